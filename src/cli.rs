@@ -1,0 +1,139 @@
+//! What can be typed. No logic: commands make sense of it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turn a fact file into a printable briefing whose every figure can be traced.
+///
+/// Exit codes: 0 done, 1 the facts have errors, 2 wrong usage, 3 a template or Typst failed,
+/// 4 the system failed (file, disk, permission).
+#[derive(Debug, Parser)]
+#[command(version, propagate_version = true, arg_required_else_help = true)]
+pub struct Arguments {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Options of every command.
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Options of every command.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Common {
+    /// Say only what is wrong.
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub quiet: bool,
+    /// Say more of what is done.
+    #[arg(short, long, global = true)]
+    pub verbose: bool,
+    /// When to colour messages.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: Color,
+}
+
+/// When to colour messages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// Where they go to a terminal and NO_COLOR is not set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Make the sheets of fact files.
+    Build(Build),
+    /// Report what is wrong with fact files; nothing is written.
+    Check(Check),
+    /// Write a commented fact file to start from.
+    New(New),
+    /// Print the JSON Schema of fact files.
+    Schema,
+    /// Print a completion script for a shell.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
+}
+
+/// Make the sheets of fact files.
+#[derive(Debug, Args)]
+pub struct Build {
+    /// The fact files; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The folder for the products; `-` writes a single product to standard output.
+    #[arg(short, long, value_name = "DIR", default_value = "out")]
+    pub output: PathBuf,
+    /// The paper.
+    #[arg(long, default_value = "a4")]
+    pub paper: Paper,
+    /// A folder whose files stand in for those of the built-in template.
+    #[arg(long, value_name = "DIR")]
+    pub template: Option<PathBuf>,
+    /// Which Typst sets the sheet; the result is the same.
+    #[arg(long, default_value = "auto")]
+    pub engine: EngineChoice,
+    /// What to make, one or several with commas between.
+    #[arg(long, value_delimiter = ',', default_value = "pdf")]
+    pub emit: Vec<Product>,
+    /// How long Typst may take for one sheet.
+    #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
+    pub time_limit: u64,
+}
+
+/// Report what is wrong with fact files.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The fact files; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// A folder whose files stand in for those of the built-in template.
+    #[arg(long, value_name = "DIR")]
+    pub template: Option<PathBuf>,
+}
+
+/// Write a commented fact file to start from.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The sheet's name, in small letters, digits and hyphens; `.yaml` is added.
+    pub name: String,
+}
+
+/// A paper size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    A4,
+    /// 8½ × 11 inches.
+    UsLetter,
+}
+
+/// Which Typst sets the sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum EngineChoice {
+    /// The program for one sheet where it is there in the right version, else the built-in one.
+    Auto,
+    /// The `typst` program, from FACTPRESS_TYPST or PATH.
+    Cli,
+    /// The compiler inside factpress.
+    BuiltIn,
+}
+
+/// What to make of a fact file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, ValueEnum)]
+pub enum Product {
+    /// The printable sheet.
+    Pdf,
+    /// The filled template, with the files that it needs beside it.
+    Typ,
+    /// What templates see.
+    Json,
+}

@@ -1,0 +1,195 @@
+//! `factpress build`: the sheets of fact files.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::prepare::{self, Prepared};
+use super::printer::Printer;
+use super::{Failure, Outcome, input, outcome, typst_faults};
+use crate::cli::{Build, EngineChoice, Product};
+use crate::environment::{Environment, Stopwatch};
+use crate::output::{Batch, File, Sheet, json, pdf, typ};
+use crate::templating::TemplateSet;
+use crate::typesetting::{self, Choice, Engine, Setup, TypesetError};
+
+/// Makes what is asked of every file; a file that fails does not keep the others from being made.
+pub(super) fn run(options: &Build, environment: &Environment, printer: &Printer) -> Outcome {
+    let started = Started::new(options, environment).map_err(|failure| vec![failure])?;
+    if let Some(engine) = &started.engine {
+        printer.detail(&format!("set by {}", engine.describe()));
+    }
+    let mut failures = Vec::new();
+    let mut done: Vec<PathBuf> = Vec::new();
+    for path in &options.files {
+        if let Err(failure) = started.one(path, options, printer, &mut done) {
+            failures.push(failure);
+        }
+    }
+    outcome(failures)
+}
+
+/// What all files of a run share.
+struct Started {
+    templates: TemplateSet,
+    engine: Option<Box<dyn Engine>>,
+    epoch: Option<i64>,
+}
+
+impl Started {
+    fn new(options: &Build, environment: &Environment) -> Result<Self, Failure> {
+        let products = options.emit.len() * options.files.len();
+        let piped = input::is_standard(&options.output);
+        if piped && (products != 1 || options.emit == [Product::Typ]) {
+            return Err(Failure::Usage(
+                "only a single pdf or json can be written to standard output".to_owned(),
+            ));
+        }
+        let templates = prepare::templates(options.template.as_deref())?;
+        let engine = if options.emit.contains(&Product::Pdf) {
+            Some(engine(options, environment)?)
+        } else {
+            None
+        };
+        Ok(Self {
+            templates,
+            engine,
+            epoch: epoch(environment)?,
+        })
+    }
+
+    fn one(
+        &self,
+        path: &Path,
+        options: &Build,
+        printer: &Printer,
+        done: &mut Vec<PathBuf>,
+    ) -> Result<(), Failure> {
+        let watch = Stopwatch::start();
+        let prepared = prepare::prepare(path, &self.templates, options.paper)?;
+        let (files, pages) = self.products(&prepared, options)?;
+        if input::is_standard(&options.output) {
+            return files.iter().try_for_each(|file| printer.data(&file.bytes));
+        }
+        let mut batch = Batch::default();
+        let mut told = Vec::new();
+        for file in &files {
+            let target = options.output.join(&file.path);
+            let shared = file.path.ends_with(".typ") || file.path.starts_with("fonts/");
+            if done.contains(&target) && !shared {
+                let id = &prepared.view.sheet.id;
+                let (name, target) = (input::name(path), target.display());
+                return Err(Failure::Usage(format!(
+                    "{name} would overwrite {target}: another file of this run is also `{id}`"
+                )));
+            }
+            batch.stage(&target, &file.bytes)?;
+            told.push((target, file.bytes.len()));
+        }
+        batch.commit()?;
+        let time = watch.elapsed();
+        let stem = format!("{}.", prepared.view.sheet.id);
+        for (target, size) in told {
+            let name = target.file_name().map(|name| name.to_string_lossy());
+            // What a filled template needs beside it is told with --verbose only.
+            let own = name.is_some_and(|name| name.starts_with(&stem) && !name.ends_with(".yaml"));
+            let line = report(&target, size, pages, time);
+            if own {
+                printer.say(&line);
+            } else {
+                printer.detail(&line);
+            }
+            done.push(target);
+        }
+        Ok(())
+    }
+
+    /// Everything asked for, in memory, and the number of pages where there is a PDF.
+    fn products(
+        &self,
+        prepared: &Prepared,
+        options: &Build,
+    ) -> Result<(Vec<File>, Option<usize>), Failure> {
+        let issued = prepared.loaded.facts.sheet.issued.to_unix_seconds();
+        let sheet = Sheet {
+            view: &prepared.view,
+            filled: &prepared.filled,
+            templates: &self.templates,
+            fact_file: &prepared.bytes,
+            timestamp: self.epoch.unwrap_or(issued),
+        };
+        let mut files = Vec::new();
+        let mut pages = None;
+        if let Some(engine) = &self.engine {
+            let set = pdf::set(&sheet, engine.as_ref())
+                .map_err(|error| typst_faults::failure(error, prepared, &self.templates))?;
+            pages = Some(set.pages);
+            files.push(File {
+                path: format!("{}.pdf", prepared.view.sheet.id),
+                bytes: set.pdf,
+            });
+        }
+        if options.emit.contains(&Product::Typ) {
+            files.extend(typ::files(&sheet));
+        }
+        if options.emit.contains(&Product::Json) {
+            files.push(json::file(&sheet)?);
+        }
+        Ok((files, pages))
+    }
+}
+
+fn engine(options: &Build, environment: &Environment) -> Result<Box<dyn Engine>, Failure> {
+    let setup = Setup {
+        choice: match options.engine {
+            EngineChoice::Auto => Choice::Auto,
+            EngineChoice::Cli => Choice::Cli,
+            EngineChoice::BuiltIn => Choice::BuiltIn,
+        },
+        typst_program: environment.typst_program.clone(),
+        search_path: environment.search_path.clone(),
+        time_limit: Duration::from_secs(options.time_limit),
+        sheets: options.files.len(),
+    };
+    typesetting::engine(&setup).map_err(|error| match error {
+        TypesetError::Io { .. } => Failure::System(error.into()),
+        other => Failure::Usage(format!(
+            "{other}; `cargo install --locked typst-cli --version {}` installs the program",
+            typesetting::TYPST_VERSION
+        )),
+    })
+}
+
+/// The date of the PDF's metadata, by the convention of reproducible-builds.org.
+fn epoch(environment: &Environment) -> Result<Option<i64>, Failure> {
+    let Some(value) = &environment.source_date_epoch else {
+        return Ok(None);
+    };
+    // Year 9999, the last that a PDF's date can hold.
+    const LAST: i64 = 253_402_300_799;
+    let seconds = value.to_str().and_then(|text| text.parse().ok());
+    let seconds = seconds.filter(|seconds| (0..=LAST).contains(seconds));
+    seconds.map(Some).ok_or_else(|| {
+        Failure::Usage(format!(
+            "SOURCE_DATE_EPOCH is {}, and must be whole seconds since 1970-01-01",
+            value.to_string_lossy()
+        ))
+    })
+}
+
+fn report(target: &Path, size: usize, pages: Option<usize>, time: Duration) -> String {
+    let is_pdf = target.extension().is_some_and(|extension| extension == "pdf");
+    let pages = pages.filter(|_| is_pdf).map(|pages| match pages {
+        1 => "1 page, ".to_owned(),
+        n => format!("{n} pages, "),
+    });
+    let size = match size {
+        0..1_000 => format!("{size} bytes"),
+        _ => format!("{} kB", size.div_ceil(1_000)),
+    };
+    format!(
+        "{}: {}{size}, {:.2} s",
+        target.display(),
+        pages.unwrap_or_default(),
+        time.as_secs_f64()
+    )
+}

@@ -1,0 +1,77 @@
+//! The commands, one file each. Only here is anything printed.
+
+mod build;
+mod check;
+mod completions;
+mod input;
+mod new;
+mod prepare;
+mod printer;
+mod schema;
+mod typst_faults;
+
+use crate::cli::{Arguments, Command};
+use crate::diagnostics::Diagnostic;
+use crate::environment::Environment;
+use printer::Printer;
+
+/// Why a command did not do what it was asked to; each kind has its exit code.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    /// The facts have errors.
+    Facts(Vec<Diagnostic>),
+    /// The command line asks for something that cannot be.
+    Usage(String),
+    /// A template or Typst failed.
+    Template(Vec<Diagnostic>),
+    /// The system failed: a file, the disk, a permission.
+    System(anyhow::Error),
+}
+
+impl Failure {
+    /// The exit code, as documented in the README and in `--help`.
+    fn code(&self) -> u8 {
+        match self {
+            Self::Facts(_) => 1,
+            Self::Usage(_) => 2,
+            Self::Template(_) => 3,
+            Self::System(_) => 4,
+        }
+    }
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        Self::System(error.into())
+    }
+}
+
+/// Runs a command, prints what there is to say and returns the exit code.
+pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
+    let printer = Printer::new(arguments.common, environment);
+    let result = match &arguments.command {
+        Command::Build(options) => build::run(options, environment, &printer),
+        Command::Check(options) => check::run(options, &printer),
+        Command::New(options) => new::run(options, &printer),
+        Command::Schema => schema::run(&printer),
+        Command::Completions { shell } => completions::run(*shell, &printer),
+    };
+    let failures = result.err().unwrap_or_default();
+    for failure in &failures {
+        printer.failure(failure);
+    }
+    // The gravest tells most about what to look at first.
+    failures.iter().map(Failure::code).max().unwrap_or(0)
+}
+
+/// What a command comes to: one failure for each file that failed.
+type Outcome = Result<(), Vec<Failure>>;
+
+/// Puts files of the same kind of failure into one outcome.
+fn outcome(failures: Vec<Failure>) -> Outcome {
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(failures)
+    }
+}

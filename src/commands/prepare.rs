@@ -1,0 +1,127 @@
+//! From the path of a fact file to a filled template: what `build` and `check` share.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::{Failure, input};
+use crate::cli::Paper;
+use crate::diagnostics::Diagnostic;
+use crate::factfile::{self, LoadError, Loaded};
+use crate::labels::{LabelError, Labels};
+use crate::output::pdf;
+use crate::resolve::view::View;
+use crate::resolve::{self, Circumstances};
+use crate::source_map::SourceFile;
+use crate::templating::{self, Filled, TemplateSet};
+use crate::typesetting::{self, TYPST_VERSION};
+
+/// A fact file on its way to a sheet.
+pub(super) struct Prepared {
+    pub(super) loaded: Loaded,
+    pub(super) bytes: Vec<u8>,
+    pub(super) view: View,
+    pub(super) filled: Filled,
+}
+
+/// The template that the options ask for.
+pub(super) fn templates(folder: Option<&Path>) -> Result<TemplateSet, Failure> {
+    match folder {
+        None => Ok(TemplateSet::built_in()),
+        Some(folder) if !folder.is_dir() => Err(Failure::Usage(format!(
+            "there is no folder {} for --template",
+            folder.display()
+        ))),
+        Some(folder) => Ok(TemplateSet::with_folder(folder)?),
+    }
+}
+
+/// Loads, resolves and fills; nothing is written.
+pub(super) fn prepare(
+    path: &Path,
+    templates: &TemplateSet,
+    paper: Paper,
+) -> Result<Prepared, Failure> {
+    let bytes = input::read(path)?;
+    let loaded = factfile::load(&input::name(path), &bytes)
+        .map_err(|LoadError(found)| Failure::Facts(found))?;
+    let locale = resolve::locale(&loaded).map_err(|fault| Failure::Facts(vec![*fault]))?;
+    let file = templates.labels(locale.language(), locale.region());
+    let Some(file) = file else {
+        return Err(Failure::Facts(vec![no_labels(&loaded, locale.language())]));
+    };
+    let labels = Labels::parse(file.text())
+        .map_err(|error| Failure::Template(vec![label_fault(&file, &error)]))?;
+    let circumstances = Circumstances {
+        paper: match paper {
+            Paper::A4 => "a4",
+            Paper::UsLetter => "us-letter",
+        },
+        facts_sha256: hexadecimal(&Sha256::digest(&bytes)),
+        factpress: env!("CARGO_PKG_VERSION"),
+        typst: TYPST_VERSION,
+    };
+    let view =
+        resolve::resolve(&loaded, &labels, &locale, &circumstances).map_err(Failure::Facts)?;
+    let unprintable = unprintable(&loaded, templates);
+    if !unprintable.is_empty() {
+        return Err(Failure::Facts(unprintable));
+    }
+    let filled =
+        templating::fill(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;
+    Ok(Prepared {
+        loaded,
+        bytes,
+        view,
+        filled,
+    })
+}
+
+fn no_labels(loaded: &Loaded, language: &str) -> Diagnostic {
+    let path = crate::source_map::Path::root().key("sheet").key("language");
+    let span = loaded.places.value(&path);
+    let message = format!("there are no labels for the language `{language}`");
+    Diagnostic::error("unknown-language", &loaded.file, span, message).help(format!(
+        "copy labels/en.yaml of the template to labels/{language}.yaml in a folder of your own, \
+         translate it and name the folder with --template"
+    ))
+}
+
+fn label_fault(file: &Arc<SourceFile>, error: &LabelError) -> Diagnostic {
+    let span = match error {
+        LabelError::Yaml(error) => error.span.clone(),
+        LabelError::Shape | LabelError::Missing(_) => 0..0,
+    };
+    Diagnostic::error("labels", file, span, error.to_string())
+        .help("the built-in labels/en.yaml shows what a label file holds")
+}
+
+/// The characters of values that no font of the template can show, each at its first place.
+fn unprintable(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
+    let text = loaded.file.text();
+    let missing = typesetting::missing_characters(text, &pdf::fonts(templates));
+    let values = loaded.places.leaves();
+    let mut found: Vec<Diagnostic> = missing
+        .into_iter()
+        .filter_map(|c| {
+            // A comment may hold anything: it is not printed.
+            let mut places = text.match_indices(c).map(|(at, _)| at);
+            let at = places.find(|at| values.cover(*at))?;
+            let code = u32::from(c);
+            let message = format!("no font of the template can show “{c}” (U+{code:04X})");
+            let span = at..at + c.len_utf8();
+            let diagnostic =
+                Diagnostic::error("unprintable-character", &loaded.file, span, message).help(
+                    "write it in other words, or add a font that has it to fonts/ of a template",
+                );
+            Some(diagnostic)
+        })
+        .collect();
+    crate::diagnostics::sort(&mut found);
+    found
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

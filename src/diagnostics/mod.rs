@@ -1,0 +1,153 @@
+//! What is wrong, where, and what to do about it.
+//!
+//! A [`Diagnostic`] carries everything that a reader of it needs; how it looks is up to
+//! [`text`]. Messages speak of facts, not of parsers.
+
+pub mod text;
+
+use std::sync::Arc;
+
+use crate::source_map::{SourceFile, Span};
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The sheet is not made.
+    Error,
+    /// The sheet is made; its reader may be misled.
+    Warning,
+}
+
+/// A place with what there is to say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The bytes in question.
+    pub span: Span,
+    /// A few words, possibly none.
+    pub text: String,
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The fault's kebab-case name.
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong, in the words of someone who writes fact files.
+    pub message: String,
+    /// The text it is in; `None` where no text is at fault.
+    pub file: Option<Arc<SourceFile>>,
+    /// The place at fault.
+    pub primary: Label,
+    /// Other places involved, in the same text.
+    pub secondary: Vec<Label>,
+    /// What to do, one sentence each.
+    pub help: Vec<String>,
+}
+
+impl Diagnostic {
+    /// An error at `span` of `file`.
+    pub fn error(
+        rule: &'static str,
+        file: &Arc<SourceFile>,
+        span: Span,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            file: Some(Arc::clone(file)),
+            primary: Label {
+                span,
+                text: String::new(),
+            },
+            secondary: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// An error that no text is the place of.
+    pub fn without_place(rule: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            severity: Severity::Error,
+            message: message.into(),
+            file: None,
+            primary: Label {
+                span: 0..0,
+                text: String::new(),
+            },
+            secondary: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Adds words to the place at fault.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds another place involved.
+    #[must_use]
+    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.secondary.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help.push(text.into());
+        self
+    }
+}
+
+/// Puts findings in the order in which their places are read, texts by name.
+pub fn sort(diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by(|a, b| {
+        let key = |d: &Diagnostic| {
+            let file = d.file.as_ref().map(|file| file.name().to_owned());
+            (file, d.primary.span.start, d.rule)
+        };
+        key(a).cmp(&key(b))
+    });
+}
+
+/// The one of `known` that `unknown` was most likely meant to be.
+pub fn did_you_mean<'a>(
+    unknown: &str,
+    known: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let normalised = unknown.to_lowercase().replace('_', "-");
+    known
+        .into_iter()
+        .map(|name| {
+            let plain = name.to_lowercase().replace('_', "-");
+            (strsim::damerau_levenshtein(&normalised, &plain), name)
+        })
+        // A third of the letters may be wrong: more is a different word.
+        .filter(|(distance, name)| distance * 3 <= name.chars().count().max(3))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_pen_is_recognised_and_another_word_is_not() {
+        let known = ["statement", "value", "as_of"];
+        assert_eq!(did_you_mean("stetement", known), Some("statement"));
+        assert_eq!(did_you_mean("as-of", known), Some("as_of"));
+        assert_eq!(did_you_mean("vlaue", known), Some("value"));
+        assert_eq!(did_you_mean("colour", known), None);
+    }
+}

@@ -1,0 +1,53 @@
+//! What comes from the machine: the only module that reads its clock, variables and terminal.
+
+use std::ffi::OsString;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+
+/// Variables of the environment that factpress heeds.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    /// `FACTPRESS_TYPST`: the `typst` program to use.
+    pub typst_program: Option<PathBuf>,
+    /// `PATH`: where to look for one.
+    pub search_path: Option<OsString>,
+    /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata.
+    pub source_date_epoch: Option<OsString>,
+    /// `NO_COLOR`: set and not empty.
+    pub no_color: bool,
+    /// Whether standard error is a terminal.
+    pub stderr_is_terminal: bool,
+}
+
+impl Environment {
+    /// Reads it once, at the start.
+    #[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
+    pub fn read() -> Self {
+        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        Self {
+            typst_program: set("FACTPRESS_TYPST").map(PathBuf::from),
+            search_path: set("PATH"),
+            source_date_epoch: set("SOURCE_DATE_EPOCH"),
+            no_color: set("NO_COLOR").is_some(),
+            stderr_is_terminal: std::io::stderr().is_terminal(),
+        }
+    }
+}
+
+/// Measures how long something took; what it measures is told and never printed on a sheet.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// Starts measuring.
+    #[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
+    pub fn start() -> Self {
+        Self(Instant::now())
+    }
+
+    /// The time since.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed()
+    }
+}

@@ -1,0 +1,66 @@
+//! What a reader must know before using the figures.
+
+use schemars::JsonSchema;
+
+use super::keywords::keywords;
+use super::reader::{Read, Reader};
+use super::{Id, Prose, Text};
+use crate::source_map::Path;
+use crate::source_map::yaml::Node;
+
+/// A caveat and the figures it affects.
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Caveat {
+    /// Its name.
+    pub id: Id,
+    /// What kind of caveat it is.
+    pub kind: CaveatKind,
+    /// Two to four words that stand before it; the kind where left out.
+    pub title: Option<Text>,
+    /// What a reader must know.
+    pub text: Prose,
+    /// The facts it affects.
+    #[schemars(default)]
+    pub affects: Vec<Id>,
+}
+
+keywords! {
+    /// The kind of a caveat.
+    CaveatKind, "a kind of caveat" {
+        /// Something is not known.
+        Gap = "gap",
+        /// Two statements do not fit together.
+        Inconsistency = "inconsistency",
+        /// A statement can be read in two ways.
+        Ambiguity = "ambiguity",
+        /// It is not said when the figure holds.
+        Undated = "undated",
+        /// It is not said who gives the figure.
+        Unattributed = "unattributed",
+        /// A term is not defined.
+        Definition = "definition",
+        /// Only one source says so.
+        SingleSource = "single-source",
+    }
+}
+
+impl Read for Caveat {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let example = "{id: before-or-after, kind: gap, text: …, affects: [some-fact]}";
+        let mut fields = reader.fields(node, path, "a caveat", example)?;
+        let id = fields.required("id");
+        let kind = fields.required("kind");
+        let title = fields.optional("title");
+        let text = fields.required("text");
+        let affects = fields.optional("affects");
+        fields.finish();
+        Some(Self {
+            id: id?,
+            kind: kind?,
+            title,
+            text: text?,
+            affects: affects.unwrap_or_default(),
+        })
+    }
+}

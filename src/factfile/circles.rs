@@ -1,0 +1,81 @@
+//! Whether every calculation comes to an end.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::reader::Reader;
+use super::{Fact, Id};
+use crate::source_map::Path;
+
+/// How many calculations may stand on each other. A sheet that a person can follow needs three.
+const DEEPEST: usize = 32;
+
+/// Reports calculations that need their own result, and towers of calculations.
+pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {
+    let mut depths = HashMap::new();
+    for id in facts.keys() {
+        match depth(facts, id, &mut Vec::new(), &mut depths) {
+            Ok(_) => {}
+            Err(Endless::Circle(circle)) => {
+                let names: Vec<&str> = circle.iter().map(|id| id.as_str()).collect();
+                let way = format!("{} → {}", names.join(" → "), names[0]);
+                let message = format!("`{}` is calculated from itself", names[0]);
+                report(reader, "circular-derivation", circle[0], &message, &way);
+                depths.extend(circle.into_iter().map(|id| (id, 0)));
+            }
+            Err(Endless::Tower) => {
+                let message = format!("`{id}` stands on more than {DEEPEST} calculations");
+                report(reader, "deep-derivation", id, &message, "one on the other");
+                depths.insert(id, 0);
+            }
+        }
+    }
+}
+
+enum Endless<'f> {
+    Circle(Vec<&'f Id>),
+    Tower,
+}
+
+/// How many calculations `id` stands on; what is known already is not looked at again.
+fn depth<'f>(
+    facts: &'f IndexMap<Id, Fact>,
+    id: &'f Id,
+    way: &mut Vec<&'f Id>,
+    depths: &mut HashMap<&'f Id, usize>,
+) -> Result<usize, Endless<'f>> {
+    if let Some(known) = depths.get(id) {
+        return Ok(*known);
+    }
+    if let Some(at) = way.iter().position(|before| *before == id) {
+        return Err(Endless::Circle(way[at..].to_vec()));
+    }
+    // The way itself is bounded, so that no file can exhaust the stack.
+    if way.len() > DEEPEST {
+        return Err(Endless::Tower);
+    }
+    let mut deepest = 0;
+    let derivation = facts.get(id).and_then(Fact::derivation);
+    way.push(id);
+    for part in derivation.iter().flat_map(|derivation| derivation.parts()) {
+        if let Some((part, _)) = facts.get_key_value(part) {
+            deepest = deepest.max(1 + depth(facts, part, way, depths)?);
+        }
+    }
+    way.pop();
+    if deepest > DEEPEST {
+        return Err(Endless::Tower);
+    }
+    depths.insert(id, deepest);
+    Ok(deepest)
+}
+
+fn report(reader: &mut Reader, rule: &'static str, id: &Id, message: &str, label: &str) {
+    let path = Path::root().key("facts").key(id.as_str()).key("derive");
+    let span = reader.places.value(&path);
+    reader.error(rule, span, message, |d| {
+        d.label(label)
+            .help("one of them must be read somewhere: give it `value`, `source` and `attribution`")
+    });
+}

@@ -1,0 +1,270 @@
+//! A fact: a figure as stated, where it stands, and who says it.
+
+use schemars::JsonSchema;
+
+use super::keywords::keywords;
+use super::read::OneOrMany;
+use super::reader::{Fields, Read, Reader};
+use super::{Edtf, Id, Prose, Text, Value};
+use crate::source_map::Path;
+use crate::source_map::yaml::Node;
+
+/// A figure with its statement, and either where it was read or how it is calculated.
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Fact {
+    /// What the figure counts, so that figure and statement read as one.
+    pub statement: Text,
+    /// A short name for lists and charts; the statement where left out.
+    pub label: Option<Text>,
+    /// What is counted, in the plural: `people`, `flights`. `year` prints without separators.
+    pub unit: Option<Text>,
+    /// How firm the figure is; `count` where left out.
+    pub kind: Option<FactKind>,
+    /// When it holds, where that is not the sheet's `as_of`.
+    pub as_of: Option<Edtf>,
+    /// What a reader should know about it; it joins the footnote.
+    pub note: Option<Prose>,
+    /// Where the figure comes from.
+    #[schemars(flatten)]
+    pub origin: Origin,
+}
+
+/// Where a figure comes from: a source or our own calculation.
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[schemars(untagged)]
+pub enum Origin {
+    /// It was read.
+    Stated(Stated),
+    /// It is calculated from other facts.
+    Derived {
+        /// How it is calculated.
+        derive: Derivation,
+        /// Decimal places of a ratio or share.
+        decimals: Option<u32>,
+    },
+}
+
+/// A figure that was read.
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
+pub struct Stated {
+    /// The value as stated, with its hedge and its bounds.
+    pub value: Value,
+    /// The source it was read in.
+    pub source: Id,
+    /// Who says it. `unattributed` where the source names nobody.
+    pub attribution: Id,
+    /// Where in the source, one place or several.
+    #[schemars(default, with = "Option<OneOrManyPlaces>")]
+    pub at: Vec<Whereabouts>,
+}
+
+/// One place or a list of places.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+#[allow(dead_code, reason = "it only shapes the schema")]
+enum OneOrManyPlaces {
+    One(Whereabouts),
+    Many(Vec<Whereabouts>),
+}
+
+/// A place in a source.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Whereabouts {
+    /// The paragraph, counted from one.
+    pub paragraph: Option<u32>,
+    /// The page.
+    pub page: Option<u32>,
+    /// A section, table or heading by its name.
+    pub section: Option<Text>,
+    /// A short fragment in the source's own words.
+    pub quote: Option<Text>,
+}
+
+/// A calculation over other facts, by interval arithmetic.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Derivation {
+    /// All of them together.
+    Sum(Vec<Id>),
+    /// The first less the second.
+    #[schemars(with = "[Id; 2]")]
+    Difference(Id, Id),
+    /// The first divided by the second.
+    #[schemars(with = "[Id; 2]")]
+    Ratio(Id, Id),
+    /// The first as a share of the second, in per cent.
+    #[schemars(with = "[Id; 2]")]
+    Share(Id, Id),
+}
+
+impl Derivation {
+    /// The facts it is calculated from, in order.
+    pub fn parts(&self) -> Vec<&Id> {
+        match self {
+            Self::Sum(parts) => parts.iter().collect(),
+            Self::Difference(a, b) | Self::Ratio(a, b) | Self::Share(a, b) => vec![a, b],
+        }
+    }
+}
+
+keywords! {
+    /// How firm a figure is.
+    FactKind, "a kind of fact" {
+        /// Counted or registered.
+        Count = "count",
+        /// Estimated.
+        Estimate = "estimate",
+        /// Judged by somebody who has reason to know.
+        Assessment = "assessment",
+        /// Held by somebody.
+        Opinion = "opinion",
+        /// Expected.
+        Forecast = "forecast",
+    }
+}
+
+impl Fact {
+    /// The name in lists and charts.
+    pub fn label(&self) -> &Text {
+        self.label.as_ref().unwrap_or(&self.statement)
+    }
+
+    /// Whether its numbers are years, which carry no separators.
+    pub fn is_year(&self) -> bool {
+        self.unit
+            .as_ref()
+            .is_some_and(|unit| matches!(unit.as_str(), "year"))
+    }
+
+    /// The calculation, for a derived fact.
+    pub fn derivation(&self) -> Option<&Derivation> {
+        match &self.origin {
+            Origin::Derived { derive, .. } => Some(derive),
+            Origin::Stated(_) => None,
+        }
+    }
+}
+
+const EXAMPLE: &str = "{statement: …, value: about 1,500, source: …, attribution: unattributed}";
+
+impl Read for Fact {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let mut fields = reader.fields(node, path, "a fact", EXAMPLE)?;
+        let statement = fields.required("statement");
+        let label = fields.optional("label");
+        let unit = fields.optional("unit");
+        let kind = fields.optional("kind");
+        let as_of = fields.optional("as_of");
+        let note = fields.optional("note");
+        let origin = origin(&mut fields);
+        fields.finish();
+        Some(Self {
+            statement: statement?,
+            label,
+            unit,
+            kind,
+            as_of,
+            note,
+            origin: origin?,
+        })
+    }
+}
+
+fn origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
+    let (derived, stated) = (fields.has("derive"), fields.has("value"));
+    if derived && stated {
+        let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
+        fields.reader.error(
+            "value-and-derivation",
+            span,
+            "a fact is either read or calculated, and this one has both `value` and `derive`",
+            |d| {
+                d.also(other, "the value")
+                    .help("make two facts of it and reconcile them")
+            },
+        );
+    }
+    if derived {
+        let derive = fields.optional("derive");
+        let decimals = fields.optional("decimals");
+        for key in ["source", "attribution", "at"] {
+            if fields.has(key) {
+                let span = fields.key_span(key);
+                fields.reader.error(
+                    "derived-with-source",
+                    span,
+                    format!("a calculated fact has no `{key}` of its own"),
+                    |d| d.help("remove it: the parts carry their sources"),
+                );
+            }
+        }
+        fields.has("value");
+        return derive.map(|derive| Origin::Derived { derive, decimals });
+    }
+    let value = fields.required("value");
+    let source = fields.required("source");
+    let attribution = fields.required("attribution");
+    let at: Option<OneOrMany<Whereabouts>> = fields.optional("at");
+    fields.has("derive");
+    Some(Origin::Stated(Stated {
+        value: value?,
+        source: source?,
+        attribution: attribution?,
+        at: at.map(|at| at.0).unwrap_or_default(),
+    }))
+}
+
+impl Read for Whereabouts {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let example = "{paragraph: 4, quote: \"about 1,500\"}";
+        let mut fields = reader.fields(node, path, "a place in a source", example)?;
+        let place = Self {
+            paragraph: fields.optional("paragraph"),
+            page: fields.optional("page"),
+            section: fields.optional("section"),
+            quote: fields.optional("quote"),
+        };
+        fields.finish().then_some(place)
+    }
+}
+
+impl Read for Derivation {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let example = "{sum: [first-fact, second-fact]}";
+        let mut fields = reader.fields(node, path, "a calculation", example)?;
+        let kinds = ["sum", "difference", "ratio", "share"];
+        let given: Vec<&'static str> = kinds.into_iter().filter(|kind| fields.has(kind)).collect();
+        let parts: Vec<Option<Vec<Id>>> = given.iter().map(|kind| fields.required(kind)).collect();
+        let span = fields.name_span();
+        let whole = fields.finish();
+        let ([kind], [Some(parts)]) = (given.as_slice(), parts.as_slice()) else {
+            if whole {
+                reader.error(
+                    "malformed-derivation",
+                    span,
+                    "a calculation is exactly one of sum, difference, ratio and share",
+                    |d| d.help(format!("for example {example}")),
+                );
+            }
+            return None;
+        };
+        match (*kind, parts.as_slice()) {
+            ("sum", [_, _, ..]) => Some(Self::Sum(parts.clone())),
+            ("difference", [a, b]) => Some(Self::Difference(a.clone(), b.clone())),
+            ("ratio", [a, b]) => Some(Self::Ratio(a.clone(), b.clone())),
+            ("share", [a, b]) => Some(Self::Share(a.clone(), b.clone())),
+            _ => {
+                let wanted = if *kind == "sum" { "at least two" } else { "two" };
+                reader.error(
+                    "malformed-derivation",
+                    span,
+                    format!("a {kind} takes {wanted} facts, and here are {}", parts.len()),
+                    |d| d.help(format!("for example {{{kind}: [first-fact, second-fact]}}")),
+                );
+                None
+            }
+        }
+    }
+}

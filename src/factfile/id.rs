@@ -1,0 +1,68 @@
+//! Names by which the parts of a fact file refer to each other.
+
+use std::borrow::Borrow;
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A kebab-case name, unique within its map.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Id(String);
+
+impl Id {
+    /// Takes a name of small letters and digits with single hyphens between.
+    pub fn parse(text: &str) -> Option<Self> {
+        let part = |part: &str| {
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        text.split('-').all(part).then(|| Self(text.to_owned()))
+    }
+
+    /// The name that a text could become.
+    pub fn suggest(text: &str) -> Option<String> {
+        let plain: String = text
+            .nfd()
+            .filter(|c| c.is_ascii())
+            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+            .collect();
+        let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+        (!parts.is_empty()).then(|| parts.join("-").to_lowercase())
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Borrow<str> for Id {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case() {
+        for good in ["a", "al-hol", "2026-figures"] {
+            assert!(Id::parse(good).is_some(), "{good}");
+        }
+        for bad in ["", "Al-Hol", "al_hol", "-a", "a-", "a--b", "é", "a b", "../x"] {
+            assert!(Id::parse(bad).is_none(), "{bad}");
+        }
+        assert_eq!(Id::suggest("Al Höl Camp").as_deref(), Some("al-hol-camp"));
+        assert_eq!(Id::suggest("…"), None);
+    }
+}

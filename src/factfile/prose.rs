@@ -1,0 +1,219 @@
+//! Prose: plain words in which `{fact-id}` stands for a figure.
+
+use std::borrow::Cow;
+
+use schemars::JsonSchema;
+
+use super::reader::{Read, Reader, name};
+use super::{Id, Text};
+use crate::source_map::Path;
+use crate::source_map::yaml::Node;
+
+/// Words and references, in order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Prose(pub Vec<Piece>);
+
+/// A part of a [`Prose`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Piece {
+    /// Words as typed.
+    Words(String),
+    /// A figure.
+    Figure(Reference),
+}
+
+/// A figure called by the name of its fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The fact.
+    pub fact: Id,
+    /// Whether the mark of its note is left out: `{id.bare}`.
+    pub bare: bool,
+    /// Whether its unit is left out: `{id.amount}`.
+    pub amount: bool,
+}
+
+/// Why a text is not prose.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct ProseError {
+    message: String,
+    help: &'static str,
+    /// The text at fault, for finding its place.
+    fragment: String,
+}
+
+impl Prose {
+    /// Reads a text with references.
+    ///
+    /// # Errors
+    ///
+    /// The first brace that is neither doubled nor part of a reference.
+    pub fn parse(text: &str) -> Result<Self, ProseError> {
+        let mut pieces = Vec::new();
+        let mut words = String::new();
+        let mut rest = text;
+        while let Some(at) = rest.find(['{', '}']) {
+            words.push_str(&rest[..at]);
+            let tail = &rest[at..];
+            if let Some(doubled) = ["{{", "}}"].iter().find(|two| tail.starts_with(**two)) {
+                words.push_str(&doubled[..1]);
+                rest = &tail[2..];
+                continue;
+            }
+            let (reference, length) = reference(tail)?;
+            if !words.is_empty() {
+                pieces.push(Piece::Words(std::mem::take(&mut words)));
+            }
+            pieces.push(Piece::Figure(reference));
+            rest = &tail[length..];
+        }
+        words.push_str(rest);
+        if !words.is_empty() {
+            pieces.push(Piece::Words(words));
+        }
+        Ok(Self(pieces))
+    }
+
+    /// The figures called, in order.
+    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Figure(reference) => Some(reference),
+            Piece::Words(_) => None,
+        })
+    }
+
+    /// Whether there is nothing in it but figures.
+    pub fn is_figure(&self) -> bool {
+        !self.0.is_empty()
+            && self.0.iter().all(|piece| match piece {
+                Piece::Figure(_) => true,
+                Piece::Words(words) => words.trim().is_empty(),
+            })
+    }
+}
+
+fn reference(tail: &str) -> Result<(Reference, usize), ProseError> {
+    let error = |message: &str, fragment: &str| ProseError {
+        message: message.to_owned(),
+        help: "a figure is called as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`; \
+               a brace that is to be printed is doubled: `{{` or `}}`",
+        fragment: fragment.to_owned(),
+    };
+    if tail.starts_with('}') {
+        return Err(error("a closing brace without an opening one", "}"));
+    }
+    let Some(end) = tail.find('}') else {
+        return Err(error("a brace is opened and never closed", tail));
+    };
+    let fragment = &tail[..=end];
+    let mut parts = tail[1..end].trim().split('.');
+    let fact = parts.next().and_then(Id::parse);
+    let fact = fact.ok_or_else(|| error(&format!("`{fragment}` names no fact"), fragment))?;
+    let mut reference = Reference {
+        fact,
+        bare: false,
+        amount: false,
+    };
+    for part in parts {
+        match part {
+            "bare" => reference.bare = true,
+            "amount" => reference.amount = true,
+            other => {
+                let message = format!("`{fragment}` asks for `{other}`, which figures do not have");
+                return Err(error(&message, fragment));
+            }
+        }
+    }
+    Ok((reference, end + 1))
+}
+
+impl Read for Prose {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let text = Text::read(reader, node, path)?;
+        match Prose::parse(text.as_str()) {
+            Ok(prose) => Some(prose),
+            Err(error) => {
+                let span = reader.find_within(&node.span, &error.fragment);
+                reader.error(
+                    "malformed-reference",
+                    span,
+                    format!("{}: {}", name(path), error.message),
+                    |d| d.help(error.help),
+                );
+                None
+            }
+        }
+    }
+}
+
+impl JsonSchema for Prose {
+    fn schema_name() -> Cow<'static, str> {
+        "Prose".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "type": "string",
+            "description": "Plain text in which `{fact-id}` stands for the figure with its hedge, its \
+                unit and the mark of its note. `{fact-id.bare}` leaves the mark out, \
+                `{fact-id.amount}` the unit. `{{` and `}}` are braces. Nothing else is markup.",
+            "examples": ["{detainees} are held in {sites.bare}."]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words(text: &str) -> Piece {
+        Piece::Words(text.to_owned())
+    }
+
+    fn figure(id: &str, bare: bool, amount: bool) -> Piece {
+        let fact = Id::parse(id).unwrap();
+        Piece::Figure(Reference { fact, bare, amount })
+    }
+
+    #[test]
+    fn figures_and_braces_are_told_apart() {
+        let prose = Prose::parse("{al-hol} * {{x}} {a.bare.amount}#").unwrap();
+        let expected = [
+            figure("al-hol", false, false),
+            words(" * {x} "),
+            figure("a", true, true),
+            words("#"),
+        ];
+        assert_eq!(prose.0, expected);
+    }
+
+    #[test]
+    fn a_stray_brace_is_told_with_its_text() {
+        for (text, fragment) in [
+            ("a } b", "}"),
+            ("a {b", "{b"),
+            ("{Al Hol} x", "{Al Hol}"),
+            ("{a.bold}", "{a.bold}"),
+            ("{}", "{}"),
+        ] {
+            assert_eq!(Prose::parse(text).unwrap_err().fragment, fragment);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn doubled_braces_bring_any_text_through(text in "\\PC{0,60}") {
+            let doubled = text.replace('{', "{{").replace('}', "}}");
+            let pieces = Prose::parse(&doubled).unwrap().0;
+            let expected = if text.is_empty() { vec![] } else { vec![words(&text)] };
+            prop_assert_eq!(pieces, expected);
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in "[a-z{}. -]{0,40}|\\PC{0,40}") {
+            let _ = Prose::parse(&text);
+        }
+    }
+}

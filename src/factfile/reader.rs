@@ -1,0 +1,295 @@
+//! Reads the tree into the model, noting places and collecting every fault on the way.
+
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+
+use super::Id;
+use super::text::forbidden;
+use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::source_map::yaml::{Content, Entry, Node};
+use crate::source_map::{Path, Place, Places, SourceFile, Span};
+
+/// What is gathered while reading: where things stand and what is wrong.
+pub struct Reader {
+    file: Arc<SourceFile>,
+    pub(super) places: Places,
+    pub(super) diagnostics: Vec<Diagnostic>,
+}
+
+/// A part of the model that can be read from a node.
+pub(super) trait Read: Sized {
+    /// Reads `node`; faults go to the reader, and then there may be nothing to return.
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self>;
+}
+
+impl Reader {
+    /// Starts on a file.
+    pub(super) fn new(file: Arc<SourceFile>) -> Self {
+        Self {
+            file,
+            places: Places::default(),
+            diagnostics: Vec::new(),
+        }
+    }
+
+    /// Reports a fault at a place.
+    pub(super) fn error(
+        &mut self,
+        rule: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        adjust: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let diagnostic = Diagnostic::error(rule, &self.file, span, message);
+        self.diagnostics.push(adjust(diagnostic));
+    }
+
+    /// Reports that `node` is not `wanted`, with `example` showing what would be right.
+    pub(super) fn wrong_shape(&mut self, node: &Node, path: &Path, wanted: &str, example: &str) {
+        let found = match &node.content {
+            Content::Null => "nothing",
+            Content::Scalar(_) => "a single value",
+            Content::List(_) => "a list",
+            Content::Map(_) => "a map",
+        };
+        let name = name(path);
+        self.error(
+            "wrong-shape",
+            node.span.clone(),
+            format!("{name} must be {wanted}, and here is {found}"),
+            |diagnostic| diagnostic.help(format!("write it like this: {example}")),
+        );
+    }
+
+    /// Reads a value and notes its place.
+    pub(super) fn value<T: Read>(
+        &mut self,
+        node: &Node,
+        key: Option<Span>,
+        path: &Path,
+    ) -> Option<T> {
+        self.places.insert(
+            path.clone(),
+            Place {
+                key,
+                value: node.span.clone(),
+            },
+        );
+        T::read(self, node, path)
+    }
+
+    /// The text of a scalar, with characters that nobody could see reported.
+    pub(super) fn scalar<'n>(
+        &mut self,
+        node: &'n Node,
+        path: &Path,
+        wanted: &str,
+        example: &str,
+    ) -> Option<&'n str> {
+        let Content::Scalar(text) = &node.content else {
+            self.wrong_shape(node, path, wanted, example);
+            return None;
+        };
+        let Some((character, why)) = forbidden(text) else {
+            return Some(text);
+        };
+        let span = self.find_within(&node.span, &character.to_string());
+        self.error(
+            "invisible-character",
+            span,
+            format!(
+                "{} holds U+{:04X}, {why}",
+                name(path),
+                u32::from(character)
+            ),
+            |diagnostic| diagnostic.help("delete it; it often comes in by copying from elsewhere"),
+        );
+        None
+    }
+
+    /// Opens a map for reading by key. `owner` is what the map describes: "a fact".
+    pub(super) fn fields<'r, 'n>(
+        &'r mut self,
+        node: &'n Node,
+        path: &Path,
+        owner: &'static str,
+        example: &str,
+    ) -> Option<Fields<'r, 'n>> {
+        let Content::Map(entries) = &node.content else {
+            self.wrong_shape(node, path, "a map", example);
+            return None;
+        };
+        self.report_duplicates(entries, path);
+        Some(Fields {
+            span: node.span.clone(),
+            path: path.clone(),
+            reader: self,
+            owner,
+            entries,
+            known: Vec::new(),
+            whole: true,
+        })
+    }
+
+    pub(super) fn report_duplicates(&mut self, entries: &[Entry], path: &Path) {
+        let mut first: IndexMap<&str, &Span> = IndexMap::new();
+        for entry in entries {
+            if let Some(before) = first.get(entry.key.as_str()) {
+                let before = (*before).clone();
+                self.error(
+                    "duplicate-key",
+                    entry.key_span.clone(),
+                    format!("`{}` stands twice in {}", entry.key, name(path)),
+                    |d| {
+                        d.label("again here")
+                            .also(before, "first here")
+                            .help("keep one of them, or give the second a name of its own")
+                    },
+                );
+            } else {
+                first.insert(&entry.key, &entry.key_span);
+            }
+        }
+    }
+
+    /// The place of `fragment` within a span, the whole span where it cannot be found.
+    pub(super) fn find_within(&self, span: &Span, fragment: &str) -> Span {
+        let found = self.file.slice(span).find(fragment);
+        found.map_or(span.clone(), |at| {
+            let start = span.start + at;
+            start..start + fragment.len()
+        })
+    }
+
+    /// Checks the form of a name.
+    pub(super) fn id(&mut self, text: &str, span: &Span) -> Option<Id> {
+        let id = Id::parse(text);
+        if id.is_none() {
+            self.error(
+                "malformed-id",
+                span.clone(),
+                format!("`{text}` is not a name that the fact file can use"),
+                |d| {
+                    let d = d.help(
+                        "names are small letters and digits with single hyphens between: `al-hol`",
+                    );
+                    match Id::suggest(text) {
+                        Some(better) => d.help(format!("for example `{better}`")),
+                        None => d,
+                    }
+                },
+            );
+        }
+        id
+    }
+}
+
+/// A map being read key by key; [`Fields::finish`] reports what is left over.
+pub(super) struct Fields<'r, 'n> {
+    pub(super) reader: &'r mut Reader,
+    pub(super) path: Path,
+    span: Span,
+    owner: &'static str,
+    entries: &'n [Entry],
+    known: Vec<&'static str>,
+    whole: bool,
+}
+
+impl<'n> Fields<'_, 'n> {
+    /// A key that must be there.
+    pub(super) fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        if self.entry(key).is_none() {
+            self.whole = false;
+            let (owner, span) = (self.owner, self.name_span());
+            self.reader.error(
+                "missing-key",
+                span,
+                format!("{owner} needs `{key}`, and this one has none"),
+                |d| d.help(format!("add `{key}: …`")),
+            );
+            return None;
+        }
+        let value = self.read(key);
+        self.whole &= value.is_some();
+        value
+    }
+
+    /// A key that may be missing or `null`.
+    pub(super) fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        match self.entry(key) {
+            Some(entry) if entry.value.content != Content::Null => {
+                let value = self.read(key);
+                self.whole &= value.is_some();
+                value
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a key is there, whatever it holds.
+    pub(super) fn has(&mut self, key: &'static str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// The place of a key that is there.
+    pub(super) fn key_span(&mut self, key: &'static str) -> Span {
+        match self.entry(key) {
+            Some(entry) => entry.key_span.clone(),
+            None => self.name_span(),
+        }
+    }
+
+    /// Where this map is named: its key in the map around it, else its own beginning.
+    pub(super) fn name_span(&self) -> Span {
+        if self.path == Path::root() {
+            return self.span.start..self.span.start;
+        }
+        self.reader.places.key(&self.path)
+    }
+
+    /// Reports unknown keys; whether everything asked for could be read.
+    pub(super) fn finish(self) -> bool {
+        for entry in self.entries {
+            if self.known.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let meant = did_you_mean(&entry.key, self.known.iter().copied());
+            let known = self.known.join(", ");
+            let owner = self.owner;
+            self.reader.error(
+                "unknown-key",
+                entry.key_span.clone(),
+                format!("{owner} has no `{}`", entry.key),
+                |d| match meant {
+                    Some(meant) => d.help(format!("did you mean `{meant}`?")),
+                    None => d.help(format!("it can have: {known}")),
+                },
+            );
+        }
+        self.whole
+    }
+
+    fn entry(&mut self, key: &'static str) -> Option<&'n Entry> {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    fn read<T: Read>(&mut self, key: &'static str) -> Option<T> {
+        let entry = self.entry(key)?;
+        let path = self.path.key(key);
+        self.reader
+            .value(&entry.value, Some(entry.key_span.clone()), &path)
+    }
+}
+
+/// A path as the subject of a sentence.
+pub(super) fn name(path: &Path) -> String {
+    if *path == Path::root() {
+        "the fact file".to_owned()
+    } else {
+        format!("`{path}`")
+    }
+}

@@ -1,0 +1,179 @@
+//! Interval arithmetic in exact decimals.
+//!
+//! The rules are those of R. E. Moore, *Interval Analysis* (1966): the result of an operation on [a, b] and [c, d] contains
+//! x ∘ y for every x in the one and y in the other. A sum is [a + c, b + d], a difference [a − d, b − c]; a quotient takes the
+//! outermost of the corners, and there is none where the divisor may be zero.
+
+use rust_decimal::Decimal;
+use thiserror::Error;
+
+use super::{
+    Interval,
+    exact::{self, Toward},
+    interval::End,
+};
+
+/// Why an operation has no result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum IntervalError {
+    /// The exact result has more digits than are kept.
+    #[error("the exact result has more than 28 digits")]
+    Overflow,
+    /// The divisor is zero, or may be.
+    #[error("the divisor is zero or may be zero")]
+    ZeroInDivisor,
+    /// A share of or by a negative number.
+    #[error("a share is only of numbers that are not negative")]
+    NegativeShare,
+    /// A part that is larger than its whole, whatever their bounds.
+    #[error("the part is larger than the whole")]
+    PartExceedsWhole,
+}
+
+impl Interval {
+    /// The sum, [a + c, b + d].
+    ///
+    /// # Errors
+    /// [`IntervalError::Overflow`].
+    pub fn sum(&self, other: &Self) -> Result<Self, IntervalError> {
+        Ok(Self::from_ends(
+            add(self.low_end(), other.low_end())?,
+            add(self.high_end(), other.high_end())?,
+        ))
+    }
+
+    /// The difference, [a − d, b − c]. Not the undoing of a sum: both ends give way.
+    ///
+    /// # Errors
+    /// [`IntervalError::Overflow`].
+    pub fn difference(&self, other: &Self) -> Result<Self, IntervalError> {
+        self.sum(&other.negated())
+    }
+
+    /// Every number times `factor`.
+    ///
+    /// # Errors
+    /// [`IntervalError::Overflow`].
+    pub fn scale(&self, factor: Decimal) -> Result<Self, IntervalError> {
+        let times = |end: End| {
+            end.map(|(number, open)| {
+                exact::multiply(number, factor)
+                    .map(|product| (product, open && !factor.is_zero()))
+                    .ok_or(IntervalError::Overflow)
+            })
+            .transpose()
+        };
+        if factor.is_zero() {
+            return Ok(Self::exact(Decimal::ZERO));
+        }
+        let (low, high) = (times(self.low_end())?, times(self.high_end())?);
+        Ok(if factor.is_sign_negative() {
+            Self::from_ends(high, low)
+        } else {
+            Self::from_ends(low, high)
+        })
+    }
+
+    /// The quotient. Ends that do not come out even are rounded outwards after 20 places, so that nothing is lost.
+    ///
+    /// # Errors
+    /// [`IntervalError::ZeroInDivisor`] if the divisor reaches zero, [`IntervalError::Overflow`].
+    pub fn ratio(&self, divisor: &Self) -> Result<Self, IntervalError> {
+        if divisor.high.is_some_and(|high| high < Decimal::ZERO) {
+            return self.negated().ratio(&divisor.negated());
+        }
+        if divisor.low.is_none_or(|low| low <= Decimal::ZERO) {
+            return Err(IntervalError::ZeroInDivisor);
+        }
+        let negative = |end: End| end.is_some_and(|(number, _)| number < Decimal::ZERO);
+        // A low end is smallest over the largest divisor, unless it is negative; a high end the other way round.
+        let low_by = if negative(self.low_end()) {
+            divisor.low_end()
+        } else {
+            divisor.high_end()
+        };
+        let high_by = if negative(self.high_end()) {
+            divisor.high_end()
+        } else {
+            divisor.low_end()
+        };
+        Ok(Self::from_ends(
+            divide(self.low_end(), low_by, Toward::Low)?,
+            divide(self.high_end(), high_by, Toward::High)?,
+        ))
+    }
+
+    /// The percentage that this part is of `whole`: from 100 a ÷ d to 100 b ÷ c. Since the part lies in the whole, a high end
+    /// above 100 is 100. An end that the bounds do not give is unknown.
+    ///
+    /// # Errors
+    /// [`IntervalError::PartExceedsWhole`] if even the low end is above 100, [`IntervalError::NegativeShare`],
+    /// [`IntervalError::ZeroInDivisor`] if the whole is nothing, [`IntervalError::Overflow`].
+    pub fn share(&self, whole: &Self) -> Result<Self, IntervalError> {
+        let hundred = Decimal::ONE_HUNDRED;
+        let negative = |end: Option<Decimal>| end.is_some_and(|number| number < Decimal::ZERO);
+        if [self.low, self.high, whole.low, whole.high]
+            .into_iter()
+            .any(negative)
+        {
+            return Err(IntervalError::NegativeShare);
+        }
+        if whole.high.is_some_and(|high| high.is_zero()) {
+            return Err(IntervalError::ZeroInDivisor);
+        }
+        let percentage = self.scale(hundred)?;
+        let low = match whole.high {
+            Some(_) => divide(percentage.low_end(), whole.high_end(), Toward::Low)?,
+            None => None,
+        };
+        let high = match whole.low {
+            Some(least) if !least.is_zero() => {
+                divide(percentage.high_end(), whole.low_end(), Toward::High)?
+            }
+            _ => None,
+        };
+        if low.is_some_and(|(low, open)| low > hundred || (low == hundred && open)) {
+            return Err(IntervalError::PartExceedsWhole);
+        }
+        let capped = high.map(|(high, open)| {
+            if high > hundred {
+                (hundred, false)
+            } else {
+                (high, open)
+            }
+        });
+        Ok(Self::from_ends(low, capped))
+    }
+
+    fn negated(&self) -> Self {
+        Self {
+            low: self.high.map(|high| -high),
+            high: self.low.map(|low| -low),
+            low_open: self.high_open,
+            high_open: self.low_open,
+        }
+    }
+}
+
+fn add(a: End, b: End) -> Result<End, IntervalError> {
+    let (Some((a, a_open)), Some((b, b_open))) = (a, b) else {
+        return Ok(None);
+    };
+    exact::add(a, b)
+        .map(|sum| Some((sum, a_open || b_open)))
+        .ok_or(IntervalError::Overflow)
+}
+
+/// A quotient's end. An unknown divisor end stands for a divisor without limit, over which anything comes near zero.
+fn divide(dividend: End, divisor: End, toward: Toward) -> Result<End, IntervalError> {
+    let Some((a, a_open)) = dividend else {
+        return Ok(None);
+    };
+    match divisor {
+        None => Ok(Some((Decimal::ZERO, !a.is_zero() || a_open))),
+        Some((b, b_open)) => {
+            let quotient = exact::divide(a, b, toward).ok_or(IntervalError::Overflow)?;
+            Ok(Some((quotient, a_open || (b_open && !a.is_zero()))))
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Values calculated from others.
+
+use thiserror::Error;
+
+use super::{
+    Currency, HedgeRank, Interval, IntervalError, Magnitude, Number, Value, derived::round,
+    widest_hedge,
+};
+
+/// How a value is calculated from its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Operation {
+    /// All parts together.
+    Sum,
+    /// The first part less the second.
+    Difference,
+    /// The first part over the second.
+    Ratio,
+    /// The first part as a percentage of the second.
+    Share,
+}
+
+/// Why a value cannot be calculated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum DeriveError {
+    /// The interval arithmetic has no result.
+    #[error(transparent)]
+    Interval(#[from] IntervalError),
+    /// The part at this position (from 0) is vague.
+    #[error("a vague quantity takes no part in arithmetic")]
+    Vague(usize),
+    /// The operation takes another number of parts.
+    #[error("a sum takes one part or more, every other operation takes two")]
+    Parts,
+    /// The parts are in different currencies, or only some are percentages.
+    #[error("the parts are not in the same unit")]
+    MixedUnits,
+    /// Neither end of the result is known.
+    #[error("the bounds of the parts leave both ends of the result unknown")]
+    NothingKnown,
+}
+
+impl Operation {
+    /// Calculates a value from `parts`, with the widest hedge among them ([`widest_hedge`]).
+    ///
+    /// A one-sided hedge (`nearly`) turns round when it is subtracted or divided by, so all but sums widen it to `about`. A ratio
+    /// or a share is rounded to `decimals` places (by default none for a share and for a whole ratio, one for another ratio, more
+    /// where that would print zero), and then is `about`. Sums and differences are exact and keep a magnitude that all parts share.
+    /// The difference of percentages is a plain number: percentage points.
+    ///
+    /// # Errors
+    /// See [`DeriveError`].
+    pub fn compute(self, parts: &[&Value], decimals: Option<u32>) -> Result<Value, DeriveError> {
+        let intervals = parts
+            .iter()
+            .enumerate()
+            .map(|(index, part)| part.interval().ok_or(DeriveError::Vague(index)));
+        let intervals = intervals.collect::<Result<Vec<_>, _>>()?;
+        let interval = match (self, intervals.as_slice()) {
+            (Self::Sum, [first, rest @ ..]) => {
+                rest.iter().try_fold(*first, |sum, part| sum.sum(part))?
+            }
+            (Self::Difference, [from, less]) => from.difference(less)?,
+            (Self::Ratio, [over, by]) => over.ratio(by)?,
+            (Self::Share, [part, whole]) => part.share(whole)?,
+            _ => return Err(DeriveError::Parts),
+        };
+        let (currency, percent) = self.unit(parts)?;
+        let mut hedge = widest_hedge(parts);
+        let rank = parts
+            .iter()
+            .map(|part| part.hedge_rank())
+            .max()
+            .unwrap_or(HedgeRank::None);
+        if self != Self::Sum && rank == HedgeRank::OneSided {
+            hedge = Some("about".into());
+        }
+        let decimals = match self {
+            Self::Sum | Self::Difference => None,
+            Self::Ratio | Self::Share => {
+                Some(decimals.unwrap_or_else(|| self.default_decimals(&interval)))
+            }
+        };
+        let mut value = Value::derived(interval, hedge, decimals)?;
+        if decimals.is_none() {
+            value.write_in(common_magnitude(parts));
+        }
+        value.currency = currency;
+        value.percent = percent;
+        value.restate();
+        Ok(value)
+    }
+
+    fn unit(self, parts: &[&Value]) -> Result<(Option<Currency>, bool), DeriveError> {
+        let Some((first, rest)) = parts.split_first() else {
+            return Err(DeriveError::Parts);
+        };
+        let sign = |value: &Value| {
+            value
+                .currency
+                .as_ref()
+                .map(|currency| currency.sign.clone())
+        };
+        let alike = rest
+            .iter()
+            .all(|part| sign(part) == sign(first) && part.percent == first.percent);
+        let plain_divisor = rest
+            .iter()
+            .all(|part| part.currency.is_none() && !part.percent);
+        match self {
+            Self::Sum if alike => Ok((first.currency.clone(), first.percent)),
+            Self::Difference if alike => Ok((first.currency.clone(), false)),
+            Self::Ratio if alike => Ok((None, false)),
+            // Money for each person is money.
+            Self::Ratio if plain_divisor => Ok((first.currency.clone(), first.percent)),
+            Self::Share if alike => Ok((None, true)),
+            _ => Err(DeriveError::MixedUnits),
+        }
+    }
+
+    fn default_decimals(self, interval: &Interval) -> u32 {
+        let ends = [interval.low, interval.high];
+        let whole = ends
+            .iter()
+            .flatten()
+            .all(|end| end.normalize().scale() == 0);
+        let least = if self == Self::Ratio && !whole { 1 } else { 0 };
+        // A number that is not zero must not print as zero.
+        let shown = |places: u32| {
+            ends.iter()
+                .flatten()
+                .all(|end| end.is_zero() || !round(*end, places).is_zero())
+        };
+        (least..=10).find(|places| shown(*places)).unwrap_or(least)
+    }
+}
+
+/// The magnitude in which every number of every part is written.
+fn common_magnitude(parts: &[&Value]) -> Option<Magnitude> {
+    let mut magnitudes = parts
+        .iter()
+        .flat_map(|part| part.numbers())
+        .map(Number::magnitude);
+    let first = magnitudes.next()??;
+    magnitudes
+        .all(|magnitude| magnitude == Some(first))
+        .then_some(first)
+}

@@ -1,0 +1,130 @@
+//! What can be wrong with a written value, and what to write instead.
+
+use thiserror::Error;
+
+/// Why a text is not a value. [`Display`](std::fmt::Display) says what is wrong in the user's own words, [`ValueError::help`]
+/// what to write instead. The text in a variant is the offending piece as written.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum ValueError {
+    /// Nothing was written.
+    #[error("the value is empty")]
+    Empty,
+    /// A hedge stands alone.
+    #[error("`{0}` hedges a number that is missing")]
+    LoneHedge(String),
+    /// A range has only one end.
+    #[error("the range `{0}` has only one end")]
+    IncompleteRange(String),
+    /// A range in words with the wrong joining word, such as `between 3 to 5`.
+    #[error("the range `{text}` is joined by `{found}`")]
+    WrongJoint {
+        /// The whole value as written.
+        text: String,
+        /// The word or dash found.
+        found: String,
+        /// The word that belongs there.
+        expected: &'static str,
+    },
+    /// The low end is larger than the high end.
+    #[error("the range runs backwards: {low} is more than {high}")]
+    Reversed {
+        /// The end written first.
+        low: String,
+        /// The end written second.
+        high: String,
+    },
+    /// Both ends are the same number.
+    #[error("both ends of the range are {0}")]
+    SameEnds(String),
+    /// A bound such as `at least` stands before a range.
+    #[error("`{0}` already gives a bound, and a range follows it")]
+    BoundWithRange(String),
+    /// Two bounds, such as `at least more than`.
+    #[error("`{second}` is a second bound after `{first}`")]
+    TwoBounds {
+        /// The first bound's words.
+        first: String,
+        /// The second bound's words.
+        second: String,
+    },
+    /// Separators do not part thousands from thousands.
+    #[error("the thousands in `{0}` are not separated in threes")]
+    Grouping(String),
+    /// More than one decimal point.
+    #[error("`{0}` has more than one decimal point")]
+    TwoPoints(String),
+    /// A decimal comma, or points between thousands, or both.
+    #[error("`{0}` is not written in English notation")]
+    ForeignNotation(String),
+    /// Digits other than 0 to 9.
+    #[error("`{0}` is not one of the digits 0 to 9")]
+    ForeignDigit(char),
+    /// A number that starts with a superfluous zero.
+    #[error("`{0}` starts with a zero")]
+    LeadingZero(String),
+    /// More digits than are kept exactly.
+    #[error("`{0}` has more than 28 digits")]
+    TooLong(String),
+    /// An exponent, such as `1e6`.
+    #[error("`{0}` is written with an exponent")]
+    Exponent(String),
+    /// A hexadecimal number.
+    #[error("`{0}` is a hexadecimal number")]
+    Hexadecimal(String),
+    /// NaN or infinity.
+    #[error("`{0}` is not a quantity")]
+    NotAQuantity(String),
+    /// An abbreviated magnitude, such as `5m`, `5k` or `5 bn`.
+    #[error("`{0}` is an abbreviation")]
+    Abbreviated(String),
+    /// A fraction, such as `½`, `3/4` or `half`.
+    #[error("`{0}` is a fraction")]
+    Fraction(String),
+    /// A hedge after its number, such as `500 or so`.
+    #[error("the hedge `{0}` stands after the number")]
+    HedgeAfter(String),
+    /// A hedge before the second end of a range.
+    #[error("the hedge `{0}` stands inside the range")]
+    HedgeInside(String),
+    /// A currency after its number.
+    #[error("the currency `{0}` stands after the number")]
+    CurrencyAfter(String),
+    /// The ends of a range carry different currencies or per cent signs.
+    #[error("the two ends of the range `{0}` are not in the same unit")]
+    MixedUnits(String),
+    /// Both a currency and a per cent sign.
+    #[error("`{0}` is both money and a percentage")]
+    MoneyAndPercent(String),
+    /// Several numbers that form no range.
+    #[error("`{0}` is a further number after the value")]
+    FurtherNumber(String),
+    /// Words after the value, such as `people`.
+    #[error("`{0}` follows the value")]
+    TrailingWords(String),
+    /// A word where a number or a hedge should stand.
+    #[error("`{0}` is neither a number nor a hedge")]
+    UnknownWord(String),
+    /// A year introduced by `since`, `in`, `until` and the like.
+    #[error("`{0}` introduces a point in time, not a quantity")]
+    PointInTime(String),
+    /// A character that is no part of a value.
+    #[error("{} has no meaning in a value", visible(*.0))]
+    Symbol(char),
+}
+
+impl ValueError {
+    /// What to write instead, as one sentence without a full stop.
+    pub fn help(&self) -> String {
+        super::help::help(self)
+    }
+}
+
+/// A character and its code point; only the code point if it would not be seen.
+fn visible(symbol: char) -> String {
+    let code = format!("U+{:04X}", u32::from(symbol));
+    if symbol.escape_debug().to_string().starts_with("\\u") {
+        code
+    } else {
+        format!("`{symbol}` ({code})")
+    }
+}

@@ -1,0 +1,113 @@
+//! The words that soften or bound a number, and which of them a calculation carries on.
+
+use super::{
+    Value,
+    lexer::{Kind, Token, tokens},
+};
+
+/// A bound that words give to a number: the other end is not known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The number or more: `at least`, `no fewer than`.
+    AtLeast,
+    /// More than the number: `more than`, `over`.
+    MoreThan,
+    /// The number or less: `up to`, `no more than`.
+    UpTo,
+    /// Less than the number: `fewer than`, `under`.
+    FewerThan,
+}
+
+/// How much a hedge leaves open, in ascending order. Bounds have no rank: their effect is in the interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum HedgeRank {
+    /// No softening words.
+    None,
+    /// The true number lies just below: `nearly`, `almost`.
+    OneSided,
+    /// The true number lies somewhere near: `about`, `approximately`, `around`, `roughly`, `some`, `an estimated`.
+    Approximate,
+    /// The number itself is in doubt: `perhaps`, `possibly`, `reportedly`.
+    Doubtful,
+}
+
+/// What a phrase does to the number after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effect {
+    Softens(HedgeRank),
+    Bounds(Bound),
+}
+
+const ONE_SIDED: &str = "nearly, almost, just about, very nearly, not quite";
+const APPROXIMATE: &str = "approximately, approx., approx, about, around, roughly, some, circa, ca., ca, c., an estimated, estimated, \
+    est., close to, near, in the region of, in the order of, on the order of, very roughly, somewhere around";
+const DOUBTFUL: &str = "perhaps, possibly, maybe, probably, reportedly, allegedly, supposedly";
+const AT_LEAST: &str = "at least, no fewer than, not fewer than, no less than, not less than, a minimum of, upwards of";
+const MORE_THAN: &str = "more than, over, above, in excess of, greater than, exceeding, just over, just above, just more than, well over, \
+    well above, well more than, slightly over, slightly more than, a little over, a little more than";
+const UP_TO: &str =
+    "up to, at most, no more than, not more than, as many as, as much as, a maximum of";
+const FEWER_THAN: &str = "fewer than, less than, under, below, just under, just below, well under, well below, slightly under, \
+    slightly less than, slightly fewer than, a little under, a little less than";
+
+const PHRASES: [(&str, Effect); 7] = [
+    (ONE_SIDED, Effect::Softens(HedgeRank::OneSided)),
+    (APPROXIMATE, Effect::Softens(HedgeRank::Approximate)),
+    (DOUBTFUL, Effect::Softens(HedgeRank::Doubtful)),
+    (AT_LEAST, Effect::Bounds(Bound::AtLeast)),
+    (MORE_THAN, Effect::Bounds(Bound::MoreThan)),
+    (UP_TO, Effect::Bounds(Bound::UpTo)),
+    (FEWER_THAN, Effect::Bounds(Bound::FewerThan)),
+];
+
+/// The longest hedge at the start of `tokens`: its length in tokens and its effect.
+pub(super) fn at_start(tokens: &[Token]) -> Option<(usize, Effect)> {
+    let lists = PHRASES
+        .iter()
+        .flat_map(|(list, effect)| list.split(", ").map(move |phrase| (phrase, *effect)));
+    lists
+        .filter_map(|(phrase, effect)| Some((phrase_length(phrase, tokens)?, effect)))
+        .max_by_key(|(length, _)| *length)
+}
+
+/// The number of words in `phrase` if `tokens` start with them.
+pub(super) fn phrase_length(phrase: &str, tokens: &[Token]) -> Option<usize> {
+    let words = phrase.split_whitespace();
+    let length = words.clone().count();
+    (tokens.len() >= length && words.zip(tokens).all(|(word, token)| token.is(word)))
+        .then_some(length)
+}
+
+/// The softening words of a hedge, without its bounds, and their rank: `approximately at least` gives `approximately`.
+pub(super) fn softening(hedge: &str) -> (Option<String>, HedgeRank) {
+    let tokens = tokens(hedge).unwrap_or_default();
+    let (mut words, mut rank, mut at) = (Vec::new(), HedgeRank::None, 0);
+    while let Some((length, effect)) = at_start(&tokens[at..]) {
+        if let Effect::Softens(own) = effect {
+            rank = rank.max(own);
+            words.extend(
+                tokens[at..at + length]
+                    .iter()
+                    .filter(|t| matches!(t.kind, Kind::Word(_)))
+                    .map(|t| &hedge[t.start..t.end]),
+            );
+        }
+        at += length;
+    }
+    ((!words.is_empty()).then(|| words.join(" ")), rank)
+}
+
+/// The softening words that a calculation from `parts` carries: those of the widest hedge, and among equals of the first part.
+///
+/// The order is that of [`HedgeRank`]: none, then one-sided (`nearly`), then approximate (`about`), then doubtful (`perhaps`).
+/// Bounds such as `at least` are not among the words, since the interval carries them.
+pub fn widest_hedge(parts: &[&Value]) -> Option<String> {
+    let mut widest = (None, HedgeRank::None);
+    for part in parts {
+        let own = softening(part.hedge.as_deref().unwrap_or_default());
+        if own.1 > widest.1 {
+            widest = own;
+        }
+    }
+    widest.0
+}

@@ -1,0 +1,113 @@
+//! A value's text in tokens, each with its place, so that words can be kept exactly as written.
+
+use super::{currency, digits, error::ValueError};
+use rust_decimal::Decimal;
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A number in digits, already read.
+    Digits(Decimal),
+    /// A word, in lower case; in the text it may have capitals.
+    Word(String),
+    /// A hyphen, dash or minus sign.
+    Dash,
+    /// `%`
+    Percent,
+    /// A currency symbol, such as `€` or `US$`.
+    Currency,
+}
+
+/// A piece of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    /// What it is.
+    pub kind: Kind,
+    /// Byte offset of its start.
+    pub start: usize,
+    /// Byte offset after its end.
+    pub end: usize,
+}
+
+impl Token {
+    /// Whether it is the word `word`.
+    pub(super) fn is(&self, word: &str) -> bool {
+        matches!(&self.kind, Kind::Word(own) if own == word)
+    }
+}
+
+/// The text of consecutive tokens as written, with single spaces.
+pub(super) fn written(text: &str, tokens: &[Token]) -> String {
+    match (tokens.first(), tokens.last()) {
+        (Some(first), Some(last)) => text[first.start..last.end]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+        _ => String::new(),
+    }
+}
+
+/// Hyphens and dashes that may stand in a range, and the minus sign.
+const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '−'];
+/// Abbreviated words, whose full stop belongs to them.
+const WITH_STOP: [&str; 4] = ["approx", "ca", "c", "est"];
+
+/// Splits `text` into tokens.
+///
+/// # Errors
+/// A number that is not written in English notation, digits glued to letters, or a character that has no meaning in a value.
+pub(super) fn tokens(text: &str) -> Result<Vec<Token>, ValueError> {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut start = 0;
+    while let Some(first) = text[start..].chars().next() {
+        let rest = &text[start..];
+        if first.is_whitespace() {
+            start += first.len_utf8();
+            continue;
+        }
+        let (kind, length) =
+            if first.is_ascii_digit() || (first == '.' && digits::digit_at(rest, 1)) {
+                digits::read(rest)?
+            } else if first.is_alphabetic() {
+                word(rest)
+            } else if DASHES.contains(&first) {
+                (Kind::Dash, first.len_utf8())
+            } else if first == '%' {
+                (Kind::Percent, 1)
+            } else if currency::SYMBOLS.contains(first) {
+                // `US$` reaches the lexer as a word and a symbol that touch.
+                if let Some(last) = tokens.pop_if(|last| {
+                    last.end == start && currency::is_prefix(&text[last.start..last.end])
+                }) {
+                    tokens.push(Token {
+                        kind: Kind::Currency,
+                        start: last.start,
+                        end: start + first.len_utf8(),
+                    });
+                    start += first.len_utf8();
+                    continue;
+                }
+                (Kind::Currency, first.len_utf8())
+            } else {
+                return Err(digits::unexpected(first));
+            };
+        tokens.push(Token {
+            kind,
+            start,
+            end: start + length,
+        });
+        start += length;
+    }
+    Ok(tokens)
+}
+
+/// A word at the start of `text`.
+fn word(text: &str) -> (Kind, usize) {
+    let end = text
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
+        .unwrap_or(text.len());
+    let word = text[..end].to_lowercase();
+    let stop = text[end..].starts_with('.') && WITH_STOP.contains(&word.as_str());
+    let end = if stop { end + 1 } else { end };
+    (Kind::Word(text[..end].to_lowercase()), end)
+}

@@ -1,0 +1,134 @@
+//! A quantity as its source stated it: hedge and bounds are kept, a range never becomes a midpoint.
+//!
+//! [`Value::parse`] reads the text, [`Value::interval`] gives the exact bounds for arithmetic, [`Operation`] derives a value
+//! from others. Fact files are in English notation; [`crate::locale`] prints in the sheet's language.
+
+mod arithmetic;
+mod currency;
+mod derive;
+mod derived;
+mod digits;
+mod error;
+mod exact;
+mod hedge;
+mod help;
+mod interval;
+mod leading;
+mod lexer;
+mod number;
+mod number_phrase;
+mod parse;
+mod range;
+mod serial;
+mod text;
+mod trailing;
+mod vague;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use arithmetic::IntervalError;
+pub use currency::Currency;
+pub use derive::{DeriveError, Operation};
+pub use error::ValueError;
+pub use hedge::{Bound, HedgeRank, widest_hedge};
+pub use interval::Interval;
+pub use number::{Magnitude, Number};
+
+/// A quantity as its source stated it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// The text as typed, without white space around it.
+    pub stated: String,
+    /// Every word before the quantity that softens or bounds it, as typed: `about`, `at least`, `approximately at least`.
+    pub hedge: Option<String>,
+    /// The currency written before the amount.
+    pub currency: Option<Currency>,
+    /// Whether the quantity is a percentage.
+    pub percent: bool,
+    /// The quantity itself.
+    pub quantity: Quantity,
+}
+
+/// What is stated, without its hedge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Quantity {
+    /// One number, nothing said of bounds.
+    Exact(Number),
+    /// Two numbers.
+    Range {
+        /// The lower end.
+        low: Number,
+        /// The higher end.
+        high: Number,
+        /// How the source joined them.
+        form: RangeForm,
+    },
+    /// One bound; its words are part of [`Value::hedge`].
+    Bounded {
+        /// Which bound.
+        bound: Bound,
+        /// The number that bounds.
+        number: Number,
+    },
+    /// Words without a number: `some`, `hundreds`.
+    Vague(String),
+}
+
+/// How a source joined the ends of a range.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RangeForm {
+    /// `3,000–5,000`, with any hyphen or dash.
+    Dash,
+    /// `between 9,000 and 12,000`
+    BetweenAnd,
+    /// `from 3,000 to 5,000` or `3,000 to 5,000`
+    FromTo,
+    /// `five or six`
+    Or,
+}
+
+impl Value {
+    /// Reads a value as written in a fact file.
+    ///
+    /// # Errors
+    /// The text is not one quantity in English notation; [`ValueError`] says why, and its help what to write.
+    pub fn parse(text: &str) -> Result<Self, ValueError> {
+        parse::parse(text)
+    }
+
+    /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
+    pub fn interval(&self) -> Option<Interval> {
+        match &self.quantity {
+            Quantity::Exact(number) => Some(Interval::exact(number.total())),
+            Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
+            Quantity::Bounded { bound, number } => Some(Interval::bounded(*bound, number.total())),
+            Quantity::Vague(_) => None,
+        }
+    }
+
+    /// Whether it is words without a number, which take no part in arithmetic.
+    pub fn is_vague(&self) -> bool {
+        matches!(self.quantity, Quantity::Vague(_))
+    }
+
+    /// The numbers in it, from low to high: none, one or two.
+    pub fn numbers(&self) -> Vec<&Number> {
+        match &self.quantity {
+            Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
+            Quantity::Range { low, high, .. } => vec![low, high],
+            Quantity::Vague(_) => Vec::new(),
+        }
+    }
+
+    /// How much its softening words leave open.
+    pub fn hedge_rank(&self) -> HedgeRank {
+        hedge::softening(self.hedge.as_deref().unwrap_or_default()).1
+    }
+
+    /// Its softening words alone, without a bound: `approximately` of `approximately at least 500`.
+    pub fn softening(&self) -> Option<String> {
+        hedge::softening(self.hedge.as_deref().unwrap_or_default()).0
+    }
+}

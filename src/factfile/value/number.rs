@@ -1,0 +1,182 @@
+//! One number as written: digits or words, and a magnitude.
+
+use rust_decimal::Decimal;
+
+use super::{error::ValueError, exact};
+
+/// The longest number that is kept exactly.
+const MOST_DIGITS: usize = 28;
+
+/// A magnitude written as a word after a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Magnitude {
+    /// 10³
+    Thousand,
+    /// 10⁶
+    Million,
+    /// 10⁹
+    Billion,
+    /// 10¹² (the short scale, as in English today)
+    Trillion,
+}
+
+impl Magnitude {
+    /// The magnitude that `word` (in lower case) names.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Thousand, Self::Million, Self::Billion, Self::Trillion]
+            .into_iter()
+            .find(|m| m.word() == word)
+    }
+
+    /// The English word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Thousand => "thousand",
+            Self::Million => "million",
+            Self::Billion => "billion",
+            Self::Trillion => "trillion",
+        }
+    }
+
+    /// The power of ten.
+    pub fn exponent(self) -> u32 {
+        match self {
+            Self::Thousand => 3,
+            Self::Million => 6,
+            Self::Billion => 9,
+            Self::Trillion => 12,
+        }
+    }
+
+    fn factor(self) -> Decimal {
+        Decimal::from(10_u64.pow(self.exponent()))
+    }
+}
+
+/// An exact number as its source wrote it: `1.50` keeps its last zero, `1.5 million` its magnitude, `seven` its word.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Number {
+    amount: Decimal,
+    magnitude: Option<Magnitude>,
+    words: Option<String>,
+    total: Decimal,
+}
+
+impl Number {
+    /// A number of `amount` times `magnitude`. Nothing if the product cannot be held exactly.
+    pub fn new(amount: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
+        let total = match magnitude {
+            None => amount,
+            Some(magnitude) => exact::multiply(amount, magnitude.factor())?.normalize(),
+        };
+        Some(Self {
+            amount,
+            magnitude,
+            words: None,
+            total,
+        })
+    }
+
+    /// The same number, written in `words` (which stand for the amount; the magnitude follows them).
+    pub(super) fn in_words(mut self, words: String) -> Self {
+        self.words = Some(words);
+        self
+    }
+
+    /// The same amount with another magnitude: `1.5` in `1.5–2 million` means 1.5 million.
+    pub(super) fn with_magnitude(&self, magnitude: Magnitude) -> Option<Self> {
+        Some(Self {
+            words: self.words.clone(),
+            ..Self::new(self.amount, Some(magnitude))?
+        })
+    }
+
+    /// `total` written with a magnitude: 4,200,000,000 as 4.2 billion. Nothing if it has too many decimal places for that.
+    pub fn of_total(total: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
+        match magnitude {
+            None => Self::new(total, None),
+            Some(magnitude) => {
+                let total = total.normalize();
+                let scale = total.scale().checked_add(magnitude.exponent())?;
+                let amount = Decimal::try_from_i128_with_scale(total.mantissa(), scale).ok()?;
+                Self::new(amount.normalize(), Some(magnitude))
+            }
+        }
+    }
+
+    /// The amount before the magnitude, with the decimal places as written.
+    pub fn amount(&self) -> Decimal {
+        self.amount
+    }
+
+    /// The magnitude written after the amount.
+    pub fn magnitude(&self) -> Option<Magnitude> {
+        self.magnitude
+    }
+
+    /// The words for the amount, as written, where it was not written in digits.
+    pub fn words(&self) -> Option<&str> {
+        self.words.as_deref()
+    }
+
+    /// The exact number: amount times magnitude.
+    pub fn total(&self) -> Decimal {
+        self.total
+    }
+}
+
+/// Reads digits in English notation: thousands in threes after commas or spaces, decimals after a point.
+///
+/// # Errors
+/// Broken or mixed grouping, two decimal points, a decimal comma, a leading zero, or more than 28 digits.
+pub(super) fn read_digits(written: &str) -> Result<Decimal, ValueError> {
+    let digits = || written.to_owned();
+    let (whole, fraction) = match written.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (written, None),
+    };
+    if let Some(rest) = fraction {
+        // A comma after a point is `1.234,56`, which reads differently in different countries.
+        if rest.contains(',') {
+            return Err(ValueError::ForeignNotation(digits()));
+        }
+        if rest.contains('.') {
+            return Err(ValueError::TwoPoints(digits()));
+        }
+        if !rest.chars().all(|c| c.is_ascii_digit()) {
+            return Err(ValueError::Grouping(digits()));
+        }
+    }
+    let separators: Vec<char> = whole
+        .chars()
+        .filter(|c| !c.is_ascii_digit())
+        .map(|c| if c == ',' { ',' } else { ' ' })
+        .collect();
+    let groups: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).collect();
+    let first = groups.first().map_or(0, |group| group.len());
+    let regular = separators.is_empty()
+        || ((1..=3).contains(&first)
+            && groups.iter().skip(1).all(|group| group.len() == 3)
+            && separators.windows(2).all(|pair| pair[0] == pair[1]));
+    if !regular {
+        // `1 234,56` has spaces between thousands and a comma before decimals.
+        let decimal_comma = separators.last() == Some(&',')
+            && separators.contains(&' ')
+            && groups.last().is_some_and(|group| group.len() != 3)
+            && fraction.is_none();
+        return Err(if decimal_comma {
+            ValueError::ForeignNotation(digits())
+        } else {
+            ValueError::Grouping(digits())
+        });
+    }
+    let whole = groups.concat();
+    if whole.len() > 1 && whole.starts_with('0') {
+        return Err(ValueError::LeadingZero(digits()));
+    }
+    if whole.len() + fraction.map_or(0, str::len) > MOST_DIGITS {
+        return Err(ValueError::TooLong(digits()));
+    }
+    let plain = fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}"));
+    Decimal::from_str_exact(&plain).map_err(|_| ValueError::TooLong(digits()))
+}

@@ -1,0 +1,72 @@
+//! A value in English notation, as a fact file would state it: the text of derived values.
+
+use rust_decimal::Decimal;
+
+use super::{Number, Quantity, Value};
+
+/// Writes `value` so that parsing the text gives the same hedge and bounds.
+pub(super) fn english(value: &Value) -> String {
+    let currency = value.currency.as_ref().map_or(String::new(), |c| {
+        if c.spaced {
+            format!("{} ", c.sign)
+        } else {
+            c.sign.clone()
+        }
+    });
+    let percent = if value.percent { "%" } else { "" };
+    let quantity = match &value.quantity {
+        Quantity::Vague(words) => words.clone(),
+        Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
+            format!("{currency}{}{percent}", number_text(number))
+        }
+        Quantity::Range { low, high, .. } => {
+            let joint = if low.total().is_sign_negative() || high.total().is_sign_negative() {
+                " to "
+            } else {
+                "–"
+            };
+            format!(
+                "{currency}{}{joint}{}{percent}",
+                number_text(low),
+                number_text(high)
+            )
+        }
+    };
+    match &value.hedge {
+        Some(hedge) => format!("{hedge} {quantity}"),
+        None => quantity,
+    }
+}
+
+fn number_text(number: &Number) -> String {
+    let amount = grouped(&number.amount());
+    match number.magnitude() {
+        Some(magnitude) => format!("{amount} {}", magnitude.word()),
+        None => amount,
+    }
+}
+
+/// Thousands in threes, a point before decimals, U+2212 before a negative number.
+fn grouped(amount: &Decimal) -> String {
+    let digits = amount.abs().to_string();
+    let (whole, fraction) = digits
+        .split_once('.')
+        .map_or((digits.as_str(), None), |(whole, fraction)| {
+            (whole, Some(fraction))
+        });
+    let mut text = String::new();
+    if amount.is_sign_negative() && !amount.is_zero() {
+        text.push('−');
+    }
+    for (index, digit) in whole.chars().enumerate() {
+        if index > 0 && (whole.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        text.push('.');
+        text.push_str(fraction);
+    }
+    text
+}

@@ -1,0 +1,45 @@
+//! What is wrong with the tokens after a value.
+
+use super::{
+    currency, digits,
+    error::ValueError,
+    lexer::{self, Kind, Token},
+    words,
+};
+
+const LATE_HEDGES: [&str; 7] = [
+    "or more",
+    "or so",
+    "or less",
+    "or fewer",
+    "and more",
+    "plus",
+    "and counting",
+];
+
+/// The error for `rest`, tokens of `text` after a complete value; there is at least one.
+pub(super) fn error(text: &str, rest: &[Token]) -> ValueError {
+    let written = lexer::written(text, rest);
+    if LATE_HEDGES.contains(&written.to_lowercase().as_str()) {
+        return ValueError::HedgeAfter(written);
+    }
+    let first = lexer::written(text, rest.get(..1).unwrap_or_default());
+    match rest.first().map(|token| &token.kind) {
+        Some(Kind::Currency) => return ValueError::CurrencyAfter(first),
+        Some(Kind::Word(_)) if currency::is_code(&first) => {
+            return ValueError::CurrencyAfter(first);
+        }
+        Some(Kind::Word(word)) if digits::is_abbreviation(word) => {
+            return ValueError::Abbreviated(first);
+        }
+        _ => {}
+    }
+    let further = rest
+        .iter()
+        .any(|token| matches!(token.kind, Kind::Digits(_)));
+    if further || words::at_start(rest, true).is_some() {
+        ValueError::FurtherNumber(written)
+    } else {
+        ValueError::TrailingWords(written)
+    }
+}

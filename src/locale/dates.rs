@@ -1,0 +1,112 @@
+//! Days, months, years and moments.
+
+use icu_datetime::{
+    DateTimeFormatter, DateTimeFormatterPreferences,
+    fieldsets::{Y, YM, YMD},
+    input::Date,
+    preferences::CalendarAlgorithm,
+};
+use icu_locale_core::{Locale as Tag, subtags::region};
+use rust_decimal::Decimal;
+
+use super::Locale;
+use crate::factfile::edtf::{CalendarDate, EmbargoTime};
+
+/// The formatters of one language.
+pub(super) struct Dates {
+    day: DateTimeFormatter<YMD>,
+    month: DateTimeFormatter<YM>,
+    year: DateTimeFormatter<Y>,
+}
+
+impl Dates {
+    /// Nothing if the data does not have the language.
+    pub(super) fn new(tag: &Tag) -> Option<Self> {
+        let mut tag = tag.clone();
+        // `en` alone would write the month first, as in the United States.
+        if tag.id.language.as_str() == "en" && tag.id.region.is_none() {
+            tag.id.region = Some(region!("GB"));
+        }
+        let dates = Self::of(&tag)?;
+        // Where the data lacks a language the root's numbered months stand in; no language has those.
+        let root = Self::of(&Tag::UNKNOWN)?;
+        (dates.day(2026, 11, 22)? != root.day(2026, 11, 22)?).then_some(dates)
+    }
+
+    fn of(tag: &Tag) -> Option<Self> {
+        let mut preferences = DateTimeFormatterPreferences::from(tag);
+        // Dates in fact files are Gregorian, and a reader compares them with the source's.
+        preferences.calendar_algorithm = Some(CalendarAlgorithm::Gregory);
+        Some(Self {
+            day: DateTimeFormatter::try_new(preferences, YMD::long()).ok()?,
+            month: DateTimeFormatter::try_new(preferences, YM::long()).ok()?,
+            year: DateTimeFormatter::try_new(preferences, Y::long()).ok()?,
+        })
+    }
+
+    fn day(&self, year: i32, month: u8, day: u8) -> Option<String> {
+        Some(
+            self.day
+                .format(&Date::try_new_iso(year, month, day).ok()?)
+                .to_string(),
+        )
+    }
+}
+
+impl Locale {
+    /// A day in full: `22 November 2026`.
+    pub fn date(&self, date: CalendarDate) -> String {
+        self.day_of(date.year(), date.month(), date.day())
+            .unwrap_or_else(|| date.to_string())
+    }
+
+    /// A moment: `1 December 2026, 06:00 (UTC+1)`.
+    pub fn moment(&self, moment: EmbargoTime) -> String {
+        let two = |number: u8| {
+            let digit = |digit: u8| self.plain(&Decimal::from(digit));
+            format!("{}{}", digit(number / 10), digit(number % 10))
+        };
+        let offset = moment.offset_minutes();
+        let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
+        let zone = match (offset, minutes) {
+            (0, _) => "UTC".to_owned(),
+            (_, minutes) => {
+                let sign = if offset < 0 { '\u{2212}' } else { '+' };
+                let minutes = if minutes == 0 {
+                    String::new()
+                } else {
+                    format!(":{minutes:02}")
+                };
+                format!("UTC{sign}{hours}{minutes}")
+            }
+        };
+        format!(
+            "{}, {}:{} ({zone})",
+            self.date(moment.date()),
+            two(moment.hour()),
+            two(moment.minute())
+        )
+    }
+
+    pub(super) fn day_of(&self, year: i32, month: u8, day: u8) -> Option<String> {
+        self.dates.day(year, month, day)
+    }
+
+    pub(super) fn month_of(&self, year: i32, month: u8) -> Option<String> {
+        Some(
+            self.dates
+                .month
+                .format(&Date::try_new_iso(year, month, 1).ok()?)
+                .to_string(),
+        )
+    }
+
+    pub(super) fn year_of(&self, year: i32) -> Option<String> {
+        Some(
+            self.dates
+                .year
+                .format(&Date::try_new_iso(year, 1, 1).ok()?)
+                .to_string(),
+        )
+    }
+}

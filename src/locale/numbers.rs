@@ -1,0 +1,68 @@
+//! Numbers and percentages.
+
+use icu_decimal::{
+    DecimalFormatter, DecimalFormatterPreferences,
+    input::Decimal as Input,
+    options::{DecimalFormatterOptions, GroupingStrategy},
+};
+use icu_locale_core::Locale as Tag;
+use rust_decimal::Decimal;
+
+use super::Locale;
+
+/// The formatters of one language.
+pub(super) struct Numbers {
+    grouped: DecimalFormatter,
+    plain: DecimalFormatter,
+}
+
+impl Numbers {
+    pub(super) fn new(tag: &Tag) -> Option<Self> {
+        let with = |strategy: GroupingStrategy| {
+            let mut options = DecimalFormatterOptions::default();
+            options.grouping_strategy = Some(strategy);
+            DecimalFormatter::try_new(DecimalFormatterPreferences::from(tag), options).ok()
+        };
+        Some(Self {
+            grouped: with(GroupingStrategy::Auto)?,
+            plain: with(GroupingStrategy::Never)?,
+        })
+    }
+}
+
+impl Locale {
+    /// A number with its language's separators, keeping its decimal places; a negative one has U+2212.
+    pub fn number(&self, number: &Decimal) -> String {
+        written(&self.numbers.grouped, number)
+    }
+
+    /// A number without separators between thousands: a year.
+    pub fn plain(&self, number: &Decimal) -> String {
+        written(&self.numbers.plain, number)
+    }
+
+    /// `amount`, an already written number or range, as a percentage.
+    pub fn percent(&self, amount: &str) -> String {
+        // CLDR's percent patterns are not in the formatter yet; these are its spacings.
+        let space = match self.language() {
+            "fr" => "\u{202f}",
+            "ca" | "cs" | "da" | "de" | "es" | "fi" | "lt" | "nb" | "nn" | "no" | "ro" | "ru"
+            | "sk" | "sl" | "sv" => "\u{a0}",
+            _ => "",
+        };
+        let arabic_digits = amount.chars().any(|c| matches!(c, '٠'..='٩' | '۰'..='۹'));
+        format!("{amount}{space}{}", if arabic_digits { '٪' } else { '%' })
+    }
+}
+
+fn written(formatter: &DecimalFormatter, number: &Decimal) -> String {
+    let digits = number.to_string();
+    match Input::try_from_str(&digits) {
+        Ok(input) => formatter
+            .format(&input)
+            .to_string()
+            .replace('-', "\u{2212}"),
+        // A decimal's own digits are always a decimal; the digits themselves are the honest fallback.
+        Err(_) => digits,
+    }
+}

@@ -1,0 +1,116 @@
+//! Values as they are printed.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+
+use super::Locale;
+use crate::factfile::value::{Currency, Number, Quantity, RangeForm, Value};
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+/// A value in the parts that a sheet sets apart: a hedge is never printed without its amount, nor the amount without its hedge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printed {
+    /// Every hedging and bounding word, as stated.
+    pub hedge: Option<String>,
+    /// The number, the range, or the vague words.
+    pub amount: String,
+}
+
+/// Hedge and amount with a space between them.
+impl fmt::Display for Printed {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.hedge {
+            Some(hedge) => write!(formatter, "{hedge} {}", self.amount),
+            None => formatter.write_str(&self.amount),
+        }
+    }
+}
+
+/// Prints `value` in the sheet's language; a `year` has no separator between thousands.
+///
+/// Ranges are joined by an unspaced en dash whatever joined them in the source, except `or`, which is kept, and ranges in words or
+/// with a negative end, which a dash would blur. Words, magnitudes and currencies are printed as stated.
+pub fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
+    let printer = Printer {
+        locale,
+        year,
+        currency: value.currency.as_ref(),
+    };
+    let amount = match &value.quantity {
+        Quantity::Vague(words) => words.clone(),
+        Quantity::Exact(number) | Quantity::Bounded { number, .. } => printer.written(number, true),
+        Quantity::Range { low, high, form } => printer.range(low, high, *form),
+    };
+    let amount = if value.percent {
+        locale.percent(&amount)
+    } else {
+        amount
+    };
+    Printed {
+        hedge: value.hedge.clone(),
+        amount,
+    }
+}
+
+struct Printer<'a> {
+    locale: &'a Locale,
+    year: bool,
+    currency: Option<&'a Currency>,
+}
+
+impl Printer<'_> {
+    fn range(&self, low: &Number, high: &Number, form: RangeForm) -> String {
+        // `1.5–2 million` has its magnitude once, unless the bare numbers would then run backwards.
+        let magnitude_once = low.magnitude() == high.magnitude();
+        let negative = low.total().is_sign_negative() || high.total().is_sign_negative();
+        let in_words = low.words().is_some() || high.words().is_some();
+        let joint = match form {
+            RangeForm::Or => " or ",
+            _ if !negative && !in_words => "–",
+            _ if self.locale.language() == "en" || in_words => " to ",
+            // A spaced dash parts it from a minus sign in any language.
+            _ => " – ",
+        };
+        let high = Printer {
+            currency: None,
+            ..*self
+        }
+        .written(high, true);
+        format!("{}{joint}{high}", self.written(low, !magnitude_once))
+    }
+
+    /// A number with the currency before it; a minus sign comes first of all.
+    fn written(&self, number: &Number, with_magnitude: bool) -> String {
+        let amount = number.amount();
+        let (sign, shown) = match self.currency {
+            Some(_) if amount.is_sign_negative() => ("\u{2212}", -amount),
+            _ => ("", amount),
+        };
+        let mut text = sign.to_owned();
+        if let Some(currency) = self.currency {
+            text.push_str(&currency.sign);
+            if currency.spaced {
+                text.push(NO_BREAK_SPACE);
+            }
+        }
+        match number.words() {
+            Some(words) => text.push_str(words),
+            None => text.push_str(&self.digits(&shown)),
+        }
+        if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
+            text.push(NO_BREAK_SPACE);
+            text.push_str(magnitude.word());
+        }
+        text
+    }
+
+    fn digits(&self, amount: &Decimal) -> String {
+        if self.year {
+            self.locale.plain(amount)
+        } else {
+            self.locale.number(amount)
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! How languages write numbers, dates and values.
+
+mod dates;
+mod numbers;
+mod values;
+
+use super::{Direction, Locale, LocaleError};
+
+fn locale(tag: &str) -> Locale {
+    Locale::new(tag).unwrap_or_else(|error| panic!("{tag}: {error}"))
+}
+
+#[test]
+fn tags() {
+    let cases = [
+        ("en", "en", None, Direction::LeftToRight),
+        ("en-GB", "en", Some("GB"), Direction::LeftToRight),
+        ("EN-us", "en", Some("US"), Direction::LeftToRight),
+        ("fr", "fr", None, Direction::LeftToRight),
+        ("de-CH", "de", Some("CH"), Direction::LeftToRight),
+        ("es-419", "es", Some("419"), Direction::LeftToRight),
+        ("ar", "ar", None, Direction::RightToLeft),
+        ("ar-SY", "ar", Some("SY"), Direction::RightToLeft),
+        ("he", "he", None, Direction::RightToLeft),
+        ("fa", "fa", None, Direction::RightToLeft),
+        ("ur", "ur", None, Direction::RightToLeft),
+        ("ku", "ku", None, Direction::LeftToRight),
+        ("zh-Hant", "zh", None, Direction::LeftToRight),
+    ];
+    for (tag, language, region, direction) in cases {
+        let locale = locale(tag);
+        assert_eq!(
+            (locale.language(), locale.region(), locale.direction()),
+            (language, region, direction),
+            "{tag}"
+        );
+    }
+    assert_eq!(locale("EN-us").to_string(), "en-US");
+}
+
+#[test]
+fn no_other_language_takes_its_place() {
+    for tag in ["", "english", "e", "en GB", "en_GB", "en-", "français"] {
+        assert_eq!(
+            Locale::new(tag).unwrap_err(),
+            LocaleError::Malformed(tag.into())
+        );
+    }
+    for tag in ["und", "zz", "tlh", "akk", "und-Latn", "qaa", "uz-Arab"] {
+        assert_eq!(
+            Locale::new(tag).unwrap_err(),
+            LocaleError::Unsupported(tag.into())
+        );
+    }
+    assert_eq!(
+        Locale::new("en_GB").unwrap_err().help(),
+        "write a hyphen: `en-GB`"
+    );
+}

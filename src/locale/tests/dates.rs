@@ -1,0 +1,113 @@
+//! Days, moments, and dates that are not certain.
+
+use super::locale;
+use crate::{
+    factfile::edtf::{CalendarDate, Edtf, EmbargoTime},
+    locale::EdtfWords,
+};
+
+#[test]
+fn days() {
+    let cases = [
+        ("en", "22 November 2026"),
+        ("en-GB", "22 November 2026"),
+        ("en-US", "November 22, 2026"),
+        ("fr", "22 novembre 2026"),
+        ("de", "22. November 2026"),
+        ("es", "22 de noviembre de 2026"),
+        ("ar", "22 نوفمبر 2026"),
+        ("ar-SY", "٢٢ تشرين الثاني ٢٠٢٦"),
+        ("th", "22 พฤศจิกายน ค.ศ. 2026"),
+        ("fa", "۲۲ نوامبر ۲۰۲۶"),
+    ];
+    for (tag, expected) in cases {
+        assert_eq!(
+            locale(tag).date(CalendarDate::new(2026, 11, 22).unwrap()),
+            expected,
+            "{tag}"
+        );
+    }
+}
+
+#[test]
+fn moments() {
+    let cases = [
+        (
+            "en",
+            "2026-12-01T06:00+01:00",
+            "1 December 2026, 06:00 (UTC+1)",
+        ),
+        ("en", "2026-12-01T06:05Z", "1 December 2026, 06:05 (UTC)"),
+        (
+            "en",
+            "2026-12-01T23:59+05:30",
+            "1 December 2026, 23:59 (UTC+5:30)",
+        ),
+        (
+            "en",
+            "2026-12-01T06:00-03:30",
+            "1 December 2026, 06:00 (UTC\u{2212}3:30)",
+        ),
+        (
+            "de",
+            "2026-12-01T06:00+01:00",
+            "1. Dezember 2026, 06:00 (UTC+1)",
+        ),
+    ];
+    for (tag, moment, expected) in cases {
+        assert_eq!(
+            locale(tag).moment(EmbargoTime::parse(moment).unwrap()),
+            expected,
+            "{tag}"
+        );
+    }
+}
+
+#[test]
+fn dates_in_words() {
+    let cases = [
+        ("2026", "2026"),
+        ("2026-11", "November 2026"),
+        ("2026-11-22", "22 November 2026"),
+        ("2026~", "about 2026"),
+        ("2026?", "2026 (uncertain)"),
+        ("2026-11%", "about November 2026 (uncertain)"),
+        ("2024/2026", "2024–2026"),
+        ("2026/2026", "2026"),
+        ("2024~/2026", "about 2024 to 2026"),
+        ("2026-03/2026-11-22", "March 2026 to 22 November 2026"),
+        ("../2026", "until 2026"),
+        ("/2026", "until 2026, start not known"),
+        ("2024/..", "from 2024"),
+        ("2024-05/", "from May 2024, end not known"),
+        ("2026-XX", "2026, month not known"),
+        ("2026-11-XX", "November 2026, day not known"),
+        ("2026-XX-XX", "2026, day and month not known"),
+        ("2026-21", "spring 2026"),
+        ("201X", "2010s"),
+        ("20XX", "2000–2099"),
+        ("0033", "33 AD"),
+    ];
+    let english = EdtfWords::default();
+    for (text, expected) in cases {
+        assert_eq!(
+            locale("en").edtf(&Edtf::parse(text).unwrap(), &english),
+            expected,
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn words_come_from_labels() {
+    let words: EdtfWords =
+        serde_json::from_str(r#"{"about": "vers {}", "between": "de {} à {}", "until": "avant"}"#)
+            .unwrap();
+    let french = |text: &str| locale("fr").edtf(&Edtf::parse(text).unwrap(), &words);
+    assert_eq!(french("2026-11~"), "vers novembre 2026");
+    assert_eq!(french("2026-03/2026-11"), "de mars 2026 à novembre 2026");
+    assert_eq!(french("2026?"), "2026 (uncertain)");
+    // A pattern without a place does not lose the date.
+    assert_eq!(french("../2026"), "avant 2026");
+    assert!(serde_json::from_str::<EdtfWords>(r#"{"abuot": "vers {}"}"#).is_err());
+}

@@ -1,0 +1,107 @@
+//! Values as printed.
+
+use proptest::prelude::*;
+use rust_decimal::Decimal;
+
+use super::locale;
+use crate::{
+    factfile::value::{Interval, Value},
+    locale::print,
+};
+
+fn printed(tag: &str, text: &str) -> String {
+    print(&Value::parse(text).unwrap(), &locale(tag), false).to_string()
+}
+
+#[test]
+fn in_english() {
+    let cases = [
+        ("2000", "2,000"),
+        ("2 000", "2,000"),
+        ("1.50", "1.50"),
+        ("about 1,500", "about 1,500"),
+        ("approximately 3,000-5,000", "approximately 3,000–5,000"),
+        ("between 9,000 and 12,000", "9,000–12,000"),
+        ("from 3,000 to 5,000", "3,000–5,000"),
+        ("3,000 — 5,000", "3,000–5,000"),
+        ("five or six", "five or six"),
+        ("5 or 6", "5 or 6"),
+        ("five to six", "five to six"),
+        ("-5 to -3", "\u{2212}5 to \u{2212}3"),
+        ("-5–3", "\u{2212}5 to 3"),
+        ("at least 500", "at least 500"),
+        ("approximately at least 500", "approximately at least 500"),
+        ("up to 5500", "up to 5,500"),
+        ("some 300", "some 300"),
+        ("seven", "seven"),
+        ("about two dozen", "about two dozen"),
+        ("seven million", "seven\u{a0}million"),
+        ("1.5 million", "1.5\u{a0}million"),
+        ("1.5–2 million", "1.5–2\u{a0}million"),
+        ("900,000–1.2 million", "900,000–1.2\u{a0}million"),
+        (
+            "800 million–1.2 billion",
+            "800\u{a0}million–1.2\u{a0}billion",
+        ),
+        ("25 per cent", "25%"),
+        ("25–30%", "25–30%"),
+        ("€3.2 billion", "€3.2\u{a0}billion"),
+        ("US$ 5 million", "US$\u{a0}5\u{a0}million"),
+        ("EUR 3–5 million", "EUR\u{a0}3–5\u{a0}million"),
+        ("€-5", "\u{2212}€5"),
+        ("hundreds", "hundreds"),
+        ("at least several hundred", "at least several hundred"),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(printed("en", text), expected, "{text}");
+    }
+}
+
+#[test]
+fn in_other_languages() {
+    let cases = [
+        ("fr", "1,234.5", "1\u{202f}234,5"),
+        ("fr", "25%", "25\u{202f}%"),
+        ("de", "3,000–5,000", "3.000–5.000"),
+        ("de", "-5 to -3", "\u{2212}5 – \u{2212}3"),
+        ("es", "9,000–12,000", "9000–12.000"),
+        ("ar-SY", "25%", "٢٥٪"),
+    ];
+    for (tag, text, expected) in cases {
+        assert_eq!(printed(tag, text), expected, "{tag} {text}");
+    }
+}
+
+#[test]
+fn years_have_no_separator() {
+    let year = |text: &str| print(&Value::parse(text).unwrap(), &locale("en"), true).to_string();
+    assert_eq!(year("2014"), "2014");
+    assert_eq!(year("about 2014–2018"), "about 2014–2018");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn printed_english_says_the_same_again(
+        a in -10_000_000_i64..10_000_000, b in -10_000_000_i64..10_000_000, scale in 0_u32..4,
+        hedge in prop::sample::select(vec!["", "about ", "nearly ", "perhaps "]),
+        ends in 0..4,
+        unit in prop::sample::select(vec![("", ""), ("€", ""), ("US$", " million"), ("", " billion"), ("", "%")]),
+    ) {
+        let (low, high) = (Decimal::new(a.min(b), scale), Decimal::new(a.max(b) + 1, scale));
+        let known = |known: bool, end: Decimal| known.then_some(end);
+        let interval = Interval { low: known(ends != 1, low), high: known(ends != 2, high), low_open: false, high_open: false };
+        let stated = Value::derived(interval, Some(hedge.into()), None).unwrap();
+        let quantity = match &stated.hedge {
+            Some(words) => stated.stated.strip_prefix(&format!("{words} ")).unwrap().to_owned(),
+            None => stated.stated.clone(),
+        };
+        let text = format!("{} {}{quantity}{}", stated.hedge.unwrap_or_default(), unit.0, unit.1);
+        let value = Value::parse(&text).unwrap();
+        let again = Value::parse(&print(&value, &locale("en"), false).to_string()).unwrap();
+        prop_assert_eq!(again.interval(), value.interval());
+        prop_assert_eq!((again.hedge, again.percent), (value.hedge, value.percent));
+        prop_assert_eq!(again.currency.map(|c| c.sign), value.currency.map(|c| c.sign));
+    }
+}

@@ -1,0 +1,114 @@
+//! Files appear whole or not at all.
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// Files that wait until all of them are written.
+///
+/// Each is written beside its place and synced; [`Batch::commit`] then renames them. Until then
+/// what stood there before is untouched.
+#[derive(Debug, Default)]
+pub struct Batch(Vec<(NamedTempFile, PathBuf)>);
+
+/// Why a file could not be written.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot write {}", .path.display())]
+pub struct WriteError {
+    /// The file that was to be written.
+    pub path: PathBuf,
+    /// What the system said.
+    #[source]
+    pub source: io::Error,
+}
+
+impl Batch {
+    /// Writes the bytes of a file beside its place.
+    ///
+    /// # Errors
+    ///
+    /// Folders that cannot be made, full disks, missing permissions.
+    pub fn stage(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+        let failed = |source| WriteError {
+            path: path.to_owned(),
+            source,
+        };
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        std::fs::create_dir_all(folder).map_err(failed)?;
+        if path.is_dir() {
+            return Err(failed(io::Error::other("a folder has this name")));
+        }
+        let mut file = builder().tempfile_in(folder).map_err(failed)?;
+        file.write_all(bytes).map_err(failed)?;
+        file.as_file().sync_all().map_err(failed)?;
+        self.0.push((file, path.to_owned()));
+        Ok(())
+    }
+
+    /// Puts every file in its place.
+    ///
+    /// # Errors
+    ///
+    /// A file that cannot be renamed; files that are in their place by then stay there.
+    pub fn commit(self) -> Result<(), WriteError> {
+        for (file, path) in self.0 {
+            file.persist(&path).map_err(|error| WriteError {
+                path,
+                source: error.error,
+            })?;
+        }
+        Ok(())
+    }
+}
+
+/// A temporary file that, once renamed, can be read like any other new file.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".factpress-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_changes_before_the_commit() {
+        let folder = tempfile::tempdir().unwrap();
+        let (a, b) = (folder.path().join("a"), folder.path().join("deep/b"));
+        std::fs::write(&a, "old").unwrap();
+        let mut batch = Batch::default();
+        batch.stage(&a, b"new").unwrap();
+        batch.stage(&b, b"new").unwrap();
+        assert_eq!(std::fs::read(&a).unwrap(), b"old");
+        assert!(!b.exists());
+        batch.commit().unwrap();
+        assert_eq!(std::fs::read(&a).unwrap(), b"new");
+        assert_eq!(std::fs::read(&b).unwrap(), b"new");
+    }
+
+    #[test]
+    fn what_is_not_committed_leaves_nothing_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut batch = Batch::default();
+        batch.stage(&folder.path().join("a"), b"new").unwrap();
+        drop(batch);
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn a_folder_in_the_way_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Batch::default().stage(folder.path(), b"x").unwrap_err();
+        assert!(error.source.to_string().contains("folder"));
+    }
+}

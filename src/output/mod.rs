@@ -1,0 +1,35 @@
+//! Products: one file each, and all of them written whole or not at all.
+
+mod atomic;
+pub mod json;
+pub mod pdf;
+pub mod typ;
+
+pub use atomic::{Batch, WriteError};
+
+use crate::resolve::view::View;
+use crate::templating::{Filled, TemplateSet};
+
+/// A sheet that is ready to be made into products.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// What templates see.
+    pub view: &'a View,
+    /// The filled template.
+    pub filled: &'a Filled,
+    /// The template's other files.
+    pub templates: &'a TemplateSet,
+    /// The bytes of the fact file.
+    pub fact_file: &'a [u8],
+    /// The PDF's date in seconds since 1970-01-01T00:00Z.
+    pub timestamp: i64,
+}
+
+/// A file of a product, by its path in the folder for products.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path, with `/` between its parts.
+    pub path: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}

@@ -1,0 +1,45 @@
+//! The printable sheet.
+
+use std::collections::BTreeMap;
+
+use super::Sheet;
+use crate::typesetting::{Engine, Font, Job, Typeset, TypesetError};
+
+/// The name of the filled template where Typst sees it.
+pub const MAIN: &str = "sheet.typ";
+
+/// Sets a sheet.
+///
+/// # Errors
+///
+/// Whatever Typst finds wrong, and whatever keeps it from running.
+pub fn set(sheet: &Sheet<'_>, engine: &dyn Engine) -> Result<Typeset, TypesetError> {
+    engine.typeset(&job(sheet))
+}
+
+fn job(sheet: &Sheet<'_>) -> Job {
+    let plain = sheet.templates.plain();
+    let mut files: BTreeMap<String, Vec<u8>> = plain
+        .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
+        .collect();
+    files.insert(MAIN.to_owned(), sheet.filled.text().as_bytes().to_vec());
+    let attachment = &sheet.view.document.attachment.path;
+    files.insert(attachment.clone(), sheet.fact_file.to_vec());
+    Job {
+        main: MAIN.to_owned(),
+        files,
+        fonts: fonts(sheet.templates),
+        timestamp: sheet.timestamp,
+    }
+}
+
+/// The fonts of a template.
+pub fn fonts(templates: &crate::templating::TemplateSet) -> Vec<Font> {
+    let fonts = templates.fonts();
+    fonts
+        .map(|(name, bytes)| Font {
+            name: name.to_owned(),
+            bytes: bytes.clone(),
+        })
+        .collect()
+}

@@ -1,0 +1,21 @@
+//! The filled template, ready for `typst compile`.
+
+use super::{File, Sheet};
+
+/// The filled template as `<id>.typ`, and beside it the files that it reads.
+pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
+    let mut files = vec![File {
+        path: format!("{}.typ", sheet.view.sheet.id),
+        bytes: sheet.filled.text().as_bytes().to_vec(),
+    }];
+    let file = |path: &str, bytes: &[u8]| File {
+        path: path.to_owned(),
+        bytes: bytes.to_vec(),
+    };
+    files.extend(sheet.templates.plain().map(|(path, bytes)| file(path, bytes)));
+    let fonts = sheet.templates.fonts();
+    files.extend(fonts.map(|(name, bytes)| file(&format!("fonts/{name}"), bytes)));
+    let attachment = &sheet.view.document.attachment.path;
+    files.push(file(attachment, sheet.fact_file));
+    files
+}

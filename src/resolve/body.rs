@@ -1,0 +1,60 @@
+//! The body of the sheet: key figures, paragraphs, tables and charts.
+
+use super::notes::{self, NoteBook};
+use super::view::{KeyFigure, SectionView};
+use super::{Context, charts, prose, tables};
+use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
+use crate::labels::Word;
+
+/// Resolves the sections in order.
+pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SectionView> {
+    let sections = context.facts.sections.iter();
+    sections.map(|section| resolve(context, notes, section)).collect()
+}
+
+fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> SectionView {
+    let in_table = |chart: &&Chart| chart.place == Some(ChartPlace::InTable);
+    let key_figures = section.key_figures.iter();
+    let key_figures = key_figures
+        .filter_map(|id| key_figure(context, notes, id))
+        .collect();
+    let table = |notes: &mut NoteBook| {
+        let id = section.table.as_ref()?;
+        let table = context.facts.tables.get(id)?;
+        let chart = section.chart.as_ref().filter(in_table);
+        Some(tables::resolve(context, notes, id, table, chart))
+    };
+    // Beside its text a table stands first.
+    let first = section.beside.then(|| table(notes)).flatten();
+    let text = section.text.iter();
+    let text = text.map(|prose| prose::words(context, notes, prose)).collect();
+    let table = first.or_else(|| table(notes));
+    let chart = section.chart.as_ref().filter(|chart| !in_table(chart));
+    SectionView {
+        heading: section.heading.as_ref().map(ToString::to_string),
+        beside: section.beside,
+        key_figures,
+        text,
+        table,
+        chart: chart.and_then(|chart| charts::resolve(context, chart)),
+    }
+}
+
+fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<KeyFigure> {
+    let fact = context.fact(id)?;
+    let figure = context.plain_figure(id)?;
+    let source_line = match &fact.origin {
+        Origin::Stated(stated) => notes::provenance(context, stated),
+        Origin::Derived { .. } => context.labels.word(Word::OurCalculation).to_owned(),
+    };
+    Some(KeyFigure {
+        id: id.to_string(),
+        hedge: figure.hedge,
+        amount: figure.amount,
+        unit: context.unit(id),
+        label: fact.statement.to_string(),
+        mark: notes.mark(context, id, false),
+        derived: figure.derived,
+        source_line,
+    })
+}

@@ -1,0 +1,242 @@
+//! From a fact file to the sheet as printed: references replaced, notes numbered, values
+//! formatted, derived figures and reconciliations computed.
+
+mod attributions;
+mod body;
+mod charts;
+mod closing;
+mod figures;
+mod notes;
+mod prose;
+mod reconciliations;
+mod sources;
+mod tables;
+pub mod view;
+
+use std::sync::Arc;
+
+use crate::diagnostics::{self, Diagnostic};
+use crate::factfile::{FactFile, Loaded, Status};
+use crate::labels::{Labels, Word};
+use crate::locale::{EdtfWords, Locale};
+use crate::source_map::Path;
+use figures::Figures;
+use notes::NoteBook;
+use view::{Attachment, Colophon, Day, Document, SheetHead, View};
+
+/// What the sheet is made with, apart from the facts.
+#[derive(Debug, Clone)]
+pub struct Circumstances {
+    /// The paper's name in Typst.
+    pub paper: &'static str,
+    /// The fact file's SHA-256 in hexadecimal digits.
+    pub facts_sha256: String,
+    /// The version of this program.
+    pub factpress: &'static str,
+    /// The version of Typst.
+    pub typst: &'static str,
+}
+
+/// How much of the fact file's SHA-256 is printed.
+const SHORT_DIGEST: usize = 12;
+
+/// The language of a fact file, so that its labels can be found.
+///
+/// # Errors
+///
+/// A tag that is malformed, or a language that nothing is known about.
+pub fn locale(loaded: &Loaded) -> Result<Locale, Box<Diagnostic>> {
+    let tag = loaded.facts.sheet.language.as_ref();
+    Locale::new(tag.map_or("en", |tag| tag.as_str())).map_err(|error| {
+        let path = Path::root().key("sheet").key("language");
+        let span = loaded.places.value(&path);
+        Box::new(
+            Diagnostic::error("unknown-language", &loaded.file, span, error.to_string())
+                .help(error.help()),
+        )
+    })
+}
+
+/// Everything that the parts of the sheet are resolved with.
+struct Context<'a> {
+    facts: &'a FactFile,
+    figures: Figures<'a>,
+    labels: &'a Labels,
+    locale: &'a Locale,
+    dates: EdtfWords,
+}
+
+impl Context<'_> {
+    /// A text list as a person says it: "a, b and c".
+    fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [first @ .., last] => {
+                let first = first.join(", ");
+                self.labels.say(Word::And, &[&first, last])
+            }
+        }
+    }
+}
+
+/// Resolves a fact file into what the template prints.
+///
+/// # Errors
+///
+/// Calculations that cannot be done: over vague values, by zero, past the largest number.
+pub fn resolve(
+    loaded: &Loaded,
+    labels: &Labels,
+    locale: &Locale,
+    circumstances: &Circumstances,
+) -> Result<View, Vec<Diagnostic>> {
+    let facts = &loaded.facts;
+    let figures = Figures::compute(loaded).map_err(|mut found| {
+        diagnostics::sort(&mut found);
+        found
+    })?;
+    let context = Context {
+        facts,
+        figures,
+        labels,
+        locale,
+        dates: date_words(labels),
+    };
+    let mut notes = NoteBook::default();
+    // Notes are numbered in the order in which the template prints what carries them.
+    let highlights = facts.sheet.highlights.iter();
+    let highlights = highlights
+        .map(|prose| prose::words(&context, &mut notes, prose))
+        .collect();
+    let sections = body::sections(&context, &mut notes);
+    let caveats = closing::caveats(&context, &mut notes);
+    let reconciliations = reconciliations::resolve(&context, &mut notes);
+    let attributions = attributions::resolve(&context, &mut notes);
+    Ok(View {
+        paper: circumstances.paper,
+        labels: labels.template.clone(),
+        document: document(&context),
+        sheet: head(&context),
+        highlights,
+        sections,
+        caveats,
+        reconciliations,
+        attributions,
+        sources: sources::resolve(&context),
+        notes: notes.all(&context),
+        corrections: closing::corrections(&context),
+        colophon: colophon(facts, labels, circumstances),
+    })
+}
+
+/// The words around dates, from the labels.
+fn date_words(labels: &Labels) -> EdtfWords {
+    let word = |word: Word| labels.word(word).to_owned();
+    EdtfWords {
+        about: word(Word::DateAbout),
+        uncertain: word(Word::DateUncertain),
+        from: word(Word::DateFrom),
+        from_unknown: word(Word::DateFromUnknown),
+        until: word(Word::DateUntil),
+        until_unknown: word(Word::DateUntilUnknown),
+        between: word(Word::DateBetween),
+        decade: word(Word::DateDecade),
+        month_unknown: word(Word::DateMonthUnknown),
+        day_unknown: word(Word::DateDayUnknown),
+        day_and_month_unknown: word(Word::DateDayAndMonthUnknown),
+        spring: word(Word::DateSpring),
+        summer: word(Word::DateSummer),
+        autumn: word(Word::DateAutumn),
+        winter: word(Word::DateWinter),
+    }
+}
+
+fn document(context: &Context<'_>) -> Document {
+    let sheet = &context.facts.sheet;
+    let keywords = context.facts.sections.iter().flat_map(|section| &section.key_figures);
+    let keywords = keywords.filter_map(|id| context.facts.facts.get(id));
+    let date = sheet.issued;
+    Document {
+        title: sheet.title.to_string(),
+        author: sheet.issuer.as_ref().map(ToString::to_string),
+        description: sheet.subtitle.as_ref().unwrap_or(&sheet.title).to_string(),
+        keywords: keywords.map(|fact| fact.label().to_string()).collect(),
+        language: context.locale.language().to_owned(),
+        region: context.locale.region().map(str::to_owned),
+        date: Day {
+            year: date.year(),
+            month: date.month(),
+            day: date.day(),
+        },
+        attachment: Attachment {
+            path: fact_file_name(context.facts),
+            description: context.labels.word(Word::Attachment).to_owned(),
+        },
+    }
+}
+
+fn head(context: &Context<'_>) -> SheetHead {
+    let sheet = &context.facts.sheet;
+    let owned = |text: &crate::factfile::Text| text.to_string();
+    let status = sheet.status.unwrap_or(Status::Draft);
+    let status_word = match status {
+        Status::Draft => Word::StatusDraft,
+        Status::Final => Word::StatusFinal,
+        Status::Corrected => Word::StatusCorrected,
+        Status::Withdrawn => Word::StatusWithdrawn,
+    };
+    let embargo = sheet.embargo.map(|time| context.locale.moment(time));
+    SheetHead {
+        id: sheet.id.to_string(),
+        title: sheet.title.to_string(),
+        subtitle: sheet.subtitle.as_ref().map(owned),
+        short_title: owned(sheet.short_title.as_ref().unwrap_or(&sheet.title)),
+        as_of: context.locale.edtf(&sheet.as_of, &context.dates),
+        as_of_note: sheet.as_of_note.as_ref().map(owned),
+        issued: context.locale.date(sheet.issued),
+        edition: sheet.edition.unwrap_or(1).to_string(),
+        status: status.as_str(),
+        status_label: context.labels.word(status_word).to_owned(),
+        handling: sheet.handling.map(crate::factfile::Handling::as_str),
+        embargo,
+        issuer: sheet.issuer.as_ref().map(owned),
+        contact: sheet.contact.as_ref().map(owned),
+        licence: sheet.licence.as_ref().map(owned),
+    }
+}
+
+/// What the fact file is called in the PDF. Its own name and folder stay unknown, so that the
+/// same facts give the same bytes wherever they lie.
+fn fact_file_name(facts: &FactFile) -> String {
+    format!("{}.yaml", facts.sheet.id)
+}
+
+fn colophon(facts: &FactFile, labels: &Labels, circumstances: &Circumstances) -> Colophon {
+    let digest = &circumstances.facts_sha256;
+    let digest = digest.get(..SHORT_DIGEST).unwrap_or(digest).to_owned();
+    let fact_file = fact_file_name(facts);
+    let text = labels.say(
+        Word::Colophon,
+        &[
+            circumstances.factpress,
+            circumstances.typst,
+            &fact_file,
+            &digest,
+        ],
+    );
+    Colophon {
+        factpress: circumstances.factpress.to_owned(),
+        typst: circumstances.typst.to_owned(),
+        facts_sha256: digest,
+        fact_file,
+        text,
+    }
+}
+
+/// A fault in one calculation, at the place of the calculation.
+fn calculation_fault(loaded: &Loaded, id: &str, message: String, help: &str) -> Diagnostic {
+    let path = Path::root().key("facts").key(id).key("derive");
+    let span = loaded.places.value(&path);
+    Diagnostic::error("impossible-calculation", &Arc::clone(&loaded.file), span, message).help(help)
+}

@@ -1,0 +1,217 @@
+//! Notes: one number for each distinct source, place, speaker and remark.
+
+use std::collections::HashMap;
+
+use super::view::{Mark, Note};
+use super::{Context, prose};
+use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
+use crate::factfile::{Text, Whereabouts};
+use crate::labels::Word;
+
+/// What makes one note differ from another.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+struct Key {
+    source: Option<Id>,
+    at: Vec<Whereabouts>,
+    attribution: Option<Id>,
+    derivation: Option<String>,
+    as_of: Option<String>,
+    remark: Option<String>,
+}
+
+/// The notes called so far, in the order of their numbers.
+#[derive(Debug, Default)]
+pub(super) struct NoteBook {
+    numbers: HashMap<Key, usize>,
+    facts: Vec<Vec<Id>>,
+    footnoted: Vec<bool>,
+}
+
+impl NoteBook {
+    /// The mark of a fact's note. `linked` is for long tables, which set no footnotes.
+    pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id, linked: bool) -> Option<Mark> {
+        let fact = context.fact(id)?;
+        let key = key(context, fact);
+        let next = self.facts.len() + 1;
+        let number = *self.numbers.entry(key).or_insert(next);
+        if number == next {
+            self.facts.push(Vec::new());
+            self.footnoted.push(false);
+        }
+        let facts = &mut self.facts[number - 1];
+        if !facts.contains(id) {
+            facts.push(id.clone());
+        }
+        let first = !linked && !self.footnoted[number - 1];
+        self.footnoted[number - 1] |= first;
+        Some(Mark {
+            number,
+            first,
+            linked,
+        })
+    }
+
+    /// Every note called, in the order of the numbers.
+    pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
+        (1..=self.facts.len())
+            .filter_map(|number| self.note(context, number))
+            .collect()
+    }
+
+    /// One note by its number.
+    pub(super) fn note(&self, context: &Context<'_>, number: usize) -> Option<Note> {
+        let ids = self.facts.get(number - 1)?;
+        let fact = context.fact(ids.first()?)?;
+        let figures = ids.iter().filter_map(|id| context.fact(id));
+        Some(Note {
+            number,
+            short: sentence(&short(context, ids.first()?, fact)),
+            full: full(context, ids.first()?, fact),
+            figures: figures.map(|fact| fact.label().to_string()).collect(),
+        })
+    }
+}
+
+fn key(context: &Context<'_>, fact: &Fact) -> Key {
+    let stated = match &fact.origin {
+        Origin::Stated(stated) => Some(stated),
+        Origin::Derived { .. } => None,
+    };
+    // A quotation belongs to one figure; the note is about the paragraph it stands in.
+    let places = stated.map(|stated| stated.at.iter()).into_iter().flatten();
+    let at = places.map(|at| Whereabouts {
+        quote: None,
+        ..at.clone()
+    });
+    Key {
+        source: stated.map(|stated| stated.source.clone()),
+        at: at.collect(),
+        attribution: stated.map(|stated| stated.attribution.clone()),
+        derivation: fact.derivation().map(|derive| formula(context, derive)),
+        as_of: fact.as_of.as_ref().map(|date| date.text().to_owned()),
+        remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
+    }
+}
+
+/// Source, place and speaker: "The Media Line, ¶4; no source given".
+pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
+    let source = context.source_name(&stated.source);
+    let mut text = source;
+    let places: Vec<String> = stated.at.iter().filter_map(|at| place(context, at)).collect();
+    if !places.is_empty() {
+        text = format!("{text}, {}", context.list(&places));
+    }
+    format!("{text}; {}", speaker(context, &stated.attribution))
+}
+
+/// A speaker in a few words.
+fn speaker(context: &Context<'_>, id: &Id) -> String {
+    let unattributed = || context.labels.word(Word::NoSourceGiven).to_owned();
+    if id.as_str() == UNATTRIBUTED {
+        return unattributed();
+    }
+    let Some(attribution) = context.facts.attributions.get(id) else {
+        return unattributed();
+    };
+    match &attribution.name {
+        Some(name) => format!("{name}, {}", attribution.descriptor),
+        None => attribution.descriptor.to_string(),
+    }
+}
+
+/// "¶4", "p. 12", "Table 3".
+fn place(context: &Context<'_>, at: &Whereabouts) -> Option<String> {
+    let labels = context.labels;
+    let parts = [
+        at.section.as_ref().map(ToString::to_string),
+        at.page.map(|page| labels.say(Word::Page, &[&page.to_string()])),
+        at.paragraph
+            .map(|paragraph| labels.say(Word::Paragraph, &[&paragraph.to_string()])),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
+    let mut text = match &fact.origin {
+        Origin::Stated(stated) => provenance(context, stated),
+        Origin::Derived { derive, .. } => {
+            let result = context.plain_figure(id).map(|figure| figure.amount);
+            let values = [formula(context, derive), result.unwrap_or_default()];
+            context
+                .labels
+                .say(Word::Calculation, &[&values[0], &values[1]])
+        }
+    };
+    if let Some(date) = &fact.as_of {
+        let date = context.locale.edtf(date, &context.dates);
+        text = format!("{text}; {}", context.labels.say(Word::EarlierDate, &[&date]));
+    }
+    match &fact.note {
+        Some(note) => format!("{} {}", sentence(&text), prose::plain(context, note)),
+        None => text,
+    }
+}
+
+/// The note as it stands at the end: the kind of figure, the quotation, then the rest.
+fn full(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
+    let labels = context.labels;
+    let mut text = sentence(&short(context, id, fact));
+    if let Origin::Stated(stated) = &fact.origin {
+        let quotes: Vec<String> = stated
+            .at
+            .iter()
+            .filter_map(|at| at.quote.as_ref())
+            .map(Text::to_string)
+            .collect();
+        if !quotes.is_empty() {
+            let said: Vec<String> = quotes
+                .iter()
+                .map(|quote| labels.say(Word::Quoted, &[quote]))
+                .collect();
+            text = format!("{text} {}", sentence(&context.list(&said)));
+        }
+    }
+    let kind = match fact.kind {
+        None | Some(FactKind::Count) => return text,
+        Some(FactKind::Estimate) => Word::KindEstimate,
+        Some(FactKind::Assessment) => Word::KindAssessment,
+        Some(FactKind::Opinion) => Word::KindOpinion,
+        Some(FactKind::Forecast) => Word::KindForecast,
+    };
+    format!("{text} {}", sentence(labels.word(kind)))
+}
+
+/// A calculation as a reader would check it: "3,000–5,000 + 1,500 + 2,000".
+fn formula(context: &Context<'_>, derive: &Derivation) -> String {
+    let amounts: Vec<String> = derive
+        .parts()
+        .into_iter()
+        .filter_map(|id| context.plain_figure(id))
+        .map(|figure| figure.amount)
+        .collect();
+    match derive {
+        Derivation::Sum(_) => amounts.join(" + "),
+        Derivation::Difference(..) => amounts.join(" \u{2212} "),
+        Derivation::Ratio(..) => amounts.join(" \u{f7} "),
+        Derivation::Share(..) => {
+            let amounts: Vec<&str> = amounts.iter().map(String::as_str).collect();
+            context.labels.say(Word::ShareOf, &amounts)
+        }
+    }
+}
+
+/// Words with a full stop, unless they end with a mark of their own.
+pub(super) fn sentence(text: &str) -> String {
+    let end = text.trim_end_matches(['”', '’', '"', '»', ')']);
+    if end.ends_with(['.', '!', '?', '…', '؟', '۔']) {
+        text.to_owned()
+    } else {
+        format!("{text}.")
+    }
+}
+
+/// The remark of a fact, for those who print it elsewhere.
+pub(super) fn remark(context: &Context<'_>, note: Option<&Prose>) -> Option<String> {
+    note.map(|note| sentence(&prose::plain(context, note)))
+}

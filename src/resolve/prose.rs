@@ -1,0 +1,58 @@
+//! Prose as printed: references become figures.
+
+use super::Context;
+use super::notes::NoteBook;
+use super::view::{Figure, Segment, Words};
+use crate::factfile::{Piece, Prose, Reference};
+
+/// Prose with marks.
+pub(super) fn words(context: &Context<'_>, notes: &mut NoteBook, prose: &Prose) -> Words {
+    segments(prose, |reference| {
+        let mut figure = figure(context, reference)?;
+        if !reference.bare {
+            figure.mark = notes.mark(context, &reference.fact, false);
+        }
+        Some(figure)
+    })
+}
+
+/// Prose without marks, in words alone: for notes, alternative text and metadata.
+pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
+    let segments = segments(prose, |reference| figure(context, reference));
+    let texts = segments.into_iter().map(|segment| match segment {
+        Segment::Text(text) => text,
+        Segment::Figure(figure) => spoken(&figure),
+        Segment::Mark(_) => String::new(),
+    });
+    texts.collect()
+}
+
+/// A figure with its hedge and its unit, as one would say it.
+pub(super) fn spoken(figure: &Figure) -> String {
+    let parts = [
+        figure.hedge.as_deref(),
+        Some(figure.amount.as_str()),
+        figure.unit.as_deref(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The figure that a reference stands for, without its mark.
+pub(super) fn figure(context: &Context<'_>, reference: &Reference) -> Option<Figure> {
+    let mut figure = context.plain_figure(&reference.fact)?;
+    if !reference.amount {
+        figure.unit = context.unit(&reference.fact);
+    }
+    Some(figure)
+}
+
+fn segments(prose: &Prose, mut figure: impl FnMut(&Reference) -> Option<Figure>) -> Words {
+    prose
+        .0
+        .iter()
+        .filter_map(|piece| match piece {
+            Piece::Words(words) => Some(Segment::Text(words.clone())),
+            Piece::Figure(reference) => figure(reference).map(Segment::Figure),
+        })
+        .collect()
+}

@@ -1,0 +1,107 @@
+//! Whether parts and wholes add up, by interval arithmetic.
+
+use super::Context;
+use super::notes::NoteBook;
+use super::prose;
+use super::view::{Labelled, ReconciliationView};
+use crate::factfile::value::Operation;
+use crate::factfile::{Id, Reconciliation, Value};
+use crate::labels::Word;
+
+/// How the parts stand to the whole, and how far they are from it.
+enum Verdict {
+    /// The two can be reconciled.
+    Fits,
+    /// The parts are less than the whole by this much.
+    FallsShort(Value),
+    /// The parts are more than the whole by this much.
+    Exceeds(Value),
+    /// A vague value takes part.
+    CannotBeComputed,
+}
+
+impl Verdict {
+    fn name(&self) -> &'static str {
+        match self {
+            Self::Fits => "fits",
+            Self::FallsShort(_) => "falls-short",
+            Self::Exceeds(_) => "exceeds",
+            Self::CannotBeComputed => "cannot-be-computed",
+        }
+    }
+}
+
+/// Resolves the reconciliations in order.
+pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<ReconciliationView> {
+    let sums = context.facts.reconciliations.iter();
+    sums.filter_map(|sum| one(context, notes, sum)).collect()
+}
+
+fn one(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    reconciliation: &Reconciliation,
+) -> Option<ReconciliationView> {
+    let values: Vec<&Value> = reconciliation
+        .parts
+        .iter()
+        .filter_map(|id| context.figures.value(id))
+        .collect();
+    let sum = Operation::Sum.compute(&values, None).ok();
+    let whole = context.figures.value(&reconciliation.whole)?;
+    let verdict = sum.as_ref().map_or(Verdict::CannotBeComputed, |sum| {
+        verdict(sum, whole)
+    });
+    let unit = context.unit(&reconciliation.whole);
+    let figure = |value: &Value| context.value_figure(reconciliation.id.as_str(), value, false, true);
+    let spoken = |value: &Value| {
+        let mut figure = figure(value);
+        figure.unit.clone_from(&unit);
+        prose::spoken(&figure)
+    };
+    let labels = context.labels;
+    let verdict_text = match &verdict {
+        Verdict::Fits => labels.word(Word::VerdictFits).to_owned(),
+        Verdict::FallsShort(rest) => labels.say(Word::VerdictFallsShort, &[&spoken(rest)]),
+        Verdict::Exceeds(over) => labels.say(Word::VerdictExceeds, &[&spoken(over)]),
+        Verdict::CannotBeComputed => labels.word(Word::VerdictCannotBeComputed).to_owned(),
+    };
+    let labelled = |id: &Id| {
+        Some(Labelled {
+            label: context.fact(id)?.label().to_string(),
+            figure: context.plain_figure(id)?,
+        })
+    };
+    Some(ReconciliationView {
+        id: reconciliation.id.to_string(),
+        title: reconciliation.title.to_string(),
+        parts: reconciliation.parts.iter().filter_map(labelled).collect(),
+        sum: sum.as_ref().map(figure),
+        whole: labelled(&reconciliation.whole)?,
+        relation: reconciliation.relation.as_str(),
+        verdict: verdict.name(),
+        verdict_text,
+        comment: reconciliation
+            .comment
+            .as_ref()
+            .map(|comment| prose::words(context, notes, comment)),
+    })
+}
+
+/// Parts exceed a whole when even their least is more than its most, and fall short when even
+/// their most is less than its least. Between the two nothing can be said against them.
+fn verdict(sum: &Value, whole: &Value) -> Verdict {
+    let (Some(parts), Some(all)) = (sum.interval(), whole.interval()) else {
+        return Verdict::CannotBeComputed;
+    };
+    if parts.overlaps(&all) {
+        return Verdict::Fits;
+    }
+    let above = matches!((parts.low, all.high), (Some(least), Some(most)) if least >= most);
+    let (more, less) = if above { (sum, whole) } else { (whole, sum) };
+    match Operation::Difference.compute(&[more, less], None) {
+        Ok(over) if above => Verdict::Exceeds(over),
+        Ok(rest) => Verdict::FallsShort(rest),
+        Err(_) => Verdict::CannotBeComputed,
+    }
+}

@@ -1,0 +1,93 @@
+//! What was read, as entries that a reader can find it by.
+
+use super::notes;
+use super::view::SourceView;
+use super::Context;
+use crate::factfile::{Id, Source, SourceType};
+use crate::labels::Word;
+
+/// Resolves the sources in order.
+pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
+    let sources = context.facts.sources.iter();
+    sources
+        .map(|(id, source)| SourceView {
+            id: id.to_string(),
+            text: entry(context, source),
+            url: source.url.as_ref().map(ToString::to_string),
+        })
+        .collect()
+}
+
+impl Context<'_> {
+    /// A source in a few words: its publisher, else its author, else its title. Where two sources
+    /// share the words, the title or the date tells them apart.
+    pub(super) fn source_name(&self, id: &Id) -> String {
+        let Some(source) = self.facts.sources.get(id) else {
+            return id.to_string();
+        };
+        let name = short(source);
+        let sources = self.facts.sources.iter();
+        let mut others = sources.filter(|(other, source)| *other != id && short(source) == name);
+        if others.next().is_none() {
+            return name;
+        }
+        let date = source.date.as_ref().map(|date| self.locale.edtf(date, &self.dates));
+        let more = source.title.as_ref().map(ToString::to_string).or(date);
+        more.filter(|more| *more != name)
+            .map_or_else(|| format!("{name} ({id})"), |more| format!("{name}, {more}"))
+    }
+}
+
+fn short(source: &Source) -> String {
+    let name = source.publisher.as_ref().or(source.author.first());
+    name.or(source.title.as_ref()).map(ToString::to_string).unwrap_or_default()
+}
+
+fn entry(context: &Context<'_>, source: &Source) -> String {
+    let labels = context.labels;
+    let authors: Vec<String> = source.author.iter().map(ToString::to_string).collect();
+    let title = match &source.title {
+        Some(title) => title.to_string(),
+        None => labels.word(Word::Untitled).to_owned(),
+    };
+    let date = match &source.date {
+        Some(date) => context.locale.edtf(date, &context.dates),
+        None => labels.word(Word::Undated).to_owned(),
+    };
+    let kind = labels.word(kind(source.kind)).to_owned();
+    let mut facts = vec![kind, date];
+    if let Some(place) = &source.dateline {
+        facts.push(labels.say(Word::Dateline, &[place.as_str()]));
+    }
+    if let Some(day) = source.accessed {
+        facts.push(labels.say(Word::Accessed, &[&context.locale.date(day)]));
+    }
+    let parts = [
+        (!authors.is_empty()).then(|| context.list(&authors)),
+        Some(title),
+        source.publisher.as_ref().map(ToString::to_string),
+        Some(facts.join(", ")),
+        notes::remark(context, source.note.as_ref()),
+    ];
+    let sentences = parts.into_iter().flatten().map(|part| notes::sentence(&part));
+    sentences.collect::<Vec<_>>().join(" ")
+}
+
+fn kind(kind: SourceType) -> Word {
+    match kind {
+        SourceType::Article => Word::TypeArticle,
+        SourceType::Book => Word::TypeBook,
+        SourceType::Report => Word::TypeReport,
+        SourceType::Web => Word::TypeWeb,
+        SourceType::Post => Word::TypePost,
+        SourceType::Dataset => Word::TypeDataset,
+        SourceType::Legislation => Word::TypeLegislation,
+        SourceType::Case => Word::TypeCase,
+        SourceType::Proceedings => Word::TypeProceedings,
+        SourceType::Interview => Word::TypeInterview,
+        SourceType::Letter => Word::TypeLetter,
+        SourceType::Video => Word::TypeVideo,
+        SourceType::Audio => Word::TypeAudio,
+        SourceType::Misc => Word::TypeMisc,
+    }
+}

@@ -1,0 +1,62 @@
+//! The name of a place in the fact file, as a person would say it.
+
+use std::fmt;
+
+/// A path such as `facts.ghwayran.value` or `sections[1].text[0]`.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Path(String);
+
+impl Path {
+    /// The whole file.
+    pub fn root() -> Self {
+        Self::default()
+    }
+
+    /// The entry `key` of a map.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        if self.0.is_empty() {
+            Self(key.to_owned())
+        } else {
+            Self(format!("{}.{key}", self.0))
+        }
+    }
+
+    /// The entry `index` of a list, from zero.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self(format!("{}[{index}]", self.0))
+    }
+
+    /// The path of what holds this, `None` for the root.
+    pub fn parent(&self) -> Option<Self> {
+        let cut = self.0.rfind(['.', '[']).unwrap_or(0);
+        (!self.0.is_empty()).then(|| Self(self.0[..cut].to_owned()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_knows_what_holds_it() {
+        let path = Path::root().key("sections").index(1).key("text");
+        assert_eq!(path.as_str(), "sections[1].text");
+        let up: Vec<String> = std::iter::successors(Some(path), Path::parent)
+            .map(|path| path.to_string())
+            .collect();
+        assert_eq!(up, ["sections[1].text", "sections[1]", "sections", ""]);
+    }
+}

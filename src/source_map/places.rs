@@ -1,0 +1,82 @@
+//! The way back from a path in the model to the bytes it was read from.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{Path, Span};
+
+/// Where one entry stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// The entry's key, where it has one.
+    pub key: Option<Span>,
+    /// The entry's value.
+    pub value: Span,
+}
+
+/// The places of everything that was read.
+#[derive(Debug, Clone, Default)]
+pub struct Places(HashMap<Path, Place>);
+
+/// Places that do not overlap, in the order of the text.
+#[derive(Debug, Clone)]
+pub struct Leaves(Vec<Span>);
+
+impl Leaves {
+    /// Whether one of them covers the byte at `offset`.
+    pub fn cover(&self, offset: usize) -> bool {
+        let after = self.0.partition_point(|span| span.start <= offset);
+        after
+            .checked_sub(1)
+            .is_some_and(|before| self.0[before].contains(&offset))
+    }
+}
+
+impl Places {
+    /// Notes where `path` stands.
+    pub fn insert(&mut self, path: Path, place: Place) {
+        self.0.insert(path, place);
+    }
+
+    /// The value at `path`, or at the nearest thing around it that has a place.
+    pub fn value(&self, path: &Path) -> Span {
+        self.nearest(path).map_or(0..0, |place| place.value.clone())
+    }
+
+    /// The key at `path`; the value where there is no key.
+    pub fn key(&self, path: &Path) -> Span {
+        self.nearest(path).map_or(0..0, |place| {
+            place.key.clone().unwrap_or_else(|| place.value.clone())
+        })
+    }
+
+    /// Whether `path` itself was read.
+    pub fn has(&self, path: &Path) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The places of the values that hold no others: what was read, without keys and comments.
+    pub fn leaves(&self) -> Leaves {
+        let holders: HashSet<Path> = self.0.keys().filter_map(Path::parent).collect();
+        let leaves = self.0.iter().filter(|(path, _)| !holders.contains(path));
+        let mut spans: Vec<Span> = leaves.map(|(_, place)| place.value.clone()).collect();
+        spans.sort_by_key(|span| (span.start, span.end));
+        Leaves(spans)
+    }
+
+    /// The names of the entries of the map at `path`, sorted.
+    pub fn children(&self, path: &Path) -> Vec<String> {
+        let mut names: Vec<String> = self
+            .0
+            .keys()
+            .filter(|child| child.parent().as_ref() == Some(path))
+            .filter_map(|child| child.as_str().rsplit('.').next())
+            .map(str::to_owned)
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn nearest(&self, path: &Path) -> Option<&Place> {
+        std::iter::successors(Some(path.clone()), Path::parent).find_map(|path| self.0.get(&path))
+    }
+}

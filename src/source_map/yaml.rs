@@ -1,0 +1,279 @@
+//! YAML as written: a tree whose scalars keep their spelling and whose nodes keep their place.
+//!
+//! The events come from granit-parser, which is also what serde-saphyr reads with. Reading into
+//! typed values directly would turn `1.50` into `1.5` and would stop at the first mistake; a fact
+//! file needs neither.
+
+use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+
+use super::Span;
+
+/// How deep lists and maps may nest; the format itself needs six levels.
+const DEEPEST: usize = 32;
+/// How many nodes a file may hold once its aliases are followed.
+const MOST_NODES: usize = 2_000_000;
+
+/// A node with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    /// What the node is.
+    pub content: Content,
+    /// Where it stands; an alias stands where it is used.
+    pub span: Span,
+}
+
+/// What a node is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// Nothing: `null`, `~` or no text at all.
+    Null,
+    /// A text, with its spelling kept.
+    Scalar(String),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the file; duplicates are still in it.
+    Map(Vec<Entry>),
+}
+
+/// One entry of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The key's text.
+    pub key: String,
+    /// The key's place.
+    pub key_span: Span,
+    /// The value.
+    pub value: Node,
+}
+
+/// Why a text is not YAML that a fact file can use.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct YamlError {
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where.
+    pub span: Span,
+}
+
+/// Reads the one document of `text`; `None` where there is none.
+///
+/// # Errors
+///
+/// The first place at which the text is not YAML, holds a second document, nests too deep, or
+/// grows past [`MOST_NODES`] by its aliases.
+pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| scan_error(text, &error))?;
+        let span = span.byte_range().unwrap_or(0..0);
+        builder.take(event, span)?;
+    }
+    Ok(builder.root)
+}
+
+/// A list or map under construction.
+struct Open {
+    span: Span,
+    anchor: usize,
+    content: Content,
+    /// The key whose value comes next, in a map.
+    key: Option<(String, Span)>,
+}
+
+#[derive(Default)]
+struct Builder {
+    root: Option<Node>,
+    open: Vec<Open>,
+    /// Anchored nodes and how many nodes each stands for.
+    anchors: std::collections::HashMap<usize, (Node, usize)>,
+    documents: usize,
+    nodes: usize,
+}
+
+impl Builder {
+    fn take(&mut self, event: Event<'_>, span: Span) -> Result<(), YamlError> {
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    return Err(error(
+                        "a second YAML document begins here",
+                        "keep one fact file per file: remove the `---`",
+                        span,
+                    ));
+                }
+                Ok(())
+            }
+            Event::Scalar(text, style, anchor, _) => {
+                let content = match (style, text.as_ref()) {
+                    (ScalarStyle::Plain, "" | "~" | "null" | "Null" | "NULL") => Content::Null,
+                    _ => Content::Scalar(text.into_owned()),
+                };
+                self.finish(Node { content, span }, anchor, 1)
+            }
+            Event::SequenceStart(_, anchor, _) => {
+                self.begin(Content::List(Vec::new()), anchor, span)
+            }
+            Event::MappingStart(_, anchor, _) => self.begin(Content::Map(Vec::new()), anchor, span),
+            Event::SequenceEnd | Event::MappingEnd => self.end(&span),
+            Event::Alias(anchor) => {
+                let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
+                    return Err(error(
+                        "this alias stands for something that contains it",
+                        "write the value out",
+                        span,
+                    ));
+                };
+                let node = Node { span, ..node };
+                self.finish(node, 0, size)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn begin(&mut self, content: Content, anchor: usize, span: Span) -> Result<(), YamlError> {
+        if self.open.len() >= DEEPEST {
+            return Err(error(
+                &format!("lists and maps are nested more than {DEEPEST} deep here"),
+                "a fact file is shallow: check the brackets and the indentation",
+                span,
+            ));
+        }
+        self.open.push(Open {
+            span,
+            anchor,
+            content,
+            key: None,
+        });
+        Ok(())
+    }
+
+    fn end(&mut self, end: &Span) -> Result<(), YamlError> {
+        let Some(open) = self.open.pop() else {
+            return Ok(());
+        };
+        let last = match &open.content {
+            Content::List(items) => items.last().map(|node| node.span.end),
+            Content::Map(entries) => entries.last().map(|entry| entry.value.span.end),
+            Content::Null | Content::Scalar(_) => None,
+        };
+        // A block ends where its last entry ends: the event's own place is the next token's.
+        let closing = if end.is_empty() {
+            last.unwrap_or(open.span.end)
+        } else {
+            end.end
+        };
+        let node = Node {
+            span: open.span.start..closing.max(open.span.start),
+            content: open.content,
+        };
+        let size = if open.anchor == 0 { 1 } else { count(&node) };
+        self.finish(node, open.anchor, size)
+    }
+
+    /// Puts a whole node where it belongs. `size` is what it adds to the budget.
+    fn finish(&mut self, node: Node, anchor: usize, size: usize) -> Result<(), YamlError> {
+        self.nodes = self.nodes.saturating_add(size);
+        if self.nodes > MOST_NODES {
+            return Err(error(
+                &format!("with its aliases followed the file holds more than {MOST_NODES} entries"),
+                "write the values out instead of repeating aliases of aliases",
+                node.span,
+            ));
+        }
+        if anchor != 0 {
+            self.anchors.insert(anchor, (node.clone(), size));
+        }
+        let Some(open) = self.open.last_mut() else {
+            self.root = Some(node);
+            return Ok(());
+        };
+        match &mut open.content {
+            Content::List(items) => items.push(node),
+            Content::Map(entries) => match open.key.take() {
+                Some((key, key_span)) => entries.push(Entry {
+                    key,
+                    key_span,
+                    value: node,
+                }),
+                None => open.key = Some((key_text(&node)?, node.span)),
+            },
+            Content::Null | Content::Scalar(_) => {}
+        }
+        Ok(())
+    }
+}
+
+fn count(node: &Node) -> usize {
+    1 + match &node.content {
+        Content::Null | Content::Scalar(_) => 0,
+        Content::List(items) => items.iter().map(count).sum(),
+        Content::Map(entries) => entries.iter().map(|entry| count(&entry.value)).sum(),
+    }
+}
+
+fn key_text(node: &Node) -> Result<String, YamlError> {
+    match &node.content {
+        Content::Scalar(text) if text == "<<" => Err(error(
+            "merge keys (`<<`) are not part of YAML 1.2",
+            "write the entries out",
+            node.span.clone(),
+        )),
+        Content::Scalar(text) => Ok(text.clone()),
+        Content::Null => Ok(String::new()),
+        Content::List(_) | Content::Map(_) => Err(error(
+            "a list or map cannot be a key",
+            "a `{figure}` at the beginning of a text needs quotation marks around the whole text",
+            node.span.clone(),
+        )),
+    }
+}
+
+fn error(message: &str, help: &str, span: Span) -> YamlError {
+    YamlError {
+        message: message.to_owned(),
+        help: Some(help.to_owned()),
+        span,
+    }
+}
+
+fn scan_error(text: &str, scan: &ScanError) -> YamlError {
+    let at = scan
+        .marker()
+        .byte_offset()
+        .or_else(|| {
+            text.char_indices()
+                .nth(scan.marker().index())
+                .map(|(at, _)| at)
+        })
+        .unwrap_or(text.len());
+    let line = text[..at.min(text.len())].rfind('\n').map_or(0, |n| n + 1);
+    let rest = text.get(line..).unwrap_or_default();
+    let line_text = rest.lines().next().unwrap_or_default();
+    let indentation = &line_text[..line_text.len() - line_text.trim_start().len()];
+    // The scanner stops after a tab; the writer needs to see the tab itself.
+    let (span, help) = if let Some(tab) = indentation.find('\t') {
+        (
+            line + tab..line + tab + 1,
+            "YAML is indented with spaces: replace the tab",
+        )
+    } else {
+        (
+            at..at,
+            "check indentation, quotation marks and brackets at and just before this place; \
+             a text with `: `, ` #` or a leading `{`, `[`, `*`, `&`, `%`, `@` needs quotation marks",
+        )
+    };
+    error(
+        &format!("this is not valid YAML: {}", scan.info()),
+        help,
+        span,
+    )
+}
+
+#[cfg(test)]
+#[path = "yaml_tests.rs"]
+mod tests;

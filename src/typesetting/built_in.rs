@@ -1,0 +1,103 @@
+//! The engine that is this program itself.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::thread;
+use std::time::Duration;
+
+use typst::diag::{SourceDiagnostic, SourceResult, Warned};
+use typst::ecow::EcoVec;
+use typst::foundations::Smart;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+
+use super::world::JobWorld;
+use super::{Engine, Job, TYPST_VERSION, Typeset, TypesetError, calendar, fonts};
+
+/// Layout is recursive. This is what the main thread of the `typst` program has on Linux and
+/// macOS; other threads have less.
+const STACK_SIZE: usize = 8 << 20;
+
+/// Typst's memory of what it has worked out is kept for this many documents, as in `typst watch`.
+const KEPT_FOR: usize = 10;
+
+/// Sets sheets with the compiler as a library, which stays warm between them.
+///
+/// Each sheet is set in a thread of its own. When the time limit is over, this engine stops
+/// waiting and reports a timeout, but **a thread cannot be killed**: it goes on using a processor
+/// and memory until it is done or the program ends. Where sheets from strangers are set in a
+/// long-lived program, the `typst` program is the engine to use.
+pub struct BuiltIn {
+    time_limit: Duration,
+}
+
+impl BuiltIn {
+    /// Makes the engine. Fonts are loaded with the first sheet.
+    pub fn new(time_limit: Duration) -> Self {
+        Self { time_limit }
+    }
+}
+
+impl Engine for BuiltIn {
+    fn describe(&self) -> String {
+        format!("Typst {TYPST_VERSION} (built in)")
+    }
+
+    fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError> {
+        job.check()?;
+        let world = JobWorld::new(job, fonts::store(&job.fonts))?;
+        let timestamp = job.timestamp;
+        let (sender, receiver) = mpsc::channel();
+        let work = move || {
+            let result = catch_unwind(AssertUnwindSafe(|| compile(&world, timestamp)));
+            comemo::evict(KEPT_FOR);
+            // Nobody waits for the result any more after a timeout.
+            let _ = sender.send(result);
+        };
+        let thread = thread::Builder::new().name("typst".into()).stack_size(STACK_SIZE).spawn(work);
+        thread.map_err(TypesetError::io("start", "a thread for Typst"))?;
+        match receiver.recv_timeout(self.time_limit) {
+            Ok(Ok(result)) => result,
+            Ok(Err(panic)) => Err(crashed(panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str)))),
+            Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout { limit: self.time_limit }),
+            Err(RecvTimeoutError::Disconnected) => Err(crashed(None)),
+        }
+    }
+}
+
+fn crashed(message: Option<&str>) -> TypesetError {
+    TypesetError::Crashed { status: "panic".into(), stderr: message.unwrap_or_default().into() }
+}
+
+fn compile(world: &JobWorld, timestamp: i64) -> Result<Typeset, TypesetError> {
+    let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
+    let result = output.and_then(|document| export(&document, timestamp));
+    let diagnostics = |errors: &[SourceDiagnostic]| {
+        let all = errors.iter().chain(&warnings);
+        TypesetError::Compile(all.map(|found| world.describe(found)).collect())
+    };
+    match result {
+        Ok(typeset) if warnings.is_empty() => Ok(typeset),
+        Ok(_) => Err(diagnostics(&[])),
+        Err(errors) => Err(diagnostics(&errors)),
+    }
+}
+
+/// Exports with the options of `typst compile --pdf-standard a-3a,ua-1`, value for value: any
+/// other identifier, creator or time zone would change the bytes.
+fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Typeset> {
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
+        EcoVec::from([SourceDiagnostic::error(typst::syntax::Span::detached(), error.message().clone())])
+    })?;
+    let options = PdfOptions {
+        ident: Smart::Auto,
+        creator: Smart::Auto,
+        timestamp: calendar::date_time(timestamp).map(Timestamp::new_utc),
+        page_ranges: None,
+        standards,
+        tagged: true,
+        pretty: false,
+    };
+    let pdf = typst_pdf::pdf(document, &options)?;
+    Ok(Typeset { pdf, pages: document.pages().len() })
+}

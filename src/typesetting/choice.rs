@@ -1,0 +1,74 @@
+//! Which engine sets the sheets.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::cli::Cli;
+use super::{Engine, TypesetError, program};
+
+/// Which engine is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    /// Whichever is quicker to the result; the bytes are the same.
+    #[default]
+    Auto,
+    /// The `typst` program.
+    Cli,
+    /// The compiler built into this program.
+    BuiltIn,
+}
+
+/// What the choice of an engine depends on.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Which engine is wanted.
+    pub choice: Choice,
+    /// The `typst` program to use (`FACTPRESS_TYPST`): a path, or a name looked up in
+    /// [`search_path`](Self::search_path).
+    pub typst_program: Option<PathBuf>,
+    /// The folders in which `typst` is looked up (`PATH`).
+    pub search_path: Option<OsString>,
+    /// How long one sheet may take.
+    pub time_limit: Duration,
+    /// How many sheets this run sets.
+    pub sheets: usize,
+}
+
+/// Gives the engine that `setup` asks for.
+///
+/// [`Choice::Auto`] takes the program for a single sheet where it is there in exactly the pinned
+/// version, since a one-off start of it costs little, and the built-in compiler otherwise, which
+/// stays warm from sheet to sheet. As both give the same bytes, the choice shows in nothing but
+/// time. Without the built-in compiler, `Auto` is the program.
+///
+/// # Errors
+///
+/// [`TypesetError::NotFound`] and [`TypesetError::WrongVersion`] if the program is needed and not
+/// there in the pinned version, [`TypesetError::NotBuiltIn`] if the built-in compiler is asked
+/// for in a build without it.
+pub fn engine(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
+    match setup.choice {
+        Choice::Cli => cli(setup),
+        Choice::BuiltIn => built_in(setup),
+        Choice::Auto if cfg!(not(feature = "built-in-typst")) => cli(setup),
+        Choice::Auto if setup.sheets == 1 => cli(setup).or_else(|_| built_in(setup)),
+        Choice::Auto => built_in(setup),
+    }
+}
+
+fn cli(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
+    let program = program::find(setup.typst_program.as_deref(), setup.search_path.as_deref())?;
+    program::check_version(&program)?;
+    Ok(Box::new(Cli::new(program, setup.time_limit)))
+}
+
+#[cfg(feature = "built-in-typst")]
+fn built_in(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
+    Ok(Box::new(super::built_in::BuiltIn::new(setup.time_limit)))
+}
+
+#[cfg(not(feature = "built-in-typst"))]
+fn built_in(_: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
+    Err(TypesetError::NotBuiltIn)
+}

@@ -1,0 +1,79 @@
+//! The engine that runs the `typst` program.
+
+use std::path::PathBuf;
+use std::process::{Command, ExitStatus, Stdio};
+use std::time::Duration;
+
+use super::workspace::{Workspace, font_folder};
+use super::{Engine, Job, TYPST_VERSION, Typeset, TypesetError, page_count, program, report};
+
+/// Sets each sheet with a run of the `typst` program.
+///
+/// The program is started directly, not through a shell, with an empty environment and in a
+/// temporary folder of its own; it is killed when the time limit is over.
+pub struct Cli {
+    program: PathBuf,
+    time_limit: Duration,
+}
+
+impl Cli {
+    /// Takes a program whose version has been checked.
+    pub fn new(program: PathBuf, time_limit: Duration) -> Self {
+        Self { program, time_limit }
+    }
+
+    /// The whole command for a job: everything that could change the result is given here.
+    fn command(&self, job: &Job, workspace: &Workspace) -> Command {
+        let mut command = program::command(&self.program);
+        command.current_dir(workspace.path("root")).args(["--color", "never"]);
+        // A certificate that cannot be read makes every download fail before a connection is
+        // opened; there is no option to forbid the network.
+        command.args(["--cert", "../packages/none.pem"]);
+        command.args(["compile", "--root", ".", "--ignore-system-fonts"]);
+        for number in 0..job.fonts.len() {
+            command.arg("--font-path").arg(format!("../{}", font_folder(number)));
+        }
+        command.args(["--package-path", "../packages", "--package-cache-path", "../packages"]);
+        command.arg(format!("--creation-timestamp={}", job.timestamp));
+        command.args(["--format", "pdf", "--pdf-standard", "a-3a,ua-1"]);
+        command.args(["--diagnostic-format", "human", "--"]);
+        command.arg(&job.main).arg("../sheet.pdf");
+        command
+    }
+
+    /// Runs the program. Its output goes to files, which never fill up and block it.
+    fn run(&self, job: &Job, workspace: &Workspace) -> Result<(ExitStatus, String), TypesetError> {
+        let mut child = self
+            .command(job, workspace)
+            .stdout(Stdio::from(workspace.create("stdout")?))
+            .stderr(Stdio::from(workspace.create("stderr")?))
+            .spawn()
+            .map_err(TypesetError::io("start", &self.program))?;
+        let status = program::wait(&mut child, self.time_limit, &self.program)?;
+        let said = workspace.read("stderr")?;
+        Ok((status, workspace.without_root(&String::from_utf8_lossy(&said))))
+    }
+}
+
+impl Engine for Cli {
+    fn describe(&self) -> String {
+        format!("Typst {TYPST_VERSION} (command line, {})", self.program.display())
+    }
+
+    fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError> {
+        job.check()?;
+        let workspace = Workspace::new(job)?;
+        let (status, said) = self.run(job, &workspace)?;
+        let diagnostics = report::parse(&said, job.files.keys().map(String::as_str));
+        if !diagnostics.is_empty() && matches!(status.code(), Some(0 | 1)) {
+            return Err(TypesetError::Compile(diagnostics));
+        }
+        let crashed = |stderr| TypesetError::Crashed { status: status.to_string(), stderr };
+        if !status.success() {
+            return Err(crashed(said));
+        }
+        let pdf = workspace.read("sheet.pdf")?;
+        let pages = page_count::of(&pdf).ok_or_else(|| crashed("the PDF is not complete".into()))?;
+        Ok(Typeset { pdf, pages })
+    }
+}

@@ -1,0 +1,81 @@
+//! What Typst has to say about a source, in the same form from both engines.
+
+use std::fmt;
+
+/// How bad it is. Both keep a sheet from being finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Typst gave up.
+    Error,
+    /// Typst went on, but the sheet is probably not what was meant.
+    Warning,
+}
+
+/// One message of the compiler.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypstDiagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file it is about, by its path in the job. Some messages are about no place.
+    pub file: Option<String>,
+    /// The line, from 1.
+    pub line: Option<usize>,
+    /// The column in characters, from 1.
+    pub column: Option<usize>,
+    /// What is wrong. May have several lines.
+    pub message: String,
+    /// What may help.
+    pub hints: Vec<String>,
+    /// The calls that led to the place, the innermost first: a fault inside a function of
+    /// `style.typ` is seldom found where it was made.
+    pub calls: Vec<Call>,
+}
+
+/// A step on the way to the place of a [`TypstDiagnostic`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Call {
+    /// What happened there, such as "while calling `fact-row`".
+    pub what: String,
+    /// The file, by its path in the job.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in characters, from 1.
+    pub column: usize,
+}
+
+impl TypstDiagnostic {
+    /// Replaces advice that fits the Typst command line but not a sheet, for both engines alike.
+    pub(super) fn tidied(mut self) -> Self {
+        self.hints.retain(|hint| !hint.contains("`--root`"));
+        if self.message.starts_with("package not found (searched for @") {
+            self.hints.push("a sheet is set from its own files only; no package is loaded or downloaded".into());
+        }
+        self
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+impl fmt::Display for TypstDiagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Some(file), Some(line), Some(column)) = (&self.file, self.line, self.column) {
+            write!(f, "{file}:{line}:{column}: ")?;
+        }
+        write!(f, "{}: {}", self.severity, self.message)?;
+        for hint in &self.hints {
+            write!(f, "\n  hint: {hint}")?;
+        }
+        for call in &self.calls {
+            write!(f, "\n  {} at {}:{}:{}", call.what, call.file, call.line, call.column)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,82 @@
+//! What can go wrong when a sheet is set.
+
+use std::io;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::{TYPST_VERSION, TypstDiagnostic};
+
+/// Why a sheet could not be set.
+///
+/// No message names a path of the temporary folder that the command line engine works in.
+#[derive(Debug, thiserror::Error)]
+pub enum TypesetError {
+    /// Typst found faults in the sources. Warnings count, so the list may consist of them alone.
+    #[error("{}", listed(.0))]
+    Compile(Vec<TypstDiagnostic>),
+    /// Typst did not finish in time.
+    #[error("Typst took longer than {} seconds and was stopped", limit.as_secs_f64())]
+    Timeout {
+        /// The time it was given.
+        limit: Duration,
+    },
+    /// There is no `typst` program, neither where it was said to be nor on the search path.
+    #[error("no typst program found{}", named.as_ref().map(|n| format!(" at {}", n.display())).unwrap_or_default())]
+    NotFound {
+        /// The program that was asked for by name or path.
+        named: Option<PathBuf>,
+    },
+    /// The program is not the pinned version.
+    #[error("{} is Typst {found}, but {TYPST_VERSION} is needed", path.display())]
+    WrongVersion {
+        /// What the program says its version is.
+        found: String,
+        /// The program.
+        path: PathBuf,
+    },
+    /// This build of factpress has no compiler built in.
+    #[error("this factpress was built without Typst; use the typst program instead")]
+    NotBuiltIn,
+    /// A path among the job's files leads out of the root or cannot be written everywhere.
+    #[error("the path {path:?} is not a plain path within the sheet's folder")]
+    UnsafePath {
+        /// The path.
+        path: String,
+    },
+    /// The main source is not among the job's files.
+    #[error("the main source {path:?} is missing")]
+    NoMainSource {
+        /// The path it should have.
+        path: String,
+    },
+    /// A file could not be read or written, or a program not started.
+    #[error("could not {action} {}", path.display())]
+    Io {
+        /// What was tried, as a verb.
+        action: &'static str,
+        /// On what.
+        path: PathBuf,
+        /// Why it failed.
+        source: io::Error,
+    },
+    /// The compiler broke down instead of reporting a fault in the sources.
+    #[error("Typst broke down ({status}): {}", stderr.trim())]
+    Crashed {
+        /// How it ended.
+        status: String,
+        /// What it wrote to standard error.
+        stderr: String,
+    },
+}
+
+impl TypesetError {
+    /// For `map_err`: wraps the reason why `action` on `path` failed.
+    pub(super) fn io(action: &'static str, path: impl Into<PathBuf>) -> impl FnOnce(io::Error) -> Self {
+        let path = path.into();
+        move |source| Self::Io { action, path, source }
+    }
+}
+
+fn listed(diagnostics: &[TypstDiagnostic]) -> String {
+    diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}

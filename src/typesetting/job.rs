@@ -1,0 +1,56 @@
+//! What an engine is given.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::TypesetError;
+
+/// Everything one sheet needs: a closed root, nothing is read from outside it.
+#[derive(Clone, Debug, Default)]
+pub struct Job {
+    /// The path of the main source within [`files`](Self::files), such as `sheet.typ`.
+    pub main: String,
+    /// The files that sources can read, the main source included, by their path from the root
+    /// with `/` between its parts.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The fonts beside those that Typst brings along. Their order counts: of two fonts that suit
+    /// equally well Typst takes the first.
+    pub fonts: Vec<Font>,
+    /// The creation date of the PDF, and the day that `datetime.today()` gives, in seconds since
+    /// 1970-01-01T00:00Z.
+    pub timestamp: i64,
+}
+
+/// A font file: OpenType or TrueType, or a collection of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Font {
+    /// The file's name, for messages. Sources name a font by the family name inside the file.
+    pub name: String,
+    /// The bytes of the file.
+    pub bytes: Cow<'static, [u8]>,
+}
+
+impl Job {
+    /// Checks that every path stays within the root on every platform and that the main source
+    /// is there.
+    pub(super) fn check(&self) -> Result<(), TypesetError> {
+        for path in self.files.keys() {
+            if !path.split('/').all(is_plain_name) {
+                return Err(TypesetError::UnsafePath { path: path.clone() });
+            }
+        }
+        if !self.files.contains_key(&self.main) {
+            return Err(TypesetError::NoMainSource { path: self.main.clone() });
+        }
+        Ok(())
+    }
+}
+
+/// Whether this part of a path names a file or folder and nothing else, on Windows too, where
+/// a colon and a backslash have a meaning.
+fn is_plain_name(part: &str) -> bool {
+    !part.is_empty()
+        && part != "."
+        && part != ".."
+        && !part.contains(|c: char| matches!(c, '\\' | ':') || c.is_control())
+}

@@ -1,0 +1,68 @@
+//! Setting a sheet: Typst sources in, a finished PDF out.
+//!
+//! This is the only module that knows Typst. An [`Engine`] takes a [`Job`], a closed set of
+//! files and fonts, and gives back the bytes of a PDF that conforms to PDF/A-3a and PDF/UA-1.
+//! There are two engines, the command line program and the compiler built into this one. They
+//! are the same version of the same compiler with the same fonts and options, and **give the
+//! same bytes for the same job**; the tests compare them.
+//!
+//! Nothing outside the job is read: no system fonts, no packages, no network, no clock.
+//! A warning is an error, since what Typst warns about (a font that is not there, a layout that
+//! does not settle) spoils a sheet without stopping it.
+
+#[cfg(feature = "built-in-typst")]
+mod built_in;
+#[cfg(feature = "built-in-typst")]
+mod calendar;
+mod choice;
+mod cli;
+mod diagnostic;
+mod error;
+mod fonts;
+mod job;
+mod page_count;
+#[cfg(feature = "built-in-typst")]
+mod places;
+mod program;
+mod report;
+mod workspace;
+#[cfg(feature = "built-in-typst")]
+mod world;
+
+#[cfg(test)]
+mod tests;
+
+pub use choice::{Choice, Setup, engine};
+pub use diagnostic::{Call, Severity, TypstDiagnostic};
+pub use error::TypesetError;
+pub use fonts::missing_characters;
+pub use job::{Font, Job};
+
+/// The pinned compiler version.
+///
+/// Another version may set the same sheet differently, so no other is used.
+pub const TYPST_VERSION: &str = "0.15.1";
+
+/// A finished document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Typeset {
+    /// The bytes of the PDF file.
+    pub pdf: Vec<u8>,
+    /// How many pages it has.
+    pub pages: usize,
+}
+
+/// A way to run the pinned compiler.
+pub trait Engine: Send + Sync {
+    /// Says in a few words which compiler this is, for people.
+    fn describe(&self) -> String;
+
+    /// Sets one sheet.
+    ///
+    /// # Errors
+    ///
+    /// [`TypesetError::Compile`] if Typst reports errors or warnings, [`TypesetError::Timeout`]
+    /// if it takes longer than the time limit, [`TypesetError::UnsafePath`] if a path of the job
+    /// leads out of its root, and the other variants if the compiler could not be run.
+    fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
+}

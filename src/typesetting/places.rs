@@ -1,0 +1,61 @@
+//! From the compiler's own diagnostics to ours.
+
+use std::ops::Range;
+
+use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
+use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
+use typst::{World, WorldExt};
+
+use super::world::JobWorld;
+use super::{Call, Severity, TypstDiagnostic};
+
+impl JobWorld {
+    /// Puts a diagnostic into the form that the `typst` program's report is read into.
+    pub fn describe(&self, found: &SourceDiagnostic) -> TypstDiagnostic {
+        let place = self.place(found.span);
+        let (at_places, general): (Vec<_>, Vec<_>) =
+            found.hints.iter().partition(|hint| self.place(hint.span).is_some());
+        // The report shows hints about other places in the snippet, before the general ones.
+        let hints = at_places.into_iter().chain(general).map(|hint| lines(&hint.v));
+        let calls = found.trace.iter().filter_map(|step| {
+            let (file, line, column) = self.place(step.span.into())?;
+            Some(Call { what: step.v.to_string(), file, line, column })
+        });
+        TypstDiagnostic {
+            severity: match found.severity {
+                TypstSeverity::Error => Severity::Error,
+                TypstSeverity::Warning => Severity::Warning,
+            },
+            file: place.as_ref().map(|(file, ..)| file.clone()),
+            line: place.as_ref().map(|(_, line, _)| *line),
+            column: place.as_ref().map(|(.., column)| *column),
+            message: lines(&found.message),
+            hints: hints.collect(),
+            calls: calls.collect(),
+        }
+        .tidied()
+    }
+
+    /// File, line and column, both from 1.
+    fn place(&self, span: DiagSpan) -> Option<(String, usize, usize)> {
+        let (id, Range { start, .. }) = match span.get() {
+            DiagSpanKind::Detached => return None,
+            DiagSpanKind::Number { id, .. } | DiagSpanKind::Range { id, .. } => (id, self.range(span)?),
+        };
+        let (line, column) = self.lines(id, start)?;
+        Some((id.vpath().get_without_slash().to_owned(), line + 1, column + 1))
+    }
+
+    fn lines(&self, id: FileId, byte: usize) -> Option<(usize, usize)> {
+        match self.source(id) {
+            Ok(source) => source.lines().byte_to_line_column(byte),
+            // A data file, not a source.
+            Err(_) => self.file(id).ok()?.lines().ok()?.byte_to_line_column(byte),
+        }
+    }
+}
+
+/// Without the line breaks at the end, which a report does not show.
+fn lines(text: &str) -> String {
+    text.trim_end().to_owned()
+}

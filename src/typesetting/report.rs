@@ -1,0 +1,136 @@
+//! Reading what the `typst` program writes to standard error.
+//!
+//! Its short format leaves out the hints, so this reads the one made for people:
+//!
+//! ```text
+//! error: cannot add string and integer
+//!   ┌─ style.typ:2:10
+//!   │
+//! 2 │   let y = x + 1
+//!   │           ^^^^^
+//!   │
+//!   = hint: a hint, which may go on
+//!     in a second line
+//!
+//!   while calling `f` at sheet.typ:6:12
+//!     f(x)
+//!
+//! ```
+
+use super::{Call, Severity, TypstDiagnostic};
+
+/// Reads all diagnostics. Text that is none, such as a progress line, is passed over.
+pub fn parse<'a>(report: &str, files: impl Iterator<Item = &'a str> + Clone) -> Vec<TypstDiagnostic> {
+    let lines: Vec<&str> = report.lines().collect();
+    let mut read: Vec<(TypstDiagnostic, Part)> = Vec::new();
+    for (number, line) in lines.iter().enumerate() {
+        let starts_anew = number == 0 || lines[number - 1].is_empty();
+        if let Some(new) = header(line).filter(|_| starts_anew) {
+            read.push((new, Part::Message));
+        } else if let Some((diagnostic, part)) = read.last_mut() {
+            let next = lines.get(number + 1).copied().unwrap_or_default();
+            *part = part.read(line, next, diagnostic, files.clone());
+        }
+    }
+    let finish = |(mut diagnostic, _): (TypstDiagnostic, Part)| {
+        diagnostic.message.truncate(diagnostic.message.trim_end().len());
+        diagnostic.tidied()
+    };
+    read.into_iter().map(finish).collect()
+}
+
+fn header(line: &str) -> Option<TypstDiagnostic> {
+    let (severity, message) = match line.split_once(": ")? {
+        ("error", message) => (Severity::Error, message),
+        ("warning", message) => (Severity::Warning, message),
+        _ => return None,
+    };
+    let message = message.to_owned();
+    Some(TypstDiagnostic { severity, file: None, line: None, column: None, message, hints: vec![], calls: vec![] })
+}
+
+/// Where in a diagnostic the reading is.
+#[derive(Clone, Copy)]
+enum Part {
+    Message,
+    Snippet,
+    /// Hints at the end, indented by so many characters.
+    Hints(usize),
+    Calls,
+}
+
+impl Part {
+    /// Takes in a line after the header and says what the next one belongs to.
+    fn read<'a>(
+        self,
+        line: &str,
+        next: &str,
+        to: &mut TypstDiagnostic,
+        files: impl Iterator<Item = &'a str> + Clone,
+    ) -> Self {
+        // A message can hold anything, even what looks like a place; a real one is followed by an
+        // empty line of the snippet.
+        if let (Part::Message, Some(locus), "│") = (self, line.trim_start().strip_prefix("┌─ "), next.trim()) {
+            if let Some((file, row, column)) = place(locus, files) {
+                (to.file, to.line, to.column) = (Some(file), Some(row), Some(column));
+            }
+            return Part::Snippet;
+        }
+        if let (Part::Message | Part::Snippet | Part::Hints(_), Some((indent, hint))) = (self, hint(line)) {
+            to.hints.push(hint.to_owned());
+            return Part::Hints(indent);
+        }
+        match self {
+            Part::Message => {
+                to.message.push('\n');
+                to.message.push_str(line);
+            }
+            Part::Snippet | Part::Hints(_) if line.is_empty() => return Part::Calls,
+            Part::Snippet => to.hints.extend(label(line)),
+            Part::Hints(indent) => {
+                if let Some(hint) = to.hints.last_mut() {
+                    hint.push('\n');
+                    hint.extend(line.chars().skip(indent));
+                }
+            }
+            Part::Calls => to.calls.extend(call(line, files)),
+        }
+        self
+    }
+}
+
+/// A hint and by how much its further lines are indented. The program's own errors, those before
+/// any source is read, have theirs at the start of the line.
+fn hint(line: &str) -> Option<(usize, &str)> {
+    if let Some(hint) = line.strip_prefix("hint: ") {
+        return Some((0, hint));
+    }
+    let hint = line.trim_start_matches(' ').strip_prefix("= hint: ")?;
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    (indent > 0).then_some((indent + 2, hint))
+}
+
+/// The words that a hint about another place leaves in the snippet, behind or below its dashes.
+fn label(line: &str) -> Option<String> {
+    let (gutter, rest) = line.split_once('│')?;
+    let marks = |c: char| matches!(c, ' ' | '^' | '-' | '\'' | '│' | '╭' | '╰' | '─');
+    let words = rest.trim_start_matches(marks);
+    (gutter.trim().is_empty() && !words.is_empty()).then(|| words.to_owned())
+}
+
+fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<Call> {
+    let (what, locus) = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?.rsplit_once(" at ")?;
+    let (file, line, column) = place(locus, files)?;
+    Some(Call { what: what.to_owned(), file, line, column })
+}
+
+/// Reads `file:line:column`, where lines count from 1 and columns from 0.
+fn place<'a>(locus: &str, files: impl Iterator<Item = &'a str>) -> Option<(String, usize, usize)> {
+    let mut parts = locus.rsplitn(3, ':');
+    let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse().ok()?);
+    let named = parts.next()?.replace('\\', "/");
+    // Where the working folder cannot be subtracted, the name is a longer path to the same file.
+    let is_meant = |file: &&str| named.strip_suffix(file).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let file = files.filter(is_meant).max_by_key(|file| file.len())?;
+    Some((file.to_owned(), line, column + 1))
+}

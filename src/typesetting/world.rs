@@ -1,0 +1,86 @@
+//! What the built-in compiler can see: one job and nothing else.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use typst::diag::{FileError, FileResult, PackageError};
+use typst::foundations::{Bytes, Datetime, Duration};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::LazyHash;
+use typst::{Library, LibraryExt, World};
+use typst_kit::files::{FileLoader, FileStore};
+use typst_kit::fonts::FontStore;
+
+use super::{Job, TypesetError, calendar};
+
+/// Typst's standard library, the same for every sheet.
+static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
+
+/// A [`World`] that consists of a [`Job`].
+pub struct JobWorld {
+    main: FileId,
+    files: FileStore<JobFiles>,
+    fonts: Arc<FontStore>,
+    timestamp: i64,
+}
+
+impl JobWorld {
+    /// Takes over a job that has been checked, and the fonts that were made for it.
+    pub fn new(job: &Job, fonts: Arc<FontStore>) -> Result<Self, TypesetError> {
+        let path = VirtualPath::new(&job.main);
+        let path = path.map_err(|_| TypesetError::UnsafePath { path: job.main.clone() })?;
+        let main = RootedPath::new(VirtualRoot::Project, path).intern();
+        let files = job.files.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+        let files = FileStore::new(JobFiles(files.collect()));
+        Ok(Self { main, files, fonts, timestamp: job.timestamp })
+    }
+}
+
+impl World for JobWorld {
+    fn library(&self) -> &LazyHash<Library> {
+        &LIBRARY
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        self.fonts.book()
+    }
+
+    fn main(&self) -> FileId {
+        self.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.files.source(id)
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        self.files.file(id)
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.fonts.font(index)
+    }
+
+    fn today(&self, offset: Option<Duration>) -> Option<Datetime> {
+        calendar::day(self.timestamp, offset.map_or(0.0, |offset| offset.seconds()))
+    }
+}
+
+/// The files of a job, by their path from the root.
+struct JobFiles(BTreeMap<String, Bytes>);
+
+impl FileLoader for JobFiles {
+    fn load(&self, id: FileId) -> FileResult<Bytes> {
+        if let VirtualRoot::Package(spec) = id.root() {
+            return Err(PackageError::NotFound(spec.clone()).into());
+        }
+        let path = id.vpath().get_without_slash();
+        if let Some(bytes) = self.0.get(path) {
+            return Ok(bytes.clone());
+        }
+        let is_folder = path.is_empty() || self.0.keys().any(|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
+        Err(if is_folder { FileError::IsDirectory } else { FileError::NotFound(Path::new(path).into()) })
+    }
+}
