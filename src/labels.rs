@@ -87,6 +87,7 @@ words! {
     AttributionAccess = "attribution-access",
     AttributionReason = "attribution-reason",
     AttributionTold = "attribution-told",
+    SumOfParts = "sum-of-parts",
     VerdictFits = "verdict-fits",
     VerdictFallsShort = "verdict-falls-short",
     VerdictExceeds = "verdict-exceeds",

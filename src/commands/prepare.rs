@@ -104,6 +104,8 @@ fn unprintable(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
     let values = loaded.places.leaves();
     let mut found: Vec<Diagnostic> = missing
         .into_iter()
+        // Line breaks and tabs are white space by now; other controls have been refused.
+        .filter(|c| !c.is_control())
         .filter_map(|c| {
             // A comment may hold anything: it is not printed.
             let mut places = text.match_indices(c).map(|(at, _)| at);

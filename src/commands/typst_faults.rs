@@ -104,8 +104,12 @@ fn place(
     Some((file, start..start))
 }
 
-/// The first text of the fact file that the message quotes.
+/// The first text of the fact file that the message says cannot be shown; other messages quote
+/// names of the template.
 fn fact(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<(Position, String)> {
+    if !fault.message.contains("could not be displayed") {
+        return None;
+    }
     let file = &prepared.loaded.file;
     let quoted = fault.message.split(['"', '`', '“', '”']).skip(1).step_by(2);
     let values = prepared.loaded.places.leaves();

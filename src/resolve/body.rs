@@ -27,7 +27,7 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
     // Beside its text a table stands first.
     let first = section.beside.then(|| table(notes)).flatten();
     let text = section.text.iter();
-    let text = text.map(|prose| prose::words(context, notes, prose)).collect();
+    let text = text.map(|prose| prose::words(context, notes, prose, false)).collect();
     let table = first.or_else(|| table(notes));
     let chart = section.chart.as_ref().filter(|chart| !in_table(chart));
     SectionView {

@@ -3,9 +3,10 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::view::{Axis, Bar, ChartRow, ChartView, Tick};
+use super::view::{Axis, Bar, ChartRow, ChartView, Figure, Tick};
 use super::{Context, prose};
-use crate::factfile::{Chart, Fact, Id};
+use crate::factfile::value::Interval;
+use crate::factfile::{Chart, Id};
 
 /// How many steps a scale has at the most.
 const MOST_STEPS: u32 = 4;
@@ -18,25 +19,51 @@ pub(super) struct Scale {
     unit: Option<String>,
 }
 
+/// A value to be drawn.
+pub(super) struct Entry {
+    /// Its name.
+    pub(super) label: String,
+    /// How it is printed, with its unit.
+    pub(super) figure: Figure,
+    /// Where it lies.
+    pub(super) interval: Interval,
+    /// `none`, `derived` or `total`.
+    pub(super) emphasis: &'static str,
+}
+
+impl Entry {
+    /// A fact, `None` where its value is vague.
+    pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
+        let fact = context.fact(id)?;
+        let mut figure = context.plain_figure(id)?;
+        figure.unit = context.unit(id);
+        Some(Self {
+            label: fact.label().to_string(),
+            interval: context.figures.interval(id)?,
+            emphasis: if figure.derived { "derived" } else { "none" },
+            figure,
+        })
+    }
+}
+
 impl Scale {
-    /// The scale on which all of `ids` can be drawn; `None` where none of them has bounds.
-    pub(super) fn over(context: &Context<'_>, ids: &[Id]) -> Option<Self> {
-        let bounds: Vec<Decimal> = ids
+    /// The scale on which all of `entries` can be drawn; `None` where there is nothing to draw.
+    pub(super) fn over(entries: &[Entry]) -> Option<Self> {
+        let bounds: Vec<Decimal> = entries
             .iter()
-            .filter_map(|id| context.figures.interval(id))
-            .flat_map(|interval| [interval.low, interval.high])
+            .flat_map(|entry| [entry.interval.low, entry.interval.high])
             .flatten()
             .collect();
         let low = (*bounds.iter().min()?).min(Decimal::ZERO);
         let high = (*bounds.iter().max()?).max(Decimal::ZERO);
         let step = step(high.checked_sub(low)?)?;
-        let units: Vec<_> = ids.iter().map(|id| context.unit(id)).collect();
-        let same = units.windows(2).all(|pair| pair[0] == pair[1]);
+        let unit = entries.first()?.figure.unit.as_ref();
+        let same = entries.iter().all(|entry| entry.figure.unit.as_ref() == unit);
         Some(Self {
             low: (low / step).floor() * step,
             high: (high / step).ceil() * step,
             step,
-            unit: units.into_iter().next().flatten().filter(|_| same),
+            unit: unit.filter(|_| same).cloned(),
         })
     }
 
@@ -83,55 +110,54 @@ fn step(span: Decimal) -> Option<Decimal> {
     }
 }
 
-/// The bar of one fact, `None` where its value is vague.
-pub(super) fn bar(context: &Context<'_>, scale: &Scale, id: &Id) -> Option<Bar> {
-    let fact = context.fact(id)?;
-    let interval = context.figures.interval(id)?;
-    let figure = context.plain_figure(id)?;
-    let alt = format!("{}: {}", fact.label(), prose::spoken(&figure));
-    Some(Bar {
-        start: scale.fraction(interval.low.unwrap_or(scale.low)),
-        end: scale.fraction(interval.high.unwrap_or(scale.high)),
-        open_start: interval.low.is_none(),
-        open_end: interval.high.is_none(),
-        hedged: figure.hedge.is_some(),
-        derived: figure.derived,
-        alt,
-    })
+/// The bar of one entry.
+pub(super) fn bar(scale: &Scale, entry: &Entry) -> Bar {
+    let Interval { low, high, .. } = entry.interval;
+    Bar {
+        start: scale.fraction(low.unwrap_or(scale.low)),
+        end: scale.fraction(high.unwrap_or(scale.high)),
+        open_start: low.is_none(),
+        open_end: high.is_none(),
+        hedged: entry.figure.hedge.is_some(),
+        derived: entry.figure.derived,
+        alt: format!("{}: {}", entry.label, prose::spoken(&entry.figure)),
+    }
 }
 
 /// Resolves a chart that stands by itself; `None` where nothing in it has bounds.
 pub(super) fn resolve(context: &Context<'_>, chart: &Chart) -> Option<ChartView> {
-    let scale = Scale::over(context, &chart.ranges)?;
-    let rows: Vec<ChartRow> = chart
-        .ranges
-        .iter()
-        .filter_map(|id| {
-            let fact = context.fact(id)?;
-            let derived = fact.derivation().is_some();
-            Some(ChartRow {
-                label: label(fact),
-                figure: context.plain_figure(id)?,
-                bar: bar(context, &scale, id)?,
-                emphasis: if derived { "derived" } else { "none" },
-            })
+    let entries = chart.ranges.iter();
+    let entries = entries.filter_map(|id| Entry::of_fact(context, id)).collect();
+    draw(context, chart.title.as_ref().map(ToString::to_string), entries)
+}
+
+/// A chart of entries; its alternative text says every figure in it.
+pub(super) fn draw(
+    context: &Context<'_>,
+    title: Option<String>,
+    entries: Vec<Entry>,
+) -> Option<ChartView> {
+    let scale = Scale::over(&entries)?;
+    let rows: Vec<ChartRow> = entries
+        .into_iter()
+        .map(|entry| ChartRow {
+            bar: bar(&scale, &entry),
+            label: entry.label,
+            figure: entry.figure,
+            emphasis: entry.emphasis,
         })
         .collect();
     let said: Vec<&str> = rows.iter().map(|row| row.bar.alt.as_str()).collect();
-    let mut alt = said.join("; ");
-    if let Some(title) = &chart.title {
-        alt = format!("{title}. {alt}");
-    }
+    let said = said.join("; ");
     Some(ChartView {
-        title: chart.title.as_ref().map(ToString::to_string),
-        alt,
+        alt: match &title {
+            Some(title) => format!("{title}. {said}"),
+            None => said,
+        },
+        title,
         axis: scale.axis(context),
         rows,
     })
-}
-
-fn label(fact: &Fact) -> String {
-    fact.label().to_string()
 }
 
 #[cfg(test)]

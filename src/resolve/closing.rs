@@ -13,7 +13,7 @@ pub(super) fn caveats(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Caveat
         .map(|(i, caveat)| {
             let kind_label = context.labels.word(kind(caveat.kind)).to_owned();
             let title = caveat.title.as_ref().map(ToString::to_string);
-            let text = prose::words(context, notes, &caveat.text);
+            let text = prose::words(context, notes, &caveat.text, false);
             let affects = caveat.affects.iter().filter_map(|id| {
                 Some(Affected {
                     id: id.to_string(),

@@ -107,7 +107,7 @@ pub fn resolve(
     // Notes are numbered in the order in which the template prints what carries them.
     let highlights = facts.sheet.highlights.iter();
     let highlights = highlights
-        .map(|prose| prose::words(&context, &mut notes, prose))
+        .map(|prose| prose::words(&context, &mut notes, prose, false))
         .collect();
     let sections = body::sections(&context, &mut notes);
     let caveats = closing::caveats(&context, &mut notes);

@@ -5,12 +5,17 @@ use super::notes::NoteBook;
 use super::view::{Figure, Segment, Words};
 use crate::factfile::{Piece, Prose, Reference};
 
-/// Prose with marks.
-pub(super) fn words(context: &Context<'_>, notes: &mut NoteBook, prose: &Prose) -> Words {
+/// Prose with marks, `linked` where they are not to set footnotes.
+pub(super) fn words(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    prose: &Prose,
+    linked: bool,
+) -> Words {
     segments(prose, |reference| {
         let mut figure = figure(context, reference)?;
         if !reference.bare {
-            figure.mark = notes.mark(context, &reference.fact, false);
+            figure.mark = notes.mark(context, &reference.fact, linked);
         }
         Some(figure)
     })
@@ -22,7 +27,6 @@ pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
     let texts = segments.into_iter().map(|segment| match segment {
         Segment::Text(text) => text,
         Segment::Figure(figure) => spoken(&figure),
-        Segment::Mark(_) => String::new(),
     });
     texts.collect()
 }

@@ -1,9 +1,10 @@
 //! Whether parts and wholes add up, by interval arithmetic.
 
 use super::Context;
+use super::charts::{self, Entry};
 use super::notes::NoteBook;
 use super::prose;
-use super::view::{Labelled, ReconciliationView};
+use super::view::{ChartView, Figure, Labelled, ReconciliationView};
 use crate::factfile::value::Operation;
 use crate::factfile::{Id, Reconciliation, Value};
 use crate::labels::Word;
@@ -53,12 +54,12 @@ fn one(
         verdict(sum, whole)
     });
     let unit = context.unit(&reconciliation.whole);
-    let figure = |value: &Value| context.value_figure(reconciliation.id.as_str(), value, false, true);
-    let spoken = |value: &Value| {
-        let mut figure = figure(value);
+    let figure = |value: &Value| {
+        let mut figure = context.value_figure(reconciliation.id.as_str(), value, false, true);
         figure.unit.clone_from(&unit);
-        prose::spoken(&figure)
+        figure
     };
+    let spoken = |value: &Value| prose::spoken(&figure(value));
     let labels = context.labels;
     let verdict_text = match &verdict {
         Verdict::Fits => labels.word(Word::VerdictFits).to_owned(),
@@ -66,26 +67,51 @@ fn one(
         Verdict::Exceeds(over) => labels.say(Word::VerdictExceeds, &[&spoken(over)]),
         Verdict::CannotBeComputed => labels.word(Word::VerdictCannotBeComputed).to_owned(),
     };
-    let labelled = |id: &Id| {
-        Some(Labelled {
-            label: context.fact(id)?.label().to_string(),
-            figure: context.plain_figure(id)?,
-        })
+    let mut labelled = |id: &Id| {
+        let mut figure = context.plain_figure(id)?;
+        figure.unit = context.unit(id);
+        figure.mark = notes.mark(context, id, false);
+        let label = context.fact(id)?.label().to_string();
+        Some(Labelled { label, figure })
     };
+    let parts = reconciliation.parts.iter().filter_map(&mut labelled).collect();
+    let whole_view = labelled(&reconciliation.whole)?;
+    let comment = reconciliation.comment.as_ref();
     Some(ReconciliationView {
         id: reconciliation.id.to_string(),
         title: reconciliation.title.to_string(),
-        parts: reconciliation.parts.iter().filter_map(labelled).collect(),
-        sum: sum.as_ref().map(figure),
-        whole: labelled(&reconciliation.whole)?,
+        parts,
+        sum: sum.as_ref().map(&figure),
+        whole: whole_view,
         relation: reconciliation.relation.as_str(),
         verdict: verdict.name(),
         verdict_text,
-        comment: reconciliation
-            .comment
-            .as_ref()
-            .map(|comment| prose::words(context, notes, comment)),
+        chart: sum.and_then(|sum| chart(context, reconciliation, figure(&sum), &sum)),
+        comment: comment.map(|comment| prose::words(context, notes, comment, false)),
     })
+}
+
+/// Parts, sum and whole as bars on one scale; `None` where one of them has no bounds.
+fn chart(
+    context: &Context<'_>,
+    reconciliation: &Reconciliation,
+    figure: Figure,
+    sum: &Value,
+) -> Option<ChartView> {
+    let parts = reconciliation.parts.iter();
+    let parts: Option<Vec<Entry>> = parts.map(|id| Entry::of_fact(context, id)).collect();
+    let mut entries = parts?;
+    entries.push(Entry {
+        label: context.labels.word(Word::SumOfParts).to_owned(),
+        figure,
+        interval: sum.interval()?,
+        emphasis: "derived",
+    });
+    entries.push(Entry {
+        emphasis: "total",
+        ..Entry::of_fact(context, &reconciliation.whole)?
+    });
+    charts::draw(context, Some(reconciliation.title.to_string()), entries)
 }
 
 /// Parts exceed a whole when even their least is more than its most, and fall short when even

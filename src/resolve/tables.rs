@@ -1,6 +1,6 @@
 //! Tables as printed: alignment, marks, emphasis and the column of bars.
 
-use super::charts::{self, Scale};
+use super::charts::{self, Entry, Scale};
 use super::notes::NoteBook;
 use super::view::{Cell, Column, Mark, RowView, Segment, TableView, Words};
 use super::{Context, prose};
@@ -22,9 +22,8 @@ pub(super) fn resolve(
     let numeric: Vec<bool> = (0..table.columns.len())
         .map(|column| is_numeric(table, column))
         .collect();
-    let scale = chart.and_then(|chart| Scale::over(context, &chart.ranges));
-    let mut rows = rows(context, notes, table, &numeric, long);
-    let title_marks = shared_marks(&mut rows);
+    let mut rows = rows(context, notes, table, long);
+    let title_mark = shared_mark(&mut rows, &numeric);
     let mut columns: Vec<Column> = table
         .columns
         .iter()
@@ -35,7 +34,11 @@ pub(super) fn resolve(
             chart: false,
         })
         .collect();
-    if let (Some(chart), Some(scale)) = (chart, &scale) {
+    let ranges = chart.iter().flat_map(|chart| &chart.ranges);
+    let drawn = ranges.filter_map(|id| Some((id, Entry::of_fact(context, id)?)));
+    let (drawn_ids, entries): (Vec<&Id>, Vec<Entry>) = drawn.unzip();
+    let scale = Scale::over(&entries);
+    if let Some(scale) = &scale {
         // The bars stand right of the last column of figures.
         let after = numeric.iter().rposition(|numeric| *numeric);
         let at = after.map_or(columns.len(), |after| after + 1);
@@ -48,25 +51,27 @@ pub(super) fn resolve(
             },
         );
         for (row, source) in rows.iter_mut().zip(&table.rows) {
-            let fact = cited(source).find(|id| chart.ranges.contains(id));
-            let bar = fact.and_then(|id| charts::bar(context, scale, id));
+            let mut drawn = drawn_ids.iter().zip(&entries);
+            let entry = drawn.find(|(id, _)| cited(source).any(|cited| cited == **id));
+            let bar = entry.map(|(_, entry)| charts::bar(scale, entry));
             row.cells.insert(at, Cell::Bar(bar));
         }
     }
-    let mut marks: Vec<usize> = rows.iter().flat_map(|row| marks(row)).map(|m| m.number).collect();
-    marks.extend(title_marks.iter().map(|mark| mark.number));
+    let carried = rows.iter().flat_map(marks);
+    let mut marks: Vec<usize> = carried.map(|mark| mark.number).collect();
+    marks.extend(title_mark.map(|mark| mark.number));
     marks.sort_unstable();
     marks.dedup();
     let below = marks.into_iter().filter(|_| long);
     TableView {
         id: id.to_string(),
         title: table.title.to_string(),
-        title_marks,
+        title_mark,
         columns,
         rows,
         long,
         axis: scale.map(|scale| scale.axis(context)),
-        note: table.note.as_ref().map(|note| prose::words(context, notes, note)),
+        note: table.note.as_ref().map(|note| prose::words(context, notes, note, false)),
         notes: below.filter_map(|number| notes.note(context, number)).collect(),
     }
 }
@@ -75,57 +80,30 @@ fn rows(
     context: &Context<'_>,
     notes: &mut NoteBook,
     table: &Table,
-    numeric: &[bool],
     long: bool,
 ) -> Vec<RowView> {
-    let row = |row: &Row| {
-        let mut behind_label = Vec::new();
-        let mut cells: Vec<Words> = Vec::new();
-        for (column, cell) in row.cells.iter().enumerate() {
-            // A mark behind digits could be read as a power: it goes to the row's label.
-            let to_label = column > 0 && cell.is_figure() && numeric[column];
-            let words = cell_words(context, notes, cell, to_label, long, &mut behind_label);
-            cells.push(words);
-        }
-        behind_label.dedup();
-        if let Some(label) = cells.first_mut() {
-            label.extend(behind_label.into_iter().map(Segment::Mark));
-        }
-        RowView {
-            emphasis: emphasis(context, row),
-            cells: cells.into_iter().map(Cell::Text).collect(),
-        }
+    let row = |row: &Row| RowView {
+        emphasis: emphasis(context, row),
+        cells: row
+            .cells
+            .iter()
+            .map(|cell| Cell::Text(cell_words(context, notes, cell, long)))
+            .collect(),
     };
     table.rows.iter().map(row).collect()
 }
 
-fn cell_words(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    cell: &Prose,
-    to_label: bool,
-    long: bool,
-    behind_label: &mut Vec<Mark>,
-) -> Words {
-    let figure_alone = cell.is_figure();
-    let pieces = cell.0.iter().filter_map(|piece| {
-        let reference = match piece {
-            crate::factfile::Piece::Words(words) => return Some(Segment::Text(words.clone())),
-            crate::factfile::Piece::Figure(reference) => reference,
-        };
-        let mut figure = prose::figure(context, reference)?;
-        if figure_alone {
-            // The unit of a column stands in its heading.
-            figure.unit = None;
+fn cell_words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, long: bool) -> Words {
+    let mut words = prose::words(context, notes, cell, long);
+    if cell.is_figure() {
+        // The unit of a column stands in its heading.
+        for segment in &mut words {
+            if let Segment::Figure(figure) = segment {
+                figure.unit = None;
+            }
         }
-        let mark = (!reference.bare).then(|| notes.mark(context, &reference.fact, long));
-        match mark.flatten() {
-            Some(mark) if to_label => behind_label.push(mark),
-            mark => figure.mark = mark,
-        }
-        Some(Segment::Figure(figure))
-    });
-    pieces.collect()
+    }
+    words
 }
 
 /// A column is numeric where figures stand alone in at least half of its cells.
@@ -162,60 +140,47 @@ fn emphasis(context: &Context<'_>, row: &Row) -> &'static str {
 }
 
 fn marks(row: &RowView) -> Vec<Mark> {
-    let texts = row.cells.iter().filter_map(|cell| match cell {
-        Cell::Text(words) => Some(words),
-        Cell::Bar(_) => None,
-    });
-    texts
-        .flatten()
-        .filter_map(|segment| match segment {
-            Segment::Mark(mark) => Some(*mark),
-            Segment::Figure(figure) => figure.mark,
-            Segment::Text(_) => None,
-        })
-        .collect()
+    row.cells.iter().flat_map(cell_marks).collect()
 }
 
-/// Moves a note that every plain row carries behind its label to the title, where one mark says
-/// as much as many.
-fn shared_marks(rows: &mut [RowView]) -> Vec<Mark> {
-    let mut plain = rows.iter().filter(|row| row.emphasis == "none");
-    let first = plain.next().map(label_marks).unwrap_or_default();
-    let [shared] = first[..] else {
-        return Vec::new();
+fn cell_marks(cell: &Cell) -> impl Iterator<Item = Mark> {
+    let words = match cell {
+        Cell::Text(words) => words.as_slice(),
+        Cell::Bar(_) => &[],
     };
+    words.iter().filter_map(|segment| match segment {
+        Segment::Figure(figure) => figure.mark,
+        Segment::Text(_) => None,
+    })
+}
+
+/// Moves a note that every plain row carries to the title, where one mark says as much as many.
+///
+/// Rows with prose keep their marks: there a mark says which of the words it is about.
+fn shared_mark(rows: &mut [RowView], numeric: &[bool]) -> Option<Mark> {
+    let mut plain = rows.iter().filter(|row| row.emphasis == "none");
+    let shared = *marks(plain.next()?).first()?;
+    let others = plain.map(marks).collect::<Vec<_>>();
     let same = |mark: &Mark| mark.number == shared.number;
-    let mut others = 0;
-    for row in plain {
-        let found = marks(row);
-        if found.len() != 1 || !label_marks(row).iter().any(same) {
-            return Vec::new();
-        }
-        others += 1;
+    if others.is_empty() || !others.iter().all(|row| !row.is_empty() && row.iter().all(same)) {
+        return None;
     }
-    if others == 0 {
-        return Vec::new();
+    let in_prose = |row: &RowView| {
+        let cells = row.cells.iter().zip(numeric).filter(|(_, numeric)| !**numeric);
+        cells.into_iter().any(|(cell, _)| cell_marks(cell).any(|mark| same(&mark)))
+    };
+    if rows.iter().any(in_prose) {
+        return None;
     }
-    for row in rows.iter_mut() {
-        for cell in &mut row.cells {
-            if let Cell::Text(words) = cell {
-                words.retain(|segment| !matches!(segment, Segment::Mark(mark) if same(mark)));
+    for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
+        let Cell::Text(words) = cell else { continue };
+        for segment in words {
+            if let Segment::Figure(figure) = segment
+                && figure.mark.as_ref().is_some_and(same)
+            {
+                figure.mark = None;
             }
         }
     }
-    vec![shared]
-}
-
-/// The marks that stand by themselves behind a row's label.
-fn label_marks(row: &RowView) -> Vec<Mark> {
-    match row.cells.first() {
-        Some(Cell::Text(words)) => words
-            .iter()
-            .filter_map(|segment| match segment {
-                Segment::Mark(mark) => Some(*mark),
-                Segment::Text(_) | Segment::Figure(_) => None,
-            })
-            .collect(),
-        _ => Vec::new(),
-    }
+    Some(shared)
 }

@@ -18,8 +18,6 @@ pub enum Segment {
     Text(String),
     /// A figure, with its mark where it carries one.
     Figure(Figure),
-    /// The mark of a note by itself, behind a row's label.
-    Mark(Mark),
 }
 
 /// A figure as printed. `amount` never breaks across lines.
@@ -202,8 +200,8 @@ pub struct TableView {
     pub id: String,
     /// What it shows.
     pub title: String,
-    /// Marks of notes that all rows share.
-    pub title_marks: Vec<Mark>,
+    /// The mark of a note that all rows share.
+    pub title_mark: Option<Mark>,
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
@@ -360,6 +358,8 @@ pub struct ReconciliationView {
     pub verdict: &'static str,
     /// The verdict as a sentence.
     pub verdict_text: String,
+    /// Parts, sum and whole as bars, in this order; `none` where one of them has no bounds.
+    pub chart: Option<ChartView>,
     /// What follows from it.
     pub comment: Option<Words>,
 }
