@@ -177,7 +177,9 @@ fn epoch(environment: &Environment) -> Result<Option<i64>, Failure> {
 }
 
 fn report(target: &Path, size: usize, pages: Option<usize>, time: Duration) -> String {
-    let is_pdf = target.extension().is_some_and(|extension| extension == "pdf");
+    let is_pdf = target
+        .extension()
+        .is_some_and(|extension| extension == "pdf");
     let pages = pages.filter(|_| is_pdf).map(|pages| match pages {
         1 => "1 page, ".to_owned(),
         n => format!("{n} pages, "),

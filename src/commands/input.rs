@@ -25,7 +25,9 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     }
     let failed = || format!("cannot read {}", path.display());
     let file = std::fs::File::open(path).with_context(failed)?;
-    file.take(LARGEST).read_to_end(&mut bytes).with_context(failed)?;
+    file.take(LARGEST)
+        .read_to_end(&mut bytes)
+        .with_context(failed)?;
     Ok(bytes)
 }
 

@@ -47,9 +47,9 @@ impl Printer {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => {
-                Err(anyhow::Error::new(error).context("cannot write to standard output").into())
-            }
+            Err(error) => Err(anyhow::Error::new(error)
+                .context("cannot write to standard output")
+                .into()),
             Ok(()) => Ok(()),
         }
     }

@@ -9,5 +9,7 @@ pub(super) fn run(printer: &Printer) -> Outcome {
     let schema = schemars::schema_for!(FactFile);
     let text = serde_json::to_string_pretty(&schema).map_err(|error| vec![error.into()])?;
     let text = format!("{text}\n");
-    printer.data(text.as_bytes()).map_err(|failure| vec![failure])
+    printer
+        .data(text.as_bytes())
+        .map_err(|failure| vec![failure])
 }

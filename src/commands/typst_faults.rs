@@ -36,11 +36,7 @@ pub(super) fn failure(
     }
 }
 
-fn diagnostic(
-    fault: &TypstDiagnostic,
-    prepared: &Prepared,
-    templates: &TemplateSet,
-) -> Diagnostic {
+fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &TemplateSet) -> Diagnostic {
     let message = format!("Typst: {}", fault.message);
     // The outermost call that stands in the filled template says which part of it is meant.
     let called = fault.calls.iter().rev().find(|call| call.file == pdf::MAIN);
@@ -81,7 +77,11 @@ fn diagnostic(
             position.line, position.column
         ));
     }
-    fault.hints.iter().cloned().fold(diagnostic, Diagnostic::help)
+    fault
+        .hints
+        .iter()
+        .cloned()
+        .fold(diagnostic, Diagnostic::help)
 }
 
 /// The place of a fault in the file that a template's author wrote.
@@ -113,10 +113,12 @@ fn fact(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<(Position, Strin
     let file = &prepared.loaded.file;
     let quoted = fault.message.split(['"', '`', '“', '”']).skip(1).step_by(2);
     let values = prepared.loaded.places.leaves();
-    let mut places = quoted.filter(|text| !text.trim().is_empty()).filter_map(|text| {
-        let mut found = file.text().match_indices(text).map(|(at, _)| at);
-        found.find(|at| values.cover(*at))
-    });
+    let mut places = quoted
+        .filter(|text| !text.trim().is_empty())
+        .filter_map(|text| {
+            let mut found = file.text().match_indices(text).map(|(at, _)| at);
+            found.find(|at| values.cover(*at))
+        });
     let at = places.next()?;
     let line = file.text()[at..].lines().next().unwrap_or_default();
     Some((file.position(at), line.chars().take(60).collect()))

@@ -35,7 +35,7 @@ pub struct Fact {
 #[schemars(untagged)]
 pub enum Origin {
     /// It was read.
-    Stated(Stated),
+    Stated(Box<Stated>),
     /// It is calculated from other facts.
     Derived {
         /// How it is calculated.
@@ -208,12 +208,12 @@ fn origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
     let attribution = fields.required("attribution");
     let at: Option<OneOrMany<Whereabouts>> = fields.optional("at");
     fields.has("derive");
-    Some(Origin::Stated(Stated {
+    Some(Origin::Stated(Box::new(Stated {
         value: value?,
         source: source?,
         attribution: attribution?,
         at: at.map(|at| at.0).unwrap_or_default(),
-    }))
+    })))
 }
 
 impl Read for Whereabouts {
@@ -256,11 +256,18 @@ impl Read for Derivation {
             ("ratio", [a, b]) => Some(Self::Ratio(a.clone(), b.clone())),
             ("share", [a, b]) => Some(Self::Share(a.clone(), b.clone())),
             _ => {
-                let wanted = if *kind == "sum" { "at least two" } else { "two" };
+                let wanted = if *kind == "sum" {
+                    "at least two"
+                } else {
+                    "two"
+                };
                 reader.error(
                     "malformed-derivation",
                     span,
-                    format!("a {kind} takes {wanted} facts, and here are {}", parts.len()),
+                    format!(
+                        "a {kind} takes {wanted} facts, and here are {}",
+                        parts.len()
+                    ),
                     |d| d.help(format!("for example {{{kind}: [first-fact, second-fact]}}")),
                 );
                 None

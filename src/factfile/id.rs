@@ -59,7 +59,9 @@ mod tests {
         for good in ["a", "al-hol", "2026-figures"] {
             assert!(Id::parse(good).is_some(), "{good}");
         }
-        for bad in ["", "Al-Hol", "al_hol", "-a", "a-", "a--b", "é", "a b", "../x"] {
+        for bad in [
+            "", "Al-Hol", "al_hol", "-a", "a-", "a--b", "é", "a b", "../x",
+        ] {
             assert!(Id::parse(bad).is_none(), "{bad}");
         }
         assert_eq!(Id::suggest("Al Höl Camp").as_deref(), Some("al-hol-camp"));

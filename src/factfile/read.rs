@@ -139,12 +139,7 @@ impl<T: Read> Read for Vec<T> {
 impl<T: Read> Read for IndexMap<Id, T> {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let Content::Map(entries) = &node.content else {
-            reader.wrong_shape(
-                node,
-                path,
-                "a map from names to entries",
-                "some-name: {…}",
-            );
+            reader.wrong_shape(node, path, "a map from names to entries", "some-name: {…}");
             return None;
         };
         reader.report_duplicates(entries, path);

@@ -98,11 +98,7 @@ impl Reader {
         self.error(
             "invisible-character",
             span,
-            format!(
-                "{} holds U+{:04X}, {why}",
-                name(path),
-                u32::from(character)
-            ),
+            format!("{} holds U+{:04X}, {why}", name(path), u32::from(character)),
             |diagnostic| diagnostic.help("delete it; it often comes in by copying from elsewhere"),
         );
         None

@@ -114,7 +114,11 @@ impl Checker<'_> {
         match &fact.origin {
             Origin::Stated(stated) => {
                 self.id("sources", &stated.source, &path.key("source"));
-                self.id("attributions", &stated.attribution, &path.key("attribution"));
+                self.id(
+                    "attributions",
+                    &stated.attribution,
+                    &path.key("attribution"),
+                );
             }
             Origin::Derived { derive, .. } => {
                 let kind = match derive {
@@ -128,12 +132,7 @@ impl Checker<'_> {
         }
     }
 
-    fn ids<'a>(
-        &mut self,
-        kind: &'static str,
-        ids: impl IntoIterator<Item = &'a Id>,
-        path: &Path,
-    ) {
+    fn ids<'a>(&mut self, kind: &'static str, ids: impl IntoIterator<Item = &'a Id>, path: &Path) {
         for (i, id) in ids.into_iter().enumerate() {
             self.id(kind, id, &path.index(i));
         }
@@ -162,7 +161,9 @@ impl Checker<'_> {
                 continue;
             };
             let whole = self.reader.places.value(path);
-            let brace = self.reader.find_within(&whole, &format!("{{{}", reference.fact));
+            let brace = self
+                .reader
+                .find_within(&whole, &format!("{{{}", reference.fact));
             let span = if brace == whole {
                 whole
             } else {
@@ -202,7 +203,10 @@ impl Checker<'_> {
                     "duplicate-id",
                     here,
                     format!("`{id}` names two of the {list}"),
-                    |d| d.also(before, "first here").help("give one of them another id"),
+                    |d| {
+                        d.also(before, "first here")
+                            .help("give one of them another id")
+                    },
                 );
             } else {
                 seen.insert(id, i);

@@ -48,7 +48,9 @@ keywords! {
 enum RowForms {
     Cells(Vec<Prose>),
     Emphasised {
+        /// As many cells as the table has columns.
         cells: Vec<Prose>,
+        /// How the row stands out.
         emphasis: Option<Emphasis>,
     },
 }

@@ -89,8 +89,15 @@ mod tests {
     #[test]
     fn what_nobody_can_see_is_found() {
         for bad in [
-            '\u{0}', '\u{7f}', '\u{85}', '\u{202e}', '\u{2066}', '\u{feff}', '\u{e0041}',
-            '\u{fdd0}', '\u{fffd}',
+            '\u{0}',
+            '\u{7f}',
+            '\u{85}',
+            '\u{202e}',
+            '\u{2066}',
+            '\u{feff}',
+            '\u{e0041}',
+            '\u{fdd0}',
+            '\u{fffd}',
         ] {
             assert_eq!(forbidden(&format!("a{bad}b")).map(|(c, _)| c), Some(bad));
         }

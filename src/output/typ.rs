@@ -12,7 +12,12 @@ pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
         path: path.to_owned(),
         bytes: bytes.to_vec(),
     };
-    files.extend(sheet.templates.plain().map(|(path, bytes)| file(path, bytes)));
+    files.extend(
+        sheet
+            .templates
+            .plain()
+            .map(|(path, bytes)| file(path, bytes)),
+    );
     let fonts = sheet.templates.fonts();
     files.extend(fonts.map(|(name, bytes)| file(&format!("fonts/{name}"), bytes)));
     let attachment = &sheet.view.document.attachment.path;

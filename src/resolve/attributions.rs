@@ -1,8 +1,8 @@
 //! Who says what: each speaker described once.
 
+use super::Context;
 use super::notes::{self, NoteBook};
 use super::view::{AttributionView, Mark};
-use super::Context;
 use crate::factfile::{Attribution, Basis, Fact, Id, Identity, Origin, UNATTRIBUTED};
 use crate::labels::Word;
 
@@ -15,7 +15,9 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Attrib
         views.push(view);
     }
     let unattributed = Id::parse(UNATTRIBUTED);
-    let written = unattributed.as_ref().is_some_and(|id| context.facts.attributions.contains_key(id));
+    let written = unattributed
+        .as_ref()
+        .is_some_and(|id| context.facts.attributions.contains_key(id));
     if let Some(id) = unattributed.filter(|_| !written) {
         let mut view = nobody(context, &id);
         fill(context, notes, &id, &mut view);
@@ -62,7 +64,10 @@ fn describe(context: &Context<'_>, attribution: &Attribution, id: &Id) -> Attrib
     let said = |word: Word, text: String| notes::sentence(&labels.say(word, &[&text]));
     let told = attribution.told.as_ref();
     let details = [
-        attribution.affiliation.as_ref().map(|text| notes::sentence(text.as_str())),
+        attribution
+            .affiliation
+            .as_ref()
+            .map(|text| notes::sentence(text.as_str())),
         attribution
             .access
             .as_ref()
@@ -89,7 +94,10 @@ fn describe(context: &Context<'_>, attribution: &Attribution, id: &Id) -> Attrib
 fn nobody(context: &Context<'_>, id: &Id) -> AttributionView {
     AttributionView {
         id: id.to_string(),
-        descriptor: context.labels.word(Word::AttributionUnattributed).to_owned(),
+        descriptor: context
+            .labels
+            .word(Word::AttributionUnattributed)
+            .to_owned(),
         name: None,
         identity_label: context.labels.word(Word::IdentityUnattributed).to_owned(),
         basis_label: context.labels.word(Word::BasisNotStated).to_owned(),

@@ -3,13 +3,15 @@
 use super::notes::{self, NoteBook};
 use super::view::{KeyFigure, SectionView};
 use super::{Context, charts, prose, tables};
-use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
+use crate::factfile::{Chart, ChartPlace, Fact, FactKind, Id, Origin, Section};
 use crate::labels::Word;
 
 /// Resolves the sections in order.
 pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SectionView> {
     let sections = context.facts.sections.iter();
-    sections.map(|section| resolve(context, notes, section)).collect()
+    sections
+        .map(|section| resolve(context, notes, section))
+        .collect()
 }
 
 fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> SectionView {
@@ -27,7 +29,9 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
     // Beside its text a table stands first.
     let first = section.beside.then(|| table(notes)).flatten();
     let text = section.text.iter();
-    let text = text.map(|prose| prose::words(context, notes, prose, false)).collect();
+    let text = text
+        .map(|prose| prose::words(context, notes, prose, false))
+        .collect();
     let table = first.or_else(|| table(notes));
     let chart = section.chart.as_ref().filter(|chart| !in_table(chart));
     SectionView {
@@ -40,6 +44,17 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
     }
 }
 
+/// What stands before a key figure that has no hedge of its own and is no count.
+fn firmness(context: &Context<'_>, fact: &Fact) -> Option<String> {
+    let word = match fact.kind? {
+        FactKind::Estimate => Word::HedgeEstimate,
+        FactKind::Assessment => Word::HedgeAssessment,
+        FactKind::Forecast => Word::HedgeForecast,
+        FactKind::Count | FactKind::Opinion => return None,
+    };
+    Some(context.labels.word(word).to_owned())
+}
+
 fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<KeyFigure> {
     let fact = context.fact(id)?;
     let figure = context.plain_figure(id)?;
@@ -49,7 +64,7 @@ fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<Ke
     };
     Some(KeyFigure {
         id: id.to_string(),
-        hedge: figure.hedge,
+        hedge: figure.hedge.or_else(|| firmness(context, fact)),
         amount: figure.amount,
         unit: context.unit(id),
         label: fact.statement.to_string(),

@@ -58,7 +58,9 @@ impl Scale {
         let high = (*bounds.iter().max()?).max(Decimal::ZERO);
         let step = step(high.checked_sub(low)?)?;
         let unit = entries.first()?.figure.unit.as_ref();
-        let same = entries.iter().all(|entry| entry.figure.unit.as_ref() == unit);
+        let same = entries
+            .iter()
+            .all(|entry| entry.figure.unit.as_ref() == unit);
         Some(Self {
             low: (low / step).floor() * step,
             high: (high / step).ceil() * step,
@@ -127,8 +129,14 @@ pub(super) fn bar(scale: &Scale, entry: &Entry) -> Bar {
 /// Resolves a chart that stands by itself; `None` where nothing in it has bounds.
 pub(super) fn resolve(context: &Context<'_>, chart: &Chart) -> Option<ChartView> {
     let entries = chart.ranges.iter();
-    let entries = entries.filter_map(|id| Entry::of_fact(context, id)).collect();
-    draw(context, chart.title.as_ref().map(ToString::to_string), entries)
+    let entries = entries
+        .filter_map(|id| Entry::of_fact(context, id))
+        .collect();
+    draw(
+        context,
+        chart.title.as_ref().map(ToString::to_string),
+        entries,
+    )
 }
 
 /// A chart of entries; its alternative text says every figure in it.

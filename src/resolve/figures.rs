@@ -63,8 +63,11 @@ impl<'a> Figures<'a> {
                 for part in derive.parts() {
                     self.fill(loaded, part, faults);
                 }
-                let parts: Option<Vec<&Value>> =
-                    derive.parts().into_iter().map(|part| self.value(part)).collect();
+                let parts: Option<Vec<&Value>> = derive
+                    .parts()
+                    .into_iter()
+                    .map(|part| self.value(part))
+                    .collect();
                 // A part that could not be calculated has been reported already.
                 let Some(parts) = parts else { return };
                 match calculate(derive, &parts, *decimals) {
@@ -93,18 +96,20 @@ fn calculate(
         Derivation::Ratio(..) => Operation::Ratio,
         Derivation::Share(..) => Operation::Share,
     };
-    operation.compute(parts, decimals).map_err(|error| match error {
-        DeriveError::Vague(index) => {
-            let ids = derive.parts();
-            let id = ids.get(index).map_or("", |id| id.as_str());
-            let stated = parts.get(index).map_or("", |value| &value.stated);
-            (
-                format!("`{id}` is “{stated}”, which has no bounds"),
-                "leave it out, or say in prose what follows",
-            )
-        }
-        other => (other.to_string(), "check the values of the parts"),
-    })
+    operation
+        .compute(parts, decimals)
+        .map_err(|error| match error {
+            DeriveError::Vague(index) => {
+                let ids = derive.parts();
+                let id = ids.get(index).map_or("", |id| id.as_str());
+                let stated = parts.get(index).map_or("", |value| &value.stated);
+                (
+                    format!("`{id}` is “{stated}”, which has no bounds"),
+                    "leave it out, or say in prose what follows",
+                )
+            }
+            other => (other.to_string(), "check the values of the parts"),
+        })
 }
 
 impl Context<'_> {
@@ -117,7 +122,12 @@ impl Context<'_> {
     pub(super) fn plain_figure(&self, id: &Id) -> Option<Figure> {
         let fact = self.fact(id)?;
         let value = self.figures.value(id)?;
-        Some(self.value_figure(id.as_str(), value, fact.is_year(), fact.derivation().is_some()))
+        Some(self.value_figure(
+            id.as_str(),
+            value,
+            fact.is_year(),
+            fact.derivation().is_some(),
+        ))
     }
 
     /// A value as printed, without unit and mark.

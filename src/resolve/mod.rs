@@ -154,7 +154,11 @@ fn date_words(labels: &Labels) -> EdtfWords {
 
 fn document(context: &Context<'_>) -> Document {
     let sheet = &context.facts.sheet;
-    let keywords = context.facts.sections.iter().flat_map(|section| &section.key_figures);
+    let keywords = context
+        .facts
+        .sections
+        .iter()
+        .flat_map(|section| &section.key_figures);
     let keywords = keywords.filter_map(|id| context.facts.facts.get(id));
     let date = sheet.issued;
     Document {
@@ -238,5 +242,11 @@ fn colophon(facts: &FactFile, labels: &Labels, circumstances: &Circumstances) ->
 fn calculation_fault(loaded: &Loaded, id: &str, message: String, help: &str) -> Diagnostic {
     let path = Path::root().key("facts").key(id).key("derive");
     let span = loaded.places.value(&path);
-    Diagnostic::error("impossible-calculation", &Arc::clone(&loaded.file), span, message).help(help)
+    Diagnostic::error(
+        "impossible-calculation",
+        &Arc::clone(&loaded.file),
+        span,
+        message,
+    )
+    .help(help)
 }

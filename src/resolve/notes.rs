@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexSet;
+
 use super::view::{Mark, Note};
 use super::{Context, prose};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
@@ -97,7 +99,11 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
 pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
     let source = context.source_name(&stated.source);
     let mut text = source;
-    let places: Vec<String> = stated.at.iter().filter_map(|at| place(context, at)).collect();
+    let places: Vec<String> = stated
+        .at
+        .iter()
+        .filter_map(|at| place(context, at))
+        .collect();
     if !places.is_empty() {
         text = format!("{text}, {}", context.list(&places));
     }
@@ -124,7 +130,8 @@ fn place(context: &Context<'_>, at: &Whereabouts) -> Option<String> {
     let labels = context.labels;
     let parts = [
         at.section.as_ref().map(ToString::to_string),
-        at.page.map(|page| labels.say(Word::Page, &[&page.to_string()])),
+        at.page
+            .map(|page| labels.say(Word::Page, &[&page.to_string()])),
         at.paragraph
             .map(|paragraph| labels.say(Word::Paragraph, &[&paragraph.to_string()])),
     ];
@@ -136,7 +143,7 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     let mut text = match &fact.origin {
         Origin::Stated(stated) => provenance(context, stated),
         Origin::Derived { derive, .. } => {
-            let result = context.plain_figure(id).map(|figure| figure.amount);
+            let result = context.plain_figure(id).map(|figure| prose::spoken(&figure));
             let values = [formula(context, derive), result.unwrap_or_default()];
             context
                 .labels
@@ -145,7 +152,10 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     };
     if let Some(date) = &fact.as_of {
         let date = context.locale.edtf(date, &context.dates);
-        text = format!("{text}; {}", context.labels.say(Word::EarlierDate, &[&date]));
+        text = format!(
+            "{text}; {}",
+            context.labels.say(Word::EarlierDate, &[&date])
+        );
     }
     match &fact.note {
         Some(note) => format!("{} {}", sentence(&text), prose::plain(context, note)),
@@ -158,16 +168,15 @@ fn full(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     let labels = context.labels;
     let mut text = sentence(&short(context, id, fact));
     if let Origin::Stated(stated) = &fact.origin {
-        let quotes: Vec<String> = stated
+        let quotes: IndexSet<&Text> = stated
             .at
             .iter()
             .filter_map(|at| at.quote.as_ref())
-            .map(Text::to_string)
             .collect();
         if !quotes.is_empty() {
             let said: Vec<String> = quotes
                 .iter()
-                .map(|quote| labels.say(Word::Quoted, &[quote]))
+                .map(|quote| labels.say(Word::Quoted, &[quote.as_str()]))
                 .collect();
             text = format!("{text} {}", sentence(&context.list(&said)));
         }
@@ -182,13 +191,13 @@ fn full(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     format!("{text} {}", sentence(labels.word(kind)))
 }
 
-/// A calculation as a reader would check it: "3,000–5,000 + 1,500 + 2,000".
+/// A calculation as a reader would check it: "approximately 3,000–5,000 + about 1,500 + 2,000".
 fn formula(context: &Context<'_>, derive: &Derivation) -> String {
     let amounts: Vec<String> = derive
         .parts()
         .into_iter()
         .filter_map(|id| context.plain_figure(id))
-        .map(|figure| figure.amount)
+        .map(|figure| prose::spoken(&figure))
         .collect();
     match derive {
         Derivation::Sum(_) => amounts.join(" + "),

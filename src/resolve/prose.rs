@@ -12,13 +12,45 @@ pub(super) fn words(
     prose: &Prose,
     linked: bool,
 ) -> Words {
-    segments(prose, |reference| {
+    let mut words = segments(prose, |reference| {
         let mut figure = figure(context, reference)?;
         if !reference.bare {
             figure.mark = notes.mark(context, &reference.fact, linked);
         }
         Some(figure)
-    })
+    });
+    if !prose.is_figure() {
+        capitalise(&mut words);
+    }
+    words
+}
+
+/// Gives a figure that begins a sentence its capital: "Approximately 3,000 people …".
+fn capitalise(words: &mut Words) {
+    let mut begins = true;
+    for segment in words {
+        match segment {
+            Segment::Text(text) => {
+                let sentence = text.trim_end();
+                let spaced = sentence.len() < text.len();
+                let end = sentence.trim_end_matches(['”', '’', '"', ')']);
+                begins = spaced && end.ends_with(['.', '!', '?']);
+            }
+            Segment::Figure(figure) => {
+                if begins {
+                    let first = figure.hedge.as_mut().unwrap_or(&mut figure.amount);
+                    *first = capital(first);
+                }
+                begins = false;
+            }
+        }
+    }
+}
+
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }
 
 /// Prose without marks, in words alone: for notes, alternative text and metadata.

@@ -50,9 +50,9 @@ fn one(
         .collect();
     let sum = Operation::Sum.compute(&values, None).ok();
     let whole = context.figures.value(&reconciliation.whole)?;
-    let verdict = sum.as_ref().map_or(Verdict::CannotBeComputed, |sum| {
-        verdict(sum, whole)
-    });
+    let verdict = sum
+        .as_ref()
+        .map_or(Verdict::CannotBeComputed, |sum| verdict(sum, whole));
     let unit = context.unit(&reconciliation.whole);
     let figure = |value: &Value| {
         let mut figure = context.value_figure(reconciliation.id.as_str(), value, false, true);
@@ -74,7 +74,11 @@ fn one(
         let label = context.fact(id)?.label().to_string();
         Some(Labelled { label, figure })
     };
-    let parts = reconciliation.parts.iter().filter_map(&mut labelled).collect();
+    let parts = reconciliation
+        .parts
+        .iter()
+        .filter_map(&mut labelled)
+        .collect();
     let whole_view = labelled(&reconciliation.whole)?;
     let comment = reconciliation.comment.as_ref();
     Some(ReconciliationView {

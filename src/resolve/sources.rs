@@ -1,8 +1,8 @@
 //! What was read, as entries that a reader can find it by.
 
+use super::Context;
 use super::notes;
 use super::view::SourceView;
-use super::Context;
 use crate::factfile::{Id, Source, SourceType};
 use crate::labels::Word;
 
@@ -31,16 +31,23 @@ impl Context<'_> {
         if others.next().is_none() {
             return name;
         }
-        let date = source.date.as_ref().map(|date| self.locale.edtf(date, &self.dates));
+        let date = source
+            .date
+            .as_ref()
+            .map(|date| self.locale.edtf(date, &self.dates));
         let more = source.title.as_ref().map(ToString::to_string).or(date);
-        more.filter(|more| *more != name)
-            .map_or_else(|| format!("{name} ({id})"), |more| format!("{name}, {more}"))
+        more.filter(|more| *more != name).map_or_else(
+            || format!("{name} ({id})"),
+            |more| format!("{name}, {more}"),
+        )
     }
 }
 
 fn short(source: &Source) -> String {
     let name = source.publisher.as_ref().or(source.author.first());
-    name.or(source.title.as_ref()).map(ToString::to_string).unwrap_or_default()
+    name.or(source.title.as_ref())
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 fn entry(context: &Context<'_>, source: &Source) -> String {
@@ -69,7 +76,10 @@ fn entry(context: &Context<'_>, source: &Source) -> String {
         Some(facts.join(", ")),
         notes::remark(context, source.note.as_ref()),
     ];
-    let sentences = parts.into_iter().flatten().map(|part| notes::sentence(&part));
+    let sentences = parts
+        .into_iter()
+        .flatten()
+        .map(|part| notes::sentence(&part));
     sentences.collect::<Vec<_>>().join(" ")
 }
 

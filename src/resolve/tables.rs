@@ -71,17 +71,17 @@ pub(super) fn resolve(
         rows,
         long,
         axis: scale.map(|scale| scale.axis(context)),
-        note: table.note.as_ref().map(|note| prose::words(context, notes, note, false)),
-        notes: below.filter_map(|number| notes.note(context, number)).collect(),
+        note: table
+            .note
+            .as_ref()
+            .map(|note| prose::words(context, notes, note, false)),
+        notes: below
+            .filter_map(|number| notes.note(context, number))
+            .collect(),
     }
 }
 
-fn rows(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    table: &Table,
-    long: bool,
-) -> Vec<RowView> {
+fn rows(context: &Context<'_>, notes: &mut NoteBook, table: &Table, long: bool) -> Vec<RowView> {
     let row = |row: &Row| RowView {
         emphasis: emphasis(context, row),
         cells: row
@@ -162,12 +162,22 @@ fn shared_mark(rows: &mut [RowView], numeric: &[bool]) -> Option<Mark> {
     let shared = *marks(plain.next()?).first()?;
     let others = plain.map(marks).collect::<Vec<_>>();
     let same = |mark: &Mark| mark.number == shared.number;
-    if others.is_empty() || !others.iter().all(|row| !row.is_empty() && row.iter().all(same)) {
+    if others.is_empty()
+        || !others
+            .iter()
+            .all(|row| !row.is_empty() && row.iter().all(same))
+    {
         return None;
     }
     let in_prose = |row: &RowView| {
-        let cells = row.cells.iter().zip(numeric).filter(|(_, numeric)| !**numeric);
-        cells.into_iter().any(|(cell, _)| cell_marks(cell).any(|mark| same(&mark)))
+        let cells = row
+            .cells
+            .iter()
+            .zip(numeric)
+            .filter(|(_, numeric)| !**numeric);
+        cells
+            .into_iter()
+            .any(|(cell, _)| cell_marks(cell).any(|mark| same(&mark)))
     };
     if rows.iter().any(in_prose) {
         return None;

@@ -99,7 +99,10 @@ mod tests {
         assert_eq!(literal(0.25), "(0.25)");
         assert_eq!(literal(["a"]), r#"("a",)"#);
         assert_eq!(literal([0; 0]), "()");
-        assert_eq!(literal(std::collections::BTreeMap::<String, u8>::new()), "(:)");
+        assert_eq!(
+            literal(std::collections::BTreeMap::<String, u8>::new()),
+            "(:)"
+        );
         let map = std::collections::BTreeMap::from([("a b", Some(1)), ("c", None)]);
         assert_eq!(literal(map), r#"("a b":(1),"c":none,)"#);
     }

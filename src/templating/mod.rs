@@ -115,7 +115,9 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     let line = innermost.line().unwrap_or(1);
     let start = file.offset(Position { line, column: 1 });
     let span = innermost.range().unwrap_or_else(|| {
-        let end = file.text()[start..].find('\n').map_or(file.text().len(), |n| start + n);
+        let end = file.text()[start..]
+            .find('\n')
+            .map_or(file.text().len(), |n| start + n);
         start..end
     });
     Box::new(

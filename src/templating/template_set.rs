@@ -80,9 +80,11 @@ impl TemplateSet {
                 self.add(&path, &format!("{name}/"), depth + 1)?;
                 continue;
             }
-            let bytes =
-                std::fs::read(&path).map_err(|error| TemplateSetError::Read(path.clone(), error))?;
-            let is_text = [".j2", ".typ", ".yaml"].iter().any(|end| name.ends_with(end));
+            let bytes = std::fs::read(&path)
+                .map_err(|error| TemplateSetError::Read(path.clone(), error))?;
+            let is_text = [".j2", ".typ", ".yaml"]
+                .iter()
+                .any(|end| name.ends_with(end));
             if is_text && std::str::from_utf8(&bytes).is_err() {
                 return Err(TemplateSetError::NotText(path));
             }
@@ -111,7 +113,9 @@ impl TemplateSet {
         let fonts = self.files.iter().filter(|(name, _)| {
             let name = name.to_lowercase();
             name.starts_with("fonts/")
-                && [".otf", ".ttf", ".otc", ".ttc"].iter().any(|end| name.ends_with(end))
+                && [".otf", ".ttf", ".otc", ".ttc"]
+                    .iter()
+                    .any(|end| name.ends_with(end))
         });
         fonts.map(|(name, bytes)| (name.trim_start_matches("fonts/"), bytes))
     }
@@ -127,7 +131,10 @@ impl TemplateSet {
     /// A text file of the template, under the name by which messages call it.
     pub fn source(&self, name: &str) -> Option<Arc<SourceFile>> {
         let text = std::str::from_utf8(self.files.get(name)?).ok()?;
-        let own = self.own.binary_search_by(|own| own.as_str().cmp(name)).is_ok();
+        let own = self
+            .own
+            .binary_search_by(|own| own.as_str().cmp(name))
+            .is_ok();
         let shown = match &self.folder {
             Some(folder) if own => folder.join(name).display().to_string(),
             _ => format!("templates/briefing/{name}"),
@@ -136,9 +143,9 @@ impl TemplateSet {
     }
 
     fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().filter_map(|(name, bytes)| {
-            Some((name.as_str(), std::str::from_utf8(bytes).ok()?))
-        })
+        self.files
+            .iter()
+            .filter_map(|(name, bytes)| Some((name.as_str(), std::str::from_utf8(bytes).ok()?)))
     }
 }
 

@@ -54,19 +54,32 @@ impl Engine for BuiltIn {
             // Nobody waits for the result any more after a timeout.
             let _ = sender.send(result);
         };
-        let thread = thread::Builder::new().name("typst".into()).stack_size(STACK_SIZE).spawn(work);
+        let thread = thread::Builder::new()
+            .name("typst".into())
+            .stack_size(STACK_SIZE)
+            .spawn(work);
         thread.map_err(TypesetError::io("start", "a thread for Typst"))?;
         match receiver.recv_timeout(self.time_limit) {
             Ok(Ok(result)) => result,
-            Ok(Err(panic)) => Err(crashed(panic.downcast_ref::<&str>().copied().or(panic.downcast_ref::<String>().map(String::as_str)))),
-            Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout { limit: self.time_limit }),
+            Ok(Err(panic)) => Err(crashed(
+                panic
+                    .downcast_ref::<&str>()
+                    .copied()
+                    .or(panic.downcast_ref::<String>().map(String::as_str)),
+            )),
+            Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout {
+                limit: self.time_limit,
+            }),
             Err(RecvTimeoutError::Disconnected) => Err(crashed(None)),
         }
     }
 }
 
 fn crashed(message: Option<&str>) -> TypesetError {
-    TypesetError::Crashed { status: "panic".into(), stderr: message.unwrap_or_default().into() }
+    TypesetError::Crashed {
+        status: "panic".into(),
+        stderr: message.unwrap_or_default().into(),
+    }
 }
 
 fn compile(world: &JobWorld, timestamp: i64) -> Result<Typeset, TypesetError> {
@@ -86,9 +99,13 @@ fn compile(world: &JobWorld, timestamp: i64) -> Result<Typeset, TypesetError> {
 /// Exports with the options of `typst compile --pdf-standard a-3a,ua-1`, value for value: any
 /// other identifier, creator or time zone would change the bytes.
 fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Typeset> {
-    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
-        EcoVec::from([SourceDiagnostic::error(typst::syntax::Span::detached(), error.message().clone())])
-    })?;
+    let standards =
+        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
+            EcoVec::from([SourceDiagnostic::error(
+                typst::syntax::Span::detached(),
+                error.message().clone(),
+            )])
+        })?;
     let options = PdfOptions {
         ident: Smart::Auto,
         creator: Smart::Auto,
@@ -99,5 +116,8 @@ fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Typeset> {
         pretty: false,
     };
     let pdf = typst_pdf::pdf(document, &options)?;
-    Ok(Typeset { pdf, pages: document.pages().len() })
+    Ok(Typeset {
+        pdf,
+        pages: document.pages().len(),
+    })
 }

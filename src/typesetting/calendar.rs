@@ -9,7 +9,14 @@ pub fn date_time(timestamp: i64) -> Option<Datetime> {
     let (year, month, day) = date(timestamp.div_euclid(SECONDS_PER_DAY))?;
     let second = u32::try_from(timestamp.rem_euclid(SECONDS_PER_DAY)).ok()?;
     let part = |value: u32| u8::try_from(value).ok();
-    Datetime::from_ymd_hms(year, month, day, part(second / 3600)?, part(second / 60 % 60)?, part(second % 60)?)
+    Datetime::from_ymd_hms(
+        year,
+        month,
+        day,
+        part(second / 3600)?,
+        part(second / 60 % 60)?,
+        part(second % 60)?,
+    )
 }
 
 /// The date at a timestamp, `offset` seconds from UTC; `None` if there is no such offset, as in
@@ -34,7 +41,15 @@ fn date(day: i64) -> Option<(i32, u8, u8)> {
     let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * of_year + 2) / 153;
     let day_of_month = of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
     let year = year_of_era + 400 * era + i64::from(month <= 2);
-    Some((year.try_into().ok()?, month.try_into().ok()?, day_of_month.try_into().ok()?))
+    Some((
+        year.try_into().ok()?,
+        month.try_into().ok()?,
+        day_of_month.try_into().ok()?,
+    ))
 }

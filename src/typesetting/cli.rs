@@ -19,21 +19,33 @@ pub struct Cli {
 impl Cli {
     /// Takes a program whose version has been checked.
     pub fn new(program: PathBuf, time_limit: Duration) -> Self {
-        Self { program, time_limit }
+        Self {
+            program,
+            time_limit,
+        }
     }
 
     /// The whole command for a job: everything that could change the result is given here.
     fn command(&self, job: &Job, workspace: &Workspace) -> Command {
         let mut command = program::command(&self.program);
-        command.current_dir(workspace.path("root")).args(["--color", "never"]);
+        command
+            .current_dir(workspace.path("root"))
+            .args(["--color", "never"]);
         // A certificate that cannot be read makes every download fail before a connection is
         // opened; there is no option to forbid the network.
         command.args(["--cert", "../packages/none.pem"]);
         command.args(["compile", "--root", ".", "--ignore-system-fonts"]);
         for number in 0..job.fonts.len() {
-            command.arg("--font-path").arg(format!("../{}", font_folder(number)));
+            command
+                .arg("--font-path")
+                .arg(format!("../{}", font_folder(number)));
         }
-        command.args(["--package-path", "../packages", "--package-cache-path", "../packages"]);
+        command.args([
+            "--package-path",
+            "../packages",
+            "--package-cache-path",
+            "../packages",
+        ]);
         command.arg(format!("--creation-timestamp={}", job.timestamp));
         command.args(["--format", "pdf", "--pdf-standard", "a-3a,ua-1"]);
         command.args(["--diagnostic-format", "human", "--"]);
@@ -51,13 +63,19 @@ impl Cli {
             .map_err(TypesetError::io("start", &self.program))?;
         let status = program::wait(&mut child, self.time_limit, &self.program)?;
         let said = workspace.read("stderr")?;
-        Ok((status, workspace.without_root(&String::from_utf8_lossy(&said))))
+        Ok((
+            status,
+            workspace.without_root(&String::from_utf8_lossy(&said)),
+        ))
     }
 }
 
 impl Engine for Cli {
     fn describe(&self) -> String {
-        format!("Typst {TYPST_VERSION} (command line, {})", self.program.display())
+        format!(
+            "Typst {TYPST_VERSION} (command line, {})",
+            self.program.display()
+        )
     }
 
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError> {
@@ -68,12 +86,16 @@ impl Engine for Cli {
         if !diagnostics.is_empty() && matches!(status.code(), Some(0 | 1)) {
             return Err(TypesetError::Compile(diagnostics));
         }
-        let crashed = |stderr| TypesetError::Crashed { status: status.to_string(), stderr };
+        let crashed = |stderr| TypesetError::Crashed {
+            status: status.to_string(),
+            stderr,
+        };
         if !status.success() {
             return Err(crashed(said));
         }
         let pdf = workspace.read("sheet.pdf")?;
-        let pages = page_count::of(&pdf).ok_or_else(|| crashed("the PDF is not complete".into()))?;
+        let pages =
+            page_count::of(&pdf).ok_or_else(|| crashed("the PDF is not complete".into()))?;
         Ok(Typeset { pdf, pages })
     }
 }

@@ -48,8 +48,13 @@ impl TypstDiagnostic {
     /// Replaces advice that fits the Typst command line but not a sheet, for both engines alike.
     pub(super) fn tidied(mut self) -> Self {
         self.hints.retain(|hint| !hint.contains("`--root`"));
-        if self.message.starts_with("package not found (searched for @") {
-            self.hints.push("a sheet is set from its own files only; no package is loaded or downloaded".into());
+        if self
+            .message
+            .starts_with("package not found (searched for @")
+        {
+            self.hints.push(
+                "a sheet is set from its own files only; no package is loaded or downloaded".into(),
+            );
         }
         self
     }
@@ -74,7 +79,11 @@ impl fmt::Display for TypstDiagnostic {
             write!(f, "\n  hint: {hint}")?;
         }
         for call in &self.calls {
-            write!(f, "\n  {} at {}:{}:{}", call.what, call.file, call.line, call.column)?;
+            write!(
+                f,
+                "\n  {} at {}:{}:{}",
+                call.what, call.file, call.line, call.column
+            )?;
         }
         Ok(())
     }

@@ -5,14 +5,17 @@ use std::iter;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use typst::foundations::Bytes;
-use typst::text::{Font as Face, FontInfo, is_default_ignorable};
+use typst::layout::Abs;
+use typst::text::{Font as Face, FontInfo, FontInstance, FontVariations, is_default_ignorable};
 use typst_kit::fonts::FontStore;
 use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::Font;
 
 /// Typst's embedded fonts, read once.
-static EMBEDDED: LazyLock<Vec<(Face, FontInfo)>> = LazyLock::new(|| typst_kit::fonts::embedded().collect());
+static EMBEDDED: LazyLock<Vec<(Face, FontInfo)>> =
+    LazyLock::new(|| typst_kit::fonts::embedded().collect());
 
 /// The faces for the fonts asked for last: a run seldom uses more than one set of them.
 static KEPT: Mutex<Option<(Vec<Font>, Arc<FontStore>)>> = Mutex::new(None);
@@ -27,7 +30,10 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
     let mut store = FontStore::new();
     store.extend(EMBEDDED.iter().cloned());
     for font in fonts {
-        store.extend(Face::iter(Bytes::new(font.bytes.clone())).map(|face| (face.clone(), face.info().clone())));
+        store.extend(
+            Face::iter(Bytes::new(font.bytes.clone()))
+                .map(|face| (face.clone(), face.info().clone())),
+        );
     }
     let store = Arc::new(store);
     *kept = Some((fonts.to_vec(), Arc::clone(&store)));
@@ -35,17 +41,51 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
 }
 
 /// The characters of `text` that would come out as a missing glyph, which both engines refuse.
+///
+/// Typst falls back from font to font, so a character is missing only if no font has it. What it
+/// does not see are accents that some font has, but not the one that the letter is set in; Typst
+/// itself refuses those.
 pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
     let store = store(fonts);
-    let faces: Vec<Face> = (0..).map_while(|index| store.font(index)).collect();
-    let characters: BTreeSet<char> = text.chars().filter(|&c| !is_default_ignorable(c)).collect();
-    characters.into_iter().filter(|&c| !faces.iter().any(|face| shows(face, c))).collect()
+    let faces: Vec<FontInstance> = (0..).map_while(|index| store.font(index)).map(upright).collect();
+    let mut missing = BTreeSet::new();
+    for (base, accent) in clusters(text) {
+        let shown = faces.iter().any(|face| match accent {
+            None => shows(face, base),
+            Some(accent) => shows(face, base) && shows(face, accent) || compose(base, accent).is_some_and(|c| shows(face, c)),
+        });
+        // An accent is not to blame for a letter that is missing by itself, which comes before it.
+        if !shown && !(accent.is_some() && missing.contains(&base)) {
+            missing.insert(accent.unwrap_or(base));
+        }
+    }
+    missing
 }
 
-/// Whether a font can show a character as it is or put together from its parts.
-fn shows(face: &Face, c: char) -> bool {
-    let has = |c| face.info().coverage.contains(u32::from(c));
-    has(c) || parts(c).is_some_and(|(base, mark)| mark.is_none_or(has) && shows(face, base))
+/// The distinct characters that need a glyph; an accent comes with what it stands on, since a
+/// font has to have both. Spaces are made up where a font has none, and Typst leaves out line
+/// breaks, tabs and characters that are ignorable by nature.
+fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
+    let mut found = BTreeSet::new();
+    let mut base = ' ';
+    for c in text.chars().filter(|&c| !is_default_ignorable(c)) {
+        if is_combining_mark(c) {
+            found.insert((base, Some(c)));
+        } else if c.is_whitespace() {
+            base = ' ';
+        } else {
+            base = c;
+            found.insert((c, None));
+        }
+    }
+    found
+}
+
+/// Whether a face can show a character as it is or put together from its parts.
+fn shows(face: &FontInstance, c: char) -> bool {
+    // A table of characters may list some and give them the glyph that stands for a missing one.
+    let has = |c| face.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+    has(c) || parts(c).is_some_and(|(base, accent)| accent.is_none_or(has) && shows(face, base))
 }
 
 /// The last step of a character's canonical composition, undone.
@@ -54,7 +94,13 @@ fn parts(c: char) -> Option<(char, Option<char>)> {
     if decomposed == [c] {
         return None;
     }
-    let mark = decomposed.pop().filter(|_| decomposed.len() > 1);
+    let accent = if decomposed.len() > 1 { decomposed.pop() } else { None };
     let mut base = decomposed.into_iter().nfc();
-    base.next().filter(|_| base.next().is_none()).map(|base| (base, mark))
+    base.next().filter(|_| base.next().is_none()).map(|base| (base, accent))
+}
+
+/// A face as it is, without the variation that a weight or size asks for: the glyphs are the same.
+fn upright(face: Face) -> FontInstance {
+    let variant = face.info().variant;
+    face.instantiate(variant, Abs::pt(10.0), &FontVariations::default())
 }

@@ -40,7 +40,9 @@ impl Job {
             }
         }
         if !self.files.contains_key(&self.main) {
-            return Err(TypesetError::NoMainSource { path: self.main.clone() });
+            return Err(TypesetError::NoMainSource {
+                path: self.main.clone(),
+            });
         }
         Ok(())
     }

@@ -15,7 +15,9 @@ pub fn of(pdf: &[u8]) -> Option<usize> {
 
 /// The bytes of an object, found by way of the cross-reference table.
 fn object<'a>(pdf: &'a [u8], table: &[u8], wanted: usize) -> Option<&'a [u8]> {
-    let mut words = table.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let mut words = table
+        .split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty());
     loop {
         // Each section starts with the number of its first object and how many there are; an
         // entry is an offset, a generation and a letter.
@@ -24,7 +26,9 @@ fn object<'a>(pdf: &'a [u8], table: &[u8], wanted: usize) -> Option<&'a [u8]> {
             let offset = number(words.nth(3 * (wanted - first))?)?;
             let body = pdf.get(offset..)?;
             let head = format!("{wanted} 0 obj");
-            return body.starts_with(head.as_bytes()).then_some(&body[..find(body, b"endobj")?]);
+            return body
+                .starts_with(head.as_bytes())
+                .then_some(&body[..find(body, b"endobj")?]);
         }
         if count > 0 {
             words.nth(3 * count - 1)?;
@@ -34,7 +38,10 @@ fn object<'a>(pdf: &'a [u8], table: &[u8], wanted: usize) -> Option<&'a [u8]> {
 
 fn number_after(text: &[u8], key: &[u8]) -> Option<usize> {
     let text = text[find(text, key)? + key.len()..].trim_ascii_start();
-    let end = text.iter().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
+    let end = text
+        .iter()
+        .position(|b| !b.is_ascii_digit())
+        .unwrap_or(text.len());
     number(&text[..end])
 }
 

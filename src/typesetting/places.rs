@@ -13,13 +13,23 @@ impl JobWorld {
     /// Puts a diagnostic into the form that the `typst` program's report is read into.
     pub fn describe(&self, found: &SourceDiagnostic) -> TypstDiagnostic {
         let place = self.place(found.span);
-        let (at_places, general): (Vec<_>, Vec<_>) =
-            found.hints.iter().partition(|hint| self.place(hint.span).is_some());
+        let (at_places, general): (Vec<_>, Vec<_>) = found
+            .hints
+            .iter()
+            .partition(|hint| self.place(hint.span).is_some());
         // The report shows hints about other places in the snippet, before the general ones.
-        let hints = at_places.into_iter().chain(general).map(|hint| lines(&hint.v));
+        let hints = at_places
+            .into_iter()
+            .chain(general)
+            .map(|hint| lines(&hint.v));
         let calls = found.trace.iter().filter_map(|step| {
             let (file, line, column) = self.place(step.span.into())?;
-            Some(Call { what: step.v.to_string(), file, line, column })
+            Some(Call {
+                what: step.v.to_string(),
+                file,
+                line,
+                column,
+            })
         });
         TypstDiagnostic {
             severity: match found.severity {
@@ -40,10 +50,16 @@ impl JobWorld {
     fn place(&self, span: DiagSpan) -> Option<(String, usize, usize)> {
         let (id, Range { start, .. }) = match span.get() {
             DiagSpanKind::Detached => return None,
-            DiagSpanKind::Number { id, .. } | DiagSpanKind::Range { id, .. } => (id, self.range(span)?),
+            DiagSpanKind::Number { id, .. } | DiagSpanKind::Range { id, .. } => {
+                (id, self.range(span)?)
+            }
         };
         let (line, column) = self.lines(id, start)?;
-        Some((id.vpath().get_without_slash().to_owned(), line + 1, column + 1))
+        Some((
+            id.vpath().get_without_slash().to_owned(),
+            line + 1,
+            column + 1,
+        ))
     }
 
     fn lines(&self, id: FileId, byte: usize) -> Option<(usize, usize)> {

@@ -16,13 +16,19 @@ const VERSION_LIMIT: Duration = Duration::from_secs(10);
 
 /// Finds the program: `named` if it is given, else `typst` on the search path.
 pub fn find(named: Option<&Path>, search_path: Option<&OsStr>) -> Result<PathBuf, TypesetError> {
-    let not_found = || TypesetError::NotFound { named: named.map(Path::to_path_buf) };
+    let not_found = || TypesetError::NotFound {
+        named: named.map(Path::to_path_buf),
+    };
     let name = match named {
         // A path with folders in it is meant as it stands, and made absolute because the
         // program runs in another folder.
         Some(path) if path.components().count() > 1 => {
             let path = std::path::absolute(path).map_err(TypesetError::io("find", path))?;
-            return if is_program(&path) { Ok(path) } else { Err(not_found()) };
+            return if is_program(&path) {
+                Ok(path)
+            } else {
+                Err(not_found())
+            };
         }
         Some(name) => name.to_path_buf(),
         None => PathBuf::from(format!("typst{}", std::env::consts::EXE_SUFFIX)),
@@ -64,7 +70,9 @@ pub fn check_version(program: &Path) -> Result<(), TypesetError> {
         read.map_err(TypesetError::io("read the version of", program))?;
     }
     // "typst 0.15.1 (commit)"
-    let found = said.strip_prefix("typst ").and_then(|rest| rest.split_whitespace().next());
+    let found = said
+        .strip_prefix("typst ")
+        .and_then(|rest| rest.split_whitespace().next());
     if found == Some(TYPST_VERSION) {
         return Ok(());
     }
@@ -88,7 +96,11 @@ pub fn command(program: &Path) -> Command {
 }
 
 /// Waits for the child to end; one that takes longer than the limit is killed.
-pub fn wait(child: &mut Child, limit: Duration, program: &Path) -> Result<ExitStatus, TypesetError> {
+pub fn wait(
+    child: &mut Child,
+    limit: Duration,
+    program: &Path,
+) -> Result<ExitStatus, TypesetError> {
     let waited = child.wait_timeout(limit);
     if let Ok(Some(status)) = waited {
         return Ok(status);

@@ -20,7 +20,10 @@
 use super::{Call, Severity, TypstDiagnostic};
 
 /// Reads all diagnostics. Text that is none, such as a progress line, is passed over.
-pub fn parse<'a>(report: &str, files: impl Iterator<Item = &'a str> + Clone) -> Vec<TypstDiagnostic> {
+pub fn parse<'a>(
+    report: &str,
+    files: impl Iterator<Item = &'a str> + Clone,
+) -> Vec<TypstDiagnostic> {
     let lines: Vec<&str> = report.lines().collect();
     let mut read: Vec<(TypstDiagnostic, Part)> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
@@ -33,7 +36,9 @@ pub fn parse<'a>(report: &str, files: impl Iterator<Item = &'a str> + Clone) -> 
         }
     }
     let finish = |(mut diagnostic, _): (TypstDiagnostic, Part)| {
-        diagnostic.message.truncate(diagnostic.message.trim_end().len());
+        diagnostic
+            .message
+            .truncate(diagnostic.message.trim_end().len());
         diagnostic.tidied()
     };
     read.into_iter().map(finish).collect()
@@ -46,7 +51,15 @@ fn header(line: &str) -> Option<TypstDiagnostic> {
         _ => return None,
     };
     let message = message.to_owned();
-    Some(TypstDiagnostic { severity, file: None, line: None, column: None, message, hints: vec![], calls: vec![] })
+    Some(TypstDiagnostic {
+        severity,
+        file: None,
+        line: None,
+        column: None,
+        message,
+        hints: vec![],
+        calls: vec![],
+    })
 }
 
 /// Where in a diagnostic the reading is.
@@ -70,13 +83,17 @@ impl Part {
     ) -> Self {
         // A message can hold anything, even what looks like a place; a real one is followed by an
         // empty line of the snippet.
-        if let (Part::Message, Some(locus), "│") = (self, line.trim_start().strip_prefix("┌─ "), next.trim()) {
+        if let (Part::Message, Some(locus), "│") =
+            (self, line.trim_start().strip_prefix("┌─ "), next.trim())
+        {
             if let Some((file, row, column)) = place(locus, files) {
                 (to.file, to.line, to.column) = (Some(file), Some(row), Some(column));
             }
             return Part::Snippet;
         }
-        if let (Part::Message | Part::Snippet | Part::Hints(_), Some((indent, hint))) = (self, hint(line)) {
+        if let (Part::Message | Part::Snippet | Part::Hints(_), Some((indent, hint))) =
+            (self, hint(line))
+        {
             to.hints.push(hint.to_owned());
             return Part::Hints(indent);
         }
@@ -119,18 +136,33 @@ fn label(line: &str) -> Option<String> {
 }
 
 fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<Call> {
-    let (what, locus) = line.strip_prefix("  ").filter(|rest| !rest.starts_with(' '))?.rsplit_once(" at ")?;
+    let (what, locus) = line
+        .strip_prefix("  ")
+        .filter(|rest| !rest.starts_with(' '))?
+        .rsplit_once(" at ")?;
     let (file, line, column) = place(locus, files)?;
-    Some(Call { what: what.to_owned(), file, line, column })
+    Some(Call {
+        what: what.to_owned(),
+        file,
+        line,
+        column,
+    })
 }
 
 /// Reads `file:line:column`, where lines count from 1 and columns from 0.
 fn place<'a>(locus: &str, files: impl Iterator<Item = &'a str>) -> Option<(String, usize, usize)> {
     let mut parts = locus.rsplitn(3, ':');
-    let (column, line) = (parts.next()?.parse::<usize>().ok()?, parts.next()?.parse().ok()?);
+    let (column, line) = (
+        parts.next()?.parse::<usize>().ok()?,
+        parts.next()?.parse().ok()?,
+    );
     let named = parts.next()?.replace('\\', "/");
     // Where the working folder cannot be subtracted, the name is a longer path to the same file.
-    let is_meant = |file: &&str| named.strip_suffix(file).is_some_and(|rest| rest.is_empty() || rest.ends_with('/'));
+    let is_meant = |file: &&str| {
+        named
+            .strip_suffix(file)
+            .is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
+    };
     let file = files.filter(is_meant).max_by_key(|file| file.len())?;
     Some((file.to_owned(), line, column + 1))
 }

@@ -30,11 +30,21 @@ impl JobWorld {
     /// Takes over a job that has been checked, and the fonts that were made for it.
     pub fn new(job: &Job, fonts: Arc<FontStore>) -> Result<Self, TypesetError> {
         let path = VirtualPath::new(&job.main);
-        let path = path.map_err(|_| TypesetError::UnsafePath { path: job.main.clone() })?;
+        let path = path.map_err(|_| TypesetError::UnsafePath {
+            path: job.main.clone(),
+        })?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
-        let files = job.files.iter().map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+        let files = job
+            .files
+            .iter()
+            .map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let files = FileStore::new(JobFiles(files.collect()));
-        Ok(Self { main, files, fonts, timestamp: job.timestamp })
+        Ok(Self {
+            main,
+            files,
+            fonts,
+            timestamp: job.timestamp,
+        })
     }
 }
 
@@ -64,7 +74,10 @@ impl World for JobWorld {
     }
 
     fn today(&self, offset: Option<Duration>) -> Option<Datetime> {
-        calendar::day(self.timestamp, offset.map_or(0.0, |offset| offset.seconds()))
+        calendar::day(
+            self.timestamp,
+            offset.map_or(0.0, |offset| offset.seconds()),
+        )
     }
 }
 
@@ -80,7 +93,15 @@ impl FileLoader for JobFiles {
         if let Some(bytes) = self.0.get(path) {
             return Ok(bytes.clone());
         }
-        let is_folder = path.is_empty() || self.0.keys().any(|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/')));
-        Err(if is_folder { FileError::IsDirectory } else { FileError::NotFound(Path::new(path).into()) })
+        let is_folder = path.is_empty()
+            || self.0.keys().any(|file| {
+                file.strip_prefix(path)
+                    .is_some_and(|rest| rest.starts_with('/'))
+            });
+        Err(if is_folder {
+            FileError::IsDirectory
+        } else {
+            FileError::NotFound(Path::new(path).into())
+        })
     }
 }

@@ -1,0 +1,142 @@
+//! What follows the body: caveats, reconciliations, and the reference part.
+
+use serde::Serialize;
+
+use super::{ChartView, Figure, Mark, Words};
+
+/// A caveat.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CaveatView {
+    /// Its number.
+    pub number: usize,
+    /// Its name.
+    pub id: String,
+    /// The kind's word in the fact file.
+    pub kind: &'static str,
+    /// The kind in the sheet's language.
+    pub kind_label: String,
+    /// The words before it.
+    pub title: String,
+    /// The caveat.
+    pub text: Words,
+    /// The figures it affects.
+    pub affects: Vec<Affected>,
+}
+
+/// A figure that a caveat affects.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Affected {
+    /// The fact.
+    pub id: String,
+    /// Its short name.
+    pub label: String,
+    /// The mark of its note.
+    pub mark: Option<Mark>,
+}
+
+/// Parts held against a whole.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ReconciliationView {
+    /// Its name.
+    pub id: String,
+    /// What is reconciled.
+    pub title: String,
+    /// The parts.
+    pub parts: Vec<Labelled>,
+    /// The parts together; `none` where a part is vague.
+    pub sum: Option<Figure>,
+    /// The whole.
+    pub whole: Labelled,
+    /// `part-of` or `equals`.
+    pub relation: &'static str,
+    /// `fits`, `falls-short`, `exceeds` or `cannot-be-computed`.
+    pub verdict: &'static str,
+    /// The verdict as a sentence.
+    pub verdict_text: String,
+    /// Parts, sum and whole as bars, in this order; `none` where one of them has no bounds.
+    pub chart: Option<ChartView>,
+    /// What follows from it.
+    pub comment: Option<Words>,
+}
+
+/// A figure with its name.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Labelled {
+    /// The fact's short name.
+    pub label: String,
+    /// The figure.
+    pub figure: Figure,
+}
+
+/// A speaker, described once.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct AttributionView {
+    /// Its name.
+    pub id: String,
+    /// Who it is.
+    pub descriptor: String,
+    /// The person's name.
+    pub name: Option<String>,
+    /// Whether and how they are known.
+    pub identity_label: String,
+    /// The terms they spoke on.
+    pub basis_label: String,
+    /// What else is known of them, one sentence each.
+    pub details: Vec<String>,
+    /// The short names of what they say.
+    pub says: Vec<String>,
+    /// The marks of the notes in which they are heard.
+    pub marks: Vec<Mark>,
+}
+
+/// A source.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SourceView {
+    /// Its name.
+    pub id: String,
+    /// Its entry.
+    pub text: String,
+    /// Its address.
+    pub url: Option<String>,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Note {
+    /// Its number.
+    pub number: usize,
+    /// As it stands at the page's foot.
+    pub short: String,
+    /// As it stands at the end, with the quotation.
+    pub full: String,
+    /// The short names of the figures that rest on it.
+    pub figures: Vec<String>,
+}
+
+/// A correction.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CorrectionView {
+    /// The day.
+    pub date: String,
+    /// What was wrong.
+    pub what: String,
+    /// What stood there.
+    pub was: Option<String>,
+    /// What stands there now.
+    pub now: Option<String>,
+}
+
+/// How the sheet was made.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Colophon {
+    /// The version of this program.
+    pub factpress: String,
+    /// The version of Typst.
+    pub typst: String,
+    /// The beginning of the fact file's SHA-256.
+    pub facts_sha256: String,
+    /// The fact file's name.
+    pub fact_file: String,
+    /// All of it as a sentence.
+    pub text: String,
+}

@@ -1,0 +1,162 @@
+//! The view: what templates see. `factpress build --emit json` prints it.
+//!
+//! Everything in it is final: references are replaced, notes numbered, values formatted in the
+//! sheet's language. A key is always there; where there is nothing it is `none`.
+
+mod body;
+mod closing;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use body::*;
+pub use closing::*;
+
+/// Words and figures in order.
+pub type Words = Vec<Segment>;
+
+/// A piece of running text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Segment {
+    /// Plain words.
+    Text(String),
+    /// A figure, with its mark where it carries one.
+    Figure(Figure),
+}
+
+/// A figure as printed. `amount` never breaks across lines.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// The fact.
+    pub id: String,
+    /// The words before the amount that say how exact it is.
+    pub hedge: Option<String>,
+    /// The amount in the sheet's language.
+    pub amount: String,
+    /// What is counted, where it is to be printed.
+    pub unit: Option<String>,
+    /// Whether it is our own calculation.
+    pub derived: bool,
+    /// The mark of its note.
+    pub mark: Option<Mark>,
+}
+
+/// A reference to a note.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    /// The note's number.
+    pub number: usize,
+    /// Whether the footnote is to be set here; later marks refer to it.
+    pub first: bool,
+    /// Whether the mark is a link to the notes under a long table instead of a footnote.
+    pub linked: bool,
+}
+
+/// The whole sheet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct View {
+    /// The paper's name in Typst: `a4` or `us-letter`.
+    pub paper: &'static str,
+    /// The words that the template prints itself.
+    pub labels: BTreeMap<String, String>,
+    /// What goes into the PDF's metadata.
+    pub document: Document,
+    /// The head of the sheet.
+    pub sheet: SheetHead,
+    /// The highlights.
+    pub highlights: Vec<Words>,
+    /// The body.
+    pub sections: Vec<SectionView>,
+    /// The caveats, numbered.
+    pub caveats: Vec<CaveatView>,
+    /// What should add up.
+    pub reconciliations: Vec<ReconciliationView>,
+    /// Who says what.
+    pub attributions: Vec<AttributionView>,
+    /// What was read.
+    pub sources: Vec<SourceView>,
+    /// Every note, in the order of the numbers.
+    pub notes: Vec<Note>,
+    /// What earlier editions had wrong.
+    pub corrections: Vec<CorrectionView>,
+    /// How the sheet was made.
+    pub colophon: Colophon,
+}
+
+/// The PDF's metadata.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Document {
+    /// The title.
+    pub title: String,
+    /// Who issues the sheet.
+    pub author: Option<String>,
+    /// The subtitle, or the title again.
+    pub description: String,
+    /// Labels of the key figures.
+    pub keywords: Vec<String>,
+    /// The language's two or three letters.
+    pub language: String,
+    /// The region's two letters.
+    pub region: Option<String>,
+    /// The day of issue.
+    pub date: Day,
+    /// The fact file that travels in the PDF.
+    pub attachment: Attachment,
+}
+
+/// A day in numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Day {
+    /// The year.
+    pub year: i32,
+    /// The month, from 1.
+    pub month: u8,
+    /// The day, from 1.
+    pub day: u8,
+}
+
+/// A file attached to the PDF.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Attachment {
+    /// Its name beside the filled template.
+    pub path: String,
+    /// What it is.
+    pub description: String,
+}
+
+/// The head of the sheet.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetHead {
+    /// The sheet's name.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The line under it.
+    pub subtitle: Option<String>,
+    /// The title in the running header.
+    pub short_title: String,
+    /// When the figures hold.
+    pub as_of: String,
+    /// Words after that.
+    pub as_of_note: Option<String>,
+    /// The day of issue in words.
+    pub issued: String,
+    /// The edition's number.
+    pub edition: String,
+    /// `draft`, `final`, `corrected` or `withdrawn`.
+    pub status: &'static str,
+    /// The status in the sheet's language.
+    pub status_label: String,
+    /// The label of the Traffic Light Protocol.
+    pub handling: Option<&'static str>,
+    /// The embargo as a sentence.
+    pub embargo: Option<String>,
+    /// Who issues the sheet.
+    pub issuer: Option<String>,
+    /// Where questions go.
+    pub contact: Option<String>,
+    /// The licence.
+    pub licence: Option<String>,
+}
