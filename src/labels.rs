@@ -87,6 +87,7 @@ words! {
     BasisDeepBackground = "basis-deep-background",
     BasisNotStated = "basis-not-stated",
     AttributionUnattributed = "attribution-unattributed",
+    ManyFigures = "many-figures",
     AttributionAccess = "attribution-access",
     AttributionReason = "attribution-reason",
     AttributionTold = "attribution-told",

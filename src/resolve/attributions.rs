@@ -6,6 +6,9 @@ use super::view::{AttributionView, Mark};
 use crate::factfile::{Attribution, Basis, Fact, Id, Identity, Origin, UNATTRIBUTED};
 use crate::labels::Word;
 
+/// Up to this many figures of a speaker are named one by one.
+const MOST_NAMED: usize = 8;
+
 /// Resolves the attributions in order; facts that nobody is named for come last.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<AttributionView> {
     let mut views: Vec<AttributionView> = Vec::new();
@@ -37,6 +40,11 @@ fn fill(context: &Context<'_>, notes: &mut NoteBook, id: &Id, view: &mut Attribu
         }
         view.says.push(fact.label().to_string());
         marks.extend(notes.mark(context, fact_id, true));
+    }
+    // A long list says less than its notes do.
+    if view.says.len() > MOST_NAMED {
+        let count = view.says.len().to_string();
+        view.says = vec![context.labels.say(Word::ManyFigures, &[&count])];
     }
     marks.sort_by_key(|mark| mark.number);
     marks.dedup();

@@ -40,11 +40,13 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
     store
 }
 
-/// The characters of `text` that would come out as a missing glyph, which both engines refuse.
+/// The characters of `text` that cannot be set, so that both engines would refuse the sheet: those
+/// that no font can show, and private ones, which PDF/A forbids because they mean nothing without
+/// their font.
 ///
-/// Typst falls back from font to font, so a character is missing only if no font has it. What it
-/// does not see are accents that some font has, but not the one that the letter is set in; Typst
-/// itself refuses those.
+/// Typst falls back from font to font, so a character counts as shown if any font has it. Passed
+/// over are the few that Typst looks for in the wrong font: accents that the letter's own font
+/// lacks, and characters that a font claims to have and does not. Typst itself refuses those.
 pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
     let store = store(fonts);
     let faces: Vec<FontInstance> = (0..).map_while(|index| store.font(index)).map(upright).collect();
@@ -55,7 +57,7 @@ pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
             Some(accent) => shows(face, base) && shows(face, accent) || compose(base, accent).is_some_and(|c| shows(face, c)),
         });
         // An accent is not to blame for a letter that is missing by itself, which comes before it.
-        if !shown && !(accent.is_some() && missing.contains(&base)) {
+        if is_private(base) || !shown && !(accent.is_some() && missing.contains(&base)) {
             missing.insert(accent.unwrap_or(base));
         }
     }
@@ -79,6 +81,11 @@ fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
         }
     }
     found
+}
+
+/// Whether Unicode leaves it to a font what the character means.
+fn is_private(c: char) -> bool {
+    matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
 }
 
 /// Whether a face can show a character as it is or put together from its parts.
