@@ -112,6 +112,7 @@ words! {
     DateAutumn = "date-autumn",
     DateWinter = "date-winter",
     Attachment = "attachment",
+    AttachmentTemplate = "attachment-template",
     Colophon = "colophon",
     TypeArticle = "type-article",
     TypeBook = "type-book",

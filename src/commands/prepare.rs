@@ -58,6 +58,7 @@ pub(super) fn prepare(
             Paper::A4 => "a4",
             Paper::UsLetter => "us-letter",
         },
+        template_files: templates.own().map(|(path, _)| path).collect(),
         facts_sha256: hexadecimal(&Sha256::digest(&bytes)),
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,

@@ -25,6 +25,15 @@ pub struct Sheet<'a> {
     pub timestamp: i64,
 }
 
+impl Sheet<'_> {
+    /// The files that travel in the PDF, by their paths beside the filled template.
+    fn attached(&self) -> impl Iterator<Item = (String, &[u8])> {
+        let facts = self.view.document.attachments.first();
+        let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));
+        facts.into_iter().chain(self.templates.own())
+    }
+}
+
 /// A file of a product, by its path in the folder for products.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {

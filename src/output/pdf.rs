@@ -23,8 +23,7 @@ fn job(sheet: &Sheet<'_>) -> Job {
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
         .collect();
     files.insert(MAIN.to_owned(), sheet.filled.text().as_bytes().to_vec());
-    let attachment = &sheet.view.document.attachment.path;
-    files.insert(attachment.clone(), sheet.fact_file.to_vec());
+    files.extend(sheet.attached().map(|(path, bytes)| (path, bytes.to_vec())));
     Job {
         main: MAIN.to_owned(),
         files,

@@ -20,7 +20,6 @@ pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
     );
     let fonts = sheet.templates.fonts();
     files.extend(fonts.map(|(name, bytes)| file(&format!("fonts/{name}"), bytes)));
-    let attachment = &sheet.view.document.attachment.path;
-    files.push(file(attachment, sheet.fact_file));
+    files.extend(sheet.attached().map(|(path, bytes)| file(&path, bytes)));
     files
 }

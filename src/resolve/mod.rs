@@ -29,6 +29,8 @@ use view::{Attachment, Colophon, Day, Document, SheetHead, View};
 pub struct Circumstances {
     /// The paper's name in Typst.
     pub paper: &'static str,
+    /// Where the files of a template of one's own stand beside the filled template.
+    pub template_files: Vec<String>,
     /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
     /// The version of this program.
@@ -116,7 +118,7 @@ pub fn resolve(
     Ok(View {
         paper: circumstances.paper,
         labels: labels.template.clone(),
-        document: document(&context),
+        document: document(&context, circumstances),
         sheet: head(&context),
         highlights,
         sections,
@@ -152,7 +154,7 @@ fn date_words(labels: &Labels) -> EdtfWords {
     }
 }
 
-fn document(context: &Context<'_>) -> Document {
+fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
     let sheet = &context.facts.sheet;
     let keywords = context
         .facts
@@ -173,10 +175,35 @@ fn document(context: &Context<'_>) -> Document {
             month: date.month(),
             day: date.day(),
         },
-        attachment: Attachment {
-            path: fact_file_name(context.facts),
-            description: context.labels.word(Word::Attachment).to_owned(),
-        },
+        attachments: attachments(context, circumstances),
+    }
+}
+
+/// The fact file and the files of a template of one's own: what is needed to make the PDF again.
+fn attachments(context: &Context<'_>, circumstances: &Circumstances) -> Vec<Attachment> {
+    let facts = Attachment {
+        path: fact_file_name(context.facts),
+        media_type: "application/yaml",
+        description: context.labels.word(Word::Attachment).to_owned(),
+    };
+    let files = circumstances.template_files.iter().map(|path| Attachment {
+        path: path.clone(),
+        media_type: media_type(path),
+        description: context.labels.word(Word::AttachmentTemplate).to_owned(),
+    });
+    std::iter::once(facts).chain(files).collect()
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "j2" | "typ" | "txt" => "text/plain",
+        "yaml" => "application/yaml",
+        "otf" => "font/otf",
+        "ttf" => "font/ttf",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        _ => "application/octet-stream",
     }
 }
 

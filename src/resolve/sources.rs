@@ -53,15 +53,15 @@ fn short(source: &Source) -> String {
 fn entry(context: &Context<'_>, source: &Source) -> String {
     let labels = context.labels;
     let authors: Vec<String> = source.author.iter().map(ToString::to_string).collect();
-    let title = match &source.title {
-        Some(title) => title.to_string(),
-        None => labels.word(Word::Untitled).to_owned(),
-    };
     let date = match &source.date {
         Some(date) => context.locale.edtf(date, &context.dates),
         None => labels.word(Word::Undated).to_owned(),
     };
-    let kind = labels.word(kind(source.kind)).to_owned();
+    let kind = labels.word(kind(source.kind));
+    let kind = match &source.title {
+        Some(_) => kind.to_owned(),
+        None => labels.say(Word::Untitled, &[kind]),
+    };
     let mut facts = vec![kind, date];
     if let Some(place) = &source.dateline {
         facts.push(labels.say(Word::Dateline, &[place.as_str()]));
@@ -71,7 +71,7 @@ fn entry(context: &Context<'_>, source: &Source) -> String {
     }
     let parts = [
         (!authors.is_empty()).then(|| context.list(&authors)),
-        Some(title),
+        source.title.as_ref().map(ToString::to_string),
         source.publisher.as_ref().map(ToString::to_string),
         Some(facts.join(", ")),
         notes::remark(context, source.note.as_ref()),

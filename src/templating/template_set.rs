@@ -12,6 +12,8 @@ use crate::source_map::SourceFile;
 
 static BRIEFING: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates/briefing");
 
+/// The folder beside the filled template that holds the files which are not built in.
+const OWN_FOLDER: &str = "template";
 /// How deep a template's folders may nest.
 const DEEPEST: usize = 8;
 
@@ -88,6 +90,10 @@ impl TemplateSet {
             if is_text && std::str::from_utf8(&bytes).is_err() {
                 return Err(TemplateSetError::NotText(path));
             }
+            // A copy of a built-in file is not a file of one's own.
+            if self.files.get(&name).is_some_and(|built_in| **built_in == *bytes) {
+                continue;
+            }
             self.own.push(name.clone());
             self.files.insert(name, Cow::Owned(bytes));
         }
@@ -106,6 +112,14 @@ impl TemplateSet {
             .filter(|(name, _)| !name.ends_with(".j2"))
             .filter(|(name, _)| !name.starts_with("fonts/") && !name.starts_with("labels/"))
             .map(|(name, bytes)| (name.as_str(), bytes.as_ref()))
+    }
+
+    /// The files that are not built in, by the path under which they travel in the PDF.
+    pub fn own(&self) -> impl Iterator<Item = (String, &[u8])> {
+        self.own.iter().filter_map(|name| {
+            let bytes = self.files.get(name)?;
+            Some((format!("{OWN_FOLDER}/{name}"), bytes.as_ref()))
+        })
     }
 
     /// The fonts, in the order of their names.

@@ -1,5 +1,6 @@
 //! The engine that is this program itself.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
@@ -61,24 +62,22 @@ impl Engine for BuiltIn {
         thread.map_err(TypesetError::io("start", "a thread for Typst"))?;
         match receiver.recv_timeout(self.time_limit) {
             Ok(Ok(result)) => result,
-            Ok(Err(panic)) => Err(crashed(
-                panic
-                    .downcast_ref::<&str>()
-                    .copied()
-                    .or(panic.downcast_ref::<String>().map(String::as_str)),
-            )),
+            Ok(Err(panic)) => Err(crashed(&*panic)),
             Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout {
                 limit: self.time_limit,
             }),
-            Err(RecvTimeoutError::Disconnected) => Err(crashed(None)),
+            Err(RecvTimeoutError::Disconnected) => Err(crashed(&"the thread is gone")),
         }
     }
 }
 
-fn crashed(message: Option<&str>) -> TypesetError {
+/// A panic is a fault of the compiler; its message is all there is to know.
+fn crashed(panic: &(dyn Any + Send)) -> TypesetError {
+    let text = panic.downcast_ref::<&str>().copied();
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     TypesetError::Crashed {
         status: "panic".into(),
-        stderr: message.unwrap_or_default().into(),
+        stderr: text.unwrap_or_default().into(),
     }
 }
 

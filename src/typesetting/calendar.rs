@@ -23,7 +23,7 @@ pub fn date_time(timestamp: i64) -> Option<Datetime> {
 /// the Typst program.
 pub fn day(timestamp: i64, offset: f64) -> Option<Datetime> {
     let offset = offset.trunc();
-    if !(offset.abs() < SECONDS_PER_DAY as f64) {
+    if offset.is_nan() || offset.abs() >= SECONDS_PER_DAY as f64 {
         return None;
     }
     let local = timestamp.checked_add(offset as i64)?;

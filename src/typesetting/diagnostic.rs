@@ -74,7 +74,12 @@ impl fmt::Display for TypstDiagnostic {
         if let (Some(file), Some(line), Some(column)) = (&self.file, self.line, self.column) {
             write!(f, "{file}:{line}:{column}: ")?;
         }
-        write!(f, "{}: {}", self.severity, self.message.replace('\n', "\n  "))?;
+        write!(
+            f,
+            "{}: {}",
+            self.severity,
+            self.message.replace('\n', "\n  ")
+        )?;
         for hint in &self.hints {
             write!(f, "\n  hint: {}", hint.replace('\n', "\n    "))?;
         }

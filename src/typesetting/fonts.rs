@@ -40,24 +40,33 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
     store
 }
 
-/// The characters of `text` that cannot be set, so that both engines would refuse the sheet: those
-/// that no font can show, and private ones, which PDF/A forbids because they mean nothing without
-/// their font.
+/// Gives the characters of `text` that cannot be set, so that both engines would refuse the sheet:
+/// those that no font can show, and private ones, which PDF/A forbids because they mean nothing
+/// without their font.
 ///
 /// Typst falls back from font to font, so a character counts as shown if any font has it. Passed
 /// over are the few that Typst looks for in the wrong font: accents that the letter's own font
 /// lacks, and characters that a font claims to have and does not. Typst itself refuses those.
 pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
     let store = store(fonts);
-    let faces: Vec<FontInstance> = (0..).map_while(|index| store.font(index)).map(upright).collect();
+    let faces: Vec<FontInstance> = (0..)
+        .map_while(|index| store.font(index))
+        .map(upright)
+        .collect();
     let mut missing = BTreeSet::new();
     for (base, accent) in clusters(text) {
+        // An accent is not to blame for a letter that is missing by itself, which comes before it.
+        if accent.is_some() && missing.contains(&base) {
+            continue;
+        }
         let shown = faces.iter().any(|face| match accent {
             None => shows(face, base),
-            Some(accent) => shows(face, base) && shows(face, accent) || compose(base, accent).is_some_and(|c| shows(face, c)),
+            Some(accent) => {
+                shows(face, base) && shows(face, accent)
+                    || compose(base, accent).is_some_and(|c| shows(face, c))
+            }
         });
-        // An accent is not to blame for a letter that is missing by itself, which comes before it.
-        if is_private(base) || !shown && !(accent.is_some() && missing.contains(&base)) {
+        if !shown || is_private(base) {
             missing.insert(accent.unwrap_or(base));
         }
     }
@@ -101,9 +110,15 @@ fn parts(c: char) -> Option<(char, Option<char>)> {
     if decomposed == [c] {
         return None;
     }
-    let accent = if decomposed.len() > 1 { decomposed.pop() } else { None };
+    let accent = if decomposed.len() > 1 {
+        decomposed.pop()
+    } else {
+        None
+    };
     let mut base = decomposed.into_iter().nfc();
-    base.next().filter(|_| base.next().is_none()).map(|base| (base, accent))
+    base.next()
+        .filter(|_| base.next().is_none())
+        .map(|base| (base, accent))
 }
 
 /// A face as it is, without the variation that a weight or size asks for: the glyphs are the same.

@@ -18,6 +18,7 @@ mod choice;
 mod cli;
 mod diagnostic;
 mod error;
+#[cfg(feature = "built-in-typst")]
 mod fonts;
 mod job;
 mod page_count;
@@ -35,6 +36,7 @@ mod tests;
 pub use choice::{Choice, Setup, engine};
 pub use diagnostic::{Call, Severity, TypstDiagnostic};
 pub use error::TypesetError;
+#[cfg(feature = "built-in-typst")]
 pub use fonts::missing_characters;
 pub use job::{Font, Job};
 
@@ -65,4 +67,11 @@ pub trait Engine: Send + Sync {
     /// if it takes longer than the time limit, [`TypesetError::UnsafePath`] if a path of the job
     /// leads out of its root, and the other variants if the compiler could not be run.
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
+}
+
+/// Gives no characters: without the built-in compiler the fonts that Typst brings along are not
+/// at hand. The `typst` program refuses the sheet, but cannot tell the place in the fact file.
+#[cfg(not(feature = "built-in-typst"))]
+pub fn missing_characters(_text: &str, _fonts: &[Font]) -> std::collections::BTreeSet<char> {
+    std::collections::BTreeSet::new()
 }

@@ -89,6 +89,7 @@ pub fn command(program: &Path) -> Command {
     command.env_clear().stdin(Stdio::null());
     // Windows finds its own libraries by this variable; programs fail to start without it.
     #[cfg(windows)]
+    #[allow(clippy::disallowed_methods, reason = "it is passed on, not read")]
     if let Some(root) = std::env::var_os("SystemRoot") {
         command.env("SystemRoot", root);
     }

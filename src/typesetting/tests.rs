@@ -1,9 +1,9 @@
 //! Those that compare the engines, or run the program, need it: `FACTPRESS_TYPST` names it, and
 //! `cargo test -- --ignored` runs them.
 
-mod cli;
 #[cfg(feature = "built-in-typst")]
 mod built_in;
+mod cli;
 #[cfg(feature = "built-in-typst")]
 mod parity;
 #[cfg(feature = "built-in-typst")]
@@ -24,13 +24,19 @@ const TIMESTAMP: i64 = 1_795_305_600;
 
 /// A job of one source with a title, which PDF/UA demands.
 fn job(source: &str) -> Job {
-    job_with(&[("sheet.typ", &format!("#set document(title: \"Test\")\n{source}"))])
+    job_with(&[(
+        "sheet.typ",
+        &format!("#set document(title: \"Test\")\n{source}"),
+    )])
 }
 
 fn job_with(files: &[(&str, &str)]) -> Job {
     Job {
         main: "sheet.typ".into(),
-        files: files.iter().map(|(path, text)| (path.to_string(), text.as_bytes().to_vec())).collect(),
+        files: files
+            .iter()
+            .map(|(path, text)| (path.to_string(), text.as_bytes().to_vec()))
+            .collect(),
         fonts: vec![],
         timestamp: TIMESTAMP,
     }
@@ -39,9 +45,14 @@ fn job_with(files: &[(&str, &str)]) -> Job {
 /// The fonts of the built-in template, where it has some yet.
 fn template_fonts() -> Vec<Font> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/briefing/fonts");
-    let Ok(entries) = std::fs::read_dir(folder) else { return vec![] };
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return vec![];
+    };
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "otf" || ending == "ttf"));
+    paths.retain(|path| {
+        path.extension()
+            .is_some_and(|ending| ending == "otf" || ending == "ttf")
+    });
     paths.sort();
     let read = |path: PathBuf| Font {
         name: path.file_name().unwrap().to_string_lossy().into_owned(),
@@ -50,7 +61,10 @@ fn template_fonts() -> Vec<Font> {
     paths.into_iter().map(read).collect()
 }
 
-#[allow(clippy::disallowed_methods, reason = "only the tests of the program need to know where it is")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "only the tests of the program need to know where it is"
+)]
 fn setup(choice: Choice) -> Setup {
     Setup {
         choice,

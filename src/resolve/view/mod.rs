@@ -102,8 +102,8 @@ pub struct Document {
     pub region: Option<String>,
     /// The day of issue.
     pub date: Day,
-    /// The fact file that travels in the PDF.
-    pub attachment: Attachment,
+    /// What travels in the PDF: the fact file, and the template's files that are not built in.
+    pub attachments: Vec<Attachment>,
 }
 
 /// A day in numbers.
@@ -122,6 +122,8 @@ pub struct Day {
 pub struct Attachment {
     /// Its name beside the filled template.
     pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
     /// What it is.
     pub description: String,
 }

@@ -5,8 +5,12 @@ use super::*;
 #[test]
 #[ignore = "needs typst 0.15.1: set FACTPRESS_TYPST"]
 fn the_program_is_killed_at_the_time_limit() {
-    let setup = Setup { time_limit: Duration::from_millis(700), ..setup(Choice::Cli) };
-    let endless = job("#for i in range(100000) { for j in range(100000) { let square = calc.pow(i, 2) } }");
+    let setup = Setup {
+        time_limit: Duration::from_millis(700),
+        ..setup(Choice::Cli)
+    };
+    let endless =
+        job("#for i in range(100000) { for j in range(100000) { let square = calc.pow(i, 2) } }");
     let error = engine(&setup).unwrap().typeset(&endless).unwrap_err();
     assert!(matches!(error, TypesetError::Timeout { .. }), "{error}");
 }
@@ -14,14 +18,21 @@ fn the_program_is_killed_at_the_time_limit() {
 #[test]
 #[ignore = "needs typst 0.15.1: set FACTPRESS_TYPST"]
 fn a_loop_without_end_is_refused_by_typst_itself() {
-    assert!(refused(&*cli(), &job("#let n = 0\n#while n >= 0 { n += 1 }"))[0].message.contains("infinite"));
+    assert!(
+        refused(&*cli(), &job("#let n = 0\n#while n >= 0 { n += 1 }"))[0]
+            .message
+            .contains("infinite")
+    );
 }
 
 #[test]
 #[ignore = "needs typst 0.15.1: set FACTPRESS_TYPST"]
 fn names_are_taken_literally() {
     let source = "#set document(title: \"Test\")\n#include \"/-a b/$(c);ü.typ\"";
-    let job = Job { main: "-x --help.typ".into(), ..job_with(&[("-x --help.typ", source), ("-a b/$(c);ü.typ", "Text")]) };
+    let job = Job {
+        main: "-x --help.typ".into(),
+        ..job_with(&[("-x --help.typ", source), ("-a b/$(c);ü.typ", "Text")])
+    };
     assert_eq!(cli().typeset(&job).unwrap().pages, 1);
 }
 
@@ -29,16 +40,30 @@ fn names_are_taken_literally() {
 #[ignore = "needs typst 0.15.1: set FACTPRESS_TYPST"]
 fn no_message_tells_where_the_temporary_folder_is() {
     let temporary = std::env::temp_dir().display().to_string();
-    for source in ["#read(\"nope\")", "#image(\"sheet.typ\")", "#unknown", "#read(\"sheet.typ/x\")", "#import \"@preview/a:1.0.0\": b"] {
+    for source in [
+        "#read(\"nope\")",
+        "#image(\"sheet.typ\")",
+        "#unknown",
+        "#read(\"sheet.typ/x\")",
+        "#import \"@preview/a:1.0.0\": b",
+    ] {
         let told = format!("{:?}", refused(&*cli(), &job(source)));
-        assert!(!told.contains(&temporary) && !told.contains("factpress-"), "{told}");
+        assert!(
+            !told.contains(&temporary) && !told.contains("factpress-"),
+            "{told}"
+        );
     }
 }
 
 #[test]
 #[ignore = "needs typst 0.15.1: set FACTPRESS_TYPST"]
 fn auto_takes_the_program_for_one_sheet() {
-    assert!(engine(&setup(Choice::Auto)).unwrap().describe().contains("command line"));
+    assert!(
+        engine(&setup(Choice::Auto))
+            .unwrap()
+            .describe()
+            .contains("command line")
+    );
 }
 
 #[test]
@@ -61,19 +86,35 @@ fn another_version_is_refused() {
 
     let folder = tempfile::tempdir().unwrap();
     let program = folder.path().join("typst");
-    for (says, found) in [("typst 0.15.2 (abc)", "0.15.2"), ("typst 0.15.10", "0.15.10"), ("hello", "of an unknown version")] {
+    for (says, found) in [
+        ("typst 0.15.2 (abc)", "0.15.2"),
+        ("typst 0.15.10", "0.15.10"),
+        ("hello", "of an unknown version"),
+    ] {
         std::fs::write(&program, format!("#!/bin/sh\necho '{says}'\n")).unwrap();
         std::fs::set_permissions(&program, std::fs::Permissions::from_mode(0o755)).unwrap();
-        let named = Setup { typst_program: Some(program.clone()), ..setup(Choice::Cli) };
-        let on_path = Setup { typst_program: None, search_path: Some(folder.path().into()), ..named.clone() };
+        let named = Setup {
+            typst_program: Some(program.clone()),
+            ..setup(Choice::Cli)
+        };
+        let on_path = Setup {
+            typst_program: None,
+            search_path: Some(folder.path().into()),
+            ..named.clone()
+        };
         for setup in [&named, &on_path] {
             match engine(setup).err().unwrap() {
-                TypesetError::WrongVersion { found: said, path } => assert_eq!((said.as_str(), path), (found, program.clone())),
+                TypesetError::WrongVersion { found: said, path } => {
+                    assert_eq!((said.as_str(), path), (found, program.clone()))
+                }
                 other => panic!("{other}"),
             }
         }
         if cfg!(feature = "built-in-typst") {
-            let auto = Setup { choice: Choice::Auto, ..named.clone() };
+            let auto = Setup {
+                choice: Choice::Auto,
+                ..named.clone()
+            };
             assert!(engine(&auto).unwrap().describe().contains("built in"));
         }
     }

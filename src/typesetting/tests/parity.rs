@@ -34,9 +34,20 @@ const STYLE: &str = r#"
 
 fn briefing() -> Job {
     let fonts = template_fonts();
-    let sans = if fonts.is_empty() { "New Computer Modern" } else { "Inter" };
+    let sans = if fonts.is_empty() {
+        "New Computer Modern"
+    } else {
+        "Inter"
+    };
     let style = STYLE.replace("SANS", sans);
-    Job { fonts, ..job_with(&[("sheet.typ", SHEET), ("style.typ", &style), ("facts.yaml", "factpress: 1\nsheet: {}\n")]) }
+    Job {
+        fonts,
+        ..job_with(&[
+            ("sheet.typ", SHEET),
+            ("style.typ", &style),
+            ("facts.yaml", "factpress: 1\nsheet: {}\n"),
+        ])
+    }
 }
 
 #[test]
@@ -44,13 +55,28 @@ fn briefing() -> Job {
 fn same_bytes_and_pages() {
     let job = briefing();
     let (cli, built_in) = (cli(), built_in());
-    for job in [&job, &Job { timestamp: 0, fonts: vec![], ..job_with(&[("sheet.typ", &SHEET.replace("#import", "#let range-bar(n) = [#n]\n//"))
-        , ("facts.yaml", "a: b")]) }] {
+    for job in [
+        &job,
+        &Job {
+            timestamp: 0,
+            fonts: vec![],
+            ..job_with(&[
+                (
+                    "sheet.typ",
+                    &SHEET.replace("#import", "#let range-bar(n) = [#n]\n//"),
+                ),
+                ("facts.yaml", "a: b"),
+            ])
+        },
+    ] {
         let (ours, theirs) = (timed(&*built_in, job), timed(&*cli, job));
         assert!(ours.pages > 3);
         assert_eq!(ours.pages, theirs.pages);
         assert!(ours.pdf == theirs.pdf, "the engines give different bytes");
-        assert!(timed(&*built_in, job).pdf == ours.pdf, "a warm compiler gives different bytes");
+        assert!(
+            timed(&*built_in, job).pdf == ours.pdf,
+            "a warm compiler gives different bytes"
+        );
     }
 }
 
@@ -58,9 +84,17 @@ fn same_bytes_and_pages() {
 #[allow(clippy::disallowed_methods, reason = "a measurement")]
 fn timed(engine: &dyn Engine, job: &Job) -> Typeset {
     let start = Instant::now();
-    let typeset = engine.typeset(job).unwrap_or_else(|error| panic!("{error}"));
+    let typeset = engine
+        .typeset(job)
+        .unwrap_or_else(|error| panic!("{error}"));
     let (took, digest) = (start.elapsed(), Sha256::digest(&typeset.pdf));
-    println!("{} fonts, {} pages, {} bytes, sha256 {digest:x}, {took:?}: {}", job.fonts.len(), typeset.pages, typeset.pdf.len(), engine.describe());
+    println!(
+        "{} fonts, {} pages, {} bytes, sha256 {digest:x}, {took:?}: {}",
+        job.fonts.len(),
+        typeset.pages,
+        typeset.pdf.len(),
+        engine.describe()
+    );
     typeset
 }
 
@@ -96,7 +130,12 @@ fn same_diagnostics() {
     ] {
         let sheet = format!("#set document(title: \"Test\")\n{source}");
         let svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><rect width='5' height='5'/></svg>";
-        let job = job_with(&[("sheet.typ", &sheet), ("style.typ", style), ("data/bad.yaml", data), ("a.svg", svg)]);
+        let job = job_with(&[
+            ("sheet.typ", &sheet),
+            ("style.typ", style),
+            ("data/bad.yaml", data),
+            ("a.svg", svg),
+        ]);
         let (ours, theirs) = (refused(&*built_in, &job), refused(&*cli, &job));
         for found in &ours {
             println!("{found}");

@@ -4,7 +4,10 @@ use super::super::report;
 use super::*;
 
 fn read(report: &str) -> Vec<TypstDiagnostic> {
-    report::parse(report, ["sheet.typ", "style.typ", "data/sheet.typ"].into_iter())
+    report::parse(
+        report,
+        ["sheet.typ", "style.typ", "data/sheet.typ"].into_iter(),
+    )
 }
 
 #[test]
@@ -31,12 +34,26 @@ warning: does not settle
 ";
     let found = read(report);
     assert_eq!(found.len(), 2);
-    assert_eq!((found[0].severity, found[0].message.as_str()), (Severity::Error, "cannot add string and integer"));
-    assert_eq!((found[0].file.as_deref(), found[0].line, found[0].column), (Some("style.typ"), Some(2), Some(11)));
+    assert_eq!(
+        (found[0].severity, found[0].message.as_str()),
+        (Severity::Error, "cannot add string and integer")
+    );
+    assert_eq!(
+        (found[0].file.as_deref(), found[0].line, found[0].column),
+        (Some("style.typ"), Some(2), Some(11))
+    );
     assert_eq!(found[0].hints, ["one", "two\nin two lines"]);
-    let call = Call { what: "while calling `g at 1:2`".into(), file: "sheet.typ".into(), line: 13, column: 5 };
+    let call = Call {
+        what: "while calling `g at 1:2`".into(),
+        file: "sheet.typ".into(),
+        line: 13,
+        column: 5,
+    };
     assert_eq!(found[0].calls[1], call);
-    assert_eq!((found[1].severity, found[1].file.as_deref()), (Severity::Warning, None));
+    assert_eq!(
+        (found[1].severity, found[1].file.as_deref()),
+        (Severity::Warning, None)
+    );
     assert_eq!(found[1].hints, ["see more"]);
     let shown = "style.typ:2:11: error: cannot add string and integer\n  hint: one\n";
     assert!(found[0].to_string().starts_with(shown), "{}", found[0]);
@@ -44,7 +61,9 @@ warning: does not settle
 
 #[test]
 fn a_message_can_have_several_lines_and_pretend_to_be_a_place() {
-    let found = read("error: first\n\n  ┌─ sheet.typ:9:9\n  ┌─ sheet.typ:3:2\n  │\n3 │ error: text\n  │ ^\n\n");
+    let found = read(
+        "error: first\n\n  ┌─ sheet.typ:9:9\n  ┌─ sheet.typ:3:2\n  │\n3 │ error: text\n  │ ^\n\n",
+    );
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].message, "first\n\n  ┌─ sheet.typ:9:9");
     assert_eq!((found[0].line, found[0].column), (Some(3), Some(3)));
@@ -65,12 +84,20 @@ fn a_longer_name_of_a_file_is_recognised() {
 #[test]
 fn what_is_no_diagnostic_is_passed_over() {
     assert_eq!(read(""), []);
-    assert_eq!(read("downloading x\nnote: y\n\nthread panicked at error: z\n"), []);
+    assert_eq!(
+        read("downloading x\nnote: y\n\nthread panicked at error: z\n"),
+        []
+    );
 }
 
 #[test]
 fn an_unfinished_pdf_has_no_pages() {
-    for pdf in ["", "%PDF-1.7", "startxref\n99999\n%%EOF", "xref\n0 1\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF"] {
+    for pdf in [
+        "",
+        "%PDF-1.7",
+        "startxref\n99999\n%%EOF",
+        "xref\n0 1\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF",
+    ] {
         assert_eq!(page_count::of(pdf.as_bytes()), None, "{pdf}");
     }
 }
@@ -88,7 +115,10 @@ fn timestamps_become_dates() {
     assert_eq!(calendar::day(-1, 0.0), date(1969, 12, 31));
     assert_eq!(calendar::day(0, 86_400.0), None);
     assert_eq!(calendar::day(0, f64::NAN), None);
-    assert_eq!(calendar::date_time(TIMESTAMP + 3_723), Datetime::from_ymd_hms(2026, 11, 22, 1, 2, 3));
+    assert_eq!(
+        calendar::date_time(TIMESTAMP + 3_723),
+        Datetime::from_ymd_hms(2026, 11, 22, 1, 2, 3)
+    );
     assert_eq!(calendar::date_time(i64::MAX), None);
     assert_eq!(calendar::date_time(i64::MIN), None);
 }

@@ -1,0 +1,248 @@
+//! Broken fact files, one fault each: one clear error at the right place, quickly, without a panic.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+
+mod common;
+
+use std::time::{Duration, Instant};
+
+use common::{Desk, facts_text, run};
+
+/// What `check` finds wrong with a text.
+#[track_caller]
+fn findings(text: impl AsRef<[u8]>) -> (Vec<String>, String) {
+    let desk = Desk::new();
+    desk.put("facts.yaml", text);
+    let run = desk.run("check facts.yaml").code(1);
+    assert_eq!(run.stdout, b"");
+    (run.findings(), run.stderr)
+}
+
+/// `minimal.yaml` with one passage replaced, what is then told, and a part of the help.
+#[rustfmt::skip]
+const EDITS: &[(&str, &str, &str, &str)] = &[
+    // The form.
+    ("factpress: 1", "factpress: 2", "2:12 unknown-format: this file is in format 2; this factpress reads format 1", "use the factpress"),
+    ("factpress: 1\n", "", "3:1 missing-key: the fact file needs `factpress`, and this one has none", "`factpress: "),
+    ("factpress: 1", "factpress: one", "2:12 wrong-shape: `factpress` must be a whole number", "write it like this: 1"),
+    ("  id: minimal", "\tid: minimal", "5:1 invalid-yaml: this is not valid YAML: tabs", "replace the tab"),
+    ("  as_of", "   as_of", "7:", "check indentation"),
+    ("\nfacts:", "---\nfacts:", "15:1 invalid-yaml: a second YAML document begins here", "remove the `---`"),
+    ("\nfacts:", "<<: {a: 1}\nfacts:", "15:1 invalid-yaml: merge keys (`<<`) are not part of YAML 1.2", "write the entries out"),
+    ("\nfacts:", "x: *x\nfacts:", "15:4 invalid-yaml: this is not valid YAML: while parsing node, found unknown anchor", ""),
+    ("\nfacts:", "x: &x [*x]\nfacts:", "15:8 invalid-yaml: this alias stands for something that contains it", "write the value out"),
+    ("title: Wells in Example Town", "title: [Wells]", "6:10 wrong-shape: `sheet.title` must be a text, and here is a list", "some words"),
+    ("[Dry, \"{dry}\"]", "[Dry, {dry}]", "26:15 wrong-shape: `tables.wells.rows[0][1]` must be a text, and here is a map", "quotation marks"),
+    ("    table: wells", "    beside: yes", "32:13 wrong-shape: `sections[0].beside` must be true or false", "true"),
+    // Keys and names.
+    ("  as_of: 2026-03", "  as_of: 2026-03\n  subtitel: x", "8:3 unknown-key: the sheet has no `subtitel`", "did you mean `subtitle`?"),
+    ("  as_of: 2026-03", "  as_of: 2026-03\n  colour: x", "8:3 unknown-key: the sheet has no `colour`", "it can have: id, title"),
+    ("  id: minimal\n", "", "4:1 missing-key: the sheet needs `id`, and this one has none", "add `id: …`"),
+    ("id: minimal", "id: Wells Report", "5:7 malformed-id: `Wells Report` is not a name that the fact file can use", "for example `wells-report`"),
+    ("id: minimal", "id: ../minimal", "5:7 malformed-id: `../minimal` is not a name that the fact file can use", "for example `minimal`"),
+    ("source: bulletin, attribution: office}\n  dry", "source: buletin, attribution: office}\n  dry", "17:68 unknown-reference: there is no source `buletin`", "did you mean `bulletin`?"),
+    ("{dry}", "{rain}", "26:17 unknown-reference: there is no fact `rain`", "add `rain` to `facts`"),
+    ("table: wells", "table: wels", "32:12 unknown-reference: there is no table `wels`", "did you mean `wells`?"),
+    ("{dry.bare}", "{dry.bold}", "31:32 malformed-reference: `sections[0].text`: `{dry.bold}` asks for `bold`", "`{fact-id.bare}`"),
+    ("Of {wells} there", "Of {wells there", "31:14 malformed-reference: `sections[0].text`: ", "a brace that is to be printed is doubled"),
+    // Words, dates, values.
+    ("title: Wells in Example Town", "title: \"\"", "6:10 empty-text: `sheet.title` is an empty text", "leave the key out"),
+    ("title: Wells in Example Town", "title:", "6:8 wrong-shape: `sheet.title` must be a text, and here is nothing", "some words"),
+    ("issued: 2026-03-20", "issued: 2026-02-30", "8:11 malformed-date: `sheet.issued`: `2026-02-30` is not in the calendar", "check month and day"),
+    ("issued: 2026-03-20", "issued: 20 March", "8:11 malformed-date: `sheet.issued`: ", "2026-11-22"),
+    ("as_of: 2026-03", "as_of: spring", "7:10 malformed-date: `sheet.as_of`: `spring` is not a date in EDTF level 1", "`2026~` (about)"),
+    ("value: about 6", "value: abut 6", "18:42 malformed-value: `facts.dry.value`: `abut` is neither a number nor a hedge", "about 1,500"),
+    ("value: about 6", "value: 6–2", "18:42 malformed-value: `facts.dry.value`: the range runs backwards", "the smaller end first"),
+    ("kind: undated", "kind: undatd", "35:23 unknown-word: `undatd` is not a kind of caveat", "did you mean `undated`?"),
+    ("identity: institution", "identity: named", "14:42 named-without-name: a named speaker needs a `name`", "identity: anonymous"),
+    ("  id: minimal", "  id: minimal\n  language: xx", "6:13 unknown-language: there is no data on how `xx`", "such as `en`"),
+    ("  id: minimal", "  id: minimal\n  language: fr", "6:13 unknown-language: there are no labels for the language `fr`", "--template"),
+    // Calculations.
+    ("[wells, dry]", "[wells, wet]", "19:59 circular-derivation: `wet` is calculated from itself", "`value`, `source` and `attribution`"),
+    ("{difference: [wells, dry]}", "{product: [wells, dry]}", "19:60 unknown-key: a calculation has no `product`", "sum, difference, ratio, share"),
+    ("{difference: [wells, dry]}", "{difference: [wells]}", "19:51 malformed-derivation: a difference takes two facts", "{difference: [first-fact, second-fact]}"),
+    ("value: about 6", "value: some", "19:59 impossible-calculation: `wet` cannot be calculated: `dry` is “some”, which has no bounds", "in prose"),
+    ("{difference: [wells, dry]}", "{share: [dry, wells]}, value: 3", "19:51 value-and-derivation: a fact is either read or calculated", "two facts"),
+    // Characters.
+    ("Wells in", "Wells \u{202e}in", "6:16 invisible-character: `sheet.title` holds U+202E", "delete it"),
+    ("Wells in", "Wells \u{2066}in", "6:16 invisible-character: `sheet.title` holds U+2066", "delete it"),
+    ("Wells in", "Wells\u{feff} in", "6:15 invisible-character: `sheet.title` holds U+FEFF, a byte order mark", "delete it"),
+    ("Wells in", "Wells \u{e0041}in", "6:16 invisible-character: `sheet.title` holds U+E0041, an invisible tag character", "delete it"),
+    ("Wells in Example Town", "\"Wells \\0 in\"", "6:10 invisible-character: `sheet.title` holds U+0000, a control character", "delete it"),
+    ("Wells in Example Town", "\"Wells \\e[2J in\"", "6:10 invisible-character: `sheet.title` holds U+001B, a control character", "delete it"),
+    ("Wells in", "Wells 🎉 in", "6:16 unprintable-character: no font of the template can show “🎉” (U+1F389)", "fonts/"),
+    ("{wells.bare} were", "{wells.bare} 水 were", "35:65 unprintable-character: no font of the template can show “水” (U+6C34)", "fonts/"),
+    ("[Dry,", "[ไทย,", "26:10 unprintable-character: no font of the template can show “ไ” (U+0E44)", "fonts/"),
+];
+
+#[test]
+fn every_fault_has_one_error_at_its_place_and_a_way_out() {
+    let minimal = facts_text("minimal");
+    let mut wrong = Vec::new();
+    for (from, to, expected, help) in EDITS {
+        assert_eq!(minimal.matches(from).count().min(1), 1, "{from} is not in minimal.yaml");
+        let (found, text) = findings(minimal.replacen(from, to, 1));
+        // A word of three letters that no font shows is three findings.
+        let of_one_kind = found.iter().all(|other| other.contains("unprintable-character"));
+        let first = found.first().is_some_and(|first| first.starts_with(expected));
+        if !first || !(found.len() == 1 || of_one_kind) || !text.contains(help) || !text.contains("= help: ") {
+            wrong.push(format!("{to}\n   wanted {expected} … {help}\n   found {}", found.join("\n   found ")));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), EDITS.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_misspelt_required_key_is_one_mistake() {
+    let (found, text) = findings(facts_text("minimal").replacen("statement:", "stetement:", 1));
+    assert_eq!(found, ["17:11 unknown-key: a fact has no `stetement`"]);
+    assert!(text.contains("did you mean `statement`?"));
+}
+
+#[test]
+fn a_part_of_the_wrong_shape_is_one_mistake() {
+    let (found, text) = findings(facts_text("minimal").replace("sources:\n  bulletin:", "sources:\n  - bulletin:"));
+    assert_eq!(found, ["11:3 wrong-shape: `sources` must be a map from names to entries, and here is a list"]);
+    assert!(text.contains("some-name: {…}"), "{text}");
+}
+
+#[test]
+fn a_second_entry_of_one_name_is_shown_with_the_first() {
+    let (found, text) = findings(facts_text("minimal").replace("\n  wet:", "\n  dry:").replace("{wet}", "{dry}"));
+    assert_eq!(found, ["19:3 duplicate-key: `dry` stands twice in `facts`"]);
+    let shown: Vec<&str> = text.lines().filter(|line| line.contains("--- first here") || line.starts_with("18 |")).collect();
+    assert_eq!(shown.len(), 2, "the first is shown: {text}");
+    let (found, _) = findings(facts_text("minimal").replace("  as_of: 2026-03\n", "  as_of: 2026-03\n  as_of: 2026-04\n"));
+    assert_eq!(found, ["8:3 duplicate-key: `as_of` stands twice in `sheet`"]);
+}
+
+#[test]
+fn what_is_no_fact_file_at_all_is_told_in_one_error() {
+    for (text, expected) in [
+        ("", "1:1 empty-file: the fact file is empty"),
+        ("# only a remark\n", "1:1 empty-file: the fact file is empty"),
+        ("\u{feff}", "1:1 empty-file: the fact file is empty"),
+        ("- a\n- b\n", "1:1 wrong-shape: the fact file must be a map, and here is a list"),
+        ("just words\n", "1:1 wrong-shape: the fact file must be a map, and here is a single value"),
+        ("{", "1:"),
+        ("\0\0\0\0", "1:1 invalid-yaml: "),
+    ] {
+        let (found, _) = findings(text);
+        assert!(found.len() == 1 && found[0].starts_with(expected), "{text:?}: {found:?}");
+    }
+}
+
+#[test]
+fn byte_order_mark_and_windows_line_ends_are_read() {
+    let minimal = facts_text("minimal");
+    let desk = Desk::new();
+    desk.put("facts.yaml", &minimal);
+    desk.run("build facts.yaml").done();
+    for (name, text) in [
+        ("mark", format!("\u{feff}{minimal}")),
+        ("ends", minimal.replace('\n', "\r\n")),
+        ("both", format!("\u{feff}{}", minimal.replace('\n', "\r\n"))),
+        ("no end", minimal.trim_end().to_owned()),
+    ] {
+        desk.put("facts.yaml", text);
+        desk.run("build facts.yaml").done();
+        let plain = desk.view(&common::facts("minimal"));
+        let mut view = desk.view(&desk.path("facts.yaml"));
+        view["colophon"] = plain["colophon"].clone();
+        assert_eq!(view, plain, "{name}");
+    }
+}
+
+#[test]
+fn places_count_characters_whatever_the_line_ends() {
+    let text = facts_text("minimal").replacen("Wells in", "Wéłłs “in”", 1).replace("24, unit", "2 4, unit");
+    for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+        let (found, _) = findings(text);
+        assert!(found.len() == 1 && found[0].starts_with("17:43 malformed-value: "), "{found:?}");
+    }
+    let text = facts_text("minimal").replacen("title: Wells in", "title: Wéłłs “in” \u{202e}", 1);
+    let (found, _) = findings(text.replace('\n', "\r\n"));
+    assert!(found.len() == 1 && found[0].starts_with("6:21 invisible-character"), "{found:?}");
+}
+
+#[test]
+fn other_encodings_are_refused_at_the_first_byte_that_shows_them() {
+    let minimal = facts_text("minimal").replace("Example", "Exämple");
+    let latin: Vec<u8> = minimal.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    let (found, text) = findings(latin);
+    assert_eq!(found, ["6:21 not-utf-8: this byte is not UTF-8, the only encoding of fact files"]);
+    assert!(text.contains("Latin-1") && text.contains("0xE4"), "{text}");
+    let utf16: Vec<u8> = "\u{feff}factpress: 1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let (found, _) = findings(utf16);
+    assert!(found.len() == 1 && found[0].starts_with("1:1 not-utf-8"), "{found:?}");
+}
+
+/// A list of lists of lists … of a billion entries, by aliases.
+#[test]
+fn a_bomb_of_aliases_is_refused_quickly() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..10 {
+        let list = vec![format!("*a{}", level - 1); 10].join(", ");
+        bomb += &format!("a{level}: &a{level} [{list}]\n");
+    }
+    let (found, time) = timed(|| findings(&bomb).0);
+    assert!(found.len() == 1 && found[0].contains("aliases followed"), "{found:?}");
+    assert!(time < Duration::from_secs(5), "{time:?}");
+}
+
+#[test]
+fn deep_nesting_is_refused_with_the_place_where_it_is_too_deep() {
+    let block: String = (0..300).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    for (text, place) in [
+        (block, "33:33"),
+        ("- ".repeat(10_000), "1:65"),
+        (format!("{}1{}", "[".repeat(40), "]".repeat(40)), "1:33"),
+        ("{a: ".repeat(10_000), "1:"),
+        ("[".repeat(100_000), "1:"),
+    ] {
+        let (found, _) = findings(&text);
+        let message = "invalid-yaml: lists and maps are nested more than 32 deep here";
+        let right = found.len() == 1 && found[0].starts_with(place) && found[0].ends_with(message);
+        assert!(right, "{text:.20}: {found:?}");
+    }
+}
+
+#[test]
+fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
+    let desk = Desk::new();
+    let fact = "  f: {statement: public wells, value: 24, source: bulletin, attribution: office}\n";
+    let size = 100_000_000;
+    let file = desk.put("huge.yaml", format!("facts:\n{}", fact.repeat(size / fact.len())));
+    // The shell's limit is on address space, of which the program itself takes 70 MB.
+    let limited = |limit: &str| {
+        let script = format!("ulimit -v {limit}; exec \"$0\" check \"$1\"");
+        let mut shell = assert_cmd::Command::new("/bin/sh");
+        run(shell.args(["-c", &script, env!("CARGO_BIN_EXE_factpress")]).arg(&file))
+    };
+    let (run, time) = timed(|| if cfg!(target_os = "linux") { limited("400000") } else { desk.run("check huge.yaml") });
+    let run = run.code(1);
+    assert_eq!(run.findings().len(), 1, "{}", run.stderr);
+    assert!(run.stderr.contains("file-too-large"), "{}", run.stderr);
+    assert!(!run.stderr.contains("67 MB"), "the file has 100 MB, not as many as were read: {}", run.stderr);
+    assert!(time < Duration::from_secs(2), "{time:?}");
+}
+
+/// A fact file of ten thousand facts is large and still fine.
+#[test]
+fn ten_thousand_facts_are_checked_quickly() {
+    let minimal = facts_text("minimal");
+    let fact = |n| format!("  f{n}: {{statement: wells of town {n}, value: {n}, source: bulletin, attribution: office}}\n");
+    let facts: String = (1..=10_000).map(fact).collect();
+    let desk = Desk::new();
+    desk.put("facts.yaml", minimal.replace("  dry:", &format!("{facts}  dry:")));
+    let (run, time) = timed(|| desk.run("check facts.yaml").done());
+    assert!(run.stderr.contains("10003 facts") || run.stderr.contains("10,003 facts"), "{}", run.stderr);
+    assert!(time < Duration::from_secs(5), "{time:?}");
+}
+
+#[allow(clippy::disallowed_methods, reason = "tests may look at the clock")]
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    let result = work();
+    (result, start.elapsed())
+}
