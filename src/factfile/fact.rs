@@ -48,8 +48,9 @@ pub enum Origin {
 /// A figure that was read.
 #[derive(Debug, Clone, PartialEq, JsonSchema)]
 pub struct Stated {
-    /// The value as stated, with its hedge and its bounds.
-    pub value: Value,
+    /// The value as stated, with its hedge and its bounds. A claim, opinion, assessment or
+    /// forecast can do without: then its reference prints the mark of its note alone.
+    pub value: Option<Value>,
     /// The source it was read in.
     pub source: Id,
     /// Who says it. `unattributed` where the source names nobody.
@@ -122,6 +123,8 @@ keywords! {
         Opinion = "opinion",
         /// Expected.
         Forecast = "forecast",
+        /// Said, without a figure.
+        Claim = "claim",
     }
 }
 
@@ -136,6 +139,11 @@ impl Fact {
         self.unit
             .as_ref()
             .is_some_and(|unit| matches!(unit.as_str(), "year"))
+    }
+
+    /// Whether it states no figure.
+    pub fn is_claim(&self) -> bool {
+        matches!(&self.origin, Origin::Stated(stated) if stated.value.is_none())
     }
 
     /// The calculation, for a derived fact.
@@ -158,7 +166,7 @@ impl Read for Fact {
         let kind = fields.optional("kind");
         let as_of = fields.optional("as_of");
         let note = fields.optional("note");
-        let origin = origin(&mut fields);
+        let origin = origin(&mut fields, kind);
         fields.finish();
         Some(Self {
             statement: statement?,
@@ -172,7 +180,7 @@ impl Read for Fact {
     }
 }
 
-fn origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
+fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin> {
     let (derived, stated) = (fields.has("derive"), fields.has("value"));
     if derived && stated {
         let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
@@ -203,13 +211,32 @@ fn origin(fields: &mut Fields<'_, '_>) -> Option<Origin> {
         fields.has("value");
         return derive.map(|derive| Origin::Derived { derive, decimals });
     }
-    let value = fields.required("value");
+    let figureless = !matches!(kind, None | Some(FactKind::Count | FactKind::Estimate));
+    let value = if stated || figureless {
+        fields.optional("value")
+    } else {
+        let span = fields.name_span();
+        fields.reader.error(
+            "missing-key",
+            span,
+            "a fact needs `value` or `derive`, and this one has neither",
+            |d| {
+                d.help("add `value: …` as the source states it")
+                    .help("if the source states no figure, say `kind: claim`")
+            },
+        );
+        None
+    };
+    let missing = value.is_none() && !figureless;
     let source = fields.required("source");
     let attribution = fields.required("attribution");
     let at: Option<OneOrMany<Whereabouts>> = fields.optional("at");
     fields.has("derive");
+    if missing {
+        return None;
+    }
     Some(Origin::Stated(Box::new(Stated {
-        value: value?,
+        value,
         source: source?,
         attribution: attribution?,
         at: at.map(|at| at.0).unwrap_or_default(),

@@ -57,7 +57,7 @@ impl Checker<'_> {
             self.proses(&attribution.note, &path.key("note"));
         }
         for (id, fact) in draft.facts.iter().flatten() {
-            self.fact(fact, &root.key("facts").key(id.as_str()));
+            self.fact(draft, fact, &root.key("facts").key(id.as_str()));
         }
         for (id, table) in draft.tables.iter().flatten() {
             let path = root.key("tables").key(id.as_str());
@@ -84,12 +84,12 @@ impl Checker<'_> {
         for (i, section) in draft.sections.iter().flatten().enumerate() {
             let path = root.key("sections").index(i);
             self.proses(&section.text, &path.key("text"));
-            self.ids("facts", &section.key_figures, &path.key("key_figures"));
+            self.figures(draft, &section.key_figures, &path.key("key_figures"));
             if let Some(table) = &section.table {
                 self.id("tables", table, &path.key("table"));
             }
             if let Some(chart) = &section.chart {
-                self.ids("facts", &chart.ranges, &path.key("chart").key("ranges"));
+                self.figures(draft, &chart.ranges, &path.key("chart").key("ranges"));
             }
         }
         let caveats: Vec<_> = draft.caveats.iter().flatten().collect();
@@ -103,13 +103,13 @@ impl Checker<'_> {
         self.unique("reconciliations", sums.iter().map(|sum| &sum.id));
         for (i, sum) in sums.into_iter().enumerate() {
             let path = root.key("reconciliations").index(i);
-            self.ids("facts", &sum.parts, &path.key("parts"));
-            self.id("facts", &sum.whole, &path.key("whole"));
+            self.figures(draft, &sum.parts, &path.key("parts"));
+            self.figure(draft, &sum.whole, &path.key("whole"));
             self.proses(&sum.comment, &path.key("comment"));
         }
     }
 
-    fn fact(&mut self, fact: &Fact, path: &Path) {
+    fn fact(&mut self, draft: &Draft, fact: &Fact, path: &Path) {
         self.proses(&fact.note, &path.key("note"));
         match &fact.origin {
             Origin::Stated(stated) => {
@@ -127,8 +127,32 @@ impl Checker<'_> {
                     super::Derivation::Ratio(..) => "ratio",
                     super::Derivation::Share(..) => "share",
                 };
-                self.ids("facts", derive.parts(), &path.key("derive").key(kind));
+                self.figures(draft, derive.parts(), &path.key("derive").key(kind));
             }
+        }
+    }
+
+    /// Facts that are called for their figures.
+    fn figures<'a>(
+        &mut self,
+        draft: &Draft,
+        ids: impl IntoIterator<Item = &'a Id>,
+        path: &Path,
+    ) {
+        for (i, id) in ids.into_iter().enumerate() {
+            self.figure(draft, id, &path.index(i));
+        }
+    }
+
+    fn figure(&mut self, draft: &Draft, id: &Id, path: &Path) {
+        self.id("facts", id, path);
+        let fact = draft.facts.as_ref().and_then(|facts| facts.get(id));
+        if fact.is_some_and(Fact::is_claim) {
+            let span = self.reader.places.value(path);
+            let message = format!("`{id}` states no figure");
+            self.reader.error("claim-as-figure", span, message, |d| {
+                d.help("a claim is called in prose, where it prints the mark of its note")
+            });
         }
     }
 

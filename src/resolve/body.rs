@@ -50,7 +50,7 @@ fn firmness(context: &Context<'_>, fact: &Fact) -> Option<String> {
         FactKind::Estimate => Word::HedgeEstimate,
         FactKind::Assessment => Word::HedgeAssessment,
         FactKind::Forecast => Word::HedgeForecast,
-        FactKind::Count | FactKind::Opinion => return None,
+        FactKind::Count | FactKind::Opinion | FactKind::Claim => return None,
     };
     Some(context.labels.word(word).to_owned())
 }

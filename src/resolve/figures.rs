@@ -57,7 +57,10 @@ impl<'a> Figures<'a> {
         }
         match &fact.origin {
             Origin::Stated(stated) => {
-                self.values.insert(id, stated.value.clone());
+                // A claim has no value.
+                if let Some(value) = &stated.value {
+                    self.values.insert(id, value.clone());
+                }
             }
             Origin::Derived { derive, decimals } => {
                 for part in derive.parts() {

@@ -182,7 +182,7 @@ fn full(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
         }
     }
     let kind = match fact.kind {
-        None | Some(FactKind::Count) => return text,
+        None | Some(FactKind::Count | FactKind::Claim) => return text,
         Some(FactKind::Estimate) => Word::KindEstimate,
         Some(FactKind::Assessment) => Word::KindAssessment,
         Some(FactKind::Opinion) => Word::KindOpinion,

@@ -13,11 +13,12 @@ pub(super) fn words(
     linked: bool,
 ) -> Words {
     let mut words = segments(prose, |reference| {
-        let mut figure = figure(context, reference)?;
-        if !reference.bare {
-            figure.mark = notes.mark(context, &reference.fact, linked);
+        let wanted = !reference.bare;
+        let mark = wanted.then(|| notes.mark(context, &reference.fact, linked)).flatten();
+        match figure(context, reference) {
+            Some(figure) => Some(Segment::Figure(Figure { mark, ..figure })),
+            None => mark.map(Segment::Mark),
         }
-        Some(figure)
     });
     if !prose.is_figure() {
         capitalise(&mut words);
@@ -43,6 +44,7 @@ fn capitalise(words: &mut Words) {
                 }
                 begins = false;
             }
+            Segment::Mark(_) => {}
         }
     }
 }
@@ -55,10 +57,13 @@ fn capital(text: &str) -> String {
 
 /// Prose without marks, in words alone: for notes, alternative text and metadata.
 pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
-    let segments = segments(prose, |reference| figure(context, reference));
+    let segments = segments(prose, |reference| {
+        figure(context, reference).map(Segment::Figure)
+    });
     let texts = segments.into_iter().map(|segment| match segment {
         Segment::Text(text) => text,
         Segment::Figure(figure) => spoken(&figure),
+        Segment::Mark(_) => String::new(),
     });
     texts.collect()
 }
@@ -82,13 +87,13 @@ pub(super) fn figure(context: &Context<'_>, reference: &Reference) -> Option<Fig
     Some(figure)
 }
 
-fn segments(prose: &Prose, mut figure: impl FnMut(&Reference) -> Option<Figure>) -> Words {
+fn segments(prose: &Prose, mut segment: impl FnMut(&Reference) -> Option<Segment>) -> Words {
     prose
         .0
         .iter()
         .filter_map(|piece| match piece {
             Piece::Words(words) => Some(Segment::Text(words.clone())),
-            Piece::Figure(reference) => figure(reference).map(Segment::Figure),
+            Piece::Figure(reference) => segment(reference),
         })
         .collect()
 }

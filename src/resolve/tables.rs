@@ -150,6 +150,7 @@ fn cell_marks(cell: &Cell) -> impl Iterator<Item = Mark> {
     };
     words.iter().filter_map(|segment| match segment {
         Segment::Figure(figure) => figure.mark,
+        Segment::Mark(mark) => Some(*mark),
         Segment::Text(_) => None,
     })
 }

@@ -69,10 +69,7 @@ pub fn check_version(program: &Path) -> Result<(), TypesetError> {
         let read = output.take(256).read_to_string(&mut said);
         read.map_err(TypesetError::io("read the version of", program))?;
     }
-    // "typst 0.15.1 (commit)"
-    let found = said
-        .strip_prefix("typst ")
-        .and_then(|rest| rest.split_whitespace().next());
+    let found = version_in(&said);
     if found == Some(TYPST_VERSION) {
         return Ok(());
     }
@@ -80,6 +77,11 @@ pub fn check_version(program: &Path) -> Result<(), TypesetError> {
         found: found.unwrap_or("of an unknown version").to_owned(),
         path: program.to_path_buf(),
     })
+}
+
+/// The version in what the program says, such as `typst 0.15.1 (commit)`.
+pub fn version_in(said: &str) -> Option<&str> {
+    said.strip_prefix("typst ")?.split_whitespace().next()
 }
 
 /// A command without standard input and with nothing in its environment that could change what

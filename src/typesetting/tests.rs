@@ -10,6 +10,7 @@ mod parity;
 mod refusals;
 mod units;
 
+#[cfg(feature = "built-in-typst")]
 use std::borrow::Cow;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -43,6 +44,7 @@ fn job_with(files: &[(&str, &str)]) -> Job {
 }
 
 /// The fonts of the built-in template, where it has some yet.
+#[cfg(feature = "built-in-typst")]
 fn template_fonts() -> Vec<Font> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/templates/briefing/fonts");
     let Ok(entries) = std::fs::read_dir(folder) else {

@@ -24,6 +24,8 @@ pub enum Segment {
     Text(String),
     /// A figure, with its mark where it carries one.
     Figure(Figure),
+    /// The mark of a note by itself, behind a claim.
+    Mark(Mark),
 }
 
 /// A figure as printed. `amount` never breaks across lines.
