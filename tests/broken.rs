@@ -1,6 +1,11 @@
 //! Broken fact files, one fault each: one clear error at the right place, quickly, without a panic.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 mod common;
 
@@ -80,16 +85,37 @@ fn every_fault_has_one_error_at_its_place_and_a_way_out() {
     let minimal = facts_text("minimal");
     let mut wrong = Vec::new();
     for (from, to, expected, help) in EDITS {
-        assert_eq!(minimal.matches(from).count().min(1), 1, "{from} is not in minimal.yaml");
+        assert_eq!(
+            minimal.matches(from).count().min(1),
+            1,
+            "{from} is not in minimal.yaml"
+        );
         let (found, text) = findings(minimal.replacen(from, to, 1));
         // A word of three letters that no font shows is three findings.
-        let of_one_kind = found.iter().all(|other| other.contains("unprintable-character"));
-        let first = found.first().is_some_and(|first| first.starts_with(expected));
-        if !first || !(found.len() == 1 || of_one_kind) || !text.contains(help) || !text.contains("= help: ") {
-            wrong.push(format!("{to}\n   wanted {expected} … {help}\n   found {}", found.join("\n   found ")));
+        let of_one_kind = found
+            .iter()
+            .all(|other| other.contains("unprintable-character"));
+        let first = found
+            .first()
+            .is_some_and(|first| first.starts_with(expected));
+        if !first
+            || !(found.len() == 1 || of_one_kind)
+            || !text.contains(help)
+            || !text.contains("= help: ")
+        {
+            wrong.push(format!(
+                "{to}\n   wanted {expected} … {help}\n   found {}",
+                found.join("\n   found ")
+            ));
         }
     }
-    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), EDITS.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {}:\n{}",
+        wrong.len(),
+        EDITS.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -101,34 +127,62 @@ fn a_misspelt_required_key_is_one_mistake() {
 
 #[test]
 fn a_part_of_the_wrong_shape_is_one_mistake() {
-    let (found, text) = findings(facts_text("minimal").replace("sources:\n  bulletin:", "sources:\n  - bulletin:"));
-    assert_eq!(found, ["11:3 wrong-shape: `sources` must be a map from names to entries, and here is a list"]);
+    let (found, text) =
+        findings(facts_text("minimal").replace("sources:\n  bulletin:", "sources:\n  - bulletin:"));
+    assert_eq!(
+        found,
+        ["11:3 wrong-shape: `sources` must be a map from names to entries, and here is a list"]
+    );
     assert!(text.contains("some-name: {…}"), "{text}");
 }
 
 #[test]
 fn a_second_entry_of_one_name_is_shown_with_the_first() {
-    let (found, text) = findings(facts_text("minimal").replace("\n  wet:", "\n  dry:").replace("{wet}", "{dry}"));
+    let (found, text) = findings(
+        facts_text("minimal")
+            .replace("\n  wet:", "\n  dry:")
+            .replace("{wet}", "{dry}"),
+    );
     assert_eq!(found, ["19:3 duplicate-key: `dry` stands twice in `facts`"]);
-    let shown: Vec<&str> = text.lines().filter(|line| line.contains("--- first here") || line.starts_with("18 |")).collect();
+    let shown: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains("--- first here") || line.starts_with("18 |"))
+        .collect();
     assert_eq!(shown.len(), 2, "the first is shown: {text}");
-    let (found, _) = findings(facts_text("minimal").replace("  as_of: 2026-03\n", "  as_of: 2026-03\n  as_of: 2026-04\n"));
-    assert_eq!(found, ["8:3 duplicate-key: `as_of` stands twice in `sheet`"]);
+    let (found, _) = findings(
+        facts_text("minimal").replace("  as_of: 2026-03\n", "  as_of: 2026-03\n  as_of: 2026-04\n"),
+    );
+    assert_eq!(
+        found,
+        ["8:3 duplicate-key: `as_of` stands twice in `sheet`"]
+    );
 }
 
 #[test]
 fn what_is_no_fact_file_at_all_is_told_in_one_error() {
     for (text, expected) in [
         ("", "1:1 empty-file: the fact file is empty"),
-        ("# only a remark\n", "1:1 empty-file: the fact file is empty"),
+        (
+            "# only a remark\n",
+            "1:1 empty-file: the fact file is empty",
+        ),
         ("\u{feff}", "1:1 empty-file: the fact file is empty"),
-        ("- a\n- b\n", "1:1 wrong-shape: the fact file must be a map, and here is a list"),
-        ("just words\n", "1:1 wrong-shape: the fact file must be a map, and here is a single value"),
+        (
+            "- a\n- b\n",
+            "1:1 wrong-shape: the fact file must be a map, and here is a list",
+        ),
+        (
+            "just words\n",
+            "1:1 wrong-shape: the fact file must be a map, and here is a single value",
+        ),
         ("{", "1:"),
         ("\0\0\0\0", "1:1 invalid-yaml: "),
     ] {
         let (found, _) = findings(text);
-        assert!(found.len() == 1 && found[0].starts_with(expected), "{text:?}: {found:?}");
+        assert!(
+            found.len() == 1 && found[0].starts_with(expected),
+            "{text:?}: {found:?}"
+        );
     }
 }
 
@@ -155,26 +209,50 @@ fn byte_order_mark_and_windows_line_ends_are_read() {
 
 #[test]
 fn places_count_characters_whatever_the_line_ends() {
-    let text = facts_text("minimal").replacen("Wells in", "Wéłłs “in”", 1).replace("24, unit", "2 4, unit");
-    for text in [text.clone(), text.replace('\n', "\r\n"), format!("\u{feff}{text}")] {
+    let text = facts_text("minimal")
+        .replacen("Wells in", "Wéłłs “in”", 1)
+        .replace("24, unit", "2 4, unit");
+    for text in [
+        text.clone(),
+        text.replace('\n', "\r\n"),
+        format!("\u{feff}{text}"),
+    ] {
         let (found, _) = findings(text);
-        assert!(found.len() == 1 && found[0].starts_with("17:43 malformed-value: "), "{found:?}");
+        assert!(
+            found.len() == 1 && found[0].starts_with("17:43 malformed-value: "),
+            "{found:?}"
+        );
     }
     let text = facts_text("minimal").replacen("title: Wells in", "title: Wéłłs “in” \u{202e}", 1);
     let (found, _) = findings(text.replace('\n', "\r\n"));
-    assert!(found.len() == 1 && found[0].starts_with("6:21 invisible-character"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].starts_with("6:21 invisible-character"),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn other_encodings_are_refused_at_the_first_byte_that_shows_them() {
     let minimal = facts_text("minimal").replace("Example", "Exämple");
-    let latin: Vec<u8> = minimal.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect();
+    let latin: Vec<u8> = minimal
+        .chars()
+        .map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?'))
+        .collect();
     let (found, text) = findings(latin);
-    assert_eq!(found, ["6:21 not-utf-8: this byte is not UTF-8, the only encoding of fact files"]);
+    assert_eq!(
+        found,
+        ["6:21 not-utf-8: this byte is not UTF-8, the only encoding of fact files"]
+    );
     assert!(text.contains("Latin-1") && text.contains("0xE4"), "{text}");
-    let utf16: Vec<u8> = "\u{feff}factpress: 1".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let utf16: Vec<u8> = "\u{feff}factpress: 1"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
     let (found, _) = findings(utf16);
-    assert!(found.len() == 1 && found[0].starts_with("1:1 not-utf-8"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].starts_with("1:1 not-utf-8"),
+        "{found:?}"
+    );
 }
 
 /// A list of lists of lists … of a billion entries, by aliases.
@@ -186,13 +264,18 @@ fn a_bomb_of_aliases_is_refused_quickly() {
         bomb += &format!("a{level}: &a{level} [{list}]\n");
     }
     let (found, time) = timed(|| findings(&bomb).0);
-    assert!(found.len() == 1 && found[0].contains("aliases followed"), "{found:?}");
+    assert!(
+        found.len() == 1 && found[0].contains("aliases followed"),
+        "{found:?}"
+    );
     assert!(time < Duration::from_secs(5), "{time:?}");
 }
 
 #[test]
 fn deep_nesting_is_refused_with_the_place_where_it_is_too_deep() {
-    let block: String = (0..300).map(|depth| format!("{}a:\n", " ".repeat(depth))).collect();
+    let block: String = (0..300)
+        .map(|depth| format!("{}a:\n", " ".repeat(depth)))
+        .collect();
     for (text, place) in [
         (block, "33:33"),
         ("- ".repeat(10_000), "1:65"),
@@ -212,18 +295,33 @@ fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
     let desk = Desk::new();
     let fact = "  f: {statement: public wells, value: 24, source: bulletin, attribution: office}\n";
     let size = 100_000_000;
-    let file = desk.put("huge.yaml", format!("facts:\n{}", fact.repeat(size / fact.len())));
+    let file = desk.put(
+        "huge.yaml",
+        format!("facts:\n{}", fact.repeat(size / fact.len())),
+    );
     // The shell's limit is on address space, of which the program itself takes 70 MB.
     let limited = |limit: &str| {
         let script = format!("ulimit -v {limit}; exec \"$0\" check \"$1\"");
         let mut shell = assert_cmd::Command::new("/bin/sh");
-        run(shell.args(["-c", &script, env!("CARGO_BIN_EXE_factpress")]).arg(&file))
+        run(shell
+            .args(["-c", &script, env!("CARGO_BIN_EXE_factpress")])
+            .arg(&file))
     };
-    let (run, time) = timed(|| if cfg!(target_os = "linux") { limited("400000") } else { desk.run("check huge.yaml") });
+    let (run, time) = timed(|| {
+        if cfg!(target_os = "linux") {
+            limited("400000")
+        } else {
+            desk.run("check huge.yaml")
+        }
+    });
     let run = run.code(1);
     assert_eq!(run.findings().len(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("file-too-large"), "{}", run.stderr);
-    assert!(!run.stderr.contains("67 MB"), "the file has 100 MB, not as many as were read: {}", run.stderr);
+    assert!(
+        !run.stderr.contains("67 MB"),
+        "the file has 100 MB, not as many as were read: {}",
+        run.stderr
+    );
     assert!(time < Duration::from_secs(2), "{time:?}");
 }
 
@@ -231,12 +329,23 @@ fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
 #[test]
 fn ten_thousand_facts_are_checked_quickly() {
     let minimal = facts_text("minimal");
-    let fact = |n| format!("  f{n}: {{statement: wells of town {n}, value: {n}, source: bulletin, attribution: office}}\n");
+    let fact = |n| {
+        format!(
+            "  f{n}: {{statement: wells of town {n}, value: {n}, source: bulletin, attribution: office}}\n"
+        )
+    };
     let facts: String = (1..=10_000).map(fact).collect();
     let desk = Desk::new();
-    desk.put("facts.yaml", minimal.replace("  dry:", &format!("{facts}  dry:")));
+    desk.put(
+        "facts.yaml",
+        minimal.replace("  dry:", &format!("{facts}  dry:")),
+    );
     let (run, time) = timed(|| desk.run("check facts.yaml").done());
-    assert!(run.stderr.contains("10003 facts") || run.stderr.contains("10,003 facts"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("10003 facts") || run.stderr.contains("10,003 facts"),
+        "{}",
+        run.stderr
+    );
     assert!(time < Duration::from_secs(5), "{time:?}");
 }
 

@@ -1,6 +1,11 @@
 //! `build` on the real fact file: what is made, what is said, and where it goes.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 mod common;
 
@@ -8,13 +13,22 @@ use common::{Desk, SHEET, contains, facts, facts_text, occurrences, real, run};
 
 /// The parts of a report such as `out/a.pdf: 4 pages, 266 kB, 0.51 s`.
 fn report(line: &str) -> (String, usize, usize, f64) {
-    let (path, rest) = line.split_once(": ").unwrap_or_else(|| panic!("not a report: {line}"));
+    let (path, rest) = line
+        .split_once(": ")
+        .unwrap_or_else(|| panic!("not a report: {line}"));
     let parts: Vec<&str> = rest.split(", ").collect();
-    let [pages, size, time] = parts.as_slice() else { panic!("not a report: {line}") };
+    let [pages, size, time] = parts.as_slice() else {
+        panic!("not a report: {line}")
+    };
     let pages = pages.trim_end_matches('s').strip_suffix(" page").unwrap();
     let size = size.strip_suffix(" kB").unwrap();
     let time = time.strip_suffix(" s").unwrap();
-    (path.to_owned(), pages.parse().unwrap(), size.parse().unwrap(), time.parse().unwrap())
+    (
+        path.to_owned(),
+        pages.parse().unwrap(),
+        size.parse().unwrap(),
+        time.parse().unwrap(),
+    )
 }
 
 #[test]
@@ -47,11 +61,17 @@ fn a_pdf_on_standard_output_stands_there_alone() {
 fn standard_output_takes_one_product() {
     let desk = Desk::new();
     for emit in ["pdf,json", "typ"] {
-        let run = desk.run_on("build", &real(), &format!("--emit {emit} -o -")).code(2);
+        let run = desk
+            .run_on("build", &real(), &format!("--emit {emit} -o -"))
+            .code(2);
         assert!(run.stderr.contains("single pdf or json"), "{}", run.stderr);
         assert_eq!(run.stdout, b"");
     }
-    let both = format!("build {} {} -o -", real().display(), facts("minimal").display());
+    let both = format!(
+        "build {} {} -o -",
+        real().display(),
+        facts("minimal").display()
+    );
     assert_eq!(desk.run(&both).code(2).stdout, b"");
     assert_eq!(desk.list(), [""; 0]);
 }
@@ -59,12 +79,23 @@ fn standard_output_takes_one_product() {
 #[test]
 fn only_what_is_asked_for_is_made() {
     let desk = Desk::new();
-    let run = desk.run_on("build", &real(), "--emit typ,json -o products/of").done();
+    let run = desk
+        .run_on("build", &real(), "--emit typ,json -o products/of")
+        .done();
     assert_eq!(run.stdout, b"");
     let typ = desk.read_text(&format!("products/of/{SHEET}.typ"));
-    assert!(typ.contains("#import \"style.typ\""), "the template's own text is kept");
-    assert!(typ.contains("\"9,000–12,000\""), "values stand there as literals");
-    assert!(!typ.contains("{{") && !typ.contains("{%"), "nothing is left unfilled");
+    assert!(
+        typ.contains("#import \"style.typ\""),
+        "the template's own text is kept"
+    );
+    assert!(
+        typ.contains("\"9,000–12,000\""),
+        "values stand there as literals"
+    );
+    assert!(
+        !typ.contains("{{") && !typ.contains("{%"),
+        "nothing is left unfilled"
+    );
     let view = desk.read(&format!("products/of/{SHEET}.json"));
     let view: serde_json::Value = serde_json::from_slice(&view).unwrap();
     assert_eq!(view["sheet"]["id"], SHEET);
@@ -98,9 +129,20 @@ fn paper_is_a4_unless_letter_is_asked_for() {
 fn a_fact_file_comes_from_standard_input() {
     let desk = Desk::new();
     let bytes = std::fs::read(real()).unwrap();
-    let piped = run(desk.program().args(["build", "-", "-o", "piped"]).write_stdin(bytes)).done();
-    assert!(piped.stderr.starts_with(&format!("piped/{SHEET}.pdf: ")), "{}", piped.stderr);
-    assert_eq!(desk.read(&format!("piped/{SHEET}.pdf")), desk.pdf(&real(), SHEET, ""));
+    let piped = run(desk
+        .program()
+        .args(["build", "-", "-o", "piped"])
+        .write_stdin(bytes))
+    .done();
+    assert!(
+        piped.stderr.starts_with(&format!("piped/{SHEET}.pdf: ")),
+        "{}",
+        piped.stderr
+    );
+    assert_eq!(
+        desk.read(&format!("piped/{SHEET}.pdf")),
+        desk.pdf(&real(), SHEET, "")
+    );
 }
 
 #[test]
@@ -112,17 +154,28 @@ fn several_files_are_built_in_one_run() {
     let run = desk.run(&both).done();
     let names: Vec<String> = run.stderr.lines().map(|line| report(line).0).collect();
     assert_eq!(names, ["out/minimal.pdf", "out/other.pdf"]);
-    assert_eq!(desk.read("out/minimal.pdf"), desk.pdf(&facts("minimal"), "minimal", "-o out"));
+    assert_eq!(
+        desk.read("out/minimal.pdf"),
+        desk.pdf(&facts("minimal"), "minimal", "-o out")
+    );
 }
 
 #[test]
 fn a_file_at_fault_does_not_keep_the_others_from_being_made() {
     let desk = Desk::new();
     let bad = desk.put("bad.yaml", "factpress: 1\n");
-    let files = format!("build {} {} missing.yaml", bad.display(), facts("minimal").display());
+    let files = format!(
+        "build {} {} missing.yaml",
+        bad.display(),
+        facts("minimal").display()
+    );
     let run = desk.run(&files).code(4);
     assert!(run.stderr.contains("missing-key"), "{}", run.stderr);
-    assert!(run.stderr.contains("cannot read missing.yaml"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("cannot read missing.yaml"),
+        "{}",
+        run.stderr
+    );
     assert!(desk.path("out/minimal.pdf").is_file());
 }
 
@@ -132,7 +185,13 @@ fn two_files_of_one_sheet_are_refused() {
     let first = desk.pdf(&facts("minimal"), "minimal", "-o out");
     let twin = facts_text("minimal").replace("Wells in Example Town", "Another title");
     let twin = desk.put("twin.yaml", twin);
-    let run = desk.run(&format!("build {} {}", facts("minimal").display(), twin.display())).code(2);
+    let run = desk
+        .run(&format!(
+            "build {} {}",
+            facts("minimal").display(),
+            twin.display()
+        ))
+        .code(2);
     for part in ["twin.yaml would overwrite out/minimal.pdf", "`minimal`"] {
         assert!(run.stderr.contains(part), "{}", run.stderr);
     }
@@ -143,17 +202,29 @@ fn two_files_of_one_sheet_are_refused() {
 fn quiet_says_nothing_of_success_and_all_of_failure() {
     let desk = Desk::new();
     let run = desk.run_on("build", &real(), "--quiet").done();
-    assert_eq!((run.stderr.as_str(), run.stdout.as_slice()), ("", [].as_slice()));
+    assert_eq!(
+        (run.stderr.as_str(), run.stdout.as_slice()),
+        ("", [].as_slice())
+    );
     assert_eq!(desk.run_on("check", &real(), "--quiet").done().stderr, "");
     let bad = desk.put("bad.yaml", "factpress: 1\n");
-    assert!(desk.run_on("build", &bad, "--quiet").code(1).stderr.contains("missing-key"));
+    assert!(
+        desk.run_on("build", &bad, "--quiet")
+            .code(1)
+            .stderr
+            .contains("missing-key")
+    );
 }
 
 #[test]
 fn verbose_names_the_engine() {
     let desk = Desk::new();
     let run = desk.run_on("build", &facts("minimal"), "--verbose").done();
-    assert!(run.stderr.contains("Typst 0.15.1 (built in)"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("Typst 0.15.1 (built in)"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]
@@ -175,6 +246,9 @@ fn a_sheet_called_like_a_file_of_the_template_is_still_made() {
         let file = desk.put(&format!("{id}-facts.yaml"), text);
         desk.run_on("build", &file, "--emit pdf,typ").done();
         let typ = desk.read_text(&format!("out/{id}.typ"));
-        assert!(typ.contains("Wells in Example Town"), "out/{id}.typ is not the filled template");
+        assert!(
+            typ.contains("Wells in Example Town"),
+            "out/{id}.typ is not the filled template"
+        );
     }
 }

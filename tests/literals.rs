@@ -1,6 +1,11 @@
 //! Whatever a text holds, the Typst literal written for it is that text: the compiler itself says so.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -14,10 +19,65 @@ use proptest::prelude::*;
 
 /// What is most likely to end a literal too early, or to be read as more than itself.
 const TRAPS: &[&str] = &[
-    "\"", "\\", "\\\"", "\"\"", "\\u{41}", "\\n", "\\", "#", "#eval(\"1+1\")", "#panic()", "\");#panic(\"", "{{ x }}", "{% raw %}",
-    "{# #}", "}", "*", "_", "`", "$", "<a>", "@a", "//", "/*", "*/", "=", "-", "+", "~", "---", "...", "'", "[", "]", "\n", "\r\n", "\r",
-    "\t", "\0", "\u{7f}", "\u{85}", "\u{2028}", "\u{2029}", "\u{b}", "\u{c}", "\u{feff}", "\u{200b}", "\u{202e}", "\u{2066}", "e\u{301}",
-    "é", "שלום", "🎉", "\u{e000}", "\u{10ffff}", "\u{fffd}", "\u{ad}", "${x}", "%s", "&amp;",
+    "\"",
+    "\\",
+    "\\\"",
+    "\"\"",
+    "\\u{41}",
+    "\\n",
+    "\\",
+    "#",
+    "#eval(\"1+1\")",
+    "#panic()",
+    "\");#panic(\"",
+    "{{ x }}",
+    "{% raw %}",
+    "{# #}",
+    "}",
+    "*",
+    "_",
+    "`",
+    "$",
+    "<a>",
+    "@a",
+    "//",
+    "/*",
+    "*/",
+    "=",
+    "-",
+    "+",
+    "~",
+    "---",
+    "...",
+    "'",
+    "[",
+    "]",
+    "\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "\0",
+    "\u{7f}",
+    "\u{85}",
+    "\u{2028}",
+    "\u{2029}",
+    "\u{b}",
+    "\u{c}",
+    "\u{feff}",
+    "\u{200b}",
+    "\u{202e}",
+    "\u{2066}",
+    "e\u{301}",
+    "é",
+    "שלום",
+    "🎉",
+    "\u{e000}",
+    "\u{10ffff}",
+    "\u{fffd}",
+    "\u{ad}",
+    "${x}",
+    "%s",
+    "&amp;",
 ];
 
 fn nasty() -> impl Strategy<Value = String> {
@@ -36,7 +96,9 @@ fn written(value: impl Into<Value>) -> String {
 }
 
 fn code_points(text: &str) -> String {
-    text.chars().fold(String::from("("), |list, c| format!("{list}{},", u32::from(c))) + ")"
+    text.chars().fold(String::from("("), |list, c| {
+        format!("{list}{},", u32::from(c))
+    }) + ")"
 }
 
 /// Sets a document of assertions with the compiler that sets sheets.
@@ -48,7 +110,9 @@ fn typeset(assertions: &str) -> Result<(), TypesetError> {
         time_limit: Duration::from_secs(60),
         sheets: 2,
     };
-    let source = format!("#set document(title: \"t\")\n#let points(it) = it.codepoints().map(str.to-unicode)\n{assertions}");
+    let source = format!(
+        "#set document(title: \"t\")\n#let points(it) = it.codepoints().map(str.to-unicode)\n{assertions}"
+    );
     let job = Job {
         main: "sheet.typ".to_owned(),
         files: BTreeMap::from([("sheet.typ".to_owned(), source.into_bytes())]),
@@ -64,7 +128,13 @@ fn every_trap_by_itself_and_beside_every_other() {
     for first in TRAPS {
         for second in [""].iter().chain(TRAPS) {
             let text = format!("{first}{second}");
-            writeln!(assertions, "#assert.eq(points({}), {})", written(text.as_str()), code_points(&text)).unwrap();
+            writeln!(
+                assertions,
+                "#assert.eq(points({}), {})",
+                written(text.as_str()),
+                code_points(&text)
+            )
+            .unwrap();
         }
     }
     typeset(&assertions).unwrap();
@@ -73,25 +143,38 @@ fn every_trap_by_itself_and_beside_every_other() {
 /// The assertions are able to fail, and what stands in a literal is not run.
 #[test]
 fn another_text_is_told_apart() {
-    assert!(typeset(&format!("#assert.eq(points({}), {})", written("a"), code_points("b"))).is_err());
+    assert!(
+        typeset(&format!(
+            "#assert.eq(points({}), {})",
+            written("a"),
+            code_points("b")
+        ))
+        .is_err()
+    );
     assert!(typeset("#panic()").is_err());
     typeset(&format!("#let x = {}", written("#panic() \");#panic(\""))).unwrap();
 }
 
-/// All characters there are, a thousand in a text.
+/// All characters there are, a thousand to a text.
 #[test]
 fn every_character_is_itself() {
-    let all: Vec<char> = ('\0'..=char::MAX).step_by(7).chain('\0'..='\u{2fff}').chain('\u{f000}'..='\u{ffff}').collect();
+    let all: Vec<char> = ('\0'..=char::MAX).collect();
     let mut assertions = String::new();
     for some in all.chunks(1000) {
         let text: String = some.iter().collect();
-        writeln!(assertions, "#assert.eq(points({}), {})", written(text.as_str()), code_points(&text)).unwrap();
+        writeln!(
+            assertions,
+            "#assert.eq(points({}), {})",
+            written(text.as_str()),
+            code_points(&text)
+        )
+        .unwrap();
     }
     typeset(&assertions).unwrap();
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, max_shrink_iters: 500, ..ProptestConfig::default() })]
 
     #[test]
     fn a_text_is_itself(texts in vec(nasty(), 100)) {

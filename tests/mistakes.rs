@@ -1,6 +1,11 @@
 //! A fact file with mistakes: all of them are told, each at its place, and nothing is touched.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 mod common;
 
@@ -17,17 +22,31 @@ fn ten_mistakes_are_ten_errors_at_their_lines() {
     assert_eq!(run.stdout, b"");
     insta::assert_snapshot!("ten_mistakes", run.stderr);
     // Each mistake is marked by its number at the end of its line.
-    let marked = |(at, line): (usize, &str)| line.rsplit_once(" # ").map(|(_, mark)| (at + 1, mark.to_owned()));
+    let marked = |(at, line): (usize, &str)| {
+        line.rsplit_once(" # ")
+            .map(|(_, mark)| (at + 1, mark.to_owned()))
+    };
     let marked: Vec<_> = text.lines().enumerate().filter_map(marked).collect();
-    let numbers: Vec<&str> = marked.iter().map(|(_, mark)| mark.split(':').next().unwrap()).collect();
+    let numbers: Vec<&str> = marked
+        .iter()
+        .map(|(_, mark)| mark.split(':').next().unwrap())
+        .collect();
     assert_eq!(numbers, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10"]);
-    let told: Vec<usize> = run.findings().iter().map(|found| found.split(':').next().unwrap().parse().unwrap()).collect();
+    let told: Vec<usize> = run
+        .findings()
+        .iter()
+        .map(|found| found.split(':').next().unwrap().parse().unwrap())
+        .collect();
     let mut expected: Vec<usize> = marked.into_iter().map(|(line, _)| line).collect();
     // What is missing has no line: the entry that misses it is shown by its name.
     let missing = &mut expected[6];
     *missing = 1 + text.lines().position(|line| line == "  repaired:").unwrap();
     assert_eq!(told, expected);
-    let mut rules: Vec<String> = run.findings().iter().map(|found| found.split([' ', ':']).nth(2).unwrap().to_owned()).collect();
+    let mut rules: Vec<String> = run
+        .findings()
+        .iter()
+        .map(|found| found.split([' ', ':']).nth(2).unwrap().to_owned())
+        .collect();
     rules.sort();
     rules.dedup();
     assert!(rules.len() >= 9, "ten kinds of mistake: {rules:?}");
@@ -60,7 +79,10 @@ fn without_an_old_pdf_not_even_the_folder_is_made() {
 fn check_finds_what_build_finds() {
     let desk = Desk::new();
     desk.put("facts.yaml", facts_text("ten-mistakes"));
-    let (check, build) = (desk.run("check facts.yaml").code(1), desk.run("build facts.yaml").code(1));
+    let (check, build) = (
+        desk.run("check facts.yaml").code(1),
+        desk.run("build facts.yaml").code(1),
+    );
     assert_eq!(check.stderr, build.stderr);
 }
 
@@ -68,9 +90,20 @@ fn check_finds_what_build_finds() {
 fn the_end_of_the_report_counts_the_errors() {
     let desk = Desk::new();
     desk.put("facts.yaml", facts_text("ten-mistakes"));
-    assert!(desk.run("check facts.yaml").stderr.ends_with("\n10 errors in the fact file\n"));
-    desk.put("one.yaml", facts_text("minimal").replace("wells run dry", "\"\""));
-    assert!(desk.run("check one.yaml").stderr.ends_with("\n1 error in the fact file\n"));
+    assert!(
+        desk.run("check facts.yaml")
+            .stderr
+            .ends_with("\n10 errors in the fact file\n")
+    );
+    desk.put(
+        "one.yaml",
+        facts_text("minimal").replace("wells run dry", "\"\""),
+    );
+    assert!(
+        desk.run("check one.yaml")
+            .stderr
+            .ends_with("\n1 error in the fact file\n")
+    );
 }
 
 /// A mistake in one entry of a list or map says nothing of the others, nor of its own other keys.
@@ -81,13 +114,47 @@ fn no_mistake_hides_another() {
     let unknown = "unknown-reference: there is no fact `wels`";
     let mut hidden = Vec::new();
     for (name, text) in [
-        ("date of the sheet", minimal.replace("issued: 2026-03-20", &highlight.replace("03-20", "02-30"))),
-        ("value of a fact", minimal.replace("value: 24", "value: 24 wells, note: \"Not {wels}.\"")),
-        ("cell of another row", minimal.replace("[All, \"{wells}\"]", "[\"\", \"{wells}\"]\n      - [All, \"{wels}\"]")),
-        ("another section", minimal.replace("    table: wells", "    table: [wells]\n  - text: Not {wels}.")),
-        ("key of the section", minimal.replace("table: wells\n", "table: [wells]\n").replace("Of {wells}", "Of {wels}")),
-        ("another caveat", format!("{}  - {{id: b, kind: gapp, text: x}}\n", minimal.replace("affects: [wells]", "affects: [wels]"))),
-        ("kind of the caveat", minimal.replace("kind: undated", "kind: undatd").replace("affects: [wells]", "affects: [wels]")),
+        (
+            "date of the sheet",
+            minimal.replace("issued: 2026-03-20", &highlight.replace("03-20", "02-30")),
+        ),
+        (
+            "value of a fact",
+            minimal.replace("value: 24", "value: 24 wells, note: \"Not {wels}.\""),
+        ),
+        (
+            "cell of another row",
+            minimal.replace(
+                "[All, \"{wells}\"]",
+                "[\"\", \"{wells}\"]\n      - [All, \"{wels}\"]",
+            ),
+        ),
+        (
+            "another section",
+            minimal.replace(
+                "    table: wells",
+                "    table: [wells]\n  - text: Not {wels}.",
+            ),
+        ),
+        (
+            "key of the section",
+            minimal
+                .replace("table: wells\n", "table: [wells]\n")
+                .replace("Of {wells}", "Of {wels}"),
+        ),
+        (
+            "another caveat",
+            format!(
+                "{}  - {{id: b, kind: gapp, text: x}}\n",
+                minimal.replace("affects: [wells]", "affects: [wels]")
+            ),
+        ),
+        (
+            "kind of the caveat",
+            minimal
+                .replace("kind: undated", "kind: undatd")
+                .replace("affects: [wells]", "affects: [wels]"),
+        ),
         (
             "another reconciliation",
             format!(
@@ -95,8 +162,17 @@ fn no_mistake_hides_another() {
                  - {{id: b, title: B, parts: [dry, wels], whole: wells, relation: equals}}\n"
             ),
         ),
-        ("name of the attribution", minimal.replace("descriptor: the water office,", "note: \"Not {wels}.\", descriptor: \"\",")),
-        ("type of the source", minimal.replace("type: report,", "type: reprot, note: \"Not {wels}.\",")),
+        (
+            "name of the attribution",
+            minimal.replace(
+                "descriptor: the water office,",
+                "note: \"Not {wels}.\", descriptor: \"\",",
+            ),
+        ),
+        (
+            "type of the source",
+            minimal.replace("type: report,", "type: reprot, note: \"Not {wels}.\","),
+        ),
     ] {
         assert_ne!(text, minimal, "{name}");
         let desk = Desk::new();
@@ -107,18 +183,24 @@ fn no_mistake_hides_another() {
             hidden.push(format!("{name}: {found:?}"));
         }
     }
-    assert!(hidden.is_empty(), "these hide an unknown fact:\n{}", hidden.join("\n"));
+    assert!(
+        hidden.is_empty(),
+        "these hide an unknown fact:\n{}",
+        hidden.join("\n")
+    );
 }
 
 /// What is wrong with calculations is told together with everything else, too.
 #[test]
 fn impossible_calculations_are_told_all_at_once() {
     let desk = Desk::new();
-    let text = facts_text("minimal").replace("value: about 6", "value: some").replace(
-        "\ntables:",
-        "  none: {statement: no wells, value: 0, source: bulletin, attribution: office}\n  \
+    let text = facts_text("minimal")
+        .replace("value: about 6", "value: some")
+        .replace(
+            "\ntables:",
+            "  none: {statement: no wells, value: 0, source: bulletin, attribution: office}\n  \
            each: {statement: wells for each of none, derive: {ratio: [wells, none]}}\n\ntables:",
-    );
+        );
     desk.put("facts.yaml", text);
     let found = desk.run("check facts.yaml").code(1).findings();
     let expected = [
@@ -134,12 +216,20 @@ fn colours_come_only_when_asked_for() {
     desk.put("facts.yaml", facts_text("ten-mistakes"));
     let plain = desk.run("check facts.yaml").code(1).stderr;
     assert!(!plain.contains('\u{1b}'));
-    assert_eq!(desk.run("check facts.yaml --color never").code(1).stderr, plain);
+    assert_eq!(
+        desk.run("check facts.yaml --color never").code(1).stderr,
+        plain
+    );
     let coloured = desk.run("check facts.yaml --color always").code(1).stderr;
     assert!(coloured.contains("\u{1b}["));
     let mut program = desk.program();
-    let asked = run(program.args(["check", "facts.yaml", "--color", "always"]).env("NO_COLOR", "1"));
-    assert_eq!(asked.stderr, coloured, "an option counts for more than a variable");
+    let asked = run(program
+        .args(["check", "facts.yaml", "--color", "always"])
+        .env("NO_COLOR", "1"));
+    assert_eq!(
+        asked.stderr, coloured,
+        "an option counts for more than a variable"
+    );
 }
 
 #[test]
@@ -147,10 +237,18 @@ fn places_are_told_by_the_name_that_was_typed() {
     let desk = Desk::new();
     desk.put("deep/er/facts.yaml", "factpress: 2\n");
     let run = desk.run("check deep/../deep/er/facts.yaml").code(1);
-    assert!(run.stderr.contains("--> deep/../deep/er/facts.yaml:1:12\n"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("--> deep/../deep/er/facts.yaml:1:12\n"),
+        "{}",
+        run.stderr
+    );
     let mut program = desk.program();
     let piped = common::run(program.args(["check", "-"]).write_stdin("factpress: 2\n")).code(1);
-    assert!(piped.stderr.contains("--> <standard input>:1:12\n"), "{}", piped.stderr);
+    assert!(
+        piped.stderr.contains("--> <standard input>:1:12\n"),
+        "{}",
+        piped.stderr
+    );
 }
 
 #[test]
@@ -159,14 +257,27 @@ fn what_the_system_refuses_is_exit_code_4() {
     desk.put("file", "not a folder");
     let real = real().display().to_string();
     for (arguments, said) in [
-        ("build missing.yaml".to_owned(), "cannot read missing.yaml: No such file"),
-        ("check missing.yaml".to_owned(), "cannot read missing.yaml: No such file"),
+        (
+            "build missing.yaml".to_owned(),
+            "cannot read missing.yaml: No such file",
+        ),
+        (
+            "check missing.yaml".to_owned(),
+            "cannot read missing.yaml: No such file",
+        ),
         ("check .".to_owned(), "cannot read ."),
         (format!("build {real} -o file"), "cannot write file/"),
-        (format!("build {real} -o file/deeper"), "cannot write file/deeper/"),
+        (
+            format!("build {real} -o file/deeper"),
+            "cannot write file/deeper/",
+        ),
     ] {
         let run = desk.run(&arguments).code(4);
-        assert!(run.stderr.starts_with(&format!("error: {said}")), "{arguments}: {}", run.stderr);
+        assert!(
+            run.stderr.starts_with(&format!("error: {said}")),
+            "{arguments}: {}",
+            run.stderr
+        );
         assert_eq!(run.stderr.lines().count(), 1, "{arguments}: {}", run.stderr);
     }
     assert_eq!(desk.list(), ["file"]);
@@ -189,7 +300,10 @@ fn wrong_usage_is_exit_code_2() {
         "completions tcsh",
     ] {
         let run = desk.run(arguments).code(2);
-        assert!(!run.stderr.is_empty() && run.stdout.is_empty(), "{arguments}");
+        assert!(
+            !run.stderr.is_empty() && run.stdout.is_empty(),
+            "{arguments}"
+        );
     }
     for arguments in ["--help", "--version", "build --help"] {
         assert!(!desk.run(arguments).done().stdout.is_empty(), "{arguments}");
@@ -209,15 +323,24 @@ fn the_program_asked_for_and_not_there_is_told_with_the_way_to_it() {
     let before = desk.list();
     let typst = impostor.display().to_string();
     for (named, said) in [
-        (None, "no typst program found; `cargo install --locked typst-cli --version 0.15.1`"),
+        (
+            None,
+            "no typst program found; `cargo install --locked typst-cli --version 0.15.1`",
+        ),
         (Some("no/such/typst"), "no/such/typst"),
-        (Some(typst.as_str()), "is Typst 0.14.0, but 0.15.1 is needed"),
+        (
+            Some(typst.as_str()),
+            "is Typst 0.14.0, but 0.15.1 is needed",
+        ),
     ] {
         if named == Some(typst.as_str()) && !cfg!(unix) {
             continue;
         }
         let mut program = desk.program();
-        program.args(["build", "--engine", "cli"]).arg(real()).envs(named.map(|named| ("FACTPRESS_TYPST", named)));
+        program
+            .args(["build", "--engine", "cli"])
+            .arg(real())
+            .envs(named.map(|named| ("FACTPRESS_TYPST", named)));
         let run = run(&mut program).code(2);
         assert!(run.stderr.contains(said), "{}", run.stderr);
         assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);

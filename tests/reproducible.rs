@@ -1,6 +1,11 @@
 //! The same facts give the same bytes: anywhere, at any time, for anybody, by either engine.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 mod common;
 
@@ -65,19 +70,41 @@ fn time_zone_locale_user_and_home_do_not_matter() {
         vec![("TZ", "America/Los_Angeles"), ("LANG", "de_DE.UTF-8")],
         vec![("LC_ALL", "tr_TR.UTF-8"), ("LANGUAGE", "tr")],
         vec![("LC_ALL", "C"), ("LANG", "C")],
-        vec![("HOME", "/nonexistent"), ("USER", "someone"), ("LOGNAME", "someone")],
-        vec![("TYPST_FONT_PATHS", "/usr/share/fonts"), ("TYPST_ROOT", "/"), ("TYPST_FEATURES", "html")],
-        vec![("RAYON_NUM_THREADS", "1"), ("XDG_CONFIG_HOME", "/nonexistent")],
+        vec![
+            ("HOME", "/nonexistent"),
+            ("USER", "someone"),
+            ("LOGNAME", "someone"),
+        ],
+        vec![
+            ("TYPST_FONT_PATHS", "/usr/share/fonts"),
+            ("TYPST_ROOT", "/"),
+            ("TYPST_FEATURES", "html"),
+        ],
+        vec![
+            ("RAYON_NUM_THREADS", "1"),
+            ("XDG_CONFIG_HOME", "/nonexistent"),
+        ],
     ] {
         let desk = Desk::new();
         let mut program = desk.program();
-        program.arg("build").arg(real()).envs(environment.iter().copied());
+        program
+            .arg("build")
+            .arg(real())
+            .envs(environment.iter().copied());
         run(&mut program).done();
-        assert_eq!(sha256(&desk.read(&format!("out/{SHEET}.pdf"))), digest, "{environment:?}");
+        assert_eq!(
+            sha256(&desk.read(&format!("out/{SHEET}.pdf"))),
+            digest,
+            "{environment:?}"
+        );
     }
     let desk = Desk::new();
     run(desk.program().env_clear().arg("build").arg(real())).done();
-    assert_eq!(sha256(&desk.read(&format!("out/{SHEET}.pdf"))), digest, "with no variable at all");
+    assert_eq!(
+        sha256(&desk.read(&format!("out/{SHEET}.pdf"))),
+        digest,
+        "with no variable at all"
+    );
 }
 
 #[test]
@@ -85,8 +112,12 @@ fn what_else_is_built_in_the_same_run_does_not_matter() {
     let desk = Desk::new();
     for order in [[facts("minimal"), real()], [real(), facts("minimal")]] {
         let [first, second] = &order;
-        desk.run(&format!("build {} {}", first.display(), second.display())).done();
-        assert_eq!(sha256(&desk.read(&format!("out/{SHEET}.pdf"))), real_digest());
+        desk.run(&format!("build {} {}", first.display(), second.display()))
+            .done();
+        assert_eq!(
+            sha256(&desk.read(&format!("out/{SHEET}.pdf"))),
+            real_digest()
+        );
     }
 }
 
@@ -95,13 +126,20 @@ fn other_facts_give_other_bytes() {
     let desk = Desk::new();
     let text = std::fs::read_to_string(real()).unwrap();
     let file = desk.put("facts.yaml", format!("{text}# a remark\n"));
-    assert_ne!(sha256(&desk.pdf(&file, SHEET, "")), real_digest(), "the colophon holds a digest of the facts");
+    assert_ne!(
+        sha256(&desk.pdf(&file, SHEET, "")),
+        real_digest(),
+        "the colophon holds a digest of the facts"
+    );
 }
 
 fn with_epoch(seconds: &str) -> Vec<u8> {
     let desk = Desk::new();
     let mut program = desk.program();
-    program.arg("build").arg(real()).env("SOURCE_DATE_EPOCH", seconds);
+    program
+        .arg("build")
+        .arg(real())
+        .env("SOURCE_DATE_EPOCH", seconds);
     run(&mut program).done();
     desk.read(&format!("out/{SHEET}.pdf"))
 }
@@ -110,20 +148,36 @@ fn with_epoch(seconds: &str) -> Vec<u8> {
 fn the_pdf_is_dated_by_the_sheet_and_not_by_the_clock() {
     let pdf = Desk::new().pdf(&real(), SHEET, "");
     assert!(contains(&pdf, "/CreationDate(D:20261122000000Z)"));
-    assert!(contains(&pdf, "<xmp:CreateDate>2026-11-22T00:00:00Z</xmp:CreateDate>"));
-    assert_eq!(sha256(&with_epoch(ISSUED)), sha256(&pdf), "the same day said twice");
+    assert!(contains(
+        &pdf,
+        "<xmp:CreateDate>2026-11-22T00:00:00Z</xmp:CreateDate>"
+    ));
+    assert_eq!(
+        sha256(&with_epoch(ISSUED)),
+        sha256(&pdf),
+        "the same day said twice"
+    );
 }
 
 #[test]
 fn source_date_epoch_changes_dates_of_the_metadata_and_nothing_else() {
     let (before, after) = (Desk::new().pdf(&real(), SHEET, ""), with_epoch(ANOTHER_DAY));
     assert!(contains(&after, "/CreationDate(D:20010303000000Z)"));
-    assert!(!contains(&after, "20261122"), "no trace of the other date is left");
+    assert!(
+        !contains(&after, "20261122"),
+        "no trace of the other date is left"
+    );
     let (before, after) = (objects(&before), objects(&after));
     assert!(before.keys().eq(after.keys()));
-    for (number, object) in before.iter().filter(|(number, object)| after[number] != **object) {
+    for (number, object) in before
+        .iter()
+        .filter(|(number, object)| after[number] != **object)
+    {
         let metadata = ["/ModDate(", "/CreationDate(", "/Type/Metadata", "/ID["];
-        assert!(metadata.iter().any(|key| object.contains(key)), "object {number} changed: {object:.200}");
+        assert!(
+            metadata.iter().any(|key| object.contains(key)),
+            "object {number} changed: {object:.200}"
+        );
     }
 }
 
@@ -132,7 +186,10 @@ fn a_wrong_source_date_epoch_is_wrong_usage() {
     for wrong in ["yesterday", "-1", "1.5", "99999999999999", "253402300800"] {
         let desk = Desk::new();
         let mut program = desk.program();
-        program.arg("build").arg(facts("minimal")).env("SOURCE_DATE_EPOCH", wrong);
+        program
+            .arg("build")
+            .arg(facts("minimal"))
+            .env("SOURCE_DATE_EPOCH", wrong);
         let run = run(&mut program).code(2);
         assert!(run.stderr.contains("SOURCE_DATE_EPOCH"), "{}", run.stderr);
         assert_eq!(desk.list(), [""; 0]);
@@ -152,13 +209,20 @@ fn nothing_of_this_machine_is_in_the_pdf() {
 fn the_committed_sheet_is_what_is_built_today() {
     let committed = std::fs::read(project(&format!("out/{SHEET}.pdf")));
     let committed = committed.expect("out/ holds the reference sheet");
-    assert_eq!(sha256(&committed), real_digest(), "build it again and look at what changed");
+    assert_eq!(
+        sha256(&committed),
+        real_digest(),
+        "build it again and look at what changed"
+    );
 }
 
 /// Builds with the Typst program, which must be there.
 fn by_program(desk: &Desk, file: &std::path::Path, environment: &[(&str, &str)]) {
     let mut program = desk.program();
-    program.args(["build", "--engine", "cli"]).arg(file).env("FACTPRESS_TYPST", tools::typst());
+    program
+        .args(["build", "--engine", "cli"])
+        .arg(file)
+        .env("FACTPRESS_TYPST", tools::typst());
     run(program.envs(environment.iter().copied())).done();
 }
 
@@ -168,10 +232,21 @@ fn both_engines_give_the_same_bytes() {
     for (file, id) in [(real(), SHEET), (facts("minimal"), "minimal")] {
         let desk = Desk::new();
         let built_in = desk.pdf(&file, id, "-o out --engine built-in");
-        for environment in [vec![], vec![("TZ", "Asia/Tokyo"), ("LC_ALL", "tr_TR.UTF-8"), ("HOME", "/nonexistent")]] {
+        for environment in [
+            vec![],
+            vec![
+                ("TZ", "Asia/Tokyo"),
+                ("LC_ALL", "tr_TR.UTF-8"),
+                ("HOME", "/nonexistent"),
+            ],
+        ] {
             let desk = Desk::new();
             by_program(&desk, &file, &environment);
-            assert_eq!(sha256(&desk.read(&format!("out/{id}.pdf"))), sha256(&built_in), "{environment:?}");
+            assert_eq!(
+                sha256(&desk.read(&format!("out/{id}.pdf"))),
+                sha256(&built_in),
+                "{environment:?}"
+            );
             assert_eq!(desk.list(), ["out/".to_owned(), format!("out/{id}.pdf")]);
         }
     }
@@ -192,9 +267,16 @@ fn the_typst_program_is_taken_from_path_for_one_sheet_and_found_out_by_verbose()
     let desk = Desk::new();
     let folder = tools::typst().parent().unwrap().to_owned();
     let mut program = desk.program();
-    program.args(["build", "--verbose"]).arg(facts("minimal")).env("PATH", folder);
+    program
+        .args(["build", "--verbose"])
+        .arg(facts("minimal"))
+        .env("PATH", folder);
     let run = run(&mut program).done();
-    assert!(run.stderr.contains("Typst 0.15.1 (command line"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("Typst 0.15.1 (command line"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

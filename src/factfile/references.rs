@@ -133,12 +133,7 @@ impl Checker<'_> {
     }
 
     /// Facts that are called for their figures.
-    fn figures<'a>(
-        &mut self,
-        draft: &Draft,
-        ids: impl IntoIterator<Item = &'a Id>,
-        path: &Path,
-    ) {
+    fn figures<'a>(&mut self, draft: &Draft, ids: impl IntoIterator<Item = &'a Id>, path: &Path) {
         for (i, id) in ids.into_iter().enumerate() {
             self.figure(draft, id, &path.index(i));
         }

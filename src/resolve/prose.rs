@@ -14,7 +14,9 @@ pub(super) fn words(
 ) -> Words {
     let mut words = segments(prose, |reference| {
         let wanted = !reference.bare;
-        let mark = wanted.then(|| notes.mark(context, &reference.fact, linked)).flatten();
+        let mark = wanted
+            .then(|| notes.mark(context, &reference.fact, linked))
+            .flatten();
         match figure(context, reference) {
             Some(figure) => Some(Segment::Figure(Figure { mark, ..figure })),
             None => mark.map(Segment::Mark),

@@ -91,7 +91,11 @@ impl TemplateSet {
                 return Err(TemplateSetError::NotText(path));
             }
             // A copy of a built-in file is not a file of one's own.
-            if self.files.get(&name).is_some_and(|built_in| **built_in == *bytes) {
+            if self
+                .files
+                .get(&name)
+                .is_some_and(|built_in| **built_in == *bytes)
+            {
                 continue;
             }
             self.own.push(name.clone());

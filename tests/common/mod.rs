@@ -106,7 +106,9 @@ impl Desk {
         let mut command = Command::new(env!("CARGO_BIN_EXE_factpress"));
         command.current_dir(self.0.path());
         command.env("PATH", "").env_remove("FACTPRESS_TYPST");
-        command.env_remove("SOURCE_DATE_EPOCH").env_remove("NO_COLOR");
+        command
+            .env_remove("SOURCE_DATE_EPOCH")
+            .env_remove("NO_COLOR");
         command.timeout(std::time::Duration::from_secs(120));
         command
     }
@@ -119,7 +121,10 @@ impl Desk {
     /// Runs the program on a file, with further arguments separated by blanks.
     pub fn run_on(&self, command: &str, file: &Path, arguments: &str) -> Run {
         let mut program = self.program();
-        program.arg(command).arg(file).args(arguments.split_whitespace());
+        program
+            .arg(command)
+            .arg(file)
+            .args(arguments.split_whitespace());
         run(&mut program)
     }
 
@@ -181,12 +186,18 @@ fn list(folder: &Path, prefix: &str, names: &mut Vec<String>) {
 
 /// The SHA-256 of some bytes.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    Sha256::digest(bytes)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
 
 /// How often `needle` stands in `bytes`.
 pub fn occurrences(bytes: &[u8], needle: &str) -> usize {
-    bytes.windows(needle.len()).filter(|window| *window == needle.as_bytes()).count()
+    bytes
+        .windows(needle.len())
+        .filter(|window| *window == needle.as_bytes())
+        .count()
 }
 
 /// Whether `needle` stands in `bytes`.

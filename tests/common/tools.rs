@@ -21,21 +21,37 @@ pub fn stdout(program: &str, arguments: &[&str]) -> String {
 
 /// The `typst` program, from `FACTPRESS_TYPST`, else from `PATH`.
 #[track_caller]
-#[allow(clippy::disallowed_methods, reason = "the variable is for tests as for the program")]
+#[allow(
+    clippy::disallowed_methods,
+    reason = "the variable is for tests as for the program"
+)]
 pub fn typst() -> PathBuf {
     let named = std::env::var_os("FACTPRESS_TYPST").map(PathBuf::from);
     let path = std::env::var_os("PATH").unwrap_or_default();
     let name = format!("typst{}", std::env::consts::EXE_SUFFIX);
-    let on_path = || std::env::split_paths(&path).map(|folder| folder.join(&name)).find(|program| program.is_file());
-    let program = named.or_else(on_path).expect("this test needs typst, by FACTPRESS_TYPST or on PATH");
-    assert!(program.is_file(), "this test needs typst, and {} is not there", program.display());
+    let on_path = || {
+        std::env::split_paths(&path)
+            .map(|folder| folder.join(&name))
+            .find(|program| program.is_file())
+    };
+    let program = named
+        .or_else(on_path)
+        .expect("this test needs typst, by FACTPRESS_TYPST or on PATH");
+    assert!(
+        program.is_file(),
+        "this test needs typst, and {} is not there",
+        program.display()
+    );
     program
 }
 
 /// The text of a PDF in the order in which it is written, as pdftotext reads it.
 #[track_caller]
 pub fn pdf_text(pdf: &Path) -> String {
-    stdout("pdftotext", &["-raw", "-enc", "UTF-8", pdf.to_str().unwrap(), "-"])
+    stdout(
+        "pdftotext",
+        &["-raw", "-enc", "UTF-8", pdf.to_str().unwrap(), "-"],
+    )
 }
 
 /// A text with all white space, visible and not, folded to single blanks.
@@ -48,5 +64,7 @@ pub fn folded(text: &str) -> String {
 
 /// A text without any white space, for what may be broken anywhere.
 pub fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{2060}')).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{2060}'))
+        .collect()
 }
