@@ -6,9 +6,10 @@ use super::view::{Cell, Column, Mark, RowView, Segment, TableView, Words};
 use super::{Context, prose};
 use crate::factfile::{Chart, Emphasis, Fact, Id, Prose, Row, Table};
 
-/// Up to this many rows a table's notes are footnotes: in a longer one each footnote would make
-/// Typst lay the rest of the table out again.
-const MOST_FOOTNOTED_ROWS: usize = 40;
+/// Up to this many rows a table's notes are footnotes: such a table stays on one page. In one that
+/// breaks, Typst can set a footnote on another page than its mark, and lays the rest of the table
+/// out again for each.
+const MOST_FOOTNOTED_ROWS: usize = 14;
 
 /// Resolves a table, with a column of bars where the section's chart stands in it.
 pub(super) fn resolve(

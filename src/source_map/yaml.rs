@@ -63,7 +63,7 @@ pub struct YamlError {
 /// # Errors
 ///
 /// The first place at which the text is not YAML, holds a second document, nests too deep, or
-/// grows past [`MOST_NODES`] by its aliases.
+/// grows past two million entries by its aliases.
 pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {
