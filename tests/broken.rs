@@ -158,6 +158,26 @@ fn a_second_entry_of_one_name_is_shown_with_the_first() {
     );
 }
 
+/// Characters that a font claims to have, or that only appear when a text is normalised.
+#[test]
+fn what_only_typst_finds_unprintable_is_told_with_its_place_too() {
+    for character in ['✖', '⚱', '\u{232a}', '\u{1680}'] {
+        let desk = Desk::new();
+        let text = facts_text("minimal").replace("Wells in", &format!("Wells {character} in"));
+        desk.put("facts.yaml", text);
+        let run = desk.run("build facts.yaml");
+        assert!(matches!(run.code, Some(1 | 3)), "{:?}", run.code);
+        let place = run.stderr.contains("facts.yaml:6:16");
+        assert!(
+            place,
+            "U+{:04X} has no place:\n{}",
+            u32::from(character),
+            run.stderr
+        );
+        assert_eq!(desk.list(), ["facts.yaml"]);
+    }
+}
+
 #[test]
 fn what_is_no_fact_file_at_all_is_told_in_one_error() {
     for (text, expected) in [

@@ -1,6 +1,11 @@
 //! Whatever is done to the text of the real fact file: no panic, and every finding has its place.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by a panic")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
 
 mod common;
 
@@ -13,10 +18,66 @@ use proptest::sample::{Index, select};
 
 /// Pieces of YAML, of the format, and of trouble.
 const PIECES: &[&str] = &[
-    "\n", "\r\n", "\t", "  ", ": ", "- ", "#", "{", "}", "{{", "[", "]", ",", "\"", "'", "|", ">", "&a ", "*a", "!!str ", "<<: ", "---\n", "...\n",
-    "%", "@", "`", "?", "~", "null", "true", "{detainees}", "{detainees.bare.amount}", "{x}", "value: ", "derive: {sum: [detainees, detainees]}",
-    "share", "ratio", "0", "-1", "99999999999999999999999999999", "some", "about", "–", "9,000", "1.5 million", "%", "€", "2014", "2026-02-30",
-    "\u{feff}", "\u{202e}", "\0", "\\0", "é", "e\u{301}", "水", "🎉", "שלום", "\u{2028}", "\u{a0}",
+    "\n",
+    "\r\n",
+    "\t",
+    "  ",
+    ": ",
+    "- ",
+    "#",
+    "{",
+    "}",
+    "{{",
+    "[",
+    "]",
+    ",",
+    "\"",
+    "'",
+    "|",
+    ">",
+    "&a ",
+    "*a",
+    "!!str ",
+    "<<: ",
+    "---\n",
+    "...\n",
+    "%",
+    "@",
+    "`",
+    "?",
+    "~",
+    "null",
+    "true",
+    "{detainees}",
+    "{detainees.bare.amount}",
+    "{x}",
+    "value: ",
+    "derive: {sum: [detainees, detainees]}",
+    "share",
+    "ratio",
+    "0",
+    "-1",
+    "99999999999999999999999999999",
+    "some",
+    "about",
+    "–",
+    "9,000",
+    "1.5 million",
+    "%",
+    "€",
+    "2014",
+    "2026-02-30",
+    "\u{feff}",
+    "\u{202e}",
+    "\0",
+    "\\0",
+    "é",
+    "e\u{301}",
+    "水",
+    "🎉",
+    "שלום",
+    "\u{2028}",
+    "\u{a0}",
 ];
 
 #[derive(Debug, Clone)]
@@ -56,7 +117,9 @@ fn word_change() -> impl Strategy<Value = Change> {
 fn changed() -> impl Strategy<Value = String> {
     vec(change(), 1..6).prop_map(|changes| {
         let real = std::fs::read_to_string(common::real()).unwrap();
-        changes.iter().fold(real, |text, change| apply(&text, change))
+        changes
+            .iter()
+            .fold(real, |text, change| apply(&text, change))
     })
 }
 
@@ -69,7 +132,9 @@ fn apply(text: &str, change: &Change) -> String {
     let count = characters.len();
     match change {
         Change::DeleteLine(at) => drop(lines.remove(at.index(lines.len()))),
-        Change::RepeatLine(from, to) => lines.insert(to.index(lines.len()), lines[from.index(lines.len())]),
+        Change::RepeatLine(from, to) => {
+            lines.insert(to.index(lines.len()), lines[from.index(lines.len())])
+        }
         Change::SwapLines(a, b) => {
             let (a, b) = (a.index(lines.len()), b.index(lines.len()));
             lines.swap(a, b);
@@ -96,7 +161,10 @@ fn apply(text: &str, change: &Change) -> String {
         // A word in the place of another keeps the form and breaks the meaning.
         Change::MoveWord(from, to) => {
             let words = words(text);
-            let (from, to) = (words[from.index(words.len())].clone(), words[to.index(words.len())].clone());
+            let (from, to) = (
+                words[from.index(words.len())].clone(),
+                words[to.index(words.len())].clone(),
+            );
             return format!("{}{}{}", &text[..to.start], &text[from], &text[to.end..]);
         }
         Change::CutOff(at) => return characters[..at.index(count)].iter().collect(),
@@ -120,7 +188,11 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
             _ => {}
         }
     }
-    if words.is_empty() { vec![0..text.len()] } else { words }
+    if words.is_empty() {
+        vec![0..text.len()]
+    } else {
+        words
+    }
 }
 
 fn check_places(found: &[Diagnostic], input: &str) -> Result<(), TestCaseError> {
@@ -132,7 +204,12 @@ fn check_places(found: &[Diagnostic], input: &str) -> Result<(), TestCaseError> 
         prop_assert_eq!(file.text(), input);
         for label in finding.secondary.iter().chain([&finding.primary]) {
             let span = &label.span;
-            prop_assert!(file.text().get(span.clone()).is_some(), "{:?} does not fit: {}", span, finding.message);
+            prop_assert!(
+                file.text().get(span.clone()).is_some(),
+                "{:?} does not fit: {}",
+                span,
+                finding.message
+            );
         }
     }
     let shown = text::render(found, false);

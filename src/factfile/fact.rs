@@ -232,6 +232,15 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     let attribution = fields.required("attribution");
     let at: Option<OneOrMany<Whereabouts>> = fields.optional("at");
     fields.has("derive");
+    if fields.has("decimals") {
+        let span = fields.key_span("decimals");
+        fields.reader.error(
+            "stated-with-decimals",
+            span,
+            "`decimals` is for a calculated ratio or share; a value is printed as stated",
+            |d| d.help("remove it"),
+        );
+    }
     if missing {
         return None;
     }

@@ -11,7 +11,7 @@ use super::Span;
 /// How deep lists and maps may nest; the format itself needs six levels.
 const DEEPEST: usize = 32;
 /// How many nodes a file may hold once its aliases are followed.
-const MOST_NODES: usize = 2_000_000;
+const MOST_NODES: usize = 1_000_000;
 
 /// A node with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ pub struct YamlError {
 /// # Errors
 ///
 /// The first place at which the text is not YAML, holds a second document, nests too deep, or
-/// grows past two million entries by its aliases.
+/// grows past a million entries by its aliases.
 pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
     let mut builder = Builder::default();
     for event in Parser::new_from_str(text) {

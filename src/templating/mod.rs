@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, OutputSpan, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, OutputSpan, UndefinedBehavior, Value};
 
 use crate::diagnostics::Diagnostic;
 use crate::resolve::view::View;
@@ -120,6 +120,11 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
             .map_or(file.text().len(), |n| start + n);
         start..end
     });
+    let message = if innermost.kind() == ErrorKind::UndefinedError {
+        format!("there is no `{}` here", file.slice(&span))
+    } else {
+        message
+    };
     Box::new(
         Diagnostic::error("template", &file, span, message)
             .help("`factpress build --emit json` prints what templates can see"),

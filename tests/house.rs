@@ -1,0 +1,179 @@
+//! The order of the house: which module may know which, and how large a file may grow.
+
+mod common;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Which modules each module may use, beside `diagnostics` and `source_map`.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("main", &["cli", "commands", "environment"]),
+    ("cli", &[]),
+    ("environment", &[]),
+    ("source_map", &[]),
+    ("diagnostics", &[]),
+    ("labels", &[]),
+    ("factfile", &[]),
+    ("locale", &["factfile"]),
+    ("resolve", &["factfile", "labels", "locale"]),
+    ("templating", &["resolve"]),
+    ("typesetting", &[]),
+    ("output", &["resolve", "templating", "typesetting"]),
+    (
+        "commands",
+        &[
+            "cli",
+            "environment",
+            "factfile",
+            "labels",
+            "locale",
+            "output",
+            "resolve",
+            "templating",
+            "typesetting",
+        ],
+    ),
+];
+
+/// The longest a file may be, in lines.
+const LONGEST: usize = 400;
+
+fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![common::project(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    assert!(!found.is_empty(), "no {ending} in {folder}");
+    found
+}
+
+/// The top module that a source file belongs to.
+fn module(path: &Path) -> String {
+    let inside = path.strip_prefix(common::project("src")).unwrap();
+    let first = inside.components().next().unwrap().as_os_str();
+    first.to_string_lossy().trim_end_matches(".rs").to_owned()
+}
+
+/// The code of a file without its comments and its tests.
+fn code(path: &Path) -> String {
+    let text = std::fs::read_to_string(path).unwrap();
+    let code = text.split("#[cfg(test)]").next().unwrap();
+    let lines = code
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+fn is_test(path: &Path) -> bool {
+    let inside = path.strip_prefix(common::project("src")).unwrap();
+    inside.to_string_lossy().contains("tests")
+}
+
+#[test]
+fn modules_point_one_way() {
+    let mut wrong = Vec::new();
+    for path in files("src", ".rs") {
+        let from = module(&path);
+        if from == "lib" || is_test(&path) {
+            continue;
+        }
+        let (_, allowed) = ARROWS
+            .iter()
+            .find(|(name, _)| *name == from)
+            .unwrap_or_else(|| panic!("{from} has no entry in the table of arrows"));
+        let code = code(&path);
+        let mut used = BTreeSet::new();
+        for start in ["crate::", "factpress::"] {
+            for (at, _) in code.match_indices(start) {
+                let rest = &code[at + start.len()..];
+                let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_');
+                used.insert(rest[..end.unwrap_or(rest.len())].to_owned());
+            }
+        }
+        for to in used {
+            let known = ARROWS.iter().any(|(name, _)| *name == to);
+            let always = to == "source_map" || (to == "diagnostics" && from != "source_map");
+            if known && to != from && !always && !allowed.contains(&to.as_str()) {
+                wrong.push(format!("{} uses {to}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_typesetting_knows_typst() {
+    for path in files("src", ".rs") {
+        if module(&path) == "typesetting" {
+            continue;
+        }
+        let code = code(&path);
+        for name in [
+            "typst::",
+            "typst_kit",
+            "typst_layout",
+            "typst_pdf",
+            "comemo",
+        ] {
+            let found = code.match_indices(name).any(|(at, _)| {
+                // `circumstances.typst::` and the like would be part of a longer name.
+                !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == ':')
+            });
+            assert!(!found, "{} uses {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn clock_and_variables_are_read_in_one_place() {
+    for path in files("src", ".rs") {
+        if module(&path) == "environment" || is_test(&path) {
+            continue;
+        }
+        let code = code(&path);
+        for name in ["Instant::now", "SystemTime::now", "env::var("] {
+            assert!(!code.contains(name), "{} reads {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn files_stay_short() {
+    let mut all = files("src", ".rs");
+    all.extend(files("tests", ".rs"));
+    all.extend(files("templates", ".typ"));
+    all.extend(files("templates", ".j2"));
+    for path in all {
+        let lines = std::fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= LONGEST, "{}: {lines} lines", path.display());
+    }
+}
+
+#[test]
+fn nothing_can_panic_on_purpose() {
+    for path in files("src", ".rs") {
+        if is_test(&path) {
+            continue;
+        }
+        let code = code(&path);
+        for name in [
+            ".unwrap()",
+            ".expect(",
+            "panic!(",
+            "unsafe ",
+            "todo!(",
+            "dbg!(",
+        ] {
+            assert!(!code.contains(name), "{} has {name}", path.display());
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! The JSON Schema: fresh, described, and of one mind with the loader.
+
+mod common;
+
+use common::Desk;
+use serde_json::Value;
+
+fn schema() -> Value {
+    serde_json::from_slice(&Desk::new().run("schema").done().stdout).unwrap()
+}
+
+/// A definition, followed where it is a reference.
+fn follow<'s>(schema: &'s Value, mut node: &'s Value) -> &'s Value {
+    while let Some(target) = node["$ref"].as_str() {
+        node = schema.pointer(target.trim_start_matches('#')).unwrap();
+    }
+    node
+}
+
+/// The properties of an object with those of its alternatives.
+fn properties<'s>(schema: &'s Value, node: &'s Value) -> Vec<(&'s String, &'s Value)> {
+    let node = follow(schema, node);
+    let own = node["properties"].as_object().into_iter().flatten();
+    let mut found: Vec<_> = own.collect();
+    for key in ["anyOf", "oneOf"] {
+        for alternative in node[key].as_array().into_iter().flatten() {
+            found.extend(properties(schema, alternative));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_committed_schema_is_fresh() {
+    let committed = std::fs::read(common::project("data/factpress.schema.json")).unwrap();
+    let printed = Desk::new().run("schema").done().stdout;
+    assert!(
+        committed == printed,
+        "run `factpress schema > data/factpress.schema.json`"
+    );
+}
+
+#[test]
+fn every_field_is_described() {
+    let schema = schema();
+    let mut missing = Vec::new();
+    let definitions = schema["$defs"].as_object().unwrap();
+    for (name, node) in definitions
+        .iter()
+        .chain([(&"the file".to_owned(), &schema)])
+    {
+        // Each calculation is described as a whole, since it has a single field.
+        if name == "Derivation" {
+            let each = node["oneOf"].as_array().unwrap();
+            assert!(each.iter().all(|one| one["description"].is_string()));
+            continue;
+        }
+        for (field, property) in properties(&schema, node) {
+            if !property["description"].is_string() {
+                missing.push(format!("{name}.{field}"));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Where an unknown key is put, and the definition whose fields must then be listed.
+const PLACES: &[(&str, &str)] = &[
+    ("", "the file"),
+    ("  ", "Sheet"),
+    ("    @source", "Source"),
+    ("    @attribution", "Attribution"),
+    ("    @fact", "Fact"),
+    ("    @table", "Table"),
+    ("    @section", "Section"),
+    ("    @caveat", "Caveat"),
+    ("    @reconciliation", "Reconciliation"),
+    ("    @correction", "Correction"),
+    ("    @chart", "Chart"),
+    ("    @place", "Whereabouts"),
+];
+
+/// A fact file with one unknown key `zzzzzzzz` at one place.
+fn with_unknown_key(place: &str) -> String {
+    let at = |name: &str| {
+        if place.trim() == format!("@{name}") {
+            ", zzzzzzzz: 1"
+        } else {
+            ""
+        }
+    };
+    let top = if place.is_empty() {
+        "zzzzzzzz: 1\n"
+    } else {
+        ""
+    };
+    let sheet = if place == "  " { ", zzzzzzzz: 1" } else { "" };
+    format!(
+        "factpress: 1\n{top}\
+         sheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01{sheet}}}\n\
+         sources:\n  s: {{type: report, title: S{}}}\n\
+         attributions:\n  who: {{descriptor: w, identity: anonymous, basis: not-stated{}}}\n\
+         facts:\n  f: {{statement: f, value: 1, source: s, attribution: who, at: {{page: 1{}}}{}}}\n\
+         tables:\n  t: {{title: T, columns: [A], rows: [[a]]{}}}\n\
+         sections:\n  - {{text: x, chart: {{ranges: [f]{}}}{}}}\n\
+         caveats:\n  - {{id: c, kind: gap, text: x{}}}\n\
+         reconciliations:\n  - {{id: r, title: R, parts: [f], whole: f, relation: equals{}}}\n\
+         corrections:\n  - {{date: 2026-01-01, what: x{}}}\n",
+        at("source"),
+        at("attribution"),
+        at("place"),
+        at("fact"),
+        at("table"),
+        at("chart"),
+        at("section"),
+        at("caveat"),
+        at("reconciliation"),
+        at("correction"),
+    )
+}
+
+#[test]
+fn schema_and_loader_know_the_same_fields() {
+    let schema = schema();
+    let desk = Desk::new();
+    for (place, definition) in PLACES {
+        let file = desk.put("facts.yaml", with_unknown_key(place));
+        let run = desk.run_on("check", &file, "").code(1);
+        let listed = run.stderr.lines().find_map(|line| {
+            let (_, fields) = line.split_once("it can have: ")?;
+            Some(fields.to_owned())
+        });
+        let listed = listed.unwrap_or_else(|| panic!("{definition}:\n{}", run.stderr));
+        let mut listed: Vec<&str> = listed.split(", ").collect();
+        let node = match *definition {
+            "the file" => &schema,
+            name => &schema["$defs"][name],
+        };
+        let fields = properties(&schema, node);
+        let mut fields: Vec<&str> = fields.iter().map(|(name, _)| name.as_str()).collect();
+        listed.sort_unstable();
+        fields.sort_unstable();
+        fields.dedup();
+        assert_eq!(listed, fields, "{definition}");
+    }
+}
