@@ -11,80 +11,10 @@ mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use common::article::{CALCULATED, IN_WORDS, SPEAKERS, STATED};
 use common::{Desk, real, tools};
 use factpress::factfile::{self, Loaded, Piece};
 use serde_json::Value;
-
-const NOBODY: &str = "no source given";
-
-/// What the article states: the fact, the figure as printed, where it stands and who says it.
-#[rustfmt::skip]
-const STATED: &[(&str, &str, &[&str], &str)] = &[
-    ("fall", "seven", &["¶1"], NOBODY),
-    ("reemerge", "thousands", &["¶2"], NOBODY),
-    ("detainees", "9,000–12,000", &["¶3"], "unnamed sources"),
-    ("leaders-since", "2014", &["¶3"], "American sources"),
-    ("ghwayran", "approximately 3,000–5,000", &["¶4"], NOBODY),
-    ("shaddadah", "about 1,500", &["¶4"], NOBODY),
-    ("aqtan", "2,000", &["¶4"], NOBODY),
-    ("al-hol", "around 43,000", &["¶4", "¶13"], NOBODY),
-    ("europeans", "approximately 700–800", &["¶4"], "European data"),
-    ("french", "450", &["¶4"], "European data"),
-    ("dutch", "90", &["¶4"], "European data"),
-    ("german", "77", &["¶4"], "European data"),
-    ("belgian", "55", &["¶4"], "European data"),
-    ("british", "27", &["¶4"], "European data"),
-    ("escapes", "some", &["¶5"], "senior Syrian security source"),
-    ("at-risk", "about 6,000", &["¶8"], NOBODY),
-    ("flights", "around 50", &["¶8"], NOBODY),
-    ("transferred", "approximately 6,000", &["¶8"], NOBODY),
-    ("foreigners", "500–600", &["¶8"], NOBODY),
-    ("iraq-control", "2014", &["¶11"], NOBODY),
-    ("europeans-held", "hundreds", &["¶12"], NOBODY),
-    ("camp-children-women", "thousands", &["¶13"], NOBODY),
-    ("iraqis", "around 18,000", &["¶14"], NOBODY),
-    ("iraq-collapse", "2014", &["¶15"], NOBODY),
-];
-
-/// What follows from it by our own calculation.
-const CALCULATED: &[(&str, &str)] = &[
-    ("named-prisons", "approximately 6,500–8,500"),
-    ("unallocated", "approximately 500–5,500"),
-    ("remain", "approximately 3,000–6,000"),
-    ("total-if-after", "approximately 15,000–18,000"),
-    ("named-europeans", "699"),
-    ("other-europeans", "approximately 1–101"),
-    ("europeans-not-moved", "approximately 100–300"),
-    ("per-flight", "approximately 120"),
-    ("iraqi-share", "around 42%"),
-];
-
-/// Figures with what they count beside them, as a reader must be able to find them in print.
-#[rustfmt::skip]
-const IN_PRINT: &[&str] = &[
-    "seven years", "9,000–12,000 people", "approximately 3,000–5,000", "al-Shaddadah about 1,500", "al-Aqtan 2,000",
-    "around 43,000 people", "approximately 700–800", "French 450", "Dutch 90", "German 77", "Belgian 55", "British 27",
-    "some detainees", "about 6,000 people", "around 50 flights", "approximately 6,000 people", "500–600",
-    "around 18,000 people", "since 2014", "in the hundreds", "in the thousands",
-];
-
-/// What is said without a figure, in the words that carry it.
-#[rustfmt::skip]
-const IN_WORDS: &[&str] = &[
-    "over weeks", "daily", "gradually", "a number of residents", "past months", "not on a wide scale", "high-risk",
-    "mostly women and children", "foreign nationals", "home areas", "other areas", "sleeper cells", "worst of the worst",
-    "catastrophe", "unprecedented", "Syrian army", "Interior Ministry", "Damascus", "Syrian Democratic Forces", "monopoly",
-    "Central Command", "Department of Defense", "intelligence agencies", "Director of National Intelligence",
-    "transport aircraft", "elicopters", "Raqqa", "Al-Hasakah", "illegal return", "Iraqi courts", "sovereignty",
-    "United States", "Iraq", "Syria", "European states", "Russia, Turkey, Iran", "The Media Line",
-];
-
-/// Everybody who is heard, and how they are known.
-#[rustfmt::skip]
-const SPEAKERS: &[(&str, &str)] = &[
-    ("unnamed sources", "Anonymous"), ("American sources", "Anonymous"), ("European data", "Institution"),
-    ("enior Syrian security source", "Anonymous"), ("expert on jihadist groups", "Named"), ("nobody is named", "Nobody named"),
-];
 
 fn view() -> Value {
     Desk::new().view(&real())
@@ -326,77 +256,5 @@ fn every_statement_speaker_and_caveat_is_there() {
             shown["affects"].as_array().unwrap().len(),
             caveat.affects.len()
         );
-    }
-}
-
-fn printed() -> String {
-    let desk = Desk::new();
-    desk.run_on("build", &real(), "").done();
-    tools::pdf_text(&desk.path(&format!("out/{}.pdf", common::SHEET)))
-}
-
-#[test]
-#[ignore = "needs pdftotext"]
-fn the_pdf_says_all_of_it() {
-    let text = tools::squeezed(&printed());
-    let holds = |wanted: &str| text.contains(&tools::squeezed(wanted));
-    let mut missing: Vec<String> = IN_PRINT
-        .iter()
-        .chain(IN_WORDS)
-        .filter(|it| !holds(it))
-        .map(|it| (*it).to_owned())
-        .collect();
-    let figures = STATED
-        .iter()
-        .map(|row| row.1)
-        .chain(CALCULATED.iter().map(|row| row.1));
-    missing.extend(figures.filter(|it| !holds(it)).map(str::to_owned));
-    missing.extend(
-        SPEAKERS
-            .iter()
-            .flat_map(|row| [row.0, row.1])
-            .filter(|it| !holds(it))
-            .map(str::to_owned),
-    );
-    for caveat in &loaded().facts.caveats {
-        missing.extend(
-            caveat
-                .title
-                .iter()
-                .map(ToString::to_string)
-                .filter(|it| !holds(it)),
-        );
-        let pieces = caveat.text.0.iter().filter_map(|piece| match piece {
-            Piece::Words(words) => Some(words.clone()),
-            Piece::Figure(_) => None,
-        });
-        missing.extend(pieces.filter(|it| !holds(it)));
-    }
-    assert!(missing.is_empty(), "not in the PDF: {missing:#?}");
-}
-
-#[test]
-#[ignore = "needs pdftotext"]
-fn the_pdf_prints_our_sums_only_beside_those_words() {
-    let text: Vec<char> = tools::folded(&printed()).chars().collect();
-    for amount in ["699", "6,500–8,500"] {
-        let wanted: Vec<char> = amount.chars().collect();
-        let places: Vec<usize> = (0..text.len())
-            .filter(|at| text[*at..].starts_with(&wanted))
-            .collect();
-        assert!(
-            places.len() >= 3,
-            "{amount} is printed {} times",
-            places.len()
-        );
-        for at in places {
-            let around: String = text[at.saturating_sub(90)..text.len().min(at + 90)]
-                .iter()
-                .collect();
-            assert!(
-                around.to_lowercase().contains("our calculation"),
-                "… {around} …"
-            );
-        }
     }
 }

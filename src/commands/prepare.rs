@@ -111,18 +111,21 @@ fn unprintable(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
             // A comment may hold anything: it is not printed.
             let mut places = text.match_indices(c).map(|(at, _)| at);
             let at = places.find(|at| values.cover(*at))?;
-            let code = u32::from(c);
-            let message = format!("no font of the template can show “{c}” (U+{code:04X})");
-            let span = at..at + c.len_utf8();
-            let diagnostic =
-                Diagnostic::error("unprintable-character", &loaded.file, span, message).help(
-                    "write it in other words, or add a font that has it to fonts/ of a template",
-                );
-            Some(diagnostic)
+            Some(cannot_show(loaded, at, &c.to_string()))
         })
         .collect();
     crate::diagnostics::sort(&mut found);
     found
+}
+
+/// The fault of a text at a byte of the fact file that no font can show.
+pub(super) fn cannot_show(loaded: &Loaded, at: usize, text: &str) -> Diagnostic {
+    let codes = text.chars().map(|c| format!("U+{:04X}", u32::from(c)));
+    let codes = codes.collect::<Vec<_>>().join(" ");
+    let message = format!("no font of the template can show “{text}” ({codes})");
+    let span = at..at + text.len();
+    Diagnostic::error("unprintable-character", &loaded.file, span, message)
+        .help("write it in other words, or add a font that has it to fonts/ of a template")
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

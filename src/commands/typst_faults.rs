@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Failure;
-use super::prepare::Prepared;
+use super::prepare::{self, Prepared};
 use crate::diagnostics::{Diagnostic, Label};
 use crate::output::pdf;
 use crate::source_map::{Position, SourceFile, Span};
@@ -17,12 +17,22 @@ pub(super) fn failure(
     templates: &TemplateSet,
 ) -> Failure {
     match error {
-        TypesetError::Compile(found) => Failure::Template(
-            found
+        TypesetError::Compile(found) => {
+            let texts: Option<Vec<Diagnostic>> = found
                 .iter()
-                .map(|fault| diagnostic(fault, prepared, templates))
-                .collect(),
-        ),
+                .map(|fault| unprintable(fault, prepared))
+                .collect();
+            // A text that cannot be shown is a fault of the facts, not of the template.
+            if let Some(found) = texts {
+                return Failure::Facts(found);
+            }
+            let found = found.iter();
+            Failure::Template(
+                found
+                    .map(|fault| diagnostic(fault, prepared, templates))
+                    .collect(),
+            )
+        }
         error @ TypesetError::Timeout { .. } => Failure::Template(vec![
             Diagnostic::without_place("typst", error.to_string())
                 .help("`--time-limit` gives it longer; a template may also be going in circles"),
@@ -70,13 +80,6 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
             ));
         }
     }
-    if let Some((position, excerpt)) = fact(fault, prepared) {
-        let name = prepared.loaded.file.name();
-        diagnostic = diagnostic.help(format!(
-            "the text comes from {name}:{}:{}: {excerpt}",
-            position.line, position.column
-        ));
-    }
     fault
         .hints
         .iter()
@@ -104,22 +107,49 @@ fn place(
     Some((file, start..start))
 }
 
-/// The first text of the fact file that the message says cannot be shown; other messages quote
-/// names of the template.
-fn fact(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<(Position, String)> {
-    if !fault.message.contains("could not be displayed") {
-        return None;
-    }
+/// The place in the fact file of a text that Typst says no font can show.
+fn unprintable(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<Diagnostic> {
+    let (_, after) = fault.message.split_once("the text `\"")?;
+    let (text, _) = after.split_once("\"` could not be displayed")?;
+    let text = unescaped(text);
     let file = &prepared.loaded.file;
-    let quoted = fault.message.split(['"', '`', '“', '”']).skip(1).step_by(2);
     let values = prepared.loaded.places.leaves();
-    let mut places = quoted
-        .filter(|text| !text.trim().is_empty())
-        .filter_map(|text| {
-            let mut found = file.text().match_indices(text).map(|(at, _)| at);
-            found.find(|at| values.cover(*at))
+    let mut places = file.text().match_indices(&text).map(|(at, _)| at);
+    let at = places.find(|at| values.cover(*at))?;
+    Some(prepare::cannot_show(&prepared.loaded, at, &text))
+}
+
+/// A text as Typst shows it in messages, with its `\u{…}`, `\"` and `\\` undone.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let code = after
+            .strip_prefix("u{")
+            .and_then(|code| code.split_once('}'));
+        let escaped = code.and_then(|(digits, tail)| {
+            let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+            Some((c, tail))
         });
-    let at = places.next()?;
-    let line = file.text()[at..].lines().next().unwrap_or_default();
-    Some((file.position(at), line.chars().take(60).collect()))
+        let mut letters = after.chars();
+        let (c, tail) =
+            escaped.unwrap_or_else(|| (letters.next().unwrap_or('\\'), letters.as_str()));
+        plain.push(c);
+        rest = tail;
+    }
+    plain.push_str(rest);
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn texts_in_messages_are_read_back() {
+        assert_eq!(unescaped(r"a\u{1680}b"), "a\u{1680}b");
+        assert_eq!(unescaped(r#"\"x\\"#), "\"x\\");
+        assert_eq!(unescaped("plain"), "plain");
+    }
 }

@@ -1,0 +1,109 @@
+//! Every kind of failure has its exit code and one clear line.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
+mod common;
+
+use common::{Desk, real, run};
+
+#[test]
+fn what_the_system_refuses_is_exit_code_4() {
+    let desk = Desk::new();
+    desk.put("file", "not a folder");
+    let real = real().display().to_string();
+    for (arguments, said) in [
+        (
+            "build missing.yaml".to_owned(),
+            "cannot read missing.yaml: No such file",
+        ),
+        (
+            "check missing.yaml".to_owned(),
+            "cannot read missing.yaml: No such file",
+        ),
+        ("check .".to_owned(), "cannot read ."),
+        (format!("build {real} -o file"), "cannot write file/"),
+        (
+            format!("build {real} -o file/deeper"),
+            "cannot write file/deeper/",
+        ),
+    ] {
+        let run = desk.run(&arguments).code(4);
+        assert!(
+            run.stderr.starts_with(&format!("error: {said}")),
+            "{arguments}: {}",
+            run.stderr
+        );
+        assert_eq!(run.stderr.lines().count(), 1, "{arguments}: {}", run.stderr);
+    }
+    assert_eq!(desk.list(), ["file"]);
+}
+
+#[test]
+fn wrong_usage_is_exit_code_2() {
+    let desk = Desk::new();
+    for arguments in [
+        "",
+        "biuld",
+        "build",
+        "check",
+        "build facts.yaml --paper a5",
+        "build facts.yaml --engine word",
+        "build facts.yaml --emit docx",
+        "build facts.yaml --time-limit 0",
+        "build facts.yaml --quiet --verbose",
+        "build facts.yaml --template no/such/folder",
+        "completions tcsh",
+    ] {
+        let run = desk.run(arguments).code(2);
+        assert!(
+            !run.stderr.is_empty() && run.stdout.is_empty(),
+            "{arguments}"
+        );
+    }
+    for arguments in ["--help", "--version", "build --help"] {
+        assert!(!desk.run(arguments).done().stdout.is_empty(), "{arguments}");
+    }
+    assert_eq!(desk.list(), [""; 0]);
+}
+
+#[test]
+fn the_program_asked_for_and_not_there_is_told_with_the_way_to_it() {
+    let desk = Desk::new();
+    let impostor = desk.put("typst", "#!/bin/sh\necho typst 0.14.0\n");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(&impostor, std::fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let before = desk.list();
+    let typst = impostor.display().to_string();
+    for (named, said) in [
+        (
+            None,
+            "no typst program found; `cargo install --locked typst-cli --version 0.15.1`",
+        ),
+        (Some("no/such/typst"), "no/such/typst"),
+        (
+            Some(typst.as_str()),
+            "is Typst 0.14.0, but 0.15.1 is needed",
+        ),
+    ] {
+        if named == Some(typst.as_str()) && !cfg!(unix) {
+            continue;
+        }
+        let mut program = desk.program();
+        program
+            .args(["build", "--engine", "cli"])
+            .arg(real())
+            .envs(named.map(|named| ("FACTPRESS_TYPST", named)));
+        let run = run(&mut program).code(2);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    }
+    assert_eq!(desk.list(), before);
+}

@@ -1,0 +1,280 @@
+//! The finished PDF, as programs of others see it: what it says, and whether it keeps the rules.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::article::{CALCULATED, IN_PRINT, IN_WORDS, SPEAKERS, STATED};
+use common::{Desk, SHEET, facts, real, tools};
+use factpress::factfile::{self, Piece};
+use serde_json::Value;
+
+/// The real sheet in a folder of its own.
+fn sheet(desk: &Desk) -> PathBuf {
+    desk.run_on("build", &real(), "").done();
+    desk.path(&format!("out/{SHEET}.pdf"))
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap()
+}
+
+fn printed() -> String {
+    let desk = Desk::new();
+    tools::pdf_text(&sheet(&desk))
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn the_pdf_says_all_of_it() {
+    let text = tools::squeezed(&printed());
+    let loaded = factfile::load("facts.yaml", &std::fs::read(real()).unwrap()).unwrap();
+    let holds = |wanted: &str| text.contains(&tools::squeezed(wanted));
+    let mut missing: Vec<String> = IN_PRINT
+        .iter()
+        .chain(IN_WORDS)
+        .filter(|it| !holds(it))
+        .map(|it| (*it).to_owned())
+        .collect();
+    let figures = STATED
+        .iter()
+        .map(|row| row.1)
+        .chain(CALCULATED.iter().map(|row| row.1));
+    missing.extend(figures.filter(|it| !holds(it)).map(str::to_owned));
+    missing.extend(
+        SPEAKERS
+            .iter()
+            .flat_map(|row| [row.0, row.1])
+            .filter(|it| !holds(it))
+            .map(str::to_owned),
+    );
+    for caveat in &loaded.facts.caveats {
+        missing.extend(
+            caveat
+                .title
+                .iter()
+                .map(ToString::to_string)
+                .filter(|it| !holds(it)),
+        );
+        let pieces = caveat.text.0.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.clone()),
+            Piece::Figure(_) => None,
+        });
+        missing.extend(pieces.filter(|it| !holds(it)));
+    }
+    assert!(missing.is_empty(), "not in the PDF: {missing:#?}");
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn the_pdf_prints_our_sums_only_beside_those_words() {
+    let text: Vec<char> = tools::folded(&printed()).chars().collect();
+    for amount in ["699", "6,500–8,500"] {
+        let wanted: Vec<char> = amount.chars().collect();
+        let places: Vec<usize> = (0..text.len())
+            .filter(|at| text[*at..].starts_with(&wanted))
+            .collect();
+        assert!(
+            places.len() >= 3,
+            "{amount} is printed {} times",
+            places.len()
+        );
+        for at in places {
+            let around: String = text[at.saturating_sub(90)..text.len().min(at + 90)]
+                .iter()
+                .collect();
+            assert!(
+                around.to_lowercase().contains("our calculation"),
+                "… {around} …"
+            );
+        }
+    }
+}
+
+/// What page-validation says of a PDF: whether it complies, and every finding.
+fn validated(pdf: &Path, profile: &str) -> Value {
+    let script = "import page, sys\n\
+        profile = page.ValidationProfile[sys.argv[2]]\n\
+        print(page.validate_pdf(sys.argv[1], profile=profile).to_json())";
+    let said = tools::stdout("python3", &["-c", script, text(pdf), profile]);
+    serde_json::from_str(&said).unwrap()
+}
+
+#[test]
+#[ignore = "needs page-validation"]
+fn the_pdf_is_for_the_archive_and_for_everybody() {
+    let desk = Desk::new();
+    let real = sheet(&desk);
+    let letter = desk.pdf(&facts("minimal"), "minimal", "--paper us-letter");
+    let letter = desk.put("letter.pdf", letter);
+    for pdf in [real, letter] {
+        for profile in ["PDF_A_3A", "PDF_UA_1"] {
+            let report = validated(&pdf, profile);
+            assert_eq!(report["is_compliant"], true, "{profile}: {report:#}");
+            let rules = report["rules"]["passed"].as_u64();
+            assert!(rules > Some(80), "{profile}: {report:#}");
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs page-validation"]
+fn a_damaged_pdf_would_be_found_out() {
+    let desk = Desk::new();
+    let pdf = std::fs::read(sheet(&desk)).unwrap();
+    for (right, wrong, profile) in [
+        ("<pdfaid:part>3<", "<pdfaid:part>9<", "PDF_A_3A"),
+        ("/Lang(en-GB)", "/Lung(en-GB)", "PDF_UA_1"),
+    ] {
+        let text: String = pdf.iter().map(|byte| char::from(*byte)).collect();
+        let damaged: Vec<u8> = text
+            .replace(right, wrong)
+            .chars()
+            .map(|c| u8::try_from(c).unwrap())
+            .collect();
+        assert_ne!(damaged, pdf);
+        let report = validated(&desk.put("damaged.pdf", damaged), profile);
+        assert_eq!(report["is_compliant"], false, "{profile} and {wrong}");
+    }
+}
+
+#[test]
+#[ignore = "needs qpdf"]
+fn qpdf_finds_nothing() {
+    let desk = Desk::new();
+    let said = tools::stdout("qpdf", &["--check", text(&sheet(&desk))]);
+    assert!(
+        said.contains("No syntax or stream encoding errors found"),
+        "{said}"
+    );
+    assert!(!said.to_lowercase().contains("warning"), "{said}");
+}
+
+#[test]
+#[ignore = "needs pdffonts"]
+fn every_font_is_embedded_as_a_subset_with_its_characters() {
+    let desk = Desk::new();
+    let said = tools::stdout("pdffonts", &[text(&sheet(&desk))]);
+    let fonts: Vec<&str> = said.lines().skip(2).collect();
+    assert!(fonts.len() >= 3, "{said}");
+    for font in fonts {
+        let columns: Vec<&str> = font.split_whitespace().rev().skip(2).take(3).collect();
+        assert_eq!(
+            columns,
+            ["yes", "yes", "yes"],
+            "embedded, subset, Unicode: {font}"
+        );
+    }
+}
+
+#[test]
+#[ignore = "needs pdfdetach"]
+fn the_fact_file_travels_inside_byte_for_byte() {
+    let desk = Desk::new();
+    let pdf = sheet(&desk);
+    let list = tools::stdout("pdfdetach", &["-list", text(&pdf)]);
+    assert!(list.starts_with("1 embedded files"), "{list}");
+    assert!(list.contains(&format!("1: {SHEET}.yaml")), "{list}");
+    let taken = desk.path("taken.yaml");
+    tools::stdout("pdfdetach", &["-save", "1", "-o", text(&taken), text(&pdf)]);
+    assert!(std::fs::read(taken).unwrap() == std::fs::read(real()).unwrap());
+    let relation = "/AFRelationship/Source";
+    assert!(
+        common::contains(&std::fs::read(pdf).unwrap(), relation),
+        "{relation}"
+    );
+}
+
+#[test]
+#[ignore = "needs pdfdetach"]
+fn a_fact_file_with_other_line_ends_travels_as_it_is() {
+    let desk = Desk::new();
+    let bytes = format!(
+        "\u{feff}{}",
+        common::facts_text("minimal").replace('\n', "\r\n")
+    );
+    let file = desk.put("facts.yaml", &bytes);
+    let pdf = desk.put("a.pdf", desk.pdf(&file, "minimal", ""));
+    let taken = desk.path("taken.yaml");
+    tools::stdout("pdfdetach", &["-save", "1", "-o", text(&taken), text(&pdf)]);
+    assert!(std::fs::read(taken).unwrap() == bytes.as_bytes());
+}
+
+#[test]
+#[ignore = "needs pdfinfo"]
+fn title_author_dates_and_tags_are_set() {
+    let desk = Desk::new();
+    let said = tools::stdout("pdfinfo", &["-isodates", text(&sheet(&desk))]);
+    let sheet = factfile::load("facts.yaml", &std::fs::read(real()).unwrap())
+        .unwrap()
+        .facts
+        .sheet;
+    let value = |key: &str| {
+        let line = said
+            .lines()
+            .find_map(|line| line.strip_prefix(key)?.strip_prefix(':'));
+        line.unwrap_or_else(|| panic!("no {key}:\n{said}"))
+            .trim()
+            .to_owned()
+    };
+    assert_eq!(value("Title"), sheet.title.as_str());
+    assert_eq!(value("Subject"), sheet.subtitle.unwrap().as_str());
+    assert_eq!(value("Author"), sheet.issuer.unwrap().as_str());
+    assert!(value("Keywords").contains("al-Hol"));
+    assert_eq!(value("CreationDate"), "2026-11-22T00:00:00Z");
+    assert_eq!(value("ModDate"), "2026-11-22T00:00:00Z");
+    assert_eq!(value("Tagged"), "yes");
+    assert_eq!(
+        (value("JavaScript"), value("Encrypted"), value("Form")),
+        ("no".into(), "no".into(), "none".into())
+    );
+    assert!(
+        ["2", "3", "4"].contains(&value("Pages").as_str()),
+        "two to four pages"
+    );
+    let pdf = std::fs::read(desk.path(&format!("out/{SHEET}.pdf"))).unwrap();
+    assert!(common::contains(&pdf, "/Lang(en-GB)"));
+}
+
+#[test]
+#[ignore = "needs qpdf"]
+fn every_heading_is_a_bookmark_in_order() {
+    let desk = Desk::new();
+    let said = tools::stdout(
+        "qpdf",
+        &["--json", "--json-key=outlines", text(&sheet(&desk))],
+    );
+    let said: Value = serde_json::from_str(&said).unwrap();
+    let outlines = said["outlines"].as_array().unwrap();
+    let titles: Vec<&str> = outlines
+        .iter()
+        .map(|it| it["title"].as_str().unwrap())
+        .collect();
+    let view = desk.view(&real());
+    let headings = view["sections"].as_array().unwrap().iter();
+    let headings: Vec<&str> = headings.filter_map(|it| it["heading"].as_str()).collect();
+    assert!(headings.len() >= 5);
+    assert_eq!(titles[..headings.len()], headings);
+    for label in [
+        "caveats",
+        "reconciliations",
+        "attributions",
+        "sources",
+        "notes-in-full",
+    ] {
+        let heading = view["labels"][label].as_str().unwrap();
+        assert!(titles.contains(&heading), "{heading}: {titles:?}");
+    }
+    let pages: Vec<u64> = outlines
+        .iter()
+        .map(|it| it["destpageposfrom1"].as_u64().unwrap())
+        .collect();
+    assert!(pages.is_sorted() && pages[0] >= 1, "{pages:?}");
+}
