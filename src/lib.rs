@@ -19,8 +19,8 @@
 //! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, and
 //! [`environment`], the only reader of clock, variables and terminal.
 //!
-//! Modules point one way: main → commands → output → typesetting, commands → templating →
-//! resolve → factfile, and everything → diagnostics → source_map. A test holds the arrows.
+//! Modules point one way: main → commands → output → typesetting, output → templating → resolve →
+//! factfile, and everything → diagnostics → source_map. `tests/house.rs` holds the arrows.
 
 #![warn(missing_docs)]
 

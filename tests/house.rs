@@ -1,5 +1,12 @@
 //! The order of the house: which module may know which, and how large a file may grow.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
 mod common;
 
 use std::collections::BTreeSet;

@@ -1,5 +1,12 @@
 //! The JSON Schema: fresh, described, and of one mind with the loader.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
 mod common;
 
 use common::Desk;

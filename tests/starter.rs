@@ -1,5 +1,12 @@
 //! `new`, `completions` and the README: what somebody meets who knows nothing yet.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
 mod common;
 
 use common::Desk;
