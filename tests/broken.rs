@@ -9,7 +9,7 @@
 
 mod common;
 
-use common::{Desk, facts_text, run};
+use common::{Desk, facts_text};
 
 /// What `check` finds wrong with a text.
 #[track_caller]

@@ -147,7 +147,15 @@ fn clock_and_variables_are_read_in_one_place() {
             continue;
         }
         let code = code(&path);
-        for name in ["Instant::now", "SystemTime::now", "env::var("] {
+        for name in [
+            "Instant::now",
+            "SystemTime::now",
+            "env::var",
+            "env::temp_dir",
+            "env::current_dir",
+            "env::home_dir",
+            "is_terminal(",
+        ] {
             assert!(!code.contains(name), "{} reads {name}", path.display());
         }
     }
@@ -181,6 +189,47 @@ fn nothing_can_panic_on_purpose() {
             "dbg!(",
         ] {
             assert!(!code.contains(name), "{} has {name}", path.display());
+        }
+    }
+}
+
+/// Texts that say where or by whom a file was made, in two parts so that they are not found here.
+const TRACES: &[(&str, &str)] = &[
+    ("/wo", "rk/"),
+    ("/ro", "ot/"),
+    ("/ho", "me/"),
+    ("/Us", "ers/"),
+    ("C:\\Us", "ers"),
+    ("sha", "red/article"),
+    ("sha", "red/design"),
+    ("issues sh", "ow"),
+    ("this ses", "sion"),
+    ("the le", "ad's"),
+];
+
+#[test]
+fn no_file_tells_where_it_was_made() {
+    let mut texts = vec![common::project("Cargo.toml"), common::project("README.md")];
+    for folder in [
+        "src",
+        "tests",
+        "templates",
+        "data",
+        "benches",
+        ".ci",
+        ".github",
+    ] {
+        texts.extend(files(folder, ""));
+    }
+    for path in texts {
+        let bytes = std::fs::read(&path).unwrap();
+        for (one, two) in TRACES {
+            let trace = format!("{one}{two}");
+            assert!(
+                !common::contains(&bytes, &trace),
+                "{} holds {trace}",
+                path.display()
+            );
         }
     }
 }

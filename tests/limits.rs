@@ -88,7 +88,7 @@ fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
         "the file has 100 MB, not as many as were read: {}",
         run.stderr
     );
-    assert!(time < Duration::from_secs(2), "{time:?}");
+    assert!(time < Duration::from_secs(5), "{time:?}");
 }
 
 /// A fact file of ten thousand facts is large and still fine.

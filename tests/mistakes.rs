@@ -11,7 +11,7 @@ mod common;
 
 use std::time::{Duration, SystemTime};
 
-use common::{Desk, facts_text, real, run};
+use common::{Desk, facts_text, run};
 
 #[test]
 fn ten_mistakes_are_ten_errors_at_their_lines() {

@@ -189,7 +189,7 @@ fn words(text: &str) -> Vec<std::ops::Range<usize>> {
         }
     }
     if words.is_empty() {
-        vec![0..text.len()]
+        std::iter::once(0..text.len()).collect()
     } else {
         words
     }

@@ -258,6 +258,7 @@ fn both_engines_heed_source_date_epoch_alike() {
     let desk = Desk::new();
     by_program(&desk, &real(), &[("SOURCE_DATE_EPOCH", ANOTHER_DAY)]);
     let pdf = desk.read(&format!("out/{SHEET}.pdf"));
+    assert!(contains(&pdf, "/CreationDate(D:20010303000000Z)"));
     assert_eq!(sha256(&pdf), sha256(&with_epoch(ANOTHER_DAY)));
 }
 

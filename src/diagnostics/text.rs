@@ -82,7 +82,7 @@ mod tests {
             "facts.yaml",
             "facts:\n  a:\n    stetement: x\n  a:\n",
         ));
-        let finding = Diagnostic::error("unknown-key", &file, 15..24, "a fact has no `stetement`")
+        let finding = Diagnostic::error("unknown-key", &file, 16..25, "a fact has no `stetement`")
             .label("not a key of a fact")
             .also(9..10, "this fact")
             .help("did you mean `statement`?");
@@ -104,8 +104,8 @@ mod tests {
         let finding = Diagnostic::without_place("no-file", "there is no file `x`").help("look");
         insta::assert_snapshot!(render(&[finding], false), @r"
         error[no-file]: there is no file `x`
-          |
-          = help: look
+         |
+         = help: look
         ");
     }
 }

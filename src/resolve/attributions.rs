@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::notes::{self, NoteBook};
-use super::view::{AttributionView, Mark};
+use super::view::{Affected, AttributionView};
 use crate::factfile::{Attribution, Basis, Fact, Id, Identity, Origin, UNATTRIBUTED};
 use crate::labels::Word;
 
@@ -24,7 +24,7 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Attrib
     if let Some(id) = unattributed.filter(|_| !written) {
         let mut view = nobody(context, &id);
         fill(context, notes, &id, &mut view);
-        if !view.says.is_empty() {
+        if !view.says.is_empty() || view.summary.is_some() {
             views.push(view);
         }
     }
@@ -33,22 +33,30 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Attrib
 
 /// Adds what the speaker says and where it is noted.
 fn fill(context: &Context<'_>, notes: &mut NoteBook, id: &Id, view: &mut AttributionView) {
-    let mut marks: Vec<Mark> = Vec::new();
-    for (fact_id, fact) in &context.facts.facts {
-        if !says(fact, id) {
-            continue;
-        }
-        view.says.push(fact.label().to_string());
-        marks.extend(notes.mark(context, fact_id, true));
-    }
+    let facts = context.facts.facts.iter();
+    let mut said: Vec<Affected> = facts
+        .filter(|(_, fact)| says(fact, id))
+        .map(|(fact_id, fact)| Affected {
+            id: fact_id.to_string(),
+            label: fact.label().to_string(),
+            mark: notes.mark(context, fact_id, true),
+        })
+        .collect();
     // A long list says less than its notes do.
-    if view.says.len() > MOST_NAMED {
-        let count = view.says.len().to_string();
-        view.says = vec![context.labels.say(Word::ManyFigures, &[&count])];
+    if said.len() > MOST_NAMED {
+        let count = said.len().to_string();
+        view.summary = Some(context.labels.say(Word::ManyFigures, &[&count]));
+        view.marks = said.iter().filter_map(|one| one.mark).collect();
+        view.marks.sort_by_key(|mark| mark.number);
+        view.marks.dedup();
+        return;
     }
-    marks.sort_by_key(|mark| mark.number);
-    marks.dedup();
-    view.marks = marks;
+    for at in 1..said.len() {
+        if said[at - 1].mark == said[at].mark {
+            said[at - 1].mark = None;
+        }
+    }
+    view.says = said;
 }
 
 fn says(fact: &Fact, speaker: &Id) -> bool {
@@ -95,6 +103,7 @@ fn describe(context: &Context<'_>, attribution: &Attribution, id: &Id) -> Attrib
         basis_label: labels.word(basis).to_owned(),
         details: details.into_iter().flatten().collect(),
         says: Vec::new(),
+        summary: None,
         marks: Vec::new(),
     }
 }
@@ -111,6 +120,7 @@ fn nobody(context: &Context<'_>, id: &Id) -> AttributionView {
         basis_label: context.labels.word(Word::BasisNotStated).to_owned(),
         details: Vec::new(),
         says: Vec::new(),
+        summary: None,
         marks: Vec::new(),
     }
 }

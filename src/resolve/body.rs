@@ -3,7 +3,7 @@
 use super::notes::{self, NoteBook};
 use super::view::{KeyFigure, SectionView};
 use super::{Context, charts, prose, tables};
-use crate::factfile::{Chart, ChartPlace, Fact, FactKind, Id, Origin, Section};
+use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
 use crate::labels::Word;
 
 /// Resolves the sections in order.
@@ -44,27 +44,16 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
     }
 }
 
-/// What stands before a key figure that has no hedge of its own and is no count.
-fn firmness(context: &Context<'_>, fact: &Fact) -> Option<String> {
-    let word = match fact.kind? {
-        FactKind::Estimate => Word::HedgeEstimate,
-        FactKind::Assessment => Word::HedgeAssessment,
-        FactKind::Forecast => Word::HedgeForecast,
-        FactKind::Count | FactKind::Opinion | FactKind::Claim => return None,
-    };
-    Some(context.labels.word(word).to_owned())
-}
-
 fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<KeyFigure> {
     let fact = context.fact(id)?;
-    let figure = context.plain_figure(id)?;
+    let figure = context.firm_figure(id)?;
     let source_line = match &fact.origin {
         Origin::Stated(stated) => notes::provenance(context, stated),
         Origin::Derived { .. } => context.labels.word(Word::OurCalculation).to_owned(),
     };
     Some(KeyFigure {
         id: id.to_string(),
-        hedge: figure.hedge.or_else(|| firmness(context, fact)),
+        hedge: figure.hedge,
         amount: figure.amount,
         unit: context.unit(id),
         label: fact.statement.to_string(),

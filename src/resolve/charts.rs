@@ -35,7 +35,7 @@ impl Entry {
     /// A fact, `None` where its value is vague.
     pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
         let fact = context.fact(id)?;
-        let mut figure = context.plain_figure(id)?;
+        let mut figure = context.firm_figure(id)?;
         figure.unit = context.unit(id);
         Some(Self {
             label: fact.label().to_string(),

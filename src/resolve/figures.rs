@@ -6,7 +6,8 @@ use super::view::Figure;
 use super::{Context, calculation_fault};
 use crate::diagnostics::Diagnostic;
 use crate::factfile::value::{DeriveError, Interval, Operation};
-use crate::factfile::{Derivation, Fact, FactFile, Id, Loaded, Origin, Value};
+use crate::factfile::{Derivation, Fact, FactFile, FactKind, Id, Loaded, Origin, Value};
+use crate::labels::Word;
 use crate::locale;
 
 /// Every fact's value.
@@ -131,6 +132,23 @@ impl Context<'_> {
             fact.is_year(),
             fact.derivation().is_some(),
         ))
+    }
+
+    /// A fact's figure where no words around it say how firm it is: an estimate without a hedge of
+    /// its own is "estimated".
+    pub(super) fn firm_figure(&self, id: &Id) -> Option<Figure> {
+        let mut figure = self.plain_figure(id)?;
+        let word = match self.fact(id)?.kind {
+            Some(FactKind::Estimate) => Word::HedgeEstimate,
+            Some(FactKind::Assessment) => Word::HedgeAssessment,
+            Some(FactKind::Forecast) => Word::HedgeForecast,
+            None | Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => {
+                return Some(figure);
+            }
+        };
+        let firmness = || self.labels.word(word).to_owned();
+        figure.hedge = figure.hedge.or_else(|| Some(firmness()));
+        Some(figure)
     }
 
     /// A value as printed, without unit and mark.

@@ -193,21 +193,29 @@ fn full(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     format!("{text} {}", sentence(labels.word(kind)))
 }
 
-/// A calculation as a reader would check it: "approximately 3,000–5,000 + about 1,500 + 2,000".
+/// A calculation as a reader would check it: "about 6,000 ÷ around 50". A range that is taken from
+/// or divides stands in brackets, so that its dash is not read as a minus.
 fn formula(context: &Context<'_>, derive: &Derivation) -> String {
-    let amounts: Vec<String> = derive
+    let bracketed = matches!(derive, Derivation::Difference(..) | Derivation::Ratio(..));
+    let terms: Vec<String> = derive
         .parts()
         .into_iter()
-        .filter_map(|id| context.plain_figure(id))
-        .map(|figure| prose::spoken(&figure))
+        .filter_map(|id| {
+            let mut figure = context.firm_figure(id)?;
+            let range = figure.amount.contains(['\u{2013}', ' ']);
+            if bracketed && range {
+                figure.amount = format!("({})", figure.amount);
+            }
+            Some(prose::spoken(&figure))
+        })
         .collect();
     match derive {
-        Derivation::Sum(_) => amounts.join(" + "),
-        Derivation::Difference(..) => amounts.join(" \u{2212} "),
-        Derivation::Ratio(..) => amounts.join(" \u{f7} "),
+        Derivation::Sum(_) => terms.join(" + "),
+        Derivation::Difference(..) => terms.join(" \u{2212} "),
+        Derivation::Ratio(..) => terms.join(" \u{f7} "),
         Derivation::Share(..) => {
-            let amounts: Vec<&str> = amounts.iter().map(String::as_str).collect();
-            context.labels.say(Word::ShareOf, &amounts)
+            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
+            context.labels.say(Word::ShareOf, &terms)
         }
     }
 }

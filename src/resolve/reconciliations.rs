@@ -68,7 +68,7 @@ fn one(
         Verdict::CannotBeComputed => labels.word(Word::VerdictCannotBeComputed).to_owned(),
     };
     let mut labelled = |id: &Id| {
-        let mut figure = context.plain_figure(id)?;
+        let mut figure = context.firm_figure(id)?;
         figure.unit = context.unit(id);
         figure.mark = notes.mark(context, id, false);
         let label = context.fact(id)?.label().to_string();

@@ -97,10 +97,13 @@ fn rows(context: &Context<'_>, notes: &mut NoteBook, table: &Table, long: bool) 
 fn cell_words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, long: bool) -> Words {
     let mut words = prose::words(context, notes, cell, long);
     if cell.is_figure() {
-        // The unit of a column stands in its heading.
-        for segment in &mut words {
+        for (segment, reference) in words.iter_mut().zip(cell.references()) {
             if let Segment::Figure(figure) = segment {
+                // The unit of a column stands in its heading, and nothing says how firm it is.
                 figure.unit = None;
+                figure.hedge = context
+                    .firm_figure(&reference.fact)
+                    .and_then(|firm| firm.hedge);
             }
         }
     }

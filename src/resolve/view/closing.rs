@@ -23,7 +23,7 @@ pub struct CaveatView {
     pub affects: Vec<Affected>,
 }
 
-/// A figure that a caveat affects.
+/// A fact that a caveat affects or a speaker states.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Affected {
     /// The fact.
@@ -83,9 +83,11 @@ pub struct AttributionView {
     pub basis_label: String,
     /// What else is known of them, one sentence each.
     pub details: Vec<String>,
-    /// The short names of what they say.
-    pub says: Vec<String>,
-    /// The marks of the notes in which they are heard.
+    /// What they say, each with the mark of its note unless the next has the same.
+    pub says: Vec<Affected>,
+    /// How much they say, where that is too much to be named one by one.
+    pub summary: Option<String>,
+    /// The marks of the notes in which they are heard, where there is a summary.
     pub marks: Vec<Mark>,
 }
 
