@@ -177,6 +177,12 @@ fn there_is_no_other_figure() {
     }
     assert!(texts.len() > 50, "{}", texts.len());
     for text in texts.iter().map(|it| it["text"].as_str().unwrap()) {
+        // The year from which the article's "seven years" are reckoned is ours and said to be so.
+        let text = if text.contains("assume") {
+            text.replace("2019", "")
+        } else {
+            text.to_owned()
+        };
         assert!(
             !text.contains(|c: char| c.is_ascii_digit()),
             "a figure without a home: {text}"
@@ -232,8 +238,8 @@ fn every_statement_speaker_and_caveat_is_there() {
             "{said}"
         );
         assert!(
-            !said["says"].as_array().unwrap().is_empty(),
-            "{speaker} says nothing"
+            said.to_string().contains("\"number\":"),
+            "{speaker} says nothing that a note tells of"
         );
     }
     assert!(words(&view["attributions"]).contains("Mahana Jamal"));

@@ -11,7 +11,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::article::{CALCULATED, IN_PRINT, IN_WORDS, SPEAKERS, STATED};
+use common::article::{CALCULATED, IN_PRINT, IN_WORDS, ROWS, SPEAKERS, STATED};
 use common::{Desk, SHEET, facts, real, tools};
 use factpress::factfile::{self, Piece};
 use serde_json::Value;
@@ -68,6 +68,20 @@ fn the_pdf_says_all_of_it() {
             Piece::Figure(_) => None,
         });
         missing.extend(pieces.filter(|it| !holds(it)));
+    }
+    for (label, figure) in ROWS {
+        let (label, figure) = (tools::squeezed(label), tools::squeezed(figure));
+        let rows = text
+            .match_indices(&label)
+            .map(|(at, _)| &text[at + label.len()..]);
+        let found = rows.into_iter().any(|row| {
+            // The figure itself may begin with digits, the mark before it has at most two.
+            let marks = (0..3).take_while(|n| row.as_bytes()[..*n].iter().all(u8::is_ascii_digit));
+            marks.into_iter().any(|n| row[n..].starts_with(&figure))
+        });
+        if !found {
+            missing.push(format!("{label}: {figure}"));
+        }
     }
     assert!(missing.is_empty(), "not in the PDF: {missing:#?}");
 }
