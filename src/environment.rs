@@ -12,6 +12,8 @@ pub struct Environment {
     pub typst_program: Option<PathBuf>,
     /// `PATH`: where to look for one.
     pub search_path: Option<OsString>,
+    /// `SystemRoot`: on Windows no program starts without it.
+    pub system_root: Option<OsString>,
     /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata.
     pub source_date_epoch: Option<OsString>,
     /// `NO_COLOR`: set and not empty.
@@ -28,6 +30,7 @@ impl Environment {
         Self {
             typst_program: set("FACTPRESS_TYPST").map(PathBuf::from),
             search_path: set("PATH"),
+            system_root: set("SystemRoot"),
             source_date_epoch: set("SOURCE_DATE_EPOCH"),
             no_color: set("NO_COLOR").is_some(),
             stderr_is_terminal: std::io::stderr().is_terminal(),

@@ -104,6 +104,7 @@ fn code_points(text: &str) -> String {
 /// Sets a document of assertions with the compiler that sets sheets.
 fn typeset(assertions: &str) -> Result<(), TypesetError> {
     let setup = Setup {
+        system_root: None,
         choice: Choice::BuiltIn,
         typst_program: None,
         search_path: None,

@@ -147,6 +147,7 @@ fn engine(options: &Build, environment: &Environment) -> Result<Box<dyn Engine>,
         },
         typst_program: environment.typst_program.clone(),
         search_path: environment.search_path.clone(),
+        system_root: environment.system_root.clone(),
         time_limit: Duration::from_secs(options.time_limit),
         sheets: options.files.len(),
     };

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use anyhow::Context;
 
+use crate::factfile::LARGEST;
+
 /// The name of standard input on the command line.
 const STANDARD: &str = "-";
-/// More than any fact file may hold, so that nothing endless is read into memory.
-const LARGEST: u64 = 64 * 1024 * 1024;
+/// One byte more than a fact file may hold: enough for loading to see that it is too much.
+const MOST: u64 = LARGEST as u64 + 1;
 
 /// The bytes of a file, or of standard input where the path is `-`.
 ///
@@ -18,14 +20,14 @@ pub(super) fn read(path: &Path) -> anyhow::Result<Vec<u8>> {
     if path == Path::new(STANDARD) {
         io::stdin()
             .lock()
-            .take(LARGEST)
+            .take(MOST)
             .read_to_end(&mut bytes)
             .context("cannot read standard input")?;
         return Ok(bytes);
     }
     let failed = || format!("cannot read {}", path.display());
     let file = std::fs::File::open(path).with_context(failed)?;
-    file.take(LARGEST)
+    file.take(MOST)
         .read_to_end(&mut bytes)
         .with_context(failed)?;
     Ok(bytes)

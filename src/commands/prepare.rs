@@ -8,12 +8,13 @@ use sha2::{Digest, Sha256};
 use super::{Failure, input};
 use crate::cli::Paper;
 use crate::diagnostics::Diagnostic;
-use crate::factfile::{self, LoadError, Loaded};
+use crate::factfile::{self, LoadError, Loaded, Text};
 use crate::labels::{LabelError, Labels};
 use crate::output::pdf;
 use crate::resolve::view::View;
 use crate::resolve::{self, Circumstances};
 use crate::source_map::SourceFile;
+use crate::source_map::yaml::{self, Content};
 use crate::templating::{self, Filled, TemplateSet};
 use crate::typesetting::{self, TYPST_VERSION};
 
@@ -100,32 +101,53 @@ fn label_fault(file: &Arc<SourceFile>, error: &LabelError) -> Diagnostic {
 
 /// The characters of values that no font of the template can show, each at its first place.
 fn unprintable(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
-    let text = loaded.file.text();
-    let missing = typesetting::missing_characters(text, &pdf::fonts(templates));
+    // A value typed with escapes holds other characters than the file.
     let values = loaded.places.leaves();
+    let escaped = values.iter().map(|span| loaded.file.slice(&span));
+    let escaped = escaped
+        .filter(|spelling| spelling.contains('\\'))
+        .filter_map(printed);
+    let text: String = std::iter::once(loaded.file.text().to_owned())
+        .chain(escaped)
+        .collect();
+    let missing = typesetting::missing_characters(&text, &pdf::fonts(templates));
     let mut found: Vec<Diagnostic> = missing
         .into_iter()
         // Line breaks and tabs are white space by now; other controls have been refused.
         .filter(|c| !c.is_control())
-        .filter_map(|c| {
-            // A comment may hold anything: it is not printed.
-            let mut places = text.match_indices(c).map(|(at, _)| at);
-            let at = places.find(|at| values.cover(*at))?;
-            Some(cannot_show(loaded, at, &c.to_string()))
-        })
+        .filter_map(|c| cannot_show(loaded, &c.to_string()))
         .collect();
     crate::diagnostics::sort(&mut found);
     found
 }
 
-/// The fault of a text at a byte of the fact file that no font can show.
-pub(super) fn cannot_show(loaded: &Loaded, at: usize, text: &str) -> Diagnostic {
+/// The fault of a text that no font can show, at its first place among the values; `None` where it
+/// stands in comments only, which are not printed.
+pub(super) fn cannot_show(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
+    let file = &loaded.file;
+    let values = loaded.places.leaves();
+    let mut places = file.text().match_indices(text);
+    let typed = places.find(|(at, _)| values.cover(*at));
+    let span = typed.map(|(at, _)| at..at + text.len()).or_else(|| {
+        // It may be typed as an escape, or in another form that is normalised to this one.
+        let mut values = values.iter();
+        values.find(|span| printed(file.slice(span)).is_some_and(|value| value.contains(text)))
+    })?;
     let codes = text.chars().map(|c| format!("U+{:04X}", u32::from(c)));
     let codes = codes.collect::<Vec<_>>().join(" ");
     let message = format!("no font of the template can show “{text}” ({codes})");
-    let span = at..at + text.len();
-    Diagnostic::error("unprintable-character", &loaded.file, span, message)
-        .help("write it in other words, or add a font that has it to fonts/ of a template")
+    Some(
+        Diagnostic::error("unprintable-character", file, span, message)
+            .help("write it in other words, or add a font that has it to fonts/ of a template"),
+    )
+}
+
+/// A value's text as it is printed, from its spelling in the file.
+fn printed(spelling: &str) -> Option<String> {
+    match yaml::parse(spelling).ok()??.content {
+        Content::Scalar(text) => Some(Text::new(&text).to_string()),
+        Content::Null | Content::List(_) | Content::Map(_) => None,
+    }
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -112,11 +112,7 @@ fn unprintable(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<Diagnosti
     let (_, after) = fault.message.split_once("the text `\"")?;
     let (text, _) = after.split_once("\"` could not be displayed")?;
     let text = unescaped(text);
-    let file = &prepared.loaded.file;
-    let values = prepared.loaded.places.leaves();
-    let mut places = file.text().match_indices(&text).map(|(at, _)| at);
-    let at = places.find(|at| values.cover(*at))?;
-    Some(prepare::cannot_show(&prepared.loaded, at, &text))
+    prepare::cannot_show(&prepared.loaded, &text)
 }
 
 /// A text as Typst shows it in messages, with its `\u{…}`, `\"` and `\\` undone.

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 
 use super::keywords::keywords;
 use super::reader::{Read, Reader};
+use super::references::Called;
 use super::{Id, Prose, Text};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
@@ -75,6 +76,7 @@ impl Read for Attribution {
         let access = fields.optional("access");
         let reason = fields.optional("reason");
         let told = fields.optional("told");
+        fields.calls(Called::Source, "told", told.as_ref());
         let note = fields.optional("note");
         if identity == Some(Identity::Named) && name.is_none() {
             let span = fields.key_span("identity");

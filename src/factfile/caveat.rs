@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 
 use super::keywords::keywords;
 use super::reader::{Read, Reader};
+use super::references::Called;
 use super::{Id, Prose, Text};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
@@ -53,14 +54,15 @@ impl Read for Caveat {
         let kind = fields.required("kind");
         let title = fields.optional("title");
         let text = fields.required("text");
-        let affects = fields.optional("affects");
+        let affects: Vec<Id> = fields.optional("affects").unwrap_or_default();
+        fields.calls_each(Called::Fact, "affects", &affects);
         fields.finish();
         Some(Self {
             id: id?,
             kind: kind?,
             title,
             text: text?,
-            affects: affects.unwrap_or_default(),
+            affects,
         })
     }
 }

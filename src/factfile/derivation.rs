@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 
 use super::Id;
 use super::reader::{Read, Reader};
+use super::references::Called;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -41,6 +42,9 @@ impl Read for Derivation {
         let kinds = ["sum", "difference", "ratio", "share"];
         let given: Vec<&'static str> = kinds.into_iter().filter(|kind| fields.has(kind)).collect();
         let parts: Vec<Option<Vec<Id>>> = given.iter().map(|kind| fields.required(kind)).collect();
+        for (kind, parts) in given.iter().zip(&parts) {
+            fields.calls_each(Called::Figure, kind, parts.as_deref().unwrap_or_default());
+        }
         let span = fields.name_span();
         let whole = fields.finish();
         let ([kind], [Some(parts)]) = (given.as_slice(), parts.as_slice()) else {

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use super::keywords::keywords;
 use super::read::OneOrMany;
 use super::reader::{Fields, Read, Reader};
+use super::references::Called;
 use super::{Derivation, Edtf, Id, Prose, Text, Value};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
@@ -190,21 +191,21 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     } else if stated {
         fields.required("value")
     } else {
-        let span = fields.name_span();
-        fields.reader.error(
-            "missing-key",
-            span,
-            "a fact needs `value` or `derive`, and this one has neither",
-            |d| {
-                d.help("add `value: …` as the source states it")
-                    .help("if the source states no figure, say `kind: claim`")
-            },
+        fields.missing(
+            "value",
+            "a fact needs `value` or `derive`, and this one has neither".to_owned(),
+            vec![
+                "add `value: …` as the source states it",
+                "if the source states no figure, say `kind: claim`",
+            ],
         );
         None
     };
     let missing = value.is_none() && !figureless;
     let source = fields.required("source");
     let attribution = fields.required("attribution");
+    fields.calls(Called::Source, "source", source.as_ref());
+    fields.calls(Called::Attribution, "attribution", attribution.as_ref());
     let at: Option<OneOrMany<Whereabouts>> = fields.optional("at");
     fields.has("derive");
     if fields.has("decimals") {

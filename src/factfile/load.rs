@@ -8,8 +8,8 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{Path, Places, SourceFile};
 
-/// The largest file that is read. Ten thousand facts take about 4 MB.
-const LARGEST: usize = 32 * 1024 * 1024;
+/// The largest fact file in bytes. Ten thousand facts take about 4 MB.
+pub const LARGEST: usize = 32 * 1024 * 1024;
 
 /// A fact file together with where everything in it stands.
 #[derive(Debug, Clone)]
@@ -84,9 +84,8 @@ fn empty(file: &Arc<SourceFile>) -> Diagnostic {
 /// The text of a file, which must be UTF-8 and not enormous.
 fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     if bytes.len() > LARGEST {
-        let (found, most) = (bytes.len() / 1_000_000, LARGEST / 1_000_000);
-        let message =
-            format!("`{file_name}` holds {found} MB; a fact file holds at most {most} MB");
+        let most = LARGEST / 1_000_000;
+        let message = format!("`{file_name}` holds more than {most} MB, the most of a fact file");
         return Err(Box::new(
             Diagnostic::without_place("file-too-large", message)
                 .help("check that this is the fact file, or split it into several sheets"),

@@ -36,7 +36,7 @@ pub use derivation::Derivation;
 pub use edtf::{CalendarDate, Edtf, EmbargoTime};
 pub use fact::{Fact, FactKind, Origin, Stated, Whereabouts};
 pub use id::Id;
-pub use load::{LoadError, Loaded, load};
+pub use load::{LARGEST, LoadError, Loaded, load};
 pub use prose::{Piece, Prose, Reference};
 pub use reconciliation::{Reconciliation, Relation};
 pub use section::{Chart, ChartPlace, Section};

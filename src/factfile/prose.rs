@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use schemars::JsonSchema;
 
 use super::reader::{Read, Reader, name};
+use super::references::Called;
 use super::{Id, Text};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
@@ -132,7 +133,18 @@ impl Read for Prose {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = Text::read(reader, node, path)?;
         match Prose::parse(text.as_str()) {
-            Ok(prose) => Some(prose),
+            Ok(prose) => {
+                for reference in prose.references() {
+                    let brace = format!("{{{}", reference.fact);
+                    let mut span = reader.find_within(&node.span, &brace);
+                    if span.len() == brace.len() {
+                        span.start += 1;
+                    }
+                    let fact = reference.fact.clone();
+                    reader.references.push((Called::Fact, fact, span));
+                }
+                Some(prose)
+            }
             Err(error) => {
                 let span = reader.find_within(&node.span, &error.fragment);
                 reader.error(
@@ -154,7 +166,7 @@ impl JsonSchema for Prose {
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
         schemars::json_schema!({
-            "type": "string",
+            "type": ["string", "number"],
             "description": "Plain text in which `{fact-id}` stands for the figure with its hedge, its \
                 unit and the mark of its note. `{fact-id.bare}` leaves the mark out, \
                 `{fact-id.amount}` the unit. `{{` and `}}` are braces. Nothing else is markup.",

@@ -147,7 +147,14 @@ impl<T: Read> Read for IndexMap<Id, T> {
         for entry in entries {
             let id = reader.id(&entry.key, &entry.key_span);
             let path = path.key(&entry.key);
-            let value = reader.value(&entry.value, Some(entry.key_span.clone()), &path);
+            let key_span = Some(entry.key_span.clone());
+            // Of two entries with one name the first keeps its places.
+            let again = reader.places.has(&path);
+            let kept = again.then(|| reader.places.clone());
+            let value = reader.value(&entry.value, key_span, &path);
+            if let Some(kept) = kept {
+                reader.places = kept;
+            }
             if let (Some(id), Some(value)) = (id, value) {
                 map.entry(id).or_insert(value);
             }

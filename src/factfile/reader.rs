@@ -5,6 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use super::Id;
+use super::references::Called;
 use super::text::forbidden;
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
@@ -15,6 +16,7 @@ pub struct Reader {
     file: Arc<SourceFile>,
     pub(super) places: Places,
     pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) references: Vec<(Called, Id, Span)>,
 }
 
 /// A part of the model that can be read from a node.
@@ -30,6 +32,7 @@ impl Reader {
             file,
             places: Places::default(),
             diagnostics: Vec::new(),
+            references: Vec::new(),
         }
     }
 
@@ -58,7 +61,12 @@ impl Reader {
             "wrong-shape",
             node.span.clone(),
             format!("{name} must be {wanted}, and here is {found}"),
-            |diagnostic| diagnostic.help(format!("write it like this: {example}")),
+            |diagnostic| match (&node.content, wanted) {
+                // `{figure}` without quotation marks is a map to YAML.
+                (Content::Map(_), "a text") => diagnostic
+                    .help("a text that begins with `{` needs quotation marks: \"{some-fact}\""),
+                _ => diagnostic.help(format!("write it like this: {example}")),
+            },
         );
     }
 
@@ -124,6 +132,7 @@ impl Reader {
             owner,
             entries,
             known: Vec::new(),
+            missing: Vec::new(),
             whole: true,
         })
     }
@@ -189,6 +198,7 @@ pub(super) struct Fields<'r, 'n> {
     owner: &'static str,
     entries: &'n [Entry],
     known: Vec<&'static str>,
+    missing: Vec<(&'static str, String, Vec<&'static str>)>,
     whole: bool,
 }
 
@@ -196,19 +206,35 @@ impl<'n> Fields<'_, 'n> {
     /// A key that must be there.
     pub(super) fn required<T: Read>(&mut self, key: &'static str) -> Option<T> {
         if self.entry(key).is_none() {
-            self.whole = false;
-            let (owner, span) = (self.owner, self.name_span());
-            self.reader.error(
-                "missing-key",
-                span,
-                format!("{owner} needs `{key}`, and this one has none"),
-                |d| d.help(format!("add `{key}: …`")),
-            );
+            let message = format!("{} needs `{key}`, and this one has none", self.owner);
+            self.missing(key, message, Vec::new());
             return None;
         }
         let value = self.read(key);
         self.whole &= value.is_some();
         value
+    }
+
+    /// Notes that a key is missing; where it is only misspelt, that alone is reported.
+    pub(super) fn missing(&mut self, key: &'static str, message: String, help: Vec<&'static str>) {
+        self.whole = false;
+        self.missing.push((key, message, help));
+    }
+
+    /// Notes what a key's value calls by name.
+    pub(super) fn calls(&mut self, called: Called, key: &'static str, id: Option<&Id>) {
+        if let Some(id) = id {
+            let span = self.reader.places.value(&self.path.key(key));
+            self.reader.references.push((called, id.clone(), span));
+        }
+    }
+
+    /// Notes what the entries of a key's list call by name.
+    pub(super) fn calls_each(&mut self, called: Called, key: &'static str, ids: &[Id]) {
+        for (i, id) in ids.iter().enumerate() {
+            let span = self.reader.places.value(&self.path.key(key).index(i));
+            self.reader.references.push((called, id.clone(), span));
+        }
     }
 
     /// A key that may be missing or `null`.
@@ -244,26 +270,42 @@ impl<'n> Fields<'_, 'n> {
         self.reader.places.key(&self.path)
     }
 
-    /// Reports unknown keys; whether everything asked for could be read.
+    /// Reports unknown and missing keys; whether everything could be read and is known.
     pub(super) fn finish(self) -> bool {
+        let mut whole = self.whole;
+        let mut missing = self.missing;
         for entry in self.entries {
             if self.known.contains(&entry.key.as_str()) {
                 continue;
             }
+            whole = false;
             let meant = did_you_mean(&entry.key, self.known.iter().copied());
+            missing.retain(|(key, ..)| Some(*key) != meant);
             let known = self.known.join(", ");
-            let owner = self.owner;
-            self.reader.error(
-                "unknown-key",
-                entry.key_span.clone(),
-                format!("{owner} has no `{}`", entry.key),
-                |d| match meant {
+            let message = format!("{} has no `{}`", self.owner, entry.key);
+            let span = entry.key_span.clone();
+            self.reader
+                .error("unknown-key", span, message, |d| match meant {
                     Some(meant) => d.help(format!("did you mean `{meant}`?")),
                     None => d.help(format!("it can have: {known}")),
-                },
-            );
+                });
         }
-        self.whole
+        let span = if self.path == Path::root() {
+            self.span.start..self.span.start
+        } else {
+            self.reader.places.key(&self.path)
+        };
+        for (key, message, help) in missing {
+            self.reader
+                .error("missing-key", span.clone(), message, |d| {
+                    let help = help.into_iter().map(str::to_owned);
+                    let help: Vec<String> = help.collect();
+                    let add = format!("add `{key}: …`");
+                    let help = if help.is_empty() { vec![add] } else { help };
+                    help.into_iter().fold(d, Diagnostic::help)
+                });
+        }
+        whole
     }
 
     fn entry(&mut self, key: &'static str) -> Option<&'n Entry> {

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 
 use super::keywords::keywords;
 use super::reader::{Read, Reader};
+use super::references::Called;
 use super::{Id, Prose, Text};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
@@ -42,8 +43,11 @@ impl Read for Reconciliation {
         let mut fields = reader.fields(node, path, "a reconciliation", example)?;
         let id = fields.required("id");
         let title = fields.required("title");
-        let parts = fields.required("parts");
+        let parts: Option<Vec<Id>> = fields.required("parts");
         let whole = fields.required("whole");
+        let listed = parts.as_deref().unwrap_or_default();
+        fields.calls_each(Called::Figure, "parts", listed);
+        fields.calls(Called::Figure, "whole", whole.as_ref());
         let relation = fields.required("relation");
         let comment = fields.optional("comment");
         fields.finish();

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use super::keywords::keywords;
 use super::read::OneOrMany;
 use super::reader::{Read, Reader};
+use super::references::Called;
 use super::{Id, Prose, Text};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
@@ -72,6 +73,8 @@ impl Read for Section {
         let text: Option<OneOrMany<Prose>> = fields.optional("text");
         let key_figures: Vec<Id> = fields.optional("key_figures").unwrap_or_default();
         let table = fields.optional("table");
+        fields.calls_each(Called::Figure, "key_figures", &key_figures);
+        fields.calls(Called::Table, "table", table.as_ref());
         let chart: Option<Chart> = fields.optional("chart");
         let beside = fields.optional("beside").unwrap_or_default();
         if key_figures.len() > MOST_KEY_FIGURES {
@@ -110,7 +113,9 @@ impl Read for Chart {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let example = "{ranges: [first-fact, second-fact]}";
         let mut fields = reader.fields(node, path, "a chart", example)?;
-        let ranges = fields.required("ranges");
+        let ranges: Option<Vec<Id>> = fields.required("ranges");
+        let drawn = ranges.as_deref().unwrap_or_default();
+        fields.calls_each(Called::Figure, "ranges", drawn);
         let title = fields.optional("title");
         let place = fields.optional("place");
         fields.finish();

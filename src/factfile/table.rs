@@ -87,7 +87,7 @@ impl Read for Table {
                     fields.reader.error(
                         "ragged-row",
                         span,
-                        format!("this row has {found} cells for {wanted} columns"),
+                        format!("this row's cells do not fit the columns: {found} for {wanted}"),
                         |d| {
                             d.also(heads, "the columns").help(
                                 "give every column a cell; `\"–\"` or `not stated` where there is nothing",

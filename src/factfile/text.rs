@@ -7,9 +7,22 @@ use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
 
 /// Plain words in Unicode's normal form C, white space folded to single spaces.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
-#[schemars(transparent)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Text(String);
+
+impl JsonSchema for Text {
+    fn schema_name() -> Cow<'static, str> {
+        "Text".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        // To YAML `title: 2026` is a number; it is read as it is spelt.
+        schemars::json_schema!({
+            "type": ["string", "number"],
+            "description": "Plain words; white space is folded to single spaces."
+        })
+    }
+}
 
 impl Text {
     /// Normalises words.

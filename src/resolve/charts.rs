@@ -7,6 +7,7 @@ use super::view::{Axis, Bar, ChartRow, ChartView, Figure, Tick};
 use super::{Context, prose};
 use crate::factfile::value::Interval;
 use crate::factfile::{Chart, Id};
+use crate::labels::Word;
 
 /// How many steps a scale has at the most.
 const MOST_STEPS: u32 = 4;
@@ -113,7 +114,7 @@ fn step(span: Decimal) -> Option<Decimal> {
 }
 
 /// The bar of one entry.
-pub(super) fn bar(scale: &Scale, entry: &Entry) -> Bar {
+pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Bar {
     let Interval { low, high, .. } = entry.interval;
     Bar {
         start: scale.fraction(low.unwrap_or(scale.low)),
@@ -122,7 +123,17 @@ pub(super) fn bar(scale: &Scale, entry: &Entry) -> Bar {
         open_end: high.is_none(),
         hedged: entry.figure.hedge.is_some(),
         derived: entry.figure.derived,
-        alt: format!("{}: {}", entry.label, prose::spoken(&entry.figure)),
+        alt: alt(context, entry),
+    }
+}
+
+/// What a bar says in words; a sum of ours is never taken for a reported figure.
+fn alt(context: &Context<'_>, entry: &Entry) -> String {
+    let said = format!("{}: {}", entry.label, prose::spoken(&entry.figure));
+    if entry.figure.derived {
+        format!("{said}, {}", context.labels.word(Word::OurCalculation))
+    } else {
+        said
     }
 }
 
@@ -149,7 +160,7 @@ pub(super) fn draw(
     let rows: Vec<ChartRow> = entries
         .into_iter()
         .map(|entry| ChartRow {
-            bar: bar(&scale, &entry),
+            bar: bar(context, &scale, &entry),
             label: entry.label,
             figure: entry.figure,
             emphasis: entry.emphasis,

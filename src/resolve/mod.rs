@@ -22,7 +22,7 @@ use crate::locale::{EdtfWords, Locale};
 use crate::source_map::Path;
 use figures::Figures;
 use notes::NoteBook;
-use view::{Attachment, Colophon, Day, Document, SheetHead, View};
+use view::{Attachment, Colophon, Document, SheetHead, View};
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
@@ -162,7 +162,6 @@ fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
         .iter()
         .flat_map(|section| &section.key_figures);
     let keywords = keywords.filter_map(|id| context.facts.facts.get(id));
-    let date = sheet.issued;
     Document {
         title: sheet.title.to_string(),
         author: sheet.issuer.as_ref().map(ToString::to_string),
@@ -170,11 +169,6 @@ fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
         keywords: keywords.map(|fact| fact.label().to_string()).collect(),
         language: context.locale.language().to_owned(),
         region: context.locale.region().map(str::to_owned),
-        date: Day {
-            year: date.year(),
-            month: date.month(),
-            day: date.day(),
-        },
         attachments: attachments(context, circumstances),
     }
 }

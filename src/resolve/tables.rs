@@ -54,7 +54,7 @@ pub(super) fn resolve(
         for (row, source) in rows.iter_mut().zip(&table.rows) {
             let mut drawn = drawn_ids.iter().zip(&entries);
             let entry = drawn.find(|(id, _)| cited(source).any(|cited| cited == **id));
-            let bar = entry.map(|(_, entry)| charts::bar(scale, entry));
+            let bar = entry.map(|(_, entry)| charts::bar(context, scale, entry));
             row.cells.insert(at, Cell::Bar(bar));
         }
     }

@@ -22,6 +22,11 @@ pub struct Places(HashMap<Path, Place>);
 pub struct Leaves(Vec<Span>);
 
 impl Leaves {
+    /// Each of them, in order.
+    pub fn iter(&self) -> impl Iterator<Item = Span> {
+        self.0.iter().cloned()
+    }
+
     /// Whether one of them covers the byte at `offset`.
     pub fn cover(&self, offset: usize) -> bool {
         let after = self.0.partition_point(|span| span.start <= offset);

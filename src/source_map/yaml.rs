@@ -4,7 +4,7 @@
 //! typed values directly would turn `1.50` into `1.5` and would stop at the first mistake; a fact
 //! file needs neither.
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
 
 use super::Span;
 
@@ -136,11 +136,7 @@ impl Builder {
 
     fn begin(&mut self, content: Content, anchor: usize, span: Span) -> Result<(), YamlError> {
         if self.open.len() >= DEEPEST {
-            return Err(error(
-                &format!("lists and maps are nested more than {DEEPEST} deep here"),
-                "a fact file is shallow: check the brackets and the indentation",
-                span,
-            ));
+            return Err(too_deep(span));
         }
         self.open.push(Open {
             span,
@@ -240,6 +236,14 @@ fn error(message: &str, help: &str, span: Span) -> YamlError {
     }
 }
 
+fn too_deep(span: Span) -> YamlError {
+    error(
+        &format!("lists and maps are nested more than {DEEPEST} deep here"),
+        "a fact file is shallow: check the brackets and the indentation",
+        span,
+    )
+}
+
 fn scan_error(text: &str, scan: &ScanError) -> YamlError {
     let at = scan
         .marker()
@@ -250,6 +254,9 @@ fn scan_error(text: &str, scan: &ScanError) -> YamlError {
                 .map(|(at, _)| at)
         })
         .unwrap_or(text.len());
+    if matches!(scan.kind(), ErrorKind::RecursionLimitExceeded) {
+        return too_deep(at..at);
+    }
     let line = text[..at.min(text.len())].rfind('\n').map_or(0, |n| n + 1);
     let rest = text.get(line..).unwrap_or_default();
     let line_text = rest.lines().next().unwrap_or_default();

@@ -29,6 +29,8 @@ pub struct Setup {
     pub typst_program: Option<PathBuf>,
     /// The folders in which `typst` is looked up (`PATH`).
     pub search_path: Option<OsString>,
+    /// The folder of Windows itself (`SystemRoot`), which programs need there to start.
+    pub system_root: Option<OsString>,
     /// How long one sheet may take.
     pub time_limit: Duration,
     /// How many sheets this run sets.
@@ -59,8 +61,12 @@ pub fn engine(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
 
 fn cli(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
     let program = program::find(setup.typst_program.as_deref(), setup.search_path.as_deref())?;
-    program::check_version(&program)?;
-    Ok(Box::new(Cli::new(program, setup.time_limit)))
+    program::check_version(&program, setup.system_root.as_deref())?;
+    Ok(Box::new(Cli::new(
+        program,
+        setup.system_root.clone(),
+        setup.time_limit,
+    )))
 }
 
 #[cfg(feature = "built-in-typst")]

@@ -1,5 +1,6 @@
 //! The engine that runs the `typst` program.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
@@ -13,21 +14,23 @@ use super::{Engine, Job, TYPST_VERSION, Typeset, TypesetError, page_count, progr
 /// temporary folder of its own; it is killed when the time limit is over.
 pub struct Cli {
     program: PathBuf,
+    system_root: Option<OsString>,
     time_limit: Duration,
 }
 
 impl Cli {
     /// Takes a program whose version has been checked.
-    pub fn new(program: PathBuf, time_limit: Duration) -> Self {
+    pub fn new(program: PathBuf, system_root: Option<OsString>, time_limit: Duration) -> Self {
         Self {
             program,
+            system_root,
             time_limit,
         }
     }
 
     /// The whole command for a job: everything that could change the result is given here.
     fn command(&self, job: &Job, workspace: &Workspace) -> Command {
-        let mut command = program::command(&self.program);
+        let mut command = program::command(&self.program, self.system_root.as_deref());
         command
             .current_dir(workspace.path("root"))
             .args(["--color", "never"]);

@@ -54,8 +54,8 @@ fn is_program(path: &Path) -> bool {
 }
 
 /// Checks that the program is the pinned version.
-pub fn check_version(program: &Path) -> Result<(), TypesetError> {
-    let mut child = command(program)
+pub fn check_version(program: &Path, system_root: Option<&OsStr>) -> Result<(), TypesetError> {
+    let mut child = command(program, system_root)
         .arg("--version")
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -86,13 +86,13 @@ pub fn version_in(said: &str) -> Option<&str> {
 
 /// A command without standard input and with nothing in its environment that could change what
 /// Typst does.
-pub fn command(program: &Path) -> Command {
+///
+/// `system_root` is passed on: Windows finds its own libraries by it, and programs fail to start
+/// without it.
+pub fn command(program: &Path, system_root: Option<&OsStr>) -> Command {
     let mut command = Command::new(program);
     command.env_clear().stdin(Stdio::null());
-    // Windows finds its own libraries by this variable; programs fail to start without it.
-    #[cfg(windows)]
-    #[allow(clippy::disallowed_methods, reason = "it is passed on, not read")]
-    if let Some(root) = std::env::var_os("SystemRoot") {
+    if let Some(root) = system_root {
         command.env("SystemRoot", root);
     }
     command

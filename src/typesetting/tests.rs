@@ -72,6 +72,7 @@ fn setup(choice: Choice) -> Setup {
         choice,
         typst_program: std::env::var_os("FACTPRESS_TYPST").map(PathBuf::from),
         search_path: std::env::var_os("PATH"),
+        system_root: std::env::var_os("SystemRoot"),
         time_limit: LIMIT,
         sheets: 1,
     }

@@ -102,21 +102,8 @@ pub struct Document {
     pub language: String,
     /// The region's two letters.
     pub region: Option<String>,
-    /// The day of issue.
-    pub date: Day,
     /// What travels in the PDF: the fact file, and the template's files that are not built in.
     pub attachments: Vec<Attachment>,
-}
-
-/// A day in numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Day {
-    /// The year.
-    pub year: i32,
-    /// The month, from 1.
-    pub month: u8,
-    /// The day, from 1.
-    pub day: u8,
 }
 
 /// A file attached to the PDF.
