@@ -85,7 +85,7 @@ fn only_what_is_asked_for_is_made() {
     assert_eq!(run.stdout, b"");
     let typ = desk.read_text(&format!("products/of/{SHEET}.typ"));
     assert!(
-        typ.contains("#import \"style.typ\""),
+        typ.contains("#import \"style/style.typ\""),
         "the template's own text is kept"
     );
     assert!(

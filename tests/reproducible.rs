@@ -150,7 +150,7 @@ fn the_pdf_is_dated_by_the_sheet_and_not_by_the_clock() {
     assert!(contains(&pdf, "/CreationDate(D:20261122000000Z)"));
     assert!(contains(
         &pdf,
-        "<xmp:CreateDate>2026-11-22T00:00:00Z</xmp:CreateDate>"
+        "<xmp:CreateDate>2026-11-22T00:00:00+00:00</xmp:CreateDate>"
     ));
     assert_eq!(
         sha256(&with_epoch(ISSUED)),
