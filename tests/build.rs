@@ -180,6 +180,29 @@ fn a_file_at_fault_does_not_keep_the_others_from_being_made() {
 }
 
 #[test]
+fn two_filled_templates_of_one_name_are_refused_too() {
+    let desk = Desk::new();
+    let twin = desk.put("twin.yaml", facts_text("minimal"));
+    let files = format!("{} {}", facts("minimal").display(), twin.display());
+    let run = desk.run(&format!("build {files} --emit typ")).code(2);
+    let wanted = "twin.yaml would overwrite out/minimal.typ";
+    assert!(run.stderr.contains(wanted), "{}", run.stderr);
+}
+
+/// Sheets of one run share the files of the template.
+#[test]
+fn two_sheets_share_what_their_filled_templates_need() {
+    let desk = Desk::new();
+    let other = facts_text("minimal").replace("id: minimal", "id: other");
+    let other = desk.put("other.yaml", other);
+    let files = format!("{} {}", facts("minimal").display(), other.display());
+    desk.run(&format!("build {files} --emit typ")).done();
+    for name in ["minimal.typ", "other.typ", "style/style.typ"] {
+        assert!(desk.path("out").join(name).exists(), "{name}");
+    }
+}
+
+#[test]
 fn two_files_of_one_sheet_are_refused() {
     let desk = Desk::new();
     let first = desk.pdf(&facts("minimal"), "minimal", "-o out");

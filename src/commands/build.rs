@@ -74,8 +74,7 @@ impl Started {
         let mut told = Vec::new();
         for file in &files {
             let target = options.output.join(&file.path);
-            let shared = file.path.ends_with(".typ") || file.path.starts_with("fonts/");
-            if done.contains(&target) && !shared {
+            if done.contains(&target) && !file.companion {
                 let id = &prepared.view.sheet.id;
                 let (name, target) = (input::name(path), target.display());
                 return Err(Failure::Usage(format!(
@@ -83,20 +82,16 @@ impl Started {
                 )));
             }
             batch.stage(&target, &file.bytes)?;
-            told.push((target, file.bytes.len()));
+            told.push((target, file));
         }
         batch.commit()?;
         let time = watch.elapsed();
-        let stem = format!("{}.", prepared.view.sheet.id);
-        for (target, size) in told {
-            let name = target.file_name().map(|name| name.to_string_lossy());
-            // What a filled template needs beside it is told with --verbose only.
-            let own = name.is_some_and(|name| name.starts_with(&stem) && !name.ends_with(".yaml"));
-            let line = report(&target, size, pages, time);
-            if own {
-                printer.say(&line);
-            } else {
+        for (target, file) in told {
+            let line = report(&target, file.bytes.len(), pages, time);
+            if file.companion {
                 printer.detail(&line);
+            } else {
+                printer.say(&line);
             }
             done.push(target);
         }
@@ -126,6 +121,7 @@ impl Started {
             files.push(File {
                 path: format!("{}.pdf", prepared.view.sheet.id),
                 bytes: set.pdf,
+                companion: false,
             });
         }
         if options.emit.contains(&Product::Typ) {

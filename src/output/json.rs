@@ -13,5 +13,6 @@ pub fn file(sheet: &Sheet<'_>) -> Result<File, serde_json::Error> {
     Ok(File {
         path: format!("{}.json", sheet.view.sheet.id),
         bytes,
+        companion: false,
     })
 }

@@ -41,4 +41,6 @@ pub struct File {
     pub path: String,
     /// The bytes.
     pub bytes: Vec<u8>,
+    /// Whether it only stands beside a product that needs it. Sheets of one run share such files.
+    pub companion: bool,
 }

@@ -7,10 +7,12 @@ pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
     let mut files = vec![File {
         path: format!("{}.typ", sheet.view.sheet.id),
         bytes: sheet.filled.text().as_bytes().to_vec(),
+        companion: false,
     }];
     let file = |path: &str, bytes: &[u8]| File {
         path: path.to_owned(),
         bytes: bytes.to_vec(),
+        companion: true,
     };
     files.extend(
         sheet
