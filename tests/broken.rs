@@ -178,6 +178,16 @@ fn what_only_typst_finds_unprintable_is_told_with_its_place_too() {
     }
 }
 
+/// The slip that a thousands separator in a one-line map makes.
+#[test]
+fn a_number_torn_by_its_comma_is_told_to_be_quoted() {
+    let desk = Desk::new();
+    let text = facts_text("minimal").replacen("value: 24", "value: 2,400", 1);
+    desk.put("facts.yaml", text);
+    let said = desk.run("check facts.yaml").code(1).stderr;
+    assert!(said.contains("in quotation marks"), "{said}");
+}
+
 #[test]
 fn what_is_no_fact_file_at_all_is_told_in_one_error() {
     for (text, expected) in [

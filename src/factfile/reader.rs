@@ -287,6 +287,10 @@ impl<'n> Fields<'_, 'n> {
             self.reader
                 .error("unknown-key", span, message, |d| match meant {
                     Some(meant) => d.help(format!("did you mean `{meant}`?")),
+                    None if is_torn_number(entry) => d.help(
+                        "a comma inside `{…}` ends the value: write the value in quotation \
+                         marks, as in `value: \"3,000\"`",
+                    ),
                     None => d.help(format!("it can have: {known}")),
                 });
         }
@@ -321,6 +325,11 @@ impl<'n> Fields<'_, 'n> {
         self.reader
             .value(&entry.value, Some(entry.key_span.clone()), &path)
     }
+}
+
+/// Whether an entry is what follows the comma of an unquoted number: `000` of `{value: 3,000}`.
+fn is_torn_number(entry: &Entry) -> bool {
+    entry.value.content == Content::Null && entry.key.starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// A path as the subject of a sentence.
