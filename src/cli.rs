@@ -32,6 +32,43 @@ pub struct Common {
     /// When to colour messages.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: Color,
+    /// How findings are told: text on standard error, the others on standard output.
+    #[arg(long, global = true, default_value = "text")]
+    pub format: Format,
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, on standard error.
+    Text,
+    /// As JSON.
+    Json,
+    /// As SARIF 2.1.0, for code hosts and editors.
+    Sarif,
+    /// As workflow commands of GitHub Actions.
+    Github,
+}
+
+/// What fact files are checked against, and how strictly.
+#[derive(Debug, Args)]
+pub struct Checking {
+    /// A folder with the texts of the sources, for those whose `text` is not at hand: named after
+    /// the source, as its `text`, or found by its `sha256`.
+    #[arg(long, value_name = "DIR")]
+    pub sources: Option<PathBuf>,
+    /// The day against which staleness is judged, as YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    /// Take the findings of a rule, a family of rules or all `warnings` as errors.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub deny: Vec<String>,
+    /// Do not report the findings of a rule, a family of rules or all `warnings`.
+    #[arg(long, value_name = "RULE", value_delimiter = ',')]
+    pub allow: Vec<String>,
+    /// Take figures past their day of review as errors: `--deny stale-figure`.
+    #[arg(long)]
+    pub fail_on_stale: bool,
 }
 
 /// When to colour messages.
@@ -54,6 +91,8 @@ pub enum Command {
     Check(Check),
     /// Write a commented fact file to start from.
     New(New),
+    /// Explain a rule: what it does, why, and what to write instead.
+    Explain(Explain),
     /// Print the JSON Schema of fact files.
     Schema,
     /// Print a completion script for a shell.
@@ -87,6 +126,9 @@ pub struct Build {
     /// How long Typst may take for one sheet.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
     pub time_limit: u64,
+    /// What the facts are checked against.
+    #[command(flatten)]
+    pub checking: Checking,
 }
 
 /// Report what is wrong with fact files.
@@ -98,6 +140,20 @@ pub struct Check {
     /// A folder whose files stand in for those of the built-in template.
     #[arg(long, value_name = "DIR")]
     pub template: Option<PathBuf>,
+    /// What the facts are checked against.
+    #[command(flatten)]
+    pub checking: Checking,
+}
+
+/// Explain a rule.
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule's name, as findings show it.
+    #[arg(required_unless_present = "all", value_name = "RULE")]
+    pub rule: Option<String>,
+    /// List every rule with what it reports.
+    #[arg(long, conflicts_with = "rule")]
+    pub all: bool,
 }
 
 /// Write a commented fact file to start from.

@@ -14,7 +14,7 @@ pub struct Environment {
     pub search_path: Option<OsString>,
     /// `SystemRoot`: on Windows no program starts without it.
     pub system_root: Option<OsString>,
-    /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata.
+    /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata, and the day of checks.
     pub source_date_epoch: Option<OsString>,
     /// `NO_COLOR`: set and not empty.
     pub no_color: bool,
@@ -36,6 +36,13 @@ impl Environment {
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }
     }
+}
+
+/// The clock's time in seconds since 1970-01-01 UTC: the day of `check` where nobody gives another.
+#[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
+pub fn now() -> Option<i64> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since.ok()?.as_secs().try_into().ok()
 }
 
 /// Measures how long something took; what it measures is told and never printed on a sheet.

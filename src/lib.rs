@@ -9,6 +9,9 @@
 //! | [`cli`] | what can be typed, and nothing else |
 //! | [`commands`] | one file a subcommand; the only place that prints |
 //! | [`factfile`] | the model of a fact file, and reading it |
+//! | [`calculation`] | the value of every fact; parts held against wholes |
+//! | [`evidence`] | figures and quotations found in the texts of the sources |
+//! | [`rules`] | the checks: one file a rule |
 //! | [`locale`] | numbers and dates in a language |
 //! | [`labels`] | words in a language |
 //! | [`resolve`] | the sheet as printed: references replaced, notes numbered, sums computed |
@@ -20,19 +23,23 @@
 //! [`environment`], the only reader of clock, variables and terminal.
 //!
 //! Modules point one way: main → commands → output → typesetting, output → templating → resolve →
-//! factfile, and everything → diagnostics → source_map. `tests/house.rs` holds the arrows.
+//! calculation → factfile, commands → rules → evidence → factfile, and everything → diagnostics →
+//! source_map. Rules and templating never meet. `tests/house.rs` holds the arrows.
 
 #![warn(missing_docs)]
 
+pub mod calculation;
 pub mod cli;
 pub mod commands;
 pub mod diagnostics;
 pub mod environment;
+pub mod evidence;
 pub mod factfile;
 pub mod labels;
 pub mod locale;
 pub mod output;
 pub mod resolve;
+pub mod rules;
 pub mod source_map;
 pub mod templating;
 pub mod typesetting;

@@ -3,18 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::prepare::{self, Prepared};
+use super::checking::{self, Checking};
+use super::prepare::{self, Prepared, Setting};
 use super::printer::Printer;
 use super::{Failure, Outcome, input, outcome, typst_faults};
 use crate::cli::{Build, EngineChoice, Product};
 use crate::environment::{Environment, Stopwatch};
 use crate::output::{Batch, File, Sheet, json, pdf, typ};
-use crate::templating::TemplateSet;
 use crate::typesetting::{self, Choice, Engine, Setup, TypesetError};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(options: &Build, environment: &Environment, printer: &Printer) -> Outcome {
-    let started = Started::new(options, environment).map_err(|failure| vec![failure])?;
+    let started = Started::new(options, environment, printer).map_err(|failure| vec![failure])?;
     if let Some(engine) = &started.engine {
         printer.detail(&format!("set by {}", engine.describe()));
     }
@@ -30,13 +30,13 @@ pub(super) fn run(options: &Build, environment: &Environment, printer: &Printer)
 
 /// What all files of a run share.
 struct Started {
-    templates: TemplateSet,
+    setting: Setting,
     engine: Option<Box<dyn Engine>>,
     epoch: Option<i64>,
 }
 
 impl Started {
-    fn new(options: &Build, environment: &Environment) -> Result<Self, Failure> {
+    fn new(options: &Build, environment: &Environment, printer: &Printer) -> Result<Self, Failure> {
         let products = options.emit.len() * options.files.len();
         let piped = input::is_standard(&options.output);
         if piped && (products != 1 || options.emit == [Product::Typ]) {
@@ -44,16 +44,28 @@ impl Started {
                 "only a single pdf or json can be written to standard output".to_owned(),
             ));
         }
-        let templates = prepare::templates(options.template.as_deref())?;
+        if piped && printer.findings_are_data() {
+            return Err(Failure::Usage(
+                "findings and product cannot both go to standard output: name a folder with -o, or \
+                 leave --format out"
+                    .to_owned(),
+            ));
+        }
+        let setting = Setting {
+            templates: prepare::templates(options.template.as_deref())?,
+            paper: options.paper,
+            // A build reads no clock: the same file gives the same answer on any day.
+            checking: Checking::new(&options.checking, environment, None)?,
+        };
         let engine = if options.emit.contains(&Product::Pdf) {
             Some(engine(options, environment)?)
         } else {
             None
         };
         Ok(Self {
-            templates,
+            setting,
             engine,
-            epoch: epoch(environment)?,
+            epoch: checking::epoch(environment)?,
         })
     }
 
@@ -65,7 +77,8 @@ impl Started {
         done: &mut Vec<PathBuf>,
     ) -> Result<(), Failure> {
         let watch = Stopwatch::start();
-        let prepared = prepare::prepare(path, &self.templates, options.paper)?;
+        let prepared = prepare::prepare(path, &self.setting)?;
+        printer.findings(&prepared.findings);
         let (files, pages) = self.products(&prepared, options)?;
         if input::is_standard(&options.output) {
             return files.iter().try_for_each(|file| printer.data(&file.bytes));
@@ -108,7 +121,7 @@ impl Started {
         let sheet = Sheet {
             view: &prepared.view,
             filled: &prepared.filled,
-            templates: &self.templates,
+            templates: &self.setting.templates,
             fact_file: &prepared.bytes,
             timestamp: self.epoch.unwrap_or(issued),
         };
@@ -116,7 +129,7 @@ impl Started {
         let mut pages = None;
         if let Some(engine) = &self.engine {
             let set = pdf::set(&sheet, engine.as_ref())
-                .map_err(|error| typst_faults::failure(error, prepared, &self.templates))?;
+                .map_err(|error| typst_faults::failure(error, prepared, &self.setting.templates))?;
             pages = Some(set.pages);
             files.push(File {
                 path: format!("{}.pdf", prepared.view.sheet.id),
@@ -153,23 +166,6 @@ fn engine(options: &Build, environment: &Environment) -> Result<Box<dyn Engine>,
             "{other}; `cargo install --locked typst-cli --version {}` installs the program",
             typesetting::TYPST_VERSION
         )),
-    })
-}
-
-/// The date of the PDF's metadata, by the convention of reproducible-builds.org.
-fn epoch(environment: &Environment) -> Result<Option<i64>, Failure> {
-    let Some(value) = &environment.source_date_epoch else {
-        return Ok(None);
-    };
-    // Year 9999, the last that a PDF's date can hold.
-    const LAST: i64 = 253_402_300_799;
-    let seconds = value.to_str().and_then(|text| text.parse().ok());
-    let seconds = seconds.filter(|seconds| (0..=LAST).contains(seconds));
-    seconds.map(Some).ok_or_else(|| {
-        Failure::Usage(format!(
-            "SOURCE_DATE_EPOCH is {}, and must be whole seconds since 1970-01-01",
-            value.to_string_lossy()
-        ))
     })
 }
 

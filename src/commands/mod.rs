@@ -2,7 +2,9 @@
 
 mod build;
 mod check;
+mod checking;
 mod completions;
+mod explain;
 mod input;
 mod new;
 mod prepare;
@@ -18,7 +20,7 @@ use printer::Printer;
 /// Why a command did not do what it was asked to; each kind has its exit code.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The facts have errors.
+    /// The facts have errors; warnings stand among them.
     Facts(Vec<Diagnostic>),
     /// The command line asks for something that cannot be.
     Usage(String),
@@ -38,6 +40,11 @@ impl Failure {
             Self::System(_) => 4,
         }
     }
+
+    /// Whether it is a fault of what was read, so that everything was looked at.
+    fn is_in_files(&self) -> bool {
+        matches!(self, Self::Facts(_) | Self::Template(_))
+    }
 }
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
@@ -51,14 +58,20 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
     let printer = Printer::new(arguments.common, environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
-        Command::Check(options) => check::run(options, &printer),
+        Command::Check(options) => check::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
+        Command::Explain(options) => explain::run(options, &printer),
         Command::Schema => schema::run(&printer),
         Command::Completions { shell } => completions::run(*shell, &printer),
     };
-    let failures = result.err().unwrap_or_default();
+    let mut failures = result.err().unwrap_or_default();
     for failure in &failures {
         printer.failure(failure);
+    }
+    let completed = failures.iter().all(Failure::is_in_files);
+    if let Err(failure) = printer.finish(completed) {
+        printer.failure(&failure);
+        failures.push(failure);
     }
     // The gravest tells most about what to look at first.
     failures.iter().map(Failure::code).max().unwrap_or(0)

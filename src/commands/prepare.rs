@@ -5,9 +5,11 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
+use super::checking::Checking;
 use super::{Failure, input};
+use crate::calculation::Values;
 use crate::cli::Paper;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::factfile::{self, LoadError, Loaded, Text};
 use crate::labels::{LabelError, Labels};
 use crate::output::pdf;
@@ -24,6 +26,15 @@ pub(super) struct Prepared {
     pub(super) bytes: Vec<u8>,
     pub(super) view: View,
     pub(super) filled: Filled,
+    /// What was found that does not keep the sheet from being made.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// What all files of a run are prepared with.
+pub(super) struct Setting {
+    pub(super) templates: TemplateSet,
+    pub(super) paper: Paper,
+    pub(super) checking: Checking,
 }
 
 /// The template that the options ask for.
@@ -38,24 +49,31 @@ pub(super) fn templates(folder: Option<&Path>) -> Result<TemplateSet, Failure> {
     }
 }
 
-/// Loads, resolves and fills; nothing is written.
-pub(super) fn prepare(
-    path: &Path,
-    templates: &TemplateSet,
-    paper: Paper,
-) -> Result<Prepared, Failure> {
+/// Loads, checks, resolves and fills; nothing is written.
+pub(super) fn prepare(path: &Path, setting: &Setting) -> Result<Prepared, Failure> {
+    let templates = &setting.templates;
     let bytes = input::read(path)?;
     let loaded = factfile::load(&input::name(path), &bytes)
         .map_err(|LoadError(found)| Failure::Facts(found))?;
-    let locale = resolve::locale(&loaded).map_err(|fault| Failure::Facts(vec![*fault]))?;
-    let file = templates.labels(locale.language(), locale.region());
-    let Some(file) = file else {
-        return Err(Failure::Facts(vec![no_labels(&loaded, locale.language())]));
+    let (values, impossible) = Values::compute(&loaded);
+    let mut findings = setting.checking.check(&loaded, &values, impossible);
+    findings.extend(unprintable(&loaded, templates));
+    let locale = resolve::locale(&loaded).map_err(|fault| findings.push(*fault));
+    let labels = locale.and_then(|locale| {
+        let file = templates.labels(locale.language(), locale.region());
+        let file = file.ok_or_else(|| findings.push(no_labels(&loaded, locale.language())));
+        file.map(|file| (locale, file))
+    });
+    diagnostics::sort(&mut findings);
+    let broken = findings.iter().any(|one| one.severity == Severity::Error);
+    let (locale, file) = match labels {
+        Ok(found) if !broken => found,
+        _ => return Err(Failure::Facts(findings)),
     };
     let labels = Labels::parse(file.text())
         .map_err(|error| Failure::Template(vec![label_fault(&file, &error)]))?;
     let circumstances = Circumstances {
-        paper: match paper {
+        paper: match setting.paper {
             Paper::A4 => "a4",
             Paper::UsLetter => "us-letter",
         },
@@ -64,12 +82,7 @@ pub(super) fn prepare(
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
-    let view =
-        resolve::resolve(&loaded, &labels, &locale, &circumstances).map_err(Failure::Facts)?;
-    let unprintable = unprintable(&loaded, templates);
-    if !unprintable.is_empty() {
-        return Err(Failure::Facts(unprintable));
-    }
+    let view = resolve::resolve(&loaded, &values, &labels, &locale, &circumstances);
     let filled =
         templating::fill(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;
     Ok(Prepared {
@@ -77,6 +90,7 @@ pub(super) fn prepare(
         bytes,
         view,
         filled,
+        findings,
     })
 }
 
@@ -111,14 +125,12 @@ fn unprintable(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
         .chain(escaped)
         .collect();
     let missing = typesetting::missing_characters(&text, &pdf::fonts(templates));
-    let mut found: Vec<Diagnostic> = missing
+    missing
         .into_iter()
         // Line breaks and tabs are white space by now; other controls have been refused.
         .filter(|c| !c.is_control())
         .filter_map(|c| cannot_show(loaded, &c.to_string()))
-        .collect();
-    crate::diagnostics::sort(&mut found);
-    found
+        .collect()
 }
 
 /// The fault of a text that no font can show, at its first place among the values; `None` where it

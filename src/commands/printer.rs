@@ -1,10 +1,11 @@
 //! Standard error for messages, standard output for data.
 
+use std::cell::RefCell;
 use std::io::{self, Write};
 
 use super::Failure;
-use crate::cli::{Color, Common};
-use crate::diagnostics::{self, Diagnostic};
+use crate::cli::{Color, Common, Format};
+use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::environment::Environment;
 
 /// Prints as the options of every command ask for.
@@ -13,6 +14,9 @@ pub(super) struct Printer {
     quiet: bool,
     verbose: bool,
     styled: bool,
+    format: Format,
+    /// Findings for a format that is one document for the whole run.
+    gathered: RefCell<Vec<Diagnostic>>,
 }
 
 impl Printer {
@@ -25,7 +29,14 @@ impl Printer {
                 Color::Never => false,
                 Color::Auto => environment.stderr_is_terminal && !environment.no_color,
             },
+            format: common.format,
+            gathered: RefCell::default(),
         }
+    }
+
+    /// Whether findings go to standard output.
+    pub(super) fn findings_are_data(&self) -> bool {
+        self.format != Format::Text
     }
 
     /// What was done.
@@ -54,15 +65,33 @@ impl Printer {
         }
     }
 
+    /// What was found, whether or not the sheet is made. Quietness leaves the errors alone.
+    pub(super) fn findings(&self, found: &[Diagnostic]) {
+        if self.findings_are_data() {
+            self.gathered.borrow_mut().extend_from_slice(found);
+            return;
+        }
+        let told: Vec<Diagnostic> = found
+            .iter()
+            .filter(|one| !self.quiet || one.severity == Severity::Error)
+            .cloned()
+            .collect();
+        if !told.is_empty() {
+            let text = diagnostics::text::render(&told, self.styled);
+            message(text.trim_end());
+            message("");
+        }
+    }
+
     /// What failed.
     pub(super) fn failure(&self, failure: &Failure) {
         match failure {
             Failure::Facts(found) => {
-                self.diagnostics(found);
-                message(&format!("{} in the fact file", count(found.len())));
+                self.findings(found);
+                message(&format!("{} in the fact file", count(found)));
             }
             Failure::Template(found) => {
-                self.diagnostics(found);
+                self.findings(found);
                 message("the template cannot be set; nothing was written");
             }
             Failure::Usage(text) => message(&format!("error: {text}")),
@@ -73,17 +102,39 @@ impl Printer {
         }
     }
 
-    fn diagnostics(&self, found: &[Diagnostic]) {
-        let text = diagnostics::text::render(found, self.styled);
-        message(text.trim_end());
-        message("");
+    /// Prints what was gathered; `completed` where everything could be read.
+    pub(super) fn finish(&self, completed: bool) -> Result<(), Failure> {
+        let found = self.gathered.borrow();
+        let text = match self.format {
+            Format::Text => return Ok(()),
+            Format::Json => diagnostics::json::render(&found)?,
+            Format::Github => diagnostics::github::render(&found),
+            Format::Sarif => {
+                let rules = super::explain::texts();
+                let rules: Vec<_> = rules.iter().map(super::explain::RuleTexts::text).collect();
+                diagnostics::sarif::render(&found, &rules, completed)?
+            }
+        };
+        self.data(text.as_bytes())
     }
 }
 
-fn count(errors: usize) -> String {
-    match errors {
-        1 => "1 error".to_owned(),
-        n => format!("{n} errors"),
+/// "2 errors, 1 warning": what weighs nothing is left out.
+pub(super) fn count(found: &[Diagnostic]) -> String {
+    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = kinds.into_iter().filter_map(|severity| {
+        let count = found.iter().filter(|one| one.severity == severity).count();
+        let word = severity.as_str();
+        match count {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            n => Some(format!("{n} {word}s")),
+        }
+    });
+    let counts: Vec<String> = counts.collect();
+    match counts.as_slice() {
+        [] => "no errors".to_owned(),
+        counts => counts.join(", "),
     }
 }
 

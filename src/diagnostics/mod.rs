@@ -1,8 +1,12 @@
 //! What is wrong, where, and what to do about it.
 //!
-//! A [`Diagnostic`] carries everything that a reader of it needs; how it looks is up to
-//! [`text`]. Messages speak of facts, not of parsers.
+//! A [`Diagnostic`] carries everything that a reader of it needs; how it looks is up to [`text`],
+//! [`json`], [`sarif`] and [`github`]. Messages speak of facts, not of parsers.
 
+pub mod github;
+pub mod json;
+mod region;
+pub mod sarif;
 pub mod text;
 
 use std::sync::Arc;
@@ -12,10 +16,23 @@ use crate::source_map::{SourceFile, Span};
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// The sheet is not made.
-    Error,
+    /// The sheet is made and nothing is wrong with it; its writer should know.
+    Note,
     /// The sheet is made; its reader may be misled.
     Warning,
+    /// The sheet is not made.
+    Error,
+}
+
+impl Severity {
+    /// The word for it, in messages and in every format.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// A place with what there is to say about it.
@@ -42,6 +59,8 @@ pub struct Diagnostic {
     pub primary: Label,
     /// Other places involved, in the same text.
     pub secondary: Vec<Label>,
+    /// What else is known of it, such as what the source says; one sentence each.
+    pub notes: Vec<String>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
 }
@@ -54,34 +73,35 @@ impl Diagnostic {
         span: Span,
         message: impl Into<String>,
     ) -> Self {
+        Self::new(rule, Some(Arc::clone(file)), span, message.into())
+    }
+
+    /// An error that no text is the place of.
+    pub fn without_place(rule: &'static str, message: impl Into<String>) -> Self {
+        Self::new(rule, None, 0..0, message.into())
+    }
+
+    fn new(rule: &'static str, file: Option<Arc<SourceFile>>, span: Span, message: String) -> Self {
         Self {
             rule,
             severity: Severity::Error,
-            message: message.into(),
-            file: Some(Arc::clone(file)),
+            message,
+            file,
             primary: Label {
                 span,
                 text: String::new(),
             },
             secondary: Vec::new(),
+            notes: Vec::new(),
             help: Vec::new(),
         }
     }
 
-    /// An error that no text is the place of.
-    pub fn without_place(rule: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            rule,
-            severity: Severity::Error,
-            message: message.into(),
-            file: None,
-            primary: Label {
-                span: 0..0,
-                text: String::new(),
-            },
-            secondary: Vec::new(),
-            help: Vec::new(),
-        }
+    /// Gives it another weight.
+    #[must_use]
+    pub fn severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
     }
 
     /// Adds words to the place at fault.
@@ -98,6 +118,13 @@ impl Diagnostic {
             span,
             text: text.into(),
         });
+        self
+    }
+
+    /// Adds what else is known.
+    #[must_use]
+    pub fn note(mut self, text: impl Into<String>) -> Self {
+        self.notes.push(text.into());
         self
     }
 

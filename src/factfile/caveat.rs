@@ -24,6 +24,12 @@ pub struct Caveat {
     /// The facts it affects.
     #[schemars(default)]
     pub affects: Vec<Id>,
+    /// The sources of which it affects every figure.
+    #[schemars(default)]
+    pub sources: Vec<Id>,
+    /// The speakers of whom it affects every figure.
+    #[schemars(default)]
+    pub attributions: Vec<Id>,
 }
 
 keywords! {
@@ -43,6 +49,14 @@ keywords! {
         Definition = "definition",
         /// Only one source says so.
         SingleSource = "single-source",
+        /// Who gives the figure is not named.
+        Anonymous = "anonymous",
+        /// It is told in words, without bounds.
+        Vague = "vague",
+        /// It is our own calculation.
+        Derived = "derived",
+        /// It was to be reviewed, and has not been.
+        Stale = "stale",
     }
 }
 
@@ -56,6 +70,10 @@ impl Read for Caveat {
         let text = fields.required("text");
         let affects: Vec<Id> = fields.optional("affects").unwrap_or_default();
         fields.calls_each(Called::Fact, "affects", &affects);
+        let sources: Vec<Id> = fields.optional("sources").unwrap_or_default();
+        fields.calls_each(Called::Source, "sources", &sources);
+        let attributions: Vec<Id> = fields.optional("attributions").unwrap_or_default();
+        fields.calls_each(Called::Attribution, "attributions", &attributions);
         fields.finish();
         Some(Self {
             id: id?,
@@ -63,6 +81,8 @@ impl Read for Caveat {
             title,
             text: text?,
             affects,
+            sources,
+            attributions,
         })
     }
 }

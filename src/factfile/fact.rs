@@ -6,7 +6,7 @@ use super::keywords::keywords;
 use super::read::OneOrMany;
 use super::reader::{Fields, Read, Reader};
 use super::references::Called;
-use super::{Derivation, Edtf, Id, Prose, Text, Value};
+use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -24,6 +24,8 @@ pub struct Fact {
     pub kind: Option<FactKind>,
     /// When it holds, where that is not the sheet's `as_of`.
     pub as_of: Option<Edtf>,
+    /// The day by which the figure is to be reviewed; after it the figure is stale.
+    pub review_by: Option<CalendarDate>,
     /// What a reader should know about it; it joins the footnote.
     pub note: Option<Prose>,
     /// Where the figure comes from.
@@ -117,7 +119,15 @@ impl Fact {
 
     /// Whether it states no figure.
     pub fn is_claim(&self) -> bool {
-        matches!(&self.origin, Origin::Stated(stated) if stated.value.is_none())
+        self.stated().is_some_and(|stated| stated.value.is_none())
+    }
+
+    /// What was read, for a fact that is not calculated.
+    pub fn stated(&self) -> Option<&Stated> {
+        match &self.origin {
+            Origin::Stated(stated) => Some(stated),
+            Origin::Derived { .. } => None,
+        }
     }
 
     /// The calculation, for a derived fact.
@@ -139,6 +149,7 @@ impl Read for Fact {
         let unit = fields.optional("unit");
         let kind = fields.optional("kind");
         let as_of = fields.optional("as_of");
+        let review_by = fields.optional("review_by");
         let note = fields.optional("note");
         let origin = origin(&mut fields, kind);
         fields.finish();
@@ -148,6 +159,7 @@ impl Read for Fact {
             unit,
             kind,
             as_of,
+            review_by,
             note,
             origin: origin?,
         })

@@ -125,6 +125,7 @@ pub(super) struct Draft {
     pub(super) caveats: Option<Vec<super::Caveat>>,
     pub(super) reconciliations: Option<Vec<super::Reconciliation>>,
     pub(super) corrections: Option<Vec<super::Correction>>,
+    pub(super) checks: Option<indexmap::IndexMap<super::Id, super::Level>>,
 }
 
 impl Draft {
@@ -140,6 +141,7 @@ impl Draft {
             caveats: self.caveats.unwrap_or_default(),
             reconciliations: self.reconciliations.unwrap_or_default(),
             corrections: self.corrections.unwrap_or_default(),
+            checks: self.checks.unwrap_or_default(),
         })
     }
 }
@@ -173,6 +175,7 @@ impl Read for Draft {
             caveats: fields.optional("caveats"),
             reconciliations: fields.optional("reconciliations"),
             corrections: fields.optional("corrections"),
+            checks: fields.optional("checks"),
         };
         fields.finish();
         if let Some(facts) = &draft.facts

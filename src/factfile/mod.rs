@@ -6,6 +6,7 @@
 
 mod attribution;
 mod caveat;
+mod checks;
 mod circles;
 mod correction;
 mod derivation;
@@ -25,12 +26,14 @@ mod source;
 mod table;
 mod text;
 pub mod value;
+mod walk;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
 pub use caveat::{Caveat, CaveatKind};
+pub use checks::Level;
 pub use correction::Correction;
 pub use derivation::Derivation;
 pub use edtf::{CalendarDate, Edtf, EmbargoTime};
@@ -41,10 +44,11 @@ pub use prose::{Piece, Prose, Reference};
 pub use reconciliation::{Reconciliation, Relation};
 pub use section::{Chart, ChartPlace, Section};
 pub use sheet::{Handling, Sheet, Status};
-pub use source::{Source, SourceType};
+pub use source::{LeftOut, Source, SourceType};
 pub use table::{Emphasis, Row, Table};
 pub use text::Text;
 pub use value::Value;
+pub use walk::{Passage, Usage};
 
 /// The version of the format that this program reads.
 pub const FORMAT: u32 = 1;
@@ -80,4 +84,8 @@ pub struct FactFile {
     /// What earlier editions had wrong.
     #[schemars(default)]
     pub corrections: Vec<Correction>,
+    /// How much the findings of single rules weigh in this file, by the rule's name. What is `off`
+    /// is named in the colophon.
+    #[schemars(default)]
+    pub checks: IndexMap<Id, Level>,
 }

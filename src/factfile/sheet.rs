@@ -28,6 +28,8 @@ pub struct Sheet {
     pub as_of_note: Option<Text>,
     /// The day of this edition. It is also the date of the PDF.
     pub issued: CalendarDate,
+    /// The day by which the sheet is to be reviewed; after it every figure is stale.
+    pub review_by: Option<CalendarDate>,
     /// The number of this edition; 1 where left out.
     pub edition: Option<u32>,
     /// Where the sheet stands; `draft` where left out.
@@ -89,6 +91,7 @@ impl Read for Sheet {
         let short_title = fields.optional("short_title");
         let language = fields.optional("language");
         let as_of_note = fields.optional("as_of_note");
+        let review_by = fields.optional("review_by");
         let edition = fields.optional("edition");
         let status = fields.optional("status");
         let handling = fields.optional("handling");
@@ -107,6 +110,7 @@ impl Read for Sheet {
             as_of: as_of?,
             as_of_note,
             issued: issued?,
+            review_by,
             edition,
             status,
             handling,

@@ -40,6 +40,37 @@ pub struct Source {
     pub text: Option<Text>,
     /// The SHA-256 of the local copy, so that a changed source is noticed.
     pub sha256: Option<Text>,
+    /// Figures of the source that no fact reports, on purpose.
+    #[schemars(default)]
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A figure of a source that was read and is not reported.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct LeftOut {
+    /// The figure as the source writes it.
+    pub figure: Text,
+    /// The paragraph it stands in, counted from one; everywhere where left out.
+    pub paragraph: Option<u32>,
+    /// Why it is not reported.
+    pub reason: Text,
+}
+
+impl Read for LeftOut {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let example = "{figure: 2019, paragraph: 3, reason: a date}";
+        let mut fields = reader.fields(node, path, "a figure left out", example)?;
+        let figure = fields.required("figure");
+        let paragraph = fields.optional("paragraph");
+        let reason = fields.required("reason");
+        fields.finish();
+        Some(Self {
+            figure: figure?,
+            paragraph,
+            reason: reason?,
+        })
+    }
 }
 
 /// One name or a list of names.
@@ -101,6 +132,7 @@ impl Read for Source {
         let note = fields.optional("note");
         let text = fields.optional("text");
         let sha256 = fields.optional("sha256");
+        let left_out = fields.optional("left_out").unwrap_or_default();
         if title.is_none() && publisher.is_none() && author.is_none() {
             let span = fields.name_span();
             fields.reader.error(
@@ -124,6 +156,7 @@ impl Read for Source {
             note,
             text,
             sha256,
+            left_out,
         })
     }
 }

@@ -40,7 +40,7 @@ impl Entry {
         figure.unit = context.unit(id);
         Some(Self {
             label: fact.label().to_string(),
-            interval: context.figures.interval(id)?,
+            interval: context.values.interval(id)?,
             emphasis: if figure.derived { "derived" } else { "none" },
             figure,
         })

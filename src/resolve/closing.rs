@@ -43,6 +43,10 @@ fn kind(kind: CaveatKind) -> Word {
         CaveatKind::Unattributed => Word::CaveatUnattributed,
         CaveatKind::Definition => Word::CaveatDefinition,
         CaveatKind::SingleSource => Word::CaveatSingleSource,
+        CaveatKind::Anonymous => Word::CaveatAnonymous,
+        CaveatKind::Vague => Word::CaveatVague,
+        CaveatKind::Derived => Word::CaveatDerived,
+        CaveatKind::Stale => Word::CaveatStale,
     }
 }
 

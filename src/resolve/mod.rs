@@ -13,14 +13,12 @@ mod sources;
 mod tables;
 pub mod view;
 
-use std::sync::Arc;
-
-use crate::diagnostics::{self, Diagnostic};
+use crate::calculation::Values;
+use crate::diagnostics::Diagnostic;
 use crate::factfile::{FactFile, Loaded, Status};
 use crate::labels::{Labels, Word};
 use crate::locale::{EdtfWords, Locale};
 use crate::source_map::Path;
-use figures::Figures;
 use notes::NoteBook;
 use view::{Attachment, Colophon, Document, SheetHead, View};
 
@@ -62,7 +60,7 @@ pub fn locale(loaded: &Loaded) -> Result<Locale, Box<Diagnostic>> {
 /// Everything that the parts of the sheet are resolved with.
 struct Context<'a> {
     facts: &'a FactFile,
-    figures: Figures<'a>,
+    values: &'a Values<'a>,
     labels: &'a Labels,
     locale: &'a Locale,
     dates: EdtfWords,
@@ -83,24 +81,17 @@ impl Context<'_> {
 }
 
 /// Resolves a fact file into what the template prints.
-///
-/// # Errors
-///
-/// Calculations that cannot be done: over vague values, by zero, past the largest number.
 pub fn resolve(
     loaded: &Loaded,
+    values: &Values<'_>,
     labels: &Labels,
     locale: &Locale,
     circumstances: &Circumstances,
-) -> Result<View, Vec<Diagnostic>> {
+) -> View {
     let facts = &loaded.facts;
-    let figures = Figures::compute(loaded).map_err(|mut found| {
-        diagnostics::sort(&mut found);
-        found
-    })?;
     let context = Context {
         facts,
-        figures,
+        values,
         labels,
         locale,
         dates: date_words(labels),
@@ -115,7 +106,7 @@ pub fn resolve(
     let caveats = closing::caveats(&context, &mut notes);
     let reconciliations = reconciliations::resolve(&context, &mut notes);
     let attributions = attributions::resolve(&context, &mut notes);
-    Ok(View {
+    View {
         paper: circumstances.paper,
         labels: labels.template.clone(),
         document: document(&context, circumstances),
@@ -129,7 +120,7 @@ pub fn resolve(
         notes: notes.all(&context),
         corrections: closing::corrections(&context),
         colophon: colophon(facts, labels, circumstances),
-    })
+    }
 }
 
 /// The words around dates, from the labels.
@@ -257,17 +248,4 @@ fn colophon(facts: &FactFile, labels: &Labels, circumstances: &Circumstances) ->
         fact_file,
         text,
     }
-}
-
-/// A fault in one calculation, at the place of the calculation.
-fn calculation_fault(loaded: &Loaded, id: &str, message: String, help: &str) -> Diagnostic {
-    let path = Path::root().key("facts").key(id).key("derive");
-    let span = loaded.places.value(&path);
-    Diagnostic::error(
-        "impossible-calculation",
-        &Arc::clone(&loaded.file),
-        span,
-        message,
-    )
-    .help(help)
 }

@@ -5,32 +5,9 @@ use super::charts::{self, Entry};
 use super::notes::NoteBook;
 use super::prose;
 use super::view::{ChartView, Figure, Labelled, ReconciliationView};
-use crate::factfile::value::Operation;
+use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Id, Reconciliation, Value};
 use crate::labels::Word;
-
-/// How the parts stand to the whole, and how far they are from it.
-enum Verdict {
-    /// The two can be reconciled.
-    Fits,
-    /// The parts are less than the whole by this much.
-    FallsShort(Value),
-    /// The parts are more than the whole by this much.
-    Exceeds(Value),
-    /// A vague value takes part.
-    CannotBeComputed,
-}
-
-impl Verdict {
-    fn name(&self) -> &'static str {
-        match self {
-            Self::Fits => "fits",
-            Self::FallsShort(_) => "falls-short",
-            Self::Exceeds(_) => "exceeds",
-            Self::CannotBeComputed => "cannot-be-computed",
-        }
-    }
-}
 
 /// Resolves the reconciliations in order.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<ReconciliationView> {
@@ -46,13 +23,10 @@ fn one(
     let values: Vec<&Value> = reconciliation
         .parts
         .iter()
-        .filter_map(|id| context.figures.value(id))
+        .filter_map(|id| context.values.value(id))
         .collect();
-    let sum = Operation::Sum.compute(&values, None).ok();
-    let whole = context.figures.value(&reconciliation.whole)?;
-    let verdict = sum
-        .as_ref()
-        .map_or(Verdict::CannotBeComputed, |sum| verdict(sum, whole));
+    let whole = context.values.value(&reconciliation.whole)?;
+    let (sum, verdict) = reconcile(&values, whole);
     let unit = context.unit(&reconciliation.whole);
     let figure = |value: &Value| {
         let mut figure = context.value_figure(reconciliation.id.as_str(), value, false, true);
@@ -63,6 +37,7 @@ fn one(
     let labels = context.labels;
     let verdict_text = match &verdict {
         Verdict::Fits => labels.word(Word::VerdictFits).to_owned(),
+        Verdict::RoundingExplains => labels.word(Word::VerdictRounding).to_owned(),
         Verdict::FallsShort(rest) => labels.say(Word::VerdictFallsShort, &[&spoken(rest)]),
         Verdict::Exceeds(over) => labels.say(Word::VerdictExceeds, &[&spoken(over)]),
         Verdict::CannotBeComputed => labels.word(Word::VerdictCannotBeComputed).to_owned(),
@@ -116,22 +91,4 @@ fn chart(
         ..Entry::of_fact(context, &reconciliation.whole)?
     });
     charts::draw(context, Some(reconciliation.title.to_string()), entries)
-}
-
-/// Parts exceed a whole when even their least is more than its most, and fall short when even
-/// their most is less than its least. Between the two nothing can be said against them.
-fn verdict(sum: &Value, whole: &Value) -> Verdict {
-    let (Some(parts), Some(all)) = (sum.interval(), whole.interval()) else {
-        return Verdict::CannotBeComputed;
-    };
-    if parts.overlaps(&all) {
-        return Verdict::Fits;
-    }
-    let above = matches!((parts.low, all.high), (Some(least), Some(most)) if least >= most);
-    let (more, less) = if above { (sum, whole) } else { (whole, sum) };
-    match Operation::Difference.compute(&[more, less], None) {
-        Ok(over) if above => Verdict::Exceeds(over),
-        Ok(rest) => Verdict::FallsShort(rest),
-        Err(_) => Verdict::CannotBeComputed,
-    }
 }

@@ -34,6 +34,21 @@ impl Path {
         (!self.0.is_empty()).then(|| Self(self.0[..cut].to_owned()))
     }
 
+    /// The path of the same thing where its list of one is left out: `at.quote` for `at[0].quote`.
+    #[must_use]
+    pub fn without_list(&self) -> Self {
+        match self.0.rfind("[0]") {
+            Some(at) => Self(format!("{}{}", &self.0[..at], &self.0[at + 3..])),
+            None => self.clone(),
+        }
+    }
+
+    /// The path of the same cell where its row is a plain list: `rows[1][2]` for `rows[1].cells[2]`.
+    #[must_use]
+    pub fn without_cells(&self) -> Self {
+        Self(self.0.replace(".cells[", "["))
+    }
+
     /// The path as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -82,6 +82,13 @@ impl Places {
     }
 
     fn nearest(&self, path: &Path) -> Option<&Place> {
-        std::iter::successors(Some(path.clone()), Path::parent).find_map(|path| self.0.get(&path))
+        std::iter::successors(Some(path.clone()), Path::parent).find_map(|path| self.written(&path))
+    }
+
+    /// An entry in whichever way it is written: a single one may stand without the list around it,
+    /// and the cells of a row without their key.
+    fn written(&self, path: &Path) -> Option<&Place> {
+        let ways = [Path::clone, Path::without_list, Path::without_cells];
+        ways.iter().find_map(|way| self.0.get(&way(path)))
     }
 }

@@ -54,6 +54,13 @@ impl CalendarDate {
         (self.year, self.month, self.day)
     }
 
+    /// The day at a number of seconds since 1970-01-01 00:00 UTC, in UTC; `None` outside years 1 to 9999.
+    pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
+        let moment = time::OffsetDateTime::from_unix_timestamp(seconds).ok()?;
+        let (year, month, day) = moment.to_calendar_date();
+        Self::new(year, month.into(), day)
+    }
+
     /// Seconds from 1970-01-01 00:00 UTC to 00:00 UTC of this day.
     pub fn to_unix_seconds(self) -> i64 {
         // Years are counted from March, so that the leap day is the last of its year (H. Hinnant, days_from_civil).

@@ -1,0 +1,125 @@
+//! The value of every fact, stated or calculated, and whether parts and wholes add up.
+
+mod reconcile;
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::diagnostics::Diagnostic;
+use crate::factfile::value::{DeriveError, Interval, Operation};
+use crate::factfile::{Derivation, FactFile, Id, Loaded, Origin, Value};
+use crate::source_map::Path;
+
+pub use reconcile::{Verdict, reconcile, rounding};
+
+/// Every fact's value.
+#[derive(Debug, Clone)]
+pub struct Values<'a> {
+    facts: &'a FactFile,
+    values: HashMap<&'a Id, Value>,
+}
+
+impl<'a> Values<'a> {
+    /// Takes the stated values and calculates the others. Beside them stand the calculations that
+    /// cannot be done: over vague values, by zero, past the largest number.
+    pub fn compute(loaded: &'a Loaded) -> (Self, Vec<Diagnostic>) {
+        let mut values = Self {
+            facts: &loaded.facts,
+            values: HashMap::new(),
+        };
+        let mut faults = Vec::new();
+        for id in loaded.facts.facts.keys() {
+            values.fill(loaded, id, &mut faults);
+        }
+        (values, faults)
+    }
+
+    /// The value of a fact; `None` for a claim and for what cannot be calculated.
+    pub fn value(&self, id: &Id) -> Option<&Value> {
+        self.values.get(id)
+    }
+
+    /// The bounds of a fact's value, `None` where it is vague.
+    pub fn interval(&self, id: &Id) -> Option<Interval> {
+        self.value(id).and_then(Value::interval)
+    }
+
+    /// Calculates `id` after its parts; loading has refused circles and towers.
+    fn fill(&mut self, loaded: &Loaded, id: &'a Id, faults: &mut Vec<Diagnostic>) {
+        let Some(fact) = self.facts.facts.get(id) else {
+            return;
+        };
+        if self.values.contains_key(id) {
+            return;
+        }
+        match &fact.origin {
+            Origin::Stated(stated) => {
+                // A claim has no value.
+                if let Some(value) = &stated.value {
+                    self.values.insert(id, value.clone());
+                }
+            }
+            Origin::Derived { derive, decimals } => {
+                for part in derive.parts() {
+                    self.fill(loaded, part, faults);
+                }
+                let parts: Option<Vec<&Value>> = derive
+                    .parts()
+                    .into_iter()
+                    .map(|part| self.value(part))
+                    .collect();
+                // A part that could not be calculated has been reported already.
+                let Some(parts) = parts else { return };
+                match calculate(derive, &parts, *decimals) {
+                    Ok(value) => {
+                        self.values.insert(id, value);
+                    }
+                    Err((message, help)) => {
+                        let message = format!("`{id}` cannot be calculated: {message}");
+                        faults.push(impossible(loaded, id, message).help(help));
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Calculates by interval arithmetic; the widest hedge of the parts is kept.
+fn calculate(
+    derive: &Derivation,
+    parts: &[&Value],
+    decimals: Option<u32>,
+) -> Result<Value, (String, &'static str)> {
+    let operation = match derive {
+        Derivation::Sum(_) => Operation::Sum,
+        Derivation::Difference(..) => Operation::Difference,
+        Derivation::Ratio(..) => Operation::Ratio,
+        Derivation::Share(..) => Operation::Share,
+    };
+    operation
+        .compute(parts, decimals)
+        .map_err(|error| match error {
+            DeriveError::Vague(index) => {
+                let ids = derive.parts();
+                let id = ids.get(index).map_or("", |id| id.as_str());
+                let stated = parts.get(index).map_or("", |value| &value.stated);
+                (
+                    format!("`{id}` is “{stated}”, which has no bounds"),
+                    "leave it out, or say in prose what follows",
+                )
+            }
+            other => (other.to_string(), "check the values of the parts"),
+        })
+}
+
+/// A fault in one calculation, at the place of the calculation.
+fn impossible(loaded: &Loaded, id: &Id, message: String) -> Diagnostic {
+    let path = Path::root().key("facts").key(id.as_str()).key("derive");
+    let span = loaded.places.value(&path);
+    Diagnostic::error(
+        "impossible-calculation",
+        &Arc::clone(&loaded.file),
+        span,
+        message,
+    )
+}

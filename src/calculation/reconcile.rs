@@ -1,0 +1,130 @@
+//! Parts held against a whole, by interval arithmetic.
+
+use rust_decimal::Decimal;
+
+use crate::factfile::value::{Interval, Operation};
+use crate::factfile::{Relation, Value};
+
+/// How the parts stand to the whole, and how far they are from it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// The two can be reconciled.
+    Fits,
+    /// They differ by no more than the rounding of the parts explains: percentages make 99 or 101.
+    RoundingExplains,
+    /// The parts are less than the whole by this much.
+    FallsShort(Value),
+    /// The parts are more than the whole by this much.
+    Exceeds(Value),
+    /// A vague value takes part, or the parts are not in one unit.
+    CannotBeComputed,
+}
+
+impl Verdict {
+    /// The name that templates see.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Fits | Self::RoundingExplains => "fits",
+            Self::FallsShort(_) => "falls-short",
+            Self::Exceeds(_) => "exceeds",
+            Self::CannotBeComputed => "cannot-be-computed",
+        }
+    }
+
+    /// Whether it breaks what was said of parts and whole.
+    pub fn breaks(&self, relation: Relation) -> bool {
+        match self {
+            Self::Fits | Self::RoundingExplains | Self::CannotBeComputed => false,
+            Self::Exceeds(_) => true,
+            Self::FallsShort(_) => relation == Relation::Equals,
+        }
+    }
+}
+
+/// Adds up the parts and holds them against the whole. The sum is `None` where a part is vague.
+///
+/// Parts exceed a whole when even their least is more than its most, and fall short when even their
+/// most is less than its least. Between the two nothing can be said against them.
+pub fn reconcile(parts: &[&Value], whole: &Value) -> (Option<Value>, Verdict) {
+    let Ok(sum) = Operation::Sum.compute(parts, None) else {
+        return (None, Verdict::CannotBeComputed);
+    };
+    let verdict = verdict(parts, &sum, whole);
+    (Some(sum), verdict)
+}
+
+fn verdict(parts: &[&Value], sum: &Value, whole: &Value) -> Verdict {
+    let (Some(together), Some(all)) = (sum.interval(), whole.interval()) else {
+        return Verdict::CannotBeComputed;
+    };
+    if together.overlaps(&all) {
+        return Verdict::Fits;
+    }
+    if rounding(parts).is_some_and(|slack| widened(together, slack).overlaps(&all)) {
+        return Verdict::RoundingExplains;
+    }
+    let above = matches!((together.low, all.high), (Some(least), Some(most)) if least >= most);
+    let (more, less) = if above { (sum, whole) } else { (whole, sum) };
+    match Operation::Difference.compute(&[more, less], None) {
+        Ok(over) if above => Verdict::Exceeds(over),
+        Ok(rest) => Verdict::FallsShort(rest),
+        Err(_) => Verdict::CannotBeComputed,
+    }
+}
+
+/// By how much rounded percentages together may miss what they would make unrounded: half a unit of
+/// the last place each. `None` where they are not all percentages.
+pub fn rounding(parts: &[&Value]) -> Option<Decimal> {
+    parts.iter().try_fold(Decimal::ZERO, |slack, part| {
+        let places = part.numbers().iter().map(|n| n.amount().scale()).max()?;
+        let half = Decimal::try_new(5, places + 1).ok()?;
+        part.percent.then_some(())?;
+        slack.checked_add(half)
+    })
+}
+
+fn widened(interval: Interval, slack: Decimal) -> Interval {
+    let by = Interval::closed(-slack, slack);
+    interval.sum(&by).unwrap_or(interval)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn verdict_of(parts: &[&str], whole: &str) -> Verdict {
+        let parts: Vec<Value> = parts.iter().map(|p| Value::parse(p).unwrap()).collect();
+        let parts: Vec<&Value> = parts.iter().collect();
+        reconcile(&parts, &Value::parse(whole).unwrap()).1
+    }
+
+    fn by(value: &str) -> Value {
+        Value::parse(value).unwrap()
+    }
+
+    #[test]
+    fn parts_fit_fall_short_or_exceed() {
+        assert_eq!(
+            verdict_of(&["3,000–5,000", "1,500"], "6,000"),
+            Verdict::Fits
+        );
+        assert_eq!(verdict_of(&["1", "2"], "5"), Verdict::FallsShort(by("2")));
+        assert_eq!(verdict_of(&["4", "2"], "5"), Verdict::Exceeds(by("1")));
+        assert_eq!(verdict_of(&["4", "some"], "5"), Verdict::CannotBeComputed);
+    }
+
+    #[test]
+    fn rounding_explains_what_percentages_miss_and_no_more() {
+        assert_eq!(
+            verdict_of(&["33%", "33%", "33%"], "100%"),
+            Verdict::RoundingExplains
+        );
+        assert_eq!(
+            verdict_of(&["33.3%", "33.3%", "33.3%"], "100%"),
+            Verdict::RoundingExplains
+        );
+        assert!(verdict_of(&["33.3%", "33.3%", "33.2%"], "100%").breaks(Relation::Equals));
+        assert!(verdict_of(&["50%", "47%"], "100%").breaks(Relation::Equals));
+        assert!(!verdict_of(&["50%", "47%"], "100%").breaks(Relation::PartOf));
+    }
+}

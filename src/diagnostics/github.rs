@@ -1,0 +1,80 @@
+//! Findings as workflow commands of GitHub Actions, which shows them at the line of a change.
+//!
+//! The syntax is that of GitHub's "Workflow commands for GitHub Actions": properties and message
+//! escape `%` and line breaks, properties also `:` and `,`.
+
+use std::fmt::Write;
+
+use super::region::Region;
+use super::{Diagnostic, Severity};
+
+/// Sets findings, one line each.
+pub fn render(diagnostics: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for diagnostic in diagnostics {
+        let command = match diagnostic.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Note => "notice",
+        };
+        let _ = write!(out, "::{command} ");
+        if let Some((file, region)) = Region::primary(diagnostic) {
+            let _ = write!(
+                out,
+                "file={},line={},col={},",
+                property(file.name()),
+                region.start.line,
+                region.start.column
+            );
+            // GitHub takes an end column only within one line.
+            if region.start.line == region.end.line {
+                let _ = write!(out, "endColumn={},", region.end.column);
+            } else {
+                let _ = write!(out, "endLine={},", region.end.line);
+            }
+        }
+        let said = std::iter::once(&diagnostic.message);
+        let said = said.chain(&diagnostic.notes).chain(&diagnostic.help);
+        let said: Vec<&str> = said.map(String::as_str).collect();
+        let _ = writeln!(
+            out,
+            "title={}::{}",
+            property(diagnostic.rule),
+            message(&said.join("\n"))
+        );
+    }
+    out
+}
+
+fn message(text: &str) -> String {
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    message(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::source_map::SourceFile;
+
+    #[test]
+    fn a_finding_is_one_line_whatever_it_says() {
+        let file = Arc::new(SourceFile::new("a,b:c.yaml", "x: 50%\ny: 1\n"));
+        let found = [
+            Diagnostic::error("loose-figure", &file, 3..6, "50% is\ntyped").help("call it"),
+            Diagnostic::error("wrong-shape", &file, 0..12, "two lines").severity(Severity::Note),
+            Diagnostic::without_place("no-file", "there is none").severity(Severity::Warning),
+        ];
+        insta::assert_snapshot!(render(&found), @r"
+        ::error file=a%2Cb%3Ac.yaml,line=1,col=4,endColumn=7,title=loose-figure::50%25 is%0Atyped%0Acall it
+        ::notice file=a%2Cb%3Ac.yaml,line=1,col=1,endLine=2,title=wrong-shape::two lines
+        ::warning title=no-file::there is none
+        ");
+    }
+}

@@ -1,0 +1,162 @@
+//! Findings as SARIF 2.1.0 (OASIS Standard, 27 March 2020), which code hosts and editors read.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde_sarif::sarif;
+
+use super::region::Region;
+use super::{Diagnostic, Label, Severity};
+use crate::source_map::SourceFile;
+
+/// What SARIF tells of a rule beside the findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RuleText<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// What it reports, in one sentence.
+    pub summary: &'a str,
+    /// Its documentation in Markdown.
+    pub documentation: &'a str,
+    /// How much its findings weigh where nothing says otherwise; `None` where they are not reported.
+    pub severity: Option<Severity>,
+}
+
+/// What must be escaped in a path that is read as a URI reference (RFC 3986), `/` excepted.
+const RESERVED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b':')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// Sets findings as one SARIF log with one run. `rules` are those that may be found; `completed`
+/// says whether everything that was to be checked could be read.
+///
+/// # Errors
+///
+/// None that is known: the log holds only texts and numbers.
+pub fn render(
+    diagnostics: &[Diagnostic],
+    rules: &[RuleText<'_>],
+    completed: bool,
+) -> Result<String, serde_json::Error> {
+    let driver = sarif::ToolComponent::builder()
+        .name("factpress")
+        .semantic_version(env!("CARGO_PKG_VERSION"))
+        .rules(rules.iter().map(descriptor).collect::<Vec<_>>())
+        .build();
+    let run = sarif::Run::builder()
+        .tool(sarif::Tool::builder().driver(driver).build())
+        .column_kind(serde_json::json!(
+            sarif::ResultColumnKind::UnicodeCodePoints
+        ))
+        .invocations(vec![
+            sarif::Invocation::builder()
+                .execution_successful(completed)
+                .build(),
+        ])
+        .results(
+            diagnostics
+                .iter()
+                .map(|diagnostic| result(diagnostic, rules))
+                .collect::<Vec<_>>(),
+        )
+        .build();
+    let log = sarif::Sarif::builder()
+        .schema(sarif::SCHEMA_URL)
+        .version(serde_json::json!(sarif::Version::V2_1_0))
+        .runs(vec![run])
+        .build();
+    let mut text = serde_json::to_string_pretty(&log)?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn descriptor(rule: &RuleText<'_>) -> sarif::ReportingDescriptor {
+    let level = match rule.severity {
+        None => sarif::ReportingConfigurationLevel::None,
+        Some(Severity::Note) => sarif::ReportingConfigurationLevel::Note,
+        Some(Severity::Warning) => sarif::ReportingConfigurationLevel::Warning,
+        Some(Severity::Error) => sarif::ReportingConfigurationLevel::Error,
+    };
+    sarif::ReportingDescriptor::builder()
+        .id(rule.name)
+        .short_description(&rule.summary.to_owned())
+        .help(
+            sarif::MultiformatMessageString::builder()
+                .text(rule.documentation)
+                .markdown(rule.documentation)
+                .build(),
+        )
+        .default_configuration(
+            sarif::ReportingConfiguration::builder()
+                .level(serde_json::json!(level))
+                .build(),
+        )
+        .build()
+}
+
+fn result(diagnostic: &Diagnostic, rules: &[RuleText<'_>]) -> sarif::Result {
+    let said = std::iter::once(&diagnostic.message);
+    let said = said.chain(&diagnostic.notes).chain(&diagnostic.help);
+    let said: Vec<&str> = said.map(String::as_str).collect();
+    let message = sarif::Message::builder().text(said.join("\n")).build();
+    let file = diagnostic.file.as_deref();
+    let locations = file.map(|file| location(file, &diagnostic.primary));
+    let related = diagnostic.secondary.iter();
+    let related = related.filter_map(|label| Some(location(file?, label)));
+    let index = rules.iter().position(|rule| rule.name == diagnostic.rule);
+    let index = index.and_then(|index| i64::try_from(index).ok());
+    sarif::Result::builder()
+        .rule_id(diagnostic.rule)
+        // Minus one is the standard's word for a rule that is not listed.
+        .rule_index(index.unwrap_or(-1))
+        .level(level(diagnostic.severity))
+        .message(message)
+        .locations(locations.into_iter().collect::<Vec<_>>())
+        .related_locations(related.collect::<Vec<_>>())
+        .build()
+}
+
+fn level(severity: Severity) -> sarif::ResultLevel {
+    match severity {
+        Severity::Note => sarif::ResultLevel::Note,
+        Severity::Warning => sarif::ResultLevel::Warning,
+        Severity::Error => sarif::ResultLevel::Error,
+    }
+}
+
+fn location(file: &SourceFile, label: &Label) -> sarif::Location {
+    let region = Region::new(file, label);
+    // No text comes near the largest number of lines that SARIF can tell.
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let uri = utf8_percent_encode(&file.name().replace('\\', "/"), RESERVED).to_string();
+    let physical = sarif::PhysicalLocation::builder()
+        .artifact_location(sarif::ArtifactLocation::builder().uri(uri).build())
+        .region(
+            sarif::Region::builder()
+                .start_line(number(region.start.line))
+                .start_column(number(region.start.column))
+                .end_line(number(region.end.line))
+                .end_column(number(region.end.column))
+                .build(),
+        )
+        .build();
+    let location = sarif::Location::builder().physical_location(physical);
+    if label.text.is_empty() {
+        location.build()
+    } else {
+        let message = sarif::Message::builder().text(label.text.as_str()).build();
+        location.message(message).build()
+    }
+}

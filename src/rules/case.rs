@@ -1,0 +1,66 @@
+//! What the rules look at.
+
+use std::collections::HashMap;
+
+use crate::calculation::Values;
+use crate::evidence::Evidence;
+use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Passage, Usage};
+use crate::source_map::Path;
+
+/// A fact file with everything that is known of it.
+pub struct Case<'a> {
+    /// The fact file and its places.
+    pub(super) loaded: &'a Loaded,
+    /// The value of every fact.
+    pub(super) values: &'a Values<'a>,
+    /// What the texts of the sources say.
+    pub(super) evidence: &'a Evidence,
+    /// The day against which staleness is judged, where one is known.
+    pub(super) today: Option<CalendarDate>,
+    /// Every prose.
+    pub(super) passages: Vec<Passage<'a>>,
+    usages: HashMap<&'a Id, Vec<Usage<'a>>>,
+}
+
+impl<'a> Case<'a> {
+    /// Gathers what the rules look at.
+    pub fn new(
+        loaded: &'a Loaded,
+        values: &'a Values<'a>,
+        evidence: &'a Evidence,
+        today: Option<CalendarDate>,
+    ) -> Self {
+        let mut usages: HashMap<&Id, Vec<Usage<'_>>> = HashMap::new();
+        for (id, usage) in loaded.facts.usages() {
+            usages.entry(id).or_default().push(usage);
+        }
+        Self {
+            loaded,
+            values,
+            evidence,
+            today,
+            passages: loaded.facts.passages(),
+            usages,
+        }
+    }
+
+    /// The fact file.
+    pub(super) fn facts(&self) -> &'a FactFile {
+        &self.loaded.facts
+    }
+
+    /// Every use of a fact on the sheet and in calculations.
+    pub(super) fn usages(&self, id: &Id) -> &[Usage<'a>] {
+        self.usages.get(id).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a key was written, be it with `null`.
+    pub(super) fn has(&self, path: &Path) -> bool {
+        self.loaded.places.has(path)
+    }
+}
+
+/// The path of an entry of one of the named maps or lists.
+pub(super) fn path(list: &str, name: &str) -> Path {
+    Path::root().key(list).key(name)
+}

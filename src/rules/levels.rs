@@ -1,0 +1,124 @@
+//! How much the findings of each rule weigh: by default, in the file, on the command line.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::{Family, RULES, Rule};
+use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
+use crate::factfile::{Id, Level, Loaded};
+use crate::source_map::Path;
+
+/// What the command line asks for. Names are those of rules, of families, or `warnings`.
+#[derive(Debug, Clone, Default)]
+pub struct Orders {
+    denied: Vec<String>,
+    allowed: Vec<String>,
+}
+
+/// A name on the command line that no rule and no family has.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("there is no rule `{name}`{}", .meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?")))]
+pub struct UnknownName {
+    /// The name as typed.
+    pub name: String,
+    /// What it was most likely meant to be.
+    pub meant: Option<&'static str>,
+}
+
+/// The word on the command line for every warning.
+const WARNINGS: &str = "warnings";
+
+impl Orders {
+    /// Takes the names of `--deny` and `--allow`.
+    ///
+    /// # Errors
+    ///
+    /// The first name that is neither a rule, nor a family, nor `warnings`.
+    pub fn new(denied: &[String], allowed: &[String]) -> Result<Self, UnknownName> {
+        let families = Family::ALL.map(Family::as_str);
+        let known = RULES.iter().map(|rule| rule.name).chain(families);
+        let known: Vec<&'static str> = known.chain([WARNINGS]).collect();
+        for name in denied.iter().chain(allowed) {
+            if !known.contains(&name.as_str()) {
+                return Err(UnknownName {
+                    name: name.clone(),
+                    meant: did_you_mean(name, known.iter().copied()),
+                });
+            }
+        }
+        Ok(Self {
+            denied: denied.to_vec(),
+            allowed: allowed.to_vec(),
+        })
+    }
+
+    /// The severity that the command line leaves a rule of `severity`. A rule's own name weighs more
+    /// than its family's, and that more than `warnings`; of two alike, `--allow` does.
+    fn apply(&self, rule: &Rule, severity: Option<Severity>) -> Option<Severity> {
+        for name in [rule.name, rule.family.as_str()] {
+            if self.allowed.iter().any(|allowed| allowed == name) {
+                return None;
+            }
+            if self.denied.iter().any(|denied| denied == name) {
+                return Some(Severity::Error);
+            }
+        }
+        if severity != Some(Severity::Warning) {
+            return severity;
+        }
+        if self.allowed.iter().any(|allowed| allowed == WARNINGS) {
+            None
+        } else if self.denied.iter().any(|denied| denied == WARNINGS) {
+            Some(Severity::Error)
+        } else {
+            severity
+        }
+    }
+}
+
+/// The severity of every rule for one fact file.
+#[derive(Debug, Clone, Default)]
+pub struct Levels(HashMap<&'static str, Option<Severity>>);
+
+impl Levels {
+    /// Puts together what the rules, the file and the command line say. Beside it stand the names in
+    /// the file's `checks` that no rule has.
+    pub fn new(loaded: &Loaded, orders: &Orders) -> (Self, Vec<Diagnostic>) {
+        let checks = &loaded.facts.checks;
+        let levels = RULES.iter().map(|rule| {
+            let severity = match checks.get(rule.name) {
+                None => rule.severity,
+                Some(Level::Off) => None,
+                Some(Level::Note) => Some(Severity::Note),
+                Some(Level::Warning) => Some(Severity::Warning),
+                Some(Level::Error) => Some(Severity::Error),
+            };
+            (rule.name, orders.apply(rule, severity))
+        });
+        (Self(levels.collect()), unknown(loaded, checks))
+    }
+
+    /// How much a rule's findings weigh; `None` where they are not reported.
+    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
+        self.0.get(rule.name).copied().flatten()
+    }
+}
+
+fn unknown(loaded: &Loaded, checks: &IndexMap<Id, Level>) -> Vec<Diagnostic> {
+    let unknown = checks
+        .keys()
+        .filter(|id| super::find(id.as_str()).is_none());
+    unknown
+        .map(|id| {
+            let path = Path::root().key("checks").key(id.as_str());
+            let span = loaded.places.key(&path);
+            let message = format!("there is no rule `{id}`");
+            let fault = Diagnostic::error("unknown-rule", &loaded.file, span, message);
+            match did_you_mean(id.as_str(), RULES.iter().map(|rule| rule.name)) {
+                Some(meant) => fault.help(format!("did you mean `{meant}`?")),
+                None => fault.help("`factpress explain --all` lists the rules"),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,3 @@
+//! Rules on sources and speakers.
+
+pub(super) mod unused_source;
