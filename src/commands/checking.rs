@@ -1,6 +1,9 @@
 //! What fact files are checked against: the options that `build` and `check` share, made sense of.
 
+use std::path::Path;
+
 use super::Failure;
+use super::shelf::Shelf;
 use crate::calculation::Values;
 use crate::cli;
 use crate::diagnostics::{self, Diagnostic};
@@ -12,6 +15,7 @@ use crate::rules::{self, Case, Levels, Orders};
 /// How fact files are checked.
 pub(super) struct Checking {
     orders: Orders,
+    shelf: Shelf,
     /// The day given with `--today`, which the sheet then knows of.
     pub(super) given: Option<CalendarDate>,
     /// The day against which staleness is judged.
@@ -39,6 +43,7 @@ impl Checking {
         let otherwise = seconds.and_then(CalendarDate::from_unix_seconds);
         Ok(Self {
             orders,
+            shelf: Shelf::open(options.sources.as_deref())?,
             given,
             today: given.or(otherwise),
         })
@@ -47,18 +52,21 @@ impl Checking {
     /// Everything that is wrong with a fact file or worth telling, in the order of its places.
     pub(super) fn check(
         &self,
+        path: &Path,
         loaded: &Loaded,
         values: &Values<'_>,
         impossible: Vec<Diagnostic>,
-    ) -> Vec<Diagnostic> {
-        let evidence = Evidence::default();
+    ) -> anyhow::Result<Vec<Diagnostic>> {
+        let evidence = Evidence::gather(&loaded.facts, |id, source| {
+            self.shelf.fetch(path, id, source)
+        })?;
         let case = Case::new(loaded, values, &evidence, self.today);
         let (levels, unknown) = Levels::new(loaded, &self.orders);
         let mut found = rules::check(&case, &levels);
         found.extend(impossible);
         found.extend(unknown);
         diagnostics::sort(&mut found);
-        found
+        Ok(found)
     }
 }
 

@@ -10,6 +10,7 @@ mod new;
 mod prepare;
 mod printer;
 mod schema;
+mod shelf;
 mod typst_faults;
 
 use crate::cli::{Arguments, Command};

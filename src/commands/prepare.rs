@@ -3,13 +3,12 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
 use super::checking::Checking;
 use super::{Failure, input};
 use crate::calculation::Values;
 use crate::cli::Paper;
 use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
 use crate::labels::{LabelError, Labels};
 use crate::output::pdf;
@@ -56,7 +55,7 @@ pub(super) fn prepare(path: &Path, setting: &Setting) -> Result<Prepared, Failur
     let loaded = factfile::load(&input::name(path), &bytes)
         .map_err(|LoadError(found)| Failure::Facts(found))?;
     let (values, impossible) = Values::compute(&loaded);
-    let mut findings = setting.checking.check(&loaded, &values, impossible);
+    let mut findings = setting.checking.check(path, &loaded, &values, impossible)?;
     findings.extend(unprintable(&loaded, templates));
     let locale = resolve::locale(&loaded).map_err(|fault| findings.push(*fault));
     let labels = locale.and_then(|locale| {
@@ -78,7 +77,7 @@ pub(super) fn prepare(path: &Path, setting: &Setting) -> Result<Prepared, Failur
             Paper::UsLetter => "us-letter",
         },
         template_files: templates.own().map(|(path, _)| path).collect(),
-        facts_sha256: hexadecimal(&Sha256::digest(&bytes)),
+        facts_sha256: evidence::sha256(&bytes),
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
@@ -160,8 +159,4 @@ fn printed(spelling: &str) -> Option<String> {
         Content::Scalar(text) => Some(Text::new(&text).to_string()),
         Content::Null | Content::List(_) | Content::Map(_) => None,
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,5 +1,136 @@
-//! What the texts of the sources say, held against the facts.
+//! What the texts of the sources say, held against the facts: quotations, figures, hedges, names.
+//!
+//! Everything is found in one pass; the rules of the evidence family tell it. The figures of a source
+//! are looked for where it is in English, the notation of fact files.
+
+mod document;
+mod examine;
+mod excerpt;
+mod hedges;
+mod html;
+mod key;
+mod markdown;
+mod pairing;
+mod quotation;
+mod scanned;
+mod unreported;
+
+use sha2::{Digest, Sha256};
+
+use crate::factfile::{FactFile, Id, Source};
+use document::Document;
+pub use document::Unreadable;
+pub use examine::{Objection, Problem, Said};
+pub use hedges::HedgeFault;
+pub use scanned::NoPlace;
+use scanned::Scanned;
+
+/// The text of a source as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceText {
+    /// Its file's name; the ending tells the format.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
 
 /// What was found in the texts at hand.
-#[derive(Debug, Default)]
-pub struct Evidence {}
+#[derive(Debug, Clone, Default)]
+pub struct Evidence {
+    /// What they say against facts.
+    pub objections: Vec<Objection>,
+    /// Figures that no fact reports, by source.
+    pub unreported: Vec<(Id, Said)>,
+    /// Speakers whose name does not stand in the source that they are heard in.
+    pub unnamed: Vec<(Id, Id)>,
+    /// Sources whose text is not the one that was read, with its SHA-256.
+    pub changed: Vec<(Id, String)>,
+    /// Sources whose text cannot be read, and why.
+    pub unreadable: Vec<(Id, Unreadable)>,
+    /// Entries of `left_out`, from zero, that their source does not have.
+    pub strays: Vec<(Id, usize)>,
+    /// Sources whose text is not at hand.
+    pub not_at_hand: Vec<Id>,
+    /// Sources whose figures were not looked for, since they are not in English.
+    pub not_english: Vec<Id>,
+}
+
+impl Evidence {
+    /// Reads the text of every source that `fetch` has and holds the facts against it.
+    pub fn gather<E>(
+        facts: &FactFile,
+        mut fetch: impl FnMut(&Id, &Source) -> Result<Option<SourceText>, E>,
+    ) -> Result<Self, E> {
+        let mut evidence = Self::default();
+        for (id, source) in &facts.sources {
+            match fetch(id, source)? {
+                Some(text) => evidence.read(facts, id, source, &text),
+                None => evidence.not_at_hand.push(id.clone()),
+            }
+        }
+        let order = |id: &Id| facts.facts.get_index_of(id);
+        evidence
+            .objections
+            .sort_by_key(|one| (order(&one.fact), one.place));
+        Ok(evidence)
+    }
+
+    fn read(&mut self, facts: &FactFile, id: &Id, source: &Source, text: &SourceText) {
+        let found = sha256(&text.bytes);
+        let known = source.sha256.as_ref();
+        if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
+            self.changed.push((id.clone(), found));
+        }
+        let document = match Document::read(&text.name, &text.bytes) {
+            Ok(document) => document,
+            Err(why) => {
+                self.unreadable.push((id.clone(), why));
+                return;
+            }
+        };
+        let language = source.language.as_ref().or(facts.sheet.language.as_ref());
+        let english = language.is_none_or(|tag| {
+            let main = tag.as_str().split('-').next().unwrap_or_default();
+            main.eq_ignore_ascii_case("en")
+        });
+        if !english {
+            self.not_english.push(id.clone());
+        }
+        let scanned = Scanned::new(document, english);
+        self.objections
+            .extend(examine::examine(facts, id, &scanned));
+        let unreported = unreported::unreported(facts, id, &scanned);
+        self.unreported
+            .extend(unreported.into_iter().map(|said| (id.clone(), said)));
+        let strays = unreported::stray(source, &scanned);
+        self.strays
+            .extend(strays.into_iter().map(|at| (id.clone(), at)));
+        self.unnamed.extend(unnamed(facts, id, &scanned));
+    }
+}
+
+/// The named speakers heard in a source in which their name does not stand.
+fn unnamed(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, Id)> {
+    let heard = |speaker: &Id| {
+        facts.facts.values().any(|fact| {
+            let stated = fact.stated();
+            stated.is_some_and(|stated| stated.source == *id && stated.attribution == *speaker)
+        })
+    };
+    let speakers = facts.attributions.iter().filter(|(speaker, attribution)| {
+        let name = attribution.name.as_ref();
+        let name = name.map(|name| quotation::normal(name.as_str()));
+        let missing =
+            name.is_some_and(|name| !source.normal.iter().any(|text| text.contains(&name)));
+        missing && heard(speaker)
+    });
+    speakers
+        .map(|(speaker, _)| (speaker.clone(), id.clone()))
+        .collect()
+}
+
+/// The SHA-256 of some bytes, in hexadecimal digits.
+pub fn sha256(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
+}

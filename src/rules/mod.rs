@@ -6,6 +6,7 @@
 
 mod case;
 mod documentation;
+mod evidence;
 mod findings;
 mod forms;
 mod levels;

@@ -16,6 +16,8 @@ pub(super) enum Kind {
     Percent,
     /// A currency symbol, such as `€` or `US$`.
     Currency,
+    /// In running text, what no quantity reaches across: punctuation, names, addresses.
+    Break,
 }
 
 /// A piece of the text.
@@ -48,7 +50,7 @@ pub(super) fn written(text: &str, tokens: &[Token]) -> String {
 }
 
 /// Hyphens and dashes that may stand in a range, and the minus sign.
-const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '−'];
+pub(super) const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '−'];
 /// Abbreviated words, whose full stop belongs to them.
 const WITH_STOP: [&str; 4] = ["approx", "ca", "c", "est"];
 
@@ -102,7 +104,7 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, ValueError> {
 }
 
 /// A word at the start of `text`.
-fn word(text: &str) -> (Kind, usize) {
+pub(super) fn word(text: &str) -> (Kind, usize) {
     let end = text
         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))
         .unwrap_or(text.len());

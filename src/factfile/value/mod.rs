@@ -19,6 +19,8 @@ mod number;
 mod number_phrase;
 mod parse;
 mod range;
+mod running;
+mod scan;
 mod serial;
 mod text;
 mod trailing;
@@ -35,6 +37,7 @@ pub use error::ValueError;
 pub use hedge::{Bound, HedgeRank, widest_hedge};
 pub use interval::Interval;
 pub use number::{Magnitude, Number};
+pub use scan::{Found, Role, scan};
 
 /// A quantity as its source stated it.
 #[derive(Debug, Clone, PartialEq, Eq)]

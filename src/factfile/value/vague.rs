@@ -37,3 +37,13 @@ fn longest(list: &str, tokens: &[Token]) -> Option<usize> {
         .filter_map(|phrase| phrase_length(phrase, tokens))
         .max()
 }
+
+/// Whether vague words name a magnitude (`hundreds`, `several thousand`), and so are a figure.
+pub(super) fn has_magnitude(words: &str) -> bool {
+    let mut words = words.split_whitespace();
+    words.any(|word| {
+        let word = word.to_lowercase();
+        let mut known = PLURALS.split(", ").chain(SINGULARS.split(", "));
+        known.any(|magnitude| magnitude == word)
+    })
+}

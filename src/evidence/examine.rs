@@ -1,0 +1,269 @@
+//! Every fact against the text of its source.
+
+use std::collections::HashMap;
+
+use super::hedges::{self, HedgeFault};
+use super::key::{Key, currencies_agree};
+use super::scanned::{NoPlace, Scanned, Scope};
+use super::{pairing, quotation};
+use crate::factfile::value::{Found, Quantity};
+use crate::factfile::{Fact, FactFile, Id, Stated, Value, Whereabouts};
+
+/// What a source says against a fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// The place is not in the source.
+    NoPlace(NoPlace),
+    /// The quotation does not stand at the place.
+    NoQuotation {
+        /// The paragraphs in which it stands, from one.
+        elsewhere: Vec<usize>,
+    },
+    /// The figure does not stand at the place.
+    NoFigure {
+        /// The paragraphs in which it stands, from one.
+        elsewhere: Vec<usize>,
+        /// The quantities that do stand at the place.
+        here: Vec<String>,
+    },
+    /// The source states a range and the fact one of its ends.
+    RangeCut(Said),
+    /// The hedge is not the source's.
+    Hedge(HedgeFault, Said),
+}
+
+/// What a source says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The quantity as it stands there.
+    pub stated: String,
+    /// The paragraph, from one.
+    pub paragraph: usize,
+    /// The words around it.
+    pub excerpt: String,
+}
+
+/// A problem with one place of one fact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Objection {
+    /// The fact.
+    pub fact: Id,
+    /// Which of its places, from zero; `None` where it names none.
+    pub place: Option<usize>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// A fact at one of its places.
+struct Claimed<'a> {
+    id: &'a Id,
+    fact: &'a Fact,
+    value: &'a Value,
+    place: Option<usize>,
+    quote: Option<String>,
+    scope: Scope,
+}
+
+/// What the source `id` says against the facts taken from it, in their order.
+pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Objection> {
+    let mut found = Vec::new();
+    let mut groups: HashMap<(Scope, Key), Vec<Claimed<'_>>> = HashMap::new();
+    let mut order = Vec::new();
+    for (fact_id, fact) in &facts.facts {
+        let Some(stated) = fact.stated().filter(|stated| stated.source == *id) else {
+            continue;
+        };
+        for (place, at) in places(stated) {
+            let object = |problem| Objection {
+                fact: fact_id.clone(),
+                place,
+                problem,
+            };
+            let scope = match source.scope(at) {
+                Ok(scope) => scope,
+                Err(none) => {
+                    found.push(object(Problem::NoPlace(none)));
+                    continue;
+                }
+            };
+            let quote = at.and_then(|at| at.quote.as_ref());
+            let quote = quote.map(|quote| quotation::normal(quote.as_str()));
+            if let Some(quote) = &quote
+                && let Some(elsewhere) = missing(source, scope, quote)
+            {
+                found.push(object(Problem::NoQuotation { elsewhere }));
+            }
+            let Some(value) = stated.value.as_ref().filter(|_| source.has_figures) else {
+                continue;
+            };
+            let key = (scope, Key::new(value));
+            let group = groups.entry(key.clone()).or_insert_with(|| {
+                order.push(key);
+                Vec::new()
+            });
+            group.push(Claimed {
+                id: fact_id,
+                fact,
+                value,
+                place,
+                quote,
+                scope,
+            });
+        }
+    }
+    for key in &order {
+        let group = groups.get(key).map_or(&[][..], Vec::as_slice);
+        found.extend(figures(source, &key.1, group));
+    }
+    found
+}
+
+/// The places of a fact; one that names none has the whole source for its place.
+fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Whereabouts>)> {
+    match stated.at.as_slice() {
+        [] => vec![(None, None)],
+        places => {
+            let places = places.iter().enumerate();
+            places.map(|(i, at)| (Some(i), Some(at))).collect()
+        }
+    }
+}
+
+/// Where else a quotation stands that is missing in its scope; `None` where it is there.
+fn missing(source: &Scanned, scope: Scope, quote: &str) -> Option<Vec<usize>> {
+    let stands = |at: &usize| quotation::stands_in(quote, &source.normal[*at]);
+    if scope.paragraphs().any(|at| stands(&at)) {
+        return None;
+    }
+    let elsewhere = (0..source.normal.len()).filter(stands);
+    Some(elsewhere.map(|at| at + 1).collect())
+}
+
+/// Holds facts of one quantity and one scope against what stands there.
+fn figures(source: &Scanned, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
+    let Some(first) = group.first() else {
+        return Vec::new();
+    };
+    let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
+    let here: Vec<(usize, usize)> = all
+        .iter()
+        .filter(|(paragraph, _)| first.scope.covers(*paragraph))
+        .copied()
+        .collect();
+    let object = |claimed: &Claimed<'_>, problem| Objection {
+        fact: claimed.id.clone(),
+        place: claimed.place,
+        problem,
+    };
+    if here.is_empty() {
+        let objections = group.iter().filter_map(|claimed| {
+            let problem = absent(source, claimed, all)?;
+            Some(object(claimed, problem))
+        });
+        return objections.collect();
+    }
+    let words: Vec<_> = group.iter().map(|one| pairing::of_fact(one.fact)).collect();
+    let around: Vec<_> = here
+        .iter()
+        .map(|&(p, n)| pairing::around(&source.paragraphs[p].text, &source.found[p][n].span))
+        .collect();
+    let pairs = pairing::assign(group.len(), here.len(), |fact, place| {
+        let found = get(source, here[place]);
+        let shared = words[fact].intersection(&around[place]).count();
+        let same_hedge = hedges::compare(group[fact].value, &found.value).is_none();
+        // With one fact for several places the hedge settles it, with several their words do.
+        let alone = group.len() == 1;
+        let quoted = quoted(source, here[place], group[fact].quote.as_deref());
+        let shared = u32::try_from(shared.min(50)).unwrap_or(50);
+        1 + 2 * shared
+            + u32::from(same_hedge) * if alone { 200 } else { 1 }
+            + u32::from(quoted) * 1000
+    });
+    let objections = group.iter().zip(pairs).filter_map(|(claimed, pair)| {
+        let place = here[pair];
+        let found = get(source, place);
+        if !currencies_agree(claimed.value, &found.value) {
+            let problem = Problem::NoFigure {
+                elsewhere: Vec::new(),
+                here: vec![found.value.stated.clone()],
+            };
+            return Some(object(claimed, problem));
+        }
+        let fault = hedges::compare(claimed.value, &found.value)?;
+        Some(object(claimed, Problem::Hedge(fault, said(source, place))))
+    });
+    objections.collect()
+}
+
+fn get(source: &Scanned, (paragraph, number): (usize, usize)) -> &Found {
+    &source.found[paragraph][number]
+}
+
+/// Whether a quantity stands in a quotation that is longer than itself.
+fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool {
+    let Some(quote) = quote else { return false };
+    let text = &source.normal[place.0];
+    let figure = quotation::normal(&get(source, place).value.stated);
+    let spans = text
+        .match_indices(quote)
+        .map(|(at, _)| at..at + quote.len());
+    let before =
+        quotation::normal(&source.paragraphs[place.0].text[..get(source, place).span.start]);
+    let start = before.len();
+    spans
+        .into_iter()
+        .any(|span| span.start <= start + 1 && start + figure.len() <= span.end + 1)
+}
+
+/// What is wrong with a fact whose quantity does not stand in its scope; `None` where the two ends of
+/// its range stand there apart.
+fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Option<Problem> {
+    let in_scope = |key: &Key| {
+        let places = source.places.get(key).into_iter().flatten();
+        places
+            .copied()
+            .find(|(paragraph, _)| claimed.scope.covers(*paragraph))
+    };
+    let ends = Key::ends(claimed.value);
+    if !ends.is_empty() {
+        let found: Vec<_> = ends.iter().filter_map(in_scope).collect();
+        if let [low, high] = found.as_slice() {
+            let faults =
+                [low, high].map(|place| hedges::compare(claimed.value, &get(source, *place).value));
+            let fault = faults[0].filter(|_| faults[1].is_some())?;
+            return Some(Problem::Hedge(fault, said(source, *low)));
+        }
+    }
+    if let Some(place) = wider(source, claimed) {
+        return Some(Problem::RangeCut(said(source, place)));
+    }
+    let figures = claimed.scope.paragraphs().flat_map(|p| &source.found[p]);
+    let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
+    let here = figures.filter(|found| matches!(found.value.quantity, Quantity::Vague(_)) == vague);
+    let mut elsewhere: Vec<usize> = all.iter().map(|(paragraph, _)| paragraph + 1).collect();
+    elsewhere.dedup();
+    Some(Problem::NoFigure {
+        elsewhere,
+        here: here.map(|found| found.value.stated.clone()).collect(),
+    })
+}
+
+/// A range in scope one end of which is the fact's single number.
+fn wider(source: &Scanned, claimed: &Claimed<'_>) -> Option<(usize, usize)> {
+    let own = Key::new(claimed.value);
+    claimed.scope.paragraphs().find_map(|paragraph| {
+        let found = source.found[paragraph].iter();
+        let at = found
+            .map(|found| Key::ends(&found.value))
+            .position(|ends| ends.contains(&own));
+        Some((paragraph, at?))
+    })
+}
+
+fn said(source: &Scanned, place: (usize, usize)) -> Said {
+    Said {
+        stated: get(source, place).value.stated.clone(),
+        paragraph: place.0 + 1,
+        excerpt: source.excerpt(place),
+    }
+}

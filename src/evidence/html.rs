@@ -1,0 +1,144 @@
+//! Paragraphs of HTML: what stands in the article, without what stands around it.
+
+use scraper::{ElementRef, Html, Node, Selector};
+
+use super::document::{Blocks, Document};
+
+/// Reads HTML. The first `article` counts; without one `main`, without that `body`.
+pub(super) fn read(text: &str) -> Document {
+    let html = Html::parse_document(text);
+    let mut blocks = Blocks::default();
+    let root = ["article", "main", "body"].into_iter().find_map(|name| {
+        let selector = Selector::parse(name).ok()?;
+        html.select(&selector).next()
+    });
+    gather(root.unwrap_or_else(|| html.root_element()), &mut blocks);
+    blocks.finish()
+}
+
+/// Adds an element's words. Recursion is bounded: the parser itself nests no deeper than 512.
+fn gather(element: ElementRef<'_>, blocks: &mut Blocks) {
+    for child in element.children() {
+        if let Node::Text(text) = child.value() {
+            blocks.push(text);
+        }
+        let Some(child) = ElementRef::wrap(child) else {
+            continue;
+        };
+        let name = child.value().name();
+        if is_around(name) {
+            continue;
+        }
+        match name {
+            "br" => blocks.push(" "),
+            "td" | "th" => {
+                gather(child, blocks);
+                blocks.push(" | ");
+            }
+            _ if is_inline(name) => gather(child, blocks),
+            _ => {
+                blocks.cut(heading(name));
+                gather(child, blocks);
+                blocks.cut(None);
+            }
+        }
+    }
+}
+
+/// What is on a page and not in its article.
+fn is_around(name: &str) -> bool {
+    matches!(
+        name,
+        "script"
+            | "style"
+            | "nav"
+            | "footer"
+            | "aside"
+            | "noscript"
+            | "template"
+            | "form"
+            | "svg"
+            | "button"
+    )
+}
+
+fn is_inline(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "dfn"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+fn heading(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::tests::paragraphs;
+
+    #[test]
+    fn the_article_counts_and_what_is_around_it_does_not() {
+        let text = "<html><head><title>9</title></head><body><nav>1</nav><header><p>2</p></header><article>\
+            <h1>Shelter</h1><p>About&nbsp;500&ndash;600 <b>peo</b>ple<br>came.</p><ul><li>one</li><li><p>two</p></li></ul>\
+            <table><tr><th>Town</th><th>Beds</th></tr></table><aside>3</aside><script>4</script>\
+            <blockquote>said</blockquote><figure><img><figcaption>A bed</figcaption></figure></article>\
+            <footer>5</footer></body></html>";
+        let expected = [
+            "1 Shelter",
+            "About 500–600 people came.",
+            "one",
+            "two",
+            "Town | Beds |",
+            "said",
+            "A bed",
+        ];
+        assert_eq!(paragraphs("a.html", text), expected);
+    }
+
+    #[test]
+    fn text_without_an_article_is_read_too() {
+        assert_eq!(paragraphs("a.htm", "<main><p>a</p></main><p>b</p>"), ["a"]);
+        assert_eq!(
+            paragraphs("a.html", "one<div>two</div>three"),
+            ["one", "two", "three"]
+        );
+        assert_eq!(paragraphs("a.html", ""), [""; 0]);
+    }
+
+    #[test]
+    fn deep_nesting_does_no_harm() {
+        let deep = "<b>".repeat(20_000) + "x";
+        assert_eq!(paragraphs("a.html", &deep), ["x"]);
+        let deep = "<div>".repeat(20_000) + "x";
+        assert_eq!(paragraphs("a.html", &deep), ["x"]);
+    }
+}

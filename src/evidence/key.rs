@@ -1,0 +1,50 @@
+//! What makes two quantities the same: numbers, per cent, words. Hedges are compared apart.
+
+use rust_decimal::Decimal;
+
+use crate::factfile::Value;
+use crate::factfile::value::Quantity;
+
+/// A quantity without its hedge.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) enum Key {
+    /// Its numbers, from low to high, and whether they are percentages.
+    Numbers(Vec<Decimal>, bool),
+    /// Its words, where it has no numbers.
+    Words(String),
+}
+
+impl Key {
+    /// The key of a value.
+    pub(super) fn new(value: &Value) -> Self {
+        match &value.quantity {
+            Quantity::Vague(words) => Self::Words(words.to_lowercase()),
+            _ => Self::Numbers(numbers(value), value.percent),
+        }
+    }
+
+    /// The keys of the two ends of a range; none of anything else.
+    pub(super) fn ends(value: &Value) -> Vec<Self> {
+        match value.quantity {
+            Quantity::Range { .. } => numbers(value)
+                .into_iter()
+                .map(|number| Self::Numbers(vec![number], value.percent))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn numbers(value: &Value) -> Vec<Decimal> {
+    let numbers = value.numbers().into_iter();
+    numbers.map(|number| number.total().normalize()).collect()
+}
+
+/// Whether two values may be in the same currency: a source may write it after the amount, in words.
+pub(super) fn currencies_agree(fact: &Value, source: &Value) -> bool {
+    match (&fact.currency, &source.currency) {
+        (Some(fact), Some(source)) => fact.sign == source.sign,
+        (None, Some(_)) => false,
+        (_, None) => true,
+    }
+}

@@ -1,0 +1,152 @@
+//! A source with the quantities in it.
+
+use std::collections::HashMap;
+
+use super::document::{Document, Paragraph};
+use super::key::Key;
+use super::{excerpt, quotation};
+use crate::factfile::Whereabouts;
+use crate::factfile::value::{Found, scan};
+
+/// A source, its paragraphs ready for quotations, its quantities by what they say.
+#[derive(Debug)]
+pub(super) struct Scanned {
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// The paragraphs in the form in which quotations are compared.
+    pub(super) normal: Vec<String>,
+    /// The quantities of each paragraph; none where the source is not in English.
+    pub(super) found: Vec<Vec<Found>>,
+    /// Where each quantity stands: paragraph and number within it, both from zero.
+    pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
+    /// Whether quantities were looked for.
+    pub(super) has_figures: bool,
+}
+
+/// Why a place is not in a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoPlace {
+    /// It has fewer paragraphs than that.
+    Paragraph(u32, usize),
+    /// It has fewer pages than that.
+    Page(u32, usize),
+    /// No heading and no paragraph begins so.
+    Section(String),
+}
+
+impl Scanned {
+    pub(super) fn new(document: Document, english: bool) -> Self {
+        let paragraphs = document.paragraphs;
+        let found: Vec<Vec<Found>> = paragraphs
+            .iter()
+            .map(|paragraph| {
+                if english {
+                    scan(&paragraph.text)
+                } else {
+                    Vec::new()
+                }
+            })
+            .collect();
+        let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
+        for (p, found) in found.iter().enumerate() {
+            for (n, one) in found.iter().enumerate() {
+                places.entry(Key::new(&one.value)).or_default().push((p, n));
+            }
+        }
+        Self {
+            normal: paragraphs
+                .iter()
+                .map(|paragraph| quotation::normal(&paragraph.text))
+                .collect(),
+            paragraphs,
+            found,
+            places,
+            has_figures: english,
+        }
+    }
+
+    /// The paragraphs that a place means, from zero; all of them where there is no place.
+    pub(super) fn scope(&self, at: Option<&Whereabouts>) -> Result<Scope, NoPlace> {
+        let mut scope = Scope::all(self.paragraphs.len());
+        let Some(at) = at else { return Ok(scope) };
+        if let Some(page) = at.page {
+            let pages = self
+                .paragraphs
+                .iter()
+                .filter_map(|paragraph| paragraph.page);
+            // A source without pages cannot tell where one is.
+            if let Some(last) = pages.max() {
+                let on = |paragraph: &Paragraph| paragraph.page == usize::try_from(page).ok();
+                let first = self.paragraphs.iter().position(on);
+                let first = first.ok_or(NoPlace::Page(page, last))?;
+                let length = self.paragraphs[first..]
+                    .iter()
+                    .take_while(|p| on(p))
+                    .count();
+                scope = Scope::new(first, first + length);
+            }
+        }
+        if let Some(section) = &at.section {
+            let section = section.as_str();
+            scope = self
+                .section(section)
+                .ok_or_else(|| NoPlace::Section(section.to_owned()))?;
+        }
+        if let Some(number) = at.paragraph {
+            let count = self.paragraphs.len();
+            let index = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
+            let index = index.filter(|index| *index < count);
+            let index = index.ok_or(NoPlace::Paragraph(number, count))?;
+            scope = Scope::new(index, index + 1);
+        }
+        Ok(scope)
+    }
+
+    /// From the paragraph that begins with a section's name to the next heading of its level.
+    fn section(&self, name: &str) -> Option<Scope> {
+        let name = quotation::normal(name);
+        let named = |at: &usize| self.normal[*at].starts_with(&name);
+        let all = 0..self.paragraphs.len();
+        let headed = |at: &usize| self.paragraphs[*at].heading.is_some() && named(at);
+        let first = all
+            .clone()
+            .find(headed)
+            .or_else(|| all.clone().find(named))?;
+        let level = self.paragraphs[first].heading.unwrap_or(u8::MAX);
+        let next = (first + 1..all.end).find(|at| {
+            let heading = self.paragraphs[*at].heading;
+            heading.is_some_and(|heading| heading <= level)
+        });
+        Some(Scope::new(first, next.unwrap_or(all.end)))
+    }
+
+    /// The words around a quantity.
+    pub(super) fn excerpt(&self, (paragraph, number): (usize, usize)) -> String {
+        let span = &self.found[paragraph][number].span;
+        excerpt::excerpt(&self.paragraphs[paragraph].text, span)
+    }
+}
+
+/// Paragraphs in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Scope {
+    first: usize,
+    after: usize,
+}
+
+impl Scope {
+    fn new(first: usize, after: usize) -> Self {
+        Self { first, after }
+    }
+
+    fn all(count: usize) -> Self {
+        Self::new(0, count)
+    }
+
+    pub(super) fn covers(self, paragraph: usize) -> bool {
+        (self.first..self.after).contains(&paragraph)
+    }
+
+    pub(super) fn paragraphs(self) -> std::ops::Range<usize> {
+        self.first..self.after
+    }
+}

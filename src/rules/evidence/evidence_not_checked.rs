@@ -1,0 +1,55 @@
+use crate::factfile::Id;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports, once, the sources whose text is not at hand or not in English.
+    ///
+    /// ## Why is this bad?
+    /// Nothing is wrong with the facts, but nobody has compared them with these sources by machine.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sources:
+    ///   tml: {type: article, publisher: The Media Line, …}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sources:
+    ///   tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
+    /// ```
+    "evidence-not-checked", Evidence, Note
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let (missing, foreign) = (&case.evidence.not_at_hand, &case.evidence.not_english);
+    if let Some(first) = missing.first() {
+        let message = format!(
+            "figures and quotations were not compared with {}: the text is not at hand",
+            names(missing)
+        );
+        findings.add(
+            Finding::at_key(&path("sources", first.as_str()), message).help(
+                "name the text with `text: …`, or the folder that it is in with `--sources DIR`",
+            ),
+        );
+    }
+    if let Some(first) = foreign.first() {
+        let message = format!(
+            "figures were not compared with {}: only English is read",
+            names(foreign)
+        );
+        findings.add(
+            Finding::at_key(&path("sources", first.as_str()), message)
+                .help("compare them by eye; quotations are compared in every language"),
+        );
+    }
+}
+
+fn names(sources: &[Id]) -> String {
+    let names: Vec<String> = sources.iter().map(|id| format!("`{id}`")).collect();
+    names.join(", ")
+}

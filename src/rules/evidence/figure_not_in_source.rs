@@ -1,0 +1,56 @@
+use crate::evidence::Problem;
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a value of which a bound does not stand at its place in the source, neither in digits
+    /// nor in words.
+    ///
+    /// ## Why is this bad?
+    /// The figure cannot be found where the sheet says that it was read: it was mistyped, or the place was.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// shaddadah: {value: "about 1,600", at: {paragraph: 4}, …}   # the source: about 1,500
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// shaddadah: {value: "about 1,500", at: {paragraph: 4}, …}
+    /// ```
+    "figure-not-in-source", Evidence, Error
+}
+
+/// How many of the figures that do stand there are told.
+const MOST_TOLD: usize = 12;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for objection in &case.evidence.objections {
+        let Problem::NoFigure { elsewhere, here } = &objection.problem else {
+            continue;
+        };
+        let source = super::source(case, objection);
+        let place = super::whereabouts(case, objection);
+        let stated = super::stated(case, objection);
+        let message = format!("“{stated}” does not stand in {place} of `{source}`");
+        let mut finding = Finding::at(&super::value(objection), message);
+        if let Some(path) = super::place(objection) {
+            finding = finding.also(&path, "where it is said to stand");
+        }
+        if !here.is_empty() {
+            let told: Vec<&str> = here.iter().take(MOST_TOLD).map(String::as_str).collect();
+            let more = if here.len() > MOST_TOLD { ", …" } else { "" };
+            finding = finding.note(format!("{place} has: {}{more}", told.join(", ")));
+        }
+        findings.add(if elsewhere.is_empty() {
+            finding.help("compare the figure and its place with the source")
+        } else {
+            let elsewhere = super::paragraphs(elsewhere);
+            finding.help(format!(
+                "it stands in {elsewhere}: correct the place, or the figure"
+            ))
+        });
+    }
+}

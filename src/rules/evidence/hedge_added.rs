@@ -1,0 +1,29 @@
+use crate::evidence::HedgeFault;
+use crate::rules::case::Case;
+use crate::rules::findings::Findings;
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a value with a hedge that its source does not have.
+    ///
+    /// ## Why is this bad?
+    /// A figure that the source states flatly is printed as if it were in doubt.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// aqtan: {value: "about 2,000", …}   # the source: 2,000
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// aqtan: {value: "2,000", …}
+    /// ```
+    "hedge-added", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    super::hedges(case, findings, HedgeFault::Added, |fact, source| {
+        format!("the source has no such hedge: the fact says “{fact}”, the source “{source}”")
+    });
+}

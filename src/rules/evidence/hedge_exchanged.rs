@@ -1,0 +1,29 @@
+use crate::evidence::HedgeFault;
+use crate::rules::case::Case;
+use crate::rules::findings::Findings;
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a value whose hedge is another than that of its source.
+    ///
+    /// ## Why is this bad?
+    /// “At least 500” is not “about 500”; even “around” for “about” is no longer what was said.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// flights: {value: at least 50, …}   # the source: around 50
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// flights: {value: around 50, …}
+    /// ```
+    "hedge-exchanged", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    super::hedges(case, findings, HedgeFault::Exchanged, |fact, source| {
+        format!("the hedge is not the source’s: the fact says “{fact}”, the source “{source}”")
+    });
+}

@@ -1,0 +1,33 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a figure under `left_out` that its source does not have.
+    ///
+    /// ## Why is this bad?
+    /// It excuses nothing, and the sheet names it among the figures that were read.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// left_out: [{figure: 2018, paragraph: 3, reason: a date}]   # the source: 2019
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// left_out: [{figure: 2019, paragraph: 3, reason: a date}]
+    /// ```
+    "left-out-not-in-source", Evidence, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (source, at) in &case.evidence.strays {
+        let path = path("sources", source.as_str()).key("left_out").index(*at);
+        let message = format!("this figure does not stand in `{source}`");
+        findings.add(
+            Finding::at(&path.key("figure"), message)
+                .help("write it as the source does, correct its paragraph, or take it out"),
+        );
+    }
+}

@@ -1,0 +1,105 @@
+//! Rules on what the text of a source says. The evidence has been gathered; they tell it.
+
+pub(super) mod evidence_not_checked;
+pub(super) mod figure_not_in_source;
+pub(super) mod hedge_added;
+pub(super) mod hedge_dropped;
+pub(super) mod hedge_exchanged;
+pub(super) mod left_out_not_in_source;
+pub(super) mod name_not_in_source;
+pub(super) mod place_not_in_source;
+pub(super) mod quotation_not_in_source;
+pub(super) mod range_cut;
+pub(super) mod source_changed;
+pub(super) mod source_unreadable;
+pub(super) mod unreported_figure;
+
+use super::case::{Case, path};
+use super::findings::{Finding, Findings};
+use crate::evidence::{HedgeFault, Objection, Problem, Said};
+use crate::source_map::Path;
+
+/// The path of the value that an objection is about.
+fn value(objection: &Objection) -> Path {
+    path("facts", objection.fact.as_str()).key("value")
+}
+
+/// The path of the place that an objection is about, where the fact names one.
+fn place(objection: &Objection) -> Option<Path> {
+    let at = path("facts", objection.fact.as_str()).key("at");
+    objection.place.map(|place| at.index(place))
+}
+
+/// The value as stated in the fact file.
+fn stated<'a>(case: &'a Case<'_>, objection: &Objection) -> &'a str {
+    let value = case.values.value(&objection.fact);
+    value.map_or("", |value| value.stated.as_str())
+}
+
+/// The source of a fact.
+fn source<'a>(case: &'a Case<'_>, objection: &Objection) -> &'a str {
+    let fact = case.facts().facts.get(&objection.fact);
+    let stated = fact.and_then(|fact| fact.stated());
+    stated.map_or("", |stated| stated.source.as_str())
+}
+
+/// "`tml`, paragraph 4: “… the words around …”"
+fn excerpt(source: &str, said: &Said) -> String {
+    format!(
+        "`{source}`, paragraph {}: “{}”",
+        said.paragraph, said.excerpt
+    )
+}
+
+/// "paragraph 4", "paragraphs 4 and 13".
+fn paragraphs(numbers: &[usize]) -> String {
+    let words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
+    match words.as_slice() {
+        [one] => format!("paragraph {one}"),
+        [first @ .., last] => format!("paragraphs {} and {last}", first.join(", ")),
+        [] => "no paragraph".to_owned(),
+    }
+}
+
+/// "paragraph 4", "page 2", "“Table 3”": where a fact says that something stands.
+fn whereabouts(case: &Case<'_>, objection: &Objection) -> String {
+    let fact = case.facts().facts.get(&objection.fact);
+    let places = fact.and_then(|fact| fact.stated()).map(|stated| &stated.at);
+    let at = objection.place.and_then(|place| places?.get(place));
+    let Some(at) = at else {
+        return "the source".to_owned();
+    };
+    match (at.paragraph, &at.section, at.page) {
+        (Some(paragraph), _, _) => format!("paragraph {paragraph}"),
+        (None, Some(section), _) => format!("“{section}”"),
+        (None, None, Some(page)) => format!("page {page}"),
+        (None, None, None) => "the source".to_owned(),
+    }
+}
+
+/// Reports every hedge with one kind of fault; `message` takes the fact's value and the source's.
+fn hedges(
+    case: &Case<'_>,
+    findings: &mut Findings<'_>,
+    fault: HedgeFault,
+    message: impl Fn(&str, &str) -> String,
+) {
+    for objection in &case.evidence.objections {
+        let Problem::Hedge(found, said) = &objection.problem else {
+            continue;
+        };
+        if *found != fault {
+            continue;
+        }
+        let message = message(stated(case, objection), &said.stated);
+        findings.add(
+            Finding::at(&value(objection), message)
+                .note(excerpt(source(case, objection), said))
+                .help(format!(
+                    "write it as the source does: `{}`; if another place is meant, add a `quote` \
+                     of the words around it",
+                    said.stated
+                )),
+        );
+    }
+}

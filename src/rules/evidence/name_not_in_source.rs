@@ -1,0 +1,33 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a named speaker whose name does not stand in a source that they are heard in.
+    ///
+    /// ## Why is this bad?
+    /// A name that is spelt otherwise than in the source is the mistake that is remembered longest.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// jamal: {name: Mahana Jamaal, identity: named, …}   # the source: Mahana Jamal
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// jamal: {name: Mahana Jamal, identity: named, …}
+    /// ```
+    "name-not-in-source", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (speaker, source) in &case.evidence.unnamed {
+        let path = path("attributions", speaker.as_str()).key("name");
+        let message = format!("this name does not stand in `{source}`");
+        findings
+            .add(Finding::at(&path, message).help(
+                "spell it as the source does, or attribute the figures to whoever says them",
+            ));
+    }
+}

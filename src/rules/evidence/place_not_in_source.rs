@@ -1,0 +1,53 @@
+use crate::evidence::{NoPlace, Problem};
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a place that its source does not have: a paragraph or page past the end, a section of which
+    /// no heading begins so.
+    ///
+    /// ## Why is this bad?
+    /// A reader who looks the figure up will not find it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// at: {paragraph: 40}   # the source has 20 paragraphs
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// at: {paragraph: 4}
+    /// ```
+    "place-not-in-source", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for objection in &case.evidence.objections {
+        let Problem::NoPlace(none) = &objection.problem else {
+            continue;
+        };
+        let Some(path) = super::place(objection) else {
+            continue;
+        };
+        let source = super::source(case, objection);
+        let (key, message) = match none {
+            NoPlace::Paragraph(number, count) => (
+                "paragraph",
+                format!("`{source}` has no paragraph {number}: it has {count}"),
+            ),
+            NoPlace::Page(number, last) => (
+                "page",
+                format!("`{source}` has no page {number}: its last is {last}"),
+            ),
+            NoPlace::Section(name) => (
+                "section",
+                format!("no heading and no paragraph of `{source}` begins with “{name}”"),
+            ),
+        };
+        findings.add(Finding::at(&path.key(key), message).help(
+            "paragraphs are counted from one: headings, list items and rows of tables count too",
+        ));
+    }
+}

@@ -1,0 +1,47 @@
+use crate::evidence::Problem;
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a quotation that does not stand at its place in the source. White space, quotation marks
+    /// and dashes may differ, words and capitals may not; `…` stands for what is left out.
+    ///
+    /// ## Why is this bad?
+    /// Words are put into a mouth that did not say them, or the place is wrong.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// at: {paragraph: 3, quote: "thousands of fighters"}   # it stands in paragraph 2
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// at: {paragraph: 2, quote: "thousands of fighters"}
+    /// ```
+    "quotation-not-in-source", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for objection in &case.evidence.objections {
+        let Problem::NoQuotation { elsewhere } = &objection.problem else {
+            continue;
+        };
+        let Some(path) = super::place(objection) else {
+            continue;
+        };
+        let source = super::source(case, objection);
+        let place = super::whereabouts(case, objection);
+        let message = format!("this quotation does not stand in {place} of `{source}`");
+        let finding = Finding::at(&path.key("quote"), message);
+        findings.add(if elsewhere.is_empty() {
+            finding.help(
+                "copy the words from the source as they stand, and put `…` for what is left out",
+            )
+        } else {
+            let elsewhere = super::paragraphs(elsewhere);
+            finding.help(format!("it stands in {elsewhere}: correct the place"))
+        });
+    }
+}

@@ -1,0 +1,44 @@
+use crate::evidence::Problem;
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a value that is one end of a range in its source.
+    ///
+    /// ## Why is this bad?
+    /// The other end is lost: the figure is printed as more precise than its source, and one-sided.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// ghwayran: {value: "approximately 3,000", …}   # the source: approximately 3,000–5,000
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// ghwayran: {value: "approximately 3,000–5,000", …}
+    /// ```
+    "range-cut", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for objection in &case.evidence.objections {
+        let Problem::RangeCut(said) = &objection.problem else {
+            continue;
+        };
+        let message = format!(
+            "the source states a range and the fact one end of it: “{}” for “{}”",
+            super::stated(case, objection),
+            said.stated
+        );
+        findings.add(
+            Finding::at(&super::value(objection), message)
+                .note(super::excerpt(super::source(case, objection), said))
+                .help(format!(
+                    "write both ends, as the source does: `{}`",
+                    said.stated
+                )),
+        );
+    }
+}

@@ -1,0 +1,34 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source whose text has another SHA-256 than the fact file says.
+    ///
+    /// ## Why is this bad?
+    /// The text at hand is not the one that was read: figures may have changed since.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tml: {text: sources/tml.txt, sha256: b8c1…, …}   # the file was edited since
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// tml: {text: sources/tml.txt, sha256: 03fe…, …}   # read again, figures compared
+    /// ```
+    "source-changed", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (source, found) in &case.evidence.changed {
+        let path = path("sources", source.as_str()).key("sha256");
+        let message = format!("the text of `{source}` is not the one that was read");
+        findings.add(
+            Finding::at(&path, message)
+                .note(format!("the text at hand has the SHA-256 {found}"))
+                .help("find the text that was read, or compare every figure again and write the new SHA-256"),
+        );
+    }
+}

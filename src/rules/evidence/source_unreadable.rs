@@ -1,0 +1,32 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source whose text is at hand and cannot be read: no UTF-8, or a format such as PDF.
+    ///
+    /// ## Why is this bad?
+    /// Its figures and quotations are not compared with it, though it looks as if they were.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// census: {text: sources/census.pdf, …}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// census: {text: sources/census.txt, …}   # made with pdftotext, a form feed after each page
+    /// ```
+    "source-unreadable", Evidence, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (source, why) in &case.evidence.unreadable {
+        let message = format!("the text of `{source}` cannot be read: {why}");
+        findings.add(
+            Finding::at(&path("sources", source.as_str()).key("text"), message)
+                .help("give its text as plain text, Markdown or HTML, in UTF-8"),
+        );
+    }
+}

@@ -1,0 +1,42 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a figure of a source that no fact reports: a number in digits or words, or hundreds and the
+    /// like. Dates, numbers by which something is called (Article 5) and fractions are passed over.
+    ///
+    /// ## Why is this bad?
+    /// Only when every figure is reported, or left out on purpose, does a reader know that the sheet is complete.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sources:
+    ///   tml: {…}   # in paragraph 14: around 18,000 Iraqi nationals
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sources:
+    ///   tml: {left_out: [{figure: "around 18,000", paragraph: 14, reason: not about detainees}], …}
+    /// ```
+    "unreported-figure", Evidence, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (source, said) in &case.evidence.unreported {
+        let message = format!(
+            "no fact reports “{}” in paragraph {} of `{source}`",
+            said.stated, said.paragraph
+        );
+        findings.add(
+            Finding::at_key(&path("sources", source.as_str()), message)
+                .note(super::excerpt(source.as_str(), said))
+                .help(
+                    "make a fact of it, add the place to the fact that it is, or name it under the \
+                     source’s `left_out` with the reason",
+                ),
+        );
+    }
+}
