@@ -11,6 +11,7 @@
 //! | [`factfile`] | the model of a fact file, and reading it |
 //! | [`calculation`] | the value of every fact; parts held against wholes |
 //! | [`evidence`] | figures and quotations found in the texts of the sources |
+//! | [`grounds`] | why a figure needs a caveat |
 //! | [`rules`] | the checks: one file a rule |
 //! | [`locale`] | numbers and dates in a language |
 //! | [`labels`] | words in a language |
@@ -35,6 +36,7 @@ pub mod diagnostics;
 pub mod environment;
 pub mod evidence;
 pub mod factfile;
+pub mod grounds;
 pub mod labels;
 pub mod locale;
 pub mod output;

@@ -78,6 +78,7 @@ pub(super) fn prepare(path: &Path, setting: &Setting) -> Result<Prepared, Failur
         },
         template_files: templates.own().map(|(path, _)| path).collect(),
         facts_sha256: evidence::sha256(&bytes),
+        today: setting.checking.given,
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };

@@ -1,13 +1,10 @@
 //! Who says what: each speaker described once.
 
-use super::Context;
 use super::notes::{self, NoteBook};
-use super::view::{Affected, AttributionView};
+use super::view::AttributionView;
+use super::{Context, affected};
 use crate::factfile::{Attribution, Basis, Fact, Id, Identity, Origin, UNATTRIBUTED};
 use crate::labels::Word;
-
-/// Up to this many figures of a speaker are named one by one.
-const MOST_NAMED: usize = 8;
 
 /// Resolves the attributions in order; facts that nobody is named for come last.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<AttributionView> {
@@ -34,29 +31,11 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Attrib
 /// Adds what the speaker says and where it is noted.
 fn fill(context: &Context<'_>, notes: &mut NoteBook, id: &Id, view: &mut AttributionView) {
     let facts = context.facts.facts.iter();
-    let mut said: Vec<Affected> = facts
-        .filter(|(_, fact)| says(fact, id))
-        .map(|(fact_id, fact)| Affected {
-            id: fact_id.to_string(),
-            label: fact.label().to_string(),
-            mark: notes.mark(context, fact_id, true),
-        })
-        .collect();
-    // A long list says less than its notes do.
-    if said.len() > MOST_NAMED {
-        let count = said.len().to_string();
-        view.summary = Some(context.labels.say(Word::ManyFigures, &[&count]));
-        view.marks = said.iter().filter_map(|one| one.mark).collect();
-        view.marks.sort_by_key(|mark| mark.number);
-        view.marks.dedup();
-        return;
-    }
-    for at in 1..said.len() {
-        if said[at - 1].mark == said[at].mark {
-            said[at - 1].mark = None;
-        }
-    }
-    view.says = said;
+    let said = facts.filter(|(_, fact)| says(fact, id)).map(|(id, _)| id);
+    let listed = affected::list(context, notes, said);
+    view.says = listed.named;
+    view.summary = listed.summary;
+    view.marks = listed.marks;
 }
 
 fn says(fact: &Fact, speaker: &Id) -> bool {

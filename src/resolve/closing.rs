@@ -1,37 +1,108 @@
 //! Caveats and corrections.
 
-use super::notes::NoteBook;
-use super::view::{Affected, CaveatView, CorrectionView};
-use super::{Context, prose};
-use crate::factfile::CaveatKind;
+use super::notes::{self, NoteBook};
+use super::view::{CaveatView, CorrectionView, Segment};
+use super::{Context, affected, prose};
+use crate::factfile::{Caveat, CaveatKind, UNATTRIBUTED};
+use crate::grounds::{Ground, Grounds};
 use crate::labels::Word;
 
-/// Resolves the caveats, numbered in their order.
-pub(super) fn caveats(context: &Context<'_>, notes: &mut NoteBook) -> Vec<CaveatView> {
-    let caveats = context.facts.caveats.iter().enumerate();
-    caveats
-        .map(|(i, caveat)| {
-            let kind_label = context.labels.word(kind(caveat.kind)).to_owned();
-            let title = caveat.title.as_ref().map(ToString::to_string);
-            let text = prose::words(context, notes, &caveat.text, false);
-            let affects = caveat.affects.iter().filter_map(|id| {
-                Some(Affected {
-                    id: id.to_string(),
-                    label: context.fact(id)?.label().to_string(),
-                    mark: notes.mark(context, id, true),
-                })
-            });
-            CaveatView {
-                number: i + 1,
-                id: caveat.id.to_string(),
-                kind: caveat.kind.as_str(),
-                title: title.unwrap_or_else(|| kind_label.clone()),
-                kind_label,
-                text,
-                affects: affects.collect(),
-            }
-        })
-        .collect()
+/// Resolves the caveats, numbered in their order. What the sheet says by itself follows the last
+/// written caveat of its kind, or all of them.
+pub(super) fn caveats(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    grounds: &Grounds<'_>,
+) -> Vec<CaveatView> {
+    let written = &context.facts.caveats;
+    let last_of = |ground: Ground| {
+        written
+            .iter()
+            .rposition(|caveat| caveat.kind == ground.kind())
+    };
+    let mut views = Vec::new();
+    for (i, caveat) in written.iter().enumerate() {
+        views.push(resolved(context, notes, caveat));
+        let here = Ground::ALL
+            .into_iter()
+            .filter(|ground| last_of(*ground) == Some(i));
+        views.extend(here.filter_map(|ground| automatic(context, notes, grounds, ground)));
+    }
+    let alone = Ground::ALL
+        .into_iter()
+        .filter(|ground| last_of(*ground).is_none());
+    views.extend(alone.filter_map(|ground| automatic(context, notes, grounds, ground)));
+    for (number, view) in (1..).zip(&mut views) {
+        view.number = number;
+    }
+    views
+}
+
+/// A caveat as written.
+fn resolved(context: &Context<'_>, notes: &mut NoteBook, caveat: &Caveat) -> CaveatView {
+    let kind_label = context.labels.word(kind(caveat.kind)).to_owned();
+    let title = caveat.title.as_ref().map(ToString::to_string);
+    let sources = caveat.sources.iter().map(|id| {
+        let name = context.source_name(id);
+        context.labels.say(Word::EveryFigureFrom, &[&name])
+    });
+    let speakers = caveat.attributions.iter().map(|id| {
+        if id.as_str() == UNATTRIBUTED {
+            return context.labels.word(Word::EveryFigureOfNobody).to_owned();
+        }
+        let name = notes::speaker(context, id);
+        context.labels.say(Word::EveryFigureFrom, &[&name])
+    });
+    CaveatView {
+        number: 0,
+        id: caveat.id.to_string(),
+        automatic: false,
+        kind: caveat.kind.as_str(),
+        title: title.unwrap_or_else(|| kind_label.clone()),
+        kind_label,
+        text: prose::words(context, notes, &caveat.text, false),
+        groups: sources.chain(speakers).collect(),
+        affects: affected::named(context, notes, &caveat.affects),
+        summary: None,
+        marks: Vec::new(),
+    }
+}
+
+/// What the sheet says by itself of the figures that no written caveat of the kind covers.
+fn automatic(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    grounds: &Grounds<'_>,
+    ground: Ground,
+) -> Option<CaveatView> {
+    let figures = grounds.uncovered(ground);
+    if figures.is_empty() {
+        return None;
+    }
+    let text = context.labels.word(match ground {
+        Ground::Anonymous => Word::AutomaticAnonymous,
+        Ground::Unattributed => Word::AutomaticUnattributed,
+        Ground::Undated => Word::AutomaticUndated,
+        Ground::SingleSource => Word::AutomaticSingleSource,
+        Ground::Vague => Word::AutomaticVague,
+        Ground::Derived => Word::AutomaticDerived,
+        Ground::Stale => Word::AutomaticStale,
+    });
+    let title = context.labels.word(kind(ground.kind())).to_owned();
+    let listed = affected::list(context, notes, figures);
+    Some(CaveatView {
+        number: 0,
+        id: ground.rule().to_owned(),
+        automatic: true,
+        kind: ground.kind().as_str(),
+        kind_label: title.clone(),
+        title,
+        text: vec![Segment::Text(text.to_owned())],
+        groups: Vec::new(),
+        affects: listed.named,
+        summary: listed.summary,
+        marks: listed.marks,
+    })
 }
 
 fn kind(kind: CaveatKind) -> Word {

@@ -1,6 +1,7 @@
 //! From a fact file to the sheet as printed: references replaced, notes numbered, values
 //! formatted, derived figures and reconciliations computed.
 
+mod affected;
 mod attributions;
 mod body;
 mod charts;
@@ -15,7 +16,8 @@ pub mod view;
 
 use crate::calculation::Values;
 use crate::diagnostics::Diagnostic;
-use crate::factfile::{FactFile, Loaded, Status};
+use crate::factfile::{CalendarDate, FactFile, Level, Loaded, Status};
+use crate::grounds::Grounds;
 use crate::labels::{Labels, Word};
 use crate::locale::{EdtfWords, Locale};
 use crate::source_map::Path;
@@ -31,6 +33,8 @@ pub struct Circumstances {
     pub template_files: Vec<String>,
     /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
+    /// The day against which reviews are due, where it is not the day of issue.
+    pub today: Option<CalendarDate>,
     /// The version of this program.
     pub factpress: &'static str,
     /// The version of Typst.
@@ -103,7 +107,9 @@ pub fn resolve(
         .map(|prose| prose::words(&context, &mut notes, prose, false))
         .collect();
     let sections = body::sections(&context, &mut notes);
-    let caveats = closing::caveats(&context, &mut notes);
+    let today = circumstances.today.unwrap_or(facts.sheet.issued);
+    let grounds = Grounds::new(facts, today);
+    let caveats = closing::caveats(&context, &mut notes, &grounds);
     let reconciliations = reconciliations::resolve(&context, &mut notes);
     let attributions = attributions::resolve(&context, &mut notes);
     View {
@@ -211,6 +217,7 @@ fn head(context: &Context<'_>) -> SheetHead {
         as_of: context.locale.edtf(&sheet.as_of, &context.dates),
         as_of_note: sheet.as_of_note.as_ref().map(owned),
         issued: context.locale.date(sheet.issued),
+        review_by: sheet.review_by.map(|day| context.locale.date(day)),
         edition: sheet.edition.unwrap_or(1).to_string(),
         status: status.as_str(),
         status_label: context.labels.word(status_word).to_owned(),
@@ -232,7 +239,10 @@ fn colophon(facts: &FactFile, labels: &Labels, circumstances: &Circumstances) ->
     let digest = &circumstances.facts_sha256;
     let digest = digest.get(..SHORT_DIGEST).unwrap_or(digest).to_owned();
     let fact_file = fact_file_name(facts);
-    let text = labels.say(
+    let checks = facts.checks.iter();
+    let off = checks.filter(|(_, level)| **level == Level::Off);
+    let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
+    let mut text = labels.say(
         Word::Colophon,
         &[
             circumstances.factpress,
@@ -241,11 +251,16 @@ fn colophon(facts: &FactFile, labels: &Labels, circumstances: &Circumstances) ->
             &digest,
         ],
     );
+    if !checks_off.is_empty() {
+        let checks = labels.say(Word::ChecksOff, &[&checks_off.join(", ")]);
+        text = format!("{text} {checks}");
+    }
     Colophon {
         factpress: circumstances.factpress.to_owned(),
         typst: circumstances.typst.to_owned(),
         facts_sha256: digest,
         fact_file,
+        checks_off,
         text,
     }
 }

@@ -111,7 +111,7 @@ pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
 }
 
 /// A speaker in a few words.
-fn speaker(context: &Context<'_>, id: &Id) -> String {
+pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
     let unattributed = || context.labels.word(Word::NoSourceGiven).to_owned();
     if id.as_str() == UNATTRIBUTED {
         return unattributed();

@@ -75,12 +75,30 @@ fn entry(context: &Context<'_>, source: &Source) -> String {
         source.publisher.as_ref().map(ToString::to_string),
         Some(facts.join(", ")),
         notes::remark(context, source.note.as_ref()),
+        left_out(context, source),
     ];
     let sentences = parts
         .into_iter()
         .flatten()
         .map(|part| notes::sentence(&part));
     sentences.collect::<Vec<_>>().join(" ")
+}
+
+/// The figures that were read and are not reported, each with the reason.
+fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
+    let labels = context.labels;
+    let figures = source.left_out.iter().map(|one| {
+        let figure = labels.say(Word::Quoted, &[one.figure.as_str()]);
+        let reason = one.reason.as_str();
+        let number = one.paragraph.map(|number| number.to_string());
+        match number.map(|number| labels.say(Word::Paragraph, &[&number])) {
+            Some(place) => format!("{figure} ({place}: {reason})"),
+            None => format!("{figure} ({reason})"),
+        }
+    });
+    let figures: Vec<String> = figures.collect();
+    let said = || labels.say(Word::LeftOut, &[&figures.join("; ")]);
+    (!figures.is_empty()).then(said)
 }
 
 fn kind(kind: SourceType) -> Word {

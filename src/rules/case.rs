@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::calculation::Values;
 use crate::evidence::Evidence;
 use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Passage, Usage};
+use crate::grounds::Grounds;
 use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.
@@ -15,21 +16,22 @@ pub struct Case<'a> {
     pub(super) values: &'a Values<'a>,
     /// What the texts of the sources say.
     pub(super) evidence: &'a Evidence,
-    /// The day against which staleness is judged, where one is known.
-    pub(super) today: Option<CalendarDate>,
+    day: CalendarDate,
     /// Every prose.
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage<'a>>>,
+    grounds: Grounds<'a>,
 }
 
 impl<'a> Case<'a> {
-    /// Gathers what the rules look at.
+    /// Gathers what the rules look at. Without `today` the day of issue counts.
     pub fn new(
         loaded: &'a Loaded,
         values: &'a Values<'a>,
         evidence: &'a Evidence,
         today: Option<CalendarDate>,
     ) -> Self {
+        let day = today.unwrap_or(loaded.facts.sheet.issued);
         let mut usages: HashMap<&Id, Vec<Usage<'_>>> = HashMap::new();
         for (id, usage) in loaded.facts.usages() {
             usages.entry(id).or_default().push(usage);
@@ -38,15 +40,26 @@ impl<'a> Case<'a> {
             loaded,
             values,
             evidence,
-            today,
+            day,
             passages: loaded.facts.passages(),
             usages,
+            grounds: Grounds::new(&loaded.facts, day),
         }
     }
 
     /// The fact file.
     pub(super) fn facts(&self) -> &'a FactFile {
         &self.loaded.facts
+    }
+
+    /// The day against which staleness is judged.
+    pub(super) fn day(&self) -> CalendarDate {
+        self.day
+    }
+
+    /// Why figures need a caveat.
+    pub(super) fn grounds(&self) -> &Grounds<'a> {
+        &self.grounds
     }
 
     /// Every use of a fact on the sheet and in calculations.

@@ -5,6 +5,7 @@
 //! its file, which `factpress explain` prints.
 
 mod case;
+mod caveats;
 mod documentation;
 mod evidence;
 mod findings;

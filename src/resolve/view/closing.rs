@@ -15,12 +15,20 @@ pub struct CaveatView {
     pub kind: &'static str,
     /// The kind in the sheet's language.
     pub kind_label: String,
+    /// Whether the sheet says it by itself.
+    pub automatic: bool,
     /// The words before it.
     pub title: String,
     /// The caveat.
     pub text: Words,
+    /// The sources and speakers of whom it affects every figure, in words.
+    pub groups: Vec<String>,
     /// The figures it affects.
     pub affects: Vec<Affected>,
+    /// How many figures it affects, where that is too many to be named one by one.
+    pub summary: Option<String>,
+    /// The marks of their notes, where there is a summary.
+    pub marks: Vec<MarkRange>,
 }
 
 /// A fact that a caveat affects or a speaker states.
@@ -32,6 +40,15 @@ pub struct Affected {
     pub label: String,
     /// The mark of its note.
     pub mark: Option<Mark>,
+}
+
+/// Notes in a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MarkRange {
+    /// The first.
+    pub first: Mark,
+    /// The last, where there are three or more.
+    pub last: Option<Mark>,
 }
 
 /// Parts held against a whole.
@@ -88,7 +105,7 @@ pub struct AttributionView {
     /// How much they say, where that is too much to be named one by one.
     pub summary: Option<String>,
     /// The marks of the notes in which they are heard, where there is a summary.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<MarkRange>,
 }
 
 /// A source.
@@ -139,6 +156,8 @@ pub struct Colophon {
     pub facts_sha256: String,
     /// The fact file's name.
     pub fact_file: String,
-    /// All of it as a sentence.
+    /// The rules that the fact file turns off.
+    pub checks_off: Vec<String>,
+    /// All of it in sentences.
     pub text: String,
 }

@@ -134,6 +134,8 @@ pub struct SheetHead {
     pub as_of_note: Option<String>,
     /// The day of issue in words.
     pub issued: String,
+    /// The day by which the sheet is to be reviewed, in words.
+    pub review_by: Option<String>,
     /// The edition's number.
     pub edition: String,
     /// `draft`, `final`, `corrected` or `withdrawn`.

@@ -1,0 +1,32 @@
+use crate::grounds::Ground;
+use crate::rules::case::Case;
+use crate::rules::findings::Findings;
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a printed figure that is our own calculation.
+    /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `derived` takes its place.
+    ///
+    /// ## Why is this bad?
+    /// Nobody but us has said it, and it is no more exact than what it is calculated from.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// together: {derive: {sum: [ghwayran, shaddadah]}, …}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// caveats:
+    ///   - {id: ours, kind: derived, text: The sum is our calculation., affects: [together]}
+    /// ```
+    "derived-figure", Caveats
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let help = "look for a source that states it, or write a caveat of kind `derived`";
+    super::report(case, findings, Ground::Derived, help, |id| {
+        format!("`{id}` is our own calculation")
+    });
+}

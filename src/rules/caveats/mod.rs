@@ -1,0 +1,29 @@
+//! Rules on caveats, and on figures that need one.
+
+pub(super) mod anonymous_figure;
+pub(super) mod caveat_that_does_not_apply;
+pub(super) mod derived_figure;
+pub(super) mod single_source_figure;
+pub(super) mod stale_figure;
+pub(super) mod unattributed_figure;
+pub(super) mod undated_figure;
+pub(super) mod vague_figure;
+
+use super::case::{Case, path};
+use super::findings::{Finding, Findings};
+use crate::factfile::Id;
+use crate::grounds::Ground;
+
+/// Reports every printed figure with one ground for a caveat.
+fn report(
+    case: &Case<'_>,
+    findings: &mut Findings<'_>,
+    ground: Ground,
+    help: &str,
+    message: impl Fn(&Id) -> String,
+) {
+    for id in case.grounds().figures(ground) {
+        let path = path("facts", id.as_str());
+        findings.add(Finding::at_key(&path, message(id)).help(help));
+    }
+}

@@ -1,0 +1,32 @@
+use crate::grounds::Ground;
+use crate::rules::case::Case;
+use crate::rules::findings::Findings;
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a printed figure that one source alone states.
+    /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `single-source` takes its place.
+    ///
+    /// ## Why is this bad?
+    /// A single source may be wrong, and nothing on the sheet would show it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// wells: {statement: public wells, value: 24, source: bulletin, …}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// wells: {statement: public wells, value: 24, source: bulletin, …}
+    /// wells-register: {statement: public wells, value: 24, source: register, …}
+    /// ```
+    "single-source-figure", Caveats
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let help = "look for a second source, or write a caveat of kind `single-source`";
+    super::report(case, findings, Ground::SingleSource, help, |id| {
+        format!("one source alone states `{id}`")
+    });
+}

@@ -1,0 +1,33 @@
+use crate::grounds::Ground;
+use crate::rules::case::Case;
+use crate::rules::findings::Findings;
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a printed figure whose `review_by`, or whose sheet’s, lies before the day given with
+    /// `--today` or SOURCE_DATE_EPOCH; `check` takes today where neither is given, and a build the day of issue.
+    /// The sheet says so by itself where the day is that of `--today` or of its issue.
+    ///
+    /// ## Why is this bad?
+    /// It was to be looked at again by that day, and may no longer hold.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// beds: {value: 486, review_by: 2026-03-01, …}   # and today is 2026-11-22
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// beds: {value: 512, review_by: 2027-03-01, …}   # read again
+    /// ```
+    "stale-figure", Caveats, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let day = case.day();
+    let help = "read the figure again and move `review_by`, or withdraw the sheet";
+    super::report(case, findings, Ground::Stale, help, |id| {
+        format!("`{id}` was to be reviewed before {day}")
+    });
+}
