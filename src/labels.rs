@@ -32,7 +32,7 @@ pub enum LabelError {
 macro_rules! words {
     ($($word:ident = $key:literal,)+) => {
         /// A text that the program itself puts together with figures.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "the label file explains each by its text")]
         pub enum Word { $($word,)+ }
 

@@ -19,6 +19,7 @@ struct Key {
     derivation: Option<String>,
     as_of: Option<String>,
     remark: Option<String>,
+    kind: Option<Word>,
 }
 
 /// The notes called so far, in the order of their numbers.
@@ -68,7 +69,7 @@ impl NoteBook {
         Some(Note {
             number,
             short: sentence(&short(context, ids.first()?, fact)),
-            full: full(context, ids.first()?, fact),
+            full: full(context, ids, fact),
             figures: figures.map(|fact| fact.label().to_string()).collect(),
         })
     }
@@ -92,6 +93,18 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
         derivation: fact.derivation().map(|derive| formula(context, derive)),
         as_of: fact.as_of.as_ref().map(|date| date.text().to_owned()),
         remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
+        kind: kind(fact),
+    }
+}
+
+/// What the note says of how firm a figure is.
+fn kind(fact: &Fact) -> Option<Word> {
+    match fact.kind? {
+        FactKind::Count | FactKind::Claim => None,
+        FactKind::Estimate => Some(Word::KindEstimate),
+        FactKind::Assessment => Some(Word::KindAssessment),
+        FactKind::Opinion => Some(Word::KindOpinion),
+        FactKind::Forecast => Some(Word::KindForecast),
     }
 }
 
@@ -165,32 +178,26 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     }
 }
 
-/// The note as it stands at the end: the kind of figure, the quotation, then the rest.
-fn full(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
+/// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
+fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> String {
     let labels = context.labels;
-    let mut text = sentence(&short(context, id, fact));
-    if let Origin::Stated(stated) = &fact.origin {
-        let quotes: IndexSet<&Text> = stated
-            .at
+    let mut text = ids
+        .first()
+        .map_or_else(String::new, |id| sentence(&short(context, id, fact)));
+    let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
+    let places = stated.flat_map(|stated| &stated.at);
+    let quotes: IndexSet<&Text> = places.filter_map(|at| at.quote.as_ref()).collect();
+    if !quotes.is_empty() {
+        let said: Vec<String> = quotes
             .iter()
-            .filter_map(|at| at.quote.as_ref())
+            .map(|quote| labels.say(Word::Quoted, &[quote.as_str()]))
             .collect();
-        if !quotes.is_empty() {
-            let said: Vec<String> = quotes
-                .iter()
-                .map(|quote| labels.say(Word::Quoted, &[quote.as_str()]))
-                .collect();
-            text = format!("{text} {}", sentence(&context.list(&said)));
-        }
+        text = format!("{text} {}", sentence(&context.list(&said)));
     }
-    let kind = match fact.kind {
-        None | Some(FactKind::Count | FactKind::Claim) => return text,
-        Some(FactKind::Estimate) => Word::KindEstimate,
-        Some(FactKind::Assessment) => Word::KindAssessment,
-        Some(FactKind::Opinion) => Word::KindOpinion,
-        Some(FactKind::Forecast) => Word::KindForecast,
-    };
-    format!("{text} {}", sentence(labels.word(kind)))
+    match kind(fact) {
+        Some(kind) => format!("{text} {}", sentence(labels.word(kind))),
+        None => text,
+    }
 }
 
 /// A calculation as a reader would check it: "about 6,000 ÷ around 50". A range that is taken from

@@ -1,4 +1,4 @@
-use crate::factfile::{Fact, Id};
+use crate::factfile::Id;
 use crate::grounds::Ground;
 use crate::rules::case::{Case, path};
 use crate::rules::findings::{Finding, Findings};
@@ -64,14 +64,12 @@ fn applies(case: &Case<'_>, ground: Ground, id: &Id) -> bool {
         .derivation()
         .into_iter()
         .flat_map(|derive| derive.parts());
-    case.grounds().holds(ground, fact)
-        || claim_of(ground, fact)
-        || parts.any(|part| applies(case, ground, part))
-}
-
-/// A claim without a figure can be undated as well.
-fn claim_of(ground: Ground, fact: &Fact) -> bool {
-    ground == Ground::Undated && fact.is_claim() && fact.as_of.is_none()
+    let holds = match ground {
+        // A report may carry a date and its figures none.
+        Ground::Undated => fact.as_of.is_none(),
+        _ => case.grounds().holds(ground, fact),
+    };
+    holds || parts.any(|part| applies(case, ground, part))
 }
 
 fn word(ground: Ground) -> &'static str {
