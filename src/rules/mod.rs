@@ -5,6 +5,7 @@
 //! its file, which `factpress explain` prints.
 
 mod case;
+mod dates;
 mod documentation;
 mod findings;
 mod forms;

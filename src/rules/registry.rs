@@ -1,16 +1,26 @@
 //! Every rule, sorted by name.
 
-use super::{Rule, sourcing};
+use super::{Rule, dates, sourcing};
 
 /// The rules, sorted by name.
 pub const RULES: &[&Rule] = &[
+    &dates::accessed_after_issued::RULE,
+    &dates::accessed_before_published::RULE,
     &sourcing::anonymous_on_the_record::RULE,
+    &dates::as_of_after_issued::RULE,
     &sourcing::bare_anonymity::RULE,
+    &dates::corrected_without_corrections::RULE,
+    &dates::correction_after_issued::RULE,
+    &dates::corrections_without_status::RULE,
     &sourcing::duplicate_attribution::RULE,
     &sourcing::duplicate_source::RULE,
+    &dates::embargo_before_issued::RULE,
+    &dates::fact_newer_than_source::RULE,
     &sourcing::generic_descriptor::RULE,
     &sourcing::named_on_background::RULE,
     &sourcing::no_place::RULE,
+    &dates::review_before_issued::RULE,
+    &dates::source_after_issued::RULE,
     &sourcing::source_date_missing::RULE,
     &sourcing::told_elsewhere::RULE,
     &sourcing::unused_attribution::RULE,
