@@ -9,6 +9,7 @@ mod dates;
 mod documentation;
 mod findings;
 mod forms;
+mod layout;
 mod levels;
 mod registry;
 mod sourcing;

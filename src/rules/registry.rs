@@ -1,6 +1,6 @@
 //! Every rule, sorted by name.
 
-use super::{Rule, dates, sourcing};
+use super::{Rule, dates, layout, sourcing};
 
 /// The rules, sorted by name.
 pub const RULES: &[&Rule] = &[
@@ -15,17 +15,24 @@ pub const RULES: &[&Rule] = &[
     &sourcing::duplicate_attribution::RULE,
     &sourcing::duplicate_source::RULE,
     &dates::embargo_before_issued::RULE,
+    &layout::empty_section::RULE,
     &dates::fact_newer_than_source::RULE,
     &sourcing::generic_descriptor::RULE,
+    &layout::long_highlight::RULE,
+    &layout::long_label::RULE,
+    &layout::long_quotation::RULE,
+    &layout::long_title::RULE,
     &sourcing::named_on_background::RULE,
     &sourcing::no_place::RULE,
     &dates::review_before_issued::RULE,
     &dates::source_after_issued::RULE,
     &sourcing::source_date_missing::RULE,
     &sourcing::told_elsewhere::RULE,
+    &layout::too_many_highlights::RULE,
     &sourcing::unused_attribution::RULE,
     &sourcing::unused_fact::RULE,
     &sourcing::unused_source::RULE,
     &sourcing::unused_table::RULE,
     &sourcing::url_without_access_date::RULE,
+    &layout::wide_table::RULE,
 ];
