@@ -167,10 +167,10 @@ impl Read for Draft {
         }
         let draft = Self {
             sheet: fields.required("sheet"),
-            sources: fields.optional("sources"),
-            attributions: fields.optional("attributions"),
+            sources: fields.optional_part("sources"),
+            attributions: fields.optional_part("attributions"),
             facts: fields.required("facts"),
-            tables: fields.optional("tables"),
+            tables: fields.optional_part("tables"),
             sections: fields.optional("sections"),
             caveats: fields.optional("caveats"),
             reconciliations: fields.optional("reconciliations"),

@@ -239,13 +239,27 @@ impl<'n> Fields<'_, 'n> {
 
     /// A key that may be missing or `null`.
     pub(super) fn optional<T: Read>(&mut self, key: &'static str) -> Option<T> {
-        match self.entry(key) {
-            Some(entry) if entry.value.content != Content::Null => {
-                let value = self.read(key);
-                self.whole &= value.is_some();
-                value
-            }
-            _ => None,
+        let entry = self.entry(key)?;
+        if entry.value.content == Content::Null {
+            // A rule may care whether `null` was written or nothing.
+            let key = Some(entry.key_span.clone());
+            let value = entry.value.span.clone();
+            let place = Place { key, value };
+            self.reader.places.insert(self.path.key(&entry.key), place);
+            return None;
+        }
+        let value = self.read(key);
+        self.whole &= value.is_some();
+        value
+    }
+
+    /// A part that is empty where its key is missing or `null`; `None` only where it cannot be read.
+    pub(super) fn optional_part<T: Read + Default>(&mut self, key: &'static str) -> Option<T> {
+        let part = self.optional(key);
+        let written = self.entry(key).map(|entry| &entry.value.content);
+        match written {
+            None | Some(Content::Null) => Some(T::default()),
+            Some(_) => part,
         }
     }
 

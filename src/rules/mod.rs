@@ -6,10 +6,12 @@
 
 mod case;
 mod caveats;
+mod dates;
 mod documentation;
 mod evidence;
 mod findings;
 mod forms;
+mod layout;
 mod levels;
 mod registry;
 mod sourcing;

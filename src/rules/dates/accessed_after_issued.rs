@@ -1,0 +1,46 @@
+use super::beside_issued;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source that is said to have been read after the sheet was issued.
+    ///
+    /// ## Why is this bad?
+    /// The figures of this edition cannot come from a later reading. One of the two days is wrong, or
+    /// the sheet is a new edition.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+    /// sources:
+    ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-21}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+    /// sources:
+    ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
+    /// ```
+    "accessed-after-issued", Dates, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    for (id, source) in &facts.sources {
+        let Some(accessed) = source.accessed else {
+            continue;
+        };
+        if accessed > facts.sheet.issued {
+            let path = path("sources", id.as_str()).key("accessed");
+            let message =
+                format!("the source `{id}` was read on {accessed}, after the sheet was issued");
+            findings.add(
+                beside_issued(Finding::at(&path, message))
+                    .help("correct `accessed`, or set `issued` to the day of this edition"),
+            );
+        }
+    }
+}

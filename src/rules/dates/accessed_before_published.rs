@@ -1,0 +1,48 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source that is said to have been read before it was published.
+    ///
+    /// ## Why is this bad?
+    /// One of the two dates is wrong. A page that was changed after it was read may no longer show
+    /// the figure.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sources:
+    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-02}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sources:
+    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-14}
+    /// ```
+    "accessed-before-published", Dates, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, source) in &case.facts().sources {
+        let (Some(accessed), Some(date)) = (source.accessed, &source.date) else {
+            continue;
+        };
+        if date
+            .earliest()
+            .is_some_and(|first| accessed.parts() < first)
+        {
+            let path = path("sources", id.as_str());
+            let message =
+                format!("the source `{id}` was read on {accessed}, before it was published");
+            findings.add(
+                Finding::at(&path.key("accessed"), message)
+                    .also(&path.key("date"), "published")
+                    .help(
+                        "correct `accessed`, or give as `date` that of the version that was read",
+                    ),
+            );
+        }
+    }
+}

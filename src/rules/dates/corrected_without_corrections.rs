@@ -1,0 +1,39 @@
+use crate::factfile::Status;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a sheet with the status `corrected` that lists no correction.
+    ///
+    /// ## Why is this bad?
+    /// The sheet says that an earlier edition was wrong, and not where. A reader who used that edition
+    /// cannot mend what they made of it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
+    /// corrections:
+    ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
+    /// ```
+    "corrected-without-corrections", Dates, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    if facts.sheet.status == Some(Status::Corrected) && facts.corrections.is_empty() {
+        findings.add(
+            Finding::at(
+                &path("sheet", "status"),
+                "the sheet is marked as corrected, and no correction is listed",
+            )
+            .help("list under `corrections` what was wrong, or say `status: final`"),
+        );
+    }
+}

@@ -1,0 +1,52 @@
+use crate::factfile::Status;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+use crate::source_map::Path;
+
+rule! {
+    /// ## What it does
+    /// Reports a sheet that lists corrections while its status is `draft` or `final`, or left out.
+    ///
+    /// ## Why is this bad?
+    /// The status stands at the head of the sheet and at the foot of every page, the corrections on
+    /// the last one. A reader of the first page does not learn that an earlier edition was wrong.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: final}
+    /// corrections:
+    ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
+    /// corrections:
+    ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
+    /// ```
+    "corrections-without-status", Dates, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    let told = matches!(
+        facts.sheet.status,
+        Some(Status::Corrected | Status::Withdrawn)
+    );
+    if facts.corrections.is_empty() || told {
+        return;
+    }
+    let finding = Finding::at_key(
+        &Path::root().key("corrections"),
+        "corrections are listed, and the sheet is not marked as corrected",
+    )
+    .help("say `status: corrected`");
+    findings.add(match facts.sheet.status {
+        Some(status) => finding.also(
+            &path("sheet", "status"),
+            format!("marked as {}", status.as_str()),
+        ),
+        None => finding.also_key(&Path::root().key("sheet"), "no status, so it is a draft"),
+    });
+}

@@ -1,0 +1,39 @@
+use super::beside_issued;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports an embargo that ends before the day of issue.
+    ///
+    /// ## Why is this bad?
+    /// The sheet asks its readers to wait for a time that has passed. They may hold it back for
+    /// nothing, or take no embargo seriously again.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-02T06:00+01:00"}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-22T06:00+01:00"}
+    /// ```
+    "embargo-before-issued", Dates, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let sheet = &case.facts().sheet;
+    let Some(embargo) = sheet.embargo else {
+        return;
+    };
+    let day = embargo.date();
+    if day < sheet.issued {
+        let message = format!("the embargo ends on {day}, before the sheet is issued");
+        findings.add(
+            beside_issued(Finding::at(&path("sheet", "embargo"), message))
+                .help("correct the day, or take the embargo out"),
+        );
+    }
+}

@@ -1,0 +1,43 @@
+use super::beside_issued;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a `review_by` of the sheet that is not after the day of issue.
+    ///
+    /// ## Why is this bad?
+    /// Every figure would be overdue for review on the day on which the sheet comes out. Most often
+    /// `issued` was moved on for a new edition and `review_by` was not.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-03-01}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-06-01}
+    /// ```
+    "review-before-issued", Dates, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let sheet = &case.facts().sheet;
+    let Some(review_by) = sheet.review_by else {
+        return;
+    };
+    if review_by <= sheet.issued {
+        let when = if review_by == sheet.issued {
+            "the day on which it was issued"
+        } else {
+            "before it was issued"
+        };
+        let message = format!("the sheet is to be reviewed by {review_by}, {when}");
+        findings.add(
+            beside_issued(Finding::at(&path("sheet", "review_by"), message))
+                .help("set `review_by` to a day after `issued`"),
+        );
+    }
+}

@@ -1,0 +1,43 @@
+use super::{begins_after, beside_issued};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source with a date that begins after the sheet was issued.
+    ///
+    /// ## Why is this bad?
+    /// What was not yet published could not be read. A reader who looks for the source under this
+    /// date will not find it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+    /// sources:
+    ///   bulletin: {type: report, title: Bulletin, date: 2026-12-03}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+    /// sources:
+    ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
+    /// ```
+    "source-after-issued", Dates, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    for (id, source) in &facts.sources {
+        let Some(date) = &source.date else { continue };
+        if begins_after(date, facts.sheet.issued) {
+            let path = path("sources", id.as_str()).key("date");
+            let message = format!("the source `{id}` is dated {date}, after the sheet was issued");
+            findings.add(
+                beside_issued(Finding::at(&path, message))
+                    .help("give the day on which it came out, or correct `issued`"),
+            );
+        }
+    }
+}

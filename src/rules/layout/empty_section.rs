@@ -1,0 +1,64 @@
+use crate::factfile::Section;
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+use crate::source_map::Path;
+
+rule! {
+    /// ## What it does
+    /// Reports a section with nothing in it, or with nothing under its heading.
+    ///
+    /// A heading alone is left alone where the next section has none and so stands under it.
+    ///
+    /// ## Why is this bad?
+    /// A heading with nothing under it looks as if something had been lost in print. Most often
+    /// something was: a text that was still to be written.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sections:
+    ///   - heading: The wells
+    ///   - heading: The reservoirs
+    ///     text: Both reservoirs are full.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sections:
+    ///   - heading: The wells
+    ///     text: There are {wells} in the town.
+    ///   - heading: The reservoirs
+    ///     text: Both reservoirs are full.
+    /// ```
+    "empty-section", Layout, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let sections = &case.facts().sections;
+    for (i, section) in sections.iter().enumerate() {
+        if has_body(section) {
+            continue;
+        }
+        let path = Path::root().key("sections").index(i);
+        let next = sections.get(i + 1);
+        if section.heading.is_none() {
+            findings.add(
+                Finding::at(&path, "there is nothing in this section")
+                    .help("give it `text`, `key_figures`, `table` or `chart`, or take it out"),
+            );
+        } else if next.is_none_or(|next| next.heading.is_some()) {
+            findings.add(
+                Finding::at(&path.key("heading"), "there is nothing under this heading")
+                    .help("add `text`, `key_figures`, `table` or `chart`, or take the heading out"),
+            );
+        }
+    }
+}
+
+fn has_body(section: &Section) -> bool {
+    let drawn = section
+        .chart
+        .as_ref()
+        .is_some_and(|chart| !chart.ranges.is_empty());
+    !section.text.is_empty() || !section.key_figures.is_empty() || section.table.is_some() || drawn
+}

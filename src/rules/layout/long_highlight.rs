@@ -1,0 +1,77 @@
+use super::words;
+use crate::factfile::{Id, Piece, Prose};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a highlight of more than 60 words, with its figures as they are printed.
+    ///
+    /// ## Why is this bad?
+    /// A highlight is read at a glance, aloud in a meeting, or copied into a message. A paragraph is
+    /// none of these.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet:
+    ///   highlights:
+    ///     - >-
+    ///       {without-water} were without running water, by the town's own count, which was made on foot in
+    ///       the week after the flood, in the five quarters along the river, by volunteers of the water
+    ///       office and of two schools, who asked at every door and noted who lived there, and which leaves
+    ///       out the camp at the station, the hospital and the farms, for which there are no figures yet.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet:
+    ///   highlights:
+    ///     - >-
+    ///       {without-water} were without running water, by the town's own count. The camp, the hospital and
+    ///       the farms are not in it.
+    /// ```
+    "long-highlight", Layout, Warning
+}
+
+/// The most words that a highlight has.
+const MOST: usize = 60;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (i, highlight) in case.facts().sheet.highlights.iter().enumerate() {
+        let found = words(&printed(case, highlight));
+        if found > MOST {
+            findings.add(
+                Finding::at(
+                    &path("sheet", "highlights").index(i),
+                    format!("this highlight has {found} words"),
+                )
+                .help(format!(
+                    "keep it to {MOST}, and move what is less important to a section"
+                )),
+            );
+        }
+    }
+}
+
+/// A prose with every figure as stated and its unit.
+fn printed(case: &Case<'_>, prose: &Prose) -> String {
+    let pieces = prose.0.iter().map(|piece| match piece {
+        Piece::Words(words) => words.clone(),
+        Piece::Figure(reference) => figure(case, &reference.fact, !reference.amount),
+    });
+    pieces.collect()
+}
+
+/// A claim prints no more than a mark.
+fn figure(case: &Case<'_>, id: &Id, with_unit: bool) -> String {
+    let Some(value) = case.values.value(id) else {
+        return String::new();
+    };
+    let fact = case.facts().facts.get(id);
+    let unit = fact.filter(|fact| with_unit && !fact.is_year());
+    match unit.and_then(|fact| fact.unit.as_ref()) {
+        Some(unit) => format!("{} {unit}", value.stated),
+        None => value.stated.clone(),
+    }
+}

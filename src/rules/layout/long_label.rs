@@ -1,0 +1,69 @@
+use std::collections::HashSet;
+
+use super::characters;
+use crate::factfile::ChartPlace;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a label of more than 40 characters, or a fact without a label in a chart, where its
+    /// statement has more than 60.
+    ///
+    /// A chart in a table is left alone: its bars stand beside the words of the row.
+    ///
+    /// ## Why is this bad?
+    /// Labels stand in charts and in lists of figures. A long one breaks over several lines and leaves
+    /// the bars no room.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   dry:
+    ///     statement: public wells that were found to have run dry in the week after the flood
+    ///     label: Public wells found to have run dry after the flood
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// facts:
+    ///   dry:
+    ///     statement: public wells that were found to have run dry in the week after the flood
+    ///     label: Dry wells
+    /// ```
+    "long-label", Layout, Warning
+}
+
+/// The most characters of a label.
+const MOST: usize = 40;
+/// The most characters of a statement that stands as a label in a chart.
+const MOST_IN_CHART: usize = 60;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    let charts = facts.sections.iter().filter_map(|s| s.chart.as_ref());
+    let charts = charts.filter(|chart| chart.place != Some(ChartPlace::InTable));
+    let drawn: HashSet<_> = charts.flat_map(|chart| &chart.ranges).collect();
+    for (id, fact) in &facts.facts {
+        let found = characters(fact.label().as_str());
+        let path = || path("facts", id.as_str());
+        if fact.label.is_some() && found > MOST {
+            findings.add(
+                Finding::at(
+                    &path().key("label"),
+                    format!("the label of `{id}` has {found} characters"),
+                )
+                .help(format!("keep it to {MOST}: the statement says the rest")),
+            );
+        } else if fact.label.is_none() && found > MOST_IN_CHART && drawn.contains(id) {
+            findings.add(
+                Finding::at(
+                    &path().key("statement"),
+                    format!("`{id}` stands in a chart under its statement of {found} characters"),
+                )
+                .help(format!("give it a `label` of {MOST} characters at most")),
+            );
+        }
+    }
+}

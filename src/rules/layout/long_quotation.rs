@@ -1,0 +1,54 @@
+use super::words;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a quotation of more than 25 words in `at`.
+    ///
+    /// ## Why is this bad?
+    /// The quotation shows how the source words its figure; it is printed in the notes. A whole
+    /// sentence buries the figure in them, and the source's words are somebody else's.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// at:
+    ///   page: 1
+    ///   quote: >-
+    ///     According to the count that was made on foot in the week after the flood by volunteers of the
+    ///     water office, approximately 3,000 to 3,500 people are still without running water
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// at: {page: 1, quote: "approximately 3,000 to 3,500 people"}
+    /// ```
+    "long-quotation", Layout, Warning
+}
+
+/// The most words of a quotation.
+const MOST: usize = 25;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, fact) in &case.facts().facts {
+        let places = fact.stated().map_or(&[][..], |stated| &stated.at);
+        for (i, place) in places.iter().enumerate() {
+            let found = place
+                .quote
+                .as_ref()
+                .map_or(0, |quote| words(quote.as_str()));
+            if found > MOST {
+                findings.add(
+                    Finding::at(
+                        &path("facts", id.as_str()).key("at").index(i).key("quote"),
+                        format!("this quotation has {found} words"),
+                    )
+                    .help(format!(
+                        "quote the few words that hold the figure, {MOST} at most"
+                    )),
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports more than five highlights.
+    ///
+    /// ## Why is this bad?
+    /// The highlights are what most readers read. With many of them, nothing is highlighted, and the
+    /// key figures slip off the first page.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sheet:
+    ///   highlights:
+    ///     - "{without-water} are without running water."
+    ///     - "{wells} public wells were counted."
+    ///     - "{repaired} are working again."
+    ///     - "{under-repair} are being repaired."
+    ///     - "{trucks} bring water to the north."
+    ///     - "{bottles} were handed out."
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sheet:
+    ///   highlights:
+    ///     - "{without-water} are without running water."
+    ///     - "Of {wells} public wells, {repaired} are working again."
+    /// ```
+    "too-many-highlights", Layout, Warning
+}
+
+/// How many a reader takes in.
+const MOST: usize = 5;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let found = case.facts().sheet.highlights.len();
+    if found > MOST {
+        findings.add(
+            Finding::at_key(
+                &path("sheet", "highlights"),
+                format!("{found} highlights are too many to be taken in at once"),
+            )
+            .help("keep the five that matter most, and move the others to the sections"),
+        );
+    }
+}

@@ -1,0 +1,51 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a table of more than seven columns.
+    ///
+    /// ## Why is this bad?
+    /// A page is as wide as it is. The columns become so narrow that words break, and figures with
+    /// their hedges run over several lines.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tables:
+    ///   wells:
+    ///     title: Wells in use
+    ///     columns: [Quarter, Jan, Feb, Mar, Apr, May, Jun, Jul]
+    ///     rows: [[North, "24", "24", "22", "19", "19", "21", "23"]]
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// tables:
+    ///   wells:
+    ///     title: Wells in use
+    ///     columns: [Month, North]
+    ///     rows: [[Jan, "24"], [Feb, "24"], [Mar, "22"], [Apr, "19"], [May, "19"], [Jun, "21"], [Jul, "23"]]
+    /// ```
+    "wide-table", Layout, Warning
+}
+
+/// The most columns that a page holds.
+const MOST: usize = 7;
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, table) in &case.facts().tables {
+        let found = table.columns.len();
+        if found > MOST {
+            findings.add(
+                Finding::at(
+                    &path("tables", id.as_str()).key("columns"),
+                    format!("the table `{id}` has {found} columns"),
+                )
+                .help(format!(
+                    "keep it to {MOST}: make two tables of it, or turn columns into rows"
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,51 @@
+use crate::factfile::{Basis, Identity};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a speaker who is anonymous and is said to have spoken on the record.
+    ///
+    /// ## Why is this bad?
+    /// On the record means for use with the name, so one of the two is wrong. The sheet prints both,
+    /// and a reader cannot know which.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// attributions:
+    ///   engineer:
+    ///     descriptor: engineer at the water office
+    ///     identity: anonymous
+    ///     basis: on-the-record
+    ///     access: inspected the wells
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// attributions:
+    ///   engineer:
+    ///     descriptor: engineer at the water office
+    ///     identity: anonymous
+    ///     basis: background
+    ///     access: inspected the wells
+    /// ```
+    "anonymous-on-the-record", Sourcing, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, speaker) in &case.facts().attributions {
+        if speaker.identity == Identity::Anonymous && speaker.basis == Basis::OnTheRecord {
+            let path = path("attributions", id.as_str());
+            findings.add(
+                Finding::at(
+                    &path.key("basis"),
+                    format!("`{id}` cannot be both anonymous and on the record"),
+                )
+                .label("for use with the name")
+                .also(&path.key("identity"), "the name is withheld")
+                .help("say `basis: background` or `not-stated`, or give the `name` and say `identity: named`"),
+            );
+        }
+    }
+}

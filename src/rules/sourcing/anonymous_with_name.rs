@@ -1,0 +1,44 @@
+use crate::factfile::Identity;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports an anonymous speaker with a name.
+    ///
+    /// ## Why is this bad?
+    /// The sheet prints every name that it is given, and so gives away who asked not to be named. The
+    /// fact file travels inside the PDF as well.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// attributions:
+    ///   clerk: {descriptor: a clerk of the water office, name: Ada Lorne, identity: anonymous, basis: background}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// attributions:
+    ///   clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
+    /// ```
+    "anonymous-with-name", Sourcing, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let speakers = case.facts().attributions.iter();
+    let named = speakers
+        .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
+    for (id, _) in named {
+        let entry = path("attributions", id.as_str());
+        findings.add(
+            Finding::at(
+                &entry.key("name"),
+                format!("`{id}` is anonymous and has a name"),
+            )
+            .label("would be printed")
+            .also(&entry.key("identity"), "not to be named")
+            .help("take the name out of the file, or say `identity: named` if it may be printed"),
+        );
+    }
+}

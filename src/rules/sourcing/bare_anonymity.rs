@@ -1,0 +1,48 @@
+use crate::factfile::Identity;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports an anonymous speaker of whom neither `access` nor `reason` nor `note` says anything.
+    ///
+    /// ## Why is this bad?
+    /// A reader cannot ask somebody without a name. What is left to judge them by is how they know it
+    /// and why they are not named. If the source says neither, the sheet should say that.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// attributions:
+    ///   engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// attributions:
+    ///   engineer:
+    ///     descriptor: engineer at the water office
+    ///     identity: anonymous
+    ///     basis: background
+    ///     access: inspected the wells
+    ///     reason: not allowed to speak to the press
+    /// ```
+    "bare-anonymity", Sourcing, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, speaker) in &case.facts().attributions {
+        let bare = speaker.access.is_none() && speaker.reason.is_none() && speaker.note.is_none();
+        if speaker.identity == Identity::Anonymous && bare {
+            findings.add(
+                Finding::at(
+                    &path("attributions", id.as_str()).key("identity"),
+                    format!("nothing says how `{id}` knows it, or why they are not named"),
+                )
+                .help(
+                    "add `access`, `reason` or `note`; if the source says neither, say that in `note`",
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,139 @@
+use std::collections::HashMap;
+
+use crate::factfile::{Id, Source};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source that is listed already: with the same `sha256`, the same `url`, or the same
+    /// title, publisher and date.
+    ///
+    /// One address read on two days, or with two dates, counts as two sources: pages change. So do two
+    /// documents of another type or by other authors.
+    ///
+    /// ## Why is this bad?
+    /// The sheet lists one document as two. A figure that both give looks as if it had been confirmed.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sources:
+    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
+    ///   town: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sources:
+    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
+    /// ```
+    "duplicate-source", Sourcing, Warning
+}
+
+/// What two sources have in common that makes them one.
+#[derive(PartialEq, Eq, Hash)]
+enum Common<'a> {
+    Digest(String),
+    Address(&'a str),
+    Entry(Entry<'a>),
+}
+
+/// A source as the list of sources prints it.
+#[derive(PartialEq, Eq, Hash)]
+struct Entry<'a> {
+    kind: &'static str,
+    title: &'a str,
+    publisher: Option<&'a str>,
+    date: Option<&'a str>,
+    author: Vec<&'a str>,
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let mut seen: HashMap<Common<'_>, (&Id, &Source)> = HashMap::new();
+    for (id, source) in &case.facts().sources {
+        let mut reported = false;
+        for common in commons(source) {
+            let first = seen.get(&common).filter(|_| !reported);
+            if let Some((first, other)) = first.filter(|(_, other)| is_same(&common, source, other))
+            {
+                findings.add(finding(&common, id, first, other));
+                reported = true;
+            }
+            seen.entry(common).or_insert((id, source));
+        }
+    }
+}
+
+fn commons(source: &Source) -> impl Iterator<Item = Common<'_>> {
+    let digest = source.sha256.as_ref();
+    let digest = digest.map(|digest| Common::Digest(digest.as_str().to_ascii_lowercase()));
+    let address = source.url.as_ref().map(|url| {
+        let url = url.as_str();
+        let bare = url.strip_prefix("https://");
+        let bare = bare.or_else(|| url.strip_prefix("http://")).unwrap_or(url);
+        Common::Address(bare.trim_end_matches('/'))
+    });
+    let entry = source.title.as_ref().map(|title| {
+        Common::Entry(Entry {
+            kind: source.kind.as_str(),
+            title: title.as_str(),
+            publisher: source
+                .publisher
+                .as_ref()
+                .map(|publisher| publisher.as_str()),
+            date: source.date.as_ref().map(|date| date.text()),
+            author: source.author.iter().map(|author| author.as_str()).collect(),
+        })
+    });
+    [digest, address, entry].into_iter().flatten()
+}
+
+/// An address can show another page on another day.
+fn is_same(common: &Common<'_>, source: &Source, other: &Source) -> bool {
+    let differ = |one: Option<&str>, two: Option<&str>| matches!((one, two), (Some(one), Some(two)) if one != two);
+    let read_apart =
+        matches!((source.accessed, other.accessed), (Some(one), Some(two)) if one != two);
+    let dates = [source, other].map(|source| source.date.as_ref().map(|date| date.text()));
+    !matches!(common, Common::Address(_)) || !(read_apart || differ(dates[0], dates[1]))
+}
+
+fn finding(common: &Common<'_>, id: &Id, first: &Id, other: &Source) -> Finding {
+    let (here, there) = (
+        path("sources", id.as_str()),
+        path("sources", first.as_str()),
+    );
+    let same = "keep one of them, and take the figures of both from it";
+    match common {
+        Common::Digest(_) => Finding::at(
+            &here.key("sha256"),
+            format!("the sources `{first}` and `{id}` are one document: their copies are the same"),
+        )
+        .also(&there.key("sha256"), "first here")
+        .help(same),
+        Common::Address(_) => Finding::at(
+            &here.key("url"),
+            format!("the sources `{first}` and `{id}` have the same address"),
+        )
+        .also(&there.key("url"), "first here")
+        .help(format!(
+            "{same}; if the page had changed, give each its `accessed`"
+        )),
+        Common::Entry(_) => {
+            let alike = match (&other.publisher, &other.date) {
+                (Some(_), Some(_)) => "title, publisher and date",
+                (Some(_), None) => "title and publisher, and no date",
+                (None, Some(_)) => "title and date",
+                (None, None) => "title, and no date",
+            };
+            Finding::at_key(
+                &here,
+                format!("the sources `{first}` and `{id}` have the same {alike}"),
+            )
+            .also_key(&there, "first here")
+            .help(format!(
+                "{same}; if they are two documents, write in the titles what tells them apart"
+            ))
+        }
+    }
+}

@@ -1,0 +1,193 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people
+    /// familiar with the matter".
+    ///
+    /// A speaker with an `affiliation` is left alone: it says whose spokesperson or expert they are.
+    ///
+    /// ## Why is this bad?
+    /// The descriptor is what a reader is told of a speaker, in every note. "Sources" does not say
+    /// whether they could know, or what they might want the reader to believe.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// attributions:
+    ///   officials: {descriptor: officials, identity: anonymous, basis: not-stated, note: Their number is not stated.}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// attributions:
+    ///   officials:
+    ///     descriptor: officials of the water office
+    ///     identity: anonymous
+    ///     basis: not-stated
+    ///     note: Their number is not stated.
+    /// ```
+    "generic-descriptor", Sourcing, Warning
+}
+
+/// Words that tell nothing of a speaker. Rank, field, country and office do, so they are not here.
+const GENERIC: &[&str] = &[
+    "a",
+    "an",
+    "and",
+    "analyst",
+    "analysts",
+    "anonymity",
+    "anonymous",
+    "anonymously",
+    "as",
+    "asked",
+    "authorised",
+    "authorities",
+    "authority",
+    "authorized",
+    "aware",
+    "be",
+    "because",
+    "briefed",
+    "by",
+    "close",
+    "condition",
+    "contact",
+    "contacts",
+    "credible",
+    "declined",
+    "direct",
+    "expert",
+    "experts",
+    "familiar",
+    "few",
+    "first",
+    "for",
+    "from",
+    "hand",
+    "identified",
+    "in",
+    "individual",
+    "individuals",
+    "informed",
+    "insider",
+    "insiders",
+    "is",
+    "issue",
+    "knowledge",
+    "knowledgeable",
+    "many",
+    "matter",
+    "multiple",
+    "named",
+    "not",
+    "observer",
+    "observers",
+    "of",
+    "official",
+    "officials",
+    "on",
+    "one",
+    "or",
+    "other",
+    "others",
+    "people",
+    "person",
+    "persons",
+    "placed",
+    "publicly",
+    "reliable",
+    "representative",
+    "representatives",
+    "several",
+    "situation",
+    "some",
+    "somebody",
+    "someone",
+    "source",
+    "sources",
+    "speak",
+    "spoke",
+    "spokesman",
+    "spokespeople",
+    "spokesperson",
+    "spokeswoman",
+    "subject",
+    "that",
+    "the",
+    "they",
+    "thinking",
+    "three",
+    "to",
+    "topic",
+    "trusted",
+    "two",
+    "undisclosed",
+    "unidentified",
+    "unnamed",
+    "unspecified",
+    "various",
+    "was",
+    "well",
+    "were",
+    "who",
+    "with",
+];
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, speaker) in &case.facts().attributions {
+        let descriptor = speaker.descriptor.as_str();
+        if speaker.affiliation.is_none() && is_generic(descriptor) {
+            findings.add(
+                Finding::at(
+                    &path("attributions", id.as_str()).key("descriptor"),
+                    format!("“{descriptor}” tells a reader nothing of who speaks"),
+                )
+                .help(
+                    "say what is known of them: office, rank or country, or whose sources they are",
+                ),
+            );
+        }
+    }
+}
+
+fn is_generic(descriptor: &str) -> bool {
+    let words = descriptor.split(|c: char| !c.is_alphanumeric());
+    let mut words = words.filter(|word| !word.is_empty());
+    words.all(|word| {
+        GENERIC
+            .iter()
+            .any(|generic| word.eq_ignore_ascii_case(generic))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_fit_anybody_are_told_from_those_that_describe() {
+        for generic in [
+            "a source",
+            "Sources",
+            "two well-placed insiders",
+            "people familiar with the matter",
+            "an official who was not authorised to speak publicly",
+            "a person with direct knowledge of the situation",
+        ] {
+            assert!(is_generic(generic), "{generic}");
+        }
+        for telling in [
+            "a senior official",
+            "Western officials",
+            "the outlet’s unnamed sources",
+            "expert on jihadist groups",
+            "officials of the water office",
+            "Quellen",
+        ] {
+            assert!(!is_generic(telling), "{telling}");
+        }
+    }
+}

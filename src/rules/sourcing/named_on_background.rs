@@ -1,0 +1,63 @@
+use crate::factfile::{Basis, Identity};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a speaker whose name is given and who spoke on background or on deep background.
+    ///
+    /// ## Why is this bad?
+    /// The sheet prints every name that it is given. Who spoke on background asked that their name
+    /// is not used, so printing it breaks the terms on which they spoke and may put them at risk.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// attributions:
+    ///   engineer:
+    ///     descriptor: engineer at the water office
+    ///     name: Ada Example
+    ///     identity: named
+    ///     basis: background
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// attributions:
+    ///   engineer:
+    ///     descriptor: engineer at the water office
+    ///     identity: anonymous
+    ///     basis: background
+    ///     access: inspected the wells
+    /// ```
+    "named-on-background", Sourcing, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, speaker) in &case.facts().attributions {
+        let terms = match speaker.basis {
+            Basis::Background => "on background",
+            Basis::DeepBackground => "on deep background",
+            Basis::OnTheRecord | Basis::NotStated => continue,
+        };
+        let way_out = match speaker.identity {
+            Identity::Named => "take `name` out and say `identity: anonymous`",
+            _ => "take `name` out",
+        };
+        // A name is printed whatever the identity says.
+        if speaker.name.is_some() {
+            let path = path("attributions", id.as_str());
+            findings.add(
+                Finding::at(
+                    &path.key("basis"),
+                    format!("`{id}` spoke {terms}, and the sheet prints their name"),
+                )
+                .label("for use without the name")
+                .also(&path.key("name"), "this is printed")
+                .help(format!(
+                    "{way_out}, or say `basis: on-the-record` if they agreed to be named"
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,43 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source without `date`.
+    ///
+    /// `date: null` says that the source carries no date, and is not reported.
+    ///
+    /// ## Why is this bad?
+    /// The sheet prints "undated". A reader takes that for a finding about the source, when the date
+    /// may only have been forgotten.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sources:
+    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sources:
+    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
+    /// ```
+    "source-date-missing", Sourcing, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let sources = case.facts().sources.iter();
+    for (id, _) in sources.filter(|(_, source)| source.date.is_none()) {
+        let path = path("sources", id.as_str());
+        if !case.has(&path.key("date")) {
+            findings.add(
+                Finding::at_key(
+                    &path,
+                    format!("nothing says when the source `{id}` is from"),
+                )
+                .help("add `date: …`, or `date: null` if it carries none"),
+            );
+        }
+    }
+}

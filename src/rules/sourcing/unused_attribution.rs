@@ -1,0 +1,46 @@
+use std::collections::HashSet;
+
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a speaker to whom no fact is attributed.
+    ///
+    /// ## Why is this bad?
+    /// The sheet describes every speaker under "who says what". A reader takes one who says nothing
+    /// for somebody who stands behind the figures.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// attributions:
+    ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
+    ///   mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record}
+    /// facts:
+    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// attributions:
+    ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
+    /// ```
+    "unused-attribution", Sourcing, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    let stated = facts.facts.values().filter_map(|fact| fact.stated());
+    let speaking: HashSet<_> = stated.map(|stated| &stated.attribution).collect();
+    let speakers = facts.attributions.keys();
+    for id in speakers.filter(|id| !speaking.contains(id)) {
+        findings.add(
+            Finding::at_key(
+                &path("attributions", id.as_str()),
+                format!("nothing is attributed to the speaker `{id}`"),
+            )
+            .help("take the entry out, or give it as `attribution` of what they say"),
+        );
+    }
+}

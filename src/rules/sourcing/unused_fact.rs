@@ -1,0 +1,68 @@
+use std::collections::HashSet;
+
+use crate::factfile::{Fact, Id, Usage};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a fact that is printed nowhere and from which nothing is calculated.
+    ///
+    /// A caveat names the figures that it affects without printing them, so a fact that only a caveat
+    /// names is reported too. A claim has no figure: it counts as printed where a text prints the mark
+    /// of its note. A fact in a table that no section shows is left to `unused-table`.
+    ///
+    /// ## Why is this bad?
+    /// Somebody read the figure, and the reader of the sheet never sees it. Most often the sentence
+    /// that was to call it was forgotten, or calls another figure by mistake.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
+    ///   dry: {statement: wells run dry, value: about 6, source: bulletin, at: {page: 1}, attribution: office}
+    /// sections:
+    ///   - text: There are {wells} in the town.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sections:
+    ///   - text: There are {wells} in the town, of which {dry} have run dry.
+    /// ```
+    "unused-fact", Sourcing, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let unshown = case.passages.iter().filter(|passage| !passage.printed);
+    let unshown = unshown.flat_map(|passage| passage.prose.references());
+    let in_unshown_tables: HashSet<&Id> = unshown.map(|reference| &reference.fact).collect();
+    for (id, fact) in &case.facts().facts {
+        let usages = case.usages(id);
+        if usages.iter().any(|usage| counts(fact, *usage)) || in_unshown_tables.contains(id) {
+            continue;
+        }
+        let message = if fact.is_claim() {
+            format!("no text prints the claim `{id}`")
+        } else {
+            format!("the figure of `{id}` is printed nowhere, and nothing is calculated from it")
+        };
+        let mut finding = Finding::at_key(&path("facts", id.as_str()), message)
+            .help(format!("call it in a text as `{{{id}}}`, or take it out"));
+        if usages.contains(&Usage::Caveat) {
+            finding = finding.note("a caveat names what it affects and does not print it");
+        }
+        findings.add(finding);
+    }
+}
+
+/// Whether a usage brings a fact before the reader or into another figure.
+fn counts(fact: &Fact, usage: Usage<'_>) -> bool {
+    match usage {
+        // Without the mark of its note nothing is printed of a claim.
+        Usage::Prose { marked, .. } => marked || !fact.is_claim(),
+        Usage::Calculation => true,
+        other => other.prints_figure(),
+    }
+}

@@ -1,0 +1,48 @@
+use std::collections::HashSet;
+
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a table that no section shows.
+    ///
+    /// ## Why is this bad?
+    /// The table is not printed, and neither are the figures that stand only in it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// tables:
+    ///   wells: {title: Public wells, columns: [Wells, Number], rows: [[All, "{wells}"]]}
+    /// sections:
+    ///   - heading: The wells
+    ///     text: The town counts its wells once a year.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sections:
+    ///   - heading: The wells
+    ///     text: The town counts its wells once a year.
+    ///     table: wells
+    /// ```
+    "unused-table", Sourcing, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    let sections = facts.sections.iter();
+    let shown: HashSet<_> = sections.filter_map(|s| s.table.as_ref()).collect();
+    for id in facts.tables.keys().filter(|id| !shown.contains(id)) {
+        findings.add(
+            Finding::at_key(
+                &path("tables", id.as_str()),
+                format!("no section shows the table `{id}`"),
+            )
+            .help(format!(
+                "add `table: {id}` to a section, or take the table out"
+            )),
+        );
+    }
+}

@@ -1,0 +1,51 @@
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a source with `url` and without `accessed`.
+    ///
+    /// A DOI and a copy in the Internet Archive are left alone: they do not change.
+    ///
+    /// ## Why is this bad?
+    /// Pages are changed without a word. A reader who finds another figure at the address must know
+    /// on which day this one was read.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sources:
+    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin"}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sources:
+    ///   bulletin:
+    ///     type: web
+    ///     title: Bulletin
+    ///     date: 2026-03-12
+    ///     url: https://example.org/bulletin
+    ///     accessed: 2026-03-14
+    /// ```
+    "url-without-access-date", Sourcing, Warning
+}
+
+/// Addresses that always show the same.
+const LASTING: &[&str] = &["://doi.org/", "://dx.doi.org/", "://web.archive.org/web/"];
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, source) in &case.facts().sources {
+        let Some(url) = &source.url else { continue };
+        let lasting = LASTING.iter().any(|part| url.as_str().contains(part));
+        if source.accessed.is_none() && !lasting {
+            findings.add(
+                Finding::at(
+                    &path("sources", id.as_str()).key("url"),
+                    format!("nothing says when the source `{id}` was read at its address"),
+                )
+                .help("add `accessed: …`, the day on which it was read"),
+            );
+        }
+    }
+}
