@@ -77,7 +77,8 @@ impl Started {
         done: &mut Vec<PathBuf>,
     ) -> Result<(), Failure> {
         let watch = Stopwatch::start();
-        let prepared = prepare::prepare(path, &self.setting)?;
+        let checked = prepare::check(path, &self.setting)?;
+        let prepared = prepare::fill(checked, &self.setting)?;
         printer.findings(&prepared.findings);
         let (files, pages) = self.products(&prepared, options)?;
         if input::is_standard(&options.output) {

@@ -1,13 +1,15 @@
 //! `factpress check`: what is wrong with fact files, and nothing written.
 
+use std::path::Path;
+
 use super::checking::Checking;
 use super::prepare::{self, Setting};
 use super::printer::{self, Printer};
-use super::{Outcome, input, outcome};
+use super::{Failure, Outcome, input, outcome};
 use crate::cli::{Check, Paper};
 use crate::environment::{self, Environment};
 
-/// Loads, checks, resolves and fills every file, and reports.
+/// Checks every file and reports. A template of one's own is filled too, for its own faults.
 pub(super) fn run(options: &Check, environment: &Environment, printer: &Printer) -> Outcome {
     let checking = Checking::new(&options.checking, environment, environment::now());
     let templates = prepare::templates(options.template.as_deref());
@@ -18,17 +20,24 @@ pub(super) fn run(options: &Check, environment: &Environment, printer: &Printer)
     };
     let mut failures = Vec::new();
     for path in &options.files {
-        match prepare::prepare(path, &setting) {
-            Ok(prepared) => {
-                printer.findings(&prepared.findings);
-                let facts = prepared.loaded.facts.facts.len();
-                let notes = prepared.view.notes.len();
-                let name = input::name(path);
-                let count = printer::count(&prepared.findings);
-                printer.say(&format!("{name}: {facts} facts, {notes} notes, {count}"));
-            }
-            Err(failure) => failures.push(failure),
+        if let Err(failure) = one(path, &setting, options.template.is_some(), printer) {
+            failures.push(failure);
         }
     }
     outcome(failures)
+}
+
+fn one(path: &Path, setting: &Setting, fill: bool, printer: &Printer) -> Result<(), Failure> {
+    let checked = prepare::check(path, setting)?;
+    printer.findings(&checked.findings);
+    let facts = match checked.loaded.facts.facts.len() {
+        1 => "1 fact".to_owned(),
+        n => format!("{n} facts"),
+    };
+    let (name, count) = (input::name(path), printer::count(&checked.findings));
+    if fill {
+        prepare::fill(checked, setting)?;
+    }
+    printer.say(&format!("{name}: {facts}, {count}"));
+    Ok(())
 }

@@ -11,6 +11,7 @@ use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
 use crate::labels::{LabelError, Labels};
+use crate::locale::Locale;
 use crate::output::pdf;
 use crate::resolve::view::View;
 use crate::resolve::{self, Circumstances};
@@ -48,8 +49,18 @@ pub(super) fn templates(folder: Option<&Path>) -> Result<TemplateSet, Failure> {
     }
 }
 
-/// Loads, checks, resolves and fills; nothing is written.
-pub(super) fn prepare(path: &Path, setting: &Setting) -> Result<Prepared, Failure> {
+/// A fact file that has no errors, with what it takes to make a sheet of it.
+pub(super) struct Checked {
+    pub(super) loaded: Loaded,
+    /// What was found that does not keep the sheet from being made.
+    pub(super) findings: Vec<Diagnostic>,
+    bytes: Vec<u8>,
+    locale: Locale,
+    labels: Labels,
+}
+
+/// Loads and checks; nothing is resolved.
+pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> {
     let templates = &setting.templates;
     let bytes = input::read(path)?;
     let loaded = factfile::load(&input::name(path), &bytes)
@@ -71,6 +82,25 @@ pub(super) fn prepare(path: &Path, setting: &Setting) -> Result<Prepared, Failur
     };
     let labels = Labels::parse(file.text())
         .map_err(|error| Failure::Template(vec![label_fault(&file, &error)]))?;
+    Ok(Checked {
+        loaded,
+        findings,
+        bytes,
+        locale,
+        labels,
+    })
+}
+
+/// Resolves what has been checked and fills the template; nothing is written.
+pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Failure> {
+    let Checked {
+        loaded,
+        findings,
+        bytes,
+        locale,
+        labels,
+    } = checked;
+    let templates = &setting.templates;
     let circumstances = Circumstances {
         paper: match setting.paper {
             Paper::A4 => "a4",
@@ -82,6 +112,7 @@ pub(super) fn prepare(path: &Path, setting: &Setting) -> Result<Prepared, Failur
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
+    let (values, _) = Values::compute(&loaded);
     let view = resolve::resolve(&loaded, &values, &labels, &locale, &circumstances);
     let filled =
         templating::fill(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;

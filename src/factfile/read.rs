@@ -143,6 +143,8 @@ impl<T: Read> Read for IndexMap<Id, T> {
             return None;
         };
         reader.report_duplicates(entries, path);
+        let names = entries.iter().map(|entry| entry.key.clone()).collect();
+        reader.names.insert(path.clone(), names);
         let mut map = Self::new();
         for entry in entries {
             let id = reader.id(&entry.key, &entry.key_span);

@@ -1,8 +1,9 @@
 //! Reads the tree into the model, noting places and collecting every fault on the way.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
+use rustc_hash::FxHashMap;
 
 use super::Id;
 use super::references::Called;
@@ -17,7 +18,12 @@ pub struct Reader {
     pub(super) places: Places,
     pub(super) diagnostics: Vec<Diagnostic>,
     pub(super) references: Vec<(Called, Id, Span)>,
+    /// The names in the maps of the file as written, those of faulty entries too.
+    pub(super) names: HashMap<Path, Vec<String>>,
 }
+
+/// Up to so many entries a map is small.
+const SMALL: usize = 16;
 
 /// A part of the model that can be read from a node.
 pub(super) trait Read: Sized {
@@ -33,6 +39,7 @@ impl Reader {
             places: Places::default(),
             diagnostics: Vec::new(),
             references: Vec::new(),
+            names: HashMap::new(),
         }
     }
 
@@ -138,10 +145,19 @@ impl Reader {
     }
 
     pub(super) fn report_duplicates(&mut self, entries: &[Entry], path: &Path) {
-        let mut first: IndexMap<&str, &Span> = IndexMap::new();
-        for entry in entries {
-            if let Some(before) = first.get(entry.key.as_str()) {
-                let before = (*before).clone();
+        let mut first: FxHashMap<&str, &Span> = FxHashMap::default();
+        for (at, entry) in entries.iter().enumerate() {
+            // Most maps are small, and looking through them costs less than a table.
+            let before = if entries.len() <= SMALL {
+                let mut before = entries[..at].iter();
+                before
+                    .find(|before| before.key == entry.key)
+                    .map(|before| &before.key_span)
+            } else {
+                first.get(entry.key.as_str()).copied()
+            };
+            if let Some(before) = before {
+                let before = before.clone();
                 self.error(
                     "duplicate-key",
                     entry.key_span.clone(),
@@ -152,7 +168,7 @@ impl Reader {
                             .help("keep one of them, or give the second a name of its own")
                     },
                 );
-            } else {
+            } else if entries.len() > SMALL {
                 first.insert(&entry.key, &entry.key_span);
             }
         }

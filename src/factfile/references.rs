@@ -52,7 +52,11 @@ pub(super) fn check(draft: &Draft, reader: &mut Reader) {
         .into_iter()
         .map(|(list, read)| (list, read, Path::root().key(list)))
         .filter(|(_, read, path)| *read || !reader.places.has(path))
-        .map(|(list, _, path)| (list, reader.places.children(&path)))
+        .map(|(list, _, path)| (list, reader.names.remove(&path).unwrap_or_default()))
+        .map(|(list, mut names)| {
+            names.sort_unstable();
+            (list, names)
+        })
         .collect();
     for (called, id, span) in std::mem::take(&mut reader.references) {
         if let Some(names) = known.get(called.list().0) {
@@ -75,10 +79,14 @@ pub(super) fn check(draft: &Draft, reader: &mut Reader) {
     }
 }
 
-/// Looks a name up among the keys as written: an entry that is itself at fault still exists.
+/// Looks a name up among the sorted keys as written: an entry that is itself at fault still exists.
 fn look_up(known: &[String], called: Called, id: &Id, span: Span, reader: &mut Reader) {
     let given = called == Called::Attribution && id.as_str() == UNATTRIBUTED;
-    if given || known.iter().any(|name| name == id.as_str()) {
+    if given
+        || known
+            .binary_search_by(|name| name.as_str().cmp(id.as_str()))
+            .is_ok()
+    {
         return;
     }
     let (list, one) = called.list();

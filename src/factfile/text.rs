@@ -27,6 +27,12 @@ impl JsonSchema for Text {
 impl Text {
     /// Normalises words.
     pub fn new(text: &str) -> Self {
+        // Most texts are plain already.
+        let single = |pair: &[u8]| pair != b"  " && !pair.iter().any(|b| b.is_ascii_control());
+        let trimmed = text.trim_matches(' ');
+        if text.is_ascii() && trimmed.len() > 1 && trimmed.as_bytes().windows(2).all(single) {
+            return Self(trimmed.to_owned());
+        }
         let words: Vec<&str> = text
             .split([' ', '\t', '\n', '\r', '\u{2028}', '\u{2029}'])
             .filter(|word| !word.is_empty())

@@ -1,6 +1,6 @@
 //! The way back from a path in the model to the bytes it was read from.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashMap;
 
 use super::{Path, Span};
 
@@ -15,7 +15,7 @@ pub struct Place {
 
 /// The places of everything that was read.
 #[derive(Debug, Clone, Default)]
-pub struct Places(HashMap<Path, Place>);
+pub struct Places(FxHashMap<Path, Place>);
 
 /// Places that do not overlap, in the order of the text.
 #[derive(Debug, Clone)]
@@ -61,24 +61,14 @@ impl Places {
 
     /// The places of the values that hold no others: what was read, without keys and comments.
     pub fn leaves(&self) -> Leaves {
-        let holders: HashSet<Path> = self.0.keys().filter_map(Path::parent).collect();
-        let leaves = self.0.iter().filter(|(path, _)| !holders.contains(path));
-        let mut spans: Vec<Span> = leaves.map(|(_, place)| place.value.clone()).collect();
-        spans.sort_by_key(|span| (span.start, span.end));
-        Leaves(spans)
-    }
-
-    /// The names of the entries of the map at `path`, sorted.
-    pub fn children(&self, path: &Path) -> Vec<String> {
-        let mut names: Vec<String> = self
-            .0
-            .keys()
-            .filter(|child| child.parent().as_ref() == Some(path))
-            .filter_map(|child| child.as_str().rsplit('.').next())
-            .map(str::to_owned)
-            .collect();
-        names.sort();
-        names
+        let mut spans: Vec<Span> = self.0.values().map(|place| place.value.clone()).collect();
+        spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
+        // What holds others is followed by the first of them, which begins before it ends.
+        let next = spans.iter().skip(1).map(|span| span.start);
+        let next: Vec<usize> = next.chain([usize::MAX]).collect();
+        let leaves = spans.into_iter().zip(next);
+        let leaves = leaves.filter(|(span, next)| *next >= span.end);
+        Leaves(leaves.map(|(span, _)| span).collect())
     }
 
     fn nearest(&self, path: &Path) -> Option<&Place> {

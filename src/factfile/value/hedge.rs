@@ -1,5 +1,8 @@
 //! The words that soften or bound a number, and which of them a calculation carries on.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::{
     Value,
     lexer::{Kind, Token, tokens},
@@ -60,18 +63,41 @@ const PHRASES: [(&str, Effect); 7] = [
     (FEWER_THAN, Effect::Bounds(Bound::FewerThan)),
 ];
 
+/// The phrases by their first word, each split into words.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(Vec<&str>, Effect)>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<(Vec<&str>, Effect)>> = HashMap::new();
+    for (list, effect) in PHRASES {
+        for phrase in list.split(", ") {
+            let words: Vec<&str> = phrase.split_whitespace().collect();
+            if let Some(first) = words.first() {
+                phrases.entry(*first).or_default().push((words, effect));
+            }
+        }
+    }
+    phrases
+});
+
 /// The longest hedge at the start of `tokens`: its length in tokens and its effect.
 pub(super) fn at_start(tokens: &[Token]) -> Option<(usize, Effect)> {
-    let lists = PHRASES
-        .iter()
-        .flat_map(|(list, effect)| list.split(", ").map(move |phrase| (phrase, *effect)));
-    lists
-        .filter_map(|(phrase, effect)| Some((phrase_length(phrase, tokens)?, effect)))
+    let Kind::Word(first) = &tokens.first()?.kind else {
+        return None;
+    };
+    let phrases = BY_FIRST_WORD.get(first.as_str())?.iter();
+    let found = phrases.filter(|(words, _)| {
+        words.len() <= tokens.len() && words.iter().zip(tokens).all(|(word, token)| token.is(word))
+    });
+    found
+        .map(|(words, effect)| (words.len(), *effect))
         .max_by_key(|(length, _)| *length)
 }
 
 /// The number of words in `phrase` if `tokens` start with them.
 pub(super) fn phrase_length(phrase: &str, tokens: &[Token]) -> Option<usize> {
+    // Most phrases begin with another word, and need no counting.
+    let first = phrase.split_whitespace().next()?;
+    if !tokens.first()?.is(first) {
+        return None;
+    }
     let words = phrase.split_whitespace();
     let length = words.clone().count();
     (tokens.len() >= length && words.zip(tokens).all(|(word, token)| token.is(word)))

@@ -1,6 +1,9 @@
 //! Vague quantities: `some`, `hundreds`, `tens of thousands`, `several hundred`.
 
-use super::{hedge::phrase_length, lexer::Token};
+use super::{
+    hedge::phrase_length,
+    lexer::{Kind, Token},
+};
 
 const QUANTIFIERS: &str = "some, several, many, a few, few, a couple of, a couple, numerous, various, countless, multiple, a number, a large number, \
     a small number, large numbers, small numbers, a handful, a majority, the majority, a minority, most";
@@ -33,6 +36,9 @@ pub(super) fn length(tokens: &[Token]) -> Option<usize> {
 }
 
 fn longest(list: &str, tokens: &[Token]) -> Option<usize> {
+    if !matches!(tokens.first()?.kind, Kind::Word(_)) {
+        return None;
+    }
     list.split(", ")
         .filter_map(|phrase| phrase_length(phrase, tokens))
         .max()
