@@ -7,6 +7,10 @@ use factpress::cli::Arguments;
 use factpress::commands;
 use factpress::environment::Environment;
 
+/// A large fact file is hundreds of thousands of small texts, which the system's allocator is slow with.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     ExitCode::from(commands::run(&Arguments::parse(), &Environment::read()))
 }

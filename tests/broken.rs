@@ -43,7 +43,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("  id: minimal\n", "", "4:1 missing-key: the sheet needs `id`, and this one has none", "add `id: …`"),
     ("id: minimal", "id: Wells Report", "5:7 malformed-id: `Wells Report` is not a name that the fact file can use", "for example `wells-report`"),
     ("id: minimal", "id: ../minimal", "5:7 malformed-id: `../minimal` is not a name that the fact file can use", "for example `minimal`"),
-    ("source: bulletin, attribution: office}\n  dry", "source: buletin, attribution: office}\n  dry", "17:68 unknown-reference: there is no source `buletin`", "did you mean `bulletin`?"),
+    ("source: bulletin, attribution: office, at: {page: 1}}\n  dry", "source: buletin, attribution: office, at: {page: 1}}\n  dry", "17:68 unknown-reference: there is no source `buletin`", "did you mean `bulletin`?"),
     ("{dry}", "{rain}", "26:17 unknown-reference: there is no fact `rain`", "add `rain` to `facts`"),
     ("table: wells", "table: wels", "32:12 unknown-reference: there is no table `wels`", "did you mean `wells`?"),
     ("{dry.bare}", "{dry.bold}", "31:32 malformed-reference: `sections[0].text`: `{dry.bold}` asks for `bold`", "`{fact-id.bare}`"),

@@ -34,6 +34,7 @@ fn an_editor_complains_of_what_is_wrong_and_of_nothing_else() {
     desk.run("new starter").done();
     let right = [
         common::real(),
+        common::project("data/winter-shelter-marrow-bay.yaml"),
         common::facts("minimal"),
         desk.path("starter.yaml"),
     ];
@@ -43,6 +44,20 @@ fn an_editor_complains_of_what_is_wrong_and_of_nothing_else() {
     let said = editor(&common::facts("ten-mistakes"));
     for wrong in ["subtitel", "finel", "repaired"] {
         assert!(said.contains(wrong), "{said}");
+    }
+}
+
+/// Every file of `broken-form` is broken in its form, so that an editor shows it while it is written.
+#[test]
+#[ignore = "needs jsonschema and pyyaml"]
+fn an_editor_sees_every_fault_of_form() {
+    let desk = Desk::new();
+    let files = std::fs::read_dir(common::project("tests/facts/broken-form")).unwrap();
+    let files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
+    assert!(files.len() >= 10);
+    for file in files {
+        desk.run_on("check", &file, "").code(1);
+        assert_ne!(editor(&file), "", "{}", file.display());
     }
 }
 

@@ -79,7 +79,7 @@ impl Started {
         let watch = Stopwatch::start();
         let checked = prepare::check(path, &self.setting)?;
         let prepared = prepare::fill(checked, &self.setting)?;
-        printer.findings(&prepared.findings);
+        printer.findings_of_build(&prepared.findings);
         let (files, pages) = self.products(&prepared, options)?;
         if input::is_standard(&options.output) {
             return files.iter().try_for_each(|file| printer.data(&file.bytes));

@@ -65,7 +65,14 @@ impl Printer {
         }
     }
 
-    /// What was found, whether or not the sheet is made. Quietness leaves the errors alone.
+    /// What was found beside a sheet that is made: notes are for those who ask for more.
+    pub(super) fn findings_of_build(&self, found: &[Diagnostic]) {
+        let told = found.iter();
+        let told = told.filter(|one| self.verbose || one.severity > Severity::Note);
+        self.findings(&told.cloned().collect::<Vec<_>>());
+    }
+
+    /// What was found. Quietness leaves the errors alone.
     pub(super) fn findings(&self, found: &[Diagnostic]) {
         if self.findings_are_data() {
             self.gathered.borrow_mut().extend_from_slice(found);
@@ -119,7 +126,7 @@ impl Printer {
     }
 }
 
-/// "2 errors, 1 warning": what weighs nothing is left out.
+/// "2 errors, 1 warning" or "no errors, 1 note".
 pub(super) fn count(found: &[Diagnostic]) -> String {
     let kinds = [Severity::Error, Severity::Warning, Severity::Note];
     let counts = kinds.into_iter().filter_map(|severity| {
@@ -131,11 +138,10 @@ pub(super) fn count(found: &[Diagnostic]) -> String {
             n => Some(format!("{n} {word}s")),
         }
     });
-    let counts: Vec<String> = counts.collect();
-    match counts.as_slice() {
-        [] => "no errors".to_owned(),
-        counts => counts.join(", "),
-    }
+    let broken = found.iter().any(|one| one.severity == Severity::Error);
+    let none = (!broken).then(|| "no errors".to_owned());
+    let counts: Vec<String> = none.into_iter().chain(counts).collect();
+    counts.join(", ")
 }
 
 /// A line for standard error; where that is closed there is nobody to tell.

@@ -30,7 +30,9 @@ pub fn render(diagnostics: &[Diagnostic]) -> String {
             if region.start.line == region.end.line {
                 let _ = write!(out, "endColumn={},", region.end.column);
             } else {
-                let _ = write!(out, "endLine={},", region.end.line);
+                // What ends at the beginning of a line does not touch it.
+                let touched = region.end.line - usize::from(region.end.column == 1);
+                let _ = write!(out, "endLine={touched},");
             }
         }
         let said = std::iter::once(&diagnostic.message);

@@ -1,8 +1,11 @@
 //! Findings for people: the line, a caret under the place, and the way out.
 
+use std::ops::Range;
+
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Severity};
+use super::{Diagnostic, Label, Severity};
+use crate::source_map::{Position, SourceFile};
 
 /// How wide messages are set where the terminal's width is not known.
 const WIDTH: usize = 120;
@@ -36,18 +39,21 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
         .id(diagnostic.rule)
         .elements(Vec::<Element<'_>>::new());
     if let Some(file) = &diagnostic.file {
-        let primary = AnnotationKind::Primary.span(visible(file.text(), &diagnostic.primary.span));
+        let lines = Lines::around(file, diagnostic);
+        let span = |label: &Label| lines.within(&visible(file.text(), &label.span));
+        let primary = AnnotationKind::Primary.span(span(&diagnostic.primary));
         let primary = match diagnostic.primary.text.as_str() {
             "" => primary,
             text => primary.label(text),
         };
         let others = diagnostic.secondary.iter().map(|label| {
             AnnotationKind::Context
-                .span(visible(file.text(), &label.span))
+                .span(span(label))
                 .label(label.text.as_str())
         });
         group = group.element(
-            Snippet::source(file.text())
+            Snippet::source(file.slice(&lines.span))
+                .line_start(lines.first)
                 .path(file.name())
                 .annotation(primary)
                 .annotations(others),
@@ -62,8 +68,41 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     group
 }
 
+/// The lines that a finding touches: the renderer reads all that it is given, line by line.
+struct Lines {
+    /// Where they stand in the text.
+    span: Range<usize>,
+    /// The number of the first.
+    first: usize,
+}
+
+impl Lines {
+    fn around(file: &SourceFile, diagnostic: &Diagnostic) -> Self {
+        let labels = || std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary);
+        let length = file.text().len();
+        let start = labels().map(|label| label.span.start).min().unwrap_or(0);
+        let last = labels().map(|label| label.span.start).max().unwrap_or(0);
+        let begin = |line| file.offset(Position { line, column: 1 });
+        let (first, last) = (file.position(start).line, file.position(last).line);
+        let last = begin(last);
+        let end = file.text()[last..]
+            .find('\n')
+            .map_or(length, |at| last + at + 1);
+        Self {
+            span: begin(first)..end,
+            first,
+        }
+    }
+
+    /// A span of the text as a span of these lines.
+    fn within(&self, span: &Range<usize>) -> Range<usize> {
+        let inside = |at: usize| at.clamp(self.span.start, self.span.end) - self.span.start;
+        inside(span.start)..inside(span.end)
+    }
+}
+
 /// The part of a span on its first line: a caret under a whole paragraph points at nothing.
-fn visible(text: &str, span: &std::ops::Range<usize>) -> std::ops::Range<usize> {
+fn visible(text: &str, span: &Range<usize>) -> Range<usize> {
     let start = span.start.min(text.len());
     let end = span.end.clamp(start, text.len());
     let line = text

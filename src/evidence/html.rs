@@ -1,5 +1,6 @@
 //! Paragraphs of HTML: what stands in the article, without what stands around it.
 
+use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::document::{Blocks, Document};
@@ -16,31 +17,33 @@ pub(super) fn read(text: &str) -> Document {
     blocks.finish()
 }
 
-/// Adds an element's words. Recursion is bounded: the parser itself nests no deeper than 512.
-fn gather(element: ElementRef<'_>, blocks: &mut Blocks) {
-    for child in element.children() {
-        if let Node::Text(text) = child.value() {
-            blocks.push(text);
-        }
-        let Some(child) = ElementRef::wrap(child) else {
-            continue;
+/// Adds an element's words, without recursion: a page may nest as deep as it likes.
+fn gather(root: ElementRef<'_>, blocks: &mut Blocks) {
+    let mut around = None;
+    for edge in root.traverse() {
+        let (node, opens) = match edge {
+            Edge::Open(node) => (node, true),
+            Edge::Close(node) => (node, false),
         };
-        let name = child.value().name();
-        if is_around(name) {
+        if around.is_some() {
+            around = around.filter(|id| opens || *id != node.id());
             continue;
         }
-        match name {
-            "br" => blocks.push(" "),
-            "td" | "th" => {
-                gather(child, blocks);
-                blocks.push(" | ");
+        match node.value() {
+            Node::Text(text) if opens => blocks.push(text),
+            Node::Element(element) if node.id() != root.id() => {
+                let name = element.name();
+                match (name, opens) {
+                    (name, true) if is_around(name) => around = Some(node.id()),
+                    ("br", true) => blocks.push(" "),
+                    ("td" | "th", false) => blocks.push(" | "),
+                    ("td" | "th", true) | ("br", false) => {}
+                    (name, _) if is_inline(name) => {}
+                    (name, true) => blocks.cut(heading(name)),
+                    (_, false) => blocks.cut(None),
+                }
             }
-            _ if is_inline(name) => gather(child, blocks),
-            _ => {
-                blocks.cut(heading(name));
-                gather(child, blocks);
-                blocks.cut(None);
-            }
+            _ => {}
         }
     }
 }
@@ -77,6 +80,7 @@ fn is_inline(name: &str) -> bool {
             | "em"
             | "font"
             | "i"
+            | "img"
             | "ins"
             | "kbd"
             | "label"

@@ -5,7 +5,7 @@ use crate::rules::rule;
 
 rule! {
     /// ## What it does
-    /// Reports, once, the sources whose text is not at hand or not in English.
+    /// Reports the sources whose text is not at hand or not in English, once for all of them.
     ///
     /// ## Why is this bad?
     /// Nothing is wrong with the facts, but nobody has compared them with these sources by machine.
@@ -49,7 +49,14 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// How many sources are named.
+const MOST_NAMED: usize = 5;
+
 fn names(sources: &[Id]) -> String {
-    let names: Vec<String> = sources.iter().map(|id| format!("`{id}`")).collect();
-    names.join(", ")
+    let names = sources.iter().take(MOST_NAMED).map(|id| format!("`{id}`"));
+    let names: Vec<String> = names.collect();
+    match sources.len().saturating_sub(MOST_NAMED) {
+        0 => names.join(", "),
+        more => format!("{} and {more} more", names.join(", ")),
+    }
 }

@@ -1,0 +1,172 @@
+//! Findings in the formats that programs read: JSON, SARIF, workflow commands.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
+mod common;
+
+use common::{Desk, Run, facts_text, tools};
+use serde_json::Value;
+
+/// A fact file with one error, one warning and one note.
+fn mixed() -> String {
+    facts_text("minimal")
+        .replace("at: {page: 1}}\n  dry", "at: {}}\n  dry")
+        .replace("{dry.bare} without", "about {dry.bare} without")
+}
+
+fn check(format: &str, text: &str) -> Run {
+    let desk = Desk::new();
+    desk.put("my facts.yaml", text);
+    let mut program = desk.program();
+    common::run(program.args(["check", "my facts.yaml", "--format", format]))
+}
+
+fn json(run: &Run) -> Value {
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+#[test]
+fn json_tells_every_finding_with_its_place() {
+    let report = json(&check("json", &mixed()).code(1));
+    assert_eq!(
+        (&report["errors"], &report["warnings"], &report["notes"]),
+        (&1.into(), &1.into(), &1.into()),
+        "{report}"
+    );
+    let error = report["findings"].as_array().unwrap().iter();
+    let error = error
+        .clone()
+        .find(|one| one["severity"] == "error")
+        .unwrap();
+    assert_eq!(error["rule"], "hedge-beside-reference");
+    assert_eq!(error["place"]["file"], "my facts.yaml");
+    let line = error["place"]["line"].as_u64().unwrap();
+    let column = error["place"]["column"].as_u64().unwrap();
+    let typed = mixed();
+    let typed = typed
+        .lines()
+        .nth(usize::try_from(line).unwrap() - 1)
+        .unwrap();
+    let from = usize::try_from(column).unwrap() - 1;
+    assert!(typed[from..].starts_with("about"), "{typed}");
+}
+
+#[test]
+fn formats_of_a_faultless_file_are_whole_documents() {
+    let text = facts_text("minimal");
+    assert_eq!(json(&check("json", &text).done())["errors"], 0);
+    let log = json(&check("sarif", &text).done());
+    assert_eq!(log["version"], "2.1.0");
+    let allowed = ["--allow", "evidence-not-checked"];
+    let desk = Desk::new();
+    desk.put("facts.yaml", text);
+    let mut program = desk.program();
+    program.args(["check", "facts.yaml", "--format", "github"]);
+    assert_eq!(common::run(program.args(allowed)).done().stdout, b"");
+}
+
+#[test]
+fn workflow_commands_stand_at_line_and_column() {
+    let run = check("github", &mixed()).code(1);
+    let text = String::from_utf8(run.stdout).unwrap();
+    let error = text
+        .lines()
+        .find(|line| line.starts_with("::error "))
+        .unwrap();
+    assert!(error.contains("file=my facts.yaml,line="), "{error}");
+    assert!(error.contains("title=hedge-beside-reference::"), "{error}");
+    assert!(
+        text.lines().any(|line| line.starts_with("::warning ")),
+        "{text}"
+    );
+    assert!(
+        text.lines().any(|line| line.starts_with("::notice ")),
+        "{text}"
+    );
+}
+
+#[test]
+fn sarif_lists_the_rules_and_points_into_the_file() {
+    let log = json(&check("sarif", &mixed()).code(1));
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().unwrap();
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), 3, "{results:?}");
+    for result in results {
+        let index = usize::try_from(result["ruleIndex"].as_i64().unwrap()).unwrap();
+        assert_eq!(rules[index]["id"], result["ruleId"]);
+        let place = &result["locations"][0]["physicalLocation"];
+        assert_eq!(place["artifactLocation"]["uri"], "my%20facts.yaml");
+        assert!(place["region"]["startLine"].as_u64().unwrap() > 1);
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_not_a_completed_run() {
+    let desk = Desk::new();
+    let run = desk.run("check lost.yaml --format sarif").code(4);
+    let log = json(&run);
+    assert_eq!(
+        log["runs"][0]["invocations"][0]["executionSuccessful"],
+        false
+    );
+    assert!(run.stderr.contains("lost.yaml"), "{}", run.stderr);
+}
+
+#[test]
+fn findings_and_product_do_not_share_standard_output() {
+    let desk = Desk::new();
+    desk.put("facts.yaml", facts_text("minimal"));
+    let run = desk.run("build facts.yaml -o - --format json").code(2);
+    assert_eq!(run.stdout, b"");
+    assert!(run.stderr.contains("standard output"), "{}", run.stderr);
+}
+
+/// The schema of the standard, as the crate that the types are made from carries it.
+fn sarif_schema() -> std::path::PathBuf {
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--format-version", "1", "--offline", "--locked"]);
+    let output = cargo.current_dir(common::project("")).output().unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap().iter();
+    let mut named = packages.filter(|package| package["name"] == "serde-sarif");
+    let manifest = named.next().unwrap()["manifest_path"].as_str().unwrap();
+    std::path::Path::new(manifest).with_file_name("src/schema.json")
+}
+
+#[test]
+#[ignore = "needs jsonschema"]
+fn sarif_validates_against_the_schema_of_the_standard() {
+    let desk = Desk::new();
+    let logs = [mixed(), facts_text("ten-mistakes"), facts_text("minimal")];
+    let script = "import json, sys, jsonschema\n\
+        schema = json.load(open(sys.argv[1]))\n\
+        assert schema['properties']['version']['enum'] == ['2.1.0']\n\
+        validator = jsonschema.validators.validator_for(schema)(schema)\n\
+        for error in validator.iter_errors(json.load(open(sys.argv[2]))): print(error.json_path, error.message)";
+    let schema = sarif_schema();
+    for (n, text) in logs.iter().enumerate() {
+        let log = desk.put(&format!("{n}.sarif"), check("sarif", text).stdout);
+        let arguments = [
+            "-c",
+            script,
+            schema.to_str().unwrap(),
+            log.to_str().unwrap(),
+        ];
+        assert_eq!(tools::stdout("python3", &arguments), "");
+    }
+    // The check itself must see a fault.
+    let broken = desk.put("broken.sarif", r#"{"version": "2.1.0", "runs": [{}]}"#);
+    let arguments = [
+        "-c",
+        script,
+        schema.to_str().unwrap(),
+        broken.to_str().unwrap(),
+    ];
+    assert_ne!(tools::stdout("python3", &arguments), "");
+}

@@ -1,0 +1,171 @@
+//! The file that is changed, how it is changed, and what is then told.
+
+use std::ops::Range;
+
+use factpress::calculation::Values;
+use factpress::diagnostics::Severity;
+use factpress::evidence::{Evidence, SourceText};
+use factpress::factfile::{self, LoadError, Loaded};
+use factpress::rules::{self, Case, Levels, Orders};
+use factpress::source_map::Path;
+
+use crate::common;
+
+/// The real fact file, with the text that stands in for its source.
+pub struct Base {
+    pub text: String,
+    pub source: Vec<u8>,
+    pub loaded: Loaded,
+}
+
+/// A changed fact file and what must be told of it.
+pub struct Mutant {
+    /// The kind of fault.
+    pub kind: &'static str,
+    /// What was changed.
+    pub what: String,
+    /// The whole text.
+    pub text: String,
+    /// The rule that must report it.
+    pub rule: &'static str,
+    /// The line at which it must.
+    pub line: usize,
+}
+
+impl Base {
+    pub fn read() -> Self {
+        let source = std::fs::read(common::project("tests/sources/tml-in-our-words.txt")).unwrap();
+        let text = std::fs::read_to_string(common::real()).unwrap();
+        let known = "b8c1353e05ba9530d77266668e34d7f77190e1412eb6bf1c79fcad027f3b77ee";
+        assert!(text.contains(known));
+        let text = text.replace(known, &common::sha256(&source));
+        let loaded = factfile::load("facts.yaml", text.as_bytes()).unwrap();
+        Self {
+            text,
+            source,
+            loaded,
+        }
+    }
+
+    /// The place of a value.
+    pub fn value(&self, path: &str) -> Range<usize> {
+        self.loaded.places.value(&at(path))
+    }
+
+    /// The place of a key.
+    pub fn key(&self, path: &str) -> Range<usize> {
+        self.loaded.places.key(&at(path))
+    }
+
+    /// The text at a place.
+    pub fn slice(&self, span: &Range<usize>) -> &str {
+        &self.text[span.clone()]
+    }
+
+    /// The line of a byte.
+    pub fn line(&self, offset: usize) -> usize {
+        self.text[..offset].matches('\n').count() + 1
+    }
+
+    /// A mutant with one place replaced, which must be told at that place.
+    pub fn replaced(
+        &self,
+        kind: &'static str,
+        rule: &'static str,
+        span: Range<usize>,
+        with: &str,
+    ) -> Mutant {
+        let line = self.line(span.start);
+        self.replaced_told_at(kind, rule, span, with, line)
+    }
+
+    /// A mutant with one place replaced, which must be told at another line.
+    pub fn replaced_told_at(
+        &self,
+        kind: &'static str,
+        rule: &'static str,
+        span: Range<usize>,
+        with: &str,
+        line: usize,
+    ) -> Mutant {
+        let mut text = self.text.clone();
+        let before = text[span.clone()].to_owned();
+        text.replace_range(span, with);
+        assert_ne!(text, self.text, "{kind}: nothing is changed");
+        Mutant {
+            kind,
+            what: format!("`{before}` → `{with}`"),
+            text,
+            rule,
+            line,
+        }
+    }
+
+    /// The names of the facts that state a value, with the value's text as typed, without quotes.
+    pub fn values(&self) -> Vec<(String, Range<usize>, String)> {
+        let facts = self.loaded.facts.facts.iter();
+        let stated = facts.filter(|(_, fact)| {
+            let stated = fact.stated();
+            stated.is_some_and(|stated| stated.value.is_some())
+        });
+        stated
+            .map(|(id, _)| {
+                let span = self.value(&format!("facts.{id}.value"));
+                let typed = self.slice(&span).trim_matches('"').to_owned();
+                (id.to_string(), span, typed)
+            })
+            .collect()
+    }
+}
+
+/// A path as text: `facts.x.at[0].quote`.
+pub fn at(path: &str) -> Path {
+    path.split('.').fold(Path::root(), |path, part| {
+        let (key, indexes) = part.split_once('[').unwrap_or((part, ""));
+        let indexes = indexes.split('[').filter(|index| !index.is_empty());
+        indexes.fold(path.key(key), |path, index| {
+            path.index(index.trim_end_matches(']').parse().unwrap())
+        })
+    })
+}
+
+/// A value in quotation marks, as any text may stand in YAML.
+pub fn quoted(value: &str) -> String {
+    format!("\"{value}\"")
+}
+
+/// Every error and warning of a fact file, as rule and line.
+pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
+    let diagnostics = match factfile::load("facts.yaml", text.as_bytes()) {
+        Err(LoadError(found)) => found,
+        Ok(loaded) => {
+            let (values, mut found) = Values::compute(&loaded);
+            let evidence = Evidence::gather(&loaded.facts, |id, _| {
+                let text = (id.as_str() == "tml").then(|| SourceText {
+                    name: "tml.txt".to_owned(),
+                    bytes: source.to_vec(),
+                });
+                Ok::<_, std::convert::Infallible>(text)
+            });
+            let evidence = evidence.unwrap();
+            let (levels, unknown) = Levels::new(&loaded, &Orders::default());
+            found.extend(unknown);
+            found.extend(rules::check(
+                &Case::new(&loaded, &values, &evidence, None),
+                &levels,
+            ));
+            found
+        }
+    };
+    let told = diagnostics
+        .iter()
+        .filter(|one| one.severity > Severity::Note);
+    told.map(|one| {
+        let file = one.file.as_ref().unwrap();
+        (
+            one.rule.to_owned(),
+            file.position(one.primary.span.start).line,
+        )
+    })
+    .collect()
+}
