@@ -25,9 +25,12 @@ rule! {
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let day = case.day();
+    let facts = case.facts();
     let help = "read the figure again and move `review_by`, or withdraw the sheet";
     super::report(case, findings, Ground::Stale, help, |id| {
-        format!("`{id}` was to be reviewed before {day}")
+        let own = facts.facts.get(id).and_then(|fact| fact.review_by);
+        let due = own.into_iter().chain(facts.sheet.review_by).min();
+        let due = due.map_or_else(String::new, |day| format!(" by {day}"));
+        format!("`{id}` was to be reviewed{due}, and it is {}", case.day())
     });
 }
