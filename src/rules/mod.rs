@@ -4,11 +4,14 @@
 //! stand in the text is looked up when the finding is made. Its documentation is the doc comment in
 //! its file, which `factpress explain` prints.
 
+mod arithmetic;
 mod case;
+mod caveats;
 mod documentation;
 mod findings;
 mod forms;
 mod levels;
+mod prose;
 mod registry;
 mod sourcing;
 
