@@ -11,8 +11,9 @@ pub(super) enum Spot {
     Value(Path),
     /// The key of the entry at a path.
     Key(Path),
-    /// A fragment of the value's text as typed; the whole value where it cannot be found.
-    Within(Path, String),
+    /// A fragment of the value's text as typed, and how many like it stand before it; the whole
+    /// value where it cannot be found.
+    Within(Path, String, usize),
 }
 
 /// One finding in the making.
@@ -39,7 +40,16 @@ impl Finding {
 
     /// A finding at a fragment of a text.
     pub(super) fn within(path: &Path, fragment: &str, message: impl Into<String>) -> Self {
-        Self::new(Spot::Within(path.clone(), fragment.to_owned()), message)
+        let spot = Spot::Within(path.clone(), fragment.to_owned(), 0);
+        Self::new(spot, message)
+    }
+
+    /// Says how many fragments like the one pointed at stand before it in the text.
+    pub(super) fn after(mut self, before: usize) -> Self {
+        if let Spot::Within(_, _, nth) = &mut self.spot {
+            *nth = before;
+        }
+        self
     }
 
     fn new(spot: Spot, message: impl Into<String>) -> Self {
@@ -122,14 +132,55 @@ impl<'a> Findings<'a> {
         match spot {
             Spot::Value(path) => loaded.places.value(path),
             Spot::Key(path) => loaded.places.key(path),
-            Spot::Within(path, fragment) => {
+            Spot::Within(path, fragment, before) => {
                 let span = loaded.places.value(path);
-                let found = loaded.file.slice(&span).find(fragment.as_str());
-                found.map_or(span.clone(), |at| {
-                    let start = span.start + at;
-                    start..start + fragment.len()
-                })
+                match find(loaded.file.slice(&span), fragment, *before) {
+                    Some(found) => span.start + found.start..span.start + found.end,
+                    None => span,
+                }
             }
         }
+    }
+}
+
+/// The place of a fragment that `before` others like it precede. A space in it is any white space
+/// in the text, where lines may be broken.
+fn find(text: &str, fragment: &str, mut before: usize) -> Option<Span> {
+    let mut words = fragment.split_whitespace();
+    let first = words.next()?;
+    let mut from = 0;
+    while let Some(at) = text.get(from..)?.find(first) {
+        let start = from + at;
+        let end = words.clone().try_fold(start + first.len(), |end, word| {
+            let rest = &text[end..];
+            let next = rest.trim_start();
+            let spaced = next.len() < rest.len();
+            (spaced && next.starts_with(word)).then(|| text.len() - next.len() + word.len())
+        });
+        match end {
+            Some(end) if before == 0 => return Some(start..end),
+            Some(end) => {
+                before -= 1;
+                from = end;
+            }
+            None => from = start + first.len(),
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fragment_is_found_across_lines_and_after_others_like_it() {
+        let text = "In 2015 there were 5, and\n  two  hundred; 5 more.";
+        let at = |fragment: &str, before| find(text, fragment, before).map(|span| &text[span]);
+        assert_eq!(find(text, "5", 1).map(|span| span.start), Some(19));
+        assert_eq!(at("and two hundred", 0), Some("and\n  two  hundred"));
+        assert_eq!(at("5 more", 0), Some("5 more"));
+        assert_eq!(at("5", 3), None);
+        assert_eq!(at("", 0), None);
     }
 }

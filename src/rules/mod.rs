@@ -4,6 +4,7 @@
 //! stand in the text is looked up when the finding is made. Its documentation is the doc comment in
 //! its file, which `factpress explain` prints.
 
+mod arithmetic;
 mod case;
 mod caveats;
 mod dates;
@@ -13,6 +14,7 @@ mod findings;
 mod forms;
 mod layout;
 mod levels;
+mod prose;
 mod registry;
 mod sourcing;
 

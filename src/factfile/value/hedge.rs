@@ -104,6 +104,25 @@ pub(super) fn phrase_length(phrase: &str, tokens: &[Token]) -> Option<usize> {
         .then_some(length)
 }
 
+/// The hedge that `text` ends with, as typed: `at least` of `There are at least`.
+pub fn hedge_at_end(text: &str) -> Option<&str> {
+    let text = text.trim_end();
+    let phrases = PHRASES.iter().flat_map(|(list, _)| list.split(", "));
+    let found = phrases.filter_map(|phrase| {
+        let at = text.len().checked_sub(phrase.len())?;
+        let (before, typed) = text.split_at_checked(at)?;
+        // `C` and `CA` are names, `c` and `ca` are not.
+        let same = if phrase.len() <= 3 && phrase.starts_with('c') {
+            typed == phrase
+        } else {
+            typed.eq_ignore_ascii_case(phrase)
+        };
+        let inside = before.ends_with(|c: char| c.is_alphanumeric() || "-‑'’".contains(c));
+        (same && !inside).then_some(typed)
+    });
+    found.max_by_key(|typed| typed.len())
+}
+
 /// The softening words of a hedge, without its bounds, and their rank: `approximately at least` gives `approximately`.
 pub(super) fn softening(hedge: &str) -> (Option<String>, HedgeRank) {
     let tokens = tokens(hedge).unwrap_or_default();
@@ -136,4 +155,25 @@ pub fn widest_hedge(parts: &[&Value]) -> Option<String> {
         }
     }
     widest.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hedge_is_found_at_the_end_of_a_text() {
+        for (text, hedge) in [
+            ("There were at least ", Some("at least")),
+            ("Just over", Some("Just over")),
+            ("c. ", Some("c.")),
+            ("plan C ", None),
+            ("a left-over ", None),
+            ("moreover ", None),
+            ("they are over. ", None),
+            ("", None),
+        ] {
+            assert_eq!(hedge_at_end(text), hedge, "{text}");
+        }
+    }
 }

@@ -34,7 +34,7 @@ pub use arithmetic::IntervalError;
 pub use currency::Currency;
 pub use derive::{DeriveError, Operation};
 pub use error::ValueError;
-pub use hedge::{Bound, HedgeRank, widest_hedge};
+pub use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub use interval::Interval;
 pub use number::{Magnitude, Number};
 pub use scan::{Found, Role, scan};

@@ -3,7 +3,6 @@ use crate::grounds::Ground;
 use crate::rules::case::{Case, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
-use crate::source_map::Path;
 
 rule! {
     /// ## What it does
@@ -38,7 +37,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let kind = caveat.kind.as_str();
-            let entry = Path::root().key("caveats").index(i);
+            let entry = super::caveat_path(i);
             let message = format!("`{id}` is not {}", word(ground));
             findings.add(
                 Finding::at(&entry.key("affects").index(a), message)

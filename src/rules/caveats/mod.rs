@@ -1,8 +1,11 @@
 //! Rules on caveats, and on figures that need one.
 
 pub(super) mod anonymous_figure;
+pub(super) mod caveat_off_sheet;
 pub(super) mod caveat_that_does_not_apply;
+pub(super) mod caveat_without_figures;
 pub(super) mod derived_figure;
+pub(super) mod inconsistency_of_one;
 pub(super) mod single_source_figure;
 pub(super) mod stale_figure;
 pub(super) mod unattributed_figure;
@@ -13,6 +16,11 @@ use super::case::{Case, path};
 use super::findings::{Finding, Findings};
 use crate::factfile::Id;
 use crate::grounds::Ground;
+use crate::source_map::Path;
+
+fn caveat_path(index: usize) -> Path {
+    Path::root().key("caveats").index(index)
+}
 
 /// Reports every printed figure with one ground for a caveat.
 fn report(

@@ -1,0 +1,136 @@
+use std::collections::HashMap;
+
+use super::reconciliation_path;
+use crate::factfile::{Derivation, Fact, FactFile, Id};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+use crate::source_map::Path;
+
+rule! {
+    /// ## What it does
+    /// Reports a fact that counts twice in one sum: it is listed twice, it is the whole and stands
+    /// among its own parts, or another part is the sum of it and others.
+    ///
+    /// ## Why is this bad?
+    /// The sum is too high, and nothing on the sheet shows why.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   both: {statement: beds in both towns, derive: {sum: [town, port]}, unit: beds}
+    ///   all: {statement: beds in the district, derive: {sum: [both, port, village]}, unit: beds}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// facts:
+    ///   all: {statement: beds in the district, derive: {sum: [both, village]}, unit: beds}
+    /// ```
+    "counted-twice", Arithmetic, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let facts = case.facts();
+    for (id, fact) in &facts.facts {
+        if let Some(Derivation::Sum(parts)) = fact.derivation() {
+            let place = || path("facts", id.as_str()).key("derive").key("sum");
+            look(facts, parts, None, place, findings);
+        }
+    }
+    for (index, sum) in facts.reconciliations.iter().enumerate() {
+        let place = || reconciliation_path(index).key("parts");
+        look(facts, &sum.parts, Some(&sum.whole), place, findings);
+    }
+}
+
+/// Reports what counts twice in one list of parts.
+fn look(
+    facts: &FactFile,
+    parts: &[Id],
+    whole: Option<&Id>,
+    place: impl Fn() -> Path,
+    findings: &mut Findings<'_>,
+) {
+    let mut listed: HashMap<&Id, usize> = HashMap::new();
+    for (at, part) in parts.iter().enumerate() {
+        if let Some(first) = listed.get(part) {
+            findings.add(
+                Finding::at(&place().index(at), format!("`{part}` is listed twice"))
+                    .label("again here")
+                    .also(&place().index(*first), "first here")
+                    .help("take one of the two out"),
+            );
+            continue;
+        }
+        listed.insert(part, at);
+        if whole == Some(part) {
+            let message = format!("`{part}` is the whole, and one of its own parts");
+            let parent = place().parent().unwrap_or_default();
+            findings.add(
+                Finding::at(&place().index(at), message)
+                    .label("a part here")
+                    .also(&parent.key("whole"), "the whole here")
+                    .help(format!(
+                        "take `{part}` out of the parts, or name another whole"
+                    )),
+            );
+        }
+    }
+    within(facts, &listed, whole, &place, findings);
+}
+
+/// Reports what counts in a part that is itself a sum, and again beside it. Each fact that the sums
+/// are made of is looked at once, however many ways lead to it.
+fn within<'a>(
+    facts: &'a FactFile,
+    listed: &HashMap<&'a Id, usize>,
+    whole: Option<&Id>,
+    place: &impl Fn() -> Path,
+    findings: &mut Findings<'_>,
+) {
+    let mut parts: Vec<(&Id, usize)> = listed.iter().map(|(id, at)| (*id, *at)).collect();
+    parts.sort_by_key(|(_, at)| *at);
+    let mut counted: HashMap<&Id, usize> = HashMap::new();
+    for (part, at) in &parts {
+        let mut open: Vec<&Id> = summed(facts, part).iter().collect();
+        while let Some(id) = open.pop() {
+            let before = listed.get(id).or_else(|| counted.get(id));
+            if before.is_none() && whole != Some(id) {
+                counted.insert(id, *at);
+                open.extend(summed(facts, id));
+                continue;
+            }
+            // In two ways within one part: that part's own sum is reported.
+            if before == Some(at) {
+                continue;
+            }
+            let (message, way_out) = match before {
+                Some(_) => (
+                    format!("`{id}` counts twice: `{part}` is a sum that holds it"),
+                    format!("take `{part}` or `{id}` out, or list what `{part}` is the sum of"),
+                ),
+                None => (
+                    format!("`{part}` is a sum that holds `{id}`, the whole"),
+                    format!("take `{part}` out of the parts, or name another whole"),
+                ),
+            };
+            let mut finding = Finding::at(&place().index(*at), message)
+                .label(format!("holds `{id}`"))
+                .also_key(&path("facts", part.as_str()), "this sum")
+                .help(way_out);
+            if let Some(before) = before {
+                finding = finding.also(&place().index(*before), format!("counts `{id}` as well"));
+            }
+            findings.add(finding);
+        }
+    }
+}
+
+/// What a fact is the sum of.
+fn summed<'a>(facts: &'a FactFile, id: &Id) -> &'a [Id] {
+    match facts.facts.get(id).and_then(Fact::derivation) {
+        Some(Derivation::Sum(parts)) => parts,
+        _ => &[],
+    }
+}

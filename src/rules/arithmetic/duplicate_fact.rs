@@ -1,0 +1,57 @@
+use std::collections::HashMap;
+
+use super::alike;
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a fact that says what another says: the same statement, case aside, of the same day,
+    /// with the same figure, from the same source and the same speaker.
+    ///
+    /// ## Why is this bad?
+    /// One of them will be corrected and the other forgotten. Their notes are the same, and a reader
+    /// may take one report for two.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, …}
+    ///   all-wells: {statement: public wells, value: 24, source: bulletin, at: {page: 3}, …}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// facts:
+    ///   wells: {statement: public wells, value: 24, source: bulletin, at: [{page: 1}, {page: 3}], …}
+    /// ```
+    "duplicate-fact", Arithmetic, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for group in alike(case.facts()) {
+        let mut seen = HashMap::new();
+        for reading in group {
+            let unit = reading.fact.unit.as_ref();
+            let stated = reading.stated;
+            let key = (reading.said(), unit, &stated.source, &stated.attribution);
+            let Some(first) = seen.get(&key).copied() else {
+                seen.insert(key, reading.id);
+                continue;
+            };
+            let id = reading.id;
+            findings.add(
+                Finding::at_key(
+                    &path("facts", id.as_str()),
+                    format!("`{id}` says what `{first}` says, from the same source"),
+                )
+                .label("again here")
+                .also_key(&path("facts", first.as_str()), "first here")
+                .help(format!(
+                    "keep `{first}` with every place in its `at`, and call that instead of `{id}`"
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,94 @@
+use std::collections::HashMap;
+
+use super::figure_path;
+use crate::factfile::value::Quantity;
+use crate::factfile::{Derivation, Id, Origin, Value};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a
+    /// range or a bound. Two digits in all are let pass: 2.4 may be, 41.9 may not.
+    ///
+    /// ## Why is this bad?
+    /// The result looks more exact than what it is calculated from.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   iraqis: {statement: Iraqi nationals, value: around 18,000, …}
+    ///   camp: {statement: people in the camp, value: around 43,000, …}
+    ///   iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 1}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    ///   iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 0}
+    /// ```
+    "false-precision", Arithmetic, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let mut known = HashMap::new();
+    for (id, fact) in &case.facts().facts {
+        let Origin::Derived {
+            derive: Derivation::Ratio(..) | Derivation::Share(..),
+            decimals: Some(1..),
+        } = &fact.origin
+        else {
+            continue;
+        };
+        let Some(value) = case.values.value(id).filter(|value| is_fine(value)) else {
+            continue;
+        };
+        let Some((part, stated)) = soft(case, id, &mut known) else {
+            continue;
+        };
+        let message = format!(
+            "`{id}` comes out as “{}”, more exact than “{}”, which it rests on",
+            value.stated, stated.stated
+        );
+        findings.add(
+            Finding::at(&path("facts", id.as_str()).key("decimals"), message)
+                .also(
+                    &figure_path(case.facts(), part),
+                    format!("only “{}”", stated.stated),
+                )
+                .help("write `decimals: 0`, so that the result is no more exact than its parts"),
+        );
+    }
+}
+
+/// Whether a value prints decimals and three digits or more.
+fn is_fine(value: &Value) -> bool {
+    value.numbers().iter().any(|number| {
+        let amount = number.amount();
+        amount.scale() > 0 && amount.mantissa().unsigned_abs() >= 100
+    })
+}
+
+/// The first figure that a fact rests on which is not exact. Each fact is looked at once.
+fn soft<'a>(
+    case: &Case<'a>,
+    id: &'a Id,
+    known: &mut HashMap<&'a Id, Option<(&'a Id, &'a Value)>>,
+) -> Option<(&'a Id, &'a Value)> {
+    if let Some(found) = known.get(id) {
+        return *found;
+    }
+    let found = match &case.facts().facts.get(id)?.origin {
+        Origin::Stated(stated) => stated.value.as_ref().and_then(|value| {
+            let exact = matches!(value.quantity, Quantity::Exact(_)) && value.hedge.is_none();
+            (!exact).then_some((id, value))
+        }),
+        // Loading has refused circles and towers.
+        Origin::Derived { derive, .. } => {
+            let mut parts = derive.parts().into_iter();
+            parts.find_map(|part| soft(case, part, known))
+        }
+    };
+    known.insert(id, found);
+    found
+}

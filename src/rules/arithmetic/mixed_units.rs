@@ -1,0 +1,172 @@
+use super::{figure_path, reconciliation_path, same_kind, units_differ};
+use crate::factfile::{Derivation, Fact, Id, Reconciliation};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+use crate::source_map::Path;
+
+rule! {
+    /// ## What it does
+    /// Reports a sum, a difference, a share or a reconciliation over facts that count different
+    /// things: their `unit` is not the same, or one is money or a percentage and the other is not.
+    /// A plural and its singular are one unit, and a fact without a unit goes with every other.
+    ///
+    /// ## Why is this bad?
+    /// Beds and people do not add up to anything that a reader could name.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   beds: {statement: beds in the halls, value: 210, unit: beds, …}
+    ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
+    ///   all: {statement: places needed, derive: {sum: [beds, waiting]}, unit: people}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// facts:
+    ///   inside: {statement: people in the halls, value: 190, unit: people, …}
+    ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
+    ///   all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
+    /// ```
+    "mixed-units", Arithmetic, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, fact) in &case.facts().facts {
+        if let Some(derivation) = fact.derivation() {
+            calculation(case, id, fact, derivation, findings);
+        }
+    }
+    for (index, sum) in case.facts().reconciliations.iter().enumerate() {
+        reconciliation(case, index, sum, findings);
+    }
+}
+
+/// Money and percentages among the parts of a calculation make it impossible, which is told
+/// elsewhere; units do not.
+fn calculation(
+    case: &Case<'_>,
+    id: &Id,
+    fact: &Fact,
+    derivation: &Derivation,
+    findings: &mut Findings<'_>,
+) {
+    let kind = match derivation {
+        Derivation::Sum(_) => "sum",
+        Derivation::Difference(..) => "difference",
+        Derivation::Share(..) => "share",
+        Derivation::Ratio(..) => return,
+    };
+    if case.values.value(id).is_none() {
+        return;
+    }
+    let parts = derivation.parts();
+    let place = path("facts", id.as_str());
+    if let Some((first, at)) = odd_one(case, &parts) {
+        let place = place.key("derive").key(kind).index(at);
+        findings.add(mixed(
+            case,
+            &place,
+            &format!("the {kind} `{id}`"),
+            first,
+            parts[at],
+        ));
+    } else if kind != "share"
+        && let Some(part) = parts.iter().find(|part| differs(case, fact, part))
+    {
+        let unit = |fact: &Fact| {
+            fact.unit
+                .as_ref()
+                .map_or(String::new(), ToString::to_string)
+        };
+        let counted = case.facts().facts.get(*part).map_or(String::new(), unit);
+        let message = format!(
+            "`{id}` is a {kind} of “{counted}” and has the unit “{}”",
+            unit(fact)
+        );
+        findings.add(
+            Finding::at(&place.key("unit"), message)
+                .also(&path("facts", part.as_str()).key("unit"), "counted here")
+                .help("give the parts and the result one `unit` that is true of them all"),
+        );
+    }
+}
+
+fn reconciliation(
+    case: &Case<'_>,
+    index: usize,
+    reconciliation: &Reconciliation,
+    findings: &mut Findings<'_>,
+) {
+    let mut all: Vec<&Id> = reconciliation.parts.iter().collect();
+    all.push(&reconciliation.whole);
+    let path = reconciliation_path(index);
+    let place = |at: usize| match reconciliation.parts.get(at) {
+        Some(_) => path.key("parts").index(at),
+        None => path.key("whole"),
+    };
+    let what = format!("the reconciliation `{}`", reconciliation.id);
+    if let Some((first, at)) = odd_one(case, &all) {
+        findings.add(mixed(case, &place(at), &what, first, all[at]));
+        return;
+    }
+    let values = |id: &&Id| case.values.value(id);
+    let Some(first) = all.first().and_then(values) else {
+        return;
+    };
+    let other = all
+        .iter()
+        .position(|id| values(id).is_some_and(|value| !same_kind(first, value)));
+    if let (Some(at), Some(value)) = (other, other.and_then(|at| values(&all[at]))) {
+        let message = format!(
+            "{what} holds “{}” against “{}”, and the two are not in one unit",
+            first.stated, value.stated
+        );
+        findings.add(
+            Finding::at(&place(at), message)
+                .label(format!("“{}”", value.stated))
+                .also(
+                    &figure_path(case.facts(), all[0]),
+                    format!("“{}”", first.stated),
+                )
+                .help("reconcile figures in one currency, or percentages alone, or plain numbers alone"),
+        );
+    }
+}
+
+/// The first part with a unit, and the position of the first whose unit is another.
+fn odd_one<'a>(case: &Case<'_>, parts: &[&'a Id]) -> Option<(&'a Id, usize)> {
+    let facts = &case.facts().facts;
+    let fact = |id: &Id| facts.get(id).filter(|fact| fact.unit.is_some());
+    let first = parts.iter().find(|id| fact(id).is_some())?;
+    let odd = parts.iter().position(|id| {
+        fact(first)
+            .zip(fact(id))
+            .is_some_and(|(first, other)| units_differ(first, other))
+    })?;
+    Some((first, odd))
+}
+
+fn differs(case: &Case<'_>, fact: &Fact, part: &Id) -> bool {
+    let part = case.facts().facts.get(part);
+    part.is_some_and(|part| units_differ(fact, part))
+}
+
+fn mixed(case: &Case<'_>, place: &Path, what: &str, first: &Id, odd: &Id) -> Finding {
+    let facts = &case.facts().facts;
+    let unit = |id: &Id| {
+        let unit = facts.get(id).and_then(|fact| fact.unit.as_ref());
+        unit.map_or(String::new(), |unit| format!("“{unit}”"))
+    };
+    let message = format!(
+        "{what} mixes units: `{first}` counts {}, `{odd}` counts {}",
+        unit(first),
+        unit(odd)
+    );
+    let unit_path = |id: &Id| path("facts", id.as_str()).key("unit");
+    Finding::at(place, message)
+        .also(&unit_path(first), "one unit")
+        .also(&unit_path(odd), "another")
+        .help("take out what counts something else, or give all of them one `unit` that is true of each, as `people` is of men and women")
+}

@@ -1,0 +1,40 @@
+use super::{accounts, misfit};
+use crate::calculation::Verdict;
+use crate::rules::case::Case;
+use crate::rules::findings::Findings;
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports parts that together are more than their whole, even at their least.
+    ///
+    /// ## Why is this bad?
+    /// One of the figures is wrong, or something is counted twice, or the parts are not all parts of
+    /// this whole. The sheet prints the sum, so a reader sees it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   town: {statement: beds in the town, value: 210, unit: beds, …}
+    ///   port: {statement: beds in the port, value: about 90, unit: beds, …}
+    ///   all: {statement: beds in the district, value: 280, unit: beds, …}
+    /// reconciliations:
+    ///   - {id: beds, title: Beds, parts: [town, port], whole: all, relation: part-of}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    ///   all: {statement: beds in the district, value: 380, unit: beds, …}
+    /// ```
+    "parts-exceed-whole", Arithmetic, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for account in accounts(case) {
+        if let Verdict::Exceeds(over) = &account.verdict {
+            findings.add(misfit(case, &account, over, "more").help(
+                "check each figure against its source, and whether the parts overlap or belong to another whole",
+            ));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+use rust_decimal::Decimal;
+
+use crate::calculation::rounding;
+use crate::factfile::value::Quantity;
+use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a table column of three or more percentages whose sum is near 100 % and misses it by
+    /// more than rounding explains. Totals are left out of the sum. So are columns with a cell that
+    /// holds another figure, or with a sum below 100 % where a cell holds none.
+    ///
+    /// ## Why is this bad?
+    /// A reader adds them up, finds that they do not make a whole, and trusts none of them.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   rent: {statement: share who rented a home, value: 46%, …}
+    ///   kin: {statement: share who lived with relatives, value: 31%, …}
+    ///   afloat: {statement: share who lived on a boat, value: 28%, …}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// facts:
+    ///   afloat: {statement: share who lived on a boat, value: 23%, …}
+    /// ```
+    "percentages-off-hundred", Arithmetic, Warning
+}
+
+/// Fewer percentages than this need not be parts of one whole.
+const FEWEST: usize = 3;
+/// Within this of 100 they are taken for parts of one whole.
+const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (id, table) in &case.facts().tables {
+        for column in 0..table.columns.len() {
+            let Some((parts, blank)) = percentages(case, table, column) else {
+                continue;
+            };
+            if let Some(sum) = off(&parts, blank) {
+                let percentages: Vec<&str> = parts.iter().map(|p| p.stated.as_str()).collect();
+                let message = format!(
+                    "the percentages under “{}” make {sum}%, which rounding does not explain",
+                    table.columns[column]
+                );
+                let place = path("tables", id.as_str()).key("columns").index(column);
+                findings.add(
+                    Finding::at(&place, message)
+                        .label(format!("{sum}% together"))
+                        .note(format!("they are {}", percentages.join(" + ")))
+                        .help("check each of them, or say in the table's `note` why they do not make a whole"),
+                );
+            }
+        }
+    }
+}
+
+/// The percentages of a column, and whether some cell holds no figure. `None` where one holds a
+/// figure that is not an exact percentage.
+fn percentages<'a>(
+    case: &Case<'a>,
+    table: &Table,
+    column: usize,
+) -> Option<(Vec<&'a Value>, bool)> {
+    let facts = &case.facts().facts;
+    let is_sum = |id: &Id| {
+        let derivation = facts.get(id).and_then(Fact::derivation);
+        matches!(derivation, Some(Derivation::Sum(_)))
+    };
+    let plain = |row: &&Row| row.emphasis != Some(Emphasis::Total);
+    let (mut parts, mut blank) = (Vec::new(), false);
+    for cell in table
+        .rows
+        .iter()
+        .filter(plain)
+        .filter_map(|row| row.cells.get(column))
+    {
+        match figure(cell) {
+            Some(id) if is_sum(id) => {}
+            Some(id) => parts.push(case.values.value(id).filter(|value| is_share(value))?),
+            None if cell.references().next().is_some() => return None,
+            None => blank = true,
+        }
+    }
+    Some((parts, blank))
+}
+
+/// The fact whose figure is all that a cell holds.
+fn figure(cell: &Prose) -> Option<&Id> {
+    match cell.0.as_slice() {
+        [Piece::Figure(reference)] => Some(&reference.fact),
+        _ => None,
+    }
+}
+
+/// Whether a value is one exact percentage that can be a part of a whole.
+fn is_share(value: &Value) -> bool {
+    let Quantity::Exact(number) = &value.quantity else {
+        return false;
+    };
+    let share = Decimal::ZERO..=Decimal::ONE_HUNDRED;
+    value.percent && value.hedge.is_none() && share.contains(&number.total())
+}
+
+/// The sum of percentages that seem to be parts of one whole and do not make it.
+fn off(parts: &[&Value], blank: bool) -> Option<Decimal> {
+    if parts.len() < FEWEST {
+        return None;
+    }
+    let numbers = parts.iter().flat_map(|part| part.numbers());
+    let sum = numbers
+        .map(|n| n.total())
+        .try_fold(Decimal::ZERO, |sum, n| sum.checked_add(n))?;
+    let missed = (sum - Decimal::ONE_HUNDRED).abs();
+    let unexplained = missed > rounding(parts)? && missed <= NEAR;
+    // What has no figure may be the rest.
+    (unexplained && !(blank && sum < Decimal::ONE_HUNDRED)).then_some(sum)
+}

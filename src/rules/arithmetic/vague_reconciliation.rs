@@ -1,0 +1,73 @@
+use super::{figure_path, reconciliation_path};
+use crate::factfile::Value;
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports parts and a whole that cannot be held against each other, because one of them is told
+    /// in words without bounds.
+    ///
+    /// ## Why is this bad?
+    /// The sheet prints the reconciliation and says that it cannot be computed. A reader learns
+    /// nothing from it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   left: {statement: families who left, value: dozens, unit: families, …}
+    ///   stayed: {statement: families who stayed, value: 140, unit: families, …}
+    ///   all: {statement: families in the valley, value: 200, unit: families, …}
+    /// reconciliations:
+    ///   - {id: families, title: Families, parts: [left, stayed], whole: all, relation: equals}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// caveats:
+    ///   - {id: left, kind: vague, text: How many families left is not said., affects: [left]}
+    /// ```
+    "vague-reconciliation", Arithmetic, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (index, reconciliation) in case.facts().reconciliations.iter().enumerate() {
+        let parts = reconciliation.parts.iter().enumerate();
+        let parts = parts.map(|(at, id)| (id, Some(at)));
+        let all = parts.chain([(&reconciliation.whole, None)]);
+        let mut vague = all.filter_map(|(id, at)| {
+            let value = case
+                .values
+                .value(id)
+                .filter(|value| Value::is_vague(value))?;
+            Some((id, at, value))
+        });
+        // The first is enough to say why, and to go on from.
+        let Some((id, at, value)) = vague.next() else {
+            continue;
+        };
+        let path = reconciliation_path(index);
+        let (place, way_out) = match at {
+            Some(at) => (
+                path.key("parts").index(at),
+                format!(
+                    "leave `{id}` out and say `relation: part-of`, or take the reconciliation out and say it in a caveat"
+                ),
+            ),
+            None => (
+                path.key("whole"),
+                "take the reconciliation out, and say in a caveat what is known".to_owned(),
+            ),
+        };
+        let message = format!(
+            "the reconciliation `{}` cannot be computed: `{id}` is “{}”, which has no bounds",
+            reconciliation.id, value.stated
+        );
+        findings.add(
+            Finding::at(&place, message)
+                .also(&figure_path(case.facts(), id), "no bounds")
+                .help(way_out),
+        );
+    }
+}

@@ -1,0 +1,71 @@
+use std::collections::HashMap;
+
+use super::caveat_path;
+use crate::factfile::{Fact, Id, Usage};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a caveat that affects a fact whose figure the sheet prints nowhere else.
+    ///
+    /// ## Why is this bad?
+    /// The reader is warned of a figure that is not there.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// caveats:
+    ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells, pumps]}
+    /// sections:
+    ///   - text: There are {wells} in the town.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// caveats:
+    ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
+    /// ```
+    "caveat-off-sheet", Caveats, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    // Caveats share their facts: each fact's uses are looked through once.
+    let mut printed: HashMap<&Id, bool> = HashMap::new();
+    for (index, caveat) in case.facts().caveats.iter().enumerate() {
+        for (at, id) in caveat.affects.iter().enumerate() {
+            let Some(fact) = case.facts().facts.get(id) else {
+                continue;
+            };
+            if *printed
+                .entry(id)
+                .or_insert_with(|| is_printed(case, id, fact))
+            {
+                continue;
+            }
+            let what = if fact.is_claim() { "mark" } else { "figure" };
+            let message = format!(
+                "the caveat `{}` affects `{id}`, whose {what} is printed nowhere else",
+                caveat.id
+            );
+            findings.add(
+                Finding::at(&caveat_path(index).key("affects").index(at), message)
+                    .also_key(&path("facts", id.as_str()), "not on the sheet")
+                    .help(format!(
+                        "call `{{{id}}}` where the sheet speaks of it, or take it out of `affects`"
+                    )),
+            );
+        }
+    }
+}
+
+/// Whether a fact is seen outside the lists of what caveats affect. A claim is its mark alone.
+fn is_printed(case: &Case<'_>, id: &Id, fact: &Fact) -> bool {
+    let uses = case.usages(id).iter();
+    let mut uses = uses.filter(|usage| !matches!(usage, Usage::Caveat));
+    if fact.is_claim() {
+        uses.any(|usage| usage.prints_mark())
+    } else {
+        uses.any(|usage| usage.prints_figure())
+    }
+}

@@ -1,0 +1,40 @@
+use super::caveat_path;
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a caveat that names no figure, source or speaker that it is about.
+    ///
+    /// ## Why is this bad?
+    /// No mark leads to it from a figure, so a reader of the figure does not learn of it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// caveats:
+    ///   - {id: who-counted, kind: gap, text: Nobody says who counted the wells.}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// caveats:
+    ///   - {id: who-counted, kind: gap, text: Nobody says who counted the wells., affects: [wells]}
+    /// ```
+    "caveat-without-figures", Caveats, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (index, caveat) in case.facts().caveats.iter().enumerate() {
+        let named = caveat.affects.len() + caveat.sources.len() + caveat.attributions.len();
+        if named == 0 {
+            findings.add(
+                Finding::at(
+                    &caveat_path(index).key("id"),
+                    format!("the caveat `{}` is about no figure", caveat.id),
+                )
+                .help("list the facts in `affects`, or in `sources` or `attributions` those whose every figure it is about"),
+            );
+        }
+    }
+}

@@ -1,0 +1,59 @@
+use super::caveat_path;
+use crate::factfile::CaveatKind;
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a caveat of kind `inconsistency` that affects one fact alone. One that names sources
+    /// or speakers is about all their figures, and is let pass.
+    ///
+    /// ## Why is this bad?
+    /// It takes two to differ. The reader of the other figure is not warned.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// caveats:
+    ///   - id: bed-counts
+    ///     kind: inconsistency
+    ///     text: The newspaper has another number of beds than the council.
+    ///     affects: [courier-beds]
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// caveats:
+    ///   - id: bed-counts
+    ///     kind: inconsistency
+    ///     text: The newspaper has another number of beds than the council.
+    ///     affects: [council-beds, courier-beds]
+    /// ```
+    "inconsistency-of-one", Caveats, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for (index, caveat) in case.facts().caveats.iter().enumerate() {
+        let wide = !caveat.sources.is_empty() || !caveat.attributions.is_empty();
+        if caveat.kind != CaveatKind::Inconsistency || wide {
+            continue;
+        }
+        // A caveat about nothing at all is told elsewhere.
+        let Some((first, rest)) = caveat.affects.split_first() else {
+            continue;
+        };
+        if rest.iter().all(|id| id == first) {
+            let message = format!(
+                "the caveat `{}` is an inconsistency, and affects `{first}` alone",
+                caveat.id
+            );
+            findings.add(
+                Finding::at(&caveat_path(index).key("affects"), message)
+                    .label("one fact")
+                    .help(format!(
+                        "add the fact that `{first}` does not fit with, or give the caveat another `kind`"
+                    )),
+            );
+        }
+    }
+}

@@ -1,0 +1,87 @@
+use super::running::Running;
+use crate::factfile::{Piece, Reference};
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a unit that is typed right after a figure in braces, which prints it already: the
+    /// fact's `unit` or its last word, or "per cent" after a percentage.
+    ///
+    /// ## Why is this bad?
+    /// The sheet says "24 wells wells".
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   wells: {statement: public wells, value: 24, unit: wells, …}
+    /// sections:
+    ///   - text: There are {wells} wells in the town.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sections:
+    ///   - text: There are {wells} in the town.
+    /// ```
+    "doubled-unit", Prose, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for passage in &case.passages {
+        for (at, pair) in passage.prose.0.windows(2).enumerate() {
+            let [Piece::Figure(reference), Piece::Words(words)] = pair else {
+                continue;
+            };
+            let Some(unit) = doubled(case, reference, words) else {
+                continue;
+            };
+            let id = &reference.fact;
+            let message = format!("“{unit}” is typed after `{{{id}}}`, which prints it already");
+            let way_out = match unit {
+                "%" | "per cent" | "percent" => format!("take “{unit}” out"),
+                _ => format!("take “{unit}” out, or call the figure as `{{{id}.amount}}`"),
+            };
+            let before = Running::of_prose(&passage.prose.0[..=at]).plain().len();
+            let start = before + words.len() - words.trim_start().len();
+            let running = Running::of_prose(&passage.prose.0);
+            findings.add(
+                Finding::within(&passage.path, unit, message)
+                    .after(running.before(start, unit))
+                    .help(way_out),
+            );
+        }
+    }
+}
+
+/// The unit that the words after a reference begin with although the figure prints it.
+fn doubled<'w>(case: &Case<'_>, reference: &Reference, words: &'w str) -> Option<&'w str> {
+    let after = words.trim_start();
+    let percent = case
+        .values
+        .value(&reference.fact)
+        .is_some_and(|value| value.percent);
+    if percent {
+        let mut written = ["%", "per cent", "percent"].into_iter();
+        return written.find_map(|unit| begins(after, unit));
+    }
+    if reference.amount || after.len() == words.len() {
+        return None;
+    }
+    let fact = case.facts().facts.get(&reference.fact)?;
+    let unit = fact
+        .unit
+        .as_ref()
+        .filter(|_| !fact.is_year() && !fact.is_claim())?;
+    let unit = unit.as_str();
+    let last = unit.rsplit(' ').next().unwrap_or(unit);
+    begins(after, unit).or_else(|| begins(after, last))
+}
+
+/// The words of `text` that are `unit`, case aside, and end where it ends.
+fn begins<'w>(text: &'w str, unit: &str) -> Option<&'w str> {
+    let (typed, rest) = text.split_at_checked(unit.len())?;
+    let ends = unit == "%" || !rest.starts_with(|c: char| c.is_alphanumeric() || "-‑".contains(c));
+    (ends && typed.to_lowercase() == unit.to_lowercase()).then_some(typed)
+}

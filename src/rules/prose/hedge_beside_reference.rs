@@ -1,0 +1,77 @@
+use super::running::Running;
+use crate::factfile::value::hedge_at_end;
+use crate::factfile::{Fact, Passage, Piece, Reference, Value};
+use crate::rules::case::Case;
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a word such as about, nearly, some, at least or up to that is typed right before a
+    /// figure in braces. A figure brings its own hedge with it, whichever way it is called.
+    ///
+    /// ## Why is this bad?
+    /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source
+    /// has it.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sections:
+    ///   - text: The camp houses about {al-hol}.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sections:
+    ///   - text: The camp houses {al-hol}.
+    /// ```
+    "hedge-beside-reference", Prose, Error
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    for passage in &case.passages {
+        for (at, pair) in passage.prose.0.windows(2).enumerate() {
+            let [Piece::Words(words), Piece::Figure(reference)] = pair else {
+                continue;
+            };
+            let Some(hedge) = hedge_at_end(words) else {
+                continue;
+            };
+            let fact = case.facts().facts.get(&reference.fact);
+            if fact.is_some_and(Fact::is_claim) {
+                continue;
+            }
+            let value = case.values.value(&reference.fact);
+            findings.add(beside(passage, at, hedge, reference, value));
+        }
+    }
+}
+
+/// A finding at the hedge that ends the piece at `at`.
+fn beside(
+    passage: &Passage<'_>,
+    at: usize,
+    hedge: &str,
+    reference: &Reference,
+    value: Option<&Value>,
+) -> Finding {
+    let id = &reference.fact;
+    let message = match value {
+        Some(value) if value.hedge.is_some() => format!(
+            "“{hedge}” stands before `{{{id}}}`, which prints a hedge of its own: “{}”",
+            value.stated
+        ),
+        Some(value) => format!(
+            "“{hedge}” stands before `{{{id}}}`, whose figure is “{}” without it",
+            value.stated
+        ),
+        None => format!("“{hedge}” stands before `{{{id}}}`"),
+    };
+    let running = Running::of_prose(&passage.prose.0[..=at]);
+    let start = running.plain().trim_end().len() - hedge.len();
+    Finding::within(&passage.path, hedge, message)
+        .after(running.before(start, hedge))
+        .help(format!(
+            "take “{hedge}” out; if the source says it, it belongs to the `value` of `{id}`"
+        ))
+}

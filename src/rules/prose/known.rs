@@ -1,0 +1,43 @@
+//! Facts by the numbers that they hold.
+
+use std::collections::HashMap;
+
+use rust_decimal::Decimal;
+
+use crate::factfile::{Id, Value};
+use crate::rules::case::Case;
+
+/// What a figure says: its numbers, from low to high, and whether they are percentages.
+type Numbers = (Vec<Decimal>, bool);
+
+/// The one fact that holds a number; `None` where several do.
+pub(super) struct Known<'a>(HashMap<Numbers, Option<&'a Id>>);
+
+impl<'a> Known<'a> {
+    /// Every number that a fact of the file holds.
+    pub(super) fn of(case: &Case<'a>) -> Self {
+        let mut known = HashMap::new();
+        for id in case.facts().facts.keys() {
+            if let Some(numbers) = case.values.value(id).and_then(numbers) {
+                let one = known.entry(numbers).or_insert(Some(id));
+                *one = one.filter(|other| *other == id);
+            }
+        }
+        Self(known)
+    }
+
+    /// The only fact that holds what is typed as `figure`.
+    pub(super) fn find(&self, figure: &str) -> Option<&'a Id> {
+        let value = Value::parse(figure).ok()?;
+        self.0.get(&numbers(&value)?).copied().flatten()
+    }
+}
+
+fn numbers(value: &Value) -> Option<Numbers> {
+    let numbers: Vec<Decimal> = value
+        .numbers()
+        .iter()
+        .map(|number| number.total())
+        .collect();
+    (!numbers.is_empty()).then_some((numbers, value.percent))
+}

@@ -1,0 +1,65 @@
+use std::collections::HashMap;
+
+use crate::factfile::{Id, Passage};
+use crate::rules::case::{Case, path};
+use crate::rules::findings::{Finding, Findings};
+use crate::rules::rule;
+
+rule! {
+    /// ## What it does
+    /// Reports a fact whose figure the sheet prints, and never with the mark of its note.
+    ///
+    /// ## Why is this bad?
+    /// A reader cannot find out where the figure comes from.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// sections:
+    ///   - text: There are {wells.bare} in the town.
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sections:
+    ///   - text: There are {wells} in the town.
+    /// ```
+    "unmarked-figure", Prose, Warning
+}
+
+fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let unmarked = |id: &&Id| {
+        let uses = case.usages(id);
+        uses.iter().any(|usage| usage.prints_figure())
+            && !uses.iter().any(|usage| usage.prints_mark())
+    };
+    let facts = case.facts().facts.iter();
+    // A claim is its mark alone: without, nothing of it is printed.
+    let figures = facts.filter(|(_, fact)| !fact.is_claim()).map(|(id, _)| id);
+    let unmarked: Vec<&Id> = figures.filter(unmarked).collect();
+    if unmarked.is_empty() {
+        return;
+    }
+    let mut called: HashMap<&Id, &Passage<'_>> = HashMap::new();
+    for passage in case.passages.iter().filter(|passage| passage.printed) {
+        for reference in passage.prose.references() {
+            called.entry(&reference.fact).or_insert(passage);
+        }
+    }
+    for id in unmarked {
+        let message = format!("`{id}` is printed, and nowhere with the mark of its note");
+        let mut finding = Finding::at_key(&path("facts", id.as_str()), message);
+        finding = match called.get(id) {
+            Some(passage) => finding
+                .also(&passage.path, "printed here")
+                .help(if passage.marks {
+                    format!("call it as `{{{id}}}` in one place, without `.bare`")
+                } else {
+                    format!("call it as `{{{id}}}` in a text of the sheet: a note prints no marks")
+                }),
+            None => finding.help(format!(
+                "call it as `{{{id}}}` in the text beside the chart: a chart prints no marks"
+            )),
+        };
+        findings.add(finding);
+    }
+}
