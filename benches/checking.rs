@@ -60,9 +60,15 @@ fn write(folder: &Path, size: usize, evidence: bool) -> PathBuf {
     );
     let (mut rows, mut source) = (String::new(), String::new());
     for n in 1..=size {
+        // A statement holds no figures, so that the villages are named in letters.
+        let village: String = n
+            .to_string()
+            .bytes()
+            .map(|digit| char::from(digit - b'0' + b'a'))
+            .collect();
         writeln!(
             facts,
-            "  w{n}:\n    statement: wells in the village {n}\n    value: about {n}\n    unit: wells\n    \
+            "  w{n}:\n    statement: wells in the village of {village}\n    value: about {n}\n    unit: wells\n    \
              source: survey\n    at: {{paragraph: {n}}}\n    attribution: office"
         )
         .unwrap();

@@ -85,6 +85,7 @@ const PLACES: &[(&str, &str)] = &[
     ("    @correction", "Correction"),
     ("    @chart", "Chart"),
     ("    @place", "Whereabouts"),
+    ("    @left-out", "LeftOut"),
 ];
 
 /// A fact file with one unknown key `zzzzzzzz` at one place.
@@ -105,7 +106,7 @@ fn with_unknown_key(place: &str) -> String {
     format!(
         "factpress: 1\n{top}\
          sheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01{sheet}}}\n\
-         sources:\n  s: {{type: report, title: S{}}}\n\
+         sources:\n  s: {{type: report, title: S, left_out: [{{figure: 9, reason: x{}}}]{}}}\n\
          attributions:\n  who: {{descriptor: w, identity: anonymous, basis: not-stated{}}}\n\
          facts:\n  f: {{statement: f, value: 1, source: s, attribution: who, at: {{page: 1{}}}{}}}\n\
          tables:\n  t: {{title: T, columns: [A], rows: [[a]]{}}}\n\
@@ -113,6 +114,7 @@ fn with_unknown_key(place: &str) -> String {
          caveats:\n  - {{id: c, kind: gap, text: x{}}}\n\
          reconciliations:\n  - {{id: r, title: R, parts: [f], whole: f, relation: equals{}}}\n\
          corrections:\n  - {{date: 2026-01-01, what: x{}}}\n",
+        at("left-out"),
         at("source"),
         at("attribution"),
         at("place"),
@@ -162,8 +164,9 @@ fn with_empty(definition: &str) -> String {
         }
     };
     let fact = "{statement: f, value: 1, source: s, attribution: unattributed}";
+    let whole = "{statement: h, value: 5, source: s, attribution: unattributed}";
     format!(
-        "factpress: 1\nsheet: {}\nsources: {{s: {}}}\nattributions: {{w: {}}}\nfacts: {{f: {fact}, g: {}}}\n\
+        "factpress: 1\nsheet: {}\nsources: {{s: {}, z: {{type: report, title: Z, left_out: [{}]}}}}\nattributions: {{w: {}}}\nfacts: {{f: {fact}, g: {}, h: {whole}}}\n\
          tables: {{t: {}, u: {{title: U, columns: [A], rows: [{}]}}}}\nsections: [{}, {{chart: {}}}]\n\
          caveats: [{}]\nreconciliations: [{}]\ncorrections: [{}]\n",
         entry(
@@ -171,6 +174,7 @@ fn with_empty(definition: &str) -> String {
             "{id: a, title: A, as_of: 2026, issued: 2026-01-01}"
         ),
         entry("Source", "{type: report, title: S}"),
+        entry("LeftOut", "{figure: 9, reason: r}"),
         entry(
             "Attribution",
             "{descriptor: w, identity: anonymous, basis: not-stated}"
@@ -183,7 +187,7 @@ fn with_empty(definition: &str) -> String {
         entry("Caveat", "{id: c, kind: gap, text: x}"),
         entry(
             "Reconciliation",
-            "{id: r, title: R, parts: [f, g], whole: f, relation: part-of}"
+            "{id: r, title: R, parts: [f, g], whole: h, relation: part-of}"
         ),
         entry("Correction", "{date: 2026-01-01, what: x}"),
     )
@@ -215,6 +219,7 @@ fn schema_and_loader_require_the_same_fields() {
         "the file",
         "Sheet",
         "Source",
+        "LeftOut",
         "Attribution",
         "Fact",
         "Table",

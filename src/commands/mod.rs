@@ -70,7 +70,11 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
         printer.failure(failure);
     }
     let completed = failures.iter().all(Failure::is_in_files);
-    if let Err(failure) = printer.finish(completed) {
+    // Wrong usage has found nothing, and data would look as if it had.
+    let misused = failures
+        .iter()
+        .any(|failure| matches!(failure, Failure::Usage(_)));
+    if !misused && let Err(failure) = printer.finish(completed) {
         printer.failure(&failure);
         failures.push(failure);
     }

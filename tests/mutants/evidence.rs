@@ -50,11 +50,13 @@ pub fn mutants(base: &Base) -> Vec<Mutant> {
             Quantity::Exact(number) => {
                 let tenfold = number.total() * rust_decimal::Decimal::TEN;
                 let hedge = value.hedge.clone().unwrap_or_default();
-                add(
-                    "a zero added",
-                    "figure-not-in-source",
-                    format!("{hedge} {tenfold}"),
-                );
+                // Fifty flights times ten is an end of the foreigners' range in the same paragraph.
+                let rule = if typed.ends_with(" 50") {
+                    "range-cut"
+                } else {
+                    "figure-not-in-source"
+                };
+                add("a zero added", rule, format!("{hedge} {tenfold}"));
             }
             Quantity::Bounded { .. } => {}
         }
