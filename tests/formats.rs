@@ -129,10 +129,27 @@ fn findings_and_product_do_not_share_standard_output() {
 
 /// The schema of the standard, as the crate that the types are made from carries it.
 fn sarif_schema() -> std::path::PathBuf {
-    let mut cargo = std::process::Command::new(env!("CARGO"));
-    cargo.args(["metadata", "--format-version", "1", "--offline", "--locked"]);
-    let output = cargo.current_dir(common::project("")).output().unwrap();
-    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let about = tools::stdout("rustc", &["-vV"]);
+    let host = about
+        .lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .unwrap();
+    // Only the packages of this machine are sure to be there without a network.
+    let manifest = common::project("Cargo.toml");
+    let metadata = tools::stdout(
+        env!("CARGO"),
+        &[
+            "metadata",
+            "--format-version=1",
+            "--offline",
+            "--locked",
+            "--filter-platform",
+            host,
+            "--manifest-path",
+            manifest.to_str().unwrap(),
+        ],
+    );
+    let metadata: Value = serde_json::from_str(&metadata).unwrap();
     let packages = metadata["packages"].as_array().unwrap().iter();
     let mut named = packages.filter(|package| package["name"] == "serde-sarif");
     let manifest = named.next().unwrap()["manifest_path"].as_str().unwrap();

@@ -128,7 +128,10 @@ fn the_pdf_is_for_the_archive_and_for_everybody() {
     let real = sheet(&desk);
     let letter = desk.pdf(&facts("minimal"), "minimal", "--paper us-letter");
     let letter = desk.put("letter.pdf", letter);
-    for pdf in [real, letter] {
+    let second = common::project("data/winter-shelter-marrow-bay.yaml");
+    let second = desk.pdf(&second, "winter-shelter-marrow-bay", "");
+    let second = desk.put("second.pdf", second);
+    for pdf in [real, letter, second] {
         for profile in ["PDF_A_3A", "PDF_UA_1"] {
             let report = validated(&pdf, profile);
             assert_eq!(report["is_compliant"], true, "{profile}: {report:#}");
