@@ -166,10 +166,7 @@ fn every_name_in_the_code_is_documented() {
     }
     assert!(names.len() > 20, "{names:?}");
     for (name, path) in names {
-        let known = FORMS.iter().any(|form| form.name == name) || TEMPLATE.contains(&name.as_str());
+        let known = FORMS.iter().any(|form| form.name == name);
         assert!(known, "{path}: `{name}` is not documented");
     }
 }
-
-/// Faults of templates and of Typst, which are told at the template.
-const TEMPLATE: &[&str] = &["template", "typst", "no-file"];

@@ -9,6 +9,11 @@ use super::{pairing, quotation};
 use crate::factfile::value::{Found, Quantity};
 use crate::factfile::{Fact, FactFile, Id, Stated, Value, Whereabouts};
 
+/// How many of the quantities at a place are told.
+const MOST_TOLD: usize = 13;
+/// How many places of one quantity are weighed against each other.
+const MOST_WEIGHED: usize = 64;
+
 /// What a source says against a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
@@ -23,7 +28,7 @@ pub enum Problem {
     NoFigure {
         /// The paragraphs in which it stands, from one.
         elsewhere: Vec<usize>,
-        /// The quantities that do stand at the place.
+        /// The first of the quantities that do stand at the place.
         here: Vec<String>,
     },
     /// The source states a range and the fact one of its ends.
@@ -149,6 +154,7 @@ fn figures(source: &Scanned, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection>
         .iter()
         .filter(|(paragraph, _)| first.scope.covers(*paragraph))
         .copied()
+        .take(MOST_WEIGHED)
         .collect();
     let object = |claimed: &Claimed<'_>, problem| Objection {
         fact: claimed.id.clone(),
@@ -244,20 +250,18 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     elsewhere.dedup();
     Some(Problem::NoFigure {
         elsewhere,
-        here: here.map(|found| found.value.stated.clone()).collect(),
+        here: here
+            .map(|found| found.value.stated.clone())
+            .take(MOST_TOLD)
+            .collect(),
     })
 }
 
 /// A range in scope one end of which is the fact's single number.
 fn wider(source: &Scanned, claimed: &Claimed<'_>) -> Option<(usize, usize)> {
-    let own = Key::new(claimed.value);
-    claimed.scope.paragraphs().find_map(|paragraph| {
-        let found = source.found[paragraph].iter();
-        let at = found
-            .map(|found| Key::ends(&found.value))
-            .position(|ends| ends.contains(&own));
-        Some((paragraph, at?))
-    })
+    let ranges = source.ends.get(&Key::new(claimed.value))?;
+    let mut ranges = ranges.iter().copied();
+    ranges.find(|(paragraph, _)| claimed.scope.covers(*paragraph))
 }
 
 fn said(source: &Scanned, place: (usize, usize)) -> Said {

@@ -1,6 +1,7 @@
 //! A source with the quantities in it.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 use super::document::{Document, Paragraph};
 use super::key::Key;
@@ -18,6 +19,12 @@ pub(super) struct Scanned {
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
+    /// Where each end of a range stands.
+    pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
+    /// The paragraphs of each page, where there are pages.
+    pages: BTreeMap<usize, Scope>,
+    /// The sections that were asked for.
+    sections: RefCell<HashMap<String, Option<Scope>>>,
     /// Whether quantities were looked for.
     pub(super) has_figures: bool,
 }
@@ -47,9 +54,20 @@ impl Scanned {
             })
             .collect();
         let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
+        let mut ends: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         for (p, found) in found.iter().enumerate() {
             for (n, one) in found.iter().enumerate() {
                 places.entry(Key::new(&one.value)).or_default().push((p, n));
+                for end in Key::ends(&one.value) {
+                    ends.entry(end).or_default().push((p, n));
+                }
+            }
+        }
+        let mut pages: BTreeMap<usize, Scope> = BTreeMap::new();
+        for (p, paragraph) in paragraphs.iter().enumerate() {
+            if let Some(page) = paragraph.page {
+                let scope = pages.entry(page).or_insert(Scope::new(p, p));
+                scope.after = p + 1;
             }
         }
         Self {
@@ -60,6 +78,9 @@ impl Scanned {
             paragraphs,
             found,
             places,
+            ends,
+            pages,
+            sections: RefCell::default(),
             has_figures: english,
         }
     }
@@ -68,28 +89,18 @@ impl Scanned {
     pub(super) fn scope(&self, at: Option<&Whereabouts>) -> Result<Scope, NoPlace> {
         let mut scope = Scope::all(self.paragraphs.len());
         let Some(at) = at else { return Ok(scope) };
-        if let Some(page) = at.page {
-            let pages = self
-                .paragraphs
-                .iter()
-                .filter_map(|paragraph| paragraph.page);
-            // A source without pages cannot tell where one is.
-            if let Some(last) = pages.max() {
-                let on = |paragraph: &Paragraph| paragraph.page == usize::try_from(page).ok();
-                let first = self.paragraphs.iter().position(on);
-                let first = first.ok_or(NoPlace::Page(page, last))?;
-                let length = self.paragraphs[first..]
-                    .iter()
-                    .take_while(|p| on(p))
-                    .count();
-                scope = Scope::new(first, first + length);
-            }
+        // A source without pages cannot tell where one is.
+        if let (Some(page), Some((last, _))) = (at.page, self.pages.last_key_value()) {
+            let found = usize::try_from(page).ok();
+            let found = found.and_then(|page| self.pages.get(&page));
+            scope = *found.ok_or(NoPlace::Page(page, *last))?;
         }
         if let Some(section) = &at.section {
-            let section = section.as_str();
-            scope = self
-                .section(section)
-                .ok_or_else(|| NoPlace::Section(section.to_owned()))?;
+            let name = section.as_str();
+            let mut sections = self.sections.borrow_mut();
+            let known = sections.entry(name.to_owned());
+            let found = *known.or_insert_with(|| self.section(name));
+            scope = found.ok_or_else(|| NoPlace::Section(name.to_owned()))?;
         }
         if let Some(number) = at.paragraph {
             let count = self.paragraphs.len();

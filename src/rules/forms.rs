@@ -159,9 +159,19 @@ pub const FORMS: &[Form] = &[
         "Remove it: a value is printed as stated.",
     ),
     form(
+        "template",
+        "Reports a fault of a template, at the template's own line.",
+        "Correct the template; `factpress build --emit json` prints what it sees.",
+    ),
+    form(
         "too-many-key-figures",
         "Reports a section with more key figures than can be read at a glance.",
         "Keep the six that matter most.",
+    ),
+    form(
+        "typst",
+        "Reports what Typst refuses, at the template's own line.",
+        "Correct the template, or its style.",
     ),
     form(
         "unknown-format",
