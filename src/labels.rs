@@ -93,6 +93,7 @@ words! {
     AutomaticStale = "automatic-stale",
     LeftOut = "left-out",
     ChecksOff = "checks-off",
+    ReviewsJudgedOn = "reviews-judged-on",
     IdentityNamed = "identity-named",
     IdentityAnonymous = "identity-anonymous",
     IdentityInstitution = "identity-institution",

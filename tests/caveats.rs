@@ -216,6 +216,14 @@ fn a_figure_is_stale_from_the_day_after_its_review() {
     );
     assert!(!automatic(&text, "--today 2026-04-01").contains(&"stale".to_owned()));
     assert!(automatic(&text, "--today 2026-04-02").contains(&"stale".to_owned()));
+    let desk = Desk::new();
+    let path = desk.put("facts.yaml", &text);
+    let run = desk
+        .run_on("build", &path, "--emit json -o - --today 2026-04-02")
+        .done();
+    let view: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let colophon = view["colophon"]["text"].as_str().unwrap();
+    assert!(colophon.ends_with("judged on 2 April 2026."), "{colophon}");
     let sheet = text.replace(
         "issued: 2026-03-20",
         "issued: 2026-03-20, review_by: 2026-03-25",

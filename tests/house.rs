@@ -10,7 +10,7 @@
 mod common;
 
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Which modules each module may use, beside `diagnostics` and `source_map`.
 const ARROWS: &[(&str, &[&str])] = &[
@@ -55,24 +55,6 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// The longest a file may be, in lines.
 const LONGEST: usize = 400;
 
-fn files(folder: &str, ending: &str) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![common::project(folder)];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.to_string_lossy().ends_with(ending) {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    assert!(!found.is_empty(), "no {ending} in {folder}");
-    found
-}
-
 /// The top module that a source file belongs to.
 fn module(path: &Path) -> String {
     let inside = path.strip_prefix(common::project("src")).unwrap();
@@ -98,7 +80,7 @@ fn is_test(path: &Path) -> bool {
 #[test]
 fn modules_point_one_way() {
     let mut wrong = Vec::new();
-    for path in files("src", ".rs") {
+    for path in common::files("src", ".rs") {
         let from = module(&path);
         if from == "lib" || is_test(&path) {
             continue;
@@ -129,7 +111,7 @@ fn modules_point_one_way() {
 
 #[test]
 fn only_typesetting_knows_typst() {
-    for path in files("src", ".rs") {
+    for path in common::files("src", ".rs") {
         if module(&path) == "typesetting" {
             continue;
         }
@@ -152,7 +134,7 @@ fn only_typesetting_knows_typst() {
 
 #[test]
 fn clock_and_variables_are_read_in_one_place() {
-    for path in files("src", ".rs") {
+    for path in common::files("src", ".rs") {
         if module(&path) == "environment" || is_test(&path) {
             continue;
         }
@@ -173,10 +155,10 @@ fn clock_and_variables_are_read_in_one_place() {
 
 #[test]
 fn files_stay_short() {
-    let mut all = files("src", ".rs");
-    all.extend(files("tests", ".rs"));
-    all.extend(files("templates", ".typ"));
-    all.extend(files("templates", ".j2"));
+    let mut all = common::files("src", ".rs");
+    all.extend(common::files("tests", ".rs"));
+    all.extend(common::files("templates", ".typ"));
+    all.extend(common::files("templates", ".j2"));
     for path in all {
         let lines = std::fs::read_to_string(&path).unwrap().lines().count();
         assert!(lines <= LONGEST, "{}: {lines} lines", path.display());
@@ -185,7 +167,7 @@ fn files_stay_short() {
 
 #[test]
 fn nothing_can_panic_on_purpose() {
-    for path in files("src", ".rs") {
+    for path in common::files("src", ".rs") {
         if is_test(&path) {
             continue;
         }
@@ -229,7 +211,7 @@ fn no_file_tells_where_it_was_made() {
         ".ci",
         ".github",
     ] {
-        texts.extend(files(folder, ""));
+        texts.extend(common::files(folder, ""));
     }
     for path in texts {
         let bytes = std::fs::read(&path).unwrap();

@@ -135,31 +135,23 @@ fn everything_that_is_told_can_be_explained() {
 #[test]
 fn every_name_in_the_code_is_documented() {
     let mut names = Vec::new();
-    let mut folders = vec![common::project("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let text = std::fs::read_to_string(&path).unwrap();
-            let code = text.split("#[cfg(test)]").next().unwrap();
-            for call in [
-                "Diagnostic::error(",
-                "reader.error(",
-                ".error(",
-                "report(reader,",
-                "without_place(",
-            ] {
-                for (at, _) in code.match_indices(call) {
-                    let rest = code[at + call.len()..].trim_start();
-                    if let Some(name) = rest
-                        .strip_prefix('"')
-                        .and_then(|rest| rest.split('"').next())
-                    {
-                        names.push((name.to_owned(), path.display().to_string()));
-                    }
+    let calls = [
+        "Diagnostic::error(",
+        ".error(",
+        "report(reader,",
+        "without_place(",
+    ];
+    for path in common::files("src", ".rs") {
+        let text = std::fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap();
+        for call in calls {
+            for (at, _) in code.match_indices(call) {
+                let rest = code[at + call.len()..].trim_start();
+                if let Some(name) = rest
+                    .strip_prefix('"')
+                    .and_then(|rest| rest.split('"').next())
+                {
+                    names.push((name.to_owned(), path.display().to_string()));
                 }
             }
         }

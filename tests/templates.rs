@@ -26,17 +26,9 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
 /// Copies a template of `tests/templates` into a folder of the desk.
 fn copy(desk: &Desk, name: &str, to: &str) {
     let from = template(name);
-    let mut folders = vec![from.clone()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let inside = path.strip_prefix(&from).unwrap().to_str().unwrap();
-            desk.put(&format!("{to}/{inside}"), std::fs::read(&path).unwrap());
-        }
+    for path in common::files(&format!("tests/templates/{name}"), "") {
+        let inside = path.strip_prefix(&from).unwrap().to_str().unwrap();
+        desk.put(&format!("{to}/{inside}"), std::fs::read(&path).unwrap());
     }
 }
 

@@ -125,7 +125,7 @@ pub fn resolve(
         sources: sources::resolve(&context),
         notes: notes.all(&context),
         corrections: closing::corrections(&context),
-        colophon: colophon(facts, labels, circumstances),
+        colophon: colophon(&context, circumstances),
     }
 }
 
@@ -235,7 +235,8 @@ fn fact_file_name(facts: &FactFile) -> String {
     format!("{}.yaml", facts.sheet.id)
 }
 
-fn colophon(facts: &FactFile, labels: &Labels, circumstances: &Circumstances) -> Colophon {
+fn colophon(context: &Context<'_>, circumstances: &Circumstances) -> Colophon {
+    let (facts, labels) = (context.facts, context.labels);
     let digest = &circumstances.facts_sha256;
     let digest = digest.get(..SHORT_DIGEST).unwrap_or(digest).to_owned();
     let fact_file = fact_file_name(facts);
@@ -254,6 +255,11 @@ fn colophon(facts: &FactFile, labels: &Labels, circumstances: &Circumstances) ->
     if !checks_off.is_empty() {
         let checks = labels.say(Word::ChecksOff, &[&checks_off.join(", ")]);
         text = format!("{text} {checks}");
+    }
+    // The sheet can be made again only by who knows the day.
+    if let Some(today) = circumstances.today {
+        let day = labels.say(Word::ReviewsJudgedOn, &[&context.locale.date(today)]);
+        text = format!("{text} {day}");
     }
     Colophon {
         factpress: circumstances.factpress.to_owned(),

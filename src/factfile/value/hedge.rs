@@ -63,9 +63,12 @@ const PHRASES: [(&str, Effect); 7] = [
     (FEWER_THAN, Effect::Bounds(Bound::FewerThan)),
 ];
 
-/// The phrases by their first word, each split into words.
-static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(Vec<&str>, Effect)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<(Vec<&str>, Effect)>> = HashMap::new();
+/// A phrase in words, with what it does.
+type Phrase = (Vec<&'static str>, Effect);
+
+/// The phrases by their first word.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
     for (list, effect) in PHRASES {
         for phrase in list.split(", ") {
             let words: Vec<&str> = phrase.split_whitespace().collect();
