@@ -1,6 +1,6 @@
 //! The checks of a fact file: one file a rule, one registry, levels from file and command line.
 //!
-//! A rule reads a [`Case`] and adds to [`Findings`]. It points at paths in the model; where those
+//! A rule reads a [`Case`] and adds to its findings. It points at paths in the model; where those
 //! stand in the text is looked up when the finding is made. Its documentation is the doc comment in
 //! its file, which `factpress explain` prints.
 

@@ -29,7 +29,7 @@ rule! {
     ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
     ///   all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
     /// ```
-    "mixed-units", Arithmetic, Error
+    "mixed-units", Arithmetic, Warning
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
