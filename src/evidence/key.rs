@@ -23,6 +23,21 @@ impl Key {
         }
     }
 
+    /// The key of a value behind which a bare `m` stands: `1.2m` may be millions as well as metres.
+    pub(super) fn in_millions(value: &Value, after: &str) -> Option<Self> {
+        let bare = after.strip_prefix(['m', 'M'])?;
+        let bare = !bare.starts_with(char::is_alphanumeric);
+        let plain = value
+            .numbers()
+            .iter()
+            .all(|number| number.magnitude().is_none());
+        let millions = numbers(value).into_iter();
+        let millions = millions.map(|number| number.checked_mul(Decimal::from(1_000_000)));
+        let millions: Option<Vec<Decimal>> = millions.map(|n| n.map(|n| n.normalize())).collect();
+        let millions = millions.filter(|millions| bare && plain && !millions.is_empty())?;
+        Some(Self::Numbers(millions, value.percent))
+    }
+
     /// The keys of the two ends of a range; none of anything else.
     pub(super) fn ends(value: &Value) -> Vec<Self> {
         match value.quantity {

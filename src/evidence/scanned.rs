@@ -57,7 +57,11 @@ impl Scanned {
         let mut ends: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         for (p, found) in found.iter().enumerate() {
             for (n, one) in found.iter().enumerate() {
-                places.entry(Key::new(&one.value)).or_default().push((p, n));
+                let after = &paragraphs[p].text[one.span.end..];
+                let millions = Key::in_millions(&one.value, after);
+                for key in std::iter::once(Key::new(&one.value)).chain(millions) {
+                    places.entry(key).or_default().push((p, n));
+                }
                 for end in Key::ends(&one.value) {
                     ends.entry(end).or_default().push((p, n));
                 }

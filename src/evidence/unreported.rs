@@ -26,8 +26,11 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sai
     let mut found = Vec::new();
     for (p, quantities) in source.found.iter().enumerate() {
         for (n, one) in quantities.iter().enumerate() {
-            let ends = Key::ends(&one.value);
-            let known = covered(&Key::new(&one.value), p) || ends.iter().any(|end| covered(end, p));
+            let after = &source.paragraphs[p].text[one.span.end..];
+            let mut keys = Key::ends(&one.value);
+            keys.push(Key::new(&one.value));
+            keys.extend(Key::in_millions(&one.value, after));
+            let known = keys.iter().any(|key| covered(key, p));
             if one.role == Role::Figure && !known {
                 found.push(Said {
                     stated: one.value.stated.clone(),

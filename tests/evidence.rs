@@ -1,0 +1,94 @@
+//! What a source and a fact may differ in, and what they may not: one sentence against one value.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
+use factpress::evidence::{Evidence, Problem, SourceText};
+use factpress::factfile;
+
+/// What a sentence says against a value: the kinds of its objections.
+fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
+    let text = format!(
+        "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
+         sources: {{s: {{type: report, title: S, date: 2026}}}}\n\
+         facts: {{f: {{statement: people, value: \"{value}\", source: s, attribution: unattributed}}}}\n"
+    );
+    let loaded = factfile::load("facts.yaml", text.as_bytes()).unwrap();
+    let evidence = Evidence::gather(&loaded.facts, |_, _| {
+        Ok::<_, std::convert::Infallible>(Some(SourceText {
+            name: "s.txt".to_owned(),
+            bytes: sentence.as_bytes().to_vec(),
+        }))
+    });
+    let objections = evidence.unwrap().objections;
+    let kinds = objections.iter().map(|objection| match objection.problem {
+        Problem::NoPlace(_) => "no place",
+        Problem::NoQuotation { .. } => "no quotation",
+        Problem::NoFigure { .. } => "no figure",
+        Problem::RangeCut(_) => "range cut",
+        Problem::Hedge(..) => "hedge",
+    });
+    kinds.collect()
+}
+
+#[track_caller]
+fn agree(sentence: &str, value: &str) {
+    assert_eq!(objections(sentence, value), [""; 0], "{sentence} / {value}");
+}
+
+#[track_caller]
+fn differ(sentence: &str, value: &str, kind: &str) {
+    assert_eq!(objections(sentence, value), [kind], "{sentence} / {value}");
+}
+
+#[test]
+fn the_same_number_may_be_written_in_another_way() {
+    agree("Seven years passed.", "7");
+    agree("It took 7 years.", "seven");
+    agree("A dozen came.", "12");
+    agree("Some 1,500,000 came.", "some 1.5 million");
+    agree("It is 25 per cent of them.", "25%");
+    agree("About 1.2m people came.", "about 1.2 million");
+    agree("It cost £3bn.", "£3 billion");
+    agree("The budget is 3 billion euros.", "€3 billion");
+    agree("Between 9,000 and 12,000 are held.", "9,000–12,000");
+    agree("From a low of 9,000 it may reach 12,000.", "9,000–12,000");
+    agree("They are 9 000 now.", "9,000");
+    agree("500 or more came.", "at least 500");
+    agree("500 or so came.", "about 500");
+    agree("Hundreds came.", "hundreds");
+    agree("It was minus 5 once, and −5 again.", "-5");
+}
+
+#[test]
+fn another_number_is_not_the_same() {
+    differ("About 1,500 came.", "about 1,600", "no figure");
+    differ("It is 25 per cent of them.", "25", "no figure");
+    differ("There were 25 of them.", "25%", "no figure");
+    differ("It cost £3bn.", "€3 billion", "no figure");
+    differ("Thousands came.", "hundreds", "no figure");
+    differ("A wall of 1.2m stands.", "1.3 million", "no figure");
+    differ("There are 3,000–5,000.", "3,000–6,000", "no figure");
+}
+
+#[test]
+fn an_end_of_a_range_is_not_the_range() {
+    differ("There are 3,000–5,000.", "3,000", "range cut");
+    differ("Between 9,000 and 12,000 are held.", "12,000", "range cut");
+    differ("There are 500 to 600.", "500", "range cut");
+}
+
+#[test]
+fn the_hedge_is_the_sources() {
+    differ("About 1,500 came.", "1,500", "hedge");
+    differ("There came 1,500.", "about 1,500", "hedge");
+    differ("About 1,500 came.", "around 1,500", "hedge");
+    differ("At least 500 came.", "more than 500", "hedge");
+    differ("500 or more came.", "500", "hedge");
+    differ("Approximately 3,000–5,000 came.", "3,000–5,000", "hedge");
+    agree("ABOUT 1,500 came.", "about 1,500");
+}
