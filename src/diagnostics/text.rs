@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Label, Severity};
 use crate::source_map::{Position, SourceFile};
 
 /// How wide messages are set where the terminal's width is not known.
 const WIDTH: usize = 120;
+/// Places up to so many lines from the main one are shown with it; farther ones by themselves.
+const NEAR: usize = 200;
 
 /// Sets findings as text, `styled` with terminal colours or plain.
 ///
@@ -39,25 +41,15 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
         .id(diagnostic.rule)
         .elements(Vec::<Element<'_>>::new());
     if let Some(file) = &diagnostic.file {
-        let lines = Lines::around(file, diagnostic);
-        let span = |label: &Label| lines.within(&visible(file.text(), &label.span));
-        let primary = AnnotationKind::Primary.span(span(&diagnostic.primary));
-        let primary = match diagnostic.primary.text.as_str() {
-            "" => primary,
-            text => primary.label(text),
-        };
-        let others = diagnostic.secondary.iter().map(|label| {
-            AnnotationKind::Context
-                .span(span(label))
-                .label(label.text.as_str())
-        });
-        group = group.element(
-            Snippet::source(file.slice(&lines.span))
-                .line_start(lines.first)
-                .path(file.name())
-                .annotation(primary)
-                .annotations(others),
-        );
+        let line = |label: &Label| file.position(label.span.start).line;
+        let at = line(&diagnostic.primary);
+        let labels = diagnostic.secondary.iter();
+        let (near, far): (Vec<&Label>, Vec<&Label>) =
+            labels.partition(|label| line(label).abs_diff(at) <= NEAR);
+        group = group.element(snippet(file, Some(&diagnostic.primary), &near));
+        for label in far {
+            group = group.element(snippet(file, None, &[label]));
+        }
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(note.as_str()));
@@ -68,7 +60,31 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     group
 }
 
-/// The lines that a finding touches: the renderer reads all that it is given, line by line.
+/// Lines of a text with carets under the labels.
+fn snippet<'a>(
+    file: &'a SourceFile,
+    primary: Option<&'a Label>,
+    others: &[&'a Label],
+) -> Snippet<'a, Annotation<'a>> {
+    let lines = Lines::around(file, primary.iter().chain(others));
+    let annotation = |kind: AnnotationKind, label: &'a Label| {
+        let place = kind.span(lines.within(&visible(file.text(), &label.span)));
+        match label.text.as_str() {
+            "" => place,
+            text => place.label(text),
+        }
+    };
+    let primary = primary.map(|label| annotation(AnnotationKind::Primary, label));
+    let others = others
+        .iter()
+        .map(|label| annotation(AnnotationKind::Context, label));
+    Snippet::source(file.slice(&lines.span))
+        .line_start(lines.first)
+        .path(file.name())
+        .annotations(primary.into_iter().chain(others))
+}
+
+/// The lines that labels touch: the renderer reads all that it is given, line by line.
 struct Lines {
     /// Where they stand in the text.
     span: Range<usize>,
@@ -77,11 +93,11 @@ struct Lines {
 }
 
 impl Lines {
-    fn around(file: &SourceFile, diagnostic: &Diagnostic) -> Self {
-        let labels = || std::iter::once(&diagnostic.primary).chain(&diagnostic.secondary);
+    fn around<'a>(file: &SourceFile, labels: impl Iterator<Item = &'a &'a Label> + Clone) -> Self {
         let length = file.text().len();
-        let start = labels().map(|label| label.span.start).min().unwrap_or(0);
-        let last = labels().map(|label| label.span.start).max().unwrap_or(0);
+        let starts = labels.map(|label| label.span.start);
+        let start = starts.clone().min().unwrap_or(0);
+        let last = starts.max().unwrap_or(0);
         let begin = |line| file.offset(Position { line, column: 1 });
         let (first, last) = (file.position(start).line, file.position(last).line);
         let last = begin(last);
