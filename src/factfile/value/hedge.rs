@@ -63,9 +63,12 @@ const PHRASES: [(&str, Effect); 7] = [
     (FEWER_THAN, Effect::Bounds(Bound::FewerThan)),
 ];
 
-/// The phrases by their first word, each split into words.
-static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(Vec<&str>, Effect)>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<(Vec<&str>, Effect)>> = HashMap::new();
+/// A phrase, split into words.
+type Phrase = (Vec<&'static str>, Effect);
+
+/// The phrases by their first word.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
+    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
     for (list, effect) in PHRASES {
         for phrase in list.split(", ") {
             let words: Vec<&str> = phrase.split_whitespace().collect();
@@ -76,6 +79,11 @@ static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(Vec<&str>, Effect)>>> = LazyLo
     }
     phrases
 });
+
+/// The words that a hedge begins with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    BY_FIRST_WORD.keys().copied()
+}
 
 /// The longest hedge at the start of `tokens`: its length in tokens and its effect.
 pub(super) fn at_start(tokens: &[Token]) -> Option<(usize, Effect)> {
