@@ -58,8 +58,15 @@ fn numbers(value: &Value) -> Vec<Decimal> {
 /// Whether two values may be in the same currency: a source may write it after the amount, in words.
 pub(super) fn currencies_agree(fact: &Value, source: &Value) -> bool {
     match (&fact.currency, &source.currency) {
-        (Some(fact), Some(source)) => fact.sign == source.sign,
+        (Some(fact), Some(source)) => sign(&fact.sign) == sign(&source.sign),
         (None, Some(_)) => false,
         (_, None) => true,
     }
+}
+
+/// A currency's sign with its letters first: `$US` is `US$`.
+fn sign(sign: &str) -> String {
+    let (mut letters, symbols): (String, String) = sign.chars().partition(|c| c.is_alphabetic());
+    letters.push_str(&symbols);
+    letters
 }

@@ -80,6 +80,11 @@ static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
     phrases
 });
 
+/// The words that a hedge begins with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    BY_FIRST_WORD.keys().copied()
+}
+
 /// The longest hedge at the start of `tokens`: its length in tokens and its effect.
 pub(super) fn at_start(tokens: &[Token]) -> Option<(usize, Effect)> {
     let Kind::Word(first) = &tokens.first()?.kind else {

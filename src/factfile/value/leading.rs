@@ -53,5 +53,6 @@ impl Leading {
 
 /// Whether `tokens` start with a number.
 pub(super) fn number_starts(text: &str, tokens: &[Token]) -> bool {
-    matches!(number_phrase::read(text, tokens, true), Ok(Some(_)))
+    number_phrase::may_start(text, tokens)
+        && matches!(number_phrase::read(text, tokens, true), Ok(Some(_)))
 }

@@ -110,6 +110,8 @@ pub(super) fn word(text: &str) -> (Kind, usize) {
         .unwrap_or(text.len());
     let word = text[..end].to_lowercase();
     let stop = text[end..].starts_with('.') && WITH_STOP.contains(&word.as_str());
-    let end = if stop { end + 1 } else { end };
-    (Kind::Word(text[..end].to_lowercase()), end)
+    if stop {
+        return (Kind::Word(word + "."), end + 1);
+    }
+    (Kind::Word(word), end)
 }

@@ -95,20 +95,36 @@ pub(super) fn read(
     }))
 }
 
+/// Whether a number can start at `tokens`: told without the error that [`read`] makes of the whole text, which in
+/// running text would be made for every dash.
+pub(super) fn may_start(text: &str, tokens: &[Token]) -> bool {
+    let mut at = usize::from(is_minus(text, tokens, 0));
+    if currency_at(text, tokens, &mut at).is_some() && at == 1 {
+        at += usize::from(is_minus(text, tokens, at));
+    }
+    let kind = tokens.get(at).map(|token| &token.kind);
+    matches!(kind, Some(Kind::Digits(_) | Kind::Word(_)))
+}
+
 /// A minus sign right before the number. A longer dash is a range without its first end.
 fn sign(text: &str, tokens: &[Token], at: &mut usize) -> Result<bool, ValueError> {
-    let Some(token) = tokens.get(*at).filter(|token| token.kind == Kind::Dash) else {
+    if tokens.get(*at).is_none_or(|token| token.kind != Kind::Dash) {
         return Ok(false);
-    };
-    let touches = tokens
-        .get(*at + 1)
-        .is_some_and(|next| next.start == token.end);
-    if touches && matches!(&text[token.start..token.end], "-" | "−") {
+    }
+    if is_minus(text, tokens, *at) {
         *at += 1;
         Ok(true)
     } else {
         Err(ValueError::IncompleteRange(text.into()))
     }
+}
+
+fn is_minus(text: &str, tokens: &[Token], at: usize) -> bool {
+    let (Some(token), Some(next)) = (tokens.get(at), tokens.get(at + 1)) else {
+        return false;
+    };
+    let sign = token.kind == Kind::Dash && matches!(&text[token.start..token.end], "-" | "−");
+    sign && next.start == token.end
 }
 
 fn currency_at(text: &str, tokens: &[Token], at: &mut usize) -> Option<Currency> {

@@ -63,11 +63,7 @@ impl Parser<'_> {
         let words = lexer::written(self.text, &self.tokens[self.at..self.at + length]);
         self.at += length;
         self.nothing_follows()?;
-        Ok(Joined {
-            quantity: Quantity::Vague(words),
-            currency: None,
-            percent: false,
-        })
+        Ok(Joined::new(Quantity::Vague(words)))
     }
 
     fn number_or_range(&mut self) -> Result<Joined, ValueError> {

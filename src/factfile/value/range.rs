@@ -14,6 +14,17 @@ pub(super) struct Joined {
     pub percent: bool,
 }
 
+impl Joined {
+    /// A quantity without a unit.
+    pub(super) fn new(quantity: Quantity) -> Self {
+        Self {
+            quantity,
+            currency: None,
+            percent: false,
+        }
+    }
+}
+
 /// Joins `low` and `high`. A magnitude, a currency or a per cent sign written once counts for both ends.
 ///
 /// # Errors

@@ -44,6 +44,12 @@ fn longest(list: &str, tokens: &[Token]) -> Option<usize> {
         .max()
 }
 
+/// The words that a vague quantity begins with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    let phrases = QUANTIFIERS.split(", ").chain(PLURALS.split(", "));
+    phrases.filter_map(|phrase| phrase.split(' ').next())
+}
+
 /// Whether vague words name a magnitude (`hundreds`, `several thousand`), and so are a figure.
 pub(super) fn has_magnitude(words: &str) -> bool {
     let mut words = words.split_whitespace();

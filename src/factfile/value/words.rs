@@ -39,6 +39,11 @@ const TENS: [&str; 8] = [
     "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
 ];
 
+/// The words that a number in words begins with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    UNITS.into_iter().chain(TENS).chain(["a"])
+}
+
 /// Reads the longest number in words at the start of `tokens`. With `and_joins`, `two hundred and fifty` is one number;
 /// without, it ends before `and`, as it must in `between two hundred and three hundred`.
 pub(super) fn at_start(tokens: &[Token], and_joins: bool) -> Option<InWords> {

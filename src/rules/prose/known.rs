@@ -26,10 +26,9 @@ impl<'a> Known<'a> {
         Self(known)
     }
 
-    /// The only fact that holds what is typed as `figure`.
-    pub(super) fn find(&self, figure: &str) -> Option<&'a Id> {
-        let value = Value::parse(figure).ok()?;
-        self.0.get(&numbers(&value)?).copied().flatten()
+    /// The only fact that holds the numbers of `figure`, whatever the hedge.
+    pub(super) fn find(&self, figure: &Value) -> Option<&'a Id> {
+        self.0.get(&numbers(figure)?).copied().flatten()
     }
 }
 

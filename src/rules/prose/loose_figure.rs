@@ -2,7 +2,8 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::known::Known;
-use super::{Place, Printed, digits, finding, printed};
+use super::{Place, Printed, loose, printed};
+use crate::factfile::value::{Role, scan};
 use crate::factfile::{FactFile, Prose};
 use crate::rules::case::Case;
 use crate::rules::findings::Findings;
@@ -14,8 +15,9 @@ rule! {
     /// statement or label, in a caveat's title. A bare year is a figure.
     ///
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page,
-    /// article or table, in a date with its month, in a time or an address, after "per" and "aged",
-    /// and alone in the first cell of a row, where they say what the row is about.
+    /// article or table, in a date with its month, in a time, an address or a fraction, after "per"
+    /// and "aged", touching an unknown unit (155mm), and alone in the first cell of a row, where they
+    /// say what the row is about.
     ///
     /// ## Why is this bad?
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
@@ -39,17 +41,25 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let row_names = LazyCell::new(|| row_names(case.facts()));
     for text in printed(case) {
         let plain = text.running.plain();
-        for span in digits::loose(plain) {
-            let whole = span.len() == plain.trim().len();
-            if whole && is_row_name(&text, &row_names) {
+        // Most texts have none.
+        if !has_digit(plain) {
+            continue;
+        }
+        for found in scan(plain) {
+            let typed = &plain[found.span.clone()];
+            if found.role == Role::Aside || !has_digit(typed) {
                 continue;
             }
-            let typed = &plain[span.clone()];
-            let message = text.place.fault(typed);
-            let way_out = text.place.way_out(known.find(typed));
-            findings.add(finding(&text, span.start, typed, message).help(way_out));
+            let whole = typed.len() == plain.trim().len();
+            if !whole || !is_row_name(&text, &row_names) {
+                findings.add(loose(&text, &found, &known));
+            }
         }
     }
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 /// The first cells of rows that print figures.

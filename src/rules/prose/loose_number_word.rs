@@ -1,7 +1,12 @@
 use std::cell::LazyCell;
 
+use rust_decimal::Decimal;
+
 use super::known::Known;
-use super::{finding, in_words, printed};
+use super::quotations::quotations;
+use super::{loose, printed};
+use crate::factfile::Value;
+use crate::factfile::value::{Found, Role, scan};
 use crate::rules::case::Case;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
@@ -31,15 +36,132 @@ rule! {
     "loose-number-word", Prose, Warning
 }
 
+/// What is less is no figure in words, by the custom of most house styles.
+const LEAST: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
+/// Words that make a figure of a number in words. `tens` alone are few.
+const MAGNITUDES: [&str; 12] = [
+    "dozen",
+    "dozens",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "billions",
+    "trillion",
+    "trillions",
+];
+
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(case));
     for text in printed(case) {
-        let plain = text.running.plain();
-        for span in in_words::loose(plain) {
-            let typed = &plain[span.clone()];
-            let message = text.place.fault(typed);
-            let way_out = text.place.way_out(known.find(typed));
-            findings.add(finding(&text, span.start, typed, message).help(way_out));
+        for found in in_words(text.running.plain()) {
+            findings.add(loose(&text, &found, &known));
         }
+    }
+}
+
+/// Every number from thirteen up, or with a magnitude, that is typed in words in a text, outside
+/// quotation marks.
+fn in_words(text: &str) -> Vec<Found> {
+    // Most texts have no number to ask them about.
+    let quotations = LazyCell::new(|| quotations(text));
+    let mut found = scan(text);
+    found.retain(|found| {
+        let start = found.span.start;
+        let digit = || text[found.span.clone()].contains(|c: char| c.is_ascii_digit());
+        found.role == Role::Figure
+            && is_large(&found.value)
+            && !digit()
+            && !quotations.iter().any(|part| part.contains(&start))
+    });
+    found
+}
+
+fn is_large(value: &Value) -> bool {
+    let mut words = value.stated.split(|c: char| !c.is_alphabetic());
+    let mut numbers = value.numbers().into_iter();
+    numbers.any(|number| number.total() >= LEAST)
+        || words.any(|word| {
+            MAGNITUDES
+                .iter()
+                .any(|known| known.eq_ignore_ascii_case(word))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<&str> = in_words(text)
+            .into_iter()
+            .map(|found| &text[found.span])
+            .collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn numbers_from_thirteen_up_are_found() {
+        check(
+            "Seventeen of forty-five came, two hundred and fifty left, ninety per cent.",
+            &[
+                "Seventeen",
+                "forty-five",
+                "two hundred and fifty",
+                "ninety per cent",
+            ],
+        );
+        check("Twelve, seven and one came, 24 left.", &[]);
+        check(
+            "between twenty and thirty, twenty to thirty",
+            &["between twenty and thirty", "twenty to thirty"],
+        );
+        check(
+            "a sixteen-year-old, about forty",
+            &["sixteen", "about forty"],
+        );
+    }
+
+    #[test]
+    fn magnitudes_are_found() {
+        check(
+            "A dozen, hundreds, tens of thousands.",
+            &["A dozen", "hundreds", "tens of thousands"],
+        );
+        check(
+            "several hundred and half a million",
+            &["several hundred", "half a million"],
+        );
+        check(
+            "a few came, some left, tens of them, per thousand, 1.5 million",
+            &[],
+        );
+        check(
+            "one of thousands, half a dozen",
+            &["thousands", "half a dozen"],
+        );
+    }
+
+    #[test]
+    fn names_and_lists_of_names_are_not() {
+        check(
+            "paragraphs seventeen to twenty, two and fourteen, page thirteen",
+            &[],
+        );
+        check("the Hundred Years’ War in the twenty-first century", &[]);
+        check("(paragraphs two and eleven). Thirteen came.", &["Thirteen"]);
+    }
+
+    #[test]
+    fn quotations_are_not_ours() {
+        check(
+            "“thousands of people” and ‘the warden’s forty’ and \"a dozen\"",
+            &[],
+        );
+        check("“Many” came, thousands left.", &["thousands"]);
     }
 }

@@ -1,9 +1,7 @@
 //! Rules on words and the figures in them.
 
-mod calling;
-mod digits;
-mod in_words;
 mod known;
+mod quotations;
 mod running;
 
 pub(super) mod doubled_unit;
@@ -12,10 +10,14 @@ pub(super) mod loose_figure;
 pub(super) mod loose_number_word;
 pub(super) mod unmarked_figure;
 
+use std::cell::LazyCell;
+
+use known::Known;
 use running::Running;
 
 use super::case::{Case, path};
 use super::findings::Finding;
+use crate::factfile::value::Found;
 use crate::factfile::{Id, Passage, Text};
 use crate::source_map::Path;
 
@@ -99,8 +101,15 @@ impl Place<'_> {
     }
 }
 
-/// A finding at a fragment of a printed text.
-fn finding(text: &Printed<'_>, at: usize, fragment: &str, message: String) -> Finding {
-    let before = text.running.before(at, fragment);
-    Finding::within(&text.place.path(), fragment, message).after(before)
+/// A finding at a figure that is typed into a printed text.
+fn loose<'a, F>(text: &Printed<'_>, figure: &Found, known: &LazyCell<Known<'a>, F>) -> Finding
+where
+    F: FnOnce() -> Known<'a>,
+{
+    let fragment = &text.running.plain()[figure.span.clone()];
+    let before = text.running.before(figure.span.start, fragment);
+    let message = text.place.fault(&figure.value.stated);
+    Finding::within(&text.place.path(), fragment, message)
+        .after(before)
+        .help(text.place.way_out(known.find(&figure.value)))
 }
