@@ -14,14 +14,16 @@ impl Rule {
         lines.collect::<Vec<_>>().join("\n")
     }
 
-    /// What it reports, in one sentence: the first paragraph under the first heading.
+    /// What it reports: the first sentence under the first heading.
     pub fn summary(&self) -> String {
         let text = self.documentation();
         let heading = format!("## {}", HEADINGS[0]);
         let lines = text.lines().skip_while(|line| *line != heading).skip(1);
         let lines = lines.skip_while(|line| line.is_empty());
         let lines = lines.take_while(|line| !line.is_empty());
-        lines.collect::<Vec<_>>().join(" ")
+        let text = lines.collect::<Vec<_>>().join(" ");
+        let end = text.find(". ").map_or(text.len(), |stop| stop + 1);
+        text[..end].to_owned()
     }
 
     /// How much its findings weigh by default, in a word.

@@ -1,11 +1,11 @@
 //! The words that soften or bound a number, and which of them a calculation carries on.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::{
     Value,
     lexer::{Kind, Token, tokens},
+    phrases::Phrases,
 };
 
 /// A bound that words give to a number: the other end is not known.
@@ -63,40 +63,16 @@ const PHRASES: [(&str, Effect); 7] = [
     (FEWER_THAN, Effect::Bounds(Bound::FewerThan)),
 ];
 
-/// A phrase in words, with what it does.
-type Phrase = (Vec<&'static str>, Effect);
-
-/// The phrases by their first word.
-static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: HashMap<&str, Vec<Phrase>> = HashMap::new();
-    for (list, effect) in PHRASES {
-        for phrase in list.split(", ") {
-            let words: Vec<&str> = phrase.split_whitespace().collect();
-            if let Some(first) = words.first() {
-                phrases.entry(*first).or_default().push((words, effect));
-            }
-        }
-    }
-    phrases
-});
+static BY_FIRST_WORD: LazyLock<Phrases<Effect>> = LazyLock::new(|| Phrases::new(&PHRASES));
 
 /// The words that a hedge begins with.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    BY_FIRST_WORD.keys().copied()
+    BY_FIRST_WORD.first_words()
 }
 
 /// The longest hedge at the start of `tokens`: its length in tokens and its effect.
 pub(super) fn at_start(tokens: &[Token]) -> Option<(usize, Effect)> {
-    let Kind::Word(first) = &tokens.first()?.kind else {
-        return None;
-    };
-    let phrases = BY_FIRST_WORD.get(first.as_str())?.iter();
-    let found = phrases.filter(|(words, _)| {
-        words.len() <= tokens.len() && words.iter().zip(tokens).all(|(word, token)| token.is(word))
-    });
-    found
-        .map(|(words, effect)| (words.len(), *effect))
-        .max_by_key(|(length, _)| *length)
+    BY_FIRST_WORD.longest(tokens)
 }
 
 /// The number of words in `phrase` if `tokens` start with them.

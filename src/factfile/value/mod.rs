@@ -18,6 +18,7 @@ mod lexer;
 mod number;
 mod number_phrase;
 mod parse;
+mod phrases;
 mod range;
 mod running;
 mod scan;

@@ -1,19 +1,36 @@
 //! Vague quantities: `some`, `hundreds`, `tens of thousands`, `several hundred`.
 
-use super::{
-    hedge::phrase_length,
-    lexer::{Kind, Token},
-};
+use std::sync::LazyLock;
+
+use super::{lexer::Token, phrases::Phrases};
 
 const QUANTIFIERS: &str = "some, several, many, a few, few, a couple of, a couple, numerous, various, countless, multiple, a number, a large number, \
     a small number, large numbers, small numbers, a handful, a majority, the majority, a minority, most";
 const PLURALS: &str = "tens, dozens, scores, hundreds, thousands, millions, billions, trillions";
 const SINGULARS: &str = "dozen, score, hundred, thousand, million, billion, trillion";
 
+/// What a phrase is: a quantifier, a magnitude in the plural, one in the singular.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Quantifier,
+    Plural,
+    Singular,
+}
+
+static PARTS: LazyLock<Phrases<Part>> = LazyLock::new(|| {
+    Phrases::new(&[
+        (QUANTIFIERS, Part::Quantifier),
+        (PLURALS, Part::Plural),
+        (SINGULARS, Part::Singular),
+    ])
+});
+
 /// The number of tokens at the start of `tokens` that form a vague quantity: a quantifier, magnitudes in the plural, or a
 /// quantifier followed by magnitudes.
 pub(super) fn length(tokens: &[Token]) -> Option<usize> {
-    let quantifier = longest(QUANTIFIERS, tokens);
+    let first = PARTS.longest(tokens);
+    let quantifier = first.filter(|(_, part)| *part == Part::Quantifier);
+    let quantifier = quantifier.map(|(length, _)| length);
     let mut at = quantifier.unwrap_or(0);
     let mut found = quantifier;
     loop {
@@ -23,10 +40,13 @@ pub(super) fn length(tokens: &[Token]) -> Option<usize> {
         );
         let rest = tokens.get(at + joined..).unwrap_or_default();
         let singular_allowed = found.is_some() && joined == 0;
-        let next = longest(PLURALS, rest)
-            .or_else(|| longest(SINGULARS, rest).filter(|_| singular_allowed));
+        let next = PARTS.longest(rest).filter(|(_, part)| match part {
+            Part::Quantifier => false,
+            Part::Plural => true,
+            Part::Singular => singular_allowed,
+        });
         match next {
-            Some(more) => {
+            Some((more, _)) => {
                 at += joined + more;
                 found = Some(at);
             }
@@ -35,19 +55,9 @@ pub(super) fn length(tokens: &[Token]) -> Option<usize> {
     }
 }
 
-fn longest(list: &str, tokens: &[Token]) -> Option<usize> {
-    if !matches!(tokens.first()?.kind, Kind::Word(_)) {
-        return None;
-    }
-    list.split(", ")
-        .filter_map(|phrase| phrase_length(phrase, tokens))
-        .max()
-}
-
 /// The words that a vague quantity begins with.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    let phrases = QUANTIFIERS.split(", ").chain(PLURALS.split(", "));
-    phrases.filter_map(|phrase| phrase.split(' ').next())
+    PARTS.first_words()
 }
 
 /// Whether vague words name a magnitude (`hundreds`, `several thousand`), and so are a figure.
