@@ -20,7 +20,7 @@ pub enum Ground {
     Unattributed,
     /// Neither the fact nor its source has a date.
     Undated,
-    /// No second source states it.
+    /// No second publisher states the same figure.
     SingleSource,
     /// It is told in words, without bounds.
     Vague,
@@ -79,19 +79,19 @@ impl Ground {
 pub struct Grounds<'a> {
     facts: &'a FactFile,
     today: CalendarDate,
-    /// The sources that state the same.
-    stating: HashMap<&'a str, HashSet<&'a Id>>,
+    /// Who publishes the same figure for the same statement.
+    stating: HashMap<(&'a str, &'a str), HashSet<&'a str>>,
     printed: HashSet<&'a Id>,
 }
 
 impl<'a> Grounds<'a> {
     /// Looks through a fact file. `today` is the day against which reviews are due.
     pub fn new(facts: &'a FactFile, today: CalendarDate) -> Self {
-        let mut stating: HashMap<&str, HashSet<&Id>> = HashMap::new();
+        let mut stating: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
         for fact in facts.facts.values() {
-            if let Some(stated) = fact.stated() {
-                let same = stating.entry(fact.statement.as_str()).or_default();
-                same.insert(&stated.source);
+            if let Some(key) = said(fact) {
+                let publishers = stating.entry(key).or_default();
+                publishers.extend(fact.stated().map(|stated| publisher(facts, &stated.source)));
             }
         }
         let usages = facts.usages().into_iter();
@@ -119,9 +119,9 @@ impl<'a> Grounds<'a> {
                 let source = self.facts.sources.get(&stated.source);
                 fact.as_of.is_none() && source.is_some_and(|source| source.date.is_none())
             }),
-            Ground::SingleSource => with_value.is_some_and(|_| {
-                let sources = self.stating.get(fact.statement.as_str());
-                sources.is_none_or(|sources| sources.len() == 1)
+            Ground::SingleSource => said(fact).is_some_and(|key| {
+                let publishers = self.stating.get(&key);
+                publishers.is_none_or(|publishers| publishers.len() == 1)
             }),
             Ground::Vague => with_value
                 .and_then(|stated| stated.value.as_ref())
@@ -175,4 +175,17 @@ impl<'a> Grounds<'a> {
         });
         figures
     }
+}
+
+/// What a stated fact says: its statement and its figure.
+fn said(fact: &Fact) -> Option<(&str, &str)> {
+    let value = fact.stated()?.value.as_ref()?;
+    Some((fact.statement.as_str(), value.stated.as_str()))
+}
+
+/// Who stands behind a source: two updates of one agency are not two sources.
+fn publisher<'a>(facts: &'a FactFile, id: &'a Id) -> &'a str {
+    let source = facts.sources.get(id);
+    let name = source.and_then(|source| source.publisher.as_ref());
+    name.map_or(id.as_str(), |name| name.as_str())
 }

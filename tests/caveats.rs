@@ -168,7 +168,7 @@ fn two_sources_of_one_statement_are_not_a_single_one() {
     let first = stated("ashby", "24", "office");
     let text = file(&[&first, &second], "").replace(
         "attributions:",
-        "  register: {type: dataset, title: Register, publisher: Town, date: 2025}\nattributions:",
+        "  register: {type: dataset, title: Register, publisher: County, date: 2025}\nattributions:",
     );
     assert_eq!(automatic(&text, ""), [""; 0]);
 }

@@ -29,6 +29,7 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::NoPlace(_) => "no place",
         Problem::NoQuotation { .. } => "no quotation",
         Problem::NoFigure { .. } => "no figure",
+        Problem::NotInQuotation { .. } => "not in quotation",
         Problem::RangeCut(_) => "range cut",
         Problem::Hedge(..) => "hedge",
     });
@@ -91,4 +92,15 @@ fn the_hedge_is_the_sources() {
     differ("500 or more came.", "500", "hedge");
     differ("Approximately 3,000–5,000 came.", "3,000–5,000", "hedge");
     agree("ABOUT 1,500 came.", "about 1,500");
+}
+
+#[test]
+fn a_change_is_two_figures_and_no_range() {
+    agree(
+        "It rose from 412,000 in 2019 to 688,300 last year.",
+        "688,300",
+    );
+    agree("The toll rose by 12 to 43.", "43");
+    agree("Beds were cut by about 200 to 1,500.", "1,500");
+    differ("There were 500 to 600.", "600", "range cut");
 }

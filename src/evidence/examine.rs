@@ -6,7 +6,7 @@ use super::hedges::{self, HedgeFault};
 use super::key::{Key, currencies_agree};
 use super::scanned::{NoPlace, Scanned, Scope};
 use super::{pairing, quotation};
-use crate::factfile::value::{Found, Quantity};
+use crate::factfile::value::{Found, Quantity, Role, scan};
 use crate::factfile::{Fact, FactFile, Id, Stated, Value, Whereabouts};
 
 /// How many of the quantities at a place are told.
@@ -23,6 +23,11 @@ pub enum Problem {
     NoQuotation {
         /// The paragraphs in which it stands, from one.
         elsewhere: Vec<usize>,
+    },
+    /// The quotation has figures, and the fact's is not among them.
+    NotInQuotation {
+        /// Those that it has.
+        quoted: Vec<String>,
     },
     /// The figure does not stand at the place.
     NoFigure {
@@ -42,6 +47,8 @@ pub enum Problem {
 pub struct Said {
     /// The quantity as it stands there.
     pub stated: String,
+    /// The quantity as a fact file states it: `at least 500` for `500 or more`.
+    pub written: String,
     /// The paragraph, from one.
     pub paragraph: usize,
     /// The words around it.
@@ -101,6 +108,12 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             let Some(value) = stated.value.as_ref().filter(|_| source.has_figures) else {
                 continue;
             };
+            if let Some(quoted) = quote
+                .as_deref()
+                .and_then(|quote| other_figures(quote, value))
+            {
+                found.push(object(Problem::NotInQuotation { quoted }));
+            }
             let key = (scope, Key::new(value));
             let group = groups.entry(key.clone()).or_insert_with(|| {
                 order.push(key);
@@ -121,6 +134,28 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
         found.extend(figures(source, &key.1, group));
     }
     found
+}
+
+/// The figures of a quotation that does not have the fact's; `None` where it has that, or none at all.
+fn other_figures(quote: &str, value: &Value) -> Option<Vec<String>> {
+    let own = Key::new(value);
+    let ends = Key::ends(value);
+    let found = scan(quote);
+    let figures = found.iter().filter(|found| found.role == Role::Figure);
+    let quoted: Vec<String> = figures.map(|found| found.value.stated.clone()).collect();
+    let has = |key: &Key| {
+        found.iter().any(|one| {
+            let after = &quote[one.span.end..];
+            let millions = Key::in_millions(&one.value, after);
+            Key::new(&one.value) == *key
+                || Key::ends(&one.value).contains(key)
+                || millions.as_ref() == Some(key)
+        })
+    };
+    let there = has(&own) || (!ends.is_empty() && ends.iter().all(has));
+    // What is left out of a quotation may be the figure.
+    let whole = !quote.contains("...");
+    (whole && !quoted.is_empty() && !there).then_some(quoted)
 }
 
 /// The places of a fact; one that names none has the whole source for its place.
@@ -267,6 +302,7 @@ fn wider(source: &Scanned, claimed: &Claimed<'_>) -> Option<(usize, usize)> {
 fn said(source: &Scanned, place: (usize, usize)) -> Said {
     Said {
         stated: get(source, place).value.stated.clone(),
+        written: get(source, place).value.as_written(),
         paragraph: place.0 + 1,
         excerpt: source.excerpt(place),
     }

@@ -52,7 +52,9 @@ fn gather(root: ElementRef<'_>, blocks: &mut Blocks) {
 fn is_around(name: &str) -> bool {
     matches!(
         name,
-        "script"
+        // A raised figure is the mark of a note, and no part of the number before it.
+        "sup"
+            | "script"
             | "style"
             | "nav"
             | "footer"
@@ -92,7 +94,6 @@ fn is_inline(name: &str) -> bool {
             | "span"
             | "strong"
             | "sub"
-            | "sup"
             | "time"
             | "u"
             | "var"

@@ -34,6 +34,7 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sai
             if one.role == Role::Figure && !known {
                 found.push(Said {
                     stated: one.value.stated.clone(),
+                    written: one.value.as_written(),
                     paragraph: p + 1,
                     excerpt: source.excerpt((p, n)),
                 });

@@ -321,6 +321,9 @@ impl<'n> Fields<'_, 'n> {
                         "a comma inside `{…}` ends the value: write the value in quotation \
                          marks, as in `value: \"3,000\"`",
                     ),
+                    None if is_torn_text(entry) => d.help(
+                        "a comma inside `{…}` ends the text before it: put the text in quotation marks",
+                    ),
                     None => d.help(format!("it can have: {known}")),
                 });
         }
@@ -360,6 +363,12 @@ impl<'n> Fields<'_, 'n> {
 /// Whether an entry is what follows the comma of an unquoted number: `000` of `{value: 3,000}`.
 fn is_torn_number(entry: &Entry) -> bool {
     entry.value.content == Content::Null && entry.key.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// Whether an entry is what follows the comma of an unquoted text: `not a finding` of `{reason: a
+/// deadline, not a finding}`.
+fn is_torn_text(entry: &Entry) -> bool {
+    entry.value.content == Content::Null && entry.key.contains(' ')
 }
 
 /// A path as the subject of a sentence.

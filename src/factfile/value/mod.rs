@@ -112,6 +112,18 @@ impl Value {
         }
     }
 
+    /// It as a fact file would state it: as it stands, where that is read back as the same, else in
+    /// the notation of fact files.
+    pub fn as_written(&self) -> String {
+        let same =
+            |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
+        if Self::parse(&self.stated).is_ok_and(same) {
+            self.stated.clone()
+        } else {
+            text::english(self)
+        }
+    }
+
     /// Whether it is words without a number, which take no part in arithmetic.
     pub fn is_vague(&self) -> bool {
         matches!(self.quantity, Quantity::Vague(_))

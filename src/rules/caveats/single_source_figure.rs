@@ -5,7 +5,7 @@ use crate::rules::rule;
 
 rule! {
     /// ## What it does
-    /// Reports a printed figure that one source alone states.
+    /// Reports a printed figure that one publisher alone states.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `single-source` takes its place.
     ///
     /// ## Why is this bad?

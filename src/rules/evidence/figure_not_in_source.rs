@@ -1,4 +1,4 @@
-use crate::evidence::Problem;
+use crate::evidence::{Objection, Problem};
 use crate::rules::case::Case;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
@@ -6,7 +6,7 @@ use crate::rules::rule;
 rule! {
     /// ## What it does
     /// Reports a value of which a bound does not stand at its place in the source, neither in digits
-    /// nor in words.
+    /// nor in words, or which is not among the figures of the quotation that is given for it.
     ///
     /// ## Why is this bad?
     /// The figure cannot be found where the sheet says that it was read: it was mistyped, or the place was.
@@ -28,6 +28,10 @@ const MOST_TOLD: usize = 12;
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     for objection in &case.evidence.objections {
+        if let Problem::NotInQuotation { quoted } = &objection.problem {
+            findings.add(not_in_quotation(case, objection, quoted));
+            continue;
+        }
         let Problem::NoFigure { elsewhere, here } = &objection.problem else {
             continue;
         };
@@ -53,4 +57,18 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             ))
         });
     }
+}
+
+fn not_in_quotation(case: &Case<'_>, objection: &Objection, quoted: &[String]) -> Finding {
+    let stated = super::stated(case, objection);
+    let told: Vec<&str> = quoted.iter().take(MOST_TOLD).map(String::as_str).collect();
+    let message = format!("“{stated}” does not stand in its own quotation");
+    let finding = Finding::at(&super::value(objection), message);
+    let finding = match super::place(objection) {
+        Some(place) => finding.also(&place.key("quote"), "this quotation"),
+        None => finding,
+    };
+    finding
+        .note(format!("the quotation has: {}", told.join(", ")))
+        .help("quote the words around the figure itself, or correct the figure")
 }

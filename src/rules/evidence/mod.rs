@@ -98,7 +98,7 @@ fn hedges(
                 .help(format!(
                     "write it as the source does: `{}`; if another place is meant, add a `quote` \
                      of the words around it",
-                    said.stated
+                    said.written
                 )),
         );
     }

@@ -37,7 +37,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
                 .note(super::excerpt(super::source(case, objection), said))
                 .help(format!(
                     "write both ends, as the source does: `{}`",
-                    said.stated
+                    said.written
                 )),
         );
     }

@@ -11,8 +11,8 @@ use crate::rules::rule;
 
 rule! {
     /// ## What it does
-    /// Reports a figure that is typed in digits where words are printed: in prose, in a fact's
-    /// statement or label, in a caveat's title. A bare year is a figure.
+    /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a
+    /// figure. What a fact's statement says of its own figure (“waiting over 52 weeks”) is let pass.
     ///
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page,
     /// article or table, in a date with its month, in a time, an address or a fraction, after "per"
@@ -76,6 +76,6 @@ fn row_names(facts: &FactFile) -> HashSet<*const Prose> {
 fn is_row_name(text: &Printed<'_>, row_names: &HashSet<*const Prose>) -> bool {
     match text.place {
         Place::Passage(passage) => row_names.contains(&std::ptr::from_ref(passage.prose)),
-        Place::Fact(..) | Place::Title(_) => false,
+        Place::Title(_) => false,
     }
 }

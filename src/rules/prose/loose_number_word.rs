@@ -14,8 +14,7 @@ use crate::rules::rule;
 rule! {
     /// ## What it does
     /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or
-    /// dozen, that is typed where words are printed: in prose, in a fact's statement or label, in a
-    /// caveat's title. Not reported are names, numbers after a word such as paragraph or page, and
+    /// dozen, that is typed into prose or into a caveat's title. Not reported are names, numbers after a word such as paragraph or page, and
     /// what stands in quotation marks.
     ///
     /// ## Why is this bad?

@@ -15,7 +15,7 @@ use std::cell::LazyCell;
 use known::Known;
 use running::Running;
 
-use super::case::{Case, path};
+use super::case::Case;
 use super::findings::Finding;
 use crate::factfile::value::Found;
 use crate::factfile::{Id, Passage, Text};
@@ -32,8 +32,6 @@ struct Printed<'a> {
 enum Place<'a> {
     /// In prose, which can call figures.
     Passage(&'a Passage<'a>),
-    /// In a field of a fact.
-    Fact(&'a Id, &'static str),
     /// In the title of a caveat.
     Title(usize),
 }
@@ -44,17 +42,12 @@ fn printed<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Printed<'a>> {
         place: Place::Passage(passage),
         running: Running::of_prose(&passage.prose.0),
     });
-    let facts = case.facts().facts.iter().flat_map(|(id, fact)| {
-        let label = fact.label.as_ref().map(|label| ("label", label));
-        let texts = [("statement", &fact.statement)].into_iter().chain(label);
-        texts.map(move |(key, text)| plain(Place::Fact(id, key), text))
-    });
     let caveats = case.facts().caveats.iter().enumerate();
     let titles = caveats.filter_map(|(at, caveat)| {
         let title = caveat.title.as_ref()?;
         Some(plain(Place::Title(at), title))
     });
-    prose.chain(facts).chain(titles)
+    prose.chain(titles)
 }
 
 fn plain<'a>(place: Place<'a>, text: &'a Text) -> Printed<'a> {
@@ -66,37 +59,31 @@ impl Place<'_> {
     fn path(self) -> Path {
         match self {
             Self::Passage(passage) => passage.path.clone(),
-            Self::Fact(id, key) => path("facts", id.as_str()).key(key),
             Self::Title(at) => Path::root().key("caveats").index(at).key("title"),
         }
     }
 
     /// What is wrong with a figure that is typed here.
     fn fault(self, typed: &str) -> String {
-        let place = match self {
+        match self {
             Self::Passage(_) => {
-                return format!("“{typed}” is typed into the text, and no source stands behind it");
+                format!("“{typed}” is typed into the text, and no source stands behind it")
             }
-            Self::Fact(id, key) => format!("the {key} of `{id}`"),
-            Self::Title(_) => "the title of a caveat".to_owned(),
-        };
-        format!("“{typed}” is typed into {place}, where no figure has a source of its own")
+            Self::Title(_) => format!(
+                "“{typed}” is typed into the title of a caveat, where no figure has a source of its own"
+            ),
+        }
     }
 
     /// What to do about a figure typed here; `fact` is the one that has it, if there is one alone.
     fn way_out(self, fact: Option<&Id>) -> String {
-        match (self, fact) {
-            (Self::Passage(_), Some(fact)) => format!("call it as `{{{fact}}}`"),
-            (Self::Passage(_), None) => "make a fact of it and call it as `{its-name}`".to_owned(),
-            (Self::Fact(..), _) => {
-                "leave it to the fact's `value`, `unit`, `as_of` or `note`".to_owned()
-            }
-            (Self::Title(_), Some(fact)) => {
-                format!("leave it to the caveat's `text`, and call it there as `{{{fact}}}`")
-            }
-            (Self::Title(_), None) => {
-                "leave it to the caveat's `text`, and call it there as `{its-name}`".to_owned()
-            }
+        let call = match fact {
+            Some(fact) => format!("if it is the figure of `{fact}`, call it as `{{{fact}}}`"),
+            None => "make a fact of it and call it as `{its-name}`".to_owned(),
+        };
+        match self {
+            Self::Passage(_) => call,
+            Self::Title(_) => format!("leave it to the caveat's `text`; {call}"),
         }
     }
 }

@@ -14,6 +14,12 @@ use crate::factfile::value::{
 /// once for each of them.
 const LONGEST: usize = 40;
 
+/// How many words before a number may tell of a change.
+const CLAUSE: usize = 12;
+const CHANGES: &str = "from by rose rise rises risen fell fall falls fallen grew grow grown increased increase decreased decrease \
+    dropped drop declined decline climbed climb jumped jump cut raised raise lowered lower reduced reduce revised moved went shrank \
+    slipped widened narrowed doubled trebled up down";
+
 /// A quantity by its tokens.
 pub(super) struct Located {
     pub value: Value,
@@ -126,8 +132,7 @@ impl Scanner<'_> {
         let token = self.view.tokens.get(joint)?;
         let form = match &token.kind {
             Kind::Dash if self.joins(joint) => RangeForm::Dash,
-            // `from 300 to 500` may be a rise as well as a range: two numbers.
-            Kind::Word(word) if word == "to" && !self.follows(from, "from") => RangeForm::FromTo,
+            Kind::Word(word) if word == "to" && !self.is_change(from) => RangeForm::FromTo,
             Kind::Word(word) if word == "or" => RangeForm::Or,
             _ => return None,
         };
@@ -138,8 +143,23 @@ impl Scanner<'_> {
         Some((joined, end))
     }
 
-    fn follows(&self, at: usize, word: &str) -> bool {
-        at.checked_sub(1).is_some_and(|at| self.view.is(at, word))
+    /// Whether a number before `to` is where a change begins or by how much: `from 300 to 500`, `rose
+    /// from 412 in 2019 to 688`, `rose by 12 to 43`, `cut by 200 to 1,500`.
+    fn is_change(&self, from: usize) -> bool {
+        let clause = self
+            .view
+            .tokens
+            .get(..from)
+            .unwrap_or_default()
+            .iter()
+            .rev();
+        let clause = clause.take_while(|token| token.kind != Kind::Break);
+        clause.take(CLAUSE).any(|token| match &token.kind {
+            Kind::Word(word) => CHANGES
+                .split_ascii_whitespace()
+                .any(|change| change == word),
+            _ => false,
+        })
     }
 
     /// Whether a dash stands the same way on both sides, as it does in a range.
