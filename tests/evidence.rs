@@ -95,6 +95,16 @@ fn the_hedge_is_the_sources() {
 }
 
 #[test]
+fn a_sign_is_a_hedge() {
+    agree("It was <5% of them.", "less than 5%");
+    agree("It took ~300 people.", "about 300");
+    agree("It took ≥ 8 people.", "at least 8");
+    agree("There were 20+ of them.", "at least 20");
+    differ("It was <5% of them.", "5%", "hedge");
+    agree("> 500 people came.", "500");
+}
+
+#[test]
 fn a_change_is_two_figures_and_no_range() {
     agree(
         "It rose from 412,000 in 2019 to 688,300 last year.",

@@ -1,6 +1,9 @@
 use std::collections::{HashMap, HashSet};
 
+use rust_decimal::Decimal;
+
 use super::{Reading, alike, figure_path};
+use crate::factfile::value::{Number, Quantity};
 use crate::factfile::{CaveatKind, FactFile, Id};
 use crate::rules::case::Case;
 use crate::rules::findings::{Finding, Findings};
@@ -10,7 +13,7 @@ rule! {
     /// ## What it does
     /// Reports two facts that state the same thing of the same day, case aside, with different
     /// figures, unless a caveat of kind `inconsistency` affects both. Another word for the same hedge
-    /// is no difference, and figures in different units are not compared.
+    /// is no difference, nor is rounding, and figures in different units are not compared.
     ///
     /// ## Why is this bad?
     /// A reader meets both figures and does not learn that they differ, or which to use.
@@ -44,7 +47,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
                 first.push(reading);
                 continue;
             };
-            if before.said() == reading.said() || told.explains(before, &reading) {
+            let same = before.said() == reading.said() || is_rounded(before, &reading);
+            if same || told.explains(before, &reading) {
                 continue;
             }
             let figure = |reading: &Reading<'_>| {
@@ -69,6 +73,25 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             );
         }
     }
+}
+
+/// Whether two figures differ by no more than the rounding of the coarser one: €5,842 million is
+/// €5.8 billion to a newspaper.
+fn is_rounded(one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let number = |reading: &Reading<'_>| match &reading.stated.value.as_ref()?.quantity {
+        Quantity::Exact(number) => Some(number.clone()),
+        _ => None,
+    };
+    let (Some(one), Some(other)) = (number(one), number(other)) else {
+        return false;
+    };
+    let half = |number: &Number| {
+        let unit = Decimal::try_new(5, number.amount().scale() + 1).ok()?;
+        Some(Number::new(unit, number.magnitude())?.total())
+    };
+    let most = half(&one).max(half(&other));
+    let apart = one.total().checked_sub(other.total());
+    apart.is_some_and(|apart| Some(apart.abs()) <= most)
 }
 
 /// The inconsistencies that caveats tell of, by what they affect: facts, sources, speakers.

@@ -8,6 +8,7 @@ mod first;
 mod halves;
 mod quantities;
 mod seasons;
+mod signs;
 mod view;
 
 use std::ops::Range;
@@ -52,9 +53,12 @@ pub fn scan(text: &str) -> Vec<Found> {
     let found = quantities.into_iter().zip(names).zip(dates);
     let found = found.map(|((quantity, name), date)| {
         let aside = name || date || asides::counts_nothing(view, &quantity);
+        let mut span = view.span(quantity.at, quantity.end);
+        let mut value = quantity.value;
+        signs::read(text, &mut value, &mut span);
         Found {
-            span: view.span(quantity.at, quantity.end),
-            value: quantity.value,
+            span,
+            value,
             role: if aside { Role::Aside } else { Role::Figure },
         }
     });
