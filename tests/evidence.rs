@@ -10,8 +10,8 @@
 use factpress::evidence::{Evidence, Problem, SourceText};
 use factpress::factfile;
 
-/// What a sentence says against a value: the kinds of its objections.
-fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
+/// What a sentence says of a fact of one value.
+fn evidence(sentence: &str, value: &str) -> Evidence {
     let text = format!(
         "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
          sources: {{s: {{type: report, title: S, date: 2026}}}}\n\
@@ -24,7 +24,12 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
             bytes: sentence.as_bytes().to_vec(),
         }))
     });
-    let objections = evidence.unwrap().objections;
+    evidence.unwrap()
+}
+
+/// What a sentence says against a value: the kinds of its objections.
+fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
+    let objections = evidence(sentence, value).objections;
     let kinds = objections.iter().map(|objection| match objection.problem {
         Problem::NoPlace(_) => "no place",
         Problem::NoQuotation { .. } => "no quotation",
@@ -92,6 +97,25 @@ fn the_hedge_is_the_sources() {
     differ("500 or more came.", "500", "hedge");
     differ("Approximately 3,000–5,000 came.", "3,000–5,000", "hedge");
     agree("ABOUT 1,500 came.", "about 1,500");
+}
+
+#[test]
+fn what_says_when_or_of_how_many_is_no_figure_left_out() {
+    let unreported = |sentence: &str| -> Vec<String> {
+        let found = evidence(sentence, "77").unreported;
+        found.into_iter().map(|(_, said)| said.stated).collect()
+    };
+    for sentence in [
+        "It began in 2014, and has gone on since 2019.",
+        "Between 2019 and 2024, or 2019–20, it fell.",
+        "Last year (2023) it fell; in Q3 2024 and in the third quarter of 2024 it rose.",
+        "One in five came, and 3 out of 10 stayed; nearly three in ten left.",
+    ] {
+        assert_eq!(unreported(sentence), [""; 0], "{sentence}");
+    }
+    assert_eq!(unreported("2000 people came."), ["2000"]);
+    assert_eq!(unreported("It was found in 2000 cases."), ["2000"]);
+    assert_eq!(unreported("Seven in 2014, five in all."), ["Seven", "five"]);
 }
 
 #[test]

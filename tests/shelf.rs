@@ -122,24 +122,24 @@ fn what_the_fact_file_leaves_out_is_printed_with_its_reason() {
     let desk = Desk::new();
     desk.put(
         "bulletin.txt",
-        BULLETIN.replace("run dry", "run dry since 2019"),
+        BULLETIN.replace("run dry", "run dry for 12 weeks"),
     );
     desk.put("facts.yaml", facts(", text: bulletin.txt"));
     let run = desk.run("check facts.yaml").done();
     assert!(
         run.stderr
-            .contains("warning[unreported-figure]: no fact reports “2019”"),
+            .contains("warning[unreported-figure]: no fact reports “12”"),
         "{}",
         run.stderr
     );
-    let left_out = ", text: bulletin.txt, left_out: [{figure: 2019, paragraph: 2, reason: a date}]";
+    let left_out = ", text: bulletin.txt, left_out: [{figure: 12, paragraph: 2, reason: told without a count}]";
     let file = desk.put("facts.yaml", facts(left_out));
     let run = desk.run("check facts.yaml").done();
     assert_eq!(run.stderr, "facts.yaml: 3 facts, no errors\n");
     let source = desk.view(&file)["sources"][0]["text"].clone();
     let source = source.as_str().unwrap();
     assert!(
-        source.ends_with("Read and left out: “2019” (¶2: a date)."),
+        source.ends_with("Read and left out: “12” (¶2: told without a count)."),
         "{source}"
     );
 }

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use rust_decimal::Decimal;
+
 use super::examine::Said;
 use super::key::Key;
 use super::scanned::{Scanned, Scope};
-use crate::factfile::value::{Role, scan};
+use crate::factfile::value::{Found, Quantity, Role, scan};
 use crate::factfile::{FactFile, Id, Source, Whereabouts};
 
 /// What facts report of a source: quantities and where they are said to stand.
@@ -31,7 +33,8 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sai
             keys.push(Key::new(&one.value));
             keys.extend(Key::in_millions(&one.value, after));
             let known = keys.iter().any(|key| covered(key, p));
-            if one.role == Role::Figure && !known {
+            let text = &source.paragraphs[p].text;
+            if one.role == Role::Figure && !known && !is_year(text, one) {
                 found.push(Said {
                     stated: one.value.stated.clone(),
                     written: one.value.as_written(),
@@ -42,6 +45,40 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sai
         }
     }
     found
+}
+
+/// Words after which four digits say when, and not how many.
+const WHEN: &str =
+    "in since until till by before after during from of for year early late mid between and to";
+
+/// Whether a number is a year by how it is written and by the word before it. That a year is not
+/// reported leaves no figure out.
+fn is_year(text: &str, found: &Found) -> bool {
+    let years = found.value.numbers().into_iter().all(|number| {
+        let total = number.total();
+        let plain = number.words().is_none() && number.magnitude().is_none();
+        plain && total >= Decimal::from(1700) && total < Decimal::from(2100)
+    });
+    let sign =
+        found.value.percent || found.value.currency.is_some() || found.value.stated.contains(',');
+    let before = text[..found.span.start].trim_end();
+    let word = before
+        .rsplit(|c: char| !c.is_alphanumeric())
+        .next()
+        .unwrap_or_default();
+    let when = before.ends_with('(')
+        || WHEN
+            .split(' ')
+            .any(|known| known.eq_ignore_ascii_case(word));
+    let next = text[found.span.end..].trim_start();
+    let next = next
+        .split(|c: char| !c.is_alphabetic())
+        .next()
+        .unwrap_or_default();
+    let counted = next.ends_with('s') || matches!(next, "people" | "men" | "women" | "children");
+    let range = matches!(found.value.quantity, Quantity::Range { .. });
+    let numbered = !found.value.numbers().is_empty();
+    numbered && years && !sign && (range || (when && !counted && found.value.hedge.is_none()))
 }
 
 fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {

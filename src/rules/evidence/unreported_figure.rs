@@ -5,7 +5,7 @@ use crate::rules::rule;
 rule! {
     /// ## What it does
     /// Reports a figure of a source that no fact reports: a number in digits or words, or hundreds and the
-    /// like. Dates, numbers by which something is called (Article 5) and fractions are passed over.
+    /// like. Dates and years, numbers by which something is called (Article 5) and fractions are passed over.
     ///
     /// ## Why is this bad?
     /// Only when every figure is reported, or left out on purpose, does a reader know that the sheet is complete.

@@ -36,7 +36,7 @@ pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {
         let beside = part.is_some_and(|part| {
             (part == Part::Day && is_month(view, one.end)) || month_before(view, one.at, part)
         });
-        beside || is_time(view, one)
+        beside || is_time(view, one) || (*part == Some(Part::Year) && follows_quarter(view, one.at))
     });
     let mut dates: Vec<bool> = dates.collect();
     for at in 1..quantities.len() {
@@ -88,6 +88,21 @@ fn part(view: View<'_>, quantity: &Located) -> Option<Part> {
 }
 
 /// Whether the name of a month stands at a token; without a capital `may` and `march` are words.
+/// Whether a year follows a part of a year: `Q3 2024`, `the third quarter of 2024`.
+fn follows_quarter(view: View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return false;
+    };
+    let typed = view.typed(before).as_bytes();
+    let short = matches!(
+        typed,
+        [b'Q', b'1'..=b'4'] | [b'H', b'1' | b'2'] | [b'F', b'Y']
+    );
+    let of = usize::from(view.is(before, "of"));
+    let named = before.checked_sub(of);
+    short || named.is_some_and(|at| view.is_one_of(at, "quarter half spring summer autumn winter"))
+}
+
 fn is_month(view: View<'_>, at: usize) -> bool {
     let capital = view.typed(at).starts_with(char::is_uppercase);
     capital && (view.is_one_of(at, MONTHS) || view.is_one_of(at, SHORT))

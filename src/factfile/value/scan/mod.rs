@@ -6,6 +6,7 @@ mod calling;
 mod dates;
 mod first;
 mod halves;
+mod proportions;
 mod quantities;
 mod seasons;
 mod signs;
@@ -50,9 +51,12 @@ pub fn scan(text: &str) -> Vec<Found> {
     let quantities = quantities::find(view);
     let names = calling::find(view, &quantities);
     let dates = dates::find(view, &quantities);
-    let found = quantities.into_iter().zip(names).zip(dates);
-    let found = found.map(|((quantity, name), date)| {
-        let aside = name || date || asides::counts_nothing(view, &quantity);
+    let proportions = proportions::find(view, &quantities);
+    let called = names.into_iter().zip(dates).zip(proportions);
+    let called = called.map(|((name, date), proportion)| name || date || proportion);
+    let found = quantities.into_iter().zip(called);
+    let found = found.map(|(quantity, called)| {
+        let aside = called || asides::counts_nothing(view, &quantity);
         let mut span = view.span(quantity.at, quantity.end);
         let mut value = quantity.value;
         signs::read(text, &mut value, &mut span);

@@ -153,7 +153,12 @@ impl Scanner<'_> {
             .unwrap_or_default()
             .iter()
             .rev();
-        let clause = clause.take_while(|token| token.kind != Kind::Break);
+        // `Q3` is a break as well, and ends no clause.
+        let ends = |token: &Token| {
+            let typed = &self.view.text[token.start..token.end];
+            token.kind == Kind::Break && matches!(typed, "." | ";" | ":" | "(" | ")")
+        };
+        let clause = clause.take_while(|token| !ends(token));
         clause.take(CLAUSE).any(|token| match &token.kind {
             Kind::Word(word) => CHANGES
                 .split_ascii_whitespace()
