@@ -13,7 +13,7 @@ pub fn fact_file(texts: &[String]) -> String {
     let prose = |text: &str| quoted(&text.replace('{', "{{").replace('}', "}}"));
     let mut file = String::from(
         "factpress: 1\nsheet: {id: nasty, as_of: 2026, issued: 2026-03-20, title: Nasty}\n\
-         checks: {loose-figure: off, hedge-beside-reference: off}\n",
+         checks: {loose-figure: off, hedge-beside-reference: off, conflicting-values: off}\n",
     );
     file += "sources: {s: {type: report, title: S}}\nfacts:\n";
     for (n, text) in texts.iter().enumerate() {
