@@ -53,6 +53,7 @@ pub const RULES: &[&Rule] = &[
     &evidence::place_not_in_source::RULE,
     &evidence::quotation_not_in_source::RULE,
     &evidence::range_cut::RULE,
+    &prose::reference_in_plain_text::RULE,
     &dates::review_before_issued::RULE,
     &arithmetic::share_over_hundred::RULE,
     &caveats::single_source_figure::RULE,

@@ -8,6 +8,7 @@ pub(super) mod doubled_unit;
 pub(super) mod hedge_beside_reference;
 pub(super) mod loose_figure;
 pub(super) mod loose_number_word;
+pub(super) mod reference_in_plain_text;
 pub(super) mod unmarked_figure;
 
 use std::cell::LazyCell;
