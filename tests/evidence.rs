@@ -67,7 +67,9 @@ fn the_same_number_may_be_written_in_another_way() {
     agree("500 or more came.", "at least 500");
     agree("500 or so came.", "about 500");
     agree("Hundreds came.", "hundreds");
-    agree("It was minus 5 once, and −5 again.", "-5");
+    agree("It was minus 5.", "-5");
+    agree("It was −5.", "-5");
+    agree("Growth was minus 0.4 per cent.", "-0.4%");
 }
 
 #[test]
@@ -76,6 +78,8 @@ fn another_number_is_not_the_same() {
     differ("It is 25 per cent of them.", "25", "no figure");
     differ("There were 25 of them.", "25%", "no figure");
     differ("It cost £3bn.", "€3 billion", "no figure");
+    differ("Growth was minus 0.4 per cent.", "0.4%", "no figure");
+    agree("The margin is plus or minus 3.", "3");
     differ("Thousands came.", "hundreds", "no figure");
     differ("A wall of 1.2m stands.", "1.3 million", "no figure");
     differ("There are 3,000–5,000.", "3,000–6,000", "no figure");

@@ -1,9 +1,9 @@
-//! Hedges in signs: `<5%`, `~300`, `≥ 8`, `20+`.
+//! Hedges in signs, and the sign in a word: `<5%`, `~300`, `≥ 8`, `20+`, `minus 0.4%`.
 
 use std::ops::Range;
 
 use crate::factfile::Value;
-use crate::factfile::value::{Bound, Quantity};
+use crate::factfile::value::{Bound, Number, Quantity};
 
 /// Signs before a number, whether they must touch it, and the words that a value has for them.
 const BEFORE: [(char, bool, &str, Option<Bound>); 6] = [
@@ -22,6 +22,15 @@ pub(super) fn read(text: &str, value: &mut Value, span: &mut Range<usize>) {
         return;
     }
     let before = &text[..span.start];
+    if let Some(start) = minus(before)
+        && let Quantity::Exact(number) = &value.quantity
+        && let Some(negative) = Number::new(-number.amount(), number.magnitude())
+    {
+        value.quantity = Quantity::Exact(negative);
+        *span = start..span.end;
+        value.stated = text[span.clone()].to_owned();
+        return;
+    }
     let found = BEFORE.iter().find_map(|(sign, touches, words, bound)| {
         let before = if *touches { before } else { before.trim_end() };
         let rest = before.strip_suffix(*sign)?;
@@ -46,4 +55,13 @@ pub(super) fn read(text: &str, value: &mut Value, span: &mut Range<usize>) {
     value.hedge = Some(words.to_owned());
     value.stated = text[place.clone()].to_owned();
     *span = place;
+}
+
+/// Where the word `minus` begins that a text ends with.
+fn minus(before: &str) -> Option<usize> {
+    let start = before.trim_end().strip_suffix("minus")?.len();
+    let word = !before[..start].ends_with(char::is_alphanumeric);
+    // `plus or minus 3` says how sure a figure is.
+    let margin = before[..start].trim_end().ends_with("or");
+    (word && !margin).then_some(start)
 }
