@@ -7,26 +7,20 @@ use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
 use crate::factfile::value::{DeriveError, Interval, Operation};
-use crate::factfile::{Derivation, FactFile, Id, Loaded, Origin, Value};
+use crate::factfile::{Derivation, Id, Loaded, Origin, Value};
 use crate::source_map::Path;
 
 pub use reconcile::{Verdict, reconcile, rounding};
 
 /// Every fact's value.
 #[derive(Debug, Clone)]
-pub struct Values<'a> {
-    facts: &'a FactFile,
-    values: HashMap<&'a Id, Value>,
-}
+pub struct Values(HashMap<Id, Value>);
 
-impl<'a> Values<'a> {
+impl Values {
     /// Takes the stated values and calculates the others. Beside them stand the calculations that
     /// cannot be done: over vague values, by zero, past the largest number.
-    pub fn compute(loaded: &'a Loaded) -> (Self, Vec<Diagnostic>) {
-        let mut values = Self {
-            facts: &loaded.facts,
-            values: HashMap::new(),
-        };
+    pub fn compute(loaded: &Loaded) -> (Self, Vec<Diagnostic>) {
+        let mut values = Self(HashMap::new());
         let mut faults = Vec::new();
         for id in loaded.facts.facts.keys() {
             values.fill(loaded, id, &mut faults);
@@ -36,7 +30,7 @@ impl<'a> Values<'a> {
 
     /// The value of a fact; `None` for a claim and for what cannot be calculated.
     pub fn value(&self, id: &Id) -> Option<&Value> {
-        self.values.get(id)
+        self.0.get(id)
     }
 
     /// The bounds of a fact's value, `None` where it is vague.
@@ -45,18 +39,18 @@ impl<'a> Values<'a> {
     }
 
     /// Calculates `id` after its parts; loading has refused circles and towers.
-    fn fill(&mut self, loaded: &Loaded, id: &'a Id, faults: &mut Vec<Diagnostic>) {
-        let Some(fact) = self.facts.facts.get(id) else {
+    fn fill(&mut self, loaded: &Loaded, id: &Id, faults: &mut Vec<Diagnostic>) {
+        let Some(fact) = loaded.facts.facts.get(id) else {
             return;
         };
-        if self.values.contains_key(id) {
+        if self.0.contains_key(id) {
             return;
         }
         match &fact.origin {
             Origin::Stated(stated) => {
                 // A claim has no value.
                 if let Some(value) = &stated.value {
-                    self.values.insert(id, value.clone());
+                    self.0.insert(id.clone(), value.clone());
                 }
             }
             Origin::Derived { derive, decimals } => {
@@ -72,7 +66,7 @@ impl<'a> Values<'a> {
                 let Some(parts) = parts else { return };
                 match calculate(derive, &parts, *decimals) {
                     Ok(value) => {
-                        self.values.insert(id, value);
+                        self.0.insert(id.clone(), value);
                     }
                     Err((message, help)) => {
                         let message = format!("`{id}` cannot be calculated: {message}");

@@ -54,7 +54,7 @@ impl Checking {
         &self,
         path: &Path,
         loaded: &Loaded,
-        values: &Values<'_>,
+        values: &Values,
         impossible: Vec<Diagnostic>,
     ) -> anyhow::Result<Vec<Diagnostic>> {
         let evidence = Evidence::gather(&loaded.facts, |id, source| {

@@ -55,6 +55,7 @@ pub(super) struct Checked {
     /// What was found that does not keep the sheet from being made.
     pub(super) findings: Vec<Diagnostic>,
     bytes: Vec<u8>,
+    values: Values,
     locale: Locale,
     labels: Labels,
 }
@@ -86,6 +87,7 @@ pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> 
         loaded,
         findings,
         bytes,
+        values,
         locale,
         labels,
     })
@@ -97,6 +99,7 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         loaded,
         findings,
         bytes,
+        values,
         locale,
         labels,
     } = checked;
@@ -112,7 +115,6 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
-    let (values, _) = Values::compute(&loaded);
     let view = resolve::resolve(&loaded, &values, &labels, &locale, &circumstances);
     let filled =
         templating::fill(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;

@@ -203,6 +203,13 @@ fn figures(source: &Scanned, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection>
         });
         return objections.collect();
     }
+    if let [place] = here.as_slice() {
+        let objections = group.iter().filter_map(|claimed| {
+            let problem = against(source, claimed, *place)?;
+            Some(object(claimed, problem))
+        });
+        return objections.collect();
+    }
     let words: Vec<_> = group.iter().map(|one| pairing::of_fact(one.fact)).collect();
     let around: Vec<_> = here
         .iter()
@@ -221,19 +228,23 @@ fn figures(source: &Scanned, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection>
             + u32::from(quoted) * 1000
     });
     let objections = group.iter().zip(pairs).filter_map(|(claimed, pair)| {
-        let place = here[pair];
-        let found = get(source, place);
-        if !currencies_agree(claimed.value, &found.value) {
-            let problem = Problem::NoFigure {
-                elsewhere: Vec::new(),
-                here: vec![found.value.stated.clone()],
-            };
-            return Some(object(claimed, problem));
-        }
-        let fault = hedges::compare(claimed.value, &found.value)?;
-        Some(object(claimed, Problem::Hedge(fault, said(source, place))))
+        let problem = against(source, claimed, here[pair])?;
+        Some(object(claimed, problem))
     });
     objections.collect()
+}
+
+/// What a quantity in the source says against the fact that means it.
+fn against(source: &Scanned, claimed: &Claimed<'_>, place: (usize, usize)) -> Option<Problem> {
+    let found = get(source, place);
+    if !currencies_agree(claimed.value, &found.value) {
+        return Some(Problem::NoFigure {
+            elsewhere: Vec::new(),
+            here: vec![found.value.stated.clone()],
+        });
+    }
+    let fault = hedges::compare(claimed.value, &found.value)?;
+    Some(Problem::Hedge(fault, said(source, place)))
 }
 
 fn get(source: &Scanned, (paragraph, number): (usize, usize)) -> &Found {

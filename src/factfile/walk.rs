@@ -1,5 +1,7 @@
 //! Ways through a fact file: every prose in it, and every place where a fact is used.
 
+use std::collections::HashSet;
+
 use super::{FactFile, Id, Prose, Reference};
 use crate::source_map::Path;
 
@@ -89,9 +91,14 @@ impl FactFile {
                 add(path.key("note"), note, true, false);
             }
         }
+        let shown = self
+            .sections
+            .iter()
+            .filter_map(|section| section.table.as_ref());
+        let shown: HashSet<&Id> = shown.collect();
         for (id, table) in &self.tables {
             let path = root.key("tables").key(id.as_str());
-            let shown = self.sections.iter().any(|s| s.table.as_ref() == Some(id));
+            let shown = shown.contains(id);
             for (r, row) in table.rows.iter().enumerate() {
                 let cells = path.key("rows").index(r).key("cells");
                 for (c, prose) in row.cells.iter().enumerate() {

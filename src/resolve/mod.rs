@@ -64,7 +64,7 @@ pub fn locale(loaded: &Loaded) -> Result<Locale, Box<Diagnostic>> {
 /// Everything that the parts of the sheet are resolved with.
 struct Context<'a> {
     facts: &'a FactFile,
-    values: &'a Values<'a>,
+    values: &'a Values,
     labels: &'a Labels,
     locale: &'a Locale,
     dates: EdtfWords,
@@ -87,7 +87,7 @@ impl Context<'_> {
 /// Resolves a fact file into what the template prints.
 pub fn resolve(
     loaded: &Loaded,
-    values: &Values<'_>,
+    values: &Values,
     labels: &Labels,
     locale: &Locale,
     circumstances: &Circumstances,

@@ -13,7 +13,7 @@ pub struct Case<'a> {
     /// The fact file and its places.
     pub(super) loaded: &'a Loaded,
     /// The value of every fact.
-    pub(super) values: &'a Values<'a>,
+    pub(super) values: &'a Values,
     /// What the texts of the sources say.
     pub(super) evidence: &'a Evidence,
     day: CalendarDate,
@@ -27,7 +27,7 @@ impl<'a> Case<'a> {
     /// Gathers what the rules look at. Without `today` the day of issue counts.
     pub fn new(
         loaded: &'a Loaded,
-        values: &'a Values<'a>,
+        values: &'a Values,
         evidence: &'a Evidence,
         today: Option<CalendarDate>,
     ) -> Self {

@@ -83,11 +83,6 @@ impl Interval {
         self.high.map(|number| (number, self.high_open))
     }
 
-    /// Whether both ends are known and the same.
-    pub fn is_exact(&self) -> bool {
-        self.low.is_some() && self.low == self.high
-    }
-
     /// Whether `number` lies in it.
     pub fn contains(&self, number: Decimal) -> bool {
         let above = self.low.is_none_or(|low| {
@@ -116,29 +111,5 @@ impl Interval {
             _ => true,
         };
         reaches(self.high_end(), other.low_end()) && reaches(other.high_end(), self.low_end())
-    }
-
-    /// Whether every number in it lies in `other`.
-    pub fn fits_in(&self, other: &Self) -> bool {
-        let inside = |outer: Option<Decimal>,
-                      outer_open: bool,
-                      own: Option<Decimal>,
-                      own_open: bool| match (outer, own) {
-            (None, _) => true,
-            (Some(_), None) => false,
-            // An end may touch an excluded end only if it is excluded too.
-            (Some(outer), Some(own)) => own != outer || own_open || !outer_open,
-        };
-        let low = inside(other.low, other.low_open, self.low, self.low_open)
-            && self
-                .low
-                .zip(other.low)
-                .is_none_or(|(own, outer)| own >= outer);
-        let high = inside(other.high, other.high_open, self.high, self.high_open)
-            && self
-                .high
-                .zip(other.high)
-                .is_none_or(|(own, outer)| own <= outer);
-        low && high
     }
 }

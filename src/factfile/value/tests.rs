@@ -22,7 +22,7 @@ fn value(text: &str) -> Value {
 fn bounds(interval: &Interval) -> String {
     let end =
         |end: Option<rust_decimal::Decimal>| end.map_or("?".to_owned(), |end| end.to_string());
-    if interval.is_exact() {
+    if interval.low.is_some() && interval.low == interval.high {
         return end(interval.low);
     }
     format!(
