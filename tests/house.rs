@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("environment", &[]),
     ("source_map", &[]),
     ("diagnostics", &[]),
+    ("audit", &["resolve"]),
     ("labels", &[]),
     ("factfile", &[]),
     ("locale", &["factfile"]),
@@ -36,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
+            "audit",
             "calculation",
             "cli",
             "environment",
