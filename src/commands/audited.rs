@@ -1,5 +1,7 @@
 //! The finished PDF, held against what it should say before anything is written.
 
+use std::time::Duration;
+
 use super::Failure;
 use super::prepare::Prepared;
 use crate::audit::{self, CUT_OFF, Fault, MISSING, OUT_OF_ORDER, Report};
@@ -28,8 +30,8 @@ pub(super) fn audited(
     Err(Failure::Paper(found))
 }
 
-/// What an audit came to, in one line.
-pub(super) fn line(report: &Report) -> String {
+/// What an audit came to, in one line, and how long it took beside the setting.
+pub(super) fn line(report: &Report, time: Duration, setting: Duration) -> String {
     let found = &report.found;
     let counts = [
         (report.pages, "page", "pages"),
@@ -48,7 +50,12 @@ pub(super) fn line(report: &Report) -> String {
     let counts: Vec<String> = counts
         .map(|(count, one, many)| format!("{count} {}", if count == 1 { one } else { many }))
         .collect();
-    format!("audit: {}, all found in order", counts.join(", "))
+    format!(
+        "audit: {}, all found in order, {:.2} s after {:.2} s of setting",
+        counts.join(", "),
+        time.as_secs_f64(),
+        setting.as_secs_f64()
+    )
 }
 
 fn too_many_pages(pages: usize, most: usize, prepared: &Prepared) -> Diagnostic {

@@ -130,10 +130,12 @@ impl Started {
         let mut files = Vec::new();
         let mut pages = None;
         if let Some(engine) = &self.engine {
+            let watch = Stopwatch::start();
             let set = pdf::set(&sheet, engine.as_ref())
                 .map_err(|error| typst_faults::failure(error, prepared, &self.setting.templates))?;
-            let audit = audited::audited(&set, prepared, options.max_pages)?;
-            printer.detail(&audited::line(&audit));
+            let setting = watch.elapsed();
+            let report = audited::audited(&set, prepared, options.max_pages)?;
+            printer.detail(&audited::line(&report, watch.elapsed() - setting, setting));
             pages = Some(set.pages);
             files.push(File {
                 path: format!("{}.pdf", prepared.view.sheet.id),

@@ -80,14 +80,6 @@ impl Said {
 }
 
 impl Frame {
-    /// A frame around nothing.
-    pub const EMPTY: Self = Self {
-        left: f32::MAX,
-        bottom: f32::MAX,
-        right: f32::MIN,
-        top: f32::MIN,
-    };
-
     /// How wide it is.
     pub fn width(&self) -> f32 {
         (self.right - self.left).max(0.0)
