@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::Failure;
+use super::look::Look;
 use super::prepare::{self, Prepared};
 use crate::diagnostics::{Diagnostic, Label};
 use crate::output::pdf;
@@ -14,8 +15,9 @@ use crate::typesetting::{TypesetError, TypstDiagnostic};
 pub(super) fn failure(
     error: TypesetError,
     prepared: &Prepared,
-    templates: &TemplateSet,
+    look: &Look,
 ) -> Failure {
+    let templates = &look.templates;
     match error {
         TypesetError::Compile(found) => {
             let texts: Option<Vec<Diagnostic>> = found
@@ -56,7 +58,7 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
             line: call.line,
             column: call.column,
         };
-        prepared.filled.origin(templates, position)
+        prepared.filled.origin(templates, pdf::MAIN, position)
     });
     let mut diagnostic = match &own {
         Some((file, span)) => Diagnostic::error("typst", file, span.clone(), message),
@@ -98,8 +100,8 @@ fn place(
         column: fault.column?,
     };
     let name = fault.file.as_deref()?;
-    if name == pdf::MAIN {
-        let origin = prepared.filled.origin(templates, position)?;
+    if prepared.filled.has(name) {
+        let origin = prepared.filled.origin(templates, name, position)?;
         return Some((origin.template, origin.span));
     }
     let file = templates.source(name)?;

@@ -1,6 +1,6 @@
 //! Whether parts and wholes add up, by interval arithmetic.
 
-use super::Context;
+use super::{Context, Part};
 use super::charts::{self, Entry};
 use super::notes::NoteBook;
 use super::prose;
@@ -12,6 +12,7 @@ use crate::labels::Word;
 /// Resolves the reconciliations in order.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<ReconciliationView> {
     let sums = context.facts.reconciliations.iter();
+    let sums = sums.filter(|_| context.prints(Part::Reconciliations));
     sums.filter_map(|sum| one(context, notes, sum)).collect()
 }
 

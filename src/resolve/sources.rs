@@ -1,6 +1,6 @@
 //! What was read, as entries that a reader can find it by.
 
-use super::Context;
+use super::{Context, Part};
 use super::notes;
 use super::view::SourceView;
 use crate::factfile::{Id, Source, SourceType};
@@ -9,7 +9,13 @@ use crate::labels::Word;
 /// Resolves the sources in order.
 pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
     let sources = context.facts.sources.iter();
+    let described = context.prints(Part::Attributions);
     sources
+        .filter(|(id, _)| {
+            let shown = context.shown.as_ref();
+            context.prints(Part::Sources)
+                && shown.is_none_or(|shown| shown.rests_on(id, described))
+        })
         .map(|(id, source)| SourceView {
             id: id.to_string(),
             text: entry(context, source),
