@@ -85,11 +85,17 @@ fn chart(
         label: context.labels.word(Word::SumOfParts).to_owned(),
         figure,
         interval: sum.interval()?,
+        value: sum.clone(),
         emphasis: "derived",
     });
     entries.push(Entry {
         emphasis: "total",
         ..Entry::of_fact(context, &reconciliation.whole)?
     });
-    charts::draw(context, Some(reconciliation.title.to_string()), entries)
+    charts::draw(
+        context,
+        Some(reconciliation.title.to_string()),
+        entries,
+        false,
+    )
 }
