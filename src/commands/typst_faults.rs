@@ -9,14 +9,11 @@ use crate::diagnostics::{Diagnostic, Label};
 use crate::output::pdf;
 use crate::source_map::{Position, SourceFile, Span};
 use crate::templating::TemplateSet;
+use crate::theme;
 use crate::typesetting::{TypesetError, TypstDiagnostic};
 
 /// The failure that an engine's error comes to.
-pub(super) fn failure(
-    error: TypesetError,
-    prepared: &Prepared,
-    look: &Look,
-) -> Failure {
+pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Look) -> Failure {
     let templates = &look.templates;
     match error {
         TypesetError::Compile(found) => {
@@ -28,12 +25,16 @@ pub(super) fn failure(
             if let Some(found) = texts {
                 return Failure::Facts(found);
             }
-            let found = found.iter();
-            Failure::Template(
-                found
-                    .map(|fault| diagnostic(fault, prepared, templates))
-                    .collect(),
-            )
+            let mut told: Vec<Diagnostic> = Vec::new();
+            for fault in &found {
+                let one = family(fault, templates)
+                    .unwrap_or_else(|| diagnostic(fault, prepared, templates));
+                // A family is missed wherever the style asks for it.
+                if !told.contains(&one) {
+                    told.push(one);
+                }
+            }
+            Failure::Template(told)
         }
         error @ TypesetError::Timeout { .. } => Failure::Template(vec![
             Diagnostic::without_place("typst", error.to_string())
@@ -87,6 +88,18 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
         .iter()
         .cloned()
         .fold(diagnostic, Diagnostic::help)
+}
+
+/// A font family that is not there, told where a theme names it.
+fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
+    let name = fault.message.strip_prefix("unknown font family: ")?;
+    let (file, span) = theme::family(&templates.theme_files(), name)?;
+    let message = format!("there is no font family `{}`", file.slice(&span));
+    Some(
+        Diagnostic::error("theme", &file, span, message)
+            .help("put the files of the font into fonts/ of a template")
+            .help("Typst brings along Libertinus Serif, New Computer Modern and DejaVu Sans Mono"),
+    )
 }
 
 /// The place of a fault in the file that a template's author wrote.

@@ -1,10 +1,10 @@
 //! Whether parts and wholes add up, by interval arithmetic.
 
-use super::{Context, Part};
 use super::charts::{self, Entry};
 use super::notes::NoteBook;
 use super::prose;
 use super::view::{ChartView, Figure, Labelled, ReconciliationView};
+use super::{Context, Part};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Id, Reconciliation, Value};
 use crate::labels::Word;

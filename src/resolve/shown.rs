@@ -73,8 +73,9 @@ impl<'a> Shown<'a> {
     fn add_caveats(&mut self) {
         let mut waiting: Vec<&Caveat> = self.facts.caveats.iter().collect();
         loop {
-            let (kept, others): (Vec<&Caveat>, Vec<&Caveat>) =
-                waiting.into_iter().partition(|caveat| self.touched_by(caveat));
+            let (kept, others): (Vec<&Caveat>, Vec<&Caveat>) = waiting
+                .into_iter()
+                .partition(|caveat| self.touched_by(caveat));
             if kept.is_empty() {
                 return;
             }

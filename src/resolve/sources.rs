@@ -1,8 +1,8 @@
 //! What was read, as entries that a reader can find it by.
 
-use super::{Context, Part};
 use super::notes;
 use super::view::SourceView;
+use super::{Context, Part};
 use crate::factfile::{Id, Source, SourceType};
 use crate::labels::Word;
 
@@ -13,8 +13,7 @@ pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
     sources
         .filter(|(id, _)| {
             let shown = context.shown.as_ref();
-            context.prints(Part::Sources)
-                && shown.is_none_or(|shown| shown.rests_on(id, described))
+            context.prints(Part::Sources) && shown.is_none_or(|shown| shown.rests_on(id, described))
         })
         .map(|(id, source)| SourceView {
             id: id.to_string(),

@@ -7,6 +7,9 @@ static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 /// The template that every other stands on, and the one that counts where none is named.
 pub const BASE: &str = "briefing";
 
+/// What people read about a template is no part of it.
+pub(super) const README: &str = "README.md";
+
 /// The names of the built-in templates, in the order of the alphabet.
 pub(super) fn names() -> Vec<&'static str> {
     let mut names: Vec<&str> = TEMPLATES
@@ -28,7 +31,8 @@ pub(super) fn files(name: &str) -> Option<Vec<(String, &'static [u8])>> {
 }
 
 fn collect(folder: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
-    for file in folder.files() {
+    let files = folder.files();
+    for file in files.filter(|file| !file.path().ends_with(README)) {
         // The first part of the path is the template's own name.
         let parts = file.path().components().skip(1);
         let parts: Vec<_> = parts

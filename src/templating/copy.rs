@@ -1,7 +1,5 @@
 //! A template's files to start one of one's own from.
 
-use std::sync::Arc;
-
 use super::template_set::{MANIFEST, THEME, TemplateSet};
 use crate::theme;
 
@@ -13,8 +11,8 @@ pub(super) fn files(set: &TemplateSet) -> Vec<(String, Vec<u8>)> {
         .filter(|(name, _)| *name != MANIFEST && *name != THEME)
         .map(|(name, file)| (name.clone(), file.bytes.to_vec()))
         .collect();
-    let themes: Vec<_> = set.themes.iter().map(|one| Arc::clone(&one.file)).collect();
-    files.push((THEME.to_owned(), theme::merged(&themes).into_bytes()));
+    let theme = theme::merged(&set.theme_files());
+    files.push((THEME.to_owned(), theme.into_bytes()));
     files.push((MANIFEST.to_owned(), manifest(set).into_bytes()));
     files.sort();
     files

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::TemplateSetError;
+use super::built_in::README;
 
 /// How deep a template's folders may nest.
 pub(super) const DEEPEST: usize = 8;
@@ -17,7 +18,7 @@ pub(super) struct Found {
     pub(super) bytes: Vec<u8>,
 }
 
-/// Every file of a folder but hidden ones, in the order of their names.
+/// Every file of a folder in the order of their names; hidden ones and what people read are passed over.
 pub(super) fn read(folder: &Path) -> Result<Vec<Found>, TemplateSetError> {
     let mut files = Vec::new();
     add(folder, "", 0, &mut files)?;
@@ -40,7 +41,7 @@ fn add(
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
             continue;
         };
-        if name.starts_with('.') {
+        if name.starts_with('.') || name == README {
             continue;
         }
         let name = format!("{prefix}{name}");

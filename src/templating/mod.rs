@@ -100,3 +100,6 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
             .help("`factpress build --emit json` prints what templates can see"),
     )
 }
+
+#[cfg(test)]
+mod tests;

@@ -199,8 +199,13 @@ impl TemplateSet {
     ///
     /// Everything that is wrong with any of them.
     pub fn theme(&self) -> Result<Theme, Vec<Diagnostic>> {
-        let layers: Vec<_> = self.themes.iter().map(|one| Arc::clone(&one.file)).collect();
-        Theme::read(&layers, &|| self.words())
+        Theme::read(&self.theme_files(), &|| self.words())
+    }
+
+    /// The theme files in the order in which they are laid over each other.
+    pub fn theme_files(&self) -> Vec<Arc<SourceFile>> {
+        let files = self.themes.iter().map(|layer| Arc::clone(&layer.file));
+        files.collect()
     }
 
     /// Whether a theme file sets anything otherwise; one with faults does, so that they are told.
@@ -260,8 +265,7 @@ impl TemplateSet {
     /// in the order in which they are laid over each other.
     pub fn own(&self) -> impl Iterator<Item = (String, &[u8])> {
         let files = self.files.iter().filter(|(_, file)| file.own);
-        let files =
-            files.map(|(name, file)| (format!("{OWN_FOLDER}/{name}"), file.bytes.as_ref()));
+        let files = files.map(|(name, file)| (format!("{OWN_FOLDER}/{name}"), file.bytes.as_ref()));
         let themes = self.themes.iter();
         files.chain(themes.filter_map(|layer| {
             let path = layer.attached.clone()?;
@@ -297,9 +301,9 @@ impl TemplateSet {
     }
 
     fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files
-            .iter()
-            .filter_map(|(name, file)| Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?)))
+        self.files.iter().filter_map(|(name, file)| {
+            Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?))
+        })
     }
 }
 

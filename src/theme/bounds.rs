@@ -14,7 +14,12 @@ const LENGTHS: &[(&str, f64, f64, &str)] = &[
         "it can be 12pt to 200pt: the Traffic Light Protocol asks for 12pt or more",
     ),
     ("sizes.", 4.0, 200.0, "a size can be 4pt to 200pt"),
-    ("margins.", 5.0 * MM, 80.0 * MM, "a margin can be 5mm to 80mm"),
+    (
+        "margins.",
+        5.0 * MM,
+        80.0 * MM,
+        "a margin can be 5mm to 80mm",
+    ),
 ];
 
 /// What a value may be, where it is something else.

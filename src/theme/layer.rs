@@ -106,9 +106,11 @@ impl Layer<'_> {
             && !self.papers.contains(paper)
         {
             let list = self.papers.join(", ");
-            self.error(node.span.clone(), format!("`{paper}` is not a paper"), |d| {
-                d.help(format!("it is one of: {list}"))
-            });
+            self.error(
+                node.span.clone(),
+                format!("`{paper}` is not a paper"),
+                |d| d.help(format!("it is one of: {list}")),
+            );
             return;
         }
         *value = new;
@@ -141,13 +143,15 @@ impl Layer<'_> {
     fn unknown(&mut self, entry: &Entry, path: &str, known: &[&str]) {
         let meant = did_you_mean(&entry.key, known.iter().copied());
         let mut elsewhere = self.groups.iter();
-        let elsewhere = elsewhere.find(|(group, keys)| {
-            !path.starts_with(group.as_str()) && keys.contains(&entry.key)
-        });
+        let elsewhere = elsewhere
+            .find(|(group, keys)| !path.starts_with(group.as_str()) && keys.contains(&entry.key));
         let help = match (meant, elsewhere) {
             (_, Some((group, _))) => {
                 let inside = group.rsplit('.').next().unwrap_or(group);
-                format!("it belongs under `{group}`: `{inside}: {{{}: …}}`", entry.key)
+                format!(
+                    "it belongs under `{group}`: `{inside}: {{{}: …}}`",
+                    entry.key
+                )
             }
             (Some(meant), None) => format!("did you mean `{meant}`?"),
             (None, None) => format!("it can be one of: {}", known.join(", ")),

@@ -4,6 +4,7 @@
 //! base template's: it has every key, and the form of each default says what the key can hold.
 
 mod bounds;
+mod families;
 mod layer;
 mod text;
 mod value;
@@ -19,6 +20,7 @@ use crate::source_map::SourceFile;
 use crate::source_map::yaml::{self, Node};
 use layer::Layer;
 
+pub use families::family;
 pub use text::merged;
 pub use value::Value;
 

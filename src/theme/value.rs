@@ -69,8 +69,8 @@ impl Value {
                 .ok_or_else(|| no_length(found)),
             Self::Colour(_) => found.and_then(colour).map(Self::Colour).ok_or(Mismatch {
                 wanted: "a colour",
-                help: "write it like this: \"#141414\", with the quotation marks, since a bare `#` \
-                       begins a comment"
+                help: "write three or six hexadecimal digits like this: \"#141414\", with the \
+                       quotation marks, since a bare `#` begins a comment"
                     .to_owned(),
             }),
             Self::Texts(_) => match &node.content {
@@ -79,7 +79,7 @@ impl Value {
             }
             .map(Self::Texts)
             .ok_or(Mismatch {
-                wanted: "a list of texts",
+                wanted: "a list of one text or more",
                 help: "write it like this: [Libertinus Serif, Noto Naskh Arabic]".to_owned(),
             }),
             Self::Flag(_) => found
