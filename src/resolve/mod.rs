@@ -9,10 +9,15 @@ mod closing;
 mod figures;
 mod notes;
 mod prose;
+mod quotation;
 mod reconciliations;
 mod sources;
 mod tables;
 pub mod view;
+
+use std::borrow::Borrow;
+
+use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::diagnostics::Diagnostic;
@@ -73,14 +78,17 @@ struct Context<'a> {
 impl Context<'_> {
     /// A text list as a person says it: "a, b and c".
     fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => {
-                let first = first.join(", ");
-                self.labels.say(Word::And, &[&first, last])
-            }
-        }
+        self.locale.list(items)
+    }
+
+    /// A count or an ordinal in the sheet's digits.
+    fn count(&self, count: impl Into<Decimal>) -> String {
+        self.locale.plain(&count.into())
+    }
+
+    /// Texts with a comma, a semicolon or a colon between them.
+    fn joined(&self, joint: Word, texts: &[impl Borrow<str>]) -> String {
+        texts.join(self.labels.word(joint))
     }
 }
 
@@ -114,7 +122,7 @@ pub fn resolve(
     let attributions = attributions::resolve(&context, &mut notes);
     View {
         paper: circumstances.paper,
-        labels: labels.template.clone(),
+        labels: labels.printed(),
         document: document(&context, circumstances),
         sheet: head(&context),
         highlights,
@@ -148,6 +156,7 @@ fn date_words(labels: &Labels) -> EdtfWords {
         summer: word(Word::DateSummer),
         autumn: word(Word::DateAutumn),
         winter: word(Word::DateWinter),
+        moment: word(Word::Moment),
     }
 }
 
@@ -166,6 +175,8 @@ fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
         keywords: keywords.map(|fact| fact.label().to_string()).collect(),
         language: context.locale.language().to_owned(),
         region: context.locale.region().map(str::to_owned),
+        direction: context.locale.direction().as_str(),
+        digits: context.locale.digits(),
         attachments: attachments(context, circumstances),
     }
 }
@@ -208,7 +219,9 @@ fn head(context: &Context<'_>) -> SheetHead {
         Status::Corrected => Word::StatusCorrected,
         Status::Withdrawn => Word::StatusWithdrawn,
     };
-    let embargo = sheet.embargo.map(|time| context.locale.moment(time));
+    let embargo = sheet
+        .embargo
+        .map(|time| context.locale.moment(time, &context.dates));
     SheetHead {
         id: sheet.id.to_string(),
         title: sheet.title.to_string(),
@@ -218,7 +231,7 @@ fn head(context: &Context<'_>) -> SheetHead {
         as_of_note: sheet.as_of_note.as_ref().map(owned),
         issued: context.locale.date(sheet.issued),
         review_by: sheet.review_by.map(|day| context.locale.date(day)),
-        edition: sheet.edition.unwrap_or(1).to_string(),
+        edition: context.count(sheet.edition.unwrap_or(1)),
         status: status.as_str(),
         status_label: context.labels.word(status_word).to_owned(),
         handling: sheet.handling.map(crate::factfile::Handling::as_str),
@@ -253,7 +266,10 @@ fn colophon(context: &Context<'_>, circumstances: &Circumstances) -> Colophon {
         ],
     );
     if !checks_off.is_empty() {
-        let checks = labels.say(Word::ChecksOff, &[&checks_off.join(", ")]);
+        let checks = labels.say(
+            Word::ChecksOff,
+            &[&context.joined(Word::Comma, &checks_off)],
+        );
         text = format!("{text} {checks}");
     }
     // The sheet can be made again only by who knows the day.
