@@ -184,9 +184,15 @@ pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Bar {
 
 /// What a bar says in words; a sum of ours is never taken for a reported figure.
 fn alt(context: &Context<'_>, entry: &Entry) -> String {
-    let said = format!("{}: {}", entry.label, prose::spoken(&entry.figure));
+    let said = context.joined(
+        Word::Colon,
+        &[entry.label.as_str(), &prose::spoken(&entry.figure)],
+    );
     if entry.figure.derived {
-        format!("{said}, {}", context.labels.word(Word::OurCalculation))
+        context.joined(
+            Word::Comma,
+            &[said.as_str(), context.labels.word(Word::OurCalculation)],
+        )
     } else {
         said
     }
@@ -224,7 +230,7 @@ pub(super) fn draw(
         })
         .collect();
     let said: Vec<&str> = rows.iter().map(|row| row.bar.alt.as_str()).collect();
-    let said = said.join("; ");
+    let said = context.joined(Word::Semicolon, &said);
     Some(ChartView {
         alt: match &title {
             Some(title) => format!("{title}. {said}"),
