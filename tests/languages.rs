@@ -78,8 +78,22 @@ fn every_language_has_the_labels_of_english_with_the_same_places() {
 fn labels_are_translated() {
     let english = labels("en");
     let cognates: &[(&str, &[&str])] = &[
-        ("fr", &["sources", "correction-date", "contact", "licence", "identity-institution", "type-article", "type-misc"]),
-        ("de", &["identity-institution", "type-interview", "type-video"]),
+        (
+            "fr",
+            &[
+                "sources",
+                "correction-date",
+                "contact",
+                "licence",
+                "identity-institution",
+                "type-article",
+                "type-misc",
+            ],
+        ),
+        (
+            "de",
+            &["identity-institution", "type-interview", "type-video"],
+        ),
         ("es", &[]),
         ("ar", &[]),
     ];
