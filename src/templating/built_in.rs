@@ -31,8 +31,8 @@ pub(super) fn files(name: &str) -> Option<Vec<(String, &'static [u8])>> {
 }
 
 fn collect(folder: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
-    let files = folder.files();
-    for file in files.filter(|file| !file.path().ends_with(README)) {
+    let kept = folder.files();
+    for file in kept.filter(|file| !file.path().ends_with(README)) {
         // The first part of the path is the template's own name.
         let parts = file.path().components().skip(1);
         let parts: Vec<_> = parts
