@@ -164,6 +164,12 @@ pub const FORMS: &[Form] = &[
         "Correct the template; `factpress build --emit json` prints what it sees.",
     ),
     form(
+        "theme",
+        "Reports a setting that a theme cannot have, at the theme's own line.",
+        "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and \
+         `factpress new NAME --templates` copies it out.",
+    ),
+    form(
         "too-many-key-figures",
         "Reports a section with more key figures than can be read at a glance.",
         "Keep the six that matter most.",
