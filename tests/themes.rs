@@ -185,13 +185,14 @@ fn built_in_templates_are_called_by_name_and_named_in_the_colophon() {
 fn a_folder_may_stand_on_another_template_and_replace_a_single_file() {
     let desk = Desk::new();
     desk.put("own/template.yaml", "about: Ours\nbase: key-figures\n");
-    let checks =
-        "{% if caveats %}\n#heading[Mind this]\n#caveat-list(env, {{ caveats }})\n{% endif %}\n";
-    desk.put("own/partials/checks.typ.j2", checks);
-    desk.run_on("build", &real(), "--template own --emit typ")
+    let built_in = common::project("templates/key-figures/sheet.typ.j2");
+    let sheet = std::fs::read_to_string(built_in).unwrap();
+    let sheet = sheet.replacen("#import", "#let ours = {{ sheet.id }}\n#import", 1);
+    desk.put("own/sheet.typ.j2", sheet);
+    desk.run_on("build", &real(), "--template own --emit pdf,typ")
         .done();
     let typ = desk.read_text(&format!("out/{SHEET}.typ"));
-    assert!(typ.contains("#heading[Mind this]"));
+    assert!(typ.contains(&format!("#let ours = \"{SHEET}\"")));
     assert!(!typ.contains("#attribution-table(") && !typ.contains("#reconciliation-list("));
     desk.put(
         "own/template.yaml",
