@@ -47,7 +47,9 @@ macro_rules! words {
 }
 
 words! {
-    And = "and",
+    Comma = "comma",
+    Semicolon = "semicolon",
+    Colon = "colon",
     Untitled = "untitled",
     Undated = "undated",
     Dateline = "dateline",
@@ -55,6 +57,7 @@ words! {
     Paragraph = "paragraph",
     Page = "page",
     Quoted = "quoted",
+    QuotedInner = "quoted-inner",
     NoSourceGiven = "no-source-given",
     OurCalculation = "our-calculation",
     Calculation = "calculation",
@@ -129,6 +132,7 @@ words! {
     DateSummer = "date-summer",
     DateAutumn = "date-autumn",
     DateWinter = "date-winter",
+    Moment = "moment",
     Attachment = "attachment",
     AttachmentTemplate = "attachment-template",
     Colophon = "colophon",
@@ -182,6 +186,13 @@ impl Labels {
         } else {
             Err(LabelError::Missing(missing))
         }
+    }
+
+    /// The words that the template prints, the joints between the parts of a text among them.
+    pub fn printed(&self) -> BTreeMap<String, String> {
+        let joints = [Word::Comma, Word::Semicolon, Word::Colon];
+        let joints = joints.map(|joint| (joint.key().to_owned(), self.word(joint).to_owned()));
+        joints.into_iter().chain(self.template.clone()).collect()
     }
 
     /// A word as it is.

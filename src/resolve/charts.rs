@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::view::{Axis, Bar, ChartRow, ChartView, Figure, Tick};
 use super::{Context, prose};
-use crate::factfile::value::{Currency, Interval, Magnitude, Number, Quantity};
+use crate::factfile::value::{Currency, Interval, Language, Magnitude, Number, Quantity};
 use crate::factfile::{Chart, Id, Value};
 use crate::labels::Word;
 use crate::locale;
@@ -24,11 +24,12 @@ pub(super) struct Scale {
 }
 
 /// What the numbers of a scale are dressed in, as far as all of its figures share it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Dress {
     currency: Option<Currency>,
     percent: bool,
     magnitude: Option<Magnitude>,
+    language: Language,
 }
 
 impl Dress {
@@ -37,6 +38,7 @@ impl Dress {
             currency: value.currency.clone(),
             percent: value.percent,
             magnitude: value.numbers().last().and_then(|number| number.magnitude()),
+            language: value.language,
         }
     }
 
@@ -46,6 +48,7 @@ impl Dress {
             currency: self.currency.filter(|own| other.currency.as_ref() == Some(own)),
             percent: self.percent && other.percent,
             magnitude: self.magnitude.filter(|own| other.magnitude == Some(*own)),
+            language: self.language,
         }
     }
 }
@@ -138,6 +141,7 @@ impl Scale {
             currency: self.dress.currency.clone(),
             percent: self.dress.percent,
             quantity: Quantity::Exact(number),
+            language: self.dress.language,
         };
         locale::print(&value, context.locale, false).amount
     }
@@ -184,9 +188,15 @@ pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Bar {
 
 /// What a bar says in words; a sum of ours is never taken for a reported figure.
 fn alt(context: &Context<'_>, entry: &Entry) -> String {
-    let said = format!("{}: {}", entry.label, prose::spoken(&entry.figure));
+    let said = context.joined(
+        Word::Colon,
+        &[entry.label.as_str(), &prose::spoken(&entry.figure)],
+    );
     if entry.figure.derived {
-        format!("{said}, {}", context.labels.word(Word::OurCalculation))
+        context.joined(
+            Word::Comma,
+            &[said.as_str(), context.labels.word(Word::OurCalculation)],
+        )
     } else {
         said
     }
@@ -224,7 +234,7 @@ pub(super) fn draw(
         })
         .collect();
     let said: Vec<&str> = rows.iter().map(|row| row.bar.alt.as_str()).collect();
-    let said = said.join("; ");
+    let said = context.joined(Word::Semicolon, &said);
     Some(ChartView {
         alt: match &title {
             Some(title) => format!("{title}. {said}"),

@@ -10,11 +10,16 @@ mod figures;
 mod notes;
 mod parts;
 mod prose;
+mod quotation;
 mod reconciliations;
 mod shown;
 mod sources;
 mod tables;
 pub mod view;
+
+use std::borrow::Borrow;
+
+use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::diagnostics::Diagnostic;
@@ -96,14 +101,17 @@ impl Context<'_> {
 
     /// A text list as a person says it: "a, b and c".
     fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [one] => one.clone(),
-            [first @ .., last] => {
-                let first = first.join(", ");
-                self.labels.say(Word::And, &[&first, last])
-            }
-        }
+        self.locale.list(items)
+    }
+
+    /// A count or an ordinal in the sheet's digits.
+    fn count(&self, count: impl Into<Decimal>) -> String {
+        self.locale.plain(&count.into())
+    }
+
+    /// Texts with a comma, a semicolon or a colon between them.
+    fn joined(&self, joint: Word, texts: &[impl Borrow<str>]) -> String {
+        texts.join(self.labels.word(joint))
     }
 }
 
@@ -142,7 +150,7 @@ pub fn resolve(
     View {
         paper: circumstances.theme.paper().to_owned(),
         theme: circumstances.theme.clone(),
-        labels: labels.template.clone(),
+        labels: labels.printed(),
         document: document(&context, circumstances),
         sheet: head(&context),
         highlights,
@@ -176,6 +184,7 @@ fn date_words(labels: &Labels) -> EdtfWords {
         summer: word(Word::DateSummer),
         autumn: word(Word::DateAutumn),
         winter: word(Word::DateWinter),
+        moment: word(Word::Moment),
     }
 }
 
@@ -194,6 +203,8 @@ fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
         keywords: keywords.map(|fact| fact.label().to_string()).collect(),
         language: context.locale.language().to_owned(),
         region: context.locale.region().map(str::to_owned),
+        direction: context.locale.direction().as_str(),
+        digits: context.locale.digits(),
         attachments: attachments(context, circumstances),
     }
 }
@@ -236,7 +247,9 @@ fn head(context: &Context<'_>) -> SheetHead {
         Status::Corrected => Word::StatusCorrected,
         Status::Withdrawn => Word::StatusWithdrawn,
     };
-    let embargo = sheet.embargo.map(|time| context.locale.moment(time));
+    let embargo = sheet
+        .embargo
+        .map(|time| context.locale.moment(time, &context.dates));
     SheetHead {
         id: sheet.id.to_string(),
         title: sheet.title.to_string(),
@@ -246,7 +259,7 @@ fn head(context: &Context<'_>) -> SheetHead {
         as_of_note: sheet.as_of_note.as_ref().map(owned),
         issued: context.locale.date(sheet.issued),
         review_by: sheet.review_by.map(|day| context.locale.date(day)),
-        edition: sheet.edition.unwrap_or(1).to_string(),
+        edition: context.count(sheet.edition.unwrap_or(1)),
         status: status.as_str(),
         status_label: context.labels.word(status_word).to_owned(),
         handling: sheet.handling.map(crate::factfile::Handling::as_str),
@@ -285,7 +298,10 @@ fn colophon(context: &Context<'_>, circumstances: &Circumstances) -> Colophon {
         text = format!("{text} {template}");
     }
     if !checks_off.is_empty() {
-        let checks = labels.say(Word::ChecksOff, &[&checks_off.join(", ")]);
+        let checks = labels.say(
+            Word::ChecksOff,
+            &[&context.joined(Word::Comma, &checks_off)],
+        );
         text = format!("{text} {checks}");
     }
     // The sheet can be made again only by who knows the day.

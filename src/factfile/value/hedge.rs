@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    Value,
-    lexer::{Kind, Token, tokens},
+    Language, Value, languages,
+    lexer::{Token, written},
     phrases::Phrases,
 };
 
@@ -108,18 +108,13 @@ pub fn hedge_at_end(text: &str) -> Option<&str> {
 }
 
 /// The softening words of a hedge, without its bounds, and their rank: `approximately at least` gives `approximately`.
-pub(super) fn softening(hedge: &str) -> (Option<String>, HedgeRank) {
-    let tokens = tokens(hedge).unwrap_or_default();
+pub(super) fn softening(hedge: &str, language: Language) -> (Option<String>, HedgeRank) {
+    let tokens = languages::tokens(hedge, language).unwrap_or_default();
     let (mut words, mut rank, mut at) = (Vec::new(), HedgeRank::None, 0);
     while let Some((length, effect)) = at_start(&tokens[at..]) {
         if let Effect::Softens(own) = effect {
             rank = rank.max(own);
-            words.extend(
-                tokens[at..at + length]
-                    .iter()
-                    .filter(|t| matches!(t.kind, Kind::Word(_)))
-                    .map(|t| &hedge[t.start..t.end]),
-            );
+            words.push(written(hedge, &tokens[at..at + length]));
         }
         at += length;
     }
@@ -133,7 +128,7 @@ pub(super) fn softening(hedge: &str) -> (Option<String>, HedgeRank) {
 pub fn widest_hedge(parts: &[&Value]) -> Option<String> {
     let mut widest = (None, HedgeRank::None);
     for part in parts {
-        let own = softening(part.hedge.as_deref().unwrap_or_default());
+        let own = part.softened();
         if own.1 > widest.1 {
             widest = own;
         }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ChartView, Figure, Mark, Words};
+use super::{ChartView, Figure, Mark, Phrase, Words};
 
 /// A caveat.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -113,8 +113,8 @@ pub struct AttributionView {
 pub struct SourceView {
     /// Its name.
     pub id: String,
-    /// Its entry.
-    pub text: String,
+    /// Its entry, the title in the source's own language.
+    pub text: Vec<Phrase>,
     /// Its address.
     pub url: Option<String>,
 }
@@ -126,8 +126,8 @@ pub struct Note {
     pub number: usize,
     /// As it stands at the page's foot.
     pub short: String,
-    /// As it stands at the end, with the quotation.
-    pub full: String,
+    /// As it stands at the end, with the quotation in the source's own language.
+    pub full: Vec<Phrase>,
     /// The short names of the figures that rest on it.
     pub figures: Vec<String>,
 }

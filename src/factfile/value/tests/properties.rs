@@ -51,7 +51,7 @@ proptest! {
             Ok(value) => {
                 prop_assert_eq!(&value.stated, text.trim());
                 if let Some(interval) = value.interval()
-                    && let Ok(again) = Value::derived(interval, value.hedge.clone(), None)
+                    && let Ok(again) = Value::derived(interval, value.hedge.clone(), None, Language::English)
                 {
                     prop_assert_eq!(super::value(&again.stated).interval(), Some(interval), "{} gave {}", text, again.stated);
                     prop_assert_eq!(again.hedge_rank(), value.hedge_rank());
