@@ -185,13 +185,14 @@ fn built_in_templates_are_called_by_name_and_named_in_the_colophon() {
 fn a_folder_may_stand_on_another_template_and_replace_a_single_file() {
     let desk = Desk::new();
     desk.put("own/template.yaml", "about: Ours\nbase: key-figures\n");
-    let checks =
-        "{% if caveats %}\n#heading[Mind this]\n#caveat-list(env, {{ caveats }})\n{% endif %}\n";
-    desk.put("own/partials/checks.typ.j2", checks);
-    desk.run_on("build", &real(), "--template own --emit typ")
+    let built_in = common::project("templates/key-figures/sheet.typ.j2");
+    let sheet = std::fs::read_to_string(built_in).unwrap();
+    let sheet = sheet.replacen("#import", "#let ours = {{ sheet.id }}\n#import", 1);
+    desk.put("own/sheet.typ.j2", sheet);
+    desk.run_on("build", &real(), "--template own --emit pdf,typ")
         .done();
     let typ = desk.read_text(&format!("out/{SHEET}.typ"));
-    assert!(typ.contains("#heading[Mind this]"));
+    assert!(typ.contains(&format!("#let ours = \"{SHEET}\"")));
     assert!(!typ.contains("#attribution-table(") && !typ.contains("#reconciliation-list("));
     desk.put(
         "own/template.yaml",
@@ -240,6 +241,43 @@ fn files_of_the_style_are_filled_with_the_view_and_their_mistakes_told() {
         "{}",
         run.stderr
     );
+}
+
+#[test]
+fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
+    let desk = Desk::new();
+    desk.put(
+        "own/template.yaml",
+        "base: key-figures\nparts: [key-figures, notes]\n",
+    );
+    desk.put("own/theme.yaml", "sizes: {text: 10pt}\n");
+    let english = std::fs::read_to_string(common::project("templates/briefing/labels/en.yaml"));
+    desk.put(
+        "own/labels/en.yaml",
+        english.unwrap().replace("Licence", "License"),
+    );
+    desk.put("house.yaml", THEME);
+    let arguments = "--template own --theme house.yaml --emit pdf,typ";
+    let first = desk.pdf(&real(), SHEET, arguments);
+    // What --emit typ writes beside the source is what is attached.
+    let again = "--template out/template --theme out/theme/house.yaml -o again";
+    desk.run_on("build", &real(), again).done();
+    let second = desk.read(&format!("again/{SHEET}.pdf"));
+    assert_eq!(sha256(&first), sha256(&second));
+}
+
+#[test]
+fn help_and_readme_name_every_built_in_template() {
+    let help = String::from_utf8(Desk::new().run("build --help").done().stdout).unwrap();
+    let readme = std::fs::read_to_string(common::project("README.md")).unwrap();
+    let templates = std::fs::read_dir(common::project("templates")).unwrap();
+    for entry in templates
+        .map(Result::unwrap)
+        .filter(|entry| entry.path().is_dir())
+    {
+        let name = entry.file_name().to_str().unwrap().to_owned();
+        assert!(help.contains(&name) && readme.contains(&name), "{name}");
+    }
 }
 
 #[test]

@@ -105,7 +105,7 @@ fn what_changes_nothing_is_not_ones_own() {
         [""; 0]
     );
     assert_eq!(own(&folder(&[about]).1), ["template/template.yaml"]);
-    let same = ("theme.yaml", "sizes: {text: 9.8pt}\n");
+    let same = ("theme.yaml", "# as it is\npaper: a4\n");
     assert_eq!(own(&folder(&[same]).1), [""; 0]);
     let other = ("theme.yaml", "sizes: {text: 10pt}\n");
     assert_eq!(own(&folder(&[other]).1), ["template/theme.yaml"]);

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::diagnostics::text;
 
@@ -110,6 +112,7 @@ fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
             "`sizes.text` must be a length, and here is `big`",
         ),
         ("sizes: {text: 1e9pt}", "`sizes.text` must be a length"),
+        ("sizes: {text: 12ptpt}", "`sizes.text` must be a length"),
         ("sizes: {text: infpt}", "`sizes.text` must be a length"),
         (
             "sizes: {text: [1pt]}",
@@ -201,4 +204,18 @@ fn a_font_family_is_found_where_it_is_named_last() {
     let (file, span) = family(&files, "other").unwrap();
     assert_eq!((file.name(), file.slice(&span)), ("own-1.yaml", "Other"));
     assert_eq!(family(&files, "Nothing"), None);
+}
+
+proptest! {
+    #[test]
+    fn no_theme_makes_it_panic(
+        key in "sizes|text|margins|a4|paper|labels|fonts|[a-z]{1,6}",
+        value in "[-0-9a-z.,:#'\"{}\\[\\] ]{0,30}|\\PC{0,20}",
+    ) {
+        let text = format!("{key}: {value}\nsizes: {{text: {value}, {key}: {value}}}\n");
+        if let Err(found) = read(&[&text]) {
+            prop_assert!(!text::render(&found, false).is_empty());
+            prop_assert!(found.iter().all(|one| one.primary.span.start <= text.len()));
+        }
+    }
 }

@@ -130,15 +130,19 @@ fn scalar(text: &str) -> Value {
 
 fn length(text: &str) -> Option<f64> {
     let text = text.trim();
-    let (unit, points) = UNITS.iter().find(|(unit, _)| text.ends_with(unit))?;
-    Some(number(text.trim_end_matches(unit).trim_end())? * points)
+    let mut units = UNITS.iter();
+    units.find_map(|(unit, points)| {
+        let digits = text.strip_suffix(unit)?.trim_end();
+        Some(number(digits)? * points)
+    })
 }
 
 /// A number in digits: `inf` and `1e9` are words here.
 fn number(text: &str) -> Option<f64> {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    text.parse().ok().filter(|_| plain)
+    let number = text.parse().ok().filter(|_| plain);
+    number.filter(|number: &f64| number.is_finite())
 }
 
 fn colour(text: &str) -> Option<String> {
