@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::value;
-use crate::factfile::value::{Interval, Operation, Value};
+use crate::factfile::value::{Interval, Language, Operation, Value};
 
 /// Pieces of values, to be put together at random.
 fn pieces() -> impl Strategy<Value = String> {
