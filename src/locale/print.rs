@@ -4,10 +4,12 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::Locale;
+use super::{Direction, Locale};
 use crate::factfile::value::{Currency, Language, Number, Quantity, RangeForm, Value};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
+/// It has no width and is read as a Latin letter: what stands between two of them runs from left to right.
+pub(super) const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
 /// A value in the parts that a sheet sets apart: a hedge is never printed without its amount, nor the amount without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,7 +97,7 @@ impl Printer<'_> {
         };
         let mut text = sign.to_owned();
         if let Some(currency) = self.currency {
-            text.push_str(&currency.sign);
+            text.push_str(&self.left_to_right(&currency.sign));
             if currency.spaced {
                 text.push(NO_BREAK_SPACE);
             }
@@ -109,6 +111,18 @@ impl Printer<'_> {
             text.push_str(self.words.magnitude(magnitude, &amount));
         }
         text
+    }
+
+    /// A currency among words from right to left. `US$` is one piece; `€` stays left of Western digits, as it does where they stand
+    /// alone, while Arabic-Indic ones follow it from right to left.
+    fn left_to_right(&self, sign: &str) -> String {
+        let western = self.locale.digits().is_none();
+        let apart = self.locale.direction() == Direction::RightToLeft;
+        if apart && (western || sign.contains(char::is_alphabetic)) {
+            format!("{LEFT_TO_RIGHT_MARK}{sign}{LEFT_TO_RIGHT_MARK}")
+        } else {
+            sign.to_owned()
+        }
     }
 
     fn digits(&self, amount: &Decimal) -> String {

@@ -67,7 +67,8 @@ fn percentages() {
         ("de", "25–30", "25–30\u{a0}%"),
         ("es", "25", "25\u{a0}%"),
         ("ar-SY", "٢٥", "٢٥٪"),
-        ("ar", "25", "25%"),
+        ("ar", "25", "25\u{200e}%\u{200e}"),
+        ("ar-u-nu-arab", "٢٥–٣٠", "٢٥–٣٠٪"),
     ];
     for (tag, amount, expected) in cases {
         assert_eq!(locale(tag).percent(amount), expected, "{tag}");

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use rust_decimal::Decimal;
 
-use super::{Magnitude, phrases::Phrases};
+use super::{Magnitude, hedge, phrases::Phrases};
 
 pub(super) use reading::tokens;
 
@@ -62,6 +62,9 @@ const ENGLISH: Derived = Derived {
     up_to: "up to",
     to: "to",
 };
+
+/// Hedges that are `about` a topic, `among`, `well`, `without`, `above` and `until` in running text.
+const AMBIGUOUS: [&str; 6] = ["über", "unter", "gut", "دون", "فوق", "حتى"];
 
 /// The phrases of one language, found by their first word.
 type Dictionary = LazyLock<Phrases<&'static str>>;
@@ -124,6 +127,14 @@ impl Language {
         Some(format!(
             "the words of a value are in the sheet's language, its digits as in English: {examples}"
         ))
+    }
+
+    /// The hedges of a language that is not English, but for words that mean something else in running text as well.
+    pub(super) fn hedges(self) -> impl Iterator<Item = &'static str> {
+        let meanings = self.words().map_or(&[][..], |words| words.meanings).iter();
+        let hedges = meanings.filter(|(meaning, _)| hedge::is_hedge(meaning));
+        let phrases = hedges.flat_map(|(_, list)| list.split(", "));
+        phrases.filter(|phrase| !AMBIGUOUS.contains(phrase))
     }
 
     /// The words of calculated values.
