@@ -136,6 +136,9 @@ pub struct Build {
     /// What to make, one or several with commas between.
     #[arg(long, value_delimiter = ',', default_value = "pdf")]
     pub emit: Vec<Product>,
+    /// How many pages a sheet may have; one with more is not written.
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub max_pages: Option<usize>,
     /// How long Typst may take for one sheet.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
     pub time_limit: u64,

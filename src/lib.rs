@@ -19,6 +19,7 @@
 //! | [`resolve`] | the sheet as printed: references replaced, notes numbered, sums computed |
 //! | [`templating`] | minijinja: the sheet as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
+//! | [`audit`] | what the finished PDF says, against what it should say |
 //! | [`output`] | one file a product, each written whole or not at all |
 //!
 //! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, and
@@ -30,6 +31,7 @@
 
 #![warn(missing_docs)]
 
+pub mod audit;
 pub mod calculation;
 pub mod cli;
 pub mod commands;

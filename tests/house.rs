@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("environment", &[]),
     ("source_map", &[]),
     ("diagnostics", &[]),
+    ("audit", &["resolve"]),
     ("labels", &[]),
     ("theme", &[]),
     ("factfile", &[]),
@@ -44,6 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
+            "audit",
             "calculation",
             "cli",
             "environment",
