@@ -45,7 +45,9 @@ impl Dress {
     /// Of two dresses what they share.
     fn shared(self, other: &Self) -> Self {
         Self {
-            currency: self.currency.filter(|own| other.currency.as_ref() == Some(own)),
+            currency: self
+                .currency
+                .filter(|own| other.currency.as_ref() == Some(own)),
             percent: self.percent && other.percent,
             magnitude: self.magnitude.filter(|own| other.magnitude == Some(*own)),
             language: self.language,
