@@ -104,6 +104,9 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         typst: TYPST_VERSION,
     };
     let view = resolve::resolve(&loaded, &values, &labels, &locale, &circumstances);
+    if view.highlights.is_empty() && view.sections.is_empty() && !loaded.facts.sections.is_empty() {
+        return Err(Failure::Facts(vec![nothing_to_print(&loaded, templates)]));
+    }
     let filled =
         templating::fill(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;
     Ok(Prepared {
@@ -113,6 +116,21 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         filled,
         findings,
     })
+}
+
+/// A template that prints less than the whole finds nothing of what it prints.
+fn nothing_to_print(loaded: &Loaded, templates: &TemplateSet) -> Diagnostic {
+    let span = loaded
+        .places
+        .key(&crate::source_map::Path::root().key("sections"));
+    let message = format!(
+        "the template `{}` prints nothing of these sections: its parts are {}",
+        templates.name(),
+        templates.parts().words().join(", ")
+    );
+    Diagnostic::error("nothing-to-print", &loaded.file, span, message).help(
+        "give a section one of these parts, such as `key_figures: […]`, or use another template",
+    )
 }
 
 fn no_labels(loaded: &Loaded, language: &str) -> Diagnostic {

@@ -159,6 +159,11 @@ pub const FORMS: &[Form] = &[
         "Save it as UTF-8.",
     ),
     form(
+        "nothing-to-print",
+        "Reports a file in which a template finds nothing of the parts that it prints.",
+        "Give a section such a part, as `key_figures`, or choose another template.",
+    ),
+    form(
         "out-of-order-on-paper",
         "Reports what the finished sheet prints in another order than it should.",
         "Have the template print what it gets in the order in which it gets it.",
