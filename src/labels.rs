@@ -47,7 +47,9 @@ macro_rules! words {
 }
 
 words! {
-    And = "and",
+    Comma = "comma",
+    Semicolon = "semicolon",
+    Colon = "colon",
     Untitled = "untitled",
     Undated = "undated",
     Dateline = "dateline",
@@ -55,6 +57,7 @@ words! {
     Paragraph = "paragraph",
     Page = "page",
     Quoted = "quoted",
+    QuotedInner = "quoted-inner",
     NoSourceGiven = "no-source-given",
     OurCalculation = "our-calculation",
     Calculation = "calculation",
@@ -92,6 +95,7 @@ words! {
     AutomaticDerived = "automatic-derived",
     AutomaticStale = "automatic-stale",
     LeftOut = "left-out",
+    TemplateNamed = "template-named",
     ChecksOff = "checks-off",
     ReviewsJudgedOn = "reviews-judged-on",
     IdentityNamed = "identity-named",
@@ -128,6 +132,7 @@ words! {
     DateSummer = "date-summer",
     DateAutumn = "date-autumn",
     DateWinter = "date-winter",
+    Moment = "moment",
     Attachment = "attachment",
     AttachmentTemplate = "attachment-template",
     Colophon = "colophon",
@@ -183,6 +188,13 @@ impl Labels {
         }
     }
 
+    /// The words that the template prints, the joints between the parts of a text among them.
+    pub fn printed(&self) -> BTreeMap<String, String> {
+        let joints = [Word::Comma, Word::Semicolon, Word::Colon];
+        let joints = joints.map(|joint| (joint.key().to_owned(), self.word(joint).to_owned()));
+        joints.into_iter().chain(self.template.clone()).collect()
+    }
+
     /// A word as it is.
     pub fn word(&self, word: Word) -> &str {
         self.text.get(word.key()).map_or("", String::as_str)
@@ -199,6 +211,20 @@ impl Labels {
         }
         said
     }
+}
+
+/// The keys of the words that a template prints itself; none where the text is no label file.
+pub fn template_keys(text: &str) -> Vec<String> {
+    let Ok(Some(Node {
+        content: Content::Map(entries),
+        ..
+    })) = yaml::parse(text)
+    else {
+        return Vec::new();
+    };
+    let words = entries.iter().find(|entry| entry.key == "template");
+    let words = words.and_then(|entry| texts(&entry.value));
+    words.unwrap_or_default().into_keys().collect()
 }
 
 fn texts(node: &Node) -> Option<BTreeMap<String, String>> {

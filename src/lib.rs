@@ -15,6 +15,7 @@
 //! | [`rules`] | the checks: one file a rule |
 //! | [`locale`] | numbers and dates in a language |
 //! | [`labels`] | words in a language |
+//! | [`theme`] | the look in a few settings |
 //! | [`resolve`] | the sheet as printed: references replaced, notes numbered, sums computed |
 //! | [`templating`] | minijinja: the sheet as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
@@ -46,4 +47,5 @@ pub mod resolve;
 pub mod rules;
 pub mod source_map;
 pub mod templating;
+pub mod theme;
 pub mod typesetting;

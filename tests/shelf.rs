@@ -136,7 +136,7 @@ fn what_the_fact_file_leaves_out_is_printed_with_its_reason() {
     let file = desk.put("facts.yaml", facts(left_out));
     let run = desk.run("check facts.yaml").done();
     assert_eq!(run.stderr, "facts.yaml: 3 facts, no errors\n");
-    let source = desk.view(&file)["sources"][0]["text"].clone();
+    let source = desk.view(&file)["sources"][0]["text"][0]["text"].clone();
     let source = source.as_str().unwrap();
     assert!(
         source.ends_with("Read and left out: “12” (¶2: told without a count)."),

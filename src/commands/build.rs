@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::checking::{self, Checking};
+use super::look::Look;
 use super::prepare::{self, Prepared, Setting};
 use super::printer::Printer;
 use super::{Failure, Outcome, audited, input, outcome, typst_faults};
@@ -52,8 +53,7 @@ impl Started {
             ));
         }
         let setting = Setting {
-            templates: prepare::templates(options.template.as_deref())?,
-            paper: options.paper,
+            look: Look::find(&options.look, options.paper)?,
             // A build reads no clock: the same file gives the same answer on any day.
             checking: Checking::new(&options.checking, environment, None)?,
         };
@@ -123,7 +123,7 @@ impl Started {
         let sheet = Sheet {
             view: &prepared.view,
             filled: &prepared.filled,
-            templates: &self.setting.templates,
+            templates: &self.setting.look.templates,
             fact_file: &prepared.bytes,
             timestamp: self.epoch.unwrap_or(issued),
         };
@@ -132,7 +132,7 @@ impl Started {
         if let Some(engine) = &self.engine {
             let watch = Stopwatch::start();
             let set = pdf::set(&sheet, engine.as_ref())
-                .map_err(|error| typst_faults::failure(error, prepared, &self.setting.templates))?;
+                .map_err(|error| typst_faults::failure(error, prepared, &self.setting.look))?;
             let setting = watch.elapsed();
             let report = audited::audited(&set, prepared, options.max_pages)?;
             printer.detail(&audited::line(&report, watch.elapsed() - setting, setting));

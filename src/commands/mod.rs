@@ -7,6 +7,7 @@ mod checking;
 mod completions;
 mod explain;
 mod input;
+mod look;
 mod new;
 mod prepare;
 mod printer;

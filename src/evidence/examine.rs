@@ -6,7 +6,7 @@ use super::hedges::{self, HedgeFault};
 use super::key::{Key, currencies_agree};
 use super::scanned::{NoPlace, Scanned, Scope};
 use super::{pairing, quotation};
-use crate::factfile::value::{Found, Quantity, Role, scan};
+use crate::factfile::value::{Found, Language, Quantity, Role, scan};
 use crate::factfile::{Fact, FactFile, Id, Stated, Value, Whereabouts};
 
 /// How many of the quantities at a place are told.
@@ -105,7 +105,11 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             {
                 found.push(object(Problem::NoQuotation { elsewhere }));
             }
-            let Some(value) = stated.value.as_ref().filter(|_| source.has_figures) else {
+            // The words of a vague value are translated where the source is in another language.
+            let comparable = |value: &&Value| {
+                source.has_figures && (!value.is_vague() || value.language == Language::English)
+            };
+            let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;
             };
             if let Some(quoted) = quote

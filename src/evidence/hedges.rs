@@ -13,9 +13,24 @@ pub enum HedgeFault {
     Exchanged,
 }
 
-/// What is wrong with the hedge of a fact whose source states `source`.
+/// What is wrong with the hedge of a fact whose source states `source`. In another language than the source's the words must mean
+/// the same, in its own they must be the same.
 pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
-    match (words(fact), words(source)) {
+    if fact.language != source.language {
+        let softened = |value: &Value| {
+            value
+                .hedge
+                .as_ref()
+                .map(|_| (value.hedge_rank(), value.bound()))
+        };
+        return fault(softened(fact), softened(source));
+    }
+    fault(words(fact), words(source))
+}
+
+/// What is wrong where a fact says the one and its source the other.
+fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault> {
+    match (fact, source) {
         (None, None) => None,
         (None, Some(_)) => Some(HedgeFault::Dropped),
         (Some(_), None) => Some(HedgeFault::Added),

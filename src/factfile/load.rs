@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::reader::{Read, Reader, name};
+use super::value::Language;
 use super::{FORMAT, FactFile, references};
 use crate::diagnostics::{self, Diagnostic};
 use crate::source_map::yaml::{self, Content, Node};
@@ -54,6 +55,7 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
         }
     };
     let mut reader = Reader::new(Arc::clone(&file));
+    reader.language = language(&tree);
     let facts = reader.value::<Draft>(&tree, None, &Path::root());
     if let Some(draft) = &facts {
         references::check(draft, &mut reader);
@@ -69,6 +71,24 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
             diagnostics::sort(&mut diagnostics);
             Err(LoadError(diagnostics))
         }
+    }
+}
+
+/// The language of the sheet, told before all else so that no fault of the sheet hides how values are read.
+fn language(tree: &Node) -> Language {
+    fn entry<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+        let Content::Map(entries) = &node.content else {
+            return None;
+        };
+        let mut entries = entries.iter();
+        entries
+            .find(|entry| entry.key == key)
+            .map(|entry| &entry.value)
+    }
+    let tag = entry(tree, "sheet").and_then(|sheet| entry(sheet, "language"));
+    match tag.map(|tag| &tag.content) {
+        Some(Content::Scalar(tag)) => Language::of(tag),
+        _ => Language::default(),
     }
 }
 

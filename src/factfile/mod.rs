@@ -47,6 +47,7 @@ pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
 pub use table::{Emphasis, Row, Table};
 pub use text::Text;
+use value::Language;
 pub use value::Value;
 pub use walk::{Passage, Usage};
 
@@ -88,4 +89,12 @@ pub struct FactFile {
     /// is named in the colophon.
     #[schemars(default)]
     pub checks: IndexMap<Id, Level>,
+}
+
+impl FactFile {
+    /// The language in which its values are stated.
+    pub fn language(&self) -> Language {
+        let tag = self.sheet.language.as_ref();
+        tag.map_or_else(Language::default, |tag| Language::of(tag.as_str()))
+    }
 }

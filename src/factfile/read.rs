@@ -4,6 +4,7 @@ use indexmap::IndexMap;
 
 use super::reader::{Read, Reader, name};
 use super::{CalendarDate, Edtf, Id, Text, Value};
+use crate::diagnostics::Diagnostic;
 use crate::source_map::Path;
 use crate::source_map::yaml::{Content, Node};
 
@@ -34,14 +35,20 @@ impl Read for Id {
 impl Read for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
-        match Value::parse(Text::new(text).as_str()) {
+        match Value::parse_in(Text::new(text).as_str(), reader.language) {
             Ok(value) => Some(value),
             Err(error) => {
+                let language = reader.language;
                 reader.error(
                     "malformed-value",
                     node.span.clone(),
                     format!("{}: {error}", name(path)),
-                    |d| d.help(error.help()),
+                    |d| {
+                        language
+                            .help()
+                            .into_iter()
+                            .fold(d.help(error.help()), Diagnostic::help)
+                    },
                 );
                 None
             }

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Id;
 use super::references::Called;
 use super::text::forbidden;
+use super::value::Language;
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Place, Places, SourceFile, Span};
@@ -17,6 +18,8 @@ pub struct Reader {
     file: Arc<SourceFile>,
     pub(super) places: Places,
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// The sheet's language, in which values are stated.
+    pub(super) language: Language,
     pub(super) references: Vec<(Called, Id, Span)>,
     /// The names in the maps of the file as written, those of faulty entries too.
     pub(super) names: HashMap<Path, Vec<String>>,
@@ -38,6 +41,7 @@ impl Reader {
             file,
             places: Places::default(),
             diagnostics: Vec::new(),
+            language: Language::default(),
             references: Vec::new(),
             names: HashMap::new(),
         }

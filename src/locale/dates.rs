@@ -6,10 +6,10 @@ use icu_datetime::{
     input::Date,
     preferences::CalendarAlgorithm,
 };
-use icu_locale_core::{Locale as Tag, subtags::region};
+use icu_locale_core::Locale as Tag;
 use rust_decimal::Decimal;
 
-use super::Locale;
+use super::{EdtfWords, Locale, edtf_words::fill};
 use crate::factfile::edtf::{CalendarDate, EmbargoTime};
 
 /// The formatters of one language.
@@ -22,12 +22,7 @@ pub(super) struct Dates {
 impl Dates {
     /// Nothing if the data does not have the language.
     pub(super) fn new(tag: &Tag) -> Option<Self> {
-        let mut tag = tag.clone();
-        // `en` alone would write the month first, as in the United States.
-        if tag.id.language.as_str() == "en" && tag.id.region.is_none() {
-            tag.id.region = Some(region!("GB"));
-        }
-        let dates = Self::of(&tag)?;
+        let dates = Self::of(tag)?;
         // Where the data lacks a language the root's numbered months stand in; no language has those.
         let root = Self::of(&Tag::UNKNOWN)?;
         (dates.day(2026, 11, 22)? != root.day(2026, 11, 22)?).then_some(dates)
@@ -60,10 +55,10 @@ impl Locale {
             .unwrap_or_else(|| date.to_string())
     }
 
-    /// A moment: `1 December 2026, 06:00 (UTC+1)`.
-    pub fn moment(&self, moment: EmbargoTime) -> String {
-        let two = |number: u8| {
-            let digit = |digit: u8| self.plain(&Decimal::from(digit));
+    /// A moment in the pattern of `words`: `1 December 2026, 06:00 (UTC+1)`.
+    pub fn moment(&self, moment: EmbargoTime, words: &EdtfWords) -> String {
+        let two = |number: u16| {
+            let digit = |digit: u16| self.plain(&Decimal::from(digit));
             format!("{}{}", digit(number / 10), digit(number % 10))
         };
         let offset = moment.offset_minutes();
@@ -77,19 +72,28 @@ impl Locale {
                 } else {
                     format!(":{minutes:02}")
                 };
+                // A name in Latin letters keeps its digits, or a page from the right tears the two apart.
                 format!("UTC{sign}{hours}{minutes}")
             }
         };
-        format!(
-            "{}, {}:{} ({zone})",
+        let parts = [
             self.date(moment.date()),
-            two(moment.hour()),
-            two(moment.minute())
-        )
+            two(moment.hour().into()),
+            two(moment.minute().into()),
+            zone,
+        ];
+        let filled = parts.iter();
+        filled.fold(words.moment.clone(), |text, part| fill(&text, part))
     }
 
     pub(super) fn day_of(&self, year: i32, month: u8, day: u8) -> Option<String> {
-        self.dates.day(year, month, day)
+        let written = self.dates.day(year, month, day)?;
+        // CLDR has no ordinal in French, where the first of a month is one.
+        let first = (self.language() == "fr" && day == 1).then(|| written.strip_prefix("1 "));
+        Some(match first.flatten() {
+            Some(rest) => format!("1er {rest}"),
+            None => written,
+        })
     }
 
     pub(super) fn month_of(&self, year: i32, month: u8) -> Option<String> {

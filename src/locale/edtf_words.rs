@@ -40,6 +40,8 @@ pub struct EdtfWords {
     pub autumn: String,
     /// `2026-24`
     pub winter: String,
+    /// `2026-12-01T06:00+01:00`; four places: day, hour, minutes, zone
+    pub moment: String,
 }
 
 impl Default for EdtfWords {
@@ -60,6 +62,7 @@ impl Default for EdtfWords {
             summer: "summer {}".into(),
             autumn: "autumn {}".into(),
             winter: "winter {}".into(),
+            moment: "{}, {}:{} ({})".into(),
         }
     }
 }
@@ -148,7 +151,7 @@ fn plain_year(point: Point) -> Option<i32> {
 }
 
 /// The pattern with `text` in its first place; after the pattern where that has no place, so that no date is ever lost.
-fn fill(pattern: &str, text: &str) -> String {
+pub(super) fn fill(pattern: &str, text: &str) -> String {
     if pattern.contains("{}") {
         pattern.replacen("{}", text, 1)
     } else {

@@ -1,8 +1,9 @@
-//! Numbers and dates as a sheet's language writes them, from Unicode's CLDR data compiled into the program: nothing is read from the
+//! Numbers, dates and lists as a sheet's language writes them, from Unicode's CLDR data compiled into the program: nothing is read from the
 //! system, so the same sheet prints the same everywhere.
 
 mod dates;
 mod edtf_words;
+mod lists;
 mod numbers;
 mod print;
 mod script;
@@ -12,7 +13,7 @@ mod tests;
 
 use std::fmt;
 
-use icu_locale_core::Locale as Tag;
+use icu_locale_core::{Locale as Tag, subtags::region};
 use thiserror::Error;
 
 pub use edtf_words::EdtfWords;
@@ -27,6 +28,7 @@ pub struct Locale {
     direction: Direction,
     numbers: numbers::Numbers,
     dates: dates::Dates,
+    lists: lists::Lists,
 }
 
 /// Why a language tag cannot be used.
@@ -65,7 +67,13 @@ impl Locale {
             Tag::try_from_str(tag).ok()
         };
         let parsed = parsed.ok_or_else(|| LocaleError::Malformed(tag.into()))?;
-        let dates = dates::Dates::new(&parsed).ok_or_else(unsupported)?;
+        // `en` alone would write as in the United States: the month first, and a comma before `and`.
+        let mut regional = parsed.clone();
+        if regional.id.language.as_str() == "en" && regional.id.region.is_none() {
+            regional.id.region = Some(region!("GB"));
+        }
+        let dates = dates::Dates::new(&regional).ok_or_else(unsupported)?;
+        let lists = lists::Lists::new(&regional).ok_or_else(unsupported)?;
         let numbers = numbers::Numbers::new(&parsed).ok_or_else(unsupported)?;
         Ok(Self {
             language: parsed.id.language.as_str().into(),
@@ -73,6 +81,7 @@ impl Locale {
             direction: script::direction(&parsed.id),
             numbers,
             dates,
+            lists,
             tag: parsed,
         })
     }
@@ -85,6 +94,13 @@ impl Locale {
     /// The region's subtag, such as `GB`, if the tag names one.
     pub fn region(&self) -> Option<&str> {
         self.region.as_deref()
+    }
+
+    /// The digits from nought to nine, where they are not 0 to 9.
+    pub fn digits(&self) -> Option<Vec<String>> {
+        let digits = (0..10).map(|digit: u8| self.plain(&digit.into()));
+        let digits: Vec<String> = digits.collect();
+        (!digits.iter().all(|digit| digit.is_ascii())).then_some(digits)
     }
 
     /// The direction of its script.

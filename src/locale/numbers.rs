@@ -8,7 +8,7 @@ use icu_decimal::{
 use icu_locale_core::Locale as Tag;
 use rust_decimal::Decimal;
 
-use super::Locale;
+use super::{Direction, Locale, print::LEFT_TO_RIGHT_MARK};
 
 /// The formatters of one language.
 pub(super) struct Numbers {
@@ -51,7 +51,16 @@ impl Locale {
             _ => "",
         };
         let arabic_digits = amount.chars().any(|c| matches!(c, '٠'..='٩' | '۰'..='۹'));
-        format!("{amount}{space}{}", if arabic_digits { '٪' } else { '%' })
+        if arabic_digits {
+            return format!("{amount}{space}٪");
+        }
+        match self.direction() {
+            Direction::LeftToRight => format!("{amount}{space}%"),
+            // After an Arabic letter the sign would leave its number for the other side; CLDR has these marks too.
+            Direction::RightToLeft => {
+                format!("{amount}{LEFT_TO_RIGHT_MARK}%{LEFT_TO_RIGHT_MARK}")
+            }
+        }
     }
 }
 

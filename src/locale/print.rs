@@ -4,10 +4,12 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-use super::Locale;
-use crate::factfile::value::{Currency, Number, Quantity, RangeForm, Value};
+use super::{Direction, Locale};
+use crate::factfile::value::{Currency, Language, Number, Quantity, RangeForm, Value};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
+/// It has no width and is read as a Latin letter: what stands between two of them runs from left to right.
+pub(super) const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
 /// A value in the parts that a sheet sets apart: a hedge is never printed without its amount, nor the amount without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +33,13 @@ impl fmt::Display for Printed {
 /// Prints `value` in the sheet's language; a `year` has no separator between thousands.
 ///
 /// Ranges are joined by an unspaced en dash whatever joined them in the source, except `or`, which is kept, and ranges in words or
-/// with a negative end, which a dash would blur. Words, magnitudes and currencies are printed as stated.
+/// with a negative end, which a dash would blur. Words and currencies are printed as stated.
 pub fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     let printer = Printer {
         locale,
         year,
         currency: value.currency.as_ref(),
+        words: value.language,
     };
     let amount = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
@@ -58,6 +61,7 @@ struct Printer<'a> {
     locale: &'a Locale,
     year: bool,
     currency: Option<&'a Currency>,
+    words: Language,
 }
 
 impl Printer<'_> {
@@ -66,19 +70,22 @@ impl Printer<'_> {
         let magnitude_once = low.magnitude() == high.magnitude();
         let negative = low.total().is_sign_negative() || high.total().is_sign_negative();
         let in_words = low.words().is_some() || high.words().is_some();
-        let joint = match form {
-            RangeForm::Or => " or ",
-            _ if !negative && !in_words => "–",
-            _ if self.locale.language() == "en" || in_words => " to ",
-            // A spaced dash parts it from a minus sign in any language.
-            _ => " – ",
-        };
         let high = Printer {
             currency: None,
             ..*self
         }
         .written(high, true);
-        format!("{}{joint}{high}", self.written(low, !magnitude_once))
+        let low = self.written(low, !magnitude_once);
+        if form == RangeForm::Or {
+            return self.locale.one_of(&[low, high]);
+        }
+        let foreign = self.words == Language::English && self.locale.language() != "en";
+        match self.words.to() {
+            _ if !negative && !in_words => format!("{low}–{high}"),
+            // A spaced dash parts it from a minus sign in any language.
+            _ if foreign && !in_words => format!("{low} – {high}"),
+            to => format!("{low} {to} {high}"),
+        }
     }
 
     /// A number with the currency before it; a minus sign comes first of all.
@@ -90,7 +97,7 @@ impl Printer<'_> {
         };
         let mut text = sign.to_owned();
         if let Some(currency) = self.currency {
-            text.push_str(&currency.sign);
+            text.push_str(&self.left_to_right(&currency.sign));
             if currency.spaced {
                 text.push(NO_BREAK_SPACE);
             }
@@ -101,9 +108,21 @@ impl Printer<'_> {
         }
         if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
             text.push(NO_BREAK_SPACE);
-            text.push_str(magnitude.word());
+            text.push_str(self.words.magnitude(magnitude, &amount));
         }
         text
+    }
+
+    /// A currency among words from right to left. `US$` is one piece; `€` stays left of Western digits, as it does where they stand
+    /// alone, while Arabic-Indic ones follow it from right to left.
+    fn left_to_right(&self, sign: &str) -> String {
+        let western = self.locale.digits().is_none();
+        let apart = self.locale.direction() == Direction::RightToLeft;
+        if apart && (western || sign.contains(char::is_alphabetic)) {
+            format!("{LEFT_TO_RIGHT_MARK}{sign}{LEFT_TO_RIGHT_MARK}")
+        } else {
+            sign.to_owned()
+        }
     }
 
     fn digits(&self, amount: &Decimal) -> String {

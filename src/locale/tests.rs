@@ -1,6 +1,7 @@
 //! How languages write numbers, dates and values.
 
 mod dates;
+mod lists;
 mod numbers;
 mod values;
 

@@ -28,7 +28,7 @@ pub(super) fn list<'a>(
 ) -> Listed {
     let mut named = named(context, notes, ids);
     if named.len() > MOST_NAMED {
-        let count = named.len().to_string();
+        let count = context.count(named.len());
         return Listed {
             named: Vec::new(),
             summary: Some(context.labels.say(Word::ManyFigures, &[&count])),
@@ -57,7 +57,10 @@ pub(super) fn named<'a>(
         Some(Affected {
             id: id.to_string(),
             label: context.fact(id)?.label().to_string(),
-            mark: notes.mark(context, id, true),
+            mark: context
+                .shows(id)
+                .then(|| notes.mark(context, id, true))
+                .flatten(),
         })
     })
     .collect()

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use indexmap::IndexSet;
 
-use super::view::{Mark, Note};
-use super::{Context, prose};
+use super::view::{Mark, Note, Phrase};
+use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Text, Whereabouts};
 use crate::labels::Word;
@@ -28,12 +28,26 @@ pub(super) struct NoteBook {
     numbers: HashMap<Key, usize>,
     facts: Vec<Vec<Id>>,
     footnoted: Vec<bool>,
+    /// Whether the template sets footnotes; without them every mark leads to the note in full.
+    footnotes: bool,
+    /// Whether it prints the notes in full; without them there is nothing for a mark to lead to.
+    printed: bool,
 }
 
 impl NoteBook {
+    /// An empty one for a template that prints these parts.
+    pub(super) fn new(parts: &Parts) -> Self {
+        Self {
+            footnotes: parts.has(Part::Footnotes),
+            printed: parts.has(Part::Notes),
+            ..Self::default()
+        }
+    }
+
     /// The mark of a fact's note. `linked` is for long tables, which set no footnotes.
     pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id, linked: bool) -> Option<Mark> {
-        let fact = context.fact(id)?;
+        let fact = context.fact(id).filter(|_| self.printed)?;
+        let linked = linked || !self.footnotes;
         let key = key(context, fact);
         let next = self.facts.len() + 1;
         let number = *self.numbers.entry(key).or_insert(next);
@@ -51,6 +65,16 @@ impl NoteBook {
             number,
             first,
             linked,
+        })
+    }
+
+    /// The mark of a fact's note where that is on the sheet already, for a figure that is not.
+    pub(super) fn known(&self, context: &Context<'_>, id: &Id) -> Option<Mark> {
+        let number = *self.numbers.get(&key(context, context.fact(id)?))?;
+        Some(Mark {
+            number,
+            first: false,
+            linked: true,
         })
     }
 
@@ -118,9 +142,12 @@ pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
         .filter_map(|at| place(context, at))
         .collect();
     if !places.is_empty() {
-        text = format!("{text}, {}", context.list(&places));
+        text = context.joined(Word::Comma, &[text.as_str(), &context.list(&places)]);
     }
-    format!("{text}; {}", speaker(context, &stated.attribution))
+    context.joined(
+        Word::Semicolon,
+        &[text.as_str(), &speaker(context, &stated.attribution)],
+    )
 }
 
 /// A speaker in a few words.
@@ -133,7 +160,10 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
         return unattributed();
     };
     match &attribution.name {
-        Some(name) => format!("{name}, {}", attribution.descriptor),
+        Some(name) => context.joined(
+            Word::Comma,
+            &[name.as_str(), attribution.descriptor.as_str()],
+        ),
         None => attribution.descriptor.to_string(),
     }
 }
@@ -144,12 +174,12 @@ fn place(context: &Context<'_>, at: &Whereabouts) -> Option<String> {
     let parts = [
         at.section.as_ref().map(ToString::to_string),
         at.page
-            .map(|page| labels.say(Word::Page, &[&page.to_string()])),
+            .map(|page| labels.say(Word::Page, &[&context.count(page)])),
         at.paragraph
-            .map(|paragraph| labels.say(Word::Paragraph, &[&paragraph.to_string()])),
+            .map(|paragraph| labels.say(Word::Paragraph, &[&context.count(paragraph)])),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| context.joined(Word::Comma, &parts))
 }
 
 fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
@@ -167,10 +197,8 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     };
     if let Some(date) = &fact.as_of {
         let date = context.locale.edtf(date, &context.dates);
-        text = format!(
-            "{text}; {}",
-            context.labels.say(Word::EarlierDate, &[&date])
-        );
+        let holds = context.labels.say(Word::EarlierDate, &[&date]);
+        text = context.joined(Word::Semicolon, &[text, holds]);
     }
     match &fact.note {
         Some(note) => format!("{} {}", sentence(&text), prose::plain(context, note)),
@@ -179,25 +207,38 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
 }
 
 /// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
-fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> String {
+fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> Vec<Phrase> {
     let labels = context.labels;
-    let mut text = ids
+    let short = ids
         .first()
         .map_or_else(String::new, |id| sentence(&short(context, id, fact)));
+    let mut full = vec![Phrase::own(short)];
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
     let quotes: IndexSet<&Text> = places.filter_map(|at| at.quote.as_ref()).collect();
     if !quotes.is_empty() {
-        let said: Vec<String> = quotes
-            .iter()
-            .map(|quote| labels.say(Word::Quoted, &[quote.as_str()]))
-            .collect();
-        text = format!("{text} {}", sentence(&context.list(&said)));
+        let source = fact.stated().map(|stated| &stated.source);
+        full.push(Phrase::own(" "));
+        full.extend(quotation::list(context, source, quotes.into_iter()));
     }
-    match kind(fact) {
-        Some(kind) => format!("{text} {}", sentence(labels.word(kind))),
-        None => text,
+    if let Some(kind) = kind(fact) {
+        let kind = sentence(labels.word(kind));
+        full.push(Phrase::own(format!(" {kind}")));
     }
+    joined(full)
+}
+
+/// Phrases of which no two in a row are in one language.
+pub(super) fn joined(phrases: Vec<Phrase>) -> Vec<Phrase> {
+    let mut joined: Vec<Phrase> = Vec::new();
+    for phrase in phrases {
+        match joined.last_mut() {
+            Some(last) if last.language == phrase.language => last.text.push_str(&phrase.text),
+            _ => joined.push(phrase),
+        }
+    }
+    joined.retain(|phrase| !phrase.text.is_empty());
+    joined
 }
 
 /// A calculation as a reader would check it: "about 6,000 ÷ around 50". A range that is taken from
@@ -229,7 +270,8 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
 
 /// Words with a full stop, unless they end with a mark of their own.
 pub(super) fn sentence(text: &str) -> String {
-    let end = text.trim_end_matches(['”', '’', '"', '»', ')']);
+    // French has a narrow space before its closing mark, German closes with what opens in English.
+    let end = text.trim_end_matches(['”', '’', '“', '‘', '"', '»', '›', '\u{202f}', ')']);
     if end.ends_with(['.', '!', '?', '…', '؟', '۔']) {
         text.to_owned()
     } else {

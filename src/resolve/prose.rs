@@ -36,8 +36,9 @@ fn capitalise(words: &mut Words) {
             Segment::Text(text) => {
                 let sentence = text.trim_end();
                 let spaced = sentence.len() < text.len();
-                let end = sentence.trim_end_matches(['”', '’', '"', ')']);
-                begins = spaced && end.ends_with(['.', '!', '?']);
+                let end =
+                    sentence.trim_end_matches(['”', '’', '“', '‘', '"', '»', '\u{202f}', ')']);
+                begins = spaced && end.ends_with(['.', '!', '?', '؟']);
             }
             Segment::Figure(figure) => {
                 if begins {

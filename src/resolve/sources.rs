@@ -1,24 +1,39 @@
 //! What was read, as entries that a reader can find it by.
 
-use super::Context;
 use super::notes;
-use super::view::SourceView;
+use super::quotation::quoted;
+use super::view::{Phrase, SourceView};
+use super::{Context, Part};
 use crate::factfile::{Id, Source, SourceType};
 use crate::labels::Word;
 
 /// Resolves the sources in order.
 pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
     let sources = context.facts.sources.iter();
+    let described = context.prints(Part::Attributions);
     sources
+        .filter(|(id, _)| {
+            let shown = context.shown.as_ref();
+            context.prints(Part::Sources) && shown.is_none_or(|shown| shown.rests_on(id, described))
+        })
         .map(|(id, source)| SourceView {
             id: id.to_string(),
-            text: entry(context, source),
+            text: entry(context, id, source),
             url: source.url.as_ref().map(ToString::to_string),
         })
         .collect()
 }
 
 impl Context<'_> {
+    /// The language of a source, where it is not the sheet's.
+    pub(super) fn foreign(&self, id: &Id) -> Option<String> {
+        let tag = self.facts.sources.get(id)?.language.as_ref()?;
+        let language = tag.as_str().split('-').next()?.to_ascii_lowercase();
+        let letters = language.chars().all(|c| c.is_ascii_lowercase());
+        let well_formed = letters && matches!(language.len(), 2 | 3);
+        (well_formed && language != self.locale.language()).then_some(language)
+    }
+
     /// A source in a few words: its publisher, else its author, else its title. Where two sources
     /// share the words, the title or the date tells them apart.
     pub(super) fn source_name(&self, id: &Id) -> String {
@@ -38,7 +53,7 @@ impl Context<'_> {
         let more = source.title.as_ref().map(ToString::to_string).or(date);
         more.filter(|more| *more != name).map_or_else(
             || format!("{name} ({id})"),
-            |more| format!("{name}, {more}"),
+            |more| self.joined(Word::Comma, &[name.as_str(), &more]),
         )
     }
 }
@@ -50,7 +65,7 @@ fn short(source: &Source) -> String {
         .unwrap_or_default()
 }
 
-fn entry(context: &Context<'_>, source: &Source) -> String {
+fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     let labels = context.labels;
     let authors: Vec<String> = source.author.iter().map(ToString::to_string).collect();
     let date = match &source.date {
@@ -70,34 +85,47 @@ fn entry(context: &Context<'_>, source: &Source) -> String {
         facts.push(labels.say(Word::Accessed, &[&context.locale.date(day)]));
     }
     let parts = [
-        (!authors.is_empty()).then(|| context.list(&authors)),
-        source.title.as_ref().map(ToString::to_string),
-        source.publisher.as_ref().map(ToString::to_string),
-        Some(facts.join(", ")),
-        notes::remark(context, source.note.as_ref()),
-        left_out(context, source),
+        (!authors.is_empty()).then(|| Phrase::own(context.list(&authors))),
+        source.title.as_ref().map(|title| Phrase {
+            text: title.to_string(),
+            language: context.foreign(id),
+        }),
+        source
+            .publisher
+            .as_ref()
+            .map(|name| Phrase::own(name.as_str())),
+        Some(Phrase::own(context.joined(Word::Comma, &facts))),
+        notes::remark(context, source.note.as_ref()).map(Phrase::own),
+        left_out(context, source).map(Phrase::own),
     ];
-    let sentences = parts
-        .into_iter()
-        .flatten()
-        .map(|part| notes::sentence(&part));
-    sentences.collect::<Vec<_>>().join(" ")
+    let mut phrases = Vec::new();
+    for (n, part) in parts.into_iter().flatten().enumerate() {
+        if n > 0 {
+            phrases.push(Phrase::own(" "));
+        }
+        let text = notes::sentence(&part.text);
+        phrases.push(Phrase { text, ..part });
+    }
+    notes::joined(phrases)
 }
 
 /// The figures that were read and are not reported, each with the reason.
 fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
     let labels = context.labels;
     let figures = source.left_out.iter().map(|one| {
-        let figure = labels.say(Word::Quoted, &[one.figure.as_str()]);
+        let figure = quoted(labels, one.figure.as_str());
         let reason = one.reason.as_str();
-        let number = one.paragraph.map(|number| number.to_string());
+        let number = one.paragraph.map(|number| context.count(number));
         match number.map(|number| labels.say(Word::Paragraph, &[&number])) {
-            Some(place) => format!("{figure} ({place}: {reason})"),
+            Some(place) => {
+                let said = context.joined(Word::Colon, &[place.as_str(), reason]);
+                format!("{figure} ({said})")
+            }
             None => format!("{figure} ({reason})"),
         }
     });
     let figures: Vec<String> = figures.collect();
-    let said = || labels.say(Word::LeftOut, &[&figures.join("; ")]);
+    let said = || labels.say(Word::LeftOut, &[&context.joined(Word::Semicolon, &figures)]);
     (!figures.is_empty()).then(said)
 }
 

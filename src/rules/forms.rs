@@ -159,6 +159,11 @@ pub const FORMS: &[Form] = &[
         "Save it as UTF-8.",
     ),
     form(
+        "nothing-to-print",
+        "Reports a file in which a template finds nothing of the parts that it prints.",
+        "Give a section such a part, as `key_figures`, or choose another template.",
+    ),
+    form(
         "out-of-order-on-paper",
         "Reports what the finished sheet prints in another order than it should.",
         "Have the template print what it gets in the order in which it gets it.",
@@ -182,6 +187,12 @@ pub const FORMS: &[Form] = &[
         "template",
         "Reports a fault of a template, at the template's own line.",
         "Correct the template; `factpress build --emit json` prints what it sees.",
+    ),
+    form(
+        "theme",
+        "Reports a setting that a theme cannot have, at the theme's own line.",
+        "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and \
+         `factpress new NAME --templates` copies it out.",
     ),
     form(
         "too-many-key-figures",

@@ -4,8 +4,8 @@ use super::body::{line, our_calculation, units};
 use super::{Expected, Piece, Way, piece};
 use crate::audit::thing::Thing;
 use crate::resolve::view::{
-    Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, ReconciliationView,
-    View,
+    Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
+    ReconciliationView, View,
 };
 
 /// Adds it.
@@ -24,7 +24,7 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
         .for_each(|it| attribution(expected, it));
     for it in &view.sources {
         let url = it.url.iter().map(|url| vec![Piece::words(url)]);
-        let way = Way::of(vec![Piece::words(&it.text)]).with(url);
+        let way = Way::of(vec![Piece::words(said(&it.text))]).with(url);
         expected.part(Thing::Source(&it.id), vec![way], []);
     }
     view.notes.iter().for_each(|it| note(expected, it));
@@ -156,7 +156,7 @@ fn attribution<'v>(expected: &mut Expected<'v>, it: &'v AttributionView) {
 
 fn note<'v>(expected: &mut Expected<'v>, it: &'v Note) {
     let number = Piece::words(it.number.to_string());
-    let full = Piece::words(&it.full);
+    let full = Piece::words(said(&it.full));
     let figures = || it.figures.iter().map(|label| vec![Piece::words(label)]);
     let ways = vec![
         Way::of(vec![number.clone(), full.clone()]).with(figures()),
@@ -175,4 +175,9 @@ fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v Correction
     let apart = [date].into_iter().chain(change).map(|piece| vec![piece]);
     let ways = vec![Way::of(together), Way::of(vec![what]).with(apart)];
     expected.part(Thing::Correction(number), ways, []);
+}
+
+/// Phrases of several languages as one text.
+fn said(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

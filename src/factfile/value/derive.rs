@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Currency, HedgeRank, Interval, IntervalError, Magnitude, Number, Value, derived::round,
-    widest_hedge,
+    Currency, HedgeRank, Interval, IntervalError, Language, Magnitude, Number, Value,
+    derived::round, widest_hedge,
 };
 
 /// How a value is calculated from its parts.
@@ -66,6 +66,9 @@ impl Operation {
             _ => return Err(DeriveError::Parts),
         };
         let (currency, percent) = self.unit(parts)?;
+        let language = parts
+            .first()
+            .map_or(Language::English, |part| part.language);
         let mut hedge = widest_hedge(parts);
         let rank = parts
             .iter()
@@ -73,7 +76,7 @@ impl Operation {
             .max()
             .unwrap_or(HedgeRank::None);
         if self != Self::Sum && rank == HedgeRank::OneSided {
-            hedge = Some("about".into());
+            hedge = Some(language.derived().about.into());
         }
         let decimals = match self {
             Self::Sum | Self::Difference => None,
@@ -81,7 +84,7 @@ impl Operation {
                 Some(decimals.unwrap_or_else(|| self.default_decimals(&interval)))
             }
         };
-        let mut value = Value::derived(interval, hedge, decimals)?;
+        let mut value = Value::derived(interval, hedge, decimals, language)?;
         if decimals.is_none() {
             value.write_in(common_magnitude(parts));
         }

@@ -3,8 +3,8 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
-    Bound, DeriveError, HedgeRank, Interval, IntervalError, Magnitude, Number, Quantity, RangeForm,
-    Value, hedge::softening, text,
+    Bound, DeriveError, HedgeRank, Interval, IntervalError, Language, Magnitude, Number, Quantity,
+    RangeForm, Value, hedge::softening, text,
 };
 
 /// Half to even, as statistical offices round.
@@ -13,7 +13,7 @@ pub(super) fn round(number: Decimal, places: u32) -> Decimal {
 }
 
 impl Value {
-    /// A value with the bounds of `interval` and the softening words of `hedge`.
+    /// A value with the bounds of `interval` and the softening words of `hedge`, in `language`.
     ///
     /// With both ends known it is a number or a range, with one end `at least`, `more than`, `up to` or `fewer than`. With
     /// `decimals` the ends are rounded half to even; if that changes one, the hedge becomes at least `about` and both ends show
@@ -25,7 +25,9 @@ impl Value {
         interval: Interval,
         hedge: Option<String>,
         decimals: Option<u32>,
+        language: Language,
     ) -> Result<Self, DeriveError> {
+        let own = language.derived();
         let ends = [interval.low, interval.high];
         let rounded = decimals
             .is_some_and(|places| ends.iter().flatten().any(|end| round(*end, places) != *end));
@@ -38,9 +40,9 @@ impl Value {
             Some(_) => end.normalize(),
             None => end,
         };
-        let softened = softening(hedge.as_deref().unwrap_or_default());
+        let softened = softening(hedge.as_deref().unwrap_or_default(), language);
         let hedge = if rounded && softened.1 < HedgeRank::Approximate {
-            Some("about".to_owned())
+            Some(own.about.to_owned())
         } else {
             softened.0
         };
@@ -64,13 +66,13 @@ impl Value {
                 },
             ),
             (Some(low), None) if interval.low_open => {
-                (Some("more than"), bounded(Bound::MoreThan, low)?)
+                (Some(own.more_than), bounded(Bound::MoreThan, low)?)
             }
-            (Some(low), None) => (Some("at least"), bounded(Bound::AtLeast, low)?),
+            (Some(low), None) => (Some(own.at_least), bounded(Bound::AtLeast, low)?),
             (None, Some(high)) if interval.high_open => {
-                (Some("less than"), bounded(Bound::FewerThan, high)?)
+                (Some(own.less_than), bounded(Bound::FewerThan, high)?)
             }
-            (None, Some(high)) => (Some("up to"), bounded(Bound::UpTo, high)?),
+            (None, Some(high)) => (Some(own.up_to), bounded(Bound::UpTo, high)?),
             (None, None) => return Err(DeriveError::NothingKnown),
         };
         let hedge = match (words, hedge) {
@@ -83,6 +85,7 @@ impl Value {
             currency: None,
             percent: false,
             quantity,
+            language,
         };
         value.restate();
         Ok(value)
@@ -116,6 +119,6 @@ impl Value {
     }
 
     pub(super) fn restate(&mut self) {
-        self.stated = text::english(self);
+        self.stated = text::notation(self);
     }
 }

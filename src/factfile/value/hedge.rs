@@ -3,8 +3,8 @@
 use std::sync::LazyLock;
 
 use super::{
-    Value,
-    lexer::{Kind, Token, tokens},
+    Language, Value, languages,
+    lexer::{Token, written},
     phrases::Phrases,
 };
 
@@ -88,10 +88,21 @@ pub(super) fn phrase_length(phrase: &str, tokens: &[Token]) -> Option<usize> {
         .then_some(length)
 }
 
-/// The hedge that `text` ends with, as typed: `at least` of `There are at least`.
-pub fn hedge_at_end(text: &str) -> Option<&str> {
-    let text = text.trim_end();
+/// Whether `words` are a hedge in English, all of them.
+pub(super) fn is_hedge(words: &str) -> bool {
     let phrases = PHRASES.iter().flat_map(|(list, _)| list.split(", "));
+    phrases.into_iter().any(|phrase| phrase == words)
+}
+
+/// The hedge that `text` in `language` ends with, as typed: `at least` of `There are at least`.
+pub fn hedge_at_end(text: &str, language: Language) -> Option<&str> {
+    let text = text.trim_end();
+    let english = PHRASES.iter().map(|(list, _)| *list);
+    let lists: Vec<&str> = match language {
+        Language::English => english.collect(),
+        other => other.hedges().collect(),
+    };
+    let phrases = lists.into_iter().flat_map(|list| list.split(", "));
     let found = phrases.filter_map(|phrase| {
         let at = text.len().checked_sub(phrase.len())?;
         let (before, typed) = text.split_at_checked(at)?;
@@ -99,7 +110,7 @@ pub fn hedge_at_end(text: &str) -> Option<&str> {
         let same = if phrase.len() <= 3 && phrase.starts_with('c') {
             typed == phrase
         } else {
-            typed.eq_ignore_ascii_case(phrase)
+            typed == phrase || typed.to_lowercase() == phrase
         };
         let inside = before.ends_with(|c: char| c.is_alphanumeric() || "-‑'’".contains(c));
         (same && !inside).then_some(typed)
@@ -108,18 +119,13 @@ pub fn hedge_at_end(text: &str) -> Option<&str> {
 }
 
 /// The softening words of a hedge, without its bounds, and their rank: `approximately at least` gives `approximately`.
-pub(super) fn softening(hedge: &str) -> (Option<String>, HedgeRank) {
-    let tokens = tokens(hedge).unwrap_or_default();
+pub(super) fn softening(hedge: &str, language: Language) -> (Option<String>, HedgeRank) {
+    let tokens = languages::tokens(hedge, language).unwrap_or_default();
     let (mut words, mut rank, mut at) = (Vec::new(), HedgeRank::None, 0);
     while let Some((length, effect)) = at_start(&tokens[at..]) {
         if let Effect::Softens(own) = effect {
             rank = rank.max(own);
-            words.extend(
-                tokens[at..at + length]
-                    .iter()
-                    .filter(|t| matches!(t.kind, Kind::Word(_)))
-                    .map(|t| &hedge[t.start..t.end]),
-            );
+            words.push(written(hedge, &tokens[at..at + length]));
         }
         at += length;
     }
@@ -133,7 +139,7 @@ pub(super) fn softening(hedge: &str) -> (Option<String>, HedgeRank) {
 pub fn widest_hedge(parts: &[&Value]) -> Option<String> {
     let mut widest = (None, HedgeRank::None);
     for part in parts {
-        let own = softening(part.hedge.as_deref().unwrap_or_default());
+        let own = part.softened();
         if own.1 > widest.1 {
             widest = own;
         }
@@ -157,7 +163,23 @@ mod tests {
             ("they are over. ", None),
             ("", None),
         ] {
-            assert_eq!(hedge_at_end(text), hedge, "{text}");
+            assert_eq!(hedge_at_end(text, Language::English), hedge, "{text}");
+        }
+    }
+
+    #[test]
+    fn in_the_language_of_the_text() {
+        for (text, language, hedge) in [
+            ("Il y en a près de ", Language::French, Some("près de")),
+            ("À peu près", Language::French, Some("À peu près")),
+            ("about", Language::French, None),
+            ("die Lage ist gut", Language::German, None),
+            ("mehr als", Language::German, Some("mehr als")),
+            ("Más de", Language::Spanish, Some("Más de")),
+            ("غادر نحو ", Language::Arabic, Some("نحو")),
+            ("يعيشون دون", Language::Arabic, None),
+        ] {
+            assert_eq!(hedge_at_end(text, language), hedge, "{text}");
         }
     }
 }

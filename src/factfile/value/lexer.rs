@@ -70,12 +70,15 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, ValueError> {
         let (kind, length) =
             if first.is_ascii_digit() || (first == '.' && digits::digit_at(rest, 1)) {
                 digits::read(rest)?
+            } else if first == 'و' && digits::digit_at(rest, first.len_utf8()) {
+                // The Arabic `and` touches what follows it.
+                (Kind::Word(first.into()), first.len_utf8())
             } else if first.is_alphabetic() {
                 word(rest)
             } else if DASHES.contains(&first) {
                 (Kind::Dash, first.len_utf8())
-            } else if first == '%' {
-                (Kind::Percent, 1)
+            } else if matches!(first, '%' | '٪') {
+                (Kind::Percent, first.len_utf8())
             } else if currency::SYMBOLS.contains(first) {
                 // `US$` reaches the lexer as a word and a symbol that touch.
                 if let Some(last) = tokens.pop_if(|last| {

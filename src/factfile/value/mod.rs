@@ -1,7 +1,7 @@
 //! A quantity as its source stated it: hedge and bounds are kept, a range never becomes a midpoint.
 //!
 //! [`Value::parse`] reads the text, [`Value::interval`] gives the exact bounds for arithmetic, [`Operation`] derives a value
-//! from others. Fact files are in English notation; [`crate::locale`] prints in the sheet's language.
+//! from others. Fact files have digits in English notation; [`crate::locale`] prints in the sheet's language.
 
 mod arithmetic;
 mod currency;
@@ -13,6 +13,7 @@ mod exact;
 mod hedge;
 mod help;
 mod interval;
+mod languages;
 mod leading;
 mod lexer;
 mod number;
@@ -37,6 +38,7 @@ pub use derive::{DeriveError, Operation};
 pub use error::ValueError;
 pub use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub use interval::Interval;
+pub use languages::Language;
 pub use number::{Magnitude, Number};
 pub use scan::{Found, Role, scan};
 
@@ -53,6 +55,8 @@ pub struct Value {
     pub percent: bool,
     /// The quantity itself.
     pub quantity: Quantity,
+    /// The language of its words.
+    pub language: Language,
 }
 
 /// What is stated, without its hedge.
@@ -94,12 +98,21 @@ pub enum RangeForm {
 }
 
 impl Value {
-    /// Reads a value as written in a fact file.
+    /// Reads a value as written in an English fact file.
     ///
     /// # Errors
-    /// The text is not one quantity in English notation; [`ValueError`] says why, and its help what to write.
+    /// As for [`Value::parse_in`].
     pub fn parse(text: &str) -> Result<Self, ValueError> {
-        parse::parse(text)
+        Self::parse_in(text, Language::English)
+    }
+
+    /// Reads a value as written in a fact file whose sheet is in `language`: digits are in English notation in all of them, the
+    /// words around them in that language and in no other.
+    ///
+    /// # Errors
+    /// The text is not one quantity; [`ValueError`] says why, and its help what to write.
+    pub fn parse_in(text: &str, language: Language) -> Result<Self, ValueError> {
+        parse::parse(text, language)
     }
 
     /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
@@ -117,10 +130,10 @@ impl Value {
     pub fn as_written(&self) -> String {
         let same =
             |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
-        if Self::parse(&self.stated).is_ok_and(same) {
+        if Self::parse_in(&self.stated, self.language).is_ok_and(same) {
             self.stated.clone()
         } else {
-            text::english(self)
+            text::notation(self)
         }
     }
 
@@ -140,11 +153,23 @@ impl Value {
 
     /// How much its softening words leave open.
     pub fn hedge_rank(&self) -> HedgeRank {
-        hedge::softening(self.hedge.as_deref().unwrap_or_default()).1
+        self.softened().1
     }
 
     /// Its softening words alone, without a bound: `approximately` of `approximately at least 500`.
     pub fn softening(&self) -> Option<String> {
-        hedge::softening(self.hedge.as_deref().unwrap_or_default()).0
+        self.softened().0
+    }
+
+    fn softened(&self) -> (Option<String>, HedgeRank) {
+        hedge::softening(self.hedge.as_deref().unwrap_or_default(), self.language)
+    }
+
+    /// The bound that its words give.
+    pub fn bound(&self) -> Option<Bound> {
+        match self.quantity {
+            Quantity::Bounded { bound, .. } => Some(bound),
+            _ => None,
+        }
     }
 }

@@ -1,9 +1,9 @@
 //! From a value's text to a [`Value`].
 
 use super::{
-    Quantity, RangeForm, Value,
+    Language, Quantity, RangeForm, Value,
     error::ValueError,
-    hedge,
+    hedge, languages,
     leading::{Leading, number_starts},
     lexer::{self, Kind, Token},
     number_phrase::{self, Phrase},
@@ -12,12 +12,12 @@ use super::{
 };
 
 /// Reads `text` as one quantity.
-pub(super) fn parse(text: &str) -> Result<Value, ValueError> {
+pub(super) fn parse(text: &str, language: Language) -> Result<Value, ValueError> {
     let stated = text.trim();
     if stated.is_empty() {
         return Err(ValueError::Empty);
     }
-    let tokens = lexer::tokens(stated)?;
+    let tokens = languages::tokens(stated, language)?;
     let mut parser = Parser {
         text: stated,
         tokens: &tokens,
@@ -35,6 +35,7 @@ pub(super) fn parse(text: &str) -> Result<Value, ValueError> {
         currency,
         percent,
         quantity,
+        language,
     })
 }
 

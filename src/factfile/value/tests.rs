@@ -3,6 +3,7 @@
 mod accepted;
 mod calculated;
 mod intervals;
+mod languages;
 mod properties;
 mod ranges;
 mod refused;

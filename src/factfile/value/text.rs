@@ -1,11 +1,11 @@
-//! A value in English notation, as a fact file would state it: the text of derived values.
+//! A value in the notation of fact files, as a fact file would state it: the text of derived values.
 
 use rust_decimal::Decimal;
 
-use super::{Number, Quantity, Value};
+use super::{Language, Number, Quantity, Value};
 
 /// Writes `value` so that parsing the text gives the same hedge and bounds.
-pub(super) fn english(value: &Value) -> String {
+pub(super) fn notation(value: &Value) -> String {
     let currency = value.currency.as_ref().map_or(String::new(), |c| {
         if c.spaced {
             format!("{} ", c.sign)
@@ -17,18 +17,18 @@ pub(super) fn english(value: &Value) -> String {
     let quantity = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
-            format!("{currency}{}{percent}", number_text(number))
+            format!("{currency}{}{percent}", number_text(number, value.language))
         }
         Quantity::Range { low, high, .. } => {
             let joint = if low.total().is_sign_negative() || high.total().is_sign_negative() {
-                " to "
+                format!(" {} ", value.language.to())
             } else {
-                "–"
+                "–".to_owned()
             };
             format!(
                 "{currency}{}{joint}{}{percent}",
-                number_text(low),
-                number_text(high)
+                number_text(low, value.language),
+                number_text(high, value.language)
             )
         }
     };
@@ -38,10 +38,13 @@ pub(super) fn english(value: &Value) -> String {
     }
 }
 
-fn number_text(number: &Number) -> String {
+fn number_text(number: &Number, language: Language) -> String {
     let amount = grouped(&number.amount());
     match number.magnitude() {
-        Some(magnitude) => format!("{amount} {}", magnitude.word()),
+        Some(magnitude) => format!(
+            "{amount} {}",
+            language.magnitude(magnitude, &number.amount())
+        ),
         None => amount,
     }
 }

@@ -16,6 +16,9 @@ fn days() {
         ("de", "22. November 2026"),
         ("es", "22 de noviembre de 2026"),
         ("ar", "22 نوفمبر 2026"),
+        ("ar-u-nu-arab", "٢٢ نوفمبر ٢٠٢٦"),
+        ("ar-EG", "٢٢ نوفمبر ٢٠٢٦"),
+        ("ar-EG-u-nu-latn", "22 نوفمبر 2026"),
         ("ar-SY", "٢٢ تشرين الثاني ٢٠٢٦"),
         ("th", "22 พฤศจิกายน ค.ศ. 2026"),
         ("fa", "۲۲ نوامبر ۲۰۲۶"),
@@ -26,6 +29,15 @@ fn days() {
             expected,
             "{tag}"
         );
+    }
+}
+
+#[test]
+fn the_first_of_a_month_in_french() {
+    let days = [(1, "1er décembre 2026"), (11, "11 décembre 2026")];
+    for (day, expected) in days {
+        let date = CalendarDate::new(2026, 12, day).unwrap();
+        assert_eq!(locale("fr").date(date), expected);
     }
 }
 
@@ -53,10 +65,15 @@ fn moments() {
             "2026-12-01T06:00+01:00",
             "1. Dezember 2026, 06:00 (UTC+1)",
         ),
+        (
+            "ar-u-nu-arab",
+            "2026-12-01T06:00+05:30",
+            "١ ديسمبر ٢٠٢٦, ٠٦:٠٠ (UTC+٥:٣٠)",
+        ),
     ];
     for (tag, moment, expected) in cases {
         assert_eq!(
-            locale(tag).moment(EmbargoTime::parse(moment).unwrap()),
+            locale(tag).moment(EmbargoTime::parse(moment).unwrap(), &EdtfWords::default()),
             expected,
             "{tag}"
         );

@@ -20,6 +20,11 @@ fn numbers() {
         ("es", "2000", "2000"),
         ("es", "12000", "12.000"),
         ("ar", "1234567.50", "1,234,567.50"),
+        ("ar-u-nu-arab", "1234567.50", "١٬٢٣٤٬٥٦٧٫٥٠"),
+        ("ar-EG", "43000", "٤٣٬٠٠٠"),
+        ("ar-EG-u-nu-latn", "43000", "43,000"),
+        ("ar-SY-u-nu-latn", "43000", "43,000"),
+        ("ar", "-3.5", "\u{200e}\u{2212}3.5"),
         ("ar-SY", "43000", "٤٣٬٠٠٠"),
         ("fa", "43000", "۴۳٬۰۰۰"),
         (
@@ -62,8 +67,32 @@ fn percentages() {
         ("de", "25–30", "25–30\u{a0}%"),
         ("es", "25", "25\u{a0}%"),
         ("ar-SY", "٢٥", "٢٥٪"),
+        ("ar", "25", "25\u{200e}%\u{200e}"),
+        ("ar-u-nu-arab", "٢٥–٣٠", "٢٥–٣٠٪"),
     ];
     for (tag, amount, expected) in cases {
         assert_eq!(locale(tag).percent(amount), expected, "{tag}");
+    }
+}
+
+/// CLDR has Western digits for Arabic without a region and for some regions, Arabic-Indic ones for others, unless the tag
+/// says which.
+#[test]
+fn digits() {
+    let arabic: Vec<String> = "٠١٢٣٤٥٦٧٨٩".chars().map(String::from).collect();
+    for tag in ["ar-u-nu-arab", "ar-EG", "ar-SY", "ar-IQ", "ar-AE-u-nu-arab"] {
+        assert_eq!(locale(tag).digits().as_ref(), Some(&arabic), "{tag}");
+    }
+    for tag in [
+        "en",
+        "fr",
+        "de",
+        "es",
+        "ar",
+        "ar-MA",
+        "ar-AE",
+        "ar-EG-u-nu-latn",
+    ] {
+        assert_eq!(locale(tag).digits(), None, "{tag}");
     }
 }

@@ -5,12 +5,13 @@ use rust_decimal::Decimal;
 
 use super::locale;
 use crate::{
-    factfile::value::{Interval, Value},
+    factfile::value::{Interval, Language, Value},
     locale::print,
 };
 
 fn printed(tag: &str, text: &str) -> String {
-    print(&Value::parse(text).unwrap(), &locale(tag), false).to_string()
+    let value = Value::parse_in(text, Language::of(tag)).unwrap();
+    print(&value, &locale(tag), false).to_string()
 }
 
 #[test]
@@ -63,9 +64,40 @@ fn in_other_languages() {
         ("fr", "1,234.5", "1\u{202f}234,5"),
         ("fr", "25%", "25\u{202f}%"),
         ("de", "3,000–5,000", "3.000–5.000"),
-        ("de", "-5 to -3", "\u{2212}5 – \u{2212}3"),
+        ("it", "-5 to -3", "\u{2212}5 – \u{2212}3"),
         ("es", "9,000–12,000", "9000–12.000"),
         ("ar-SY", "25%", "٢٥٪"),
+        (
+            "fr",
+            "environ 3,000–5,000",
+            "environ 3\u{202f}000–5\u{202f}000",
+        ),
+        ("fr", "entre 9,000 et 12,000", "9\u{202f}000–12\u{202f}000"),
+        ("fr", "jusqu’à 5,500", "jusqu’à 5\u{202f}500"),
+        ("fr", "1.5 million", "1,5\u{a0}million"),
+        ("fr", "1.5–2 millions", "1,5–2\u{a0}millions"),
+        ("fr", "de -5 à -3", "\u{2212}5 à \u{2212}3"),
+        ("fr", "sept ou huit", "sept ou huit"),
+        ("fr", "25 pour cent", "25\u{202f}%"),
+        ("de", "etwa 1.5 Millionen", "etwa 1,5\u{a0}Millionen"),
+        ("de", "von -5 bis -3", "\u{2212}5 bis \u{2212}3"),
+        ("de", "Hunderte", "Hunderte"),
+        ("es", "unos 1.5 millones", "unos 1,5\u{a0}millones"),
+        ("es", "2 mil millones", "2\u{a0}mil millones"),
+        ("es", "7 u 8", "7 u 8"),
+        ("ar", "ما بين 3,000 و5,000", "3,000–5,000"),
+        ("ar-u-nu-arab", "نحو 3,000–5,000", "نحو ٣٬٠٠٠–٥٬٠٠٠"),
+        ("ar", "-5", "\u{200e}\u{2212}5"),
+        ("ar-u-nu-arab", "-5", "\u{61c}\u{2212}٥"),
+        (
+            "ar-u-nu-arab",
+            "US$ 5 ملايين",
+            "\u{200e}US$\u{200e}\u{a0}٥\u{a0}ملايين",
+        ),
+        ("ar-u-nu-arab", "€3", "€٣"),
+        ("ar", "€3", "\u{200e}€\u{200e}3"),
+        ("ar", "5 ملايين", "5\u{a0}ملايين"),
+        ("ar", "1.5 مليون", "1.5\u{a0}مليون"),
     ];
     for (tag, text, expected) in cases {
         assert_eq!(printed(tag, text), expected, "{tag} {text}");
@@ -92,7 +124,7 @@ proptest! {
         let (low, high) = (Decimal::new(a.min(b), scale), Decimal::new(a.max(b) + 1, scale));
         let known = |known: bool, end: Decimal| known.then_some(end);
         let interval = Interval { low: known(ends != 1, low), high: known(ends != 2, high), low_open: false, high_open: false };
-        let stated = Value::derived(interval, Some(hedge.into()), None).unwrap();
+        let stated = Value::derived(interval, Some(hedge.into()), None, Language::English).unwrap();
         let quantity = match &stated.hedge {
             Some(words) => stated.stated.strip_prefix(&format!("{words} ")).unwrap().to_owned(),
             None => stated.stated.clone(),

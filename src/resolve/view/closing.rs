@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ChartView, Figure, Mark, Words};
+use super::{ChartView, Figure, Mark, Phrase, Words};
 
 /// A caveat.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -113,8 +113,8 @@ pub struct AttributionView {
 pub struct SourceView {
     /// Its name.
     pub id: String,
-    /// Its entry.
-    pub text: String,
+    /// Its entry, the title in the source's own language.
+    pub text: Vec<Phrase>,
     /// Its address.
     pub url: Option<String>,
 }
@@ -126,8 +126,8 @@ pub struct Note {
     pub number: usize,
     /// As it stands at the page's foot.
     pub short: String,
-    /// As it stands at the end, with the quotation.
-    pub full: String,
+    /// As it stands at the end, with the quotation in the source's own language.
+    pub full: Vec<Phrase>,
     /// The short names of the figures that rest on it.
     pub figures: Vec<String>,
 }
@@ -156,6 +156,8 @@ pub struct Colophon {
     pub facts_sha256: String,
     /// The fact file's name.
     pub fact_file: String,
+    /// The built-in template, where it is not the one that every other stands on.
+    pub template: Option<String>,
     /// The rules that the fact file turns off.
     pub checks_off: Vec<String>,
     /// All of it in sentences.

@@ -10,11 +10,32 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::theme::Theme;
+
 pub use body::*;
 pub use closing::*;
 
 /// Words and figures in order.
 pub type Words = Vec<Segment>;
+
+/// Words in one language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// Their language's two or three letters, where it is not the sheet's.
+    pub language: Option<String>,
+}
+
+impl Phrase {
+    /// Words in the sheet's language.
+    pub fn own(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            language: None,
+        }
+    }
+}
 
 /// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -60,7 +81,9 @@ pub struct Mark {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct View {
     /// The paper's name in Typst: `a4` or `us-letter`.
-    pub paper: &'static str,
+    pub paper: String,
+    /// The settings of the look: lengths in points, colours as texts.
+    pub theme: Theme,
     /// The words that the template prints itself.
     pub labels: BTreeMap<String, String>,
     /// What goes into the PDF's metadata.
@@ -102,6 +125,11 @@ pub struct Document {
     pub language: String,
     /// The region's two letters.
     pub region: Option<String>,
+    /// The direction of its script: `ltr` or `rtl`.
+    pub direction: &'static str,
+    /// The digits from nought to nine in which the template prints numbers of its own, such as those of pages and notes; `none`
+    /// where they are 0 to 9.
+    pub digits: Option<Vec<String>>,
     /// What travels in the PDF: the fact file, and the template's files that are not built in.
     pub attachments: Vec<Attachment>,
 }

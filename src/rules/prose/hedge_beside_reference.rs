@@ -29,12 +29,13 @@ rule! {
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let language = case.facts().language();
     for passage in &case.passages {
         for (at, pair) in passage.prose.0.windows(2).enumerate() {
             let [Piece::Words(words), Piece::Figure(reference)] = pair else {
                 continue;
             };
-            let Some(hedge) = hedge_at_end(words) else {
+            let Some(hedge) = hedge_at_end(words, language) else {
                 continue;
             };
             let fact = case.facts().facts.get(&reference.fact);

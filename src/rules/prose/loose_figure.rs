@@ -1,8 +1,9 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::known::Known;
-use super::{Place, Printed, loose, printed};
+use super::{Place, Printed, foreign, loose, printed};
 use crate::factfile::value::{Role, scan};
 use crate::factfile::{FactFile, Prose};
 use crate::rules::case::Case;
@@ -37,6 +38,7 @@ rule! {
 }
 
 fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+    let language = case.facts().language();
     let known = LazyCell::new(|| Known::of(case));
     let row_names = LazyCell::new(|| row_names(case.facts()));
     for text in printed(case) {
@@ -45,9 +47,11 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         if !has_digit(plain) {
             continue;
         }
+        let asides = foreign::asides(plain, language);
         for found in scan(plain) {
             let typed = &plain[found.span.clone()];
-            if found.role == Role::Aside || !has_digit(typed) {
+            let aside = asides.iter().any(|aside| overlap(aside, &found.span));
+            if found.role == Role::Aside || aside || !has_digit(typed) {
                 continue;
             }
             let whole = typed.len() == plain.trim().len();
@@ -56,6 +60,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 fn has_digit(text: &str) -> bool {

@@ -1,5 +1,6 @@
 //! Rules on words and the figures in them.
 
+mod foreign;
 mod known;
 mod quotations;
 mod running;

@@ -2,7 +2,7 @@
 
 use super::{behind, first::may_begin, halves, seasons, view::View};
 use crate::factfile::value::{
-    Quantity, RangeForm, Value,
+    Language, Quantity, RangeForm, Value,
     leading::Leading,
     lexer::{self, Kind, Token},
     number_phrase::{self, Phrase},
@@ -208,6 +208,7 @@ impl Scanner<'_> {
             currency: joined.currency,
             percent: joined.percent,
             quantity: joined.quantity,
+            language: Language::English,
         };
         Some(Located {
             value,

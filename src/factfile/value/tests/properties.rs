@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::value;
-use crate::factfile::value::{Interval, Operation, Value};
+use crate::factfile::value::{Interval, Language, Operation, Value};
 
 /// Pieces of values, to be put together at random.
 fn pieces() -> impl Strategy<Value = String> {
@@ -51,7 +51,7 @@ proptest! {
             Ok(value) => {
                 prop_assert_eq!(&value.stated, text.trim());
                 if let Some(interval) = value.interval()
-                    && let Ok(again) = Value::derived(interval, value.hedge.clone(), None)
+                    && let Ok(again) = Value::derived(interval, value.hedge.clone(), None, Language::English)
                 {
                     prop_assert_eq!(super::value(&again.stated).interval(), Some(interval), "{} gave {}", text, again.stated);
                     prop_assert_eq!(again.hedge_rank(), value.hedge_rank());

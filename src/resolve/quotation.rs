@@ -1,0 +1,261 @@
+//! Words in quotation marks, with the marks of the sheet's language inside as well.
+
+use super::Context;
+use super::notes::sentence;
+use super::view::Phrase;
+use crate::factfile::{Id, Text};
+
+use std::iter::Peekable;
+use std::str::CharIndices;
+
+use crate::labels::{Labels, Word};
+
+/// Stands for words of the source; no text has it, since control characters are refused.
+const PLACE: &str = "\0";
+
+/// `text` between the outer marks. The pairs of marks in it become inner and outer ones in turn; a mark without its partner is
+/// left as it is.
+pub(super) fn quoted(labels: &Labels, text: &str) -> String {
+    labels.say(Word::Quoted, &[&nested(labels, text)])
+}
+
+/// Quotations of one source as a list of phrases, the words in the language of the source and the marks in the sheet's.
+pub(super) fn list<'a>(
+    context: &Context<'_>,
+    source: Option<&Id>,
+    quotes: impl Iterator<Item = &'a Text>,
+) -> Vec<Phrase> {
+    let language = source.and_then(|id| context.foreign(id));
+    let words: Vec<String> = quotes
+        .map(|quote| nested(context.labels, quote.as_str()))
+        .collect();
+    // The list is formatted with places, so that its own words stay apart from those of the source.
+    let place = context.labels.say(Word::Quoted, &[PLACE]);
+    let list = context.list(&vec![place; words.len()]);
+    let mut phrases = Vec::new();
+    let mut words = words.into_iter();
+    for (n, own) in sentence(&list).split(PLACE).enumerate() {
+        if n > 0 {
+            let text = words.next().unwrap_or_default();
+            phrases.push(Phrase {
+                text,
+                language: language.clone(),
+            });
+        }
+        phrases.push(Phrase::own(own));
+    }
+    phrases
+}
+
+/// What a character is among quotation marks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Opening,
+    Closing,
+}
+
+/// A quotation mark in a text.
+struct Mark {
+    /// Where it stands, with the spaces that French has inside.
+    span: std::ops::Range<usize>,
+    symbol: char,
+    side: Side,
+    /// How many pairs it stands in, from one; nothing where it has no partner.
+    depth: Option<usize>,
+}
+
+fn nested(labels: &Labels, text: &str) -> String {
+    let mut marks = marks(text);
+    pair(&mut marks);
+    let mut nested = String::with_capacity(text.len());
+    let mut from = 0;
+    for mark in marks {
+        let Some(depth) = mark.depth else { continue };
+        let word = if depth % 2 == 1 {
+            Word::QuotedInner
+        } else {
+            Word::Quoted
+        };
+        let around = labels.word(word).split_once("{}").unwrap_or_default();
+        // The space between two marks belongs to one of them.
+        nested.push_str(&text[from..mark.span.start.max(from)]);
+        nested.push_str(match mark.side {
+            Side::Opening => around.0,
+            Side::Closing => around.1,
+        });
+        from = mark.span.end;
+    }
+    nested.push_str(&text[from..]);
+    nested
+}
+
+/// The quotation marks of a text, each opening or closing by what stands beside it: the marks themselves do not tell, for `“` opens
+/// in English and closes in German.
+fn marks(text: &str) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut before = None;
+    let mut characters = text.char_indices().peekable();
+    while let Some((start, symbol)) = characters.next() {
+        if let Some(side) = side(before, symbol, &characters) {
+            let end = start + symbol.len_utf8();
+            let inner_space = |c: char| matches!(c, '\u{a0}' | '\u{202f}' | ' ');
+            let guillemet = matches!(symbol, '«' | '»');
+            let spaced = match side {
+                Side::Opening if guillemet => {
+                    text[end..].chars().next().filter(|c| inner_space(*c))
+                }
+                Side::Closing if guillemet => before.filter(|c| inner_space(*c)),
+                _ => None,
+            };
+            let space = spaced.map_or(0, char::len_utf8);
+            let span = match side {
+                Side::Opening => start..end + space,
+                Side::Closing => start - space..end,
+            };
+            marks.push(Mark {
+                span,
+                symbol,
+                side,
+                depth: None,
+            });
+        }
+        before = Some(symbol);
+    }
+    marks
+}
+
+fn side(before: Option<char>, symbol: char, after: &Peekable<CharIndices<'_>>) -> Option<Side> {
+    if !matches!(
+        symbol,
+        '“' | '”' | '„' | '‟' | '«' | '»' | '"' | '‘' | '’' | '‚'
+    ) {
+        return None;
+    }
+    let after = after.clone().next().map(|(_, c)| c);
+    let opens = |c: char| c.is_whitespace() || "([{“„«\"‘‚¿¡—–".contains(c);
+    let starts = before.is_none_or(opens);
+    let ends = after.is_none_or(|c| !c.is_alphanumeric() && !opens(c) || c.is_whitespace());
+    match (starts, ends, symbol) {
+        // An apostrophe: `don’t`, `’tis`.
+        (false, false, '‘' | '’') | (true, _, '’') => None,
+        // French has spaces inside its marks.
+        (true, true, '«' | '“' | '„') => Some(Side::Opening),
+        (true, true, _) => Some(Side::Closing),
+        (true, false, _) => Some(Side::Opening),
+        (false, ..) => Some(Side::Closing),
+    }
+}
+
+/// Finds the partner of every mark that has one.
+fn pair(marks: &mut [Mark]) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..marks.len() {
+        match marks[at].side {
+            Side::Opening => open.push(at),
+            Side::Closing => {
+                // What is open inside this pair has no partner.
+                let symbol = marks[at].symbol;
+                let partner = open
+                    .iter()
+                    .rposition(|one| closes(marks[*one].symbol, symbol));
+                if let Some(depth) = partner {
+                    let first = open[depth];
+                    open.truncate(depth);
+                    marks[first].depth = Some(depth + 1);
+                    marks[at].depth = Some(depth + 1);
+                }
+            }
+        }
+    }
+}
+
+/// Whether the second mark closes what the first opens, in any of the languages that use them.
+fn closes(first: char, second: char) -> bool {
+    match first {
+        '"' => second == '"',
+        '“' | '‟' | '”' => second == '”',
+        '„' => matches!(second, '“' | '”'),
+        '«' => second == '»',
+        '»' => matches!(second, '«' | '»'),
+        '‘' => second == '’',
+        '‚' => matches!(second, '‘' | '’'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn labels(language: &str) -> Labels {
+        let path = format!("templates/briefing/labels/{language}.yaml");
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+        Labels::parse(&std::fs::read_to_string(path).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn marks_alternate_by_language() {
+        let cases = [
+            ("en", "plain words", "“plain words”"),
+            ("en", "“all of it”", "“‘all of it’”"),
+            ("en", "she said \"no\".", "“she said ‘no’.”"),
+            ("en", "it’s the boys’ “den”", "“it’s the boys’ ‘den’”"),
+            (
+                "en",
+                "one “two ‘three’ four” five",
+                "“one ‘two “three” four’ five”",
+            ),
+            ("en", "he called it «the end»", "“he called it ‘the end’”"),
+            ("en", "« la fin », said he", "“‘la fin’, said he”"),
+            (
+                "en",
+                "das sei „genug“, sagte er",
+                "“das sei ‘genug’, sagte er”",
+            ),
+            ("en", "»genug«, sagte er", "“‘genug’, sagte er”"),
+            ("fr", "it is “enough”", "«\u{202f}it is “enough”\u{202f}»"),
+            (
+                "fr",
+                "c’est «\u{a0}assez\u{a0}» ici",
+                "«\u{202f}c’est “assez” ici\u{202f}»",
+            ),
+            ("de", "it is “enough”", "„it is ‚enough‘“"),
+            ("es", "it is “enough”", "«it is “enough”»"),
+            ("ar", "قال “كفى”", "«قال ”كفى“»"),
+        ];
+        for (language, text, expected) in cases {
+            assert_eq!(
+                quoted(&labels(language), text),
+                expected,
+                "{language}: {text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_mark_without_its_partner_is_left() {
+        for text in [
+            "500,” he said",
+            "he said “500",
+            "5\" wide",
+            "5\" by 6\"",
+            "’tis",
+            "«",
+            "‘90s",
+        ] {
+            assert_eq!(quoted(&labels("en"), text), format!("“{text}”"));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_but_marks_and_their_spaces_changes(text in "[a-z“”„‟«»\"‘’‚ \u{a0}]{0,24}") {
+            let letters = |text: &str| text.chars().filter(char::is_ascii_lowercase).collect::<String>();
+            for language in ["en", "fr"] {
+                prop_assert_eq!(letters(&quoted(&labels(language), &text)), letters(&text));
+            }
+        }
+    }
+}
