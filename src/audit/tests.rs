@@ -2,7 +2,6 @@
 
 #![cfg(feature = "built-in-typst")]
 
-use super::place;
 use super::read::{self, Paper};
 use super::reading::{Reading, fold};
 use crate::typesetting::{Choice, Job, Setup, engine};

@@ -21,9 +21,10 @@ impl Finder<'_, '_> {
                 Within::Items(from, to) => find(body, wanted, self.span(from, to))
                     .is_none()
                     .then(String::new),
+                // A sheet of one page needs no running lines.
                 Within::AnyPage => {
                     let found = pages.any(|(_, page)| page.contains(wanted));
-                    (!found).then(String::new)
+                    (!found && self.reading.pages.len() > 1).then(String::new)
                 }
                 Within::EveryPage => {
                     let without = pages.find(|(_, page)| !page.contains(wanted));

@@ -3,9 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Finder;
-use super::search::find;
+use super::search::find_pieces;
+use crate::audit::expect::Piece;
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::audit::reading::fold;
+
 use crate::audit::thing::Thing;
 
 impl Finder<'_, '_> {
@@ -22,7 +23,8 @@ impl Finder<'_, '_> {
             let range = at
                 .and_then(|at| self.reading.notes.get(at))
                 .map(|note| note.range.clone());
-            let found = range.and_then(|range| find(&self.reading.foot, &fold(short), range));
+            let wanted = [Piece::words(*short)];
+            let found = range.and_then(|range| find_pieces(&self.reading.foot, &wanted, range));
             let Some(at) = at.filter(|_| found.is_some()) else {
                 let message = format!("{thing} is not on paper: {}", shortened(short));
                 self.missing(message, thing.path());

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::search::{find, find_pieces, scattered};
+use super::search::{find, find_pieces, in_words, scattered};
 use super::{Finder, Place};
 use crate::audit::expect::{Item, Part, Piece, piece};
 use crate::audit::fault::Fault;
@@ -11,6 +11,9 @@ use crate::audit::fault::OUT_OF_ORDER;
 
 /// How much may stand before a thing that a look sets in another way.
 const AHEAD: usize = 2_000;
+
+/// How much may stand before a thing whose words are looked for in any order.
+const ABOUT: usize = 400;
 
 /// Shorter texts than this may stand in a place by chance.
 const TELLING: usize = 8;
@@ -58,7 +61,10 @@ impl<'v> Finder<'_, 'v> {
             let way = part.ways.get(which)?;
             let text = piece::joined(&way.anchor);
             let range = scattered(body, &way.anchor, near(text.len()));
-            let range = range.or_else(|| find(body, &text, cursor..body.len()))?;
+            let about = cursor..(cursor + ABOUT + text.len()).min(body.len());
+            let range = range
+                .or_else(|| in_words(body, &way.anchor, about))
+                .or_else(|| find(body, &text, cursor..body.len()))?;
             Some((which, range))
         });
         found.map(|(which, range)| Place { range, which })

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::audit::expect::{Piece, piece};
-use crate::audit::reading::Stream;
+use crate::audit::reading::{Stream, tokens};
 
 /// How much a look may put between the pieces of one text.
 const MOST_BETWEEN: usize = 80;
@@ -33,7 +33,33 @@ pub fn find_pieces(
     within: Range<usize>,
 ) -> Option<Range<usize>> {
     find(stream, &piece::joined(pieces), within.clone())
-        .or_else(|| scattered(stream, pieces, within))
+        .or_else(|| scattered(stream, pieces, within.clone()))
+        .or_else(|| in_words(stream, pieces, within))
+}
+
+/// The stretch that holds every word and number of some pieces, in any order.
+///
+/// Where scripts are mixed on a line that is read from the right, what is drawn does not tell for
+/// certain in which order it is read.
+pub fn in_words(
+    stream: &Stream,
+    pieces: &[Piece<'_>],
+    within: Range<usize>,
+) -> Option<Range<usize>> {
+    let texts = || pieces.iter().map(|piece| &*piece.text);
+    let mixed = |letter: char| letter.is_ascii_alphanumeric();
+    if !stream.from_right() || !texts().any(|text| text.contains(mixed)) {
+        return None;
+    }
+    let words = texts()
+        .flat_map(tokens)
+        .map(|word| find(stream, &word, within.clone()));
+    words
+        .reduce(|a, b| {
+            let (a, b) = a.zip(b)?;
+            Some(a.start.min(b.start)..a.end.max(b.end))
+        })
+        .flatten()
 }
 
 /// The first place where pieces stand one upon the other with a little between.

@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use kurbo::{BezPath, Point, Shape};
+
 /// What a glyph says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Said {
@@ -46,6 +48,8 @@ pub struct Glyph {
     pub said: Said,
     /// Where its ink is; of no height where it has none.
     pub ink: Frame,
+    /// Its outline, in units of its own; none for a picture.
+    pub shape: Option<Rc<BezPath>>,
     /// Where it begins.
     pub left: f32,
     /// Where the next one begins.
@@ -76,6 +80,27 @@ impl Said {
     /// Whether all it says is white space.
     pub fn is_blank(&self) -> bool {
         self.letters().all(char::is_whitespace)
+    }
+}
+
+impl Glyph {
+    /// Whether there is ink of it at a point of the page.
+    pub fn inks(&self, x: f32, y: f32) -> bool {
+        let Some(shape) = &self.shape else {
+            return self.ink.left <= x
+                && x <= self.ink.right
+                && self.ink.bottom <= y
+                && y <= self.ink.top;
+        };
+        // Text stands upright, so the frames of ink and outline tell how one became the other.
+        let frame = shape.bounding_box();
+        let along = f64::from((x - self.ink.left) / self.ink.width().max(f32::EPSILON));
+        let up = f64::from((y - self.ink.bottom) / self.ink.height().max(f32::EPSILON));
+        let point = Point::new(
+            frame.x0 + along * frame.width(),
+            frame.y0 + up * frame.height(),
+        );
+        shape.winding(point) != 0
     }
 }
 

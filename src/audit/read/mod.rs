@@ -13,7 +13,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
-pub use glyph::{Frame, Glyph, Side};
+pub use glyph::{Frame, Glyph, Said, Side};
 pub use tree::{Kid, Node, Role};
 
 /// A page: its size in points, and what is printed on it in the order of its content.

@@ -1,5 +1,7 @@
 //! The device that takes down what is drawn on a page.
 
+use std::rc::Rc;
+
 use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
@@ -28,6 +30,7 @@ pub struct Fonts(FxHashMap<(u128, u32), Known>);
 #[derive(Clone)]
 struct Known {
     said: Said,
+    shape: Option<Rc<BezPath>>,
     ink: Rect,
     advance: f64,
 }
@@ -35,10 +38,14 @@ struct Known {
 impl Fonts {
     fn known(&mut self, glyph: &OutlineGlyph) -> &Known {
         let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
-        self.0.entry(key).or_insert_with(|| Known {
-            said: said(glyph.as_unicode()),
-            ink: glyph.outline().bounding_box(),
-            advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
+        self.0.entry(key).or_insert_with(|| {
+            let shape = glyph.outline();
+            Known {
+                said: said(glyph.as_unicode()),
+                ink: shape.bounding_box(),
+                shape: Some(Rc::new(shape)),
+                advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
+            }
         })
     }
 }
@@ -98,6 +105,7 @@ impl<'f> Pen<'f> {
 
     /// The page as taken down, with what is hidden known to be so.
     pub fn finish(mut self) -> Page {
+        say_once(&mut self.page.glyphs);
         for (at, glyph) in self.page.glyphs.iter_mut().enumerate() {
             let (before, after): (Vec<&Fill>, Vec<&Fill>) = self
                 .fills
@@ -145,6 +153,7 @@ impl<'f> Pen<'f> {
             page: self.number,
             said,
             ink,
+            shape: known.shape.clone(),
             left: origin.x.min(next.x) as f32,
             right: origin.x.max(next.x) as f32,
             baseline: origin.y as f32,
@@ -184,6 +193,7 @@ impl<'a> Device<'a> for Pen<'_> {
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
                 said: said(glyph.as_unicode()),
+                shape: None,
                 ink: Rect::new(0.0, 0.0, UNITS, UNITS),
                 advance: UNITS,
             },
@@ -242,6 +252,26 @@ impl<'a> Device<'a> for Pen<'_> {
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_transparency_group(&mut self) {}
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+}
+
+/// A letter and the signs on it are glyphs of their own, and each says all of them.
+fn say_once(glyphs: &mut [Glyph]) {
+    let mut last: Option<usize> = None;
+    for at in 0..glyphs.len() {
+        if glyphs[at].said == Said::Nothing {
+            continue;
+        }
+        let Some(before) = last.replace(at) else {
+            continue;
+        };
+        let (other, glyph) = (&glyphs[before], &glyphs[at]);
+        let same = matches!(glyph.said, Said::Letters(_)) && other.said == glyph.said;
+        let shared = other.ink.shared(&glyph.ink).width();
+        let narrow = other.ink.width().min(glyph.ink.width());
+        if same && shared > 0.5 * narrow {
+            glyphs[before].said = Said::Nothing;
+        }
+    }
 }
 
 /// How light a paint is, from 0 to 1, and whether it covers what is behind it.

@@ -43,6 +43,39 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// The words and numbers of a text, in the form in which texts are compared.
+pub fn tokens(text: &str) -> Vec<String> {
+    let letters: Vec<char> = text
+        .chars()
+        .filter(|letter| !is_mark_of_direction(*letter))
+        .collect();
+    let is_word = |letter: char| letter.is_alphanumeric() || is_sign(letter);
+    let numeric = |at: Option<usize>| {
+        at.and_then(|at| letters.get(at))
+            .is_some_and(|c| c.is_numeric())
+    };
+    let belongs = |at: usize| {
+        // A number goes on behind a separator.
+        let joins = matches!(letters[at], ',' | '.' | '\u{66b}' | '\u{66c}');
+        is_word(letters[at]) || joins && numeric(at.checked_sub(1)) && numeric(Some(at + 1))
+    };
+    let kind = |at: usize| (belongs(at), letters[at].is_ascii());
+    let places: Vec<usize> = (0..letters.len()).collect();
+    let words = places.chunk_by(|a, b| kind(*a) == kind(*b));
+    let words = words.filter(|places| places.first().is_some_and(|at| belongs(*at)));
+    let words = words.map(|places| fold(&places.iter().map(|at| letters[*at]).collect::<String>()));
+    words.filter(|word| !word.is_empty()).collect()
+}
+
+/// A sign over or under a letter.
+fn is_sign(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}')
+}
+
+fn is_mark_of_direction(letter: char) -> bool {
+    is_blank(letter) && !letter.is_whitespace()
+}
+
 /// A letter without its case, and quotation marks as typed.
 fn folded_letter(letter: char, mut put: impl FnMut(char)) {
     match letter {
@@ -66,7 +99,7 @@ pub fn is_blank(letter: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::fold;
+    use super::{fold, tokens};
 
     #[test]
     fn what_setting_may_change_makes_no_difference() {
@@ -78,6 +111,18 @@ mod tests {
         assert_eq!(fold("pris-\non"), fold("prison"));
         assert_eq!(fold("Straße"), fold("STRASSE"));
         assert_eq!(fold("the “camp’s”"), fold("the \"camp's\""));
+    }
+
+    #[test]
+    fn words_and_numbers_are_told_apart() {
+        assert_eq!(
+            tokens("facts@wadi.example, CC BY 4.0"),
+            ["facts", "wadi", "example", "cc", "by", "4.0"]
+        );
+        assert_eq!(
+            tokens("نحو 3,000–5,000 شخص"),
+            ["نحو", "3,000", "5,000", "شخص"]
+        );
     }
 
     #[test]

@@ -8,10 +8,11 @@ mod walk;
 
 use std::ops::Range;
 
-pub use fold::fold;
+pub use fold::{fold, tokens};
+pub use line::is_from_right;
 pub use stream::{Spot, Stream};
 
-use super::read::{Paper, Side};
+use super::read::Paper;
 
 /// The mark of a note where it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,16 +84,8 @@ impl Reading {
     /// Reads a paper; `from_right` where its language is written so.
     pub fn of(paper: &Paper, from_right: bool) -> Self {
         let mut reading = walk::read(paper, from_right);
-        reading.pages = paper
-            .pages
-            .iter()
-            .map(|page| {
-                let glyphs = page.glyphs.iter();
-                let seen = glyphs.filter(|glyph| glyph.shown && glyph.side != Side::Repeated);
-                let text: String = seen.flat_map(|glyph| glyph.said.letters()).collect();
-                fold(&text)
-            })
-            .collect();
+        let pages = 0..paper.pages.len();
+        reading.pages = pages.map(|at| walk::page(paper, at, from_right)).collect();
         reading
     }
 

@@ -24,11 +24,25 @@ pub struct Stream {
     /// Whether a gap stands before each byte: a blank, the end of a line, another block.
     fresh: Vec<bool>,
     folder: Folder,
+    /// Whether its order could not be regained for certain where scripts are mixed.
+    from_right: bool,
     gap: bool,
     last: Option<Spot>,
 }
 
 impl Stream {
+    /// An empty text, of a language that may be written from right to left.
+    pub fn new(from_right: bool) -> Self {
+        Self {
+            from_right,
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is of a language that is written from right to left.
+    pub fn from_right(&self) -> bool {
+        self.from_right
+    }
     /// What it says.
     pub fn text(&self) -> &str {
         &self.text
@@ -56,7 +70,8 @@ impl Stream {
         }
         self.last = Some(spot);
         for letter in glyph.said.letters() {
-            if is_blank(letter) {
+            // What a hyphen joins may be looked for one by one.
+            if is_blank(letter) || matches!(letter, '-' | '\u{2010}' | '\u{2011}') {
                 self.gap = true;
             }
             let (text, gap) = (&mut self.text, &mut self.gap);

@@ -1,24 +1,36 @@
 //! The way through the tree of structure.
 
+use super::fold::is_blank;
 use super::line::{self, Class, Seen};
 use super::{CellSeen, FigureSeen, MarkSeen, NoteSeen, Reading, Spot, Stream, TableSeen, fold};
-use crate::audit::read::{Kid, Node, Paper, Role, Side};
+use crate::audit::read::{Kid, Node, Paper, Role, Said, Side};
 
 /// Reads a paper element by element.
 pub fn read(paper: &Paper, from_right: bool) -> Reading {
-    let mut walk = Walk {
-        paper,
-        from_right,
-        reading: Reading::default(),
-        held: Vec::new(),
-        marks: 0,
-        open: Vec::new(),
-    };
+    let mut walk = Walk::new(paper, from_right);
     if !paper.nodes.is_empty() {
         walk.node(0, &Around::default());
     }
     walk.flush(Target::Body);
     walk.reading
+}
+
+/// What a page says, running lines included.
+pub fn page(paper: &Paper, number: usize, from_right: bool) -> String {
+    let walk = Walk::new(paper, from_right);
+    let glyphs = paper.pages.get(number).map(|page| page.glyphs.iter());
+    let held = glyphs.into_iter().flatten().enumerate();
+    let held = held.filter(|(_, glyph)| glyph.shown && glyph.side != Side::Repeated);
+    let held = held.map(|(at, _)| Held {
+        spot: Spot {
+            page: number as u32,
+            glyph: at as u32,
+        },
+        mark: None,
+    });
+    let mut stream = Stream::default();
+    read_all(paper, &mut stream, &walk.in_order(held.collect()));
+    stream.text().to_owned()
 }
 
 /// Which text is being read.
@@ -54,7 +66,21 @@ struct Walk<'p> {
     open: Vec<usize>,
 }
 
-impl Walk<'_> {
+impl<'p> Walk<'p> {
+    fn new(paper: &'p Paper, from_right: bool) -> Self {
+        Self {
+            paper,
+            from_right,
+            reading: Reading {
+                body: Stream::new(from_right),
+                foot: Stream::new(from_right),
+                ..Reading::default()
+            },
+            held: Vec::new(),
+            marks: 0,
+            open: Vec::new(),
+        }
+    }
     fn node(&mut self, at: usize, around: &Around) {
         let Some(node) = self.paper.nodes.get(at) else {
             return;
@@ -277,11 +303,7 @@ impl Walk<'_> {
             .iter()
             .filter_map(|held| self.paper.glyph(held.spot))
             .map(|glyph| Seen {
-                class: glyph
-                    .said
-                    .letters()
-                    .next()
-                    .map_or(Class::Neutral, Class::of),
+                class: class(&glyph.said),
                 run: glyph.run,
             })
             .collect();
@@ -291,6 +313,12 @@ impl Walk<'_> {
             .filter_map(|at| line.get(at).copied())
             .collect()
     }
+}
+
+/// Which way a glyph is read.
+fn class(said: &Said) -> Class {
+    let mut letters = said.letters().filter(|letter| !is_blank(*letter));
+    letters.next().map_or(Class::Neutral, Class::of)
 }
 
 fn read_all(paper: &Paper, stream: &mut Stream, held: &[Held]) {
