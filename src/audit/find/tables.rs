@@ -6,7 +6,7 @@ use super::search::{find, find_pieces};
 use super::{Finder, Place};
 use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::audit::reading::{CellSeen, TableSeen, fold};
+use crate::audit::reading::{CellSeen, TableSeen, fold, tokens};
 use crate::audit::thing::Thing;
 use crate::resolve::view::{Cell, RowView, TableView};
 
@@ -32,7 +32,8 @@ impl<'v> Finder<'_, 'v> {
             .filter(|column| !column.title.is_empty())
             .count();
         let lost = self.lost_columns(view, seen).count();
-        seen.head.len() == view.columns.len() && (lost == 0 || 2 * lost < titles)
+        // A look may give the marks of notes a column of their own.
+        seen.head.len() >= view.columns.len() && (lost == 0 || 2 * lost < titles)
     }
 
     fn lost_columns<'t>(
@@ -193,6 +194,15 @@ impl<'v> Finder<'_, 'v> {
                 Cell::Bar(bar) => self.counts.charts += usize::from(bar.is_some()),
             }
         }
+        let apart = seen.get(view.columns.len()..).unwrap_or_default();
+        let apart: Vec<String> = apart
+            .iter()
+            .filter_map(|cell| self.reading.body.text().get(cell.range.clone()))
+            .flat_map(tokens)
+            .collect();
+        let all = marks.len();
+        marks.retain(|mark| !apart.contains(&mark.to_string()));
+        self.counts.marks += all - marks.len();
         if let (Some(first), Some(last)) = (seen.first(), seen.last()) {
             let range = first.range.start..last.range.end;
             self.tell_marks(Thing::Row(&view.id, row), &marks, &range);

@@ -1,0 +1,256 @@
+//! The finished PDF is read back: whatever a template leaves out, hides, changes, moves or cuts off is
+//! found before anything is written.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
+mod common;
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use common::{Desk, Run, facts, project, real};
+
+/// A sheet with one of everything that a template can get wrong.
+const FACTS: &str = include_str!("facts/audited.yaml");
+
+/// Builds with a template that puts something of its own in place of a file.
+fn built_with(desk: &Desk, name: &str, text: &str) -> Run {
+    desk.put("facts.yaml", FACTS);
+    desk.put(&format!("own/{name}"), text);
+    desk.run("build facts.yaml --template own")
+}
+
+/// The partial of a section, with something done to it before it is set.
+fn section(tampered: &str) -> String {
+    format!(
+        "#let tampered(it) = {{\n{tampered}\n  it\n}}\n#section(env, tampered({{{{ section }}}}))\n"
+    )
+}
+
+/// The findings of a template that is refused; nothing may be written.
+#[track_caller]
+fn refused(name: &str, text: &str) -> String {
+    let desk = Desk::new();
+    let run = built_with(&desk, name, text).code(3);
+    assert!(
+        run.stderr
+            .ends_with("the sheet is not printed as it should be; nothing was written\n"),
+        "{}",
+        run.stderr
+    );
+    let list = desk.list();
+    assert!(!list.iter().any(|name| name.starts_with("out")), "{list:?}");
+    run.findings().join("\n")
+}
+
+const SECTION: &str = "partials/section.typ.j2";
+
+#[test]
+fn the_sheet_of_these_tests_is_as_it_should_be() {
+    let desk = Desk::new();
+    desk.put("facts.yaml", FACTS);
+    let run = desk.run("build facts.yaml --verbose").done();
+    let line = run.stderr.lines().find(|line| line.starts_with("audit: "));
+    let line = line.unwrap_or_else(|| panic!("{}", run.stderr));
+    assert!(line.contains(", all found in order, "), "{line}");
+    assert!(line.starts_with("audit: 2 pages, "), "{line}");
+}
+
+#[test]
+fn a_row_that_is_left_out_is_missed() {
+    let said = refused(
+        SECTION,
+        &section("  if it.table != none { it.table.rows.remove(1) }"),
+    );
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn rows_that_change_places_are_out_of_order() {
+    let swap = "  if it.table != none { it.table.rows = (1, 0, 2).map(n => it.table.rows.at(n)) }";
+    insta::assert_snapshot!(refused(SECTION, &section(swap)));
+}
+
+#[test]
+fn another_digit_is_another_figure() {
+    let other = "  if it.table != none { it.table.rows.at(0).cells.at(1).text.at(0).figure.amount = \"3,001–5,000\" }";
+    insta::assert_snapshot!(refused(SECTION, &section(other)));
+}
+
+#[test]
+fn a_digit_more_is_another_figure() {
+    let longer = "  it.text = it.text.map(words => words.map(it => {\n    if \"figure\" in it { it.figure.amount = \"1\" + it.figure.amount }\n    it\n  }))";
+    insta::assert_snapshot!(refused(SECTION, &section(longer)));
+}
+
+#[test]
+fn a_hedge_that_is_dropped_is_missed() {
+    let bare = "  it.text = it.text.map(words => words.map(it => {\n    if \"figure\" in it { it.figure.hedge = none }\n    it\n  }))\n  it.key_figures = it.key_figures.map(it => it + (hedge: none))";
+    insta::assert_snapshot!(refused(SECTION, &section(bare)));
+}
+
+#[test]
+fn a_caveat_that_is_omitted_is_missed() {
+    let fewer = "#caveat-list(env, {{ caveats }}.slice(1))\n#reconciliation-list(env, {{ reconciliations }})\n";
+    insta::assert_snapshot!(refused("partials/checks.typ.j2", fewer));
+}
+
+#[test]
+fn a_note_that_is_not_printed_is_missed() {
+    let text = std::fs::read_to_string(project("templates/briefing/sheet.typ.j2")).unwrap();
+    let none = text.replace("#opening(", "#show footnote.entry: none\n#opening(");
+    assert_ne!(text, none, "the template has an opening");
+    insta::assert_snapshot!(refused("sheet.typ.j2", &none));
+}
+
+#[test]
+fn white_text_is_not_printed() {
+    let white = "#text(fill: white)[#section(env, {{ section }})]\n";
+    insta::assert_snapshot!(refused(SECTION, white));
+}
+
+#[test]
+fn text_too_small_to_read_is_not_printed() {
+    let tiny = "#show heading: set text(size: 0.5pt)\n#section(env, {{ section }})\n";
+    insta::assert_snapshot!(refused(SECTION, tiny));
+}
+
+#[test]
+fn text_under_something_else_is_not_printed() {
+    let covered = "#section(env, {{ section }})\n#place(top, dy: 60mm, rect(width: 100%, height: 60mm, fill: white))\n";
+    let said = refused(SECTION, covered);
+    assert!(said.contains("missing-on-paper"), "{said}");
+}
+
+#[test]
+fn a_mark_that_is_left_out_is_missed() {
+    let unmarked = "  it.key_figures = it.key_figures.map(it => if it.id == \"wells\" { it + (mark: none) } else { it })";
+    insta::assert_snapshot!(refused(SECTION, &section(unmarked)));
+}
+
+#[test]
+fn sections_that_change_places_are_out_of_order() {
+    let text = std::fs::read_to_string(project("templates/briefing/sheet.typ.j2")).unwrap();
+    let reversed = text.replace(
+        "{% for section in sections %}",
+        "{% for section in sections | reverse %}",
+    );
+    assert_ne!(text, reversed, "the template has its sections in a loop");
+    insta::assert_snapshot!(refused("sheet.typ.j2", &reversed));
+}
+
+#[test]
+fn a_word_wider_than_its_column_lies_on_the_next() {
+    let wide = "#grid(columns: (20mm, 1fr), text(hyphenate: false)[Wirtschaftswissenschaft], [#section(env, {{ section }})])\n";
+    insta::assert_snapshot!(refused(SECTION, wide));
+}
+
+#[test]
+fn a_word_that_runs_off_the_page_is_cut_off() {
+    let wide =
+        "#section(env, {{ section }})\n#move(dx: 160mm)[Donaudampfschifffahrtsgesellschaft]\n";
+    insta::assert_snapshot!(refused(SECTION, wide));
+}
+
+#[test]
+fn a_row_taller_than_a_page_is_cut_off() {
+    let desk = Desk::new();
+    let long =
+        "Every word of this cell is needed by somebody who reads it to the end. ".repeat(160);
+    let file = FACTS.replace("stands by the river", &long);
+    assert_ne!(file, FACTS);
+    desk.put("facts.yaml", file);
+    let run = desk.run("build facts.yaml").code(3);
+    assert!(
+        run.stderr
+            .contains("error[cut-off]: row 1 of the table `wells`"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(desk.list(), ["facts.yaml"]);
+}
+
+#[test]
+fn a_flood_of_faults_is_cut_short() {
+    let desk = Desk::new();
+    desk.put("facts.yaml", rows(100));
+    desk.put("own/partials/section.typ.j2", section("  if it.table != none { it.table.rows = it.table.rows.map(row => (emphasis: \"none\", cells: row.cells.map(cell => (text: ((text: \"x\"),))))) }"));
+    let run = desk.run("build facts.yaml --template own").code(3);
+    assert_eq!(run.findings().len(), 20, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("more faults like these were found"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn more_pages_than_allowed_are_too_many() {
+    let desk = Desk::new();
+    let run = desk.run_on("build", &real(), "--max-pages 2").code(3);
+    assert!(
+        run.stderr
+            .contains("error[too-many-pages]: the sheet takes 4 pages, 2 are allowed"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(desk.list(), [""; 0]);
+    desk.run_on("build", &facts("minimal"), "--max-pages 1")
+        .done();
+    desk.run_on("build", &facts("minimal"), "--max-pages 0")
+        .code(2);
+}
+
+/// A fact file with a table of so many rows.
+fn rows(count: usize) -> String {
+    let mut file = String::from(
+        "factpress: 1\nsheet: {id: rows, as_of: 2026, issued: 2026-03-20, title: Many rows}\n\
+         checks: {loose-figure: off, conflicting-values: off}\n\
+         sources: {s: {type: report, title: S, date: 2026-01-01}}\nfacts:\n",
+    );
+    for n in 0..count {
+        let (place, value) = (n % 50, 1_000 + 7 * n);
+        writeln!(
+            file,
+            "  f{n}: {{statement: people in place {n}, label: place {n}, value: about {value}, \
+             unit: people, source: s, at: {{paragraph: {place}}}, attribution: unattributed}}"
+        )
+        .unwrap();
+    }
+    file += "tables:\n  t:\n    title: Places\n    columns: [Place, People]\n    rows:\n";
+    for n in 0..count {
+        writeln!(file, "      - [Place {n}, \"{{f{n}}}\"]").unwrap();
+    }
+    file + "sections:\n  - table: t\n"
+}
+
+#[test]
+fn a_thousand_rows_are_all_found() {
+    let desk = Desk::new();
+    desk.put("facts.yaml", rows(1_000));
+    let run = desk.run("build facts.yaml --verbose").done();
+    assert!(run.stderr.contains("2000 cells"), "{}", run.stderr);
+}
+
+#[test]
+fn every_sheet_of_the_project_is_printed_in_full() {
+    let mut sheets: Vec<PathBuf> = common::files("data", ".yaml");
+    sheets.extend(common::files("tests/facts/languages", ".yaml"));
+    for sheet in sheets {
+        for arguments in ["--paper a4", "--paper us-letter --template briefing-large"] {
+            let run = Desk::new().run_on("build", &sheet, arguments);
+            assert_eq!(
+                run.code,
+                Some(0),
+                "{} {arguments}: {}",
+                sheet.display(),
+                run.stderr
+            );
+        }
+    }
+}
