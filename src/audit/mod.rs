@@ -10,6 +10,8 @@ mod find;
 mod place;
 mod read;
 mod reading;
+#[cfg(test)]
+mod tests;
 mod thing;
 
 pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER, OVERPRINTED};

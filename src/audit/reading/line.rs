@@ -23,6 +23,8 @@ pub enum Class {
     Right,
     /// A digit: from left to right among its like.
     Digit,
+    /// An Arabic digit: as the others, but among words from left to right it counts as from the right.
+    Indic,
     /// A separator of digits.
     Separator,
     /// As what is around it.
@@ -33,7 +35,7 @@ impl Class {
     /// The class of a character.
     pub fn of(letter: char) -> Self {
         match letter {
-            '\u{660}'..='\u{669}' | '\u{66b}' | '\u{66c}' | '\u{6f0}'..='\u{6f9}' => Self::Digit,
+            '\u{660}'..='\u{669}' | '\u{66b}' | '\u{66c}' | '\u{6f0}'..='\u{6f9}' => Self::Indic,
             '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
                 Self::Right
             }
@@ -92,9 +94,13 @@ struct Unit {
 }
 
 impl Unit {
+    fn is_number(&self) -> bool {
+        is_digit(self.class)
+    }
+
     /// Its characters when the units around it are read from the right.
     fn read_from_right(&self) -> Vec<usize> {
-        if self.class == Class::Digit {
+        if self.is_number() {
             self.range.clone().collect()
         } else {
             self.range.clone().rev().collect()
@@ -106,13 +112,9 @@ impl Unit {
 fn units(line: &[Seen]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (at, seen) in line.iter().enumerate() {
-        let is_digit = |at: usize| line.get(at).is_some_and(|seen| seen.class == Class::Digit);
-        let goes_on = units.last().is_some_and(|unit| unit.class == Class::Digit)
-            && match seen.class {
-                Class::Digit => true,
-                Class::Separator => is_digit(at + 1),
-                _ => false,
-            };
+        let digit_follows = line.get(at + 1).is_some_and(|next| is_digit(next.class));
+        let goes_on = units.last().is_some_and(Unit::is_number)
+            && (is_digit(seen.class) || seen.class == Class::Separator && digit_follows);
         match units.last_mut() {
             Some(number) if goes_on => number.range.end = at + 1,
             _ => units.push(Unit {
@@ -126,6 +128,10 @@ fn units(line: &[Seen]) -> Vec<Unit> {
         }
     }
     units
+}
+
+fn is_digit(class: Class) -> bool {
+    matches!(class, Class::Digit | Class::Indic)
 }
 
 /// Cuts a line into stretches that run with its base direction, and islands that run against it.
@@ -154,14 +160,14 @@ fn islands(units: &[Unit], base_is_right: bool) -> Vec<(Range<usize>, bool)> {
 
 /// The end of the island that begins with a unit, if one does.
 fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
-    let against = if base_is_right {
-        Class::Left
-    } else {
-        Class::Right
+    // A number begins an island where the base runs against it.
+    let against = |class: Class| match class {
+        Class::Left | Class::Digit => base_is_right,
+        Class::Right => !base_is_right,
+        Class::Indic => true,
+        Class::Separator | Class::Neutral => false,
     };
-    // A number begins an island where the base runs against it, or where it was set with one.
-    let first = units[at].class;
-    if first != against && !(first == Class::Digit && base_is_right) {
+    if !against(units[at].class) {
         return None;
     }
     let mut end = at + 1;
@@ -178,12 +184,11 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
         let one_run = last.run == unit.run && between.iter().all(|blank| blank.run == unit.run);
         let reached = match (unit.class, last.class) {
             (Class::Neutral | Class::Separator, _) => continue,
-            (class, Class::Digit) if base_is_right && class != Class::Right => one_run,
-            (class, _) if class == against => true,
-            (Class::Digit, _) if base_is_right => held,
             // In a line from left to right a number between words of the other script is read with them.
-            (Class::Digit, _) => continue,
-            _ => false,
+            (Class::Digit, _) if !base_is_right => continue,
+            (class, last) if base_is_right && is_digit(last) => against(class) && one_run,
+            (class, _) if base_is_right && is_digit(class) => held,
+            (class, _) => against(class),
         };
         if !reached {
             break;
@@ -264,6 +269,13 @@ mod tests {
             "حسب 3 Line اليوم",
             "set apart, the number comes first"
         );
+    }
+
+    #[test]
+    fn arabic_numbers_among_latin_words_go_with_the_arabic_ones() {
+        let people = drawn(" محتجز");
+        let line = ["In all ", &people, "٥٬٠٠٠", "–", "٣٬٠٠٠", " people"];
+        assert_eq!(read(&line, false), "In all ٣٬٠٠٠–٥٬٠٠٠ محتجز people");
     }
 
     #[test]

@@ -238,7 +238,7 @@ impl Walk<'_> {
     fn in_order(&self, held: Vec<Held>) -> Vec<Held> {
         let glyphs = held.iter().filter_map(|held| self.paper.glyph(held.spot));
         let mut letters = glyphs.flat_map(|glyph| glyph.said.letters());
-        if !letters.any(|letter| Class::of(letter) == Class::Right || is_arabic_digit(letter)) {
+        if !letters.any(|letter| matches!(Class::of(letter), Class::Right | Class::Indic)) {
             return held;
         }
         let same_line = |a: &Held, b: &Held| {
@@ -253,10 +253,26 @@ impl Walk<'_> {
         lines.flat_map(|line| self.line_in_order(line)).collect()
     }
 
+    fn is_blank(&self, held: &Held) -> bool {
+        let glyph = self.paper.glyph(held.spot);
+        glyph.is_none_or(|glyph| glyph.said.is_blank())
+    }
+
     fn line_in_order(&self, line: &[Held]) -> Vec<Held> {
         let mut line = line.to_vec();
         let left = |held: &Held| self.paper.glyph(held.spot).map_or(0.0, |glyph| glyph.left);
         line.sort_by(|a, b| left(a).total_cmp(&left(b)));
+        // The blank at a line's end takes no room and lies on what stands there.
+        let inked: Vec<f32> = line
+            .iter()
+            .filter(|held| !self.is_blank(held))
+            .map(left)
+            .collect();
+        line.retain(|held| {
+            let after = inked.partition_point(|at| *at < left(held) - 0.1);
+            let covers = inked.get(after).is_some_and(|at| *at < left(held) + 0.1);
+            !self.is_blank(held) || !covers
+        });
         let seen: Vec<Seen> = line
             .iter()
             .filter_map(|held| self.paper.glyph(held.spot))
@@ -298,8 +314,4 @@ fn parsed(text: &str) -> Option<usize> {
         letter => letter.is_ascii_digit().then_some(letter),
     });
     digits.collect::<Option<String>>()?.parse().ok()
-}
-
-fn is_arabic_digit(letter: char) -> bool {
-    Class::of(letter) == Class::Digit && !letter.is_ascii()
 }
