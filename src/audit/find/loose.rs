@@ -22,7 +22,9 @@ impl Finder<'_, '_> {
                     .is_none()
                     .then(String::new),
                 Within::AnyPage => {
-                    let found = pages.any(|(_, page)| page.contains(wanted));
+                    // What runs over the later pages has no place on a single one.
+                    let single = self.reading.pages.len() == 1;
+                    let found = single || pages.any(|(_, page)| page.contains(wanted));
                     (!found).then(String::new)
                 }
                 Within::EveryPage => {
