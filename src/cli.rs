@@ -71,6 +71,19 @@ pub struct Checking {
     pub fail_on_stale: bool,
 }
 
+/// What a sheet looks like.
+#[derive(Debug, Args)]
+pub struct Look {
+    /// A built-in template (briefing, briefing-large, key-figures), or a folder whose files stand in
+    /// for those of its base.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub template: Option<PathBuf>,
+    /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of
+    /// the template.
+    #[arg(long, value_name = "FILE")]
+    pub theme: Option<PathBuf>,
+}
+
 /// When to colour messages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Color {
@@ -89,7 +102,7 @@ pub enum Command {
     Build(Build),
     /// Report what is wrong with fact files; nothing is written.
     Check(Check),
-    /// Write a commented fact file to start from.
+    /// Write a commented fact file to start from, or the files of a template.
     New(New),
     /// Explain a rule: what it does, why, and what to write instead.
     Explain(Explain),
@@ -111,18 +124,21 @@ pub struct Build {
     /// The folder for the products; `-` writes a single product to standard output.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub output: PathBuf,
-    /// The paper.
-    #[arg(long, default_value = "a4")]
-    pub paper: Paper,
-    /// A folder whose files stand in for those of the built-in template.
-    #[arg(long, value_name = "DIR")]
-    pub template: Option<PathBuf>,
+    /// The paper, in place of that of the theme.
+    #[arg(long)]
+    pub paper: Option<Paper>,
+    /// What the sheet looks like.
+    #[command(flatten)]
+    pub look: Look,
     /// Which Typst sets the sheet; the result is the same.
     #[arg(long, default_value = "auto")]
     pub engine: EngineChoice,
     /// What to make, one or several with commas between.
     #[arg(long, value_delimiter = ',', default_value = "pdf")]
     pub emit: Vec<Product>,
+    /// How many pages a sheet may have; one with more is not written.
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub max_pages: Option<usize>,
     /// How long Typst may take for one sheet.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
     pub time_limit: u64,
@@ -137,9 +153,9 @@ pub struct Check {
     /// The fact files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// A folder whose files stand in for those of the built-in template.
-    #[arg(long, value_name = "DIR")]
-    pub template: Option<PathBuf>,
+    /// What the sheet would look like.
+    #[command(flatten)]
+    pub look: Look,
     /// What the facts are checked against.
     #[command(flatten)]
     pub checking: Checking,
@@ -156,11 +172,17 @@ pub struct Explain {
     pub all: bool,
 }
 
-/// Write a commented fact file to start from.
+/// Write a commented fact file to start from, or the files of a template.
 #[derive(Debug, Args)]
 pub struct New {
     /// The sheet's name, in small letters, digits and hyphens; `.yaml` is added.
     pub name: String,
+    /// Write a folder NAME with the files of a template instead, to start one of your own from.
+    #[arg(long)]
+    pub templates: bool,
+    /// The template whose files are written: a built-in one, or a folder.
+    #[arg(long, value_name = "NAME|DIR", requires = "templates")]
+    pub template: Option<PathBuf>,
 }
 
 /// A paper size.

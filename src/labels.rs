@@ -95,6 +95,7 @@ words! {
     AutomaticDerived = "automatic-derived",
     AutomaticStale = "automatic-stale",
     LeftOut = "left-out",
+    TemplateNamed = "template-named",
     ChecksOff = "checks-off",
     ReviewsJudgedOn = "reviews-judged-on",
     IdentityNamed = "identity-named",
@@ -210,6 +211,20 @@ impl Labels {
         }
         said
     }
+}
+
+/// The keys of the words that a template prints itself; none where the text is no label file.
+pub fn template_keys(text: &str) -> Vec<String> {
+    let Ok(Some(Node {
+        content: Content::Map(entries),
+        ..
+    })) = yaml::parse(text)
+    else {
+        return Vec::new();
+    };
+    let words = entries.iter().find(|entry| entry.key == "template");
+    let words = words.and_then(|entry| texts(&entry.value));
+    words.unwrap_or_default().into_keys().collect()
 }
 
 fn texts(node: &Node) -> Option<BTreeMap<String, String>> {

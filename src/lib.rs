@@ -15,9 +15,11 @@
 //! | [`rules`] | the checks: one file a rule |
 //! | [`locale`] | numbers, dates and lists in a language |
 //! | [`labels`] | words in a language |
+//! | [`theme`] | the look in a few settings |
 //! | [`resolve`] | the sheet as printed: references replaced, notes numbered, sums computed |
 //! | [`templating`] | minijinja: the sheet as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
+//! | [`audit`] | what the finished PDF says, against what it should say |
 //! | [`output`] | one file a product, each written whole or not at all |
 //!
 //! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, and
@@ -29,6 +31,7 @@
 
 #![warn(missing_docs)]
 
+pub mod audit;
 pub mod calculation;
 pub mod cli;
 pub mod commands;
@@ -44,4 +47,5 @@ pub mod resolve;
 pub mod rules;
 pub mod source_map;
 pub mod templating;
+pub mod theme;
 pub mod typesetting;

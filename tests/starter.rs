@@ -46,6 +46,71 @@ fn a_name_that_cannot_be_is_refused_with_one_that_can() {
 }
 
 #[test]
+fn a_copy_of_a_template_left_as_it_is_gives_the_same_bytes() {
+    let desk = Desk::new();
+    for name in ["briefing", "briefing-large", "key-figures"] {
+        let copy = format!("my-{name}");
+        let said = desk
+            .run(&format!("new {copy} --templates --template {name}"))
+            .done()
+            .stderr;
+        assert!(said.contains(&format!("wrote {copy}: the ")), "{said}");
+        let next = format!("`factpress build FILE --template {copy}`");
+        assert!(said.contains(&next), "{said}");
+        let of = |template: &str| {
+            desk.pdf(
+                &common::real(),
+                common::SHEET,
+                &format!("--template {template}"),
+            )
+        };
+        assert_eq!(
+            common::sha256(&of(&copy)),
+            common::sha256(&of(name)),
+            "{name}"
+        );
+        // Every setting is there to be changed, with its comment.
+        let theme = desk.read_text(&format!("{copy}/theme.yaml"));
+        assert!(
+            theme.contains("key-figure: ") && theme.contains("# the title"),
+            "{theme}"
+        );
+    }
+    // One changed file is one's own, and so is what says the base.
+    desk.put("my-key-figures/theme.yaml", "sizes: {text: 12pt}\n");
+    let run = desk.run_on(
+        "build",
+        &common::real(),
+        "--template my-key-figures --emit json -o -",
+    );
+    let view: serde_json::Value = serde_json::from_slice(&run.done().stdout).unwrap();
+    let attached = view["document"]["attachments"].as_array().unwrap();
+    assert_eq!(attached[1]["path"], "template/template.yaml");
+    assert_eq!(attached[2]["path"], "template/theme.yaml");
+    assert_eq!(attached.len(), 3);
+}
+
+#[test]
+fn a_folder_that_is_there_is_left_as_it_is() {
+    let desk = Desk::new();
+    desk.put("own/mine", "mine");
+    let run = desk.run("new own --templates").code(2);
+    assert!(run.stderr.contains("already there"), "{}", run.stderr);
+    assert_eq!(desk.list(), ["own/", "own/mine"]);
+    desk.put("file", "mine");
+    desk.run("new file --templates").code(2);
+    assert_eq!(desk.read_text("file"), "mine");
+    std::fs::create_dir(desk.path("empty")).unwrap();
+    desk.run("new empty/ --templates").done();
+    assert!(desk.path("empty/sheet.typ.j2").is_file());
+    let run = desk.run("new briefing --templates").code(2);
+    assert!(run.stderr.contains("a name of its own"), "{}", run.stderr);
+    desk.run("new other --templates --template none").code(2);
+    desk.run("new other --template briefing").code(2);
+    assert!(!desk.path("other").exists());
+}
+
+#[test]
 fn completions_name_the_commands() {
     let desk = Desk::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {

@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::checking::{self, Checking};
+use super::look::Look;
 use super::prepare::{self, Prepared, Setting};
 use super::printer::Printer;
-use super::{Failure, Outcome, input, outcome, typst_faults};
+use super::{Failure, Outcome, audited, input, outcome, typst_faults};
 use crate::cli::{Build, EngineChoice, Product};
 use crate::environment::{Environment, Stopwatch};
 use crate::output::{Batch, File, Sheet, json, pdf, typ};
@@ -52,8 +53,7 @@ impl Started {
             ));
         }
         let setting = Setting {
-            templates: prepare::templates(options.template.as_deref())?,
-            paper: options.paper,
+            look: Look::find(&options.look, options.paper)?,
             // A build reads no clock: the same file gives the same answer on any day.
             checking: Checking::new(&options.checking, environment, None)?,
         };
@@ -80,7 +80,7 @@ impl Started {
         let checked = prepare::check(path, &self.setting)?;
         let prepared = prepare::fill(checked, &self.setting)?;
         printer.findings_of_build(&prepared.findings);
-        let (files, pages) = self.products(&prepared, options)?;
+        let (files, pages) = self.products(&prepared, options, printer)?;
         if input::is_standard(&options.output) {
             return files.iter().try_for_each(|file| printer.data(&file.bytes));
         }
@@ -117,20 +117,25 @@ impl Started {
         &self,
         prepared: &Prepared,
         options: &Build,
+        printer: &Printer,
     ) -> Result<(Vec<File>, Option<usize>), Failure> {
         let issued = prepared.loaded.facts.sheet.issued.to_unix_seconds();
         let sheet = Sheet {
             view: &prepared.view,
             filled: &prepared.filled,
-            templates: &self.setting.templates,
+            templates: &self.setting.look.templates,
             fact_file: &prepared.bytes,
             timestamp: self.epoch.unwrap_or(issued),
         };
         let mut files = Vec::new();
         let mut pages = None;
         if let Some(engine) = &self.engine {
+            let watch = Stopwatch::start();
             let set = pdf::set(&sheet, engine.as_ref())
-                .map_err(|error| typst_faults::failure(error, prepared, &self.setting.templates))?;
+                .map_err(|error| typst_faults::failure(error, prepared, &self.setting.look))?;
+            let setting = watch.elapsed();
+            let report = audited::audited(&set, prepared, options.max_pages)?;
+            printer.detail(&audited::line(&report, watch.elapsed() - setting, setting));
             pages = Some(set.pages);
             files.push(File {
                 path: format!("{}.pdf", prepared.view.sheet.id),

@@ -3,24 +3,25 @@
 use std::path::Path;
 
 use super::checking::Checking;
+use super::look::Look;
 use super::prepare::{self, Setting};
 use super::printer::{self, Printer};
 use super::{Failure, Outcome, input, outcome};
-use crate::cli::{Check, Paper};
+use crate::cli::Check;
 use crate::environment::{self, Environment};
 
 /// Checks every file and reports. A template of one's own is filled too, for its own faults.
 pub(super) fn run(options: &Check, environment: &Environment, printer: &Printer) -> Outcome {
     let checking = Checking::new(&options.checking, environment, environment::now());
-    let templates = prepare::templates(options.template.as_deref());
+    let look = Look::find(&options.look, None);
     let setting = Setting {
-        templates: templates.map_err(|failure| vec![failure])?,
-        paper: Paper::A4,
+        look: look.map_err(|failure| vec![failure])?,
         checking: checking.map_err(|failure| vec![failure])?,
     };
     let mut failures = Vec::new();
+    let fill = options.look.template.is_some() || options.look.theme.is_some();
     for path in &options.files {
-        if let Err(failure) = one(path, &setting, options.template.is_some(), printer) {
+        if let Err(failure) = one(path, &setting, fill, printer) {
             failures.push(failure);
         }
     }

@@ -1,11 +1,13 @@
 //! The commands, one file each. Only here is anything printed.
 
+mod audited;
 mod build;
 mod check;
 mod checking;
 mod completions;
 mod explain;
 mod input;
+mod look;
 mod new;
 mod prepare;
 mod printer;
@@ -27,6 +29,8 @@ pub(crate) enum Failure {
     Usage(String),
     /// A template or Typst failed.
     Template(Vec<Diagnostic>),
+    /// The finished PDF does not say, or not legibly, what it should.
+    Paper(Vec<Diagnostic>),
     /// The system failed: a file, the disk, a permission.
     System(anyhow::Error),
 }
@@ -37,14 +41,14 @@ impl Failure {
         match self {
             Self::Facts(_) => 1,
             Self::Usage(_) => 2,
-            Self::Template(_) => 3,
+            Self::Template(_) | Self::Paper(_) => 3,
             Self::System(_) => 4,
         }
     }
 
     /// Whether it is a fault of what was read, so that everything was looked at.
     fn is_in_files(&self) -> bool {
-        matches!(self, Self::Facts(_) | Self::Template(_))
+        matches!(self, Self::Facts(_) | Self::Template(_) | Self::Paper(_))
     }
 }
 

@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::checking::Checking;
+use super::look::Look;
 use super::{Failure, input};
 use crate::calculation::Values;
-use crate::cli::Paper;
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
@@ -32,21 +32,8 @@ pub(super) struct Prepared {
 
 /// What all files of a run are prepared with.
 pub(super) struct Setting {
-    pub(super) templates: TemplateSet,
-    pub(super) paper: Paper,
+    pub(super) look: Look,
     pub(super) checking: Checking,
-}
-
-/// The template that the options ask for.
-pub(super) fn templates(folder: Option<&Path>) -> Result<TemplateSet, Failure> {
-    match folder {
-        None => Ok(TemplateSet::built_in()),
-        Some(folder) if !folder.is_dir() => Err(Failure::Usage(format!(
-            "there is no folder {} for --template",
-            folder.display()
-        ))),
-        Some(folder) => Ok(TemplateSet::with_folder(folder)?),
-    }
 }
 
 /// A fact file that has no errors, with what it takes to make a sheet of it.
@@ -62,7 +49,7 @@ pub(super) struct Checked {
 
 /// Loads and checks; nothing is resolved.
 pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> {
-    let templates = &setting.templates;
+    let templates = &setting.look.templates;
     let bytes = input::read(path)?;
     let loaded = factfile::load(&input::name(path), &bytes)
         .map_err(|LoadError(found)| Failure::Facts(found))?;
@@ -81,8 +68,10 @@ pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> 
         Ok(found) if !broken => found,
         _ => return Err(Failure::Facts(findings)),
     };
-    let labels = Labels::parse(file.text())
+    let mut labels = Labels::parse(file.text())
         .map_err(|error| Failure::Template(vec![label_fault(&file, &error)]))?;
+    let words = setting.look.theme.words();
+    labels.template.extend(words.clone());
     Ok(Checked {
         loaded,
         findings,
@@ -103,12 +92,11 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         locale,
         labels,
     } = checked;
-    let templates = &setting.templates;
+    let Look { templates, theme } = &setting.look;
     let circumstances = Circumstances {
-        paper: match setting.paper {
-            Paper::A4 => "a4",
-            Paper::UsLetter => "us-letter",
-        },
+        theme: theme.clone(),
+        template: templates.named().map(str::to_owned),
+        parts: templates.parts().clone(),
         template_files: templates.own().map(|(path, _)| path).collect(),
         facts_sha256: evidence::sha256(&bytes),
         today: setting.checking.given,
@@ -116,6 +104,9 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         typst: TYPST_VERSION,
     };
     let view = resolve::resolve(&loaded, &values, &labels, &locale, &circumstances);
+    if view.highlights.is_empty() && view.sections.is_empty() && !loaded.facts.sections.is_empty() {
+        return Err(Failure::Facts(vec![nothing_to_print(&loaded, templates)]));
+    }
     let filled =
         templating::fill(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;
     Ok(Prepared {
@@ -125,6 +116,21 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         filled,
         findings,
     })
+}
+
+/// A template that prints less than the whole finds nothing of what it prints.
+fn nothing_to_print(loaded: &Loaded, templates: &TemplateSet) -> Diagnostic {
+    let span = loaded
+        .places
+        .key(&crate::source_map::Path::root().key("sections"));
+    let message = format!(
+        "the template `{}` prints nothing of these sections: its parts are {}",
+        templates.name(),
+        templates.parts().words().join(", ")
+    );
+    Diagnostic::error("nothing-to-print", &loaded.file, span, message).help(
+        "give a section one of these parts, such as `key_figures: […]`, or use another template",
+    )
 }
 
 fn no_labels(loaded: &Loaded, language: &str) -> Diagnostic {

@@ -101,6 +101,10 @@ impl Printer {
                 self.findings(found);
                 message("the template cannot be set; nothing was written");
             }
+            Failure::Paper(found) => {
+                self.findings(found);
+                message("the sheet is not printed as it should be; nothing was written");
+            }
             Failure::Usage(text) => message(&format!("error: {text}")),
             Failure::System(error) => {
                 let causes: Vec<String> = error.chain().map(ToString::to_string).collect();

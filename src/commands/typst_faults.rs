@@ -3,19 +3,18 @@
 use std::sync::Arc;
 
 use super::Failure;
+use super::look::Look;
 use super::prepare::{self, Prepared};
 use crate::diagnostics::{Diagnostic, Label};
 use crate::output::pdf;
 use crate::source_map::{Position, SourceFile, Span};
 use crate::templating::TemplateSet;
+use crate::theme;
 use crate::typesetting::{TypesetError, TypstDiagnostic};
 
 /// The failure that an engine's error comes to.
-pub(super) fn failure(
-    error: TypesetError,
-    prepared: &Prepared,
-    templates: &TemplateSet,
-) -> Failure {
+pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Look) -> Failure {
+    let templates = &look.templates;
     match error {
         TypesetError::Compile(found) => {
             let texts: Option<Vec<Diagnostic>> = found
@@ -26,12 +25,16 @@ pub(super) fn failure(
             if let Some(found) = texts {
                 return Failure::Facts(found);
             }
-            let found = found.iter();
-            Failure::Template(
-                found
-                    .map(|fault| diagnostic(fault, prepared, templates))
-                    .collect(),
-            )
+            let mut told: Vec<Diagnostic> = Vec::new();
+            for fault in &found {
+                let one = family(fault, templates)
+                    .unwrap_or_else(|| diagnostic(fault, prepared, templates));
+                // A family is missed wherever the style asks for it.
+                if !told.contains(&one) {
+                    told.push(one);
+                }
+            }
+            Failure::Template(told)
         }
         error @ TypesetError::Timeout { .. } => Failure::Template(vec![
             Diagnostic::without_place("typst", error.to_string())
@@ -56,7 +59,7 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
             line: call.line,
             column: call.column,
         };
-        prepared.filled.origin(templates, position)
+        prepared.filled.origin(templates, pdf::MAIN, position)
     });
     let mut diagnostic = match &own {
         Some((file, span)) => Diagnostic::error("typst", file, span.clone(), message),
@@ -87,6 +90,18 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
         .fold(diagnostic, Diagnostic::help)
 }
 
+/// A font family that is not there, told where a theme names it.
+fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
+    let name = fault.message.strip_prefix("unknown font family: ")?;
+    let (file, span) = theme::family(&templates.theme_files(), name)?;
+    let message = format!("there is no font family `{}`", file.slice(&span));
+    Some(
+        Diagnostic::error("theme", &file, span, message)
+            .help("put the files of the font into fonts/ of a template")
+            .help("Typst brings along Libertinus Serif, New Computer Modern and DejaVu Sans Mono"),
+    )
+}
+
 /// The place of a fault in the file that a template's author wrote.
 fn place(
     fault: &TypstDiagnostic,
@@ -98,8 +113,8 @@ fn place(
         column: fault.column?,
     };
     let name = fault.file.as_deref()?;
-    if name == pdf::MAIN {
-        let origin = prepared.filled.origin(templates, position)?;
+    if prepared.filled.has(name) {
+        let origin = prepared.filled.origin(templates, name, position)?;
         return Some((origin.template, origin.span));
     }
     let file = templates.source(name)?;

@@ -46,6 +46,9 @@ enum OneOrManyParagraphs {
 pub struct Chart {
     /// The facts whose ranges are drawn, in order.
     pub ranges: Vec<Id>,
+    /// Whether the bars grow from zero, for counts that are to be compared; `false` where left out.
+    #[schemars(default)]
+    pub from_zero: bool,
     /// What the chart shows.
     pub title: Option<Text>,
     /// Where it stands; `own` where left out.
@@ -116,11 +119,13 @@ impl Read for Chart {
         let ranges: Option<Vec<Id>> = fields.required("ranges");
         let drawn = ranges.as_deref().unwrap_or_default();
         fields.calls_each(Called::Figure, "ranges", drawn);
+        let from_zero = fields.optional("from_zero").unwrap_or_default();
         let title = fields.optional("title");
         let place = fields.optional("place");
         fields.finish();
         Some(Self {
             ranges: ranges?,
+            from_zero,
             title,
             place,
         })

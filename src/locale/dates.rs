@@ -70,9 +70,10 @@ impl Locale {
                 let minutes = if minutes == 0 {
                     String::new()
                 } else {
-                    format!(":{}", two(minutes))
+                    format!(":{minutes:02}")
                 };
-                format!("UTC{sign}{}{minutes}", self.plain(&Decimal::from(hours)))
+                // A name in Latin letters keeps its digits, or a page from the right tears the two apart.
+                format!("UTC{sign}{hours}{minutes}")
             }
         };
         let parts = [

@@ -1,11 +1,13 @@
 //! Products: one file each, and all of them written whole or not at all.
 
 mod atomic;
+mod folder;
 pub mod json;
 pub mod pdf;
 pub mod typ;
 
 pub use atomic::{Batch, WriteError};
+pub use folder::write_folder;
 
 use crate::resolve::view::View;
 use crate::templating::{Filled, TemplateSet};

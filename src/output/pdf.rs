@@ -23,6 +23,8 @@ fn job(sheet: &Sheet<'_>) -> Job {
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
         .collect();
     files.insert(MAIN.to_owned(), sheet.filled.text().as_bytes().to_vec());
+    let others = sheet.filled.others();
+    files.extend(others.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
     files.extend(sheet.attached().map(|(path, bytes)| (path, bytes.to_vec())));
     Job {
         main: MAIN.to_owned(),

@@ -20,6 +20,8 @@ pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
             .plain()
             .map(|(path, bytes)| file(path, bytes)),
     );
+    let others = sheet.filled.others();
+    files.extend(others.map(|(path, text)| file(path, text.as_bytes())));
     let fonts = sheet.templates.fonts();
     files.extend(fonts.map(|(name, bytes)| file(&format!("fonts/{name}"), bytes)));
     files.extend(sheet.attached().map(|(path, bytes)| file(&path, bytes)));

@@ -57,7 +57,10 @@ pub(super) fn named<'a>(
         Some(Affected {
             id: id.to_string(),
             label: context.fact(id)?.label().to_string(),
-            mark: notes.mark(context, id, true),
+            mark: context
+                .shows(id)
+                .then(|| notes.mark(context, id, true))
+                .flatten(),
         })
     })
     .collect()

@@ -2,17 +2,23 @@
 
 use super::notes::{self, NoteBook};
 use super::view::AttributionView;
-use super::{Context, affected};
+use super::{Context, Part, affected};
 use crate::factfile::{Attribution, Basis, Fact, Id, Identity, Origin, UNATTRIBUTED};
 use crate::labels::Word;
 
 /// Resolves the attributions in order; facts that nobody is named for come last.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<AttributionView> {
+    if !context.prints(Part::Attributions) {
+        return Vec::new();
+    }
     let mut views: Vec<AttributionView> = Vec::new();
     for (id, attribution) in &context.facts.attributions {
         let mut view = describe(context, attribution, id);
         fill(context, notes, id, &mut view);
-        views.push(view);
+        // A speaker who says nothing is described where everything is shown.
+        if context.shown.is_none() || is_heard(&view) {
+            views.push(view);
+        }
     }
     let unattributed = Id::parse(UNATTRIBUTED);
     let written = unattributed
@@ -21,17 +27,22 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Attrib
     if let Some(id) = unattributed.filter(|_| !written) {
         let mut view = nobody(context, &id);
         fill(context, notes, &id, &mut view);
-        if !view.says.is_empty() || view.summary.is_some() {
+        if is_heard(&view) {
             views.push(view);
         }
     }
     views
 }
 
+fn is_heard(view: &AttributionView) -> bool {
+    !view.says.is_empty() || view.summary.is_some()
+}
+
 /// Adds what the speaker says and where it is noted.
 fn fill(context: &Context<'_>, notes: &mut NoteBook, id: &Id, view: &mut AttributionView) {
     let facts = context.facts.facts.iter();
     let said = facts.filter(|(_, fact)| says(fact, id)).map(|(id, _)| id);
+    let said = said.filter(|id| context.shows(id));
     let listed = affected::list(context, notes, said);
     view.says = listed.named;
     view.summary = listed.summary;

@@ -1,42 +1,58 @@
 //! The body of the sheet: key figures, paragraphs, tables and charts.
 
 use super::notes::{self, NoteBook};
-use super::view::{KeyFigure, SectionView};
-use super::{Context, charts, prose, tables};
+use super::view::{KeyFigure, SectionView, Words};
+use super::{Context, Part, charts, prose, tables};
 use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
 use crate::labels::Word;
+
+/// What a section can hold.
+const IN_SECTIONS: [Part; 4] = [Part::KeyFigures, Part::Text, Part::Tables, Part::Charts];
 
 /// Resolves the sections in order.
 pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SectionView> {
     let sections = context.facts.sections.iter();
-    sections
+    let mut views: Vec<SectionView> = sections
         .map(|section| resolve(context, notes, section))
-        .collect()
+        .collect();
+    // A section of which the template prints nothing is not announced either.
+    if !IN_SECTIONS.into_iter().all(|part| context.prints(part)) {
+        views.retain(|view| {
+            let printed = view.table.is_some() || view.chart.is_some();
+            printed || !view.key_figures.is_empty() || !view.text.is_empty()
+        });
+    }
+    views
 }
 
 fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> SectionView {
     let in_table = |chart: &&Chart| chart.place == Some(ChartPlace::InTable);
+    let drawn = section.chart.as_ref();
+    let drawn = drawn.filter(|_| context.prints(Part::Charts));
     let key_figures = section.key_figures.iter();
     let key_figures = key_figures
+        .filter(|_| context.prints(Part::KeyFigures))
         .filter_map(|id| key_figure(context, notes, id))
         .collect();
     let table = |notes: &mut NoteBook| {
-        let id = section.table.as_ref()?;
+        let id = section.table.as_ref();
+        let id = id.filter(|_| context.prints(Part::Tables))?;
         let table = context.facts.tables.get(id)?;
-        let chart = section.chart.as_ref().filter(in_table);
+        let chart = drawn.filter(in_table);
         Some(tables::resolve(context, notes, id, table, chart))
     };
     // Beside its text a table stands first.
     let first = section.beside.then(|| table(notes)).flatten();
     let text = section.text.iter();
-    let text = text
+    let text: Vec<Words> = text
+        .filter(|_| context.prints(Part::Text))
         .map(|prose| prose::words(context, notes, prose, false))
         .collect();
     let table = first.or_else(|| table(notes));
-    let chart = section.chart.as_ref().filter(|chart| !in_table(chart));
+    let chart = drawn.filter(|chart| !in_table(chart));
     SectionView {
         heading: section.heading.as_ref().map(ToString::to_string),
-        beside: section.beside,
+        beside: section.beside && context.prints(Part::Text),
         key_figures,
         text,
         table,

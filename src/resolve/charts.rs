@@ -5,9 +5,10 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::view::{Axis, Bar, ChartRow, ChartView, Figure, Tick};
 use super::{Context, prose};
-use crate::factfile::value::Interval;
-use crate::factfile::{Chart, Id};
+use crate::factfile::value::{Currency, Interval, Language, Magnitude, Number, Quantity};
+use crate::factfile::{Chart, Id, Value};
 use crate::labels::Word;
+use crate::locale;
 
 /// How many steps a scale has at the most.
 const MOST_STEPS: u32 = 4;
@@ -18,6 +19,40 @@ pub(super) struct Scale {
     high: Decimal,
     step: Decimal,
     unit: Option<String>,
+    dress: Dress,
+    from_zero: bool,
+}
+
+/// What the numbers of a scale are dressed in, as far as all of its figures share it.
+#[derive(Clone, PartialEq)]
+struct Dress {
+    currency: Option<Currency>,
+    percent: bool,
+    magnitude: Option<Magnitude>,
+    language: Language,
+}
+
+impl Dress {
+    fn of(value: &Value) -> Self {
+        Self {
+            currency: value.currency.clone(),
+            percent: value.percent,
+            magnitude: value.numbers().last().and_then(|number| number.magnitude()),
+            language: value.language,
+        }
+    }
+
+    /// Of two dresses what they share.
+    fn shared(self, other: &Self) -> Self {
+        Self {
+            currency: self
+                .currency
+                .filter(|own| other.currency.as_ref() == Some(own)),
+            percent: self.percent && other.percent,
+            magnitude: self.magnitude.filter(|own| other.magnitude == Some(*own)),
+            language: self.language,
+        }
+    }
 }
 
 /// A value to be drawn.
@@ -30,6 +65,8 @@ pub(super) struct Entry {
     pub(super) interval: Interval,
     /// `none`, `derived` or `total`.
     pub(super) emphasis: &'static str,
+    /// The value behind the figure.
+    pub(super) value: Value,
 }
 
 impl Entry {
@@ -41,6 +78,7 @@ impl Entry {
         Some(Self {
             label: fact.label().to_string(),
             interval: context.values.interval(id)?,
+            value: context.values.value(id)?.clone(),
             emphasis: if figure.derived { "derived" } else { "none" },
             figure,
         })
@@ -49,7 +87,7 @@ impl Entry {
 
 impl Scale {
     /// The scale on which all of `entries` can be drawn; `None` where there is nothing to draw.
-    pub(super) fn over(entries: &[Entry]) -> Option<Self> {
+    pub(super) fn over(entries: &[Entry], from_zero: bool) -> Option<Self> {
         let bounds: Vec<Decimal> = entries
             .iter()
             .flat_map(|entry| [entry.interval.low, entry.interval.high])
@@ -62,7 +100,10 @@ impl Scale {
         let same = entries
             .iter()
             .all(|entry| entry.figure.unit.as_ref() == unit);
+        let dresses = entries.iter().map(|entry| Dress::of(&entry.value));
         Some(Self {
+            dress: dresses.reduce(|all, one| all.shared(&one))?,
+            from_zero,
             low: (low / step).floor() * step,
             high: (high / step).ceil() * step,
             step,
@@ -77,14 +118,34 @@ impl Scale {
         while at <= self.high {
             ticks.push(Tick {
                 at: self.fraction(at),
-                text: context.locale.number(&at.normalize()),
+                text: self.tick(context, at),
             });
             at += self.step;
         }
         Axis {
             ticks,
             unit: self.unit.clone(),
+            zero: self.fraction(Decimal::ZERO),
+            from_zero: self.from_zero,
         }
+    }
+
+    /// A number of the scale, written as its figures are.
+    fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
+        let quantity = Number::of_total(at.normalize(), self.dress.magnitude)
+            .or_else(|| Number::of_total(at.normalize(), None));
+        let Some(number) = quantity else {
+            return context.locale.number(&at.normalize());
+        };
+        let value = Value {
+            stated: String::new(),
+            hedge: None,
+            currency: self.dress.currency.clone(),
+            percent: self.dress.percent,
+            quantity: Quantity::Exact(number),
+            language: self.dress.language,
+        };
+        locale::print(&value, context.locale, false).amount
     }
 
     /// Where a number stands, from 0 to 1, to a ten-thousandth so that the view stays readable.
@@ -153,6 +214,7 @@ pub(super) fn resolve(context: &Context<'_>, chart: &Chart) -> Option<ChartView>
         context,
         chart.title.as_ref().map(ToString::to_string),
         entries,
+        chart.from_zero,
     )
 }
 
@@ -161,8 +223,9 @@ pub(super) fn draw(
     context: &Context<'_>,
     title: Option<String>,
     entries: Vec<Entry>,
+    from_zero: bool,
 ) -> Option<ChartView> {
-    let scale = Scale::over(&entries)?;
+    let scale = Scale::over(&entries, from_zero)?;
     let rows: Vec<ChartRow> = entries
         .into_iter()
         .map(|entry| ChartRow {

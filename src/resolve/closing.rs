@@ -2,8 +2,8 @@
 
 use super::notes::{self, NoteBook};
 use super::view::{CaveatView, CorrectionView, Segment};
-use super::{Context, affected, prose};
-use crate::factfile::{Caveat, CaveatKind, UNATTRIBUTED};
+use super::{Context, Part, affected, prose};
+use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
 use crate::grounds::{Ground, Grounds};
 use crate::labels::Word;
 
@@ -14,7 +14,16 @@ pub(super) fn caveats(
     notes: &mut NoteBook,
     grounds: &Grounds<'_>,
 ) -> Vec<CaveatView> {
-    let written = &context.facts.caveats;
+    if !context.prints(Part::Caveats) {
+        return Vec::new();
+    }
+    let written = context.facts.caveats.iter();
+    let written: Vec<&Caveat> = written
+        .filter(|caveat| match &context.shown {
+            Some(shown) => shown.touched_by(caveat),
+            None => true,
+        })
+        .collect();
     let last_of = |ground: Ground| {
         written
             .iter()
@@ -36,6 +45,17 @@ pub(super) fn caveats(
         view.number = number;
     }
     views
+}
+
+/// Gives the figures that written caveats name, and that the template does not show, the marks of
+/// their notes where these stand on the sheet for other figures.
+pub(super) fn lead_on(context: &Context<'_>, notes: &NoteBook, caveats: &mut [CaveatView]) {
+    let written = caveats.iter_mut().filter(|caveat| !caveat.automatic);
+    for one in written.flat_map(|caveat| &mut caveat.affects) {
+        if let Some(id) = Id::parse(&one.id).filter(|id| !context.shows(id)) {
+            one.mark = notes.known(context, &id);
+        }
+    }
 }
 
 /// A caveat as written.
@@ -75,7 +95,8 @@ fn automatic(
     grounds: &Grounds<'_>,
     ground: Ground,
 ) -> Option<CaveatView> {
-    let figures = grounds.uncovered(ground);
+    let mut figures = grounds.uncovered(ground);
+    figures.retain(|id| context.shows(id));
     if figures.is_empty() {
         return None;
     }
@@ -125,6 +146,7 @@ fn kind(kind: CaveatKind) -> Word {
 pub(super) fn corrections(context: &Context<'_>) -> Vec<CorrectionView> {
     let corrections = context.facts.corrections.iter();
     corrections
+        .filter(|_| context.prints(Part::Corrections))
         .map(|correction| CorrectionView {
             date: context.locale.date(correction.date),
             what: correction.what.to_string(),

@@ -8,9 +8,11 @@ mod charts;
 mod closing;
 mod figures;
 mod notes;
+mod parts;
 mod prose;
 mod quotation;
 mod reconciliations;
+mod shown;
 mod sources;
 mod tables;
 pub mod view;
@@ -21,19 +23,27 @@ use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::diagnostics::Diagnostic;
-use crate::factfile::{CalendarDate, FactFile, Level, Loaded, Status};
+use crate::factfile::{CalendarDate, FactFile, Id, Level, Loaded, Status};
 use crate::grounds::Grounds;
 use crate::labels::{Labels, Word};
 use crate::locale::{EdtfWords, Locale};
 use crate::source_map::Path;
+use crate::theme::Theme;
 use notes::NoteBook;
+use shown::Shown;
 use view::{Attachment, Colophon, Document, SheetHead, View};
+
+pub use parts::{Part, Parts};
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
 pub struct Circumstances {
-    /// The paper's name in Typst.
-    pub paper: &'static str,
+    /// The settings of the look, the paper among them.
+    pub theme: Theme,
+    /// The built-in template, where it is not the one that every other stands on.
+    pub template: Option<String>,
+    /// What the template prints.
+    pub parts: Parts,
     /// Where the files of a template of one's own stand beside the filled template.
     pub template_files: Vec<String>,
     /// The fact file's SHA-256 in hexadecimal digits.
@@ -73,9 +83,22 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     dates: EdtfWords,
+    parts: &'a Parts,
+    /// What is shown, where that is less than everything.
+    shown: Option<Shown<'a>>,
 }
 
 impl Context<'_> {
+    /// Whether the template prints a part.
+    fn prints(&self, part: Part) -> bool {
+        self.parts.has(part)
+    }
+
+    /// Whether a figure stands on the sheet.
+    fn shows(&self, id: &Id) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.prints(id))
+    }
+
     /// A text list as a person says it: "a, b and c".
     fn list(&self, items: &[String]) -> String {
         self.locale.list(items)
@@ -107,21 +130,26 @@ pub fn resolve(
         labels,
         locale,
         dates: date_words(labels),
+        parts: &circumstances.parts,
+        shown: Shown::by(facts, &circumstances.parts),
     };
-    let mut notes = NoteBook::default();
+    let mut notes = NoteBook::new(&circumstances.parts);
     // Notes are numbered in the order in which the template prints what carries them.
     let highlights = facts.sheet.highlights.iter();
     let highlights = highlights
+        .filter(|_| context.prints(Part::Highlights))
         .map(|prose| prose::words(&context, &mut notes, prose, false))
         .collect();
     let sections = body::sections(&context, &mut notes);
     let today = circumstances.today.unwrap_or(facts.sheet.issued);
     let grounds = Grounds::new(facts, today);
-    let caveats = closing::caveats(&context, &mut notes, &grounds);
+    let mut caveats = closing::caveats(&context, &mut notes, &grounds);
     let reconciliations = reconciliations::resolve(&context, &mut notes);
     let attributions = attributions::resolve(&context, &mut notes);
+    closing::lead_on(&context, &notes, &mut caveats);
     View {
-        paper: circumstances.paper,
+        paper: circumstances.theme.paper().to_owned(),
+        theme: circumstances.theme.clone(),
         labels: labels.printed(),
         document: document(&context, circumstances),
         sheet: head(&context),
@@ -265,6 +293,10 @@ fn colophon(context: &Context<'_>, circumstances: &Circumstances) -> Colophon {
             &digest,
         ],
     );
+    if let Some(template) = &circumstances.template {
+        let template = labels.say(Word::TemplateNamed, &[template]);
+        text = format!("{text} {template}");
+    }
     if !checks_off.is_empty() {
         let checks = labels.say(
             Word::ChecksOff,
@@ -282,6 +314,7 @@ fn colophon(context: &Context<'_>, circumstances: &Circumstances) -> Colophon {
         typst: circumstances.typst.to_owned(),
         facts_sha256: digest,
         fact_file,
+        template: circumstances.template.clone(),
         checks_off,
         text,
     }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use indexmap::IndexSet;
 
 use super::view::{Mark, Note, Phrase};
-use super::{Context, prose, quotation};
+use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Text, Whereabouts};
 use crate::labels::Word;
@@ -28,12 +28,26 @@ pub(super) struct NoteBook {
     numbers: HashMap<Key, usize>,
     facts: Vec<Vec<Id>>,
     footnoted: Vec<bool>,
+    /// Whether the template sets footnotes; without them every mark leads to the note in full.
+    footnotes: bool,
+    /// Whether it prints the notes in full; without them there is nothing for a mark to lead to.
+    printed: bool,
 }
 
 impl NoteBook {
+    /// An empty one for a template that prints these parts.
+    pub(super) fn new(parts: &Parts) -> Self {
+        Self {
+            footnotes: parts.has(Part::Footnotes),
+            printed: parts.has(Part::Notes),
+            ..Self::default()
+        }
+    }
+
     /// The mark of a fact's note. `linked` is for long tables, which set no footnotes.
     pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id, linked: bool) -> Option<Mark> {
-        let fact = context.fact(id)?;
+        let fact = context.fact(id).filter(|_| self.printed)?;
+        let linked = linked || !self.footnotes;
         let key = key(context, fact);
         let next = self.facts.len() + 1;
         let number = *self.numbers.entry(key).or_insert(next);
@@ -51,6 +65,16 @@ impl NoteBook {
             number,
             first,
             linked,
+        })
+    }
+
+    /// The mark of a fact's note where that is on the sheet already, for a figure that is not.
+    pub(super) fn known(&self, context: &Context<'_>, id: &Id) -> Option<Mark> {
+        let number = *self.numbers.get(&key(context, context.fact(id)?))?;
+        Some(Mark {
+            number,
+            first: false,
+            linked: true,
         })
     }
 

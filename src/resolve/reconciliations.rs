@@ -1,10 +1,10 @@
 //! Whether parts and wholes add up, by interval arithmetic.
 
-use super::Context;
 use super::charts::{self, Entry};
 use super::notes::NoteBook;
 use super::prose;
 use super::view::{ChartView, Figure, Labelled, ReconciliationView};
+use super::{Context, Part};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Id, Reconciliation, Value};
 use crate::labels::Word;
@@ -12,6 +12,7 @@ use crate::labels::Word;
 /// Resolves the reconciliations in order.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<ReconciliationView> {
     let sums = context.facts.reconciliations.iter();
+    let sums = sums.filter(|_| context.prints(Part::Reconciliations));
     sums.filter_map(|sum| one(context, notes, sum)).collect()
 }
 
@@ -84,11 +85,17 @@ fn chart(
         label: context.labels.word(Word::SumOfParts).to_owned(),
         figure,
         interval: sum.interval()?,
+        value: sum.clone(),
         emphasis: "derived",
     });
     entries.push(Entry {
         emphasis: "total",
         ..Entry::of_fact(context, &reconciliation.whole)?
     });
-    charts::draw(context, Some(reconciliation.title.to_string()), entries)
+    charts::draw(
+        context,
+        Some(reconciliation.title.to_string()),
+        entries,
+        false,
+    )
 }

@@ -1,16 +1,21 @@
 //! What was read, as entries that a reader can find it by.
 
-use super::Context;
 use super::notes;
 use super::quotation::quoted;
 use super::view::{Phrase, SourceView};
+use super::{Context, Part};
 use crate::factfile::{Id, Source, SourceType};
 use crate::labels::Word;
 
 /// Resolves the sources in order.
 pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
     let sources = context.facts.sources.iter();
+    let described = context.prints(Part::Attributions);
     sources
+        .filter(|(id, _)| {
+            let shown = context.shown.as_ref();
+            context.prints(Part::Sources) && shown.is_none_or(|shown| shown.rests_on(id, described))
+        })
         .map(|(id, source)| SourceView {
             id: id.to_string(),
             text: entry(context, id, source),

@@ -38,7 +38,7 @@ pub(super) fn resolve(
     let ranges = chart.iter().flat_map(|chart| &chart.ranges);
     let drawn = ranges.filter_map(|id| Some((id, Entry::of_fact(context, id)?)));
     let (drawn_ids, entries): (Vec<&Id>, Vec<Entry>) = drawn.unzip();
-    let scale = Scale::over(&entries);
+    let scale = Scale::over(&entries, chart.is_some_and(|chart| chart.from_zero));
     if let Some(scale) = &scale {
         // The bars stand right of the last column of figures.
         let after = numeric.iter().rposition(|numeric| *numeric);

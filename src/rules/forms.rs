@@ -39,6 +39,11 @@ pub const FORMS: &[Form] = &[
         "Call a claim in prose, where it prints the mark of its note.",
     ),
     form(
+        "cut-off",
+        "Reports text of the finished sheet that runs off its page, or over a running header or footer.",
+        "Make it shorter, such as a row that is taller than a page, or give it more room in the template's style.",
+    ),
+    form(
         "deep-derivation",
         "Reports calculations that stand on more than 32 others.",
         "Read one of the facts somewhere instead of calculating it.",
@@ -129,6 +134,11 @@ pub const FORMS: &[Form] = &[
         "Add the key that the message names.",
     ),
     form(
+        "missing-on-paper",
+        "Reports what the finished sheet does not print though it should, or prints so that nobody sees it.",
+        "Have the template print all that it gets; `factpress build --emit json` shows it.",
+    ),
+    form(
         "named-without-name",
         "Reports a named speaker without a name.",
         "Add `name: …`, or say `identity: anonymous`.",
@@ -149,6 +159,21 @@ pub const FORMS: &[Form] = &[
         "Save it as UTF-8.",
     ),
     form(
+        "nothing-to-print",
+        "Reports a file in which a template finds nothing of the parts that it prints.",
+        "Give a section such a part, as `key_figures`, or choose another template.",
+    ),
+    form(
+        "out-of-order-on-paper",
+        "Reports what the finished sheet prints in another order than it should.",
+        "Have the template print what it gets in the order in which it gets it.",
+    ),
+    form(
+        "overprinted",
+        "Reports words of the finished sheet that lie on others.",
+        "Make the words shorter, or the column wider in the template's style.",
+    ),
+    form(
         "ragged-row",
         "Reports a row with more or fewer cells than the table has columns.",
         "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
@@ -164,9 +189,20 @@ pub const FORMS: &[Form] = &[
         "Correct the template; `factpress build --emit json` prints what it sees.",
     ),
     form(
+        "theme",
+        "Reports a setting that a theme cannot have, at the theme's own line.",
+        "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and \
+         `factpress new NAME --templates` copies it out.",
+    ),
+    form(
         "too-many-key-figures",
         "Reports a section with more key figures than can be read at a glance.",
         "Keep the six that matter most.",
+    ),
+    form(
+        "too-many-pages",
+        "Reports a sheet that takes more pages than `--max-pages` allows.",
+        "Say less, or allow more pages.",
     ),
     form(
         "typst",

@@ -1,70 +1,34 @@
 //! Filling a template: minijinja does structure, Typst does layout.
 
+mod built_in;
+mod copy;
+mod filled;
+mod folder;
 pub mod literal;
+mod manifest;
 mod template_set;
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, OutputSpan, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::diagnostics::Diagnostic;
 use crate::resolve::view::View;
-use crate::source_map::{Position, SourceFile, Span};
+use crate::source_map::{Position, SourceFile};
+use filled::FilledFile;
 
+pub use built_in::BASE;
+pub use filled::{Filled, Origin};
 pub use template_set::{TemplateSet, TemplateSetError};
 
-/// The template that a sheet begins with.
-const MAIN: &str = "sheet.typ.j2";
+/// What a sheet begins with, filled.
+const MAIN: &str = "sheet.typ";
+/// The ending of what is to be filled.
+const TEMPLATE: &str = ".j2";
 
-/// A filled template, with the way back to the lines that it was made from.
-#[derive(Debug)]
-pub struct Filled {
-    file: SourceFile,
-    spans: Vec<OutputSpan>,
-}
-
-/// Where in the templates something was made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
-    /// The template.
-    pub template: Arc<SourceFile>,
-    /// The expression or text in it.
-    pub span: Span,
-}
-
-impl Filled {
-    /// The Typst source.
-    pub fn text(&self) -> &str {
-        self.file.text()
-    }
-
-    /// The place in the templates that a place in the filled text was made by.
-    pub fn origin(&self, templates: &TemplateSet, position: Position) -> Option<Origin> {
-        let offset = self.file.offset(position);
-        let after = self
-            .spans
-            .partition_point(|span| span.output_range().start <= offset);
-        let span = self.spans.get(after.checked_sub(1)?)?;
-        let template = templates.source(span.name())?;
-        let source = span.source_range();
-        let length = span.output_range().len();
-        // Text goes through one to one, so the very character is known; an expression is a whole.
-        let source = if source.len() == length {
-            let start = source.start + (offset - span.output_range().start).min(length);
-            start..start
-        } else {
-            source
-        };
-        Some(Origin {
-            template,
-            span: source,
-        })
-    }
-}
-
-/// Fills the sheet's template with a view.
+/// Fills the sheet's template and those of the style with a view.
 ///
 /// # Errors
 ///
@@ -85,14 +49,20 @@ pub fn fill(templates: &TemplateSet, view: &View) -> Result<Filled, Box<Diagnost
             .add_template_owned(name.to_owned(), source.to_owned())
             .map_err(|error| fault(templates, &error))?;
     }
-    let filled = environment
-        .get_template(MAIN)
-        .and_then(|template| template.render_with_spans(Value::from(Serde(view))));
-    let (text, spans) = filled.map_err(|error| fault(templates, &error))?;
-    Ok(Filled {
-        file: SourceFile::new("sheet.typ", text),
-        spans,
-    })
+    let view = Value::from(Serde(view));
+    let style = templates.templates().map(|(name, _)| name);
+    let style = style.filter(|name| name.starts_with("style/") && name.ends_with(".typ.j2"));
+    let style = style.map(|name| name.trim_end_matches(TEMPLATE));
+    let mut filled = BTreeMap::new();
+    for path in style.chain([MAIN]) {
+        let (text, spans) = environment
+            .get_template(&format!("{path}{TEMPLATE}"))
+            .and_then(|template| template.render_with_spans(&view))
+            .map_err(|error| fault(templates, &error))?;
+        let file = SourceFile::new(path, text);
+        filled.insert(path.to_owned(), FilledFile { file, spans });
+    }
+    Ok(Filled(filled))
 }
 
 /// The fault in a template. The innermost error is the one whose place is at fault.
@@ -130,3 +100,6 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
             .help("`factpress build --emit json` prints what templates can see"),
     )
 }
+
+#[cfg(test)]
+mod tests;

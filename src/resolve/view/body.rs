@@ -102,6 +102,10 @@ pub struct Axis {
     pub ticks: Vec<Tick>,
     /// What is counted, where all bars count the same.
     pub unit: Option<String>,
+    /// Where zero stands, from 0 to 1.
+    pub zero: f64,
+    /// Whether the bars grow from zero instead of showing the range alone.
+    pub from_zero: bool,
 }
 
 /// A place on a scale.

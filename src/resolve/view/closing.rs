@@ -156,6 +156,8 @@ pub struct Colophon {
     pub facts_sha256: String,
     /// The fact file's name.
     pub fact_file: String,
+    /// The built-in template, where it is not the one that every other stands on.
+    pub template: Option<String>,
     /// The rules that the fact file turns off.
     pub checks_off: Vec<String>,
     /// All of it in sentences.

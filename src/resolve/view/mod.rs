@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use crate::theme::Theme;
+
 pub use body::*;
 pub use closing::*;
 
@@ -79,7 +81,9 @@ pub struct Mark {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct View {
     /// The paper's name in Typst: `a4` or `us-letter`.
-    pub paper: &'static str,
+    pub paper: String,
+    /// The settings of the look: lengths in points, colours as texts.
+    pub theme: Theme,
     /// The words that the template prints itself.
     pub labels: BTreeMap<String, String>,
     /// What goes into the PDF's metadata.

@@ -1,0 +1,183 @@
+//! What follows the body.
+
+use super::body::{line, our_calculation, units};
+use super::{Expected, Piece, Way, piece};
+use crate::audit::thing::Thing;
+use crate::resolve::view::{
+    Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
+    ReconciliationView, View,
+};
+
+/// Adds it.
+pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
+    let mut written = 0;
+    for it in &view.caveats {
+        let place = (!it.automatic).then_some(written);
+        written += usize::from(!it.automatic);
+        caveat(expected, it, place);
+    }
+    for (number, it) in view.reconciliations.iter().enumerate() {
+        reconciliation(expected, view, number, it);
+    }
+    view.attributions
+        .iter()
+        .for_each(|it| attribution(expected, it));
+    for it in &view.sources {
+        let url = it.url.iter().map(|url| vec![Piece::words(url)]);
+        let way = Way::of(vec![Piece::words(said(&it.text))]).with(url);
+        expected.part(Thing::Source(&it.id), vec![way], []);
+    }
+    view.notes.iter().for_each(|it| note(expected, it));
+    for (number, it) in view.corrections.iter().enumerate() {
+        correction(expected, number, it);
+    }
+    let contact = view
+        .sheet
+        .contact
+        .iter()
+        .map(|it| (Thing::Sheet("contact", "contact"), it));
+    let licence = view
+        .sheet
+        .licence
+        .iter()
+        .map(|it| (Thing::Sheet("licence", "licence"), it));
+    for (thing, text) in contact.chain(licence) {
+        expected.words(thing, text);
+    }
+    expected.words(Thing::Colophon, &view.colophon.text);
+}
+
+fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView, place: Option<usize>) {
+    let number = Piece::words(it.number.to_string());
+    let kind = (it.title != it.kind_label).then(|| Piece::words(&it.kind_label));
+    let mut titles = vec![Piece::words(&it.title)];
+    titles.extend(kind);
+    let text = piece::of(&it.text);
+    let groups = it.groups.iter().map(|group| vec![Piece::words(group)]);
+    let touched: Vec<Vec<Piece<'v>>> = groups
+        .chain(listed(&it.affects, it.summary.as_ref(), &it.marks))
+        .collect();
+    let mut together = vec![number.clone()];
+    together.extend(titles.clone());
+    together.extend(text.clone());
+    let apart = [number].into_iter().chain(titles).map(|piece| vec![piece]);
+    let ways = vec![
+        Way::of(together).with(touched.clone()),
+        Way::of(text).with(apart).with(touched),
+    ];
+    let marks = piece::marks(&it.text).into_iter();
+    let marks = marks.chain(it.affects.iter().filter_map(|one| one.mark));
+    expected.part(Thing::Caveat(&it.id, place), ways, marks);
+}
+
+/// Facts one by one, or how many there are and in which notes.
+fn listed<'v>(
+    named: &'v [Affected],
+    summary: Option<&'v String>,
+    marks: &'v [MarkRange],
+) -> Vec<Vec<Piece<'v>>> {
+    let named = named.iter().map(|one| vec![Piece::words(&one.label)]);
+    let summary = summary.into_iter().flat_map(|summary| {
+        let marks = marks.iter().map(|range| vec![piece::of_range(range)]);
+        [vec![Piece::words(summary)]].into_iter().chain(marks)
+    });
+    named.chain(summary).collect()
+}
+
+fn reconciliation<'v>(
+    expected: &mut Expected<'v>,
+    view: &'v View,
+    number: usize,
+    it: &'v ReconciliationView,
+) {
+    let start = expected.items.len();
+    let thing = Thing::Reconciliation(&it.id, number);
+    expected.words(thing, &it.title);
+    for part in &it.parts {
+        let thing = Thing::Line(&it.id, number, &part.label);
+        expected.part(
+            thing,
+            line(&part.label, &part.figure, "+"),
+            part.figure.mark,
+        );
+    }
+    if let Some(sum) = &it.sum {
+        let mut figure = piece::of_figure(sum);
+        figure.retain(|piece| !piece.is_unit());
+        let ours = our_calculation(view).map(|said| vec![said]);
+        let way = Way::of(figure).with(ours);
+        expected.part(Thing::Line(&it.id, number, "the sum"), vec![way], []);
+    }
+    let thing_whole = Thing::Line(&it.id, number, &it.whole.label);
+    expected.part(
+        thing_whole,
+        line(&it.whole.label, &it.whole.figure, "="),
+        it.whole.figure.mark,
+    );
+    let figures = it.parts.iter().chain([&it.whole]).map(|line| &line.figure);
+    units(expected, start, thing, figures);
+    expected.words(thing, &it.verdict_text);
+    if let Some(comment) = &it.comment {
+        expected.part(
+            thing,
+            vec![Way::of(piece::of(comment))],
+            piece::marks(comment),
+        );
+    }
+}
+
+fn attribution<'v>(expected: &mut Expected<'v>, it: &'v AttributionView) {
+    let named = it
+        .name
+        .iter()
+        .chain([&it.descriptor])
+        .map(|text| Piece::words(text));
+    let named: Vec<Piece<'v>> = named.collect();
+    let terms = [
+        Piece::words(&it.identity_label),
+        Piece::words(&it.basis_label),
+    ];
+    let details = it.details.iter().map(|text| vec![Piece::words(text)]);
+    let around: Vec<Vec<Piece<'v>>> = listed(&it.says, it.summary.as_ref(), &it.marks)
+        .into_iter()
+        .chain(details)
+        .collect();
+    let mut together = named.clone();
+    together.extend([terms[0].clone(), Piece::words(","), terms[1].clone()]);
+    let mut apart = named.into_iter().chain(terms).map(|piece| vec![piece]);
+    let first = apart.next().unwrap_or_default();
+    let ways = vec![
+        Way::of(together).with(around.clone()),
+        Way::of(first).with(apart).with(around),
+    ];
+    let marks = it.says.iter().filter_map(|one| one.mark);
+    expected.part(Thing::Attribution(&it.id), ways, marks);
+}
+
+fn note<'v>(expected: &mut Expected<'v>, it: &'v Note) {
+    let number = Piece::words(it.number.to_string());
+    let full = Piece::words(said(&it.full));
+    let figures = || it.figures.iter().map(|label| vec![Piece::words(label)]);
+    let ways = vec![
+        Way::of(vec![number.clone(), full.clone()]).with(figures()),
+        Way::of(vec![full]).with([vec![number]]).with(figures()),
+    ];
+    expected.part(Thing::Note(it.number), ways, []);
+}
+
+fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v CorrectionView) {
+    let date = Piece::words(&it.date);
+    let what = Piece::words(&it.what);
+    let change = it.was.iter().chain(&it.now).map(|text| Piece::words(text));
+    let change: Vec<Piece<'v>> = change.collect();
+    let mut together = vec![date.clone(), what.clone()];
+    together.extend(change.clone());
+    let apart = [date].into_iter().chain(change).map(|piece| vec![piece]);
+    let ways = vec![Way::of(together), Way::of(vec![what]).with(apart)];
+    expected.part(Thing::Correction(number), ways, []);
+}
+
+/// Phrases of several languages as one text.
+fn said(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+}

@@ -1,0 +1,188 @@
+//! What must be on paper, from the view, in the order of the page.
+
+mod body;
+mod closing;
+mod head;
+pub mod piece;
+
+use crate::resolve::view::{Mark, TableView, View};
+
+use super::thing::Thing;
+pub use piece::Piece;
+
+/// A way in which a look may set a thing: what stands in one stretch, and what around it.
+#[derive(Debug, Clone, Default)]
+pub struct Way<'v> {
+    /// What stands in one stretch.
+    pub anchor: Vec<Piece<'v>>,
+    /// What stands near it, each in a stretch of its own.
+    pub around: Vec<Vec<Piece<'v>>>,
+}
+
+/// A thing that is looked for in the text.
+#[derive(Debug, Clone)]
+pub struct Part<'v> {
+    /// What it is.
+    pub thing: Thing<'v>,
+    /// The ways in which it may be set. The last has the least in one stretch.
+    pub ways: Vec<Way<'v>>,
+    /// The numbers of the notes whose marks stand in it.
+    pub marks: Vec<usize>,
+}
+
+/// What comes next on the page.
+#[derive(Debug, Clone)]
+pub enum Item<'v> {
+    /// A thing in the text.
+    Part(Part<'v>),
+    /// A table.
+    Table(&'v TableView),
+}
+
+/// Where something may stand that has no place of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Within {
+    /// On the first page.
+    FirstPage,
+    /// On every page, running lines included.
+    EveryPage,
+    /// On any page, running lines included, of a sheet that has several.
+    AnyPage,
+    /// From one item to another.
+    Items(usize, usize),
+}
+
+/// Something that stands anywhere within bounds.
+#[derive(Debug, Clone)]
+pub struct Loose<'v> {
+    /// What it is.
+    pub thing: Thing<'v>,
+    /// What it says.
+    pub piece: Piece<'v>,
+    /// Where.
+    pub within: Within,
+}
+
+/// All that must be on paper.
+#[derive(Debug, Default)]
+pub struct Expected<'v> {
+    /// What follows one upon the other.
+    pub items: Vec<Item<'v>>,
+    /// What has no place of its own.
+    pub loose: Vec<Loose<'v>>,
+    /// The words of the charts, in order.
+    pub charts: Vec<(Thing<'v>, &'v str)>,
+    /// The notes that a footnote is set for: number and text.
+    pub footnotes: Vec<(usize, &'v str)>,
+}
+
+impl<'v> Expected<'v> {
+    /// What a view wants on paper.
+    pub fn of(view: &'v View) -> Self {
+        let mut expected = Self::default();
+        head::add(&mut expected, view);
+        for (number, section) in view.sections.iter().enumerate() {
+            body::add(&mut expected, view, number, section);
+        }
+        closing::add(&mut expected, view);
+        expected.footnotes(view);
+        expected
+    }
+
+    fn part(
+        &mut self,
+        thing: Thing<'v>,
+        ways: Vec<Way<'v>>,
+        marks: impl IntoIterator<Item = Mark>,
+    ) {
+        let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        self.items.push(Item::Part(Part { thing, ways, marks }));
+    }
+
+    /// A thing of words alone.
+    fn words(&mut self, thing: Thing<'v>, text: &'v str) {
+        self.part(thing, vec![Way::of(vec![Piece::words(text)])], []);
+    }
+
+    fn footnotes(&mut self, view: &'v View) {
+        let mut first = vec![false; view.notes.len() + 1];
+        each_mark(view, |mark| {
+            if let Some(first) = first.get_mut(mark.number) {
+                *first |= mark.first && !mark.linked;
+            }
+        });
+        let notes = view.notes.iter();
+        let set = notes.filter(|note| first.get(note.number) == Some(&true));
+        self.footnotes = set.map(|note| (note.number, note.short.as_str())).collect();
+    }
+}
+
+impl<'v> Way<'v> {
+    /// A way in which everything stands in one stretch.
+    fn of(anchor: Vec<Piece<'v>>) -> Self {
+        Self {
+            anchor,
+            around: Vec::new(),
+        }
+    }
+
+    /// With more around it.
+    fn with(mut self, around: impl IntoIterator<Item = Vec<Piece<'v>>>) -> Self {
+        let around = around.into_iter().map(|mut pieces| {
+            pieces.retain(|piece| !piece.folded.is_empty());
+            pieces
+        });
+        self.around
+            .extend(around.filter(|pieces| !pieces.is_empty()));
+        self
+    }
+}
+
+/// Every mark of a view that a footnote may hang on.
+fn each_mark(view: &View, mut tell: impl FnMut(Mark)) {
+    use crate::resolve::view::Cell;
+    let mut words = |words: &[_]| piece::marks(words).into_iter().for_each(&mut tell);
+    view.highlights.iter().for_each(|it| words(it));
+    for section in &view.sections {
+        section.text.iter().for_each(|it| words(it));
+        for row in section.table.iter().flat_map(|table| &table.rows) {
+            for cell in &row.cells {
+                if let Cell::Text(text) = cell {
+                    words(text);
+                }
+            }
+        }
+        section
+            .table
+            .iter()
+            .filter_map(|table| table.note.as_ref())
+            .for_each(|it| words(it));
+    }
+    view.caveats.iter().for_each(|caveat| words(&caveat.text));
+    view.reconciliations
+        .iter()
+        .filter_map(|it| it.comment.as_ref())
+        .for_each(|it| words(it));
+    for section in &view.sections {
+        section
+            .key_figures
+            .iter()
+            .filter_map(|figure| figure.mark)
+            .for_each(&mut tell);
+        section
+            .table
+            .iter()
+            .filter_map(|table| table.title_mark)
+            .for_each(&mut tell);
+        let rows = section.chart.iter().flat_map(|chart| &chart.rows);
+        rows.filter_map(|row| row.figure.mark).for_each(&mut tell);
+    }
+    for it in &view.reconciliations {
+        let lines = it.parts.iter().chain([&it.whole]);
+        lines
+            .filter_map(|line| line.figure.mark)
+            .for_each(&mut tell);
+    }
+}

@@ -1,0 +1,40 @@
+//! The notes at the pages' feet.
+
+use rustc_hash::FxHashMap;
+
+use super::Finder;
+use super::search::find;
+use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
+use crate::audit::reading::fold;
+use crate::audit::thing::Thing;
+
+impl Finder<'_, '_> {
+    /// Looks for each note that a footnote is set for, and holds their order against the numbers'.
+    pub(super) fn footnotes(&mut self) {
+        let notes = self.reading.notes.iter().enumerate();
+        let seen: FxHashMap<usize, usize> = notes
+            .filter_map(|(at, note)| Some((note.number?, at)))
+            .collect();
+        let mut last = None;
+        for (number, short) in &self.expected.footnotes {
+            let thing = Thing::Footnote(*number);
+            let at = seen.get(number).copied();
+            let range = at
+                .and_then(|at| self.reading.notes.get(at))
+                .map(|note| note.range.clone());
+            let found = range.and_then(|range| find(&self.reading.foot, &fold(short), range));
+            let Some(at) = at.filter(|_| found.is_some()) else {
+                let message = format!("{thing} is not on paper: {}", shortened(short));
+                self.missing(message, thing.path());
+                continue;
+            };
+            self.counts.footnotes += 1;
+            if last.is_some_and(|last| at < last) {
+                let message = format!("{thing} is printed in another place than it belongs");
+                self.faults
+                    .push(Fault::new(OUT_OF_ORDER, message, thing.path()));
+            }
+            last = Some(at);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Finding texts in a stream.
+
+use std::ops::Range;
+
+use crate::audit::expect::{Piece, piece};
+use crate::audit::reading::Stream;
+
+/// How much a look may put between the pieces of one text.
+const MOST_BETWEEN: usize = 80;
+
+/// The first place in a range where a text stands whole.
+pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range<usize>> {
+    if wanted.is_empty() {
+        return None;
+    }
+    let text = stream.text();
+    let end = floor(text, within.end);
+    let mut from = floor(text, within.start);
+    loop {
+        let at = from + text.get(from..end)?.find(wanted)?;
+        let found = at..at + wanted.len();
+        if stream.is_whole(&found) {
+            return Some(found);
+        }
+        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// The first place where pieces stand in one stretch, or else one upon the other with a little between.
+pub fn find_pieces(
+    stream: &Stream,
+    pieces: &[Piece<'_>],
+    within: Range<usize>,
+) -> Option<Range<usize>> {
+    find(stream, &piece::joined(pieces), within.clone())
+        .or_else(|| scattered(stream, pieces, within))
+}
+
+/// The first place where pieces stand one upon the other with a little between.
+pub fn scattered(
+    stream: &Stream,
+    pieces: &[Piece<'_>],
+    within: Range<usize>,
+) -> Option<Range<usize>> {
+    let (first, rest) = pieces.split_first()?;
+    if rest.is_empty() {
+        return None;
+    }
+    let start = find(stream, &first.folded, within.clone())?;
+    let mut end = start.end;
+    for piece in rest {
+        let reach = (end + MOST_BETWEEN + piece.folded.len()).min(within.end);
+        end = find(stream, &piece.folded, end..reach)?.end;
+    }
+    Some(start.start..end)
+}
+
+/// The pieces that do not stand in a range, one upon the other.
+pub fn lost<'p, 'v>(
+    stream: &Stream,
+    pieces: &'p [Piece<'v>],
+    within: Range<usize>,
+) -> Vec<&'p Piece<'v>> {
+    let mut from = within.start;
+    let mut lost = Vec::new();
+    for piece in pieces {
+        match find(stream, &piece.folded, from..within.end) {
+            Some(found) => from = found.end,
+            None => lost.push(piece),
+        }
+    }
+    lost
+}
+
+/// The boundary between characters at or before a byte.
+pub fn floor(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}

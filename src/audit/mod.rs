@@ -1,0 +1,87 @@
+//! What the finished PDF says, held against what it should say.
+//!
+//! The PDF is read back: its glyphs with their places, and its tree of structure with the order of
+//! reading. Everything that the view holds must be found there, in order, visible and whole. Nothing
+//! is written before that.
+
+mod expect;
+mod fault;
+mod find;
+mod place;
+mod read;
+mod reading;
+#[cfg(test)]
+mod tests;
+mod thing;
+
+pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER, OVERPRINTED};
+
+use crate::resolve::view::View;
+
+/// How much was found on paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Figures with their hedges, each as often as it is printed.
+    pub figures: usize,
+    /// Marks of notes.
+    pub marks: usize,
+    /// Notes at pages' feet.
+    pub footnotes: usize,
+    /// Notes in full.
+    pub notes: usize,
+    /// Caveats.
+    pub caveats: usize,
+    /// Speakers.
+    pub attributions: usize,
+    /// Sources.
+    pub sources: usize,
+    /// Cells of tables.
+    pub cells: usize,
+    /// Charts and bars.
+    pub charts: usize,
+}
+
+/// A paper on which everything was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Report {
+    /// How many pages it has.
+    pub pages: usize,
+    /// How many glyphs.
+    pub glyphs: usize,
+    /// How much of what was found.
+    pub found: Counts,
+}
+
+/// Languages that are written from right to left.
+const FROM_RIGHT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
+
+/// Holds a PDF against the view that it was made from.
+///
+/// # Errors
+///
+/// Everything that is missing, out of order, cut off or overprinted.
+pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
+    let Some(paper) = read::read(pdf) else {
+        let message = "the PDF that Typst made cannot be read back".to_owned();
+        return Err(vec![Fault::new(
+            MISSING,
+            message,
+            crate::source_map::Path::root(),
+        )]);
+    };
+    let from_right = FROM_RIGHT.contains(&view.document.language.as_str());
+    let reading = reading::Reading::of(&paper, from_right);
+    let expected = expect::Expected::of(view);
+    let found = find::find(&expected, &reading);
+    let mut faults = found.faults;
+    faults.extend(place::faults(&paper, &reading, &found.things));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let glyphs = paper.pages.iter().map(|page| page.glyphs.len()).sum();
+    Ok(Report {
+        pages: paper.pages.len(),
+        glyphs,
+        found: found.counts,
+    })
+}

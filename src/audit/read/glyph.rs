@@ -1,0 +1,112 @@
+//! A glyph as it lies on paper.
+
+use std::rc::Rc;
+
+/// What a glyph says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Said {
+    /// A character.
+    Letter(char),
+    /// Several, as a ligature does.
+    Letters(Rc<str>),
+    /// Nothing: another glyph says it too, or nobody knows.
+    Nothing,
+}
+
+/// A rectangle in points, from the page's lower left corner.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// The left edge.
+    pub left: f32,
+    /// The lower edge.
+    pub bottom: f32,
+    /// The right edge.
+    pub right: f32,
+    /// The upper edge.
+    pub top: f32,
+}
+
+/// Whether a glyph belongs to the text or stands around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// It is text.
+    Content,
+    /// It is a running header or footer.
+    Running,
+    /// It repeats something, such as the head of a table that goes on.
+    Repeated,
+}
+
+/// A glyph.
+#[derive(Debug, Clone)]
+pub struct Glyph {
+    /// The page, from zero.
+    pub page: u32,
+    /// What it says.
+    pub said: Said,
+    /// Where its ink is; of no height where it has none.
+    pub ink: Frame,
+    /// Where it begins.
+    pub left: f32,
+    /// Where the next one begins.
+    pub right: f32,
+    /// The height of its line.
+    pub baseline: f32,
+    /// The size of its font.
+    pub size: f32,
+    /// Whether a reader sees it: large enough, and told from what is behind it.
+    pub shown: bool,
+    /// Whether it is text.
+    pub side: Side,
+    /// The piece of marked content that it belongs to.
+    pub run: u32,
+}
+
+impl Said {
+    /// Its characters.
+    pub fn letters(&self) -> impl Iterator<Item = char> {
+        let (one, many) = match self {
+            Self::Letter(letter) => (Some(*letter), ""),
+            Self::Letters(letters) => (None, &**letters),
+            Self::Nothing => (None, ""),
+        };
+        one.into_iter().chain(many.chars())
+    }
+
+    /// Whether all it says is white space.
+    pub fn is_blank(&self) -> bool {
+        self.letters().all(char::is_whitespace)
+    }
+}
+
+impl Frame {
+    /// How wide it is.
+    pub fn width(&self) -> f32 {
+        (self.right - self.left).max(0.0)
+    }
+
+    /// How high it is.
+    pub fn height(&self) -> f32 {
+        (self.top - self.bottom).max(0.0)
+    }
+
+    /// What two of them share.
+    #[must_use]
+    pub fn shared(&self, other: &Self) -> Self {
+        Self {
+            left: self.left.max(other.left),
+            bottom: self.bottom.max(other.bottom),
+            right: self.right.min(other.right),
+            top: self.top.min(other.top),
+        }
+    }
+
+    /// Whether another lies in it, but for a hair.
+    pub fn holds(&self, other: &Self) -> bool {
+        const HAIR: f32 = 0.05;
+        other.left >= self.left - HAIR
+            && other.right <= self.right + HAIR
+            && other.bottom >= self.bottom - HAIR
+            && other.top <= self.top + HAIR
+    }
+}

@@ -1,0 +1,267 @@
+//! The device that takes down what is drawn on a page.
+
+use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::{
+    BlendMode, ClipPath, Device, GlyphDrawMode, Image, Paint, PathDrawMode, SoftMask,
+};
+use kurbo::{Affine, BezPath, Point, Rect, Shape};
+use rustc_hash::FxHashMap;
+
+use super::Page;
+use super::glyph::{Frame, Glyph, Said, Side};
+use super::marked::Marked;
+
+/// A glyph's outline is drawn on a square of so many units.
+const UNITS: f64 = 1_000.0;
+
+/// Smaller text than this, in points, is printed for nobody.
+const SMALLEST: f32 = 3.0;
+
+/// How much, of the way from black to white, text must differ from what is behind it.
+const CONTRAST: f32 = 0.12;
+
+/// What is known of each glyph of each font, since a page repeats the same few.
+#[derive(Default)]
+pub struct Fonts(FxHashMap<(u128, u32), Known>);
+
+#[derive(Clone)]
+struct Known {
+    said: Said,
+    ink: Rect,
+    advance: f64,
+}
+
+impl Fonts {
+    fn known(&mut self, glyph: &OutlineGlyph) -> &Known {
+        let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
+        self.0.entry(key).or_insert_with(|| Known {
+            said: said(glyph.as_unicode()),
+            ink: glyph.outline().bounding_box(),
+            advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
+        })
+    }
+}
+
+fn said(unicode: Option<BfString>) -> Said {
+    match unicode {
+        Some(BfString::Char(letter)) => Said::Letter(letter),
+        Some(BfString::String(letters)) => Said::Letters(letters.into()),
+        None => Said::Nothing,
+    }
+}
+
+/// An area of one tone.
+struct Fill {
+    frame: Frame,
+    tone: f32,
+    /// How many glyphs were drawn before it.
+    after: usize,
+}
+
+/// Marked content that has begun and not ended.
+struct Open {
+    number: Option<i32>,
+    side: Side,
+    /// What it reads instead of its glyphs; taken by the first of them.
+    reads: Option<Option<String>>,
+}
+
+/// Takes down the glyphs of a page.
+pub struct Pen<'f> {
+    page: Page,
+    number: u32,
+    fonts: &'f mut Fonts,
+    marked: std::vec::IntoIter<Marked>,
+    open: Vec<Open>,
+    runs: u32,
+    tones: Vec<f32>,
+    fills: Vec<Fill>,
+    clips: Vec<Frame>,
+}
+
+impl<'f> Pen<'f> {
+    /// Begins a page whose marked content has these properties.
+    pub fn new(number: u32, marked: Vec<Marked>, fonts: &'f mut Fonts) -> Self {
+        Self {
+            page: Page::default(),
+            number,
+            fonts,
+            marked: marked.into_iter(),
+            open: Vec::new(),
+            runs: 0,
+            tones: Vec::new(),
+            fills: Vec::new(),
+            clips: Vec::new(),
+        }
+    }
+
+    /// The page as taken down, with what is hidden known to be so.
+    pub fn finish(mut self) -> Page {
+        for (at, glyph) in self.page.glyphs.iter_mut().enumerate() {
+            let (before, after): (Vec<&Fill>, Vec<&Fill>) = self
+                .fills
+                .iter()
+                .filter(|fill| fill.frame.holds(&glyph.ink))
+                .partition(|fill| fill.after <= at);
+            let behind = before.last().map_or(1.0, |fill| fill.tone);
+            let told_apart = (self.tones[at] - behind).abs() >= CONTRAST;
+            glyph.shown &= told_apart && after.is_empty();
+        }
+        self.page
+    }
+
+    fn put(&mut self, known: &Known, map: Affine, tone: f32, inked: bool) {
+        let ink = frame(map.transform_rect_bbox(known.ink));
+        let (origin, next) = (map * Point::ORIGIN, map * Point::new(known.advance, 0.0));
+        let size = (map * Point::new(0.0, UNITS) - origin).hypot() as f32;
+        let clipped = self.clips.iter().any(|clip| !clip.holds(&ink));
+        let side = self
+            .open
+            .iter()
+            .map(|open| open.side)
+            .find(|side| *side != Side::Content);
+        let reads = self
+            .open
+            .iter_mut()
+            .rev()
+            .find_map(|open| open.reads.as_mut());
+        let said = match reads {
+            Some(reads) => reads
+                .take()
+                .map_or(Said::Nothing, |text| Said::Letters(text.into())),
+            None => known.said.clone(),
+        };
+        let at = self.page.glyphs.len();
+        if let Some(number) = self.open.iter().rev().find_map(|open| open.number) {
+            let ranges = self.page.marked.entry(number).or_default();
+            match ranges.last_mut() {
+                Some(last) if last.end == at => last.end += 1,
+                _ => ranges.push(at..at + 1),
+            }
+        }
+        self.tones.push(tone);
+        self.page.glyphs.push(Glyph {
+            page: self.number,
+            said,
+            ink,
+            left: origin.x.min(next.x) as f32,
+            right: origin.x.max(next.x) as f32,
+            baseline: origin.y as f32,
+            size,
+            shown: inked && size >= SMALLEST && !clipped,
+            side: side.unwrap_or(Side::Content),
+            run: self.runs,
+        });
+    }
+
+    fn begin(&mut self, artifact: bool, number: Option<i32>) {
+        let marked = self.marked.next().unwrap_or_default();
+        self.runs += 1;
+        self.open.push(Open {
+            number,
+            side: match (artifact, marked.running) {
+                (false, _) => Side::Content,
+                (true, true) => Side::Running,
+                (true, false) => Side::Repeated,
+            },
+            reads: marked.reads.map(Some),
+        });
+    }
+}
+
+impl<'a> Device<'a> for Pen<'_> {
+    fn draw_glyph(
+        &mut self,
+        glyph: &Drawn<'a>,
+        transform: Affine,
+        glyph_transform: Affine,
+        paint: &Paint<'a>,
+        mode: &GlyphDrawMode,
+    ) {
+        let known = match glyph {
+            Drawn::Outline(glyph) => self.fonts.known(glyph).clone(),
+            // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
+            Drawn::Type3(glyph) => Known {
+                said: said(glyph.as_unicode()),
+                ink: Rect::new(0.0, 0.0, UNITS, UNITS),
+                advance: UNITS,
+            },
+        };
+        let inked = !matches!(mode, GlyphDrawMode::Invisible);
+        let (tone, opaque) = tone(paint);
+        self.put(&known, transform * glyph_transform, tone, inked && opaque);
+    }
+
+    fn draw_path(
+        &mut self,
+        path: &BezPath,
+        transform: Affine,
+        paint: &Paint<'a>,
+        mode: &PathDrawMode,
+    ) {
+        self.draw_rect(&path.bounding_box(), transform, paint, mode);
+    }
+
+    fn draw_rect(
+        &mut self,
+        rect: &Rect,
+        transform: Affine,
+        paint: &Paint<'a>,
+        mode: &PathDrawMode,
+    ) {
+        let frame = frame(transform.transform_rect_bbox(*rect));
+        let (tone, opaque) = tone(paint);
+        // Rules and ticks are too thin to have text on them.
+        let room = frame.width() > SMALLEST && frame.height() > SMALLEST;
+        if opaque && room && matches!(mode, PathDrawMode::Fill(_)) {
+            let after = self.page.glyphs.len();
+            self.fills.push(Fill { frame, tone, after });
+        }
+    }
+
+    fn push_clip_path(&mut self, clip: &ClipPath) {
+        self.clips.push(frame(clip.path.bounding_box()));
+    }
+
+    fn pop_clip_path(&mut self) {
+        self.clips.pop();
+    }
+
+    fn begin_marked_content(&mut self, tag: &[u8], number: Option<i32>) {
+        self.begin(tag == b"Artifact", number);
+    }
+
+    fn end_marked_content(&mut self) {
+        self.runs += 1;
+        self.open.pop();
+    }
+
+    fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
+    fn pop_transparency_group(&mut self) {}
+    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
+}
+
+/// How light a paint is, from 0 to 1, and whether it covers what is behind it.
+fn tone(paint: &Paint<'_>) -> (f32, bool) {
+    match paint {
+        Paint::Color(color) => {
+            let [red, green, blue, alpha] = color.to_rgba().components();
+            let light = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+            (light, alpha > 0.5)
+        }
+        // A gradient or a pattern can be seen.
+        Paint::Pattern(_) => (0.5, false),
+    }
+}
+
+fn frame(rect: Rect) -> Frame {
+    Frame {
+        left: rect.x0 as f32,
+        bottom: rect.y0 as f32,
+        right: rect.x1 as f32,
+        top: rect.y1 as f32,
+    }
+}

@@ -1,0 +1,91 @@
+//! Texts in the form in which they are compared: what a line break, a style or a font may change is
+//! gone, what a reader goes by is kept.
+
+/// Puts letters into that form, one after the other.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// The last letter was a digit.
+    digit: bool,
+    /// A hyphen followed it, which counts only if another digit follows.
+    hyphen: bool,
+}
+
+impl Folder {
+    /// Takes the next letter and passes on what is to be compared of it.
+    pub fn take(&mut self, letter: char, mut put: impl FnMut(char)) {
+        match letter {
+            letter if is_blank(letter) => {}
+            // A word may be divided at a line's end, but a number is not.
+            '-' | '\u{2010}' | '\u{2011}' => self.hyphen = self.digit,
+            letter => {
+                let digit = letter.is_numeric();
+                if self.hyphen && digit {
+                    put('-');
+                }
+                (self.digit, self.hyphen) = (digit, false);
+                if letter.is_ascii() {
+                    put(letter.to_ascii_lowercase());
+                } else {
+                    folded_letter(letter, put);
+                }
+            }
+        }
+    }
+}
+
+/// A text in the form in which texts are compared.
+pub fn fold(text: &str) -> String {
+    let mut folder = Folder::default();
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        folder.take(letter, |letter| folded.push(letter));
+    }
+    folded
+}
+
+/// A letter without its case, and quotation marks as typed.
+fn folded_letter(letter: char, mut put: impl FnMut(char)) {
+    match letter {
+        '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' => put('\''),
+        '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' => put('"'),
+        // By way of the capital, so that ß and SS, σ and ς are the same.
+        letter => letter
+            .to_uppercase()
+            .flat_map(char::to_lowercase)
+            .for_each(put),
+    }
+}
+
+/// Whether a character leaves no ink: white space, joiners, and the marks of direction.
+pub fn is_blank(letter: char) -> bool {
+    letter.is_whitespace()
+        || matches!(letter,
+            '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fold;
+
+    #[test]
+    fn what_setting_may_change_makes_no_difference() {
+        assert_eq!(
+            fold("About\u{a0}1,500 people"),
+            fold("about 1,500\npeo\u{ad}ple")
+        );
+        assert_eq!(fold("al-Hol"), fold("Al\u{2011}Hol"));
+        assert_eq!(fold("pris-\non"), fold("prison"));
+        assert_eq!(fold("Straße"), fold("STRASSE"));
+        assert_eq!(fold("the “camp’s”"), fold("the \"camp's\""));
+    }
+
+    #[test]
+    fn what_a_figure_says_makes_one() {
+        assert_ne!(fold("3-4"), fold("34"));
+        assert_ne!(fold("3–4"), fold("3-4"));
+        assert_ne!(fold("1,500"), fold("1500"));
+        assert_ne!(fold("1,500"), fold("1,501"));
+        assert_ne!(fold("٣٬٠٠٠"), fold("3,000"));
+    }
+}

@@ -1,0 +1,286 @@
+//! The order of reading within a line of a script that runs from right to left.
+//!
+//! What is drawn is drawn from left to right, whichever way it is read. This undoes the reordering
+//! of the Unicode Bidirectional Algorithm as far as a line shows how it came about.
+
+use std::ops::Range;
+
+/// A glyph of a line, in the order from left to right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Which way it is read.
+    pub class: Class,
+    /// What was set in one go with it has the same number, and so the same direction.
+    pub run: u32,
+}
+
+/// Which way a character is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// From left to right.
+    Left,
+    /// From right to left.
+    Right,
+    /// A digit: from left to right among its like.
+    Digit,
+    /// An Arabic digit: as the others, but among words from left to right it counts as from the right.
+    Indic,
+    /// A separator of digits.
+    Separator,
+    /// As what is around it.
+    Neutral,
+}
+
+impl Class {
+    /// The class of a character.
+    pub fn of(letter: char) -> Self {
+        match letter {
+            '\u{660}'..='\u{669}' | '\u{66b}' | '\u{66c}' | '\u{6f0}'..='\u{6f9}' => Self::Indic,
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}' => {
+                Self::Right
+            }
+            '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => Self::Right,
+            ',' | '.' | ':' | '/' | '\u{a0}' | '\u{202f}' => Self::Separator,
+            letter if letter.is_numeric() => Self::Digit,
+            letter if letter.is_alphabetic() => Self::Left,
+            _ => Self::Neutral,
+        }
+    }
+}
+
+/// The order in which a line is read, as places in the order from left to right.
+pub fn order(line: &[Seen], base_is_right: bool) -> Vec<usize> {
+    let units = units(line);
+    let islands = islands(&units, base_is_right);
+    let backwards = |range: &Range<usize>| -> Vec<usize> {
+        let units = units[range.clone()].iter().rev();
+        units.flat_map(Unit::read_from_right).collect()
+    };
+    let forwards = |range: &Range<usize>| -> Vec<usize> {
+        let units = units[range.clone()].iter();
+        units.flat_map(|unit| unit.range.clone()).collect()
+    };
+    if base_is_right {
+        let islands = islands.iter().rev();
+        islands
+            .flat_map(|(range, against)| {
+                if *against {
+                    forwards(range)
+                } else {
+                    backwards(range)
+                }
+            })
+            .collect()
+    } else {
+        let islands = islands.iter();
+        islands
+            .flat_map(|(range, against)| {
+                if *against {
+                    backwards(range)
+                } else {
+                    forwards(range)
+                }
+            })
+            .collect()
+    }
+}
+
+/// A number, or a single character that is none.
+#[derive(Debug)]
+struct Unit {
+    class: Class,
+    range: Range<usize>,
+    run: u32,
+}
+
+impl Unit {
+    fn is_number(&self) -> bool {
+        is_digit(self.class)
+    }
+
+    /// Its characters when the units around it are read from the right.
+    fn read_from_right(&self) -> Vec<usize> {
+        if self.is_number() {
+            self.range.clone().collect()
+        } else {
+            self.range.clone().rev().collect()
+        }
+    }
+}
+
+/// Puts the digits of each number together, with the single separators between them.
+fn units(line: &[Seen]) -> Vec<Unit> {
+    let mut units: Vec<Unit> = Vec::new();
+    for (at, seen) in line.iter().enumerate() {
+        let digit_follows = line.get(at + 1).is_some_and(|next| is_digit(next.class));
+        let goes_on = units.last().is_some_and(Unit::is_number)
+            && (is_digit(seen.class) || seen.class == Class::Separator && digit_follows);
+        match units.last_mut() {
+            Some(number) if goes_on => number.range.end = at + 1,
+            _ => units.push(Unit {
+                class: match seen.class {
+                    Class::Separator => Class::Neutral,
+                    class => class,
+                },
+                range: at..at + 1,
+                run: seen.run,
+            }),
+        }
+    }
+    units
+}
+
+fn is_digit(class: Class) -> bool {
+    matches!(class, Class::Digit | Class::Indic)
+}
+
+/// Cuts a line into stretches that run with its base direction, and islands that run against it.
+fn islands(units: &[Unit], base_is_right: bool) -> Vec<(Range<usize>, bool)> {
+    let mut islands: Vec<(Range<usize>, bool)> = Vec::new();
+    let mut at = 0;
+    while at < units.len() {
+        let end = island(units, at, base_is_right);
+        match (end, islands.last_mut()) {
+            (Some(end), _) => {
+                islands.push((at..end, true));
+                at = end;
+            }
+            (None, Some((with, false))) => {
+                with.end = at + 1;
+                at += 1;
+            }
+            (None, _) => {
+                islands.push((at..at + 1, false));
+                at += 1;
+            }
+        }
+    }
+    islands
+}
+
+/// The end of the island that begins with a unit, if one does.
+fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
+    // A number begins an island where the base runs against it.
+    let against = |class: Class| match class {
+        Class::Left | Class::Digit => base_is_right,
+        Class::Right => !base_is_right,
+        Class::Indic => true,
+        Class::Separator | Class::Neutral => false,
+    };
+    if !against(units[at].class) {
+        return None;
+    }
+    let mut end = at + 1;
+    for next in at + 1..units.len() {
+        let unit = &units[next];
+        let between = &units[end..next];
+        let touching = between.is_empty();
+        let last = &units[end - 1];
+        // White space has the direction of what it was set in one go with.
+        let held = touching
+            || between
+                .iter()
+                .any(|blank| blank.run == last.run || blank.run == unit.run);
+        let one_run = last.run == unit.run && between.iter().all(|blank| blank.run == unit.run);
+        let reached = match (unit.class, last.class) {
+            (Class::Neutral | Class::Separator, _) => continue,
+            // In a line from left to right a number between words of the other script is read with them.
+            (Class::Digit, _) if !base_is_right => continue,
+            (class, last) if base_is_right && is_digit(last) => against(class) && one_run,
+            (class, _) if base_is_right && is_digit(class) => held,
+            (class, _) => against(class),
+        };
+        if !reached {
+            break;
+        }
+        end = next + 1;
+    }
+    Some(end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Class, Seen, order};
+
+    /// Reads a line given as the pieces set in one go, from left to right, letters as drawn.
+    fn read(pieces: &[&str], base_is_right: bool) -> String {
+        let mut letters = Vec::new();
+        let mut line = Vec::new();
+        for (run, piece) in (0..).zip(pieces) {
+            for letter in piece.chars() {
+                letters.push(letter);
+                line.push(Seen {
+                    class: Class::of(letter),
+                    run,
+                });
+            }
+        }
+        order(&line, base_is_right)
+            .into_iter()
+            .map(|at| letters[at])
+            .collect()
+    }
+
+    /// Letters as drawn from left to right.
+    fn drawn(word: &str) -> String {
+        word.chars().rev().collect()
+    }
+
+    #[test]
+    fn arabic_words_are_read_from_the_right() {
+        assert_eq!(read(&[&drawn("سجن غويران")], true), "سجن غويران");
+        assert_eq!(
+            read(&["In ", &drawn("سجن غويران"), " today"], false),
+            "In سجن غويران today"
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_from_the_left() {
+        let (held, people) = (drawn("نحو "), drawn(" محتجز"));
+        assert_eq!(read(&[&people, "1,500", &held], true), "نحو 1,500 محتجز");
+        assert_eq!(read(&[&people, "١٬٥٠٠", &held], true), "نحو ١٬٥٠٠ محتجز");
+        assert_eq!(read(&["2026", &drawn("عام ")], true), "عام 2026");
+    }
+
+    #[test]
+    fn a_range_is_read_from_the_side_it_was_set_from() {
+        let (held, people) = (drawn("نحو "), drawn(" محتجز"));
+        let range = "نحو 3,000–5,000 محتجز";
+        assert_eq!(read(&[&people, "5,000", "–", "3,000", &held], true), range);
+        assert_eq!(
+            read(&[&people, "3,000–5,000", &held], true),
+            range,
+            "kept together"
+        );
+        let indic = [&*people, "٥٬٠٠٠", "–", "٣٬٠٠٠", &*held];
+        assert_eq!(read(&indic, true), "نحو ٣٬٠٠٠–٥٬٠٠٠ محتجز");
+    }
+
+    #[test]
+    fn a_latin_name_is_read_from_the_left() {
+        let line = [&*drawn(" اليوم"), "The Media Line", &*drawn("حسب ")];
+        assert_eq!(read(&line, true), "حسب The Media Line اليوم");
+        let line = [&*drawn(" اليوم"), "Line 3", &*drawn("حسب ")];
+        assert_eq!(read(&line, true), "حسب Line 3 اليوم");
+        let line = [&*drawn(" اليوم"), "Line", " ", "3", &*drawn("حسب ")];
+        assert_eq!(
+            read(&line, true),
+            "حسب 3 Line اليوم",
+            "set apart, the number comes first"
+        );
+    }
+
+    #[test]
+    fn arabic_numbers_among_latin_words_go_with_the_arabic_ones() {
+        let people = drawn(" محتجز");
+        let line = ["In all ", &people, "٥٬٠٠٠", "–", "٣٬٠٠٠", " people"];
+        assert_eq!(read(&line, false), "In all ٣٬٠٠٠–٥٬٠٠٠ محتجز people");
+    }
+
+    #[test]
+    fn brackets_and_stops_stay_where_they_are_read() {
+        assert_eq!(read(&[".", &drawn("دمشق")], true), "دمشق.");
+        assert_eq!(read(&[&drawn("(دمشق)")], true), "(دمشق)");
+    }
+}

@@ -1,0 +1,78 @@
+//! A folder appears whole or not at all.
+
+use std::io::Write;
+use std::path::Path;
+
+use super::WriteError;
+
+/// Writes a new folder with files, by their paths in it with `/` between the parts. An empty folder
+/// may stand in its place.
+///
+/// # Errors
+///
+/// Something in its place, full disks, missing permissions; then nothing is left behind.
+pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteError> {
+    let failed = |path: &Path| {
+        let path = path.to_owned();
+        move |source| WriteError { path, source }
+    };
+    let around = match folder.parent() {
+        Some(around) if !around.as_os_str().is_empty() => around,
+        _ => Path::new("."),
+    };
+    let new = builder().tempdir_in(around).map_err(failed(folder))?;
+    for (name, bytes) in files {
+        let path = new.path().join(name);
+        if let Some(inner) = path.parent() {
+            std::fs::create_dir_all(inner).map_err(failed(folder))?;
+        }
+        let target = folder.join(name);
+        let mut file = std::fs::File::create(&path).map_err(failed(&target))?;
+        file.write_all(bytes).map_err(failed(&target))?;
+        file.sync_all().map_err(failed(&target))?;
+    }
+    if folder.is_dir() {
+        // Only an empty one can be removed so.
+        std::fs::remove_dir(folder).map_err(failed(folder))?;
+    }
+    std::fs::rename(new.path(), folder).map_err(failed(folder))?;
+    // Nothing is left under its first name to be cleared away.
+    let _ = new.into_path();
+    Ok(())
+}
+
+/// A temporary folder that, once renamed, can be used like any other new one.
+fn builder() -> tempfile::Builder<'static, 'static> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".factpress-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o777));
+    }
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_written_whole_or_not_at_all() {
+        let desk = tempfile::tempdir().unwrap();
+        let folder = desk.path().join("own");
+        let files = [("a/b.txt".to_owned(), b"b".to_vec())];
+        write_folder(&folder, &files).unwrap();
+        assert_eq!(std::fs::read(folder.join("a/b.txt")).unwrap(), b"b");
+        // What is there is left as it is.
+        write_folder(&folder, &[("c".to_owned(), Vec::new())]).unwrap_err();
+        assert!(!folder.join("c").exists());
+        let empty = desk.path().join("empty");
+        std::fs::create_dir(&empty).unwrap();
+        write_folder(&empty, &files).unwrap();
+        // A file in the way of a folder: nothing of it stays.
+        let clash = [("x".to_owned(), Vec::new()), ("x/y".to_owned(), Vec::new())];
+        write_folder(&desk.path().join("clash"), &clash).unwrap_err();
+        assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 2);
+    }
+}

@@ -1,0 +1,143 @@
+//! What a template with fewer parts shows: figures, and with them the caveats, sources and speakers
+//! that they cannot be read without.
+
+use std::collections::HashSet;
+
+use super::parts::{Part, Parts};
+use crate::factfile::{Caveat, ChartPlace, Derivation, FactFile, Id, Prose, Section};
+
+/// The figures that are printed, and those that they are calculated from.
+#[derive(Debug)]
+pub(super) struct Shown<'a> {
+    facts: &'a FactFile,
+    /// The figures and claims in the printed parts.
+    printed: HashSet<&'a Id>,
+    /// These, whatever they are calculated from, and what their notes tell.
+    beneath: HashSet<&'a Id>,
+    /// The sources and speakers of all of these.
+    sources: HashSet<&'a Id>,
+    speakers: HashSet<&'a Id>,
+}
+
+impl<'a> Shown<'a> {
+    /// What the parts show; `None` where that is everything.
+    pub(super) fn by(facts: &'a FactFile, parts: &Parts) -> Option<Self> {
+        if parts.show_every_figure() {
+            return None;
+        }
+        let mut shown = Self {
+            facts,
+            printed: HashSet::new(),
+            beneath: HashSet::new(),
+            sources: HashSet::new(),
+            speakers: HashSet::new(),
+        };
+        if parts.has(Part::Highlights) {
+            shown.add_prose(&facts.sheet.highlights);
+        }
+        for section in &facts.sections {
+            shown.add_section(section, parts);
+        }
+        if parts.has(Part::Reconciliations) {
+            for sum in &facts.reconciliations {
+                shown.add(sum.parts.iter().chain([&sum.whole]));
+                shown.add_prose(&sum.comment);
+            }
+        }
+        if parts.has(Part::Caveats) {
+            shown.add_caveats();
+        }
+        Some(shown)
+    }
+
+    fn add_section(&mut self, section: &'a Section, parts: &Parts) {
+        if parts.has(Part::KeyFigures) {
+            self.add(&section.key_figures);
+        }
+        if parts.has(Part::Text) {
+            self.add_prose(&section.text);
+        }
+        let table = section.table.as_ref().filter(|_| parts.has(Part::Tables));
+        if let Some(table) = table.and_then(|id| self.facts.tables.get(id)) {
+            self.add_prose(table.rows.iter().flat_map(|row| &row.cells));
+            self.add_prose(&table.note);
+        }
+        if let Some(chart) = section.chart.as_ref().filter(|_| parts.has(Part::Charts))
+            && (chart.place != Some(ChartPlace::InTable) || table.is_some())
+        {
+            self.add(&chart.ranges);
+        }
+    }
+
+    /// The figures in the words of caveats are printed too, and need their caveats in turn.
+    fn add_caveats(&mut self) {
+        let mut waiting: Vec<&Caveat> = self.facts.caveats.iter().collect();
+        loop {
+            let (kept, others): (Vec<&Caveat>, Vec<&Caveat>) = waiting
+                .into_iter()
+                .partition(|caveat| self.touched_by(caveat));
+            if kept.is_empty() {
+                return;
+            }
+            self.add_prose(kept.into_iter().map(|caveat| &caveat.text));
+            waiting = others;
+        }
+    }
+
+    fn add_prose(&mut self, prose: impl IntoIterator<Item = &'a Prose>) {
+        for prose in prose {
+            self.add(prose.references().map(|reference| &reference.fact));
+        }
+    }
+
+    fn add(&mut self, ids: impl IntoIterator<Item = &'a Id>) {
+        for id in ids {
+            self.printed.insert(id);
+            self.dig(id);
+        }
+    }
+
+    /// Notes a fact and what it rests on.
+    fn dig(&mut self, id: &'a Id) {
+        let mut waiting = vec![id];
+        while let Some(id) = waiting.pop() {
+            let Some(fact) = self.facts.facts.get(id) else {
+                continue;
+            };
+            if !self.beneath.insert(id) {
+                continue;
+            }
+            if let Some(stated) = fact.stated() {
+                self.sources.insert(&stated.source);
+                self.speakers.insert(&stated.attribution);
+            }
+            let parts = fact.derivation().map(Derivation::parts);
+            waiting.extend(parts.unwrap_or_default());
+            let told = fact.note.iter().flat_map(Prose::references);
+            waiting.extend(told.map(|reference| &reference.fact));
+        }
+    }
+
+    /// Whether a figure is printed.
+    pub(super) fn prints(&self, id: &Id) -> bool {
+        self.printed.contains(id)
+    }
+
+    /// Whether a written caveat is about a figure that is printed, or about what it is calculated from.
+    pub(super) fn touched_by(&self, caveat: &Caveat) -> bool {
+        let touched = |ids: &[Id], shown: &HashSet<&Id>| ids.iter().any(|id| shown.contains(id));
+        touched(&caveat.affects, &self.beneath)
+            || touched(&caveat.sources, &self.sources)
+            || touched(&caveat.attributions, &self.speakers)
+    }
+
+    /// Whether a figure that is printed rests on a source, by itself or by its speaker where
+    /// speakers are described.
+    pub(super) fn rests_on(&self, source: &Id, described: bool) -> bool {
+        let told = |speaker: &&Id| {
+            let speaker = self.facts.attributions.get(*speaker);
+            speaker.and_then(|speaker| speaker.told.as_ref()) == Some(source)
+        };
+        self.sources.contains(source) || (described && self.speakers.iter().any(told))
+    }
+}

@@ -1,0 +1,74 @@
+//! Filled templates, with the way back to the lines that they were made from.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::OutputSpan;
+
+use super::{MAIN, TemplateSet};
+use crate::source_map::{Position, SourceFile, Span};
+
+/// A filled template: the sheet, and the files of the style that are filled too.
+#[derive(Debug)]
+pub struct Filled(pub(super) BTreeMap<String, FilledFile>);
+
+/// One file of it.
+#[derive(Debug)]
+pub(super) struct FilledFile {
+    pub(super) file: SourceFile,
+    pub(super) spans: Vec<OutputSpan>,
+}
+
+/// Where in the templates something was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The template.
+    pub template: Arc<SourceFile>,
+    /// The expression or text in it.
+    pub span: Span,
+}
+
+impl Filled {
+    /// The Typst source of the sheet.
+    pub fn text(&self) -> &str {
+        self.0.get(MAIN).map_or("", |main| main.file.text())
+    }
+
+    /// The other files, by their paths beside it.
+    pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
+        let others = self.0.iter().filter(|(path, _)| *path != MAIN);
+        others.map(|(path, filled)| (path.as_str(), filled.file.text()))
+    }
+
+    /// Whether a file is one that was filled.
+    pub fn has(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
+    /// The place in the templates that a place in a filled file was made by.
+    pub fn origin(
+        &self,
+        templates: &TemplateSet,
+        path: &str,
+        position: Position,
+    ) -> Option<Origin> {
+        let FilledFile { file, spans } = self.0.get(path)?;
+        let offset = file.offset(position);
+        let after = spans.partition_point(|span| span.output_range().start <= offset);
+        let span = spans.get(after.checked_sub(1)?)?;
+        let template = templates.source(span.name())?;
+        let source = span.source_range();
+        let length = span.output_range().len();
+        // Text goes through one to one, so the very character is known; an expression is a whole.
+        let source = if source.len() == length {
+            let start = source.start + (offset - span.output_range().start).min(length);
+            start..start
+        } else {
+            source
+        };
+        Some(Origin {
+            template,
+            span: source,
+        })
+    }
+}

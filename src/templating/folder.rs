@@ -1,0 +1,63 @@
+//! The files of a folder that serves as a template.
+
+use std::path::{Path, PathBuf};
+
+use super::TemplateSetError;
+use super::built_in::README;
+
+/// How deep a template's folders may nest.
+pub(super) const DEEPEST: usize = 8;
+
+/// A file of the folder.
+pub(super) struct Found {
+    /// Its path in the folder, with `/` between the parts.
+    pub(super) name: String,
+    /// Where it lies.
+    pub(super) path: PathBuf,
+    /// Its bytes.
+    pub(super) bytes: Vec<u8>,
+}
+
+/// Every file of a folder in the order of their names; hidden ones and what people read are passed over.
+pub(super) fn read(folder: &Path) -> Result<Vec<Found>, TemplateSetError> {
+    let mut files = Vec::new();
+    add(folder, "", 0, &mut files)?;
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(files)
+}
+
+fn add(
+    folder: &Path,
+    prefix: &str,
+    depth: usize,
+    files: &mut Vec<Found>,
+) -> Result<(), TemplateSetError> {
+    if depth > DEEPEST {
+        return Err(TemplateSetError::TooDeep(folder.to_owned()));
+    }
+    let failed = |error| TemplateSetError::Read(folder.to_owned(), error);
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else {
+            continue;
+        };
+        if name.starts_with('.') || name == README {
+            continue;
+        }
+        let name = format!("{prefix}{name}");
+        if path.is_dir() {
+            add(&path, &format!("{name}/"), depth + 1, files)?;
+            continue;
+        }
+        let bytes =
+            std::fs::read(&path).map_err(|error| TemplateSetError::Read(path.clone(), error))?;
+        let is_text = [".j2", ".typ", ".yaml"]
+            .iter()
+            .any(|end| name.ends_with(end));
+        if is_text && std::str::from_utf8(&bytes).is_err() {
+            return Err(TemplateSetError::NotText(path));
+        }
+        files.push(Found { name, path, bytes });
+    }
+    Ok(())
+}

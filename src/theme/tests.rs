@@ -1,0 +1,221 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::diagnostics::text;
+
+const BASE: &str = "\
+paper: a4
+margins:
+  a4: {top: 24mm, inside: 20mm}
+  us-letter: {top: 22mm, inside: 18mm}
+duplex: false
+leading: 1.2
+fonts:
+  text: [Libertinus Serif]
+sizes: {title: 25pt, text: 9.8pt, handling: 12pt} # all of them
+colours: {ink: \"#141414\"}
+labels: {}
+";
+
+fn files(texts: &[&str]) -> Vec<Arc<SourceFile>> {
+    let texts = [&[BASE], texts].concat();
+    let names = (0..).map(|n| match n {
+        0 => "templates/briefing/theme.yaml".to_owned(),
+        n => format!("own-{n}.yaml"),
+    });
+    let files = names.zip(texts);
+    files
+        .map(|(name, text)| Arc::new(SourceFile::new(name, text)))
+        .collect()
+}
+
+fn read(texts: &[&str]) -> Result<Theme, Vec<Diagnostic>> {
+    Theme::read(&files(texts), &|| {
+        ["document-type", "table"].map(str::to_owned).into()
+    })
+}
+
+fn refused(texts: &[&str]) -> String {
+    text::render(&read(texts).unwrap_err(), false)
+}
+
+#[test]
+fn defaults_become_points_and_texts() {
+    let theme = read(&[]).unwrap();
+    insta::assert_json_snapshot!(theme, @r##"
+    {
+      "paper": "a4",
+      "margins": {
+        "a4": {
+          "top": 68.03149606299213,
+          "inside": 56.69291338582678
+        },
+        "us-letter": {
+          "top": 62.36220472440945,
+          "inside": 51.0236220472441
+        }
+      },
+      "duplex": false,
+      "leading": 1.2,
+      "fonts": {
+        "text": [
+          "Libertinus Serif"
+        ]
+      },
+      "sizes": {
+        "title": 25.0,
+        "text": 9.8,
+        "handling": 12.0
+      },
+      "colours": {
+        "ink": "#141414"
+      }
+    }
+    "##);
+    assert_eq!(theme.words(), &BTreeMap::new());
+    assert_eq!(theme.on("us-letter").paper(), "us-letter");
+}
+
+#[test]
+fn a_theme_names_only_what_it_changes_and_the_last_one_counts() {
+    let first = "sizes: {text: 0.5in, title: 1cm}\nlabels: {table: Tab, document-type: Note}\n";
+    let second = "sizes:\n  text: 12 pt\ncolours: {ink: '#ABC'}\nfonts: {text: [A, B C]}\n\
+                  duplex: true\nleading: 2\nlabels: {table: Tabelle}\nmargins:\n";
+    let theme = read(&[first, second, "# nothing\n"]).unwrap();
+    let changed = serde_json::to_value(&theme).unwrap();
+    assert_eq!(changed["sizes"]["text"], 12.0);
+    assert_eq!(changed["sizes"]["title"], 72.0 / 2.54);
+    assert_eq!(changed["sizes"]["handling"], 12.0);
+    assert_eq!(changed["colours"]["ink"], "#abc");
+    assert_eq!(changed["fonts"]["text"], serde_json::json!(["A", "B C"]));
+    assert_eq!(changed["duplex"], true);
+    assert_eq!(changed["leading"], 2.0);
+    assert_eq!(changed.get("labels"), None);
+    let words = theme.words().iter();
+    let words: Vec<String> = words.map(|(key, word)| format!("{key}={word}")).collect();
+    assert_eq!(words, ["document-type=Note", "table=Tabelle"]);
+}
+
+#[test]
+fn everything_wrong_is_told_at_once() {
+    insta::assert_snapshot!(refused(&[
+        "paper: a5\ntitle: 20pt\nsizes: {titel: 20pt, text: 10, handling: 9pt}\n",
+        "colours:\n  ink: #141414\nlabels: {document-typ: Note, table: [x]}\nduplex: maybe\n",
+    ]));
+}
+
+#[test]
+fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
+    for (theme, message) in [
+        (
+            "sizes: {text: big}",
+            "`sizes.text` must be a length, and here is `big`",
+        ),
+        ("sizes: {text: 1e9pt}", "`sizes.text` must be a length"),
+        ("sizes: {text: 12ptpt}", "`sizes.text` must be a length"),
+        ("sizes: {text: infpt}", "`sizes.text` must be a length"),
+        (
+            "sizes: {text: [1pt]}",
+            "`sizes.text` must be a length, and here is a list",
+        ),
+        ("sizes: {text: -10pt}", "`sizes.text` cannot be -10pt"),
+        ("sizes: {text: 300mm}", "`sizes.text` cannot be 300mm"),
+        ("sizes: big", "`sizes` must be a map"),
+        (
+            "margins: {a4: {top: 0mm}}",
+            "`margins.a4.top` cannot be 0mm",
+        ),
+        (
+            "margins: {a4: {top: 12cm}}",
+            "`margins.a4.top` cannot be 12cm",
+        ),
+        ("margins: {a3: {top: 12cm}}", "a theme has no `margins.a3`"),
+        (
+            "colours: {ink: black}",
+            "`colours.ink` must be a colour, and here is `black`",
+        ),
+        ("colours: {ink: '#1414'}", "`colours.ink` must be a colour"),
+        (
+            "colours: {ink: '#14141g'}",
+            "`colours.ink` must be a colour",
+        ),
+        (
+            "fonts: {text: []}",
+            "`fonts.text` must be a list of one text or more",
+        ),
+        (
+            "fonts: {text: [' ']}",
+            "`fonts.text` must be a list of one text or more",
+        ),
+        ("leading: much", "`leading` must be a number"),
+        (
+            "leading:",
+            "`leading` must be a number, and here is nothing",
+        ),
+        ("paper: ''", "`paper` must be a text"),
+        ("duplex: false\nduplex: true", "`duplex` stands twice"),
+        ("- a", "a theme must be a map"),
+        ("a: [", "this is not valid YAML"),
+    ] {
+        let told = refused(&[theme]);
+        assert!(told.contains(message), "{theme}: {told}");
+        assert_eq!(told.matches("error[").count(), 1, "{told}");
+    }
+    read(&["margins: {a4: {top: 80mm, inside: 5mm}}\nsizes: {text: 200pt, title: 4pt}"]).unwrap();
+}
+
+#[test]
+fn a_key_in_the_wrong_place_is_told_its_own() {
+    let told = refused(&["text: 12pt\n"]);
+    assert!(
+        told.contains("it belongs under `fonts`: `fonts: {text: …}`"),
+        "{told}"
+    );
+    let told = refused(&["sizes: {ink: '#000'}\n"]);
+    assert!(told.contains("it belongs under `colours`"), "{told}");
+}
+
+#[test]
+fn the_merged_text_keeps_the_comments_and_reads_the_same() {
+    let layers = [
+        "# large\nsizes:\n  text: 16pt\n  title: 30pt\nfonts:\n  text:\n    - A\n    - B\n",
+        "sizes: {text: 17pt}\nlabels:\n  table: Tab\nmargins:\n",
+    ];
+    let merged = merged(&files(&layers));
+    insta::assert_snapshot!(merged, @r##"
+    paper: a4
+    margins:
+      a4: {top: 24mm, inside: 20mm}
+      us-letter: {top: 22mm, inside: 18mm}
+    duplex: false
+    leading: 1.2
+    fonts:
+      text: [A, B]
+    sizes: {title: 30pt, text: 17pt, handling: 12pt} # all of them
+    colours: {ink: "#141414"}
+    labels: {table: Tab}
+    "##);
+    assert_eq!(read(&[merged.as_str()]), read(&layers));
+}
+
+#[test]
+fn a_font_family_is_found_where_it_is_named_last() {
+    let files = files(&["fonts: {text: [Nunito, Other]}\n", "sizes: {text: 9pt}\n"]);
+    let (file, span) = family(&files, "other").unwrap();
+    assert_eq!((file.name(), file.slice(&span)), ("own-1.yaml", "Other"));
+    assert_eq!(family(&files, "Nothing"), None);
+}
+
+proptest! {
+    #[test]
+    fn no_theme_makes_it_panic(
+        key in "sizes|text|margins|a4|paper|labels|fonts|[a-z]{1,6}",
+        value in "[-0-9a-z.,:#'\"{}\\[\\] ]{0,30}|\\PC{0,20}",
+    ) {
+        let text = format!("{key}: {value}\nsizes: {{text: {value}, {key}: {value}}}\n");
+        if let Err(found) = read(&[&text]) {
+            prop_assert!(!text::render(&found, false).is_empty());
+            prop_assert!(found.iter().all(|one| one.primary.span.start <= text.len()));
+        }
+    }
+}

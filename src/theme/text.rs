@@ -1,0 +1,63 @@
+//! Several theme files as the text of one, to start a theme of one's own from.
+
+use std::sync::Arc;
+
+use crate::source_map::yaml::{self, Content, Node};
+use crate::source_map::{SourceFile, Span};
+
+/// The text of the first file, with its comments, and the settings of the others in place of its own.
+pub fn merged(layers: &[Arc<SourceFile>]) -> String {
+    let mut layers = layers.iter();
+    let Some(base) = layers.next() else {
+        return String::new();
+    };
+    layers.fold(base.text().to_owned(), |text, layer| over(&text, layer))
+}
+
+fn over(text: &str, layer: &SourceFile) -> String {
+    let (Ok(Some(base)), Ok(Some(node))) = (yaml::parse(text), yaml::parse(layer.text())) else {
+        return text.to_owned();
+    };
+    let mut changes = Vec::new();
+    gather(&base, &node, layer, &mut changes);
+    // From the end, so that the places before stay where they are.
+    changes.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    let mut text = text.to_owned();
+    for (span, spelling) in changes {
+        text.replace_range(span, &spelling);
+    }
+    text
+}
+
+/// What stands in the place of each value of `base`.
+fn gather(base: &Node, node: &Node, layer: &SourceFile, changes: &mut Vec<(Span, String)>) {
+    match (&base.content, &node.content) {
+        (Content::Map(known), Content::Map(entries)) if !known.is_empty() => {
+            for entry in entries {
+                if let Some(known) = known.iter().find(|known| known.key == entry.key) {
+                    gather(&known.value, &entry.value, layer, changes);
+                }
+            }
+        }
+        (_, Content::Null) => {}
+        _ => changes.push((base.span.clone(), spelling(node, layer))),
+    }
+}
+
+/// A value in one line, as it is written.
+fn spelling(node: &Node, layer: &SourceFile) -> String {
+    match &node.content {
+        Content::Null | Content::Scalar(_) => layer.slice(&node.span).to_owned(),
+        Content::List(items) => {
+            let items: Vec<_> = items.iter().map(|item| spelling(item, layer)).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Content::Map(entries) => {
+            let entries = entries.iter();
+            let entries: Vec<_> = entries
+                .map(|entry| format!("{}: {}", entry.key, spelling(&entry.value, layer)))
+                .collect();
+            format!("{{{}}}", entries.join(", "))
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! What a key of a theme can hold. What it must hold is told by its default.
+
+use indexmap::IndexMap;
+use serde::Serialize;
+
+use crate::source_map::yaml::{Content, Node};
+
+/// The units of a length, each with its points.
+const UNITS: &[(&str, f64)] = &[
+    ("pt", 1.0),
+    ("mm", 72.0 / 25.4),
+    ("cm", 72.0 / 2.54),
+    ("in", 72.0),
+];
+
+/// A setting, as templates see it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A length in points.
+    Length(f64),
+    /// A colour, as `#` and three or six hexadecimal digits.
+    Colour(String),
+    /// Several texts, such as font families.
+    Texts(Vec<String>),
+    /// Whether something is so.
+    Flag(bool),
+    /// A number.
+    Number(f64),
+    /// A text.
+    Text(String),
+    /// Settings of one kind.
+    Group(IndexMap<String, Value>),
+}
+
+/// What is wrong with a setting: what was wanted, and how that is written.
+#[derive(Debug)]
+pub(super) struct Mismatch {
+    pub(super) wanted: &'static str,
+    pub(super) help: String,
+}
+
+impl Value {
+    /// A default as written, its kind read off its form.
+    pub(super) fn of(node: &Node) -> Option<Self> {
+        match &node.content {
+            Content::Null => None,
+            Content::Scalar(text) => Some(scalar(text)),
+            Content::List(items) => Some(Self::Texts(texts(items)?)),
+            Content::Map(entries) => {
+                let values = entries.iter();
+                let values =
+                    values.filter_map(|entry| Some((entry.key.clone(), Self::of(&entry.value)?)));
+                Some(Self::Group(values.collect()))
+            }
+        }
+    }
+
+    /// What is written in this setting's place, where it is of the same kind.
+    pub(super) fn replaced_by(&self, node: &Node) -> Result<Self, Mismatch> {
+        let found = match &node.content {
+            Content::Scalar(text) => Some(text.as_str()),
+            _ => None,
+        };
+        match self {
+            Self::Length(_) => found
+                .and_then(length)
+                .map(Self::Length)
+                .ok_or_else(|| no_length(found)),
+            Self::Colour(_) => found.and_then(colour).map(Self::Colour).ok_or(Mismatch {
+                wanted: "a colour",
+                help: "write three or six hexadecimal digits like this: \"#141414\", with the \
+                       quotation marks, since a bare `#` begins a comment"
+                    .to_owned(),
+            }),
+            Self::Texts(_) => match &node.content {
+                Content::List(items) => texts(items).filter(|texts| !texts.is_empty()),
+                _ => None,
+            }
+            .map(Self::Texts)
+            .ok_or(Mismatch {
+                wanted: "a list of one text or more",
+                help: "write it like this: [Libertinus Serif, Noto Naskh Arabic]".to_owned(),
+            }),
+            Self::Flag(_) => found
+                .and_then(|text| text.parse().ok())
+                .map(Self::Flag)
+                .ok_or_else(|| mismatch("`true` or `false`", "true")),
+            Self::Number(_) => found
+                .and_then(number)
+                .map(Self::Number)
+                .ok_or_else(|| mismatch("a number", "1.5")),
+            Self::Text(default) => found
+                .filter(|text| !text.trim().is_empty())
+                .map(|text| Self::Text(text.to_owned()))
+                .ok_or_else(|| mismatch("a text", default)),
+            Self::Group(_) => Err(mismatch("a map", "{…}")),
+        }
+    }
+}
+
+fn mismatch(wanted: &'static str, example: &str) -> Mismatch {
+    Mismatch {
+        wanted,
+        help: format!("write it like this: {example}"),
+    }
+}
+
+fn no_length(found: Option<&str>) -> Mismatch {
+    let plain = found.and_then(number);
+    Mismatch {
+        wanted: "a length",
+        help: match plain {
+            Some(number) => format!("add the unit: {number}pt; also mm, cm and in"),
+            None => "write it like this: 12.5pt; also mm, cm and in".to_owned(),
+        },
+    }
+}
+
+fn scalar(text: &str) -> Value {
+    let kinds = [
+        length(text).map(Value::Length),
+        colour(text).map(Value::Colour),
+        text.parse().ok().map(Value::Flag),
+        number(text).map(Value::Number),
+    ];
+    let kind = kinds.into_iter().flatten().next();
+    kind.unwrap_or_else(|| Value::Text(text.to_owned()))
+}
+
+fn length(text: &str) -> Option<f64> {
+    let text = text.trim();
+    let mut units = UNITS.iter();
+    units.find_map(|(unit, points)| {
+        let digits = text.strip_suffix(unit)?.trim_end();
+        Some(number(digits)? * points)
+    })
+}
+
+/// A number in digits: `inf` and `1e9` are words here.
+fn number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let number = text.parse().ok().filter(|_| plain);
+    number.filter(|number: &f64| number.is_finite())
+}
+
+fn colour(text: &str) -> Option<String> {
+    let digits = text.strip_prefix('#')?;
+    let hex = digits.bytes().all(|b| b.is_ascii_hexdigit());
+    (hex && matches!(digits.len(), 3 | 6)).then(|| text.to_lowercase())
+}
+
+fn texts(items: &[Node]) -> Option<Vec<String>> {
+    let texts = items.iter().map(|item| match &item.content {
+        Content::Scalar(text) if !text.trim().is_empty() => Some(text.clone()),
+        _ => None,
+    });
+    texts.collect()
+}

@@ -1,0 +1,208 @@
+//! Templates that print fewer parts see a smaller view, with all that its figures need.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use common::{Desk, facts, real};
+use serde_json::{Value, json};
+
+/// The view of the real sheet, by a built-in template.
+fn by_template(name: &str) -> Value {
+    let arguments = format!("--template {name} --emit json -o -");
+    let run = Desk::new().run_on("build", &real(), &arguments).done();
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+/// The view of a fact file, by a template that prints these parts.
+fn by_parts(file: &std::path::Path, parts: &str) -> Value {
+    let desk = Desk::new();
+    desk.put("own/template.yaml", format!("parts: [{parts}]\n"));
+    let run = desk
+        .run_on("build", file, "--template own --emit json -o -")
+        .done();
+    serde_json::from_slice(&run.stdout).unwrap()
+}
+
+/// Every mark in a part of the view.
+fn marks<'a>(value: &'a Value, found: &mut Vec<&'a Value>) {
+    match value {
+        Value::Object(map) if map.contains_key("linked") => found.push(value),
+        Value::Object(map) => map.values().for_each(|inner| marks(inner, found)),
+        Value::Array(items) => items.iter().for_each(|inner| marks(inner, found)),
+        _ => {}
+    }
+}
+
+/// What stands under a key in each entry of a list.
+fn each<'a>(list: &'a Value, key: &str) -> Vec<&'a str> {
+    let entries = list.as_array().unwrap().iter();
+    entries.map(|entry| entry[key].as_str().unwrap()).collect()
+}
+
+#[test]
+fn the_view_of_key_figures_holds_what_it_prints() {
+    let view = by_template("key-figures");
+    for left_out in [
+        "highlights",
+        "reconciliations",
+        "attributions",
+        "corrections",
+    ] {
+        assert_eq!(view[left_out], json!([]), "{left_out}");
+    }
+    let sections = view["sections"].as_array().unwrap();
+    let whole = by_template("briefing");
+    let whole_sections = whole["sections"].as_array().unwrap().iter();
+    let with_figures = whole_sections.filter(|section| section["key_figures"] != json!([]));
+    assert_eq!(sections.len(), with_figures.count());
+    for section in sections {
+        assert_ne!(section["key_figures"], json!([]));
+        assert_eq!(section["text"], json!([]));
+        assert_eq!(
+            (&section["table"], &section["chart"]),
+            (&Value::Null, &Value::Null)
+        );
+    }
+    assert_eq!(each(&view["sources"], "id"), ["tml"]);
+}
+
+#[test]
+fn without_footnotes_every_mark_leads_to_a_note_in_full() {
+    let view = by_template("key-figures");
+    let notes = view["notes"].as_array().unwrap().iter();
+    let numbers: Vec<u64> = notes.map(|note| note["number"].as_u64().unwrap()).collect();
+    let in_order: Vec<u64> = (1..=numbers.len() as u64).collect();
+    assert_eq!(numbers, in_order);
+    let mut found = Vec::new();
+    marks(&view, &mut found);
+    assert!(!found.is_empty());
+    let mut called = BTreeSet::new();
+    for mark in found {
+        assert_eq!(
+            (&mark["linked"], &mark["first"]),
+            (&json!(true), &json!(false))
+        );
+        called.insert(mark["number"].as_u64().unwrap());
+    }
+    assert_eq!(called.into_iter().collect::<Vec<_>>(), numbers);
+    // Notes are numbered as the page calls them, so the first key figure calls the first.
+    assert_eq!(view["sections"][0]["key_figures"][0]["mark"]["number"], 1);
+}
+
+#[test]
+fn caveats_are_those_that_touch_a_figure_shown() {
+    let view = by_template("key-figures");
+    let ids = each(&view["caveats"], "id");
+    for touching in ["one-report", "before-or-after", "residents"] {
+        assert!(ids.contains(&touching), "{touching}: {ids:?}");
+    }
+    for elsewhere in ["control", "trial-or-return", "uncounted-escapes"] {
+        assert!(!ids.contains(&elsewhere), "{elsewhere}: {ids:?}");
+    }
+    let caveats = view["caveats"].as_array().unwrap();
+    let numbers = caveats
+        .iter()
+        .map(|caveat| caveat["number"].as_u64().unwrap());
+    assert!(numbers.eq(1..=caveats.len() as u64));
+    // A written caveat names all it is about; what is not shown has no note to lead to.
+    let spellings = caveats.iter().find(|caveat| caveat["id"] == "spellings");
+    let affects = spellings.unwrap()["affects"].as_array().unwrap();
+    let named = affects
+        .iter()
+        .map(|one| (one["id"].as_str().unwrap(), !one["mark"].is_null()));
+    let expected = [
+        ("detainees", true),
+        ("shaddadah", false),
+        ("aqtan", false),
+        ("al-hol", true),
+    ];
+    assert!(named.eq(expected), "{affects:?}");
+    // What the sheet says by itself, it says of figures that are shown.
+    let anonymous = caveats
+        .iter()
+        .find(|caveat| caveat["id"] == "anonymous-figure");
+    assert_eq!(each(&anonymous.unwrap()["affects"], "id"), ["detainees"]);
+}
+
+#[test]
+fn speakers_are_those_of_the_figures_shown() {
+    let view = by_parts(&real(), "key-figures, attributions, notes");
+    let key_figures = view["sections"][0]["key_figures"]
+        .as_array()
+        .unwrap()
+        .iter();
+    let shown: Vec<&str> = key_figures.map(|one| one["id"].as_str().unwrap()).collect();
+    let speakers = view["attributions"].as_array().unwrap();
+    assert!(!speakers.is_empty());
+    for speaker in speakers {
+        let says = each(&speaker["says"], "id");
+        assert!(!says.is_empty(), "{speaker}");
+        assert!(says.iter().all(|id| shown.contains(id)), "{speaker}");
+    }
+    assert_eq!(view["caveats"], json!([]));
+    assert_eq!(view["sources"], json!([]));
+}
+
+#[test]
+fn sources_and_caveats_of_what_a_figure_is_calculated_from_are_kept() {
+    let desk = Desk::new();
+    let file = desk.put(
+        "sum.yaml",
+        "factpress: 1\n\
+         sheet: {id: sum, title: Sum, as_of: 2026-03, issued: 2026-03-20}\n\
+         sources:\n  \
+           a: {type: report, publisher: A, title: A, date: 2026-03-12}\n  \
+           b: {type: report, publisher: B, title: B, date: 2026-03-12}\n  \
+           c: {type: report, publisher: C, title: C, date: 2026-03-12}\n\
+         attributions:\n  \
+           office: {descriptor: the office, identity: institution, basis: on-the-record}\n\
+         facts:\n  \
+           x: {statement: x, value: 20, source: a, at: {page: 1}, attribution: office}\n  \
+           y: {statement: y, value: 30, source: b, at: {page: 1}, attribution: office}\n  \
+           z: {statement: z, value: 40, source: c, at: {page: 1}, attribution: office}\n  \
+           all: {statement: all of them, derive: {sum: [x, y]}}\n\
+         sections:\n  - {heading: One, key_figures: [all]}\n  - {heading: Two, text: \"{x}, {y}, {z}\"}\n\
+         caveats:\n  \
+           - {id: doubt, kind: gap, text: Doubtful., affects: [x]}\n  \
+           - {id: other, kind: gap, text: Other., affects: [z]}\n",
+    );
+    let view = by_parts(&file, "key-figures, caveats, sources, footnotes, notes");
+    assert_eq!(each(&view["sources"], "id"), ["a", "b"]);
+    assert_eq!(each(&view["caveats"], "id"), ["doubt", "derived-figure"]);
+    assert_eq!(each(&view["sections"], "heading"), ["One"]);
+    assert_eq!(view["sections"][0]["key_figures"][0]["mark"]["first"], true);
+    assert_eq!(view["notes"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn every_part_by_itself_can_be_built() {
+    let whole = by_parts(&facts("minimal"), "");
+    assert_eq!(whole["sections"], json!([]));
+    let desk = Desk::new();
+    for part in [
+        "highlights",
+        "key-figures",
+        "text",
+        "tables",
+        "charts",
+        "caveats",
+        "reconciliations",
+        "attributions",
+        "sources",
+        "notes",
+        "corrections",
+        "footnotes, notes",
+    ] {
+        desk.put("own/template.yaml", format!("parts: [{part}]\n"));
+        let run = desk.run_on("build", &real(), "--template own").done();
+        assert!(run.stderr.contains("pdf"), "{part}");
+    }
+}
