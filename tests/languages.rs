@@ -264,3 +264,44 @@ fn a_hedge_of_another_language_is_refused_with_those_of_the_sheet() {
     );
     assert!(run.stderr.contains("`environ 1,500`"), "{}", run.stderr);
 }
+
+/// A hedge that is translated from the source is the source's where it means the same.
+#[test]
+fn evidence_in_another_language_than_the_sheet() {
+    let facts = |value: &str| {
+        format!(
+            "factpress: 1\nsheet: {{id: t, title: T, language: fr, as_of: 2026, issued: 2026-03-20}}\n\
+             sources: {{s: {{type: article, title: S, publisher: P, date: 2026-03-12, language: en, text: s.txt}}}}\n\
+             facts:\n  f: {{statement: puits, value: \"{value}\", source: s, at: {{paragraph: 1}}, attribution: unattributed}}\n\
+             sections: [{{key_figures: [f]}}]\n"
+        )
+    };
+    let cases = [
+        ("environ 3,000–5,000", "About 3,000 to 5,000 wells.", ""),
+        ("au moins 500", "At least 500 wells.", ""),
+        ("au moins 500", "About 500 wells.", "hedge-exchanged"),
+        ("500", "About 500 wells.", "hedge-dropped"),
+        ("environ 500", "There were 500 wells.", "hedge-added"),
+        ("environ 600", "About 500 wells.", "figure-not-in-source"),
+        // The words of a vague quantity are not compared across languages.
+        ("des centaines", "Hundreds of wells.", ""),
+    ];
+    for (value, text, rule) in cases {
+        let desk = Desk::new();
+        desk.put("s.txt", text);
+        let file = desk.put("facts.yaml", facts(value));
+        let said = desk.run_on("check", &file, "").stderr;
+        for one in [
+            "hedge-exchanged",
+            "hedge-dropped",
+            "hedge-added",
+            "figure-not-in-source",
+        ] {
+            assert_eq!(
+                said.contains(&format!("[{one}]")),
+                one == rule,
+                "{value}: {said}"
+            );
+        }
+    }
+}
