@@ -97,7 +97,10 @@ impl NoteBook {
             number,
             short: sentence(&short(context, ids.first()?, fact)),
             full: full(context, ids, fact),
-            figures: named(context, figures.map(|fact| fact.label().to_string()).collect()),
+            figures: named(
+                context,
+                figures.map(|fact| fact.label().to_string()).collect(),
+            ),
         })
     }
 }
