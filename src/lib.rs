@@ -13,7 +13,7 @@
 //! | [`evidence`] | figures and quotations found in the texts of the sources |
 //! | [`grounds`] | why a figure needs a caveat |
 //! | [`rules`] | the checks: one file a rule |
-//! | [`locale`] | numbers and dates in a language |
+//! | [`locale`] | numbers, dates and lists in a language |
 //! | [`labels`] | words in a language |
 //! | [`theme`] | the look in a few settings |
 //! | [`resolve`] | the sheet as printed: references replaced, notes numbered, sums computed |

@@ -10,10 +10,12 @@
 mod common;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use common::project;
+use common::{Desk, project};
 use factpress::labels::Labels;
 use factpress::source_map::yaml::{self, Content};
+use serde_json::Value;
 
 const LANGUAGES: [&str; 5] = ["en", "fr", "de", "es", "ar"];
 
@@ -115,6 +117,191 @@ fn french_labels_are_spaced() {
             let space = if mark == ":" { '\u{a0}' } else { '\u{202f}' };
             // A colon in a time of day has no space.
             assert!(text[..at].ends_with(space), "`{key}`: {text:?}");
+        }
+    }
+}
+
+/// The strings of a view that a language decides, a line each; other languages than the sheet's stand in brackets before the words.
+fn telling(view: &Value) -> String {
+    let text = |value: &Value| value.as_str().unwrap_or("-").to_owned();
+    let phrases = |value: &Value| {
+        let phrases = value.as_array().unwrap().iter();
+        let said = phrases.map(|phrase| match phrase["language"].as_str() {
+            Some(language) => format!("[{language}: {}]", text(&phrase["text"])),
+            None => text(&phrase["text"]),
+        });
+        said.collect::<String>()
+    };
+    let mut lines = Vec::new();
+    let digits = view["document"]["digits"].as_array();
+    let digits = digits.map(|digits| digits.iter().map(text).collect::<String>());
+    lines.push(format!(
+        "{} {}",
+        text(&view["document"]["direction"]),
+        digits.unwrap_or_default()
+    ));
+    let sheet = &view["sheet"];
+    for key in ["as_of", "issued", "edition", "status_label", "embargo"] {
+        lines.push(format!("{key}: {}", text(&sheet[key])));
+    }
+    for section in view["sections"].as_array().unwrap() {
+        for figure in section["key_figures"].as_array().unwrap() {
+            let parts = ["hedge", "amount", "unit", "source_line"].map(|key| text(&figure[key]));
+            lines.push(parts.join(" | "));
+        }
+        let rows = section["table"]["rows"].as_array();
+        for cell in rows
+            .into_iter()
+            .flatten()
+            .flat_map(|row| row["cells"].as_array().unwrap())
+        {
+            if let Some(bar) = cell["bar"]["alt"].as_str() {
+                lines.push(format!("bar: {bar}"));
+            }
+        }
+    }
+    for caveat in view["caveats"].as_array().unwrap() {
+        lines.push(format!("caveat: {}", text(&caveat["kind_label"])));
+    }
+    for sum in view["reconciliations"].as_array().unwrap() {
+        lines.push(format!(
+            "sum: {} {}",
+            text(&sum["sum"]["amount"]),
+            text(&sum["verdict_text"])
+        ));
+    }
+    for source in view["sources"].as_array().unwrap() {
+        lines.push(format!("source: {}", phrases(&source["text"])));
+    }
+    for note in view["notes"].as_array().unwrap() {
+        lines.push(format!("note: {}", phrases(&note["full"])));
+    }
+    lines.join("\n")
+}
+
+fn fixture(language: &str) -> PathBuf {
+    project(&format!("tests/facts/languages/{language}.yaml"))
+}
+
+#[test]
+fn a_sheet_in_each_language() {
+    for language in ["arabic", "french", "german", "spanish"] {
+        insta::assert_snapshot!(language, telling(&Desk::new().view(&fixture(language))));
+    }
+    let digits = std::fs::read_to_string(fixture("arabic")).unwrap();
+    let digits = digits.replace("language: ar\n", "language: ar-u-nu-arab\n");
+    let desk = Desk::new();
+    let file = desk.put("facts.yaml", digits);
+    insta::assert_snapshot!("arabic-indic-digits", telling(&desk.view(&file)));
+}
+
+#[test]
+fn each_is_checked_without_a_warning_and_built() {
+    for (language, id) in [
+        ("arabic", "fayadan-wadi-nahr"),
+        ("french", "crue-valbrune"),
+        ("german", "brunnen-musterstadt"),
+        ("spanish", "pozos-villaejemplo"),
+    ] {
+        let desk = Desk::new();
+        let checked = desk.run_on("check", &fixture(language), "").done();
+        assert!(!checked.stderr.contains("warning"), "{}", checked.stderr);
+        assert!(desk.pdf(&fixture(language), id, "").starts_with(b"%PDF"));
+    }
+}
+
+/// No digit that the program prints is a Western one where the sheet asks for Arabic-Indic ones.
+#[test]
+fn the_choice_of_digits_reaches_every_text() {
+    let facts = std::fs::read_to_string(fixture("arabic")).unwrap();
+    let facts = facts.replace("language: ar\n", "language: ar-u-nu-arab\n");
+    let desk = Desk::new();
+    let file = desk.put("facts.yaml", facts);
+    let mut view = desk.view(&file);
+    // What is printed as it was typed, and names.
+    for key in ["colophon", "corrections", "labels", "document", "paper"] {
+        view[key] = Value::Null;
+    }
+    for key in ["licence", "id", "contact"] {
+        view["sheet"][key] = Value::Null;
+    }
+    let mut western = Vec::new();
+    strings(&view, &mut western);
+    // The fixture quotes its sources with their digits, which are theirs.
+    western.retain(|text| {
+        text.contains(|c: char| c.is_ascii_digit())
+            && !text.contains("آلاف")
+            && !text.contains("pledges")
+    });
+    western.retain(|text| !text.contains("about 3,000"));
+    assert!(western.is_empty(), "{western:#?}");
+}
+
+fn strings(view: &Value, found: &mut Vec<String>) {
+    match view {
+        Value::String(text) => found.push(text.clone()),
+        Value::Array(items) => items.iter().for_each(|item| strings(item, found)),
+        Value::Object(fields) => fields.values().for_each(|field| strings(field, found)),
+        _ => {}
+    }
+}
+
+/// The help names words of the sheet's language.
+#[test]
+fn a_hedge_of_another_language_is_refused_with_those_of_the_sheet() {
+    let desk = Desk::new();
+    let facts = std::fs::read_to_string(fixture("french")).unwrap();
+    let file = desk.put(
+        "facts.yaml",
+        facts.replace("value: environ 3,000", "value: about 3,000"),
+    );
+    let run = desk.run_on("check", &file, "").code(1);
+    assert!(
+        run.stderr
+            .contains("`about` is neither a number nor a hedge"),
+        "{}",
+        run.stderr
+    );
+    assert!(run.stderr.contains("`environ 1,500`"), "{}", run.stderr);
+}
+
+/// A hedge that is translated from the source is the source's where it means the same.
+#[test]
+fn evidence_in_another_language_than_the_sheet() {
+    let facts = |value: &str| {
+        format!(
+            "factpress: 1\nsheet: {{id: t, title: T, language: fr, as_of: 2026, issued: 2026-03-20}}\n\
+             sources: {{s: {{type: article, title: S, publisher: P, date: 2026-03-12, language: en, text: s.txt}}}}\n\
+             facts:\n  f: {{statement: puits, value: \"{value}\", source: s, at: {{paragraph: 1}}, attribution: unattributed}}\n\
+             sections: [{{key_figures: [f]}}]\n"
+        )
+    };
+    let cases = [
+        ("environ 3,000–5,000", "About 3,000 to 5,000 wells.", ""),
+        ("au moins 500", "At least 500 wells.", ""),
+        ("au moins 500", "About 500 wells.", "hedge-exchanged"),
+        ("500", "About 500 wells.", "hedge-dropped"),
+        ("environ 500", "There were 500 wells.", "hedge-added"),
+        ("environ 600", "About 500 wells.", "figure-not-in-source"),
+        // The words of a vague quantity are not compared across languages.
+        ("des centaines", "Hundreds of wells.", ""),
+    ];
+    for (value, text, rule) in cases {
+        let desk = Desk::new();
+        desk.put("s.txt", text);
+        let file = desk.put("facts.yaml", facts(value));
+        let said = desk.run_on("check", &file, "").stderr;
+        for one in [
+            "hedge-exchanged",
+            "hedge-dropped",
+            "hedge-added",
+            "figure-not-in-source",
+        ] {
+            assert_eq!(
+                said.contains(&format!("[{one}]")),
+                one == rule,
+                "{value}: {said}"
+            );
         }
     }
 }

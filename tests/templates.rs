@@ -208,10 +208,10 @@ fn a_copy_of_the_built_in_template_gives_the_built_in_sheet() {
 fn labels_can_be_translated_and_their_gaps_are_told() {
     let desk = Desk::new();
     let english = std::fs::read_to_string(project("templates/briefing/labels/en.yaml")).unwrap();
-    let french = english.replacen("document-type: Fact sheet", "document-type: Fiche", 1);
-    assert_ne!(french, english);
-    desk.put("own/labels/fr.yaml", &french);
-    let facts = facts_text("minimal").replace("id: minimal", "id: minimal\n  language: fr-FR");
+    let italian = english.replacen("document-type: Fact sheet", "document-type: Scheda", 1);
+    assert_ne!(italian, english);
+    desk.put("own/labels/it.yaml", &italian);
+    let facts = facts_text("minimal").replace("id: minimal", "id: minimal\n  language: it-IT");
     let facts = desk.put(
         "facts.yaml",
         facts.replace("value: 24", "value: \"24,000\""),
@@ -220,28 +220,25 @@ fn labels_can_be_translated_and_their_gaps_are_told() {
         .run_on("build", &facts, "--template own --emit json -o -")
         .done();
     let view: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
-    assert_eq!(view["labels"]["document-type"], "Fiche");
-    assert_eq!(view["sheet"]["issued"], "20 mars 2026");
-    assert!(
-        view.to_string().contains("24\u{202f}000"),
-        "numbers in French"
-    );
+    assert_eq!(view["labels"]["document-type"], "Scheda");
+    assert_eq!(view["sheet"]["issued"], "20 marzo 2026");
+    assert!(view.to_string().contains("24.000"), "numbers in Italian");
     desk.run_on("build", &facts, "--template own").done();
-    let lines = french
+    let lines = italian
         .lines()
         .filter(|line| !line.starts_with("  untitled:"));
     let gap = lines.collect::<Vec<_>>().join("\n");
-    desk.put("own/labels/fr.yaml", gap);
+    desk.put("own/labels/it.yaml", gap);
     let run = desk.run_on("check", &facts, "--template own").code(3);
     assert!(run.stderr.contains("untitled"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("--> own/labels/fr.yaml:"),
+        run.stderr.contains("--> own/labels/it.yaml:"),
         "{}",
         run.stderr
     );
     desk.put(
-        "own/labels/fr.yaml",
-        french.replacen("template:", "template: [", 1),
+        "own/labels/it.yaml",
+        italian.replacen("template:", "template: [", 1),
     );
     desk.run_on("check", &facts, "--template own").code(3);
 }

@@ -20,7 +20,9 @@ pub struct Sheet {
     pub subtitle: Option<Text>,
     /// The title in the running header, where the title itself is too long for it.
     pub short_title: Option<Text>,
-    /// The language of the sheet as a BCP 47 tag; `en` where left out.
+    /// The language of the sheet as a BCP 47 tag; `en` where left out. It decides the words of labels
+    /// and of values, and how numbers and dates are written; `ar-u-nu-arab` has Arabic-Indic digits,
+    /// `ar-u-nu-latn` Western ones.
     pub language: Option<Text>,
     /// When the figures hold, in EDTF level 1: `2026-11`, `2026~` for "about 2026".
     pub as_of: Edtf,

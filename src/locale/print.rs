@@ -52,7 +52,8 @@ pub fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         amount
     };
     Printed {
-        hedge: value.hedge.clone(),
+        // `jusqu'à` is typed with a straight apostrophe as often as not.
+        hedge: value.hedge.as_ref().map(|hedge| hedge.replace('\'', "’")),
         amount,
     }
 }

@@ -223,7 +223,7 @@ mod tests {
             ),
             ("de", "it is “enough”", "„it is ‚enough‘“"),
             ("es", "it is “enough”", "«it is “enough”»"),
-            ("ar", "قال “كفى”", "«قال ”كفى“»"),
+            ("ar", "قال “كفى”", "«قال “كفى”»"),
         ];
         for (language, text, expected) in cases {
             assert_eq!(

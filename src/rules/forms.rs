@@ -125,7 +125,7 @@ pub const FORMS: &[Form] = &[
     ),
     form(
         "malformed-value",
-        "Reports a value that is not one quantity in English notation.",
+        "Reports a value that is not one quantity, its digits in English notation and its words in the sheet's language.",
         "Write it as the source states it: `about 1,500`, `3,000–5,000`, `at least 500`, `hundreds`.",
     ),
     form(

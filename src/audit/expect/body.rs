@@ -36,7 +36,7 @@ pub(super) fn add<'v>(
 /// The words by which a calculation of ours is told from what was stated.
 pub(super) fn our_calculation(view: &View) -> Option<Piece<'_>> {
     let said = view.labels.get("our-calculation");
-    said.map(|said| Piece::words(said))
+    said.map(Piece::words)
 }
 
 fn key_figure<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v KeyFigure) {

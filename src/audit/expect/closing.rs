@@ -127,11 +127,7 @@ fn reconciliation<'v>(
 }
 
 fn attribution<'v>(expected: &mut Expected<'v>, it: &'v AttributionView) {
-    let named = it
-        .name
-        .iter()
-        .chain([&it.descriptor])
-        .map(|text| Piece::words(text));
+    let named = it.name.iter().chain([&it.descriptor]).map(Piece::words);
     let named: Vec<Piece<'v>> = named.collect();
     let terms = [
         Piece::words(&it.identity_label),
@@ -168,7 +164,7 @@ fn note<'v>(expected: &mut Expected<'v>, it: &'v Note) {
 fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v CorrectionView) {
     let date = Piece::words(&it.date);
     let what = Piece::words(&it.what);
-    let change = it.was.iter().chain(&it.now).map(|text| Piece::words(text));
+    let change = it.was.iter().chain(&it.now).map(Piece::words);
     let change: Vec<Piece<'v>> = change.collect();
     let mut together = vec![date.clone(), what.clone()];
     together.extend(change.clone());

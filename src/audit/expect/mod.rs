@@ -46,7 +46,7 @@ pub enum Within {
     FirstPage,
     /// On every page, running lines included.
     EveryPage,
-    /// On any page, running lines included.
+    /// On any page, running lines included, of a sheet that has several.
     AnyPage,
     /// From one item to another.
     Items(usize, usize),

@@ -21,10 +21,11 @@ impl Finder<'_, '_> {
                 Within::Items(from, to) => find(body, wanted, self.span(from, to))
                     .is_none()
                     .then(String::new),
-                // A sheet of one page needs no running lines.
                 Within::AnyPage => {
-                    let found = pages.any(|(_, page)| page.contains(wanted));
-                    (!found && self.reading.pages.len() > 1).then(String::new)
+                    // What runs over the later pages has no place on a single one.
+                    let single = self.reading.pages.len() == 1;
+                    let found = single || pages.any(|(_, page)| page.contains(wanted));
+                    (!found).then(String::new)
                 }
                 Within::EveryPage => {
                     let without = pages.find(|(_, page)| !page.contains(wanted));

@@ -32,6 +32,10 @@ pub struct Finder<'a, 'v> {
     reading: &'a Reading,
     /// Where each item is, where it is.
     places: Vec<Option<Place>>,
+    /// Where all of each item ends, where it was found.
+    ends: Vec<usize>,
+    /// What was found around the items.
+    around: Vec<Range<usize>>,
     faults: Vec<Fault>,
     counts: Counts,
 }
@@ -52,11 +56,14 @@ pub fn find<'v>(expected: &Expected<'v>, reading: &Reading) -> Found<'v> {
         expected,
         reading,
         places: Vec::with_capacity(expected.items.len()),
+        ends: vec![0; expected.items.len()],
+        around: Vec::new(),
         faults: Vec::new(),
         counts: Counts::default(),
     };
     finder.locate();
     finder.look_around();
+    finder.tell_each_lost();
     finder.loose();
     finder.charts();
     finder.footnotes();
@@ -84,14 +91,16 @@ impl<'v> Finder<'_, 'v> {
 
     fn things(&self) -> Vec<(Range<usize>, Thing<'v>)> {
         let mut things = Vec::new();
-        for (item, place) in self.expected.items.iter().zip(&self.places) {
+        let items = self.expected.items.iter().zip(&self.ends);
+        for ((item, end), place) in items.zip(&self.places) {
             let Some(place) = place else {
                 continue;
             };
+            let range = place.range.start..place.range.end.max(*end);
             match item {
-                Item::Part(part) => things.push((place.range.clone(), part.thing)),
+                Item::Part(part) => things.push((range, part.thing)),
                 Item::Table(view) => {
-                    things.push((place.range.clone(), Thing::Table(&view.id)));
+                    things.push((range, Thing::Table(&view.id)));
                     let rows = self.reading.tables.get(place.which);
                     let rows = rows
                         .into_iter()

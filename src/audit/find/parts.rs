@@ -6,8 +6,8 @@ use std::ops::Range;
 use super::search::{find, find_pieces, in_words, scattered};
 use super::{Finder, Place};
 use crate::audit::expect::{Item, Part, Piece, piece};
-use crate::audit::fault::Fault;
 use crate::audit::fault::OUT_OF_ORDER;
+use crate::audit::fault::{Fault, shortened};
 
 /// How much may stand before a thing that a look sets in another way.
 const AHEAD: usize = 2_000;
@@ -35,6 +35,10 @@ impl<'v> Finder<'_, 'v> {
             }
             self.places.push(place);
         }
+    }
+
+    /// Tells of each item that was not found where it belongs.
+    pub(super) fn tell_each_lost(&mut self) {
         for at in 0..self.expected.items.len() {
             if self.places[at].is_none() && !self.is_full() {
                 self.tell_lost(at);
@@ -100,26 +104,40 @@ impl<'v> Finder<'_, 'v> {
             return;
         };
         let text = piece::joined(&way.anchor);
-        let elsewhere = find(&self.reading.body, &text, 0..self.reading.body.len());
-        let elsewhere = elsewhere.filter(|found| text.len() >= TELLING && !self.is_taken(found));
-        if elsewhere.is_some() {
+        if text.len() >= TELLING && self.stands_elsewhere(&text) {
             let message = format!("{} is printed in another place than it belongs", part.thing);
             self.faults
                 .push(Fault::new(OUT_OF_ORDER, message, part.thing.path()));
         } else {
             let within = from..self.next_start(at);
-            self.tell_pieces(part.thing, &way.anchor, within);
+            if let [piece] = &way.anchor[..] {
+                let text = shortened(piece.text.trim());
+                let message = format!("{} is not on paper: {text}", part.thing);
+                self.missing(message, part.thing.path());
+            } else {
+                self.tell_pieces(part.thing, &way.anchor, within);
+            }
         }
+    }
+
+    /// Whether a text is printed where nothing else was found.
+    fn stands_elsewhere(&self, text: &str) -> bool {
+        let body = &self.reading.body;
+        let mut from = 0;
+        while let Some(found) = find(body, text, from..body.len()) {
+            if !self.is_taken(&found) {
+                return true;
+            }
+            from = found.end;
+        }
+        false
     }
 
     /// Whether a stretch was found to be something else.
     fn is_taken(&self, found: &Range<usize>) -> bool {
-        // Places follow one upon the other.
-        let places: Vec<&Place> = self.places.iter().flatten().collect();
-        let after = places.partition_point(|place| place.range.end <= found.start);
-        places
-            .get(after)
-            .is_some_and(|place| place.range.start < found.end)
+        let meets = |range: &Range<usize>| range.start < found.end && found.start < range.end;
+        let mut places = self.places.iter().flatten();
+        places.any(|place| meets(&place.range)) || self.around.iter().any(meets)
     }
 
     /// Looks for what stands around each thing, between what was found before it and after it.
@@ -134,10 +152,12 @@ impl<'v> Finder<'_, 'v> {
                 return;
             }
             let room = from..starts[at];
-            from = match item {
+            let end = match item {
                 Item::Part(part) => self.part_in_full(part, &place, room),
                 Item::Table(table) => self.table_in_full(table, &place, room),
             };
+            self.ends[at] = end;
+            from = end;
         }
     }
 
@@ -173,9 +193,10 @@ impl<'v> Finder<'_, 'v> {
             let after = || find_pieces(body, pieces, end..room.end);
             // A hedge behind its amount is none.
             let after = if is_hedge(pieces) { None } else { after() };
-            match before.map(|_| end).or(after.map(|found| found.end)) {
-                Some(reached) => {
-                    end = reached;
+            match before.or(after) {
+                Some(found) => {
+                    end = end.max(found.end);
+                    self.around.push(found);
                     self.count_pieces(pieces);
                 }
                 None => {

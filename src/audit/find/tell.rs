@@ -27,20 +27,15 @@ impl<'v> Finder<'_, 'v> {
             self.missing(format!("{thing} is not on paper: {text}"), thing.path());
         }
         for piece in lost.into_iter().filter(|_| !all) {
-            self.tell_piece(thing, piece, pieces.len() == 1);
+            self.tell_piece(thing, piece);
         }
     }
 
-    fn tell_piece(&mut self, thing: Thing<'v>, piece: &Piece<'v>, alone: bool) {
+    /// Tells that a piece of a thing is not on paper.
+    fn tell_piece(&mut self, thing: Thing<'v>, piece: &Piece<'v>) {
         let text = shortened(piece.text.trim());
         let figure = |id: &str| Path::root().key("facts").key(id);
         match piece.kind {
-            Kind::Words if alone => {
-                self.missing(
-                    format!("{thing} is not on paper in full: {text}"),
-                    thing.path(),
-                );
-            }
             Kind::Words => {
                 let message = format!("these words of {thing} are not on paper: {text}");
                 self.missing(message, thing.path());

@@ -5,7 +5,6 @@ use super::seen;
 use crate::audit::fault::{CUT_OFF, Fault, shortened};
 use crate::audit::read::{Page, Paper, Side};
 use crate::audit::reading::Spot;
-use crate::source_map::Path;
 
 /// Printers leave so much of a page's edge blank: 3 mm.
 const EDGE: f32 = 8.5;
@@ -92,12 +91,9 @@ pub fn tell(paper: &Paper, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
             Why::Footer => format!("runs over the footer of page {page}"),
             Why::Header => format!("runs over the header of page {page}"),
         };
-        let (name, path) = match owners.get(first.spot) {
-            Some(thing) => (thing.to_string(), thing.path()),
-            None => ("a text of the template".to_owned(), Path::root()),
-        };
-        let message = format!("{name} {how}: {}", shortened(&text));
-        faults.push(Fault::new(CUT_OFF, message, path));
+        let owner = owners.get(first.spot);
+        let message = format!("{owner} {how}: {}", shortened(&text));
+        faults.push(Fault::new(CUT_OFF, message, owner.path()));
     }
     faults
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::owner::Owners;
+use super::owner::{Owner, Owners};
 use super::seen;
 use crate::audit::fault::{Fault, OVERPRINTED, shortened};
 use crate::audit::read::{Frame, Glyph, Page, Paper};
@@ -180,30 +180,19 @@ pub fn tell(paper: &Paper, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
         if !hidden {
             continue;
         }
-        let spot = |word: (u32, u32)| Spot {
-            page: words.page,
-            glyph: word.0,
-        };
         let things = [owners.get(ink.over), owners.get(ink.under)];
-        let things = [
-            things[0].or(owners.get(spot(words.over))),
-            things[1].or(owners.get(spot(words.under))),
-        ];
-        let names = things.map(|thing| match thing {
-            Some(thing) => thing.to_string(),
-            None => "a text of the template".to_owned(),
-        });
+        let names = things.map(|thing| thing.to_string());
         if !told.insert((words.page, names.clone())) {
             continue;
         }
         let ([upper, lower], [over, under]) = (names, texts.map(|text| shortened(&text)));
         let page = words.page + 1;
         let message = format!("on page {page}, {over} of {upper} lies on {under} of {lower}");
+        let template = |owner: &&Owner<'_>| **owner != Owner::Template;
         let path = things
             .iter()
-            .flatten()
-            .next()
-            .map_or_else(Path::root, |thing| thing.path());
+            .find(template)
+            .map_or_else(Path::root, Owner::path);
         faults.push(Fault::new(OVERPRINTED, message, path));
     }
     faults

@@ -1,14 +1,47 @@
 //! Which thing of the sheet a glyph belongs to.
 
+use std::fmt;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::audit::reading::{Reading, Spot, Stream};
 use crate::audit::thing::Thing;
+use crate::source_map::Path;
 
 /// The things that some glyphs belong to.
-pub struct Owners<'v>(FxHashMap<(u32, u32), Thing<'v>>);
+pub struct Owners<'v>(FxHashMap<(u32, u32), Owner<'v>>);
+
+/// What a glyph belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner<'v> {
+    /// A thing of the sheet.
+    Thing(Thing<'v>),
+    /// A text of the template behind a thing.
+    Behind(Thing<'v>),
+    /// A running line, or what repeats something.
+    Template,
+}
+
+impl Owner<'_> {
+    /// The place in the fact file that is nearest to it.
+    pub fn path(&self) -> Path {
+        match self {
+            Self::Thing(thing) | Self::Behind(thing) => thing.path(),
+            Self::Template => Path::root(),
+        }
+    }
+}
+
+impl fmt::Display for Owner<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Thing(thing) => thing.fmt(f),
+            Self::Behind(thing) => write!(f, "a text behind {thing}"),
+            Self::Template => f.write_str("a text of the template"),
+        }
+    }
+}
 
 impl<'v> Owners<'v> {
     /// Finds them for these glyphs.
@@ -20,10 +53,17 @@ impl<'v> Owners<'v> {
         let wanted: FxHashSet<(u32, u32)> = spots.map(|spot| (spot.page, spot.glyph)).collect();
         let mut owners = FxHashMap::default();
         each(&reading.body, &wanted, |at, key| {
-            // What stands behind a thing, such as what a caveat touches, belongs to it too.
             let behind = things.partition_point(|(range, _)| range.start <= at);
-            if let Some((_, thing)) = behind.checked_sub(1).and_then(|last| things.get(last)) {
-                owners.insert(key, *thing);
+            if let Some((range, thing)) = behind.checked_sub(1).and_then(|last| things.get(last)) {
+                let thing = *thing;
+                owners.insert(
+                    key,
+                    if at < range.end {
+                        Owner::Thing(thing)
+                    } else {
+                        Owner::Behind(thing)
+                    },
+                );
             }
         });
         each(&reading.foot, &wanted, |at, key| {
@@ -32,15 +72,16 @@ impl<'v> Owners<'v> {
                 .checked_sub(1)
                 .and_then(|last| reading.notes.get(last));
             if let Some(number) = note.and_then(|note| note.number) {
-                owners.insert(key, Thing::Footnote(number));
+                owners.insert(key, Owner::Thing(Thing::Footnote(number)));
             }
         });
         Self(owners)
     }
 
-    /// The thing that a glyph belongs to; `None` for running lines and the template's own words.
-    pub fn get(&self, spot: Spot) -> Option<Thing<'v>> {
-        self.0.get(&(spot.page, spot.glyph)).copied()
+    /// What a glyph belongs to.
+    pub fn get(&self, spot: Spot) -> Owner<'v> {
+        let owner = self.0.get(&(spot.page, spot.glyph));
+        owner.copied().unwrap_or(Owner::Template)
     }
 }
 

@@ -40,7 +40,7 @@ impl Stream {
     }
 
     /// Whether it is of a language that is written from right to left.
-    pub fn from_right(&self) -> bool {
+    pub fn is_from_right(&self) -> bool {
         self.from_right
     }
     /// What it says.

@@ -53,7 +53,7 @@ impl JsonSchema for Value {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A quantity as its source states it, in English notation: hedge and bounds are kept.",
+            "description": "A quantity as its source states it, digits in English notation, words in the sheet's language: hedge and bounds are kept.",
             "type": ["string", "number"],
             "minLength": 1,
             "examples": [

@@ -107,7 +107,7 @@ fn is_one_of(word: &str, words: &str) -> bool {
 }
 
 /// The days before a month: `22 mars`, `1er avril`, `les 3 et 4 mai`, `del 3 al 4 de mayo`.
-fn before_month<'a>(pieces: &'a [Piece<'_>], words: &Words) -> impl Iterator<Item = Range<usize>> {
+fn before_month(pieces: &[Piece<'_>], words: &Words) -> Vec<Range<usize>> {
     let joins = |piece: &&Piece<'_>| {
         is_one_of(piece.word, words.of) || is_one_of(piece.word, words.and) || day(piece.word)
     };
@@ -116,9 +116,7 @@ fn before_month<'a>(pieces: &'a [Piece<'_>], words: &Words) -> impl Iterator<Ite
         .rev()
         .take_while(joins)
         .filter(|piece| day(piece.word));
-    days.map(|piece| piece.span.clone())
-        .collect::<Vec<_>>()
-        .into_iter()
+    days.map(|piece| piece.span.clone()).collect()
 }
 
 fn day(word: &str) -> bool {

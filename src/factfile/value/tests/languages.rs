@@ -1,5 +1,7 @@
 //! Values in the words of each language, by the English ones that they mean.
 
+use proptest::prelude::*;
+
 use super::kept;
 use crate::factfile::value::{HedgeRank, Language, Operation, Value};
 
@@ -287,4 +289,24 @@ fn calculated_in_the_language_of_the_parts() {
 fn ranks() {
     let rank = |text| value(text, Language::French).hedge_rank();
     assert!(rank("peut-être 5") == HedgeRank::Doubtful && rank("près de 5") == HedgeRank::OneSided);
+}
+
+proptest! {
+    /// Any words of a language in any order are a value or a fault, and a value is printed.
+    #[test]
+    fn any_words_are_read(
+        language in prop::sample::select(LANGUAGES.to_vec()),
+        words in prop::collection::vec((0..VALUES.len(), 0..8_usize), 0..4),
+        gap in prop::sample::select(vec!["", " ", "-", "\u{a0}"]),
+    ) {
+        let column = LANGUAGES.iter().position(|one| *one == language).unwrap();
+        let pieces = words.iter().map(|(row, piece)| VALUES[*row][column].split(' ').nth(*piece).unwrap_or("7"));
+        let text = pieces.collect::<Vec<_>>().join(gap);
+        if let Ok(value) = Value::parse_in(&text, language) {
+            prop_assert_eq!(&value.stated, text.trim());
+            let again = Value::parse_in(&value.as_written(), language).unwrap();
+            prop_assert_eq!(again.interval(), value.interval());
+            prop_assert_eq!(again.hedge_rank(), value.hedge_rank());
+        }
+    }
 }
