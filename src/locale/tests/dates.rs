@@ -68,7 +68,7 @@ fn moments() {
         (
             "ar-u-nu-arab",
             "2026-12-01T06:00+05:30",
-            "١ ديسمبر ٢٠٢٦, ٠٦:٠٠ (UTC+٥:٣٠)",
+            "١ ديسمبر ٢٠٢٦, ٠٦:٠٠ (UTC+5:30)",
         ),
     ];
     for (tag, moment, expected) in cases {
