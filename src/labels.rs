@@ -108,6 +108,7 @@ words! {
     BasisNotStated = "basis-not-stated",
     AttributionUnattributed = "attribution-unattributed",
     ManyFigures = "many-figures",
+    MoreFigures = "more-figures",
     AttributionAccess = "attribution-access",
     AttributionReason = "attribution-reason",
     AttributionTold = "attribution-told",

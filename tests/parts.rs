@@ -183,26 +183,38 @@ fn sources_and_caveats_of_what_a_figure_is_calculated_from_are_kept() {
 }
 
 #[test]
-fn every_part_by_itself_can_be_built() {
-    let whole = by_parts(&facts("minimal"), "");
-    assert_eq!(whole["sections"], json!([]));
+fn every_part_can_be_built_with_what_shows_figures() {
     let desk = Desk::new();
-    for part in [
-        "highlights",
+    for figures in [
         "key-figures",
+        "highlights",
         "text",
         "tables",
-        "charts",
-        "caveats",
-        "reconciliations",
-        "attributions",
-        "sources",
-        "notes",
-        "corrections",
-        "footnotes, notes",
+        "tables, charts",
     ] {
-        desk.put("own/template.yaml", format!("parts: [{part}]\n"));
-        let run = desk.run_on("build", &real(), "--template own").done();
-        assert!(run.stderr.contains("pdf"), "{part}");
+        for part in [
+            figures,
+            "caveats",
+            "reconciliations",
+            "attributions",
+            "sources",
+            "notes",
+            "corrections",
+            "footnotes, notes",
+        ] {
+            desk.put("own/template.yaml", format!("parts: [{figures}, {part}]\n"));
+            let run = desk.run_on("build", &real(), "--template own").done();
+            assert!(run.stderr.contains("pdf"), "{figures}, {part}");
+        }
     }
+}
+
+#[test]
+fn a_sheet_of_nothing_is_refused() {
+    let desk = Desk::new();
+    desk.put("own/template.yaml", "parts: [caveats, sources]\n");
+    let run = desk.run_on("build", &facts("minimal"), "--template own");
+    let said = run.code(1).stderr;
+    assert!(said.contains("error[nothing-to-print]"), "{said}");
+    assert_eq!(desk.list(), ["own/", "own/template.yaml"]);
 }

@@ -10,6 +10,9 @@ use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNA
 use crate::factfile::{Text, Whereabouts};
 use crate::labels::Word;
 
+/// So many figures of a note are named one by one.
+const MOST_NAMED: usize = 12;
+
 /// What makes one note differ from another.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
@@ -94,9 +97,22 @@ impl NoteBook {
             number,
             short: sentence(&short(context, ids.first()?, fact)),
             full: full(context, ids, fact),
-            figures: figures.map(|fact| fact.label().to_string()).collect(),
+            figures: named(
+                context,
+                figures.map(|fact| fact.label().to_string()).collect(),
+            ),
         })
     }
+}
+
+/// The figures of a note by name; of a great many the first, and how many more there are.
+fn named(context: &Context<'_>, mut names: Vec<String>) -> Vec<String> {
+    if names.len() > MOST_NAMED + 1 {
+        let more = context.count(names.len() - MOST_NAMED);
+        names.truncate(MOST_NAMED);
+        names.push(context.labels.say(Word::MoreFigures, &[&more]));
+    }
+    names
 }
 
 fn key(context: &Context<'_>, fact: &Fact) -> Key {

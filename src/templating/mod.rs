@@ -1,5 +1,6 @@
 //! Filling a template: minijinja does structure, Typst does layout.
 
+mod assemble;
 mod built_in;
 mod copy;
 mod filled;

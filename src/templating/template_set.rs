@@ -1,23 +1,21 @@
-//! The files of a template: a built-in one's over those of its base, and a folder of the user's own
-//! over them.
+//! The files of a template, each for those who need it.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::folder::{self, DEEPEST};
-use super::manifest::Manifest;
+use super::folder::DEEPEST;
 use super::{built_in, copy};
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::Diagnostic;
 use crate::labels;
 use crate::resolve::Parts;
 use crate::source_map::SourceFile;
 use crate::theme::Theme;
 
 /// The folder beside the filled template that holds the files which are not built in.
-const OWN_FOLDER: &str = "template";
+pub(super) const OWN_FOLDER: &str = "template";
 /// The folder beside it that holds a theme from elsewhere.
 const THEME_FOLDER: &str = "theme";
 /// What a template says of itself.
@@ -40,16 +38,16 @@ pub struct TemplateSet {
 pub(super) struct File {
     pub(super) bytes: Cow<'static, [u8]>,
     /// What messages call it.
-    shown: String,
+    pub(super) shown: String,
     /// Whether it is not built in.
-    own: bool,
+    pub(super) own: bool,
 }
 
 /// A theme file, and the path under which it travels in the PDF where it is not built in.
 #[derive(Debug, Clone)]
 pub(super) struct Layer {
     pub(super) file: Arc<SourceFile>,
-    attached: Option<String>,
+    pub(super) attached: Option<String>,
 }
 
 /// Why something cannot serve as a template.
@@ -73,113 +71,6 @@ pub enum TemplateSetError {
 }
 
 impl TemplateSet {
-    /// Whether there is a built-in template of this name.
-    pub fn is_built_in(name: &str) -> bool {
-        built_in::names().contains(&name)
-    }
-
-    /// A built-in template.
-    ///
-    /// # Errors
-    ///
-    /// A name that no built-in template has.
-    pub fn built_in(name: &str) -> Result<Self, TemplateSetError> {
-        let files = built_in::files(name).ok_or_else(|| unknown(name))?;
-        let shown = |path: &str| format!("templates/{name}/{path}");
-        let text = |path: &str| {
-            let (_, bytes) = files.iter().find(|(known, _)| known == path)?;
-            let text = std::str::from_utf8(bytes).ok()?;
-            Some(Arc::new(SourceFile::new(shown(path), text)))
-        };
-        let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
-        let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
-        let manifest = manifest.unwrap_or_default();
-        let mut set = match &manifest.base {
-            Some(base) => Self::built_in(base)?,
-            None => Self::empty(),
-        };
-        name.clone_into(&mut set.name);
-        set.about = manifest.about.unwrap_or_default();
-        set.parts = manifest.parts.unwrap_or(set.parts);
-        let theme = text(THEME);
-        set.themes.extend(theme.map(|file| Layer {
-            file,
-            attached: None,
-        }));
-        for (path, bytes) in &files {
-            set.put(path, Cow::Borrowed(bytes), shown(path), false);
-        }
-        Ok(set)
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            about: String::new(),
-            parts: Parts::all(),
-            files: BTreeMap::new(),
-            themes: Vec::new(),
-        }
-    }
-
-    /// The files of `folder` over those of the built-in template that its `template.yaml` names as
-    /// its base.
-    ///
-    /// # Errors
-    ///
-    /// Files that cannot be read, texts that are not UTF-8, and faults of `template.yaml`.
-    pub fn with_folder(folder: &Path) -> Result<Self, TemplateSetError> {
-        let found = folder::read(folder)?;
-        let text = |name: &str| {
-            let file = found.iter().find(|file| file.name == name)?;
-            let text = std::str::from_utf8(&file.bytes).ok()?;
-            let shown = file.path.display().to_string();
-            Some(Arc::new(SourceFile::new(shown, text)))
-        };
-        let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
-        let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
-        let manifest = manifest.unwrap_or_default();
-        let mut set = Self::built_in(manifest.base.as_deref().unwrap_or(built_in::BASE))?;
-        let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
-        let theme = text(THEME).map(|file| Layer {
-            file,
-            attached: Some(format!("{OWN_FOLDER}/{THEME}")),
-        });
-        let theme = theme.filter(|theme| set.is_changed_by(&theme.file));
-        let mut own = theme.is_some() || parts != set.parts;
-        set.themes.extend(theme);
-        set.parts = parts;
-        let (about, files): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|file| file.name == MANIFEST);
-        for file in files.into_iter().filter(|file| file.name != THEME) {
-            // A copy of a built-in file is not a file of one's own.
-            let built_in = set.files.get(&file.name);
-            if built_in.is_some_and(|built_in| *built_in.bytes == *file.bytes) {
-                continue;
-            }
-            let shown = file.path.display().to_string();
-            set.put(&file.name, Cow::Owned(file.bytes), shown, true);
-            own = true;
-        }
-        // What is said of a copy alone matters to nobody; of a template of one's own it says the base.
-        for file in about.into_iter().filter(|_| own) {
-            let shown = file.path.display().to_string();
-            set.put(MANIFEST, Cow::Owned(file.bytes), shown, true);
-        }
-        Ok(set)
-    }
-
-    /// Puts a file in the place of the one it stands for. A file that is filled and one that is not
-    /// stand for each other.
-    fn put(&mut self, path: &str, bytes: Cow<'static, [u8]>, shown: String, own: bool) {
-        match path.strip_suffix(".j2") {
-            Some(plain) => self.files.remove(plain),
-            None => self.files.remove(&format!("{path}.j2")),
-        };
-        self.files
-            .insert(path.to_owned(), File { bytes, shown, own });
-    }
-
     /// Lays a theme from elsewhere over those of the template. `name` is the file's own.
     pub fn lay_theme(&mut self, name: &str, file: Arc<SourceFile>) {
         let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | ' ');
@@ -206,16 +97,6 @@ impl TemplateSet {
     pub fn theme_files(&self) -> Vec<Arc<SourceFile>> {
         let files = self.themes.iter().map(|layer| Arc::clone(&layer.file));
         files.collect()
-    }
-
-    /// Whether a theme file sets anything otherwise; one with faults does, so that they are told.
-    fn is_changed_by(&self, file: &Arc<SourceFile>) -> bool {
-        let mut with = self.clone();
-        with.lay_theme(THEME, Arc::clone(file));
-        match (self.theme(), with.theme()) {
-            (Ok(before), Ok(after)) => before != after,
-            _ => true,
-        }
     }
 
     /// The keys of the words that templates print themselves, in any language.
@@ -305,20 +186,4 @@ impl TemplateSet {
             Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?))
         })
     }
-}
-
-/// A name that no template has, with the one that was meant and all there are.
-fn unknown(name: &str) -> TemplateSetError {
-    let names = built_in::names();
-    let meant = did_you_mean(name, names.iter().copied());
-    let meant = meant.map(|meant| format!("; did you mean `{meant}`?"));
-    let about = names.iter().filter_map(|name| {
-        let about = TemplateSet::built_in(name).ok()?.about;
-        Some(format!("\n  {name}: {about}"))
-    });
-    TemplateSetError::Unknown(format!(
-        "there is no template and no folder `{name}`{}\nthe built-in templates are:{}",
-        meant.unwrap_or_default(),
-        about.collect::<String>()
-    ))
 }
