@@ -86,6 +86,8 @@ fn labels_are_translated() {
                 "note",
                 "notes",
                 "sources",
+                "note",
+                "notes",
                 "correction-date",
                 "contact",
                 "licence",
