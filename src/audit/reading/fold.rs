@@ -14,7 +14,7 @@ impl Folder {
     /// Takes the next letter and passes on what is to be compared of it.
     pub fn take(&mut self, letter: char, mut put: impl FnMut(char)) {
         match letter {
-            letter if is_blank(letter) => {}
+            letter if is_blank(letter) || is_vowel_mark(letter) => {}
             // A word may be divided at a line's end, but a number is not.
             '-' | '\u{2010}' | '\u{2011}' => self.hyphen = self.digit,
             letter => {
@@ -89,6 +89,12 @@ fn folded_letter(letter: char, mut put: impl FnMut(char)) {
     }
 }
 
+/// Whether a character is a mark over or under an Arabic letter, or lengthens one: fonts draw several in one, before their letter or
+/// behind it, so that they cannot be read back in order.
+pub fn is_vowel_mark(letter: char) -> bool {
+    matches!(letter, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}')
+}
+
 /// Whether a character leaves no ink: white space, joiners, and the marks of direction.
 pub fn is_blank(letter: char) -> bool {
     letter.is_whitespace()
@@ -111,6 +117,7 @@ mod tests {
         assert_eq!(fold("pris-\non"), fold("prison"));
         assert_eq!(fold("Straße"), fold("STRASSE"));
         assert_eq!(fold("the “camp’s”"), fold("the \"camp's\""));
+        assert_eq!(fold("شخصًا"), fold("شخًصا"));
     }
 
     #[test]

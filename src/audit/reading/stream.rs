@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::fold::{Folder, is_blank};
+use super::fold::{Folder, is_blank, is_vowel_mark};
 use crate::audit::read::{Glyph, Paper};
 
 /// Where on paper something is.
@@ -65,6 +65,13 @@ impl Stream {
         let Some(glyph) = paper.glyph(spot) else {
             return;
         };
+        if self
+            .last
+            .and_then(|last| paper.glyph(last))
+            .is_some_and(|last| is_said_again(last, glyph))
+        {
+            return;
+        }
         if let Some(last) = self.last.and_then(|last| paper.glyph(last)) {
             self.gap |= stand_apart(last, glyph);
         }
@@ -123,6 +130,14 @@ impl Stream {
             || next.is_numeric() && held_before
             || last.is_numeric() && held_after)
     }
+}
+
+/// Whether two glyphs are a letter and the mark of its vowel, each of which says both.
+fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
+    let no_width = |glyph: &Glyph| (glyph.right - glyph.left).abs() < 0.01 * glyph.size;
+    last.said == next.said
+        && next.said.letters().any(is_vowel_mark)
+        && (no_width(last) || no_width(next))
 }
 
 /// Whether two glyphs, one read after the other, are no part of one word.
