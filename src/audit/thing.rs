@@ -41,12 +41,12 @@ pub enum Thing<'v> {
     Attribution(&'v str),
     /// A source.
     Source(&'v str),
-    /// A note at a page's foot.
-    Footnote(usize),
+    /// A note at a page's foot, with a fact that rests on it.
+    Footnote(usize, Option<&'v str>),
     /// A note under a long table.
     NoteUnder(&'v str, usize),
-    /// A note among those in full.
-    Note(usize),
+    /// A note among those in full, with a fact that rests on it.
+    Note(usize, Option<&'v str>),
     /// A correction.
     Correction(usize),
     /// The colophon.
@@ -80,7 +80,8 @@ impl Thing<'_> {
             Self::Attribution(id) => root.key("attributions").key(id),
             Self::Source(id) => root.key("sources").key(id),
             Self::Correction(at) => root.key("corrections").index(at),
-            Self::Footnote(_) | Self::Note(_) => root.key("facts"),
+            Self::Footnote(_, Some(id)) | Self::Note(_, Some(id)) => root.key("facts").key(id),
+            Self::Footnote(_, None) | Self::Note(_, None) => root.key("facts"),
             Self::Colophon => sheet,
         }
     }
@@ -119,9 +120,9 @@ impl fmt::Display for Thing<'_> {
             }
             Self::Attribution(id) => write!(f, "the attribution `{id}`"),
             Self::Source(id) => write!(f, "the source `{id}`"),
-            Self::Footnote(number) => write!(f, "note {number} at a page's foot"),
+            Self::Footnote(number, _) => write!(f, "note {number} at a page's foot"),
             Self::NoteUnder(id, number) => write!(f, "note {number} under the table `{id}`"),
-            Self::Note(number) => write!(f, "note {number} among the notes in full"),
+            Self::Note(number, _) => write!(f, "note {number} among the notes in full"),
             Self::Correction(at) => write!(f, "correction {}", at + 1),
             Self::Colophon => write!(f, "the colophon"),
         }

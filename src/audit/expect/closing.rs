@@ -1,7 +1,7 @@
 //! What follows the body.
 
 use super::body::{line, our_calculation, units};
-use super::{Expected, Piece, Way, piece};
+use super::{Expected, Piece, Way, facts_of_notes, piece};
 use crate::audit::thing::Thing;
 use crate::resolve::view::{
     Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
@@ -27,7 +27,10 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
         let way = Way::of(vec![Piece::words(said(&it.text))]).with(url);
         expected.part(Thing::Source(&it.id), vec![way], []);
     }
-    view.notes.iter().for_each(|it| note(expected, it));
+    let facts = facts_of_notes(view);
+    for it in &view.notes {
+        note(expected, it, facts.get(&it.number).copied());
+    }
     for (number, it) in view.corrections.iter().enumerate() {
         correction(expected, number, it);
     }
@@ -150,7 +153,7 @@ fn attribution<'v>(expected: &mut Expected<'v>, it: &'v AttributionView) {
     expected.part(Thing::Attribution(&it.id), ways, marks);
 }
 
-fn note<'v>(expected: &mut Expected<'v>, it: &'v Note) {
+fn note<'v>(expected: &mut Expected<'v>, it: &'v Note, fact: Option<&'v str>) {
     let number = Piece::words(it.number.to_string());
     let full = Piece::words(said(&it.full));
     let figures = || it.figures.iter().map(|label| vec![Piece::words(label)]);
@@ -158,7 +161,7 @@ fn note<'v>(expected: &mut Expected<'v>, it: &'v Note) {
         Way::of(vec![number.clone(), full.clone()]).with(figures()),
         Way::of(vec![full]).with([vec![number]]).with(figures()),
     ];
-    expected.part(Thing::Note(it.number), ways, []);
+    expected.part(Thing::Note(it.number, fact), ways, []);
 }
 
 fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v CorrectionView) {

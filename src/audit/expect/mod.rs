@@ -5,7 +5,9 @@ mod closing;
 mod head;
 pub mod piece;
 
-use crate::resolve::view::{Mark, TableView, View};
+use rustc_hash::FxHashMap;
+
+use crate::resolve::view::{Cell, Mark, Segment, TableView, View, Words};
 
 use super::thing::Thing;
 pub use piece::Piece;
@@ -72,8 +74,8 @@ pub struct Expected<'v> {
     pub loose: Vec<Loose<'v>>,
     /// The words of the charts, in order.
     pub charts: Vec<(Thing<'v>, &'v str)>,
-    /// The notes that a footnote is set for: number and text.
-    pub footnotes: Vec<(usize, &'v str)>,
+    /// The notes that a footnote is set for: number, text, and a fact that rests on it.
+    pub footnotes: Vec<(usize, &'v str, Option<&'v str>)>,
 }
 
 impl<'v> Expected<'v> {
@@ -115,7 +117,11 @@ impl<'v> Expected<'v> {
         });
         let notes = view.notes.iter();
         let set = notes.filter(|note| first.get(note.number) == Some(&true));
-        self.footnotes = set.map(|note| (note.number, note.short.as_str())).collect();
+        let facts = facts_of_notes(view);
+        let fact = |number: usize| facts.get(&number).copied();
+        self.footnotes = set
+            .map(|note| (note.number, note.short.as_str(), fact(note.number)))
+            .collect();
     }
 }
 
@@ -140,31 +146,59 @@ impl<'v> Way<'v> {
     }
 }
 
+/// For each note a fact whose figure carries its mark.
+fn facts_of_notes(view: &View) -> FxHashMap<usize, &str> {
+    let mut facts = FxHashMap::default();
+    let said = view.attributions.iter().flat_map(|it| &it.says);
+    let said = said.chain(view.caveats.iter().flat_map(|it| &it.affects));
+    let named = said.filter_map(|one| Some((one.mark?.number, one.id.as_str())));
+    let key = view
+        .sections
+        .iter()
+        .flat_map(|section| &section.key_figures);
+    let key = key.filter_map(|figure| Some((figure.mark?.number, figure.id.as_str())));
+    let running = running_texts(view)
+        .flatten()
+        .filter_map(|segment| match segment {
+            Segment::Figure(figure) => Some((figure.mark?.number, figure.id.as_str())),
+            Segment::Text(_) | Segment::Mark(_) => None,
+        });
+    for (number, id) in running.chain(key).chain(named) {
+        facts.entry(number).or_insert(id);
+    }
+    facts
+}
+
+/// Every running text of a view.
+fn running_texts(view: &View) -> impl Iterator<Item = &Words> {
+    let sections = view.sections.iter().flat_map(|section| {
+        let rows = section.table.iter().flat_map(|table| &table.rows);
+        let cells = rows
+            .flat_map(|row| &row.cells)
+            .filter_map(|cell| match cell {
+                Cell::Text(words) => Some(words),
+                Cell::Bar(_) => None,
+            });
+        let remarks = section.table.iter().filter_map(|table| table.note.as_ref());
+        section.text.iter().chain(cells).chain(remarks)
+    });
+    let caveats = view.caveats.iter().map(|caveat| &caveat.text);
+    let comments = view
+        .reconciliations
+        .iter()
+        .filter_map(|it| it.comment.as_ref());
+    view.highlights
+        .iter()
+        .chain(sections)
+        .chain(caveats)
+        .chain(comments)
+}
+
 /// Every mark of a view that a footnote may hang on.
 fn each_mark(view: &View, mut tell: impl FnMut(Mark)) {
-    use crate::resolve::view::Cell;
-    let mut words = |words: &[_]| piece::marks(words).into_iter().for_each(&mut tell);
-    view.highlights.iter().for_each(|it| words(it));
-    for section in &view.sections {
-        section.text.iter().for_each(|it| words(it));
-        for row in section.table.iter().flat_map(|table| &table.rows) {
-            for cell in &row.cells {
-                if let Cell::Text(text) = cell {
-                    words(text);
-                }
-            }
-        }
-        section
-            .table
-            .iter()
-            .filter_map(|table| table.note.as_ref())
-            .for_each(|it| words(it));
-    }
-    view.caveats.iter().for_each(|caveat| words(&caveat.text));
-    view.reconciliations
-        .iter()
-        .filter_map(|it| it.comment.as_ref())
-        .for_each(|it| words(it));
+    running_texts(view)
+        .flat_map(|words| piece::marks(words))
+        .for_each(&mut tell);
     for section in &view.sections {
         section
             .key_figures

@@ -17,8 +17,8 @@ impl Finder<'_, '_> {
             .filter_map(|(at, note)| Some((note.number?, at)))
             .collect();
         let mut last = None;
-        for (number, short) in &self.expected.footnotes {
-            let thing = Thing::Footnote(*number);
+        for (number, short, fact) in &self.expected.footnotes {
+            let thing = Thing::Footnote(*number, *fact);
             let at = seen.get(number).copied();
             let range = at
                 .and_then(|at| self.reading.notes.get(at))

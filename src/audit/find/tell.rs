@@ -81,7 +81,7 @@ impl<'v> Finder<'_, 'v> {
             Thing::Caveat(..) => self.counts.caveats += 1,
             Thing::Attribution(_) => self.counts.attributions += 1,
             Thing::Source(_) => self.counts.sources += 1,
-            Thing::Note(_) => self.counts.notes += 1,
+            Thing::Note(..) => self.counts.notes += 1,
             _ => {}
         }
         self.count_pieces(pieces);

@@ -72,7 +72,7 @@ impl<'v> Owners<'v> {
                 .checked_sub(1)
                 .and_then(|last| reading.notes.get(last));
             if let Some(number) = note.and_then(|note| note.number) {
-                owners.insert(key, Owner::Thing(Thing::Footnote(number)));
+                owners.insert(key, Owner::Thing(Thing::Footnote(number, None)));
             }
         });
         Self(owners)
