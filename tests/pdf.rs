@@ -112,35 +112,6 @@ fn the_pdf_prints_our_sums_only_beside_those_words() {
     }
 }
 
-/// What page-validation says of a PDF: whether it complies, and every finding.
-fn validated(pdf: &Path, profile: &str) -> Value {
-    let script = "import page, sys\n\
-        profile = page.ValidationProfile[sys.argv[2]]\n\
-        print(page.validate_pdf(sys.argv[1], profile=profile).to_json())";
-    let said = tools::stdout("python3", &["-c", script, text(pdf), profile]);
-    serde_json::from_str(&said).unwrap()
-}
-
-#[test]
-#[ignore = "needs page-validation"]
-fn the_pdf_is_for_the_archive_and_for_everybody() {
-    let desk = Desk::new();
-    let real = sheet(&desk);
-    let letter = desk.pdf(&facts("minimal"), "minimal", "--paper us-letter");
-    let letter = desk.put("letter.pdf", letter);
-    let second = common::project("data/winter-shelter-marrow-bay.yaml");
-    let second = desk.pdf(&second, "winter-shelter-marrow-bay", "");
-    let second = desk.put("second.pdf", second);
-    for pdf in [real, letter, second] {
-        for profile in ["PDF_A_3A", "PDF_UA_1"] {
-            let report = validated(&pdf, profile);
-            assert_eq!(report["is_compliant"], true, "{profile}: {report:#}");
-            let rules = report["rules"]["passed"].as_u64();
-            assert!(rules > Some(80), "{profile}: {report:#}");
-        }
-    }
-}
-
 #[test]
 #[ignore = "needs page-validation"]
 fn a_damaged_pdf_would_be_found_out() {
@@ -157,7 +128,7 @@ fn a_damaged_pdf_would_be_found_out() {
             .map(|c| u8::try_from(c).unwrap())
             .collect();
         assert_ne!(damaged, pdf);
-        let report = validated(&desk.put("damaged.pdf", damaged), profile);
+        let report = tools::validated(&desk.put("damaged.pdf", damaged), profile);
         assert_eq!(report["is_compliant"], false, "{profile} and {wrong}");
     }
 }

@@ -1,5 +1,6 @@
 //! Programs from outside. Where one is missing the test fails: it asked for it by being run.
 
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -67,4 +68,25 @@ pub fn squeezed(text: &str) -> String {
     text.chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '\u{200b}' | '\u{2060}'))
         .collect()
+}
+
+/// What page-validation says of a PDF: whether it complies, and every finding.
+#[track_caller]
+pub fn validated(pdf: &Path, profile: &str) -> Value {
+    let script = "import page, sys\n\
+        profile = page.ValidationProfile[sys.argv[2]]\n\
+        print(page.validate_pdf(sys.argv[1], profile=profile).to_json())";
+    let said = stdout("python3", &["-c", script, pdf.to_str().unwrap(), profile]);
+    serde_json::from_str(&said).unwrap()
+}
+
+/// What outloud says of a PDF: every finding.
+#[track_caller]
+pub fn read_aloud(pdf: &Path) -> Vec<Value> {
+    let report = pdf.with_extension("outloud.json");
+    let (pdf, to) = (pdf.to_str().unwrap(), report.to_str().unwrap());
+    output("outloud", &[pdf, "--json", to]);
+    let said: Value = serde_json::from_slice(&std::fs::read(report).unwrap()).unwrap();
+    assert!(said["results"][0]["error"].is_null(), "{said:#}");
+    said["results"][0]["findings"].as_array().unwrap().clone()
 }
