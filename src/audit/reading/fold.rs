@@ -76,11 +76,19 @@ fn is_mark_of_direction(letter: char) -> bool {
     is_blank(letter) && !letter.is_whitespace()
 }
 
+/// A digit of a row that begins with a nought, as 0 to 9.
+fn western(digit: char, nought: char) -> char {
+    char::from_digit(u32::from(digit) - u32::from(nought), 10).unwrap_or(digit)
+}
+
 /// A letter without its case, and quotation marks as typed.
 fn folded_letter(letter: char, mut put: impl FnMut(char)) {
     match letter {
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' => put('\''),
         '\u{201c}' | '\u{201d}' | '\u{201e}' | '\u{201f}' => put('"'),
+        // The template writes its own numbers in the sheet's digits, the view holds them as numbers.
+        digit @ '\u{660}'..='\u{669}' => put(western(digit, '\u{660}')),
+        digit @ '\u{6f0}'..='\u{6f9}' => put(western(digit, '\u{6f0}')),
         // By way of the capital, so that ß and SS, σ and ς are the same.
         letter => letter
             .to_uppercase()
