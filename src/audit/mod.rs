@@ -52,9 +52,6 @@ pub struct Report {
     pub found: Counts,
 }
 
-/// Languages that are written from right to left.
-const FROM_RIGHT: &[&str] = &["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"];
-
 /// Holds a PDF against the view that it was made from.
 ///
 /// # Errors
@@ -69,7 +66,7 @@ pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
             crate::source_map::Path::root(),
         )]);
     };
-    let from_right = FROM_RIGHT.contains(&view.document.language.as_str());
+    let from_right = view.document.direction == "rtl";
     let reading = reading::Reading::of(&paper, from_right);
     let expected = expect::Expected::of(view);
     let found = find::find(&expected, &reading);

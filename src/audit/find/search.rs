@@ -47,7 +47,7 @@ pub fn in_words(
     within: Range<usize>,
 ) -> Option<Range<usize>> {
     let texts = || pieces.iter().map(|piece| &*piece.text);
-    let mixed = |letter: char| letter.is_ascii_alphanumeric();
+    let mixed = |letter: char| letter.is_ascii_alphanumeric() || letter.is_numeric();
     if !stream.is_from_right() || !texts().any(|text| text.contains(mixed)) {
         return None;
     }
