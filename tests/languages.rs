@@ -210,13 +210,7 @@ fn each_is_checked_without_a_warning_and_built() {
         let desk = Desk::new();
         let checked = desk.run_on("check", &fixture(language), "").done();
         assert!(!checked.stderr.contains("warning"), "{}", checked.stderr);
-        if language == "arabic" {
-            // Lines of Latin words and numbers among Arabic ones are not yet read back in order, so this sheet is filled, not printed.
-            desk.run_on("build", &fixture(language), "--emit typ")
-                .done();
-        } else {
-            assert!(desk.pdf(&fixture(language), id, "").starts_with(b"%PDF"));
-        }
+        assert!(desk.pdf(&fixture(language), id, "").starts_with(b"%PDF"));
     }
 }
 
