@@ -66,7 +66,8 @@ fn write(folder: &Path, rows: usize, notes: usize) -> PathBuf {
         )
         .unwrap();
     }
-    facts += "tables:\n  towns:\n    title: People by town\n    columns: [Town, People]\n    rows:\n";
+    facts +=
+        "tables:\n  towns:\n    title: People by town\n    columns: [Town, People]\n    rows:\n";
     let bare = if notes == 0 { ".bare" } else { "" };
     for n in 0..rows {
         writeln!(facts, "      - [{}, '{{t{n}{bare}}}']", town(n)).unwrap();

@@ -1,6 +1,13 @@
 //! Every product, in every template, paper, size of print and language, held against checkers that
 //! are not ours: for the archive (PDF/A-3a), for everybody (PDF/UA-1), read aloud, and without colour.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
 mod common;
 
 use std::fmt::Write as _;

@@ -12,7 +12,7 @@ mod common;
 use std::path::{Path, PathBuf};
 
 use common::article::{CALCULATED, IN_PRINT, IN_WORDS, ROWS, SPEAKERS, STATED};
-use common::{Desk, SHEET, facts, real, tools};
+use common::{Desk, SHEET, real, tools};
 use factpress::factfile::{self, Piece};
 use serde_json::Value;
 

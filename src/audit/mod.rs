@@ -27,6 +27,8 @@ pub struct Counts {
     pub marks: usize,
     /// Notes at pages' feet.
     pub footnotes: usize,
+    /// Notes at the foot of another page than any of their marks stands on, as Typst sets them where a page is full.
+    pub strayed: usize,
     /// Notes in full.
     pub notes: usize,
     /// Caveats.

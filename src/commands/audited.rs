@@ -39,6 +39,11 @@ pub(super) fn line(report: &Report, time: Duration, setting: Duration) -> String
         (found.figures, "figure", "figures"),
         (found.marks, "mark", "marks"),
         (found.footnotes, "footnote", "footnotes"),
+        (
+            found.strayed,
+            "footnote on another page than its mark",
+            "footnotes on another page than their marks",
+        ),
         (found.notes, "note", "notes"),
         (found.caveats, "caveat", "caveats"),
         (found.attributions, "attribution", "attributions"),

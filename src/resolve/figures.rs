@@ -25,20 +25,27 @@ impl Context<'_> {
     }
 
     /// A fact's figure where no words around it say how firm it is: an estimate without a hedge of
-    /// its own is "estimated".
+    /// its own is "estimated", and so is what is calculated from estimates.
     pub(super) fn firm_figure(&self, id: &Id) -> Option<Figure> {
         let mut figure = self.plain_figure(id)?;
-        let word = match self.fact(id)?.kind {
+        figure.hedge = figure.hedge.or_else(|| self.firmness(id));
+        Some(figure)
+    }
+
+    /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.
+    pub(super) fn firmness(&self, id: &Id) -> Option<String> {
+        let fact = self.fact(id)?;
+        let word = match fact.kind {
             Some(FactKind::Estimate) => Word::HedgeEstimate,
             Some(FactKind::Assessment) => Word::HedgeAssessment,
             Some(FactKind::Forecast) => Word::HedgeForecast,
-            None | Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => {
-                return Some(figure);
+            Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => return None,
+            None => {
+                let parts = fact.derivation()?.parts();
+                return parts.into_iter().find_map(|part| self.firmness(part));
             }
         };
-        let firmness = || self.labels.word(word).to_owned();
-        figure.hedge = figure.hedge.or_else(|| Some(firmness()));
-        Some(figure)
+        Some(self.labels.word(word).to_owned())
     }
 
     /// A value as printed, without unit and mark.

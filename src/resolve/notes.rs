@@ -202,9 +202,7 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     let mut text = match &fact.origin {
         Origin::Stated(stated) => provenance(context, stated),
         Origin::Derived { derive, .. } => {
-            let result = context
-                .plain_figure(id)
-                .map(|figure| prose::spoken(&figure));
+            let result = context.firm_figure(id).map(|figure| prose::spoken(&figure));
             let values = [formula(context, derive), result.unwrap_or_default()];
             context
                 .labels

@@ -29,12 +29,23 @@ fn one(
     let whole = context.values.value(&reconciliation.whole)?;
     let (sum, verdict) = reconcile(&values, whole);
     let unit = context.unit(&reconciliation.whole);
-    let figure = |value: &Value| {
+    let parts: Vec<&Id> = reconciliation.parts.iter().collect();
+    let figure = |value: &Value, rests_on: &[&Id]| {
         let mut figure = context.value_figure(reconciliation.id.as_str(), value, false, true);
         figure.unit.clone_from(&unit);
+        // What is calculated from estimates is no firmer than they are.
+        figure.hedge = figure
+            .hedge
+            .or_else(|| rests_on.iter().find_map(|id| context.firmness(id)));
         figure
     };
-    let spoken = |value: &Value| prose::spoken(&figure(value));
+    let sum_figure = |value: &Value| figure(value, &parts);
+    let whole_too: Vec<&Id> = parts
+        .iter()
+        .copied()
+        .chain([&reconciliation.whole])
+        .collect();
+    let spoken = |value: &Value| prose::spoken(&figure(value, &whole_too));
     let labels = context.labels;
     let verdict_text = match &verdict {
         Verdict::Fits => labels.word(Word::VerdictFits).to_owned(),
@@ -61,12 +72,12 @@ fn one(
         id: reconciliation.id.to_string(),
         title: reconciliation.title.to_string(),
         parts,
-        sum: sum.as_ref().map(&figure),
+        sum: sum.as_ref().map(sum_figure),
         whole: whole_view,
         relation: reconciliation.relation.as_str(),
         verdict: verdict.name(),
         verdict_text,
-        chart: sum.and_then(|sum| chart(context, reconciliation, figure(&sum), &sum)),
+        chart: sum.and_then(|sum| chart(context, reconciliation, sum_figure(&sum), &sum)),
         comment: comment.map(|comment| prose::words(context, notes, comment, false)),
     })
 }

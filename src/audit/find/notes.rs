@@ -6,7 +6,7 @@ use super::Finder;
 use super::search::find_pieces;
 use crate::audit::expect::Piece;
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-
+use crate::audit::reading::MarkSeen;
 use crate::audit::thing::Thing;
 
 impl Finder<'_, '_> {
@@ -31,6 +31,11 @@ impl Finder<'_, '_> {
                 continue;
             };
             self.counts.footnotes += 1;
+            let page = self.reading.notes[at].page;
+            let near = |mark: &MarkSeen| mark.number == *number && Some(mark.page) == page;
+            if !self.reading.marks.iter().any(near) {
+                self.counts.strayed += 1;
+            }
             if last.is_some_and(|last| at < last) {
                 let message = format!("{thing} is printed in another place than it belongs");
                 self.faults

@@ -21,6 +21,8 @@ pub struct MarkSeen {
     pub number: usize,
     /// How much of the text stands before it.
     pub at: usize,
+    /// The page that it stands on, from zero.
+    pub page: u32,
 }
 
 /// A note at a page's foot.
@@ -30,6 +32,8 @@ pub struct NoteSeen {
     pub number: Option<usize>,
     /// Its text among the notes, number included.
     pub range: Range<usize>,
+    /// The page that it begins on, from zero.
+    pub page: Option<u32>,
 }
 
 /// A picture with its words.

@@ -165,7 +165,12 @@ impl<'p> Walk<'p> {
         let range = start..self.reading.foot.len();
         let number = self.reading.foot.first_word(range.clone());
         let number = self.reading.foot.text().get(number).and_then(parsed);
-        self.reading.notes.push(NoteSeen { number, range });
+        let page = self.reading.foot.spot(range.start).map(|spot| spot.page);
+        self.reading.notes.push(NoteSeen {
+            number,
+            range,
+            page,
+        });
         self.held = held;
         debug_assert_eq!(around.target, Target::Body, "a note has no notes");
     }
@@ -251,6 +256,7 @@ impl<'p> Walk<'p> {
                     reading.marks.push(MarkSeen {
                         number,
                         at: stream.len(),
+                        page: same[0].spot.page,
                     });
                     stream.part();
                 }
