@@ -18,6 +18,7 @@ use factpress::factfile::Text;
 use factpress::typesetting::missing_characters;
 use printing::{PLACES, fact_file, missing, printed};
 use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
 
 /// Markup of Typst, of minijinja, of YAML, of the web and of shells; long words; other scripts.
 const NASTY: &[&str] = &[
@@ -207,6 +208,8 @@ fn any_text() -> impl Strategy<Value = String> {
         let text: String = characters
             .into_iter()
             .filter(|c| !NOT_SIMPLE.iter().any(|some| some.contains(c)))
+            // A letter with two marks that no font has whole is put together, and comes back twice.
+            .filter(|c| c.nfd().count() < 3)
             .collect();
         let text = Text::new(&text).to_string();
         let unknown = missing_characters(&text, &[]);

@@ -1,6 +1,8 @@
 //! Texts in the form in which they are compared: what a line break, a style or a font may change is
 //! gone, what a reader goes by is kept.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Puts letters into that form, one after the other.
 #[derive(Debug, Default)]
 pub struct Folder {
@@ -81,7 +83,7 @@ fn western(digit: char, nought: char) -> char {
     char::from_digit(u32::from(digit) - u32::from(nought), 10).unwrap_or(digit)
 }
 
-/// A letter without its case, and quotation marks as typed.
+/// A letter without its case, in its parts, and quotation marks as typed.
 fn folded_letter(letter: char, mut put: impl FnMut(char)) {
     match letter {
         '\u{2018}' | '\u{2019}' | '\u{201a}' | '\u{201b}' => put('\''),
@@ -89,10 +91,12 @@ fn folded_letter(letter: char, mut put: impl FnMut(char)) {
         // The template writes its own numbers in the sheet's digits, the view holds them as numbers.
         digit @ '\u{660}'..='\u{669}' => put(western(digit, '\u{660}')),
         digit @ '\u{6f0}'..='\u{6f9}' => put(western(digit, '\u{6f0}')),
-        // By way of the capital, so that ß and SS, σ and ς are the same.
+        // By way of the capital, so that ß and SS, σ and ς are the same; in parts, since a font that
+        // lacks a letter is given its parts.
         letter => letter
             .to_uppercase()
             .flat_map(char::to_lowercase)
+            .nfd()
             .for_each(put),
     }
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::fold::{Folder, is_blank, is_vowel_mark};
 use crate::audit::read::{Glyph, Paper};
 
@@ -65,6 +67,10 @@ impl Stream {
         let Some(glyph) = paper.glyph(spot) else {
             return;
         };
+        // The rest of what is read as a whole.
+        if glyph.said.letters().next().is_none() {
+            return;
+        }
         if self
             .last
             .and_then(|last| paper.glyph(last))
@@ -132,11 +138,14 @@ impl Stream {
     }
 }
 
-/// Whether two glyphs are a letter and the mark of its vowel, each of which says both.
+/// Whether two glyphs are a letter and a mark on it, each of which says both.
 fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
     let no_width = |glyph: &Glyph| (glyph.right - glyph.left).abs() < 0.01 * glyph.size;
-    last.said == next.said
-        && next.said.letters().any(is_vowel_mark)
+    last.said.letters().eq(next.said.letters())
+        && next
+            .said
+            .letters()
+            .any(|letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some())
         && (no_width(last) || no_width(next))
 }
 
