@@ -96,9 +96,10 @@ impl Grid {
         };
         for (at, glyph) in seen(page) {
             // What is not on the page lies on nothing, and is told as cut off; signs over and under
-            // letters may reach into other lines.
+            // letters, and symbols as tall as two lines, may reach into other lines.
             let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
-            if is_sign || !frame.holds(&glyph.ink) {
+            let is_symbol = !glyph.said.letters().any(char::is_alphanumeric);
+            if is_sign || is_symbol || !frame.holds(&glyph.ink) {
                 continue;
             }
             let (left, bottom) = grid.square(glyph.ink.left, glyph.ink.bottom);
