@@ -276,3 +276,39 @@ fn a_sheet_called_like_a_file_of_the_template_is_still_made() {
         );
     }
 }
+
+/// An axis of money is read as money, in the magnitude that its figures share; nought needs none.
+#[test]
+fn an_axis_is_written_as_its_figures_are() {
+    let desk = Desk::new();
+    let fact = |id: &str, value: &str| {
+        format!(
+            "  {id}: {{statement: spent on {id}, value: {value}, source: s, at: {{page: 1}}, attribution: a}}\n"
+        )
+    };
+    let facts = format!(
+        "factpress: 1\n\
+         sheet: {{id: money, title: Money, as_of: 2026, issued: 2026-03-20}}\n\
+         sources: {{s: {{type: report, title: Budget, date: 2026}}}}\n\
+         attributions: {{a: {{descriptor: the office, identity: institution, basis: on-the-record}}}}\n\
+         facts:\n{}{}\
+         sections:\n  - {{heading: Spending, chart: {{ranges: [roads, schools], from_zero: true}}}}\n",
+        fact("roads", "€1.5 million"),
+        fact("schools", "€2–4 million"),
+    );
+    let view = desk.view(&desk.put("money.yaml", facts));
+    let axis = &view["sections"][0]["chart"]["axis"];
+    let ticks = axis["ticks"].as_array().unwrap();
+    let ticks: Vec<&str> = ticks.iter().filter_map(|it| it["text"].as_str()).collect();
+    assert_eq!(
+        ticks,
+        [
+            "€0",
+            "€1\u{a0}million",
+            "€2\u{a0}million",
+            "€3\u{a0}million",
+            "€4\u{a0}million"
+        ]
+    );
+    assert_eq!(axis["from_zero"], true);
+}

@@ -132,7 +132,8 @@ impl Scale {
 
     /// A number of the scale, written as its figures are.
     fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
-        let quantity = Number::of_total(at.normalize(), self.dress.magnitude)
+        let magnitude = self.dress.magnitude.filter(|_| !at.is_zero());
+        let quantity = Number::of_total(at.normalize(), magnitude)
             .or_else(|| Number::of_total(at.normalize(), None));
         let Some(number) = quantity else {
             return context.locale.number(&at.normalize());
