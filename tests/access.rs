@@ -1,42 +1,33 @@
 //! Every product, in every template, paper, size of print and language, held against checkers that
 //! are not ours: for the archive (PDF/A-3a), for everybody (PDF/UA-1), read aloud, and without colour.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use common::{Desk, facts, tools};
+use crate::common::{Desk, facts, tools};
 use serde_json::Value;
 
 /// Fact files, their sheets' names, and what they are built with.
 fn products(desk: &Desk) -> Vec<PathBuf> {
-    let second = common::project("data/winter-shelter-marrow-bay.yaml");
+    let second = crate::common::project("data/winter-shelter-marrow-bay.yaml");
     let long = desk.put("long.yaml", long_table(1_000, 100));
     let arabic = std::fs::read_to_string(facts("languages/arabic")).unwrap();
     let digits = arabic.replacen("language: ar", "language: ar-u-nu-arab", 1);
     assert_ne!(arabic, digits);
     let digits = desk.put("digits.yaml", digits);
-    let real = common::real();
+    let real = crate::common::real();
     let (french, arabic) = (facts("languages/french"), facts("languages/arabic"));
     let (german, spanish) = (facts("languages/german"), facts("languages/spanish"));
     let wanted: [(&Path, &str, &str); 15] = [
-        (&real, common::SHEET, ""),
-        (&real, common::SHEET, "--paper us-letter"),
-        (&real, common::SHEET, "--template key-figures"),
+        (&real, crate::common::SHEET, ""),
+        (&real, crate::common::SHEET, "--paper us-letter"),
+        (&real, crate::common::SHEET, "--template key-figures"),
         (
             &real,
-            common::SHEET,
+            crate::common::SHEET,
             "--template key-figures --paper us-letter",
         ),
-        (&real, common::SHEET, "--template briefing-large"),
+        (&real, crate::common::SHEET, "--template briefing-large"),
         (&second, "winter-shelter-marrow-bay", ""),
         (
             &second,
@@ -110,7 +101,7 @@ fn every_product_is_for_the_archive_and_for_everybody() {
 /// page-validation takes a carriage return at the end of a compressed stream for the line end after
 /// it, and then misses a byte. qpdf goes by the length that is written, and finds it right.
 fn is_misread(pdf: &Path, found: &Value) -> bool {
-    let ends_so = || common::contains(&std::fs::read(pdf).unwrap(), "\r\nendstream");
+    let ends_so = || crate::common::contains(&std::fs::read(pdf).unwrap(), "\r\nendstream");
     let checked = || tools::stdout("qpdf", &["--check", pdf.to_str().unwrap()]);
     found["rule_id"] == "PDFA3A-STREAM-LENGTH-001"
         && ends_so()
@@ -154,7 +145,10 @@ fn is_repeated(pdf: &Path, found: &Value) -> bool {
 #[ignore = "needs pdftoppm"]
 fn a_sheet_is_printed_in_black_ink_alone() {
     let desk = Desk::new();
-    let pdf = desk.put("sheet.pdf", desk.pdf(&common::real(), common::SHEET, ""));
+    let pdf = desk.put(
+        "sheet.pdf",
+        desk.pdf(&crate::common::real(), crate::common::SHEET, ""),
+    );
     let stem = desk.path("page");
     let (pdf, stem) = (pdf.to_str().unwrap(), stem.to_str().unwrap());
     tools::stdout("pdftoppm", &["-r", "30", "-f", "1", "-l", "3", pdf, stem]);

@@ -1,19 +1,10 @@
 //! The finished PDF is read back: whatever a template leaves out, hides, changes, moves or cuts off is
 //! found before anything is written.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use common::{Desk, Run, facts, project, real};
+use crate::common::{Desk, Run, facts, project, real};
 
 /// A sheet with one of everything that a template can get wrong.
 const FACTS: &str = include_str!("facts/audited.yaml");
@@ -240,8 +231,8 @@ fn a_thousand_rows_are_all_found() {
 
 #[test]
 fn every_sheet_of_the_project_is_printed_in_full() {
-    let mut sheets: Vec<PathBuf> = common::files("data", ".yaml");
-    sheets.extend(common::files("tests/facts/languages", ".yaml"));
+    let mut sheets: Vec<PathBuf> = crate::common::files("data", ".yaml");
+    sheets.extend(crate::common::files("tests/facts/languages", ".yaml"));
     for sheet in sheets {
         for arguments in ["--paper a4", "--paper us-letter --template briefing-large"] {
             let run = Desk::new().run_on("build", &sheet, arguments);

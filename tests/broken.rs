@@ -1,15 +1,6 @@
 //! Broken fact files, one fault each: one clear error at the right place, quickly, without a panic.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, facts_text};
+use crate::common::{Desk, facts_text};
 
 /// What `check` finds wrong with a text.
 #[track_caller]
@@ -230,7 +221,7 @@ fn byte_order_mark_and_windows_line_ends_are_read() {
     ] {
         desk.put("facts.yaml", text);
         desk.run("build facts.yaml").done();
-        let plain = desk.view(&common::facts("minimal"));
+        let plain = desk.view(&crate::common::facts("minimal"));
         let mut view = desk.view(&desk.path("facts.yaml"));
         view["colophon"] = plain["colophon"].clone();
         assert_eq!(view, plain, "{name}");

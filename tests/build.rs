@@ -1,15 +1,6 @@
 //! `build` on the real fact file: what is made, what is said, and where it goes.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, SHEET, contains, facts, facts_text, occurrences, real, run};
+use crate::common::{Desk, SHEET, contains, facts, facts_text, occurrences, real, run};
 
 /// The parts of a report such as `out/a.pdf: 4 pages, 266 kB, 0.51 s`.
 fn report(line: &str) -> (String, usize, usize, f64) {

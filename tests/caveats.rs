@@ -1,15 +1,6 @@
 //! Caveats that the sheet says by itself, and how written ones take their place.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::Desk;
+use crate::common::Desk;
 use serde_json::Value;
 
 /// A fact file of `facts` on one dated source, with `more` at its end; each fact stands in the text.
@@ -265,7 +256,7 @@ fn the_epoch_is_a_day_for_checks_and_not_for_print() {
     let run = |arguments: &str| {
         let mut program = desk.program();
         program.args(arguments.split_whitespace());
-        common::run(program.env("SOURCE_DATE_EPOCH", "1780000000"))
+        crate::common::run(program.env("SOURCE_DATE_EPOCH", "1780000000"))
     };
     let told = run("build facts.yaml --emit json -o -").done();
     assert!(told.stderr.contains("stale-figure"), "{}", told.stderr);

@@ -1,18 +1,9 @@
 //! The real sheet holds every figure of its article with its hedge and speaker, and nothing else.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::collections::{BTreeMap, BTreeSet};
 
-use common::article::{CALCULATED, IN_WORDS, SPEAKERS, STATED};
-use common::{Desk, real, tools};
+use crate::common::article::{CALCULATED, IN_WORDS, SPEAKERS, STATED};
+use crate::common::{Desk, real, tools};
 use factpress::factfile::{self, Loaded, Piece};
 use serde_json::Value;
 

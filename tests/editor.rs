@@ -1,15 +1,6 @@
 //! What an editor with a validator says of fact files, by the committed schema.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::Desk;
+use crate::common::Desk;
 
 /// What an editor with a validator would say of a fact file: every complaint.
 fn editor(file: &std::path::Path) -> String {
@@ -22,9 +13,9 @@ fn editor(file: &std::path::Path) -> String {
         validator.check_schema(schema)\n\
         facts = yaml.load(open(sys.argv[2], encoding='utf-8'), Loader)\n\
         for error in validator.iter_errors(facts): print(error.json_path, error.message)";
-    let schema = common::project("data/factpress.schema.json");
+    let schema = crate::common::project("data/factpress.schema.json");
     let (schema, file) = (schema.to_str().unwrap(), file.to_str().unwrap());
-    common::tools::stdout("python3", &["-c", script, schema, file])
+    crate::common::tools::stdout("python3", &["-c", script, schema, file])
 }
 
 #[test]
@@ -33,15 +24,15 @@ fn an_editor_complains_of_what_is_wrong_and_of_nothing_else() {
     let desk = Desk::new();
     desk.run("new starter").done();
     let right = [
-        common::real(),
-        common::project("data/winter-shelter-marrow-bay.yaml"),
-        common::facts("minimal"),
+        crate::common::real(),
+        crate::common::project("data/winter-shelter-marrow-bay.yaml"),
+        crate::common::facts("minimal"),
         desk.path("starter.yaml"),
     ];
     for file in right {
         assert_eq!(editor(&file), "", "{}", file.display());
     }
-    let said = editor(&common::facts("ten-mistakes"));
+    let said = editor(&crate::common::facts("ten-mistakes"));
     for wrong in ["subtitel", "finel", "repaired"] {
         assert!(said.contains(wrong), "{said}");
     }
@@ -52,7 +43,7 @@ fn an_editor_complains_of_what_is_wrong_and_of_nothing_else() {
 #[ignore = "needs jsonschema and pyyaml"]
 fn an_editor_sees_every_fault_of_form() {
     let desk = Desk::new();
-    let files = std::fs::read_dir(common::project("tests/facts/broken-form")).unwrap();
+    let files = std::fs::read_dir(crate::common::project("tests/facts/broken-form")).unwrap();
     let files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
     assert!(files.len() >= 10);
     for file in files {
@@ -66,7 +57,7 @@ fn an_editor_sees_every_fault_of_form() {
 #[ignore = "needs jsonschema and pyyaml"]
 fn an_editor_takes_numbers_for_texts_as_the_program_does() {
     let desk = Desk::new();
-    let text = common::facts_text("minimal");
+    let text = crate::common::facts_text("minimal");
     let text = text
         .replace("title: Wells in Example Town", "title: 2026")
         .replace("[Dry,", "[1984,");

@@ -1,12 +1,5 @@
 //! What a source and a fact may differ in, and what they may not: one sentence against one value.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
 use factpress::evidence::{Evidence, Problem, SourceText};
 use factpress::factfile;
 

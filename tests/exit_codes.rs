@@ -1,15 +1,6 @@
 //! Every kind of failure has its exit code and one clear line.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, real, run};
+use crate::common::{Desk, real, run};
 
 #[test]
 fn what_the_system_refuses_is_exit_code_4() {

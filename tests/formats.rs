@@ -1,15 +1,6 @@
 //! Findings in the formats that programs read: JSON, SARIF, workflow commands.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, Run, facts_text, tools};
+use crate::common::{Desk, Run, facts_text, tools};
 use serde_json::Value;
 
 /// A fact file with one error, one warning and one note.
@@ -23,7 +14,7 @@ fn check(format: &str, text: &str) -> Run {
     let desk = Desk::new();
     desk.put("my facts.yaml", text);
     let mut program = desk.program();
-    common::run(program.args(["check", "my facts.yaml", "--format", format]))
+    crate::common::run(program.args(["check", "my facts.yaml", "--format", format]))
 }
 
 fn json(run: &Run) -> Value {
@@ -67,7 +58,7 @@ fn formats_of_a_faultless_file_are_whole_documents() {
     desk.put("facts.yaml", text);
     let mut program = desk.program();
     program.args(["check", "facts.yaml", "--format", "github"]);
-    assert_eq!(common::run(program.args(allowed)).done().stdout, b"");
+    assert_eq!(crate::common::run(program.args(allowed)).done().stdout, b"");
 }
 
 #[test]
@@ -135,7 +126,7 @@ fn sarif_schema() -> std::path::PathBuf {
         .find_map(|line| line.strip_prefix("host: "))
         .unwrap();
     // Only the packages of this machine are sure to be there without a network.
-    let manifest = common::project("Cargo.toml");
+    let manifest = crate::common::project("Cargo.toml");
     let metadata = tools::stdout(
         env!("CARGO"),
         &[

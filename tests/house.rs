@@ -1,14 +1,5 @@
 //! The order of the house: which module may know which, and how large a file may grow.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -68,7 +59,7 @@ const LONGEST: usize = 400;
 
 /// The top module that a source file belongs to.
 fn module(path: &Path) -> String {
-    let inside = path.strip_prefix(common::project("src")).unwrap();
+    let inside = path.strip_prefix(crate::common::project("src")).unwrap();
     let first = inside.components().next().unwrap().as_os_str();
     first.to_string_lossy().trim_end_matches(".rs").to_owned()
 }
@@ -84,14 +75,14 @@ fn code(path: &Path) -> String {
 }
 
 fn is_test(path: &Path) -> bool {
-    let inside = path.strip_prefix(common::project("src")).unwrap();
+    let inside = path.strip_prefix(crate::common::project("src")).unwrap();
     inside.to_string_lossy().contains("tests")
 }
 
 #[test]
 fn modules_point_one_way() {
     let mut wrong = Vec::new();
-    for path in common::files("src", ".rs") {
+    for path in crate::common::files("src", ".rs") {
         let from = module(&path);
         if from == "lib" || is_test(&path) {
             continue;
@@ -122,7 +113,7 @@ fn modules_point_one_way() {
 
 #[test]
 fn only_typesetting_knows_typst() {
-    for path in common::files("src", ".rs") {
+    for path in crate::common::files("src", ".rs") {
         if module(&path) == "typesetting" {
             continue;
         }
@@ -145,7 +136,7 @@ fn only_typesetting_knows_typst() {
 
 #[test]
 fn clock_and_variables_are_read_in_one_place() {
-    for path in common::files("src", ".rs") {
+    for path in crate::common::files("src", ".rs") {
         if module(&path) == "environment" || is_test(&path) {
             continue;
         }
@@ -166,10 +157,10 @@ fn clock_and_variables_are_read_in_one_place() {
 
 #[test]
 fn files_stay_short() {
-    let mut all = common::files("src", ".rs");
-    all.extend(common::files("tests", ".rs"));
-    all.extend(common::files("templates", ".typ"));
-    all.extend(common::files("templates", ".j2"));
+    let mut all = crate::common::files("src", ".rs");
+    all.extend(crate::common::files("tests", ".rs"));
+    all.extend(crate::common::files("templates", ".typ"));
+    all.extend(crate::common::files("templates", ".j2"));
     for path in all {
         let lines = std::fs::read_to_string(&path).unwrap().lines().count();
         assert!(lines <= LONGEST, "{}: {lines} lines", path.display());
@@ -178,7 +169,7 @@ fn files_stay_short() {
 
 #[test]
 fn nothing_can_panic_on_purpose() {
-    for path in common::files("src", ".rs") {
+    for path in crate::common::files("src", ".rs") {
         if is_test(&path) {
             continue;
         }
@@ -212,7 +203,10 @@ const TRACES: &[(&str, &str)] = &[
 
 #[test]
 fn no_file_tells_where_it_was_made() {
-    let mut texts = vec![common::project("Cargo.toml"), common::project("README.md")];
+    let mut texts = vec![
+        crate::common::project("Cargo.toml"),
+        crate::common::project("README.md"),
+    ];
     for folder in [
         "src",
         "tests",
@@ -222,14 +216,14 @@ fn no_file_tells_where_it_was_made() {
         ".ci",
         ".github",
     ] {
-        texts.extend(common::files(folder, ""));
+        texts.extend(crate::common::files(folder, ""));
     }
     for path in texts {
         let bytes = std::fs::read(&path).unwrap();
         for (one, two) in TRACES {
             let trace = format!("{one}{two}");
             assert!(
-                !common::contains(&bytes, &trace),
+                !crate::common::contains(&bytes, &trace),
                 "{} holds {trace}",
                 path.display()
             );

@@ -1,18 +1,9 @@
 //! The languages that a sheet can be in: their labels, and a whole sheet in each.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use common::{Desk, project};
+use crate::common::{Desk, project};
 use factpress::labels::Labels;
 use factpress::source_map::yaml::{self, Content};
 use serde_json::Value;

@@ -1,15 +1,6 @@
 //! How much findings weigh, by the file and the command line, and what `explain` says of them.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, Run, facts_text};
+use crate::common::{Desk, Run, facts_text};
 use factpress::rules::{FORMS, RULES};
 
 /// A fact file with one warning, `no-place`.
@@ -141,7 +132,7 @@ fn every_name_in_the_code_is_documented() {
         "report(reader,",
         "without_place(",
     ];
-    for path in common::files("src", ".rs") {
+    for path in crate::common::files("src", ".rs") {
         let text = std::fs::read_to_string(&path).unwrap();
         let code = text.split("#[cfg(test)]").next().unwrap();
         for call in calls {

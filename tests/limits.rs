@@ -1,17 +1,8 @@
 //! Fact files that are too large, too deep or explosive are refused quickly; large ones are read.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::time::{Duration, Instant};
 
-use common::{Desk, facts_text, run};
+use crate::common::{Desk, facts_text, run};
 
 /// What `check` finds wrong with a text.
 #[track_caller]

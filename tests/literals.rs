@@ -1,12 +1,5 @@
 //! Whatever a text holds, the Typst literal written for it is that text: the compiler itself says so.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;

@@ -1,17 +1,8 @@
 //! A fact file with mistakes: all of them are told, each at its place, and nothing is touched.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::time::{Duration, SystemTime};
 
-use common::{Desk, facts_text, run};
+use crate::common::{Desk, facts_text, run};
 
 #[test]
 fn ten_mistakes_are_ten_errors_at_their_lines() {
@@ -243,7 +234,8 @@ fn places_are_told_by_the_name_that_was_typed() {
         run.stderr
     );
     let mut program = desk.program();
-    let piped = common::run(program.args(["check", "-"]).write_stdin("factpress: 2\n")).code(1);
+    let piped =
+        crate::common::run(program.args(["check", "-"]).write_stdin("factpress: 2\n")).code(1);
     assert!(
         piped.stderr.contains("--> <standard input>:1:12\n"),
         "{}",

@@ -1,15 +1,6 @@
 //! Whatever is done to the text of the real fact file: no panic, and every finding has its place.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::Desk;
+use crate::common::Desk;
 use factpress::diagnostics::{Diagnostic, text};
 use factpress::factfile::{self, LoadError};
 use proptest::collection::vec;
@@ -116,7 +107,7 @@ fn word_change() -> impl Strategy<Value = Change> {
 /// The real fact file with some changes.
 fn changed() -> impl Strategy<Value = String> {
     vec(change(), 1..6).prop_map(|changes| {
-        let real = std::fs::read_to_string(common::real()).unwrap();
+        let real = std::fs::read_to_string(crate::common::real()).unwrap();
         changes
             .iter()
             .fold(real, |text, change| apply(&text, change))
@@ -229,7 +220,7 @@ proptest! {
 
     #[test]
     fn a_fact_file_with_strange_bytes_is_read_or_refused(at in any::<Index>(), bytes in vec(any::<u8>(), 1..8)) {
-        let mut input = std::fs::read(common::facts("minimal")).unwrap();
+        let mut input = std::fs::read(crate::common::facts("minimal")).unwrap();
         let at = at.index(input.len());
         input.splice(at..at, bytes);
         if let Err(LoadError(found)) = factfile::load("facts.yaml", &input) {
@@ -255,7 +246,7 @@ proptest! {
     /// What check lets pass, Typst sets.
     #[test]
     fn what_is_checked_can_be_built(changes in vec(word_change(), 1..4)) {
-        let input = changes.iter().fold(common::facts_text("minimal"), |text, change| apply(&text, change));
+        let input = changes.iter().fold(crate::common::facts_text("minimal"), |text, change| apply(&text, change));
         let desk = Desk::new();
         desk.put("facts.yaml", &input);
         let (check, build) = (desk.run("check facts.yaml"), desk.run("build facts.yaml --emit json,pdf"));

@@ -1,19 +1,11 @@
 //! Text made of the nastiest strings prints as it was typed: proved on the finished PDF.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
 #[path = "common/printing.rs"]
 mod printing;
 
 use std::ops::RangeInclusive;
 
-use common::{Desk, tools};
+use crate::common::{Desk, tools};
 use factpress::factfile::Text;
 use factpress::typesetting::missing_characters;
 use printing::{PLACES, fact_file, missing, printed};

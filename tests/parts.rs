@@ -1,17 +1,8 @@
 //! Templates that print fewer parts see a smaller view, with all that its figures need.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::collections::BTreeSet;
 
-use common::{Desk, facts, real};
+use crate::common::{Desk, facts, real};
 use serde_json::{Value, json};
 
 /// The view of the real sheet, by a built-in template.

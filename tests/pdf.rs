@@ -1,18 +1,9 @@
 //! The finished PDF, as programs of others see it: what it says, and whether it keeps the rules.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::path::{Path, PathBuf};
 
-use common::article::{CALCULATED, IN_PRINT, IN_WORDS, ROWS, SPEAKERS, STATED};
-use common::{Desk, SHEET, real, tools};
+use crate::common::article::{CALCULATED, IN_PRINT, IN_WORDS, ROWS, SPEAKERS, STATED};
+use crate::common::{Desk, SHEET, real, tools};
 use factpress::factfile::{self, Piece};
 use serde_json::Value;
 
@@ -175,7 +166,7 @@ fn the_fact_file_travels_inside_byte_for_byte() {
     assert!(std::fs::read(taken).unwrap() == std::fs::read(real()).unwrap());
     let relation = "/AFRelationship/Source";
     assert!(
-        common::contains(&std::fs::read(pdf).unwrap(), relation),
+        crate::common::contains(&std::fs::read(pdf).unwrap(), relation),
         "{relation}"
     );
 }
@@ -186,7 +177,7 @@ fn a_fact_file_with_other_line_ends_travels_as_it_is() {
     let desk = Desk::new();
     let bytes = format!(
         "\u{feff}{}",
-        common::facts_text("minimal").replace('\n', "\r\n")
+        crate::common::facts_text("minimal").replace('\n', "\r\n")
     );
     let file = desk.put("facts.yaml", &bytes);
     let pdf = desk.put("a.pdf", desk.pdf(&file, "minimal", ""));
@@ -228,7 +219,7 @@ fn title_author_dates_and_tags_are_set() {
         "two to four pages"
     );
     let pdf = std::fs::read(desk.path(&format!("out/{SHEET}.pdf"))).unwrap();
-    assert!(common::contains(&pdf, "/Lang(en-GB)"));
+    assert!(crate::common::contains(&pdf, "/Lang(en-GB)"));
 }
 
 #[test]

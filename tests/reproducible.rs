@@ -1,17 +1,8 @@
 //! The same facts give the same bytes: anywhere, at any time, for anybody, by either engine.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::collections::BTreeMap;
 
-use common::{Desk, SHEET, contains, facts, project, real, run, sha256, tools};
+use crate::common::{Desk, SHEET, contains, facts, project, real, run, sha256, tools};
 
 /// 22 November 2026, 00:00 UTC: the day on which the real sheet is issued.
 const ISSUED: &str = "1795305600";

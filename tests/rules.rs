@@ -1,18 +1,9 @@
 //! Every rule on two fact files of its own: `fires.yaml`, where it reports exactly the lines that
 //! end with `# here`, and `silent.yaml`, where it reports nothing and nothing is an error.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
 use std::path::PathBuf;
 
-use common::{Desk, Run, project};
+use crate::common::{Desk, Run, project};
 use factpress::rules::RULES;
 
 /// The day on which the fixtures are checked.
@@ -27,7 +18,7 @@ fn check(rule: &str, name: &str, arguments: &[&str]) -> Run {
     let mut program = Desk::new().program();
     program.current_dir(project(&format!("tests/rules/{rule}")));
     program.args(["check", &format!("{name}.yaml"), "--today", TODAY]);
-    common::run(program.args(["--deny", rule]).args(arguments))
+    crate::common::run(program.args(["--deny", rule]).args(arguments))
 }
 
 /// The lines at which a rule reports something, from the JSON of a run.

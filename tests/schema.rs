@@ -1,15 +1,6 @@
 //! The JSON Schema: fresh, described, and of one mind with the loader.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::Desk;
+use crate::common::Desk;
 use serde_json::Value;
 
 fn schema() -> Value {
@@ -39,7 +30,7 @@ fn properties<'s>(schema: &'s Value, node: &'s Value) -> Vec<(&'s String, &'s Va
 
 #[test]
 fn the_committed_schema_is_fresh() {
-    let committed = std::fs::read(common::project("data/factpress.schema.json")).unwrap();
+    let committed = std::fs::read(crate::common::project("data/factpress.schema.json")).unwrap();
     let printed = Desk::new().run("schema").done().stdout;
     assert!(
         committed == printed,

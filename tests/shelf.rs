@@ -1,15 +1,6 @@
 //! Where the texts of sources are found, and what is said when they are not.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, facts_text, sha256};
+use crate::common::{Desk, facts_text, sha256};
 
 const BULLETIN: &str = "Bulletin\r\n\r\nOf the town’s 24 public wells about 6 have run dry.\r\n";
 

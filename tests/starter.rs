@@ -1,15 +1,6 @@
 //! `new`, `completions` and the README: what somebody meets who knows nothing yet.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::Desk;
+use crate::common::Desk;
 
 #[test]
 fn a_new_fact_file_builds_as_it_is() {
@@ -59,14 +50,14 @@ fn a_copy_of_a_template_left_as_it_is_gives_the_same_bytes() {
         assert!(said.contains(&next), "{said}");
         let of = |template: &str| {
             desk.pdf(
-                &common::real(),
-                common::SHEET,
+                &crate::common::real(),
+                crate::common::SHEET,
                 &format!("--template {template}"),
             )
         };
         assert_eq!(
-            common::sha256(&of(&copy)),
-            common::sha256(&of(name)),
+            crate::common::sha256(&of(&copy)),
+            crate::common::sha256(&of(name)),
             "{name}"
         );
         // Every setting is there to be changed, with its comment.
@@ -80,7 +71,7 @@ fn a_copy_of_a_template_left_as_it_is_gives_the_same_bytes() {
     desk.put("my-key-figures/theme.yaml", "sizes: {text: 12pt}\n");
     let run = desk.run_on(
         "build",
-        &common::real(),
+        &crate::common::real(),
         "--template my-key-figures --emit json -o -",
     );
     let view: serde_json::Value = serde_json::from_slice(&run.done().stdout).unwrap();
@@ -124,7 +115,7 @@ fn completions_name_the_commands() {
 
 #[test]
 fn the_ten_lines_of_the_readme_build() {
-    let readme = std::fs::read_to_string(common::project("README.md")).unwrap();
+    let readme = std::fs::read_to_string(crate::common::project("README.md")).unwrap();
     let (_, after) = readme.split_once("in ten lines\n\n```yaml\n").unwrap();
     let (lines, _) = after.split_once("```").unwrap();
     assert!(lines.lines().count() <= 10, "{lines}");
@@ -135,7 +126,7 @@ fn the_ten_lines_of_the_readme_build() {
 
 #[test]
 fn the_readme_names_every_option_of_build() {
-    let readme = std::fs::read_to_string(common::project("README.md")).unwrap();
+    let readme = std::fs::read_to_string(crate::common::project("README.md")).unwrap();
     let help = String::from_utf8(Desk::new().run("build --help").done().stdout).unwrap();
     let options = help
         .split_whitespace()

@@ -1,15 +1,6 @@
 //! Templates of one's own: what they can replace, and how their mistakes are told.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, facts, facts_text, project, real, run, sha256, template, tools};
+use crate::common::{Desk, facts, facts_text, project, real, run, sha256, template, tools};
 
 /// A template of `tests/templates`, its mistake, and a part of the help where there is help.
 #[rustfmt::skip]
@@ -26,7 +17,7 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
 /// Copies a template of `tests/templates` into a folder of the desk.
 fn copy(desk: &Desk, name: &str, to: &str) {
     let from = template(name);
-    for path in common::files(&format!("tests/templates/{name}"), "") {
+    for path in crate::common::files(&format!("tests/templates/{name}"), "") {
         let inside = path.strip_prefix(&from).unwrap().to_str().unwrap();
         desk.put(&format!("{to}/{inside}"), std::fs::read(&path).unwrap());
     }

@@ -1,15 +1,6 @@
 //! Themes and built-in templates: what they change, how their mistakes are told, what travels along.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-mod common;
-
-use common::{Desk, SHEET, facts, facts_text, real, run, sha256, tools};
+use crate::common::{Desk, SHEET, facts, facts_text, real, run, sha256, tools};
 use serde_json::{Value, json};
 
 /// A theme that changes something of every kind.
@@ -185,7 +176,7 @@ fn built_in_templates_are_called_by_name_and_named_in_the_colophon() {
 fn a_folder_may_stand_on_another_template_and_replace_a_single_file() {
     let desk = Desk::new();
     desk.put("own/template.yaml", "about: Ours\nbase: key-figures\n");
-    let built_in = common::project("templates/key-figures/sheet.typ.j2");
+    let built_in = crate::common::project("templates/key-figures/sheet.typ.j2");
     let sheet = std::fs::read_to_string(built_in).unwrap();
     let sheet = sheet.replacen("#import", "#let ours = {{ sheet.id }}\n#import", 1);
     desk.put("own/sheet.typ.j2", sheet);
@@ -251,7 +242,8 @@ fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
         "base: key-figures\nparts: [key-figures, notes]\n",
     );
     desk.put("own/theme.yaml", "sizes: {text: 10pt}\n");
-    let english = std::fs::read_to_string(common::project("templates/briefing/labels/en.yaml"));
+    let english =
+        std::fs::read_to_string(crate::common::project("templates/briefing/labels/en.yaml"));
     desk.put(
         "own/labels/en.yaml",
         english.unwrap().replace("Licence", "License"),
@@ -269,8 +261,8 @@ fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
 #[test]
 fn help_and_readme_name_every_built_in_template() {
     let help = String::from_utf8(Desk::new().run("build --help").done().stdout).unwrap();
-    let readme = std::fs::read_to_string(common::project("README.md")).unwrap();
-    let templates = std::fs::read_dir(common::project("templates")).unwrap();
+    let readme = std::fs::read_to_string(crate::common::project("README.md")).unwrap();
+    let templates = std::fs::read_dir(crate::common::project("templates")).unwrap();
     for entry in templates
         .map(Result::unwrap)
         .filter(|entry| entry.path().is_dir())

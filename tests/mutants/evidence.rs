@@ -3,7 +3,7 @@
 use factpress::factfile::Value;
 use factpress::factfile::value::Quantity;
 
-use crate::kit::{Base, Mutant, quoted};
+use super::kit::{Base, Mutant, quoted};
 
 pub fn mutants(base: &Base) -> Vec<Mutant> {
     let mut all = Vec::new();

@@ -1,6 +1,6 @@
 //! Facts that do not hold together: no source, no speaker, parts over their whole, two values.
 
-use crate::kit::{Base, Mutant, quoted};
+use super::kit::{Base, Mutant, quoted};
 
 pub fn mutants(base: &Base) -> Vec<Mutant> {
     let mut all = without(base);

@@ -34,11 +34,12 @@ pub struct Mutant {
 
 impl Base {
     pub fn read() -> Self {
-        let source = std::fs::read(common::project("tests/sources/tml-in-our-words.txt")).unwrap();
-        let text = std::fs::read_to_string(common::real()).unwrap();
+        let source =
+            std::fs::read(crate::common::project("tests/sources/tml-in-our-words.txt")).unwrap();
+        let text = std::fs::read_to_string(crate::common::real()).unwrap();
         let known = "b8c1353e05ba9530d77266668e34d7f77190e1412eb6bf1c79fcad027f3b77ee";
         assert!(text.contains(known));
-        let text = text.replace(known, &common::sha256(&source));
+        let text = text.replace(known, &crate::common::sha256(&source));
         let loaded = factfile::load("facts.yaml", text.as_bytes()).unwrap();
         Self {
             text,

@@ -2,7 +2,7 @@
 
 use factpress::factfile::Piece;
 
-use crate::kit::{Base, Mutant};
+use super::kit::{Base, Mutant};
 
 pub fn mutants(base: &Base) -> Vec<Mutant> {
     let mut all = Vec::new();

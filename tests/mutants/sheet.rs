@@ -1,6 +1,6 @@
 //! The rest of the sheet: caveats, speakers, dates, what is listed and not used.
 
-use crate::kit::{Base, Mutant};
+use super::kit::{Base, Mutant};
 
 pub fn mutants(base: &Base) -> Vec<Mutant> {
     let mut all = caveats(base);

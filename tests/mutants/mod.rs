@@ -4,15 +4,6 @@
 //! The article itself is not part of the project. A text in our own words stands in for it that has
 //! the same figures, hedges and quotations in the same paragraphs.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by a panic"
-)]
-
-#[path = "../common/mod.rs"]
-mod common;
 mod evidence;
 mod facts;
 mod kit;

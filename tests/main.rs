@@ -1,0 +1,38 @@
+//! Every test of the whole program and of the library from outside, in one program: it is linked once.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test fails by a panic"
+)]
+
+mod access;
+mod audit;
+mod broken;
+mod build;
+mod caveats;
+mod common;
+mod contents;
+mod editor;
+mod evidence;
+mod exit_codes;
+mod formats;
+mod house;
+mod languages;
+mod levels;
+mod limits;
+mod literals;
+mod mistakes;
+mod mutants;
+mod mutations;
+mod nasty;
+mod parts;
+mod pdf;
+mod reproducible;
+mod rules;
+mod schema;
+mod shelf;
+mod starter;
+mod templates;
+mod themes;
