@@ -4,19 +4,16 @@
 //! reading. Everything that the view holds must be found there, in order, visible and whole. Nothing
 //! is written before that.
 
+mod element;
 mod expect;
 mod fault;
 mod find;
-mod place;
-mod read;
-mod reading;
-#[cfg(test)]
-mod tests;
-mod thing;
+mod geometry;
 
 pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER, OVERPRINTED};
 
-use crate::resolve::view::View;
+use crate::pdf_text;
+use crate::sheet::view::View;
 
 /// How much was found on paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -60,7 +57,7 @@ pub struct Report {
 ///
 /// Everything that is missing, out of order, cut off or overprinted.
 pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
-    let Some(paper) = read::read(pdf) else {
+    let Some(paper) = pdf_text::pdf::read(pdf) else {
         let message = "the PDF that Typst made cannot be read back".to_owned();
         return Err(vec![Fault::new(
             MISSING,
@@ -69,11 +66,11 @@ pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
         )]);
     };
     let from_right = view.document.direction == "rtl";
-    let reading = reading::Reading::of(&paper, from_right);
+    let reading = pdf_text::text::Reading::of(&paper, from_right);
     let expected = expect::Expected::of(view);
     let found = find::find(&expected, &reading);
     let mut faults = found.faults;
-    faults.extend(place::faults(&paper, &reading, &found.things));
+    faults.extend(geometry::faults(&paper, &reading, &found.things));
     if !faults.is_empty() {
         return Err(faults);
     }

@@ -6,8 +6,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
-use crate::factfile::value::{DeriveError, Interval, Operation};
 use crate::factfile::{Derivation, Id, Loaded, Origin, Value};
+use crate::quantity::{DeriveError, Interval, Operation};
 use crate::source_map::Path;
 
 pub use reconcile::{Verdict, reconcile, rounding};

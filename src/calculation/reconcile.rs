@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::factfile::value::{Interval, Operation};
 use crate::factfile::{Relation, Value};
+use crate::quantity::{Interval, Operation};
 
 /// How the parts stand to the whole, and how far they are from it.
 #[derive(Debug, Clone, PartialEq, Eq)]

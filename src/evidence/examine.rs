@@ -6,8 +6,8 @@ use super::hedges::{self, HedgeFault};
 use super::key::{Key, currencies_agree};
 use super::scanned::{NoPlace, Scanned, Scope};
 use super::{pairing, quotation};
-use crate::factfile::value::{Found, Language, Quantity, Role, scan};
 use crate::factfile::{Fact, FactFile, Id, Stated, Value, Whereabouts};
+use crate::quantity::{Found, Language, Quantity, Role, scan};
 
 /// How many of the quantities at a place are told.
 const MOST_TOLD: usize = 13;

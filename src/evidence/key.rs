@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::factfile::Value;
-use crate::factfile::value::Quantity;
+use crate::quantity::Quantity;
 
 /// A quantity without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -7,7 +7,7 @@ use super::document::{Document, Paragraph};
 use super::key::Key;
 use super::{excerpt, quotation};
 use crate::factfile::Whereabouts;
-use crate::factfile::value::{Found, scan};
+use crate::quantity::{Found, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug)]

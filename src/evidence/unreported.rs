@@ -7,8 +7,8 @@ use rust_decimal::Decimal;
 use super::examine::Said;
 use super::key::Key;
 use super::scanned::{Scanned, Scope};
-use crate::factfile::value::{Found, Quantity, Role, scan};
 use crate::factfile::{FactFile, Id, Source, Whereabouts};
+use crate::quantity::{Found, Quantity, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::reader::{Read, Reader, name};
-use super::value::Language;
 use super::{FORMAT, FactFile, references};
 use crate::diagnostics::{self, Diagnostic};
+use crate::quantity::Language;
 use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{Path, Places, SourceFile};
 

@@ -10,7 +10,6 @@ mod checks;
 mod circles;
 mod correction;
 mod derivation;
-pub mod edtf;
 mod fact;
 mod id;
 mod keywords;
@@ -25,18 +24,19 @@ mod sheet;
 mod source;
 mod table;
 mod text;
-pub mod value;
 mod walk;
 
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 
+pub use crate::dates::{CalendarDate, Edtf, EmbargoTime};
+use crate::quantity::Language;
+pub use crate::quantity::Value;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
 pub use caveat::{Caveat, CaveatKind};
 pub use checks::Level;
 pub use correction::Correction;
 pub use derivation::Derivation;
-pub use edtf::{CalendarDate, Edtf, EmbargoTime};
 pub use fact::{Fact, FactKind, Origin, Stated, Whereabouts};
 pub use id::Id;
 pub use load::{LARGEST, LoadError, Loaded, load};
@@ -47,8 +47,6 @@ pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
 pub use table::{Emphasis, Row, Table};
 pub use text::Text;
-use value::Language;
-pub use value::Value;
 pub use walk::{Passage, Usage};
 
 /// The version of the format that this program reads.

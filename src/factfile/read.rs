@@ -87,7 +87,7 @@ fn parsed<T>(
     reader: &mut Reader,
     node: &Node,
     path: &Path,
-    result: Result<T, super::edtf::DateError>,
+    result: Result<T, crate::dates::DateError>,
 ) -> Option<T> {
     match result {
         Ok(value) => Some(value),

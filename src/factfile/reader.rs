@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use super::Id;
 use super::references::Called;
 use super::text::forbidden;
-use super::value::Language;
 use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::quantity::Language;
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Place, Places, SourceFile, Span};
 

@@ -10,7 +10,7 @@ use icu_locale_core::Locale as Tag;
 use rust_decimal::Decimal;
 
 use super::{EdtfWords, Locale, edtf_words::fill};
-use crate::factfile::edtf::{CalendarDate, EmbargoTime};
+use crate::dates::{CalendarDate, EmbargoTime};
 
 /// The formatters of one language.
 pub(super) struct Dates {

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Locale;
-use crate::factfile::edtf::{Certainty, Edtf, Point, Precision, Season, Span};
+use crate::dates::{Certainty, Edtf, Point, Precision, Season, Span};
 
 /// The words around dates, as patterns in which `{}` stands for the date. They belong to the labels of a language; the default is
 /// English.

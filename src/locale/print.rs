@@ -5,7 +5,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::{Direction, Locale};
-use crate::factfile::value::{Currency, Language, Number, Quantity, RangeForm, Value};
+use crate::quantity::{Currency, Language, Number, Quantity, RangeForm, Value};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 /// It has no width and is read as a Latin letter: what stands between two of them runs from left to right.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::calculation::Values;
+use crate::caveat_reasons::Grounds;
 use crate::evidence::Evidence;
 use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Passage, Usage};
-use crate::grounds::Grounds;
 use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.

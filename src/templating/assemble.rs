@@ -10,7 +10,7 @@ use super::manifest::Manifest;
 use super::template_set::{File, Layer, MANIFEST, OWN_FOLDER, THEME, TemplateSet};
 use super::{TemplateSetError, built_in, folder};
 use crate::diagnostics::did_you_mean;
-use crate::resolve::Parts;
+use crate::sheet::Parts;
 use crate::source_map::SourceFile;
 
 impl TemplateSet {

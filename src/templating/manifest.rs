@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::built_in;
 use crate::diagnostics::{Diagnostic, did_you_mean};
-use crate::resolve::{Part, Parts};
+use crate::sheet::{Part, Parts};
 use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{SourceFile, Span};
 

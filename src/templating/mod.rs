@@ -16,7 +16,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::diagnostics::Diagnostic;
-use crate::resolve::view::View;
+use crate::sheet::view::View;
 use crate::source_map::{Position, SourceFile};
 use filled::FilledFile;
 

@@ -10,7 +10,7 @@ use super::folder::DEEPEST;
 use super::{built_in, copy};
 use crate::diagnostics::Diagnostic;
 use crate::labels;
-use crate::resolve::Parts;
+use crate::sheet::Parts;
 use crate::source_map::SourceFile;
 use crate::theme::Theme;
 

@@ -4,7 +4,7 @@ use super::manifest::Manifest;
 use super::template_set::{TemplateSet, TemplateSetError};
 use super::{BASE, built_in};
 use crate::diagnostics::text;
-use crate::resolve::{Part, Parts};
+use crate::sheet::{Part, Parts};
 use crate::source_map::SourceFile;
 
 /// A folder with files, gone with the first value.

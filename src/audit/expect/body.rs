@@ -1,8 +1,8 @@
 //! The sections of the body.
 
 use super::{Expected, Item, Loose, Piece, Way, Within, piece};
-use crate::audit::thing::Thing;
-use crate::resolve::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
+use crate::audit::element::Thing;
+use crate::sheet::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
 
 /// Adds a section: with text beside a table the table is read first.
 pub(super) fn add<'v>(

@@ -2,8 +2,8 @@
 
 use super::body::{line, our_calculation, units};
 use super::{Expected, Piece, Way, facts_of_notes, piece};
-use crate::audit::thing::Thing;
-use crate::resolve::view::{
+use crate::audit::element::Thing;
+use crate::sheet::view::{
     Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
     ReconciliationView, View,
 };

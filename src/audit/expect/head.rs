@@ -1,8 +1,8 @@
 //! The head of the sheet, the highlights, and what runs along the pages.
 
 use super::{Expected, Loose, Piece, Way, Within, piece};
-use crate::audit::thing::Thing;
-use crate::resolve::view::View;
+use crate::audit::element::Thing;
+use crate::sheet::view::View;
 
 /// Adds them.
 pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {

@@ -7,9 +7,9 @@ pub mod piece;
 
 use rustc_hash::FxHashMap;
 
-use crate::resolve::view::{Cell, Mark, Segment, TableView, View, Words};
+use crate::sheet::view::{Cell, Mark, Segment, TableView, View, Words};
 
-use super::thing::Thing;
+use super::element::Thing;
 pub use piece::Piece;
 
 /// A way in which a look may set a thing: what stands in one stretch, and what around it.

@@ -1,7 +1,7 @@
 //! What must be found in one piece.
 
-use crate::audit::reading::fold;
-use crate::resolve::view::{Figure, Mark, MarkRange, Segment};
+use crate::pdf_text::text::fold;
+use crate::sheet::view::{Figure, Mark, MarkRange, Segment};
 
 /// What a piece is of a figure or of the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

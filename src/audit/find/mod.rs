@@ -1,18 +1,18 @@
 //! What is expected, found in what was read.
 
-mod loose;
 mod notes;
 mod parts;
+mod report;
 mod search;
 mod tables;
-mod tell;
+mod unanchored;
 
 use std::ops::Range;
 
 use super::expect::{Expected, Item};
 use super::fault::Fault;
-use super::reading::Reading;
-use super::{Counts, thing::Thing};
+use super::{Counts, element::Thing};
+use crate::pdf_text::text::Reading;
 
 /// More faults than this are not looked for: each that is missing costs a search of the whole text.
 const ENOUGH: usize = 200;

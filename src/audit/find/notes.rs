@@ -4,10 +4,10 @@ use rustc_hash::FxHashMap;
 
 use super::Finder;
 use super::search::find_pieces;
+use crate::audit::element::Thing;
 use crate::audit::expect::Piece;
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::audit::reading::MarkSeen;
-use crate::audit::thing::Thing;
+use crate::pdf_text::text::MarkSeen;
 
 impl Finder<'_, '_> {
     /// Looks for each note that a footnote is set for, and holds their order against the numbers'.

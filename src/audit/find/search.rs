@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::audit::expect::{Piece, piece};
-use crate::audit::reading::{Stream, tokens};
+use crate::pdf_text::text::{Stream, tokens};
 
 /// How much a look may put between the pieces of one text.
 const MOST_BETWEEN: usize = 80;

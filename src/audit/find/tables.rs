@@ -4,11 +4,11 @@ use std::ops::Range;
 
 use super::search::{find, find_pieces};
 use super::{Finder, Place};
+use crate::audit::element::Thing;
 use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::audit::reading::{CellSeen, TableSeen, fold, tokens};
-use crate::audit::thing::Thing;
-use crate::resolve::view::{Cell, RowView, TableView};
+use crate::pdf_text::text::{CellSeen, TableSeen, fold, tokens};
+use crate::sheet::view::{Cell, RowView, TableView};
 
 /// How far a row is looked for that is not where it belongs.
 const FAR: usize = 2_000;

@@ -2,7 +2,7 @@
 
 use super::locale;
 use crate::{
-    factfile::edtf::{CalendarDate, Edtf, EmbargoTime},
+    dates::{CalendarDate, Edtf, EmbargoTime},
     locale::EdtfWords,
 };
 

@@ -5,8 +5,8 @@ use rust_decimal::Decimal;
 
 use super::locale;
 use crate::{
-    factfile::value::{Interval, Language, Value},
     locale::print,
+    quantity::{Interval, Language, Value},
 };
 
 fn printed(tag: &str, text: &str) -> String {

@@ -3,8 +3,8 @@ use std::collections::{HashMap, HashSet};
 use rust_decimal::Decimal;
 
 use super::{Reading, alike, figure_path};
-use crate::factfile::value::{Number, Quantity};
 use crate::factfile::{CaveatKind, FactFile, Id};
+use crate::quantity::{Number, Quantity};
 use crate::rules::case::Case;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;

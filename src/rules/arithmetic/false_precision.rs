@@ -1,8 +1,8 @@
 use std::collections::HashMap;
 
 use super::figure_path;
-use crate::factfile::value::Quantity;
 use crate::factfile::{Derivation, Id, Origin, Value};
+use crate::quantity::Quantity;
 use crate::rules::case::{Case, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;

@@ -16,8 +16,8 @@ use indexmap::IndexMap;
 use super::case::{Case, path};
 use super::findings::Finding;
 use crate::calculation::{Verdict, reconcile};
-use crate::factfile::value::Quantity;
 use crate::factfile::{Fact, FactFile, Id, Reconciliation, Stated, Text, Value};
+use crate::quantity::Quantity;
 use crate::source_map::Path;
 
 /// A reconciliation that could be computed, with what came of it.

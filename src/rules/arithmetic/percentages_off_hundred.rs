@@ -1,8 +1,8 @@
 use rust_decimal::Decimal;
 
 use crate::calculation::rounding;
-use crate::factfile::value::Quantity;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
+use crate::quantity::Quantity;
 use crate::rules::case::{Case, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;

@@ -1,5 +1,5 @@
+use crate::caveat_reasons::Ground;
 use crate::factfile::Id;
-use crate::grounds::Ground;
 use crate::rules::case::{Case, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;

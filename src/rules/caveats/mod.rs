@@ -14,8 +14,8 @@ pub(super) mod vague_figure;
 
 use super::case::{Case, path};
 use super::findings::{Finding, Findings};
+use crate::caveat_reasons::Ground;
 use crate::factfile::Id;
-use crate::grounds::Ground;
 use crate::source_map::Path;
 
 fn caveat_path(index: usize) -> Path {

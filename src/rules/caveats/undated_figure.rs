@@ -1,4 +1,4 @@
-use crate::grounds::Ground;
+use crate::caveat_reasons::Ground;
 use crate::rules::case::Case;
 use crate::rules::findings::Findings;
 use crate::rules::rule;

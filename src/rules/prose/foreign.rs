@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::factfile::value::Language;
+use crate::quantity::Language;
 
 /// The words of one language, in small letters.
 struct Words {

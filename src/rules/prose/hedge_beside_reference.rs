@@ -1,6 +1,6 @@
 use super::running::Running;
-use crate::factfile::value::hedge_at_end;
 use crate::factfile::{Fact, Passage, Piece, Reference, Value};
+use crate::quantity::hedge_at_end;
 use crate::rules::case::Case;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;

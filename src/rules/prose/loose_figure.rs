@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::{Place, Printed, foreign, loose, printed};
-use crate::factfile::value::{Role, scan};
 use crate::factfile::{FactFile, Prose};
+use crate::quantity::{Role, scan};
 use crate::rules::case::Case;
 use crate::rules::findings::Findings;
 use crate::rules::rule;

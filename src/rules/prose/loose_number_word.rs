@@ -6,7 +6,7 @@ use super::known::Known;
 use super::quotations::quotations;
 use super::{loose, printed};
 use crate::factfile::Value;
-use crate::factfile::value::{Found, Role, scan};
+use crate::quantity::{Found, Role, scan};
 use crate::rules::case::Case;
 use crate::rules::findings::Findings;
 use crate::rules::rule;

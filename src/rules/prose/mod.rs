@@ -19,8 +19,8 @@ use running::Running;
 
 use super::case::Case;
 use super::findings::Finding;
-use crate::factfile::value::Found;
 use crate::factfile::{Id, Passage, Text};
+use crate::quantity::Found;
 use crate::source_map::Path;
 
 /// A text that the sheet prints, and in which no figure should be typed.

@@ -1,0 +1,73 @@
+//! What has no place of its own, and the charts.
+
+use super::Finder;
+use super::search::find;
+use crate::audit::expect::Within;
+use crate::audit::fault::shortened;
+use crate::pdf_text::text::fold;
+
+impl Finder<'_, '_> {
+    /// Looks for what may stand anywhere within bounds.
+    pub(super) fn loose(&mut self) {
+        let body = &self.reading.body;
+        let first_page = 0..self.reading.end_of_first_page();
+        for loose in &self.expected.loose {
+            let wanted = &loose.piece.folded;
+            let mut pages = self.reading.pages.iter().enumerate();
+            let absent = match loose.within {
+                Within::FirstPage => find(body, wanted, first_page.clone())
+                    .is_none()
+                    .then(|| " on the first page".to_owned()),
+                Within::Items(from, to) => find(body, wanted, self.span(from, to))
+                    .is_none()
+                    .then(String::new),
+                Within::AnyPage => {
+                    // What runs over the later pages has no place on a single one.
+                    let single = self.reading.pages.len() == 1;
+                    let found = single || pages.any(|(_, page)| page.contains(wanted));
+                    (!found).then(String::new)
+                }
+                Within::EveryPage => {
+                    let without = pages.find(|(_, page)| !page.contains(wanted));
+                    without.map(|(page, _)| format!(" on page {}", page + 1))
+                }
+            };
+            if let Some(place) = absent {
+                let (thing, text) = (loose.thing, shortened(&loose.piece.text));
+                let part = if loose.piece.is_unit() {
+                    "what it counts in "
+                } else {
+                    ""
+                };
+                let message = format!("{part}{thing} is not on paper{place}: {text}");
+                self.missing(message, thing.path());
+            }
+        }
+    }
+
+    /// The text from the first of some items to the one behind the last.
+    fn span(&self, from: usize, to: usize) -> std::ops::Range<usize> {
+        let places = self.places.get(from..to).unwrap_or_default();
+        let start = places
+            .iter()
+            .flatten()
+            .next()
+            .map_or(0, |place| place.range.start);
+        start..self.next_start(to.saturating_sub(1))
+    }
+
+    /// Looks for the words of each chart, one behind the other.
+    pub(super) fn charts(&mut self) {
+        let mut figures = self.reading.figures.iter();
+        for (thing, alt) in &self.expected.charts {
+            let wanted = fold(alt);
+            if figures.by_ref().any(|seen| seen.alt == wanted) {
+                self.counts.charts += 1;
+            } else {
+                let message = format!("{thing} does not say what it shows: {}", shortened(alt));
+                self.missing(message, thing.path());
+                figures = self.reading.figures.iter();
+            }
+        }
+    }
+}

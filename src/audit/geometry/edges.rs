@@ -1,0 +1,117 @@
+//! What lies beyond the page's edge, or on its running lines.
+
+use super::owner::Owners;
+use super::seen;
+use crate::audit::fault::{CUT_OFF, Fault, shortened};
+use crate::pdf_text::pdf::{Page, Paper, Side};
+use crate::pdf_text::text::Spot;
+
+/// Printers leave so much of a page's edge blank: 3 mm.
+const EDGE: f32 = 8.5;
+
+/// So little ink on a running line is a descender.
+const HAIR: f32 = 0.5;
+
+/// Why a glyph cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Why {
+    /// It is not on the page, or where printers do not print.
+    Edge,
+    /// It is where the running footer is.
+    Footer,
+    /// It is where the running header is.
+    Header,
+}
+
+/// A glyph that cannot be read.
+#[derive(Debug, Clone, Copy)]
+pub struct Cut {
+    /// The glyph.
+    pub spot: Spot,
+    /// Why.
+    pub why: Why,
+}
+
+/// Every glyph that is cut off.
+pub fn cut(paper: &Paper) -> Vec<Cut> {
+    let mut all = Vec::new();
+    for (number, page) in (0..).zip(&paper.pages) {
+        let (footer, header) = running(page);
+        for (at, glyph) in seen(page) {
+            let ink = &glyph.ink;
+            let on_page = ink.left >= EDGE
+                && ink.bottom >= EDGE
+                && ink.right <= page.width - EDGE
+                && ink.top <= page.height - EDGE;
+            let why = match glyph.side {
+                _ if !on_page => Why::Edge,
+                Side::Running => continue,
+                _ if ink.bottom < footer - HAIR => Why::Footer,
+                _ if ink.top > header + HAIR => Why::Header,
+                _ => continue,
+            };
+            let spot = Spot {
+                page: number,
+                glyph: at as u32,
+            };
+            all.push(Cut { spot, why });
+        }
+    }
+    all
+}
+
+/// How far the running footer of a page reaches up, and its header down.
+fn running(page: &Page) -> (f32, f32) {
+    let lines = seen(page).filter(|(_, glyph)| glyph.side == Side::Running);
+    let middle = page.height / 2.0;
+    lines.fold((0.0, page.height), |(footer, header), (_, glyph)| {
+        if glyph.baseline < middle {
+            (glyph.ink.top.max(footer), header)
+        } else {
+            (footer, glyph.ink.bottom.min(header))
+        }
+    })
+}
+
+/// Tells what is cut off, all of a thing on a page together.
+pub fn tell(paper: &Paper, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
+    let same =
+        |a: &Cut, b: &Cut| a.spot.page == b.spot.page && owners.get(a.spot) == owners.get(b.spot);
+    let mut faults = Vec::new();
+    for group in cut.chunk_by(same) {
+        // What runs off the page may run over the footer on its way.
+        let gravest = group.iter().find(|cut| cut.why == Why::Edge);
+        let Some((first, last)) = gravest.or(group.first()).zip(group.last()) else {
+            continue;
+        };
+        let text = text(paper, first.spot, last.spot);
+        let page = first.spot.page + 1;
+        let how = match first.why {
+            Why::Edge => format!("runs off page {page}"),
+            Why::Footer => format!("runs over the footer of page {page}"),
+            Why::Header => format!("runs over the header of page {page}"),
+        };
+        let owner = owners.get(first.spot);
+        let message = format!("{owner} {how}: {}", shortened(&text));
+        faults.push(Fault::new(CUT_OFF, message, owner.path()));
+    }
+    faults
+}
+
+/// What a page says from one glyph to another.
+fn text(paper: &Paper, first: Spot, last: Spot) -> String {
+    let page = paper.pages.get(first.page as usize);
+    let glyphs = page.map(|page| page.glyphs.as_slice()).unwrap_or_default();
+    let glyphs = glyphs.get(first.glyph as usize..=last.glyph as usize);
+    let glyphs = glyphs.unwrap_or_default();
+    let mut text = String::new();
+    for (at, glyph) in glyphs.iter().enumerate() {
+        let before = at.checked_sub(1).map(|before| &glyphs[before]);
+        // The blank at the end of a line is not printed.
+        if before.is_some_and(|before| before.baseline != glyph.baseline) {
+            text.push(' ');
+        }
+        text.extend(glyph.said.letters());
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,289 @@
+//! Texts that lie on one another.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::owner::{Owner, Owners};
+use super::seen;
+use crate::audit::fault::{Fault, OVERPRINTED, shortened};
+use crate::pdf_text::pdf::{Frame, Glyph, Page, Paper};
+use crate::pdf_text::text::{Spot, is_from_right};
+use crate::source_map::Path;
+
+/// The side of a square of the grid in which glyphs are looked for, in points: about a glyph's size.
+const SQUARE: f32 = 14.0;
+
+/// So much of the smaller glyph's frame may lie on another glyph's.
+const SHARE: f32 = 0.2;
+
+/// Glyphs set one behind the other lie on one another by kerning, and accents on their letters.
+const NEIGHBOURS: usize = 3;
+
+/// So much of a glyph's ink may touch another's, as where a tail reaches the next line.
+const TOUCHING: f32 = 0.04;
+
+/// With so much of a glyph of a word of one or two letters hidden, it cannot be read.
+const SHORT: f32 = 0.15;
+
+/// With so much of any glyph hidden, it cannot be read.
+const HIDDEN: f32 = 0.35;
+
+/// More pairs than this are one fault.
+const ENOUGH: usize = 500;
+
+/// Two glyphs of which one lies on the other.
+#[derive(Debug, Clone, Copy)]
+pub struct Pair {
+    /// The one drawn first.
+    pub under: Spot,
+    /// The one drawn on it.
+    pub over: Spot,
+    /// How much of the ink of the smaller one lies on the other's.
+    pub ink: f32,
+}
+
+/// Every pair of glyphs of which one lies on the other.
+pub fn pairs(paper: &Paper) -> Vec<Pair> {
+    let mut pairs = Vec::new();
+    for (number, page) in (0..).zip(&paper.pages) {
+        let grid = Grid::of(page);
+        for (square, glyphs) in grid.squares.iter().enumerate() {
+            for (n, over) in glyphs.iter().enumerate() {
+                for under in &glyphs[..n] {
+                    if pairs.len() == ENOUGH || !grid.meet(page, square, *under, *over) {
+                        continue;
+                    }
+                    let glyphs = (&page.glyphs[*under as usize], &page.glyphs[*over as usize]);
+                    let ink = shared_ink(glyphs.0, glyphs.1);
+                    if ink > TOUCHING {
+                        let spot = |glyph: u32| Spot {
+                            page: number,
+                            glyph,
+                        };
+                        pairs.push(Pair {
+                            under: spot(*under),
+                            over: spot(*over),
+                            ink,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    pairs
+}
+
+/// A page cut into squares, with the glyphs that touch each.
+struct Grid {
+    across: usize,
+    up: usize,
+    squares: Vec<Vec<u32>>,
+}
+
+impl Grid {
+    fn of(page: &Page) -> Self {
+        let count = |length: f32| (length / SQUARE).ceil().max(1.0) as usize;
+        let (across, up) = (count(page.width), count(page.height));
+        let mut grid = Self {
+            across,
+            up,
+            squares: vec![Vec::new(); across * up],
+        };
+        let frame = Frame {
+            left: 0.0,
+            bottom: 0.0,
+            right: page.width,
+            top: page.height,
+        };
+        for (at, glyph) in seen(page) {
+            // What is not on the page lies on nothing, and is told as cut off; signs over and under
+            // letters, and symbols as tall as two lines, may reach into other lines.
+            let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
+            let is_symbol = !glyph.said.letters().any(char::is_alphanumeric);
+            if is_sign || is_symbol || !frame.holds(&glyph.ink) {
+                continue;
+            }
+            let (left, bottom) = grid.square(glyph.ink.left, glyph.ink.bottom);
+            let (right, top) = grid.square(glyph.ink.right, glyph.ink.top);
+            for row in bottom..=top {
+                for column in left..=right {
+                    grid.squares[row * across + column].push(at as u32);
+                }
+            }
+        }
+        grid
+    }
+
+    /// The column and the row of the square around a point.
+    fn square(&self, x: f32, y: f32) -> (usize, usize) {
+        let column = ((x / SQUARE).max(0.0) as usize).min(self.across - 1);
+        let row = ((y / SQUARE).max(0.0) as usize).min(self.up - 1);
+        (column, row)
+    }
+
+    /// Whether the frames of two glyphs of a square lie on one another, asked only where what they
+    /// share begins.
+    fn meet(&self, page: &Page, square: usize, under: u32, over: u32) -> bool {
+        let (a, b) = (&page.glyphs[under as usize], &page.glyphs[over as usize]);
+        let shared = a.ink.shared(&b.ink);
+        if shared.width() <= 0.0 || shared.height() <= 0.0 {
+            return false;
+        }
+        let (column, row) = self.square(shared.left, shared.bottom);
+        if row * self.across + column != square {
+            return false;
+        }
+        if are_neighbours(page, under as usize, over as usize) {
+            return false;
+        }
+        let area = |frame: &Frame| frame.width() * frame.height();
+        area(&shared) > SHARE * area(&a.ink).min(area(&b.ink))
+    }
+}
+
+/// How much of the ink of the smaller of two glyphs lies on ink of the other, by a raster of points.
+fn shared_ink(a: &Glyph, b: &Glyph) -> f32 {
+    const POINTS: usize = 16;
+    let area = |glyph: &Glyph| glyph.ink.width() * glyph.ink.height();
+    let (small, large) = if area(a) < area(b) { (a, b) } else { (b, a) };
+    let (mut own, mut both) = (0.0, 0.0);
+    for n in 0..POINTS * POINTS {
+        let step = |n: usize, length: f32| length * (n as f32 + 0.5) / POINTS as f32;
+        let x = small.ink.left + step(n % POINTS, small.ink.width());
+        let y = small.ink.bottom + step(n / POINTS, small.ink.height());
+        if small.inks(x, y) {
+            own += 1.0;
+            both += f32::from(u8::from(large.inks(x, y)));
+        }
+    }
+    if own > 0.0 { both / own } else { 0.0 }
+}
+
+/// Whether two glyphs are set one behind the other and each has room of its own.
+fn are_neighbours(page: &Page, under: usize, over: usize) -> bool {
+    let (a, b) = (&page.glyphs[under], &page.glyphs[over]);
+    // A glyph drawn twice at one place makes it bolder.
+    let same = a.said == b.said && (a.left - b.left).abs() < 0.1 * a.size;
+    let advance = (a.right - a.left).min(b.right - b.left);
+    let apart = (a.left - b.left).abs() > 0.2 * advance;
+    over - under <= NEIGHBOURS && (apart || advance <= 0.0 || same)
+}
+
+/// Tells which words lie on which, once for each two things.
+pub fn tell(paper: &Paper, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
+    let mut told = FxHashSet::default();
+    let mut faults = Vec::new();
+    for (words, ink) in words(paper, pairs) {
+        let texts = [words.over, words.under].map(|word| text(paper, words.page, word));
+        // A stroke that touches the line below it hides nothing; a letter on another does.
+        let short = texts.iter().any(|text| text.chars().count() <= 2);
+        let hidden =
+            ink.pairs > 1 && ink.most > TOUCHING || ink.most > if short { SHORT } else { HIDDEN };
+        if !hidden {
+            continue;
+        }
+        let things = [owners.get(ink.over), owners.get(ink.under)];
+        let names = things.map(|thing| thing.to_string());
+        if !told.insert((words.page, names.clone())) {
+            continue;
+        }
+        let ([upper, lower], [over, under]) = (names, texts.map(|text| shortened(&text)));
+        let page = words.page + 1;
+        let message = format!("on page {page}, {over} of {upper} lies on {under} of {lower}");
+        let template = |owner: &&Owner<'_>| **owner != Owner::Template;
+        let path = things
+            .iter()
+            .find(template)
+            .map_or_else(Path::root, Owner::path);
+        faults.push(Fault::new(OVERPRINTED, message, path));
+    }
+    faults
+}
+
+/// Two words of a page, each by its first glyph and the one behind its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Words {
+    page: u32,
+    under: (u32, u32),
+    over: (u32, u32),
+}
+
+/// How two words lie on one another.
+#[derive(Debug, Clone, Copy)]
+struct Ink {
+    /// How many pairs of their glyphs do.
+    pairs: usize,
+    /// The most that is hidden of one.
+    most: f32,
+    under: Spot,
+    over: Spot,
+}
+
+/// The words that glyphs belong to which lie on one another, in the order in which they are met.
+fn words(paper: &Paper, pairs: &[Pair]) -> Vec<(Words, Ink)> {
+    let mut places: FxHashMap<Words, usize> = FxHashMap::default();
+    let mut all: Vec<(Words, Ink)> = Vec::new();
+    for pair in pairs {
+        let Some(page) = paper.pages.get(pair.under.page as usize) else {
+            continue;
+        };
+        let (under, over) = (word(page, pair.under.glyph), word(page, pair.over.glyph));
+        let words = Words {
+            page: pair.under.page,
+            under,
+            over,
+        };
+        let at = *places.entry(words).or_insert_with(|| {
+            let ink = Ink {
+                pairs: 0,
+                most: 0.0,
+                under: pair.under,
+                over: pair.over,
+            };
+            all.push((words, ink));
+            all.len() - 1
+        });
+        if let Some((_, ink)) = all.get_mut(at) {
+            ink.pairs += 1;
+            ink.most = ink.most.max(pair.ink);
+        }
+    }
+    all
+}
+
+/// What a word says.
+fn text(paper: &Paper, page: u32, word: (u32, u32)) -> String {
+    let page = paper.pages.get(page as usize);
+    let glyphs = page.and_then(|page| page.glyphs.get(word.0 as usize..word.1 as usize));
+    let glyphs = glyphs.unwrap_or_default();
+    let said: Vec<String> = glyphs
+        .iter()
+        .map(|glyph| glyph.said.letters().collect())
+        .collect();
+    let from_right = said.concat().chars().any(is_from_right);
+    if from_right {
+        said.into_iter().rev().collect()
+    } else {
+        said.concat()
+    }
+}
+
+/// The word that a glyph is part of: its first glyph, and the one behind its last.
+fn word(page: &Page, at: u32) -> (u32, u32) {
+    let at = at as usize;
+    let joined = |a: &Glyph, b: &Glyph| {
+        let gap = (b.left - a.right).max(a.left - b.right);
+        (a.baseline - b.baseline).abs() < 0.3 * a.size
+            && gap < 0.12 * a.size
+            && !a.said.is_blank()
+            && !b.said.is_blank()
+    };
+    let glyphs = &page.glyphs;
+    let (mut start, mut end) = (at, at + 1);
+    while start > 0 && joined(&glyphs[start - 1], &glyphs[start]) {
+        start -= 1;
+    }
+    while end < glyphs.len() && joined(&glyphs[end - 1], &glyphs[end]) {
+        end += 1;
+    }
+    (start as u32, end as u32)
+}

@@ -1,0 +1,191 @@
+//! Why a figure needs a caveat, read from the facts alone: nobody is named, no date, one source.
+//!
+//! The sheet prints a caveat for each ground by itself, for the figures that no written caveat of
+//! that kind covers; the rules report the same figures where that is asked for.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::factfile::{
+    CalendarDate, Caveat, CaveatKind, Fact, FactFile, Id, Identity, Level, Stated, UNATTRIBUTED,
+    Usage,
+};
+use crate::quantity::Value;
+
+/// A ground for a caveat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Ground {
+    /// Whoever says it is not named.
+    Anonymous,
+    /// Nobody is named for it.
+    Unattributed,
+    /// Neither the fact nor its source has a date.
+    Undated,
+    /// No second publisher states the same figure.
+    SingleSource,
+    /// It is told in words, without bounds.
+    Vague,
+    /// It is our own calculation.
+    Derived,
+    /// The day of its review has passed.
+    Stale,
+}
+
+impl Ground {
+    /// Every ground, in the order in which caveats are printed.
+    pub const ALL: [Self; 7] = [
+        Self::SingleSource,
+        Self::Undated,
+        Self::Unattributed,
+        Self::Anonymous,
+        Self::Vague,
+        Self::Derived,
+        Self::Stale,
+    ];
+
+    /// The kind of caveat that it is a ground for.
+    pub fn kind(self) -> CaveatKind {
+        match self {
+            Self::Anonymous => CaveatKind::Anonymous,
+            Self::Unattributed => CaveatKind::Unattributed,
+            Self::Undated => CaveatKind::Undated,
+            Self::SingleSource => CaveatKind::SingleSource,
+            Self::Vague => CaveatKind::Vague,
+            Self::Derived => CaveatKind::Derived,
+            Self::Stale => CaveatKind::Stale,
+        }
+    }
+
+    /// The ground that a kind of caveat stands on, where it can be read from the facts.
+    pub fn of(kind: CaveatKind) -> Option<Self> {
+        Self::ALL.into_iter().find(|ground| ground.kind() == kind)
+    }
+
+    /// The rule that reports it; `checks` turns the caveat off by this name.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Anonymous => "anonymous-figure",
+            Self::Unattributed => "unattributed-figure",
+            Self::Undated => "undated-figure",
+            Self::SingleSource => "single-source-figure",
+            Self::Vague => "vague-figure",
+            Self::Derived => "derived-figure",
+            Self::Stale => "stale-figure",
+        }
+    }
+}
+
+/// The grounds of a fact file.
+#[derive(Debug)]
+pub struct Grounds<'a> {
+    facts: &'a FactFile,
+    today: CalendarDate,
+    /// Who publishes the same figure for the same statement.
+    stating: HashMap<(&'a str, &'a str), HashSet<&'a str>>,
+    printed: HashSet<&'a Id>,
+}
+
+impl<'a> Grounds<'a> {
+    /// Looks through a fact file. `today` is the day against which reviews are due.
+    pub fn new(facts: &'a FactFile, today: CalendarDate) -> Self {
+        let mut stating: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
+        for fact in facts.facts.values() {
+            if let Some(key) = said(fact) {
+                let publishers = stating.entry(key).or_default();
+                publishers.extend(fact.stated().map(|stated| publisher(facts, &stated.source)));
+            }
+        }
+        let usages = facts.usages().into_iter();
+        let printed = usages.filter(|(_, usage)| usage.prints_figure());
+        Self {
+            facts,
+            today,
+            stating,
+            printed: printed.map(|(id, _): (&Id, Usage<'_>)| id).collect(),
+        }
+    }
+
+    /// Whether a fact gives ground for a caveat.
+    pub fn holds(&self, ground: Ground, fact: &Fact) -> bool {
+        let stated = fact.stated();
+        let with_value = stated.filter(|stated| stated.value.is_some());
+        match ground {
+            Ground::Anonymous => {
+                stated.is_some_and(|s| self.identity(s) == Some(Identity::Anonymous))
+            }
+            Ground::Unattributed => stated.is_some_and(|stated| {
+                matches!(self.identity(stated), None | Some(Identity::Unattributed))
+            }),
+            Ground::Undated => with_value.is_some_and(|stated| {
+                let source = self.facts.sources.get(&stated.source);
+                fact.as_of.is_none() && source.is_some_and(|source| source.date.is_none())
+            }),
+            Ground::SingleSource => said(fact).is_some_and(|key| {
+                let publishers = self.stating.get(&key);
+                publishers.is_none_or(|publishers| publishers.len() == 1)
+            }),
+            Ground::Vague => with_value
+                .and_then(|stated| stated.value.as_ref())
+                .is_some_and(Value::is_vague),
+            Ground::Derived => fact.derivation().is_some(),
+            Ground::Stale => {
+                let due = [fact.review_by, self.facts.sheet.review_by];
+                due.into_iter().flatten().any(|day| day < self.today)
+            }
+        }
+    }
+
+    /// Who says a figure; `None` where nobody does.
+    fn identity(&self, stated: &Stated) -> Option<Identity> {
+        let speaker = self.facts.attributions.get(&stated.attribution);
+        let named = stated.attribution.as_str() != UNATTRIBUTED;
+        speaker.filter(|_| named).map(|speaker| speaker.identity)
+    }
+
+    /// The facts that the sheet prints and that give ground for a caveat, in their order.
+    pub fn figures(&self, ground: Ground) -> Vec<&'a Id> {
+        let facts = self.facts.facts.iter();
+        let held = facts.filter(|(id, fact)| self.printed.contains(id) && self.holds(ground, fact));
+        held.map(|(id, _)| id).collect()
+    }
+
+    /// Those of [`figures`](Self::figures) that no written caveat of the kind covers; none where
+    /// `checks` turns the caveat off.
+    pub fn uncovered(&self, ground: Ground) -> Vec<&'a Id> {
+        if self.facts.checks.get(ground.rule()) == Some(&Level::Off) {
+            return Vec::new();
+        }
+        let written: Vec<&Caveat> = self
+            .facts
+            .caveats
+            .iter()
+            .filter(|caveat| caveat.kind == ground.kind())
+            .collect();
+        let affected: HashSet<&Id> = written.iter().flat_map(|caveat| &caveat.affects).collect();
+        let mut figures = self.figures(ground);
+        figures.retain(|id| {
+            let fact = self.facts.facts.get(*id);
+            let stated = fact.and_then(Fact::stated);
+            let covered = written.iter().any(|caveat| {
+                stated.is_some_and(|stated| {
+                    caveat.sources.contains(&stated.source)
+                        || caveat.attributions.contains(&stated.attribution)
+                })
+            });
+            !covered && !affected.contains(id)
+        });
+        figures
+    }
+}
+
+/// What a stated fact says: its statement and its figure.
+fn said(fact: &Fact) -> Option<(&str, &str)> {
+    let value = fact.stated()?.value.as_ref()?;
+    Some((fact.statement.as_str(), value.stated.as_str()))
+}
+
+/// Who stands behind a source: two updates of one agency are not two sources.
+fn publisher<'a>(facts: &'a FactFile, id: &'a Id) -> &'a str {
+    let source = facts.sources.get(id);
+    let name = source.and_then(|source| source.publisher.as_ref());
+    name.map_or(id.as_str(), |name| name.as_str())
+}

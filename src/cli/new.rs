@@ -1,0 +1,80 @@
+//! `factpress new`: a fact file to start from, or the files of a template.
+
+use std::path::PathBuf;
+
+use super::printer::Printer;
+use super::{Failure, Outcome, style};
+use crate::cli::arguments::New;
+use crate::factfile::Id;
+use crate::products::{self, Batch};
+use crate::templating::TemplateSet;
+
+/// The file that every new one is made from.
+const STARTER: &str = include_str!("new.yaml");
+/// What stands for the sheet's name in it.
+const PLACEHOLDER: &str = "my-sheet";
+
+/// Writes `NAME.yaml` or the folder `NAME` where there is none yet, and says what to do next.
+pub(super) fn run(options: &New, printer: &Printer) -> Outcome {
+    let done = if options.templates {
+        template(options, printer)
+    } else {
+        fact_file(options, printer)
+    };
+    done.map_err(|failure| vec![failure])
+}
+
+fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
+    let name = options.name.strip_suffix(".yaml").unwrap_or(&options.name);
+    let id = id(name, "a sheet")?;
+    let path = PathBuf::from(format!("{id}.yaml"));
+    if path.exists() {
+        let message = format!("{} is already there; it was left as it is", path.display());
+        return Err(Failure::Usage(message));
+    }
+    let text = STARTER.replace(PLACEHOLDER, id.as_str());
+    let mut batch = Batch::default();
+    batch.stage(&path, text.as_bytes())?;
+    batch.commit()?;
+    printer.say(&format!(
+        "wrote {path}\nnext: edit it, then run `factpress build {path}`",
+        path = path.display()
+    ));
+    Ok(())
+}
+
+fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
+    let name = id(options.name.trim_end_matches('/'), "a template")?;
+    if TemplateSet::is_built_in(name.as_str()) {
+        let message = format!("`{name}` is a built-in template: give the copy a name of its own");
+        return Err(Failure::Usage(message));
+    }
+    let folder = PathBuf::from(name.as_str());
+    let mut inside = std::fs::read_dir(&folder).into_iter().flatten();
+    if folder.exists() && (!folder.is_dir() || inside.next().is_some()) {
+        let message = format!("{name} is already there; it was left as it is");
+        return Err(Failure::Usage(message));
+    }
+    let templates = style::template(options.template.as_deref())?;
+    let files = templates.copy();
+    products::write_folder(&folder, &files)?;
+    printer.say(&format!(
+        "wrote {name}: the {} files of the template `{}`\n\
+         next: change what you like and delete the files that you leave as they are, \
+         then run `factpress build FILE --template {name}`",
+        files.len(),
+        templates.name()
+    ));
+    Ok(())
+}
+
+/// The name of something new, in the form that names have.
+fn id(name: &str, what: &str) -> Result<Id, Failure> {
+    Id::parse(name).ok_or_else(|| {
+        let better = Id::suggest(name).map(|better| format!("; for example `{better}`"));
+        Failure::Usage(format!(
+            "`{name}` cannot name {what}: use small letters, digits and hyphens{}",
+            better.unwrap_or_default()
+        ))
+    })
+}

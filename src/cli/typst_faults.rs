@@ -1,0 +1,166 @@
+//! What Typst says about a filled template, told of the template and of the fact file.
+
+use std::sync::Arc;
+
+use super::Failure;
+use super::prepare::{self, Prepared};
+use super::style::Look;
+use crate::diagnostics::{Diagnostic, Label};
+use crate::products::pdf;
+use crate::source_map::{Position, SourceFile, Span};
+use crate::templating::TemplateSet;
+use crate::theme;
+use crate::typesetting::{TypesetError, TypstDiagnostic};
+
+/// The failure that an engine's error comes to.
+pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Look) -> Failure {
+    let templates = &look.templates;
+    match error {
+        TypesetError::Compile(found) => {
+            let texts: Option<Vec<Diagnostic>> = found
+                .iter()
+                .map(|fault| unprintable(fault, prepared))
+                .collect();
+            // A text that cannot be shown is a fault of the facts, not of the template.
+            if let Some(found) = texts {
+                return Failure::Facts(found);
+            }
+            let mut told: Vec<Diagnostic> = Vec::new();
+            for fault in &found {
+                let one = family(fault, templates)
+                    .unwrap_or_else(|| diagnostic(fault, prepared, templates));
+                // A family is missed wherever the style asks for it.
+                if !told.contains(&one) {
+                    told.push(one);
+                }
+            }
+            Failure::Template(told)
+        }
+        error @ TypesetError::Timeout { .. } => Failure::Template(vec![
+            Diagnostic::without_place("typst", error.to_string())
+                .help("`--time-limit` gives it longer; a template may also be going in circles"),
+        ]),
+        error @ (TypesetError::Crashed { .. }
+        | TypesetError::UnsafePath { .. }
+        | TypesetError::NoMainSource { .. }) => {
+            Failure::Template(vec![Diagnostic::without_place("typst", error.to_string())])
+        }
+        other => Failure::System(other.into()),
+    }
+}
+
+fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &TemplateSet) -> Diagnostic {
+    let message = format!("Typst: {}", fault.message);
+    // The outermost call that stands in the filled template says which part of it is meant.
+    let called = fault.calls.iter().rev().find(|call| call.file == pdf::MAIN);
+    let own = place(fault, prepared, templates);
+    let caller = called.and_then(|call| {
+        let position = Position {
+            line: call.line,
+            column: call.column,
+        };
+        prepared.filled.origin(templates, pdf::MAIN, position)
+    });
+    let mut diagnostic = match &own {
+        Some((file, span)) => Diagnostic::error("typst", file, span.clone(), message),
+        None => Diagnostic::without_place("typst", message),
+    };
+    if let Some(caller) = caller {
+        let file = caller.template;
+        let at = file.position(caller.span.start);
+        let same = own.as_ref().is_some_and(|(own, _)| *own == file);
+        if same {
+            diagnostic.secondary.push(Label {
+                span: caller.span,
+                text: "called here".to_owned(),
+            });
+        } else {
+            diagnostic = diagnostic.help(format!(
+                "called from {}:{}:{}",
+                file.name(),
+                at.line,
+                at.column
+            ));
+        }
+    }
+    fault
+        .hints
+        .iter()
+        .cloned()
+        .fold(diagnostic, Diagnostic::help)
+}
+
+/// A font family that is not there, told where a theme names it.
+fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
+    let name = fault.message.strip_prefix("unknown font family: ")?;
+    let (file, span) = theme::family(&templates.theme_files(), name)?;
+    let message = format!("there is no font family `{}`", file.slice(&span));
+    Some(
+        Diagnostic::error("theme", &file, span, message)
+            .help("put the files of the font into fonts/ of a template")
+            .help("Typst brings along Libertinus Serif, New Computer Modern and DejaVu Sans Mono"),
+    )
+}
+
+/// The place of a fault in the file that a template's author wrote.
+fn place(
+    fault: &TypstDiagnostic,
+    prepared: &Prepared,
+    templates: &TemplateSet,
+) -> Option<(Arc<SourceFile>, Span)> {
+    let position = Position {
+        line: fault.line?,
+        column: fault.column?,
+    };
+    let name = fault.file.as_deref()?;
+    if prepared.filled.has(name) {
+        let origin = prepared.filled.origin(templates, name, position)?;
+        return Some((origin.template, origin.span));
+    }
+    let file = templates.source(name)?;
+    let start = file.offset(position);
+    Some((file, start..start))
+}
+
+/// The place in the fact file of a text that Typst says no font can show.
+fn unprintable(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<Diagnostic> {
+    let (_, after) = fault.message.split_once("the text `\"")?;
+    let (text, _) = after.split_once("\"` could not be displayed")?;
+    let text = unescaped(text);
+    prepare::cannot_show(&prepared.loaded, &text)
+}
+
+/// A text as Typst shows it in messages, with its `\u{…}`, `\"` and `\\` undone.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        plain.push_str(before);
+        let code = after
+            .strip_prefix("u{")
+            .and_then(|code| code.split_once('}'));
+        let escaped = code.and_then(|(digits, tail)| {
+            let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
+            Some((c, tail))
+        });
+        let mut letters = after.chars();
+        let (c, tail) =
+            escaped.unwrap_or_else(|| (letters.next().unwrap_or('\\'), letters.as_str()));
+        plain.push(c);
+        rest = tail;
+    }
+    plain.push_str(rest);
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unescaped;
+
+    #[test]
+    fn texts_in_messages_are_read_back() {
+        assert_eq!(unescaped(r"a\u{1680}b"), "a\u{1680}b");
+        assert_eq!(unescaped(r#"\"x\\"#), "\"x\\");
+        assert_eq!(unescaped("plain"), "plain");
+    }
+}

@@ -1,0 +1,63 @@
+//! What is read from PDFs that Typst makes here.
+
+#![cfg(feature = "built-in-typst")]
+
+use super::pdf::{self, Paper};
+use super::text::{Reading, fold};
+use crate::typesetting::{Choice, Job, Setup, engine};
+
+/// Sets a Typst source and reads it back.
+fn paper(source: &str) -> Paper {
+    let engine = engine(&Setup {
+        choice: Choice::BuiltIn,
+        typst_program: None,
+        search_path: None,
+        system_root: None,
+        time_limit: std::time::Duration::from_secs(120),
+        sheets: 1,
+    });
+    let source = format!("#set document(title: \"Test\")\n{source}");
+    let set = engine.unwrap().typeset(&Job {
+        main: "sheet.typ".into(),
+        files: [("sheet.typ".to_owned(), source.into_bytes())]
+            .into_iter()
+            .collect(),
+        fonts: vec![],
+        timestamp: 1_795_305_600,
+    });
+    pdf::read(&set.unwrap().pdf).unwrap()
+}
+
+fn body(source: &str, from_right: bool) -> String {
+    let reading = Reading::of(&paper(source), from_right);
+    reading.body.text().to_owned()
+}
+
+/// How an Arabic sheet begins.
+const ARABIC: &str = "#set text(lang: \"ar\", font: \"DejaVu Sans Mono\")\n";
+
+#[test]
+fn text_is_read_as_it_was_written() {
+    let text = "The office found fifty-five efficient, difficult waffles in al-Hol";
+    assert_eq!(body(text, false), fold(text));
+    let narrow = "#set page(width: 40mm)\n#set text(lang: \"en\", hyphenate: true)\n#set par(justify: true)\n";
+    let text = "Uncharacteristically overcomplicated administrative responsibilities";
+    assert_eq!(body(&format!("{narrow}{text}"), false), fold(text));
+}
+
+#[test]
+fn arabic_is_read_as_it_was_written() {
+    for text in [
+        "محتجزون في سجن غويران",
+        "نحو 1,500 محتجز",
+        "نحو ٣٬٠٠٠–٥٬٠٠٠ محتجز",
+        "حوالي 3,000–5,000 شخص في الحسكة",
+        "حسب The Media Line اليوم",
+        "قال في 2026 إن 50 رحلة (على الأقل) وصلت.",
+    ] {
+        assert_eq!(body(&format!("{ARABIC}{text}"), true), fold(text), "{text}");
+    }
+    let long = "نقل نحو 6,000 محتجز من سجون شمال شرق سوريا إلى العراق على متن 50 رحلة حسب The Media Line في دمشق ";
+    let lines = format!("{ARABIC}#set page(width: 60mm)\n{}", long.repeat(5));
+    assert_eq!(body(&lines, true), fold(&long.repeat(5)), "over many lines");
+}

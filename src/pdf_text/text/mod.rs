@@ -1,0 +1,111 @@
+//! What a paper says, in the order in which it is read: its text without the marks of notes, the
+//! marks, the notes, the tables and the pictures.
+
+mod fold;
+mod line;
+mod stream;
+mod structure_order;
+
+use std::ops::Range;
+
+pub use fold::{fold, tokens};
+pub use line::is_from_right;
+pub use stream::{Spot, Stream};
+
+use super::pdf::Paper;
+
+/// The mark of a note where it was printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MarkSeen {
+    /// The note's number.
+    pub number: usize,
+    /// How much of the text stands before it.
+    pub at: usize,
+    /// The page that it stands on, from zero.
+    pub page: u32,
+}
+
+/// A note at a page's foot.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoteSeen {
+    /// Its number.
+    pub number: Option<usize>,
+    /// Its text among the notes, number included.
+    pub range: Range<usize>,
+    /// The page that it begins on, from zero.
+    pub page: Option<u32>,
+}
+
+/// A picture with its words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureSeen {
+    /// What it says to who cannot see it.
+    pub alt: String,
+    /// How much of the text stands before it.
+    pub at: usize,
+}
+
+/// A cell of a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CellSeen {
+    /// Its text.
+    pub range: Range<usize>,
+    /// Its pictures, among all of them.
+    pub figures: Range<usize>,
+}
+
+/// A table.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct TableSeen {
+    /// Its text, heads included.
+    pub range: Range<usize>,
+    /// The cells of its heads.
+    pub head: Vec<CellSeen>,
+    /// Its rows.
+    pub rows: Vec<Vec<CellSeen>>,
+}
+
+/// All that a paper says.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The text.
+    pub body: Stream,
+    /// The marks in it, in order.
+    pub marks: Vec<MarkSeen>,
+    /// The text of the notes at the pages' feet.
+    pub foot: Stream,
+    /// These notes.
+    pub notes: Vec<NoteSeen>,
+    /// The tables, in order.
+    pub tables: Vec<TableSeen>,
+    /// The pictures, in order.
+    pub figures: Vec<FigureSeen>,
+    /// What stands on each page in any place, running lines included.
+    pub pages: Vec<String>,
+}
+
+impl Reading {
+    /// Reads a paper; `from_right` where its language is written so.
+    pub fn of(paper: &Paper, from_right: bool) -> Self {
+        let mut reading = structure_order::read(paper, from_right);
+        let pages = 0..paper.pages.len();
+        reading.pages = pages
+            .map(|at| structure_order::page(paper, at, from_right))
+            .collect();
+        reading
+    }
+
+    /// The end of the text of the first page.
+    pub fn end_of_first_page(&self) -> usize {
+        let bytes = (0..self.body.len()).rev();
+        let on_first = |at: &usize| self.body.spot(*at).is_some_and(|spot| spot.page == 0);
+        bytes.into_iter().find(on_first).map_or(0, |last| last + 1)
+    }
+
+    /// The marks between two places of the text.
+    pub fn marks_in(&self, range: &Range<usize>) -> &[MarkSeen] {
+        let from = self.marks.partition_point(|mark| mark.at < range.start);
+        let to = self.marks.partition_point(|mark| mark.at <= range.end);
+        self.marks.get(from..to).unwrap_or_default()
+    }
+}

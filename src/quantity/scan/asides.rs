@@ -1,0 +1,109 @@
+//! Quantities that are no figures by themselves or by the words beside them.
+
+use rust_decimal::Decimal;
+
+use super::{quantities::Located, view::View};
+use crate::quantity::{Bound, Number, Quantity, Value, lexer::Kind, running, vague};
+
+/// Parts of one, as they are counted.
+const PARTS: &str = "halves thirds quarters fifths sixths sevenths eighths ninths tenths twelfths hundredths thousandths";
+/// Those behind a hyphen: `a two-third majority`.
+const PART: &str = "half third quarter fifth sixth seventh eighth ninth tenth";
+/// Whose age a number after `under` or `over` is.
+const PEOPLE: &str =
+    "children infants girls boys minors adults women men people those everyone anyone";
+/// Nobody is older.
+const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
+
+/// Whether a quantity counts nothing.
+pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
+    is_empty(view, quantity)
+        || is_one(&quantity.value)
+        || is_fraction(view, quantity)
+        || is_glued(view, quantity.end)
+        || is_title(view, quantity)
+        || is_definition(view, quantity)
+}
+
+/// Words without a magnitude: `some`, and `scores` that are not `of` something.
+fn is_empty(view: View<'_>, quantity: &Located) -> bool {
+    match &quantity.value.quantity {
+        Quantity::Vague(words) => {
+            let scores = words.eq_ignore_ascii_case("scores") && !view.is(quantity.end, "of");
+            scores || !vague::has_magnitude(words)
+        }
+        _ => false,
+    }
+}
+
+/// `one` as a word counts as rarely as `a` does.
+fn is_one(value: &Value) -> bool {
+    let one = |number: &Number| {
+        let words = number.words();
+        words.is_some_and(|words| words.eq_ignore_ascii_case("one")) && number.magnitude().is_none()
+    };
+    let numbers = value.numbers();
+    let bare = value.hedge.is_none() && !value.percent && value.currency.is_none();
+    bare && !numbers.is_empty() && numbers.into_iter().all(one)
+}
+
+/// `two-thirds`, `three quarters`; in `in 2025 half of them` the year is none.
+fn is_fraction(view: View<'_>, quantity: &Located) -> bool {
+    let end = quantity.end;
+    let small = |number: &&Number| number.total() < Decimal::ONE_HUNDRED;
+    let small = quantity.value.numbers().iter().all(small);
+    let hyphen = view.is_hyphen(end);
+    let counted = view.is_one_of(end + usize::from(hyphen), PARTS);
+    small && (counted || (hyphen && view.is_one_of(end + 1, PART)))
+}
+
+/// Whether unknown letters touch the digits before a token: `155mm`.
+fn is_glued(view: View<'_>, end: usize) -> bool {
+    let digits = end.checked_sub(1).and_then(|last| view.tokens.get(last));
+    let digits = digits.is_some_and(|token| matches!(token.kind, Kind::Digits(_)));
+    digits && view.touches(end) && view.word(end).is_some() && !running::is_unit(view.typed(end))
+}
+
+/// Whether a number in words has a capital that no beginning of a sentence gives it: `the Thirty
+/// Years’ War`.
+fn is_title(view: View<'_>, quantity: &Located) -> bool {
+    let Some(token) = view.tokens.get(quantity.from) else {
+        return false;
+    };
+    if !view.text[token.start..].starts_with(char::is_uppercase) || is_code(quantity) {
+        return false;
+    }
+    let before = view.text[..token.start].trim_end();
+    let before = before.trim_end_matches(['“', '‘', '"', '(', '[', '–', '—', '•', '*', ' ']);
+    // A brace ends a reference, which may stand for the mark of a note behind a full stop.
+    let begins = before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '”', '’', '}']);
+    !begins
+}
+
+/// Whether the capitals are a currency's.
+fn is_code(quantity: &Located) -> bool {
+    quantity.value.currency.is_some()
+}
+
+/// Whether a quantity says what is counted: `per 100,000`, `aged 18–24`, `children under 5`.
+fn is_definition(view: View<'_>, quantity: &Located) -> bool {
+    let Some(before) = quantity.at.checked_sub(1) else {
+        return false;
+    };
+    let age = || {
+        let people = view.is_one_of(before, PEOPLE)
+            && view.is_one_of(quantity.from - 1, "under over below above");
+        let bounds = match &quantity.value.quantity {
+            Quantity::Bounded { bound, number } => {
+                matches!(bound, Bound::FewerThan | Bound::MoreThan) && number.total() <= OLDEST
+            }
+            _ => false,
+        };
+        people && bounds && quantity.from == quantity.at + 1
+    };
+    let of_age = || {
+        let age = before.checked_sub(1);
+        view.is(before, "of") && age.is_some_and(|at| view.is_one_of(at, "age ages"))
+    };
+    view.is_one_of(before, "per aged age ages") || of_age() || age()
+}

@@ -1,0 +1,164 @@
+//! Numbers by which something is called: `paragraph 5`, `Flight 12`, `articles 2, 5 and 11`.
+
+use super::{quantities::Located, view::View};
+use crate::quantity::{
+    Quantity,
+    lexer::{Kind, Token},
+};
+
+/// Words after which a number is a name, in any case.
+const CALLING: &str = "paragraph paragraphs para paras page pages p pp article articles section sections chapter chapters annex \
+    annexes appendix table tables figure figures footnote footnotes resolution resolutions rule clause clauses item items line \
+    lines phase level version edition volume part step decree directive";
+/// Abbreviations that need their full stop.
+const WITH_STOP: &str = "no nos art arts sec ch vol fig figs cl p pp para paras";
+/// Words that are part of a name only with a capital: `France 24`, `Route 66`.
+const CAPITALS: &str = "No Nos Number Act Agenda Airbus Apollo Area Battalion Block Boeing Brigade Building Camp Category Channel \
+    Chart Charts Class Covid Day Division Flight Formula France Gate Goal Grade Group Highway ISO Law Mark Note Notes Objective \
+    Office Operation Order Platform Protocol Radio Regulation Room Route Rules Schedule Sector Target Terminal Tier Type Unit \
+    Vision Ward War Week Windows Zone";
+/// Words that call a number only where no article and no verb can be meant: `on day 5`, not `every day 500 people`, and
+/// not `we note 500 cases`.
+const BARE: &str = "note notes rules schedule chart charts room route flight day week number";
+const BEFORE_BARE: &str =
+    "on in at to of from since until till after before through see via along aboard under and";
+
+/// After how many numbers a word calls.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// `Article`: a list is one only if `and` or more numbers follow, for `in Table 2, 14 towns` is none.
+    One,
+    /// `Articles`
+    Many,
+}
+
+/// Which of the quantities of a text are names.
+pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {
+    let mut names = Vec::with_capacity(quantities.len());
+    let mut list: Option<(Label, usize)> = None;
+    for (n, quantity) in quantities.iter().enumerate() {
+        let before = n.checked_sub(1).and_then(|before| quantities.get(before));
+        list = is_plain(view, quantity)
+            .then(|| match (label(view, quantity.at), list, before) {
+                (Some(label), _, _) => Some((label, 1)),
+                (None, Some((label, length)), Some(before)) => {
+                    let many = label == Label::Many || length > 1;
+                    let follows = quantities.get(n + 1);
+                    let many = many || follows.is_some_and(|next| is_list(view, quantity, next));
+                    goes_on(view, before, quantity, many).then_some((label, length + 1))
+                }
+                _ => None,
+            })
+            .flatten();
+        names.push(list.is_some());
+    }
+    names
+}
+
+/// Whether a quantity is a bare number, or two that are joined.
+pub(super) fn is_plain(view: View<'_>, quantity: &Located) -> bool {
+    let value = &quantity.value;
+    let bare = value.hedge.is_none() && value.currency.is_none() && !value.percent;
+    let numbers = !matches!(value.quantity, Quantity::Vague(_));
+    let tokens = view
+        .tokens
+        .get(quantity.at..quantity.end)
+        .unwrap_or_default();
+    let ungrouped = |token: &Token| {
+        let typed = &view.text[token.start..token.end];
+        !matches!(token.kind, Kind::Digits(_))
+            || !typed.contains(|c: char| !c.is_ascii_digit() && c != '.')
+    };
+    let small = value
+        .numbers()
+        .iter()
+        .all(|number| number.magnitude().is_none());
+    bare && numbers && small && tokens.iter().all(ungrouped)
+}
+
+/// What the word before a token calls, if it calls a number.
+fn label(view: View<'_>, at: usize) -> Option<Label> {
+    let mut before = at.checked_sub(1)?;
+    if view.typed(before) == "(" {
+        before = before.checked_sub(1)?;
+    }
+    if matches!(view.typed(before), "#" | "§" | "¶" | "№") {
+        let twice = before
+            .checked_sub(1)
+            .is_some_and(|at| view.typed(at) == "§");
+        return Some(if twice { Label::Many } else { Label::One });
+    }
+    let calls = if view.typed(before) == "." && view.touches(before) {
+        before = before.checked_sub(1)?;
+        view.is_one_of(before, WITH_STOP)
+    } else {
+        let typed = view.typed(before);
+        view.is_one_of(before, CALLING)
+            || CAPITALS
+                .split_ascii_whitespace()
+                .any(|known| known == typed)
+            || is_bare(view, before)
+    };
+    if is_ages(view, before) {
+        return Some(Label::Many);
+    }
+    let word = view.word(before).filter(|_| calls)?;
+    let plural = word == "pp" || (word.ends_with('s') && !word.ends_with("ss"));
+    Some(if plural { Label::Many } else { Label::One })
+}
+
+/// `aged 6, 8 and 11`, `between the ages of 5 and 12`
+fn is_ages(view: View<'_>, at: usize) -> bool {
+    let of = usize::from(view.is(at, "of"));
+    let list = if of == 1 { "ages" } else { "aged ages" };
+    at.checked_sub(of)
+        .is_some_and(|at| view.is_one_of(at, list))
+}
+
+fn is_bare(view: View<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else {
+        return view.is_one_of(at, BARE);
+    };
+    let begins = view
+        .tokens
+        .get(before)
+        .is_some_and(|token| token.kind == Kind::Break);
+    view.is_one_of(at, BARE) && (begins || view.is_one_of(before, BEFORE_BARE))
+}
+
+/// Whether a list of names goes on from one quantity to the next: `2, 5 and 11`, `5(2)`, `2254 (2015)`,
+/// `10 of 2018`. After a comma it does where `many` numbers are called.
+fn goes_on(view: View<'_>, before: &Located, quantity: &Located, many: bool) -> bool {
+    let between = before.end..quantity.at;
+    if between.len() == 1 && view.is(before.end, "of") {
+        return is_year(view, quantity);
+    }
+    let closed = view.typed(quantity.end) == ")";
+    let joins = |at: usize| match view.typed(at) {
+        "," => many,
+        // A bracket holds a part of the name (`5(2)`) or its year, and else something new.
+        "(" => view.touches(at) || (closed && is_year(view, quantity)),
+        _ => is_joint(view, at),
+    };
+    !between.is_empty() && between.into_iter().all(joins)
+}
+
+/// Whether two quantities stand in a list.
+fn is_list(view: View<'_>, quantity: &Located, next: &Located) -> bool {
+    let mut between = quantity.end..next.at;
+    is_plain(view, next)
+        && !between.is_empty()
+        && between.all(|at| view.typed(at) == "," || is_joint(view, at))
+}
+
+fn is_joint(view: View<'_>, at: usize) -> bool {
+    let word = view.is(at, "and") || view.is(at, "or") || view.is(at, "to");
+    word || matches!(view.typed(at), "/" | "&" | ")") || view.is_dash(at)
+}
+
+/// Whether a quantity is a year in four digits.
+fn is_year(view: View<'_>, quantity: &Located) -> bool {
+    let typed = view.typed(quantity.at);
+    let digits = typed.bytes().all(|byte| byte.is_ascii_digit());
+    quantity.end == quantity.at + 1 && typed.len() == 4 && digits && typed.starts_with(['1', '2'])
+}

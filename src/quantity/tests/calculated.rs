@@ -1,0 +1,138 @@
+//! Derived values: what they say, and which hedge they carry.
+
+use super::value;
+use crate::quantity::{Operation, Value, widest_hedge};
+
+fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> String {
+    let parts: Vec<Value> = parts.iter().map(|text| value(text)).collect();
+    let parts: Vec<&Value> = parts.iter().collect();
+    operation
+        .compute(&parts, decimals)
+        .map_or_else(|error| error.to_string(), |value| value.stated)
+}
+
+#[test]
+fn sums() {
+    let cases: [(&[&str], &str); 11] = [
+        (&["450", "90", "77", "55", "27"], "699"),
+        (
+            &["approximately 3,000–5,000", "about 1,500", "2,000"],
+            "approximately 6,500–8,500",
+        ),
+        (&["nearly 40", "10"], "nearly 50"),
+        (&["at least 500", "about 100"], "at least about 600"),
+        (
+            &["more than 100", "up to 50"],
+            "the bounds of the parts leave both ends of the result unknown",
+        ),
+        (&["€1.5 million", "€2 million"], "€3.5 million"),
+        (&["1.5 million", "2,000"], "1,502,000"),
+        (&["25%", "30%"], "55%"),
+        (&["€5", "$5"], "the parts are not in the same unit"),
+        (&["25%", "30"], "the parts are not in the same unit"),
+        (
+            &["25", "hundreds"],
+            "a vague quantity takes no part in arithmetic",
+        ),
+    ];
+    for (parts, expected) in cases {
+        assert_eq!(computed(Operation::Sum, parts, None), expected, "{parts:?}");
+    }
+}
+
+#[test]
+fn differences() {
+    let cases = [
+        (
+            ["9,000–12,000", "approximately 6,500–8,500"],
+            "approximately 500–5,500",
+        ),
+        (["700–800", "699"], "1–101"),
+        (["100", "nearly 40"], "about 60"),
+        (["100", "at least 40"], "up to 60"),
+        (["100", "more than 40"], "less than 60"),
+        (["55%", "50%"], "5"),
+        (["3,000–5,000", "4,000–6,000"], "−3,000 to 1,000"),
+    ];
+    for (parts, expected) in cases {
+        assert_eq!(
+            computed(Operation::Difference, &parts, None),
+            expected,
+            "{parts:?}"
+        );
+    }
+}
+
+#[test]
+fn ratios_and_shares() {
+    let cases = [
+        (
+            Operation::Ratio,
+            ["approximately 6,000", "around 50"],
+            None,
+            "approximately 120",
+        ),
+        (Operation::Ratio, ["7", "2"], None, "3.5"),
+        (Operation::Ratio, ["10", "3"], None, "about 3.3"),
+        (Operation::Ratio, ["10", "3"], Some(0), "about 3"),
+        (Operation::Ratio, ["10–20", "3"], None, "about 3.3–6.7"),
+        (Operation::Ratio, ["10–18", "3"], None, "about 3.3–6.0"),
+        (Operation::Ratio, ["nearly 10", "3"], None, "about 3.3"),
+        (Operation::Ratio, ["perhaps 10", "3"], None, "perhaps 3.3"),
+        (Operation::Ratio, ["1", "300"], None, "about 0.003"),
+        (Operation::Ratio, ["US$10", "4"], None, "US$2.5"),
+        (Operation::Ratio, ["5", "2"], Some(0), "about 2"),
+        (Operation::Ratio, ["7", "2"], Some(0), "about 4"),
+        (
+            Operation::Ratio,
+            ["7", "0"],
+            None,
+            "the divisor is zero or may be zero",
+        ),
+        (
+            Operation::Share,
+            ["around 18,000", "around 43,000"],
+            None,
+            "around 42%",
+        ),
+        (Operation::Share, ["450", "900"], None, "50%"),
+        (Operation::Share, ["1", "3"], Some(1), "about 33.3%"),
+        (Operation::Share, ["500–600", "6,000"], None, "about 8–10%"),
+        (Operation::Share, ["2", "1,000"], None, "0.2%"),
+        (
+            Operation::Share,
+            ["at least 450", "900"],
+            None,
+            "at least 50%",
+        ),
+    ];
+    for (operation, parts, decimals, expected) in cases {
+        assert_eq!(
+            computed(operation, &parts, decimals),
+            expected,
+            "{operation:?} {parts:?}"
+        );
+    }
+    assert_eq!(
+        computed(Operation::Share, &["1"], None),
+        "a sum takes one part or more, every other operation takes two"
+    );
+}
+
+#[test]
+fn the_widest_hedge_is_carried() {
+    let cases: [(&[&str], Option<&str>); 7] = [
+        (&["5", "3–4"], None),
+        (&["5", "nearly 4"], Some("nearly")),
+        (&["nearly 4", "about 5", "around 6"], Some("about")),
+        (&["around 6", "about 5"], Some("around")),
+        (&["around 6", "perhaps 5"], Some("perhaps")),
+        (&["approximately at least 500"], Some("approximately")),
+        (&["at least 500"], None),
+    ];
+    for (parts, expected) in cases {
+        let parts: Vec<Value> = parts.iter().map(|text| value(text)).collect();
+        let parts: Vec<&Value> = parts.iter().collect();
+        assert_eq!(widest_hedge(&parts).as_deref(), expected);
+    }
+}

@@ -1,0 +1,157 @@
+//! Interval arithmetic on the figures of a reader's questions.
+
+use rust_decimal::Decimal;
+
+use super::{bounds, value};
+use crate::quantity::{Interval, IntervalError};
+
+fn interval(text: &str) -> Interval {
+    value(text).interval().unwrap()
+}
+
+fn shown(result: Result<Interval, IntervalError>) -> String {
+    result.map_or_else(|error| error.to_string(), |interval| bounds(&interval))
+}
+
+#[test]
+fn sums_and_differences() {
+    let cases = [
+        ("3,000–5,000", "1,500", "[4500, 6500]", "[1500, 3500]"),
+        (
+            "9,000–12,000",
+            "6,500–8,500",
+            "[15500, 20500]",
+            "[500, 5500]",
+        ),
+        ("2", "0.50", "2.50", "1.50"),
+        ("at least 500", "100–200", "[600, ?]", "[300, ?]"),
+        ("100–200", "at least 50", "[150, ?]", "[?, 150]"),
+        ("more than 100", "50", "(150, ?]", "(50, ?]"),
+        ("up to 100", "fewer than 50", "[?, 150)", "[?, ?]"),
+        ("-5–3", "1–2", "[-4, 5]", "[-7, 2]"),
+    ];
+    for (a, b, sum, difference) in cases {
+        assert_eq!(shown(interval(a).sum(&interval(b))), sum, "{a} + {b}");
+        assert_eq!(
+            shown(interval(a).difference(&interval(b))),
+            difference,
+            "{a} - {b}"
+        );
+    }
+}
+
+#[test]
+fn ratios() {
+    let cases = [
+        ("6,000", "50", "120"),
+        ("500–600", "2–3", "[166.66666666666666666666, 300]"),
+        ("1", "3", "[0.33333333333333333333, 0.33333333333333333334]"),
+        (
+            "-1",
+            "3",
+            "[-0.33333333333333333334, -0.33333333333333333333]",
+        ),
+        ("-6–4", "2–4", "[-3, 2]"),
+        ("6", "-3", "-2"),
+        ("6", "-3 to -2", "[-3, -2]"),
+        ("100", "at least 50", "(0, 2]"),
+        ("at least 100", "50", "[2, ?]"),
+        ("0–10", "more than 5", "[0, 2)"),
+        ("6", "0", "the divisor is zero or may be zero"),
+        ("6", "-1–1", "the divisor is zero or may be zero"),
+        ("6", "up to 5", "the divisor is zero or may be zero"),
+    ];
+    for (a, b, ratio) in cases {
+        assert_eq!(shown(interval(a).ratio(&interval(b))), ratio, "{a} / {b}");
+    }
+}
+
+#[test]
+fn shares() {
+    let cases = [
+        ("450", "900", "50"),
+        (
+            "18,000",
+            "43,000",
+            "[41.86046511627906976744, 41.86046511627906976745]",
+        ),
+        ("500–600", "6,000", "[8.33333333333333333333, 10]"),
+        ("500–700", "600", "[83.33333333333333333333, 100]"),
+        ("up to 50", "100", "[?, 50]"),
+        ("50", "at least 100", "[?, 50]"),
+        ("at least 50", "100", "[50, ?]"),
+        ("50", "up to 100", "[50, ?]"),
+        ("700", "600", "the part is larger than the whole"),
+        (
+            "-1",
+            "600",
+            "a share is only of numbers that are not negative",
+        ),
+        ("0", "0", "the divisor is zero or may be zero"),
+    ];
+    for (part, whole, share) in cases {
+        assert_eq!(
+            shown(interval(part).share(&interval(whole))),
+            share,
+            "{part} of {whole}"
+        );
+    }
+}
+
+#[test]
+fn scaling_turns_ends_round() {
+    assert_eq!(shown(interval("1–2").scale(Decimal::from(-3))), "[-6, -3]");
+    assert_eq!(
+        shown(interval("more than 1").scale(Decimal::from(-3))),
+        "[?, -3)"
+    );
+    assert_eq!(shown(interval("at least 1").scale(Decimal::ZERO)), "0");
+}
+
+#[test]
+fn relations() {
+    // a, b, whether they overlap
+    let cases = [
+        ("6,500–8,500", "9,000–12,000", false),
+        ("700–800", "699", false),
+        ("500–600", "600", true),
+        ("600", "500–600", true),
+        ("600", "fewer than 600", false),
+        ("fewer than 600", "up to 600", true),
+        ("up to 600", "fewer than 600", true),
+        ("more than 600", "up to 600", false),
+        ("at least 600", "up to 600", true),
+        ("500–600", "at least 500", true),
+        ("at least 500", "500–600", true),
+    ];
+    for (a, b, overlaps) in cases {
+        assert_eq!(
+            interval(a).overlaps(&interval(b)),
+            overlaps,
+            "{a} overlaps {b}"
+        );
+        assert_eq!(
+            interval(b).overlaps(&interval(a)),
+            overlaps,
+            "{b} overlaps {a}"
+        );
+    }
+}
+
+#[test]
+fn nothing_is_rounded_in_silence() {
+    let longest = interval("9999999999999999999999999999");
+    let small = interval("0.5");
+    assert_eq!(
+        shown(longest.sum(&small)),
+        "the exact result has more than 28 digits"
+    );
+    assert_eq!(
+        shown(longest.scale(Decimal::from(1000))),
+        "the exact result has more than 28 digits"
+    );
+    assert_eq!(
+        shown(longest.share(&longest)),
+        "the exact result has more than 28 digits"
+    );
+}

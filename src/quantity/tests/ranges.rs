@@ -1,0 +1,63 @@
+//! The ways to write a range.
+
+use super::{kept, reads, value};
+use crate::quantity::{Quantity, RangeForm};
+
+#[test]
+fn ranges() {
+    let ranges = [
+        "3,000-5,000",
+        "3,000–5,000",
+        "3,000−5,000",
+        "3,000 - 5,000",
+        "3,000 – 5,000",
+        "3,000—5,000",
+        "3,000 -5,000",
+        "3 000–5 000",
+        "between 3,000 and 5,000",
+        "from 3,000 to 5,000",
+        "3,000 to 5,000",
+        "3–5 thousand",
+        "three to five thousand",
+        "between three and five thousand",
+    ];
+    for text in ranges {
+        assert_eq!(kept(&value(text)), "- | [3000, 5000]", "{text:?}");
+    }
+    reads(&[
+        ("approximately 3,000–5,000", "approximately | [3000, 5000]"),
+        ("about 500–600", "about | [500, 600]"),
+        ("between about 500 and 600", "about | [500, 600]"),
+        ("about 500 to 600", "about | [500, 600]"),
+        ("-5–3", "- | [-5, 3]"),
+        ("-5 - -3", "- | [-5, -3]"),
+        ("−5 to −3", "- | [-5, -3]"),
+        ("five or six", "- | [5, 6]"),
+        ("5 or 6", "- | [5, 6]"),
+        ("forty-five to fifty", "- | [45, 50]"),
+        ("twenty-thirty", "- | [20, 30]"),
+        ("two to three hundred", "- | [200, 300]"),
+        ("between two hundred and three hundred", "- | [200, 300]"),
+        (
+            "between one hundred and fifty and two hundred",
+            "- | [150, 200]",
+        ),
+    ]);
+}
+
+#[test]
+fn forms_of_ranges() {
+    let cases = [
+        ("3–5", RangeForm::Dash),
+        ("between 3 and 5", RangeForm::BetweenAnd),
+        ("from 3 to 5", RangeForm::FromTo),
+        ("3 to 5", RangeForm::FromTo),
+        ("3 or 5", RangeForm::Or),
+    ];
+    for (text, expected) in cases {
+        assert!(
+            matches!(value(text).quantity, Quantity::Range { form, .. } if form == expected),
+            "{text:?}"
+        );
+    }
+}

@@ -1,0 +1,87 @@
+//! What is no value, how that is said, and what the help says.
+
+use crate::quantity::Value;
+
+#[test]
+fn says_what_is_wrong_and_what_to_write() {
+    let cases = [
+        "",
+        "about",
+        "at least",
+        "3,000–",
+        "–5,000",
+        "between 3,000",
+        "between 3,000 to 5,000",
+        "between 3,000–5,000",
+        "from 3,000",
+        "from 3,000 and 5,000",
+        "5,000–3,000",
+        "2014–18",
+        "5–5",
+        "at least 500–600",
+        "at least up to 500",
+        "3,000 to about 5,000",
+        "1,50",
+        "12,34,567",
+        "1,000,00",
+        "10 20",
+        "3,000 5,000",
+        "1.5.2",
+        "1.234.567",
+        "1.234,56",
+        "1 234,56",
+        "007",
+        ".5",
+        "00.5",
+        "12345678901234567890123456789",
+        "1e6",
+        "1.5e-3",
+        "0x1F",
+        "NaN",
+        "infinity",
+        "∞",
+        "5m",
+        "5k",
+        "5 bn",
+        "½",
+        "3/4",
+        "half",
+        "500 or more",
+        "500 or so",
+        "5 €",
+        "5 EUR",
+        "25–€30",
+        "25%–30",
+        "€5%",
+        "9,000 and 12,000",
+        "2026-11-22",
+        "3,000 people",
+        "5km",
+        "3,000 (estimate)",
+        "lots",
+        "exactly 50",
+        "since 2014",
+        "1,500+",
+        ">100",
+        "~1,500",
+        "100±5",
+        "1'000",
+        "2,000.",
+        "١٢٣",
+        "about hundreds of people",
+        "many 100",
+        "€",
+        "-",
+        "2,000\u{200b}",
+    ];
+    let mut report = String::new();
+    for text in cases {
+        match Value::parse(text) {
+            Ok(value) => panic!("{text:?} was read as {value:?}"),
+            Err(error) => report.push_str(&format!("{text}\n  {error}\n  {}\n", error.help())),
+        }
+    }
+    insta::with_settings!({prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("refused_values", report);
+    });
+}

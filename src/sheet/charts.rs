@@ -1,0 +1,269 @@
+//! Ranges on a scale.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::view::{Axis, Bar, ChartRow, ChartView, Figure, Tick};
+use super::{Context, prose};
+use crate::factfile::{Chart, Id, Value};
+use crate::labels::Word;
+use crate::locale;
+use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
+
+/// How many steps a scale has at the most.
+const MOST_STEPS: u32 = 4;
+
+/// A scale from zero, or from the lowest bound below zero, to a round number.
+pub(super) struct Scale {
+    low: Decimal,
+    high: Decimal,
+    step: Decimal,
+    unit: Option<String>,
+    dress: Dress,
+    from_zero: bool,
+}
+
+/// What the numbers of a scale are dressed in, as far as all of its figures share it.
+#[derive(Clone, PartialEq)]
+struct Dress {
+    currency: Option<Currency>,
+    percent: bool,
+    magnitude: Option<Magnitude>,
+    language: Language,
+}
+
+impl Dress {
+    fn of(value: &Value) -> Self {
+        Self {
+            currency: value.currency.clone(),
+            percent: value.percent,
+            magnitude: value.numbers().last().and_then(|number| number.magnitude()),
+            language: value.language,
+        }
+    }
+
+    /// Of two dresses what they share.
+    fn shared(self, other: &Self) -> Self {
+        Self {
+            currency: self
+                .currency
+                .filter(|own| other.currency.as_ref() == Some(own)),
+            percent: self.percent && other.percent,
+            magnitude: self.magnitude.filter(|own| other.magnitude == Some(*own)),
+            language: self.language,
+        }
+    }
+}
+
+/// A value to be drawn.
+pub(super) struct Entry {
+    /// Its name.
+    pub(super) label: String,
+    /// How it is printed, with its unit.
+    pub(super) figure: Figure,
+    /// Where it lies.
+    pub(super) interval: Interval,
+    /// `none`, `derived` or `total`.
+    pub(super) emphasis: &'static str,
+    /// The value behind the figure.
+    pub(super) value: Value,
+}
+
+impl Entry {
+    /// A fact, `None` where its value is vague.
+    pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
+        let fact = context.fact(id)?;
+        let mut figure = context.firm_figure(id)?;
+        figure.unit = context.unit(id);
+        Some(Self {
+            label: fact.label().to_string(),
+            interval: context.values.interval(id)?,
+            value: context.values.value(id)?.clone(),
+            emphasis: if figure.derived { "derived" } else { "none" },
+            figure,
+        })
+    }
+}
+
+impl Scale {
+    /// The scale on which all of `entries` can be drawn; `None` where there is nothing to draw.
+    pub(super) fn over(entries: &[Entry], from_zero: bool) -> Option<Self> {
+        let bounds: Vec<Decimal> = entries
+            .iter()
+            .flat_map(|entry| [entry.interval.low, entry.interval.high])
+            .flatten()
+            .collect();
+        let low = (*bounds.iter().min()?).min(Decimal::ZERO);
+        let high = (*bounds.iter().max()?).max(Decimal::ZERO);
+        let step = step(high.checked_sub(low)?)?;
+        let unit = entries.first()?.figure.unit.as_ref();
+        let same = entries
+            .iter()
+            .all(|entry| entry.figure.unit.as_ref() == unit);
+        let dresses = entries.iter().map(|entry| Dress::of(&entry.value));
+        Some(Self {
+            dress: dresses.reduce(|all, one| all.shared(&one))?,
+            from_zero,
+            low: (low / step).floor() * step,
+            high: (high / step).ceil() * step,
+            step,
+            unit: unit.filter(|_| same).cloned(),
+        })
+    }
+
+    /// The scale with its ticks.
+    pub(super) fn axis(&self, context: &Context<'_>) -> Axis {
+        let mut ticks = Vec::new();
+        let mut at = self.low;
+        while at <= self.high {
+            ticks.push(Tick {
+                at: self.fraction(at),
+                text: self.tick(context, at),
+            });
+            at += self.step;
+        }
+        Axis {
+            ticks,
+            unit: self.unit.clone(),
+            zero: self.fraction(Decimal::ZERO),
+            from_zero: self.from_zero,
+        }
+    }
+
+    /// A number of the scale, written as its figures are.
+    fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
+        let magnitude = self.dress.magnitude.filter(|_| !at.is_zero());
+        let quantity = Number::of_total(at.normalize(), magnitude)
+            .or_else(|| Number::of_total(at.normalize(), None));
+        let Some(number) = quantity else {
+            return context.locale.number(&at.normalize());
+        };
+        let value = Value {
+            stated: String::new(),
+            hedge: None,
+            currency: self.dress.currency.clone(),
+            percent: self.dress.percent,
+            quantity: Quantity::Exact(number),
+            language: self.dress.language,
+        };
+        locale::print(&value, context.locale, false).amount
+    }
+
+    /// Where a number stands, from 0 to 1, to a ten-thousandth so that the view stays readable.
+    fn fraction(&self, number: Decimal) -> f64 {
+        let span = self.high - self.low;
+        if span.is_zero() {
+            return 0.0;
+        }
+        let fraction = ((number - self.low) / span).round_dp(4);
+        fraction.to_f64().unwrap_or_default().clamp(0.0, 1.0)
+    }
+}
+
+/// A round step (1, 2 or 5 times a power of ten) that divides `span` into a few.
+fn step(span: Decimal) -> Option<Decimal> {
+    let mut power = Decimal::new(1, 6);
+    let most = Decimal::from(MOST_STEPS);
+    loop {
+        for factor in [1, 2, 3, 5] {
+            let step = power.checked_mul(Decimal::from(factor))?;
+            if step.checked_mul(most)? >= span {
+                return Some(step);
+            }
+        }
+        power = power.checked_mul(Decimal::TEN)?;
+    }
+}
+
+/// The bar of one entry.
+pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Bar {
+    let Interval { low, high, .. } = entry.interval;
+    Bar {
+        start: scale.fraction(low.unwrap_or(scale.low)),
+        end: scale.fraction(high.unwrap_or(scale.high)),
+        open_start: low.is_none(),
+        open_end: high.is_none(),
+        hedged: entry.figure.hedge.is_some(),
+        derived: entry.figure.derived,
+        alt: alt(context, entry),
+    }
+}
+
+/// What a bar says in words; a sum of ours is never taken for a reported figure.
+fn alt(context: &Context<'_>, entry: &Entry) -> String {
+    let said = context.joined(
+        Word::Colon,
+        &[entry.label.as_str(), &prose::spoken(&entry.figure)],
+    );
+    if entry.figure.derived {
+        context.joined(
+            Word::Comma,
+            &[said.as_str(), context.labels.word(Word::OurCalculation)],
+        )
+    } else {
+        said
+    }
+}
+
+/// Resolves a chart that stands by itself; `None` where nothing in it has bounds.
+pub(super) fn resolve(context: &Context<'_>, chart: &Chart) -> Option<ChartView> {
+    let entries = chart.ranges.iter();
+    let entries = entries
+        .filter_map(|id| Entry::of_fact(context, id))
+        .collect();
+    draw(
+        context,
+        chart.title.as_ref().map(ToString::to_string),
+        entries,
+        chart.from_zero,
+    )
+}
+
+/// A chart of entries; its alternative text says every figure in it.
+pub(super) fn draw(
+    context: &Context<'_>,
+    title: Option<String>,
+    entries: Vec<Entry>,
+    from_zero: bool,
+) -> Option<ChartView> {
+    let scale = Scale::over(&entries, from_zero)?;
+    let rows: Vec<ChartRow> = entries
+        .into_iter()
+        .map(|entry| ChartRow {
+            bar: bar(context, &scale, &entry),
+            label: entry.label,
+            figure: entry.figure,
+            emphasis: entry.emphasis,
+        })
+        .collect();
+    let said: Vec<&str> = rows.iter().map(|row| row.bar.alt.as_str()).collect();
+    let said = context.joined(Word::Semicolon, &said);
+    Some(ChartView {
+        alt: match &title {
+            Some(title) => format!("{title}. {said}"),
+            None => said,
+        },
+        title,
+        axis: scale.axis(context),
+        rows,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_are_round_and_few() {
+        for (span, expected) in [
+            ("12000", "3000"),
+            ("4", "1"),
+            ("450", "200"),
+            ("0.7", "0.2"),
+            ("43000", "20000"),
+        ] {
+            let span: Decimal = span.parse().unwrap();
+            assert_eq!(step(span).unwrap().normalize().to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Caveats and corrections.
+
+use super::notes::{self, NoteBook};
+use super::view::{CaveatView, CorrectionView, Segment};
+use super::{Context, Part, affected, prose};
+use crate::caveat_reasons::{Ground, Grounds};
+use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
+use crate::labels::Word;
+
+/// Resolves the caveats, numbered in their order. What the sheet says by itself follows the last
+/// written caveat of its kind, or all of them.
+pub(super) fn caveats(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    grounds: &Grounds<'_>,
+) -> Vec<CaveatView> {
+    if !context.prints(Part::Caveats) {
+        return Vec::new();
+    }
+    let written = context.facts.caveats.iter();
+    let written: Vec<&Caveat> = written
+        .filter(|caveat| match &context.shown {
+            Some(shown) => shown.touched_by(caveat),
+            None => true,
+        })
+        .collect();
+    let last_of = |ground: Ground| {
+        written
+            .iter()
+            .rposition(|caveat| caveat.kind == ground.kind())
+    };
+    let mut views = Vec::new();
+    for (i, caveat) in written.iter().enumerate() {
+        views.push(resolved(context, notes, caveat));
+        let here = Ground::ALL
+            .into_iter()
+            .filter(|ground| last_of(*ground) == Some(i));
+        views.extend(here.filter_map(|ground| automatic(context, notes, grounds, ground)));
+    }
+    let alone = Ground::ALL
+        .into_iter()
+        .filter(|ground| last_of(*ground).is_none());
+    views.extend(alone.filter_map(|ground| automatic(context, notes, grounds, ground)));
+    for (number, view) in (1..).zip(&mut views) {
+        view.number = number;
+    }
+    views
+}
+
+/// Gives the figures that written caveats name, and that the template does not show, the marks of
+/// their notes where these stand on the sheet for other figures.
+pub(super) fn lead_on(context: &Context<'_>, notes: &NoteBook, caveats: &mut [CaveatView]) {
+    let written = caveats.iter_mut().filter(|caveat| !caveat.automatic);
+    for one in written.flat_map(|caveat| &mut caveat.affects) {
+        if let Some(id) = Id::parse(&one.id).filter(|id| !context.shows(id)) {
+            one.mark = notes.known(context, &id);
+        }
+    }
+}
+
+/// A caveat as written.
+fn resolved(context: &Context<'_>, notes: &mut NoteBook, caveat: &Caveat) -> CaveatView {
+    let kind_label = context.labels.word(kind(caveat.kind)).to_owned();
+    let title = caveat.title.as_ref().map(ToString::to_string);
+    let sources = caveat.sources.iter().map(|id| {
+        let name = context.source_name(id);
+        context.labels.say(Word::EveryFigureFrom, &[&name])
+    });
+    let speakers = caveat.attributions.iter().map(|id| {
+        if id.as_str() == UNATTRIBUTED {
+            return context.labels.word(Word::EveryFigureOfNobody).to_owned();
+        }
+        let name = notes::speaker(context, id);
+        context.labels.say(Word::EveryFigureFrom, &[&name])
+    });
+    CaveatView {
+        number: 0,
+        id: caveat.id.to_string(),
+        automatic: false,
+        kind: caveat.kind.as_str(),
+        title: title.unwrap_or_else(|| kind_label.clone()),
+        kind_label,
+        text: prose::words(context, notes, &caveat.text, false),
+        groups: sources.chain(speakers).collect(),
+        affects: affected::named(context, notes, &caveat.affects),
+        summary: None,
+        marks: Vec::new(),
+    }
+}
+
+/// What the sheet says by itself of the figures that no written caveat of the kind covers.
+fn automatic(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    grounds: &Grounds<'_>,
+    ground: Ground,
+) -> Option<CaveatView> {
+    let mut figures = grounds.uncovered(ground);
+    figures.retain(|id| context.shows(id));
+    if figures.is_empty() {
+        return None;
+    }
+    let text = context.labels.word(match ground {
+        Ground::Anonymous => Word::AutomaticAnonymous,
+        Ground::Unattributed => Word::AutomaticUnattributed,
+        Ground::Undated => Word::AutomaticUndated,
+        Ground::SingleSource => Word::AutomaticSingleSource,
+        Ground::Vague => Word::AutomaticVague,
+        Ground::Derived => Word::AutomaticDerived,
+        Ground::Stale => Word::AutomaticStale,
+    });
+    let title = context.labels.word(kind(ground.kind())).to_owned();
+    let listed = affected::list(context, notes, figures);
+    Some(CaveatView {
+        number: 0,
+        id: ground.rule().to_owned(),
+        automatic: true,
+        kind: ground.kind().as_str(),
+        kind_label: title.clone(),
+        title,
+        text: vec![Segment::Text(text.to_owned())],
+        groups: Vec::new(),
+        affects: listed.named,
+        summary: listed.summary,
+        marks: listed.marks,
+    })
+}
+
+fn kind(kind: CaveatKind) -> Word {
+    match kind {
+        CaveatKind::Gap => Word::CaveatGap,
+        CaveatKind::Inconsistency => Word::CaveatInconsistency,
+        CaveatKind::Ambiguity => Word::CaveatAmbiguity,
+        CaveatKind::Undated => Word::CaveatUndated,
+        CaveatKind::Unattributed => Word::CaveatUnattributed,
+        CaveatKind::Definition => Word::CaveatDefinition,
+        CaveatKind::SingleSource => Word::CaveatSingleSource,
+        CaveatKind::Anonymous => Word::CaveatAnonymous,
+        CaveatKind::Vague => Word::CaveatVague,
+        CaveatKind::Derived => Word::CaveatDerived,
+        CaveatKind::Stale => Word::CaveatStale,
+    }
+}
+
+/// Resolves the corrections in their order.
+pub(super) fn corrections(context: &Context<'_>) -> Vec<CorrectionView> {
+    let corrections = context.facts.corrections.iter();
+    corrections
+        .filter(|_| context.prints(Part::Corrections))
+        .map(|correction| CorrectionView {
+            date: context.locale.date(correction.date),
+            what: correction.what.to_string(),
+            was: correction.was.as_ref().map(ToString::to_string),
+            now: correction.now.as_ref().map(ToString::to_string),
+        })
+        .collect()
+}

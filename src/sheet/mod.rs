@@ -1,0 +1,321 @@
+//! From a fact file to the sheet as printed: references replaced, notes numbered, values
+//! formatted, derived figures and reconciliations computed.
+
+mod affected;
+mod attributions;
+mod body;
+mod charts;
+mod closing;
+mod figures;
+mod notes;
+mod parts;
+mod prose;
+mod quotation;
+mod reconciliations;
+mod shown;
+mod sources;
+mod tables;
+pub mod view;
+
+use std::borrow::Borrow;
+
+use rust_decimal::Decimal;
+
+use crate::calculation::Values;
+use crate::caveat_reasons::Grounds;
+use crate::diagnostics::Diagnostic;
+use crate::factfile::{CalendarDate, FactFile, Id, Level, Loaded, Status};
+use crate::labels::{Labels, Word};
+use crate::locale::{EdtfWords, Locale};
+use crate::source_map::Path;
+use crate::theme::Theme;
+use notes::NoteBook;
+use shown::Shown;
+use view::{Attachment, Colophon, Document, SheetHead, View};
+
+pub use parts::{Part, Parts};
+
+/// What the sheet is made with, apart from the facts.
+#[derive(Debug, Clone)]
+pub struct Circumstances {
+    /// The settings of the look, the paper among them.
+    pub theme: Theme,
+    /// The built-in template, where it is not the one that every other stands on.
+    pub template: Option<String>,
+    /// What the template prints.
+    pub parts: Parts,
+    /// Where the files of a template of one's own stand beside the filled template.
+    pub template_files: Vec<String>,
+    /// The fact file's SHA-256 in hexadecimal digits.
+    pub facts_sha256: String,
+    /// The day against which reviews are due, where it is not the day of issue.
+    pub today: Option<CalendarDate>,
+    /// The version of this program.
+    pub factpress: &'static str,
+    /// The version of Typst.
+    pub typst: &'static str,
+}
+
+/// How much of the fact file's SHA-256 is printed.
+const SHORT_DIGEST: usize = 12;
+
+/// The language of a fact file, so that its labels can be found.
+///
+/// # Errors
+///
+/// A tag that is malformed, or a language that nothing is known about.
+pub fn locale(loaded: &Loaded) -> Result<Locale, Box<Diagnostic>> {
+    let tag = loaded.facts.sheet.language.as_ref();
+    Locale::new(tag.map_or("en", |tag| tag.as_str())).map_err(|error| {
+        let path = Path::root().key("sheet").key("language");
+        let span = loaded.places.value(&path);
+        Box::new(
+            Diagnostic::error("unknown-language", &loaded.file, span, error.to_string())
+                .help(error.help()),
+        )
+    })
+}
+
+/// Everything that the parts of the sheet are resolved with.
+struct Context<'a> {
+    facts: &'a FactFile,
+    values: &'a Values,
+    labels: &'a Labels,
+    locale: &'a Locale,
+    dates: EdtfWords,
+    parts: &'a Parts,
+    /// What is shown, where that is less than everything.
+    shown: Option<Shown<'a>>,
+}
+
+impl Context<'_> {
+    /// Whether the template prints a part.
+    fn prints(&self, part: Part) -> bool {
+        self.parts.has(part)
+    }
+
+    /// Whether a figure stands on the sheet.
+    fn shows(&self, id: &Id) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.prints(id))
+    }
+
+    /// A text list as a person says it: "a, b and c".
+    fn list(&self, items: &[String]) -> String {
+        self.locale.list(items)
+    }
+
+    /// A count or an ordinal in the sheet's digits.
+    fn count(&self, count: impl Into<Decimal>) -> String {
+        self.locale.plain(&count.into())
+    }
+
+    /// Texts with a comma, a semicolon or a colon between them.
+    fn joined(&self, joint: Word, texts: &[impl Borrow<str>]) -> String {
+        texts.join(self.labels.word(joint))
+    }
+}
+
+/// Resolves a fact file into what the template prints.
+pub fn resolve(
+    loaded: &Loaded,
+    values: &Values,
+    labels: &Labels,
+    locale: &Locale,
+    circumstances: &Circumstances,
+) -> View {
+    let facts = &loaded.facts;
+    let context = Context {
+        facts,
+        values,
+        labels,
+        locale,
+        dates: date_words(labels),
+        parts: &circumstances.parts,
+        shown: Shown::by(facts, &circumstances.parts),
+    };
+    let mut notes = NoteBook::new(&circumstances.parts);
+    // Notes are numbered in the order in which the template prints what carries them.
+    let highlights = facts.sheet.highlights.iter();
+    let highlights = highlights
+        .filter(|_| context.prints(Part::Highlights))
+        .map(|prose| prose::words(&context, &mut notes, prose, false))
+        .collect();
+    let sections = body::sections(&context, &mut notes);
+    let today = circumstances.today.unwrap_or(facts.sheet.issued);
+    let grounds = Grounds::new(facts, today);
+    let mut caveats = closing::caveats(&context, &mut notes, &grounds);
+    let reconciliations = reconciliations::resolve(&context, &mut notes);
+    let attributions = attributions::resolve(&context, &mut notes);
+    closing::lead_on(&context, &notes, &mut caveats);
+    View {
+        paper: circumstances.theme.paper().to_owned(),
+        theme: circumstances.theme.clone(),
+        labels: labels.printed(),
+        document: document(&context, circumstances),
+        sheet: head(&context),
+        highlights,
+        sections,
+        caveats,
+        reconciliations,
+        attributions,
+        sources: sources::resolve(&context),
+        notes: notes.all(&context),
+        corrections: closing::corrections(&context),
+        colophon: colophon(&context, circumstances),
+    }
+}
+
+/// The words around dates, from the labels.
+fn date_words(labels: &Labels) -> EdtfWords {
+    let word = |word: Word| labels.word(word).to_owned();
+    EdtfWords {
+        about: word(Word::DateAbout),
+        uncertain: word(Word::DateUncertain),
+        from: word(Word::DateFrom),
+        from_unknown: word(Word::DateFromUnknown),
+        until: word(Word::DateUntil),
+        until_unknown: word(Word::DateUntilUnknown),
+        between: word(Word::DateBetween),
+        decade: word(Word::DateDecade),
+        month_unknown: word(Word::DateMonthUnknown),
+        day_unknown: word(Word::DateDayUnknown),
+        day_and_month_unknown: word(Word::DateDayAndMonthUnknown),
+        spring: word(Word::DateSpring),
+        summer: word(Word::DateSummer),
+        autumn: word(Word::DateAutumn),
+        winter: word(Word::DateWinter),
+        moment: word(Word::Moment),
+    }
+}
+
+fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
+    let sheet = &context.facts.sheet;
+    let keywords = context
+        .facts
+        .sections
+        .iter()
+        .flat_map(|section| &section.key_figures);
+    let keywords = keywords.filter_map(|id| context.facts.facts.get(id));
+    Document {
+        title: sheet.title.to_string(),
+        author: sheet.issuer.as_ref().map(ToString::to_string),
+        description: sheet.subtitle.as_ref().unwrap_or(&sheet.title).to_string(),
+        keywords: keywords.map(|fact| fact.label().to_string()).collect(),
+        language: context.locale.language().to_owned(),
+        region: context.locale.region().map(str::to_owned),
+        direction: context.locale.direction().as_str(),
+        digits: context.locale.digits(),
+        attachments: attachments(context, circumstances),
+    }
+}
+
+/// The fact file and the files of a template of one's own: what is needed to make the PDF again.
+fn attachments(context: &Context<'_>, circumstances: &Circumstances) -> Vec<Attachment> {
+    let facts = Attachment {
+        path: fact_file_name(context.facts),
+        media_type: "application/yaml",
+        description: context.labels.word(Word::Attachment).to_owned(),
+    };
+    let files = circumstances.template_files.iter().map(|path| Attachment {
+        path: path.clone(),
+        media_type: media_type(path),
+        description: context.labels.word(Word::AttachmentTemplate).to_owned(),
+    });
+    std::iter::once(facts).chain(files).collect()
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "j2" | "typ" | "txt" => "text/plain",
+        "yaml" => "application/yaml",
+        "otf" => "font/otf",
+        "ttf" => "font/ttf",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        _ => "application/octet-stream",
+    }
+}
+
+fn head(context: &Context<'_>) -> SheetHead {
+    let sheet = &context.facts.sheet;
+    let owned = |text: &crate::factfile::Text| text.to_string();
+    let status = sheet.status.unwrap_or(Status::Draft);
+    let status_word = match status {
+        Status::Draft => Word::StatusDraft,
+        Status::Final => Word::StatusFinal,
+        Status::Corrected => Word::StatusCorrected,
+        Status::Withdrawn => Word::StatusWithdrawn,
+    };
+    let embargo = sheet
+        .embargo
+        .map(|time| context.locale.moment(time, &context.dates));
+    SheetHead {
+        id: sheet.id.to_string(),
+        title: sheet.title.to_string(),
+        subtitle: sheet.subtitle.as_ref().map(owned),
+        short_title: owned(sheet.short_title.as_ref().unwrap_or(&sheet.title)),
+        as_of: context.locale.edtf(&sheet.as_of, &context.dates),
+        as_of_note: sheet.as_of_note.as_ref().map(owned),
+        issued: context.locale.date(sheet.issued),
+        review_by: sheet.review_by.map(|day| context.locale.date(day)),
+        edition: context.count(sheet.edition.unwrap_or(1)),
+        status: status.as_str(),
+        status_label: context.labels.word(status_word).to_owned(),
+        handling: sheet.handling.map(crate::factfile::Handling::as_str),
+        embargo,
+        issuer: sheet.issuer.as_ref().map(owned),
+        contact: sheet.contact.as_ref().map(owned),
+        licence: sheet.licence.as_ref().map(owned),
+    }
+}
+
+/// What the fact file is called in the PDF. Its own name and folder stay unknown, so that the
+/// same facts give the same bytes wherever they lie.
+fn fact_file_name(facts: &FactFile) -> String {
+    format!("{}.yaml", facts.sheet.id)
+}
+
+fn colophon(context: &Context<'_>, circumstances: &Circumstances) -> Colophon {
+    let (facts, labels) = (context.facts, context.labels);
+    let digest = &circumstances.facts_sha256;
+    let digest = digest.get(..SHORT_DIGEST).unwrap_or(digest).to_owned();
+    let fact_file = fact_file_name(facts);
+    let checks = facts.checks.iter();
+    let off = checks.filter(|(_, level)| **level == Level::Off);
+    let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
+    let mut text = labels.say(
+        Word::Colophon,
+        &[
+            circumstances.factpress,
+            circumstances.typst,
+            &fact_file,
+            &digest,
+        ],
+    );
+    if let Some(template) = &circumstances.template {
+        let template = labels.say(Word::TemplateNamed, &[template]);
+        text = format!("{text} {template}");
+    }
+    if !checks_off.is_empty() {
+        let checks = labels.say(
+            Word::ChecksOff,
+            &[&context.joined(Word::Comma, &checks_off)],
+        );
+        text = format!("{text} {checks}");
+    }
+    // The sheet can be made again only by who knows the day.
+    if let Some(today) = circumstances.today {
+        let day = labels.say(Word::ReviewsJudgedOn, &[&context.locale.date(today)]);
+        text = format!("{text} {day}");
+    }
+    Colophon {
+        factpress: circumstances.factpress.to_owned(),
+        typst: circumstances.typst.to_owned(),
+        facts_sha256: digest,
+        fact_file,
+        template: circumstances.template.clone(),
+        checks_off,
+        text,
+    }
+}
