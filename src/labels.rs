@@ -1,7 +1,7 @@
 //! The words of one language: those that a template prints and those that figures are told with.
 //!
 //! A label file is YAML with two maps: `template`, whatever the template asks for, and `text`, one
-//! entry for each [`Word`]. `{}` in a text stands for what is said about.
+//! entry for each [`LabelKey`]. `{}` in a text stands for what is said about.
 
 use std::collections::BTreeMap;
 
@@ -34,9 +34,9 @@ macro_rules! words {
         /// A text that the program itself puts together with figures.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[allow(missing_docs, reason = "the label file explains each by its text")]
-        pub enum Word { $($word,)+ }
+        pub enum LabelKey { $($word,)+ }
 
-        impl Word {
+        impl LabelKey {
             const ALL: &'static [Self] = &[$(Self::$word,)+];
 
             fn key(self) -> &'static str {
@@ -158,7 +158,7 @@ impl Labels {
     ///
     /// # Errors
     ///
-    /// Text that is not two maps of texts, or lacks a [`Word`].
+    /// Text that is not two maps of texts, or lacks a [`LabelKey`].
     pub fn parse(text: &str) -> Result<Self, LabelError> {
         let Some(Node {
             content: Content::Map(entries),
@@ -177,7 +177,7 @@ impl Labels {
             template: map("template")?,
             text: map("text")?,
         };
-        let missing: Vec<_> = Word::ALL
+        let missing: Vec<_> = LabelKey::ALL
             .iter()
             .map(|word| word.key())
             .filter(|key| !labels.text.contains_key(*key))
@@ -191,18 +191,18 @@ impl Labels {
 
     /// The words that the template prints, the joints between the parts of a text among them.
     pub fn printed(&self) -> BTreeMap<String, String> {
-        let joints = [Word::Comma, Word::Semicolon, Word::Colon];
+        let joints = [LabelKey::Comma, LabelKey::Semicolon, LabelKey::Colon];
         let joints = joints.map(|joint| (joint.key().to_owned(), self.word(joint).to_owned()));
         joints.into_iter().chain(self.template.clone()).collect()
     }
 
     /// A word as it is.
-    pub fn word(&self, word: Word) -> &str {
+    pub fn word(&self, word: LabelKey) -> &str {
         self.text.get(word.key()).map_or("", String::as_str)
     }
 
     /// A word with each `{}` replaced by the next of `values`.
-    pub fn say(&self, word: Word, values: &[&str]) -> String {
+    pub fn say(&self, word: LabelKey, values: &[&str]) -> String {
         let mut parts = self.word(word).split("{}");
         let mut said = parts.next().unwrap_or_default().to_owned();
         let mut values = values.iter();

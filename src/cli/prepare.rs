@@ -14,7 +14,7 @@ use crate::labels::{LabelError, Labels};
 use crate::locale::Locale;
 use crate::products::pdf;
 use crate::sheet::view::View;
-use crate::sheet::{self, Circumstances};
+use crate::sheet::{self, RenderContext};
 use crate::source_map::SourceFile;
 use crate::source_map::yaml::{self, Content};
 use crate::templating::{self, Filled, TemplateSet};
@@ -93,7 +93,7 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         labels,
     } = checked;
     let Look { templates, theme } = &setting.look;
-    let circumstances = Circumstances {
+    let render = RenderContext {
         theme: theme.clone(),
         template: templates.named().map(str::to_owned),
         parts: templates.parts().clone(),
@@ -103,7 +103,7 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
-    let view = sheet::resolve(&loaded, &values, &labels, &locale, &circumstances);
+    let view = sheet::resolve(&loaded, &values, &labels, &locale, &render);
     if view.highlights.is_empty() && view.sections.is_empty() && !loaded.facts.sections.is_empty() {
         return Err(Failure::Facts(vec![nothing_to_print(&loaded, templates)]));
     }

@@ -4,7 +4,7 @@ use super::Context;
 use super::notes::NoteBook;
 use super::view::{Affected, Mark, MarkRange};
 use crate::factfile::Id;
-use crate::labels::Word;
+use crate::labels::LabelKey;
 
 /// Up to this many figures are named one by one.
 const MOST_NAMED: usize = 8;
@@ -31,7 +31,7 @@ pub(super) fn list<'a>(
         let count = context.count(named.len());
         return Listed {
             named: Vec::new(),
-            summary: Some(context.labels.say(Word::ManyFigures, &[&count])),
+            summary: Some(context.labels.say(LabelKey::ManyFigures, &[&count])),
             marks: ranges(named.into_iter().filter_map(|one| one.mark).collect()),
         };
     }

@@ -4,7 +4,7 @@ use super::notes::{self, NoteBook};
 use super::view::AttributionView;
 use super::{Context, Part, affected};
 use crate::factfile::{Attribution, Basis, Fact, Id, Identity, Origin, UNATTRIBUTED};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 
 /// Resolves the attributions in order; facts that nobody is named for come last.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<AttributionView> {
@@ -56,18 +56,18 @@ fn says(fact: &Fact, speaker: &Id) -> bool {
 fn describe(context: &Context<'_>, attribution: &Attribution, id: &Id) -> AttributionView {
     let labels = context.labels;
     let identity = match attribution.identity {
-        Identity::Named => Word::IdentityNamed,
-        Identity::Anonymous => Word::IdentityAnonymous,
-        Identity::Institution => Word::IdentityInstitution,
-        Identity::Unattributed => Word::IdentityUnattributed,
+        Identity::Named => LabelKey::IdentityNamed,
+        Identity::Anonymous => LabelKey::IdentityAnonymous,
+        Identity::Institution => LabelKey::IdentityInstitution,
+        Identity::Unattributed => LabelKey::IdentityUnattributed,
     };
     let basis = match attribution.basis {
-        Basis::OnTheRecord => Word::BasisOnTheRecord,
-        Basis::Background => Word::BasisBackground,
-        Basis::DeepBackground => Word::BasisDeepBackground,
-        Basis::NotStated => Word::BasisNotStated,
+        Basis::OnTheRecord => LabelKey::BasisOnTheRecord,
+        Basis::Background => LabelKey::BasisBackground,
+        Basis::DeepBackground => LabelKey::BasisDeepBackground,
+        Basis::NotStated => LabelKey::BasisNotStated,
     };
-    let said = |word: Word, text: String| notes::sentence(&labels.say(word, &[&text]));
+    let said = |word: LabelKey, text: String| notes::sentence(&labels.say(word, &[&text]));
     let told = attribution.told.as_ref();
     let details = [
         attribution
@@ -77,12 +77,12 @@ fn describe(context: &Context<'_>, attribution: &Attribution, id: &Id) -> Attrib
         attribution
             .access
             .as_ref()
-            .map(|text| said(Word::AttributionAccess, text.to_string())),
+            .map(|text| said(LabelKey::AttributionAccess, text.to_string())),
         attribution
             .reason
             .as_ref()
-            .map(|text| said(Word::AttributionReason, text.to_string())),
-        told.map(|source| said(Word::AttributionTold, context.source_name(source))),
+            .map(|text| said(LabelKey::AttributionReason, text.to_string())),
+        told.map(|source| said(LabelKey::AttributionTold, context.source_name(source))),
         notes::remark(context, attribution.note.as_ref()),
     ];
     AttributionView {
@@ -103,11 +103,14 @@ fn nobody(context: &Context<'_>, id: &Id) -> AttributionView {
         id: id.to_string(),
         descriptor: context
             .labels
-            .word(Word::AttributionUnattributed)
+            .word(LabelKey::AttributionUnattributed)
             .to_owned(),
         name: None,
-        identity_label: context.labels.word(Word::IdentityUnattributed).to_owned(),
-        basis_label: context.labels.word(Word::BasisNotStated).to_owned(),
+        identity_label: context
+            .labels
+            .word(LabelKey::IdentityUnattributed)
+            .to_owned(),
+        basis_label: context.labels.word(LabelKey::BasisNotStated).to_owned(),
         details: Vec::new(),
         says: Vec::new(),
         summary: None,

@@ -4,7 +4,7 @@ use super::notes::{self, NoteBook};
 use super::view::{KeyFigure, SectionView, Words};
 use super::{Context, Part, charts, prose, tables};
 use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 
 /// What a section can hold.
 const IN_SECTIONS: [Part; 4] = [Part::KeyFigures, Part::Text, Part::Tables, Part::Charts];
@@ -62,10 +62,10 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
 
 fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<KeyFigure> {
     let fact = context.fact(id)?;
-    let figure = context.firm_figure(id)?;
+    let figure = context.figure_with_certainty(id)?;
     let source_line = match &fact.origin {
         Origin::Stated(stated) => notes::provenance(context, stated),
-        Origin::Derived { .. } => context.labels.word(Word::OurCalculation).to_owned(),
+        Origin::Derived { .. } => context.labels.word(LabelKey::OurCalculation).to_owned(),
     };
     Some(KeyFigure {
         id: id.to_string(),

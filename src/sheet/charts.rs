@@ -6,7 +6,7 @@ use rust_decimal::prelude::ToPrimitive;
 use super::view::{Axis, Bar, ChartRow, ChartView, Figure, Tick};
 use super::{Context, prose};
 use crate::factfile::{Chart, Id, Value};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 use crate::locale;
 use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
 
@@ -19,20 +19,20 @@ pub(super) struct Scale {
     high: Decimal,
     step: Decimal,
     unit: Option<String>,
-    dress: Dress,
+    dress: SharedNotation,
     from_zero: bool,
 }
 
 /// What the numbers of a scale are dressed in, as far as all of its figures share it.
 #[derive(Clone, PartialEq)]
-struct Dress {
+struct SharedNotation {
     currency: Option<Currency>,
     percent: bool,
     magnitude: Option<Magnitude>,
     language: Language,
 }
 
-impl Dress {
+impl SharedNotation {
     fn of(value: &Value) -> Self {
         Self {
             currency: value.currency.clone(),
@@ -73,7 +73,7 @@ impl Entry {
     /// A fact, `None` where its value is vague.
     pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
         let fact = context.fact(id)?;
-        let mut figure = context.firm_figure(id)?;
+        let mut figure = context.figure_with_certainty(id)?;
         figure.unit = context.unit(id);
         Some(Self {
             label: fact.label().to_string(),
@@ -100,7 +100,7 @@ impl Scale {
         let same = entries
             .iter()
             .all(|entry| entry.figure.unit.as_ref() == unit);
-        let dresses = entries.iter().map(|entry| Dress::of(&entry.value));
+        let dresses = entries.iter().map(|entry| SharedNotation::of(&entry.value));
         Some(Self {
             dress: dresses.reduce(|all, one| all.shared(&one))?,
             from_zero,
@@ -192,13 +192,13 @@ pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Bar {
 /// What a bar says in words; a sum of ours is never taken for a reported figure.
 fn alt(context: &Context<'_>, entry: &Entry) -> String {
     let said = context.joined(
-        Word::Colon,
+        LabelKey::Colon,
         &[entry.label.as_str(), &prose::spoken(&entry.figure)],
     );
     if entry.figure.derived {
         context.joined(
-            Word::Comma,
-            &[said.as_str(), context.labels.word(Word::OurCalculation)],
+            LabelKey::Comma,
+            &[said.as_str(), context.labels.word(LabelKey::OurCalculation)],
         )
     } else {
         said
@@ -237,7 +237,7 @@ pub(super) fn draw(
         })
         .collect();
     let said: Vec<&str> = rows.iter().map(|row| row.bar.alt.as_str()).collect();
-    let said = context.joined(Word::Semicolon, &said);
+    let said = context.joined(LabelKey::Semicolon, &said);
     Some(ChartView {
         alt: match &title {
             Some(title) => format!("{title}. {said}"),

@@ -5,7 +5,7 @@ use super::view::{CaveatView, CorrectionView, Segment};
 use super::{Context, Part, affected, prose};
 use crate::caveat_reasons::{Ground, Grounds};
 use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 
 /// Resolves the caveats, numbered in their order. What the sheet says by itself follows the last
 /// written caveat of its kind, or all of them.
@@ -49,7 +49,11 @@ pub(super) fn caveats(
 
 /// Gives the figures that written caveats name, and that the template does not show, the marks of
 /// their notes where these stand on the sheet for other figures.
-pub(super) fn lead_on(context: &Context<'_>, notes: &NoteBook, caveats: &mut [CaveatView]) {
+pub(super) fn link_hidden_figures(
+    context: &Context<'_>,
+    notes: &NoteBook,
+    caveats: &mut [CaveatView],
+) {
     let written = caveats.iter_mut().filter(|caveat| !caveat.automatic);
     for one in written.flat_map(|caveat| &mut caveat.affects) {
         if let Some(id) = Id::parse(&one.id).filter(|id| !context.shows(id)) {
@@ -64,14 +68,17 @@ fn resolved(context: &Context<'_>, notes: &mut NoteBook, caveat: &Caveat) -> Cav
     let title = caveat.title.as_ref().map(ToString::to_string);
     let sources = caveat.sources.iter().map(|id| {
         let name = context.source_name(id);
-        context.labels.say(Word::EveryFigureFrom, &[&name])
+        context.labels.say(LabelKey::EveryFigureFrom, &[&name])
     });
     let speakers = caveat.attributions.iter().map(|id| {
         if id.as_str() == UNATTRIBUTED {
-            return context.labels.word(Word::EveryFigureOfNobody).to_owned();
+            return context
+                .labels
+                .word(LabelKey::EveryFigureOfNobody)
+                .to_owned();
         }
         let name = notes::speaker(context, id);
-        context.labels.say(Word::EveryFigureFrom, &[&name])
+        context.labels.say(LabelKey::EveryFigureFrom, &[&name])
     });
     CaveatView {
         number: 0,
@@ -101,13 +108,13 @@ fn automatic(
         return None;
     }
     let text = context.labels.word(match ground {
-        Ground::Anonymous => Word::AutomaticAnonymous,
-        Ground::Unattributed => Word::AutomaticUnattributed,
-        Ground::Undated => Word::AutomaticUndated,
-        Ground::SingleSource => Word::AutomaticSingleSource,
-        Ground::Vague => Word::AutomaticVague,
-        Ground::Derived => Word::AutomaticDerived,
-        Ground::Stale => Word::AutomaticStale,
+        Ground::Anonymous => LabelKey::AutomaticAnonymous,
+        Ground::Unattributed => LabelKey::AutomaticUnattributed,
+        Ground::Undated => LabelKey::AutomaticUndated,
+        Ground::SingleSource => LabelKey::AutomaticSingleSource,
+        Ground::Vague => LabelKey::AutomaticVague,
+        Ground::Derived => LabelKey::AutomaticDerived,
+        Ground::Stale => LabelKey::AutomaticStale,
     });
     let title = context.labels.word(kind(ground.kind())).to_owned();
     let listed = affected::list(context, notes, figures);
@@ -126,19 +133,19 @@ fn automatic(
     })
 }
 
-fn kind(kind: CaveatKind) -> Word {
+fn kind(kind: CaveatKind) -> LabelKey {
     match kind {
-        CaveatKind::Gap => Word::CaveatGap,
-        CaveatKind::Inconsistency => Word::CaveatInconsistency,
-        CaveatKind::Ambiguity => Word::CaveatAmbiguity,
-        CaveatKind::Undated => Word::CaveatUndated,
-        CaveatKind::Unattributed => Word::CaveatUnattributed,
-        CaveatKind::Definition => Word::CaveatDefinition,
-        CaveatKind::SingleSource => Word::CaveatSingleSource,
-        CaveatKind::Anonymous => Word::CaveatAnonymous,
-        CaveatKind::Vague => Word::CaveatVague,
-        CaveatKind::Derived => Word::CaveatDerived,
-        CaveatKind::Stale => Word::CaveatStale,
+        CaveatKind::Gap => LabelKey::CaveatGap,
+        CaveatKind::Inconsistency => LabelKey::CaveatInconsistency,
+        CaveatKind::Ambiguity => LabelKey::CaveatAmbiguity,
+        CaveatKind::Undated => LabelKey::CaveatUndated,
+        CaveatKind::Unattributed => LabelKey::CaveatUnattributed,
+        CaveatKind::Definition => LabelKey::CaveatDefinition,
+        CaveatKind::SingleSource => LabelKey::CaveatSingleSource,
+        CaveatKind::Anonymous => LabelKey::CaveatAnonymous,
+        CaveatKind::Vague => LabelKey::CaveatVague,
+        CaveatKind::Derived => LabelKey::CaveatDerived,
+        CaveatKind::Stale => LabelKey::CaveatStale,
     }
 }
 

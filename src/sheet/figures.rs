@@ -3,7 +3,7 @@
 use super::Context;
 use super::view::Figure;
 use crate::factfile::{Fact, FactKind, Id, Value};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 use crate::locale;
 
 impl Context<'_> {
@@ -26,23 +26,23 @@ impl Context<'_> {
 
     /// A fact's figure where no words around it say how firm it is: an estimate without a hedge of
     /// its own is "estimated", and so is what is calculated from estimates.
-    pub(super) fn firm_figure(&self, id: &Id) -> Option<Figure> {
+    pub(super) fn figure_with_certainty(&self, id: &Id) -> Option<Figure> {
         let mut figure = self.plain_figure(id)?;
-        figure.hedge = figure.hedge.or_else(|| self.firmness(id));
+        figure.hedge = figure.hedge.or_else(|| self.certainty_word(id));
         Some(figure)
     }
 
     /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.
-    pub(super) fn firmness(&self, id: &Id) -> Option<String> {
+    pub(super) fn certainty_word(&self, id: &Id) -> Option<String> {
         let fact = self.fact(id)?;
         let word = match fact.kind {
-            Some(FactKind::Estimate) => Word::HedgeEstimate,
-            Some(FactKind::Assessment) => Word::HedgeAssessment,
-            Some(FactKind::Forecast) => Word::HedgeForecast,
+            Some(FactKind::Estimate) => LabelKey::HedgeEstimate,
+            Some(FactKind::Assessment) => LabelKey::HedgeAssessment,
+            Some(FactKind::Forecast) => LabelKey::HedgeForecast,
             Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => return None,
             None => {
                 let parts = fact.derivation()?.parts();
-                return parts.into_iter().find_map(|part| self.firmness(part));
+                return parts.into_iter().find_map(|part| self.certainty_word(part));
             }
         };
         Some(self.labels.word(word).to_owned())

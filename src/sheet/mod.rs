@@ -12,10 +12,10 @@ mod parts;
 mod prose;
 mod quotation;
 mod reconciliations;
-mod shown;
 mod sources;
 mod tables;
 pub mod view;
+mod visible_facts;
 
 use std::borrow::Borrow;
 
@@ -25,19 +25,19 @@ use crate::calculation::Values;
 use crate::caveat_reasons::Grounds;
 use crate::diagnostics::Diagnostic;
 use crate::factfile::{CalendarDate, FactFile, Id, Level, Loaded, Status};
-use crate::labels::{Labels, Word};
+use crate::labels::{LabelKey, Labels};
 use crate::locale::{EdtfWords, Locale};
 use crate::source_map::Path;
 use crate::theme::Theme;
 use notes::NoteBook;
-use shown::Shown;
 use view::{Attachment, Colophon, Document, SheetHead, View};
+use visible_facts::VisibleFacts;
 
 pub use parts::{Part, Parts};
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
-pub struct Circumstances {
+pub struct RenderContext {
     /// The settings of the look, the paper among them.
     pub theme: Theme,
     /// The built-in template, where it is not the one that every other stands on.
@@ -85,7 +85,7 @@ struct Context<'a> {
     dates: EdtfWords,
     parts: &'a Parts,
     /// What is shown, where that is less than everything.
-    shown: Option<Shown<'a>>,
+    shown: Option<VisibleFacts<'a>>,
 }
 
 impl Context<'_> {
@@ -110,7 +110,7 @@ impl Context<'_> {
     }
 
     /// Texts with a comma, a semicolon or a colon between them.
-    fn joined(&self, joint: Word, texts: &[impl Borrow<str>]) -> String {
+    fn joined(&self, joint: LabelKey, texts: &[impl Borrow<str>]) -> String {
         texts.join(self.labels.word(joint))
     }
 }
@@ -121,7 +121,7 @@ pub fn resolve(
     values: &Values,
     labels: &Labels,
     locale: &Locale,
-    circumstances: &Circumstances,
+    render: &RenderContext,
 ) -> View {
     let facts = &loaded.facts;
     let context = Context {
@@ -130,10 +130,10 @@ pub fn resolve(
         labels,
         locale,
         dates: date_words(labels),
-        parts: &circumstances.parts,
-        shown: Shown::by(facts, &circumstances.parts),
+        parts: &render.parts,
+        shown: VisibleFacts::by(facts, &render.parts),
     };
-    let mut notes = NoteBook::new(&circumstances.parts);
+    let mut notes = NoteBook::new(&render.parts);
     // Notes are numbered in the order in which the template prints what carries them.
     let highlights = facts.sheet.highlights.iter();
     let highlights = highlights
@@ -141,17 +141,17 @@ pub fn resolve(
         .map(|prose| prose::words(&context, &mut notes, prose, false))
         .collect();
     let sections = body::sections(&context, &mut notes);
-    let today = circumstances.today.unwrap_or(facts.sheet.issued);
+    let today = render.today.unwrap_or(facts.sheet.issued);
     let grounds = Grounds::new(facts, today);
     let mut caveats = closing::caveats(&context, &mut notes, &grounds);
     let reconciliations = reconciliations::resolve(&context, &mut notes);
     let attributions = attributions::resolve(&context, &mut notes);
-    closing::lead_on(&context, &notes, &mut caveats);
+    closing::link_hidden_figures(&context, &notes, &mut caveats);
     View {
-        paper: circumstances.theme.paper().to_owned(),
-        theme: circumstances.theme.clone(),
+        paper: render.theme.paper().to_owned(),
+        theme: render.theme.clone(),
         labels: labels.printed(),
-        document: document(&context, circumstances),
+        document: document(&context, render),
         sheet: head(&context),
         highlights,
         sections,
@@ -161,34 +161,34 @@ pub fn resolve(
         sources: sources::resolve(&context),
         notes: notes.all(&context),
         corrections: closing::corrections(&context),
-        colophon: colophon(&context, circumstances),
+        colophon: colophon(&context, render),
     }
 }
 
 /// The words around dates, from the labels.
 fn date_words(labels: &Labels) -> EdtfWords {
-    let word = |word: Word| labels.word(word).to_owned();
+    let word = |word: LabelKey| labels.word(word).to_owned();
     EdtfWords {
-        about: word(Word::DateAbout),
-        uncertain: word(Word::DateUncertain),
-        from: word(Word::DateFrom),
-        from_unknown: word(Word::DateFromUnknown),
-        until: word(Word::DateUntil),
-        until_unknown: word(Word::DateUntilUnknown),
-        between: word(Word::DateBetween),
-        decade: word(Word::DateDecade),
-        month_unknown: word(Word::DateMonthUnknown),
-        day_unknown: word(Word::DateDayUnknown),
-        day_and_month_unknown: word(Word::DateDayAndMonthUnknown),
-        spring: word(Word::DateSpring),
-        summer: word(Word::DateSummer),
-        autumn: word(Word::DateAutumn),
-        winter: word(Word::DateWinter),
-        moment: word(Word::Moment),
+        about: word(LabelKey::DateAbout),
+        uncertain: word(LabelKey::DateUncertain),
+        from: word(LabelKey::DateFrom),
+        from_unknown: word(LabelKey::DateFromUnknown),
+        until: word(LabelKey::DateUntil),
+        until_unknown: word(LabelKey::DateUntilUnknown),
+        between: word(LabelKey::DateBetween),
+        decade: word(LabelKey::DateDecade),
+        month_unknown: word(LabelKey::DateMonthUnknown),
+        day_unknown: word(LabelKey::DateDayUnknown),
+        day_and_month_unknown: word(LabelKey::DateDayAndMonthUnknown),
+        spring: word(LabelKey::DateSpring),
+        summer: word(LabelKey::DateSummer),
+        autumn: word(LabelKey::DateAutumn),
+        winter: word(LabelKey::DateWinter),
+        moment: word(LabelKey::Moment),
     }
 }
 
-fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
+fn document(context: &Context<'_>, render: &RenderContext) -> Document {
     let sheet = &context.facts.sheet;
     let keywords = context
         .facts
@@ -205,21 +205,21 @@ fn document(context: &Context<'_>, circumstances: &Circumstances) -> Document {
         region: context.locale.region().map(str::to_owned),
         direction: context.locale.direction().as_str(),
         digits: context.locale.digits(),
-        attachments: attachments(context, circumstances),
+        attachments: attachments(context, render),
     }
 }
 
 /// The fact file and the files of a template of one's own: what is needed to make the PDF again.
-fn attachments(context: &Context<'_>, circumstances: &Circumstances) -> Vec<Attachment> {
+fn attachments(context: &Context<'_>, render: &RenderContext) -> Vec<Attachment> {
     let facts = Attachment {
         path: fact_file_name(context.facts),
         media_type: "application/yaml",
-        description: context.labels.word(Word::Attachment).to_owned(),
+        description: context.labels.word(LabelKey::Attachment).to_owned(),
     };
-    let files = circumstances.template_files.iter().map(|path| Attachment {
+    let files = render.template_files.iter().map(|path| Attachment {
         path: path.clone(),
         media_type: media_type(path),
-        description: context.labels.word(Word::AttachmentTemplate).to_owned(),
+        description: context.labels.word(LabelKey::AttachmentTemplate).to_owned(),
     });
     std::iter::once(facts).chain(files).collect()
 }
@@ -242,10 +242,10 @@ fn head(context: &Context<'_>) -> SheetHead {
     let owned = |text: &crate::factfile::Text| text.to_string();
     let status = sheet.status.unwrap_or(Status::Draft);
     let status_word = match status {
-        Status::Draft => Word::StatusDraft,
-        Status::Final => Word::StatusFinal,
-        Status::Corrected => Word::StatusCorrected,
-        Status::Withdrawn => Word::StatusWithdrawn,
+        Status::Draft => LabelKey::StatusDraft,
+        Status::Final => LabelKey::StatusFinal,
+        Status::Corrected => LabelKey::StatusCorrected,
+        Status::Withdrawn => LabelKey::StatusWithdrawn,
     };
     let embargo = sheet
         .embargo
@@ -276,45 +276,40 @@ fn fact_file_name(facts: &FactFile) -> String {
     format!("{}.yaml", facts.sheet.id)
 }
 
-fn colophon(context: &Context<'_>, circumstances: &Circumstances) -> Colophon {
+fn colophon(context: &Context<'_>, render: &RenderContext) -> Colophon {
     let (facts, labels) = (context.facts, context.labels);
-    let digest = &circumstances.facts_sha256;
+    let digest = &render.facts_sha256;
     let digest = digest.get(..SHORT_DIGEST).unwrap_or(digest).to_owned();
     let fact_file = fact_file_name(facts);
     let checks = facts.checks.iter();
     let off = checks.filter(|(_, level)| **level == Level::Off);
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
     let mut text = labels.say(
-        Word::Colophon,
-        &[
-            circumstances.factpress,
-            circumstances.typst,
-            &fact_file,
-            &digest,
-        ],
+        LabelKey::Colophon,
+        &[render.factpress, render.typst, &fact_file, &digest],
     );
-    if let Some(template) = &circumstances.template {
-        let template = labels.say(Word::TemplateNamed, &[template]);
+    if let Some(template) = &render.template {
+        let template = labels.say(LabelKey::TemplateNamed, &[template]);
         text = format!("{text} {template}");
     }
     if !checks_off.is_empty() {
         let checks = labels.say(
-            Word::ChecksOff,
-            &[&context.joined(Word::Comma, &checks_off)],
+            LabelKey::ChecksOff,
+            &[&context.joined(LabelKey::Comma, &checks_off)],
         );
         text = format!("{text} {checks}");
     }
     // The sheet can be made again only by who knows the day.
-    if let Some(today) = circumstances.today {
-        let day = labels.say(Word::ReviewsJudgedOn, &[&context.locale.date(today)]);
+    if let Some(today) = render.today {
+        let day = labels.say(LabelKey::ReviewsJudgedOn, &[&context.locale.date(today)]);
         text = format!("{text} {day}");
     }
     Colophon {
-        factpress: circumstances.factpress.to_owned(),
-        typst: circumstances.typst.to_owned(),
+        factpress: render.factpress.to_owned(),
+        typst: render.typst.to_owned(),
         facts_sha256: digest,
         fact_file,
-        template: circumstances.template.clone(),
+        template: render.template.clone(),
         checks_off,
         text,
     }

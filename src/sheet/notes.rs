@@ -8,7 +8,7 @@ use super::view::{Mark, Note, Phrase};
 use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Text, Whereabouts};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 
 /// So many figures of a note are named one by one.
 const MOST_NAMED: usize = 12;
@@ -22,7 +22,7 @@ struct Key {
     derivation: Option<String>,
     as_of: Option<String>,
     remark: Option<String>,
-    kind: Option<Word>,
+    kind: Option<LabelKey>,
 }
 
 /// The notes called so far, in the order of their numbers.
@@ -110,7 +110,7 @@ fn named(context: &Context<'_>, mut names: Vec<String>) -> Vec<String> {
     if names.len() > MOST_NAMED + 1 {
         let more = context.count(names.len() - MOST_NAMED);
         names.truncate(MOST_NAMED);
-        names.push(context.labels.say(Word::MoreFigures, &[&more]));
+        names.push(context.labels.say(LabelKey::MoreFigures, &[&more]));
     }
     names
 }
@@ -138,13 +138,13 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
 }
 
 /// What the note says of how firm a figure is.
-fn kind(fact: &Fact) -> Option<Word> {
+fn kind(fact: &Fact) -> Option<LabelKey> {
     match fact.kind? {
         FactKind::Count | FactKind::Claim => None,
-        FactKind::Estimate => Some(Word::KindEstimate),
-        FactKind::Assessment => Some(Word::KindAssessment),
-        FactKind::Opinion => Some(Word::KindOpinion),
-        FactKind::Forecast => Some(Word::KindForecast),
+        FactKind::Estimate => Some(LabelKey::KindEstimate),
+        FactKind::Assessment => Some(LabelKey::KindAssessment),
+        FactKind::Opinion => Some(LabelKey::KindOpinion),
+        FactKind::Forecast => Some(LabelKey::KindForecast),
     }
 }
 
@@ -158,17 +158,17 @@ pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
         .filter_map(|at| place(context, at))
         .collect();
     if !places.is_empty() {
-        text = context.joined(Word::Comma, &[text.as_str(), &context.list(&places)]);
+        text = context.joined(LabelKey::Comma, &[text.as_str(), &context.list(&places)]);
     }
     context.joined(
-        Word::Semicolon,
+        LabelKey::Semicolon,
         &[text.as_str(), &speaker(context, &stated.attribution)],
     )
 }
 
 /// A speaker in a few words.
 pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
-    let unattributed = || context.labels.word(Word::NoSourceGiven).to_owned();
+    let unattributed = || context.labels.word(LabelKey::NoSourceGiven).to_owned();
     if id.as_str() == UNATTRIBUTED {
         return unattributed();
     }
@@ -177,7 +177,7 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
     };
     match &attribution.name {
         Some(name) => context.joined(
-            Word::Comma,
+            LabelKey::Comma,
             &[name.as_str(), attribution.descriptor.as_str()],
         ),
         None => attribution.descriptor.to_string(),
@@ -190,29 +190,31 @@ fn place(context: &Context<'_>, at: &Whereabouts) -> Option<String> {
     let parts = [
         at.section.as_ref().map(ToString::to_string),
         at.page
-            .map(|page| labels.say(Word::Page, &[&context.count(page)])),
+            .map(|page| labels.say(LabelKey::Page, &[&context.count(page)])),
         at.paragraph
-            .map(|paragraph| labels.say(Word::Paragraph, &[&context.count(paragraph)])),
+            .map(|paragraph| labels.say(LabelKey::Paragraph, &[&context.count(paragraph)])),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| context.joined(Word::Comma, &parts))
+    (!parts.is_empty()).then(|| context.joined(LabelKey::Comma, &parts))
 }
 
 fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
     let mut text = match &fact.origin {
         Origin::Stated(stated) => provenance(context, stated),
         Origin::Derived { derive, .. } => {
-            let result = context.firm_figure(id).map(|figure| prose::spoken(&figure));
+            let result = context
+                .figure_with_certainty(id)
+                .map(|figure| prose::spoken(&figure));
             let values = [formula(context, derive), result.unwrap_or_default()];
             context
                 .labels
-                .say(Word::Calculation, &[&values[0], &values[1]])
+                .say(LabelKey::Calculation, &[&values[0], &values[1]])
         }
     };
     if let Some(date) = &fact.as_of {
         let date = context.locale.edtf(date, &context.dates);
-        let holds = context.labels.say(Word::EarlierDate, &[&date]);
-        text = context.joined(Word::Semicolon, &[text, holds]);
+        let holds = context.labels.say(LabelKey::EarlierDate, &[&date]);
+        text = context.joined(LabelKey::Semicolon, &[text, holds]);
     }
     match &fact.note {
         Some(note) => format!("{} {}", sentence(&text), prose::plain(context, note)),
@@ -263,7 +265,7 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
         .parts()
         .into_iter()
         .filter_map(|id| {
-            let mut figure = context.firm_figure(id)?;
+            let mut figure = context.figure_with_certainty(id)?;
             let range = figure.amount.contains(['\u{2013}', ' ']);
             if bracketed && range {
                 figure.amount = format!("({})", figure.amount);
@@ -277,7 +279,7 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
         Derivation::Ratio(..) => terms.join(" \u{f7} "),
         Derivation::Share(..) => {
             let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-            context.labels.say(Word::ShareOf, &terms)
+            context.labels.say(LabelKey::ShareOf, &terms)
         }
     }
 }

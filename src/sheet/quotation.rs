@@ -8,7 +8,7 @@ use crate::factfile::{Id, Text};
 use std::iter::Peekable;
 use std::str::CharIndices;
 
-use crate::labels::{Labels, Word};
+use crate::labels::{LabelKey, Labels};
 
 /// Stands for words of the source; no text has it, since control characters are refused.
 const PLACE: &str = "\0";
@@ -16,7 +16,7 @@ const PLACE: &str = "\0";
 /// `text` between the outer marks. The pairs of marks in it become inner and outer ones in turn; a mark without its partner is
 /// left as it is.
 pub(super) fn quoted(labels: &Labels, text: &str) -> String {
-    labels.say(Word::Quoted, &[&nested(labels, text)])
+    labels.say(LabelKey::Quoted, &[&nested(labels, text)])
 }
 
 /// Quotations of one source as a list of phrases, the words in the language of the source and the marks in the sheet's.
@@ -30,7 +30,7 @@ pub(super) fn list<'a>(
         .map(|quote| nested(context.labels, quote.as_str()))
         .collect();
     // The list is formatted with places, so that its own words stay apart from those of the source.
-    let place = context.labels.say(Word::Quoted, &[PLACE]);
+    let place = context.labels.say(LabelKey::Quoted, &[PLACE]);
     let list = context.list(&vec![place; words.len()]);
     let mut phrases = Vec::new();
     let mut words = words.into_iter();
@@ -72,9 +72,9 @@ fn nested(labels: &Labels, text: &str) -> String {
     for mark in marks {
         let Some(depth) = mark.depth else { continue };
         let word = if depth % 2 == 1 {
-            Word::QuotedInner
+            LabelKey::QuotedInner
         } else {
-            Word::Quoted
+            LabelKey::Quoted
         };
         let around = labels.word(word).split_once("{}").unwrap_or_default();
         // The space between two marks belongs to one of them.

@@ -7,7 +7,7 @@ use super::view::{ChartView, Figure, Labelled, ReconciliationView};
 use super::{Context, Part};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Id, Reconciliation, Value};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 
 /// Resolves the reconciliations in order.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<ReconciliationView> {
@@ -36,7 +36,7 @@ fn one(
         // What is calculated from estimates is no firmer than they are.
         figure.hedge = figure
             .hedge
-            .or_else(|| rests_on.iter().find_map(|id| context.firmness(id)));
+            .or_else(|| rests_on.iter().find_map(|id| context.certainty_word(id)));
         figure
     };
     let sum_figure = |value: &Value| figure(value, &parts);
@@ -48,14 +48,14 @@ fn one(
     let spoken = |value: &Value| prose::spoken(&figure(value, &whole_too));
     let labels = context.labels;
     let verdict_text = match &verdict {
-        Verdict::Fits => labels.word(Word::VerdictFits).to_owned(),
-        Verdict::RoundingExplains => labels.word(Word::VerdictRounding).to_owned(),
-        Verdict::FallsShort(rest) => labels.say(Word::VerdictFallsShort, &[&spoken(rest)]),
-        Verdict::Exceeds(over) => labels.say(Word::VerdictExceeds, &[&spoken(over)]),
-        Verdict::CannotBeComputed => labels.word(Word::VerdictCannotBeComputed).to_owned(),
+        Verdict::Fits => labels.word(LabelKey::VerdictFits).to_owned(),
+        Verdict::RoundingExplains => labels.word(LabelKey::VerdictRounding).to_owned(),
+        Verdict::FallsShort(rest) => labels.say(LabelKey::VerdictFallsShort, &[&spoken(rest)]),
+        Verdict::Exceeds(over) => labels.say(LabelKey::VerdictExceeds, &[&spoken(over)]),
+        Verdict::CannotBeComputed => labels.word(LabelKey::VerdictCannotBeComputed).to_owned(),
     };
     let mut labelled = |id: &Id| {
-        let mut figure = context.firm_figure(id)?;
+        let mut figure = context.figure_with_certainty(id)?;
         figure.unit = context.unit(id);
         figure.mark = notes.mark(context, id, false);
         let label = context.fact(id)?.label().to_string();
@@ -93,7 +93,7 @@ fn chart(
     let parts: Option<Vec<Entry>> = parts.map(|id| Entry::of_fact(context, id)).collect();
     let mut entries = parts?;
     entries.push(Entry {
-        label: context.labels.word(Word::SumOfParts).to_owned(),
+        label: context.labels.word(LabelKey::SumOfParts).to_owned(),
         figure,
         interval: sum.interval()?,
         value: sum.clone(),

@@ -5,7 +5,7 @@ use super::quotation::quoted;
 use super::view::{Phrase, SourceView};
 use super::{Context, Part};
 use crate::factfile::{Id, Source, SourceType};
-use crate::labels::Word;
+use crate::labels::LabelKey;
 
 /// Resolves the sources in order.
 pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
@@ -53,7 +53,7 @@ impl Context<'_> {
         let more = source.title.as_ref().map(ToString::to_string).or(date);
         more.filter(|more| *more != name).map_or_else(
             || format!("{name} ({id})"),
-            |more| self.joined(Word::Comma, &[name.as_str(), &more]),
+            |more| self.joined(LabelKey::Comma, &[name.as_str(), &more]),
         )
     }
 }
@@ -70,19 +70,19 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     let authors: Vec<String> = source.author.iter().map(ToString::to_string).collect();
     let date = match &source.date {
         Some(date) => context.locale.edtf(date, &context.dates),
-        None => labels.word(Word::Undated).to_owned(),
+        None => labels.word(LabelKey::Undated).to_owned(),
     };
     let kind = labels.word(kind(source.kind));
     let kind = match &source.title {
         Some(_) => kind.to_owned(),
-        None => labels.say(Word::Untitled, &[kind]),
+        None => labels.say(LabelKey::Untitled, &[kind]),
     };
     let mut facts = vec![kind, date];
     if let Some(place) = &source.dateline {
-        facts.push(labels.say(Word::Dateline, &[place.as_str()]));
+        facts.push(labels.say(LabelKey::Dateline, &[place.as_str()]));
     }
     if let Some(day) = source.accessed {
-        facts.push(labels.say(Word::Accessed, &[&context.locale.date(day)]));
+        facts.push(labels.say(LabelKey::Accessed, &[&context.locale.date(day)]));
     }
     let parts = [
         (!authors.is_empty()).then(|| Phrase::own(context.list(&authors))),
@@ -94,7 +94,7 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
             .publisher
             .as_ref()
             .map(|name| Phrase::own(name.as_str())),
-        Some(Phrase::own(context.joined(Word::Comma, &facts))),
+        Some(Phrase::own(context.joined(LabelKey::Comma, &facts))),
         notes::remark(context, source.note.as_ref()).map(Phrase::own),
         left_out(context, source).map(Phrase::own),
     ];
@@ -116,34 +116,39 @@ fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
         let figure = quoted(labels, one.figure.as_str());
         let reason = one.reason.as_str();
         let number = one.paragraph.map(|number| context.count(number));
-        match number.map(|number| labels.say(Word::Paragraph, &[&number])) {
+        match number.map(|number| labels.say(LabelKey::Paragraph, &[&number])) {
             Some(place) => {
-                let said = context.joined(Word::Colon, &[place.as_str(), reason]);
+                let said = context.joined(LabelKey::Colon, &[place.as_str(), reason]);
                 format!("{figure} ({said})")
             }
             None => format!("{figure} ({reason})"),
         }
     });
     let figures: Vec<String> = figures.collect();
-    let said = || labels.say(Word::LeftOut, &[&context.joined(Word::Semicolon, &figures)]);
+    let said = || {
+        labels.say(
+            LabelKey::LeftOut,
+            &[&context.joined(LabelKey::Semicolon, &figures)],
+        )
+    };
     (!figures.is_empty()).then(said)
 }
 
-fn kind(kind: SourceType) -> Word {
+fn kind(kind: SourceType) -> LabelKey {
     match kind {
-        SourceType::Article => Word::TypeArticle,
-        SourceType::Book => Word::TypeBook,
-        SourceType::Report => Word::TypeReport,
-        SourceType::Web => Word::TypeWeb,
-        SourceType::Post => Word::TypePost,
-        SourceType::Dataset => Word::TypeDataset,
-        SourceType::Legislation => Word::TypeLegislation,
-        SourceType::Case => Word::TypeCase,
-        SourceType::Proceedings => Word::TypeProceedings,
-        SourceType::Interview => Word::TypeInterview,
-        SourceType::Letter => Word::TypeLetter,
-        SourceType::Video => Word::TypeVideo,
-        SourceType::Audio => Word::TypeAudio,
-        SourceType::Misc => Word::TypeMisc,
+        SourceType::Article => LabelKey::TypeArticle,
+        SourceType::Book => LabelKey::TypeBook,
+        SourceType::Report => LabelKey::TypeReport,
+        SourceType::Web => LabelKey::TypeWeb,
+        SourceType::Post => LabelKey::TypePost,
+        SourceType::Dataset => LabelKey::TypeDataset,
+        SourceType::Legislation => LabelKey::TypeLegislation,
+        SourceType::Case => LabelKey::TypeCase,
+        SourceType::Proceedings => LabelKey::TypeProceedings,
+        SourceType::Interview => LabelKey::TypeInterview,
+        SourceType::Letter => LabelKey::TypeLetter,
+        SourceType::Video => LabelKey::TypeVideo,
+        SourceType::Audio => LabelKey::TypeAudio,
+        SourceType::Misc => LabelKey::TypeMisc,
     }
 }

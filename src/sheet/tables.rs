@@ -102,7 +102,7 @@ fn cell_words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, long: b
                 // The unit of a column stands in its heading, and nothing says how firm it is.
                 figure.unit = None;
                 figure.hedge = context
-                    .firm_figure(&reference.fact)
+                    .figure_with_certainty(&reference.fact)
                     .and_then(|firm| firm.hedge);
             }
         }

@@ -8,18 +8,18 @@ use crate::factfile::{Caveat, ChartPlace, Derivation, FactFile, Id, Prose, Secti
 
 /// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
-pub(super) struct Shown<'a> {
+pub(super) struct VisibleFacts<'a> {
     facts: &'a FactFile,
     /// The figures and claims in the printed parts.
     printed: HashSet<&'a Id>,
     /// These, whatever they are calculated from, and what their notes tell.
-    beneath: HashSet<&'a Id>,
+    dependencies: HashSet<&'a Id>,
     /// The sources and speakers of all of these.
     sources: HashSet<&'a Id>,
     speakers: HashSet<&'a Id>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> VisibleFacts<'a> {
     /// What the parts show; `None` where that is everything.
     pub(super) fn by(facts: &'a FactFile, parts: &Parts) -> Option<Self> {
         if parts.show_every_figure() {
@@ -28,7 +28,7 @@ impl<'a> Shown<'a> {
         let mut shown = Self {
             facts,
             printed: HashSet::new(),
-            beneath: HashSet::new(),
+            dependencies: HashSet::new(),
             sources: HashSet::new(),
             speakers: HashSet::new(),
         };
@@ -93,18 +93,18 @@ impl<'a> Shown<'a> {
     fn add(&mut self, ids: impl IntoIterator<Item = &'a Id>) {
         for id in ids {
             self.printed.insert(id);
-            self.dig(id);
+            self.add_dependencies(id);
         }
     }
 
     /// Notes a fact and what it rests on.
-    fn dig(&mut self, id: &'a Id) {
+    fn add_dependencies(&mut self, id: &'a Id) {
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop() {
             let Some(fact) = self.facts.facts.get(id) else {
                 continue;
             };
-            if !self.beneath.insert(id) {
+            if !self.dependencies.insert(id) {
                 continue;
             }
             if let Some(stated) = fact.stated() {
@@ -126,7 +126,7 @@ impl<'a> Shown<'a> {
     /// Whether a written caveat is about a figure that is printed, or about what it is calculated from.
     pub(super) fn touched_by(&self, caveat: &Caveat) -> bool {
         let touched = |ids: &[Id], shown: &HashSet<&Id>| ids.iter().any(|id| shown.contains(id));
-        touched(&caveat.affects, &self.beneath)
+        touched(&caveat.affects, &self.dependencies)
             || touched(&caveat.sources, &self.sources)
             || touched(&caveat.attributions, &self.speakers)
     }
