@@ -1,6 +1,6 @@
 //! Why a figure needs a caveat, read from the facts alone: nobody is named, no date, one source.
 //!
-//! The sheet prints a caveat for each ground by itself, for the figures that no written caveat of
+//! The sheet prints a caveat for each reason by itself, for the figures that no written caveat of
 //! that kind covers; the rules report the same figures where that is asked for.
 
 use std::collections::{HashMap, HashSet};
@@ -11,9 +11,9 @@ use crate::factfile::{
 };
 use crate::quantity::Value;
 
-/// A ground for a caveat.
+/// A reason for a caveat.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Ground {
+pub enum CaveatReason {
     /// Whoever says it is not named.
     Anonymous,
     /// Nobody is named for it.
@@ -30,8 +30,8 @@ pub enum Ground {
     Stale,
 }
 
-impl Ground {
-    /// Every ground, in the order in which caveats are printed.
+impl CaveatReason {
+    /// Every reason, in the order in which caveats are printed.
     pub const ALL: [Self; 7] = [
         Self::SingleSource,
         Self::Undated,
@@ -42,7 +42,7 @@ impl Ground {
         Self::Stale,
     ];
 
-    /// The kind of caveat that it is a ground for.
+    /// The kind of caveat that it is a reason for.
     pub fn kind(self) -> CaveatKind {
         match self {
             Self::Anonymous => CaveatKind::Anonymous,
@@ -55,9 +55,9 @@ impl Ground {
         }
     }
 
-    /// The ground that a kind of caveat stands on, where it can be read from the facts.
+    /// The reason that a kind of caveat stands on, where it can be read from the facts.
     pub fn of(kind: CaveatKind) -> Option<Self> {
-        Self::ALL.into_iter().find(|ground| ground.kind() == kind)
+        Self::ALL.into_iter().find(|reason| reason.kind() == kind)
     }
 
     /// The rule that reports it; `checks` turns the caveat off by this name.
@@ -74,9 +74,9 @@ impl Ground {
     }
 }
 
-/// The grounds of a fact file.
+/// The analysis of a fact file.
 #[derive(Debug)]
-pub struct Grounds<'a> {
+pub struct CaveatAnalysis<'a> {
     facts: &'a FactFile,
     today: CalendarDate,
     /// Who publishes the same figure for the same statement.
@@ -84,7 +84,7 @@ pub struct Grounds<'a> {
     printed: HashSet<&'a Id>,
 }
 
-impl<'a> Grounds<'a> {
+impl<'a> CaveatAnalysis<'a> {
     /// Looks through a fact file. `today` is the day against which reviews are due.
     pub fn new(facts: &'a FactFile, today: CalendarDate) -> Self {
         let mut stating: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
@@ -104,30 +104,30 @@ impl<'a> Grounds<'a> {
         }
     }
 
-    /// Whether a fact gives ground for a caveat.
-    pub fn holds(&self, ground: Ground, fact: &Fact) -> bool {
+    /// Whether a fact gives reason for a caveat.
+    pub fn holds(&self, reason: CaveatReason, fact: &Fact) -> bool {
         let stated = fact.stated();
         let with_value = stated.filter(|stated| stated.value.is_some());
-        match ground {
-            Ground::Anonymous => {
+        match reason {
+            CaveatReason::Anonymous => {
                 stated.is_some_and(|s| self.identity(s) == Some(Identity::Anonymous))
             }
-            Ground::Unattributed => stated.is_some_and(|stated| {
+            CaveatReason::Unattributed => stated.is_some_and(|stated| {
                 matches!(self.identity(stated), None | Some(Identity::Unattributed))
             }),
-            Ground::Undated => with_value.is_some_and(|stated| {
+            CaveatReason::Undated => with_value.is_some_and(|stated| {
                 let source = self.facts.sources.get(&stated.source);
                 fact.as_of.is_none() && source.is_some_and(|source| source.date.is_none())
             }),
-            Ground::SingleSource => said(fact).is_some_and(|key| {
+            CaveatReason::SingleSource => said(fact).is_some_and(|key| {
                 let publishers = self.stating.get(&key);
                 publishers.is_none_or(|publishers| publishers.len() == 1)
             }),
-            Ground::Vague => with_value
+            CaveatReason::Vague => with_value
                 .and_then(|stated| stated.value.as_ref())
                 .is_some_and(Value::is_vague),
-            Ground::Derived => fact.derivation().is_some(),
-            Ground::Stale => {
+            CaveatReason::Derived => fact.derivation().is_some(),
+            CaveatReason::Stale => {
                 let due = [fact.review_by, self.facts.sheet.review_by];
                 due.into_iter().flatten().any(|day| day < self.today)
             }
@@ -141,27 +141,27 @@ impl<'a> Grounds<'a> {
         speaker.filter(|_| named).map(|speaker| speaker.identity)
     }
 
-    /// The facts that the sheet prints and that give ground for a caveat, in their order.
-    pub fn figures(&self, ground: Ground) -> Vec<&'a Id> {
+    /// The facts that the sheet prints and that give reason for a caveat, in their order.
+    pub fn figures(&self, reason: CaveatReason) -> Vec<&'a Id> {
         let facts = self.facts.facts.iter();
-        let held = facts.filter(|(id, fact)| self.printed.contains(id) && self.holds(ground, fact));
+        let held = facts.filter(|(id, fact)| self.printed.contains(id) && self.holds(reason, fact));
         held.map(|(id, _)| id).collect()
     }
 
     /// Those of [`figures`](Self::figures) that no written caveat of the kind covers; none where
     /// `checks` turns the caveat off.
-    pub fn uncovered(&self, ground: Ground) -> Vec<&'a Id> {
-        if self.facts.checks.get(ground.rule()) == Some(&Level::Off) {
+    pub fn uncovered(&self, reason: CaveatReason) -> Vec<&'a Id> {
+        if self.facts.checks.get(reason.rule()) == Some(&Level::Off) {
             return Vec::new();
         }
         let written: Vec<&Caveat> = self
             .facts
             .caveats
             .iter()
-            .filter(|caveat| caveat.kind == ground.kind())
+            .filter(|caveat| caveat.kind == reason.kind())
             .collect();
         let affected: HashSet<&Id> = written.iter().flat_map(|caveat| &caveat.affects).collect();
-        let mut figures = self.figures(ground);
+        let mut figures = self.figures(reason);
         figures.retain(|id| {
             let fact = self.facts.facts.get(*id);
             let stated = fact.and_then(Fact::stated);

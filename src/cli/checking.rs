@@ -10,11 +10,11 @@ use crate::diagnostics::{self, Diagnostic};
 use crate::environment::Environment;
 use crate::evidence::Evidence;
 use crate::factfile::{CalendarDate, Loaded};
-use crate::rules::{self, Case, Levels, Orders};
+use crate::rules::{self, LevelOverrides, Levels, RuleContext};
 
 /// How fact files are checked.
 pub(super) struct Checking {
-    orders: Orders,
+    overrides: LevelOverrides,
     shelf: Shelf,
     /// The day given with `--today`, which the sheet then knows of.
     pub(super) given: Option<CalendarDate>,
@@ -33,7 +33,7 @@ impl Checking {
         if options.fail_on_stale {
             denied.push("stale-figure".to_owned());
         }
-        let orders = Orders::new(&denied, &options.allow)
+        let overrides = LevelOverrides::new(&denied, &options.allow)
             .map_err(|unknown| Failure::Usage(unknown.to_string()))?;
         let given = options.today.as_deref().map(CalendarDate::parse);
         let given = given
@@ -42,7 +42,7 @@ impl Checking {
         let seconds = epoch(environment)?.or(clock);
         let otherwise = seconds.and_then(CalendarDate::from_unix_seconds);
         Ok(Self {
-            orders,
+            overrides,
             shelf: Shelf::open(options.sources.as_deref())?,
             given,
             today: given.or(otherwise),
@@ -60,8 +60,8 @@ impl Checking {
         let evidence = Evidence::gather(&loaded.facts, |id, source| {
             self.shelf.fetch(path, id, source)
         })?;
-        let case = Case::new(loaded, values, &evidence, self.today);
-        let (levels, unknown) = Levels::new(loaded, &self.orders);
+        let case = RuleContext::new(loaded, values, &evidence, self.today);
+        let (levels, unknown) = Levels::new(loaded, &self.overrides);
         let mut found = rules::check(&case, &levels);
         found.extend(impossible);
         found.extend(unknown);

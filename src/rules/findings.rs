@@ -1,6 +1,6 @@
 //! What a rule has found, with paths turned into places late.
 
-use super::Case;
+use super::RuleContext;
 use crate::diagnostics::{Diagnostic, Severity};
 use crate::source_map::{Path, Span};
 
@@ -96,16 +96,20 @@ impl Finding {
 
 /// The findings of one rule.
 pub(super) struct Findings<'a> {
-    case: &'a Case<'a>,
+    context: &'a RuleContext<'a>,
     rule: &'static str,
     severity: Severity,
     pub(super) found: Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
-    pub(super) fn new(case: &'a Case<'a>, rule: &'static str, severity: Severity) -> Self {
+    pub(super) fn new(
+        context: &'a RuleContext<'a>,
+        rule: &'static str,
+        severity: Severity,
+    ) -> Self {
         Self {
-            case,
+            context,
             rule,
             severity,
             found: Vec::new(),
@@ -114,7 +118,7 @@ impl<'a> Findings<'a> {
 
     /// Adds a finding.
     pub(super) fn add(&mut self, finding: Finding) {
-        let file = &self.case.loaded.file;
+        let file = &self.context.loaded.file;
         let span = self.span(&finding.spot);
         let mut diagnostic = Diagnostic::error(self.rule, file, span, finding.message)
             .severity(self.severity)
@@ -128,7 +132,7 @@ impl<'a> Findings<'a> {
     }
 
     fn span(&self, spot: &Spot) -> Span {
-        let loaded = self.case.loaded;
+        let loaded = self.context.loaded;
         match spot {
             Spot::Value(path) => loaded.places.value(path),
             Spot::Key(path) => loaded.places.key(path),

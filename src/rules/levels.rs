@@ -11,7 +11,7 @@ use crate::source_map::Path;
 
 /// What the command line asks for. Names are those of rules, of families, or `warnings`.
 #[derive(Debug, Clone, Default)]
-pub struct Orders {
+pub struct LevelOverrides {
     denied: Vec<String>,
     allowed: Vec<String>,
 }
@@ -29,7 +29,7 @@ pub struct UnknownName {
 /// The word on the command line for every warning.
 const WARNINGS: &str = "warnings";
 
-impl Orders {
+impl LevelOverrides {
     /// Takes the names of `--deny` and `--allow`.
     ///
     /// # Errors
@@ -84,7 +84,7 @@ pub struct Levels(HashMap<&'static str, Option<Severity>>);
 impl Levels {
     /// Puts together what the rules, the file and the command line say. Beside it stand the names in
     /// the file's `checks` that no rule has.
-    pub fn new(loaded: &Loaded, orders: &Orders) -> (Self, Vec<Diagnostic>) {
+    pub fn new(loaded: &Loaded, overrides: &LevelOverrides) -> (Self, Vec<Diagnostic>) {
         let checks = &loaded.facts.checks;
         let levels = RULES.iter().map(|rule| {
             let severity = match checks.get(rule.name) {
@@ -94,7 +94,7 @@ impl Levels {
                 Some(Level::Warning) => Some(Severity::Warning),
                 Some(Level::Error) => Some(Severity::Error),
             };
-            (rule.name, orders.apply(rule, severity))
+            (rule.name, overrides.apply(rule, severity))
         });
         (Self(levels.collect()), unknown(loaded, checks))
     }

@@ -1,12 +1,12 @@
 //! The checks of a fact file: one file a rule, one registry, levels from file and command line.
 //!
-//! A rule reads a [`Case`] and adds to its findings. It points at paths in the model; where those
+//! A rule reads a [`RuleContext`] and adds to its findings. It points at paths in the model; where those
 //! stand in the text is looked up when the finding is made. Its documentation is the doc comment in
 //! its file, which `factpress explain` prints.
 
 mod arithmetic;
-mod case;
 mod caveats;
+mod context;
 mod dates;
 mod documentation;
 mod evidence;
@@ -18,9 +18,9 @@ mod prose;
 mod registry;
 mod sourcing;
 
-pub use case::Case;
+pub use context::RuleContext;
 pub use forms::{FORMS, Form};
-pub use levels::{Levels, Orders, UnknownName};
+pub use levels::{LevelOverrides, Levels, UnknownName};
 pub use registry::RULES;
 
 use crate::diagnostics::{self, Diagnostic, Severity};
@@ -82,7 +82,7 @@ pub struct Rule {
     pub severity: Option<Severity>,
     /// The lines of its doc comment.
     documentation: &'static str,
-    check: fn(&Case<'_>, &mut Findings<'_>),
+    check: fn(&RuleContext<'_>, &mut Findings<'_>),
 }
 
 /// Defines the `RULE` of a file: documentation, name, family, severity.
@@ -107,12 +107,12 @@ macro_rules! rule {
 use rule;
 
 /// Applies every rule that is not off. Findings come in the order of their places.
-pub fn check(case: &Case<'_>, levels: &Levels) -> Vec<Diagnostic> {
+pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for rule in RULES {
         if let Some(severity) = levels.severity(rule) {
-            let mut findings = Findings::new(case, rule.name, severity);
-            (rule.check)(case, &mut findings);
+            let mut findings = Findings::new(context, rule.name, severity);
+            (rule.check)(context, &mut findings);
             found.extend(findings.found);
         }
     }

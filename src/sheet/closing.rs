@@ -3,7 +3,7 @@
 use super::notes::{self, NoteBook};
 use super::view::{CaveatView, CorrectionView, Segment};
 use super::{Context, Part, affected, prose};
-use crate::caveat_reasons::{Ground, Grounds};
+use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
 use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
 use crate::labels::LabelKey;
 
@@ -12,7 +12,7 @@ use crate::labels::LabelKey;
 pub(super) fn caveats(
     context: &Context<'_>,
     notes: &mut NoteBook,
-    grounds: &Grounds<'_>,
+    analysis: &CaveatAnalysis<'_>,
 ) -> Vec<CaveatView> {
     if !context.prints(Part::Caveats) {
         return Vec::new();
@@ -24,23 +24,23 @@ pub(super) fn caveats(
             None => true,
         })
         .collect();
-    let last_of = |ground: Ground| {
+    let last_of = |reason: CaveatReason| {
         written
             .iter()
-            .rposition(|caveat| caveat.kind == ground.kind())
+            .rposition(|caveat| caveat.kind == reason.kind())
     };
     let mut views = Vec::new();
     for (i, caveat) in written.iter().enumerate() {
         views.push(resolved(context, notes, caveat));
-        let here = Ground::ALL
+        let here = CaveatReason::ALL
             .into_iter()
-            .filter(|ground| last_of(*ground) == Some(i));
-        views.extend(here.filter_map(|ground| automatic(context, notes, grounds, ground)));
+            .filter(|reason| last_of(*reason) == Some(i));
+        views.extend(here.filter_map(|reason| automatic(context, notes, analysis, reason)));
     }
-    let alone = Ground::ALL
+    let alone = CaveatReason::ALL
         .into_iter()
-        .filter(|ground| last_of(*ground).is_none());
-    views.extend(alone.filter_map(|ground| automatic(context, notes, grounds, ground)));
+        .filter(|reason| last_of(*reason).is_none());
+    views.extend(alone.filter_map(|reason| automatic(context, notes, analysis, reason)));
     for (number, view) in (1..).zip(&mut views) {
         view.number = number;
     }
@@ -99,30 +99,30 @@ fn resolved(context: &Context<'_>, notes: &mut NoteBook, caveat: &Caveat) -> Cav
 fn automatic(
     context: &Context<'_>,
     notes: &mut NoteBook,
-    grounds: &Grounds<'_>,
-    ground: Ground,
+    analysis: &CaveatAnalysis<'_>,
+    reason: CaveatReason,
 ) -> Option<CaveatView> {
-    let mut figures = grounds.uncovered(ground);
+    let mut figures = analysis.uncovered(reason);
     figures.retain(|id| context.shows(id));
     if figures.is_empty() {
         return None;
     }
-    let text = context.labels.word(match ground {
-        Ground::Anonymous => LabelKey::AutomaticAnonymous,
-        Ground::Unattributed => LabelKey::AutomaticUnattributed,
-        Ground::Undated => LabelKey::AutomaticUndated,
-        Ground::SingleSource => LabelKey::AutomaticSingleSource,
-        Ground::Vague => LabelKey::AutomaticVague,
-        Ground::Derived => LabelKey::AutomaticDerived,
-        Ground::Stale => LabelKey::AutomaticStale,
+    let text = context.labels.word(match reason {
+        CaveatReason::Anonymous => LabelKey::AutomaticAnonymous,
+        CaveatReason::Unattributed => LabelKey::AutomaticUnattributed,
+        CaveatReason::Undated => LabelKey::AutomaticUndated,
+        CaveatReason::SingleSource => LabelKey::AutomaticSingleSource,
+        CaveatReason::Vague => LabelKey::AutomaticVague,
+        CaveatReason::Derived => LabelKey::AutomaticDerived,
+        CaveatReason::Stale => LabelKey::AutomaticStale,
     });
-    let title = context.labels.word(kind(ground.kind())).to_owned();
+    let title = context.labels.word(kind(reason.kind())).to_owned();
     let listed = affected::list(context, notes, figures);
     Some(CaveatView {
         number: 0,
-        id: ground.rule().to_owned(),
+        id: reason.rule().to_owned(),
         automatic: true,
-        kind: ground.kind().as_str(),
+        kind: reason.kind().as_str(),
         kind_label: title.clone(),
         title,
         text: vec![Segment::Text(text.to_owned())],

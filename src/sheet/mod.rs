@@ -22,7 +22,7 @@ use std::borrow::Borrow;
 use rust_decimal::Decimal;
 
 use crate::calculation::Values;
-use crate::caveat_reasons::Grounds;
+use crate::caveat_reasons::CaveatAnalysis;
 use crate::diagnostics::Diagnostic;
 use crate::factfile::{CalendarDate, FactFile, Id, Level, Loaded, Status};
 use crate::labels::{LabelKey, Labels};
@@ -142,8 +142,8 @@ pub fn resolve(
         .collect();
     let sections = body::sections(&context, &mut notes);
     let today = render.today.unwrap_or(facts.sheet.issued);
-    let grounds = Grounds::new(facts, today);
-    let mut caveats = closing::caveats(&context, &mut notes, &grounds);
+    let analysis = CaveatAnalysis::new(facts, today);
+    let mut caveats = closing::caveats(&context, &mut notes, &analysis);
     let reconciliations = reconciliations::resolve(&context, &mut notes);
     let attributions = attributions::resolve(&context, &mut notes);
     closing::link_hidden_figures(&context, &notes, &mut caveats);

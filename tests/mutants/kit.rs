@@ -6,7 +6,7 @@ use factpress::calculation::Values;
 use factpress::diagnostics::Severity;
 use factpress::evidence::{Evidence, SourceText};
 use factpress::factfile::{self, LoadError, Loaded};
-use factpress::rules::{self, Case, Levels, Orders};
+use factpress::rules::{self, LevelOverrides, Levels, RuleContext};
 use factpress::source_map::Path;
 
 use crate::common;
@@ -149,10 +149,10 @@ pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
                 Ok::<_, std::convert::Infallible>(text)
             });
             let evidence = evidence.unwrap();
-            let (levels, unknown) = Levels::new(&loaded, &Orders::default());
+            let (levels, unknown) = Levels::new(&loaded, &LevelOverrides::default());
             found.extend(unknown);
             found.extend(rules::check(
-                &Case::new(&loaded, &values, &evidence, None),
+                &RuleContext::new(&loaded, &values, &evidence, None),
                 &levels,
             ));
             found

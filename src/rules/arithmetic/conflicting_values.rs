@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Reading, alike, figure_path};
 use crate::factfile::{CaveatKind, FactFile, Id};
 use crate::quantity::{Number, Quantity};
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -36,8 +36,8 @@ rule! {
     "conflicting-values", Arithmetic, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let told = Told::of(facts);
     for group in alike(facts) {
         // One to hold the others against for each unit, of which there is rarely a second.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::reconciliation_path;
 use crate::factfile::{Derivation, Fact, FactFile, Id};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 use crate::source_map::Path;
@@ -30,8 +30,8 @@ rule! {
     "counted-twice", Arithmetic, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     for (id, fact) in &facts.facts {
         if let Some(Derivation::Sum(parts)) = fact.derivation() {
             let place = || path("facts", id.as_str()).key("derive").key("sum");

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::alike;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -29,8 +29,8 @@ rule! {
     "duplicate-fact", Arithmetic, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for group in alike(case.facts()) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for group in alike(context.facts()) {
         let mut seen = HashMap::new();
         for reading in group {
             let unit = reading.fact.unit.as_ref();

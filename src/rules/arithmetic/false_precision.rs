@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::figure_path;
 use crate::factfile::{Derivation, Id, Origin, Value};
 use crate::quantity::Quantity;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -30,9 +30,9 @@ rule! {
     "false-precision", Arithmetic, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut known = HashMap::new();
-    for (id, fact) in &case.facts().facts {
+    for (id, fact) in &context.facts().facts {
         let Origin::Derived {
             derive: Derivation::Ratio(..) | Derivation::Share(..),
             decimals: Some(1..),
@@ -40,10 +40,10 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         else {
             continue;
         };
-        let Some(value) = case.values.value(id).filter(|value| is_fine(value)) else {
+        let Some(value) = context.values.value(id).filter(|value| is_fine(value)) else {
             continue;
         };
-        let Some((part, stated)) = soft(case, id, &mut known) else {
+        let Some((part, stated)) = soft(context, id, &mut known) else {
             continue;
         };
         let message = format!(
@@ -53,7 +53,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         findings.add(
             Finding::at(&path("facts", id.as_str()).key("decimals"), message)
                 .also(
-                    &figure_path(case.facts(), part),
+                    &figure_path(context.facts(), part),
                     format!("only “{}”", stated.stated),
                 )
                 .help("write `decimals: 0`, so that the result is no more exact than its parts"),
@@ -71,14 +71,14 @@ fn is_fine(value: &Value) -> bool {
 
 /// The first figure that a fact rests on which is not exact. Each fact is looked at once.
 fn soft<'a>(
-    case: &Case<'a>,
+    context: &RuleContext<'a>,
     id: &'a Id,
     known: &mut HashMap<&'a Id, Option<(&'a Id, &'a Value)>>,
 ) -> Option<(&'a Id, &'a Value)> {
     if let Some(found) = known.get(id) {
         return *found;
     }
-    let found = match &case.facts().facts.get(id)?.origin {
+    let found = match &context.facts().facts.get(id)?.origin {
         Origin::Stated(stated) => stated.value.as_ref().and_then(|value| {
             let exact = matches!(value.quantity, Quantity::Exact(_)) && value.hedge.is_none();
             (!exact).then_some((id, value))
@@ -86,7 +86,7 @@ fn soft<'a>(
         // Loading has refused circles and towers.
         Origin::Derived { derive, .. } => {
             let mut parts = derive.parts().into_iter();
-            parts.find_map(|part| soft(case, part, known))
+            parts.find_map(|part| soft(context, part, known))
         }
     };
     known.insert(id, found);

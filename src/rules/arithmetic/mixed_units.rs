@@ -1,6 +1,6 @@
 use super::{figure_path, reconciliation_path, same_kind, units_differ};
 use crate::factfile::{Derivation, Fact, Id, Reconciliation};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 use crate::source_map::Path;
@@ -32,21 +32,21 @@ rule! {
     "mixed-units", Arithmetic, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &case.facts().facts {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, fact) in &context.facts().facts {
         if let Some(derivation) = fact.derivation() {
-            calculation(case, id, fact, derivation, findings);
+            calculation(context, id, fact, derivation, findings);
         }
     }
-    for (index, sum) in case.facts().reconciliations.iter().enumerate() {
-        reconciliation(case, index, sum, findings);
+    for (index, sum) in context.facts().reconciliations.iter().enumerate() {
+        reconciliation(context, index, sum, findings);
     }
 }
 
 /// Money and percentages among the parts of a calculation make it impossible, which is told
 /// elsewhere; units do not.
 fn calculation(
-    case: &Case<'_>,
+    context: &RuleContext<'_>,
     id: &Id,
     fact: &Fact,
     derivation: &Derivation,
@@ -58,29 +58,29 @@ fn calculation(
         Derivation::Share(..) => "share",
         Derivation::Ratio(..) => return,
     };
-    if case.values.value(id).is_none() {
+    if context.values.value(id).is_none() {
         return;
     }
     let parts = derivation.parts();
     let place = path("facts", id.as_str());
-    if let Some((first, at)) = odd_one(case, &parts) {
+    if let Some((first, at)) = odd_one(context, &parts) {
         let place = place.key("derive").key(kind).index(at);
         findings.add(mixed(
-            case,
+            context,
             &place,
             &format!("the {kind} `{id}`"),
             first,
             parts[at],
         ));
     } else if kind != "share"
-        && let Some(part) = parts.iter().find(|part| differs(case, fact, part))
+        && let Some(part) = parts.iter().find(|part| differs(context, fact, part))
     {
         let unit = |fact: &Fact| {
             fact.unit
                 .as_ref()
                 .map_or(String::new(), ToString::to_string)
         };
-        let counted = case.facts().facts.get(*part).map_or(String::new(), unit);
+        let counted = context.facts().facts.get(*part).map_or(String::new(), unit);
         let message = format!(
             "`{id}` is a {kind} of “{counted}” and has the unit “{}”",
             unit(fact)
@@ -94,7 +94,7 @@ fn calculation(
 }
 
 fn reconciliation(
-    case: &Case<'_>,
+    context: &RuleContext<'_>,
     index: usize,
     reconciliation: &Reconciliation,
     findings: &mut Findings<'_>,
@@ -107,11 +107,11 @@ fn reconciliation(
         None => path.key("whole"),
     };
     let what = format!("the reconciliation `{}`", reconciliation.id);
-    if let Some((first, at)) = odd_one(case, &all) {
-        findings.add(mixed(case, &place(at), &what, first, all[at]));
+    if let Some((first, at)) = odd_one(context, &all) {
+        findings.add(mixed(context, &place(at), &what, first, all[at]));
         return;
     }
-    let values = |id: &&Id| case.values.value(id);
+    let values = |id: &&Id| context.values.value(id);
     let Some(first) = all.first().and_then(values) else {
         return;
     };
@@ -127,7 +127,7 @@ fn reconciliation(
             Finding::at(&place(at), message)
                 .label(format!("“{}”", value.stated))
                 .also(
-                    &figure_path(case.facts(), all[0]),
+                    &figure_path(context.facts(), all[0]),
                     format!("“{}”", first.stated),
                 )
                 .help("reconcile figures in one currency, or percentages alone, or plain numbers alone"),
@@ -136,8 +136,8 @@ fn reconciliation(
 }
 
 /// The first part with a unit, and the position of the first whose unit is another.
-fn odd_one<'a>(case: &Case<'_>, parts: &[&'a Id]) -> Option<(&'a Id, usize)> {
-    let facts = &case.facts().facts;
+fn odd_one<'a>(context: &RuleContext<'_>, parts: &[&'a Id]) -> Option<(&'a Id, usize)> {
+    let facts = &context.facts().facts;
     let fact = |id: &Id| facts.get(id).filter(|fact| fact.unit.is_some());
     let first = parts.iter().find(|id| fact(id).is_some())?;
     let odd = parts.iter().position(|id| {
@@ -148,13 +148,13 @@ fn odd_one<'a>(case: &Case<'_>, parts: &[&'a Id]) -> Option<(&'a Id, usize)> {
     Some((first, odd))
 }
 
-fn differs(case: &Case<'_>, fact: &Fact, part: &Id) -> bool {
-    let part = case.facts().facts.get(part);
+fn differs(context: &RuleContext<'_>, fact: &Fact, part: &Id) -> bool {
+    let part = context.facts().facts.get(part);
     part.is_some_and(|part| units_differ(fact, part))
 }
 
-fn mixed(case: &Case<'_>, place: &Path, what: &str, first: &Id, odd: &Id) -> Finding {
-    let facts = &case.facts().facts;
+fn mixed(context: &RuleContext<'_>, place: &Path, what: &str, first: &Id, odd: &Id) -> Finding {
+    let facts = &context.facts().facts;
     let unit = |id: &Id| {
         let unit = facts.get(id).and_then(|fact| fact.unit.as_ref());
         unit.map_or(String::new(), |unit| format!("“{unit}”"))

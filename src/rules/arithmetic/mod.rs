@@ -13,7 +13,7 @@ pub(super) mod vague_reconciliation;
 
 use indexmap::IndexMap;
 
-use super::case::{Case, path};
+use super::context::{RuleContext, path};
 use super::findings::Finding;
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Fact, FactFile, Id, Reconciliation, Stated, Text, Value};
@@ -31,9 +31,9 @@ struct Account<'a> {
 }
 
 /// Every reconciliation that can be computed.
-fn accounts<'a>(case: &Case<'a>) -> impl Iterator<Item = Account<'a>> {
-    let values = case.values;
-    let all = case.facts().reconciliations.iter().enumerate();
+fn accounts<'a>(context: &RuleContext<'a>) -> impl Iterator<Item = Account<'a>> {
+    let values = context.values;
+    let all = context.facts().reconciliations.iter().enumerate();
     all.filter_map(move |(index, reconciliation)| {
         let parts = reconciliation.parts.iter().map(|id| values.value(id));
         let parts: Vec<&Value> = parts.collect::<Option<_>>()?;
@@ -51,7 +51,7 @@ fn accounts<'a>(case: &Case<'a>) -> impl Iterator<Item = Account<'a>> {
 }
 
 /// What is found where parts do not fit a whole: they are `by` more or less than it.
-fn misfit(case: &Case<'_>, account: &Account<'_>, by: &Value, than: &str) -> Finding {
+fn misfit(context: &RuleContext<'_>, account: &Account<'_>, by: &Value, than: &str) -> Finding {
     let Reconciliation {
         id, parts, whole, ..
     } = account.reconciliation;
@@ -66,7 +66,7 @@ fn misfit(case: &Case<'_>, account: &Account<'_>, by: &Value, than: &str) -> Fin
     Finding::at(&reconciliation_path(account.index).key("parts"), message)
         .label(format!("“{}” together", account.sum.stated))
         .also(
-            &figure_path(case.facts(), whole),
+            &figure_path(context.facts(), whole),
             format!("the whole is “{}”", account.whole.stated),
         )
         .note(format!("the parts are {}", listed.join(" + ")))

@@ -1,7 +1,7 @@
 use super::{accounts, misfit};
 use crate::calculation::Verdict;
 use crate::factfile::Relation;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -32,11 +32,11 @@ rule! {
     "parts-do-not-equal-whole", Arithmetic, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for account in accounts(case) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for account in accounts(context) {
         let equals = account.reconciliation.relation == Relation::Equals;
         if let (true, Verdict::FallsShort(rest)) = (equals, &account.verdict) {
-            findings.add(misfit(case, &account, rest, "less").help(
+            findings.add(misfit(context, &account, rest, "less").help(
                 "check each figure against its source, add the missing part, or say `relation: part-of`",
             ));
         }

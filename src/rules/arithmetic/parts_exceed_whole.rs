@@ -1,6 +1,6 @@
 use super::{accounts, misfit};
 use crate::calculation::Verdict;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -29,10 +29,10 @@ rule! {
     "parts-exceed-whole", Arithmetic, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for account in accounts(case) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for account in accounts(context) {
         if let Verdict::Exceeds(over) = &account.verdict {
-            findings.add(misfit(case, &account, over, "more").help(
+            findings.add(misfit(context, &account, over, "more").help(
                 "check each figure against its source, and whether the parts overlap or belong to another whole",
             ));
         }

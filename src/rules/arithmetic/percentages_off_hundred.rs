@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
 use crate::quantity::Quantity;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -37,10 +37,10 @@ const FEWEST: usize = 3;
 /// Within this of 100 they are taken for parts of one whole.
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, table) in &case.facts().tables {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, table) in &context.facts().tables {
         for column in 0..table.columns.len() {
-            let Some((parts, blank)) = percentages(case, table, column) else {
+            let Some((parts, blank)) = percentages(context, table, column) else {
                 continue;
             };
             if let Some(sum) = off(&parts, blank) {
@@ -64,11 +64,11 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 /// The percentages of a column, and whether some cell holds no figure. `None` where one holds a
 /// figure that is not an exact percentage.
 fn percentages<'a>(
-    case: &Case<'a>,
+    context: &RuleContext<'a>,
     table: &Table,
     column: usize,
 ) -> Option<(Vec<&'a Value>, bool)> {
-    let facts = &case.facts().facts;
+    let facts = &context.facts().facts;
     let is_sum = |id: &Id| {
         let derivation = facts.get(id).and_then(Fact::derivation);
         matches!(derivation, Some(Derivation::Sum(_)))
@@ -83,7 +83,7 @@ fn percentages<'a>(
     {
         match figure(cell) {
             Some(id) if is_sum(id) => {}
-            Some(id) => parts.push(case.values.value(id).filter(|value| is_share(value))?),
+            Some(id) => parts.push(context.values.value(id).filter(|value| is_share(value))?),
             None if cell.references().next().is_some() => return None,
             None => blank = true,
         }

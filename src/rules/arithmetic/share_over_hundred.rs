@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::factfile::{Fact, Value};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -38,8 +38,8 @@ const BEYOND: &str = "grow grew increas rise rising rose risen raise higher chan
 /// Words that must stand alone to mean so.
 const ALONE: [&str; 3] = ["up", "more", "full"];
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &case.facts().facts {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, fact) in &context.facts().facts {
         let value = fact.stated().and_then(|stated| stated.value.as_ref());
         let Some(value) = value.filter(|value| is_over(value)) else {
             continue;

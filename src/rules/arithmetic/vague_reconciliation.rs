@@ -1,6 +1,6 @@
 use super::{figure_path, reconciliation_path};
 use crate::factfile::Value;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -31,13 +31,13 @@ rule! {
     "vague-reconciliation", Arithmetic, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (index, reconciliation) in case.facts().reconciliations.iter().enumerate() {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (index, reconciliation) in context.facts().reconciliations.iter().enumerate() {
         let parts = reconciliation.parts.iter().enumerate();
         let parts = parts.map(|(at, id)| (id, Some(at)));
         let all = parts.chain([(&reconciliation.whole, None)]);
         let mut vague = all.filter_map(|(id, at)| {
-            let value = case
+            let value = context
                 .values
                 .value(id)
                 .filter(|value| Value::is_vague(value))?;
@@ -66,7 +66,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         );
         findings.add(
             Finding::at(&place, message)
-                .also(&figure_path(case.facts(), id), "no bounds")
+                .also(&figure_path(context.facts(), id), "no bounds")
                 .help(way_out),
         );
     }

@@ -1,5 +1,5 @@
-use crate::caveat_reasons::Ground;
-use crate::rules::case::Case;
+use crate::caveat_reasons::CaveatReason;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -24,9 +24,9 @@ rule! {
     "anonymous-figure", Caveats
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let help = "find somebody who says it by name, or write a caveat of kind `anonymous`";
-    super::report(case, findings, Ground::Anonymous, help, |id| {
+    super::report(context, findings, CaveatReason::Anonymous, help, |id| {
         format!("`{id}` comes from somebody who is not named")
     });
 }

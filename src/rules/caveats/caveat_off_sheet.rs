@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::caveat_path;
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -29,17 +29,17 @@ rule! {
     "caveat-off-sheet", Caveats, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     // Caveats share their facts: each fact's uses are looked through once.
     let mut printed: HashMap<&Id, bool> = HashMap::new();
-    for (index, caveat) in case.facts().caveats.iter().enumerate() {
+    for (index, caveat) in context.facts().caveats.iter().enumerate() {
         for (at, id) in caveat.affects.iter().enumerate() {
-            let Some(fact) = case.facts().facts.get(id) else {
+            let Some(fact) = context.facts().facts.get(id) else {
                 continue;
             };
             if *printed
                 .entry(id)
-                .or_insert_with(|| is_printed(case, id, fact))
+                .or_insert_with(|| is_printed(context, id, fact))
             {
                 continue;
             }
@@ -60,8 +60,8 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether a fact is seen outside the lists of what caveats affect. A claim is its mark alone.
-fn is_printed(case: &Case<'_>, id: &Id, fact: &Fact) -> bool {
-    let uses = case.usages(id).iter();
+fn is_printed(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> bool {
+    let uses = context.usages(id).iter();
     let mut uses = uses.filter(|usage| !matches!(usage, Usage::Caveat));
     if fact.is_claim() {
         uses.any(|usage| usage.prints_mark())

@@ -1,6 +1,6 @@
-use crate::caveat_reasons::Ground;
+use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -26,19 +26,19 @@ rule! {
     "caveat-that-does-not-apply", Caveats, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (i, caveat) in case.facts().caveats.iter().enumerate() {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (i, caveat) in context.facts().caveats.iter().enumerate() {
         // One source, and the day of a review, are judged by more than the figure itself.
-        let ground = Ground::of(caveat.kind)
-            .filter(|ground| !matches!(ground, Ground::SingleSource | Ground::Stale));
-        let Some(ground) = ground else { continue };
+        let reason = CaveatReason::of(caveat.kind)
+            .filter(|reason| !matches!(reason, CaveatReason::SingleSource | CaveatReason::Stale));
+        let Some(reason) = reason else { continue };
         for (a, id) in caveat.affects.iter().enumerate() {
-            if applies(case, ground, id) {
+            if applies(context, reason, id) {
                 continue;
             }
             let kind = caveat.kind.as_str();
             let entry = super::caveat_path(i);
-            let message = format!("`{id}` is not {}", word(ground));
+            let message = format!("`{id}` is not {}", word(reason));
             findings.add(
                 Finding::at(&entry.key("affects").index(a), message)
                     .also(
@@ -52,9 +52,9 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether the ground holds for a fact or for one that it is calculated from.
-fn applies(case: &Case<'_>, ground: Ground, id: &Id) -> bool {
-    let facts = &case.facts().facts;
+/// Whether the reason holds for a fact or for one that it is calculated from.
+fn applies(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> bool {
+    let facts = &context.facts().facts;
     let Some(fact) = facts.get(id) else {
         return true;
     };
@@ -63,22 +63,22 @@ fn applies(case: &Case<'_>, ground: Ground, id: &Id) -> bool {
         .derivation()
         .into_iter()
         .flat_map(|derive| derive.parts());
-    let holds = match ground {
+    let holds = match reason {
         // A report may carry a date and its figures none.
-        Ground::Undated => fact.as_of.is_none(),
-        _ => case.grounds().holds(ground, fact),
+        CaveatReason::Undated => fact.as_of.is_none(),
+        _ => context.analysis().holds(reason, fact),
     };
-    holds || parts.any(|part| applies(case, ground, part))
+    holds || parts.any(|part| applies(context, reason, part))
 }
 
-fn word(ground: Ground) -> &'static str {
-    match ground {
-        Ground::Anonymous => "said by somebody who is not named",
-        Ground::Unattributed => "without a speaker",
-        Ground::Undated => "without a date",
-        Ground::SingleSource => "stated by one source alone",
-        Ground::Vague => "told without bounds",
-        Ground::Derived => "our own calculation",
-        Ground::Stale => "past its review",
+fn word(reason: CaveatReason) -> &'static str {
+    match reason {
+        CaveatReason::Anonymous => "said by somebody who is not named",
+        CaveatReason::Unattributed => "without a speaker",
+        CaveatReason::Undated => "without a date",
+        CaveatReason::SingleSource => "stated by one source alone",
+        CaveatReason::Vague => "told without bounds",
+        CaveatReason::Derived => "our own calculation",
+        CaveatReason::Stale => "past its review",
     }
 }

@@ -1,5 +1,5 @@
 use super::caveat_path;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -24,8 +24,8 @@ rule! {
     "caveat-without-figures", Caveats, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (index, caveat) in case.facts().caveats.iter().enumerate() {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (index, caveat) in context.facts().caveats.iter().enumerate() {
         let named = caveat.affects.len() + caveat.sources.len() + caveat.attributions.len();
         if named == 0 {
             findings.add(

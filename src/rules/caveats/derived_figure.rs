@@ -1,5 +1,5 @@
-use crate::caveat_reasons::Ground;
-use crate::rules::case::Case;
+use crate::caveat_reasons::CaveatReason;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -24,9 +24,9 @@ rule! {
     "derived-figure", Caveats
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let help = "look for a source that states it, or write a caveat of kind `derived`";
-    super::report(case, findings, Ground::Derived, help, |id| {
+    super::report(context, findings, CaveatReason::Derived, help, |id| {
         format!("`{id}` is our own calculation")
     });
 }

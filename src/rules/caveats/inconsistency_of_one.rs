@@ -1,6 +1,6 @@
 use super::caveat_path;
 use crate::factfile::CaveatKind;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -32,8 +32,8 @@ rule! {
     "inconsistency-of-one", Caveats, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (index, caveat) in case.facts().caveats.iter().enumerate() {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (index, caveat) in context.facts().caveats.iter().enumerate() {
         let wide = !caveat.sources.is_empty() || !caveat.attributions.is_empty();
         if caveat.kind != CaveatKind::Inconsistency || wide {
             continue;

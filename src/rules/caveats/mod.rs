@@ -12,9 +12,9 @@ pub(super) mod unattributed_figure;
 pub(super) mod undated_figure;
 pub(super) mod vague_figure;
 
-use super::case::{Case, path};
+use super::context::{RuleContext, path};
 use super::findings::{Finding, Findings};
-use crate::caveat_reasons::Ground;
+use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
 use crate::source_map::Path;
 
@@ -22,15 +22,15 @@ fn caveat_path(index: usize) -> Path {
     Path::root().key("caveats").index(index)
 }
 
-/// Reports every printed figure with one ground for a caveat.
+/// Reports every printed figure with one reason for a caveat.
 fn report(
-    case: &Case<'_>,
+    context: &RuleContext<'_>,
     findings: &mut Findings<'_>,
-    ground: Ground,
+    reason: CaveatReason,
     help: &str,
     message: impl Fn(&Id) -> String,
 ) {
-    for id in case.grounds().figures(ground) {
+    for id in context.analysis().figures(reason) {
         let path = path("facts", id.as_str());
         findings.add(Finding::at_key(&path, message(id)).help(help));
     }

@@ -1,5 +1,5 @@
-use crate::caveat_reasons::Ground;
-use crate::rules::case::Case;
+use crate::caveat_reasons::CaveatReason;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -24,9 +24,9 @@ rule! {
     "single-source-figure", Caveats
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let help = "look for a second source, or write a caveat of kind `single-source`";
-    super::report(case, findings, Ground::SingleSource, help, |id| {
+    super::report(context, findings, CaveatReason::SingleSource, help, |id| {
         format!("one source alone states `{id}`")
     });
 }

@@ -1,5 +1,5 @@
-use crate::caveat_reasons::Ground;
-use crate::rules::case::Case;
+use crate::caveat_reasons::CaveatReason;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -24,13 +24,16 @@ rule! {
     "stale-figure", Caveats, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let help = "read the figure again and move `review_by`, or withdraw the sheet";
-    super::report(case, findings, Ground::Stale, help, |id| {
+    super::report(context, findings, CaveatReason::Stale, help, |id| {
         let own = facts.facts.get(id).and_then(|fact| fact.review_by);
         let due = own.into_iter().chain(facts.sheet.review_by).min();
         let due = due.map_or_else(String::new, |day| format!(" by {day}"));
-        format!("`{id}` was to be reviewed{due}, and it is {}", case.day())
+        format!(
+            "`{id}` was to be reviewed{due}, and it is {}",
+            context.day()
+        )
     });
 }

@@ -1,5 +1,5 @@
-use crate::caveat_reasons::Ground;
-use crate::rules::case::Case;
+use crate::caveat_reasons::CaveatReason;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -24,9 +24,9 @@ rule! {
     "unattributed-figure", Caveats
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let help = "attribute it, or write a caveat of kind `unattributed`";
-    super::report(case, findings, Ground::Unattributed, help, |id| {
+    super::report(context, findings, CaveatReason::Unattributed, help, |id| {
         format!("nobody is named for `{id}`")
     });
 }

@@ -1,5 +1,5 @@
-use crate::caveat_reasons::Ground;
-use crate::rules::case::Case;
+use crate::caveat_reasons::CaveatReason;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -24,9 +24,9 @@ rule! {
     "undated-figure", Caveats
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let help = "give the fact an `as_of`, or write a caveat of kind `undated`";
-    super::report(case, findings, Ground::Undated, help, |id| {
+    super::report(context, findings, CaveatReason::Undated, help, |id| {
         format!("`{id}` has no date, and neither has its source")
     });
 }

@@ -1,5 +1,5 @@
-use crate::caveat_reasons::Ground;
-use crate::rules::case::Case;
+use crate::caveat_reasons::CaveatReason;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -23,9 +23,9 @@ rule! {
     "vague-figure", Caveats
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let help = "find a figure with bounds, or write a caveat of kind `vague`";
-    super::report(case, findings, Ground::Vague, help, |id| {
+    super::report(context, findings, CaveatReason::Vague, help, |id| {
         format!("`{id}` is told in words without bounds")
     });
 }

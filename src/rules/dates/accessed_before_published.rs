@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -24,8 +24,8 @@ rule! {
     "accessed-before-published", Dates, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, source) in &case.facts().sources {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, source) in &context.facts().sources {
         let (Some(accessed), Some(date)) = (source.accessed, &source.date) else {
             continue;
         };

@@ -1,5 +1,5 @@
 use super::{begins_after, beside_issued};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -23,8 +23,8 @@ rule! {
     "as-of-after-issued", Dates, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let sheet = &case.facts().sheet;
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let sheet = &context.facts().sheet;
     if begins_after(&sheet.as_of, sheet.issued) {
         let message = format!(
             "the figures hold as of {}, after the sheet was issued",

@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -25,8 +25,8 @@ rule! {
     "corrected-without-corrections", Dates, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     if facts.sheet.status == Some(Status::Corrected) && facts.corrections.is_empty() {
         findings.add(
             Finding::at(

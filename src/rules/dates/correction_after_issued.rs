@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 use crate::source_map::Path;
@@ -28,8 +28,8 @@ rule! {
     "correction-after-issued", Dates, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     for (i, correction) in facts.corrections.iter().enumerate() {
         if correction.date > facts.sheet.issued {
             let path = Path::root().key("corrections").index(i).key("date");

@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 use crate::source_map::Path;
@@ -28,8 +28,8 @@ rule! {
     "corrections-without-status", Dates, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let told = matches!(
         facts.sheet.status,
         Some(Status::Corrected | Status::Withdrawn)

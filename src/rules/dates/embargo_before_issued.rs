@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -23,8 +23,8 @@ rule! {
     "embargo-before-issued", Dates, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let sheet = &case.facts().sheet;
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let sheet = &context.facts().sheet;
     let Some(embargo) = sheet.embargo else {
         return;
     };

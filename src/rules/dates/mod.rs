@@ -12,7 +12,7 @@ pub(super) mod review_before_issued;
 pub(super) mod source_after_issued;
 
 use crate::factfile::{CalendarDate, Edtf};
-use crate::rules::case::path;
+use crate::rules::context::path;
 use crate::rules::findings::Finding;
 
 /// The words under the day of issue.

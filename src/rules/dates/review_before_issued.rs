@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -23,8 +23,8 @@ rule! {
     "review-before-issued", Dates, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let sheet = &case.facts().sheet;
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let sheet = &context.facts().sheet;
     let Some(review_by) = sheet.review_by else {
         return;
     };

@@ -1,5 +1,5 @@
 use super::{begins_after, beside_issued};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -27,8 +27,8 @@ rule! {
     "source-after-issued", Dates, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     for (id, source) in &facts.sources {
         let Some(date) = &source.date else { continue };
         if begins_after(date, facts.sheet.issued) {

@@ -1,5 +1,5 @@
 use crate::factfile::Id;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -24,8 +24,8 @@ rule! {
     "evidence-not-checked", Evidence, Note
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let (missing, foreign) = (&case.evidence.not_at_hand, &case.evidence.not_english);
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let (missing, foreign) = (&context.evidence.not_at_hand, &context.evidence.not_english);
     if let Some(first) = missing.first() {
         let message = format!(
             "figures and quotations were not compared with {}: the text is not at hand",

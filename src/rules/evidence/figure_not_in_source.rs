@@ -1,5 +1,5 @@
 use crate::evidence::{Objection, Problem};
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -26,18 +26,18 @@ rule! {
 /// How many of the figures that do stand there are told.
 const MOST_TOLD: usize = 12;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for objection in &case.evidence.objections {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for objection in &context.evidence.objections {
         if let Problem::NotInQuotation { quoted } = &objection.problem {
-            findings.add(not_in_quotation(case, objection, quoted));
+            findings.add(not_in_quotation(context, objection, quoted));
             continue;
         }
         let Problem::NoFigure { elsewhere, here } = &objection.problem else {
             continue;
         };
-        let source = super::source(case, objection);
-        let place = super::whereabouts(case, objection);
-        let stated = super::stated(case, objection);
+        let source = super::source(context, objection);
+        let place = super::whereabouts(context, objection);
+        let stated = super::stated(context, objection);
         let message = format!("“{stated}” does not stand in {place} of `{source}`");
         let mut finding = Finding::at(&super::value(objection), message);
         if let Some(path) = super::place(objection) {
@@ -59,8 +59,12 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn not_in_quotation(case: &Case<'_>, objection: &Objection, quoted: &[String]) -> Finding {
-    let stated = super::stated(case, objection);
+fn not_in_quotation(
+    context: &RuleContext<'_>,
+    objection: &Objection,
+    quoted: &[String],
+) -> Finding {
+    let stated = super::stated(context, objection);
     let told: Vec<&str> = quoted.iter().take(MOST_TOLD).map(String::as_str).collect();
     let message = format!("“{stated}” does not stand in its own quotation");
     let finding = Finding::at(&super::value(objection), message);

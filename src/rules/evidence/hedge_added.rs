@@ -1,5 +1,5 @@
 use crate::evidence::HedgeFault;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -22,8 +22,8 @@ rule! {
     "hedge-added", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    super::hedges(case, findings, HedgeFault::Added, |fact, source| {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    super::hedges(context, findings, HedgeFault::Added, |fact, source| {
         format!("the source has no such hedge: the fact says “{fact}”, the source “{source}”")
     });
 }

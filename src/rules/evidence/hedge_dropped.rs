@@ -1,5 +1,5 @@
 use crate::evidence::HedgeFault;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -22,8 +22,8 @@ rule! {
     "hedge-dropped", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    super::hedges(case, findings, HedgeFault::Dropped, |fact, source| {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    super::hedges(context, findings, HedgeFault::Dropped, |fact, source| {
         format!("the hedge of the source is dropped: the fact says “{fact}”, the source “{source}”")
     });
 }

@@ -1,5 +1,5 @@
 use crate::evidence::HedgeFault;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -22,8 +22,8 @@ rule! {
     "hedge-exchanged", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    super::hedges(case, findings, HedgeFault::Exchanged, |fact, source| {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    super::hedges(context, findings, HedgeFault::Exchanged, |fact, source| {
         format!("the hedge is not the source’s: the fact says “{fact}”, the source “{source}”")
     });
 }

@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -21,8 +21,8 @@ rule! {
     "left-out-not-in-source", Evidence, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (source, at) in &case.evidence.strays {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (source, at) in &context.evidence.strays {
         let path = path("sources", source.as_str()).key("left_out").index(*at);
         let message = format!("this figure does not stand in `{source}`");
         findings.add(

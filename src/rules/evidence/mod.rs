@@ -14,7 +14,7 @@ pub(super) mod source_changed;
 pub(super) mod source_unreadable;
 pub(super) mod unreported_figure;
 
-use super::case::{Case, path};
+use super::context::{RuleContext, path};
 use super::findings::{Finding, Findings};
 use crate::evidence::{HedgeFault, Objection, Problem, Said};
 use crate::source_map::Path;
@@ -31,14 +31,14 @@ fn place(objection: &Objection) -> Option<Path> {
 }
 
 /// The value as stated in the fact file.
-fn stated<'a>(case: &'a Case<'_>, objection: &Objection) -> &'a str {
-    let value = case.values.value(&objection.fact);
+fn stated<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
+    let value = context.values.value(&objection.fact);
     value.map_or("", |value| value.stated.as_str())
 }
 
 /// The source of a fact.
-fn source<'a>(case: &'a Case<'_>, objection: &Objection) -> &'a str {
-    let fact = case.facts().facts.get(&objection.fact);
+fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
+    let fact = context.facts().facts.get(&objection.fact);
     let stated = fact.and_then(|fact| fact.stated());
     stated.map_or("", |stated| stated.source.as_str())
 }
@@ -62,8 +62,8 @@ fn paragraphs(numbers: &[usize]) -> String {
 }
 
 /// "paragraph 4", "page 2", "“Table 3”": where a fact says that something stands.
-fn whereabouts(case: &Case<'_>, objection: &Objection) -> String {
-    let fact = case.facts().facts.get(&objection.fact);
+fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
+    let fact = context.facts().facts.get(&objection.fact);
     let places = fact.and_then(|fact| fact.stated()).map(|stated| &stated.at);
     let at = objection.place.and_then(|place| places?.get(place));
     let Some(at) = at else {
@@ -79,22 +79,22 @@ fn whereabouts(case: &Case<'_>, objection: &Objection) -> String {
 
 /// Reports every hedge with one kind of fault; `message` takes the fact's value and the source's.
 fn hedges(
-    case: &Case<'_>,
+    context: &RuleContext<'_>,
     findings: &mut Findings<'_>,
     fault: HedgeFault,
     message: impl Fn(&str, &str) -> String,
 ) {
-    for objection in &case.evidence.objections {
+    for objection in &context.evidence.objections {
         let Problem::Hedge(found, said) = &objection.problem else {
             continue;
         };
         if *found != fault {
             continue;
         }
-        let message = message(stated(case, objection), &said.stated);
+        let message = message(stated(context, objection), &said.stated);
         findings.add(
             Finding::at(&value(objection), message)
-                .note(excerpt(source(case, objection), said))
+                .note(excerpt(source(context, objection), said))
                 .help(format!(
                     "write it as the source does: `{}`; if another place is meant, add a `quote` \
                      of the words around it",

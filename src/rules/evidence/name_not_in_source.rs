@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -21,8 +21,8 @@ rule! {
     "name-not-in-source", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (speaker, source) in &case.evidence.unnamed {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (speaker, source) in &context.evidence.unnamed {
         let path = path("attributions", speaker.as_str()).key("name");
         let message = format!("this name does not stand in `{source}`");
         findings

@@ -1,5 +1,5 @@
 use crate::evidence::{NoPlace, Problem};
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -23,15 +23,15 @@ rule! {
     "place-not-in-source", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for objection in &case.evidence.objections {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for objection in &context.evidence.objections {
         let Problem::NoPlace(none) = &objection.problem else {
             continue;
         };
         let Some(path) = super::place(objection) else {
             continue;
         };
-        let source = super::source(case, objection);
+        let source = super::source(context, objection);
         let (key, message) = match none {
             NoPlace::Paragraph(number, count) => (
                 "paragraph",

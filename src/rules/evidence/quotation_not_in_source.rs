@@ -1,5 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -23,16 +23,16 @@ rule! {
     "quotation-not-in-source", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for objection in &case.evidence.objections {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for objection in &context.evidence.objections {
         let Problem::NoQuotation { elsewhere } = &objection.problem else {
             continue;
         };
         let Some(path) = super::place(objection) else {
             continue;
         };
-        let source = super::source(case, objection);
-        let place = super::whereabouts(case, objection);
+        let source = super::source(context, objection);
+        let place = super::whereabouts(context, objection);
         let message = format!("this quotation does not stand in {place} of `{source}`");
         let finding = Finding::at(&path.key("quote"), message);
         findings.add(if elsewhere.is_empty() {

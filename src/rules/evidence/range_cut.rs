@@ -1,5 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -22,19 +22,19 @@ rule! {
     "range-cut", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for objection in &case.evidence.objections {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for objection in &context.evidence.objections {
         let Problem::RangeCut(said) = &objection.problem else {
             continue;
         };
         let message = format!(
             "the source states a range and the fact one end of it: “{}” for “{}”",
-            super::stated(case, objection),
+            super::stated(context, objection),
             said.stated
         );
         findings.add(
             Finding::at(&super::value(objection), message)
-                .note(super::excerpt(super::source(case, objection), said))
+                .note(super::excerpt(super::source(context, objection), said))
                 .help(format!(
                     "write both ends, as the source does: `{}`",
                     said.written

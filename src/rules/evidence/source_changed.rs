@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -21,8 +21,8 @@ rule! {
     "source-changed", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (source, found) in &case.evidence.changed {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (source, found) in &context.evidence.changed {
         let path = path("sources", source.as_str()).key("sha256");
         let message = format!("the text of `{source}` is not the one that was read");
         findings.add(

@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -21,8 +21,8 @@ rule! {
     "source-unreadable", Evidence, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (source, why) in &case.evidence.unreadable {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (source, why) in &context.evidence.unreadable {
         let message = format!("the text of `{source}` cannot be read: {why}");
         findings.add(
             Finding::at(&path("sources", source.as_str()).key("text"), message)

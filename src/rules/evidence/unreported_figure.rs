@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -24,8 +24,8 @@ rule! {
     "unreported-figure", Evidence, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (source, said) in &case.evidence.unreported {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (source, said) in &context.evidence.unreported {
         let message = format!(
             "no fact reports “{}” in paragraph {} of `{source}`",
             said.stated, said.paragraph

@@ -1,5 +1,5 @@
 use crate::factfile::Section;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 use crate::source_map::Path;
@@ -33,8 +33,8 @@ rule! {
     "empty-section", Layout, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let sections = &case.facts().sections;
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let sections = &context.facts().sections;
     for (i, section) in sections.iter().enumerate() {
         if has_body(section) {
             continue;

@@ -1,6 +1,6 @@
 use super::words;
 use crate::factfile::{Id, Piece, Prose};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -37,9 +37,9 @@ rule! {
 /// The most words that a highlight has.
 const MOST: usize = 60;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (i, highlight) in case.facts().sheet.highlights.iter().enumerate() {
-        let found = words(&printed(case, highlight));
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (i, highlight) in context.facts().sheet.highlights.iter().enumerate() {
+        let found = words(&printed(context, highlight));
         if found > MOST {
             findings.add(
                 Finding::at(
@@ -55,20 +55,20 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 }
 
 /// A prose with every figure as stated and its unit.
-fn printed(case: &Case<'_>, prose: &Prose) -> String {
+fn printed(context: &RuleContext<'_>, prose: &Prose) -> String {
     let pieces = prose.0.iter().map(|piece| match piece {
         Piece::Words(words) => words.clone(),
-        Piece::Figure(reference) => figure(case, &reference.fact, !reference.amount),
+        Piece::Figure(reference) => figure(context, &reference.fact, !reference.amount),
     });
     pieces.collect()
 }
 
 /// A claim prints no more than a mark.
-fn figure(case: &Case<'_>, id: &Id, with_unit: bool) -> String {
-    let Some(value) = case.values.value(id) else {
+fn figure(context: &RuleContext<'_>, id: &Id, with_unit: bool) -> String {
+    let Some(value) = context.values.value(id) else {
         return String::new();
     };
-    let fact = case.facts().facts.get(id);
+    let fact = context.facts().facts.get(id);
     let unit = fact.filter(|fact| with_unit && !fact.is_year());
     match unit.and_then(|fact| fact.unit.as_ref()) {
         Some(unit) => format!("{} {unit}", value.stated),

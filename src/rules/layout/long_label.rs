@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::characters;
 use crate::factfile::ChartPlace;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -40,8 +40,8 @@ const MOST: usize = 40;
 /// The most characters of a statement that stands as a label in a chart.
 const MOST_IN_CHART: usize = 60;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let charts = facts.sections.iter().filter_map(|s| s.chart.as_ref());
     let charts = charts.filter(|chart| chart.place != Some(ChartPlace::InTable));
     let drawn: HashSet<_> = charts.flat_map(|chart| &chart.ranges).collect();

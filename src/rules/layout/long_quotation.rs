@@ -1,5 +1,5 @@
 use super::words;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -30,8 +30,8 @@ rule! {
 /// The most words of a quotation.
 const MOST: usize = 25;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &case.facts().facts {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, fact) in &context.facts().facts {
         let places = fact.stated().map_or(&[][..], |stated| &stated.at);
         for (i, place) in places.iter().enumerate() {
             let found = place

@@ -1,5 +1,5 @@
 use super::characters;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -33,8 +33,8 @@ const MOST: usize = 90;
 /// The most characters of a title in the running header.
 const MOST_IN_HEADER: usize = 70;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let sheet = &case.facts().sheet;
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let sheet = &context.facts().sheet;
     let title = characters(sheet.title.as_str());
     if let Some((message, help)) = too_long(title, sheet.short_title.is_none()) {
         findings.add(Finding::at(&path("sheet", "title"), message).help(help));

@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -35,8 +35,8 @@ rule! {
 /// How many a reader takes in.
 const MOST: usize = 5;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let found = case.facts().sheet.highlights.len();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let found = context.facts().sheet.highlights.len();
     if found > MOST {
         findings.add(
             Finding::at_key(

@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -33,8 +33,8 @@ rule! {
 /// The most columns that a page holds.
 const MOST: usize = 7;
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, table) in &case.facts().tables {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, table) in &context.facts().tables {
         let found = table.columns.len();
         if found > MOST {
             findings.add(

@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -28,13 +28,13 @@ rule! {
     "doubled-unit", Prose, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for passage in &case.passages {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for passage in &context.passages {
         for (at, pair) in passage.prose.0.windows(2).enumerate() {
             let [Piece::Figure(reference), Piece::Words(words)] = pair else {
                 continue;
             };
-            let Some(unit) = doubled(case, reference, words) else {
+            let Some(unit) = doubled(context, reference, words) else {
                 continue;
             };
             let id = &reference.fact;
@@ -56,9 +56,13 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The unit that the words after a reference begin with although the figure prints it.
-fn doubled<'w>(case: &Case<'_>, reference: &Reference, words: &'w str) -> Option<&'w str> {
+fn doubled<'w>(
+    context: &RuleContext<'_>,
+    reference: &Reference,
+    words: &'w str,
+) -> Option<&'w str> {
     let after = words.trim_start();
-    let percent = case
+    let percent = context
         .values
         .value(&reference.fact)
         .is_some_and(|value| value.percent);
@@ -69,7 +73,7 @@ fn doubled<'w>(case: &Case<'_>, reference: &Reference, words: &'w str) -> Option
     if reference.amount || after.len() == words.len() {
         return None;
     }
-    let fact = case.facts().facts.get(&reference.fact)?;
+    let fact = context.facts().facts.get(&reference.fact)?;
     let unit = fact
         .unit
         .as_ref()

@@ -1,7 +1,7 @@
 use super::running::Running;
 use crate::factfile::{Fact, Passage, Piece, Reference, Value};
 use crate::quantity::hedge_at_end;
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -28,9 +28,9 @@ rule! {
     "hedge-beside-reference", Prose, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let language = case.facts().language();
-    for passage in &case.passages {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let language = context.facts().language();
+    for passage in &context.passages {
         for (at, pair) in passage.prose.0.windows(2).enumerate() {
             let [Piece::Words(words), Piece::Figure(reference)] = pair else {
                 continue;
@@ -38,11 +38,11 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
             let Some(hedge) = hedge_at_end(words, language) else {
                 continue;
             };
-            let fact = case.facts().facts.get(&reference.fact);
+            let fact = context.facts().facts.get(&reference.fact);
             if fact.is_some_and(Fact::is_claim) {
                 continue;
             }
-            let value = case.values.value(&reference.fact);
+            let value = context.values.value(&reference.fact);
             findings.add(beside(passage, at, hedge, reference, value));
         }
     }

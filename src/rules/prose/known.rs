@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::factfile::{Id, Value};
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 
 /// What a figure says: its numbers, from low to high, and whether they are percentages.
 type Numbers = (Vec<Decimal>, bool);
@@ -15,10 +15,10 @@ pub(super) struct Known<'a>(HashMap<Numbers, Option<&'a Id>>);
 
 impl<'a> Known<'a> {
     /// Every number that a fact of the file holds.
-    pub(super) fn of(case: &Case<'a>) -> Self {
+    pub(super) fn of(context: &RuleContext<'a>) -> Self {
         let mut known = HashMap::new();
-        for id in case.facts().facts.keys() {
-            if let Some(numbers) = case.values.value(id).and_then(numbers) {
+        for id in context.facts().facts.keys() {
+            if let Some(numbers) = context.values.value(id).and_then(numbers) {
                 let one = known.entry(numbers).or_insert(Some(id));
                 *one = one.filter(|other| *other == id);
             }

@@ -6,7 +6,7 @@ use super::known::Known;
 use super::{Place, Printed, foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::quantity::{Role, scan};
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -37,11 +37,11 @@ rule! {
     "loose-figure", Prose, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let language = case.facts().language();
-    let known = LazyCell::new(|| Known::of(case));
-    let row_names = LazyCell::new(|| row_names(case.facts()));
-    for text in printed(case) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let language = context.facts().language();
+    let known = LazyCell::new(|| Known::of(context));
+    let row_names = LazyCell::new(|| row_names(context.facts()));
+    for text in printed(context) {
         let plain = text.running.plain();
         // Most texts have none.
         if !has_digit(plain) {

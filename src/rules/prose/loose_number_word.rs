@@ -7,7 +7,7 @@ use super::quotations::quotations;
 use super::{loose, printed};
 use crate::factfile::Value;
 use crate::quantity::{Found, Role, scan};
-use crate::rules::case::Case;
+use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
 use crate::rules::rule;
 
@@ -53,9 +53,9 @@ const MAGNITUDES: [&str; 12] = [
     "trillions",
 ];
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let known = LazyCell::new(|| Known::of(case));
-    for text in printed(case) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let known = LazyCell::new(|| Known::of(context));
+    for text in printed(context) {
         for found in in_words(text.running.plain()) {
             findings.add(loose(&text, &found, &known));
         }

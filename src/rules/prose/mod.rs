@@ -17,7 +17,7 @@ use std::cell::LazyCell;
 use known::Known;
 use running::Running;
 
-use super::case::Case;
+use super::context::RuleContext;
 use super::findings::Finding;
 use crate::factfile::{Id, Passage, Text};
 use crate::quantity::Found;
@@ -39,12 +39,12 @@ enum Place<'a> {
 }
 
 /// Every such text.
-fn printed<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Printed<'a>> {
-    let prose = case.passages.iter().map(|passage| Printed {
+fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>> {
+    let prose = context.passages.iter().map(|passage| Printed {
         place: Place::Passage(passage),
         running: Running::of_prose(&passage.prose.0),
     });
-    let caveats = case.facts().caveats.iter().enumerate();
+    let caveats = context.facts().caveats.iter().enumerate();
     let titles = caveats.filter_map(|(at, caveat)| {
         let title = caveat.title.as_ref()?;
         Some(plain(Place::Title(at), title))

@@ -1,5 +1,5 @@
 use crate::factfile::Text;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 use crate::source_map::Path;
@@ -27,10 +27,10 @@ rule! {
     "reference-in-plain-text", Prose, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let mut look = |text: &Text, path: &dyn Fn() -> Path| {
-        if let Some(called) = reference(case, text.as_str()) {
+        if let Some(called) = reference(context, text.as_str()) {
             let message = format!("`{called}` would be printed as it stands here");
             findings.add(
                 Finding::within(&path(), called, message)
@@ -81,11 +81,11 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
 }
 
 /// A call of a fact that is there.
-fn reference<'t>(case: &Case<'_>, text: &'t str) -> Option<&'t str> {
+fn reference<'t>(context: &RuleContext<'_>, text: &'t str) -> Option<&'t str> {
     let mut opened = text.match_indices('{').map(|(at, _)| &text[at..]);
     opened.find_map(|rest| {
         let called = &rest[..=rest.find('}')?];
         let name = called[1..called.len() - 1].split('.').next()?.trim();
-        case.facts().facts.contains_key(name).then_some(called)
+        context.facts().facts.contains_key(name).then_some(called)
     })
 }

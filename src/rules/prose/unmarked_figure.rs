@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Passage};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -26,13 +26,13 @@ rule! {
     "unmarked-figure", Prose, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let unmarked = |id: &&Id| {
-        let uses = case.usages(id);
+        let uses = context.usages(id);
         uses.iter().any(|usage| usage.prints_figure())
             && !uses.iter().any(|usage| usage.prints_mark())
     };
-    let facts = case.facts().facts.iter();
+    let facts = context.facts().facts.iter();
     // A claim is its mark alone: without, nothing of it is printed.
     let figures = facts.filter(|(_, fact)| !fact.is_claim()).map(|(id, _)| id);
     let unmarked: Vec<&Id> = figures.filter(unmarked).collect();
@@ -40,7 +40,7 @@ fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut called: HashMap<&Id, &Passage<'_>> = HashMap::new();
-    for passage in case.passages.iter().filter(|passage| passage.printed) {
+    for passage in context.passages.iter().filter(|passage| passage.printed) {
         for reference in passage.prose.references() {
             called.entry(&reference.fact).or_insert(passage);
         }

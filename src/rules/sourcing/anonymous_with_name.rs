@@ -1,5 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -25,8 +25,8 @@ rule! {
     "anonymous-with-name", Sourcing, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let speakers = case.facts().attributions.iter();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let speakers = context.facts().attributions.iter();
     let named = speakers
         .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
     for (id, _) in named {

@@ -1,5 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -30,8 +30,8 @@ rule! {
     "bare-anonymity", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &case.facts().attributions {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, speaker) in &context.facts().attributions {
         let bare = speaker.access.is_none() && speaker.reason.is_none() && speaker.note.is_none();
         if speaker.identity == Identity::Anonymous && bare {
             findings.add(

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Attribution, Id, Text};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -33,10 +33,10 @@ rule! {
     "duplicate-attribution", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut named = Named::default();
     let mut unnamed: HashMap<_, &Id> = HashMap::new();
-    for (id, speaker) in &case.facts().attributions {
+    for (id, speaker) in &context.facts().attributions {
         let here = path("attributions", id.as_str());
         if let Some(name) = &speaker.name {
             if let Some((first, other)) = named.first(name, id, speaker)

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Source};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -49,9 +49,9 @@ struct Entry<'a> {
     author: Vec<&'a str>,
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut seen: HashMap<Common<'_>, (&Id, &Source)> = HashMap::new();
-    for (id, source) in &case.facts().sources {
+    for (id, source) in &context.facts().sources {
         let mut reported = false;
         for common in commons(source) {
             let first = seen.get(&common).filter(|_| !reported);

@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -136,8 +136,8 @@ const GENERIC: &[&str] = &[
     "with",
 ];
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &case.facts().attributions {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, speaker) in &context.facts().attributions {
         let descriptor = speaker.descriptor.as_str();
         if speaker.affiliation.is_none() && is_generic(descriptor) {
             findings.add(

@@ -1,5 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -33,8 +33,8 @@ rule! {
     "named-on-background", Sourcing, Error
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &case.facts().attributions {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, speaker) in &context.facts().attributions {
         let terms = match speaker.basis {
             Basis::Background => "on background",
             Basis::DeepBackground => "on deep background",

@@ -1,5 +1,5 @@
 use crate::factfile::{SourceType, Whereabouts};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -27,8 +27,8 @@ rule! {
     "no-place", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     for (id, fact) in &facts.facts {
         let Some(stated) = fact.stated() else {
             continue;

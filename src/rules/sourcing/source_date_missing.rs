@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -26,11 +26,11 @@ rule! {
     "source-date-missing", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let sources = case.facts().sources.iter();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let sources = context.facts().sources.iter();
     for (id, _) in sources.filter(|(_, source)| source.date.is_none()) {
         let path = path("sources", id.as_str());
-        if !case.has(&path.key("date")) {
+        if !context.has(&path.key("date")) {
             findings.add(
                 Finding::at_key(
                     &path,

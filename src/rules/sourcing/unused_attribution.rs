@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -29,8 +29,8 @@ rule! {
     "unused-attribution", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let stated = facts.facts.values().filter_map(|fact| fact.stated());
     let speaking: HashSet<_> = stated.map(|stated| &stated.attribution).collect();
     let speakers = facts.attributions.keys();

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -34,12 +34,12 @@ rule! {
     "unused-fact", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let unshown = case.passages.iter().filter(|passage| !passage.printed);
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let unshown = context.passages.iter().filter(|passage| !passage.printed);
     let unshown = unshown.flat_map(|passage| passage.prose.references());
     let in_unshown_tables: HashSet<&Id> = unshown.map(|reference| &reference.fact).collect();
-    for (id, fact) in &case.facts().facts {
-        let usages = case.usages(id);
+    for (id, fact) in &context.facts().facts {
+        let usages = context.usages(id);
         if usages.iter().any(|usage| counts(fact, *usage)) || in_unshown_tables.contains(id) {
             continue;
         }

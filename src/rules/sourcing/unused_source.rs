@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -28,8 +28,8 @@ rule! {
     "unused-source", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let stated = facts.facts.values().filter_map(|fact| fact.stated());
     let told = facts.attributions.values().filter_map(|a| a.told.as_ref());
     let used: HashSet<_> = stated.map(|stated| &stated.source).chain(told).collect();

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -30,8 +30,8 @@ rule! {
     "unused-table", Sourcing, Warning
 }
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    let facts = case.facts();
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let facts = context.facts();
     let sections = facts.sections.iter();
     let shown: HashSet<_> = sections.filter_map(|s| s.table.as_ref()).collect();
     for id in facts.tables.keys().filter(|id| !shown.contains(id)) {

@@ -1,4 +1,4 @@
-use crate::rules::case::{Case, path};
+use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 
@@ -34,8 +34,8 @@ rule! {
 /// Addresses that always show the same.
 const LASTING: &[&str] = &["://doi.org/", "://dx.doi.org/", "://web.archive.org/web/"];
 
-fn check(case: &Case<'_>, findings: &mut Findings<'_>) {
-    for (id, source) in &case.facts().sources {
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, source) in &context.facts().sources {
         let Some(url) = &source.url else { continue };
         let lasting = LASTING.iter().any(|part| url.as_str().contains(part));
         if source.accessed.is_none() && !lasting {

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::calculation::Values;
-use crate::caveat_reasons::Grounds;
+use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::Evidence;
 use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Passage, Usage};
 use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.
-pub struct Case<'a> {
+pub struct RuleContext<'a> {
     /// The fact file and its places.
     pub(super) loaded: &'a Loaded,
     /// The value of every fact.
@@ -20,10 +20,10 @@ pub struct Case<'a> {
     /// Every prose.
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage<'a>>>,
-    grounds: Grounds<'a>,
+    analysis: CaveatAnalysis<'a>,
 }
 
-impl<'a> Case<'a> {
+impl<'a> RuleContext<'a> {
     /// Gathers what the rules look at. Without `today` the day of issue counts.
     pub fn new(
         loaded: &'a Loaded,
@@ -43,7 +43,7 @@ impl<'a> Case<'a> {
             day,
             passages: loaded.facts.passages(),
             usages,
-            grounds: Grounds::new(&loaded.facts, day),
+            analysis: CaveatAnalysis::new(&loaded.facts, day),
         }
     }
 
@@ -58,8 +58,8 @@ impl<'a> Case<'a> {
     }
 
     /// Why figures need a caveat.
-    pub(super) fn grounds(&self) -> &Grounds<'a> {
-        &self.grounds
+    pub(super) fn analysis(&self) -> &CaveatAnalysis<'a> {
+        &self.analysis
     }
 
     /// Every use of a fact on the sheet and in calculations.
