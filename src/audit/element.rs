@@ -6,7 +6,7 @@ use crate::source_map::Path;
 
 /// A thing of a sheet. Numbers count from zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Thing<'v> {
+pub enum SheetElement<'v> {
     /// A field of `sheet`, and what it is called.
     Sheet(&'static str, &'static str),
     /// A highlight.
@@ -53,7 +53,7 @@ pub enum Thing<'v> {
     Colophon,
 }
 
-impl Thing<'_> {
+impl SheetElement<'_> {
     /// Where it stands in the fact file, or what it comes from.
     pub fn path(&self) -> Path {
         let root = Path::root();
@@ -87,7 +87,7 @@ impl Thing<'_> {
     }
 }
 
-impl fmt::Display for Thing<'_> {
+impl fmt::Display for SheetElement<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self {
             Self::Sheet(_, name) => write!(f, "the {name}"),

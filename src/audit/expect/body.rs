@@ -1,7 +1,7 @@
 //! The sections of the body.
 
-use super::{Expected, Item, Loose, Piece, Way, Within, piece};
-use crate::audit::element::Thing;
+use super::{Expected, Item, LayoutPattern, Piece, Unanchored, Within, piece};
+use crate::audit::element::SheetElement;
 use crate::sheet::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
 
 /// Adds a section: with text beside a table the table is read first.
@@ -12,7 +12,7 @@ pub(super) fn add<'v>(
     section: &'v SectionView,
 ) {
     if let Some(heading) = &section.heading {
-        expected.words(Thing::Heading(number), heading);
+        expected.words(SheetElement::Heading(number), heading);
     }
     for figure in &section.key_figures {
         key_figure(expected, view, figure);
@@ -21,8 +21,12 @@ pub(super) fn add<'v>(
         section.table.iter().for_each(|it| table(expected, it));
     }
     for (at, words) in section.text.iter().enumerate() {
-        let way = Way::of(piece::of(words));
-        expected.part(Thing::Paragraph(number, at), vec![way], piece::marks(words));
+        let way = LayoutPattern::of(piece::of(words));
+        expected.part(
+            SheetElement::Paragraph(number, at),
+            vec![way],
+            piece::marks(words),
+        );
     }
     if !section.beside {
         section.table.iter().for_each(|it| table(expected, it));
@@ -50,33 +54,37 @@ fn key_figure<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v KeyFigure
     let mut together = vec![amount()];
     together.extend(unit());
     together.push(label());
-    let mut ways = vec![Way::of(together).with(around.clone())];
+    let mut ways = vec![LayoutPattern::of(together).with(around.clone())];
     if let Some(unit) = unit() {
-        let way = Way::of(vec![amount(), label()]);
+        let way = LayoutPattern::of(vec![amount(), label()]);
         ways.push(way.with([vec![unit]]).with(around.clone()));
     }
     let apart = [vec![amount()]]
         .into_iter()
         .chain(unit().map(|unit| vec![unit]));
-    ways.push(Way::of(vec![label()]).with(apart).with(around));
-    expected.part(Thing::KeyFigure(&it.id), ways, it.mark);
+    ways.push(LayoutPattern::of(vec![label()]).with(apart).with(around));
+    expected.part(SheetElement::KeyFigure(&it.id), ways, it.mark);
 }
 
 fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
     expected.items.push(Item::Table(it));
     if let Some(words) = &it.note {
-        let way = Way::of(piece::of(words));
-        expected.part(Thing::TableNote(&it.id), vec![way], piece::marks(words));
+        let way = LayoutPattern::of(piece::of(words));
+        expected.part(
+            SheetElement::TableNote(&it.id),
+            vec![way],
+            piece::marks(words),
+        );
     }
     for note in &it.notes {
         let (number, short) = (
             Piece::words(note.number.to_string()),
             Piece::words(&note.short),
         );
-        let together = Way::of(vec![number.clone(), short.clone()]);
-        let apart = Way::of(vec![short]).with([vec![number]]);
+        let together = LayoutPattern::of(vec![number.clone(), short.clone()]);
+        let apart = LayoutPattern::of(vec![short]).with([vec![number]]);
         expected.part(
-            Thing::NoteUnder(&it.id, note.number),
+            SheetElement::NoteUnder(&it.id, note.number),
             vec![together, apart],
             [],
         );
@@ -86,23 +94,29 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
 fn chart<'v>(expected: &mut Expected<'v>, section: usize, it: &'v ChartView) {
     let start = expected.items.len();
     if let Some(title) = &it.title {
-        expected.words(Thing::Chart(section), title);
+        expected.words(SheetElement::Chart(section), title);
     }
     for row in &it.rows {
-        let thing = Thing::ChartLine(&row.figure.id);
+        let thing = SheetElement::ChartLine(&row.figure.id);
         expected.part(thing, line(&row.label, &row.figure, ""), row.figure.mark);
     }
     units(
         expected,
         start,
-        Thing::Chart(section),
+        SheetElement::Chart(section),
         it.rows.iter().map(|row| &row.figure),
     );
-    expected.charts.push((Thing::Chart(section), &it.alt));
+    expected
+        .charts
+        .push((SheetElement::Chart(section), &it.alt));
 }
 
 /// The ways of a label with its figure, and a sign between them that a sum may have.
-pub(super) fn line<'v>(label: &'v str, figure: &'v Figure, sign: &'v str) -> Vec<Way<'v>> {
+pub(super) fn line<'v>(
+    label: &'v str,
+    figure: &'v Figure,
+    sign: &'v str,
+) -> Vec<LayoutPattern<'v>> {
     let mut bare = piece::of_figure(figure);
     bare.retain(|piece| !piece.is_unit());
     let with = |between: &'v str| {
@@ -111,13 +125,13 @@ pub(super) fn line<'v>(label: &'v str, figure: &'v Figure, sign: &'v str) -> Vec
             pieces.push(Piece::words(between));
         }
         pieces.extend(bare.clone());
-        Way::of(pieces)
+        LayoutPattern::of(pieces)
     };
     let mut ways = vec![with("")];
     if !sign.is_empty() {
         ways.push(with(sign));
     }
-    ways.push(Way::of(vec![Piece::words(label)]).with([bare.clone()]));
+    ways.push(LayoutPattern::of(vec![Piece::words(label)]).with([bare.clone()]));
     ways
 }
 
@@ -125,7 +139,7 @@ pub(super) fn line<'v>(label: &'v str, figure: &'v Figure, sign: &'v str) -> Vec
 pub(super) fn units<'v>(
     expected: &mut Expected<'v>,
     start: usize,
-    thing: Thing<'v>,
+    thing: SheetElement<'v>,
     figures: impl Iterator<Item = &'v Figure>,
 ) {
     let within = Within::Items(start, expected.items.len());
@@ -134,10 +148,10 @@ pub(super) fn units<'v>(
         .collect();
     units.sort_unstable();
     units.dedup_by_key(|(unit, _)| *unit);
-    let loose = units.into_iter().map(|(unit, id)| Loose {
+    let unanchored = units.into_iter().map(|(unit, id)| Unanchored {
         thing,
         piece: Piece::unit(id, unit),
         within,
     });
-    expected.loose.extend(loose);
+    expected.unanchored.extend(unanchored);
 }

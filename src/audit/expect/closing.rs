@@ -1,8 +1,8 @@
 //! What follows the body.
 
 use super::body::{line, our_calculation, units};
-use super::{Expected, Piece, Way, facts_of_notes, piece};
-use crate::audit::element::Thing;
+use super::{Expected, LayoutPattern, Piece, facts_of_notes, piece};
+use crate::audit::element::SheetElement;
 use crate::sheet::view::{
     Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
     ReconciliationView, View,
@@ -24,8 +24,8 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
         .for_each(|it| attribution(expected, it));
     for it in &view.sources {
         let url = it.url.iter().map(|url| vec![Piece::words(url)]);
-        let way = Way::of(vec![Piece::words(said(&it.text))]).with(url);
-        expected.part(Thing::Source(&it.id), vec![way], []);
+        let way = LayoutPattern::of(vec![Piece::words(said(&it.text))]).with(url);
+        expected.part(SheetElement::Source(&it.id), vec![way], []);
     }
     let facts = facts_of_notes(view);
     for it in &view.notes {
@@ -38,16 +38,16 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
         .sheet
         .contact
         .iter()
-        .map(|it| (Thing::Sheet("contact", "contact"), it));
+        .map(|it| (SheetElement::Sheet("contact", "contact"), it));
     let licence = view
         .sheet
         .licence
         .iter()
-        .map(|it| (Thing::Sheet("licence", "licence"), it));
+        .map(|it| (SheetElement::Sheet("licence", "licence"), it));
     for (thing, text) in contact.chain(licence) {
         expected.words(thing, text);
     }
-    expected.words(Thing::Colophon, &view.colophon.text);
+    expected.words(SheetElement::Colophon, &view.colophon.text);
 }
 
 fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView, place: Option<usize>) {
@@ -65,12 +65,12 @@ fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView, place: Option<usi
     together.extend(text.clone());
     let apart = [number].into_iter().chain(titles).map(|piece| vec![piece]);
     let ways = vec![
-        Way::of(together).with(touched.clone()),
-        Way::of(text).with(apart).with(touched),
+        LayoutPattern::of(together).with(touched.clone()),
+        LayoutPattern::of(text).with(apart).with(touched),
     ];
     let marks = piece::marks(&it.text).into_iter();
     let marks = marks.chain(it.affects.iter().filter_map(|one| one.mark));
-    expected.part(Thing::Caveat(&it.id, place), ways, marks);
+    expected.part(SheetElement::Caveat(&it.id, place), ways, marks);
 }
 
 /// Facts one by one, or how many there are and in which notes.
@@ -94,10 +94,10 @@ fn reconciliation<'v>(
     it: &'v ReconciliationView,
 ) {
     let start = expected.items.len();
-    let thing = Thing::Reconciliation(&it.id, number);
+    let thing = SheetElement::Reconciliation(&it.id, number);
     expected.words(thing, &it.title);
     for part in &it.parts {
-        let thing = Thing::Line(&it.id, number, &part.label);
+        let thing = SheetElement::Line(&it.id, number, &part.label);
         expected.part(
             thing,
             line(&part.label, &part.figure, "+"),
@@ -108,10 +108,10 @@ fn reconciliation<'v>(
         let mut figure = piece::of_figure(sum);
         figure.retain(|piece| !piece.is_unit());
         let ours = our_calculation(view).map(|said| vec![said]);
-        let way = Way::of(figure).with(ours);
-        expected.part(Thing::Line(&it.id, number, "the sum"), vec![way], []);
+        let way = LayoutPattern::of(figure).with(ours);
+        expected.part(SheetElement::Line(&it.id, number, "the sum"), vec![way], []);
     }
-    let thing_whole = Thing::Line(&it.id, number, &it.whole.label);
+    let thing_whole = SheetElement::Line(&it.id, number, &it.whole.label);
     expected.part(
         thing_whole,
         line(&it.whole.label, &it.whole.figure, "="),
@@ -123,7 +123,7 @@ fn reconciliation<'v>(
     if let Some(comment) = &it.comment {
         expected.part(
             thing,
-            vec![Way::of(piece::of(comment))],
+            vec![LayoutPattern::of(piece::of(comment))],
             piece::marks(comment),
         );
     }
@@ -146,11 +146,11 @@ fn attribution<'v>(expected: &mut Expected<'v>, it: &'v AttributionView) {
     let mut apart = named.into_iter().chain(terms).map(|piece| vec![piece]);
     let first = apart.next().unwrap_or_default();
     let ways = vec![
-        Way::of(together).with(around.clone()),
-        Way::of(first).with(apart).with(around),
+        LayoutPattern::of(together).with(around.clone()),
+        LayoutPattern::of(first).with(apart).with(around),
     ];
     let marks = it.says.iter().filter_map(|one| one.mark);
-    expected.part(Thing::Attribution(&it.id), ways, marks);
+    expected.part(SheetElement::Attribution(&it.id), ways, marks);
 }
 
 fn note<'v>(expected: &mut Expected<'v>, it: &'v Note, fact: Option<&'v str>) {
@@ -158,10 +158,12 @@ fn note<'v>(expected: &mut Expected<'v>, it: &'v Note, fact: Option<&'v str>) {
     let full = Piece::words(said(&it.full));
     let figures = || it.figures.iter().map(|label| vec![Piece::words(label)]);
     let ways = vec![
-        Way::of(vec![number.clone(), full.clone()]).with(figures()),
-        Way::of(vec![full]).with([vec![number]]).with(figures()),
+        LayoutPattern::of(vec![number.clone(), full.clone()]).with(figures()),
+        LayoutPattern::of(vec![full])
+            .with([vec![number]])
+            .with(figures()),
     ];
-    expected.part(Thing::Note(it.number, fact), ways, []);
+    expected.part(SheetElement::Note(it.number, fact), ways, []);
 }
 
 fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v CorrectionView) {
@@ -172,8 +174,11 @@ fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v Correction
     let mut together = vec![date.clone(), what.clone()];
     together.extend(change.clone());
     let apart = [date].into_iter().chain(change).map(|piece| vec![piece]);
-    let ways = vec![Way::of(together), Way::of(vec![what]).with(apart)];
-    expected.part(Thing::Correction(number), ways, []);
+    let ways = vec![
+        LayoutPattern::of(together),
+        LayoutPattern::of(vec![what]).with(apart),
+    ];
+    expected.part(SheetElement::Correction(number), ways, []);
 }
 
 /// Phrases of several languages as one text.

@@ -1,13 +1,13 @@
 //! The head of the sheet, the highlights, and what runs along the pages.
 
-use super::{Expected, Loose, Piece, Way, Within, piece};
-use crate::audit::element::Thing;
+use super::{Expected, LayoutPattern, Piece, Unanchored, Within, piece};
+use crate::audit::element::SheetElement;
 use crate::sheet::view::View;
 
 /// Adds them.
 pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
     let sheet = &view.sheet;
-    expected.words(Thing::Sheet("title", "title"), &sheet.title);
+    expected.words(SheetElement::Sheet("title", "title"), &sheet.title);
     let owned = |text: &'v Option<String>| text.as_deref();
     let first_page = [
         ("subtitle", "subtitle", owned(&sheet.subtitle)),
@@ -27,27 +27,31 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
     ];
     let every_page = [("handling", "handling", sheet.handling)];
     let any_page = [("short_title", "short title", Some(&*sheet.short_title))];
-    let mut loose = |key, name, text: Option<&'v str>, within| {
+    let mut unanchored = |key, name, text: Option<&'v str>, within| {
         let piece = text
             .map(Piece::words)
             .filter(|piece| !piece.folded.is_empty());
-        expected.loose.extend(piece.map(|piece| Loose {
-            thing: Thing::Sheet(key, name),
+        expected.unanchored.extend(piece.map(|piece| Unanchored {
+            thing: SheetElement::Sheet(key, name),
             piece,
             within,
         }));
     };
     for (key, name, text) in first_page {
-        loose(key, name, text, Within::FirstPage);
+        unanchored(key, name, text, Within::FirstPage);
     }
     for (key, name, text) in every_page {
-        loose(key, name, text, Within::EveryPage);
+        unanchored(key, name, text, Within::EveryPage);
     }
     for (key, name, text) in any_page {
-        loose(key, name, text, Within::AnyPage);
+        unanchored(key, name, text, Within::AnyPage);
     }
     for (number, words) in view.highlights.iter().enumerate() {
-        let way = Way::of(piece::of(words));
-        expected.part(Thing::Highlight(number), vec![way], piece::marks(words));
+        let way = LayoutPattern::of(piece::of(words));
+        expected.part(
+            SheetElement::Highlight(number),
+            vec![way],
+            piece::marks(words),
+        );
     }
 }

@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 
 use crate::sheet::view::{Cell, Mark, Segment, TableView, View, Words};
 
-use super::element::Thing;
+use super::element::SheetElement;
 pub use piece::Piece;
 
 /// A way in which a look may set a thing: what stands in one stretch, and what around it.
 #[derive(Debug, Clone, Default)]
-pub struct Way<'v> {
+pub struct LayoutPattern<'v> {
     /// What stands in one stretch.
     pub anchor: Vec<Piece<'v>>,
     /// What stands near it, each in a stretch of its own.
@@ -25,9 +25,9 @@ pub struct Way<'v> {
 #[derive(Debug, Clone)]
 pub struct Part<'v> {
     /// What it is.
-    pub thing: Thing<'v>,
+    pub thing: SheetElement<'v>,
     /// The ways in which it may be set. The last has the least in one stretch.
-    pub ways: Vec<Way<'v>>,
+    pub ways: Vec<LayoutPattern<'v>>,
     /// The numbers of the notes whose marks stand in it.
     pub marks: Vec<usize>,
 }
@@ -56,9 +56,9 @@ pub enum Within {
 
 /// Something that stands anywhere within bounds.
 #[derive(Debug, Clone)]
-pub struct Loose<'v> {
+pub struct Unanchored<'v> {
     /// What it is.
-    pub thing: Thing<'v>,
+    pub thing: SheetElement<'v>,
     /// What it says.
     pub piece: Piece<'v>,
     /// Where.
@@ -71,9 +71,9 @@ pub struct Expected<'v> {
     /// What follows one upon the other.
     pub items: Vec<Item<'v>>,
     /// What has no place of its own.
-    pub loose: Vec<Loose<'v>>,
+    pub unanchored: Vec<Unanchored<'v>>,
     /// The words of the charts, in order.
-    pub charts: Vec<(Thing<'v>, &'v str)>,
+    pub charts: Vec<(SheetElement<'v>, &'v str)>,
     /// The notes that a footnote is set for: number, text, and a fact that rests on it.
     pub footnotes: Vec<(usize, &'v str, Option<&'v str>)>,
 }
@@ -93,8 +93,8 @@ impl<'v> Expected<'v> {
 
     fn part(
         &mut self,
-        thing: Thing<'v>,
-        ways: Vec<Way<'v>>,
+        thing: SheetElement<'v>,
+        ways: Vec<LayoutPattern<'v>>,
         marks: impl IntoIterator<Item = Mark>,
     ) {
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
@@ -104,8 +104,8 @@ impl<'v> Expected<'v> {
     }
 
     /// A thing of words alone.
-    fn words(&mut self, thing: Thing<'v>, text: &'v str) {
-        self.part(thing, vec![Way::of(vec![Piece::words(text)])], []);
+    fn words(&mut self, thing: SheetElement<'v>, text: &'v str) {
+        self.part(thing, vec![LayoutPattern::of(vec![Piece::words(text)])], []);
     }
 
     fn footnotes(&mut self, view: &'v View) {
@@ -125,7 +125,7 @@ impl<'v> Expected<'v> {
     }
 }
 
-impl<'v> Way<'v> {
+impl<'v> LayoutPattern<'v> {
     /// A way in which everything stands in one stretch.
     fn of(anchor: Vec<Piece<'v>>) -> Self {
         Self {
@@ -195,28 +195,28 @@ fn running_texts(view: &View) -> impl Iterator<Item = &Words> {
 }
 
 /// Every mark of a view that a footnote may hang on.
-fn each_mark(view: &View, mut tell: impl FnMut(Mark)) {
+fn each_mark(view: &View, mut report: impl FnMut(Mark)) {
     running_texts(view)
         .flat_map(|words| piece::marks(words))
-        .for_each(&mut tell);
+        .for_each(&mut report);
     for section in &view.sections {
         section
             .key_figures
             .iter()
             .filter_map(|figure| figure.mark)
-            .for_each(&mut tell);
+            .for_each(&mut report);
         section
             .table
             .iter()
             .filter_map(|table| table.title_mark)
-            .for_each(&mut tell);
+            .for_each(&mut report);
         let rows = section.chart.iter().flat_map(|chart| &chart.rows);
-        rows.filter_map(|row| row.figure.mark).for_each(&mut tell);
+        rows.filter_map(|row| row.figure.mark).for_each(&mut report);
     }
     for it in &view.reconciliations {
         let lines = it.parts.iter().chain([&it.whole]);
         lines
             .filter_map(|line| line.figure.mark)
-            .for_each(&mut tell);
+            .for_each(&mut report);
     }
 }

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use super::expect::{Expected, Item};
 use super::fault::Fault;
-use super::{Counts, element::Thing};
+use super::{Counts, element::SheetElement};
 use crate::pdf_text::text::Reading;
 
 /// More faults than this are not looked for: each that is missing costs a search of the whole text.
@@ -47,7 +47,7 @@ pub struct Found<'v> {
     /// What is wrong.
     pub faults: Vec<Fault>,
     /// The things of the text with their places, in order.
-    pub things: Vec<(Range<usize>, Thing<'v>)>,
+    pub things: Vec<(Range<usize>, SheetElement<'v>)>,
 }
 
 /// Looks for what is expected in what was read.
@@ -63,8 +63,8 @@ pub fn find<'v>(expected: &Expected<'v>, reading: &Reading) -> Found<'v> {
     };
     finder.locate();
     finder.look_around();
-    finder.tell_each_lost();
-    finder.loose();
+    finder.report_each_lost();
+    finder.unanchored();
     finder.charts();
     finder.footnotes();
     let things = finder.things();
@@ -89,7 +89,7 @@ impl<'v> Finder<'_, 'v> {
             .unwrap_or(self.reading.body.len())
     }
 
-    fn things(&self) -> Vec<(Range<usize>, Thing<'v>)> {
+    fn things(&self) -> Vec<(Range<usize>, SheetElement<'v>)> {
         let mut things = Vec::new();
         let items = self.expected.items.iter().zip(&self.ends);
         for ((item, end), place) in items.zip(&self.places) {
@@ -100,14 +100,14 @@ impl<'v> Finder<'_, 'v> {
             match item {
                 Item::Part(part) => things.push((range, part.thing)),
                 Item::Table(view) => {
-                    things.push((range, Thing::Table(&view.id)));
+                    things.push((range, SheetElement::Table(&view.id)));
                     let rows = self.reading.tables.get(place.which);
                     let rows = rows
                         .into_iter()
                         .flat_map(|table| table.rows.iter().enumerate());
                     things.extend(rows.filter_map(|(row, cells)| {
                         let (first, last) = (cells.first()?, cells.last()?);
-                        let thing = Thing::Row(&view.id, row);
+                        let thing = SheetElement::Row(&view.id, row);
                         Some((first.range.start..last.range.end, thing))
                     }));
                 }

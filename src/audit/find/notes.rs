@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::Finder;
 use super::search::find_pieces;
-use crate::audit::element::Thing;
+use crate::audit::element::SheetElement;
 use crate::audit::expect::Piece;
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
 use crate::pdf_text::text::MarkSeen;
@@ -18,7 +18,7 @@ impl Finder<'_, '_> {
             .collect();
         let mut last = None;
         for (number, short, fact) in &self.expected.footnotes {
-            let thing = Thing::Footnote(*number, *fact);
+            let thing = SheetElement::Footnote(*number, *fact);
             let at = seen.get(number).copied();
             let range = at
                 .and_then(|at| self.reading.notes.get(at))

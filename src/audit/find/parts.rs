@@ -38,10 +38,10 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Tells of each item that was not found where it belongs.
-    pub(super) fn tell_each_lost(&mut self) {
+    pub(super) fn report_each_lost(&mut self) {
         for at in 0..self.expected.items.len() {
             if self.places[at].is_none() && !self.is_full() {
-                self.tell_lost(at);
+                self.report_lost(at);
             }
         }
     }
@@ -93,11 +93,11 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Tells of an item that is not where it belongs.
-    fn tell_lost(&mut self, at: usize) {
+    fn report_lost(&mut self, at: usize) {
         let before = self.places[..at].iter().rev().flatten().next();
         let from = before.map_or(0, |place| place.range.end);
         let part = match &self.expected.items[at] {
-            Item::Table(table) => return self.tell_lost_table(table),
+            Item::Table(table) => return self.report_lost_table(table),
             Item::Part(part) => part,
         };
         let Some(way) = part.ways.last() else {
@@ -115,7 +115,7 @@ impl<'v> Finder<'_, 'v> {
                 let message = format!("{} is not on paper: {text}", part.thing);
                 self.missing(message, part.thing.path());
             } else {
-                self.tell_pieces(part.thing, &way.anchor, within);
+                self.report_pieces(part.thing, &way.anchor, within);
             }
         }
     }
@@ -201,12 +201,12 @@ impl<'v> Finder<'_, 'v> {
                 }
                 None => {
                     let again = room.start..room.end;
-                    self.tell_pieces(part.thing, pieces, again);
+                    self.report_pieces(part.thing, pieces, again);
                 }
             }
         }
         let marked = place.range.start..room.end;
-        self.tell_marks(part.thing, &part.marks, &marked);
+        self.report_marks(part.thing, &part.marks, &marked);
         end
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Finder;
 use super::search::lost;
-use crate::audit::element::Thing;
+use crate::audit::element::SheetElement;
 use crate::audit::expect::Piece;
 use crate::audit::expect::piece::Kind;
 use crate::audit::fault::{Fault, MISSING, shortened};
@@ -12,9 +12,9 @@ use crate::source_map::Path;
 
 impl<'v> Finder<'_, 'v> {
     /// Tells which pieces of a thing are not in a range; all of them together where none is.
-    pub(super) fn tell_pieces(
+    pub(super) fn report_pieces(
         &mut self,
-        thing: Thing<'v>,
+        thing: SheetElement<'v>,
         pieces: &[Piece<'v>],
         within: Range<usize>,
     ) {
@@ -27,12 +27,12 @@ impl<'v> Finder<'_, 'v> {
             self.missing(format!("{thing} is not on paper: {text}"), thing.path());
         }
         for piece in lost.into_iter().filter(|_| !all) {
-            self.tell_piece(thing, piece);
+            self.report_piece(thing, piece);
         }
     }
 
     /// Tells that a piece of a thing is not on paper.
-    fn tell_piece(&mut self, thing: Thing<'v>, piece: &Piece<'v>) {
+    fn report_piece(&mut self, thing: SheetElement<'v>, piece: &Piece<'v>) {
         let text = shortened(piece.text.trim());
         let figure = |id: &str| Path::root().key("facts").key(id);
         match piece.kind {
@@ -58,7 +58,12 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Tells which marks of notes are not in a range.
-    pub(super) fn tell_marks(&mut self, thing: Thing<'v>, marks: &[usize], within: &Range<usize>) {
+    pub(super) fn report_marks(
+        &mut self,
+        thing: SheetElement<'v>,
+        marks: &[usize],
+        within: &Range<usize>,
+    ) {
         let seen = self.reading.marks_in(within);
         let lost = marks
             .iter()
@@ -76,12 +81,12 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Counts a thing that was found.
-    pub(super) fn count(&mut self, thing: Thing<'v>, pieces: &[Piece<'v>]) {
+    pub(super) fn count(&mut self, thing: SheetElement<'v>, pieces: &[Piece<'v>]) {
         match thing {
-            Thing::Caveat(..) => self.counts.caveats += 1,
-            Thing::Attribution(_) => self.counts.attributions += 1,
-            Thing::Source(_) => self.counts.sources += 1,
-            Thing::Note(..) => self.counts.notes += 1,
+            SheetElement::Caveat(..) => self.counts.caveats += 1,
+            SheetElement::Attribution(_) => self.counts.attributions += 1,
+            SheetElement::Source(_) => self.counts.sources += 1,
+            SheetElement::Note(..) => self.counts.notes += 1,
             _ => {}
         }
         self.count_pieces(pieces);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::search::{find, find_pieces};
 use super::{Finder, Place};
-use crate::audit::element::Thing;
+use crate::audit::element::SheetElement;
 use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
 use crate::pdf_text::text::{CellSeen, TableSeen, fold, tokens};
@@ -50,8 +50,8 @@ impl<'v> Finder<'_, 'v> {
         })
     }
 
-    pub(super) fn tell_lost_table(&mut self, view: &'v TableView) {
-        let thing = Thing::Table(&view.id);
+    pub(super) fn report_lost_table(&mut self, view: &'v TableView) {
+        let thing = SheetElement::Table(&view.id);
         if self.place_of_table(view, 0).is_some() {
             let message = format!("{thing} is printed in another place than it belongs");
             self.faults
@@ -71,7 +71,7 @@ impl<'v> Finder<'_, 'v> {
         place: &Place,
         room: Range<usize>,
     ) -> usize {
-        let thing = Thing::Table(&view.id);
+        let thing = SheetElement::Table(&view.id);
         let Some(seen) = self.reading.tables.get(place.which) else {
             return place.range.end;
         };
@@ -89,7 +89,7 @@ impl<'v> Finder<'_, 'v> {
         }
         let marks: Vec<usize> = view.title_mark.iter().map(|mark| mark.number).collect();
         let from = titled.as_ref().map_or(room.start, |titled| titled.start);
-        self.tell_marks(
+        self.report_marks(
             thing,
             &marks,
             &(from.min(place.range.start)..place.range.end),
@@ -97,7 +97,7 @@ impl<'v> Finder<'_, 'v> {
         let lost: Vec<usize> = self.lost_columns(view, seen).collect();
         for column in lost {
             let title = shortened(&view.columns[column].title);
-            let thing = Thing::Column(&view.id, column, in_file(view, column));
+            let thing = SheetElement::Column(&view.id, column, in_file(view, column));
             self.missing(format!("{thing} is not on paper: {title}"), thing.path());
         }
         self.rows(view, seen);
@@ -126,7 +126,7 @@ impl<'v> Finder<'_, 'v> {
             let next = next.find(|at| here.is_some_and(|here| self.holds(&view.rows[*at], here)));
             match (later, next, here) {
                 (Some(later), Some(_), _) => {
-                    let thing = Thing::Row(&view.id, row);
+                    let thing = SheetElement::Row(&view.id, row);
                     let message = format!("{thing} is printed in another place than it belongs");
                     self.faults
                         .push(Fault::new(OUT_OF_ORDER, message, thing.path()));
@@ -136,15 +136,15 @@ impl<'v> Finder<'_, 'v> {
                 // Between them stand rows that the sheet adds by itself.
                 (Some(later), None, _) => line = later,
                 (None, Some(next), _) => {
-                    (row..next).for_each(|row| self.tell_lost_row(view, row));
+                    (row..next).for_each(|row| self.report_lost_row(view, row));
                     row = next;
                 }
                 (None, None, Some(here)) => {
-                    self.tell_cells(view, row, here);
+                    self.report_cells(view, row, here);
                     (row, line) = (row + 1, line + 1);
                 }
                 (None, None, None) => {
-                    self.tell_lost_row(view, row);
+                    self.report_lost_row(view, row);
                     row += 1;
                 }
             }
@@ -205,12 +205,12 @@ impl<'v> Finder<'_, 'v> {
         self.counts.marks += all - marks.len();
         if let (Some(first), Some(last)) = (seen.first(), seen.last()) {
             let range = first.range.start..last.range.end;
-            self.tell_marks(Thing::Row(&view.id, row), &marks, &range);
+            self.report_marks(SheetElement::Row(&view.id, row), &marks, &range);
         }
     }
 
-    fn tell_lost_row(&mut self, view: &'v TableView, row: usize) {
-        let thing = Thing::Row(&view.id, row);
+    fn report_lost_row(&mut self, view: &'v TableView, row: usize) {
+        let thing = SheetElement::Row(&view.id, row);
         let cells = view.rows[row].cells.iter().filter_map(|cell| match cell {
             Cell::Text(words) => Some(piece::of(words)),
             Cell::Bar(_) => None,
@@ -223,18 +223,18 @@ impl<'v> Finder<'_, 'v> {
         self.missing(format!("{thing} is not on paper: {text}"), thing.path());
     }
 
-    fn tell_cells(&mut self, view: &'v TableView, row: usize, seen: &[CellSeen]) {
+    fn report_cells(&mut self, view: &'v TableView, row: usize, seen: &[CellSeen]) {
         for (at, cell) in view.rows[row].cells.iter().enumerate() {
-            let thing = Thing::Cell(&view.id, row, at, in_file(view, at));
+            let thing = SheetElement::Cell(&view.id, row, at, in_file(view, at));
             match (cell, seen.get(at)) {
                 (Cell::Text(words), Some(seen)) => {
                     let pieces = piece::of(words);
                     if !self.cell_holds(&pieces, seen) {
-                        self.tell_pieces(thing, &pieces, seen.range.clone());
+                        self.report_pieces(thing, &pieces, seen.range.clone());
                     }
                 }
                 (Cell::Text(words), None) => {
-                    self.tell_pieces(thing, &piece::of(words), 0..0);
+                    self.report_pieces(thing, &piece::of(words), 0..0);
                 }
                 (Cell::Bar(Some(bar)), seen) => {
                     if !seen.is_some_and(|seen| self.draws(&bar.alt, seen)) {

@@ -8,13 +8,13 @@ use crate::pdf_text::text::fold;
 
 impl Finder<'_, '_> {
     /// Looks for what may stand anywhere within bounds.
-    pub(super) fn loose(&mut self) {
+    pub(super) fn unanchored(&mut self) {
         let body = &self.reading.body;
         let first_page = 0..self.reading.end_of_first_page();
-        for loose in &self.expected.loose {
-            let wanted = &loose.piece.folded;
+        for unanchored in &self.expected.unanchored {
+            let wanted = &unanchored.piece.folded;
             let mut pages = self.reading.pages.iter().enumerate();
-            let absent = match loose.within {
+            let absent = match unanchored.within {
                 Within::FirstPage => find(body, wanted, first_page.clone())
                     .is_none()
                     .then(|| " on the first page".to_owned()),
@@ -33,8 +33,8 @@ impl Finder<'_, '_> {
                 }
             };
             if let Some(place) = absent {
-                let (thing, text) = (loose.thing, shortened(&loose.piece.text));
-                let part = if loose.piece.is_unit() {
+                let (thing, text) = (unanchored.thing, shortened(&unanchored.piece.text));
+                let part = if unanchored.piece.is_unit() {
                     "what it counts in "
                 } else {
                     ""

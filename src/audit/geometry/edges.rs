@@ -74,7 +74,7 @@ fn running(page: &Page) -> (f32, f32) {
 }
 
 /// Tells what is cut off, all of a thing on a page together.
-pub fn tell(paper: &Paper, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
+pub fn report(paper: &Paper, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
     let same =
         |a: &Cut, b: &Cut| a.spot.page == b.spot.page && owners.get(a.spot) == owners.get(b.spot);
     let mut faults = Vec::new();

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::element::Thing;
+use super::element::SheetElement;
 use super::fault::Fault;
 use crate::pdf_text::pdf::{Glyph, Page, Paper};
 use crate::pdf_text::text::{Reading, Spot};
@@ -19,7 +19,7 @@ use owner::Owners;
 pub fn faults(
     paper: &Paper,
     reading: &Reading,
-    things: &[(Range<usize>, Thing<'_>)],
+    things: &[(Range<usize>, SheetElement<'_>)],
 ) -> Vec<Fault> {
     let cut = edges::cut(paper);
     let mut pairs = overprint::pairs(paper);
@@ -33,8 +33,8 @@ pub fn faults(
     let spots = cut.iter().map(|cut| cut.spot);
     let spots = spots.chain(pairs.iter().flat_map(|pair| [pair.under, pair.over]));
     let owners = Owners::of(reading, things, spots);
-    let mut faults = edges::tell(paper, &cut, &owners);
-    faults.extend(overprint::tell(paper, &pairs, &owners));
+    let mut faults = edges::report(paper, &cut, &owners);
+    faults.extend(overprint::report(paper, &pairs, &owners));
     faults
 }
 

@@ -169,7 +169,7 @@ fn are_neighbours(page: &Page, under: usize, over: usize) -> bool {
 }
 
 /// Tells which words lie on which, once for each two things.
-pub fn tell(paper: &Paper, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
+pub fn report(paper: &Paper, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
     let mut told = FxHashSet::default();
     let mut faults = Vec::new();
     for (words, ink) in words(paper, pairs) {

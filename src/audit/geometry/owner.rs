@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::audit::element::Thing;
+use crate::audit::element::SheetElement;
 use crate::pdf_text::text::{Reading, Spot, Stream};
 use crate::source_map::Path;
 
@@ -16,9 +16,9 @@ pub struct Owners<'v>(FxHashMap<(u32, u32), Owner<'v>>);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner<'v> {
     /// A thing of the sheet.
-    Thing(Thing<'v>),
+    SheetElement(SheetElement<'v>),
     /// A text of the template behind a thing.
-    Behind(Thing<'v>),
+    Behind(SheetElement<'v>),
     /// A running line, or what repeats something.
     Template,
 }
@@ -27,7 +27,7 @@ impl Owner<'_> {
     /// The place in the fact file that is nearest to it.
     pub fn path(&self) -> Path {
         match self {
-            Self::Thing(thing) | Self::Behind(thing) => thing.path(),
+            Self::SheetElement(thing) | Self::Behind(thing) => thing.path(),
             Self::Template => Path::root(),
         }
     }
@@ -36,7 +36,7 @@ impl Owner<'_> {
 impl fmt::Display for Owner<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Thing(thing) => thing.fmt(f),
+            Self::SheetElement(thing) => thing.fmt(f),
             Self::Behind(thing) => write!(f, "a text behind {thing}"),
             Self::Template => f.write_str("a text of the template"),
         }
@@ -47,7 +47,7 @@ impl<'v> Owners<'v> {
     /// Finds them for these glyphs.
     pub fn of(
         reading: &Reading,
-        things: &[(Range<usize>, Thing<'v>)],
+        things: &[(Range<usize>, SheetElement<'v>)],
         spots: impl Iterator<Item = Spot>,
     ) -> Self {
         let wanted: FxHashSet<(u32, u32)> = spots.map(|spot| (spot.page, spot.glyph)).collect();
@@ -59,7 +59,7 @@ impl<'v> Owners<'v> {
                 owners.insert(
                     key,
                     if at < range.end {
-                        Owner::Thing(thing)
+                        Owner::SheetElement(thing)
                     } else {
                         Owner::Behind(thing)
                     },
@@ -72,7 +72,10 @@ impl<'v> Owners<'v> {
                 .checked_sub(1)
                 .and_then(|last| reading.notes.get(last));
             if let Some(number) = note.and_then(|note| note.number) {
-                owners.insert(key, Owner::Thing(Thing::Footnote(number, None)));
+                owners.insert(
+                    key,
+                    Owner::SheetElement(SheetElement::Footnote(number, None)),
+                );
             }
         });
         Self(owners)
@@ -85,11 +88,15 @@ impl<'v> Owners<'v> {
     }
 }
 
-fn each(stream: &Stream, wanted: &FxHashSet<(u32, u32)>, mut tell: impl FnMut(usize, (u32, u32))) {
+fn each(
+    stream: &Stream,
+    wanted: &FxHashSet<(u32, u32)>,
+    mut report: impl FnMut(usize, (u32, u32)),
+) {
     for at in 0..stream.len() {
         let key = stream.spot(at).map(|spot| (spot.page, spot.glyph));
         if let Some(key) = key.filter(|key| wanted.contains(key)) {
-            tell(at, key);
+            report(at, key);
         }
     }
 }

@@ -6,7 +6,7 @@ use kurbo::{BezPath, Point, Shape};
 
 /// What a glyph says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Said {
+pub enum GlyphText {
     /// A character.
     Letter(char),
     /// Several, as a ligature does.
@@ -45,7 +45,7 @@ pub struct Glyph {
     /// The page, from zero.
     pub page: u32,
     /// What it says.
-    pub said: Said,
+    pub said: GlyphText,
     /// Where its ink is; of no height where it has none.
     pub ink: Frame,
     /// Its outline, in units of its own; none for a picture.
@@ -66,7 +66,7 @@ pub struct Glyph {
     pub run: u32,
 }
 
-impl Said {
+impl GlyphText {
     /// Its characters.
     pub fn letters(&self) -> impl Iterator<Item = char> {
         let (one, many) = match self {

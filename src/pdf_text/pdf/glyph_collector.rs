@@ -11,7 +11,7 @@ use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
 use super::Page;
-use super::glyph::{Frame, Glyph, Said, Side};
+use super::glyph::{Frame, Glyph, GlyphText, Side};
 use super::marked::Marked;
 
 /// A glyph's outline is drawn on a square of so many units.
@@ -29,7 +29,7 @@ pub struct Fonts(FxHashMap<(u128, u32), Known>);
 
 #[derive(Clone)]
 struct Known {
-    said: Said,
+    said: GlyphText,
     shape: Option<Rc<BezPath>>,
     ink: Rect,
     advance: f64,
@@ -50,11 +50,11 @@ impl Fonts {
     }
 }
 
-fn said(unicode: Option<BfString>) -> Said {
+fn said(unicode: Option<BfString>) -> GlyphText {
     match unicode {
-        Some(BfString::Char(letter)) => Said::Letter(letter),
-        Some(BfString::String(letters)) => Said::Letters(letters.into()),
-        None => Said::Nothing,
+        Some(BfString::Char(letter)) => GlyphText::Letter(letter),
+        Some(BfString::String(letters)) => GlyphText::Letters(letters.into()),
+        None => GlyphText::Nothing,
     }
 }
 
@@ -75,7 +75,7 @@ struct Open {
 }
 
 /// Takes down the glyphs of a page.
-pub struct Pen<'f> {
+pub struct GlyphCollector<'f> {
     page: Page,
     number: u32,
     fonts: &'f mut Fonts,
@@ -87,7 +87,7 @@ pub struct Pen<'f> {
     clips: Vec<Frame>,
 }
 
-impl<'f> Pen<'f> {
+impl<'f> GlyphCollector<'f> {
     /// Begins a page whose marked content has these properties.
     pub fn new(number: u32, marked: Vec<Marked>, fonts: &'f mut Fonts) -> Self {
         Self {
@@ -137,7 +137,7 @@ impl<'f> Pen<'f> {
         let said = match reads {
             Some(reads) => reads
                 .take()
-                .map_or(Said::Nothing, |text| Said::Letters(text.into())),
+                .map_or(GlyphText::Nothing, |text| GlyphText::Letters(text.into())),
             None => known.said.clone(),
         };
         let at = self.page.glyphs.len();
@@ -179,7 +179,7 @@ impl<'f> Pen<'f> {
     }
 }
 
-impl<'a> Device<'a> for Pen<'_> {
+impl<'a> Device<'a> for GlyphCollector<'_> {
     fn draw_glyph(
         &mut self,
         glyph: &Drawn<'a>,
@@ -258,18 +258,18 @@ impl<'a> Device<'a> for Pen<'_> {
 fn say_once(glyphs: &mut [Glyph]) {
     let mut last: Option<usize> = None;
     for at in 0..glyphs.len() {
-        if glyphs[at].said == Said::Nothing {
+        if glyphs[at].said == GlyphText::Nothing {
             continue;
         }
         let Some(before) = last.replace(at) else {
             continue;
         };
         let (other, glyph) = (&glyphs[before], &glyphs[at]);
-        let same = matches!(glyph.said, Said::Letters(_)) && other.said == glyph.said;
+        let same = matches!(glyph.said, GlyphText::Letters(_)) && other.said == glyph.said;
         let shared = other.ink.shared(&glyph.ink).width();
         let narrow = other.ink.width().min(glyph.ink.width());
         if same && shared > 0.5 * narrow {
-            glyphs[before].said = Said::Nothing;
+            glyphs[before].said = GlyphText::Nothing;
         }
     }
 }

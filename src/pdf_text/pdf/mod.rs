@@ -13,7 +13,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
-pub use glyph::{Frame, Glyph, Said, Side};
+pub use glyph::{Frame, Glyph, GlyphText, Side};
 pub use tree::{Kid, Node, Role};
 
 /// A page: its size in points, and what is printed on it in the order of its content.
@@ -62,7 +62,7 @@ pub fn read(pdf: &[u8]) -> Option<Paper> {
         // Positions count from the page's lower left corner, up and to the right.
         let origin = Affine::translate((-frame.x0, -frame.y0));
         let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings);
-        let mut pen = glyph_collector::Pen::new(number, marked::of(page), &mut fonts);
+        let mut pen = glyph_collector::GlyphCollector::new(number, marked::of(page), &mut fonts);
         interpret_page(page, &mut context, &mut pen);
         pages.push(Page {
             width: bounds.width() as f32,

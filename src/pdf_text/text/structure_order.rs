@@ -3,7 +3,7 @@
 use super::fold::is_blank;
 use super::line::{self, Class, Seen};
 use super::{CellSeen, FigureSeen, MarkSeen, NoteSeen, Reading, Spot, Stream, TableSeen, fold};
-use crate::pdf_text::pdf::{Kid, Node, Paper, Role, Said, Side};
+use crate::pdf_text::pdf::{GlyphText, Kid, Node, Paper, Role, Side};
 
 /// Reads a paper element by element.
 pub fn read(paper: &Paper, from_right: bool) -> Reading {
@@ -322,7 +322,7 @@ impl<'p> Walk<'p> {
 }
 
 /// Which way a glyph is read.
-fn class(said: &Said) -> Class {
+fn class(said: &GlyphText) -> Class {
     let mut letters = said.letters().filter(|letter| !is_blank(*letter));
     letters.next().map_or(Class::Neutral, Class::of)
 }
