@@ -75,7 +75,7 @@ const PLACES: &[(&str, &str)] = &[
     ("    @reconciliation", "Reconciliation"),
     ("    @correction", "Correction"),
     ("    @chart", "Chart"),
-    ("    @place", "Whereabouts"),
+    ("    @place", "Locator"),
     ("    @left-out", "LeftOut"),
 ];
 

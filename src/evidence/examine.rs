@@ -6,7 +6,7 @@ use super::hedges::{self, HedgeFault};
 use super::key::{Key, currencies_agree};
 use super::scanned::{NoPlace, Scanned, Scope};
 use super::{pairing, quotation};
-use crate::factfile::{Fact, FactFile, Id, Stated, Value, Whereabouts};
+use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Value};
 use crate::quantity::{Found, Language, Quantity, Role, scan};
 
 /// How many of the quantities at a place are told.
@@ -37,14 +37,14 @@ pub enum Problem {
         here: Vec<String>,
     },
     /// The source states a range and the fact one of its ends.
-    RangeCut(Said),
+    RangeCut(SourceQuantity),
     /// The hedge is not the source's.
-    Hedge(HedgeFault, Said),
+    Hedge(HedgeFault, SourceQuantity),
 }
 
 /// What a source says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Said {
+pub struct SourceQuantity {
     /// The quantity as it stands there.
     pub stated: String,
     /// The quantity as a fact file states it: `at least 500` for `500 or more`.
@@ -163,7 +163,7 @@ fn other_figures(quote: &str, value: &Value) -> Option<Vec<String>> {
 }
 
 /// The places of a fact; one that names none has the whole source for its place.
-fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Whereabouts>)> {
+fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Locator>)> {
     match stated.at.as_slice() {
         [] => vec![(None, None)],
         places => {
@@ -314,8 +314,8 @@ fn wider(source: &Scanned, claimed: &Claimed<'_>) -> Option<(usize, usize)> {
     ranges.find(|(paragraph, _)| claimed.scope.covers(*paragraph))
 }
 
-fn said(source: &Scanned, place: (usize, usize)) -> Said {
-    Said {
+fn said(source: &Scanned, place: (usize, usize)) -> SourceQuantity {
+    SourceQuantity {
         stated: get(source, place).value.stated.clone(),
         written: get(source, place).value.as_written(),
         paragraph: place.0 + 1,

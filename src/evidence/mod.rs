@@ -20,7 +20,7 @@ use sha2::{Digest, Sha256};
 use crate::factfile::{FactFile, Id, Source};
 use document::Document;
 pub use document::Unreadable;
-pub use examine::{Objection, Problem, Said};
+pub use examine::{Objection, Problem, SourceQuantity};
 pub use hedges::HedgeFault;
 pub use scanned::NoPlace;
 use scanned::Scanned;
@@ -40,17 +40,17 @@ pub struct Evidence {
     /// What they say against facts.
     pub objections: Vec<Objection>,
     /// Figures that no fact reports, by source.
-    pub unreported: Vec<(Id, Said)>,
+    pub unreported: Vec<(Id, SourceQuantity)>,
     /// Speakers whose name does not stand in the source that they are heard in.
-    pub unnamed: Vec<(Id, Id)>,
+    pub speakers_not_found: Vec<(Id, Id)>,
     /// Sources whose text is not the one that was read, with its SHA-256.
     pub changed: Vec<(Id, String)>,
     /// Sources whose text cannot be read, and why.
     pub unreadable: Vec<(Id, Unreadable)>,
     /// Entries of `left_out`, from zero, that their source does not have.
-    pub strays: Vec<(Id, usize)>,
+    pub unmatched_omissions: Vec<(Id, usize)>,
     /// Sources whose text is not at hand.
-    pub not_at_hand: Vec<Id>,
+    pub missing_texts: Vec<Id>,
     /// Sources whose figures were not looked for, since they are not in English.
     pub not_english: Vec<Id>,
 }
@@ -65,7 +65,7 @@ impl Evidence {
         for (id, source) in &facts.sources {
             match fetch(id, source)? {
                 Some(text) => evidence.read(facts, id, source, &text),
-                None => evidence.not_at_hand.push(id.clone()),
+                None => evidence.missing_texts.push(id.clone()),
             }
         }
         let order = |id: &Id| facts.facts.get_index_of(id);
@@ -102,15 +102,16 @@ impl Evidence {
         let unreported = unreported::unreported(facts, id, &scanned);
         self.unreported
             .extend(unreported.into_iter().map(|said| (id.clone(), said)));
-        let strays = unreported::stray(source, &scanned);
-        self.strays
-            .extend(strays.into_iter().map(|at| (id.clone(), at)));
-        self.unnamed.extend(unnamed(facts, id, &scanned));
+        let unmatched_omissions = unreported::stray(source, &scanned);
+        self.unmatched_omissions
+            .extend(unmatched_omissions.into_iter().map(|at| (id.clone(), at)));
+        self.speakers_not_found
+            .extend(speakers_not_found(facts, id, &scanned));
     }
 }
 
 /// The named speakers heard in a source in which their name does not stand.
-fn unnamed(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, Id)> {
+fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, Id)> {
     let heard = |speaker: &Id| {
         facts.facts.values().any(|fact| {
             let stated = fact.stated();

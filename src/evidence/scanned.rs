@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::document::{Document, Paragraph};
 use super::key::Key;
 use super::{excerpt, quotation};
-use crate::factfile::Whereabouts;
+use crate::factfile::Locator;
 use crate::quantity::{Found, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
@@ -90,7 +90,7 @@ impl Scanned {
     }
 
     /// The paragraphs that a place means, from zero; all of them where there is no place.
-    pub(super) fn scope(&self, at: Option<&Whereabouts>) -> Result<Scope, NoPlace> {
+    pub(super) fn scope(&self, at: Option<&Locator>) -> Result<Scope, NoPlace> {
         let mut scope = Scope::all(self.paragraphs.len());
         let Some(at) = at else { return Ok(scope) };
         // A source without pages cannot tell where one is.

@@ -4,17 +4,17 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::examine::Said;
+use super::examine::SourceQuantity;
 use super::key::Key;
 use super::scanned::{Scanned, Scope};
-use crate::factfile::{FactFile, Id, Source, Whereabouts};
+use crate::factfile::{FactFile, Id, Locator, Source};
 use crate::quantity::{Found, Quantity, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
 
 /// The figures that no fact reports and that are not left out on purpose, in their order.
-pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Said> {
+pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<SourceQuantity> {
     let mut reported = reported(facts, id, source);
     if let Some(entry) = facts.sources.get(id) {
         for (key, scope) in left_out(entry, source) {
@@ -35,7 +35,7 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sai
             let known = keys.iter().any(|key| covered(key, p));
             let text = &source.paragraphs[p].text;
             if one.role == Role::Figure && !known && !is_year(text, one) {
-                found.push(Said {
+                found.push(SourceQuantity {
                     stated: one.value.stated.clone(),
                     written: one.value.as_written(),
                     paragraph: p + 1,
@@ -104,7 +104,7 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
 /// What is left out on purpose, with where.
 fn left_out(entry: &Source, source: &Scanned) -> Vec<(Key, Scope)> {
     let left_out = entry.left_out.iter().filter_map(|one| {
-        let at = Whereabouts {
+        let at = Locator {
             paragraph: one.paragraph,
             page: None,
             section: None,
@@ -128,6 +128,6 @@ pub(super) fn stray(entry: &Source, source: &Scanned) -> Vec<usize> {
         })
     };
     let entries = entry.left_out.iter().enumerate();
-    let strays = entries.filter(|(_, one)| source.has_figures && !stands(one));
-    strays.map(|(i, _)| i).collect()
+    let unmatched_omissions = entries.filter(|(_, one)| source.has_figures && !stands(one));
+    unmatched_omissions.map(|(i, _)| i).collect()
 }

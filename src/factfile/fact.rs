@@ -60,7 +60,7 @@ pub struct Stated {
     pub attribution: Id,
     /// Where in the source, one place or several.
     #[schemars(default, with = "Option<OneOrManyPlaces>")]
-    pub at: Vec<Whereabouts>,
+    pub at: Vec<Locator>,
 }
 
 /// One place or a list of places.
@@ -68,14 +68,14 @@ pub struct Stated {
 #[schemars(untagged)]
 #[allow(dead_code, reason = "it only shapes the schema")]
 enum OneOrManyPlaces {
-    One(Whereabouts),
-    Many(Vec<Whereabouts>),
+    One(Locator),
+    Many(Vec<Locator>),
 }
 
 /// A place in a source.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct Whereabouts {
+pub struct Locator {
     /// The paragraph, counted from one.
     pub paragraph: Option<u32>,
     /// The page.
@@ -218,7 +218,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     let attribution = fields.required("attribution");
     fields.calls(Called::Source, "source", source.as_ref());
     fields.calls(Called::Attribution, "attribution", attribution.as_ref());
-    let at: Option<OneOrMany<Whereabouts>> = fields.optional("at");
+    let at: Option<OneOrMany<Locator>> = fields.optional("at");
     fields.has("derive");
     if fields.has("decimals") {
         let span = fields.key_span("decimals");
@@ -240,7 +240,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     })))
 }
 
-impl Read for Whereabouts {
+impl Read for Locator {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let example = "{paragraph: 4, quote: \"about 1,500\"}";
         let mut fields = reader.fields(node, path, "a place in a source", example)?;

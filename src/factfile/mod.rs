@@ -7,8 +7,8 @@
 mod attribution;
 mod caveat;
 mod checks;
-mod circles;
 mod correction;
+mod cycles;
 mod derivation;
 mod fact;
 mod id;
@@ -37,7 +37,7 @@ pub use caveat::{Caveat, CaveatKind};
 pub use checks::Level;
 pub use correction::Correction;
 pub use derivation::Derivation;
-pub use fact::{Fact, FactKind, Origin, Stated, Whereabouts};
+pub use fact::{Fact, FactKind, Locator, Origin, Stated};
 pub use id::Id;
 pub use load::{LARGEST, LoadError, Loaded, load};
 pub use prose::{Piece, Prose, Reference};

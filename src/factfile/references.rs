@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::circles;
+use super::cycles;
 use super::load::Draft;
 use super::reader::Reader;
 use super::{Fact, Id, UNATTRIBUTED};
@@ -75,7 +75,7 @@ pub(super) fn check(draft: &Draft, reader: &mut Reader) {
     let sums = draft.reconciliations.iter().flatten().map(|sum| &sum.id);
     unique("reconciliations", sums, reader);
     if let Some(facts) = &draft.facts {
-        circles::check(facts, reader);
+        cycles::check(facts, reader);
     }
 }
 

@@ -7,7 +7,7 @@ use indexmap::IndexSet;
 use super::view::{Mark, Note, Phrase};
 use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
-use crate::factfile::{Text, Whereabouts};
+use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
 
 /// So many figures of a note are named one by one.
@@ -17,7 +17,7 @@ const MOST_NAMED: usize = 12;
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     source: Option<Id>,
-    at: Vec<Whereabouts>,
+    at: Vec<Locator>,
     attribution: Option<Id>,
     derivation: Option<String>,
     as_of: Option<String>,
@@ -122,7 +122,7 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
     };
     // A quotation belongs to one figure; the note is about the paragraph it stands in.
     let places = stated.map(|stated| stated.at.iter()).into_iter().flatten();
-    let at = places.map(|at| Whereabouts {
+    let at = places.map(|at| Locator {
         quote: None,
         ..at.clone()
     });
@@ -185,7 +185,7 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
 }
 
 /// "¶4", "p. 12", "Table 3".
-fn place(context: &Context<'_>, at: &Whereabouts) -> Option<String> {
+fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
     let labels = context.labels;
     let parts = [
         at.section.as_ref().map(ToString::to_string),

@@ -1,6 +1,6 @@
 //! Numbers that are parts of a date with the name of its month, or of a time of day.
 
-use super::{calling::is_plain, quantities::Located, view::View};
+use super::{labelled_numbers::is_plain, quantities::Located, view::View};
 
 const MONTHS: &str =
     "january february march april may june july august september october november december";

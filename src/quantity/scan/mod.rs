@@ -1,16 +1,16 @@
 //! The quantities in running text, with the hedges before them.
 
-mod asides;
-mod behind;
-mod calling;
 mod dates;
-mod first;
 mod halves;
+mod labelled_numbers;
+mod non_figures;
 mod proportions;
 mod quantities;
-mod seasons;
-mod signs;
+mod start_words;
+mod symbols;
+mod trailing_hedges;
 mod view;
+mod year_ranges;
 
 use std::ops::Range;
 
@@ -49,17 +49,17 @@ pub fn scan(text: &str) -> Vec<Found> {
         tokens: &tokens,
     };
     let quantities = quantities::find(view);
-    let names = calling::find(view, &quantities);
+    let names = labelled_numbers::find(view, &quantities);
     let dates = dates::find(view, &quantities);
     let proportions = proportions::find(view, &quantities);
     let called = names.into_iter().zip(dates).zip(proportions);
     let called = called.map(|((name, date), proportion)| name || date || proportion);
     let found = quantities.into_iter().zip(called);
     let found = found.map(|(quantity, called)| {
-        let aside = called || asides::counts_nothing(view, &quantity);
+        let aside = called || non_figures::counts_nothing(view, &quantity);
         let mut span = view.span(quantity.at, quantity.end);
         let mut value = quantity.value;
-        signs::read(text, &mut value, &mut span);
+        symbols::read(text, &mut value, &mut span);
         Found {
             span,
             value,

@@ -1,6 +1,6 @@
 //! The quantities in running text, whatever they do there.
 
-use super::{behind, first::may_begin, halves, seasons, view::View};
+use super::{halves, start_words::may_begin, trailing_hedges, view::View, year_ranges};
 use crate::quantity::{
     Language, Quantity, RangeForm, Value,
     leading::Leading,
@@ -90,7 +90,7 @@ impl Scanner<'_> {
         if let Some((joined, end)) = self.range(from, &first, next) {
             return self.located(at, from, end, leading, joined);
         }
-        let hedge = behind::read(self.view, next, |at| self.number(at, true).is_some());
+        let hedge = trailing_hedges::read(self.view, next, |at| self.number(at, true).is_some());
         let end = hedge.map_or(next, |(_, end)| end);
         let bound = match (&leading.bound, hedge) {
             (Some((bound, _)), _) => Some(*bound),
@@ -139,7 +139,7 @@ impl Scanner<'_> {
         let (second, end) = self.number(joint + 1, true)?;
         // The text is for an error that nobody sees.
         let joined = range::join("", first, &second, form).ok();
-        let joined = joined.or_else(|| seasons::read(self.view, joint, first, &second))?;
+        let joined = joined.or_else(|| year_ranges::read(self.view, joint, first, &second))?;
         Some((joined, end))
     }
 

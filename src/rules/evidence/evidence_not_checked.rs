@@ -25,7 +25,10 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let (missing, foreign) = (&context.evidence.not_at_hand, &context.evidence.not_english);
+    let (missing, foreign) = (
+        &context.evidence.missing_texts,
+        &context.evidence.not_english,
+    );
     if let Some(first) = missing.first() {
         let message = format!(
             "figures and quotations were not compared with {}: the text is not at hand",

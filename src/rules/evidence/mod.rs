@@ -16,7 +16,7 @@ pub(super) mod unreported_figure;
 
 use super::context::{RuleContext, path};
 use super::findings::{Finding, Findings};
-use crate::evidence::{HedgeFault, Objection, Problem, Said};
+use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::source_map::Path;
 
 /// The path of the value that an objection is about.
@@ -44,7 +44,7 @@ fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
 }
 
 /// "`tml`, paragraph 4: “… the words around …”"
-fn excerpt(source: &str, said: &Said) -> String {
+fn excerpt(source: &str, said: &SourceQuantity) -> String {
     format!(
         "`{source}`, paragraph {}: “{}”",
         said.paragraph, said.excerpt

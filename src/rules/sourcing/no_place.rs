@@ -1,4 +1,4 @@
-use crate::factfile::{SourceType, Whereabouts};
+use crate::factfile::{Locator, SourceType};
 use crate::rules::context::{RuleContext, path};
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
@@ -63,6 +63,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_nowhere(place: &Whereabouts) -> bool {
+fn is_nowhere(place: &Locator) -> bool {
     place.paragraph.is_none() && place.page.is_none() && place.section.is_none()
 }

@@ -17,14 +17,14 @@ pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {
     for id in facts.keys() {
         match depth(facts, id, &mut Vec::new(), &mut depths) {
             Ok(_) => {}
-            Err(Endless::Circle(circle)) => {
+            Err(CycleError::Circle(circle)) => {
                 let names: Vec<&str> = circle.iter().map(|id| id.as_str()).collect();
                 let way = format!("{} → {}", names.join(" → "), names[0]);
                 let message = format!("`{}` is calculated from itself", names[0]);
                 report(reader, "circular-derivation", circle[0], &message, &way);
                 depths.extend(circle.into_iter().map(|id| (id, 0)));
             }
-            Err(Endless::Tower) => {
+            Err(CycleError::TooDeep) => {
                 let message = format!("`{id}` stands on more than {DEEPEST} calculations");
                 report(reader, "deep-derivation", id, &message, "one on the other");
                 depths.insert(id, 0);
@@ -33,9 +33,9 @@ pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {
     }
 }
 
-enum Endless<'f> {
+enum CycleError<'f> {
     Circle(Vec<&'f Id>),
-    Tower,
+    TooDeep,
 }
 
 /// How many calculations `id` stands on; what is known already is not looked at again.
@@ -44,16 +44,16 @@ fn depth<'f>(
     id: &'f Id,
     way: &mut Vec<&'f Id>,
     depths: &mut HashMap<&'f Id, usize>,
-) -> Result<usize, Endless<'f>> {
+) -> Result<usize, CycleError<'f>> {
     if let Some(known) = depths.get(id) {
         return Ok(*known);
     }
     if let Some(at) = way.iter().position(|before| *before == id) {
-        return Err(Endless::Circle(way[at..].to_vec()));
+        return Err(CycleError::Circle(way[at..].to_vec()));
     }
     // The way itself is bounded, so that no file can exhaust the stack.
     if way.len() > DEEPEST {
-        return Err(Endless::Tower);
+        return Err(CycleError::TooDeep);
     }
     let mut deepest = 0;
     let derivation = facts.get(id).and_then(Fact::derivation);
@@ -65,7 +65,7 @@ fn depth<'f>(
     }
     way.pop();
     if deepest > DEEPEST {
-        return Err(Endless::Tower);
+        return Err(CycleError::TooDeep);
     }
     depths.insert(id, deepest);
     Ok(deepest)
