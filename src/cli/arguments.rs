@@ -210,7 +210,7 @@ pub enum EngineChoice {
 pub enum Product {
     /// The printable sheet.
     Pdf,
-    /// The filled template, with the files that it needs beside it.
+    /// The rendered template, with the files that it needs beside it.
     Typ,
     /// What templates see.
     Json,

@@ -122,7 +122,7 @@ impl Started {
         let issued = prepared.loaded.facts.sheet.issued.to_unix_seconds();
         let sheet = Sheet {
             view: &prepared.view,
-            filled: &prepared.filled,
+            rendered: &prepared.rendered,
             templates: &self.setting.look.templates,
             fact_file: &prepared.bytes,
             timestamp: self.epoch.unwrap_or(issued),

@@ -10,7 +10,7 @@ use super::{Failure, Outcome, input, outcome};
 use crate::cli::arguments::Check;
 use crate::environment::{self, Environment};
 
-/// Checks every file and reports. A template of one's own is filled too, for its own faults.
+/// Checks every file and reports. A template of one's own is rendered too, for its own faults.
 pub(super) fn run(options: &Check, environment: &Environment, printer: &Printer) -> Outcome {
     let checking = Checking::new(&options.checking, environment, environment::now());
     let look = Look::find(&options.look, None);

@@ -1,4 +1,4 @@
-//! From the path of a fact file to a filled template: what `build` and `check` share.
+//! From the path of a fact file to a rendered template: what `build` and `check` share.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ use crate::sheet::view::View;
 use crate::sheet::{self, RenderContext};
 use crate::source_map::SourceFile;
 use crate::source_map::yaml::{self, Content};
-use crate::templating::{self, Filled, TemplateSet};
+use crate::templating::{self, Rendered, TemplateSet};
 use crate::typesetting::{self, TYPST_VERSION};
 
 /// A fact file on its way to a sheet.
@@ -25,7 +25,7 @@ pub(super) struct Prepared {
     pub(super) loaded: Loaded,
     pub(super) bytes: Vec<u8>,
     pub(super) view: View,
-    pub(super) filled: Filled,
+    pub(super) rendered: Rendered,
     /// What was found that does not keep the sheet from being made.
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -107,13 +107,13 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
     if view.highlights.is_empty() && view.sections.is_empty() && !loaded.facts.sections.is_empty() {
         return Err(Failure::Facts(vec![nothing_to_print(&loaded, templates)]));
     }
-    let filled =
-        templating::fill(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;
+    let rendered =
+        templating::render(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;
     Ok(Prepared {
         loaded,
         bytes,
         view,
-        filled,
+        rendered,
         findings,
     })
 }

@@ -1,4 +1,4 @@
-//! What Typst says about a filled template, told of the template and of the fact file.
+//! What Typst says about a rendered template, told of the template and of the fact file.
 
 use std::sync::Arc;
 
@@ -51,7 +51,7 @@ pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Look) -> 
 
 fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &TemplateSet) -> Diagnostic {
     let message = format!("Typst: {}", fault.message);
-    // The outermost call that stands in the filled template says which part of it is meant.
+    // The outermost call that stands in the rendered template says which part of it is meant.
     let called = fault.calls.iter().rev().find(|call| call.file == pdf::MAIN);
     let own = place(fault, prepared, templates);
     let caller = called.and_then(|call| {
@@ -59,7 +59,7 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
             line: call.line,
             column: call.column,
         };
-        prepared.filled.origin(templates, pdf::MAIN, position)
+        prepared.rendered.origin(templates, pdf::MAIN, position)
     });
     let mut diagnostic = match &own {
         Some((file, span)) => Diagnostic::error("typst", file, span.clone(), message),
@@ -113,8 +113,8 @@ fn place(
         column: fault.column?,
     };
     let name = fault.file.as_deref()?;
-    if prepared.filled.has(name) {
-        let origin = prepared.filled.origin(templates, name, position)?;
+    if prepared.rendered.has(name) {
+        let origin = prepared.rendered.origin(templates, name, position)?;
         return Some((origin.template, origin.span));
     }
     let file = templates.source(name)?;

@@ -10,15 +10,15 @@ pub use atomic::{Batch, WriteError};
 pub use folder::write_folder;
 
 use crate::sheet::view::View;
-use crate::templating::{Filled, TemplateSet};
+use crate::templating::{Rendered, TemplateSet};
 
 /// A sheet that is ready to be made into products.
 #[derive(Debug)]
 pub struct Sheet<'a> {
     /// What templates see.
     pub view: &'a View,
-    /// The filled template.
-    pub filled: &'a Filled,
+    /// The rendered template.
+    pub rendered: &'a Rendered,
     /// The template's other files.
     pub templates: &'a TemplateSet,
     /// The bytes of the fact file.
@@ -28,7 +28,7 @@ pub struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    /// The files that travel in the PDF, by their paths beside the filled template.
+    /// The files that travel in the PDF, by their paths beside the rendered template.
     fn attached(&self) -> impl Iterator<Item = (String, &[u8])> {
         let facts = self.view.document.attachments.first();
         let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));

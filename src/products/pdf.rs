@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Sheet;
 use crate::typesetting::{Engine, Font, Job, Typeset, TypesetError};
 
-/// The name of the filled template where Typst sees it.
+/// The name of the rendered template where Typst sees it.
 pub const MAIN: &str = "sheet.typ";
 
 /// Sets a sheet.
@@ -22,8 +22,8 @@ fn job(sheet: &Sheet<'_>) -> Job {
     let mut files: BTreeMap<String, Vec<u8>> = plain
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
         .collect();
-    files.insert(MAIN.to_owned(), sheet.filled.text().as_bytes().to_vec());
-    let others = sheet.filled.others();
+    files.insert(MAIN.to_owned(), sheet.rendered.text().as_bytes().to_vec());
+    let others = sheet.rendered.others();
     files.extend(others.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
     files.extend(sheet.attached().map(|(path, bytes)| (path, bytes.to_vec())));
     Job {

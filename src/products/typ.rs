@@ -1,12 +1,12 @@
-//! The filled template, ready for `typst compile`.
+//! The rendered template, ready for `typst compile`.
 
 use super::{File, Sheet};
 
-/// The filled template as `<id>.typ`, and beside it the files that it reads.
+/// The rendered template as `<id>.typ`, and beside it the files that it reads.
 pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
     let mut files = vec![File {
         path: format!("{}.typ", sheet.view.sheet.id),
-        bytes: sheet.filled.text().as_bytes().to_vec(),
+        bytes: sheet.rendered.text().as_bytes().to_vec(),
         companion: false,
     }];
     let file = |path: &str, bytes: &[u8]| File {
@@ -20,7 +20,7 @@ pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
             .plain()
             .map(|(path, bytes)| file(path, bytes)),
     );
-    let others = sheet.filled.others();
+    let others = sheet.rendered.others();
     files.extend(others.map(|(path, text)| file(path, text.as_bytes())));
     let fonts = sheet.templates.fonts();
     files.extend(fonts.map(|(name, bytes)| file(&format!("fonts/{name}"), bytes)));

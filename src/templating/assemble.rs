@@ -110,7 +110,7 @@ impl TemplateSet {
         Ok(set)
     }
 
-    /// Puts a file in the place of the one it stands for. A file that is filled and one that is not
+    /// Puts a file in the place of the one it stands for. A file that is rendered and one that is not
     /// stand for each other.
     fn put(&mut self, path: &str, bytes: Cow<'static, [u8]>, shown: String, own: bool) {
         match path.strip_suffix(".j2") {

@@ -3,10 +3,10 @@
 mod assemble;
 mod built_in;
 mod copy;
-mod filled;
 mod folder;
 pub mod literal;
 mod manifest;
+mod rendered;
 mod template_set;
 
 use std::collections::BTreeMap;
@@ -18,15 +18,15 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 use crate::diagnostics::Diagnostic;
 use crate::sheet::view::View;
 use crate::source_map::{Position, SourceFile};
-use filled::FilledFile;
+use rendered::RenderedFile;
 
 pub use built_in::BASE;
-pub use filled::{Filled, Origin};
+pub use rendered::{Origin, Rendered};
 pub use template_set::{TemplateSet, TemplateSetError};
 
-/// What a sheet begins with, filled.
+/// What a sheet begins with, rendered.
 const MAIN: &str = "sheet.typ";
-/// The ending of what is to be filled.
+/// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
 /// Fills the sheet's template and those of the style with a view.
@@ -34,7 +34,7 @@ const TEMPLATE: &str = ".j2";
 /// # Errors
 ///
 /// The template's mistake, at its place: a variable that is not there, a broken tag.
-pub fn fill(templates: &TemplateSet, view: &View) -> Result<Filled, Box<Diagnostic>> {
+pub fn render(templates: &TemplateSet, view: &View) -> Result<Rendered, Box<Diagnostic>> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder()
@@ -54,16 +54,16 @@ pub fn fill(templates: &TemplateSet, view: &View) -> Result<Filled, Box<Diagnost
     let style = templates.templates().map(|(name, _)| name);
     let style = style.filter(|name| name.starts_with("style/") && name.ends_with(".typ.j2"));
     let style = style.map(|name| name.trim_end_matches(TEMPLATE));
-    let mut filled = BTreeMap::new();
+    let mut rendered = BTreeMap::new();
     for path in style.chain([MAIN]) {
         let (text, spans) = environment
             .get_template(&format!("{path}{TEMPLATE}"))
             .and_then(|template| template.render_with_spans(&view))
             .map_err(|error| fault(templates, &error))?;
         let file = SourceFile::new(path, text);
-        filled.insert(path.to_owned(), FilledFile { file, spans });
+        rendered.insert(path.to_owned(), RenderedFile { file, spans });
     }
-    Ok(Filled(filled))
+    Ok(Rendered(rendered))
 }
 
 /// The fault in a template. The innermost error is the one whose place is at fault.

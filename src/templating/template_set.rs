@@ -14,7 +14,7 @@ use crate::sheet::Parts;
 use crate::source_map::SourceFile;
 use crate::theme::Theme;
 
-/// The folder beside the filled template that holds the files which are not built in.
+/// The folder beside the rendered template that holds the files which are not built in.
 pub(super) const OWN_FOLDER: &str = "template";
 /// The folder beside it that holds a theme from elsewhere.
 const THEME_FOLDER: &str = "theme";

@@ -1,4 +1,4 @@
-//! Filled templates, with the way back to the lines that they were made from.
+//! Rendered templates, with the way back to the lines that they were made from.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,13 +8,13 @@ use minijinja::OutputSpan;
 use super::{MAIN, TemplateSet};
 use crate::source_map::{Position, SourceFile, Span};
 
-/// A filled template: the sheet, and the files of the style that are filled too.
+/// A rendered template: the sheet, and the files of the style that are rendered too.
 #[derive(Debug)]
-pub struct Filled(pub(super) BTreeMap<String, FilledFile>);
+pub struct Rendered(pub(super) BTreeMap<String, RenderedFile>);
 
 /// One file of it.
 #[derive(Debug)]
-pub(super) struct FilledFile {
+pub(super) struct RenderedFile {
     pub(super) file: SourceFile,
     pub(super) spans: Vec<OutputSpan>,
 }
@@ -28,7 +28,7 @@ pub struct Origin {
     pub span: Span,
 }
 
-impl Filled {
+impl Rendered {
     /// The Typst source of the sheet.
     pub fn text(&self) -> &str {
         self.0.get(MAIN).map_or("", |main| main.file.text())
@@ -37,22 +37,22 @@ impl Filled {
     /// The other files, by their paths beside it.
     pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
         let others = self.0.iter().filter(|(path, _)| *path != MAIN);
-        others.map(|(path, filled)| (path.as_str(), filled.file.text()))
+        others.map(|(path, rendered)| (path.as_str(), rendered.file.text()))
     }
 
-    /// Whether a file is one that was filled.
+    /// Whether a file is one that was rendered.
     pub fn has(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }
 
-    /// The place in the templates that a place in a filled file was made by.
+    /// The place in the templates that a place in a rendered file was made by.
     pub fn origin(
         &self,
         templates: &TemplateSet,
         path: &str,
         position: Position,
     ) -> Option<Origin> {
-        let FilledFile { file, spans } = self.0.get(path)?;
+        let RenderedFile { file, spans } = self.0.get(path)?;
         let offset = file.offset(position);
         let after = spans.partition_point(|span| span.output_range().start <= offset);
         let span = spans.get(after.checked_sub(1)?)?;
