@@ -73,7 +73,7 @@ pub struct Checking {
 
 /// What a sheet looks like.
 #[derive(Debug, Args)]
-pub struct Look {
+pub struct Style {
     /// A built-in template (briefing, briefing-large, key-figures), or a folder whose files stand in
     /// for those of its base.
     #[arg(long, value_name = "NAME|DIR")]
@@ -129,7 +129,7 @@ pub struct Build {
     pub paper: Option<Paper>,
     /// What the sheet looks like.
     #[command(flatten)]
-    pub look: Look,
+    pub look: Style,
     /// Which Typst sets the sheet; the result is the same.
     #[arg(long, default_value = "auto")]
     pub engine: EngineChoice,
@@ -155,7 +155,7 @@ pub struct Check {
     pub files: Vec<PathBuf>,
     /// What the sheet would look like.
     #[command(flatten)]
-    pub look: Look,
+    pub look: Style,
     /// What the facts are checked against.
     #[command(flatten)]
     pub checking: Checking,

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::checking::{self, Checking};
 use super::prepare::{self, Prepared, Setting};
 use super::printer::Printer;
-use super::style::Look;
+use super::style::Style;
 use super::{Failure, Outcome, audit_pdf, input, outcome, typst_faults};
 use crate::cli::arguments::{Build, EngineChoice, Product};
 use crate::environment::{Environment, Stopwatch};
@@ -53,7 +53,7 @@ impl Started {
             ));
         }
         let setting = Setting {
-            look: Look::find(&options.look, options.paper)?,
+            look: Style::find(&options.look, options.paper)?,
             // A build reads no clock: the same file gives the same answer on any day.
             checking: Checking::new(&options.checking, environment, None)?,
         };

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::checking::Checking;
 use super::prepare::{self, Setting};
 use super::printer::{self, Printer};
-use super::style::Look;
+use super::style::Style;
 use super::{Failure, Outcome, input, outcome};
 use crate::cli::arguments::Check;
 use crate::environment::{self, Environment};
@@ -13,7 +13,7 @@ use crate::environment::{self, Environment};
 /// Checks every file and reports. A template of one's own is rendered too, for its own faults.
 pub(super) fn run(options: &Check, environment: &Environment, printer: &Printer) -> Outcome {
     let checking = Checking::new(&options.checking, environment, environment::now());
-    let look = Look::find(&options.look, None);
+    let look = Style::find(&options.look, None);
     let setting = Setting {
         look: look.map_err(|failure| vec![failure])?,
         checking: checking.map_err(|failure| vec![failure])?,

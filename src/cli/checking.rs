@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Failure;
 use super::arguments;
-use super::source_texts::Shelf;
+use super::source_texts::SourceTexts;
 use crate::calculation::Values;
 use crate::diagnostics::{self, Diagnostic};
 use crate::environment::Environment;
@@ -15,7 +15,7 @@ use crate::rules::{self, LevelOverrides, Levels, RuleContext};
 /// How fact files are checked.
 pub(super) struct Checking {
     overrides: LevelOverrides,
-    shelf: Shelf,
+    source_texts: SourceTexts,
     /// The day given with `--today`, which the sheet then knows of.
     pub(super) given: Option<CalendarDate>,
     /// The day against which staleness is judged.
@@ -43,7 +43,7 @@ impl Checking {
         let otherwise = seconds.and_then(CalendarDate::from_unix_seconds);
         Ok(Self {
             overrides,
-            shelf: Shelf::open(options.sources.as_deref())?,
+            source_texts: SourceTexts::open(options.sources.as_deref())?,
             given,
             today: given.or(otherwise),
         })
@@ -58,7 +58,7 @@ impl Checking {
         impossible: Vec<Diagnostic>,
     ) -> anyhow::Result<Vec<Diagnostic>> {
         let evidence = Evidence::gather(&loaded.facts, |id, source| {
-            self.shelf.fetch(path, id, source)
+            self.source_texts.fetch(path, id, source)
         })?;
         let case = RuleContext::new(loaded, values, &evidence, self.today);
         let (levels, unknown) = Levels::new(loaded, &self.overrides);

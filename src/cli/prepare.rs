@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::checking::Checking;
-use super::style::Look;
+use super::style::Style;
 use super::{Failure, input};
 use crate::calculation::Values;
 use crate::diagnostics::{self, Diagnostic, Severity};
@@ -32,7 +32,7 @@ pub(super) struct Prepared {
 
 /// What all files of a run are prepared with.
 pub(super) struct Setting {
-    pub(super) look: Look,
+    pub(super) look: Style,
     pub(super) checking: Checking,
 }
 
@@ -92,7 +92,7 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         locale,
         labels,
     } = checked;
-    let Look { templates, theme } = &setting.look;
+    let Style { templates, theme } = &setting.look;
     let render = RenderContext {
         theme: theme.clone(),
         template: templates.named().map(str::to_owned),

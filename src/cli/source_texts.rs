@@ -17,13 +17,13 @@ const MOST: u64 = 32 * 1024 * 1024;
 const ENDINGS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
 
 /// Where the texts of sources are looked for.
-pub(super) struct Shelf {
+pub(super) struct SourceTexts {
     folder: Option<PathBuf>,
     /// The files of the folder by their SHA-256, read only when a source is found in no other way.
     digests: OnceCell<HashMap<String, PathBuf>>,
 }
 
-impl Shelf {
+impl SourceTexts {
     /// Takes the folder of `--sources`.
     pub(super) fn open(folder: Option<&Path>) -> Result<Self, Failure> {
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {

@@ -10,14 +10,14 @@ use crate::templating::{BASE, TemplateSet, TemplateSetError};
 use crate::theme::Theme;
 
 /// What sheets are made to look like.
-pub(super) struct Look {
+pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
 }
 
-impl Look {
+impl Style {
     /// Makes sense of the options.
-    pub(super) fn find(options: &arguments::Look, paper: Option<Paper>) -> Result<Self, Failure> {
+    pub(super) fn find(options: &arguments::Style, paper: Option<Paper>) -> Result<Self, Failure> {
         let mut templates = template(options.template.as_deref())?;
         if let Some(path) = &options.theme {
             let text = String::from_utf8(input::read(path)?)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Failure;
 use super::prepare::{self, Prepared};
-use super::style::Look;
+use super::style::Style;
 use crate::diagnostics::{Diagnostic, Label};
 use crate::products::pdf;
 use crate::source_map::{Position, SourceFile, Span};
@@ -13,7 +13,7 @@ use crate::theme;
 use crate::typesetting::{TypesetError, TypstDiagnostic};
 
 /// The failure that an engine's error comes to.
-pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Look) -> Failure {
+pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Style) -> Failure {
     let templates = &look.templates;
     match error {
         TypesetError::Compile(found) => {
