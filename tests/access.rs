@@ -4,17 +4,17 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use crate::common::{Desk, facts, tools};
+use crate::common::{Sandbox, facts, tools};
 use serde_json::Value;
 
 /// Fact files, their sheets' names, and what they are built with.
-fn products(desk: &Desk) -> Vec<PathBuf> {
+fn products(sandbox: &Sandbox) -> Vec<PathBuf> {
     let second = crate::common::project("data/winter-shelter-marrow-bay.yaml");
-    let long = desk.put("long.yaml", long_table(1_000, 100));
+    let long = sandbox.put("long.yaml", long_table(1_000, 100));
     let arabic = std::fs::read_to_string(facts("languages/arabic")).unwrap();
     let digits = arabic.replacen("language: ar", "language: ar-u-nu-arab", 1);
     assert_ne!(arabic, digits);
-    let digits = desk.put("digits.yaml", digits);
+    let digits = sandbox.put("digits.yaml", digits);
     let real = crate::common::real();
     let (french, arabic) = (facts("languages/french"), facts("languages/arabic"));
     let (german, spanish) = (facts("languages/german"), facts("languages/spanish"));
@@ -44,9 +44,9 @@ fn products(desk: &Desk) -> Vec<PathBuf> {
         (&long, "long", ""),
     ];
     let built = wanted.into_iter().enumerate().map(|(n, (file, id, with))| {
-        let pdf = desk.pdf(file, id, with);
+        let pdf = sandbox.pdf(file, id, with);
         let name = format!("{n:02}-{id}{}.pdf", with.replace([' ', '-'], ""));
-        desk.put(&name, pdf)
+        sandbox.put(&name, pdf)
     });
     built.collect()
 }
@@ -84,8 +84,8 @@ fn long_table(rows: usize, notes: usize) -> String {
 #[test]
 #[ignore = "needs page-validation and qpdf"]
 fn every_product_is_for_the_archive_and_for_everybody() {
-    let desk = Desk::new();
-    for pdf in products(&desk) {
+    let sandbox = Sandbox::new();
+    for pdf in products(&sandbox) {
         for profile in ["PDF_A_3A", "PDF_UA_1"] {
             let report = tools::validated(&pdf, profile);
             let failures = report["failures"].as_array().unwrap();
@@ -111,8 +111,8 @@ fn is_misread(pdf: &Path, found: &Value) -> bool {
 #[test]
 #[ignore = "needs outloud"]
 fn read_aloud_no_product_has_an_error_of_ours() {
-    let desk = Desk::new();
-    for pdf in products(&desk) {
+    let sandbox = Sandbox::new();
+    for pdf in products(&sandbox) {
         let found = tools::read_aloud(&pdf);
         let errors = found.iter().filter(|found| found["severity"] == "error");
         let ours: Vec<&Value> = errors.filter(|found| !is_repeated(&pdf, found)).collect();
@@ -144,16 +144,16 @@ fn is_repeated(pdf: &Path, found: &Value) -> bool {
 #[test]
 #[ignore = "needs pdftoppm"]
 fn a_sheet_is_printed_in_black_ink_alone() {
-    let desk = Desk::new();
-    let pdf = desk.put(
+    let sandbox = Sandbox::new();
+    let pdf = sandbox.put(
         "sheet.pdf",
-        desk.pdf(&crate::common::real(), crate::common::SHEET, ""),
+        sandbox.pdf(&crate::common::real(), crate::common::SHEET, ""),
     );
-    let stem = desk.path("page");
+    let stem = sandbox.path("page");
     let (pdf, stem) = (pdf.to_str().unwrap(), stem.to_str().unwrap());
     tools::stdout("pdftoppm", &["-r", "30", "-f", "1", "-l", "3", pdf, stem]);
     for page in 1..=3 {
-        let image = desk.read(&format!("page-{page}.ppm"));
+        let image = sandbox.read(&format!("page-{page}.ppm"));
         // "P6", width and height, the deepest colour, each on a line of its own, then three bytes a dot.
         let head = image.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let (end, _) = head.clone().nth(2).unwrap();

@@ -4,16 +4,16 @@
 use std::fmt::Write;
 use std::path::PathBuf;
 
-use crate::common::{Desk, Run, facts, project, real};
+use crate::common::{Run, Sandbox, facts, project, real};
 
 /// A sheet with one of everything that a template can get wrong.
 const FACTS: &str = include_str!("facts/audited.yaml");
 
 /// Builds with a template that puts something of its own in place of a file.
-fn built_with(desk: &Desk, name: &str, text: &str) -> Run {
-    desk.put("facts.yaml", FACTS);
-    desk.put(&format!("own/{name}"), text);
-    desk.run("build facts.yaml --template own")
+fn built_with(sandbox: &Sandbox, name: &str, text: &str) -> Run {
+    sandbox.put("facts.yaml", FACTS);
+    sandbox.put(&format!("own/{name}"), text);
+    sandbox.run("build facts.yaml --template own")
 }
 
 /// The partial of a section, with something done to it before it is set.
@@ -26,15 +26,15 @@ fn section(tampered: &str) -> String {
 /// The findings of a template that is refused; nothing may be written.
 #[track_caller]
 fn refused(name: &str, text: &str) -> String {
-    let desk = Desk::new();
-    let run = built_with(&desk, name, text).code(3);
+    let sandbox = Sandbox::new();
+    let run = built_with(&sandbox, name, text).code(3);
     assert!(
         run.stderr
             .ends_with("the sheet is not printed as it should be; nothing was written\n"),
         "{}",
         run.stderr
     );
-    let list = desk.list();
+    let list = sandbox.list();
     assert!(!list.iter().any(|name| name.starts_with("out")), "{list:?}");
     run.findings().join("\n")
 }
@@ -43,9 +43,9 @@ const SECTION: &str = "partials/section.typ.j2";
 
 #[test]
 fn the_sheet_of_these_tests_is_as_it_should_be() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", FACTS);
-    let run = desk.run("build facts.yaml --verbose").done();
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", FACTS);
+    let run = sandbox.run("build facts.yaml --verbose").done();
     let line = run.stderr.lines().find(|line| line.starts_with("audit: "));
     let line = line.unwrap_or_else(|| panic!("{}", run.stderr));
     assert!(line.contains(", all found in order, "), "{line}");
@@ -151,28 +151,28 @@ fn a_word_that_runs_off_the_page_is_cut_off() {
 
 #[test]
 fn a_row_taller_than_a_page_is_cut_off() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let long =
         "Every word of this cell is needed by somebody who reads it to the end. ".repeat(160);
     let file = FACTS.replace("stands by the river", &long);
     assert_ne!(file, FACTS);
-    desk.put("facts.yaml", file);
-    let run = desk.run("build facts.yaml").code(3);
+    sandbox.put("facts.yaml", file);
+    let run = sandbox.run("build facts.yaml").code(3);
     assert!(
         run.stderr
             .contains("error[cut-off]: row 1 of the table `wells`"),
         "{}",
         run.stderr
     );
-    assert_eq!(desk.list(), ["facts.yaml"]);
+    assert_eq!(sandbox.list(), ["facts.yaml"]);
 }
 
 #[test]
 fn a_flood_of_faults_is_cut_short() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", rows(100));
-    desk.put("own/partials/section.typ.j2", section("  if it.table != none { it.table.rows = it.table.rows.map(row => (emphasis: \"none\", cells: row.cells.map(cell => (text: ((text: \"x\"),))))) }"));
-    let run = desk.run("build facts.yaml --template own").code(3);
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", rows(100));
+    sandbox.put("own/partials/section.typ.j2", section("  if it.table != none { it.table.rows = it.table.rows.map(row => (emphasis: \"none\", cells: row.cells.map(cell => (text: ((text: \"x\"),))))) }"));
+    let run = sandbox.run("build facts.yaml --template own").code(3);
     assert_eq!(run.findings().len(), 20, "{}", run.stderr);
     assert!(
         run.stderr.contains("more faults like these were found"),
@@ -183,18 +183,20 @@ fn a_flood_of_faults_is_cut_short() {
 
 #[test]
 fn more_pages_than_allowed_are_too_many() {
-    let desk = Desk::new();
-    let run = desk.run_on("build", &real(), "--max-pages 2").code(3);
+    let sandbox = Sandbox::new();
+    let run = sandbox.run_on("build", &real(), "--max-pages 2").code(3);
     assert!(
         run.stderr
             .contains("error[too-many-pages]: the sheet takes 4 pages, 2 are allowed"),
         "{}",
         run.stderr
     );
-    assert_eq!(desk.list(), [""; 0]);
-    desk.run_on("build", &facts("minimal"), "--max-pages 1")
+    assert_eq!(sandbox.list(), [""; 0]);
+    sandbox
+        .run_on("build", &facts("minimal"), "--max-pages 1")
         .done();
-    desk.run_on("build", &facts("minimal"), "--max-pages 0")
+    sandbox
+        .run_on("build", &facts("minimal"), "--max-pages 0")
         .code(2);
 }
 
@@ -223,9 +225,9 @@ fn rows(count: usize) -> String {
 
 #[test]
 fn a_thousand_rows_are_all_found() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", rows(1_000));
-    let run = desk.run("build facts.yaml --verbose").done();
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", rows(1_000));
+    let run = sandbox.run("build facts.yaml --verbose").done();
     assert!(run.stderr.contains("2000 cells"), "{}", run.stderr);
 }
 
@@ -235,7 +237,7 @@ fn every_sheet_of_the_project_is_printed_in_full() {
     sheets.extend(crate::common::files("tests/facts/languages", ".yaml"));
     for sheet in sheets {
         for arguments in ["--paper a4", "--paper us-letter --template briefing-large"] {
-            let run = Desk::new().run_on("build", &sheet, arguments);
+            let run = Sandbox::new().run_on("build", &sheet, arguments);
             assert_eq!(
                 run.code,
                 Some(0),

@@ -1,13 +1,13 @@
 //! Broken fact files, one fault each: one clear error at the right place, quickly, without a panic.
 
-use crate::common::{Desk, facts_text};
+use crate::common::{Sandbox, facts_text};
 
 /// What `check` finds wrong with a text.
 #[track_caller]
 fn findings(text: impl AsRef<[u8]>) -> (Vec<String>, String) {
-    let desk = Desk::new();
-    desk.put("facts.yaml", text);
-    let run = desk.run("check facts.yaml").code(1);
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", text);
+    let run = sandbox.run("check facts.yaml").code(1);
     assert_eq!(run.stdout, b"");
     (run.findings(), run.stderr)
 }
@@ -151,10 +151,10 @@ fn a_second_entry_of_one_name_is_shown_with_the_first() {
 #[test]
 fn what_only_typst_finds_unprintable_is_told_with_its_place_too() {
     for character in ['✖', '⚱', '\u{232a}', '\u{1680}'] {
-        let desk = Desk::new();
+        let sandbox = Sandbox::new();
         let text = facts_text("minimal").replace("Wells in", &format!("Wells {character} in"));
-        desk.put("facts.yaml", text);
-        let run = desk.run("build facts.yaml");
+        sandbox.put("facts.yaml", text);
+        let run = sandbox.run("build facts.yaml");
         assert!(matches!(run.code, Some(1 | 3)), "{:?}", run.code);
         // What only normalising brings in stands nowhere in the text: the whole value is shown.
         let column = if character == '\u{232a}' { 10 } else { 16 };
@@ -165,17 +165,17 @@ fn what_only_typst_finds_unprintable_is_told_with_its_place_too() {
             u32::from(character),
             run.stderr
         );
-        assert_eq!(desk.list(), ["facts.yaml"]);
+        assert_eq!(sandbox.list(), ["facts.yaml"]);
     }
 }
 
 /// The slip that a thousands separator in a one-line map makes.
 #[test]
 fn a_number_torn_by_its_comma_is_told_to_be_quoted() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let text = facts_text("minimal").replacen("value: 24", "value: 2,400", 1);
-    desk.put("facts.yaml", text);
-    let said = desk.run("check facts.yaml").code(1).stderr;
+    sandbox.put("facts.yaml", text);
+    let said = sandbox.run("check facts.yaml").code(1).stderr;
     assert!(said.contains("in quotation marks"), "{said}");
 }
 
@@ -210,19 +210,19 @@ fn what_is_no_fact_file_at_all_is_told_in_one_error() {
 #[test]
 fn byte_order_mark_and_windows_line_ends_are_read() {
     let minimal = facts_text("minimal");
-    let desk = Desk::new();
-    desk.put("facts.yaml", &minimal);
-    desk.run("build facts.yaml").done();
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", &minimal);
+    sandbox.run("build facts.yaml").done();
     for (name, text) in [
         ("mark", format!("\u{feff}{minimal}")),
         ("ends", minimal.replace('\n', "\r\n")),
         ("both", format!("\u{feff}{}", minimal.replace('\n', "\r\n"))),
         ("no end", minimal.trim_end().to_owned()),
     ] {
-        desk.put("facts.yaml", text);
-        desk.run("build facts.yaml").done();
-        let plain = desk.view(&crate::common::facts("minimal"));
-        let mut view = desk.view(&desk.path("facts.yaml"));
+        sandbox.put("facts.yaml", text);
+        sandbox.run("build facts.yaml").done();
+        let plain = sandbox.view(&crate::common::facts("minimal"));
+        let mut view = sandbox.view(&sandbox.path("facts.yaml"));
         view["colophon"] = plain["colophon"].clone();
         assert_eq!(view, plain, "{name}");
     }

@@ -1,6 +1,6 @@
 //! `build` on the real fact file: what is made, what is said, and where it goes.
 
-use crate::common::{Desk, SHEET, contains, facts, facts_text, occurrences, real, run};
+use crate::common::{SHEET, Sandbox, contains, facts, facts_text, occurrences, real, run};
 
 /// The parts of a report such as `out/a.pdf: 4 pages, 266 kB, 0.51 s`.
 fn report(line: &str) -> (String, usize, usize, f64) {
@@ -24,35 +24,35 @@ fn report(line: &str) -> (String, usize, usize, f64) {
 
 #[test]
 fn the_real_fact_file_becomes_a_pdf_and_the_report_is_true() {
-    let desk = Desk::new();
-    let run = desk.run_on("build", &real(), "").done();
+    let sandbox = Sandbox::new();
+    let run = sandbox.run_on("build", &real(), "").done();
     assert_eq!(run.stdout, b"", "standard output is for data");
     let (path, pages, size, time) = report(run.stderr.trim_end());
     assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
     assert_eq!(path, format!("out/{SHEET}.pdf"));
-    let pdf = desk.read(&path);
+    let pdf = sandbox.read(&path);
     assert!(pdf.starts_with(b"%PDF-1.7"));
     assert!(pdf.trim_ascii_end().ends_with(b"%%EOF"));
     assert_eq!(size, pdf.len().div_ceil(1000));
     assert_eq!(pages, occurrences(&pdf, "/Type/Page/"));
     assert!((2..=5).contains(&pages), "{pages} pages");
     assert!((0.01..60.0).contains(&time));
-    assert_eq!(desk.list(), ["out/".to_owned(), path]);
+    assert_eq!(sandbox.list(), ["out/".to_owned(), path]);
 }
 
 #[test]
 fn a_pdf_on_standard_output_stands_there_alone() {
-    let desk = Desk::new();
-    let run = desk.run_on("build", &real(), "-o -").done();
-    assert_eq!(run.stdout, desk.pdf(&real(), SHEET, ""));
+    let sandbox = Sandbox::new();
+    let run = sandbox.run_on("build", &real(), "-o -").done();
+    assert_eq!(run.stdout, sandbox.pdf(&real(), SHEET, ""));
     assert_eq!(run.stderr, "", "there is no file to report");
 }
 
 #[test]
 fn standard_output_takes_one_product() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for emit in ["pdf,json", "typ"] {
-        let run = desk
+        let run = sandbox
             .run_on("build", &real(), &format!("--emit {emit} -o -"))
             .code(2);
         assert!(run.stderr.contains("single pdf or json"), "{}", run.stderr);
@@ -63,18 +63,18 @@ fn standard_output_takes_one_product() {
         real().display(),
         facts("minimal").display()
     );
-    assert_eq!(desk.run(&both).code(2).stdout, b"");
-    assert_eq!(desk.list(), [""; 0]);
+    assert_eq!(sandbox.run(&both).code(2).stdout, b"");
+    assert_eq!(sandbox.list(), [""; 0]);
 }
 
 #[test]
 fn only_what_is_asked_for_is_made() {
-    let desk = Desk::new();
-    let run = desk
+    let sandbox = Sandbox::new();
+    let run = sandbox
         .run_on("build", &real(), "--emit typ,json -o products/of")
         .done();
     assert_eq!(run.stdout, b"");
-    let typ = desk.read_text(&format!("products/of/{SHEET}.typ"));
+    let typ = sandbox.read_text(&format!("products/of/{SHEET}.typ"));
     assert!(
         typ.contains("#import \"style/style.typ\""),
         "the template's own text is kept"
@@ -87,10 +87,10 @@ fn only_what_is_asked_for_is_made() {
         !typ.contains("{{") && !typ.contains("{%"),
         "nothing is left unfilled"
     );
-    let view = desk.read(&format!("products/of/{SHEET}.json"));
+    let view = sandbox.read(&format!("products/of/{SHEET}.json"));
     let view: serde_json::Value = serde_json::from_slice(&view).unwrap();
     assert_eq!(view["sheet"]["id"], SHEET);
-    assert!(desk.list().iter().all(|name| !name.ends_with(".pdf")));
+    assert!(sandbox.list().iter().all(|name| !name.ends_with(".pdf")));
     for name in [format!("{SHEET}.typ:"), format!("{SHEET}.json:")] {
         assert!(run.stderr.contains(&name), "{}", run.stderr);
     }
@@ -98,29 +98,29 @@ fn only_what_is_asked_for_is_made() {
 
 #[test]
 fn the_json_is_the_same_on_standard_output() {
-    let desk = Desk::new();
-    let run = desk.run_on("build", &real(), "--emit json -o -").done();
-    desk.run_on("build", &real(), "--emit json").done();
-    assert_eq!(run.stdout, desk.read(&format!("out/{SHEET}.json")));
+    let sandbox = Sandbox::new();
+    let run = sandbox.run_on("build", &real(), "--emit json -o -").done();
+    sandbox.run_on("build", &real(), "--emit json").done();
+    assert_eq!(run.stdout, sandbox.read(&format!("out/{SHEET}.json")));
 }
 
 #[test]
 fn paper_is_a4_unless_letter_is_asked_for() {
-    let desk = Desk::new();
-    let a4 = desk.pdf(&facts("minimal"), "minimal", "");
+    let sandbox = Sandbox::new();
+    let a4 = sandbox.pdf(&facts("minimal"), "minimal", "");
     assert!(contains(&a4, "/MediaBox[0 0 595.2756 841.8898]"), "A4");
-    assert_eq!(a4, desk.pdf(&facts("minimal"), "minimal", "--paper a4"));
-    let letter = desk.pdf(&facts("minimal"), "minimal", "--paper us-letter");
+    assert_eq!(a4, sandbox.pdf(&facts("minimal"), "minimal", "--paper a4"));
+    let letter = sandbox.pdf(&facts("minimal"), "minimal", "--paper us-letter");
     assert!(contains(&letter, "/MediaBox[0 0 612 792]"), "US Letter");
     assert!(!contains(&letter, "595.2756"));
-    desk.pdf(&real(), SHEET, "--paper us-letter");
+    sandbox.pdf(&real(), SHEET, "--paper us-letter");
 }
 
 #[test]
 fn a_fact_file_comes_from_standard_input() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let bytes = std::fs::read(real()).unwrap();
-    let piped = run(desk
+    let piped = run(sandbox
         .program()
         .args(["build", "-", "-o", "piped"])
         .write_stdin(bytes))
@@ -131,51 +131,51 @@ fn a_fact_file_comes_from_standard_input() {
         piped.stderr
     );
     assert_eq!(
-        desk.read(&format!("piped/{SHEET}.pdf")),
-        desk.pdf(&real(), SHEET, "")
+        sandbox.read(&format!("piped/{SHEET}.pdf")),
+        sandbox.pdf(&real(), SHEET, "")
     );
 }
 
 #[test]
 fn several_files_are_built_in_one_run() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let other = facts_text("minimal").replace("id: minimal", "id: other");
-    let other = desk.put("other.yaml", other);
+    let other = sandbox.put("other.yaml", other);
     let both = format!("build {} {}", facts("minimal").display(), other.display());
-    let run = desk.run(&both).done();
+    let run = sandbox.run(&both).done();
     let names: Vec<String> = run.stderr.lines().map(|line| report(line).0).collect();
     assert_eq!(names, ["out/minimal.pdf", "out/other.pdf"]);
     assert_eq!(
-        desk.read("out/minimal.pdf"),
-        desk.pdf(&facts("minimal"), "minimal", "-o out")
+        sandbox.read("out/minimal.pdf"),
+        sandbox.pdf(&facts("minimal"), "minimal", "-o out")
     );
 }
 
 #[test]
 fn a_file_at_fault_does_not_keep_the_others_from_being_made() {
-    let desk = Desk::new();
-    let bad = desk.put("bad.yaml", "factpress: 1\n");
+    let sandbox = Sandbox::new();
+    let bad = sandbox.put("bad.yaml", "factpress: 1\n");
     let files = format!(
         "build {} {} missing.yaml",
         bad.display(),
         facts("minimal").display()
     );
-    let run = desk.run(&files).code(4);
+    let run = sandbox.run(&files).code(4);
     assert!(run.stderr.contains("missing-key"), "{}", run.stderr);
     assert!(
         run.stderr.contains("cannot read missing.yaml"),
         "{}",
         run.stderr
     );
-    assert!(desk.path("out/minimal.pdf").is_file());
+    assert!(sandbox.path("out/minimal.pdf").is_file());
 }
 
 #[test]
 fn two_filled_templates_of_one_name_are_refused_too() {
-    let desk = Desk::new();
-    let twin = desk.put("twin.yaml", facts_text("minimal"));
+    let sandbox = Sandbox::new();
+    let twin = sandbox.put("twin.yaml", facts_text("minimal"));
     let files = format!("{} {}", facts("minimal").display(), twin.display());
-    let run = desk.run(&format!("build {files} --emit typ")).code(2);
+    let run = sandbox.run(&format!("build {files} --emit typ")).code(2);
     let wanted = "twin.yaml would overwrite out/minimal.typ";
     assert!(run.stderr.contains(wanted), "{}", run.stderr);
 }
@@ -183,23 +183,23 @@ fn two_filled_templates_of_one_name_are_refused_too() {
 /// Sheets of one run share the files of the template.
 #[test]
 fn two_sheets_share_what_their_filled_templates_need() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let other = facts_text("minimal").replace("id: minimal", "id: other");
-    let other = desk.put("other.yaml", other);
+    let other = sandbox.put("other.yaml", other);
     let files = format!("{} {}", facts("minimal").display(), other.display());
-    desk.run(&format!("build {files} --emit typ")).done();
+    sandbox.run(&format!("build {files} --emit typ")).done();
     for name in ["minimal.typ", "other.typ", "style/style.typ"] {
-        assert!(desk.path("out").join(name).exists(), "{name}");
+        assert!(sandbox.path("out").join(name).exists(), "{name}");
     }
 }
 
 #[test]
 fn two_files_of_one_sheet_are_refused() {
-    let desk = Desk::new();
-    let first = desk.pdf(&facts("minimal"), "minimal", "-o out");
+    let sandbox = Sandbox::new();
+    let first = sandbox.pdf(&facts("minimal"), "minimal", "-o out");
     let twin = facts_text("minimal").replace("Wells in Example Town", "Another title");
-    let twin = desk.put("twin.yaml", twin);
-    let run = desk
+    let twin = sandbox.put("twin.yaml", twin);
+    let run = sandbox
         .run(&format!(
             "build {} {}",
             facts("minimal").display(),
@@ -209,21 +209,29 @@ fn two_files_of_one_sheet_are_refused() {
     for part in ["twin.yaml would overwrite out/minimal.pdf", "`minimal`"] {
         assert!(run.stderr.contains(part), "{}", run.stderr);
     }
-    assert_eq!(desk.read("out/minimal.pdf"), first, "the first one stands");
+    assert_eq!(
+        sandbox.read("out/minimal.pdf"),
+        first,
+        "the first one stands"
+    );
 }
 
 #[test]
 fn quiet_says_nothing_of_success_and_all_of_failure() {
-    let desk = Desk::new();
-    let run = desk.run_on("build", &real(), "--quiet").done();
+    let sandbox = Sandbox::new();
+    let run = sandbox.run_on("build", &real(), "--quiet").done();
     assert_eq!(
         (run.stderr.as_str(), run.stdout.as_slice()),
         ("", [].as_slice())
     );
-    assert_eq!(desk.run_on("check", &real(), "--quiet").done().stderr, "");
-    let bad = desk.put("bad.yaml", "factpress: 1\n");
+    assert_eq!(
+        sandbox.run_on("check", &real(), "--quiet").done().stderr,
+        ""
+    );
+    let bad = sandbox.put("bad.yaml", "factpress: 1\n");
     assert!(
-        desk.run_on("build", &bad, "--quiet")
+        sandbox
+            .run_on("build", &bad, "--quiet")
             .code(1)
             .stderr
             .contains("missing-key")
@@ -232,8 +240,10 @@ fn quiet_says_nothing_of_success_and_all_of_failure() {
 
 #[test]
 fn verbose_names_the_engine() {
-    let desk = Desk::new();
-    let run = desk.run_on("build", &facts("minimal"), "--verbose").done();
+    let sandbox = Sandbox::new();
+    let run = sandbox
+        .run_on("build", &facts("minimal"), "--verbose")
+        .done();
     assert!(
         run.stderr.contains("Typst 0.15.1 (built in)"),
         "{}",
@@ -243,24 +253,24 @@ fn verbose_names_the_engine() {
 
 #[test]
 fn check_writes_nothing_and_says_so_in_one_line() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let arguments = "--allow evidence-not-checked";
-    let run = desk.run_on("check", &real(), arguments).done();
+    let run = sandbox.run_on("check", &real(), arguments).done();
     assert_eq!(run.stdout, b"");
     assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("no errors"), "{}", run.stderr);
-    assert_eq!(desk.list(), [""; 0]);
+    assert_eq!(sandbox.list(), [""; 0]);
 }
 
 /// A template has files of its own, and a sheet may be called like one of them.
 #[test]
 fn a_sheet_called_like_a_file_of_the_template_is_still_made() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for id in ["style", "sheet"] {
         let text = facts_text("minimal").replace("id: minimal", &format!("id: {id}"));
-        let file = desk.put(&format!("{id}-facts.yaml"), text);
-        desk.run_on("build", &file, "--emit pdf,typ").done();
-        let typ = desk.read_text(&format!("out/{id}.typ"));
+        let file = sandbox.put(&format!("{id}-facts.yaml"), text);
+        sandbox.run_on("build", &file, "--emit pdf,typ").done();
+        let typ = sandbox.read_text(&format!("out/{id}.typ"));
         assert!(
             typ.contains("Wells in Example Town"),
             "out/{id}.typ is not the filled template"
@@ -271,7 +281,7 @@ fn a_sheet_called_like_a_file_of_the_template_is_still_made() {
 /// An axis of money is read as money, in the magnitude that its figures share; nought needs none.
 #[test]
 fn an_axis_is_written_as_its_figures_are() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let fact = |id: &str, value: &str| {
         format!(
             "  {id}: {{statement: spent on {id}, value: {value}, source: s, at: {{page: 1}}, attribution: a}}\n"
@@ -287,7 +297,7 @@ fn an_axis_is_written_as_its_figures_are() {
         fact("roads", "€1.5 million"),
         fact("schools", "€2–4 million"),
     );
-    let view = desk.view(&desk.put("money.yaml", facts));
+    let view = sandbox.view(&sandbox.put("money.yaml", facts));
     let axis = &view["sections"][0]["chart"]["axis"];
     let ticks = axis["ticks"].as_array().unwrap();
     let ticks: Vec<&str> = ticks.iter().filter_map(|it| it["text"].as_str()).collect();

@@ -1,6 +1,6 @@
 //! Caveats that the sheet says by itself, and how written ones take their place.
 
-use crate::common::Desk;
+use crate::common::Sandbox;
 use serde_json::Value;
 
 /// A fact file of `facts` on one dated source, with `more` at its end; each fact stands in the text.
@@ -32,9 +32,9 @@ fn stated(name: &str, value: &str, speaker: &str) -> String {
 
 /// The caveats of a fact file as templates see them.
 fn caveats(text: &str, arguments: &str) -> Vec<Value> {
-    let desk = Desk::new();
-    let file = desk.put("facts.yaml", text);
-    let run = desk
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("facts.yaml", text);
+    let run = sandbox
         .run_on("build", &file, &format!("--emit json -o - {arguments}"))
         .done();
     let view: Value = serde_json::from_slice(&run.stdout).unwrap();
@@ -170,16 +170,16 @@ fn a_caveat_that_is_turned_off_is_named_in_the_colophon() {
     let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
     let off = "checks: {vague-figure: off, single-source-figure: off, no-place: warning}\n";
     assert_eq!(automatic(&file(&facts, off), ""), ["anonymous"]);
-    let desk = Desk::new();
-    let path = desk.put("facts.yaml", file(&facts, off));
-    let colophon = desk.view(&path)["colophon"].clone();
+    let sandbox = Sandbox::new();
+    let path = sandbox.put("facts.yaml", file(&facts, off));
+    let colophon = sandbox.view(&path)["colophon"].clone();
     let said = colophon["text"].as_str().unwrap();
     assert!(
         said.ends_with("Checks turned off: vague-figure, single-source-figure."),
         "{said}"
     );
-    let plain = desk.put("plain.yaml", file(&facts, ""));
-    let text = desk.view(&plain)["colophon"]["text"].clone();
+    let plain = sandbox.put("plain.yaml", file(&facts, ""));
+    let text = sandbox.view(&plain)["colophon"]["text"].clone();
     assert!(!text.as_str().unwrap().contains("turned off"));
 }
 
@@ -207,9 +207,9 @@ fn a_figure_is_stale_from_the_day_after_its_review() {
     );
     assert!(!automatic(&text, "--today 2026-04-01").contains(&"stale".to_owned()));
     assert!(automatic(&text, "--today 2026-04-02").contains(&"stale".to_owned()));
-    let desk = Desk::new();
-    let path = desk.put("facts.yaml", &text);
-    let run = desk
+    let sandbox = Sandbox::new();
+    let path = sandbox.put("facts.yaml", &text);
+    let run = sandbox
         .run_on("build", &path, "--emit json -o - --today 2026-04-02")
         .done();
     let view: Value = serde_json::from_slice(&run.stdout).unwrap();
@@ -224,19 +224,19 @@ fn a_figure_is_stale_from_the_day_after_its_review() {
 
 #[test]
 fn staleness_is_told_and_fails_where_that_is_asked_for() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", with_review());
-    let early = desk
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", with_review());
+    let early = sandbox
         .run("check facts.yaml --today 2026-03-30 --fail-on-stale")
         .done();
     assert!(!early.stderr.contains("stale-figure"), "{}", early.stderr);
-    let late = desk.run("check facts.yaml --today 2026-04-02").done();
+    let late = sandbox.run("check facts.yaml --today 2026-04-02").done();
     assert!(
         late.stderr.contains("warning[stale-figure]"),
         "{}",
         late.stderr
     );
-    let failed = desk
+    let failed = sandbox
         .run("build facts.yaml --today 2026-04-02 --fail-on-stale")
         .code(1);
     assert!(
@@ -244,17 +244,17 @@ fn staleness_is_told_and_fails_where_that_is_asked_for() {
         "{}",
         failed.stderr
     );
-    assert_eq!(desk.list(), ["facts.yaml"], "nothing is written");
-    desk.run("check facts.yaml --today tomorrow").code(2);
+    assert_eq!(sandbox.list(), ["facts.yaml"], "nothing is written");
+    sandbox.run("check facts.yaml --today tomorrow").code(2);
 }
 
 /// SOURCE_DATE_EPOCH is a day for the checks; what is printed does not depend on it.
 #[test]
 fn the_epoch_is_a_day_for_checks_and_not_for_print() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", with_review());
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", with_review());
     let run = |arguments: &str| {
-        let mut program = desk.program();
+        let mut program = sandbox.program();
         program.args(arguments.split_whitespace());
         crate::common::run(program.env("SOURCE_DATE_EPOCH", "1780000000"))
     };

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::article::{CALCULATED, IN_WORDS, SPEAKERS, STATED};
-use crate::common::{Desk, real, tools};
+use crate::common::{Sandbox, real, tools};
 use factpress::factfile::{self, Loaded, Piece};
 use serde_json::Value;
 
 fn view() -> Value {
-    Desk::new().view(&real())
+    Sandbox::new().view(&real())
 }
 
 fn loaded() -> Loaded {

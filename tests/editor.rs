@@ -1,6 +1,6 @@
 //! What an editor with a validator says of fact files, by the committed schema.
 
-use crate::common::Desk;
+use crate::common::Sandbox;
 
 /// What an editor with a validator would say of a fact file: every complaint.
 fn editor(file: &std::path::Path) -> String {
@@ -21,13 +21,13 @@ fn editor(file: &std::path::Path) -> String {
 #[test]
 #[ignore = "needs jsonschema and pyyaml"]
 fn an_editor_complains_of_what_is_wrong_and_of_nothing_else() {
-    let desk = Desk::new();
-    desk.run("new starter").done();
+    let sandbox = Sandbox::new();
+    sandbox.run("new starter").done();
     let right = [
         crate::common::real(),
         crate::common::project("data/winter-shelter-marrow-bay.yaml"),
         crate::common::facts("minimal"),
-        desk.path("starter.yaml"),
+        sandbox.path("starter.yaml"),
     ];
     for file in right {
         assert_eq!(editor(&file), "", "{}", file.display());
@@ -42,12 +42,12 @@ fn an_editor_complains_of_what_is_wrong_and_of_nothing_else() {
 #[test]
 #[ignore = "needs jsonschema and pyyaml"]
 fn an_editor_sees_every_fault_of_form() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let files = std::fs::read_dir(crate::common::project("tests/facts/broken-form")).unwrap();
     let files: Vec<_> = files.map(|file| file.unwrap().path()).collect();
     assert!(files.len() >= 10);
     for file in files {
-        desk.run_on("check", &file, "").code(1);
+        sandbox.run_on("check", &file, "").code(1);
         assert_ne!(editor(&file), "", "{}", file.display());
     }
 }
@@ -56,12 +56,12 @@ fn an_editor_sees_every_fault_of_form() {
 #[test]
 #[ignore = "needs jsonschema and pyyaml"]
 fn an_editor_takes_numbers_for_texts_as_the_program_does() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let text = crate::common::facts_text("minimal");
     let text = text
         .replace("title: Wells in Example Town", "title: 2026")
         .replace("[Dry,", "[1984,");
-    let file = desk.put("facts.yaml", text);
-    desk.run_on("check", &file, "").done();
+    let file = sandbox.put("facts.yaml", text);
+    sandbox.run_on("check", &file, "").done();
     assert_eq!(editor(&file), "");
 }

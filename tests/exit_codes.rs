@@ -1,11 +1,11 @@
 //! Every kind of failure has its exit code and one clear line.
 
-use crate::common::{Desk, real, run};
+use crate::common::{Sandbox, real, run};
 
 #[test]
 fn what_the_system_refuses_is_exit_code_4() {
-    let desk = Desk::new();
-    desk.put("file", "not a folder");
+    let sandbox = Sandbox::new();
+    sandbox.put("file", "not a folder");
     let real = real().display().to_string();
     for (arguments, said) in [
         (
@@ -23,7 +23,7 @@ fn what_the_system_refuses_is_exit_code_4() {
             "cannot write file/deeper/",
         ),
     ] {
-        let run = desk.run(&arguments).code(4);
+        let run = sandbox.run(&arguments).code(4);
         assert!(
             run.stderr.starts_with(&format!("error: {said}")),
             "{arguments}: {}",
@@ -31,12 +31,12 @@ fn what_the_system_refuses_is_exit_code_4() {
         );
         assert_eq!(run.stderr.lines().count(), 1, "{arguments}: {}", run.stderr);
     }
-    assert_eq!(desk.list(), ["file"]);
+    assert_eq!(sandbox.list(), ["file"]);
 }
 
 #[test]
 fn wrong_usage_is_exit_code_2() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for arguments in [
         "",
         "biuld",
@@ -50,28 +50,31 @@ fn wrong_usage_is_exit_code_2() {
         "build facts.yaml --template no/such/folder",
         "completions tcsh",
     ] {
-        let run = desk.run(arguments).code(2);
+        let run = sandbox.run(arguments).code(2);
         assert!(
             !run.stderr.is_empty() && run.stdout.is_empty(),
             "{arguments}"
         );
     }
     for arguments in ["--help", "--version", "build --help"] {
-        assert!(!desk.run(arguments).done().stdout.is_empty(), "{arguments}");
+        assert!(
+            !sandbox.run(arguments).done().stdout.is_empty(),
+            "{arguments}"
+        );
     }
-    assert_eq!(desk.list(), [""; 0]);
+    assert_eq!(sandbox.list(), [""; 0]);
 }
 
 #[test]
 fn the_program_asked_for_and_not_there_is_told_with_the_way_to_it() {
-    let desk = Desk::new();
-    let impostor = desk.put("typst", "#!/bin/sh\necho typst 0.14.0\n");
+    let sandbox = Sandbox::new();
+    let impostor = sandbox.put("typst", "#!/bin/sh\necho typst 0.14.0\n");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
         std::fs::set_permissions(&impostor, std::fs::Permissions::from_mode(0o755)).unwrap();
     }
-    let before = desk.list();
+    let before = sandbox.list();
     let typst = impostor.display().to_string();
     for (named, said) in [
         (
@@ -87,7 +90,7 @@ fn the_program_asked_for_and_not_there_is_told_with_the_way_to_it() {
         if named == Some(typst.as_str()) && !cfg!(unix) {
             continue;
         }
-        let mut program = desk.program();
+        let mut program = sandbox.program();
         program
             .args(["build", "--engine", "cli"])
             .arg(real())
@@ -96,5 +99,5 @@ fn the_program_asked_for_and_not_there_is_told_with_the_way_to_it() {
         assert!(run.stderr.contains(said), "{}", run.stderr);
         assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
     }
-    assert_eq!(desk.list(), before);
+    assert_eq!(sandbox.list(), before);
 }

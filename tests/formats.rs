@@ -1,6 +1,6 @@
 //! Findings in the formats that programs read: JSON, SARIF, workflow commands.
 
-use crate::common::{Desk, Run, facts_text, tools};
+use crate::common::{Run, Sandbox, facts_text, tools};
 use serde_json::Value;
 
 /// A fact file with one error, one warning and one note.
@@ -11,9 +11,9 @@ fn mixed() -> String {
 }
 
 fn check(format: &str, text: &str) -> Run {
-    let desk = Desk::new();
-    desk.put("my facts.yaml", text);
-    let mut program = desk.program();
+    let sandbox = Sandbox::new();
+    sandbox.put("my facts.yaml", text);
+    let mut program = sandbox.program();
     crate::common::run(program.args(["check", "my facts.yaml", "--format", format]))
 }
 
@@ -54,9 +54,9 @@ fn formats_of_a_faultless_file_are_whole_documents() {
     let log = json(&check("sarif", &text).done());
     assert_eq!(log["version"], "2.1.0");
     let allowed = ["--allow", "evidence-not-checked"];
-    let desk = Desk::new();
-    desk.put("facts.yaml", text);
-    let mut program = desk.program();
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", text);
+    let mut program = sandbox.program();
     program.args(["check", "facts.yaml", "--format", "github"]);
     assert_eq!(crate::common::run(program.args(allowed)).done().stdout, b"");
 }
@@ -99,8 +99,8 @@ fn sarif_lists_the_rules_and_points_into_the_file() {
 
 #[test]
 fn what_cannot_be_read_is_not_a_completed_run() {
-    let desk = Desk::new();
-    let run = desk.run("check lost.yaml --format sarif").code(4);
+    let sandbox = Sandbox::new();
+    let run = sandbox.run("check lost.yaml --format sarif").code(4);
     let log = json(&run);
     assert_eq!(
         log["runs"][0]["invocations"][0]["executionSuccessful"],
@@ -111,9 +111,9 @@ fn what_cannot_be_read_is_not_a_completed_run() {
 
 #[test]
 fn findings_and_product_do_not_share_standard_output() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", facts_text("minimal"));
-    let run = desk.run("build facts.yaml -o - --format json").code(2);
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("minimal"));
+    let run = sandbox.run("build facts.yaml -o - --format json").code(2);
     assert_eq!(run.stdout, b"");
     assert!(run.stderr.contains("standard output"), "{}", run.stderr);
 }
@@ -150,7 +150,7 @@ fn sarif_schema() -> std::path::PathBuf {
 #[test]
 #[ignore = "needs jsonschema"]
 fn sarif_validates_against_the_schema_of_the_standard() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let logs = [mixed(), facts_text("ten-mistakes"), facts_text("minimal")];
     let script = "import json, sys, jsonschema\n\
         schema = json.load(open(sys.argv[1]))\n\
@@ -159,7 +159,7 @@ fn sarif_validates_against_the_schema_of_the_standard() {
         for error in validator.iter_errors(json.load(open(sys.argv[2]))): print(error.json_path, error.message)";
     let schema = sarif_schema();
     for (n, text) in logs.iter().enumerate() {
-        let log = desk.put(&format!("{n}.sarif"), check("sarif", text).stdout);
+        let log = sandbox.put(&format!("{n}.sarif"), check("sarif", text).stdout);
         let arguments = [
             "-c",
             script,
@@ -169,7 +169,7 @@ fn sarif_validates_against_the_schema_of_the_standard() {
         assert_eq!(tools::stdout("python3", &arguments), "");
     }
     // The check itself must see a fault.
-    let broken = desk.put("broken.sarif", r#"{"version": "2.1.0", "runs": [{}]}"#);
+    let broken = sandbox.put("broken.sarif", r#"{"version": "2.1.0", "runs": [{}]}"#);
     let arguments = [
         "-c",
         script,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use crate::common::{Desk, project};
+use crate::common::{Sandbox, project};
 use factpress::labels::Labels;
 use factpress::source_map::yaml::{self, Content};
 use serde_json::Value;
@@ -181,13 +181,13 @@ fn fixture(language: &str) -> PathBuf {
 #[test]
 fn a_sheet_in_each_language() {
     for language in ["arabic", "french", "german", "spanish"] {
-        insta::assert_snapshot!(language, telling(&Desk::new().view(&fixture(language))));
+        insta::assert_snapshot!(language, telling(&Sandbox::new().view(&fixture(language))));
     }
     let digits = std::fs::read_to_string(fixture("arabic")).unwrap();
     let digits = digits.replace("language: ar\n", "language: ar-u-nu-arab\n");
-    let desk = Desk::new();
-    let file = desk.put("facts.yaml", digits);
-    insta::assert_snapshot!("arabic-indic-digits", telling(&desk.view(&file)));
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("facts.yaml", digits);
+    insta::assert_snapshot!("arabic-indic-digits", telling(&sandbox.view(&file)));
 }
 
 #[test]
@@ -198,10 +198,10 @@ fn each_is_checked_without_a_warning_and_built() {
         ("german", "brunnen-musterstadt"),
         ("spanish", "pozos-villaejemplo"),
     ] {
-        let desk = Desk::new();
-        let checked = desk.run_on("check", &fixture(language), "").done();
+        let sandbox = Sandbox::new();
+        let checked = sandbox.run_on("check", &fixture(language), "").done();
         assert!(!checked.stderr.contains("warning"), "{}", checked.stderr);
-        assert!(desk.pdf(&fixture(language), id, "").starts_with(b"%PDF"));
+        assert!(sandbox.pdf(&fixture(language), id, "").starts_with(b"%PDF"));
     }
 }
 
@@ -210,9 +210,9 @@ fn each_is_checked_without_a_warning_and_built() {
 fn the_choice_of_digits_reaches_every_text() {
     let facts = std::fs::read_to_string(fixture("arabic")).unwrap();
     let facts = facts.replace("language: ar\n", "language: ar-u-nu-arab\n");
-    let desk = Desk::new();
-    let file = desk.put("facts.yaml", facts);
-    let mut view = desk.view(&file);
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("facts.yaml", facts);
+    let mut view = sandbox.view(&file);
     // What is printed as it was typed, and names.
     for key in [
         "colophon",
@@ -251,13 +251,13 @@ fn strings(view: &Value, found: &mut Vec<String>) {
 /// The help names words of the sheet's language.
 #[test]
 fn a_hedge_of_another_language_is_refused_with_those_of_the_sheet() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let facts = std::fs::read_to_string(fixture("french")).unwrap();
-    let file = desk.put(
+    let file = sandbox.put(
         "facts.yaml",
         facts.replace("value: environ 3,000", "value: about 3,000"),
     );
-    let run = desk.run_on("check", &file, "").code(1);
+    let run = sandbox.run_on("check", &file, "").code(1);
     assert!(
         run.stderr
             .contains("`about` is neither a number nor a hedge"),
@@ -289,10 +289,10 @@ fn evidence_in_another_language_than_the_sheet() {
         ("des centaines", "Hundreds of wells.", ""),
     ];
     for (value, text, rule) in cases {
-        let desk = Desk::new();
-        desk.put("s.txt", text);
-        let file = desk.put("facts.yaml", facts(value));
-        let said = desk.run_on("check", &file, "").stderr;
+        let sandbox = Sandbox::new();
+        sandbox.put("s.txt", text);
+        let file = sandbox.put("facts.yaml", facts(value));
+        let said = sandbox.run_on("check", &file, "").stderr;
         for one in [
             "hedge-exchanged",
             "hedge-dropped",

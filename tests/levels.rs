@@ -1,6 +1,6 @@
 //! How much findings weigh, by the file and the command line, and what `explain` says of them.
 
-use crate::common::{Desk, Run, facts_text};
+use crate::common::{Run, Sandbox, facts_text};
 use factpress::rules::{FORMS, RULES};
 
 /// A fact file with one warning, `no-place`.
@@ -10,16 +10,16 @@ fn warned(more: &str) -> String {
 }
 
 fn check(text: &str, arguments: &str) -> Run {
-    let desk = Desk::new();
-    desk.put("facts.yaml", text);
-    desk.run(&format!("check facts.yaml {arguments}"))
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", text);
+    sandbox.run(&format!("check facts.yaml {arguments}"))
 }
 
 #[test]
 fn a_warning_is_told_and_the_sheet_is_made() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", warned(""));
-    let run = desk.run("build facts.yaml").done();
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", warned(""));
+    let run = sandbox.run("build facts.yaml").done();
     assert!(run.stderr.contains("warning[no-place]"), "{}", run.stderr);
     let run = check(&warned(""), "").done();
     assert!(
@@ -97,21 +97,22 @@ fn faults_of_form_cannot_be_turned_off() {
 
 #[test]
 fn everything_that_is_told_can_be_explained() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let names = RULES.iter().map(|rule| rule.name);
     for name in names.chain(FORMS.iter().map(|form| form.name)) {
-        let said = String::from_utf8(desk.run(&format!("explain {name}")).done().stdout).unwrap();
+        let said =
+            String::from_utf8(sandbox.run(&format!("explain {name}")).done().stdout).unwrap();
         assert!(said.starts_with(&format!("# {name} (")), "{said}");
         assert!(said.contains("## What it does\nReports "), "{said}");
         assert!(said.contains("## Use instead\n"), "{said}");
     }
-    let run = desk.run("explain lose-figure").code(2);
+    let run = sandbox.run("explain lose-figure").code(2);
     assert!(
         run.stderr.contains("did you mean `loose-figure`?"),
         "{}",
         run.stderr
     );
-    let all = String::from_utf8(desk.run("explain --all").done().stdout).unwrap();
+    let all = String::from_utf8(sandbox.run("explain --all").done().stdout).unwrap();
     for rule in RULES {
         assert!(
             all.contains(&format!("| `{}` |", rule.name)),
@@ -119,7 +120,7 @@ fn everything_that_is_told_can_be_explained() {
             rule.name
         );
     }
-    desk.run("explain").code(2);
+    sandbox.run("explain").code(2);
 }
 
 /// Faults that the program tells by a name in its code, outside the rules.

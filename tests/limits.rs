@@ -2,14 +2,14 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::{Desk, facts_text, run};
+use crate::common::{Sandbox, facts_text, run};
 
 /// What `check` finds wrong with a text.
 #[track_caller]
 fn findings(text: &str) -> Vec<String> {
-    let desk = Desk::new();
-    desk.put("facts.yaml", text);
-    desk.run("check facts.yaml").code(1).findings()
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", text);
+    sandbox.run("check facts.yaml").code(1).findings()
 }
 
 /// A list of lists of lists … of a billion entries, by aliases.
@@ -49,10 +49,10 @@ fn deep_nesting_is_refused_with_the_place_where_it_is_too_deep() {
 
 #[test]
 fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let fact = "  f: {statement: public wells, value: 24, source: bulletin, attribution: office}\n";
     let size = 100_000_000;
-    let file = desk.put(
+    let file = sandbox.put(
         "huge.yaml",
         format!("facts:\n{}", fact.repeat(size / fact.len())),
     );
@@ -68,7 +68,7 @@ fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
         if cfg!(target_os = "linux") {
             limited("400000")
         } else {
-            desk.run("check huge.yaml")
+            sandbox.run("check huge.yaml")
         }
     });
     let run = run.code(1);
@@ -103,12 +103,12 @@ fn ten_thousand_facts_are_checked_quickly() {
         )
     };
     let facts: String = (1..=10_000).map(fact).collect();
-    let desk = Desk::new();
-    desk.put(
+    let sandbox = Sandbox::new();
+    sandbox.put(
         "facts.yaml",
         minimal.replace("  dry:", &format!("{facts}  dry:")),
     );
-    let (run, time) = timed(|| desk.run("check facts.yaml").done());
+    let (run, time) = timed(|| sandbox.run("check facts.yaml").done());
     assert!(
         run.stderr.contains("10003 facts") || run.stderr.contains("10,003 facts"),
         "{}",

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod architecture;
 mod audit;
 mod broken;
 mod build;
@@ -18,21 +19,20 @@ mod editor;
 mod evidence;
 mod exit_codes;
 mod formats;
-mod house;
+mod fuzz_edits;
+mod hostile_text;
 mod languages;
 mod levels;
 mod limits;
 mod literals;
 mod mistakes;
-mod mutants;
-mod mutations;
-mod nasty;
+mod mutation_kill;
 mod parts;
 mod pdf;
 mod reproducible;
 mod rules;
 mod schema;
-mod shelf;
+mod source_texts;
 mod starter;
 mod templates;
 mod themes;

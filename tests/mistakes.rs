@@ -2,14 +2,14 @@
 
 use std::time::{Duration, SystemTime};
 
-use crate::common::{Desk, facts_text, run};
+use crate::common::{Sandbox, facts_text, run};
 
 #[test]
 fn ten_mistakes_are_ten_errors_at_their_lines() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let text = facts_text("ten-mistakes");
-    desk.put("ten-mistakes.yaml", &text);
-    let run = desk.run("build ten-mistakes.yaml").code(1);
+    sandbox.put("ten-mistakes.yaml", &text);
+    let run = sandbox.run("build ten-mistakes.yaml").code(1);
     assert_eq!(run.stdout, b"");
     insta::assert_snapshot!("ten_mistakes", run.stderr);
     // Each mistake is marked by its number at the end of its line.
@@ -45,53 +45,55 @@ fn ten_mistakes_are_ten_errors_at_their_lines() {
 
 #[test]
 fn the_old_pdf_stays_as_it_was_and_nothing_is_left_behind() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", facts_text("ten-mistakes"));
-    let old = desk.put("out/ten-mistakes.pdf", "the old sheet");
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("ten-mistakes"));
+    let old = sandbox.put("out/ten-mistakes.pdf", "the old sheet");
     let then = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let file = std::fs::File::options().write(true).open(&old).unwrap();
     file.set_modified(then).unwrap();
-    let before = desk.list();
-    desk.run("build facts.yaml --emit pdf,typ,json").code(1);
-    assert_eq!(desk.read("out/ten-mistakes.pdf"), b"the old sheet");
+    let before = sandbox.list();
+    sandbox.run("build facts.yaml --emit pdf,typ,json").code(1);
+    assert_eq!(sandbox.read("out/ten-mistakes.pdf"), b"the old sheet");
     assert_eq!(std::fs::metadata(&old).unwrap().modified().unwrap(), then);
-    assert_eq!(desk.list(), before);
+    assert_eq!(sandbox.list(), before);
 }
 
 #[test]
 fn without_an_old_pdf_not_even_the_folder_is_made() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", facts_text("ten-mistakes"));
-    desk.run("build facts.yaml").code(1);
-    assert_eq!(desk.list(), ["facts.yaml"]);
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("ten-mistakes"));
+    sandbox.run("build facts.yaml").code(1);
+    assert_eq!(sandbox.list(), ["facts.yaml"]);
 }
 
 #[test]
 fn check_finds_what_build_finds() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", facts_text("ten-mistakes"));
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("ten-mistakes"));
     let (check, build) = (
-        desk.run("check facts.yaml").code(1),
-        desk.run("build facts.yaml").code(1),
+        sandbox.run("check facts.yaml").code(1),
+        sandbox.run("build facts.yaml").code(1),
     );
     assert_eq!(check.stderr, build.stderr);
 }
 
 #[test]
 fn the_end_of_the_report_counts_the_errors() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", facts_text("ten-mistakes"));
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("ten-mistakes"));
     assert!(
-        desk.run("check facts.yaml")
+        sandbox
+            .run("check facts.yaml")
             .stderr
             .ends_with("\n10 errors in the fact file\n")
     );
-    desk.put(
+    sandbox.put(
         "one.yaml",
         facts_text("minimal").replace("wells run dry", "\"\""),
     );
     assert!(
-        desk.run("check one.yaml")
+        sandbox
+            .run("check one.yaml")
             .stderr
             .ends_with("\n1 error in the fact file\n")
     );
@@ -166,9 +168,9 @@ fn no_mistake_hides_another() {
         ),
     ] {
         assert_ne!(text, minimal, "{name}");
-        let desk = Desk::new();
-        desk.put("facts.yaml", text);
-        let found = desk.run("check facts.yaml").code(1).findings();
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", text);
+        let found = sandbox.run("check facts.yaml").code(1).findings();
         let of_the_reference = found.iter().filter(|found| found.contains(unknown)).count();
         if (of_the_reference, found.len()) != (1, 2) {
             hidden.push(format!("{name}: {found:?}"));
@@ -184,7 +186,7 @@ fn no_mistake_hides_another() {
 /// What is wrong with calculations is told together with everything else, too.
 #[test]
 fn impossible_calculations_are_told_all_at_once() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let text = facts_text("minimal")
         .replace("value: about 6", "value: some")
         .replace(
@@ -192,8 +194,8 @@ fn impossible_calculations_are_told_all_at_once() {
             "  none: {statement: no wells, value: 0, source: bulletin, attribution: office}\n  \
            each: {statement: wells for each of none, derive: {ratio: [wells, none]}}\n\ntables:",
         );
-    desk.put("facts.yaml", text);
-    let found = desk.run("check facts.yaml").code(1).findings();
+    sandbox.put("facts.yaml", text);
+    let found = sandbox.run("check facts.yaml").code(1).findings();
     let expected = [
         "19:59 impossible-calculation: `wet` cannot be calculated: `dry` is “some”, which has no bounds",
         "21:53 impossible-calculation: `each` cannot be calculated: the divisor is zero or may be zero",
@@ -203,17 +205,20 @@ fn impossible_calculations_are_told_all_at_once() {
 
 #[test]
 fn colours_come_only_when_asked_for() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", facts_text("ten-mistakes"));
-    let plain = desk.run("check facts.yaml").code(1).stderr;
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts_text("ten-mistakes"));
+    let plain = sandbox.run("check facts.yaml").code(1).stderr;
     assert!(!plain.contains('\u{1b}'));
     assert_eq!(
-        desk.run("check facts.yaml --color never").code(1).stderr,
+        sandbox.run("check facts.yaml --color never").code(1).stderr,
         plain
     );
-    let coloured = desk.run("check facts.yaml --color always").code(1).stderr;
+    let coloured = sandbox
+        .run("check facts.yaml --color always")
+        .code(1)
+        .stderr;
     assert!(coloured.contains("\u{1b}["));
-    let mut program = desk.program();
+    let mut program = sandbox.program();
     let asked = run(program
         .args(["check", "facts.yaml", "--color", "always"])
         .env("NO_COLOR", "1"));
@@ -225,15 +230,15 @@ fn colours_come_only_when_asked_for() {
 
 #[test]
 fn places_are_told_by_the_name_that_was_typed() {
-    let desk = Desk::new();
-    desk.put("deep/er/facts.yaml", "factpress: 2\n");
-    let run = desk.run("check deep/../deep/er/facts.yaml").code(1);
+    let sandbox = Sandbox::new();
+    sandbox.put("deep/er/facts.yaml", "factpress: 2\n");
+    let run = sandbox.run("check deep/../deep/er/facts.yaml").code(1);
     assert!(
         run.stderr.contains("--> deep/../deep/er/facts.yaml:1:12\n"),
         "{}",
         run.stderr
     );
-    let mut program = desk.program();
+    let mut program = sandbox.program();
     let piped =
         crate::common::run(program.args(["check", "-"]).write_stdin("factpress: 2\n")).code(1);
     assert!(

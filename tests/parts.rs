@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use crate::common::{Desk, facts, real};
+use crate::common::{Sandbox, facts, real};
 use serde_json::{Value, json};
 
 /// The view of the real sheet, by a built-in template.
 fn by_template(name: &str) -> Value {
     let arguments = format!("--template {name} --emit json -o -");
-    let run = Desk::new().run_on("build", &real(), &arguments).done();
+    let run = Sandbox::new().run_on("build", &real(), &arguments).done();
     serde_json::from_slice(&run.stdout).unwrap()
 }
 
 /// The view of a fact file, by a template that prints these parts.
 fn by_parts(file: &std::path::Path, parts: &str) -> Value {
-    let desk = Desk::new();
-    desk.put("own/template.yaml", format!("parts: [{parts}]\n"));
-    let run = desk
+    let sandbox = Sandbox::new();
+    sandbox.put("own/template.yaml", format!("parts: [{parts}]\n"));
+    let run = sandbox
         .run_on("build", file, "--template own --emit json -o -")
         .done();
     serde_json::from_slice(&run.stdout).unwrap()
@@ -144,8 +144,8 @@ fn speakers_are_those_of_the_figures_shown() {
 
 #[test]
 fn sources_and_caveats_of_what_a_figure_is_calculated_from_are_kept() {
-    let desk = Desk::new();
-    let file = desk.put(
+    let sandbox = Sandbox::new();
+    let file = sandbox.put(
         "sum.yaml",
         "factpress: 1\n\
          sheet: {id: sum, title: Sum, as_of: 2026-03, issued: 2026-03-20}\n\
@@ -175,7 +175,7 @@ fn sources_and_caveats_of_what_a_figure_is_calculated_from_are_kept() {
 
 #[test]
 fn every_part_can_be_built_with_what_shows_figures() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for figures in [
         "key-figures",
         "highlights",
@@ -193,8 +193,8 @@ fn every_part_can_be_built_with_what_shows_figures() {
             "corrections",
             "footnotes, notes",
         ] {
-            desk.put("own/template.yaml", format!("parts: [{figures}, {part}]\n"));
-            let run = desk.run_on("build", &real(), "--template own").done();
+            sandbox.put("own/template.yaml", format!("parts: [{figures}, {part}]\n"));
+            let run = sandbox.run_on("build", &real(), "--template own").done();
             assert!(run.stderr.contains("pdf"), "{figures}, {part}");
         }
     }
@@ -202,10 +202,10 @@ fn every_part_can_be_built_with_what_shows_figures() {
 
 #[test]
 fn a_sheet_of_nothing_is_refused() {
-    let desk = Desk::new();
-    desk.put("own/template.yaml", "parts: [caveats, sources]\n");
-    let run = desk.run_on("build", &facts("minimal"), "--template own");
+    let sandbox = Sandbox::new();
+    sandbox.put("own/template.yaml", "parts: [caveats, sources]\n");
+    let run = sandbox.run_on("build", &facts("minimal"), "--template own");
     let said = run.code(1).stderr;
     assert!(said.contains("error[nothing-to-print]"), "{said}");
-    assert_eq!(desk.list(), ["own/", "own/template.yaml"]);
+    assert_eq!(sandbox.list(), ["own/", "own/template.yaml"]);
 }

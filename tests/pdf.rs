@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use crate::common::article::{CALCULATED, IN_PRINT, IN_WORDS, ROWS, SPEAKERS, STATED};
-use crate::common::{Desk, SHEET, real, tools};
+use crate::common::{SHEET, Sandbox, real, tools};
 use factpress::factfile::{self, Piece};
 use serde_json::Value;
 
 /// The real sheet in a folder of its own.
-fn sheet(desk: &Desk) -> PathBuf {
-    desk.run_on("build", &real(), "").done();
-    desk.path(&format!("out/{SHEET}.pdf"))
+fn sheet(sandbox: &Sandbox) -> PathBuf {
+    sandbox.run_on("build", &real(), "").done();
+    sandbox.path(&format!("out/{SHEET}.pdf"))
 }
 
 fn text(path: &Path) -> &str {
@@ -18,8 +18,8 @@ fn text(path: &Path) -> &str {
 }
 
 fn printed() -> String {
-    let desk = Desk::new();
-    tools::pdf_text(&sheet(&desk))
+    let sandbox = Sandbox::new();
+    tools::pdf_text(&sheet(&sandbox))
 }
 
 #[test]
@@ -106,8 +106,8 @@ fn the_pdf_prints_our_sums_only_beside_those_words() {
 #[test]
 #[ignore = "needs page-validation"]
 fn a_damaged_pdf_would_be_found_out() {
-    let desk = Desk::new();
-    let pdf = std::fs::read(sheet(&desk)).unwrap();
+    let sandbox = Sandbox::new();
+    let pdf = std::fs::read(sheet(&sandbox)).unwrap();
     for (right, wrong, profile) in [
         ("<pdfaid:part>3<", "<pdfaid:part>9<", "PDF_A_3A"),
         ("/Lang(en-GB)", "/Lung(en-GB)", "PDF_UA_1"),
@@ -119,7 +119,7 @@ fn a_damaged_pdf_would_be_found_out() {
             .map(|c| u8::try_from(c).unwrap())
             .collect();
         assert_ne!(damaged, pdf);
-        let report = tools::validated(&desk.put("damaged.pdf", damaged), profile);
+        let report = tools::validated(&sandbox.put("damaged.pdf", damaged), profile);
         assert_eq!(report["is_compliant"], false, "{profile} and {wrong}");
     }
 }
@@ -127,8 +127,8 @@ fn a_damaged_pdf_would_be_found_out() {
 #[test]
 #[ignore = "needs qpdf"]
 fn qpdf_finds_nothing() {
-    let desk = Desk::new();
-    let said = tools::stdout("qpdf", &["--check", text(&sheet(&desk))]);
+    let sandbox = Sandbox::new();
+    let said = tools::stdout("qpdf", &["--check", text(&sheet(&sandbox))]);
     assert!(
         said.contains("No syntax or stream encoding errors found"),
         "{said}"
@@ -139,8 +139,8 @@ fn qpdf_finds_nothing() {
 #[test]
 #[ignore = "needs pdffonts"]
 fn every_font_is_embedded_as_a_subset_with_its_characters() {
-    let desk = Desk::new();
-    let said = tools::stdout("pdffonts", &[text(&sheet(&desk))]);
+    let sandbox = Sandbox::new();
+    let said = tools::stdout("pdffonts", &[text(&sheet(&sandbox))]);
     let fonts: Vec<&str> = said.lines().skip(2).collect();
     assert!(fonts.len() >= 3, "{said}");
     for font in fonts {
@@ -156,12 +156,12 @@ fn every_font_is_embedded_as_a_subset_with_its_characters() {
 #[test]
 #[ignore = "needs pdfdetach"]
 fn the_fact_file_travels_inside_byte_for_byte() {
-    let desk = Desk::new();
-    let pdf = sheet(&desk);
+    let sandbox = Sandbox::new();
+    let pdf = sheet(&sandbox);
     let list = tools::stdout("pdfdetach", &["-list", text(&pdf)]);
     assert!(list.starts_with("1 embedded files"), "{list}");
     assert!(list.contains(&format!("1: {SHEET}.yaml")), "{list}");
-    let taken = desk.path("taken.yaml");
+    let taken = sandbox.path("taken.yaml");
     tools::stdout("pdfdetach", &["-save", "1", "-o", text(&taken), text(&pdf)]);
     assert!(std::fs::read(taken).unwrap() == std::fs::read(real()).unwrap());
     let relation = "/AFRelationship/Source";
@@ -174,14 +174,14 @@ fn the_fact_file_travels_inside_byte_for_byte() {
 #[test]
 #[ignore = "needs pdfdetach"]
 fn a_fact_file_with_other_line_ends_travels_as_it_is() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let bytes = format!(
         "\u{feff}{}",
         crate::common::facts_text("minimal").replace('\n', "\r\n")
     );
-    let file = desk.put("facts.yaml", &bytes);
-    let pdf = desk.put("a.pdf", desk.pdf(&file, "minimal", ""));
-    let taken = desk.path("taken.yaml");
+    let file = sandbox.put("facts.yaml", &bytes);
+    let pdf = sandbox.put("a.pdf", sandbox.pdf(&file, "minimal", ""));
+    let taken = sandbox.path("taken.yaml");
     tools::stdout("pdfdetach", &["-save", "1", "-o", text(&taken), text(&pdf)]);
     assert!(std::fs::read(taken).unwrap() == bytes.as_bytes());
 }
@@ -189,8 +189,8 @@ fn a_fact_file_with_other_line_ends_travels_as_it_is() {
 #[test]
 #[ignore = "needs pdfinfo"]
 fn title_author_dates_and_tags_are_set() {
-    let desk = Desk::new();
-    let said = tools::stdout("pdfinfo", &["-isodates", text(&sheet(&desk))]);
+    let sandbox = Sandbox::new();
+    let said = tools::stdout("pdfinfo", &["-isodates", text(&sheet(&sandbox))]);
     let sheet = factfile::load("facts.yaml", &std::fs::read(real()).unwrap())
         .unwrap()
         .facts
@@ -218,17 +218,17 @@ fn title_author_dates_and_tags_are_set() {
         ["2", "3", "4"].contains(&value("Pages").as_str()),
         "two to four pages"
     );
-    let pdf = std::fs::read(desk.path(&format!("out/{SHEET}.pdf"))).unwrap();
+    let pdf = std::fs::read(sandbox.path(&format!("out/{SHEET}.pdf"))).unwrap();
     assert!(crate::common::contains(&pdf, "/Lang(en-GB)"));
 }
 
 #[test]
 #[ignore = "needs qpdf"]
 fn every_heading_is_a_bookmark_in_order() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let said = tools::stdout(
         "qpdf",
-        &["--json", "--json-key=outlines", text(&sheet(&desk))],
+        &["--json", "--json-key=outlines", text(&sheet(&sandbox))],
     );
     let said: Value = serde_json::from_str(&said).unwrap();
     let outlines = said["outlines"].as_array().unwrap();
@@ -236,7 +236,7 @@ fn every_heading_is_a_bookmark_in_order() {
         .iter()
         .map(|it| it["title"].as_str().unwrap())
         .collect();
-    let view = desk.view(&real());
+    let view = sandbox.view(&real());
     let headings = view["sections"].as_array().unwrap().iter();
     let headings: Vec<&str> = headings.filter_map(|it| it["heading"].as_str()).collect();
     assert!(headings.len() >= 5);

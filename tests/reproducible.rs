@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::common::{Desk, SHEET, contains, facts, project, real, run, sha256, tools};
+use crate::common::{SHEET, Sandbox, contains, facts, project, real, run, sha256, tools};
 
 /// 22 November 2026, 00:00 UTC: the day on which the real sheet is issued.
 const ISSUED: &str = "1795305600";
@@ -11,7 +11,7 @@ const ANOTHER_DAY: &str = "983577600";
 
 /// The digest of the real sheet, built in a new folder.
 fn real_digest() -> String {
-    sha256(&Desk::new().pdf(&real(), SHEET, ""))
+    sha256(&Sandbox::new().pdf(&real(), SHEET, ""))
 }
 
 /// The objects of a PDF by their number; object 0 stands for what follows the last one.
@@ -32,25 +32,29 @@ fn objects(pdf: &[u8]) -> BTreeMap<usize, String> {
 
 #[test]
 fn the_same_file_gives_the_same_bytes_again() {
-    let desk = Desk::new();
-    let first = desk.pdf(&real(), SHEET, "");
-    let again = desk.pdf(&real(), SHEET, "");
+    let sandbox = Sandbox::new();
+    let first = sandbox.pdf(&real(), SHEET, "");
+    let again = sandbox.pdf(&real(), SHEET, "");
     assert_eq!(sha256(&first), sha256(&again));
     assert_eq!(sha256(&first), real_digest(), "in another folder");
 }
 
 #[test]
 fn neither_name_nor_folder_of_the_fact_file_matter() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let bytes = std::fs::read(real()).unwrap();
     let digest = real_digest();
     for name in ["renamed.yaml", "a folder/with spaces/ütf.yml", "no-ending"] {
-        let file = desk.put(name, &bytes);
-        assert_eq!(sha256(&desk.pdf(&file, SHEET, "-o out")), digest, "{name}");
+        let file = sandbox.put(name, &bytes);
+        assert_eq!(
+            sha256(&sandbox.pdf(&file, SHEET, "-o out")),
+            digest,
+            "{name}"
+        );
     }
-    desk.put("relative.yaml", &bytes);
-    desk.run("build ./relative.yaml").done();
-    assert_eq!(sha256(&desk.read(&format!("out/{SHEET}.pdf"))), digest);
+    sandbox.put("relative.yaml", &bytes);
+    sandbox.run("build ./relative.yaml").done();
+    assert_eq!(sha256(&sandbox.read(&format!("out/{SHEET}.pdf"))), digest);
 }
 
 #[test]
@@ -76,23 +80,23 @@ fn time_zone_locale_user_and_home_do_not_matter() {
             ("XDG_CONFIG_HOME", "/nonexistent"),
         ],
     ] {
-        let desk = Desk::new();
-        let mut program = desk.program();
+        let sandbox = Sandbox::new();
+        let mut program = sandbox.program();
         program
             .arg("build")
             .arg(real())
             .envs(environment.iter().copied());
         run(&mut program).done();
         assert_eq!(
-            sha256(&desk.read(&format!("out/{SHEET}.pdf"))),
+            sha256(&sandbox.read(&format!("out/{SHEET}.pdf"))),
             digest,
             "{environment:?}"
         );
     }
-    let desk = Desk::new();
-    run(desk.program().env_clear().arg("build").arg(real())).done();
+    let sandbox = Sandbox::new();
+    run(sandbox.program().env_clear().arg("build").arg(real())).done();
     assert_eq!(
-        sha256(&desk.read(&format!("out/{SHEET}.pdf"))),
+        sha256(&sandbox.read(&format!("out/{SHEET}.pdf"))),
         digest,
         "with no variable at all"
     );
@@ -100,13 +104,14 @@ fn time_zone_locale_user_and_home_do_not_matter() {
 
 #[test]
 fn what_else_is_built_in_the_same_run_does_not_matter() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for order in [[facts("minimal"), real()], [real(), facts("minimal")]] {
         let [first, second] = &order;
-        desk.run(&format!("build {} {}", first.display(), second.display()))
+        sandbox
+            .run(&format!("build {} {}", first.display(), second.display()))
             .done();
         assert_eq!(
-            sha256(&desk.read(&format!("out/{SHEET}.pdf"))),
+            sha256(&sandbox.read(&format!("out/{SHEET}.pdf"))),
             real_digest()
         );
     }
@@ -114,30 +119,30 @@ fn what_else_is_built_in_the_same_run_does_not_matter() {
 
 #[test]
 fn other_facts_give_other_bytes() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let text = std::fs::read_to_string(real()).unwrap();
-    let file = desk.put("facts.yaml", format!("{text}# a remark\n"));
+    let file = sandbox.put("facts.yaml", format!("{text}# a remark\n"));
     assert_ne!(
-        sha256(&desk.pdf(&file, SHEET, "")),
+        sha256(&sandbox.pdf(&file, SHEET, "")),
         real_digest(),
         "the colophon holds a digest of the facts"
     );
 }
 
 fn with_epoch(seconds: &str) -> Vec<u8> {
-    let desk = Desk::new();
-    let mut program = desk.program();
+    let sandbox = Sandbox::new();
+    let mut program = sandbox.program();
     program
         .arg("build")
         .arg(real())
         .env("SOURCE_DATE_EPOCH", seconds);
     run(&mut program).done();
-    desk.read(&format!("out/{SHEET}.pdf"))
+    sandbox.read(&format!("out/{SHEET}.pdf"))
 }
 
 #[test]
 fn the_pdf_is_dated_by_the_sheet_and_not_by_the_clock() {
-    let pdf = Desk::new().pdf(&real(), SHEET, "");
+    let pdf = Sandbox::new().pdf(&real(), SHEET, "");
     assert!(contains(&pdf, "/CreationDate(D:20261122000000Z)"));
     assert!(contains(
         &pdf,
@@ -152,7 +157,10 @@ fn the_pdf_is_dated_by_the_sheet_and_not_by_the_clock() {
 
 #[test]
 fn source_date_epoch_changes_dates_of_the_metadata_and_nothing_else() {
-    let (before, after) = (Desk::new().pdf(&real(), SHEET, ""), with_epoch(ANOTHER_DAY));
+    let (before, after) = (
+        Sandbox::new().pdf(&real(), SHEET, ""),
+        with_epoch(ANOTHER_DAY),
+    );
     assert!(contains(&after, "/CreationDate(D:20010303000000Z)"));
     assert!(
         !contains(&after, "20261122"),
@@ -175,21 +183,21 @@ fn source_date_epoch_changes_dates_of_the_metadata_and_nothing_else() {
 #[test]
 fn a_wrong_source_date_epoch_is_wrong_usage() {
     for wrong in ["yesterday", "-1", "1.5", "99999999999999", "253402300800"] {
-        let desk = Desk::new();
-        let mut program = desk.program();
+        let sandbox = Sandbox::new();
+        let mut program = sandbox.program();
         program
             .arg("build")
             .arg(facts("minimal"))
             .env("SOURCE_DATE_EPOCH", wrong);
         let run = run(&mut program).code(2);
         assert!(run.stderr.contains("SOURCE_DATE_EPOCH"), "{}", run.stderr);
-        assert_eq!(desk.list(), [""; 0]);
+        assert_eq!(sandbox.list(), [""; 0]);
     }
 }
 
 #[test]
 fn nothing_of_this_machine_is_in_the_pdf() {
-    let pdf = Desk::new().pdf(&real(), SHEET, "");
+    let pdf = Sandbox::new().pdf(&real(), SHEET, "");
     let folder = project("").display().to_string();
     for trace in [folder.as_str(), "/tmp", "data/isis", "/home", "root@"] {
         assert!(!contains(&pdf, trace), "{trace}");
@@ -208,8 +216,8 @@ fn the_committed_sheet_is_what_is_built_today() {
 }
 
 /// Builds with the Typst program, which must be there.
-fn by_program(desk: &Desk, file: &std::path::Path, environment: &[(&str, &str)]) {
-    let mut program = desk.program();
+fn by_program(sandbox: &Sandbox, file: &std::path::Path, environment: &[(&str, &str)]) {
+    let mut program = sandbox.program();
     program
         .args(["build", "--engine", "cli"])
         .arg(file)
@@ -221,8 +229,8 @@ fn by_program(desk: &Desk, file: &std::path::Path, environment: &[(&str, &str)])
 #[ignore = "needs typst"]
 fn both_engines_give_the_same_bytes() {
     for (file, id) in [(real(), SHEET), (facts("minimal"), "minimal")] {
-        let desk = Desk::new();
-        let built_in = desk.pdf(&file, id, "-o out --engine built-in");
+        let sandbox = Sandbox::new();
+        let built_in = sandbox.pdf(&file, id, "-o out --engine built-in");
         for environment in [
             vec![],
             vec![
@@ -231,14 +239,14 @@ fn both_engines_give_the_same_bytes() {
                 ("HOME", "/nonexistent"),
             ],
         ] {
-            let desk = Desk::new();
-            by_program(&desk, &file, &environment);
+            let sandbox = Sandbox::new();
+            by_program(&sandbox, &file, &environment);
             assert_eq!(
-                sha256(&desk.read(&format!("out/{id}.pdf"))),
+                sha256(&sandbox.read(&format!("out/{id}.pdf"))),
                 sha256(&built_in),
                 "{environment:?}"
             );
-            assert_eq!(desk.list(), ["out/".to_owned(), format!("out/{id}.pdf")]);
+            assert_eq!(sandbox.list(), ["out/".to_owned(), format!("out/{id}.pdf")]);
         }
     }
 }
@@ -246,9 +254,9 @@ fn both_engines_give_the_same_bytes() {
 #[test]
 #[ignore = "needs typst"]
 fn both_engines_heed_source_date_epoch_alike() {
-    let desk = Desk::new();
-    by_program(&desk, &real(), &[("SOURCE_DATE_EPOCH", ANOTHER_DAY)]);
-    let pdf = desk.read(&format!("out/{SHEET}.pdf"));
+    let sandbox = Sandbox::new();
+    by_program(&sandbox, &real(), &[("SOURCE_DATE_EPOCH", ANOTHER_DAY)]);
+    let pdf = sandbox.read(&format!("out/{SHEET}.pdf"));
     assert!(contains(&pdf, "/CreationDate(D:20010303000000Z)"));
     assert_eq!(sha256(&pdf), sha256(&with_epoch(ANOTHER_DAY)));
 }
@@ -256,9 +264,9 @@ fn both_engines_heed_source_date_epoch_alike() {
 #[test]
 #[ignore = "needs typst"]
 fn the_typst_program_is_taken_from_path_for_one_sheet_and_found_out_by_verbose() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let folder = tools::typst().parent().unwrap().to_owned();
-    let mut program = desk.program();
+    let mut program = sandbox.program();
     program
         .args(["build", "--verbose"])
         .arg(facts("minimal"))
@@ -274,8 +282,8 @@ fn the_typst_program_is_taken_from_path_for_one_sheet_and_found_out_by_verbose()
 #[test]
 #[ignore = "needs pdftotext"]
 fn source_date_epoch_is_not_printed() {
-    let desk = Desk::new();
-    let one = desk.put("one.pdf", desk.pdf(&real(), SHEET, ""));
-    let other = desk.put("other.pdf", with_epoch(ANOTHER_DAY));
+    let sandbox = Sandbox::new();
+    let one = sandbox.put("one.pdf", sandbox.pdf(&real(), SHEET, ""));
+    let other = sandbox.put("other.pdf", with_epoch(ANOTHER_DAY));
     assert_eq!(tools::pdf_text(&one), tools::pdf_text(&other));
 }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use crate::common::{Desk, Run, project};
+use crate::common::{Run, Sandbox, project};
 use factpress::rules::RULES;
 
 /// The day on which the fixtures are checked.
@@ -15,7 +15,7 @@ fn fixture(rule: &str, name: &str) -> PathBuf {
 
 /// Checks a fixture from within its own folder, with `rule` as an error.
 fn check(rule: &str, name: &str, arguments: &[&str]) -> Run {
-    let mut program = Desk::new().program();
+    let mut program = Sandbox::new().program();
     program.current_dir(project(&format!("tests/rules/{rule}")));
     program.args(["check", &format!("{name}.yaml"), "--today", TODAY]);
     crate::common::run(program.args(["--deny", rule]).args(arguments))

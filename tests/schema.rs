@@ -1,10 +1,10 @@
 //! The JSON Schema: fresh, described, and of one mind with the loader.
 
-use crate::common::Desk;
+use crate::common::Sandbox;
 use serde_json::Value;
 
 fn schema() -> Value {
-    serde_json::from_slice(&Desk::new().run("schema").done().stdout).unwrap()
+    serde_json::from_slice(&Sandbox::new().run("schema").done().stdout).unwrap()
 }
 
 /// A definition, followed where it is a reference.
@@ -31,7 +31,7 @@ fn properties<'s>(schema: &'s Value, node: &'s Value) -> Vec<(&'s String, &'s Va
 #[test]
 fn the_committed_schema_is_fresh() {
     let committed = std::fs::read(crate::common::project("data/factpress.schema.json")).unwrap();
-    let printed = Desk::new().run("schema").done().stdout;
+    let printed = Sandbox::new().run("schema").done().stdout;
     assert!(
         committed == printed,
         "run `factpress schema > data/factpress.schema.json`"
@@ -122,10 +122,10 @@ fn with_unknown_key(place: &str) -> String {
 #[test]
 fn schema_and_loader_know_the_same_fields() {
     let schema = schema();
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for (place, definition) in PLACES {
-        let file = desk.put("facts.yaml", with_unknown_key(place));
-        let run = desk.run_on("check", &file, "").code(1);
+        let file = sandbox.put("facts.yaml", with_unknown_key(place));
+        let run = sandbox.run_on("check", &file, "").code(1);
         let listed = run.stderr.lines().find_map(|line| {
             let (_, fields) = line.split_once("it can have: ")?;
             Some(fields.to_owned())
@@ -203,9 +203,9 @@ fn required(schema: &Value, node: &Value) -> Vec<String> {
 #[test]
 fn schema_and_loader_require_the_same_fields() {
     let schema = schema();
-    let desk = Desk::new();
-    desk.put("whole.yaml", with_empty("nothing"));
-    desk.run("check whole.yaml").done();
+    let sandbox = Sandbox::new();
+    sandbox.put("whole.yaml", with_empty("nothing"));
+    sandbox.run("check whole.yaml").done();
     for definition in [
         "the file",
         "Sheet",
@@ -225,8 +225,8 @@ fn schema_and_loader_require_the_same_fields() {
         } else {
             with_empty(definition)
         };
-        let file = desk.put("facts.yaml", text);
-        let run = desk.run_on("check", &file, "").code(1);
+        let file = sandbox.put("facts.yaml", text);
+        let run = sandbox.run_on("check", &file, "").code(1);
         let missing = run.findings();
         let missing = missing
             .iter()

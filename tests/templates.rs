@@ -1,6 +1,6 @@
 //! Templates of one's own: what they can replace, and how their mistakes are told.
 
-use crate::common::{Desk, facts, facts_text, project, real, run, sha256, template, tools};
+use crate::common::{Sandbox, facts, facts_text, project, real, run, sha256, template, tools};
 
 /// A template of `tests/templates`, its mistake, and a part of the help where there is help.
 #[rustfmt::skip]
@@ -14,24 +14,24 @@ const MISTAKES: &[(&str, &str, &str, &str)] = &[
     ("package", "sheet.typ.j2:2:9", "error[typst]: Typst: package not found", "no package is loaded or downloaded"),
 ];
 
-/// Copies a template of `tests/templates` into a folder of the desk.
-fn copy(desk: &Desk, name: &str, to: &str) {
+/// Copies a template of `tests/templates` into a folder of the sandbox.
+fn copy(sandbox: &Sandbox, name: &str, to: &str) {
     let from = template(name);
     for path in crate::common::files(&format!("tests/templates/{name}"), "") {
         let inside = path.strip_prefix(&from).unwrap().to_str().unwrap();
-        desk.put(&format!("{to}/{inside}"), std::fs::read(&path).unwrap());
+        sandbox.put(&format!("{to}/{inside}"), std::fs::read(&path).unwrap());
     }
 }
 
 /// Builds with a template that has a mistake, by an engine, and looks at what is said and left.
 fn refused(engine: &str) {
     for (name, place, said, help) in MISTAKES {
-        let desk = Desk::new();
-        copy(&desk, name, "own");
-        desk.put("facts.yaml", facts_text("minimal"));
-        desk.put("out/minimal.pdf", "the old sheet");
-        let before = desk.list();
-        let mut program = desk.program();
+        let sandbox = Sandbox::new();
+        copy(&sandbox, name, "own");
+        sandbox.put("facts.yaml", facts_text("minimal"));
+        sandbox.put("out/minimal.pdf", "the old sheet");
+        let before = sandbox.list();
+        let mut program = sandbox.program();
         program.args([
             "build",
             "facts.yaml",
@@ -41,7 +41,7 @@ fn refused(engine: &str) {
             engine,
         ]);
         program.args(["--emit", "pdf,typ,json"]);
-        let temporary = Desk::new();
+        let temporary = Sandbox::new();
         if engine == "cli" {
             program.env("FACTPRESS_TYPST", tools::typst());
             program.env("TMPDIR", temporary.path(""));
@@ -54,8 +54,8 @@ fn refused(engine: &str) {
         assert!(run.stderr.contains(help), "{name}: {}", run.stderr);
         assert_eq!(run.findings().len(), 1, "{name}: {}", run.stderr);
         assert!(run.stderr.ends_with("nothing was written\n"), "{name}");
-        assert_eq!(desk.list(), before, "{name}");
-        assert_eq!(desk.read("out/minimal.pdf"), b"the old sheet", "{name}");
+        assert_eq!(sandbox.list(), before, "{name}");
+        assert_eq!(sandbox.read("out/minimal.pdf"), b"the old sheet", "{name}");
     }
 }
 
@@ -72,9 +72,9 @@ fn the_typst_program_tells_mistakes_at_the_same_places() {
 
 /// Stops a template that goes on for hours, by an engine.
 fn stopped(engine: &str) {
-    let desk = Desk::new();
-    let temporary = Desk::new();
-    let mut program = desk.program();
+    let sandbox = Sandbox::new();
+    let temporary = Sandbox::new();
+    let mut program = sandbox.program();
     program
         .args(["build", "--engine", engine, "--time-limit", "1"])
         .arg(facts("minimal"));
@@ -91,7 +91,7 @@ fn stopped(engine: &str) {
         run.stderr
     );
     assert!(run.stderr.contains("--time-limit"), "{}", run.stderr);
-    assert_eq!(desk.list(), [""; 0]);
+    assert_eq!(sandbox.list(), [""; 0]);
     assert_eq!(temporary.list(), [""; 0]);
 }
 
@@ -110,9 +110,9 @@ fn a_typst_program_without_end_is_stopped() {
 #[test]
 fn check_fills_the_template() {
     for (name, place, said, _) in MISTAKES {
-        let desk = Desk::new();
-        copy(&desk, name, "own");
-        let run = desk.run_on("check", &facts("minimal"), "--template own");
+        let sandbox = Sandbox::new();
+        copy(&sandbox, name, "own");
+        let run = sandbox.run_on("check", &facts("minimal"), "--template own");
         if said.starts_with("error[template]") {
             assert!(
                 run.code(3).stderr.contains(&format!("--> own/{place}")),
@@ -126,18 +126,20 @@ fn check_fills_the_template() {
 
 #[test]
 fn a_file_of_the_folder_stands_for_the_built_in_one_and_the_rest_stays() {
-    let desk = Desk::new();
-    copy(&desk, "own-part", "own");
-    desk.run_on("build", &facts("minimal"), "--emit typ -o plain")
+    let sandbox = Sandbox::new();
+    copy(&sandbox, "own-part", "own");
+    sandbox
+        .run_on("build", &facts("minimal"), "--emit typ -o plain")
         .done();
-    desk.run_on(
-        "build",
-        &facts("minimal"),
-        "--emit typ --template own -o own-part",
-    )
-    .done();
-    let plain = desk.read_text("plain/minimal.typ");
-    let own = desk.read_text("own-part/minimal.typ");
+    sandbox
+        .run_on(
+            "build",
+            &facts("minimal"),
+            "--emit typ --template own -o own-part",
+        )
+        .done();
+    let plain = sandbox.read_text("plain/minimal.typ");
+    let own = sandbox.read_text("own-part/minimal.typ");
     assert!(
         own.contains("#heading[Before you use these figures]") && !own.contains("#caveat-list(")
     );
@@ -151,32 +153,32 @@ fn a_file_of_the_folder_stands_for_the_built_in_one_and_the_rest_stays() {
 fn a_template_of_ones_own_changes_the_pdf_wherever_it_lies() {
     let mut digests = Vec::new();
     for folder in ["own", "another/place/ünd name"] {
-        let desk = Desk::new();
-        copy(&desk, "own-part", folder);
+        let sandbox = Sandbox::new();
+        copy(&sandbox, "own-part", folder);
         // What an editor leaves beside a file is no part of the template.
-        desk.put(&format!("{folder}/.sheet.typ.j2.swp"), "junk");
-        let mut program = desk.program();
+        sandbox.put(&format!("{folder}/.sheet.typ.j2.swp"), "junk");
+        let mut program = sandbox.program();
         program
             .arg("build")
             .arg(facts("minimal"))
             .args(["--template", folder]);
         run(&mut program).done();
-        digests.push(sha256(&desk.read("out/minimal.pdf")));
+        digests.push(sha256(&sandbox.read("out/minimal.pdf")));
     }
-    let plain = Desk::new().pdf(&facts("minimal"), "minimal", "");
+    let plain = Sandbox::new().pdf(&facts("minimal"), "minimal", "");
     assert_eq!(digests[0], digests[1]);
     assert_ne!(digests[0], sha256(&plain));
 }
 
 #[test]
 fn a_copy_of_the_built_in_template_gives_the_built_in_sheet() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let folder = project("templates/briefing").display().to_string();
-    let plain = desk
+    let plain = sandbox
         .run_on("build", &real(), "--emit json -o -")
         .done()
         .stdout;
-    let own = desk.run_on(
+    let own = sandbox.run_on(
         "build",
         &real(),
         &format!("--template {folder} --emit json -o -"),
@@ -197,53 +199,53 @@ fn a_copy_of_the_built_in_template_gives_the_built_in_sheet() {
 
 #[test]
 fn labels_can_be_translated_and_their_gaps_are_told() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let english = std::fs::read_to_string(project("templates/briefing/labels/en.yaml")).unwrap();
     let italian = english.replacen("document-type: Fact sheet", "document-type: Scheda", 1);
     assert_ne!(italian, english);
-    desk.put("own/labels/it.yaml", &italian);
+    sandbox.put("own/labels/it.yaml", &italian);
     let facts = facts_text("minimal").replace("id: minimal", "id: minimal\n  language: it-IT");
-    let facts = desk.put(
+    let facts = sandbox.put(
         "facts.yaml",
         facts.replace("value: 24", "value: \"24,000\""),
     );
-    let run = desk
+    let run = sandbox
         .run_on("build", &facts, "--template own --emit json -o -")
         .done();
     let view: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
     assert_eq!(view["labels"]["document-type"], "Scheda");
     assert_eq!(view["sheet"]["issued"], "20 marzo 2026");
     assert!(view.to_string().contains("24.000"), "numbers in Italian");
-    desk.run_on("build", &facts, "--template own").done();
+    sandbox.run_on("build", &facts, "--template own").done();
     let lines = italian
         .lines()
         .filter(|line| !line.starts_with("  untitled:"));
     let gap = lines.collect::<Vec<_>>().join("\n");
-    desk.put("own/labels/it.yaml", gap);
-    let run = desk.run_on("check", &facts, "--template own").code(3);
+    sandbox.put("own/labels/it.yaml", gap);
+    let run = sandbox.run_on("check", &facts, "--template own").code(3);
     assert!(run.stderr.contains("untitled"), "{}", run.stderr);
     assert!(
         run.stderr.contains("--> own/labels/it.yaml:"),
         "{}",
         run.stderr
     );
-    desk.put(
+    sandbox.put(
         "own/labels/it.yaml",
         italian.replacen("template:", "template: [", 1),
     );
-    desk.run_on("check", &facts, "--template own").code(3);
+    sandbox.run_on("check", &facts, "--template own").code(3);
 }
 
 #[test]
 fn what_is_not_text_is_told_by_the_name_of_the_file() {
-    let desk = Desk::new();
-    desk.put("own/partials/checks.typ.j2", b"\xff\xfe no text");
-    let run = desk.run_on("build", &facts("minimal"), "--template own");
+    let sandbox = Sandbox::new();
+    sandbox.put("own/partials/checks.typ.j2", b"\xff\xfe no text");
+    let run = sandbox.run_on("build", &facts("minimal"), "--template own");
     assert!(matches!(run.code, Some(3 | 4)), "{:?}", run.code);
     assert!(
         run.stderr.contains("checks.typ.j2 is not UTF-8 text"),
         "{}",
         run.stderr
     );
-    assert!(!desk.path("out").exists());
+    assert!(!sandbox.path("out").exists());
 }

@@ -1,6 +1,6 @@
 //! Themes and built-in templates: what they change, how their mistakes are told, what travels along.
 
-use crate::common::{Desk, SHEET, facts, facts_text, real, run, sha256, tools};
+use crate::common::{SHEET, Sandbox, facts, facts_text, real, run, sha256, tools};
 use serde_json::{Value, json};
 
 /// A theme that changes something of every kind.
@@ -16,13 +16,13 @@ labels: {document-type: Situation report}
 
 #[test]
 fn a_theme_changes_the_sheet_and_travels_in_it() {
-    let desk = Desk::new();
-    desk.put("look/house.yaml", THEME);
-    let plain = desk.pdf(&facts("minimal"), "minimal", "");
+    let sandbox = Sandbox::new();
+    sandbox.put("look/house.yaml", THEME);
+    let plain = sandbox.pdf(&facts("minimal"), "minimal", "");
     let arguments = "--theme look/house.yaml --emit pdf,json,typ";
-    let themed = desk.pdf(&facts("minimal"), "minimal", arguments);
+    let themed = sandbox.pdf(&facts("minimal"), "minimal", arguments);
     assert_ne!(sha256(&plain), sha256(&themed));
-    let view: Value = serde_json::from_slice(&desk.read("out/minimal.json")).unwrap();
+    let view: Value = serde_json::from_slice(&sandbox.read("out/minimal.json")).unwrap();
     assert_eq!(view["paper"], "us-letter");
     assert_eq!(view["theme"]["sizes"]["text"], 11.0);
     assert_eq!(view["theme"]["margins"]["us-letter"]["inside"], 72.0);
@@ -35,15 +35,15 @@ fn a_theme_changes_the_sheet_and_travels_in_it() {
             "description": "A file of the template that this sheet was made with",
         })
     );
-    assert_eq!(desk.read_text("out/theme/house.yaml"), THEME);
-    let theme = desk.read_text("out/style/theme.typ");
+    assert_eq!(sandbox.read_text("out/theme/house.yaml"), THEME);
+    let theme = sandbox.read_text("out/style/theme.typ");
     assert!(theme.contains("\"ink\":\"#003366\""), "{theme}");
 }
 
 #[test]
 fn the_paper_of_the_command_line_goes_before_that_of_the_theme() {
-    let desk = Desk::new();
-    desk.put("house.yaml", "paper: us-letter\n");
+    let sandbox = Sandbox::new();
+    sandbox.put("house.yaml", "paper: us-letter\n");
     for (arguments, paper) in [
         ("", "a4"),
         ("--paper us-letter", "us-letter"),
@@ -51,7 +51,9 @@ fn the_paper_of_the_command_line_goes_before_that_of_the_theme() {
         ("--theme house.yaml --paper a4", "a4"),
     ] {
         let arguments = format!("{arguments} --emit json -o -");
-        let run = desk.run_on("build", &facts("minimal"), &arguments).done();
+        let run = sandbox
+            .run_on("build", &facts("minimal"), &arguments)
+            .done();
         let view: Value = serde_json::from_slice(&run.stdout).unwrap();
         assert_eq!(view["paper"], paper, "{arguments}");
         assert_eq!(view["theme"]["paper"], paper, "{arguments}");
@@ -60,12 +62,12 @@ fn the_paper_of_the_command_line_goes_before_that_of_the_theme() {
 
 #[test]
 fn a_theme_of_the_folder_lies_under_that_of_the_command_line() {
-    let desk = Desk::new();
-    desk.put("own/template.yaml", "base: briefing-large\n");
-    desk.put("own/theme.yaml", "sizes: {text: 15pt, table: 14pt}\n");
-    desk.put("house.yaml", "sizes: {table: 13pt}\n");
+    let sandbox = Sandbox::new();
+    sandbox.put("own/template.yaml", "base: briefing-large\n");
+    sandbox.put("own/theme.yaml", "sizes: {text: 15pt, table: 14pt}\n");
+    sandbox.put("house.yaml", "sizes: {table: 13pt}\n");
     let arguments = "--template own --theme house.yaml --emit json -o -";
-    let run = desk.run_on("build", &facts("minimal"), arguments).done();
+    let run = sandbox.run_on("build", &facts("minimal"), arguments).done();
     let view: Value = serde_json::from_slice(&run.stdout).unwrap();
     let sizes = &view["theme"]["sizes"];
     assert_eq!(
@@ -86,15 +88,15 @@ fn a_theme_of_the_folder_lies_under_that_of_the_command_line() {
 /// Builds with a theme that is at fault; what is said.
 #[track_caller]
 fn refused(theme: &str) -> String {
-    let desk = Desk::new();
-    desk.put("house.yaml", theme);
-    let said = desk
+    let sandbox = Sandbox::new();
+    sandbox.put("house.yaml", theme);
+    let said = sandbox
         .run_on("build", &facts("minimal"), "--theme house.yaml")
         .code(3)
         .stderr;
-    assert_eq!(desk.list(), ["house.yaml"], "{said}");
+    assert_eq!(sandbox.list(), ["house.yaml"], "{said}");
     // Whoever checks with the theme is told the same, unless Typst alone can know it.
-    let checked = desk.run_on("check", &facts("minimal"), "--theme house.yaml");
+    let checked = sandbox.run_on("check", &facts("minimal"), "--theme house.yaml");
     assert!(said.contains("font family") || checked.code(3).stderr == said);
     said
 }
@@ -123,8 +125,8 @@ fn a_font_that_is_not_there_is_told_where_the_theme_names_it() {
 
 #[test]
 fn a_theme_that_cannot_be_read_is_told() {
-    let desk = Desk::new();
-    let run = desk
+    let sandbox = Sandbox::new();
+    let run = sandbox
         .run_on("build", &facts("minimal"), "--theme none.yaml")
         .code(4);
     assert!(
@@ -132,8 +134,8 @@ fn a_theme_that_cannot_be_read_is_told() {
         "{}",
         run.stderr
     );
-    desk.put("house.yaml", b"\xff\xfe");
-    let run = desk
+    sandbox.put("house.yaml", b"\xff\xfe");
+    let run = sandbox
         .run_on("build", &facts("minimal"), "--theme house.yaml")
         .code(4);
     assert!(
@@ -145,18 +147,19 @@ fn a_theme_that_cannot_be_read_is_told() {
 
 #[test]
 fn built_in_templates_are_called_by_name_and_named_in_the_colophon() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     for name in ["briefing", "briefing-large", "key-figures"] {
         let arguments = format!("--template {name} --emit pdf,json");
-        desk.pdf(&real(), SHEET, &arguments);
-        let view: Value = serde_json::from_slice(&desk.read(&format!("out/{SHEET}.json"))).unwrap();
+        sandbox.pdf(&real(), SHEET, &arguments);
+        let view: Value =
+            serde_json::from_slice(&sandbox.read(&format!("out/{SHEET}.json"))).unwrap();
         let said = view["colophon"]["text"].as_str().unwrap();
         assert_eq!(
             said.contains(&format!("Template: {name}.")),
             name != "briefing"
         );
     }
-    let run = desk
+    let run = sandbox
         .run_on("build", &real(), "--template key-figure")
         .code(2);
     assert!(
@@ -164,7 +167,9 @@ fn built_in_templates_are_called_by_name_and_named_in_the_colophon() {
         "{}",
         run.stderr
     );
-    let run = desk.run_on("check", &real(), "--template ./none").code(2);
+    let run = sandbox
+        .run_on("check", &real(), "--template ./none")
+        .code(2);
     assert!(
         run.stderr.contains("there is no folder ./none"),
         "{}",
@@ -174,31 +179,33 @@ fn built_in_templates_are_called_by_name_and_named_in_the_colophon() {
 
 #[test]
 fn a_folder_may_stand_on_another_template_and_replace_a_single_file() {
-    let desk = Desk::new();
-    desk.put("own/template.yaml", "about: Ours\nbase: key-figures\n");
+    let sandbox = Sandbox::new();
+    sandbox.put("own/template.yaml", "about: Ours\nbase: key-figures\n");
     let built_in = crate::common::project("templates/key-figures/sheet.typ.j2");
     let sheet = std::fs::read_to_string(built_in).unwrap();
     let sheet = sheet.replacen("#import", "#let ours = {{ sheet.id }}\n#import", 1);
-    desk.put("own/sheet.typ.j2", sheet);
-    desk.run_on("build", &real(), "--template own --emit pdf,typ")
+    sandbox.put("own/sheet.typ.j2", sheet);
+    sandbox
+        .run_on("build", &real(), "--template own --emit pdf,typ")
         .done();
-    let typ = desk.read_text(&format!("out/{SHEET}.typ"));
+    let typ = sandbox.read_text(&format!("out/{SHEET}.typ"));
     assert!(typ.contains(&format!("#let ours = \"{SHEET}\"")));
     assert!(!typ.contains("#attribution-table(") && !typ.contains("#reconciliation-list("));
-    desk.put(
+    sandbox.put(
         "own/template.yaml",
         "base: key-figures\nparts: [notes, footnote]\n",
     );
-    let run = desk.run_on("build", &real(), "--template own").code(3);
+    let run = sandbox.run_on("build", &real(), "--template own").code(3);
     let told = "`footnote` is not a part of a sheet\n --> own/template.yaml:2:16";
     assert!(run.stderr.contains(told), "{}", run.stderr);
 }
 
 #[test]
 fn files_of_the_style_are_filled_with_the_view_and_their_mistakes_told() {
-    let desk = Desk::new();
-    desk.put("own/style/cover.typ.j2", "#let cover = {{ sheet.title }}\n");
-    desk.run_on("build", &facts("minimal"), "--template own --emit typ")
+    let sandbox = Sandbox::new();
+    sandbox.put("own/style/cover.typ.j2", "#let cover = {{ sheet.title }}\n");
+    sandbox
+        .run_on("build", &facts("minimal"), "--template own --emit typ")
         .done();
     let title = facts_text("minimal");
     let title = title
@@ -206,25 +213,25 @@ fn files_of_the_style_are_filled_with_the_view_and_their_mistakes_told() {
         .find_map(|line| line.trim().strip_prefix("title: "))
         .unwrap();
     assert_eq!(
-        desk.read_text("out/style/cover.typ"),
+        sandbox.read_text("out/style/cover.typ"),
         format!("#let cover = \"{title}\"")
     );
-    desk.put(
+    sandbox.put(
         "own/style/cover.typ.j2",
         "\n#let cover = {{ sheet.titel }}\n",
     );
-    let run = desk
+    let run = sandbox
         .run_on("check", &facts("minimal"), "--template own")
         .code(3);
     let told = "there is no `sheet.titel` here\n --> own/style/cover.typ.j2:2:17";
     assert!(run.stderr.contains(told), "{}", run.stderr);
-    desk.put("own/style/cover.typ.j2", "");
+    sandbox.put("own/style/cover.typ.j2", "");
     // What Typst finds in a filled file is told at the template's line.
-    desk.put(
+    sandbox.put(
         "own/style/theme.typ.j2",
         "{# one line more #}\n#let theme = {{ theme }} + 1\n",
     );
-    let run = desk
+    let run = sandbox
         .run_on("build", &facts("minimal"), "--template own")
         .code(3);
     assert!(
@@ -236,31 +243,31 @@ fn files_of_the_style_are_filled_with_the_view_and_their_mistakes_told() {
 
 #[test]
 fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
-    let desk = Desk::new();
-    desk.put(
+    let sandbox = Sandbox::new();
+    sandbox.put(
         "own/template.yaml",
         "base: key-figures\nparts: [key-figures, notes]\n",
     );
-    desk.put("own/theme.yaml", "sizes: {text: 10pt}\n");
+    sandbox.put("own/theme.yaml", "sizes: {text: 10pt}\n");
     let english =
         std::fs::read_to_string(crate::common::project("templates/briefing/labels/en.yaml"));
-    desk.put(
+    sandbox.put(
         "own/labels/en.yaml",
         english.unwrap().replace("Licence", "License"),
     );
-    desk.put("house.yaml", THEME);
+    sandbox.put("house.yaml", THEME);
     let arguments = "--template own --theme house.yaml --emit pdf,typ";
-    let first = desk.pdf(&real(), SHEET, arguments);
+    let first = sandbox.pdf(&real(), SHEET, arguments);
     // What --emit typ writes beside the source is what is attached.
     let again = "--template out/template --theme out/theme/house.yaml -o again";
-    desk.run_on("build", &real(), again).done();
-    let second = desk.read(&format!("again/{SHEET}.pdf"));
+    sandbox.run_on("build", &real(), again).done();
+    let second = sandbox.read(&format!("again/{SHEET}.pdf"));
     assert_eq!(sha256(&first), sha256(&second));
 }
 
 #[test]
 fn help_and_readme_name_every_built_in_template() {
-    let help = String::from_utf8(Desk::new().run("build --help").done().stdout).unwrap();
+    let help = String::from_utf8(Sandbox::new().run("build --help").done().stdout).unwrap();
     let readme = std::fs::read_to_string(crate::common::project("README.md")).unwrap();
     let templates = std::fs::read_dir(crate::common::project("templates")).unwrap();
     for entry in templates
@@ -280,17 +287,17 @@ fn both_engines_give_the_same_bytes_with_a_theme_and_with_every_template() {
         "--template briefing-large",
         "--template key-figures",
     ] {
-        let desk = Desk::new();
-        desk.put("house.yaml", THEME);
-        let built_in = desk.pdf(&real(), SHEET, arguments);
-        let mut program = desk.program();
+        let sandbox = Sandbox::new();
+        sandbox.put("house.yaml", THEME);
+        let built_in = sandbox.pdf(&real(), SHEET, arguments);
+        let mut program = sandbox.program();
         program
             .args(["build", "--engine", "cli"])
             .arg(real())
             .args(arguments.split_whitespace())
             .env("FACTPRESS_TYPST", tools::typst());
         run(&mut program).done();
-        let by_program = desk.read(&format!("out/{SHEET}.pdf"));
+        let by_program = sandbox.read(&format!("out/{SHEET}.pdf"));
         assert_eq!(sha256(&by_program), sha256(&built_in), "{arguments}");
     }
 }

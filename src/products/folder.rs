@@ -59,20 +59,20 @@ mod tests {
 
     #[test]
     fn a_folder_is_written_whole_or_not_at_all() {
-        let desk = tempfile::tempdir().unwrap();
-        let folder = desk.path().join("own");
+        let sandbox = tempfile::tempdir().unwrap();
+        let folder = sandbox.path().join("own");
         let files = [("a/b.txt".to_owned(), b"b".to_vec())];
         write_folder(&folder, &files).unwrap();
         assert_eq!(std::fs::read(folder.join("a/b.txt")).unwrap(), b"b");
         // What is there is left as it is.
         write_folder(&folder, &[("c".to_owned(), Vec::new())]).unwrap_err();
         assert!(!folder.join("c").exists());
-        let empty = desk.path().join("empty");
+        let empty = sandbox.path().join("empty");
         std::fs::create_dir(&empty).unwrap();
         write_folder(&empty, &files).unwrap();
         // A file in the way of a folder: nothing of it stays.
         let clash = [("x".to_owned(), Vec::new()), ("x/y".to_owned(), Vec::new())];
-        write_folder(&desk.path().join("clash"), &clash).unwrap_err();
-        assert_eq!(std::fs::read_dir(desk.path()).unwrap().count(), 2);
+        write_folder(&sandbox.path().join("clash"), &clash).unwrap_err();
+        assert_eq!(std::fs::read_dir(sandbox.path()).unwrap().count(), 2);
     }
 }

@@ -103,9 +103,9 @@ impl Run {
 }
 
 /// A folder to work in, gone with this value.
-pub struct Desk(TempDir);
+pub struct Sandbox(TempDir);
 
-impl Desk {
+impl Sandbox {
     pub fn new() -> Self {
         Self(tempfile::tempdir().unwrap())
     }

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use factpress::factfile::Text;
 
-use crate::common::{Desk, tools};
+use crate::common::{Sandbox, tools};
 
 /// A fact file that prints every text in six places: the statement of a key figure, the note at
 /// a page's foot, the notes in full, a cell, a paragraph, and a caveat.
@@ -56,10 +56,10 @@ pub const PLACES: usize = 6;
 
 /// Builds a fact file of these texts and reads what the PDF says.
 pub fn printed(texts: &[String]) -> String {
-    let desk = Desk::new();
-    let file = desk.put("nasty.yaml", fact_file(texts));
-    desk.run_on("build", &file, "").done();
-    tools::pdf_text(&desk.path("out/nasty.pdf"))
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("nasty.yaml", fact_file(texts));
+    sandbox.run_on("build", &file, "").done();
+    tools::pdf_text(&sandbox.path("out/nasty.pdf"))
 }
 
 /// The characters of a PDF's text without white space; true marks what may be a hyphen that only

@@ -5,7 +5,7 @@ mod printing;
 
 use std::ops::RangeInclusive;
 
-use crate::common::{Desk, tools};
+use crate::common::{Sandbox, tools};
 use factpress::factfile::Text;
 use factpress::typesetting::missing_characters;
 use printing::{PLACES, fact_file, missing, printed};
@@ -79,11 +79,11 @@ fn owned(texts: &[&str]) -> Vec<String> {
 
 #[test]
 fn nasty_strings_reach_the_template_as_typed_and_typst_sets_them() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let texts = owned(&[NASTY, PLAIN].concat());
-    let file = desk.put("nasty.yaml", fact_file(&texts));
-    desk.run_on("build", &file, "").done();
-    let view = desk.view(&file);
+    let file = sandbox.put("nasty.yaml", fact_file(&texts));
+    sandbox.run_on("build", &file, "").done();
+    let view = sandbox.view(&file);
     for (n, text) in texts.iter().enumerate() {
         let text = Text::new(text).to_string();
         let cell = &view["sections"][texts.len().div_ceil(3)]["table"]["rows"][n]["cells"][0]["text"]
@@ -153,10 +153,10 @@ fn very_long_words_are_broken_and_lose_nothing() {
 #[ignore = "needs pdftotext"]
 fn words_from_right_to_left_print_as_typed() {
     let texts = owned(&["שלום", "(שלום)", "עולם, כן", "Haifa חיפה port"]);
-    let desk = Desk::new();
-    let file = desk.put("nasty.yaml", fact_file(&texts));
-    desk.run_on("build", &file, "").done();
-    let text = tools::pdf_text(&desk.path("out/nasty.pdf"));
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("nasty.yaml", fact_file(&texts));
+    sandbox.run_on("build", &file, "").done();
+    let text = tools::pdf_text(&sandbox.path("out/nasty.pdf"));
     let text: String = text
         .chars()
         .filter(|c| !matches!(c, '\u{202a}'..='\u{202e}'))

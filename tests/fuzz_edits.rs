@@ -1,6 +1,6 @@
 //! Whatever is done to the text of the real fact file: no panic, and every finding has its place.
 
-use crate::common::Desk;
+use crate::common::Sandbox;
 use factpress::diagnostics::{Diagnostic, text};
 use factpress::factfile::{self, LoadError};
 use proptest::collection::vec;
@@ -235,9 +235,9 @@ proptest! {
     /// The whole program, which also calculates, fills the template and looks up fonts.
     #[test]
     fn a_changed_fact_file_is_checked_or_refused(input in changed()) {
-        let desk = Desk::new();
-        desk.put("facts.yaml", &input);
-        let run = desk.run("check facts.yaml");
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", &input);
+        let run = sandbox.run("check facts.yaml");
         prop_assert!(matches!(run.code, Some(0 | 1)), "exit code {:?}: {}", run.code, run.stderr);
         prop_assert!(!run.stderr.contains("panicked"), "{}", run.stderr);
         prop_assert_eq!(run.code == Some(1), run.stderr.contains("error["), "{}", run.stderr);
@@ -247,9 +247,9 @@ proptest! {
     #[test]
     fn what_is_checked_can_be_built(changes in vec(word_change(), 1..4)) {
         let input = changes.iter().fold(crate::common::facts_text("minimal"), |text, change| apply(&text, change));
-        let desk = Desk::new();
-        desk.put("facts.yaml", &input);
-        let (check, build) = (desk.run("check facts.yaml"), desk.run("build facts.yaml --emit json,pdf"));
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", &input);
+        let (check, build) = (sandbox.run("check facts.yaml"), sandbox.run("build facts.yaml --emit json,pdf"));
         prop_assert_eq!(check.code, build.code, "{}", build.stderr);
     }
 }

@@ -1,6 +1,6 @@
 //! Where the texts of sources are found, and what is said when they are not.
 
-use crate::common::{Desk, facts_text, sha256};
+use crate::common::{Sandbox, facts_text, sha256};
 
 const BULLETIN: &str = "Bulletin\r\n\r\nOf the town’s 24 public wells about 6 have run dry.\r\n";
 
@@ -12,9 +12,9 @@ fn facts(more: &str) -> String {
 }
 
 /// What is told with a changed figure: only a text that was read can object to it.
-fn is_read(desk: &Desk, more: &str, arguments: &str) -> bool {
-    desk.put("facts.yaml", facts(more).replace("about 6", "about 7"));
-    let run = desk.run(&format!("check facts.yaml {arguments}"));
+fn is_read(sandbox: &Sandbox, more: &str, arguments: &str) -> bool {
+    sandbox.put("facts.yaml", facts(more).replace("about 6", "about 7"));
+    let run = sandbox.run(&format!("check facts.yaml {arguments}"));
     let found = run.stderr.contains("figure-not-in-source");
     assert_eq!(run.code, Some(i32::from(found)), "{}", run.stderr);
     assert_eq!(
@@ -28,39 +28,39 @@ fn is_read(desk: &Desk, more: &str, arguments: &str) -> bool {
 
 #[test]
 fn a_text_is_found_beside_the_fact_file() {
-    let desk = Desk::new();
-    desk.put("sources/b.txt", BULLETIN);
-    assert!(is_read(&desk, ", text: sources/b.txt", ""));
-    assert!(!is_read(&desk, ", text: sources/c.txt", ""));
-    assert!(!is_read(&desk, "", ""));
+    let sandbox = Sandbox::new();
+    sandbox.put("sources/b.txt", BULLETIN);
+    assert!(is_read(&sandbox, ", text: sources/b.txt", ""));
+    assert!(!is_read(&sandbox, ", text: sources/c.txt", ""));
+    assert!(!is_read(&sandbox, "", ""));
 }
 
 #[test]
 fn a_text_is_found_in_the_folder_by_file_name_source_name_or_digest() {
     for name in ["b.txt", "bulletin.txt", "bulletin.md", "any-name-at-all"] {
-        let desk = Desk::new();
-        desk.put(&format!("shelf/{name}"), BULLETIN);
-        desk.put("shelf/other", "another text");
+        let sandbox = Sandbox::new();
+        sandbox.put(&format!("shelf/{name}"), BULLETIN);
+        sandbox.put("shelf/other", "another text");
         let digest = format!(", text: b.txt, sha256: {}", sha256(BULLETIN.as_bytes()));
-        assert!(is_read(&desk, &digest, "--sources shelf"), "{name}");
-        assert!(!is_read(&desk, &digest, ""), "{name}");
+        assert!(is_read(&sandbox, &digest, "--sources shelf"), "{name}");
+        assert!(!is_read(&sandbox, &digest, ""), "{name}");
     }
 }
 
 #[test]
 fn a_faultless_file_with_its_text_has_no_finding() {
-    let desk = Desk::new();
-    desk.put("bulletin.txt", BULLETIN);
-    desk.put("facts.yaml", facts(", text: bulletin.txt"));
-    let run = desk.run("check facts.yaml").done();
+    let sandbox = Sandbox::new();
+    sandbox.put("bulletin.txt", BULLETIN);
+    sandbox.put("facts.yaml", facts(", text: bulletin.txt"));
+    let run = sandbox.run("check facts.yaml").done();
     assert_eq!(run.stderr, "facts.yaml: 3 facts, no errors\n");
 }
 
 #[test]
 fn a_folder_that_is_not_there_is_wrong_usage() {
-    let desk = Desk::new();
-    desk.put("facts.yaml", facts(""));
-    let run = desk.run("check facts.yaml --sources nowhere").code(2);
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", facts(""));
+    let run = sandbox.run("check facts.yaml --sources nowhere").code(2);
     assert!(
         run.stderr.contains("there is no folder nowhere"),
         "{}",
@@ -70,27 +70,27 @@ fn a_folder_that_is_not_there_is_wrong_usage() {
 
 #[test]
 fn that_nothing_was_compared_is_said_once() {
-    let desk = Desk::new();
+    let sandbox = Sandbox::new();
     let text = facts("").replace(
         "\nattributions:",
         "  other: {type: report, title: Other, date: 2026}\n\nattributions:",
     );
-    desk.put("facts.yaml", text);
-    let run = desk.run("check facts.yaml");
+    sandbox.put("facts.yaml", text);
+    let run = sandbox.run("check facts.yaml");
     assert_eq!(run.stderr.matches("note[evidence-not-checked]").count(), 1);
     assert!(run.stderr.contains("`bulletin`, `other`"), "{}", run.stderr);
 }
 
 #[test]
 fn only_quotations_are_compared_with_a_text_in_another_language() {
-    let desk = Desk::new();
-    desk.put(
+    let sandbox = Sandbox::new();
+    sandbox.put(
         "bulletin.txt",
         "Bulletin\n\nDes 24 puits publics, environ 6 sont à sec.\n",
     );
     let more = ", text: bulletin.txt, language: fr";
-    desk.put("facts.yaml", facts(more));
-    let run = desk.run("check facts.yaml").done();
+    sandbox.put("facts.yaml", facts(more));
+    let run = sandbox.run("check facts.yaml").done();
     assert!(
         run.stderr.contains("only English is read"),
         "{}",
@@ -98,11 +98,11 @@ fn only_quotations_are_compared_with_a_text_in_another_language() {
     );
     let quote = |quote: &str| {
         let quoted = format!("at: {{paragraph: 2, quote: \"{quote}\"}}");
-        desk.put(
+        sandbox.put(
             "facts.yaml",
             facts(more).replacen("at: {paragraph: 2}", &quoted, 1),
         );
-        desk.run("check facts.yaml").code
+        sandbox.run("check facts.yaml").code
     };
     assert_eq!(quote("24 puits publics"), Some(0));
     assert_eq!(quote("24 puits privés"), Some(1));
@@ -110,13 +110,13 @@ fn only_quotations_are_compared_with_a_text_in_another_language() {
 
 #[test]
 fn what_the_fact_file_leaves_out_is_printed_with_its_reason() {
-    let desk = Desk::new();
-    desk.put(
+    let sandbox = Sandbox::new();
+    sandbox.put(
         "bulletin.txt",
         BULLETIN.replace("run dry", "run dry for 12 weeks"),
     );
-    desk.put("facts.yaml", facts(", text: bulletin.txt"));
-    let run = desk.run("check facts.yaml").done();
+    sandbox.put("facts.yaml", facts(", text: bulletin.txt"));
+    let run = sandbox.run("check facts.yaml").done();
     assert!(
         run.stderr
             .contains("warning[unreported-figure]: no fact reports “12”"),
@@ -124,10 +124,10 @@ fn what_the_fact_file_leaves_out_is_printed_with_its_reason() {
         run.stderr
     );
     let left_out = ", text: bulletin.txt, left_out: [{figure: 12, paragraph: 2, reason: told without a count}]";
-    let file = desk.put("facts.yaml", facts(left_out));
-    let run = desk.run("check facts.yaml").done();
+    let file = sandbox.put("facts.yaml", facts(left_out));
+    let run = sandbox.run("check facts.yaml").done();
     assert_eq!(run.stderr, "facts.yaml: 3 facts, no errors\n");
-    let source = desk.view(&file)["sources"][0]["text"][0]["text"].clone();
+    let source = sandbox.view(&file)["sources"][0]["text"][0]["text"].clone();
     let source = source.as_str().unwrap();
     assert!(
         source.ends_with("Read and left out: “12” (¶2: told without a count)."),
