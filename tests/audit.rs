@@ -238,6 +238,74 @@ fn a_thousand_rows_are_all_found() {
     assert!(run.stderr.contains("2000 cells"), "{}", run.stderr);
 }
 
+/// A fact file with a table of so many rows, each with figures from two pages; in every second row the pages are crossed.
+fn two_notes(rows: usize) -> String {
+    let mut file = String::from(
+        "factpress: 1\nsheet: {id: notes, as_of: 2026, issued: 2026-03-20, title: Two notes in a row}\n\
+         checks: {loose-figure: off, conflicting-values: off}\n\
+         sources: {s: {type: report, title: S, date: 2026-01-01}}\nfacts:\n",
+    );
+    for n in 0..rows {
+        for (at, what) in ["people", "tents"].into_iter().enumerate() {
+            let page = 1 + (n + at) % 2;
+            writeln!(
+                file,
+                "  {what}{n}: {{statement: {what} in place {n}, value: {}, unit: {what}, source: s, \
+                 at: {{page: {page}}}, attribution: unattributed}}",
+                100 + n
+            )
+            .unwrap();
+        }
+    }
+    file += "tables:\n  t:\n    title: Places\n    columns: [Place, People, Tents]\n    rows:\n";
+    for n in 0..rows {
+        writeln!(
+            file,
+            "      - [Place {n}, \"{{people{n}}}\", \"{{tents{n}}}\"]"
+        )
+        .unwrap();
+    }
+    file + "sections:\n  - table: t\n"
+}
+
+#[test]
+fn two_notes_in_a_row_are_a_list_and_not_a_number() {
+    for rows in [14, 15, 60, 2_000] {
+        let desk = Desk::new();
+        desk.put("facts.yaml", two_notes(rows));
+        let run = desk.run("build facts.yaml --verbose").done();
+        let marks = format!(", {} marks, ", 2 * rows);
+        assert!(run.stderr.contains(&marks), "{rows} rows: {}", run.stderr);
+    }
+}
+
+#[test]
+fn each_of_two_notes_in_a_row_is_missed() {
+    for column in [1, 2] {
+        let desk = Desk::new();
+        desk.put("facts.yaml", two_notes(15));
+        let unmarked = format!(
+            "  if it.table != none {{ it.table.rows.at(4).cells.at({column}).text.at(0).figure.mark = none }}"
+        );
+        desk.put("own/partials/section.typ.j2", section(&unmarked));
+        let run = desk.run("build facts.yaml --template own").code(3);
+        let said = format!("the mark of note {column} is not on paper in row 5 of the table `t`");
+        assert_eq!(run.findings().len(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn the_notes_of_a_row_ascend() {
+    let ascending = "#import \"style/tables.typ\": row-marks\n#let it = {{ section }}.table\n\
+        #for row in it.rows { assert.eq(row-marks(it.columns, row).map(it => it.number), (1, 2)) }\n\
+        #section(env, {{ section }})\n";
+    let desk = Desk::new();
+    desk.put("facts.yaml", two_notes(15));
+    desk.put("own/partials/section.typ.j2", ascending);
+    desk.run("build facts.yaml --template own").done();
+}
+
 #[test]
 fn every_sheet_of_the_project_is_printed_in_full() {
     let mut sheets: Vec<PathBuf> = common::files("data", ".yaml");

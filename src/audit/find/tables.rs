@@ -6,7 +6,7 @@ use super::search::{find, find_pieces};
 use super::{Finder, Place};
 use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::audit::reading::{CellSeen, TableSeen, fold, tokens};
+use crate::audit::reading::{CellSeen, TableSeen, fold};
 use crate::audit::thing::Thing;
 use crate::resolve::view::{Cell, RowView, TableView};
 
@@ -194,14 +194,15 @@ impl<'v> Finder<'_, 'v> {
                 Cell::Bar(bar) => self.counts.charts += usize::from(bar.is_some()),
             }
         }
+        // Looked for one by one on paper, where a blank tells the list “1, 2” from a number.
         let apart = seen.get(view.columns.len()..).unwrap_or_default();
-        let apart: Vec<String> = apart
-            .iter()
-            .filter_map(|cell| self.reading.body.text().get(cell.range.clone()))
-            .flat_map(tokens)
-            .collect();
+        let body = &self.reading.body;
+        let holds = |cell: &CellSeen, mark: &str| find(body, mark, cell.range.clone()).is_some();
         let all = marks.len();
-        marks.retain(|mark| !apart.contains(&mark.to_string()));
+        marks.retain(|mark| {
+            let mark = mark.to_string();
+            !apart.iter().any(|cell| holds(cell, &mark))
+        });
         self.counts.marks += all - marks.len();
         if let (Some(first), Some(last)) = (seen.first(), seen.last()) {
             let range = first.range.start..last.range.end;
