@@ -145,6 +145,49 @@ fn sections_that_change_places_are_out_of_order() {
     insta::assert_snapshot!(refused("sheet.typ.j2", &reversed));
 }
 
+/// A sheet of which a template of key figures prints the second section and the second caveat alone.
+const SECONDS: &str = "\
+factpress: 1
+sheet: {id: seconds, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
+attributions: {o: {descriptor: the water office, identity: institution, basis: on-the-record}}
+facts:
+  dry: {statement: people without water, value: 3000, unit: people, source: b, at: {page: 1}, attribution: o}
+  wells: {statement: public wells, value: 24, unit: wells, source: b, at: {page: 1}, attribution: o}
+sections:
+  - {heading: Text alone, text: \"The town has {wells}.\"}
+  - heading: Their water
+    key_figures: [dry]
+caveats:
+  - {id: not-shown, kind: gap, text: Nobody counted the wells., affects: [wells]}
+  - {id: shown, kind: gap, text: Nobody counted the people., affects: [dry]}
+";
+
+#[test]
+fn what_is_missed_is_told_at_its_own_place_where_less_is_printed() {
+    let sheet = std::fs::read_to_string(project("templates/key-figures/sheet.typ.j2")).unwrap();
+    for (whole, tampered, said) in [
+        (
+            "{{ sections }}",
+            "{{ sections }}.map(it => it + (heading: none))",
+            "10:5 missing-on-paper: the heading of section 2 is not on paper: “Their water”",
+        ),
+        (
+            "{{ caveats }}",
+            "{{ caveats }}.filter(it => it.automatic)",
+            "14:5 missing-on-paper: the caveat `shown` is not on paper: “Nobody counted the people.”",
+        ),
+    ] {
+        let desk = Desk::new();
+        desk.put("facts.yaml", SECONDS);
+        desk.put("own/template.yaml", "base: key-figures\n");
+        desk.put("own/sheet.typ.j2", sheet.replace(whole, tampered));
+        let run = desk.run("build facts.yaml --template own").code(3);
+        let findings = run.findings();
+        assert!(findings.contains(&said.to_owned()), "{findings:#?}");
+    }
+}
+
 #[test]
 fn a_word_wider_than_its_column_lies_on_the_next() {
     let wide = "#grid(columns: (20mm, 1fr), text(hyphenate: false)[Wirtschaftswissenschaft], [#section(env, {{ section }})])\n";

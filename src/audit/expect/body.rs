@@ -3,16 +3,13 @@
 use super::{Expected, Item, Loose, Piece, Way, Within, piece};
 use crate::audit::thing::Thing;
 use crate::resolve::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
+use crate::source_map::Path;
 
 /// Adds a section: with text beside a table the table is read first.
-pub(super) fn add<'v>(
-    expected: &mut Expected<'v>,
-    view: &'v View,
-    number: usize,
-    section: &'v SectionView,
-) {
+pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View, section: &'v SectionView) {
+    let path = &section.path;
     if let Some(heading) = &section.heading {
-        expected.words(Thing::Heading(number), heading);
+        expected.words(Thing::Heading(path), heading);
     }
     for figure in &section.key_figures {
         key_figure(expected, view, figure);
@@ -22,7 +19,7 @@ pub(super) fn add<'v>(
     }
     for (at, words) in section.text.iter().enumerate() {
         let way = Way::of(piece::of(words));
-        expected.part(Thing::Paragraph(number, at), vec![way], piece::marks(words));
+        expected.part(Thing::Paragraph(path, at), vec![way], piece::marks(words));
     }
     if !section.beside {
         section.table.iter().for_each(|it| table(expected, it));
@@ -30,7 +27,7 @@ pub(super) fn add<'v>(
     section
         .chart
         .iter()
-        .for_each(|it| chart(expected, number, it));
+        .for_each(|it| chart(expected, path, it));
 }
 
 /// The words by which a calculation of ours is told from what was stated.
@@ -83,7 +80,7 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
     }
 }
 
-fn chart<'v>(expected: &mut Expected<'v>, section: usize, it: &'v ChartView) {
+fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v ChartView) {
     let start = expected.items.len();
     if let Some(title) = &it.title {
         expected.words(Thing::Chart(section), title);

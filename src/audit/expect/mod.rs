@@ -83,8 +83,8 @@ impl<'v> Expected<'v> {
     pub fn of(view: &'v View) -> Self {
         let mut expected = Self::default();
         head::add(&mut expected, view);
-        for (number, section) in view.sections.iter().enumerate() {
-            body::add(&mut expected, view, number, section);
+        for section in &view.sections {
+            body::add(&mut expected, view, section);
         }
         closing::add(&mut expected, view);
         expected.footnotes(view);
