@@ -349,6 +349,34 @@ fn the_notes_of_a_row_ascend() {
     desk.run("build facts.yaml --template own").done();
 }
 
+/// A sheet whose chart has no title; its figures share a unit, which stands over them and in no label.
+fn untitled_chart() -> String {
+    let sections = FACTS.find("sections:").unwrap();
+    let caveats = FACTS.find("caveats:").unwrap();
+    format!(
+        "{}sections:\n  - heading: What was counted\n    chart: {{ranges: [wells, dry]}}\n{}",
+        FACTS[..sections].replace("at: {page", "label: by the river, at: {page"),
+        &FACTS[caveats..]
+    )
+}
+
+#[test]
+fn a_chart_without_a_title_says_what_it_counts() {
+    let desk = Desk::new();
+    desk.put("facts.yaml", untitled_chart());
+    desk.run("build facts.yaml").done();
+    let bare = "  it.chart.rows = it.chart.rows.map(row => { row.figure.unit = none\n row })";
+    desk.put("own/partials/section.typ.j2", section(bare));
+    let run = desk.run("build facts.yaml --template own").code(3);
+    assert_eq!(run.findings().len(), 1, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("what it counts in the chart of section 1 is not on paper: “wells”"),
+        "{}",
+        run.stderr
+    );
+}
+
 #[test]
 fn every_sheet_of_the_project_is_printed_in_full() {
     let mut sheets: Vec<PathBuf> = common::files("data", ".yaml");

@@ -81,10 +81,10 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
 }
 
 fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v ChartView) {
-    let start = expected.items.len();
     if let Some(title) = &it.title {
         expected.words(Thing::Chart(section), title);
     }
+    let start = expected.items.len();
     for row in &it.rows {
         let thing = Thing::ChartLine(&row.figure.id);
         expected.part(thing, line(&row.label, &row.figure, ""), row.figure.mark);

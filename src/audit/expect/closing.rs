@@ -83,9 +83,9 @@ fn listed<'v>(
 }
 
 fn reconciliation<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v ReconciliationView) {
-    let start = expected.items.len();
     let thing = Thing::Reconciliation(&it.id, &it.path);
     expected.words(thing, &it.title);
+    let start = expected.items.len();
     for part in &it.parts {
         let thing = Thing::Line(&it.id, &it.path, &part.label);
         expected.part(

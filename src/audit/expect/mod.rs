@@ -50,7 +50,7 @@ pub enum Within {
     EveryPage,
     /// On any page, running lines included, of a sheet that has several.
     AnyPage,
-    /// From one item to another.
+    /// Among some items, or over the first of them.
     Items(usize, usize),
 }
 

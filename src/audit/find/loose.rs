@@ -45,15 +45,9 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The text from the first of some items to the one behind the last.
+    /// The text from what stands before some items to what stands behind them: a head may stand over the first.
     fn span(&self, from: usize, to: usize) -> std::ops::Range<usize> {
-        let places = self.places.get(from..to).unwrap_or_default();
-        let start = places
-            .iter()
-            .flatten()
-            .next()
-            .map_or(0, |place| place.range.start);
-        start..self.next_start(to.saturating_sub(1))
+        self.end_before(from)..self.next_start(to.saturating_sub(1))
     }
 
     /// Looks for the words of each chart, one behind the other.

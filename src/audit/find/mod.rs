@@ -89,6 +89,13 @@ impl<'v> Finder<'_, 'v> {
             .unwrap_or(self.reading.body.len())
     }
 
+    /// Where all of the last item ends that was found before one.
+    fn end_before(&self, at: usize) -> usize {
+        let earlier = self.places.iter().zip(&self.ends).take(at).rev();
+        let mut ends = earlier.filter_map(|(place, end)| Some(place.as_ref()?.range.end.max(*end)));
+        ends.next().unwrap_or(0)
+    }
+
     fn things(&self) -> Vec<(Range<usize>, Thing<'v>)> {
         let mut things = Vec::new();
         let items = self.expected.items.iter().zip(&self.ends);

@@ -94,8 +94,6 @@ impl<'v> Finder<'_, 'v> {
 
     /// Tells of an item that is not where it belongs.
     fn tell_lost(&mut self, at: usize) {
-        let before = self.places[..at].iter().rev().flatten().next();
-        let from = before.map_or(0, |place| place.range.end);
         let part = match &self.expected.items[at] {
             Item::Table(table) => return self.tell_lost_table(table),
             Item::Part(part) => part,
@@ -109,7 +107,7 @@ impl<'v> Finder<'_, 'v> {
             self.faults
                 .push(Fault::new(OUT_OF_ORDER, message, part.thing.path()));
         } else {
-            let within = from..self.next_start(at);
+            let within = self.end_before(at)..self.next_start(at);
             if let [piece] = &way.anchor[..] {
                 let text = shortened(piece.text.trim());
                 let message = format!("{} is not on paper: {text}", part.thing);
