@@ -9,6 +9,8 @@
 )]
 
 mod common;
+#[path = "audit/titles.rs"]
+mod titles;
 
 use std::fmt::Write;
 use std::path::PathBuf;

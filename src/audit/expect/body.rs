@@ -1,6 +1,7 @@
 //! The sections of the body.
 
 use super::{Expected, Item, Loose, Piece, Way, Within, piece};
+use crate::audit::read::Role;
 use crate::audit::thing::Thing;
 use crate::resolve::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
 use crate::source_map::Path;
@@ -9,7 +10,7 @@ use crate::source_map::Path;
 pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View, section: &'v SectionView) {
     let path = &section.path;
     if let Some(heading) = &section.heading {
-        expected.words(Thing::Heading(path), heading);
+        expected.title(Thing::Heading(path), heading, Role::Heading);
     }
     for figure in &section.key_figures {
         key_figure(expected, view, figure);
@@ -82,7 +83,7 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
 
 fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v ChartView) {
     if let Some(title) = &it.title {
-        expected.words(Thing::Chart(section), title);
+        expected.title(Thing::Chart(section), title, Role::Caption);
     }
     let start = expected.items.len();
     for row in &it.rows {

@@ -2,6 +2,7 @@
 
 use super::body::{line, our_calculation, units};
 use super::{Expected, Piece, Way, facts_of_notes, piece};
+use crate::audit::read::Role;
 use crate::audit::thing::Thing;
 use crate::resolve::view::{
     Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
@@ -84,7 +85,7 @@ fn listed<'v>(
 
 fn reconciliation<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v ReconciliationView) {
     let thing = Thing::Reconciliation(&it.id, &it.path);
-    expected.words(thing, &it.title);
+    expected.title(thing, &it.title, Role::Heading);
     let start = expected.items.len();
     for part in &it.parts {
         let thing = Thing::Line(&it.id, &it.path, &part.label);

@@ -1,13 +1,15 @@
 //! The head of the sheet, the highlights, and what runs along the pages.
 
 use super::{Expected, Loose, Piece, Way, Within, piece};
+use crate::audit::read::Role;
 use crate::audit::thing::Thing;
 use crate::resolve::view::View;
 
 /// Adds them.
 pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
     let sheet = &view.sheet;
-    expected.words(Thing::Sheet("title", "title"), &sheet.title);
+    let title = Thing::Sheet("title", "title");
+    expected.title(title, &sheet.title, Role::Heading);
     let owned = |text: &'v Option<String>| text.as_deref();
     let first_page = [
         ("subtitle", "subtitle", owned(&sheet.subtitle)),

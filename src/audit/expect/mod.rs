@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 
 use crate::resolve::view::{Cell, Mark, Segment, TableView, View, Words};
 
+use super::read::Role;
 use super::thing::Thing;
 pub use piece::Piece;
 
@@ -30,6 +31,8 @@ pub struct Part<'v> {
     pub ways: Vec<Way<'v>>,
     /// The numbers of the notes whose marks stand in it.
     pub marks: Vec<usize>,
+    /// What it is in the PDF's structure, where it is a title: words this short stand elsewhere too.
+    pub title: Option<Role>,
 }
 
 /// What comes next on the page.
@@ -100,7 +103,22 @@ impl<'v> Expected<'v> {
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
-        self.items.push(Item::Part(Part { thing, ways, marks }));
+        self.items.push(Item::Part(Part {
+            thing,
+            ways,
+            marks,
+            title: None,
+        }));
+    }
+
+    /// A title, which the PDF has as a heading or a caption.
+    fn title(&mut self, thing: Thing<'v>, text: &'v str, role: Role) {
+        self.items.push(Item::Part(Part {
+            thing,
+            ways: vec![Way::of(vec![Piece::words(text)])],
+            marks: Vec::new(),
+            title: Some(role),
+        }));
     }
 
     /// A thing of words alone.

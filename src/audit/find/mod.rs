@@ -63,8 +63,9 @@ pub fn find<'v>(expected: &Expected<'v>, reading: &Reading) -> Found<'v> {
     };
     finder.locate();
     finder.look_around();
-    finder.tell_each_lost();
     finder.loose();
+    finder.titles_in_text();
+    finder.tell_each_lost();
     finder.charts();
     finder.footnotes();
     let things = finder.things();

@@ -6,6 +6,7 @@ use super::search::{find, find_pieces};
 use super::{Finder, Place};
 use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
+use crate::audit::read::Role;
 use crate::audit::reading::{CellSeen, TableSeen, fold};
 use crate::audit::thing::Thing;
 use crate::resolve::view::{Cell, RowView, TableView};
@@ -19,10 +20,20 @@ impl<'v> Finder<'_, 'v> {
         let tables = &self.reading.tables;
         let ahead = tables.partition_point(|table| table.range.start < cursor);
         let found = (ahead..tables.len()).find(|at| self.is_headed(view, &tables[*at]))?;
+        let table = tables[found].range.clone();
+        // What is called like the table may stand before it too.
+        let titled = self.captioned(view, cursor..table.start);
         Some(Place {
-            range: tables[found].range.clone(),
+            range: titled.map_or(table.start, |titled| titled.start)..table.end,
             which: found,
         })
+    }
+
+    /// The last caption in a range that is a table's title.
+    fn captioned(&self, view: &TableView, within: Range<usize>) -> Option<Range<usize>> {
+        let title = fold(&view.title);
+        let mut captions = self.reading.titles(Role::Caption, &title, within);
+        captions.next_back()
     }
 
     fn is_headed(&self, view: &TableView, seen: &TableSeen) -> bool {
@@ -77,9 +88,13 @@ impl<'v> Finder<'_, 'v> {
         };
         let title = fold(&view.title);
         let body = &self.reading.body;
-        let above = find(body, &title, room.start..place.range.start);
-        let under = || find(body, &title, place.range.end..room.end);
-        let titled = above.or_else(under);
+        let above = room.start..seen.range.start;
+        let under = seen.range.end..room.end;
+        let titled = self
+            .captioned(view, above.clone())
+            .or_else(|| self.captioned(view, under.clone()))
+            .or_else(|| find(body, &title, above))
+            .or_else(|| find(body, &title, under));
         if titled.is_none() && !title.is_empty() {
             let message = format!(
                 "the title of {thing} is not on paper: {}",
