@@ -3,10 +3,14 @@
 use serde::Serialize;
 
 use super::{Figure, Mark, Note, Words};
+use crate::source_map::Path;
 
 /// A section. Marks are numbered in the order key figures, text, table, chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {
+    /// Where it stands in the fact file.
+    #[serde(skip)]
+    pub path: Path,
     /// The heading.
     pub heading: Option<String>,
     /// Whether the text stands beside the table.
