@@ -39,7 +39,8 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
         let id = id.filter(|_| context.prints(Part::Tables))?;
         let table = context.facts.tables.get(id)?;
         let chart = drawn.filter(in_table);
-        Some(tables::resolve(context, notes, id, table, chart))
+        let beside = section.beside && context.prints(Part::Text);
+        Some(tables::resolve(context, notes, id, table, chart, beside))
     };
     // Beside its text a table stands first.
     let first = section.beside.then(|| table(notes)).flatten();
