@@ -1,4 +1,4 @@
-//! What the READMEs promise: their pictures and links are files of the tree.
+//! What the READMEs promise: their pictures and links are files of the tree, their commands set the same bytes.
 
 #![allow(
     clippy::unwrap_used,
@@ -37,4 +37,22 @@ fn pictures_and_links_are_files_of_the_tree() {
         }
         assert!(readme != "README.md" || links.len() > 4, "{links:?}");
     }
+}
+
+#[test]
+fn commands_that_build_keep_to_the_lock() {
+    let mut commands = 0;
+    for path in ["README.md", "templates/README.md", ".ci/run"] {
+        for line in read(path).lines() {
+            // Without it cargo takes newer dependencies, which can set other bytes.
+            for command in ["build", "install", "run", "test", "clippy", "bench"] {
+                for (at, _) in line.match_indices(&format!("cargo {command}")) {
+                    let rest = line[at..].split(['`', ';']).next().unwrap();
+                    assert!(rest.contains("--locked"), "{path}: {line}");
+                    commands += 1;
+                }
+            }
+        }
+    }
+    assert!(commands > 3);
 }
