@@ -87,7 +87,7 @@ const LOOKS: [&str; 4] = [
     "--template briefing-large --paper us-letter",
 ];
 
-/// How many rows tables of long words have here: every number is the same to the page as one of these.
+/// How many rows tables of long words have here: less than a page, about one, and many.
 const ROWS: [usize; 9] = [1, 2, 3, 4, 5, 8, 12, 15, 40];
 
 /// Builds fact files in one go.
