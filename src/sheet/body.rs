@@ -46,7 +46,8 @@ fn resolve(
         let id = id.filter(|_| context.prints(Part::Tables))?;
         let table = context.facts.tables.get(id)?;
         let chart = drawn.filter(in_table);
-        Some(tables::resolve(context, notes, id, table, chart))
+        let beside = section.beside && context.prints(Part::Text);
+        Some(tables::resolve(context, notes, id, table, chart, beside))
     };
     // Beside its text a table stands first.
     let first = section.beside.then(|| table(notes)).flatten();
