@@ -57,7 +57,7 @@ pub struct Report {
 ///
 /// Everything that is missing, out of order, cut off or overprinted.
 pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
-    let Some(paper) = pdf_text::pdf::read(pdf) else {
+    let Ok(paper) = pdf_text::pdf::read(pdf) else {
         let message = "the PDF that Typst made cannot be read back".to_owned();
         return Err(vec![Fault::new(
             MISSING,

@@ -2,12 +2,12 @@
 
 #![cfg(feature = "built-in-typst")]
 
-use super::pdf::{self, Paper};
+use super::pdf::{self, PdfDocument};
 use super::text::{Reading, fold};
 use crate::typesetting::{Choice, Job, Setup, engine};
 
 /// Sets a Typst source and reads it back.
-fn paper(source: &str) -> Paper {
+fn paper(source: &str) -> PdfDocument {
     let engine = engine(&Setup {
         choice: Choice::BuiltIn,
         typst_program: None,

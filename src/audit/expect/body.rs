@@ -2,7 +2,7 @@
 
 use super::{Expected, Item, LayoutPattern, Piece, Unanchored, Within, piece};
 use crate::audit::element::SheetElement;
-use crate::pdf_text::pdf::Role;
+use crate::pdf_text::pdf::StructRole;
 use crate::sheet::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
 use crate::source_map::Path;
 
@@ -10,7 +10,7 @@ use crate::source_map::Path;
 pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View, section: &'v SectionView) {
     let path = &section.path;
     if let Some(heading) = &section.heading {
-        expected.title(SheetElement::Heading(path), heading, Role::Heading);
+        expected.title(SheetElement::Heading(path), heading, StructRole::Heading);
     }
     for figure in &section.key_figures {
         key_figure(expected, view, figure);
@@ -91,7 +91,7 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
 
 fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v ChartView) {
     if let Some(title) = &it.title {
-        expected.title(SheetElement::Chart(section), title, Role::Caption);
+        expected.title(SheetElement::Chart(section), title, StructRole::Caption);
     }
     let start = expected.items.len();
     for row in &it.rows {

@@ -3,7 +3,7 @@
 use super::body::{line, our_calculation, units};
 use super::{Expected, LayoutPattern, Piece, facts_of_notes, piece};
 use crate::audit::element::SheetElement;
-use crate::pdf_text::pdf::Role;
+use crate::pdf_text::pdf::StructRole;
 use crate::sheet::view::{
     Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
     ReconciliationView, View,
@@ -85,7 +85,7 @@ fn listed<'v>(
 
 fn reconciliation<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v ReconciliationView) {
     let thing = SheetElement::Reconciliation(&it.id, &it.path);
-    expected.title(thing, &it.title, Role::Heading);
+    expected.title(thing, &it.title, StructRole::Heading);
     let start = expected.items.len();
     for part in &it.parts {
         let thing = SheetElement::Line(&it.id, &it.path, &part.label);

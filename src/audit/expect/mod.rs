@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::sheet::view::{Cell, Mark, Segment, TableView, View, Words};
 
 use super::element::SheetElement;
-use crate::pdf_text::pdf::Role;
+use crate::pdf_text::pdf::StructRole;
 pub use piece::Piece;
 
 /// A way in which a look may set a thing: what stands in one stretch, and what around it.
@@ -32,7 +32,7 @@ pub struct Part<'v> {
     /// The numbers of the notes whose marks stand in it.
     pub marks: Vec<usize>,
     /// What it is in the PDF's structure, where it is a title: words this short stand elsewhere too.
-    pub title: Option<Role>,
+    pub title: Option<StructRole>,
 }
 
 /// What comes next on the page.
@@ -112,7 +112,7 @@ impl<'v> Expected<'v> {
     }
 
     /// A title, which the PDF has as a heading or a caption.
-    fn title(&mut self, thing: SheetElement<'v>, text: &'v str, role: Role) {
+    fn title(&mut self, thing: SheetElement<'v>, text: &'v str, role: StructRole) {
         self.items.push(Item::Part(Part {
             thing,
             ways: vec![LayoutPattern::of(vec![Piece::words(text)])],

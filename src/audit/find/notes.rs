@@ -7,7 +7,7 @@ use super::search::find_pieces;
 use crate::audit::element::SheetElement;
 use crate::audit::expect::Piece;
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::pdf_text::text::MarkSeen;
+use crate::pdf_text::text::ReadMark;
 
 impl Finder<'_, '_> {
     /// Looks for each note that a footnote is set for, and holds their order against the numbers'.
@@ -32,7 +32,7 @@ impl Finder<'_, '_> {
             };
             self.counts.footnotes += 1;
             let page = self.reading.notes[at].page;
-            let near = |mark: &MarkSeen| mark.number == *number && Some(mark.page) == page;
+            let near = |mark: &ReadMark| mark.number == *number && Some(mark.page) == page;
             if !self.reading.marks.iter().any(near) {
                 self.counts.strayed += 1;
             }

@@ -7,8 +7,8 @@ use super::{Finder, Place};
 use crate::audit::element::SheetElement;
 use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::pdf_text::pdf::Role;
-use crate::pdf_text::text::{CellSeen, TableSeen, fold};
+use crate::pdf_text::pdf::StructRole;
+use crate::pdf_text::text::{ReadCell, ReadTable, fold};
 use crate::sheet::view::{Cell, RowView, TableView};
 
 /// How far a row is looked for that is not where it belongs.
@@ -32,11 +32,11 @@ impl<'v> Finder<'_, 'v> {
     /// The last caption in a range that is a table's title.
     fn captioned(&self, view: &TableView, within: Range<usize>) -> Option<Range<usize>> {
         let title = fold(&view.title);
-        let mut captions = self.reading.titles(Role::Caption, &title, within);
+        let mut captions = self.reading.titles(StructRole::Caption, &title, within);
         captions.next_back()
     }
 
-    fn is_headed(&self, view: &TableView, seen: &TableSeen) -> bool {
+    fn is_headed(&self, view: &TableView, seen: &ReadTable) -> bool {
         let titles = view
             .columns
             .iter()
@@ -50,7 +50,7 @@ impl<'v> Finder<'_, 'v> {
     fn lost_columns<'t>(
         &self,
         view: &'t TableView,
-        seen: &'t TableSeen,
+        seen: &'t ReadTable,
     ) -> impl Iterator<Item = usize> {
         let columns = view.columns.iter().enumerate();
         columns.filter_map(move |(at, column)| {
@@ -120,7 +120,7 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Goes through the rows of a view and of a paper side by side.
-    fn rows(&mut self, view: &'v TableView, seen: &TableSeen) {
+    fn rows(&mut self, view: &'v TableView, seen: &ReadTable) {
         let (mut row, mut line) = (0, 0);
         let mut taken = rustc_hash::FxHashSet::default();
         while row < view.rows.len() && !self.is_full() {
@@ -167,7 +167,7 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Whether a row on paper holds all cells of a row.
-    fn holds(&self, row: &RowView, seen: &[CellSeen]) -> bool {
+    fn holds(&self, row: &RowView, seen: &[ReadCell]) -> bool {
         let cells = row.cells.iter().enumerate();
         let mut cells = cells.map(|(at, cell)| (cell, seen.get(at)));
         cells.all(|(cell, seen)| match (cell, seen) {
@@ -178,7 +178,7 @@ impl<'v> Finder<'_, 'v> {
         })
     }
 
-    fn cell_holds(&self, pieces: &[Piece<'_>], seen: &CellSeen) -> bool {
+    fn cell_holds(&self, pieces: &[Piece<'_>], seen: &ReadCell) -> bool {
         let body = &self.reading.body;
         if pieces.is_empty() || find_pieces(body, pieces, seen.range.clone()).is_some() {
             return true;
@@ -188,7 +188,7 @@ impl<'v> Finder<'_, 'v> {
         bare.len() < pieces.len() && find_pieces(body, &bare, seen.range.clone()).is_some()
     }
 
-    fn draws(&self, alt: &str, seen: &CellSeen) -> bool {
+    fn draws(&self, alt: &str, seen: &ReadCell) -> bool {
         let figures = self.reading.figures.get(seen.figures.clone());
         let alt = fold(alt);
         figures
@@ -197,7 +197,7 @@ impl<'v> Finder<'_, 'v> {
             .any(|figure| figure.alt == alt)
     }
 
-    fn count_row(&mut self, view: &'v TableView, row: usize, seen: &[CellSeen]) {
+    fn count_row(&mut self, view: &'v TableView, row: usize, seen: &[ReadCell]) {
         let mut marks = Vec::new();
         for cell in &view.rows[row].cells {
             match cell {
@@ -212,7 +212,7 @@ impl<'v> Finder<'_, 'v> {
         // Looked for one by one on paper, where a blank tells the list “1, 2” from a number.
         let apart = seen.get(view.columns.len()..).unwrap_or_default();
         let body = &self.reading.body;
-        let holds = |cell: &CellSeen, mark: &str| find(body, mark, cell.range.clone()).is_some();
+        let holds = |cell: &ReadCell, mark: &str| find(body, mark, cell.range.clone()).is_some();
         let all = marks.len();
         marks.retain(|mark| {
             let mark = mark.to_string();
@@ -239,7 +239,7 @@ impl<'v> Finder<'_, 'v> {
         self.missing(format!("{thing} is not on paper: {text}"), thing.path());
     }
 
-    fn report_cells(&mut self, view: &'v TableView, row: usize, seen: &[CellSeen]) {
+    fn report_cells(&mut self, view: &'v TableView, row: usize, seen: &[ReadCell]) {
         for (at, cell) in view.rows[row].cells.iter().enumerate() {
             let thing = SheetElement::Cell(&view.id, row, at, in_file(view, at));
             match (cell, seen.get(at)) {

@@ -3,8 +3,7 @@
 use super::owner::Owners;
 use super::seen;
 use crate::audit::fault::{CUT_OFF, Fault, shortened};
-use crate::pdf_text::pdf::{Page, Paper, Side};
-use crate::pdf_text::text::Spot;
+use crate::pdf_text::pdf::{GlyphPlace, Page, PdfDocument, Side};
 
 /// Printers leave so much of a page's edge blank: 3 mm.
 const EDGE: f32 = 8.5;
@@ -27,13 +26,13 @@ pub enum Why {
 #[derive(Debug, Clone, Copy)]
 pub struct Cut {
     /// The glyph.
-    pub spot: Spot,
+    pub spot: GlyphPlace,
     /// Why.
     pub why: Why,
 }
 
 /// Every glyph that is cut off.
-pub fn cut(paper: &Paper) -> Vec<Cut> {
+pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
     let mut all = Vec::new();
     for (number, page) in (0..).zip(&paper.pages) {
         let (footer, header) = running(page);
@@ -50,7 +49,7 @@ pub fn cut(paper: &Paper) -> Vec<Cut> {
                 _ if ink.top > header + HAIR => Why::Header,
                 _ => continue,
             };
-            let spot = Spot {
+            let spot = GlyphPlace {
                 page: number,
                 glyph: at as u32,
             };
@@ -74,7 +73,7 @@ fn running(page: &Page) -> (f32, f32) {
 }
 
 /// Tells what is cut off, all of a thing on a page together.
-pub fn report(paper: &Paper, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
+pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
     let same =
         |a: &Cut, b: &Cut| a.spot.page == b.spot.page && owners.get(a.spot) == owners.get(b.spot);
     let mut faults = Vec::new();
@@ -99,7 +98,7 @@ pub fn report(paper: &Paper, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
 }
 
 /// What a page says from one glyph to another.
-fn text(paper: &Paper, first: Spot, last: Spot) -> String {
+fn text(paper: &PdfDocument, first: GlyphPlace, last: GlyphPlace) -> String {
     let page = paper.pages.get(first.page as usize);
     let glyphs = page.map(|page| page.glyphs.as_slice()).unwrap_or_default();
     let glyphs = glyphs.get(first.glyph as usize..=last.glyph as usize);
@@ -111,7 +110,7 @@ fn text(paper: &Paper, first: Spot, last: Spot) -> String {
         if before.is_some_and(|before| before.baseline != glyph.baseline) {
             text.push(' ');
         }
-        text.extend(glyph.said.letters());
+        text.extend(glyph.text.letters());
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

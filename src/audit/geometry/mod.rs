@@ -11,13 +11,13 @@ use rustc_hash::FxHashSet;
 
 use super::element::SheetElement;
 use super::fault::Fault;
-use crate::pdf_text::pdf::{Glyph, Page, Paper};
-use crate::pdf_text::text::{Reading, Spot};
+use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument};
+use crate::pdf_text::text::Reading;
 use owner::Owners;
 
 /// What is wrong with the places of a paper's glyphs.
 pub fn faults(
-    paper: &Paper,
+    paper: &PdfDocument,
     reading: &Reading,
     things: &[(Range<usize>, SheetElement<'_>)],
 ) -> Vec<Fault> {
@@ -25,7 +25,7 @@ pub fn faults(
     let mut pairs = overprint::pairs(paper);
     // What runs over a footer lies on it too, and is told once.
     let lost: FxHashSet<(u32, u32)> = cut.iter().map(|it| (it.spot.page, it.spot.glyph)).collect();
-    let is_lost = |spot: Spot| lost.contains(&(spot.page, spot.glyph));
+    let is_lost = |spot: GlyphPlace| lost.contains(&(spot.page, spot.glyph));
     pairs.retain(|pair| !is_lost(pair.under) && !is_lost(pair.over));
     if cut.is_empty() && pairs.is_empty() {
         return Vec::new();
@@ -41,5 +41,5 @@ pub fn faults(
 /// The glyphs of a page that can be seen, with their places among all.
 fn seen(page: &Page) -> impl Iterator<Item = (usize, &Glyph)> {
     let glyphs = page.glyphs.iter().enumerate();
-    glyphs.filter(|(_, glyph)| glyph.shown && !glyph.said.is_blank() && glyph.ink.height() > 0.0)
+    glyphs.filter(|(_, glyph)| glyph.visible && !glyph.text.is_blank() && glyph.ink.height() > 0.0)
 }

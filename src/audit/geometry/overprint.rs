@@ -5,8 +5,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::owner::{Owner, Owners};
 use super::seen;
 use crate::audit::fault::{Fault, OVERPRINTED, shortened};
-use crate::pdf_text::pdf::{Frame, Glyph, Page, Paper};
-use crate::pdf_text::text::{Spot, is_from_right};
+use crate::pdf_text::pdf::{Frame, Glyph, GlyphPlace, Page, PdfDocument};
+use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
 
 /// The side of a square of the grid in which glyphs are looked for, in points: about a glyph's size.
@@ -34,15 +34,15 @@ const ENOUGH: usize = 500;
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
     /// The one drawn first.
-    pub under: Spot,
+    pub under: GlyphPlace,
     /// The one drawn on it.
-    pub over: Spot,
+    pub over: GlyphPlace,
     /// How much of the ink of the smaller one lies on the other's.
     pub ink: f32,
 }
 
 /// Every pair of glyphs of which one lies on the other.
-pub fn pairs(paper: &Paper) -> Vec<Pair> {
+pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (number, page) in (0..).zip(&paper.pages) {
         let grid = Grid::of(page);
@@ -55,7 +55,7 @@ pub fn pairs(paper: &Paper) -> Vec<Pair> {
                     let glyphs = (&page.glyphs[*under as usize], &page.glyphs[*over as usize]);
                     let ink = shared_ink(glyphs.0, glyphs.1);
                     if ink > TOUCHING {
-                        let spot = |glyph: u32| Spot {
+                        let spot = |glyph: u32| GlyphPlace {
                             page: number,
                             glyph,
                         };
@@ -98,7 +98,7 @@ impl Grid {
             // What is not on the page lies on nothing, and is told as cut off; signs over and under
             // letters, and symbols as tall as two lines, may reach into other lines.
             let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
-            let is_symbol = !glyph.said.letters().any(char::is_alphanumeric);
+            let is_symbol = !glyph.text.letters().any(char::is_alphanumeric);
             if is_sign || is_symbol || !frame.holds(&glyph.ink) {
                 continue;
             }
@@ -162,14 +162,14 @@ fn shared_ink(a: &Glyph, b: &Glyph) -> f32 {
 fn are_neighbours(page: &Page, under: usize, over: usize) -> bool {
     let (a, b) = (&page.glyphs[under], &page.glyphs[over]);
     // A glyph drawn twice at one place makes it bolder.
-    let same = a.said == b.said && (a.left - b.left).abs() < 0.1 * a.size;
+    let same = a.text == b.text && (a.left - b.left).abs() < 0.1 * a.size;
     let advance = (a.right - a.left).min(b.right - b.left);
     let apart = (a.left - b.left).abs() > 0.2 * advance;
     over - under <= NEIGHBOURS && (apart || advance <= 0.0 || same)
 }
 
 /// Tells which words lie on which, once for each two things.
-pub fn report(paper: &Paper, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
+pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
     let mut told = FxHashSet::default();
     let mut faults = Vec::new();
     for (words, ink) in words(paper, pairs) {
@@ -214,12 +214,12 @@ struct Ink {
     pairs: usize,
     /// The most that is hidden of one.
     most: f32,
-    under: Spot,
-    over: Spot,
+    under: GlyphPlace,
+    over: GlyphPlace,
 }
 
 /// The words that glyphs belong to which lie on one another, in the order in which they are met.
-fn words(paper: &Paper, pairs: &[Pair]) -> Vec<(Words, Ink)> {
+fn words(paper: &PdfDocument, pairs: &[Pair]) -> Vec<(Words, Ink)> {
     let mut places: FxHashMap<Words, usize> = FxHashMap::default();
     let mut all: Vec<(Words, Ink)> = Vec::new();
     for pair in pairs {
@@ -251,13 +251,13 @@ fn words(paper: &Paper, pairs: &[Pair]) -> Vec<(Words, Ink)> {
 }
 
 /// What a word says.
-fn text(paper: &Paper, page: u32, word: (u32, u32)) -> String {
+fn text(paper: &PdfDocument, page: u32, word: (u32, u32)) -> String {
     let page = paper.pages.get(page as usize);
     let glyphs = page.and_then(|page| page.glyphs.get(word.0 as usize..word.1 as usize));
     let glyphs = glyphs.unwrap_or_default();
     let said: Vec<String> = glyphs
         .iter()
-        .map(|glyph| glyph.said.letters().collect())
+        .map(|glyph| glyph.text.letters().collect())
         .collect();
     let from_right = said.concat().chars().any(is_from_right);
     if from_right {
@@ -274,8 +274,8 @@ fn word(page: &Page, at: u32) -> (u32, u32) {
         let gap = (b.left - a.right).max(a.left - b.right);
         (a.baseline - b.baseline).abs() < 0.3 * a.size
             && gap < 0.12 * a.size
-            && !a.said.is_blank()
-            && !b.said.is_blank()
+            && !a.text.is_blank()
+            && !b.text.is_blank()
     };
     let glyphs = &page.glyphs;
     let (mut start, mut end) = (at, at + 1);

@@ -6,7 +6,8 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::audit::element::SheetElement;
-use crate::pdf_text::text::{Reading, Spot, Stream};
+use crate::pdf_text::pdf::GlyphPlace;
+use crate::pdf_text::text::{Reading, Stream};
 use crate::source_map::Path;
 
 /// The things that some glyphs belong to.
@@ -48,7 +49,7 @@ impl<'v> Owners<'v> {
     pub fn of(
         reading: &Reading,
         things: &[(Range<usize>, SheetElement<'v>)],
-        spots: impl Iterator<Item = Spot>,
+        spots: impl Iterator<Item = GlyphPlace>,
     ) -> Self {
         let wanted: FxHashSet<(u32, u32)> = spots.map(|spot| (spot.page, spot.glyph)).collect();
         let mut owners = FxHashMap::default();
@@ -82,7 +83,7 @@ impl<'v> Owners<'v> {
     }
 
     /// What a glyph belongs to.
-    pub fn get(&self, spot: Spot) -> Owner<'v> {
+    pub fn get(&self, spot: GlyphPlace) -> Owner<'v> {
         let owner = self.0.get(&(spot.page, spot.glyph));
         owner.copied().unwrap_or(Owner::Template)
     }
@@ -94,7 +95,7 @@ fn each(
     mut report: impl FnMut(usize, (u32, u32)),
 ) {
     for at in 0..stream.len() {
-        let key = stream.spot(at).map(|spot| (spot.page, spot.glyph));
+        let key = stream.place(at).map(|spot| (spot.page, spot.glyph));
         if let Some(key) = key.filter(|key| wanted.contains(key)) {
             report(at, key);
         }

@@ -15,6 +15,15 @@ pub enum GlyphText {
     Nothing,
 }
 
+/// A glyph by its page and its number on it, both from zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct GlyphPlace {
+    /// The page.
+    pub page: u32,
+    /// The glyph.
+    pub glyph: u32,
+}
+
 /// A rectangle in points, from the page's lower left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Frame {
@@ -45,7 +54,7 @@ pub struct Glyph {
     /// The page, from zero.
     pub page: u32,
     /// What it says.
-    pub said: GlyphText,
+    pub text: GlyphText,
     /// Where its ink is; of no height where it has none.
     pub ink: Frame,
     /// Its outline, in units of its own; none for a picture.
@@ -59,7 +68,7 @@ pub struct Glyph {
     /// The size of its font.
     pub size: f32,
     /// Whether a reader sees it: large enough, and told from what is behind it.
-    pub shown: bool,
+    pub visible: bool,
     /// Whether it is text.
     pub side: Side,
     /// The piece of marked content that it belongs to.

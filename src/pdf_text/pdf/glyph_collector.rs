@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::Page;
 use super::glyph::{Frame, Glyph, GlyphText, Side};
-use super::marked::Marked;
+use super::marked::MarkedContent;
 
 /// A glyph's outline is drawn on a square of so many units.
 const UNITS: f64 = 1_000.0;
@@ -29,7 +29,7 @@ pub struct Fonts(FxHashMap<(u128, u32), Known>);
 
 #[derive(Clone)]
 struct Known {
-    said: GlyphText,
+    text: GlyphText,
     shape: Option<Rc<BezPath>>,
     ink: Rect,
     advance: f64,
@@ -41,7 +41,7 @@ impl Fonts {
         self.0.entry(key).or_insert_with(|| {
             let shape = glyph.outline();
             Known {
-                said: said(glyph.as_unicode()),
+                text: text(glyph.as_unicode()),
                 ink: shape.bounding_box(),
                 shape: Some(Rc::new(shape)),
                 advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
@@ -50,7 +50,7 @@ impl Fonts {
     }
 }
 
-fn said(unicode: Option<BfString>) -> GlyphText {
+fn text(unicode: Option<BfString>) -> GlyphText {
     match unicode {
         Some(BfString::Char(letter)) => GlyphText::Letter(letter),
         Some(BfString::String(letters)) => GlyphText::Letters(letters.into()),
@@ -66,7 +66,7 @@ struct Fill {
     after: usize,
 }
 
-/// Marked content that has begun and not ended.
+/// MarkedContent content that has begun and not ended.
 struct Open {
     number: Option<i32>,
     side: Side,
@@ -79,7 +79,7 @@ pub struct GlyphCollector<'f> {
     page: Page,
     number: u32,
     fonts: &'f mut Fonts,
-    marked: std::vec::IntoIter<Marked>,
+    marked: std::vec::IntoIter<MarkedContent>,
     open: Vec<Open>,
     runs: u32,
     tones: Vec<f32>,
@@ -89,7 +89,7 @@ pub struct GlyphCollector<'f> {
 
 impl<'f> GlyphCollector<'f> {
     /// Begins a page whose marked content has these properties.
-    pub fn new(number: u32, marked: Vec<Marked>, fonts: &'f mut Fonts) -> Self {
+    pub fn new(number: u32, marked: Vec<MarkedContent>, fonts: &'f mut Fonts) -> Self {
         Self {
             page: Page::default(),
             number,
@@ -114,7 +114,7 @@ impl<'f> GlyphCollector<'f> {
                 .partition(|fill| fill.after <= at);
             let behind = before.last().map_or(1.0, |fill| fill.tone);
             let told_apart = (self.tones[at] - behind).abs() >= CONTRAST;
-            glyph.shown &= told_apart && after.is_empty();
+            glyph.visible &= told_apart && after.is_empty();
         }
         self.page
     }
@@ -134,11 +134,11 @@ impl<'f> GlyphCollector<'f> {
             .iter_mut()
             .rev()
             .find_map(|open| open.reads.as_mut());
-        let said = match reads {
+        let text = match reads {
             Some(reads) => reads
                 .take()
                 .map_or(GlyphText::Nothing, |text| GlyphText::Letters(text.into())),
-            None => known.said.clone(),
+            None => known.text.clone(),
         };
         let at = self.page.glyphs.len();
         if let Some(number) = self.open.iter().rev().find_map(|open| open.number) {
@@ -151,14 +151,14 @@ impl<'f> GlyphCollector<'f> {
         self.tones.push(tone);
         self.page.glyphs.push(Glyph {
             page: self.number,
-            said,
+            text,
             ink,
             shape: known.shape.clone(),
             left: origin.x.min(next.x) as f32,
             right: origin.x.max(next.x) as f32,
             baseline: origin.y as f32,
             size,
-            shown: inked && size >= SMALLEST && !clipped,
+            visible: inked && size >= SMALLEST && !clipped,
             side: side.unwrap_or(Side::Content),
             run: self.runs,
         });
@@ -192,7 +192,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             Drawn::Outline(glyph) => self.fonts.known(glyph).clone(),
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
-                said: said(glyph.as_unicode()),
+                text: text(glyph.as_unicode()),
                 shape: None,
                 ink: Rect::new(0.0, 0.0, UNITS, UNITS),
                 advance: UNITS,
@@ -258,18 +258,18 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
 fn say_once(glyphs: &mut [Glyph]) {
     let mut last: Option<usize> = None;
     for at in 0..glyphs.len() {
-        if glyphs[at].said == GlyphText::Nothing {
+        if glyphs[at].text == GlyphText::Nothing {
             continue;
         }
         let Some(before) = last.replace(at) else {
             continue;
         };
         let (other, glyph) = (&glyphs[before], &glyphs[at]);
-        let same = matches!(glyph.said, GlyphText::Letters(_)) && other.said == glyph.said;
+        let same = matches!(glyph.text, GlyphText::Letters(_)) && other.text == glyph.text;
         let shared = other.ink.shared(&glyph.ink).width();
         let narrow = other.ink.width().min(glyph.ink.width());
         if same && shared > 0.5 * narrow {
-            glyphs[before].said = GlyphText::Nothing;
+            glyphs[before].text = GlyphText::Nothing;
         }
     }
 }

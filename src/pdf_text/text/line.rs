@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A glyph of a line, in the order from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub struct LineGlyph {
     /// Which way it is read.
     pub class: Class,
     /// What was set in one go with it has the same number, and so the same direction.
@@ -54,7 +54,7 @@ pub fn is_from_right(letter: char) -> bool {
 }
 
 /// The order in which a line is read, as places in the order from left to right.
-pub fn order(line: &[Seen], base_is_right: bool) -> Vec<usize> {
+pub fn order(line: &[LineGlyph], base_is_right: bool) -> Vec<usize> {
     let units = units(line);
     let islands = islands(&units, base_is_right);
     let backwards = |range: &Range<usize>| -> Vec<usize> {
@@ -114,7 +114,7 @@ impl Unit {
 }
 
 /// Puts the digits of each number together, with the single separators between them.
-fn units(line: &[Seen]) -> Vec<Unit> {
+fn units(line: &[LineGlyph]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (at, seen) in line.iter().enumerate() {
         let digit_follows = line.get(at + 1).is_some_and(|next| is_digit(next.class));
@@ -199,7 +199,7 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Seen, order};
+    use super::{Class, LineGlyph, order};
 
     /// Reads a line given as the pieces set in one go, from left to right, letters as drawn.
     fn read(pieces: &[&str], base_is_right: bool) -> String {
@@ -208,7 +208,7 @@ mod tests {
         for (run, piece) in (0..).zip(pieces) {
             for letter in piece.chars() {
                 letters.push(letter);
-                line.push(Seen {
+                line.push(LineGlyph {
                     class: Class::of(letter),
                     run,
                 });

@@ -1,6 +1,7 @@
 //! What a paper says, in the order in which it is read: its text without the marks of notes, the
 //! marks, the notes, the tables and the pictures.
 
+mod blocks;
 mod fold;
 mod line;
 mod stream;
@@ -8,15 +9,16 @@ mod structure_order;
 
 use std::ops::Range;
 
+pub use blocks::Block;
 pub use fold::{fold, tokens};
 pub use line::is_from_right;
-pub use stream::{Spot, Stream};
+pub use stream::Stream;
 
-use super::pdf::{Paper, Role};
+use super::pdf::{PdfDocument, StructRole};
 
 /// The mark of a note where it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MarkSeen {
+pub struct ReadMark {
     /// The note's number.
     pub number: usize,
     /// How much of the text stands before it.
@@ -27,7 +29,7 @@ pub struct MarkSeen {
 
 /// A note at a page's foot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoteSeen {
+pub struct ReadNote {
     /// Its number.
     pub number: Option<usize>,
     /// Its text among the notes, number included.
@@ -38,7 +40,7 @@ pub struct NoteSeen {
 
 /// A picture with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureSeen {
+pub struct ReadPicture {
     /// What it says to who cannot see it.
     pub alt: String,
     /// How much of the text stands before it.
@@ -47,16 +49,16 @@ pub struct FigureSeen {
 
 /// A heading or a caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TitleSeen {
+pub struct ReadTitle {
     /// Which of the two.
-    pub role: Role,
+    pub role: StructRole,
     /// Its text.
     pub range: Range<usize>,
 }
 
 /// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellSeen {
+pub struct ReadCell {
     /// Its text.
     pub range: Range<usize>,
     /// Its pictures, among all of them.
@@ -65,13 +67,13 @@ pub struct CellSeen {
 
 /// A table.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct TableSeen {
+pub struct ReadTable {
     /// Its text, heads included.
     pub range: Range<usize>,
     /// The cells of its heads.
-    pub head: Vec<CellSeen>,
+    pub head: Vec<ReadCell>,
     /// Its rows.
-    pub rows: Vec<Vec<CellSeen>>,
+    pub rows: Vec<Vec<ReadCell>>,
 }
 
 /// All that a paper says.
@@ -80,24 +82,26 @@ pub struct Reading {
     /// The text.
     pub body: Stream,
     /// The marks in it, in order.
-    pub marks: Vec<MarkSeen>,
+    pub marks: Vec<ReadMark>,
     /// The text of the notes at the pages' feet.
     pub foot: Stream,
     /// These notes.
-    pub notes: Vec<NoteSeen>,
+    pub notes: Vec<ReadNote>,
     /// The tables, in order.
-    pub tables: Vec<TableSeen>,
+    pub tables: Vec<ReadTable>,
     /// The pictures, in order.
-    pub figures: Vec<FigureSeen>,
+    pub figures: Vec<ReadPicture>,
     /// The headings and captions, in order.
-    pub titles: Vec<TitleSeen>,
+    pub titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.
     pub pages: Vec<String>,
+    /// Whether there are pictures; a product of words alone has the words that they stand for.
+    pub draws: bool,
 }
 
 impl Reading {
     /// Reads a paper; `from_right` where its language is written so.
-    pub fn of(paper: &Paper, from_right: bool) -> Self {
+    pub fn of(paper: &PdfDocument, from_right: bool) -> Self {
         let mut reading = structure_order::read(paper, from_right);
         let pages = 0..paper.pages.len();
         reading.pages = pages
@@ -109,14 +113,14 @@ impl Reading {
     /// The end of the text of the first page.
     pub fn end_of_first_page(&self) -> usize {
         let bytes = (0..self.body.len()).rev();
-        let on_first = |at: &usize| self.body.spot(*at).is_some_and(|spot| spot.page == 0);
+        let on_first = |at: &usize| self.body.place(*at).is_some_and(|place| place.page == 0);
         bytes.into_iter().find(on_first).map_or(0, |last| last + 1)
     }
 
     /// The headings or captions in a range that say a text, with a number before it or without.
     pub fn titles<'r>(
         &'r self,
-        role: Role,
+        role: StructRole,
         text: &'r str,
         within: Range<usize>,
     ) -> impl DoubleEndedIterator<Item = Range<usize>> {
@@ -124,8 +128,9 @@ impl Reading {
             let start = range.end.saturating_sub(text.len());
             let said = self.body.text().get(range.clone()).unwrap_or_default();
             // A word before it makes another heading; a caption may begin with “Table A”.
-            let called =
-                |before: &str| role == Role::Caption || !before.ends_with(char::is_alphabetic);
+            let called = |before: &str| {
+                role == StructRole::Caption || !before.ends_with(char::is_alphabetic)
+            };
             said.strip_suffix(text).is_some_and(called) && self.body.is_whole(&(start..range.end))
         };
         let titles = self.titles.iter().filter(move |title| title.role == role);
@@ -141,7 +146,7 @@ impl Reading {
     }
 
     /// The marks between two places of the text.
-    pub fn marks_in(&self, range: &Range<usize>) -> &[MarkSeen] {
+    pub fn marks_in(&self, range: &Range<usize>) -> &[ReadMark] {
         let from = self.marks.partition_point(|mark| mark.at < range.start);
         let to = self.marks.partition_point(|mark| mark.at <= range.end);
         self.marks.get(from..to).unwrap_or_default()
