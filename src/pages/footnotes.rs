@@ -2,17 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::heights;
 use crate::sheet::Sheet;
 use crate::sheet::model::{Cell, Mark, MarkSetting, Note, Segment, SheetTable, TablePaging, Words};
+use crate::theme::Theme;
 
-/// Up to this many rows a table's notes are footnotes: such a table stays on one page. In one that
-/// breaks, Typst can set a footnote on another page than its mark, and lays the rest of the table
-/// out again for each.
-const MOST_FOOTNOTED_ROWS: usize = 14;
+/// A table of more rows has the notes of each in a column of their own.
+const MOST_ROWS_WITH_MARKS: usize = 14;
 
 /// Goes through the marks in the order in which they are printed. The first that can sets the
 /// footnote; without `possible` none can.
-pub(super) fn set(sheet: &mut Sheet, possible: bool) {
+pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
     let mut footnotes = Footnotes {
         possible,
         set: BTreeSet::new(),
@@ -25,7 +25,11 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
             footnotes.paragraphs(&mut section.text);
         }
         if let Some(table) = &mut section.table {
-            footnotes.table(table, &sheet.notes);
+            footnotes.table(
+                table,
+                &sheet.notes,
+                heights::is_low(theme, table, section.beside),
+            );
         }
         if section.beside {
             footnotes.paragraphs(&mut section.text);
@@ -71,21 +75,25 @@ impl Footnotes {
         self.running(paragraphs.into_iter().flat_map(marks));
     }
 
-    fn table(&mut self, table: &mut SheetTable, notes: &[Note]) {
-        let long = table.rows.len() > MOST_FOOTNOTED_ROWS;
+    /// In a table that breaks, Typst can set a footnote on another page than its mark, and lays the
+    /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
+    /// has footnotes.
+    fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
+        let long = table.rows.len() > MOST_ROWS_WITH_MARKS;
+        let breaks = long || !low || !self.possible;
         let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
         let words = cells.filter_map(|cell| match cell {
             Cell::Text(words) => Some(words),
             Cell::Bar(_) => None,
         });
-        let in_table: Vec<&mut Mark> = table
-            .title_mark
-            .iter_mut()
-            .chain(words.flat_map(marks))
-            .collect();
+        let title_mark = table.title_mark.iter_mut();
+        let in_table: Vec<&mut Mark> = title_mark.chain(words.flat_map(marks)).collect();
         let mut under = BTreeSet::new();
-        if long {
-            under.extend(in_table.iter().map(|mark| mark.number));
+        if breaks {
+            // Few notes need not stand twice where there are no footnotes anywhere.
+            if long || self.possible {
+                under.extend(in_table.iter().map(|mark| mark.number));
+            }
             listed(in_table);
         } else {
             self.running(in_table);
@@ -94,6 +102,7 @@ impl Footnotes {
         let under = notes.iter().filter(|note| under.contains(&note.number));
         table.paging = Some(TablePaging {
             long,
+            breaks,
             notes: under.cloned().collect(),
         });
     }

@@ -2,6 +2,7 @@
 //! for footnotes, the theme, the files that travel in the PDF. It is what templates see.
 
 mod footnotes;
+mod heights;
 
 use std::collections::BTreeMap;
 
@@ -72,7 +73,7 @@ impl Pages {
         parts: &Parts,
         own_files: impl Iterator<Item = String>,
     ) -> Self {
-        footnotes::set(&mut sheet, parts.has(Part::Footnotes));
+        footnotes::set(&mut sheet, theme, parts.has(Part::Footnotes));
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),

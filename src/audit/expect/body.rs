@@ -3,19 +3,17 @@
 use super::{Expected, Item, LayoutPattern, Piece, Unanchored, Within, piece};
 use crate::audit::element::SheetElement;
 use crate::pages::Pages;
+use crate::pdf_text::pdf::Role;
 use crate::sheet::model::{
     Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable,
 };
+use crate::source_map::Path;
 
 /// Adds a section: with text beside a table the table is read first.
-pub(super) fn add<'v>(
-    expected: &mut Expected<'v>,
-    pages: &'v Pages,
-    number: usize,
-    section: &'v SheetSection,
-) {
+pub(super) fn add<'v>(expected: &mut Expected<'v>, pages: &'v Pages, section: &'v SheetSection) {
+    let path = &section.path;
     if let Some(heading) = &section.heading {
-        expected.words(SheetElement::Heading(number), heading);
+        expected.title(SheetElement::Heading(path), heading, Role::Heading);
     }
     for figure in &section.key_figures {
         key_figure(expected, pages, figure);
@@ -25,11 +23,7 @@ pub(super) fn add<'v>(
     }
     for (at, words) in section.text.iter().enumerate() {
         let way = LayoutPattern::of(piece::of(words));
-        expected.part(
-            SheetElement::Paragraph(number, at),
-            vec![way],
-            words.marks(),
-        );
+        expected.part(SheetElement::Paragraph(path, at), vec![way], words.marks());
     }
     if !section.beside {
         section.table.iter().for_each(|it| table(expected, it));
@@ -37,7 +31,7 @@ pub(super) fn add<'v>(
     section
         .chart
         .iter()
-        .for_each(|it| chart(expected, number, it));
+        .for_each(|it| chart(expected, path, it));
 }
 
 /// The words by which a calculation of ours is told from what was stated.
@@ -96,11 +90,11 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v SheetTable) {
     }
 }
 
-fn chart<'v>(expected: &mut Expected<'v>, section: usize, it: &'v SheetChart) {
-    let start = expected.items.len();
+fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v SheetChart) {
     if let Some(title) = &it.title {
-        expected.words(SheetElement::Chart(section), title);
+        expected.title(SheetElement::Chart(section), title, Role::Caption);
     }
+    let start = expected.items.len();
     for row in &it.rows {
         let LabelledFigure { label, figure } = &row.line;
         let thing = SheetElement::ChartLine(figure.id.as_str());

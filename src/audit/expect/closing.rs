@@ -4,6 +4,7 @@ use super::body::{line, our_calculation, units};
 use super::{Expected, LayoutPattern, Piece, facts_of_notes, piece};
 use crate::audit::element::SheetElement;
 use crate::pages::Pages;
+use crate::pdf_text::pdf::Role;
 use crate::sheet::model::{
     Affected, MarkRange, Note, Phrase, SheetAttribution, SheetCaveat, SheetCorrection,
     SheetReconciliation,
@@ -12,15 +13,11 @@ use crate::sheet::model::{
 /// Adds it.
 pub(super) fn add<'v>(expected: &mut Expected<'v>, pages: &'v Pages) {
     let sheet = &pages.sheet;
-    let mut written = 0;
-    for it in &sheet.caveats {
-        let place = (!it.automatic).then_some(written);
-        written += usize::from(!it.automatic);
-        caveat(expected, it, place);
-    }
-    for (number, it) in sheet.reconciliations.iter().enumerate() {
-        reconciliation(expected, pages, number, it);
-    }
+    sheet.caveats.iter().for_each(|it| caveat(expected, it));
+    sheet
+        .reconciliations
+        .iter()
+        .for_each(|it| reconciliation(expected, pages, it));
     sheet
         .attributions
         .iter()
@@ -34,9 +31,10 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, pages: &'v Pages) {
     for it in &sheet.notes {
         note(expected, it, facts.get(&it.number).copied());
     }
-    for (number, it) in sheet.corrections.iter().enumerate() {
-        correction(expected, number, it);
-    }
+    sheet
+        .corrections
+        .iter()
+        .for_each(|it| correction(expected, it));
     let contact = sheet
         .head
         .contact
@@ -53,7 +51,7 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, pages: &'v Pages) {
     expected.words(SheetElement::Colophon, &sheet.colophon.text);
 }
 
-fn caveat<'v>(expected: &mut Expected<'v>, it: &'v SheetCaveat, place: Option<usize>) {
+fn caveat<'v>(expected: &mut Expected<'v>, it: &'v SheetCaveat) {
     let number = Piece::words(it.number.to_string());
     let kind = (it.title != it.kind_label).then(|| Piece::words(&it.kind_label));
     let mut titles = vec![Piece::words(&it.title)];
@@ -73,7 +71,7 @@ fn caveat<'v>(expected: &mut Expected<'v>, it: &'v SheetCaveat, place: Option<us
     ];
     let marks = it.text.marks();
     let marks = marks.chain(it.affects.iter().filter_map(|one| one.mark));
-    expected.part(SheetElement::Caveat(it.id.as_str(), place), ways, marks);
+    expected.part(SheetElement::Caveat(it.id.as_str(), &it.path), ways, marks);
 }
 
 /// Facts one by one, or how many there are and in which notes.
@@ -90,17 +88,12 @@ fn listed<'v>(
     named.chain(summary).collect()
 }
 
-fn reconciliation<'v>(
-    expected: &mut Expected<'v>,
-    pages: &'v Pages,
-    number: usize,
-    it: &'v SheetReconciliation,
-) {
+fn reconciliation<'v>(expected: &mut Expected<'v>, pages: &'v Pages, it: &'v SheetReconciliation) {
+    let thing = SheetElement::Reconciliation(it.id.as_str(), &it.path);
+    expected.title(thing, &it.title, Role::Heading);
     let start = expected.items.len();
-    let thing = SheetElement::Reconciliation(it.id.as_str(), number);
-    expected.words(thing, &it.title);
     for part in &it.parts {
-        let thing = SheetElement::Line(it.id.as_str(), number, &part.label);
+        let thing = SheetElement::Line(it.id.as_str(), &it.path, &part.label);
         expected.part(
             thing,
             line(&part.label, &part.figure, "+"),
@@ -113,12 +106,12 @@ fn reconciliation<'v>(
         let ours = our_calculation(pages).map(|said| vec![said]);
         let way = LayoutPattern::of(figure).with(ours);
         expected.part(
-            SheetElement::Line(it.id.as_str(), number, "the sum"),
+            SheetElement::Line(it.id.as_str(), &it.path, "the sum"),
             vec![way],
             [],
         );
     }
-    let thing_whole = SheetElement::Line(it.id.as_str(), number, &it.whole.label);
+    let thing_whole = SheetElement::Line(it.id.as_str(), &it.path, &it.whole.label);
     expected.part(
         thing_whole,
         line(&it.whole.label, &it.whole.figure, "="),
@@ -173,7 +166,7 @@ fn note<'v>(expected: &mut Expected<'v>, it: &'v Note, fact: Option<&'v str>) {
     expected.part(SheetElement::Note(it.number, fact), ways, []);
 }
 
-fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v SheetCorrection) {
+fn correction<'v>(expected: &mut Expected<'v>, it: &'v SheetCorrection) {
     let date = Piece::words(&it.date);
     let what = Piece::words(&it.what);
     let change = it.was.iter().chain(&it.now).map(Piece::words);
@@ -185,7 +178,7 @@ fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v SheetCorre
         LayoutPattern::of(together),
         LayoutPattern::of(vec![what]).with(apart),
     ];
-    expected.part(SheetElement::Correction(number), ways, []);
+    expected.part(SheetElement::Correction(&it.path), ways, []);
 }
 
 /// Phrases of several languages as one text.

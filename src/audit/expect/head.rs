@@ -3,12 +3,14 @@
 use super::{Expected, LayoutPattern, Piece, Unanchored, Within, piece};
 use crate::audit::element::SheetElement;
 use crate::factfile::Handling;
+use crate::pdf_text::pdf::Role;
 use crate::sheet::Sheet;
 
 /// Adds them.
 pub(super) fn add<'v>(expected: &mut Expected<'v>, sheet: &'v Sheet) {
     let head = &sheet.head;
-    expected.words(SheetElement::Sheet("title", "title"), &head.title);
+    let title = SheetElement::Sheet("title", "title");
+    expected.title(title, &head.title, Role::Heading);
     let handling = head.handling.map(Handling::as_str);
     let owned = |text: &'v Option<String>| text.as_deref();
     let first_page = [

@@ -12,6 +12,7 @@ use crate::sheet::Sheet;
 use crate::sheet::model::{Cell, Mark, Segment, SheetTable, Words};
 
 use super::element::SheetElement;
+use crate::pdf_text::pdf::Role;
 pub use piece::Piece;
 
 /// A way in which a look may set a thing: what stands in one stretch, and what around it.
@@ -32,6 +33,8 @@ pub struct Part<'v> {
     pub ways: Vec<LayoutPattern<'v>>,
     /// The numbers of the notes whose marks stand in it.
     pub marks: Vec<usize>,
+    /// What it is in the PDF's structure, where it is a title: words this short stand elsewhere too.
+    pub title: Option<Role>,
 }
 
 /// What comes next on the page.
@@ -52,7 +55,7 @@ pub enum Within {
     EveryPage,
     /// On any page, running lines included, of a sheet that has several.
     AnyPage,
-    /// From one item to another.
+    /// Among some items, or over the first of them.
     Items(usize, usize),
 }
 
@@ -86,8 +89,8 @@ impl<'v> Expected<'v> {
         let sheet = &pages.sheet;
         let mut expected = Self::default();
         head::add(&mut expected, sheet);
-        for (number, section) in sheet.sections.iter().enumerate() {
-            body::add(&mut expected, pages, number, section);
+        for section in &sheet.sections {
+            body::add(&mut expected, pages, section);
         }
         closing::add(&mut expected, pages);
         expected.footnotes(sheet);
@@ -103,7 +106,22 @@ impl<'v> Expected<'v> {
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
-        self.items.push(Item::Part(Part { thing, ways, marks }));
+        self.items.push(Item::Part(Part {
+            thing,
+            ways,
+            marks,
+            title: None,
+        }));
+    }
+
+    /// A title, which the PDF has as a heading or a caption.
+    fn title(&mut self, thing: SheetElement<'v>, text: &'v str, role: Role) {
+        self.items.push(Item::Part(Part {
+            thing,
+            ways: vec![LayoutPattern::of(vec![Piece::words(text)])],
+            marks: Vec::new(),
+            title: Some(role),
+        }));
     }
 
     /// A thing of words alone.

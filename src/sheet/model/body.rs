@@ -66,9 +66,11 @@ pub struct SheetTable {
 /// How a table stands on pages.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TablePaging {
-    /// Whether it is too long for footnotes.
+    /// Whether it has so many rows that their notes stand in a column of their own.
     pub long: bool,
-    /// The notes under it, where it is long.
+    /// Whether it may break over pages. It has no footnotes then.
+    pub breaks: bool,
+    /// The notes under it, where it may break.
     pub notes: Vec<Note>,
 }
 
