@@ -17,8 +17,9 @@
 //! | [`locale`] | numbers, dates and lists in a language |
 //! | [`labels`] | words in a language |
 //! | [`theme`] | the look in a few settings |
-//! | [`sheet`] | the sheet as printed: references replaced, notes numbered, sums computed |
-//! | [`templating`] | minijinja: the sheet as a Typst source |
+//! | [`sheet`] | what is said: references replaced, notes numbered, sums computed |
+//! | [`pages`] | what paper needs beside that: footnotes, long tables, the theme |
+//! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | [`audit`] | what the finished PDF says, against what it should say |
@@ -27,7 +28,7 @@
 //! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, and
 //! [`environment`], the only reader of clock, variables and terminal.
 //!
-//! Modules point one way: main → cli → products → typesetting, products → templating → sheet →
+//! Modules point one way: main → cli → products → typesetting, products → templating → pages → sheet →
 //! calculation → factfile → quantity, cli → rules → evidence → factfile, and everything → diagnostics →
 //! source_map. Rules and templating never meet. `tests/house.rs` holds the arrows.
 
@@ -44,6 +45,7 @@ pub mod evidence;
 pub mod factfile;
 pub mod labels;
 pub mod locale;
+pub mod pages;
 pub mod pdf_text;
 pub mod products;
 pub mod quantity;

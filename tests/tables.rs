@@ -107,7 +107,7 @@ fn only_a_table_that_is_low_has_footnotes() {
     let notes_of = |file: String, look: &str| {
         let file = sandbox.put("facts.yaml", file);
         let run = sandbox
-            .run_on("build", &file, &format!("--emit json -o - {look}"))
+            .run_on("build", &file, &format!("--emit pages -o - {look}"))
             .done();
         let view: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
         let table = &view["sections"][0]["table"];

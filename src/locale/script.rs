@@ -3,22 +3,14 @@
 use icu_locale_core::LanguageIdentifier;
 
 /// The direction in which a script runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum Direction {
     /// From left to right, as Latin.
+    #[serde(rename = "ltr")]
     LeftToRight,
     /// From right to left, as Arabic and Hebrew.
+    #[serde(rename = "rtl")]
     RightToLeft,
-}
-
-impl Direction {
-    /// `ltr` or `rtl`, as Typst and HTML call it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LeftToRight => "ltr",
-            Self::RightToLeft => "rtl",
-        }
-    }
 }
 
 const SCRIPTS: [&str; 8] = [

@@ -1,8 +1,8 @@
 //! Figures that something is said of, each leading to its note.
 
 use super::Context;
+use super::model::{Affected, Mark, MarkRange};
 use super::notes::NoteBook;
-use super::view::{Affected, Mark, MarkRange};
 use crate::factfile::Id;
 use crate::labels::LabelKey;
 
@@ -55,12 +55,13 @@ pub(super) fn named<'a>(
     let ids = ids.into_iter();
     ids.filter_map(|id| {
         Some(Affected {
-            id: id.to_string(),
+            id: id.clone(),
             label: context.fact(id)?.label().to_string(),
-            mark: context
-                .shows(id)
-                .then(|| notes.mark(context, id, true))
-                .flatten(),
+            mark: if context.shows(id) {
+                notes.mark(context, id)
+            } else {
+                None
+            },
         })
     })
     .collect()

@@ -1,7 +1,7 @@
 //! About how high a table is, where that has to be known before anything is set.
 
-use super::Context;
-use super::view::{Cell, RowView, Segment};
+use crate::sheet::model::{Cell, Segment, SheetRow, SheetTable};
+use crate::theme::Theme;
 
 /// What is taken off a page's height for a table that is low: templates keep it in one piece.
 const LOW: f64 = 0.4;
@@ -21,42 +21,34 @@ const GAP: f64 = 12.5;
 const BARS: f64 = 0.2;
 
 /// Whether a table surely takes a small part of a page, by an estimate on the large side.
-pub(super) fn is_low(
-    context: &Context<'_>,
-    rows: &[RowView],
-    note: &[Segment],
-    barred: bool,
-    beside: bool,
-) -> bool {
-    let Some((page, height, size)) = measures(context) else {
+pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
+    let Some((page, height, size)) = measures(theme) else {
         return false;
     };
+    let barred = table.axis.is_some();
     let width = page * if beside { 0.5 } else { 1.0 } * if barred { 1.0 - BARS } else { 1.0 };
+    let rows: Vec<Vec<f64>> = table.rows.iter().map(letters_of_cells).collect();
     // Columns share the width by their longest words, as templates do it.
-    let columns = rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let wish = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.cells.get(column));
-        let longest = cells.map(|cell| letters(words(cell))).fold(1.0, f64::max);
-        longest.powf(0.7)
+        let cells = rows.iter().filter_map(|row| row.get(column));
+        cells.copied().fold(1.0, f64::max).powf(0.7)
     };
     let wishes: Vec<f64> = (0..columns).map(wish).collect();
     let all: f64 = wishes.iter().sum();
-    let lines = |words: &[Segment], width: f64| {
-        let per_line = (width / (LETTER * size)).max(1.0);
-        (letters(words) / per_line).ceil()
-    };
-    let row = |row: &RowView| {
-        let cells = row.cells.iter().zip(&wishes);
-        let cells = cells.map(|(cell, wish)| lines(words(cell), width * wish / all - GAP));
+    let lines = |letters: f64, width: f64| (letters / (width / (LETTER * size)).max(1.0)).ceil();
+    let row = |row: &Vec<f64>| {
+        let cells = row.iter().zip(&wishes);
+        let cells = cells.map(|(cell, wish)| lines(*cell, width * wish / all - GAP));
         cells.fold(1.0, f64::max) + INSET
     };
     let rows: f64 = rows.iter().map(row).sum();
+    let note = table.note.iter().map(|note| letters(note)).sum();
     (rows + lines(note, width) + AROUND) * LINE * size < LOW * height
 }
 
 /// The width and height of a page's text, and the size of letters in tables.
-fn measures(context: &Context<'_>) -> Option<(f64, f64, f64)> {
-    let theme = context.theme;
+fn measures(theme: &Theme) -> Option<(f64, f64, f64)> {
     let paper = theme.paper();
     let (width, height) = if paper == "us-letter" {
         (612.0, 792.0)
@@ -71,11 +63,13 @@ fn measures(context: &Context<'_>) -> Option<(f64, f64, f64)> {
     ))
 }
 
-fn words(cell: &Cell) -> &[Segment] {
-    match cell {
-        Cell::Text(words) => words,
-        Cell::Bar(_) => &[],
-    }
+/// How many letters stand in each cell of words.
+fn letters_of_cells(row: &SheetRow) -> Vec<f64> {
+    let cells = row.cells.iter().filter_map(|cell| match cell {
+        Cell::Text(words) => Some(letters(words)),
+        Cell::Bar(_) => None,
+    });
+    cells.collect()
 }
 
 /// How many letters some words have.
