@@ -1,5 +1,6 @@
-//! What is wrong with a paper.
+//! What is wrong with a product.
 
+use crate::sheet::read_back::Subject;
 use crate::source_map::Path;
 
 /// The fault of something that is not printed, or only in part.
@@ -11,10 +12,10 @@ pub const CUT_OFF: &str = "cut-off";
 /// The fault of texts that lie on one another.
 pub const OVERPRINTED: &str = "overprinted";
 
-/// Something wrong with a paper.
+/// Something wrong with a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Its name.
+    /// Its name, by which `explain` knows it.
     pub rule: &'static str,
     /// What is wrong, in the words of who wrote the fact file.
     pub message: String,
@@ -23,19 +24,30 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// A fault of this name.
-    pub fn new(rule: &'static str, message: String, path: Path) -> Self {
+    pub(super) fn missing(message: String, path: &Path) -> Self {
         Self {
-            rule,
+            rule: MISSING,
             message,
-            path,
+            path: path.clone(),
+        }
+    }
+
+    pub(super) fn out_of_order(subject: &Subject) -> Self {
+        Self {
+            rule: OUT_OF_ORDER,
+            message: format!(
+                "{} is printed in another place than it belongs",
+                subject.name
+            ),
+            path: subject.path.clone(),
         }
     }
 }
 
 /// The beginning of a text, enough to know it by.
-pub fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const ENOUGH: usize = 60;
+    let text = text.trim();
     match text.char_indices().nth(ENOUGH) {
         Some((end, _)) => format!("“{}…”", text[..end].trim_end()),
         None => format!("“{text}”"),

@@ -1,6 +1,8 @@
 //! What lies beyond the page's edge, or on its running lines.
 
-use super::owner::Owners;
+use rustc_hash::FxHashSet;
+
+use super::owner::{Owner, Owners};
 use super::seen;
 use crate::audit::fault::{CUT_OFF, Fault, shortened};
 use crate::pdf_text::pdf::{GlyphPlace, Page, PdfDocument, Side};
@@ -26,7 +28,7 @@ pub enum Why {
 #[derive(Debug, Clone, Copy)]
 pub struct Cut {
     /// The glyph.
-    pub spot: GlyphPlace,
+    pub glyph: GlyphPlace,
     /// Why.
     pub why: Why,
 }
@@ -49,11 +51,11 @@ pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
                 _ if ink.top > header + HAIR => Why::Header,
                 _ => continue,
             };
-            let spot = GlyphPlace {
+            let glyph = GlyphPlace {
                 page: number,
                 glyph: at as u32,
             };
-            all.push(Cut { spot, why });
+            all.push(Cut { glyph, why });
         }
     }
     all
@@ -72,10 +74,12 @@ fn running(page: &Page) -> (f32, f32) {
     })
 }
 
-/// Tells what is cut off, all of a thing on a page together.
-pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
-    let same =
-        |a: &Cut, b: &Cut| a.spot.page == b.spot.page && owners.get(a.spot) == owners.get(b.spot);
+/// Tells what is cut off, once for each element; for texts of the template once on a page.
+pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
+    let same = |a: &Cut, b: &Cut| {
+        a.glyph.page == b.glyph.page && owners.get(a.glyph) == owners.get(b.glyph)
+    };
+    let mut told = FxHashSet::default();
     let mut faults = Vec::new();
     for group in cut.chunk_by(same) {
         // What runs off the page may run over the footer on its way.
@@ -83,16 +87,24 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners<'_>) -> Vec<Faul
         let Some((first, last)) = gravest.or(group.first()).zip(group.last()) else {
             continue;
         };
-        let text = text(paper, first.spot, last.spot);
-        let page = first.spot.page + 1;
+        let text = text(paper, first.glyph, last.glyph);
+        let page = first.glyph.page + 1;
         let how = match first.why {
             Why::Edge => format!("runs off page {page}"),
             Why::Footer => format!("runs over the footer of page {page}"),
             Why::Header => format!("runs over the header of page {page}"),
         };
-        let owner = owners.get(first.spot);
+        let owner = owners.get(first.glyph);
+        let of_template = (*owner == Owner::Template).then_some(page);
+        if !told.insert((owner, of_template)) {
+            continue;
+        }
         let message = format!("{owner} {how}: {}", shortened(&text));
-        faults.push(Fault::new(CUT_OFF, message, owner.path()));
+        faults.push(Fault {
+            rule: CUT_OFF,
+            message,
+            path: owner.path(),
+        });
     }
     faults
 }

@@ -169,7 +169,7 @@ fn are_neighbours(page: &Page, under: usize, over: usize) -> bool {
 }
 
 /// Tells which words lie on which, once for each two things.
-pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
+pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault> {
     let mut told = FxHashSet::default();
     let mut faults = Vec::new();
     for (words, ink) in words(paper, pairs) {
@@ -181,20 +181,20 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners<'_>) -> Vec<F
         if !hidden {
             continue;
         }
-        let things = [owners.get(ink.over), owners.get(ink.under)];
-        let names = things.map(|thing| thing.to_string());
+        let owners_of = [owners.get(ink.over), owners.get(ink.under)];
+        let names = owners_of.map(ToString::to_string);
         if !told.insert((words.page, names.clone())) {
             continue;
         }
         let ([upper, lower], [over, under]) = (names, texts.map(|text| shortened(&text)));
         let page = words.page + 1;
         let message = format!("on page {page}, {over} of {upper} lies on {under} of {lower}");
-        let template = |owner: &&Owner<'_>| **owner != Owner::Template;
-        let path = things
-            .iter()
-            .find(template)
-            .map_or_else(Path::root, Owner::path);
-        faults.push(Fault::new(OVERPRINTED, message, path));
+        let of_sheet = owners_of.iter().find(|owner| ***owner != Owner::Template);
+        faults.push(Fault {
+            rule: OVERPRINTED,
+            message,
+            path: of_sheet.map_or_else(Path::root, |owner| owner.path()),
+        });
     }
     faults
 }

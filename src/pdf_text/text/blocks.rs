@@ -100,7 +100,7 @@ impl Reader {
         self.reading.body.break_here();
         ReadCell {
             range: start..self.reading.body.len(),
-            figures: 0..0,
+            pictures: 0..0,
         }
     }
 

@@ -62,7 +62,7 @@ pub struct ReadCell {
     /// Its text.
     pub range: Range<usize>,
     /// Its pictures, among all of them.
-    pub figures: Range<usize>,
+    pub pictures: Range<usize>,
 }
 
 /// A table.
@@ -90,7 +90,7 @@ pub struct Reading {
     /// The tables, in order.
     pub tables: Vec<ReadTable>,
     /// The pictures, in order.
-    pub figures: Vec<ReadPicture>,
+    pub pictures: Vec<ReadPicture>,
     /// The headings and captions, in order.
     pub titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.

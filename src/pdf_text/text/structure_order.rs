@@ -105,7 +105,7 @@ impl<'p> Walk<'p> {
                 if let Some(alt) = &node.alt {
                     let at = self.reading.body.len();
                     self.reading
-                        .figures
+                        .pictures
                         .push(ReadPicture { alt: fold(alt), at });
                 }
                 self.enter(role);
@@ -202,10 +202,10 @@ impl<'p> Walk<'p> {
                 }
             }
             StructRole::Head | StructRole::Cell => {
-                let figures = self.reading.figures.len();
+                let pictures = self.reading.pictures.len();
                 let cell = ReadCell {
                     range: start..start,
-                    figures: figures..figures,
+                    pictures: pictures..pictures,
                 };
                 if let Some(row) = self.table().and_then(|table| table.rows.last_mut()) {
                     row.push(cell);
@@ -216,7 +216,7 @@ impl<'p> Walk<'p> {
     }
 
     fn leave(&mut self, role: StructRole) {
-        let (end, figures) = (self.reading.body.len(), self.reading.figures.len());
+        let (end, pictures) = (self.reading.body.len(), self.reading.pictures.len());
         if matches!(role, StructRole::Heading | StructRole::Caption)
             && let Some(title) = self.reading.titles.last_mut()
         {
@@ -229,7 +229,7 @@ impl<'p> Walk<'p> {
             StructRole::Head | StructRole::Cell => {
                 if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
                     cell.range.end = end;
-                    cell.figures.end = figures;
+                    cell.pictures.end = pictures;
                 }
                 if role == StructRole::Head && table.rows.len() == 1 {
                     table.head.extend(table.rows[0].last().cloned());
