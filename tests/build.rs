@@ -297,7 +297,7 @@ fn an_axis_is_written_as_its_figures_are() {
         fact("roads", "€1.5 million"),
         fact("schools", "€2–4 million"),
     );
-    let view = sandbox.view(&sandbox.put("money.yaml", facts));
+    let view = sandbox.pages(&sandbox.put("money.yaml", facts));
     let axis = &view["sections"][0]["chart"]["axis"];
     let ticks = axis["ticks"].as_array().unwrap();
     let ticks: Vec<&str> = ticks.iter().filter_map(|it| it["text"].as_str()).collect();
