@@ -2,7 +2,7 @@
 
 /// The map of the fact file in which a name must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Called {
+pub(crate) enum Called {
     /// `sources`.
     Source,
     /// `attributions`, or `unattributed`.

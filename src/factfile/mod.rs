@@ -35,7 +35,8 @@ use crate::quantity::Language;
 pub use crate::quantity::Value;
 use crate::source_map::Path;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
-pub use called::{Called, Usage};
+pub(crate) use called::Called;
+pub use called::Usage;
 pub use caveat::{Caveat, CaveatKind};
 pub use checks::Level;
 pub use correction::Correction;
@@ -53,7 +54,7 @@ pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
 pub use table::{Emphasis, Row, Table};
 pub use text::Text;
-pub use visit::{Leaf, Step, path};
+pub(crate) use visit::{Leaf, Step, Visit, path};
 
 /// The version of the format that this program reads.
 pub const FORMAT: u32 = 1;

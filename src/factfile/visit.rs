@@ -11,7 +11,7 @@ use crate::source_map::Path;
 
 /// A step of the way to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
+pub(crate) enum Step<'a> {
     /// An entry of a map.
     Key(&'a str),
     /// An entry of a list, from zero.
@@ -19,7 +19,7 @@ pub enum Step<'a> {
 }
 
 /// The path that some steps lead to from another.
-pub fn path(from: &Path, steps: &[Step<'_>]) -> Path {
+pub(crate) fn path(from: &Path, steps: &[Step<'_>]) -> Path {
     steps.iter().fold(from.clone(), |path, step| match step {
         Step::Key(key) => path.key(key),
         Step::Index(index) => path.index(*index),
@@ -28,8 +28,7 @@ pub fn path(from: &Path, steps: &[Step<'_>]) -> Path {
 
 /// A value that holds no others.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[allow(missing_docs, reason = "the types that they hold are documented")]
-pub enum Leaf<'a> {
+pub(crate) enum Leaf<'a> {
     Text(&'a Text),
     Prose(&'a Prose),
     Value(&'a Value),
@@ -47,7 +46,7 @@ pub enum Leaf<'a> {
 }
 
 /// Whoever is shown each value, with the steps that lead to it.
-pub type Seen<'s, 'a> = dyn FnMut(&[Step<'a>], Leaf<'a>) + 's;
+pub(crate) type Seen<'s, 'a> = dyn FnMut(&[Step<'a>], Leaf<'a>) + 's;
 
 /// A part of the model whose values can be seen one by one, in the order of the format.
 pub(crate) trait Visit {
@@ -64,7 +63,7 @@ pub(crate) trait Visit {
 
 impl FactFile {
     /// Shows every value of the file, in the order of the format's keys.
-    pub fn visit<'a>(&'a self, seen: &mut Seen<'_, 'a>) {
+    pub(crate) fn visit<'a>(&'a self, seen: &mut Seen<'_, 'a>) {
         Visit::visit(self, &mut Vec::new(), seen);
     }
 }
@@ -108,7 +107,7 @@ impl<T: Visit> Visit for Option<T> {
     }
 }
 
-impl<T: Visit> Visit for [T] {
+impl<T: Visit> Visit for Vec<T> {
     fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
         for (i, value) in self.iter().enumerate() {
             way.push(Step::Index(i));
@@ -118,16 +117,43 @@ impl<T: Visit> Visit for [T] {
     }
 }
 
-impl<T: Visit> Visit for Vec<T> {
-    fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
-        self.as_slice().visit(way, seen);
-    }
-}
-
 impl<T: Visit> Visit for IndexMap<Id, T> {
     fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
         for (id, value) in self {
             value.visit_key(id.as_str(), way, seen);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::factfile::load;
+
+    #[test]
+    fn everything_written_is_seen_with_its_path() {
+        for file in [
+            "data/isis-detainees-ne-syria.yaml",
+            "tests/facts/audited.yaml",
+        ] {
+            let loaded = load(file, &std::fs::read(file).unwrap()).unwrap();
+            let mut seen = Vec::new();
+            loaded.facts.visit(&mut |steps: &[Step<'_>], leaf| {
+                let path = path(&Path::root(), steps);
+                let span = loaded.places.value(&path);
+                // A flag that is not written is `false`.
+                if leaf != Leaf::Flag(&false) {
+                    assert!(
+                        loaded.places.leaves().cover(span.start),
+                        "{path} is not written"
+                    );
+                }
+                seen.push(span);
+            });
+            for span in loaded.places.leaves().iter() {
+                let text = loaded.file.slice(&span);
+                assert!(seen.contains(&span) || text == "null", "{text} is not seen");
+            }
         }
     }
 }
