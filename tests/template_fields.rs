@@ -1,4 +1,4 @@
-//! Templates read what pages have, and pages have what templates read.
+//! Templates read what pages have, pages have what templates read, and the audit what the sheet has.
 
 use std::collections::BTreeSet;
 
@@ -48,6 +48,36 @@ const FOR_OTHER_TEMPLATES: &[&str] = &[
     "verdict",
 ];
 
+/// What is not read back by itself. Words of the fact file have their labels; what the colophon is
+/// made from stands in its text, and what bars are drawn from in theirs; the rest is not printed.
+const NOT_READ_BACK: &[&str] = &[
+    "align",
+    "at",
+    "automatic",
+    "axis",
+    "bar",
+    "checks_off",
+    "digits",
+    "emphasis",
+    "fact_file",
+    "factpress",
+    "facts_sha256",
+    "from_zero",
+    "hedged",
+    "keywords",
+    "language",
+    "open_end",
+    "open_start",
+    "region",
+    "relation",
+    "status",
+    "template",
+    "ticks",
+    "typst",
+    "verdict",
+    "zero",
+];
+
 /// A text without what stands between two marks.
 fn without(text: &str, start: &str, end: &str) -> String {
     let mut parts = text.split(start);
@@ -80,7 +110,7 @@ fn read(template: &str, found: &mut BTreeSet<String>) {
     let mut parts = code.split('.');
     let mut before = parts.next().unwrap();
     for part in parts {
-        if before.ends_with(behind) {
+        if before.trim_end().ends_with(behind) {
             found.extend(field(part).map(str::to_owned));
         }
         before = part;
@@ -132,4 +162,24 @@ fn templates_and_pages_have_the_same_fields() {
         unknown, OF_THE_STYLE,
         "the style reads them, pages do not have them"
     );
+}
+
+#[test]
+fn every_field_of_the_sheet_is_read_back_or_exempt() {
+    let mut has = BTreeSet::new();
+    let mut sheets = files("tests/facts/languages", ".yaml");
+    sheets.extend([facts("audited"), real()]);
+    for sheet in sheets {
+        let run = Sandbox::new().run_on("build", &sheet, "--emit json -o -");
+        keys(
+            &serde_json::from_slice(&run.done().stdout).unwrap(),
+            &mut has,
+        );
+    }
+    let mut reads = BTreeSet::new();
+    for path in files("src/audit", ".rs") {
+        read(&std::fs::read_to_string(path).unwrap(), &mut reads);
+    }
+    let unread: Vec<_> = has.difference(&reads).collect();
+    assert_eq!(unread, NOT_READ_BACK);
 }
