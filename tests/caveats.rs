@@ -172,14 +172,14 @@ fn a_caveat_that_is_turned_off_is_named_in_the_colophon() {
     assert_eq!(automatic(&file(&facts, off), ""), ["anonymous"]);
     let sandbox = Sandbox::new();
     let path = sandbox.put("facts.yaml", file(&facts, off));
-    let colophon = sandbox.view(&path)["colophon"].clone();
+    let colophon = sandbox.pages(&path)["colophon"].clone();
     let said = colophon["text"].as_str().unwrap();
     assert!(
         said.ends_with("Checks turned off: vague-figure, single-source-figure."),
         "{said}"
     );
     let plain = sandbox.put("plain.yaml", file(&facts, ""));
-    let text = sandbox.view(&plain)["colophon"]["text"].clone();
+    let text = sandbox.pages(&plain)["colophon"]["text"].clone();
     assert!(!text.as_str().unwrap().contains("turned off"));
 }
 

@@ -8,7 +8,7 @@ use factpress::factfile::{self, Loaded, Piece};
 use serde_json::Value;
 
 fn view() -> Value {
-    Sandbox::new().view(&real())
+    Sandbox::new().pages(&real())
 }
 
 fn loaded() -> Loaded {

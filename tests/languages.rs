@@ -181,13 +181,13 @@ fn fixture(language: &str) -> PathBuf {
 #[test]
 fn a_sheet_in_each_language() {
     for language in ["arabic", "french", "german", "spanish"] {
-        insta::assert_snapshot!(language, telling(&Sandbox::new().view(&fixture(language))));
+        insta::assert_snapshot!(language, telling(&Sandbox::new().pages(&fixture(language))));
     }
     let digits = std::fs::read_to_string(fixture("arabic")).unwrap();
     let digits = digits.replace("language: ar\n", "language: ar-u-nu-arab\n");
     let sandbox = Sandbox::new();
     let file = sandbox.put("facts.yaml", digits);
-    insta::assert_snapshot!("arabic-indic-digits", telling(&sandbox.view(&file)));
+    insta::assert_snapshot!("arabic-indic-digits", telling(&sandbox.pages(&file)));
 }
 
 #[test]
@@ -212,7 +212,7 @@ fn the_choice_of_digits_reaches_every_text() {
     let facts = facts.replace("language: ar\n", "language: ar-u-nu-arab\n");
     let sandbox = Sandbox::new();
     let file = sandbox.put("facts.yaml", facts);
-    let mut view = sandbox.view(&file);
+    let mut view = sandbox.pages(&file);
     // What is printed as it was typed, and names.
     for key in [
         "colophon",

@@ -1,10 +1,8 @@
 //! About how high a table is, where that has to be known before anything is set.
 
+use super::Measures;
 use crate::sheet::model::{Cell, Segment, SheetRow, SheetTable};
 use crate::theme::Theme;
-
-/// What is taken off a page's height for a table that is low: templates keep it in one piece.
-const LOW: f64 = 0.4;
 
 /// A letter's width and the space from line to line, in sizes of the letters.
 const LETTER: f64 = 0.5;
@@ -22,7 +20,9 @@ const BARS: f64 = 0.2;
 
 /// Whether a table surely takes a small part of a page, by an estimate on the large side.
 pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
-    let Some((page, height, size)) = measures(theme) else {
+    let measures = Measures::of(theme);
+    let size = theme.length(&["sizes", "table"]);
+    let (Some((page, height)), Some(size)) = (measures.text(theme), size) else {
         return false;
     };
     let barred = table.axis.is_some();
@@ -44,23 +44,7 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     };
     let rows: f64 = rows.iter().map(row).sum();
     let note = table.note.iter().map(|note| letters(note)).sum();
-    (rows + lines(note, width) + AROUND) * LINE * size < LOW * height
-}
-
-/// The width and height of a page's text, and the size of letters in tables.
-fn measures(theme: &Theme) -> Option<(f64, f64, f64)> {
-    let paper = theme.paper();
-    let (width, height) = if paper == "us-letter" {
-        (612.0, 792.0)
-    } else {
-        (595.0, 842.0)
-    };
-    let margin = |side| theme.length(&["margins", paper, side]);
-    Some((
-        width - margin("inside")? - margin("outside")?,
-        height - margin("top")? - margin("bottom")?,
-        theme.length(&["sizes", "table"])?,
-    ))
+    (rows + lines(note, width) + AROUND) * LINE * size < measures.one_piece * height
 }
 
 /// How many letters stand in each cell of words.

@@ -3,10 +3,13 @@
 
 mod footnotes;
 mod heights;
+mod measures;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+
+pub use measures::Measures;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
@@ -20,6 +23,8 @@ pub struct Pages {
     pub paper: String,
     /// The settings of the look: lengths in points, colours as texts.
     pub theme: Theme,
+    /// The paper's size, and what of it may be kept in one piece.
+    pub measures: Measures,
     /// The words that the template prints itself.
     pub labels: BTreeMap<String, String>,
     /// What goes into the PDF beside its pages.
@@ -77,6 +82,7 @@ impl Pages {
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),
+            measures: Measures::of(theme),
             labels: labels.printed(),
             document: document(&sheet, labels, own_files),
             sheet,
