@@ -59,7 +59,7 @@ impl Read<Context> for Derivation {
         let given: Vec<&'static str> = keys.into_iter().filter(|key| fields.has(key)).collect();
         let parts: Vec<Option<Vec<Id>>> = given.iter().map(|key| fields.required(key)).collect();
         for (key, parts) in given.iter().zip(&parts) {
-            fields.calls(PART, key, parts.as_ref());
+            fields.calls(PART, key, parts);
         }
         let whole = fields.finish();
         let (&[key], Ok([Some(parts)])) = (given.as_slice(), <[_; 1]>::try_from(parts)) else {

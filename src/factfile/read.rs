@@ -32,8 +32,7 @@ pub(super) struct Context {
 
 impl Fields<'_, '_> {
     /// Notes what the names in a key's value call.
-    pub(super) fn calls(&mut self, called: Called, key: &'static str, value: Option<&impl Visit>) {
-        let Some(value) = value else { return };
+    pub(super) fn calls(&mut self, called: Called, key: &'static str, value: &impl Visit) {
         let path = self.path.key(key);
         let reader = &mut *self.reader;
         value.each_leaf(|steps, leaf| {

@@ -47,7 +47,7 @@ macro_rules! record {
                     let $field = $crate::factfile::record::read!(
                         $mode fields, $crate::factfile::record::key!($field $($key)?), $type $(, $by)?
                     );
-                    $(fields.calls($called, stringify!($field), $field.as_ref());)?
+                    $(fields.calls($called, stringify!($field), &$field);)?
                 )+
                 $({ let $fields = &mut *fields; $check })?
                 Some(Self {

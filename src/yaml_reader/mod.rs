@@ -268,3 +268,6 @@ impl<C> Reader<C> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
