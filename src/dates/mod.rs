@@ -6,13 +6,14 @@
 mod calendar;
 mod embargo;
 mod error;
-mod serial;
-mod span;
+mod period;
 
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, str::FromStr};
+use std::fmt;
+
+use schemars::JsonSchema;
 
 pub use edtf::level_1::{Precision, Season};
 
@@ -20,11 +21,15 @@ pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;
 pub use error::DateError;
 
-/// A date in EDTF level 1, such as `2026`, `2026-11-22`, `2026~`, `2024/2026` or `../2026`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A date in EDTF level 1: `~` means about, `?` uncertain, `/` from and to, `..` an open end, `XX` a month or day that is not known.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(transparent, extend("type" = ["string", "integer"], "examples" = [
+    "2026", "2026-11", "2026-11-22", "2026~", "2026?", "2024/2026", "../2026", "2024/..", "2026-XX"
+]))]
 pub struct Edtf {
     text: String,
-    span: Span,
+    #[schemars(skip)]
+    period: Period,
 }
 
 /// How sure a date is.
@@ -36,21 +41,21 @@ pub struct Certainty {
     pub uncertain: bool,
 }
 
-/// A date by its parts.
+/// What time a date covers, by its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
+pub enum Period {
     /// One date.
     Single(Point),
     /// From one date to another.
     Between(Point, Point),
-    /// From a date on. `known` tells an open end (`2024/..`) from one that is not known (`2024/`).
+    /// From a date on: with an open end (`2024/..`), or with one that is not known (`2024/`).
     From {
         /// The start.
         start: Point,
         /// Whether it is known that there is no end.
         open: bool,
     },
-    /// Up to a date. `open` tells an open start (`../2026`) from one that is not known (`/2026`).
+    /// Up to a date: with an open start (`../2026`), or with one that is not known (`/2026`).
     Until {
         /// The end.
         end: Point,
@@ -59,7 +64,7 @@ pub enum Span {
     },
 }
 
-/// One date of a [`Span`].
+/// One date of a [`Period`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
     /// What of it is given.
@@ -78,10 +83,10 @@ impl Edtf {
         if text.is_empty() {
             return Err(DateError::Empty);
         }
-        let span = span::read(text)?;
+        let period = period::read(text)?;
         let read = Self {
             text: text.into(),
-            span,
+            period,
         };
         match (read.earliest(), read.latest()) {
             (Some(earliest), Some(latest)) if earliest > latest => {
@@ -96,51 +101,30 @@ impl Edtf {
         &self.text
     }
 
-    /// The first day it may mean, as year, month and day; nothing if its start is open or not known. A season counts as its whole
+    /// The first day it may mean; nothing if its start is open or not known. A season counts as its whole
     /// year, since seasons differ by hemisphere. `~` and `?` change nothing.
-    pub fn earliest(&self) -> Option<(i32, u8, u8)> {
-        match self.span {
-            Span::Single(point) | Span::Between(point, _) | Span::From { start: point, .. } => {
-                Some(span::first_day(point))
-            }
-            Span::Until { .. } => None,
+    pub fn earliest(&self) -> Option<CalendarDate> {
+        match self.period {
+            Period::Single(point)
+            | Period::Between(point, _)
+            | Period::From { start: point, .. } => period::first_day(point),
+            Period::Until { .. } => None,
         }
     }
 
-    /// The last day it may mean, as year, month and day; nothing if its end is open or not known.
-    pub fn latest(&self) -> Option<(i32, u8, u8)> {
-        match self.span {
-            Span::Single(point) | Span::Between(_, point) | Span::Until { end: point, .. } => {
-                Some(span::last_day(point))
-            }
-            Span::From { .. } => None,
-        }
-    }
-
-    /// How sure it is: of an interval, whether either end is approximate or uncertain.
-    pub fn certainty(&self) -> Certainty {
-        match self.span {
-            Span::Single(point)
-            | Span::From { start: point, .. }
-            | Span::Until { end: point, .. } => point.certainty,
-            Span::Between(start, end) => Certainty {
-                approximate: start.certainty.approximate || end.certainty.approximate,
-                uncertain: start.certainty.uncertain || end.certainty.uncertain,
-            },
+    /// The last day it may mean; nothing if its end is open or not known.
+    pub fn latest(&self) -> Option<CalendarDate> {
+        match self.period {
+            Period::Single(point)
+            | Period::Between(_, point)
+            | Period::Until { end: point, .. } => period::last_day(point),
+            Period::From { .. } => None,
         }
     }
 
     /// Its parts, for printing.
-    pub fn span(&self) -> Span {
-        self.span
-    }
-}
-
-impl FromStr for Edtf {
-    type Err = DateError;
-
-    fn from_str(text: &str) -> Result<Self, DateError> {
-        Self::parse(text)
+    pub fn period(&self) -> Period {
+        self.period
     }
 }
 

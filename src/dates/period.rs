@@ -2,10 +2,12 @@
 
 use edtf::level_1::{Certainty as Mark, Date, Edtf as Read, Precision, Terminal};
 
-use super::{Certainty, DateError, Point, Span, calendar::days_in_month, error};
+use time::Month;
+
+use super::{CalendarDate, Certainty, DateError, Period, Point, error};
 
 /// Reads `text`, which is not empty.
-pub(super) fn read(text: &str) -> Result<Span, DateError> {
+pub(super) fn read(text: &str) -> Result<Period, DateError> {
     let point = |date: Date| match (date.year(), date.precision()) {
         // The crate lets an unknown day of a season pass, and calls the season a month.
         (_, Precision::DayOfMonth(_, 13..)) => Err(DateError::NoSuchDay(text.into())),
@@ -14,13 +16,13 @@ pub(super) fn read(text: &str) -> Result<Span, DateError> {
     };
     let read = Read::parse(text).map_err(|fault| error::explain(text, fault))?;
     Ok(match read {
-        Read::Date(date) => Span::Single(point(date)?),
-        Read::Interval(start, end) => Span::Between(point(start)?, point(end)?),
-        Read::IntervalFrom(start, end) => Span::From {
+        Read::Date(date) => Period::Single(point(date)?),
+        Read::Interval(start, end) => Period::Between(point(start)?, point(end)?),
+        Read::IntervalFrom(start, end) => Period::From {
             start: point(start)?,
             open: end == Terminal::Open,
         },
-        Read::IntervalTo(start, end) => Span::Until {
+        Read::IntervalTo(start, end) => Period::Until {
             end: point(end)?,
             open: start == Terminal::Open,
         },
@@ -43,38 +45,32 @@ impl From<Date> for Point {
 }
 
 /// The first day that `point` may mean.
-pub(super) fn first_day(point: Point) -> (i32, u8, u8) {
-    match point.precision {
-        Precision::Day(year, month, day) => (year, small(month), small(day)),
-        Precision::Month(year, month) | Precision::DayOfMonth(year, month) => {
-            (year, small(month), 1)
-        }
+pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
+    let (year, month, day) = match point.precision {
+        Precision::Day(year, month, day) => (year, month, day),
+        Precision::Month(year, month) | Precision::DayOfMonth(year, month) => (year, month, 1),
         Precision::Century(year)
         | Precision::Decade(year)
         | Precision::Year(year)
         | Precision::Season(year, _)
         | Precision::MonthOfYear(year)
         | Precision::DayOfYear(year) => (year, 1, 1),
-    }
+    };
+    CalendarDate::new(year, month.try_into().ok()?, day.try_into().ok()?)
 }
 
 /// The last day that `point` may mean.
-pub(super) fn last_day(point: Point) -> (i32, u8, u8) {
-    match point.precision {
-        Precision::Day(year, month, day) => (year, small(month), small(day)),
-        Precision::Month(year, month) | Precision::DayOfMonth(year, month) => {
-            (year, small(month), days_in_month(year, small(month)))
-        }
-        Precision::Century(year) => (year + 99, 12, 31),
-        Precision::Decade(year) => (year + 9, 12, 31),
+pub(super) fn last_day(point: Point) -> Option<CalendarDate> {
+    let (year, month) = match point.precision {
+        Precision::Day(..) => return first_day(point),
+        Precision::Month(year, month) | Precision::DayOfMonth(year, month) => (year, month),
+        Precision::Century(year) => (year + 99, 12),
+        Precision::Decade(year) => (year + 9, 12),
         Precision::Year(year)
         | Precision::Season(year, _)
         | Precision::MonthOfYear(year)
-        | Precision::DayOfYear(year) => (year, 12, 31),
-    }
-}
-
-/// Months and days, which the crate gives as `u32`, are at most 31.
-fn small(number: u32) -> u8 {
-    u8::try_from(number).unwrap_or(u8::MAX)
+        | Precision::DayOfYear(year) => (year, 12),
+    };
+    let month = u8::try_from(month).ok()?;
+    CalendarDate::new(year, month, Month::try_from(month).ok()?.length(year))
 }
