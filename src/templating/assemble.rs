@@ -102,7 +102,7 @@ impl TemplateSet {
             set.put(&file.name, Cow::Owned(file.bytes), shown, true);
             own = true;
         }
-        // What is said of a copy alone matters to nobody; of a template of one's own it says the base.
+        // The manifest travels only with files of one's own: it names the base that they need.
         for file in about.into_iter().filter(|_| own) {
             let shown = file.path.display().to_string();
             set.put(MANIFEST, Cow::Owned(file.bytes), shown, true);

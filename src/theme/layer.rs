@@ -5,11 +5,14 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::value::Value;
-use super::{WORDS, bounds};
+use super::bounds;
+use super::value::ThemeValue;
 use crate::diagnostics::{Diagnostic, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{SourceFile, Span};
+
+/// The key whose entries stand in for the words of the language.
+pub(super) const WORDS: &str = "labels";
 
 /// A theme file being laid over others.
 pub(super) struct Layer<'a> {
@@ -27,7 +30,7 @@ pub(super) struct Layer<'a> {
 
 impl Layer<'_> {
     /// Lays a group of settings, or the whole file where `path` is empty.
-    pub(super) fn lay(&mut self, onto: &mut IndexMap<String, Value>, node: &Node, path: &str) {
+    pub(super) fn lay(&mut self, onto: &mut IndexMap<String, ThemeValue>, node: &Node, path: &str) {
         let Some(entries) = self.entries(node, path) else {
             return;
         };
@@ -41,7 +44,7 @@ impl Layer<'_> {
                 continue;
             }
             match onto.get_mut(&entry.key) {
-                Some(Value::Group(group)) => self.lay(group, &entry.value, &path),
+                Some(ThemeValue::Group(group)) => self.lay(group, &entry.value, &path),
                 Some(value) => self.set(value, &entry.value, &path),
                 None => {
                     let known: Vec<&str> = onto.keys().map(String::as_str).collect();
@@ -81,7 +84,7 @@ impl Layer<'_> {
         Some(entries)
     }
 
-    fn set(&mut self, value: &mut Value, node: &Node, path: &str) {
+    fn set(&mut self, value: &mut ThemeValue, node: &Node, path: &str) {
         let new = match value.replaced_by(node) {
             Ok(new) => new,
             Err(mismatch) => {
@@ -101,7 +104,7 @@ impl Layer<'_> {
             self.error(node.span.clone(), message, |d| d.help(help));
             return;
         }
-        if let Value::Text(paper) = &new
+        if let ThemeValue::Text(paper) = &new
             && path == "paper"
             && !self.papers.contains(paper)
         {

@@ -18,19 +18,16 @@ use serde::{Serialize, Serializer};
 use crate::diagnostics::{self, Diagnostic};
 use crate::source_map::SourceFile;
 use crate::source_map::yaml::{self, Node};
-use layer::Layer;
+use layer::{Layer, WORDS};
 
 pub use families::family;
 pub use text::merged;
-pub use value::Value;
-
-/// The key whose entries stand in for the words of the language.
-const WORDS: &str = "labels";
+pub use value::ThemeValue;
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Theme {
-    settings: IndexMap<String, Value>,
+    settings: IndexMap<String, ThemeValue>,
     words: BTreeMap<String, String>,
 }
 
@@ -51,7 +48,7 @@ impl Theme {
         let mut files = layers.iter();
         if let Some(base) = files.next()
             && let Some(node) = parsed(base, &mut found)
-            && let Some(Value::Group(settings)) = Value::of(&node)
+            && let Some(ThemeValue::Group(settings)) = ThemeValue::of(&node)
         {
             theme.settings = settings;
             theme.settings.shift_remove(WORDS);
@@ -84,7 +81,7 @@ impl Theme {
     /// The paper's name in Typst.
     pub fn paper(&self) -> &str {
         match self.settings.get("paper") {
-            Some(Value::Text(paper)) => paper,
+            Some(ThemeValue::Text(paper)) => paper,
             _ => "a4",
         }
     }
@@ -92,7 +89,7 @@ impl Theme {
     /// The theme for another paper.
     #[must_use]
     pub fn on(mut self, paper: &str) -> Self {
-        let paper = Value::Text(paper.to_owned());
+        let paper = ThemeValue::Text(paper.to_owned());
         self.settings.insert("paper".to_owned(), paper);
         self
     }
@@ -119,15 +116,15 @@ fn parsed(file: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Option<Node> {
 }
 
 /// Every group of settings with its keys, by the path of the group.
-fn groups(settings: &IndexMap<String, Value>) -> Vec<(String, Vec<String>)> {
+fn groups(settings: &IndexMap<String, ThemeValue>) -> Vec<(String, Vec<String>)> {
     let groups = settings.iter();
     let groups = groups.map(|(name, value)| (name.clone(), keys(Some(value))));
     groups.filter(|(_, keys)| !keys.is_empty()).collect()
 }
 
-fn keys(value: Option<&Value>) -> Vec<String> {
+fn keys(value: Option<&ThemeValue>) -> Vec<String> {
     match value {
-        Some(Value::Group(group)) => group.keys().cloned().collect(),
+        Some(ThemeValue::Group(group)) => group.keys().cloned().collect(),
         _ => Vec::new(),
     }
 }
