@@ -92,11 +92,11 @@ impl Theme {
         let group = groups
             .iter()
             .try_fold(&self.settings, |group, key| match group.get(*key) {
-                Some(Value::Group(inner)) => Some(inner),
+                Some(ThemeValue::Group(inner)) => Some(inner),
                 _ => None,
             });
         match group?.get(*last) {
-            Some(Value::Length(points)) => Some(*points),
+            Some(ThemeValue::Length(points)) => Some(*points),
             _ => None,
         }
     }
