@@ -35,7 +35,7 @@ impl TemplateSet {
         let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
         let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
         let manifest = manifest.unwrap_or_default();
-        let mut set = match &manifest.base {
+        let mut set = match manifest.base {
             Some(base) => Self::built_in(base)?,
             None => Self::empty(),
         };
@@ -80,7 +80,7 @@ impl TemplateSet {
         let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
         let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
         let manifest = manifest.unwrap_or_default();
-        let mut set = Self::built_in(manifest.base.as_deref().unwrap_or(built_in::BASE))?;
+        let mut set = Self::built_in(manifest.base.unwrap_or(built_in::BASE))?;
         let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
         let theme = text(THEME).map(|file| Layer {
             file,

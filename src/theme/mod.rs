@@ -16,8 +16,8 @@ use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostics::{self, Diagnostic};
-use crate::source_map::SourceFile;
-use crate::source_map::yaml::{self, Node};
+use crate::source_map::{Path, SourceFile};
+use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
 
 pub use families::family;
@@ -45,30 +45,31 @@ impl Theme {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut theme = Self::default();
         let mut found = Vec::new();
-        let mut files = layers.iter();
-        if let Some(base) = files.next()
-            && let Some(node) = parsed(base, &mut found)
-            && let Some(ThemeValue::Group(settings)) = ThemeValue::of(&node)
-        {
-            theme.settings = settings;
-            theme.settings.shift_remove(WORDS);
+        let mut readers = layers.iter().map(|file| {
+            let mut reader = Reader::new(file, "a theme", Some("theme"), ());
+            (reader.tree(), reader)
+        });
+        if let Some((tree, mut base)) = readers.next() {
+            found.append(&mut base.diagnostics);
+            if let Some(ThemeValue::Group(settings)) = tree.and_then(|node| ThemeValue::of(&node)) {
+                theme.settings = settings;
+                theme.settings.shift_remove(WORDS);
+            }
         }
         let groups = groups(&theme.settings);
         let papers = keys(theme.settings.get("margins"));
-        for file in files {
-            let Some(node) = parsed(file, &mut found) else {
-                continue;
-            };
+        for (tree, reader) in readers {
             let mut layer = Layer {
-                file,
+                reader,
                 known_words,
                 papers: &papers,
                 words: &mut theme.words,
                 groups: &groups,
-                found: Vec::new(),
             };
-            layer.lay(&mut theme.settings, &node, "");
-            found.append(&mut layer.found);
+            if let Some(node) = tree {
+                layer.lay(&mut theme.settings, &node, &Path::root());
+            }
+            found.append(&mut layer.reader.diagnostics);
         }
         if found.is_empty() {
             Ok(theme)
@@ -119,15 +120,6 @@ impl Serialize for Theme {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.settings.serialize(serializer)
     }
-}
-
-/// The tree of a theme file; `None` where it is empty or at fault.
-fn parsed(file: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Option<Node> {
-    yaml::parse(file.text()).unwrap_or_else(|error| {
-        let diagnostic = Diagnostic::error("theme", file, error.span, error.message);
-        found.push(error.help.into_iter().fold(diagnostic, Diagnostic::help));
-        None
-    })
 }
 
 /// Every group of settings with its keys, by the path of the group.

@@ -13,26 +13,32 @@ const DEEPEST: usize = 8;
 /// `[0 4294967295 500]` hayro keeps the width of each number, until memory ends.
 pub fn has_endless_widths(pdf: &Pdf) -> bool {
     let mut objects = pdf.objects().into_iter();
-    objects.any(|object| is_endless(&object, DEEPEST))
+    objects.any(|object| match object {
+        Object::Dict(dict) => is_endless(&dict, DEEPEST),
+        Object::Stream(stream) => is_endless(stream.dict(), DEEPEST),
+        _ => false,
+    })
 }
 
-fn is_endless(object: &Object<'_>, deeper: usize) -> bool {
-    let within = |inner: MaybeRef<Object<'_>>| match inner {
-        MaybeRef::NotRef(inner) => deeper > 0 && is_endless(&inner, deeper - 1),
-        // What is referred to is an object of the file by itself.
-        MaybeRef::Ref(_) => false,
-    };
-    let dict: &Dict<'_> = match object {
-        Object::Dict(dict) => dict,
-        Object::Stream(stream) => stream.dict(),
-        Object::Array(array) => return array.raw_iter().any(within),
-        _ => return false,
-    };
-    let widths = ["W", "W2"].map(|key| dict.get::<Array<'_>>(key));
-    let mut widths = widths
+fn is_endless(dict: &Dict<'_>, deeper: usize) -> bool {
+    let fonts = dict.get::<Array<'_>>("DescendantFonts");
+    let fonts = fonts.iter().flat_map(|fonts| fonts.iter::<Dict<'_>>());
+    fonts
+        .chain([dict.clone()])
+        .any(|font| has_wide_range(&font))
+        || dict.keys().any(|key| match dict.get_raw::<Dict<'_>>(key) {
+            Some(MaybeRef::NotRef(inner)) => deeper > 0 && is_endless(&inner, deeper - 1),
+            // What is referred to is an object of the file by itself.
+            Some(MaybeRef::Ref(_)) | None => false,
+        })
+}
+
+fn has_wide_range(font: &Dict<'_>) -> bool {
+    let widths = ["W", "W2"].map(|key| font.get::<Array<'_>>(key));
+    let mut numbers = widths
         .iter()
         .flatten()
         .flat_map(|widths| widths.iter::<Object<'_>>());
-    widths.any(|width| matches!(width, Object::Number(number) if number.as_f64().abs() > HIGHEST))
-        || dict.entries().any(|(_, value)| within(value))
+    numbers
+        .any(|number| matches!(number, Object::Number(number) if number.as_f64().abs() > HIGHEST))
 }
