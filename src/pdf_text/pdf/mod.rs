@@ -2,6 +2,7 @@
 
 mod glyph;
 mod glyph_collector;
+mod limits;
 mod marked;
 mod tree;
 
@@ -70,6 +71,9 @@ const LONGEST_SIDE: f64 = 14_400.0;
 /// A file that is no PDF or is not tagged, and one that is made to exhaust its reader.
 pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
     let pdf = Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| PdfError::Unreadable)?;
+    if limits::has_endless_widths(&pdf) {
+        return Err(PdfError::TooMuch("widths in a font"));
+    }
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
     let elements = tree::read(&pdf)?;
