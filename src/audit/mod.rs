@@ -7,6 +7,8 @@
 mod compare;
 mod fault;
 mod geometry;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 use std::fmt;

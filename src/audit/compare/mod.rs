@@ -24,6 +24,8 @@ struct Location {
     range: Range<usize>,
     /// The layout of a text, or the table among all.
     which: usize,
+    /// Whether other words stand between its pieces.
+    is_scattered: bool,
 }
 
 /// A stretch of the body that says what is expected.
@@ -87,6 +89,16 @@ struct Comparer<'a, 's> {
     rows: Vec<FoundText>,
     faults: Vec<Fault>,
     counts: BTreeMap<Category, usize>,
+}
+
+impl Location {
+    fn new(range: Range<usize>, which: usize) -> Self {
+        Self {
+            range,
+            which,
+            is_scattered: false,
+        }
+    }
 }
 
 impl<'a, 's> Comparer<'a, 's> {

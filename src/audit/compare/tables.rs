@@ -22,8 +22,7 @@ impl<'s> Comparer<'_, 's> {
         // What is called like the table may stand before it too.
         let titled = self.captioned(table, cursor..seen.start);
         let start = titled.map_or(seen.start, |titled| titled.start);
-        let range = start..seen.end;
-        Some(Location { range, which })
+        Some(Location::new(start..seen.end, which))
     }
 
     /// The last caption in a range that is a table's title.

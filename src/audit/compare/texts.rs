@@ -28,9 +28,12 @@ impl<'s> Comparer<'_, 's> {
             if self.is_full() {
                 return;
             }
-            let location = self
-                .location(it, cursor)
-                .filter(|location| !self.is_behind_the_next(at, cursor..location.range.start));
+            let is_here = |location: &Location| {
+                let Range { start, end } = location.range;
+                let ahead = if location.is_scattered { end } else { start };
+                !self.is_behind_the_next(at, cursor..ahead)
+            };
+            let location = self.location(it, cursor).filter(is_here);
             if let Some(location) = location {
                 cursor = location.range.end;
                 self.locations[at] = Some(location);
@@ -43,7 +46,7 @@ impl<'s> Comparer<'_, 's> {
             Wanted::Text { layouts, .. } => self.location_of_text(layouts, cursor),
             Wanted::Title(text, kind) => {
                 let range = self.title(text, *kind, cursor..self.reading.body.len())?;
-                Some(Location { range, which: 0 })
+                Some(Location::new(range, 0))
             }
             Wanted::Table(table) => self.location_of_table(table, cursor),
             _ => None,
@@ -56,16 +59,23 @@ impl<'s> Comparer<'_, 's> {
         for (which, layout) in layouts.iter().enumerate() {
             let text = joined(&layout.contiguous);
             if let Some(range) = find(body, &text, reach(AHEAD + 2 * text.len())) {
-                return Some(Location { range, which });
+                return Some(Location::new(range, which));
             }
         }
         let which = layouts.len().checked_sub(1)?;
         let pieces = &layouts[which].contiguous;
         let text = joined(pieces);
-        let range = scattered(body, pieces, reach(AHEAD + 2 * text.len()))
-            .or_else(|| in_words(body, pieces, reach(ABOUT + text.len())))
+        if let Some(range) = scattered(body, pieces, reach(AHEAD + 2 * text.len())) {
+            let is_scattered = true;
+            return Some(Location {
+                range,
+                which,
+                is_scattered,
+            });
+        }
+        let range = in_words(body, pieces, reach(ABOUT + text.len()))
             .or_else(|| find(body, &text, cursor..body.len()))?;
-        Some(Location { range, which })
+        Some(Location::new(range, which))
     }
 
     /// The first title in a range that says a text.
@@ -104,12 +114,12 @@ impl<'s> Comparer<'_, 's> {
                 let mut found = each(&self.reading.body, &text, room);
                 let free =
                     found.find(|it| !self.is_taken(it) && !self.reading.is_part_of_title(it));
-                self.locations[at] = free.map(|range| Location { range, which: 0 });
+                self.locations[at] = free.map(|range| Location::new(range, 0));
             }
         }
     }
 
-    /// Whether one of the next two stands before the place where this one was found.
+    /// Whether one of the next two stands before the place where this one was found, or among its pieces.
     fn is_behind_the_next(&self, at: usize, gap: Range<usize>) -> bool {
         if gap.len() < TELLING {
             return false;
@@ -126,7 +136,7 @@ impl<'s> Comparer<'_, 's> {
             }),
             Wanted::Table(table) => {
                 let location = self.location_of_table(table, gap.start);
-                location.is_some_and(|location| location.range.end <= gap.end)
+                location.is_some_and(|location| location.range.start < gap.end)
             }
             _ => false,
         })
