@@ -35,7 +35,7 @@
 
 #![warn(missing_docs)]
 
-pub mod audit;
+pub(crate) mod audit;
 pub mod calculation;
 pub mod caveat_reasons;
 pub mod cli;

@@ -327,8 +327,7 @@ fn pdfs() {
         .typeset(&job)
         .unwrap()
         .pdf;
-    let whole = pdf_text::pdf::read(&pdf).unwrap();
-    assert_eq!(whole.pages.len(), 2);
+    assert!(pdf_text::pdf::read(&pdf).is_ok());
     let make = move |rng: &mut Rng| {
         let mut pdf = pdf.clone();
         if rng.u8(..10) == 0 {

@@ -288,6 +288,6 @@ fn whatever_a_text_leaves_out_is_told() {
             assert!(again || !told.is_empty(), "{path}: “{}”", without.dropped);
             untold += usize::from(told.is_empty());
         }
-        assert!(10 * untold <= DROPPED, "{path}: {untold} of {DROPPED}");
+        assert!(5 * untold <= DROPPED, "{path}: {untold} of {DROPPED}");
     }
 }

@@ -13,7 +13,7 @@ mod notes;
 mod parts;
 mod prose;
 mod quotation;
-pub mod read_back;
+pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
 mod tables;

@@ -31,11 +31,9 @@ struct Location {
 /// A stretch of the body that says what is expected.
 #[derive(Debug, Clone)]
 pub struct FoundText {
-    /// The stretch.
     pub range: Range<usize>,
     /// The expectation, by its place in the list.
     pub expectation: usize,
-    /// The row, where it is one of a table.
     pub row: Option<usize>,
 }
 
@@ -43,7 +41,6 @@ pub struct FoundText {
 pub struct Comparison {
     /// How much was found of each category.
     pub counts: BTreeMap<Category, usize>,
-    /// What is wrong.
     pub faults: Vec<Fault>,
     /// Where what was found stands, in order.
     pub places: Vec<FoundText>,

@@ -13,25 +13,14 @@ const EDGE: f32 = 8.5;
 /// So little ink on a running line is a descender.
 const HAIR: f32 = 0.5;
 
-/// Why a glyph cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// It is not on the page, or where printers do not print.
-    Edge,
-    /// It is where the running footer is.
-    Footer,
-    /// It is where the running header is.
-    Header,
-}
-
-/// A glyph that cannot be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Cut {
-    /// The glyph.
     pub glyph: GlyphPlace,
-    /// Why.
-    pub why: Why,
+    /// What it does, as in “runs off” the page.
+    pub how: &'static str,
 }
+
+const OFF: &str = "runs off";
 
 /// Every glyph that is cut off.
 pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
@@ -44,18 +33,18 @@ pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
                 && ink.bottom >= EDGE
                 && ink.right <= page.width - EDGE
                 && ink.top <= page.height - EDGE;
-            let why = match glyph.side {
-                _ if !on_page => Why::Edge,
+            let how = match glyph.side {
+                _ if !on_page => OFF,
                 Side::Running => continue,
-                _ if ink.bottom < footer - HAIR => Why::Footer,
-                _ if ink.top > header + HAIR => Why::Header,
+                _ if ink.bottom < footer - HAIR => "runs over the footer of",
+                _ if ink.top > header + HAIR => "runs over the header of",
                 _ => continue,
             };
             let glyph = GlyphPlace {
                 page: number,
                 glyph: at as u32,
             };
-            all.push(Cut { glyph, why });
+            all.push(Cut { glyph, how });
         }
     }
     all
@@ -83,23 +72,18 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
     let mut faults = Vec::new();
     for group in cut.chunk_by(same) {
         // What runs off the page may run over the footer on its way.
-        let gravest = group.iter().find(|cut| cut.why == Why::Edge);
+        let gravest = group.iter().find(|cut| cut.how == OFF);
         let Some((first, last)) = gravest.or(group.first()).zip(group.last()) else {
             continue;
         };
         let text = text(paper, first.glyph, last.glyph);
         let page = first.glyph.page + 1;
-        let how = match first.why {
-            Why::Edge => format!("runs off page {page}"),
-            Why::Footer => format!("runs over the footer of page {page}"),
-            Why::Header => format!("runs over the header of page {page}"),
-        };
         let owner = owners.get(first.glyph);
         let of_template = (*owner == Owner::Template).then_some(page);
         if !told.insert((owner, of_template)) {
             continue;
         }
-        let message = format!("{owner} {how}: {}", shortened(&text));
+        let message = format!("{owner} {} page {page}: {}", first.how, shortened(&text));
         faults.push(Fault {
             rule: CUT_OFF,
             message,

@@ -9,9 +9,6 @@ use crate::pdf_text::pdf::{Frame, Glyph, GlyphPlace, Page, PdfDocument};
 use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
 
-/// The side of a square of the grid in which glyphs are looked for, in points: about a glyph's size.
-const SQUARE: f32 = 14.0;
-
 /// So much of the smaller glyph's frame may lie on another glyph's.
 const SHARE: f32 = 0.2;
 
@@ -33,38 +30,31 @@ const ENOUGH: usize = 500;
 /// Two glyphs of which one lies on the other.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
-    /// The one drawn first.
     pub under: GlyphPlace,
-    /// The one drawn on it.
     pub over: GlyphPlace,
     /// How much of the ink of the smaller one lies on the other's.
     pub ink: f32,
 }
 
-/// Every pair of glyphs of which one lies on the other.
+/// Every pair of glyphs of which one lies on the other, from the foot of a page to its head.
 pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (number, page) in (0..).zip(&paper.pages) {
-        let grid = Grid::of(page);
-        for (square, glyphs) in grid.squares.iter().enumerate() {
-            for (n, over) in glyphs.iter().enumerate() {
-                for under in &glyphs[..n] {
-                    if pairs.len() == ENOUGH || !grid.meet(page, square, *under, *over) {
-                        continue;
-                    }
-                    let glyphs = (&page.glyphs[*under as usize], &page.glyphs[*over as usize]);
-                    let ink = shared_ink(glyphs.0, glyphs.1);
-                    if ink > TOUCHING {
-                        let spot = |glyph: u32| GlyphPlace {
-                            page: number,
-                            glyph,
-                        };
-                        pairs.push(Pair {
-                            under: spot(*under),
-                            over: spot(*over),
-                            ink,
-                        });
-                    }
+        let spot = |glyph: usize| GlyphPlace {
+            page: number,
+            glyph: glyph as u32,
+        };
+        let ink = |at: usize| &page.glyphs[at].ink;
+        let mut glyphs: Vec<usize> = seen(page).filter_map(|it| on_paper(page, it)).collect();
+        glyphs.sort_by(|a, b| ink(*a).bottom.total_cmp(&ink(*b).bottom));
+        for (n, one) in glyphs.iter().copied().enumerate() {
+            let others = glyphs[n + 1..].iter().copied();
+            for other in others.take_while(|other| ink(*other).bottom < ink(one).top) {
+                let (under, over) = (one.min(other), one.max(other));
+                if pairs.len() < ENOUGH && meet(page, under, over) {
+                    let ink = shared_ink(&page.glyphs[under], &page.glyphs[over]);
+                    let (under, over) = (spot(under), spot(over));
+                    pairs.extend((ink > TOUCHING).then_some(Pair { under, over, ink }));
                 }
             }
         }
@@ -72,72 +62,26 @@ pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     pairs
 }
 
-/// A page cut into squares, with the glyphs that touch each.
-struct Grid {
-    across: usize,
-    up: usize,
-    squares: Vec<Vec<u32>>,
+/// The place of a glyph that may lie on another. What is not on the page lies on nothing, and is told as cut off;
+/// signs over and under letters, and symbols as tall as two lines, may reach into other lines.
+fn on_paper(page: &Page, (at, glyph): (usize, &Glyph)) -> Option<usize> {
+    let frame = Frame {
+        left: 0.0,
+        bottom: 0.0,
+        right: page.width,
+        top: page.height,
+    };
+    let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
+    let is_symbol = !glyph.text.letters().any(char::is_alphanumeric);
+    (!is_sign && !is_symbol && frame.holds(&glyph.ink)).then_some(at)
 }
 
-impl Grid {
-    fn of(page: &Page) -> Self {
-        let count = |length: f32| (length / SQUARE).ceil().max(1.0) as usize;
-        let (across, up) = (count(page.width), count(page.height));
-        let mut grid = Self {
-            across,
-            up,
-            squares: vec![Vec::new(); across * up],
-        };
-        let frame = Frame {
-            left: 0.0,
-            bottom: 0.0,
-            right: page.width,
-            top: page.height,
-        };
-        for (at, glyph) in seen(page) {
-            // What is not on the page lies on nothing, and is told as cut off; signs over and under
-            // letters, and symbols as tall as two lines, may reach into other lines.
-            let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
-            let is_symbol = !glyph.text.letters().any(char::is_alphanumeric);
-            if is_sign || is_symbol || !frame.holds(&glyph.ink) {
-                continue;
-            }
-            let (left, bottom) = grid.square(glyph.ink.left, glyph.ink.bottom);
-            let (right, top) = grid.square(glyph.ink.right, glyph.ink.top);
-            for row in bottom..=top {
-                for column in left..=right {
-                    grid.squares[row * across + column].push(at as u32);
-                }
-            }
-        }
-        grid
-    }
-
-    /// The column and the row of the square around a point.
-    fn square(&self, x: f32, y: f32) -> (usize, usize) {
-        let column = ((x / SQUARE).max(0.0) as usize).min(self.across - 1);
-        let row = ((y / SQUARE).max(0.0) as usize).min(self.up - 1);
-        (column, row)
-    }
-
-    /// Whether the frames of two glyphs of a square lie on one another, asked only where what they
-    /// share begins.
-    fn meet(&self, page: &Page, square: usize, under: u32, over: u32) -> bool {
-        let (a, b) = (&page.glyphs[under as usize], &page.glyphs[over as usize]);
-        let shared = a.ink.shared(&b.ink);
-        if shared.width() <= 0.0 || shared.height() <= 0.0 {
-            return false;
-        }
-        let (column, row) = self.square(shared.left, shared.bottom);
-        if row * self.across + column != square {
-            return false;
-        }
-        if are_neighbours(page, under as usize, over as usize) {
-            return false;
-        }
-        let area = |frame: &Frame| frame.width() * frame.height();
-        area(&shared) > SHARE * area(&a.ink).min(area(&b.ink))
-    }
+/// Whether the frames of two glyphs lie on one another.
+fn meet(page: &Page, under: usize, over: usize) -> bool {
+    let (a, b) = (&page.glyphs[under].ink, &page.glyphs[over].ink);
+    let area = |frame: &Frame| frame.width() * frame.height();
+    let shared = area(&a.shared(b));
+    shared > SHARE * area(a).min(area(b)) && !are_neighbours(page, under, over)
 }
 
 /// How much of the ink of the smaller of two glyphs lies on ink of the other, by a raster of points.

@@ -13,7 +13,6 @@ use crate::source_map::Path;
 /// The elements that some glyphs belong to.
 pub struct Owners(FxHashMap<GlyphPlace, Owner>);
 
-/// What a glyph belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Owner {
     /// An element of the sheet.
@@ -80,7 +79,6 @@ impl Owners {
         Self(owners)
     }
 
-    /// What a glyph belongs to.
     pub fn get(&self, glyph: GlyphPlace) -> &Owner {
         self.0.get(&glyph).unwrap_or(&Owner::Template)
     }

@@ -6,8 +6,7 @@ use kurbo::{BezPath, Point, Shape};
 
 /// What a glyph says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GlyphText {
-    /// A character.
+pub(crate) enum GlyphText {
     Letter(char),
     /// Several, as a ligature does.
     Letters(Rc<str>),
@@ -17,30 +16,23 @@ pub enum GlyphText {
 
 /// A glyph by its page and its number on it, both from zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
-pub struct GlyphPlace {
-    /// The page.
+pub(crate) struct GlyphPlace {
     pub page: u32,
-    /// The glyph.
     pub glyph: u32,
 }
 
 /// A rectangle in points, from the page's lower left corner.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frame {
-    /// The left edge.
+pub(crate) struct Frame {
     pub left: f32,
-    /// The lower edge.
     pub bottom: f32,
-    /// The right edge.
     pub right: f32,
-    /// The upper edge.
     pub top: f32,
 }
 
 /// Whether a glyph belongs to the text or stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// It is text.
+pub(crate) enum Side {
     Content,
     /// It is a running header or footer.
     Running,
@@ -48,35 +40,28 @@ pub enum Side {
     Repeated,
 }
 
-/// A glyph.
 #[derive(Debug, Clone)]
-pub struct Glyph {
-    /// The page, from zero.
+pub(crate) struct Glyph {
     pub page: u32,
-    /// What it says.
     pub text: GlyphText,
     /// Where its ink is; of no height where it has none.
     pub ink: Frame,
     /// Its outline, in units of its own; none for a picture.
     pub shape: Option<Rc<BezPath>>,
-    /// Where it begins.
     pub left: f32,
     /// Where the next one begins.
     pub right: f32,
     /// The height of its line.
     pub baseline: f32,
-    /// The size of its font.
     pub size: f32,
     /// Whether a reader sees it: large enough, and told from what is behind it.
     pub visible: bool,
-    /// Whether it is text.
     pub side: Side,
     /// The piece of marked content that it belongs to.
     pub run: u32,
 }
 
 impl GlyphText {
-    /// Its characters.
     pub fn letters(&self) -> impl Iterator<Item = char> {
         let (one, many) = match self {
             Self::Letter(letter) => (Some(*letter), ""),
@@ -114,12 +99,10 @@ impl Glyph {
 }
 
 impl Frame {
-    /// How wide it is.
     pub fn width(&self) -> f32 {
         (self.right - self.left).max(0.0)
     }
 
-    /// How high it is.
     pub fn height(&self) -> f32 {
         (self.top - self.bottom).max(0.0)
     }

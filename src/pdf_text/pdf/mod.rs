@@ -14,8 +14,8 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
-pub use glyph::{Frame, Glyph, GlyphPlace, GlyphText, Side};
-pub use tree::{StructElement, StructKid, StructRole};
+pub(crate) use glyph::{Frame, Glyph, GlyphPlace, GlyphText, Side};
+pub(crate) use tree::{StructElement, StructKid, StructRole};
 
 /// Why a PDF cannot be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
@@ -33,10 +33,8 @@ pub enum PdfError {
 
 /// A page: its size in points, and what is printed on it in the order of its content.
 #[derive(Debug, Default)]
-pub struct Page {
-    /// The width.
+pub(crate) struct Page {
     pub width: f32,
-    /// The height.
     pub height: f32,
     /// The glyphs, running lines included.
     pub glyphs: Vec<Glyph>,
@@ -48,9 +46,9 @@ pub struct Page {
 #[derive(Debug, Default)]
 pub struct PdfDocument {
     /// The pages.
-    pub pages: Vec<Page>,
+    pub(crate) pages: Vec<Page>,
     /// The elements of the tree of structure; the first is its root.
-    pub elements: Vec<StructElement>,
+    pub(crate) elements: Vec<StructElement>,
 }
 
 impl Page {
@@ -106,7 +104,7 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
 
 impl PdfDocument {
     /// A glyph by its place.
-    pub fn glyph(&self, place: GlyphPlace) -> Option<&Glyph> {
+    pub(crate) fn glyph(&self, place: GlyphPlace) -> Option<&Glyph> {
         let page = self.pages.get(place.page as usize)?;
         page.glyphs.get(place.glyph as usize)
     }

@@ -11,24 +11,18 @@ use super::marked::decoded;
 
 /// What an element is, as far as the audit tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StructRole {
-    /// A table.
+pub(crate) enum StructRole {
     Table,
-    /// A row of a table.
     Row,
     /// A cell that heads others.
     Head,
-    /// A cell.
     Cell,
-    /// A footnote.
     Note,
     /// A title or a heading.
     Heading,
     /// What a table or a picture is called.
     Caption,
-    /// A picture.
     Figure,
-    /// A link.
     Link,
     /// A label: of a list's item, or around the mark of a note.
     Label,
@@ -38,30 +32,24 @@ pub enum StructRole {
     Block,
 }
 
-/// What an element holds.
 #[derive(Debug, Clone, Copy)]
-pub enum StructKid {
-    /// Another element.
+pub(crate) enum StructKid {
     Element(usize),
     /// MarkedContent content of a page.
     Content {
-        /// The page, from zero.
         page: usize,
         /// The number of the content.
         number: i32,
     },
 }
 
-/// An element.
 #[derive(Debug, Clone)]
-pub struct StructElement {
-    /// What it is.
+pub(crate) struct StructElement {
     pub role: StructRole,
     /// What it says to who cannot see it.
     pub alt: Option<String>,
     /// Whether it stands above the line, as the mark of a note does.
     pub raised: bool,
-    /// What it holds, in the order of reading.
     pub kids: Vec<StructKid>,
 }
 
@@ -72,7 +60,7 @@ const DEEPEST: usize = 128;
 const MOST_ELEMENTS: usize = 1_000_000;
 
 /// Reads the tree of a document.
-pub fn read(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
+pub(crate) fn read(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let root = catalogue.and_then(|it| it.get::<Dict<'_>>(b"StructTreeRoot"));
     let pages = pdf.pages().iter().enumerate();

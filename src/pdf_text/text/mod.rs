@@ -10,16 +10,15 @@ mod structure_order;
 use std::ops::Range;
 
 pub use blocks::Block;
-pub use fold::{fold, tokens};
-pub use line::is_from_right;
-pub use stream::Stream;
+pub(crate) use fold::{fold, tokens};
+pub(crate) use line::is_from_right;
+pub(crate) use stream::Stream;
 
 use super::pdf::{PdfDocument, StructRole};
 
 /// The mark of a note where it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ReadMark {
-    /// The note's number.
+pub(crate) struct ReadMark {
     pub number: usize,
     /// How much of the text stands before it.
     pub at: usize,
@@ -29,8 +28,7 @@ pub struct ReadMark {
 
 /// A note at a page's foot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadNote {
-    /// Its number.
+pub(crate) struct ReadNote {
     pub number: Option<usize>,
     /// Its text among the notes, number included.
     pub range: Range<usize>,
@@ -40,63 +38,50 @@ pub struct ReadNote {
 
 /// A picture with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadPicture {
+pub(crate) struct ReadPicture {
     /// What it says to who cannot see it.
     pub alt: String,
     /// How much of the text stands before it.
     pub at: usize,
 }
 
-/// A heading or a caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadTitle {
-    /// Which of the two.
+pub(crate) struct ReadTitle {
     pub role: StructRole,
-    /// Its text.
     pub range: Range<usize>,
 }
 
-/// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ReadCell {
-    /// Its text.
+pub(crate) struct ReadCell {
     pub range: Range<usize>,
     /// Its pictures, among all of them.
     pub pictures: Range<usize>,
 }
 
-/// A table.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct ReadTable {
+pub(crate) struct ReadTable {
     /// Its text, heads included.
     pub range: Range<usize>,
-    /// The cells of its heads.
     pub head: Vec<ReadCell>,
-    /// Its rows.
     pub rows: Vec<Vec<ReadCell>>,
 }
 
 /// All that a paper says.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// The text.
-    pub body: Stream,
+    pub(crate) body: Stream,
     /// The marks in it, in order.
-    pub marks: Vec<ReadMark>,
+    pub(crate) marks: Vec<ReadMark>,
     /// The text of the notes at the pages' feet.
-    pub foot: Stream,
-    /// These notes.
-    pub notes: Vec<ReadNote>,
-    /// The tables, in order.
-    pub tables: Vec<ReadTable>,
-    /// The pictures, in order.
-    pub pictures: Vec<ReadPicture>,
-    /// The headings and captions, in order.
-    pub titles: Vec<ReadTitle>,
+    pub(crate) foot: Stream,
+    pub(crate) notes: Vec<ReadNote>,
+    pub(crate) tables: Vec<ReadTable>,
+    pub(crate) pictures: Vec<ReadPicture>,
+    pub(crate) titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.
-    pub pages: Vec<String>,
+    pub(crate) pages: Vec<String>,
     /// Whether there are pictures; a product of words alone has the words that they stand for.
-    pub draws: bool,
+    pub(crate) draws: bool,
 }
 
 impl Reading {
@@ -111,14 +96,14 @@ impl Reading {
     }
 
     /// The end of the text of the first page.
-    pub fn end_of_first_page(&self) -> usize {
+    pub(crate) fn end_of_first_page(&self) -> usize {
         let bytes = (0..self.body.len()).rev();
         let on_first = |at: &usize| self.body.place(*at).is_some_and(|place| place.page == 0);
         bytes.into_iter().find(on_first).map_or(0, |last| last + 1)
     }
 
     /// The headings or captions in a range that say a text, with a number before it or without.
-    pub fn titles<'r>(
+    pub(crate) fn titles<'r>(
         &'r self,
         role: StructRole,
         text: &'r str,
@@ -140,13 +125,13 @@ impl Reading {
     }
 
     /// Whether a stretch is a part of a heading or a caption that says more.
-    pub fn is_part_of_title(&self, found: &Range<usize>) -> bool {
+    pub(crate) fn is_part_of_title(&self, found: &Range<usize>) -> bool {
         let mut ranges = self.titles.iter().map(|title| &title.range);
         ranges.any(|it| it.start <= found.start && found.end <= it.end && it != found)
     }
 
     /// The marks between two places of the text.
-    pub fn marks_in(&self, range: &Range<usize>) -> &[ReadMark] {
+    pub(crate) fn marks_in(&self, range: &Range<usize>) -> &[ReadMark] {
         let from = self.marks.partition_point(|mark| mark.at < range.start);
         let to = self.marks.partition_point(|mark| mark.at <= range.end);
         self.marks.get(from..to).unwrap_or_default()

@@ -9,7 +9,7 @@ use crate::pdf_text::pdf::{Glyph, GlyphPlace, PdfDocument};
 
 /// A text in the order of reading.
 #[derive(Debug, Default)]
-pub struct Stream {
+pub(crate) struct Stream {
     text: String,
     /// The glyph that says each byte.
     places: Vec<GlyphPlace>,
@@ -23,7 +23,6 @@ pub struct Stream {
 }
 
 impl Stream {
-    /// An empty text, of a language that may be written from right to left.
     pub fn new(from_right: bool) -> Self {
         Self {
             from_right,
@@ -41,7 +40,6 @@ impl Stream {
         &self.text
     }
 
-    /// How many bytes it has.
     pub fn len(&self) -> usize {
         self.text.len()
     }
@@ -53,7 +51,6 @@ impl Stream {
         self.folder = Folder::default();
     }
 
-    /// Adds a glyph.
     pub fn push(&mut self, paper: &PdfDocument, place: GlyphPlace) {
         let Some(glyph) = paper.glyph(place) else {
             return;

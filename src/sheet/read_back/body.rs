@@ -44,26 +44,22 @@ fn running<'s>(list: &mut List<'s>, name: String, words: &'s Words) {
 
 fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
     let figure = &it.figure;
-    let amount = || TextPiece::amount(figure);
-    let unit = || TextPiece::unit(figure);
-    let label = || TextPiece::words(&it.label);
+    let amount = || vec![TextPiece::amount(figure)];
+    let unit = TextPiece::unit(figure);
+    let label = || vec![TextPiece::words(&it.label)];
     let ours = list.our_calculation.filter(|_| figure.derived);
-    let before = TextPiece::hedge(figure).into_iter();
-    let before = before.chain(ours.map(TextPiece::words));
-    let source_line = TextPiece::words(&it.source_line);
-    let nearby: Vec<Vec<TextPiece<'s>>> = before.chain([source_line]).map(|it| vec![it]).collect();
-    let mut together = vec![amount()];
-    together.extend(unit());
-    together.push(label());
-    let mut layouts = vec![Layout::of(together).with(nearby.clone())];
-    if let Some(unit) = unit() {
-        let layout = Layout::of(vec![amount(), label()]);
-        layouts.push(layout.with([vec![unit]]).with(nearby.clone()));
+    let words = ours.into_iter().chain([&*it.source_line]);
+    let nearby = TextPiece::hedge(figure)
+        .into_iter()
+        .chain(words.map(TextPiece::words));
+    let nearby: Vec<Vec<TextPiece<'s>>> = nearby.map(|piece| vec![piece]).collect();
+    let before = amount().into_iter().chain(unit.clone()).collect();
+    let mut layouts = Layout::either(before, label(), Vec::new(), nearby.clone());
+    if let Some(unit) = unit {
+        let layout = Layout::of([amount(), label()].concat());
+        layouts.insert(1, layout.with([vec![unit]]).with(nearby));
     }
-    let apart = [amount()].into_iter().chain(unit()).map(|it| vec![it]);
-    layouts.push(Layout::of(vec![label()]).with(apart).with(nearby));
-    let name = format!("the key figure `{}`", figure.id);
-    let subject = Subject::new(name, &figure.path);
+    let subject = Subject::new(format!("the key figure `{}`", figure.id), &figure.path);
     list.text(subject, None, layouts, figure.mark);
 }
 
@@ -84,15 +80,12 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
         );
     }
     for note in it.paging.iter().flat_map(|paging| &paging.notes) {
-        let (number, short) = (
-            TextPiece::words(note.number.to_string()),
-            TextPiece::words(&note.short),
-        );
-        let together = Layout::of(vec![number.clone(), short.clone()]);
-        let apart = Layout::of(vec![short]).with([vec![number]]);
+        let number = vec![TextPiece::words(note.number.to_string())];
+        let short = vec![TextPiece::words(&note.short)];
+        let layouts = Layout::either(number, short, Vec::new(), Vec::new());
         let name = format!("note {} under the table `{}`", note.number, it.id);
         let subject = Subject::new(name, &it.path);
-        list.text(subject, None, vec![together, apart], []);
+        list.text(subject, None, layouts, []);
     }
 }
 

@@ -38,26 +38,15 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
 }
 
 fn caveat<'s>(list: &mut List<'s>, it: &'s SheetCaveat) {
-    let number = TextPiece::words(it.number.to_string());
-    let kind = (it.title != it.kind_label).then(|| TextPiece::words(&it.kind_label));
-    let mut titles = vec![TextPiece::words(&it.title)];
-    titles.extend(kind);
-    let text = pieces(&it.text);
+    let kind = Some(&it.kind_label).filter(|kind| **kind != it.title);
+    let mut before = vec![TextPiece::words(it.number.to_string())];
+    before.extend([&it.title].into_iter().chain(kind).map(TextPiece::words));
     let groups = it.groups.iter().map(|group| vec![TextPiece::words(group)]);
-    let touched: Vec<Vec<TextPiece<'s>>> = groups
-        .chain(listed(&it.affects, it.summary.as_deref(), &it.marks))
-        .collect();
-    let mut together = vec![number.clone()];
-    together.extend(titles.clone());
-    together.extend(text.clone());
-    let apart = [number].into_iter().chain(titles).map(|piece| vec![piece]);
-    let layouts = vec![
-        Layout::of(together).with(touched.clone()),
-        Layout::of(text).with(apart).with(touched),
-    ];
+    let touched = groups.chain(listed(&it.affects, it.summary.as_deref(), &it.marks));
+    let layouts = Layout::either(before, pieces(&it.text), Vec::new(), touched.collect());
     let marks = it.affects.iter().filter_map(|one| one.mark);
-    let subject = Subject::new(format!("the caveat `{}`", it.id), &it.path);
     let marks = it.text.marks().chain(marks);
+    let subject = Subject::new(format!("the caveat `{}`", it.id), &it.path);
     list.text(subject, Some(Category::Caveat), layouts, marks);
 }
 
@@ -102,52 +91,38 @@ fn reconciliation<'s>(list: &mut List<'s>, it: &'s SheetReconciliation) {
 
 fn attribution<'s>(list: &mut List<'s>, it: &'s SheetAttribution) {
     let named = it.name.iter().chain([&it.descriptor]);
-    let named: Vec<TextPiece<'s>> = named.map(TextPiece::words).collect();
-    let terms = [&it.identity_label, &it.basis_label].map(TextPiece::words);
+    let mut named = named.map(TextPiece::words);
+    let first = named.next().into_iter().collect();
+    let terms = [&it.identity_label, &it.basis_label];
+    let after = named.chain(terms.map(TextPiece::words)).collect();
     let details = it.details.iter().map(|text| vec![TextPiece::words(text)]);
-    let nearby: Vec<Vec<TextPiece<'s>>> = listed(&it.says, it.summary.as_deref(), &it.marks)
-        .chain(details)
-        .collect();
-    let mut together = named.clone();
-    together.extend([terms[0].clone(), TextPiece::words(","), terms[1].clone()]);
-    let mut apart = named.into_iter().chain(terms).map(|piece| vec![piece]);
-    let first = apart.next().unwrap_or_default();
-    let layouts = vec![
-        Layout::of(together).with(nearby.clone()),
-        Layout::of(first).with(apart).with(nearby),
-    ];
+    let says = listed(&it.says, it.summary.as_deref(), &it.marks);
+    let layouts = Layout::either(Vec::new(), first, after, says.chain(details).collect());
     let marks = it.says.iter().filter_map(|one| one.mark);
     let subject = Subject::new(format!("the attribution `{}`", it.id), &it.path);
     list.text(subject, Some(Category::Attribution), layouts, marks);
 }
 
 fn note<'s>(list: &mut List<'s>, it: &'s Note) {
-    let number = TextPiece::words(it.number.to_string());
-    let full = TextPiece::words(joined(&it.full));
-    let figures = || it.figures.iter().map(|label| vec![TextPiece::words(label)]);
-    let layouts = vec![
-        Layout::of(vec![number.clone(), full.clone()]).with(figures()),
-        Layout::of(vec![full]).with([vec![number]]).with(figures()),
-    ];
+    let number = vec![TextPiece::words(it.number.to_string())];
+    let full = vec![TextPiece::words(joined(&it.full))];
+    let figures = it.figures.iter().map(|label| vec![TextPiece::words(label)]);
+    let layouts = Layout::either(number, full, Vec::new(), figures.collect());
     let name = format!("note {} among the notes in full", it.number);
-    list.text(
-        Subject::new(name, &it.path),
-        Some(Category::Note),
-        layouts,
-        [],
-    );
+    let subject = Subject::new(name, &it.path);
+    list.text(subject, Some(Category::Note), layouts, []);
 }
 
 fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
-    let date = TextPiece::words(&it.date);
-    let what = TextPiece::words(&it.what);
-    let change = it.was.iter().chain(&it.now);
-    let change: Vec<TextPiece<'s>> = change.map(TextPiece::words).collect();
-    let mut together = vec![date.clone(), what.clone()];
-    together.extend(change.clone());
-    let apart = [date].into_iter().chain(change).map(|piece| vec![piece]);
-    let layouts = vec![Layout::of(together), Layout::of(vec![what]).with(apart)];
-    let subject = Subject::new(format!("correction {}", self::number(&it.path)), &it.path);
+    let words = |text: &'s String| vec![TextPiece::words(text)];
+    let change = it.was.iter().chain(&it.now).map(TextPiece::words);
+    let layouts = Layout::either(
+        words(&it.date),
+        words(&it.what),
+        change.collect(),
+        Vec::new(),
+    );
+    let subject = Subject::new(format!("correction {}", number(&it.path)), &it.path);
     list.text(subject, None, layouts, []);
 }
 

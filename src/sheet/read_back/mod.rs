@@ -49,7 +49,6 @@ pub enum Wanted<'s> {
     Table(&'s SheetTable),
     /// What a picture says to those who do not see it, in a product that has pictures.
     Picture(&'s str),
-    /// A note at the foot of a page.
     Footnote(usize, &'s str),
     /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
@@ -89,25 +88,16 @@ pub enum Within {
 /// What is counted of a product that was read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
-    /// A figure, as often as it is printed.
     Figure,
-    /// The mark of a note.
     Mark,
-    /// A note at the foot of a page.
     Footnote,
     /// One at the foot of another page than any of its marks, as Typst sets them where a page is full.
     DistantFootnote,
-    /// A note in full.
     Note,
-    /// A caveat.
     Caveat,
-    /// A speaker.
     Attribution,
-    /// A source.
     Source,
-    /// A cell of a table.
     Cell,
-    /// A bar or a chart.
     Picture,
 }
 
@@ -225,6 +215,21 @@ impl<'s> Layout<'s> {
         self.nearby.extend(nearby);
         self
     }
+
+    /// Two layouts: `before`, `kept` and `after` in one stretch, or only what is kept; `nearby` belongs to both.
+    fn either(
+        before: Vec<TextPiece<'s>>,
+        kept: Vec<TextPiece<'s>>,
+        after: Vec<TextPiece<'s>>,
+        nearby: Vec<Vec<TextPiece<'s>>>,
+    ) -> Vec<Self> {
+        let together = [before.clone(), kept.clone(), after.clone()].concat();
+        let apart = before.into_iter().chain(after).map(|piece| vec![piece]);
+        vec![
+            Self::of(together).with(nearby.clone()),
+            Self::of(kept).with(apart).with(nearby),
+        ]
+    }
 }
 
 impl Subject {
@@ -235,7 +240,6 @@ impl Subject {
         }
     }
 
-    /// A row of a table.
     pub fn row(table: &SheetTable, row: &SheetRow) -> Self {
         let name = format!("row {} of the table `{}`", number(&row.path), table.id);
         Self::new(name, &row.path)

@@ -7,27 +7,21 @@ use crate::sheet::model::{Figure, MarkRange, Segment};
 /// What a piece is of a figure or of the words around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PieceKind<'s> {
-    /// Words.
     Words,
     /// The hedge of a figure.
     Hedge(&'s Figure),
-    /// The amount.
     Amount(&'s Figure),
-    /// What is counted.
     Unit(&'s Figure),
 }
 
 /// A text that is never divided but by line breaks.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextPiece<'s> {
-    /// What it says.
     pub text: Cow<'s, str>,
-    /// What it is.
     pub kind: PieceKind<'s>,
 }
 
 impl<'s> TextPiece<'s> {
-    /// A piece of words.
     pub fn words(text: impl Into<Cow<'s, str>>) -> Self {
         Self {
             text: text.into(),
