@@ -180,7 +180,8 @@ fn every_field_of_the_sheet_is_read_back_or_exempt() {
     }
     let mut reads = BTreeSet::new();
     for folder in ["src/sheet/read_back", "src/audit"] {
-        for path in files(folder, ".rs") {
+        let code = files(folder, ".rs").into_iter();
+        for path in code.filter(|path| !path.ends_with("tests.rs")) {
             read(&std::fs::read_to_string(path).unwrap(), &mut reads);
         }
     }

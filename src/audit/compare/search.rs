@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::pdf_text::text::{Stream, fold, tokens};
 use crate::sheet::read_back::TextPiece;
 
-/// How much a look may put between the pieces of one text.
+/// How much a layout may put between the pieces of one text: about a line, for a label or a remark on a figure.
 const MOST_BETWEEN: usize = 80;
 
 /// The first place in a range where a text stands whole.

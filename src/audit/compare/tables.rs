@@ -9,7 +9,7 @@ use crate::pdf_text::text::{ReadCell, ReadTable, fold};
 use crate::sheet::model::{Cell, SheetRow, SheetTable};
 use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
 
-/// How far a row is looked for that is not where it belongs.
+/// How many rows away a row is looked for that is not where it belongs, since each costs a look at all its cells.
 const FAR: usize = 2_000;
 
 impl<'s> Comparer<'_, 's> {

@@ -10,13 +10,15 @@ use crate::sheet::read_back::{
     Category, Expectation, Layout, PieceKind, Subject, TextPiece, TitleKind, Wanted,
 };
 
-/// How much may stand before a text that a layout sets in another way.
+/// How much may stand before a text. 100 is enough for every built-in template; one of its own may have up to a
+/// page of its own words, some 2,000 letters, before it.
 const AHEAD: usize = 2_000;
 
-/// How much may stand before a text whose words are looked for in any order.
+/// How much may stand before a text whose words are looked for in any order. With 10, notes of the Arabic test sheet
+/// with quotations in English are lost; with much more than a paragraph, words of other texts would count.
 const ABOUT: usize = 400;
 
-/// Shorter texts than this may stand in a place by chance.
+/// Shorter texts than this, such as a year or “people”, stand in other places by chance.
 const TELLING: usize = 8;
 
 impl<'s> Comparer<'_, 's> {

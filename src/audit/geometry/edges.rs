@@ -5,13 +5,13 @@ use rustc_hash::FxHashSet;
 use super::owner::{Owner, Owners};
 use super::seen;
 use crate::audit::fault::{CUT_OFF, Fault, shortened};
-use crate::pdf_text::pdf::{GlyphPlace, Page, PdfDocument, Side};
+use crate::pdf_text::pdf::{GlyphPlace, Page, PdfDocument, Side, holds};
 
 /// Printers leave so much of a page's edge blank: 3 mm.
-const EDGE: f32 = 8.5;
+const EDGE: f64 = 8.5;
 
 /// So little ink on a running line is a descender.
-const HAIR: f32 = 0.5;
+const HAIR: f64 = 0.5;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Cut {
@@ -28,16 +28,12 @@ pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
     for (number, page) in (0..).zip(&paper.pages) {
         let (footer, header) = running(page);
         for (at, glyph) in seen(page) {
-            let ink = &glyph.ink;
-            let on_page = ink.left >= EDGE
-                && ink.bottom >= EDGE
-                && ink.right <= page.width - EDGE
-                && ink.top <= page.height - EDGE;
+            let ink = glyph.ink;
             let how = match glyph.side {
-                _ if !on_page => OFF,
+                _ if !holds(page.frame.inset(-EDGE), ink) => OFF,
                 Side::Running => continue,
-                _ if ink.bottom < footer - HAIR => "runs over the footer of",
-                _ if ink.top > header + HAIR => "runs over the header of",
+                _ if ink.y0 < footer - HAIR => "runs over the footer of",
+                _ if ink.y1 > header + HAIR => "runs over the header of",
                 _ => continue,
             };
             let glyph = GlyphPlace {
@@ -51,16 +47,19 @@ pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
 }
 
 /// How far the running footer of a page reaches up, and its header down.
-fn running(page: &Page) -> (f32, f32) {
+fn running(page: &Page) -> (f64, f64) {
     let lines = seen(page).filter(|(_, glyph)| glyph.side == Side::Running);
-    let middle = page.height / 2.0;
-    lines.fold((0.0, page.height), |(footer, header), (_, glyph)| {
-        if glyph.baseline < middle {
-            (glyph.ink.top.max(footer), header)
-        } else {
-            (footer, glyph.ink.bottom.min(header))
-        }
-    })
+    let middle = page.frame.height() / 2.0;
+    lines.fold(
+        (0.0, page.frame.height()),
+        |(footer, header), (_, glyph)| {
+            if f64::from(glyph.baseline) < middle {
+                (glyph.ink.y1.max(footer), header)
+            } else {
+                (footer, glyph.ink.y0.min(header))
+            }
+        },
+    )
 }
 
 /// Tells what is cut off, once for each element; for texts of the template once on a page.

@@ -5,24 +5,27 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::owner::{Owner, Owners};
 use super::seen;
 use crate::audit::fault::{Fault, OVERPRINTED, shortened};
-use crate::pdf_text::pdf::{Frame, Glyph, GlyphPlace, Page, PdfDocument};
+use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument, holds};
 use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
 
-/// So much of the smaller glyph's frame may lie on another glyph's.
-const SHARE: f32 = 0.2;
+/// So much of the smaller glyph's frame may lie on another glyph's. This is a first sieve, since a raster of the ink
+/// is dear; the test sheets have nothing between 0.05 and this.
+const SHARE: f64 = 0.2;
 
 /// Glyphs set one behind the other lie on one another by kerning, and accents on their letters.
 const NEIGHBOURS: usize = 3;
 
-/// So much of a glyph's ink may touch another's, as where a tail reaches the next line.
+/// So much of a glyph's ink may touch another's, as where a tail reaches the next line: ten points of the raster.
 const TOUCHING: f32 = 0.04;
 
-/// With so much of a glyph of a word of one or two letters hidden, it cannot be read.
+/// With so much of a glyph of a word of one or two letters hidden, it cannot be read: a comma or a mark is small, and
+/// nothing else tells what it was.
 const SHORT: f32 = 0.15;
 
-/// With so much of any glyph hidden, it cannot be read.
-const HIDDEN: f32 = 0.35;
+/// With so much of any glyph hidden, it cannot be read. A head of a table that lies on the next one by a letter hides
+/// between 0.2 and 0.35 of it; no test sheet has a glyph of which 0.1 is hidden.
+const HIDDEN: f32 = 0.2;
 
 /// More pairs than this are one fault.
 const ENOUGH: usize = 500;
@@ -44,12 +47,12 @@ pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
             page: number,
             glyph: glyph as u32,
         };
-        let ink = |at: usize| &page.glyphs[at].ink;
+        let ink = |at: usize| page.glyphs[at].ink;
         let mut glyphs: Vec<usize> = seen(page).filter_map(|it| on_paper(page, it)).collect();
-        glyphs.sort_by(|a, b| ink(*a).bottom.total_cmp(&ink(*b).bottom));
+        glyphs.sort_by(|a, b| ink(*a).y0.total_cmp(&ink(*b).y0));
         for (n, one) in glyphs.iter().copied().enumerate() {
             let others = glyphs[n + 1..].iter().copied();
-            for other in others.take_while(|other| ink(*other).bottom < ink(one).top) {
+            for other in others.take_while(|other| ink(*other).y0 < ink(one).y1) {
                 let (under, over) = (one.min(other), one.max(other));
                 if pairs.len() < ENOUGH && meet(page, under, over) {
                     let ink = shared_ink(&page.glyphs[under], &page.glyphs[over]);
@@ -65,35 +68,30 @@ pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
 /// The place of a glyph that may lie on another. What is not on the page lies on nothing, and is told as cut off;
 /// signs over and under letters, and symbols as tall as two lines, may reach into other lines.
 fn on_paper(page: &Page, (at, glyph): (usize, &Glyph)) -> Option<usize> {
-    let frame = Frame {
-        left: 0.0,
-        bottom: 0.0,
-        right: page.width,
-        top: page.height,
-    };
     let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
     let is_symbol = !glyph.text.letters().any(char::is_alphanumeric);
-    (!is_sign && !is_symbol && frame.holds(&glyph.ink)).then_some(at)
+    (!is_sign && !is_symbol && holds(page.frame, glyph.ink)).then_some(at)
 }
 
 /// Whether the frames of two glyphs lie on one another.
 fn meet(page: &Page, under: usize, over: usize) -> bool {
-    let (a, b) = (&page.glyphs[under].ink, &page.glyphs[over].ink);
-    let area = |frame: &Frame| frame.width() * frame.height();
-    let shared = area(&a.shared(b));
-    shared > SHARE * area(a).min(area(b)) && !are_neighbours(page, under, over)
+    let (a, b) = (page.glyphs[under].ink, page.glyphs[over].ink);
+    a.intersect(b).area() > SHARE * a.area().min(b.area()) && !are_neighbours(page, under, over)
 }
 
 /// How much of the ink of the smaller of two glyphs lies on ink of the other, by a raster of points.
 fn shared_ink(a: &Glyph, b: &Glyph) -> f32 {
     const POINTS: usize = 16;
-    let area = |glyph: &Glyph| glyph.ink.width() * glyph.ink.height();
-    let (small, large) = if area(a) < area(b) { (a, b) } else { (b, a) };
+    let (small, large) = if a.ink.area() < b.ink.area() {
+        (a, b)
+    } else {
+        (b, a)
+    };
     let (mut own, mut both) = (0.0, 0.0);
     for n in 0..POINTS * POINTS {
-        let step = |n: usize, length: f32| length * (n as f32 + 0.5) / POINTS as f32;
-        let x = small.ink.left + step(n % POINTS, small.ink.width());
-        let y = small.ink.bottom + step(n / POINTS, small.ink.height());
+        let step = |n: usize, length: f64| length * (n as f64 + 0.5) / POINTS as f64;
+        let x = small.ink.x0 + step(n % POINTS, small.ink.width());
+        let y = small.ink.y0 + step(n / POINTS, small.ink.height());
         if small.inks(x, y) {
             own += 1.0;
             both += f32::from(u8::from(large.inks(x, y)));

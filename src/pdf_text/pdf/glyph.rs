@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use kurbo::{BezPath, Point, Shape};
+use kurbo::{BezPath, Point, Rect, Shape};
 
 /// What a glyph says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,15 +21,6 @@ pub(crate) struct GlyphPlace {
     pub glyph: u32,
 }
 
-/// A rectangle in points, from the page's lower left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Frame {
-    pub left: f32,
-    pub bottom: f32,
-    pub right: f32,
-    pub top: f32,
-}
-
 /// Whether a glyph belongs to the text or stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -44,8 +35,8 @@ pub(crate) enum Side {
 pub(crate) struct Glyph {
     pub page: u32,
     pub text: GlyphText,
-    /// Where its ink is; of no height where it has none.
-    pub ink: Frame,
+    /// Where its ink is, in points from the page's lower left corner; of no height where it has none.
+    pub ink: Rect,
     /// Its outline, in units of its own; none for a picture.
     pub shape: Option<Rc<BezPath>>,
     pub left: f32,
@@ -79,17 +70,14 @@ impl GlyphText {
 
 impl Glyph {
     /// Whether there is ink of it at a point of the page.
-    pub fn inks(&self, x: f32, y: f32) -> bool {
+    pub fn inks(&self, x: f64, y: f64) -> bool {
         let Some(shape) = &self.shape else {
-            return self.ink.left <= x
-                && x <= self.ink.right
-                && self.ink.bottom <= y
-                && y <= self.ink.top;
+            return holds(self.ink, Rect::new(x, y, x, y));
         };
         // Text stands upright, so the frames of ink and outline tell how one became the other.
         let frame = shape.bounding_box();
-        let along = f64::from((x - self.ink.left) / self.ink.width().max(f32::EPSILON));
-        let up = f64::from((y - self.ink.bottom) / self.ink.height().max(f32::EPSILON));
+        let along = (x - self.ink.x0) / self.ink.width().max(f64::EPSILON);
+        let up = (y - self.ink.y0) / self.ink.height().max(f64::EPSILON);
         let point = Point::new(
             frame.x0 + along * frame.width(),
             frame.y0 + up * frame.height(),
@@ -98,32 +86,9 @@ impl Glyph {
     }
 }
 
-impl Frame {
-    pub fn width(&self) -> f32 {
-        (self.right - self.left).max(0.0)
-    }
-
-    pub fn height(&self) -> f32 {
-        (self.top - self.bottom).max(0.0)
-    }
-
-    /// What two of them share.
-    #[must_use]
-    pub fn shared(&self, other: &Self) -> Self {
-        Self {
-            left: self.left.max(other.left),
-            bottom: self.bottom.max(other.bottom),
-            right: self.right.min(other.right),
-            top: self.top.min(other.top),
-        }
-    }
-
-    /// Whether another lies in it, but for a hair.
-    pub fn holds(&self, other: &Self) -> bool {
-        const HAIR: f32 = 0.05;
-        other.left >= self.left - HAIR
-            && other.right <= self.right + HAIR
-            && other.bottom >= self.bottom - HAIR
-            && other.top <= self.top + HAIR
-    }
+/// Whether a frame holds another, but for a hair.
+pub(crate) fn holds(frame: Rect, other: Rect) -> bool {
+    const HAIR: f64 = 0.05;
+    let frame = frame.inflate(HAIR, HAIR);
+    frame.union(other) == frame
 }

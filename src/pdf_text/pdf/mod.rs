@@ -14,7 +14,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
-pub(crate) use glyph::{Frame, Glyph, GlyphPlace, GlyphText, Side};
+pub(crate) use glyph::{Glyph, GlyphPlace, GlyphText, Side, holds};
 pub(crate) use tree::{StructElement, StructKid, StructRole};
 
 /// Why a PDF cannot be read.
@@ -31,11 +31,11 @@ pub enum PdfError {
     TooMuch(&'static str),
 }
 
-/// A page: its size in points, and what is printed on it in the order of its content.
+/// A page: its frame in points, and what is printed on it in the order of its content.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    pub width: f32,
-    pub height: f32,
+    /// Its edges, from the lower left corner.
+    pub frame: Rect,
     /// The glyphs, running lines included.
     pub glyphs: Vec<Glyph>,
     /// Which glyphs each piece of marked content has, by its number.
@@ -94,8 +94,7 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         let mut collector = glyph_collector::GlyphCollector::new(number, marked, &mut fonts);
         interpret_page(page, &mut context, &mut collector);
         pages.push(Page {
-            width: width as f32,
-            height: height as f32,
+            frame: Rect::new(0.0, 0.0, width, height),
             ..collector.finish()
         });
     }
