@@ -250,9 +250,9 @@ fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
     );
     sandbox.put("own/theme.yaml", "sizes: {text: 10pt}\n");
     let english =
-        std::fs::read_to_string(crate::common::project("templates/briefing/labels/en.yaml"));
+        std::fs::read_to_string(crate::common::project("templates/briefing/languages/en.yaml"));
     sandbox.put(
-        "own/labels/en.yaml",
+        "own/languages/en.yaml",
         english.unwrap().replace("Licence", "License"),
     );
     sandbox.put("house.yaml", THEME);

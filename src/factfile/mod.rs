@@ -30,7 +30,6 @@ use indexmap::IndexMap;
 use schemars::JsonSchema;
 
 pub use crate::dates::{CalendarDate, Edtf, EmbargoTime};
-use crate::quantity::Language;
 pub use crate::quantity::Value;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
 pub use caveat::{Caveat, CaveatKind};
@@ -87,12 +86,4 @@ pub struct FactFile {
     /// is named in the colophon.
     #[schemars(default)]
     pub checks: IndexMap<Id, Level>,
-}
-
-impl FactFile {
-    /// The language in which its values are stated.
-    pub fn language(&self) -> Language {
-        let tag = self.sheet.language.as_ref();
-        tag.map_or_else(Language::default, |tag| Language::of(tag.as_str()))
-    }
 }

@@ -35,10 +35,10 @@ impl Read for Id {
 impl Read for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
-        match Value::parse_in(Text::new(text).as_str(), reader.language) {
+        let language = reader.language.clone()?;
+        match Value::parse(Text::new(text).as_str(), &language) {
             Ok(value) => Some(value),
             Err(error) => {
-                let language = reader.language;
                 reader.error(
                     "malformed-value",
                     node.span.clone(),

@@ -18,8 +18,8 @@ pub struct Reader {
     file: Arc<SourceFile>,
     pub(super) places: Places,
     pub(super) diagnostics: Vec<Diagnostic>,
-    /// The sheet's language, in which values are stated.
-    pub(super) language: Language,
+    /// The sheet's language, in which values are stated; `None` where it is not known, so that no value can be read.
+    pub(super) language: Option<Language>,
     pub(super) references: Vec<(Called, Id, Span)>,
     /// The names in the maps of the file as written, those of faulty entries too.
     pub(super) names: HashMap<Path, Vec<String>>,
@@ -41,7 +41,7 @@ impl Reader {
             file,
             places: Places::default(),
             diagnostics: Vec::new(),
-            language: Language::default(),
+            language: None,
             references: Vec::new(),
             names: HashMap::new(),
         }
