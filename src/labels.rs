@@ -15,7 +15,7 @@ macro_rules! words {
     ($($word:ident = $key:literal,)+) => {
         /// A text that the program itself puts together with figures.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs, reason = "the label file explains each by its text")]
+        #[allow(missing_docs, reason = "the language file explains each by its text")]
         pub enum LabelKey { $($word,)+ }
 
         impl LabelKey {
@@ -151,11 +151,14 @@ impl Labels {
 
     /// The keys of `other` whose words are not here, or do not have the same places in braces.
     pub fn unlike(&self, other: &Self) -> Vec<String> {
-        let maps = [("template", &self.template, &other.template), ("text", &self.text, &other.text)];
+        let maps = [
+            ("template", &self.template, &other.template),
+            ("text", &self.text, &other.text),
+        ];
         let unlike = maps.into_iter().flat_map(|(map, own, other)| {
-            let unlike = other.iter().filter(|(key, text)| {
-                own.get(*key).is_none_or(|own| places(own) != places(text))
-            });
+            let unlike = other
+                .iter()
+                .filter(|(key, text)| own.get(*key).is_none_or(|own| places(own) != places(text)));
             unlike.map(move |(key, _)| format!("{map}.{key}"))
         });
         unlike.collect()

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::common::article::{CALCULATED, IN_WORDS, SPEAKERS, STATED};
 use crate::common::{Sandbox, real, tools};
-use factpress::locale::Languages;
 use factpress::factfile::{self, Loaded, Piece};
+use factpress::locale::Languages;
 use serde_json::Value;
 
 fn view() -> Value {
@@ -13,7 +13,12 @@ fn view() -> Value {
 }
 
 fn loaded() -> Loaded {
-    factfile::load("facts.yaml", &std::fs::read(real()).unwrap(), &Languages::default()).unwrap()
+    factfile::load(
+        "facts.yaml",
+        &std::fs::read(real()).unwrap(),
+        &Languages::default(),
+    )
+    .unwrap()
 }
 
 /// Every object of a view that satisfies a condition.

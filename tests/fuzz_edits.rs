@@ -1,9 +1,9 @@
 //! Whatever is done to the text of the real fact file: no panic, and every finding has its place.
 
 use crate::common::Sandbox;
-use factpress::locale::Languages;
 use factpress::diagnostics::{Diagnostic, text};
 use factpress::factfile::{self, LoadError};
+use factpress::locale::Languages;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};

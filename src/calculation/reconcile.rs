@@ -94,7 +94,10 @@ mod tests {
     use crate::locale::english;
 
     fn verdict_of(parts: &[&str], whole: &str) -> Verdict {
-        let parts: Vec<Value> = parts.iter().map(|p| Value::parse(p, english()).unwrap()).collect();
+        let parts: Vec<Value> = parts
+            .iter()
+            .map(|p| Value::parse(p, english()).unwrap())
+            .collect();
         let parts: Vec<&Value> = parts.iter().collect();
         reconcile(&parts, &Value::parse(whole, english()).unwrap()).1
     }

@@ -58,7 +58,9 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
     };
     let mut reader = Reader::new(Arc::clone(&file));
     let locale = locale(&tree, languages).map_err(|(span, error)| {
-        reader.error("unknown-language", span, error.to_string(), |d| d.help(error.help()));
+        reader.error("unknown-language", span, error.to_string(), |d| {
+            d.help(error.help())
+        });
     });
     reader.language = locale.as_ref().ok().map(|locale| locale.values().clone());
     let facts = reader.value::<Draft>(&tree, None, &Path::root());

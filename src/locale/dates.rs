@@ -79,7 +79,8 @@ impl Locale {
         };
         let day = self.date(moment.date());
         let (hour, minute) = (two(moment.hour().into()), two(moment.minute().into()));
-        self.labels().say(LabelKey::Moment, &[&day, &hour, &minute, &zone])
+        self.labels()
+            .say(LabelKey::Moment, &[&day, &hour, &minute, &zone])
     }
 
     pub(super) fn day_of(&self, year: i32, month: u8, day: u8) -> Option<String> {

@@ -14,7 +14,9 @@ impl Locale {
                 self.say(LabelKey::DateFromUnknown, &self.point(start))
             }
             Span::Until { end, open: true } => self.say(LabelKey::DateUntil, &self.point(end)),
-            Span::Until { end, open: false } => self.say(LabelKey::DateUntilUnknown, &self.point(end)),
+            Span::Until { end, open: false } => {
+                self.say(LabelKey::DateUntilUnknown, &self.point(end))
+            }
             Span::Between(start, end) => {
                 let (first, last) = (self.point(start), self.point(end));
                 match (plain_year(start), plain_year(end)) {
@@ -61,7 +63,9 @@ impl Locale {
             }
             Precision::MonthOfYear(of) => self.say(LabelKey::DateMonthUnknown, &year(of)),
             Precision::DayOfYear(of) => self.say(LabelKey::DateDayAndMonthUnknown, &year(of)),
-            Precision::DayOfMonth(of, number) => self.say(LabelKey::DateDayUnknown, &month(of, number)),
+            Precision::DayOfMonth(of, number) => {
+                self.say(LabelKey::DateDayUnknown, &month(of, number))
+            }
         };
         let Certainty {
             approximate,

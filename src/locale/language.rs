@@ -1,6 +1,6 @@
 //! The words of one language: a file of data that holds its labels, the words of its values, its numbers and its marks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::diagnostics::Diagnostic;
@@ -29,11 +29,15 @@ impl LanguageFile {
         }
         let readable = texts.faults.is_empty();
         let faults = texts.faults.into_iter();
-        let mut faults: Vec<_> = faults.map(|(span, fault)| diagnostic(file, span, fault)).collect();
+        let mut faults: Vec<_> = faults
+            .map(|(span, fault)| diagnostic(file, span, fault))
+            .collect();
         let section = |name: &str| {
             let entries = texts.texts.iter();
             let entries = entries.filter_map(|(key, text)| Some((key.strip_prefix(name)?, text)));
-            entries.map(|(key, text)| (key.to_owned(), text.clone())).collect()
+            entries
+                .map(|(key, text)| (key.to_owned(), text.clone()))
+                .collect()
         };
         let (labels, missing_labels) = Labels::new(section("template."), section("text."));
         let (values, missing_values) = Language::new(tag, texts.texts.clone());
@@ -41,11 +45,16 @@ impl LanguageFile {
         // Of a section that is not there at all the name is enough.
         for key in &mut missing {
             let section = key.split('.').next().unwrap_or_default();
-            if !texts.texts.keys().any(|own| own.split('.').next() == Some(section)) {
+            if !texts
+                .texts
+                .keys()
+                .any(|own| own.split('.').next() == Some(section))
+            {
                 *key = section.to_owned();
             }
         }
-        missing.dedup();
+        let mut told = BTreeSet::new();
+        missing.retain(|key| told.insert(key.clone()));
         if readable && !missing.is_empty() {
             let message = format!("the language file lacks {}", list(&missing));
             faults.push(diagnostic(file, 0..0, message));
@@ -79,7 +88,8 @@ impl Texts {
             Content::Scalar(text) => {
                 let before = self.texts.insert(key.to_owned(), text.clone());
                 if before.is_some() {
-                    self.faults.push((node.span.clone(), format!("`{key}` stands twice")));
+                    self.faults
+                        .push((node.span.clone(), format!("`{key}` stands twice")));
                 }
             }
             Content::Map(entries) => {

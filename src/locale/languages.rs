@@ -16,7 +16,9 @@ static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates/briefi
 
 /// The built-in languages by their tags, each read when it is first asked for.
 static BUILT_IN: LazyLock<BTreeMap<String, OnceLock<Arc<LanguageFile>>>> = LazyLock::new(|| {
-    let tags = FOLDER.files().filter_map(|file| file.path().file_stem()?.to_str());
+    let tags = FOLDER
+        .files()
+        .filter_map(|file| file.path().file_stem()?.to_str());
     tags.map(|tag| (tag.to_owned(), OnceLock::new())).collect()
 });
 
@@ -57,7 +59,9 @@ impl Languages {
     /// # Errors
     ///
     /// Whatever any of the files lacks: a language that is there in part would be mixed with English.
-    pub fn with(own: impl Iterator<Item = (String, Arc<SourceFile>)>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn with(
+        own: impl Iterator<Item = (String, Arc<SourceFile>)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut languages = BTreeMap::new();
         let mut faults = Vec::new();
         for (tag, file) in own {
@@ -65,7 +69,10 @@ impl Languages {
             let unlike = built_in("en").map(|english| language.labels.unlike(&english.labels));
             let unlike = unlike.unwrap_or_default();
             if found.is_empty() && !unlike.is_empty() {
-                let message = format!("{} must have the places in braces of English", list(&unlike));
+                let message = format!(
+                    "{} must have the places in braces of English",
+                    list(&unlike)
+                );
                 found.push(diagnostic(&file, 0..0, message));
             }
             faults.append(&mut found);

@@ -76,11 +76,18 @@ impl LocaleError {
     /// What to write instead, as one sentence without a full stop.
     pub fn help(&self) -> String {
         match self {
-            Self::Malformed(tag) if tag.contains('_') => format!("write a hyphen: `{}`", tag.replace('_', "-")),
-            Self::Malformed(_) => "write a BCP 47 tag, such as `en`, `en-US`, `fr`, `de-CH` or `ar`".into(),
+            Self::Malformed(tag) if tag.contains('_') => {
+                format!("write a hyphen: `{}`", tag.replace('_', "-"))
+            }
+            Self::Malformed(_) => {
+                "write a BCP 47 tag, such as `en`, `en-US`, `fr`, `de-CH` or `ar`".into()
+            }
             Self::Unsupported(_) => {
                 let built_in: Vec<String> = built_in_tags().map(|tag| format!("`{tag}`")).collect();
-                format!("write the tag of the language that the sheet is in, such as {}", built_in.join(", "))
+                format!(
+                    "write the tag of the language that the sheet is in, such as {}",
+                    built_in.join(", ")
+                )
             }
             Self::NoWords(language) => format!(
                 "copy languages/en.yaml of the template to languages/{language}.yaml in a folder of your own, \
@@ -124,7 +131,11 @@ impl Locale {
             words,
             language,
             region,
-            direction: if right_to_left { Direction::RightToLeft } else { Direction::LeftToRight },
+            direction: if right_to_left {
+                Direction::RightToLeft
+            } else {
+                Direction::LeftToRight
+            },
             numbers,
             dates,
             lists,

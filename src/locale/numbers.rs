@@ -52,7 +52,9 @@ impl Locale {
             Direction::RightToLeft => "\u{200e}%\u{200e}",
         };
         // CLDR's percent patterns are not in the formatter yet.
-        self.labels().say(LabelKey::Percent, &[amount]).replace('%', sign)
+        self.labels()
+            .say(LabelKey::Percent, &[amount])
+            .replace('%', sign)
     }
 }
 

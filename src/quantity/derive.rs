@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Currency, HedgeRank, Interval, IntervalError, Magnitude, Number, Value,
-    derived::round, widest_hedge,
+    Currency, HedgeRank, Interval, IntervalError, Magnitude, Number, Value, derived::round,
+    widest_hedge,
 };
 
 /// How a value is calculated from its parts.

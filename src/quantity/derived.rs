@@ -65,13 +65,18 @@ impl Value {
                     form: RangeForm::Dash,
                 },
             ),
-            (Some(low), None) if interval.low_open => {
-                (Some(own("calculated.more-than")), bounded(Bound::MoreThan, low)?)
-            }
-            (Some(low), None) => (Some(own("calculated.at-least")), bounded(Bound::AtLeast, low)?),
-            (None, Some(high)) if interval.high_open => {
-                (Some(own("calculated.less-than")), bounded(Bound::FewerThan, high)?)
-            }
+            (Some(low), None) if interval.low_open => (
+                Some(own("calculated.more-than")),
+                bounded(Bound::MoreThan, low)?,
+            ),
+            (Some(low), None) => (
+                Some(own("calculated.at-least")),
+                bounded(Bound::AtLeast, low)?,
+            ),
+            (None, Some(high)) if interval.high_open => (
+                Some(own("calculated.less-than")),
+                bounded(Bound::FewerThan, high)?,
+            ),
             (None, Some(high)) => (Some(own("calculated.up-to")), bounded(Bound::UpTo, high)?),
             (None, None) => return Err(DeriveError::NothingKnown),
         };

@@ -2,8 +2,8 @@
 
 use super::{
     Language, Value,
-    language::Term,
     lexer::{Token, written},
+    term::Term,
 };
 
 /// A bound that words give to a number: the other end is not known.

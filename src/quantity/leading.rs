@@ -1,11 +1,12 @@
 //! The hedges that stand before a quantity.
 
 use super::{
+    Language,
     error::ValueError,
     hedge::{self, Bound, Effect},
-    language::{Language, Term},
     lexer::{self, Token},
     number_phrase,
+    term::Term,
 };
 
 /// The hedges read so far.
@@ -22,7 +23,12 @@ impl Leading {
     ///
     /// # Errors
     /// A second bound.
-    pub(super) fn read(&mut self, text: &str, tokens: &[Token], language: &Language) -> Result<usize, ValueError> {
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        language: &Language,
+    ) -> Result<usize, ValueError> {
         let mut at = 0;
         while let Some((length, effect)) = hedge::at_start(&tokens[at..], language) {
             let end = at + length;
@@ -56,5 +62,8 @@ impl Leading {
 /// Whether `tokens` start with a number.
 pub(super) fn number_starts(text: &str, tokens: &[Token], language: &Language) -> bool {
     number_phrase::may_start(text, tokens)
-        && matches!(number_phrase::read(text, tokens, true, language), Ok(Some(_)))
+        && matches!(
+            number_phrase::read(text, tokens, true, language),
+            Ok(Some(_))
+        )
 }

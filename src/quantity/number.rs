@@ -21,7 +21,8 @@ pub enum Magnitude {
 }
 
 impl Magnitude {
-    pub(super) const ALL: [Self; 4] = [Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
+    pub(super) const ALL: [Self; 4] =
+        [Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
 
     /// What the keys of its words begin with in a language's file.
     pub(super) fn key(self) -> &'static str {

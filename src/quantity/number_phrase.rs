@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{
+    Language,
     currency::{self, Currency},
     digits,
     error::ValueError,
-    language::{Language, Term},
     lexer::{self, Kind, Token},
     number::Number,
+    term::Term,
     words,
 };
 
@@ -156,8 +157,12 @@ fn no_number(text: &str, token: &Token, language: &Language) -> ValueError {
     match &token.kind {
         Kind::Word(word) => match word.as_str() {
             "nan" | "inf" | "infinity" | "infinite" => ValueError::NotAQuantity(written),
-            word if language.is(word, |term| term == Term::Fraction) => ValueError::Fraction(written),
-            word if language.is(word, |term| term == Term::Moment) => ValueError::PointInTime(written),
+            word if language.is(word, |term| term == Term::Fraction) => {
+                ValueError::Fraction(written)
+            }
+            word if language.is(word, |term| term == Term::Moment) => {
+                ValueError::PointInTime(written)
+            }
             letters if digits::is_abbreviation(letters) => ValueError::Abbreviated(written),
             _ => ValueError::UnknownWord(written),
         },

@@ -4,11 +4,11 @@ use super::{
     Language, Quantity, RangeForm, Value,
     error::ValueError,
     hedge,
-    language::Term,
     leading::{Leading, number_starts},
     lexer::{self, Kind, Token},
     number_phrase::{self, Phrase},
     range::{self, Joined},
+    term::Term,
     trailing, vague,
 };
 
@@ -85,7 +85,10 @@ impl Parser<'_> {
 
     fn number_or_range(&mut self) -> Result<Joined, ValueError> {
         let first = self.number(true)?;
-        let dash = self.rest().first().is_some_and(|token| token.kind == Kind::Dash);
+        let dash = self
+            .rest()
+            .first()
+            .is_some_and(|token| token.kind == Kind::Dash);
         let dash = dash.then_some((1, RangeForm::Dash));
         let to = || Some((self.length(Term::To)?, RangeForm::FromTo));
         // `500 or more` is no range; the check of what follows explains it.
@@ -183,7 +186,9 @@ impl Parser<'_> {
     }
 
     fn hedges(&mut self) -> Result<(), ValueError> {
-        self.at += self.leading.read(self.text, &self.tokens[self.at..], self.language)?;
+        self.at += self
+            .leading
+            .read(self.text, &self.tokens[self.at..], self.language)?;
         Ok(())
     }
 

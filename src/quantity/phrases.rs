@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::language::Term;
 use super::lexer::{Kind, Token};
+use super::term::Term;
 
 /// Phrases with what each means. A hyphen in a phrase is a piece of its own.
 #[derive(Default)]
@@ -52,7 +52,9 @@ fn stands(pieces: &[String], tokens: &[Token]) -> bool {
 
 /// Whether a hyphen stands right between two words, as in `forty-five`. A longer dash marks a range.
 fn is_hyphen(tokens: &[Token], at: usize) -> bool {
-    let around = at.checked_sub(1).and_then(|before| tokens.get(before..at + 2));
+    let around = at
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before..at + 2));
     matches!(around, Some([before, dash, after])
         if dash.kind == Kind::Dash && dash.end - dash.start == 1 && before.end == dash.start && after.start == dash.end)
 }

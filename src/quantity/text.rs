@@ -17,7 +17,10 @@ pub(super) fn notation(value: &Value) -> String {
     let quantity = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
-            format!("{currency}{}{percent}", number_text(number, &value.language))
+            format!(
+                "{currency}{}{percent}",
+                number_text(number, &value.language)
+            )
         }
         Quantity::Range { low, high, .. } => {
             let joint = if low.total().is_sign_negative() || high.total().is_sign_negative() {
@@ -73,7 +76,7 @@ fn grouped(amount: &Decimal) -> String {
 pub(super) fn in_threes(digits: &str) -> String {
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);

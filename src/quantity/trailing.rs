@@ -1,10 +1,10 @@
 //! What is wrong with the tokens after a value.
 
 use super::{
-    currency, digits,
+    Language, currency, digits,
     error::ValueError,
-    language::{Language, Term},
     lexer::{self, Kind, Token},
+    term::Term,
     words,
 };
 

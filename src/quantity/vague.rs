@@ -1,9 +1,6 @@
 //! Vague quantities: `some`, `hundreds`, `tens of thousands`, `several hundred`.
 
-use super::{
-    language::{Language, Term},
-    lexer::Token,
-};
+use super::{Language, lexer::Token, term::Term};
 
 /// The number of tokens at the start of `tokens` that form a vague quantity: a quantifier, magnitudes in the plural, or a
 /// quantifier followed by magnitudes.
@@ -15,7 +12,10 @@ pub(super) fn length(tokens: &[Token], language: &Language) -> Option<usize> {
         // `of` joins magnitudes only after a plural: `tens of thousands`.
         let rest = tokens.get(at..).unwrap_or_default();
         let behind = at > 0 && found == Some(at);
-        let joined = language.length(rest, Term::Of).filter(|_| behind).unwrap_or(0);
+        let joined = language
+            .length(rest, Term::Of)
+            .filter(|_| behind)
+            .unwrap_or(0);
         let rest = rest.get(joined..).unwrap_or_default();
         let next = language.length(rest, Term::Plural).or_else(|| {
             let singular = language.length(rest, Term::Singular);

@@ -1,7 +1,8 @@
 //! Numbers in words: `seven`, `forty-five`, `a dozen`, `two hundred and fifty thousand`.
 
-use super::language::{Language, Term};
+use super::Language;
 use super::lexer::Token;
+use super::term::Term;
 
 /// A number read from words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -203,9 +203,7 @@ fn head(context: &Context<'_>) -> SheetHead {
         Status::Corrected => LabelKey::StatusCorrected,
         Status::Withdrawn => LabelKey::StatusWithdrawn,
     };
-    let embargo = sheet
-        .embargo
-        .map(|time| context.locale.moment(time));
+    let embargo = sheet.embargo.map(|time| context.locale.moment(time));
     SheetHead {
         id: sheet.id.to_string(),
         title: sheet.title.to_string(),

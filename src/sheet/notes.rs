@@ -9,6 +9,7 @@ use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
+use crate::quantity::Quantity;
 
 /// So many figures of a note are named one by one.
 const MOST_NAMED: usize = 12;
@@ -217,7 +218,11 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
         text = context.joined(LabelKey::Semicolon, &[text, holds]);
     }
     match &fact.note {
-        Some(note) => format!("{} {}", sentence(context, &text), prose::plain(context, note)),
+        Some(note) => format!(
+            "{} {}",
+            sentence(context, &text),
+            prose::plain(context, note)
+        ),
         None => text,
     }
 }
@@ -225,9 +230,9 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
 /// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
 fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> Vec<Phrase> {
     let labels = context.labels;
-    let short = ids
-        .first()
-        .map_or_else(String::new, |id| sentence(context, &short(context, id, fact)));
+    let short = ids.first().map_or_else(String::new, |id| {
+        sentence(context, &short(context, id, fact))
+    });
     let mut full = vec![Phrase::own(short)];
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
@@ -266,7 +271,8 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
         .into_iter()
         .filter_map(|id| {
             let mut figure = context.figure_with_certainty(id)?;
-            let range = figure.amount.contains(['\u{2013}', ' ']);
+            let value = context.values.value(id);
+            let range = value.is_some_and(|value| matches!(value.quantity, Quantity::Range { .. }));
             if bracketed && range {
                 figure.amount = format!("({})", figure.amount);
             }

@@ -191,7 +191,11 @@ mod tests {
     use crate::locale::Languages;
 
     fn labels(language: &str) -> Labels {
-        Languages::default().locale(language).unwrap().labels().clone()
+        Languages::default()
+            .locale(language)
+            .unwrap()
+            .labels()
+            .clone()
     }
 
     #[test]

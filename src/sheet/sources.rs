@@ -46,10 +46,7 @@ impl Context<'_> {
         if others.next().is_none() {
             return name;
         }
-        let date = source
-            .date
-            .as_ref()
-            .map(|date| self.locale.edtf(date));
+        let date = source.date.as_ref().map(|date| self.locale.edtf(date));
         let more = source.title.as_ref().map(ToString::to_string).or(date);
         more.filter(|more| *more != name).map_or_else(
             || format!("{name} ({id})"),

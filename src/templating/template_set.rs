@@ -63,7 +63,7 @@ pub enum TemplateSetError {
     /// A file or folder cannot be read.
     #[error("cannot read {}", .0.display())]
     Read(PathBuf, #[source] io::Error),
-    /// A template or label file is not UTF-8.
+    /// A template or language file is not UTF-8.
     #[error("{} is not UTF-8 text", .0.display())]
     NotText(PathBuf),
     /// The folders do not end.
@@ -110,7 +110,9 @@ impl TemplateSet {
     /// Everything that its own language files lack.
     pub fn languages(&self) -> Result<Languages, Vec<Diagnostic>> {
         let own = self.files.iter().filter(|(_, file)| file.own);
-        let former = own.clone().filter(|(name, _)| name.starts_with(FORMER_LANGUAGES));
+        let former = own
+            .clone()
+            .filter(|(name, _)| name.starts_with(FORMER_LANGUAGES));
         let former: Vec<_> = former.filter_map(|(name, _)| self.former(name)).collect();
         if !former.is_empty() {
             return Err(former);

@@ -1,7 +1,7 @@
 //! What the source does not say: digits, bounds, hedges, paragraphs, quotations, names.
 
-use factpress::locale::english;
 use factpress::factfile::Value;
+use factpress::locale::english;
 use factpress::quantity::Quantity;
 
 use super::kit::{Base, Mutant, quoted};

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use factpress::locale::Languages;
 use factpress::calculation::Values;
 use factpress::diagnostics::Severity;
 use factpress::evidence::{Evidence, SourceText};
 use factpress::factfile::{self, LoadError, Loaded};
+use factpress::locale::Languages;
 use factpress::rules::{self, LevelOverrides, Levels, RuleContext};
 use factpress::source_map::Path;
-
 
 /// The real fact file, with the text that stands in for its source.
 pub struct Base {

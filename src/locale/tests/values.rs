@@ -106,7 +106,9 @@ fn in_other_languages() {
 
 #[test]
 fn years_have_no_separator() {
-    let year = |text: &str| print(&Value::parse(text, english()).unwrap(), &locale("en"), true).to_string();
+    let year = |text: &str| {
+        print(&Value::parse(text, english()).unwrap(), &locale("en"), true).to_string()
+    };
     assert_eq!(year("2014"), "2014");
     assert_eq!(year("about 2014–2018"), "about 2014–2018");
 }

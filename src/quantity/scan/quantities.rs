@@ -77,7 +77,10 @@ impl Scanner<'_> {
     /// The quantity that begins at a token.
     fn quantity(&self, at: usize) -> Option<Located> {
         let mut leading = Leading::default();
-        let from = at + leading.read(self.view.text, self.ahead(at), self.view.language).ok()?;
+        let from = at
+            + leading
+                .read(self.view.text, self.ahead(at), self.view.language)
+                .ok()?;
         if self.view.is(from, "between") {
             return self.between(at, from, leading);
         }
@@ -114,7 +117,10 @@ impl Scanner<'_> {
 
     fn between(&self, at: usize, from: usize, mut leading: Leading) -> Option<Located> {
         let start = from + 1;
-        let start = start + leading.read(self.view.text, self.ahead(start), self.view.language).ok()?;
+        let start = start
+            + leading
+                .read(self.view.text, self.ahead(start), self.view.language)
+                .ok()?;
         let (low, joint) = self
             .number(start, false)
             .filter(|(_, joint)| self.view.is(*joint, "and"))
@@ -186,7 +192,9 @@ impl Scanner<'_> {
         let phrase = match halves::before_magnitude(self.view, at) {
             Some(half) => half,
             None => {
-                let phrase = number_phrase::read(self.view.text, tokens, and_joins, self.view.language).ok()??;
+                let phrase =
+                    number_phrase::read(self.view.text, tokens, and_joins, self.view.language)
+                        .ok()??;
                 halves::with_half(self.view, at, phrase)
             }
         };

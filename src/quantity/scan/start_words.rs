@@ -3,8 +3,8 @@
 use super::view::View;
 use crate::quantity::{
     currency,
-    language::Term,
     lexer::{Kind, Token},
+    term::Term,
 };
 
 /// Whether a quantity may begin with a token.
@@ -22,5 +22,8 @@ pub(super) fn may_begin(view: View<'_>, token: &Token) -> bool {
 /// Whether a quantity may begin with a phrase of this meaning; most words of a text have none, and need no reading.
 fn opens(term: Term) -> bool {
     use Term::{Article, Between, Hedge, Number, Plural, Quantifier, Singular};
-    matches!(term, Hedge(_) | Between | Quantifier | Plural | Singular | Number(_) | Article)
+    matches!(
+        term,
+        Hedge(_) | Between | Quantifier | Plural | Singular | Number(_) | Article
+    )
 }

@@ -163,7 +163,10 @@ pub(super) fn value(text: &str, language: &str) -> Value {
 }
 
 pub(super) fn read(text: &str, language: &str) -> Result<Value, ValueError> {
-    Value::parse(text, Languages::default().locale(language).unwrap().values())
+    Value::parse(
+        text,
+        Languages::default().locale(language).unwrap().values(),
+    )
 }
 
 #[test]
@@ -218,10 +221,7 @@ fn words_of_another_language_are_refused() {
         ("environ 500", "en"),
         ("environ 500", "de"),
     ] {
-        assert!(
-            read(text, language).is_err(),
-            "{text} in {language:?}"
-        );
+        assert!(read(text, language).is_err(), "{text} in {language:?}");
     }
     let long = value("2 billion", "fr").interval();
     assert_eq!(long, value("2 trillion", "en").interval());
@@ -248,25 +248,10 @@ fn calculated_in_the_language_of_the_parts() {
             &["1.5 million", "1 million"],
             "2.5 millions",
         ),
-        (
-            "fr",
-            Operation::Difference,
-            &["2–5", "4"],
-            "−2 à 1",
-        ),
-        (
-            "de",
-            Operation::Difference,
-            &["24", "etwa 6"],
-            "etwa 18",
-        ),
+        ("fr", Operation::Difference, &["2–5", "4"], "−2 à 1"),
+        ("de", Operation::Difference, &["24", "etwa 6"], "etwa 18"),
         ("de", Operation::Ratio, &["10", "3"], "etwa 3.3"),
-        (
-            "es",
-            Operation::Sum,
-            &["más de 100", "50"],
-            "más de 150",
-        ),
+        ("es", Operation::Sum, &["más de 100", "50"], "más de 150"),
         (
             "ar",
             Operation::Sum,
@@ -318,7 +303,14 @@ fn in_the_language_of_the_text() {
         ("غادر نحو ", "ar", Some("نحو")),
         ("يعيشون دون", "ar", None),
     ] {
-        assert_eq!(hedge_at_end(text, Languages::default().locale(language).unwrap().values()), hedge, "{text}");
+        assert_eq!(
+            hedge_at_end(
+                text,
+                Languages::default().locale(language).unwrap().values()
+            ),
+            hedge,
+            "{text}"
+        );
     }
 }
 

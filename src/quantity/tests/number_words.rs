@@ -7,7 +7,14 @@ use super::languages::{read, value};
 #[test]
 fn numbers_in_words() {
     let cases: [(&str, &[(&str, u32)]); 5] = [
-        ("en", &[("twenty-one", 21), ("two hundred and fifty thousand", 250_000), ("three dozen", 36)]),
+        (
+            "en",
+            &[
+                ("twenty-one", 21),
+                ("two hundred and fifty thousand", 250_000),
+                ("three dozen", 36),
+            ],
+        ),
         (
             "fr",
             &[
@@ -70,7 +77,11 @@ fn numbers_in_words() {
     for (language, numbers) in cases {
         for (text, number) in numbers {
             let own = value(text, language);
-            assert_eq!(own.interval().unwrap().low, Some((*number).into()), "{text}");
+            assert_eq!(
+                own.interval().unwrap().low,
+                Some((*number).into()),
+                "{text}"
+            );
             assert_eq!(own.numbers()[0].words(), Some(*text));
         }
     }
@@ -85,14 +96,22 @@ fn ranges_of_numbers_in_words() {
         ("fr", "deux à trois cents", "- | [200, 300]"),
         ("de", "zwischen fünfundzwanzig und dreißig", "- | [25, 30]"),
         ("es", "entre treinta y cuarenta", "- | [30, 40]"),
-        ("es", "dos o tres mil millones", "- | [2000000000, 3000000000]"),
+        (
+            "es",
+            "dos o tres mil millones",
+            "- | [2000000000, 3000000000]",
+        ),
         ("ar", "بين عشرين وثلاثين", "- | [20, 30]"),
         ("ar", "بين خمسة وعشرين وثلاثين", "- | [25, 30]"),
     ];
     for (language, text, expected) in cases {
         assert_eq!(kept(&value(text, language)), expected, "{text}");
     }
-    for (language, text) in [("de", "zwischen fünfundzwanzig"), ("de", "zweidrei"), ("fr", "vingt trente")] {
+    for (language, text) in [
+        ("de", "zwischen fünfundzwanzig"),
+        ("de", "zweidrei"),
+        ("fr", "vingt trente"),
+    ] {
         assert!(read(text, language).is_err(), "{text}");
     }
 }

@@ -84,9 +84,7 @@ fn day(word: &str) -> bool {
 
 /// The year after a month.
 fn after_month(pieces: &[Piece<'_>], of: &str) -> Option<Range<usize>> {
-    let mut rest = pieces
-        .iter()
-        .skip_while(|piece| is_one_of(piece.word, of));
+    let mut rest = pieces.iter().skip_while(|piece| is_one_of(piece.word, of));
     let year = rest.next().filter(|piece| year(piece.word));
     year.map(|piece| piece.span.clone())
 }
@@ -125,24 +123,12 @@ mod tests {
             ("fr", "les 3 et 4 mai", &["3", "4"]),
             ("fr", "L’article 12 et la page 3", &["12", "3"]),
             ("fr", "3 000 personnes en 1998", &[]),
-            (
-                "de",
-                "am 22. März 2026 um 18 Uhr",
-                &["22", "2026", "18"],
-            ),
+            ("de", "am 22. März 2026 um 18 Uhr", &["22", "2026", "18"]),
             ("de", "vom 3. bis 4. Mai", &["3", "4"]),
             ("es", "el 22 de marzo de 2026", &["22", "2026"]),
             ("es", "del 3 al 4 de mayo", &["3", "4"]),
-            (
-                "ar",
-                "يوم 22 مارس 2026 في الصفحة 3",
-                &["22", "2026", "3"],
-            ),
-            (
-                "ar",
-                "يوم 22 تشرين الثاني 2026",
-                &["22", "2026"],
-            ),
+            ("ar", "يوم 22 مارس 2026 في الصفحة 3", &["22", "2026", "3"]),
+            ("ar", "يوم 22 تشرين الثاني 2026", &["22", "2026"]),
         ];
         for (language, text, expected) in cases {
             let locale = Languages::default().locale(language).unwrap();

@@ -65,7 +65,11 @@ fn a_hedge_behind_the_number_is_read_as_one_before_it() {
         ("500 or so came", "about"),
         ("500 or fewer came", "at most"),
     ] {
-        assert_eq!(scan(text, english())[0].value.hedge.as_deref(), Some(hedge), "{text}");
+        assert_eq!(
+            scan(text, english())[0].value.hedge.as_deref(),
+            Some(hedge),
+            "{text}"
+        );
     }
 }
 
@@ -170,7 +174,10 @@ fn a_range_is_one_figure() {
 fn a_season_is_a_range_of_years() {
     check("the season 2019–20, a vote of 5–3", &["2019–20", "5", "3"]);
     let interval = scan("2019–20", english())[0].value.interval();
-    assert_eq!(interval, Value::parse("2019–2020", english()).unwrap().interval());
+    assert_eq!(
+        interval,
+        Value::parse("2019–2020", english()).unwrap().interval()
+    );
 }
 
 #[test]
