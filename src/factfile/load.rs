@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::reader::{Read, Reader, name};
-use super::{FORMAT, FactFile, references};
+use super::FactFile;
+use super::read::{Context, Reader};
 use crate::diagnostics::{self, Diagnostic};
 use crate::locale::{Languages, Locale, LocaleError};
-use crate::source_map::yaml::{self, Content, Node};
+use crate::source_map::yaml::{Content, Node};
 use crate::source_map::{Path, Places, SourceFile, Span};
 
 /// The largest fact file in bytes. Ten thousand facts take about 4 MB.
@@ -44,31 +44,31 @@ fn count(faults: usize) -> String {
 /// Everything that is wrong with its text, its form, its values and its references.
 pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Loaded, LoadError> {
     let file = text(file_name, bytes).map_err(|error| LoadError(vec![*error]))?;
-    let tree = match yaml::parse(file.text()) {
-        Ok(Some(tree)) => tree,
-        Ok(None) => return Err(single(empty(&file))),
-        Err(error) => {
-            let diagnostic =
-                Diagnostic::error("invalid-yaml", &file, error.span, error.message.as_str());
-            return Err(single(match error.help {
-                Some(help) => diagnostic.help(help),
-                None => diagnostic,
-            }));
+    let mut reader = Reader::new(&file, "the fact file", None, Context::default());
+    let tree = reader.tree();
+    let facts = match &tree {
+        Some(tree) => {
+            let locale = locale(tree, languages).map_err(|(span, error)| {
+                reader.error("unknown-language", span, error.to_string(), |d| {
+                    d.help(error.help())
+                });
+            });
+            let language = locale.as_ref().map(|locale| locale.values().clone());
+            reader.context.language = language.ok();
+            let facts = reader.value::<FactFile>(tree, None, &Path::root());
+            facts.zip(locale.ok())
+        }
+        None => {
+            if reader.diagnostics.is_empty() {
+                reader.error("empty-file", 0..0, "the fact file is empty", |d| {
+                    d.help("`factpress new NAME` writes one to start from")
+                });
+            }
+            None
         }
     };
-    let mut reader = Reader::new(Arc::clone(&file));
-    let locale = locale(&tree, languages).map_err(|(span, error)| {
-        reader.error("unknown-language", span, error.to_string(), |d| {
-            d.help(error.help())
-        });
-    });
-    reader.language = locale.as_ref().ok().map(|locale| locale.values().clone());
-    let facts = reader.value::<Draft>(&tree, None, &Path::root());
-    if let Some(draft) = &facts {
-        references::check(draft, &mut reader);
-    }
     let mut diagnostics = reader.diagnostics;
-    match facts.and_then(Draft::finish).zip(locale.ok()) {
+    match facts {
         Some((facts, locale)) if diagnostics.is_empty() => Ok(Loaded {
             facts,
             file,
@@ -101,15 +101,6 @@ fn locale(tree: &Node, languages: &Languages) -> Result<Locale, (Span, LocaleErr
     languages.locale(tag).map_err(|error| (span, error))
 }
 
-fn single(diagnostic: Diagnostic) -> LoadError {
-    LoadError(vec![diagnostic])
-}
-
-fn empty(file: &Arc<SourceFile>) -> Diagnostic {
-    Diagnostic::error("empty-file", file, 0..0, "the fact file is empty")
-        .help("`factpress new NAME` writes one to start from")
-}
-
 /// The text of a file, which must be UTF-8 and not enormous.
 fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     if bytes.len() > LARGEST {
@@ -139,84 +130,5 @@ fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic
                 .help("save the file as UTF-8; it looks like Windows-1252 or Latin-1"),
             ))
         }
-    }
-}
-
-/// The parts of a fact file that could be read, before it is known whether that is all of them.
-#[derive(Default)]
-pub(super) struct Draft {
-    pub(super) sheet: Option<super::Sheet>,
-    pub(super) sources: Option<indexmap::IndexMap<super::Id, super::Source>>,
-    pub(super) attributions: Option<indexmap::IndexMap<super::Id, super::Attribution>>,
-    pub(super) facts: Option<indexmap::IndexMap<super::Id, super::Fact>>,
-    pub(super) tables: Option<indexmap::IndexMap<super::Id, super::Table>>,
-    pub(super) sections: Option<Vec<super::Section>>,
-    pub(super) caveats: Option<Vec<super::Caveat>>,
-    pub(super) reconciliations: Option<Vec<super::Reconciliation>>,
-    pub(super) corrections: Option<Vec<super::Correction>>,
-    pub(super) checks: Option<indexmap::IndexMap<super::Id, super::Level>>,
-}
-
-impl Draft {
-    fn finish(self) -> Option<FactFile> {
-        Some(FactFile {
-            factpress: FORMAT,
-            sheet: self.sheet?,
-            sources: self.sources.unwrap_or_default(),
-            attributions: self.attributions.unwrap_or_default(),
-            facts: self.facts?,
-            tables: self.tables.unwrap_or_default(),
-            sections: self.sections.unwrap_or_default(),
-            caveats: self.caveats.unwrap_or_default(),
-            reconciliations: self.reconciliations.unwrap_or_default(),
-            corrections: self.corrections.unwrap_or_default(),
-            checks: self.checks.unwrap_or_default(),
-        })
-    }
-}
-
-impl Read for Draft {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        if !matches!(node.content, Content::Map(_)) {
-            let example = "`factpress: 1`, `sheet: …`, `facts: …`, one below the other";
-            reader.wrong_shape(node, path, "a map", example);
-            return None;
-        }
-        let mut fields = reader.fields(node, path, "the fact file", "factpress: 1")?;
-        if let Some(version) = fields.required::<u32>("factpress")
-            && version != FORMAT
-        {
-            let span = fields.reader.places.value(&path.key("factpress"));
-            fields.reader.error(
-                "unknown-format",
-                span,
-                format!("this file is in format {version}; this factpress reads format {FORMAT}"),
-                |d| d.help("use the factpress that the file was written for, or change the format"),
-            );
-        }
-        let draft = Self {
-            sheet: fields.required("sheet"),
-            sources: fields.optional_part("sources"),
-            attributions: fields.optional_part("attributions"),
-            facts: fields.required("facts"),
-            tables: fields.optional_part("tables"),
-            sections: fields.optional("sections"),
-            caveats: fields.optional("caveats"),
-            reconciliations: fields.optional("reconciliations"),
-            corrections: fields.optional("corrections"),
-            checks: fields.optional("checks"),
-        };
-        fields.finish();
-        if let Some(facts) = &draft.facts
-            && facts.is_empty()
-            && reader.diagnostics.is_empty()
-        {
-            let span = reader.places.key(&path.key("facts"));
-            let subject = name(&path.key("facts"));
-            reader.error("no-facts", span, format!("{subject} holds no fact"), |d| {
-                d.help("a sheet needs at least one")
-            });
-        }
-        Some(draft)
     }
 }

@@ -7,6 +7,7 @@ mod body;
 mod charts;
 mod closing;
 mod figures;
+mod heights;
 mod notes;
 mod parts;
 mod prose;
@@ -64,6 +65,7 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
+    theme: &'a Theme,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -110,6 +112,7 @@ pub fn resolve(
         labels,
         locale,
         parts: &render.parts,
+        theme: &render.theme,
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);
