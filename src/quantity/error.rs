@@ -22,8 +22,8 @@ pub enum ValueError {
         text: String,
         /// The word or dash found.
         found: String,
-        /// The word that belongs there.
-        expected: &'static str,
+        /// Whether the range is one of `between … and`, not of `from … to`.
+        between: bool,
     },
     /// The low end is larger than the high end.
     #[error("the range runs backwards: {low} is more than {high}")]
