@@ -1,23 +1,23 @@
 //! Uncertain dates and intervals in words.
 
 use super::Locale;
-use crate::dates::{Certainty, Edtf, Point, Precision, Season, Span};
+use crate::dates::{Certainty, Edtf, Period, Point, Precision, Season};
 use crate::labels::LabelKey;
 
 impl Locale {
     /// A date in words: `about 2026`, `November 2026`, `2024–2026`, `2026 (uncertain)`, `until 2026`, `from 2024`.
     pub fn edtf(&self, date: &Edtf) -> String {
-        match date.span() {
-            Span::Single(point) => self.point(point),
-            Span::From { start, open: true } => self.say(LabelKey::DateFrom, &self.point(start)),
-            Span::From { start, open: false } => {
+        match date.period() {
+            Period::Single(point) => self.point(point),
+            Period::From { start, open: true } => self.say(LabelKey::DateFrom, &self.point(start)),
+            Period::From { start, open: false } => {
                 self.say(LabelKey::DateFromUnknown, &self.point(start))
             }
-            Span::Until { end, open: true } => self.say(LabelKey::DateUntil, &self.point(end)),
-            Span::Until { end, open: false } => {
+            Period::Until { end, open: true } => self.say(LabelKey::DateUntil, &self.point(end)),
+            Period::Until { end, open: false } => {
                 self.say(LabelKey::DateUntilUnknown, &self.point(end))
             }
-            Span::Between(start, end) => {
+            Period::Between(start, end) => {
                 let (first, last) = (self.point(start), self.point(end));
                 match (plain_year(start), plain_year(end)) {
                     (Some(start), Some(end)) if start == end => first,
