@@ -12,7 +12,6 @@ use super::{
 /// The hedges read so far.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
-    /// Their words, as written.
     pub words: Vec<String>,
     /// The bound among them, with its words.
     pub bound: Option<(Bound, String)>,

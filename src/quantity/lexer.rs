@@ -3,7 +3,6 @@
 use super::{currency, digits, error::ValueError};
 use rust_decimal::Decimal;
 
-/// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A number in digits, already read.
@@ -23,11 +22,8 @@ pub(super) enum Kind {
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    /// What it is.
     pub kind: Kind,
-    /// Byte offset of its start.
     pub start: usize,
-    /// Byte offset after its end.
     pub end: usize,
 }
 

@@ -9,7 +9,6 @@ use super::term::Term;
 pub(super) struct InWords {
     /// How many tokens it takes.
     pub length: usize,
-    /// The number.
     pub amount: u64,
     /// The multiplier that ends it (12, 100, 1000), else 1: in `two to three hundred` the first number has it too.
     pub factor: u64,
