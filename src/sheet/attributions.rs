@@ -43,7 +43,7 @@ fn describe(
         let stated = it.stated();
         stated.is_some_and(|stated| stated.attribution == *id) && context.shows(fact)
     });
-    let listed = affected::list(context, notes, said.map(|(fact, _)| fact));
+    let (says, summary, marks) = affected::list(context, notes, said.map(|(fact, _)| fact));
     SheetAttribution {
         path: Path::root().key("attributions").key(id.as_str()),
         id: id.clone(),
@@ -52,9 +52,9 @@ fn describe(
         identity_label: labels.word_of("identity", identity.as_str()).to_owned(),
         basis_label: labels.word_of("basis", basis.as_str()).to_owned(),
         details: speaker.map_or_else(Vec::new, |speaker| details(context, speaker)),
-        says: listed.named,
-        summary: listed.summary,
-        marks: listed.marks,
+        says,
+        summary,
+        marks,
     }
 }
 

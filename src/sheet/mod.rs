@@ -155,6 +155,12 @@ pub fn resolve(
     }
 }
 
+/// The entries of a list of the fact file, each with its path.
+fn entries<'a, T>(list: &'a [T], path: &Path) -> impl Iterator<Item = (&'a T, Path)> {
+    let entries = list.iter().enumerate();
+    entries.map(|(at, entry)| (entry, path.index(at)))
+}
+
 /// A text of the fact file, where there is one.
 fn owned(text: Option<&Text>) -> Option<String> {
     text.map(ToString::to_string)

@@ -22,7 +22,7 @@ struct Key {
     derivation: Option<String>,
     as_of: Option<String>,
     remark: Option<String>,
-    kind: Option<LabelKey>,
+    kind: Option<FactKind>,
 }
 
 /// The notes called so far, in the order of their numbers, each with the facts that rest on it.
@@ -107,15 +107,10 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
     }
 }
 
-/// What the note says of how firm a figure is.
-fn kind(fact: &Fact) -> Option<LabelKey> {
-    match fact.kind? {
-        FactKind::Count | FactKind::Claim => None,
-        FactKind::Estimate => Some(LabelKey::KindEstimate),
-        FactKind::Assessment => Some(LabelKey::KindAssessment),
-        FactKind::Opinion => Some(LabelKey::KindOpinion),
-        FactKind::Forecast => Some(LabelKey::KindForecast),
-    }
+/// The kind of a fact, where the note says how firm it is.
+fn kind(fact: &Fact) -> Option<FactKind> {
+    let plain = |kind: &FactKind| matches!(kind, FactKind::Count | FactKind::Claim);
+    fact.kind.filter(|kind| !plain(kind))
 }
 
 /// Source, place and speaker: "The Media Line, ¶4; no source given".
@@ -207,7 +202,7 @@ fn full(context: &Context<'_>, ids: &IndexSet<Id>, fact: &Fact) -> Vec<Phrase> {
         full.extend(quotation::list(context, source, quotes.into_iter()));
     }
     if let Some(kind) = kind(fact) {
-        let kind = sentence(labels.word(kind));
+        let kind = sentence(labels.word_of("kind", kind.as_str()));
         full.push(Phrase::own(format!(" {kind}")));
     }
     joined(full)

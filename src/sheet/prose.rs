@@ -1,8 +1,8 @@
 //! Prose as printed: references become figures.
 
-use super::Context;
 use super::model::{Figure, Segment, Words};
 use super::notes::NoteBook;
+use super::{Context, entries};
 use crate::factfile::{Piece, Prose, Reference};
 use crate::source_map::Path;
 
@@ -27,8 +27,8 @@ pub(super) fn list(
     list: &[Prose],
     path: &Path,
 ) -> Vec<Words> {
-    let list = list.iter().enumerate();
-    list.map(|(at, prose)| words(context, notes, prose, path.index(at)))
+    let list = entries(list, path);
+    list.map(|(prose, path)| words(context, notes, prose, path))
         .collect()
 }
 
