@@ -31,7 +31,7 @@
 //!
 //! Modules point one way: main → cli → products → typesetting, products → templating → pages → sheet →
 //! calculation → factfile → quantity, cli → rules → evidence → factfile, and everything → diagnostics →
-//! source_map. Rules and templating never meet. `tests/house.rs` holds the arrows.
+//! source_map. Rules and templating never meet. `tests/architecture.rs` holds the arrows.
 
 #![warn(missing_docs)]
 

@@ -51,9 +51,8 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
         }
         None => {
             if reader.diagnostics.is_empty() {
-                reader.error("empty-file", 0..0, "the fact file is empty", |d| {
-                    d.help("`factpress new NAME` writes one to start from")
-                });
+                let help = "`factpress new NAME` writes one to start from";
+                reader.fault("empty-file", 0..0, "the fact file is empty", help);
             }
             None
         }
@@ -74,16 +73,7 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
 
 /// The language of the sheet, told before all else so that no fault of the sheet hides how values are read.
 fn language(tree: &Node) -> Language {
-    fn entry<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
-        let Content::Map(entries) = &node.content else {
-            return None;
-        };
-        let mut entries = entries.iter();
-        entries
-            .find(|entry| entry.key == key)
-            .map(|entry| &entry.value)
-    }
-    let tag = entry(tree, "sheet").and_then(|sheet| entry(sheet, "language"));
+    let tag = tree.get("sheet").and_then(|sheet| sheet.get("language"));
     match tag.map(|tag| &tag.content) {
         Some(Content::Scalar(tag)) => Language::of(tag),
         _ => Language::default(),

@@ -111,8 +111,7 @@ fn check_version(reader: &mut Reader, version: Option<u32>) {
         let span = reader.places.value(&Path::root().key("factpress"));
         let message =
             format!("this file is in format {version}; this factpress reads format {FORMAT}");
-        reader.error("unknown-format", span, message, |d| {
-            d.help("use the factpress that the file was written for, or change the format")
-        });
+        let help = "use the factpress that the file was written for, or change the format";
+        reader.fault("unknown-format", span, message, help);
     }
 }

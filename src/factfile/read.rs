@@ -1,11 +1,11 @@
 //! How the plain kinds of value are read, and the names among them noted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
 use super::called::{Called, Usage};
-use super::visit::{self, Leaf, Step, Visit};
+use super::visit::{self, Leaf, Visit};
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
 use crate::dates::DateError;
 use crate::diagnostics::Diagnostic;
@@ -27,17 +27,17 @@ pub(super) struct Context {
     pub(super) references: Vec<(Called, Id, Span)>,
     /// The names in the maps of the file as written, those of faulty entries too; `None` for what
     /// stands where a map should, and cannot be read.
-    pub(super) names: HashMap<Path, Option<Vec<String>>>,
+    pub(super) names: HashMap<Path, Option<BTreeSet<String>>>,
 }
 
 impl Fields<'_, '_> {
     /// Notes what the names in a key's value call.
-    pub(super) fn calls(&mut self, called: Called, key: &'static str, value: Option<&impl Visit>) {
-        let Some(value) = value else { return };
+    pub(super) fn calls(&mut self, called: Called, key: &'static str, value: &impl Visit) {
+        let path = self.path.key(key);
         let reader = &mut *self.reader;
-        value.visit_key(key, &mut Vec::new(), &mut |steps: &[Step<'_>], leaf| {
+        value.each_leaf(|steps, leaf| {
             if let Leaf::Name(id) = leaf {
-                let span = reader.places.value(&visit::path(&self.path, steps));
+                let span = reader.places.value(&visit::path(&path, steps));
                 let reference = (called, id.clone(), span);
                 reader.context.references.push(reference);
             }
@@ -71,7 +71,7 @@ impl Read<Context> for Prose {
             Err(error) => {
                 let span = reader.find_within(&node.span, &error.fragment);
                 let message = format!("{}: {}", reader.name(path), error.message);
-                reader.error("malformed-reference", span, message, |d| d.help(error.help));
+                reader.fault("malformed-reference", span, message, error.help);
                 None
             }
         }
@@ -148,9 +148,7 @@ fn date<T>(
         Ok(date) => Some(date),
         Err(error) => {
             let message = format!("{}: {error}", reader.name(path));
-            reader.error("malformed-date", node.span.clone(), message, |d| {
-                d.help(error.help())
-            });
+            reader.fault("malformed-date", node.span.clone(), message, error.help());
             None
         }
     }

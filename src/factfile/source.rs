@@ -37,11 +37,9 @@ record! {
     }
     check |fields| {
         if title.is_none() && publisher.is_none() && author.is_none() {
-            let span = fields.name_span();
             let message = "this source has neither author nor title nor publisher";
-            fields.reader.error("nameless-source", span, message, |d| {
-                d.help("a reader must be able to find it: add at least one of them")
-            });
+            let help = "a reader must be able to find it: add at least one of them";
+            fields.fault("nameless-source", None, message, help);
         }
     }
 }

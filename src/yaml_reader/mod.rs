@@ -17,6 +17,7 @@ mod fields;
 mod invisible;
 mod values;
 
+use std::collections::hash_map as map;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -36,9 +37,6 @@ pub(crate) struct Reader<C = ()> {
     whole: &'static str,
     code: Option<&'static str>,
 }
-
-/// Up to so many entries of a map looking through them costs less than a table.
-const SMALL: usize = 16;
 
 /// A value that can be read from a node.
 pub(crate) trait Read<C>: Sized {
@@ -86,6 +84,17 @@ impl<C> Reader<C> {
         self.diagnostics.push(adjust(diagnostic));
     }
 
+    /// Reports what is wrong, and what to do about it.
+    pub(crate) fn fault(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.error(code, span, message, |diagnostic| diagnostic.help(help));
+    }
+
     /// Reports that `node` is not `wanted`, with `example` showing what would be right.
     pub(crate) fn wrong_shape(&mut self, node: &Node, path: &Path, wanted: &str, example: &str) {
         let found = match &node.content {
@@ -94,19 +103,15 @@ impl<C> Reader<C> {
             Content::List(_) => "a list",
             Content::Map(_) => "a map",
         };
-        let name = self.name(path);
-        self.error(
-            "wrong-shape",
-            node.span.clone(),
-            format!("{name} must be {wanted}, and here is {found}"),
-            |d| match (&node.content, wanted) {
-                // `{figure}` without quotation marks is a map to YAML.
-                (Content::Map(_), "a text") => {
-                    d.help("a text that begins with `{` needs quotation marks: \"{some-fact}\"")
-                }
-                _ => d.help(format!("write it like this: {example}")),
-            },
-        );
+        let help = match (&node.content, wanted) {
+            // `{figure}` without quotation marks is a map to YAML.
+            (Content::Map(_), "a text") => {
+                "a text that begins with `{` needs quotation marks: \"{some-fact}\"".to_owned()
+            }
+            _ => format!("write it like this: {example}"),
+        };
+        let message = format!("{} must be {wanted}, and here is {found}", self.name(path));
+        self.fault("wrong-shape", node.span.clone(), message, help);
     }
 
     /// Reads a value and notes its place.
@@ -139,9 +144,8 @@ impl<C> Reader<C> {
         let span = self.find_within(&node.span, &character.to_string());
         let code = u32::from(character);
         let message = format!("{} holds U+{code:04X}, {why}", self.name(path));
-        self.error("invisible-character", span, message, |d| {
-            d.help("delete it; it often comes in by copying from elsewhere")
-        });
+        let help = "delete it; it often comes in by copying from elsewhere";
+        self.fault("invisible-character", span, message, help);
         None
     }
 
@@ -152,9 +156,8 @@ impl<C> Reader<C> {
         let blank = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}');
         if text.chars().all(blank) {
             let message = format!("{} is an empty text", self.name(path));
-            self.error("empty-text", node.span.clone(), message, |d| {
-                d.help("write it, or leave the key out")
-            });
+            let help = "write it, or leave the key out";
+            self.fault("empty-text", node.span.clone(), message, help);
             return None;
         }
         Some(text)
@@ -173,24 +176,18 @@ impl<C> Reader<C> {
             return None;
         };
         let mut first: FxHashMap<&str, &Span> = FxHashMap::default();
-        for (at, entry) in entries.iter().enumerate() {
-            let before = if entries.len() <= SMALL {
-                let mut before = entries[..at].iter();
-                before
-                    .find(|before| before.key == entry.key)
-                    .map(|before| &before.key_span)
-            } else {
-                first.get(entry.key.as_str()).copied()
-            };
-            if let Some(before) = before {
-                let message = format!("`{}` stands twice in {}", entry.key, self.name(path));
-                self.error("duplicate-key", entry.key_span.clone(), message, |d| {
-                    d.label("again here")
-                        .also(before.clone(), "first here")
-                        .help("keep one of them, or give the second a name of its own")
-                });
-            } else if entries.len() > SMALL {
-                first.insert(&entry.key, &entry.key_span);
+        for entry in entries {
+            match first.entry(&entry.key) {
+                map::Entry::Vacant(new) => _ = new.insert(&entry.key_span),
+                map::Entry::Occupied(before) => {
+                    let before = (*before.get()).clone();
+                    let message = format!("`{}` stands twice in {}", entry.key, self.name(path));
+                    self.error("duplicate-key", entry.key_span.clone(), message, |d| {
+                        d.label("again here")
+                            .also(before, "first here")
+                            .help("keep one of them, or give the second a name of its own")
+                    });
+                }
             }
         }
         Some(entries)
@@ -227,9 +224,7 @@ impl<C> Reader<C> {
             }
             None => format!("it can have: {}", known.join(", ")),
         };
-        self.error("unknown-key", entry.key_span.clone(), message, |d| {
-            d.help(help)
-        });
+        self.fault("unknown-key", entry.key_span.clone(), message, help);
     }
 
     /// Reads one of a closed list of words; `what` says what one of them is: "a status".
@@ -250,7 +245,7 @@ impl<C> Reader<C> {
                 None => format!("it is one of: {}", words.join(", ")),
             };
             let message = format!("`{text}` is not {what}");
-            self.error("unknown-word", node.span.clone(), message, |d| d.help(help));
+            self.fault("unknown-word", node.span.clone(), message, help);
         }
         found.map(|(_, value)| *value)
     }
@@ -273,3 +268,6 @@ impl<C> Reader<C> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
