@@ -17,8 +17,9 @@
 //! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
 //! | [`labels`] | the words that a sheet is printed with |
 //! | [`theme`] | the look in a few settings |
-//! | [`sheet`] | the sheet as printed: references replaced, notes numbered, sums computed |
-//! | [`templating`] | minijinja: the sheet as a Typst source |
+//! | [`sheet`] | what is said: references replaced, notes numbered, sums computed |
+//! | [`pages`] | what paper needs beside that: footnotes, long tables, the theme |
+//! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | [`audit`] | what the finished PDF says, against what it should say |
@@ -28,7 +29,7 @@
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
 //! variables and terminal.
 //!
-//! Modules point one way: main → cli → products → typesetting, products → templating → sheet →
+//! Modules point one way: main → cli → products → typesetting, products → templating → pages → sheet →
 //! calculation → factfile → quantity, cli → rules → evidence → factfile, and everything → diagnostics →
 //! source_map. Rules and templating never meet. `tests/architecture.rs` holds the arrows.
 
@@ -45,6 +46,7 @@ pub mod evidence;
 pub mod factfile;
 pub mod labels;
 pub mod locale;
+pub mod pages;
 pub mod pdf_text;
 pub mod products;
 pub mod quantity;

@@ -13,7 +13,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("environment", &[]),
     ("source_map", &[]),
     ("diagnostics", &[]),
-    ("audit", &["pdf_text", "sheet"]),
+    (
+        "audit",
+        &["factfile", "locale", "pages", "pdf_text", "sheet"],
+    ),
     ("yaml_reader", &[]),
     ("labels", &[]),
     ("theme", &["yaml_reader"]),
@@ -48,12 +51,15 @@ const ARROWS: &[(&str, &[&str])] = &[
             "labels",
             "locale",
             "quantity",
-            "theme",
         ],
     ),
-    ("templating", &["locale", "sheet", "theme", "yaml_reader"]),
+    ("pages", &["labels", "locale", "sheet", "theme"]),
+    (
+        "templating",
+        &["locale", "pages", "sheet", "theme", "yaml_reader"],
+    ),
     ("typesetting", &[]),
-    ("products", &["sheet", "templating", "typesetting"]),
+    ("products", &["pages", "sheet", "templating", "typesetting"]),
     (
         "cli",
         &[
@@ -65,6 +71,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "factfile",
             "labels",
             "locale",
+            "pages",
             "products",
             "quantity",
             "rules",

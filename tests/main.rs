@@ -38,5 +38,6 @@ mod schema;
 mod source_texts;
 mod starter;
 mod tables;
+mod template_fields;
 mod templates;
 mod themes;

@@ -5,8 +5,8 @@ use crate::common::{Sandbox, facts, facts_text, project, real, run, sha256, temp
 /// A template of `tests/templates`, its mistake, and a part of the help where there is help.
 #[rustfmt::skip]
 const MISTAKES: &[(&str, &str, &str, &str)] = &[
-    ("undefined-variable", "sheet.typ.j2:4:5", "error[template]: there is no `sheet.subtitel` here", "--emit json"),
-    ("undefined-in-partial", "partials/reference.typ.j2:3:27", "error[template]: there is no `source.publisher` here", "--emit json"),
+    ("undefined-variable", "sheet.typ.j2:4:5", "error[template]: there is no `sheet.subtitel` here", "--emit pages"),
+    ("undefined-in-partial", "partials/reference.typ.j2:3:27", "error[template]: there is no `source.publisher` here", "--emit pages"),
     ("broken-tag", "sheet.typ.j2:4:4", "error[template]: syntax error: unknown statement endif", ""),
     ("typst-error", "sheet.typ.j2:4:23", "error[typst]: Typst: unknown variable: no-such-function", "subtraction"),
     ("typst-error-in-style", "look.typ:5:14", "error[typst]: Typst: cannot add length and string", "sheet.typ.j2:4:2"),
@@ -175,13 +175,13 @@ fn a_copy_of_the_built_in_template_gives_the_built_in_sheet() {
     let sandbox = Sandbox::new();
     let folder = project("templates/briefing").display().to_string();
     let plain = sandbox
-        .run_on("build", &real(), "--emit json -o -")
+        .run_on("build", &real(), "--emit pages -o -")
         .done()
         .stdout;
     let own = sandbox.run_on(
         "build",
         &real(),
-        &format!("--template {folder} --emit json -o -"),
+        &format!("--template {folder} --emit pages -o -"),
     );
     let (mut plain, mut own): (serde_json::Value, serde_json::Value) = (
         serde_json::from_slice(&plain).unwrap(),
@@ -210,7 +210,7 @@ fn labels_can_be_translated_and_their_gaps_are_told() {
         facts.replace("value: 24", "value: \"24,000\""),
     );
     let run = sandbox
-        .run_on("build", &facts, "--template own --emit json -o -")
+        .run_on("build", &facts, "--template own --emit pages -o -")
         .done();
     let view: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
     assert_eq!(view["labels"]["document-type"], "Scheda");

@@ -1,7 +1,7 @@
 //! What the finished PDF says, held against what it should say.
 //!
 //! The PDF is read back: its glyphs with their places, and its tree of structure with the order of
-//! reading. Everything that the view holds must be found there, in order, visible and whole. Nothing
+//! reading. Everything that the sheet holds must be found there, in order, visible and whole. Nothing
 //! is written before that.
 
 mod element;
@@ -12,8 +12,9 @@ mod geometry;
 
 pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER, OVERPRINTED};
 
+use crate::locale::Direction;
+use crate::pages::Pages;
 use crate::pdf_text;
-use crate::sheet::view::View;
 
 /// How much was found on paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,12 +52,12 @@ pub struct Report {
     pub found: Counts,
 }
 
-/// Holds a PDF against the view that it was made from.
+/// Holds a PDF against the pages that it was made from.
 ///
 /// # Errors
 ///
 /// Everything that is missing, out of order, cut off or overprinted.
-pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
+pub fn audit(pdf: &[u8], pages: &Pages) -> Result<Report, Vec<Fault>> {
     let Some(paper) = pdf_text::pdf::read(pdf) else {
         let message = "the PDF that Typst made cannot be read back".to_owned();
         return Err(vec![Fault::new(
@@ -65,9 +66,9 @@ pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
             crate::source_map::Path::root(),
         )]);
     };
-    let from_right = view.document.direction == "rtl";
+    let from_right = pages.document.direction == Direction::RightToLeft;
     let reading = pdf_text::text::Reading::of(&paper, from_right);
-    let expected = expect::Expected::of(view);
+    let expected = expect::Expected::of(pages);
     let found = find::find(&expected, &reading);
     let mut faults = found.faults;
     faults.extend(geometry::faults(&paper, &reading, &found.things));

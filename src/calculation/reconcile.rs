@@ -21,16 +21,6 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The name that templates see.
-    pub fn name(&self) -> &'static str {
-        match self {
-            Self::Fits | Self::RoundingExplains => "fits",
-            Self::FallsShort(_) => "falls-short",
-            Self::Exceeds(_) => "exceeds",
-            Self::CannotBeComputed => "cannot-be-computed",
-        }
-    }
-
     /// Whether it breaks what was said of parts and whole.
     pub fn breaks(&self, relation: Relation) -> bool {
         match self {
@@ -38,6 +28,18 @@ impl Verdict {
             Self::Exceeds(_) => true,
             Self::FallsShort(_) => relation == Relation::Equals,
         }
+    }
+}
+
+/// As a word, without the difference.
+impl serde::Serialize for Verdict {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
+            Self::Fits | Self::RoundingExplains => "fits",
+            Self::FallsShort(_) => "falls-short",
+            Self::Exceeds(_) => "exceeds",
+            Self::CannotBeComputed => "cannot-be-computed",
+        })
     }
 }
 

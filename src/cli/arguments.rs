@@ -212,6 +212,8 @@ pub enum Product {
     Pdf,
     /// The rendered template, with the files that it needs beside it.
     Typ,
-    /// What templates see.
+    /// What the sheet says.
     Json,
+    /// What templates see: the sheet with the theme, the words of the template, and its marks as footnotes.
+    Pages,
 }

@@ -22,7 +22,7 @@ pub(super) fn audited(
     if let Some(most) = max_pages.filter(|most| set.pages > *most) {
         found.push(too_many_pages(set.pages, most, prepared));
     }
-    match audit::audit(&set.pdf, &prepared.view) {
+    match audit::audit(&set.pdf, &prepared.pages) {
         Ok(report) if found.is_empty() => return Ok(report),
         Ok(_) => {}
         Err(faults) => found.extend(told(&faults, prepared)),
@@ -88,7 +88,7 @@ fn told(faults: &[Fault], prepared: &Prepared) -> Vec<Diagnostic> {
 fn diagnostic(fault: &Fault, prepared: &Prepared) -> Diagnostic {
     let span = prepared.loaded.places.key(&fault.path);
     let help = match fault.rule {
-        MISSING => "the template must print all that `factpress build --emit json` shows",
+        MISSING => "the template must print all that `factpress build --emit pages` shows",
         OUT_OF_ORDER => "the template must print what it gets in the order in which it gets it",
         CUT_OFF => "make it shorter, or give it more room in the template's style",
         _ => "make the words shorter, or the column wider in the template's style",

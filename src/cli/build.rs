@@ -89,7 +89,7 @@ impl Started {
         for file in &files {
             let target = options.output.join(&file.path);
             if done.contains(&target) && !file.companion {
-                let id = &prepared.view.sheet.id;
+                let id = &prepared.sheet.head.id;
                 let (name, target) = (input::name(path), target.display());
                 return Err(Failure::Usage(format!(
                     "{name} would overwrite {target}: another file of this run is also `{id}`"
@@ -121,7 +121,8 @@ impl Started {
     ) -> Result<(Vec<File>, Option<usize>), Failure> {
         let issued = prepared.loaded.facts.sheet.issued.to_unix_seconds();
         let sheet = Sheet {
-            view: &prepared.view,
+            said: &prepared.sheet,
+            pages: &prepared.pages,
             rendered: &prepared.rendered,
             templates: &self.setting.look.templates,
             fact_file: &prepared.bytes,
@@ -142,7 +143,7 @@ impl Started {
             ));
             pages = Some(set.pages);
             files.push(File {
-                path: format!("{}.pdf", prepared.view.sheet.id),
+                path: format!("{}.pdf", prepared.sheet.head.id),
                 bytes: set.pdf,
                 companion: false,
             });
@@ -152,6 +153,9 @@ impl Started {
         }
         if options.emit.contains(&Product::Json) {
             files.push(json::file(&sheet)?);
+        }
+        if options.emit.contains(&Product::Pages) {
+            files.push(json::pages(&sheet)?);
         }
         Ok((files, pages))
     }

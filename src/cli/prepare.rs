@@ -10,9 +10,9 @@ use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
 use crate::labels::Labels;
+use crate::pages::Pages;
 use crate::products::pdf;
-use crate::sheet::view::View;
-use crate::sheet::{self, RenderContext};
+use crate::sheet::{self, RenderContext, Sheet};
 use crate::source_map::yaml::{self, Content};
 use crate::templating::{self, Rendered, TemplateSet};
 use crate::typesetting::{self, TYPST_VERSION};
@@ -21,7 +21,8 @@ use crate::typesetting::{self, TYPST_VERSION};
 pub(super) struct Prepared {
     pub(super) loaded: Loaded,
     pub(super) bytes: Vec<u8>,
-    pub(super) view: View,
+    pub(super) sheet: Sheet,
+    pub(super) pages: Pages,
     pub(super) rendered: Rendered,
     /// What was found that does not keep the sheet from being made.
     pub(super) findings: Vec<Diagnostic>,
@@ -81,25 +82,27 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         templates, theme, ..
     } = &setting.look;
     let render = RenderContext {
-        theme: theme.clone(),
         template: templates.named().map(str::to_owned),
         parts: templates.parts().clone(),
-        template_files: templates.own().map(|(path, _)| path).collect(),
         facts_sha256: evidence::sha256(&bytes),
         today: setting.checking.given,
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
-    let view = sheet::resolve(&loaded, &values, &labels, &loaded.locale, &render);
-    if view.highlights.is_empty() && view.sections.is_empty() && !loaded.facts.sections.is_empty() {
+    let sheet = sheet::resolve(&loaded, &values, &labels, &loaded.locale, &render);
+    if sheet.highlights.is_empty() && sheet.sections.is_empty() && !loaded.facts.sections.is_empty()
+    {
         return Err(Failure::Facts(vec![nothing_to_print(&loaded, templates)]));
     }
+    let own_files = templates.own().map(|(path, _)| path);
+    let pages = Pages::of(sheet.clone(), theme, &labels, templates.parts(), own_files);
     let rendered =
-        templating::render(templates, &view).map_err(|fault| Failure::Template(vec![*fault]))?;
+        templating::render(templates, &pages).map_err(|fault| Failure::Template(vec![*fault]))?;
     Ok(Prepared {
         loaded,
         bytes,
-        view,
+        sheet,
+        pages,
         rendered,
         findings,
     })

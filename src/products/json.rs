@@ -1,17 +1,32 @@
-//! The view as JSON: what templates see.
+//! Data as JSON: what a sheet says, and what templates see.
+
+use serde::Serialize;
 
 use super::{File, Sheet};
 
-/// The view of a sheet, indented, with a line feed at the end.
+/// What a sheet says, `<id>.json`.
 ///
 /// # Errors
 ///
-/// None that a view can bring about; serde's are passed on.
+/// None that a sheet can bring about; serde's are passed on.
 pub fn file(sheet: &Sheet<'_>) -> Result<File, serde_json::Error> {
-    let mut bytes = serde_json::to_vec_pretty(sheet.view)?;
+    indented(format!("{}.json", sheet.said.head.id), sheet.said)
+}
+
+/// What templates see, `<id>.pages.json`.
+///
+/// # Errors
+///
+/// None that pages can bring about; serde's are passed on.
+pub fn pages(sheet: &Sheet<'_>) -> Result<File, serde_json::Error> {
+    indented(format!("{}.pages.json", sheet.said.head.id), sheet.pages)
+}
+
+fn indented(path: String, data: &impl Serialize) -> Result<File, serde_json::Error> {
+    let mut bytes = serde_json::to_vec_pretty(data)?;
     bytes.push(b'\n');
     Ok(File {
-        path: format!("{}.json", sheet.view.sheet.id),
+        path,
         bytes,
         companion: false,
     })

@@ -9,14 +9,16 @@ pub mod typ;
 pub use atomic::{Batch, WriteError};
 pub use folder::write_folder;
 
-use crate::sheet::view::View;
+use crate::pages::Pages;
 use crate::templating::{Rendered, TemplateSet};
 
 /// A sheet that is ready to be made into products.
 #[derive(Debug)]
 pub struct Sheet<'a> {
+    /// What is said.
+    pub said: &'a crate::sheet::Sheet,
     /// What templates see.
-    pub view: &'a View,
+    pub pages: &'a Pages,
     /// The rendered template.
     pub rendered: &'a Rendered,
     /// The template's other files.
@@ -30,7 +32,7 @@ pub struct Sheet<'a> {
 impl Sheet<'_> {
     /// The files that travel in the PDF, by their paths beside the rendered template.
     fn attached(&self) -> impl Iterator<Item = (String, &[u8])> {
-        let facts = self.view.document.attachments.first();
+        let facts = self.pages.document.attachments.first();
         let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));
         facts.into_iter().chain(self.templates.own())
     }

@@ -5,7 +5,7 @@ use super::{File, Sheet};
 /// The rendered template as `<id>.typ`, and beside it the files that it reads.
 pub fn files(sheet: &Sheet<'_>) -> Vec<File> {
     let mut files = vec![File {
-        path: format!("{}.typ", sheet.view.sheet.id),
+        path: format!("{}.typ", sheet.said.head.id),
         bytes: sheet.rendered.text().as_bytes().to_vec(),
         companion: false,
     }];

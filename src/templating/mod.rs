@@ -16,7 +16,7 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::diagnostics::Diagnostic;
-use crate::sheet::view::View;
+use crate::pages::Pages;
 use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
@@ -27,12 +27,12 @@ pub use template_set::{TemplateSet, TemplateSetError};
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
-/// Fills the sheet's template and those of the style with a view.
+/// Fills the sheet's template and those of the style with pages.
 ///
 /// # Errors
 ///
 /// The template's mistake, at its place: a variable that is not there, a broken tag.
-pub fn render(templates: &TemplateSet, view: &View) -> Result<Rendered, Box<Diagnostic>> {
+pub fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Diagnostic>> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     let syntax = SyntaxConfig::builder()
@@ -48,7 +48,7 @@ pub fn render(templates: &TemplateSet, view: &View) -> Result<Rendered, Box<Diag
             .add_template_owned(name.to_owned(), source.to_owned())
             .map_err(|error| fault(templates, &error))?;
     }
-    let view = Value::from(Serde(view));
+    let pages = Value::from(Serde(pages));
     let style = templates.templates().map(|(name, _)| name);
     let style = style.filter(|name| name.starts_with("style/") && name.ends_with(".typ.j2"));
     let style = style.map(|name| name.trim_end_matches(TEMPLATE));
@@ -56,7 +56,7 @@ pub fn render(templates: &TemplateSet, view: &View) -> Result<Rendered, Box<Diag
     for path in style.chain([MAIN]) {
         let (text, spans) = environment
             .get_template(&format!("{path}{TEMPLATE}"))
-            .and_then(|template| template.render_with_spans(&view))
+            .and_then(|template| template.render_with_spans(&pages))
             .map_err(|error| fault(templates, &error))?;
         let file = SourceFile::new(path, text);
         rendered.insert(path.to_owned(), RenderedFile { file, spans });
@@ -96,7 +96,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     };
     Box::new(
         Diagnostic::error("template", &file, span, message)
-            .help("`factpress build --emit json` prints what templates can see"),
+            .help("`factpress build --emit pages` prints what templates can see"),
     )
 }
 
