@@ -28,6 +28,7 @@ mod limits;
 mod literals;
 mod mistakes;
 mod mutation_kill;
+mod new_language;
 mod parts;
 mod pdf;
 mod readme;
