@@ -90,6 +90,8 @@ const INDEPENDENT: &[&str] = &["dates", "pdf_text", "quantity", "source_map", "t
 /// changes from machine to machine and from run to run.
 const ONLY_IN: &[(&str, &str)] = &[
     ("typst", "typesetting"),
+    ("ttf_parser", "typesetting"),
+    ("typst_assets", "typesetting"),
     ("typst_kit", "typesetting"),
     ("typst_layout", "typesetting"),
     ("typst_pdf", "typesetting"),

@@ -1,4 +1,4 @@
-//! Filling a template: minijinja does structure, Typst does layout.
+//! Rendering a template: minijinja does structure, Typst does layout.
 
 mod assemble;
 mod built_in;
@@ -21,13 +21,13 @@ use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
 pub use built_in::BASE;
-pub use rendered::{MAIN, Rendered, TemplateOrigin};
+pub use rendered::{MAIN, Rendered};
 pub use template_set::{TemplateSet, TemplateSetError};
 
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
-/// Fills the sheet's template and those of the style with pages.
+/// Renders the sheet's template and those of the style with the pages.
 ///
 /// # Errors
 ///

@@ -150,7 +150,7 @@ impl TemplateSet {
         &self.name
     }
 
-    /// What the template prints.
+    /// The parts of a sheet that the template prints; the others are not in what it sees.
     pub fn parts(&self) -> &Parts {
         &self.parts
     }

@@ -20,9 +20,9 @@ use crate::source_map::{Path, SourceFile};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
 
-pub use families::family;
-pub use text::merged;
-pub use value::ThemeValue;
+pub(crate) use families::family;
+pub(crate) use text::merged;
+pub(crate) use value::ThemeValue;
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.
 #[derive(Debug, Clone, PartialEq, Default)]
