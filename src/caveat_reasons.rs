@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::diagnostics::Rule;
 use crate::factfile::{
     CalendarDate, Caveat, CaveatKind, Fact, FactFile, Id, Identity, Level, Stated, UNATTRIBUTED,
     Usage,
@@ -61,15 +62,15 @@ impl CaveatReason {
     }
 
     /// The rule that reports it; `checks` turns the caveat off by this name.
-    pub fn rule(self) -> &'static str {
+    pub fn rule(self) -> Rule {
         match self {
-            Self::Anonymous => "anonymous-figure",
-            Self::Unattributed => "unattributed-figure",
-            Self::Undated => "undated-figure",
-            Self::SingleSource => "single-source-figure",
-            Self::Vague => "vague-figure",
-            Self::Derived => "derived-figure",
-            Self::Stale => "stale-figure",
+            Self::Anonymous => Rule::AnonymousFigure,
+            Self::Unattributed => Rule::UnattributedFigure,
+            Self::Undated => Rule::UndatedFigure,
+            Self::SingleSource => Rule::SingleSourceFigure,
+            Self::Vague => Rule::VagueFigure,
+            Self::Derived => Rule::DerivedFigure,
+            Self::Stale => Rule::StaleFigure,
         }
     }
 }
@@ -102,6 +103,11 @@ impl<'a> CaveatAnalysis<'a> {
             stating,
             printed: printed.map(|(id, _): (&Id, Usage<'_>)| id).collect(),
         }
+    }
+
+    /// The day against which reviews are due.
+    pub fn today(&self) -> CalendarDate {
+        self.today
     }
 
     /// Whether a fact gives reason for a caveat.
@@ -151,7 +157,7 @@ impl<'a> CaveatAnalysis<'a> {
     /// Those of [`figures`](Self::figures) that no written caveat of the kind covers; none where
     /// `checks` turns the caveat off.
     pub fn uncovered(&self, reason: CaveatReason) -> Vec<&'a Id> {
-        if self.facts.checks.get(reason.rule()) == Some(&Level::Off) {
+        if self.facts.checks.get(reason.rule().name()) == Some(&Level::Off) {
             return Vec::new();
         }
         let written: Vec<&Caveat> = self

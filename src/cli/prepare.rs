@@ -7,7 +7,7 @@ use super::checking::Checking;
 use super::style::Style;
 use super::{Failure, input};
 use crate::calculation::Values;
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Diagnostic, FormError, Severity};
 use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
 use crate::labels::{LabelError, Labels};
@@ -128,7 +128,7 @@ fn nothing_to_print(loaded: &Loaded, templates: &TemplateSet) -> Diagnostic {
         templates.name(),
         templates.parts().words().join(", ")
     );
-    Diagnostic::error("nothing-to-print", &loaded.file, span, message).help(
+    Diagnostic::error(FormError::NothingToPrint, &loaded.file, span, message).help(
         "give a section one of these parts, such as `key_figures: […]`, or use another template",
     )
 }
@@ -137,7 +137,7 @@ fn no_labels(loaded: &Loaded, language: &str) -> Diagnostic {
     let path = crate::source_map::Path::root().key("sheet").key("language");
     let span = loaded.places.value(&path);
     let message = format!("there are no labels for the language `{language}`");
-    Diagnostic::error("unknown-language", &loaded.file, span, message).help(format!(
+    Diagnostic::error(FormError::UnknownLanguage, &loaded.file, span, message).help(format!(
         "copy labels/en.yaml of the template to labels/{language}.yaml in a folder of your own, \
          translate it and name the folder with --template"
     ))
@@ -148,7 +148,7 @@ fn label_fault(file: &Arc<SourceFile>, error: &LabelError) -> Diagnostic {
         LabelError::Yaml(error) => error.span.clone(),
         LabelError::Shape | LabelError::Missing(_) => 0..0,
     };
-    Diagnostic::error("labels", file, span, error.to_string())
+    Diagnostic::error(FormError::Labels, file, span, error.to_string())
         .help("the built-in labels/en.yaml shows what a label file holds")
 }
 
@@ -188,7 +188,7 @@ pub(super) fn cannot_show(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
     let codes = codes.collect::<Vec<_>>().join(" ");
     let message = format!("no font of the template can show “{text}” ({codes})");
     Some(
-        Diagnostic::error("unprintable-character", file, span, message)
+        Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
             .help("write it in other words, or add a font that has it to fonts/ of a template"),
     )
 }

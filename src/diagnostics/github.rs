@@ -41,7 +41,7 @@ pub fn render(diagnostics: &[Diagnostic]) -> String {
         let _ = writeln!(
             out,
             "title={}::{}",
-            property(diagnostic.rule),
+            property(diagnostic.code.name()),
             message(&said.join("\n"))
         );
     }
@@ -63,20 +63,23 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::diagnostics::{FormError, Rule};
     use crate::source_map::SourceFile;
 
     #[test]
     fn a_finding_is_one_line_whatever_it_says() {
         let file = Arc::new(SourceFile::new("a,b:c.yaml", "x: 50%\ny: 1\n"));
         let found = [
-            Diagnostic::error("loose-figure", &file, 3..6, "50% is\ntyped").help("call it"),
-            Diagnostic::error("wrong-shape", &file, 0..12, "two lines").severity(Severity::Note),
-            Diagnostic::without_place("no-file", "there is none").severity(Severity::Warning),
+            Diagnostic::error(Rule::LooseFigure, &file, 3..6, "50% is\ntyped").help("call it"),
+            Diagnostic::error(FormError::WrongShape, &file, 0..12, "two lines")
+                .severity(Severity::Note),
+            Diagnostic::without_place(FormError::EmptyFile, "there is none")
+                .severity(Severity::Warning),
         ];
         insta::assert_snapshot!(render(&found), @r"
         ::error file=a%2Cb%3Ac.yaml,line=1,col=4,endColumn=7,title=loose-figure::50%25 is%0Atyped%0Acall it
         ::notice file=a%2Cb%3Ac.yaml,line=1,col=1,endLine=2,title=wrong-shape::two lines
-        ::warning title=no-file::there is none
+        ::warning title=empty-file::there is none
         ");
     }
 }

@@ -62,7 +62,7 @@ fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
     let file = diagnostic.file.as_deref();
     let places = |label| file.map(|file| place(file, label));
     Finding {
-        rule: diagnostic.rule,
+        rule: diagnostic.code.name(),
         severity: diagnostic.severity.as_str(),
         message: &diagnostic.message,
         place: places(&diagnostic.primary),

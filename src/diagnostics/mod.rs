@@ -3,11 +3,19 @@
 //! A [`Diagnostic`] carries everything that a reader of it needs; how it looks is up to [`text`],
 //! [`json`], [`sarif`] and [`github`]. Messages speak of facts, not of parsers.
 
+mod code;
+mod form_error;
 pub mod github;
 pub mod json;
 mod region;
+mod rule;
 pub mod sarif;
 pub mod text;
+
+pub use code::{Code, CodeText};
+pub use form_error::FormError;
+pub use rule::{Family, Rule};
+pub(crate) use rule::{rule_definitions, rule_files};
 
 use std::sync::Arc;
 
@@ -47,8 +55,8 @@ pub struct Label {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The fault's kebab-case name.
-    pub rule: &'static str,
+    /// The rule or the fault of form that is reported.
+    pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
     /// What is wrong, in the words of someone who writes fact files.
@@ -68,22 +76,22 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// An error at `span` of `file`.
     pub fn error(
-        rule: &'static str,
+        code: impl Into<Code>,
         file: &Arc<SourceFile>,
         span: Span,
         message: impl Into<String>,
     ) -> Self {
-        Self::new(rule, Some(Arc::clone(file)), span, message.into())
+        Self::new(code.into(), Some(Arc::clone(file)), span, message.into())
     }
 
     /// An error that no text is the place of.
-    pub fn without_place(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, None, 0..0, message.into())
+    pub fn without_place(code: impl Into<Code>, message: impl Into<String>) -> Self {
+        Self::new(code.into(), None, 0..0, message.into())
     }
 
-    fn new(rule: &'static str, file: Option<Arc<SourceFile>>, span: Span, message: String) -> Self {
+    fn new(code: Code, file: Option<Arc<SourceFile>>, span: Span, message: String) -> Self {
         Self {
-            rule,
+            code,
             severity: Severity::Error,
             message,
             file,
@@ -141,7 +149,7 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             let file = d.file.as_ref().map(|file| file.name().to_owned());
-            (file, d.primary.span.start, d.rule)
+            (file, d.primary.span.start, d.code.name())
         };
         key(a).cmp(&key(b))
     });

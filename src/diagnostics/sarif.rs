@@ -4,21 +4,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_sarif::sarif;
 
 use super::region::Region;
-use super::{Diagnostic, Label, Severity};
+use super::{CodeText, Diagnostic, Label, Severity};
 use crate::source_map::SourceFile;
-
-/// What SARIF tells of a rule beside the findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RuleText<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// What it reports, in one sentence.
-    pub summary: &'a str,
-    /// Its documentation in Markdown.
-    pub documentation: &'a str,
-    /// How much its findings weigh where nothing says otherwise; `None` where they are not reported.
-    pub severity: Option<Severity>,
-}
 
 /// What must be escaped in a path that is read as a URI reference (RFC 3986), `/` excepted.
 const RESERVED: &AsciiSet = &CONTROLS
@@ -47,7 +34,7 @@ const RESERVED: &AsciiSet = &CONTROLS
 /// None that is known: the log holds only texts and numbers.
 pub fn render(
     diagnostics: &[Diagnostic],
-    rules: &[RuleText<'_>],
+    rules: &[CodeText],
     completed: bool,
 ) -> Result<String, serde_json::Error> {
     let driver = sarif::ToolComponent::builder()
@@ -82,7 +69,7 @@ pub fn render(
     Ok(text)
 }
 
-fn descriptor(rule: &RuleText<'_>) -> sarif::ReportingDescriptor {
+fn descriptor(rule: &CodeText) -> sarif::ReportingDescriptor {
     let level = match rule.severity {
         None => sarif::ReportingConfigurationLevel::None,
         Some(Severity::Note) => sarif::ReportingConfigurationLevel::Note,
@@ -90,12 +77,12 @@ fn descriptor(rule: &RuleText<'_>) -> sarif::ReportingDescriptor {
         Some(Severity::Error) => sarif::ReportingConfigurationLevel::Error,
     };
     sarif::ReportingDescriptor::builder()
-        .id(rule.name)
-        .short_description(&rule.summary.to_owned())
+        .id(rule.code.name())
+        .short_description(&rule.summary)
         .help(
             sarif::MultiformatMessageString::builder()
-                .text(rule.documentation)
-                .markdown(rule.documentation)
+                .text(rule.documentation.as_str())
+                .markdown(rule.documentation.as_str())
                 .build(),
         )
         .default_configuration(
@@ -106,7 +93,7 @@ fn descriptor(rule: &RuleText<'_>) -> sarif::ReportingDescriptor {
         .build()
 }
 
-fn result(diagnostic: &Diagnostic, rules: &[RuleText<'_>]) -> sarif::Result {
+fn result(diagnostic: &Diagnostic, rules: &[CodeText]) -> sarif::Result {
     let said = std::iter::once(&diagnostic.message);
     let said = said.chain(&diagnostic.notes).chain(&diagnostic.help);
     let said: Vec<&str> = said.map(String::as_str).collect();
@@ -115,10 +102,10 @@ fn result(diagnostic: &Diagnostic, rules: &[RuleText<'_>]) -> sarif::Result {
     let locations = file.map(|file| location(file, &diagnostic.primary));
     let related = diagnostic.secondary.iter();
     let related = related.filter_map(|label| Some(location(file?, label)));
-    let index = rules.iter().position(|rule| rule.name == diagnostic.rule);
+    let index = rules.iter().position(|rule| rule.code == diagnostic.code);
     let index = index.and_then(|index| i64::try_from(index).ok());
     sarif::Result::builder()
-        .rule_id(diagnostic.rule)
+        .rule_id(diagnostic.code.name())
         // Minus one is the standard's word for a rule that is not listed.
         .rule_index(index.unwrap_or(-1))
         .level(level(diagnostic.severity))

@@ -6,6 +6,7 @@ use super::keywords::keywords;
 use super::reader::{Read, Reader};
 use super::references::Called;
 use super::{Id, Prose, Text};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -81,7 +82,7 @@ impl Read for Attribution {
         if identity == Some(Identity::Named) && name.is_none() {
             let span = fields.key_span("identity");
             fields.reader.error(
-                "named-without-name",
+                FormError::NamedWithoutName,
                 span,
                 "a named speaker needs a `name`",
                 |d| d.help("add `name: …`, or say `identity: anonymous`"),

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use super::Id;
 use super::reader::{Read, Reader};
 use super::references::Called;
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -50,7 +51,7 @@ impl Read for Derivation {
         let ([kind], [Some(parts)]) = (given.as_slice(), parts.as_slice()) else {
             if whole {
                 reader.error(
-                    "malformed-derivation",
+                    FormError::MalformedDerivation,
                     span,
                     "a calculation is exactly one of sum, difference, ratio and share",
                     |d| d.help(format!("for example {example}")),
@@ -70,7 +71,7 @@ impl Read for Derivation {
                     "two"
                 };
                 reader.error(
-                    "malformed-derivation",
+                    FormError::MalformedDerivation,
                     span,
                     format!(
                         "a {kind} takes {wanted} facts, and here are {}",

@@ -7,6 +7,7 @@ use super::read::OneOrMany;
 use super::reader::{Fields, Read, Reader};
 use super::references::Called;
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -171,7 +172,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     if derived && stated {
         let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
         fields.reader.error(
-            "value-and-derivation",
+            FormError::ValueAndDerivation,
             span,
             "a fact is either read or calculated, and this one has both `value` and `derive`",
             |d| {
@@ -187,7 +188,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             if fields.has(key) {
                 let span = fields.key_span(key);
                 fields.reader.error(
-                    "derived-with-source",
+                    FormError::DerivedWithSource,
                     span,
                     format!("a calculated fact has no `{key}` of its own"),
                     |d| d.help("remove it: the parts carry their sources"),
@@ -223,7 +224,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     if fields.has("decimals") {
         let span = fields.key_span("decimals");
         fields.reader.error(
-            "stated-with-decimals",
+            FormError::StatedWithDecimals,
             span,
             "`decimals` is for a calculated ratio or share; a value is printed as stated",
             |d| d.help("remove it"),

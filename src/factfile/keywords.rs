@@ -39,7 +39,7 @@ macro_rules! keywords {
                     let list = words.clone().collect::<Vec<_>>().join(", ");
                     let meant = $crate::diagnostics::did_you_mean(text, words);
                     reader.error(
-                        "unknown-word",
+                        $crate::diagnostics::FormError::UnknownWord,
                         node.span.clone(),
                         format!("`{text}` is not {}", $what),
                         |d| match meant {

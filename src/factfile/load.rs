@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::reader::{Read, Reader, name};
 use super::{FORMAT, FactFile, references};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::quantity::Language;
 use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{Path, Places, SourceFile};
@@ -46,8 +46,12 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
         Ok(Some(tree)) => tree,
         Ok(None) => return Err(single(empty(&file))),
         Err(error) => {
-            let diagnostic =
-                Diagnostic::error("invalid-yaml", &file, error.span, error.message.as_str());
+            let diagnostic = Diagnostic::error(
+                FormError::InvalidYaml,
+                &file,
+                error.span,
+                error.message.as_str(),
+            );
             return Err(single(match error.help {
                 Some(help) => diagnostic.help(help),
                 None => diagnostic,
@@ -97,7 +101,7 @@ fn single(diagnostic: Diagnostic) -> LoadError {
 }
 
 fn empty(file: &Arc<SourceFile>) -> Diagnostic {
-    Diagnostic::error("empty-file", file, 0..0, "the fact file is empty")
+    Diagnostic::error(FormError::EmptyFile, file, 0..0, "the fact file is empty")
         .help("`factpress new NAME` writes one to start from")
 }
 
@@ -107,7 +111,7 @@ fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic
         let most = LARGEST / 1_000_000;
         let message = format!("`{file_name}` holds more than {most} MB, the most of a fact file");
         return Err(Box::new(
-            Diagnostic::without_place("file-too-large", message)
+            Diagnostic::without_place(FormError::FileTooLarge, message)
                 .help("check that this is the fact file, or split it into several sheets"),
         ));
     }
@@ -121,7 +125,7 @@ fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic
             let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
             Err(Box::new(
                 Diagnostic::error(
-                    "not-utf-8",
+                    FormError::NotUtf8,
                     &file,
                     at..end,
                     "this byte is not UTF-8, the only encoding of fact files",
@@ -179,7 +183,7 @@ impl Read for Draft {
         {
             let span = fields.reader.places.value(&path.key("factpress"));
             fields.reader.error(
-                "unknown-format",
+                FormError::UnknownFormat,
                 span,
                 format!("this file is in format {version}; this factpress reads format {FORMAT}"),
                 |d| d.help("use the factpress that the file was written for, or change the format"),
@@ -204,9 +208,12 @@ impl Read for Draft {
         {
             let span = reader.places.key(&path.key("facts"));
             let subject = name(&path.key("facts"));
-            reader.error("no-facts", span, format!("{subject} holds no fact"), |d| {
-                d.help("a sheet needs at least one")
-            });
+            reader.error(
+                FormError::NoFacts,
+                span,
+                format!("{subject} holds no fact"),
+                |d| d.help("a sheet needs at least one"),
+            );
         }
         Some(draft)
     }

@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use super::reader::{Read, Reader, name};
 use super::references::Called;
 use super::{Id, Text};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -148,7 +149,7 @@ impl Read for Prose {
             Err(error) => {
                 let span = reader.find_within(&node.span, &error.fragment);
                 reader.error(
-                    "malformed-reference",
+                    FormError::MalformedReference,
                     span,
                     format!("{}: {}", name(path), error.message),
                     |d| d.help(error.help),

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::reader::{Read, Reader, name};
 use super::{CalendarDate, Edtf, Id, Text, Value};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::source_map::Path;
 use crate::source_map::yaml::{Content, Node};
 
@@ -14,7 +14,7 @@ impl Read for Text {
         let text = Text::new(text);
         if text.as_str().is_empty() {
             reader.error(
-                "empty-text",
+                FormError::EmptyText,
                 node.span.clone(),
                 format!("{} is an empty text", name(path)),
                 |d| d.help("write it, or leave the key out"),
@@ -40,7 +40,7 @@ impl Read for Value {
             Err(error) => {
                 let language = reader.language;
                 reader.error(
-                    "malformed-value",
+                    FormError::MalformedValue,
                     node.span.clone(),
                     format!("{}: {error}", name(path)),
                     |d| {
@@ -93,7 +93,7 @@ fn parsed<T>(
         Ok(value) => Some(value),
         Err(error) => {
             reader.error(
-                "malformed-date",
+                FormError::MalformedDate,
                 node.span.clone(),
                 format!("{}: {error}", name(path)),
                 |d| d.help(error.help()),

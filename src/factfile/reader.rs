@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::Id;
 use super::references::Called;
 use super::text::forbidden;
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::quantity::Language;
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Place, Places, SourceFile, Span};
@@ -50,12 +50,12 @@ impl Reader {
     /// Reports a fault at a place.
     pub(super) fn error(
         &mut self,
-        rule: &'static str,
+        fault: FormError,
         span: Span,
         message: impl Into<String>,
         adjust: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let diagnostic = Diagnostic::error(rule, &self.file, span, message);
+        let diagnostic = Diagnostic::error(fault, &self.file, span, message);
         self.diagnostics.push(adjust(diagnostic));
     }
 
@@ -69,7 +69,7 @@ impl Reader {
         };
         let name = name(path);
         self.error(
-            "wrong-shape",
+            FormError::WrongShape,
             node.span.clone(),
             format!("{name} must be {wanted}, and here is {found}"),
             |diagnostic| match (&node.content, wanted) {
@@ -115,7 +115,7 @@ impl Reader {
         };
         let span = self.find_within(&node.span, &character.to_string());
         self.error(
-            "invisible-character",
+            FormError::InvisibleCharacter,
             span,
             format!("{} holds U+{:04X}, {why}", name(path), u32::from(character)),
             |diagnostic| diagnostic.help("delete it; it often comes in by copying from elsewhere"),
@@ -163,7 +163,7 @@ impl Reader {
             if let Some(before) = before {
                 let before = before.clone();
                 self.error(
-                    "duplicate-key",
+                    FormError::DuplicateKey,
                     entry.key_span.clone(),
                     format!("`{}` stands twice in {}", entry.key, name(path)),
                     |d| {
@@ -192,7 +192,7 @@ impl Reader {
         let id = Id::parse(text);
         if id.is_none() {
             self.error(
-                "malformed-id",
+                FormError::MalformedId,
                 span.clone(),
                 format!("`{text}` is not a name that the fact file can use"),
                 |d| {
@@ -319,7 +319,7 @@ impl<'n> Fields<'_, 'n> {
             let message = format!("{} has no `{}`", self.owner, entry.key);
             let span = entry.key_span.clone();
             self.reader
-                .error("unknown-key", span, message, |d| match meant {
+                .error(FormError::UnknownKey, span, message, |d| match meant {
                     Some(meant) => d.help(format!("did you mean `{meant}`?")),
                     None if is_torn_number(entry) => d.help(
                         "a comma inside `{…}` ends the value: write the value in quotation \
@@ -338,7 +338,7 @@ impl<'n> Fields<'_, 'n> {
         };
         for (key, message, help) in missing {
             self.reader
-                .error("missing-key", span.clone(), message, |d| {
+                .error(FormError::MissingKey, span.clone(), message, |d| {
                     let help = help.into_iter().map(str::to_owned);
                     let help: Vec<String> = help.collect();
                     let add = format!("add `{key}: …`");

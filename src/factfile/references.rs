@@ -9,7 +9,7 @@ use super::cycles;
 use super::load::Draft;
 use super::reader::Reader;
 use super::{Fact, Id, UNATTRIBUTED};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::{FormError, did_you_mean};
 use crate::source_map::{Path, Span};
 
 /// What a name is called for.
@@ -65,7 +65,7 @@ pub(super) fn check(draft: &Draft, reader: &mut Reader) {
         let fact = draft.facts.as_ref().and_then(|facts| facts.get(&id));
         if called == Called::Figure && fact.is_some_and(Fact::is_claim) {
             let message = format!("`{id}` states no figure");
-            reader.error("claim-as-figure", span, message, |d| {
+            reader.error(FormError::ClaimAsFigure, span, message, |d| {
                 d.help("a claim is called in prose, where it prints the mark of its note")
             });
         }
@@ -97,7 +97,7 @@ fn look_up(known: &[String], called: Called, id: &Id, span: Span, reader: &mut R
         None => format!("add `{id}` to `{list}`, or call one that is there"),
     };
     let message = format!("there is no {one} `{id}`");
-    reader.error("unknown-reference", span, message, |d| d.help(help));
+    reader.error(FormError::UnknownReference, span, message, |d| d.help(help));
 }
 
 fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a Id>, reader: &mut Reader) {
@@ -108,7 +108,7 @@ fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a Id>, reader: &mut Reader
             let here = reader.places.value(&path.index(i).key("id"));
             let before = reader.places.value(&path.index(*first).key("id"));
             let message = format!("`{id}` names two of the {list}");
-            reader.error("duplicate-id", here, message, |d| {
+            reader.error(FormError::DuplicateId, here, message, |d| {
                 d.also(before, "first here")
                     .help("give one of them another id")
             });

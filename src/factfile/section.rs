@@ -7,6 +7,7 @@ use super::read::OneOrMany;
 use super::reader::{Read, Reader};
 use super::references::Called;
 use super::{Id, Prose, Text};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -84,7 +85,7 @@ impl Read for Section {
             let span = fields.key_span("key_figures");
             let found = key_figures.len();
             fields.reader.error(
-                "too-many-key-figures",
+                FormError::TooManyKeyFigures,
                 span,
                 format!("{found} key figures are too many to be read at a glance"),
                 |d| d.help(format!("keep the {MOST_KEY_FIGURES} that matter most")),
@@ -94,7 +95,7 @@ impl Read for Section {
         if table.is_none() && chart.as_ref().is_some_and(in_table) {
             let span = fields.key_span("chart");
             fields.reader.error(
-                "chart-without-table",
+                FormError::ChartWithoutTable,
                 span,
                 "this chart is to stand in the section's table, and the section has none",
                 |d| d.help("add `table: …`, or leave `place` out"),

@@ -6,6 +6,7 @@ use super::keywords::keywords;
 use super::read::OneOrMany;
 use super::reader::{Read, Reader};
 use super::{CalendarDate, Edtf, Prose, Text};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 
@@ -136,7 +137,7 @@ impl Read for Source {
         if title.is_none() && publisher.is_none() && author.is_none() {
             let span = fields.name_span();
             fields.reader.error(
-                "nameless-source",
+                FormError::NamelessSource,
                 span,
                 "this source has neither author nor title nor publisher",
                 |d| d.help("a reader must be able to find it: add at least one of them"),

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use super::keywords::keywords;
 use super::reader::{Read, Reader};
 use super::{Prose, Text};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::{Content, Node};
 
@@ -85,7 +86,7 @@ impl Read for Table {
                     let span = fields.reader.places.value(&path.key("rows").index(i));
                     let heads = fields.reader.places.value(&path.key("columns"));
                     fields.reader.error(
-                        "ragged-row",
+                        FormError::RaggedRow,
                         span,
                         format!("this row's cells do not fit the columns: {found} for {wanted}"),
                         |d| {
@@ -99,7 +100,7 @@ impl Read for Table {
             if columns.is_empty() || rows.is_empty() {
                 let span = fields.name_span();
                 fields.reader.error(
-                    "empty-table",
+                    FormError::EmptyTable,
                     span,
                     "this table has no columns or no rows",
                     |d| d.help("fill it, or remove it and the section's `table`"),

@@ -16,7 +16,6 @@ pub struct RuleContext<'a> {
     pub(super) values: &'a Values,
     /// What the texts of the sources say.
     pub(super) evidence: &'a Evidence,
-    day: CalendarDate,
     /// Every prose.
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage<'a>>>,
@@ -40,7 +39,6 @@ impl<'a> RuleContext<'a> {
             loaded,
             values,
             evidence,
-            day,
             passages: loaded.facts.passages(),
             usages,
             analysis: CaveatAnalysis::new(&loaded.facts, day),
@@ -50,11 +48,6 @@ impl<'a> RuleContext<'a> {
     /// The fact file.
     pub(super) fn facts(&self) -> &'a FactFile {
         &self.loaded.facts
-    }
-
-    /// The day against which staleness is judged.
-    pub(super) fn day(&self) -> CalendarDate {
-        self.day
     }
 
     /// Why figures need a caveat.

@@ -1,7 +1,7 @@
 //! What a rule has found, with paths turned into places late.
 
 use super::RuleContext;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Rule, Severity};
 use crate::source_map::{Path, Span};
 
 /// A place in the model that a finding points at.
@@ -97,17 +97,13 @@ impl Finding {
 /// The findings of one rule.
 pub(super) struct Findings<'a> {
     context: &'a RuleContext<'a>,
-    rule: &'static str,
+    pub(super) rule: Rule,
     severity: Severity,
     pub(super) found: Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
-    pub(super) fn new(
-        context: &'a RuleContext<'a>,
-        rule: &'static str,
-        severity: Severity,
-    ) -> Self {
+    pub(super) fn new(context: &'a RuleContext<'a>, rule: Rule, severity: Severity) -> Self {
         Self {
             context,
             rule,

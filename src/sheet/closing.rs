@@ -120,7 +120,7 @@ fn automatic(
     let listed = affected::list(context, notes, figures);
     Some(CaveatView {
         number: 0,
-        id: reason.rule().to_owned(),
+        id: reason.rule().name().to_owned(),
         automatic: true,
         kind: reason.kind().as_str(),
         kind_label: title.clone(),

@@ -23,7 +23,7 @@ use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{CalendarDate, FactFile, Id, Level, Loaded, Status};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::{EdtfWords, Locale};
@@ -70,8 +70,13 @@ pub fn locale(loaded: &Loaded) -> Result<Locale, Box<Diagnostic>> {
         let path = Path::root().key("sheet").key("language");
         let span = loaded.places.value(&path);
         Box::new(
-            Diagnostic::error("unknown-language", &loaded.file, span, error.to_string())
-                .help(error.help()),
+            Diagnostic::error(
+                FormError::UnknownLanguage,
+                &loaded.file,
+                span,
+                error.to_string(),
+            )
+            .help(error.help()),
         )
     })
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::built_in;
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::sheet::{Part, Parts};
 use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{SourceFile, Span};
@@ -146,7 +146,7 @@ impl Reader<'_> {
     }
 
     fn error(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        let diagnostic = Diagnostic::error("template", self.file, span, message);
+        let diagnostic = Diagnostic::error(FormError::Template, self.file, span, message);
         self.found.push(diagnostic.help(help));
     }
 }

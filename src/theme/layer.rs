@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use super::value::Value;
 use super::{WORDS, bounds};
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{SourceFile, Span};
 
@@ -166,7 +166,7 @@ impl Layer<'_> {
         message: String,
         adjust: impl FnOnce(Diagnostic) -> Diagnostic,
     ) {
-        let diagnostic = Diagnostic::error("theme", self.file, span, message);
+        let diagnostic = Diagnostic::error(FormError::Theme, self.file, span, message);
         self.found.push(adjust(diagnostic));
     }
 }

@@ -15,7 +15,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::source_map::SourceFile;
 use crate::source_map::yaml::{self, Node};
 use layer::Layer;
@@ -112,7 +112,7 @@ impl Serialize for Theme {
 /// The tree of a theme file; `None` where it is empty or at fault.
 fn parsed(file: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Option<Node> {
     yaml::parse(file.text()).unwrap_or_else(|error| {
-        let diagnostic = Diagnostic::error("theme", file, error.span, error.message);
+        let diagnostic = Diagnostic::error(FormError::Theme, file, error.span, error.message);
         found.push(error.help.into_iter().fold(diagnostic, Diagnostic::help));
         None
     })

@@ -9,7 +9,6 @@ use factpress::factfile::{self, LoadError, Loaded};
 use factpress::rules::{self, LevelOverrides, Levels, RuleContext};
 use factpress::source_map::Path;
 
-
 /// The real fact file, with the text that stands in for its source.
 pub struct Base {
     pub text: String,
@@ -163,7 +162,7 @@ pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
     told.map(|one| {
         let file = one.file.as_ref().unwrap();
         (
-            one.rule.to_owned(),
+            one.code.name().to_owned(),
             file.position(one.primary.span.start).line,
         )
     })

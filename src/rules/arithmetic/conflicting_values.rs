@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 use super::{Reading, alike, figure_path};
 use crate::factfile::{CaveatKind, FactFile, Id};
 use crate::quantity::{Number, Quantity};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -33,7 +31,7 @@ rule! {
     ///     text: The council counts {council-beds.bare}, the newspaper has {courier-beds.bare}.
     ///     affects: [council-beds, courier-beds]
     /// ```
-    "conflicting-values", Arithmetic, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -2,9 +2,7 @@ use std::collections::HashMap;
 
 use super::reconciliation_path;
 use crate::factfile::{Derivation, Fact, FactFile, Id};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -27,7 +25,7 @@ rule! {
     /// facts:
     ///   all: {statement: beds in the district, derive: {sum: [both, village]}, unit: beds}
     /// ```
-    "counted-twice", Arithmetic, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,8 +1,6 @@
 use super::{figure_path, reconciliation_path, same_kind, units_differ};
 use crate::factfile::{Derivation, Fact, Id, Reconciliation};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -29,7 +27,7 @@ rule! {
     ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
     ///   all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
     /// ```
-    "mixed-units", Arithmetic, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

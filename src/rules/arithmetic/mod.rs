@@ -1,20 +1,10 @@
 //! Rules on sums, shares and what should add up.
 
-pub(super) mod conflicting_values;
-pub(super) mod counted_twice;
-pub(super) mod duplicate_fact;
-pub(super) mod false_precision;
-pub(super) mod mixed_units;
-pub(super) mod parts_do_not_equal_whole;
-pub(super) mod parts_exceed_whole;
-pub(super) mod percentages_off_hundred;
-pub(super) mod share_over_hundred;
-pub(super) mod vague_reconciliation;
+crate::diagnostics::rule_files!(arithmetic);
 
 use indexmap::IndexMap;
 
-use super::context::{RuleContext, path};
-use super::findings::Finding;
+use super::{Finding, RuleContext, path};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Fact, FactFile, Id, Reconciliation, Stated, Text, Value};
 use crate::quantity::Quantity;

@@ -3,9 +3,7 @@ use rust_decimal::Decimal;
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
 use crate::quantity::Quantity;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,7 +27,7 @@ rule! {
     /// facts:
     ///   afloat: {statement: share who lived on a boat, value: 23%, …}
     /// ```
-    "percentages-off-hundred", Arithmetic, Warning
+    Warning
 }
 
 /// Fewer percentages than this need not be parts of one whole.

@@ -2,9 +2,7 @@ use std::collections::HashMap;
 
 use super::caveat_path;
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,7 +24,7 @@ rule! {
     /// caveats:
     ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
     /// ```
-    "caveat-off-sheet", Caveats, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,8 +1,6 @@
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,7 +21,7 @@ rule! {
     /// caveats:
     ///   - {id: when, kind: ambiguity, text: Two days are given., affects: [wells]}
     /// ```
-    "caveat-that-does-not-apply", Caveats, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

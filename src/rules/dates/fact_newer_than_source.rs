@@ -1,7 +1,5 @@
 use crate::factfile::{Fact, FactKind, Source};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -33,7 +31,7 @@ rule! {
     ///     at: {page: 1}
     ///     attribution: office
     /// ```
-    "fact-newer-than-source", Dates, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

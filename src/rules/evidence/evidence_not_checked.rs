@@ -1,7 +1,5 @@
 use crate::factfile::Id;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -21,7 +19,7 @@ rule! {
     /// sources:
     ///   tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
     /// ```
-    "evidence-not-checked", Evidence, Note
+    Note
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,7 +1,5 @@
 use crate::evidence::{Objection, Problem};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -20,7 +18,7 @@ rule! {
     /// ```yaml
     /// shaddadah: {value: "about 1,500", at: {paragraph: 4}, …}
     /// ```
-    "figure-not-in-source", Evidence, Error
+    Error
 }
 
 /// How many of the figures that do stand there are told.

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -18,7 +16,7 @@ rule! {
     /// ```yaml
     /// left_out: [{figure: 2019, paragraph: 3, reason: a date}]
     /// ```
-    "left-out-not-in-source", Evidence, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,21 +1,9 @@
 //! Rules on what the text of a source says. The evidence has been gathered; they tell it.
 
-pub(super) mod evidence_not_checked;
-pub(super) mod figure_not_in_source;
-pub(super) mod hedge_added;
-pub(super) mod hedge_dropped;
-pub(super) mod hedge_exchanged;
-pub(super) mod left_out_not_in_source;
-pub(super) mod name_not_in_source;
-pub(super) mod place_not_in_source;
-pub(super) mod quotation_not_in_source;
-pub(super) mod range_cut;
-pub(super) mod source_changed;
-pub(super) mod source_unreadable;
-pub(super) mod unreported_figure;
+crate::diagnostics::rule_files!(evidence);
 
-use super::context::{RuleContext, path};
-use super::findings::{Finding, Findings};
+use super::{Finding, Findings, RuleContext, path};
+use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::source_map::Path;
 
@@ -77,28 +65,32 @@ fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
     }
 }
 
-/// Reports every hedge with one kind of fault; `message` takes the fact's value and the source's.
-fn hedges(
-    context: &RuleContext<'_>,
-    findings: &mut Findings<'_>,
-    fault: HedgeFault,
-    message: impl Fn(&str, &str) -> String,
-) {
+/// Reports every hedge with the kind of fault that the rule is about.
+fn report_hedges(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
-        let Problem::Hedge(found, said) = &objection.problem else {
+        let Problem::Hedge(fault, in_source) = &objection.problem else {
             continue;
         };
-        if *found != fault {
+        let (rule, wrong) = match fault {
+            HedgeFault::Added => (Rule::HedgeAdded, "the source has no such hedge"),
+            HedgeFault::Dropped => (Rule::HedgeDropped, "the hedge of the source is dropped"),
+            HedgeFault::Exchanged => (Rule::HedgeExchanged, "the hedge is not the source’s"),
+        };
+        if rule != findings.rule {
             continue;
         }
-        let message = message(stated(context, objection), &said.stated);
+        let message = format!(
+            "{wrong}: the fact says “{}”, the source “{}”",
+            stated(context, objection),
+            in_source.stated
+        );
         findings.add(
             Finding::at(&value(objection), message)
-                .note(excerpt(source(context, objection), said))
+                .note(excerpt(source(context, objection), in_source))
                 .help(format!(
                     "write it as the source does: `{}`; if another place is meant, add a `quote` \
                      of the words around it",
-                    said.written
+                    in_source.written
                 )),
         );
     }

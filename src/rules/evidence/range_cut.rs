@@ -1,7 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -19,7 +17,7 @@ rule! {
     /// ```yaml
     /// ghwayran: {value: "approximately 3,000–5,000", …}
     /// ```
-    "range-cut", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -18,7 +16,7 @@ rule! {
     /// ```yaml
     /// tml: {text: sources/tml.txt, sha256: 03fe…, …}   # read again, figures compared
     /// ```
-    "source-changed", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

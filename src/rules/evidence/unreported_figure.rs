@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -21,7 +19,7 @@ rule! {
     /// sources:
     ///   tml: {left_out: [{figure: "around 18,000", paragraph: 14, reason: not about detainees}], …}
     /// ```
-    "unreported-figure", Evidence, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -2,9 +2,7 @@ use std::collections::HashSet;
 
 use super::characters;
 use crate::factfile::ChartPlace;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -32,7 +30,7 @@ rule! {
     ///     statement: public wells that were found to have run dry in the week after the flood
     ///     label: Dry wells
     /// ```
-    "long-label", Layout, Warning
+    Warning
 }
 
 /// The most characters of a label.

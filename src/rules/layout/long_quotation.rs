@@ -1,7 +1,5 @@
 use super::words;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,7 +22,7 @@ rule! {
     /// ```yaml
     /// at: {page: 1, quote: "approximately 3,000 to 3,500 people"}
     /// ```
-    "long-quotation", Layout, Warning
+    Warning
 }
 
 /// The most words of a quotation.

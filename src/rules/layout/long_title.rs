@@ -1,7 +1,5 @@
 use super::characters;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -25,7 +23,7 @@ rule! {
     ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
     ///   short_title: Water supply in Example Town
     /// ```
-    "long-title", Layout, Warning
+    Warning
 }
 
 /// The most characters of a title.

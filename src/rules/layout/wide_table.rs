@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -27,7 +25,7 @@ rule! {
     ///     columns: [Month, North]
     ///     rows: [[Jan, "24"], [Feb, "24"], [Mar, "22"], [Apr, "19"], [May, "19"], [Jun, "21"], [Jul, "23"]]
     /// ```
-    "wide-table", Layout, Warning
+    Warning
 }
 
 /// The most columns that a page holds.

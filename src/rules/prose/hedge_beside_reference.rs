@@ -1,9 +1,7 @@
 use super::running::Running;
 use crate::factfile::{Fact, Passage, Piece, Reference, Value};
 use crate::quantity::hedge_at_end;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -25,7 +23,7 @@ rule! {
     /// sections:
     ///   - text: The camp houses {al-hol}.
     /// ```
-    "hedge-beside-reference", Prose, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -6,9 +6,7 @@ use super::known::Known;
 use super::{Place, Printed, foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::quantity::{Role, scan};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
-use crate::rules::rule;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -34,7 +32,7 @@ rule! {
     /// sections:
     ///   - text: Of {wells.amount} public wells, {repaired.amount} are working again.
     /// ```
-    "loose-figure", Prose, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

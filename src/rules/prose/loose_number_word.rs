@@ -7,9 +7,7 @@ use super::quotations::quotations;
 use super::{loose, printed};
 use crate::factfile::Value;
 use crate::quantity::{Found, Role, scan};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
-use crate::rules::rule;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -32,7 +30,7 @@ rule! {
     /// sections:
     ///   - text: The town has {volunteers}, and {helpers} came to help.
     /// ```
-    "loose-number-word", Prose, Warning
+    Warning
 }
 
 /// What is less is no figure in words, by the custom of most house styles.

@@ -1,24 +1,18 @@
 //! Rules on words and the figures in them.
 
+crate::diagnostics::rule_files!(prose);
+
 mod foreign;
 mod known;
 mod quotations;
 mod running;
-
-pub(super) mod doubled_unit;
-pub(super) mod hedge_beside_reference;
-pub(super) mod loose_figure;
-pub(super) mod loose_number_word;
-pub(super) mod reference_in_plain_text;
-pub(super) mod unmarked_figure;
 
 use std::cell::LazyCell;
 
 use known::Known;
 use running::Running;
 
-use super::context::RuleContext;
-use super::findings::Finding;
+use super::{Finding, RuleContext};
 use crate::factfile::{Id, Passage, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;

@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Passage};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,7 +21,7 @@ rule! {
     /// sections:
     ///   - text: There are {wells} in the town.
     /// ```
-    "unmarked-figure", Prose, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

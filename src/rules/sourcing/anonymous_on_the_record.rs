@@ -1,7 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,7 +28,7 @@ rule! {
     ///     basis: background
     ///     access: inspected the wells
     /// ```
-    "anonymous-on-the-record", Sourcing, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,7 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -22,7 +20,7 @@ rule! {
     /// attributions:
     ///   clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
     /// ```
-    "anonymous-with-name", Sourcing, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

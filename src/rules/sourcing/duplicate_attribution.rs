@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Attribution, Id, Text};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,7 +28,7 @@ rule! {
     /// attributions:
     ///   jamal: {descriptor: engineer, name: Mahana Jamal, identity: named, basis: on-the-record, told: bulletin}
     /// ```
-    "duplicate-attribution", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Source};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,7 +26,7 @@ rule! {
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     /// ```
-    "duplicate-source", Sourcing, Warning
+    Warning
 }
 
 /// What two sources have in common that makes them one.

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,7 +26,7 @@ rule! {
     ///     basis: not-stated
     ///     note: Their number is not stated.
     /// ```
-    "generic-descriptor", Sourcing, Warning
+    Warning
 }
 
 /// Words that tell nothing of a speaker. Rank, field, country and office do, so they are not here.

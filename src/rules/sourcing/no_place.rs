@@ -1,7 +1,5 @@
 use crate::factfile::{Locator, SourceType};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,7 +22,7 @@ rule! {
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 2}, attribution: office}
     /// ```
-    "no-place", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

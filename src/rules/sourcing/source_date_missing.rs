@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,7 +21,7 @@ rule! {
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     /// ```
-    "source-date-missing", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,8 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,7 +24,7 @@ rule! {
     /// attributions:
     ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
     /// ```
-    "unused-attribution", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

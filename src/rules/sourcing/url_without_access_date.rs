@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,7 +26,7 @@ rule! {
     ///     url: https://example.org/bulletin
     ///     accessed: 2026-03-14
     /// ```
-    "url-without-access-date", Sourcing, Warning
+    Warning
 }
 
 /// Addresses that always show the same.
