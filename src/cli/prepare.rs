@@ -47,10 +47,9 @@ pub(super) struct Checked {
     labels: Labels,
 }
 
-/// Loads and checks; nothing is resolved.
-pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> {
+/// Loads and checks the bytes of a file; nothing is resolved.
+pub(super) fn check(path: &Path, bytes: Vec<u8>, setting: &Setting) -> Result<Checked, Failure> {
     let templates = &setting.look.templates;
-    let bytes = input::read(path)?;
     let loaded = factfile::load(&input::name(path), &bytes)
         .map_err(|LoadError(found)| Failure::Facts(found))?;
     let (values, impossible) = Values::compute(&loaded);

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::region::Region;
 use super::{Diagnostic, Label, Severity};
-use crate::source_map::SourceFile;
+use crate::source_map::{SourceFile, Span};
 
 /// What is printed: how much was found, and every finding.
 #[derive(Serialize)]
@@ -25,6 +25,23 @@ struct Finding<'a> {
     also: Vec<Place<'a>>,
     notes: &'a [String],
     help: &'a [String],
+    fix: Option<FixReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixReport<'a> {
+    title: &'a str,
+    edits: Vec<Edit<'a>>,
+}
+
+/// Text to put in place of what stands between two places.
+#[derive(Serialize)]
+struct Edit<'a> {
+    line: usize,
+    column: usize,
+    end_line: usize,
+    end_column: usize,
+    replacement: &'a str,
 }
 
 #[derive(Serialize)]
@@ -69,11 +86,32 @@ fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
         also: diagnostic.secondary.iter().filter_map(places).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,
+        fix: file
+            .zip(diagnostic.fix.as_ref())
+            .map(|(file, fix)| FixReport {
+                title: &fix.title,
+                edits: fix
+                    .edits
+                    .iter()
+                    .map(|(span, with)| edit(file, span, with))
+                    .collect(),
+            }),
+    }
+}
+
+fn edit<'a>(file: &SourceFile, span: &Span, replacement: &'a str) -> Edit<'a> {
+    let Region { start, end } = Region::new(file, span);
+    Edit {
+        line: start.line,
+        column: start.column,
+        end_line: end.line,
+        end_column: end.column,
+        replacement,
     }
 }
 
 fn place<'a>(file: &'a SourceFile, label: &'a Label) -> Place<'a> {
-    let region = Region::new(file, label);
+    let region = Region::new(file, &label.span);
     Place {
         file: file.name(),
         line: region.start.line,

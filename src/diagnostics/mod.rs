@@ -4,6 +4,7 @@
 //! [`json`], [`sarif`] and [`github`]. Messages speak of facts, not of parsers.
 
 mod code;
+pub mod fix;
 mod form_error;
 pub mod github;
 pub mod json;
@@ -13,6 +14,7 @@ pub mod sarif;
 pub mod text;
 
 pub use code::{Code, CodeText};
+pub use fix::Fix;
 pub use form_error::FormError;
 pub use rule::{Family, Rule};
 pub(crate) use rule::{rule_definitions, rule_files};
@@ -71,6 +73,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
+    /// The help that is certain, as edits of the text.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -102,6 +106,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -141,6 +146,29 @@ impl Diagnostic {
     pub fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
+    }
+
+    /// Adds what to do, with the edits that do it where there are any.
+    #[must_use]
+    pub fn fix(mut self, help: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
+        let title = help.into();
+        if !edits.is_empty() {
+            let title = title.clone();
+            self.fix = Some(Fix { title, edits });
+        }
+        self.help(title)
+    }
+
+    /// Adds the name that was most likely meant by the one `typed` at the place at fault.
+    #[must_use]
+    pub fn meant(self, typed: &str, meant: &str) -> Self {
+        let help = format!("did you mean `{meant}`?");
+        let span = self.primary.span.clone();
+        let stands = self.file.as_ref().map(|file| file.slice(&span));
+        // A name that is written in another way than it reads stays for its writer to correct.
+        let as_typed = stands.is_some_and(|stands| stands.trim_matches(['"', '\'']) == typed);
+        let edit = as_typed.then(|| (span, meant.to_owned()));
+        self.fix(help, edit.into_iter().collect())
     }
 }
 

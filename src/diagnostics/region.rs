@@ -1,7 +1,7 @@
 //! The place of a finding in numbers, for formats that programs read.
 
-use super::{Diagnostic, Label};
-use crate::source_map::{Position, SourceFile};
+use super::Diagnostic;
+use crate::source_map::{Position, SourceFile, Span};
 
 /// From where to where, as people count: lines and characters from one, the end excluded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,17 +13,16 @@ pub(super) struct Region {
 }
 
 impl Region {
-    /// The region of a label in its text.
-    pub(super) fn new(file: &SourceFile, label: &Label) -> Self {
+    pub(super) fn new(file: &SourceFile, span: &Span) -> Self {
         Self {
-            start: file.position(label.span.start),
-            end: file.position(label.span.end.max(label.span.start)),
+            start: file.position(span.start),
+            end: file.position(span.end.max(span.start)),
         }
     }
 
     /// The region of a finding's main place, where it has one.
     pub(super) fn primary(diagnostic: &Diagnostic) -> Option<(&SourceFile, Self)> {
         let file = diagnostic.file.as_deref()?;
-        Some((file, Self::new(file, &diagnostic.primary)))
+        Some((file, Self::new(file, &diagnostic.primary.span)))
     }
 }

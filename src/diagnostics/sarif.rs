@@ -4,8 +4,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_sarif::sarif;
 
 use super::region::Region;
-use super::{CodeText, Diagnostic, Label, Severity};
-use crate::source_map::SourceFile;
+use super::{CodeText, Diagnostic, Fix, Label, Severity};
+use crate::source_map::{SourceFile, Span};
 
 /// What must be escaped in a path that is read as a URI reference (RFC 3986), `/` excepted.
 const RESERVED: &AsciiSet = &CONTROLS
@@ -102,6 +102,8 @@ fn result(diagnostic: &Diagnostic, rules: &[CodeText]) -> sarif::Result {
     let locations = file.map(|file| location(file, &diagnostic.primary));
     let related = diagnostic.secondary.iter();
     let related = related.filter_map(|label| Some(location(file?, label)));
+    let fixes = file.zip(diagnostic.fix.as_ref());
+    let fixes = fixes.map(|(file, found)| fix(file, found));
     let index = rules.iter().position(|rule| rule.code == diagnostic.code);
     let index = index.and_then(|index| i64::try_from(index).ok());
     sarif::Result::builder()
@@ -112,6 +114,7 @@ fn result(diagnostic: &Diagnostic, rules: &[CodeText]) -> sarif::Result {
         .message(message)
         .locations(locations.into_iter().collect::<Vec<_>>())
         .related_locations(related.collect::<Vec<_>>())
+        .fixes(fixes.into_iter().collect::<Vec<_>>())
         .build()
 }
 
@@ -124,20 +127,9 @@ fn level(severity: Severity) -> sarif::ResultLevel {
 }
 
 fn location(file: &SourceFile, label: &Label) -> sarif::Location {
-    let region = Region::new(file, label);
-    // No text comes near the largest number of lines that SARIF can tell.
-    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let uri = utf8_percent_encode(&file.name().replace('\\', "/"), RESERVED).to_string();
     let physical = sarif::PhysicalLocation::builder()
-        .artifact_location(sarif::ArtifactLocation::builder().uri(uri).build())
-        .region(
-            sarif::Region::builder()
-                .start_line(number(region.start.line))
-                .start_column(number(region.start.column))
-                .end_line(number(region.end.line))
-                .end_column(number(region.end.column))
-                .build(),
-        )
+        .artifact_location(artifact(file))
+        .region(region(file, &label.span))
         .build();
     let location = sarif::Location::builder().physical_location(physical);
     if label.text.is_empty() {
@@ -146,4 +138,41 @@ fn location(file: &SourceFile, label: &Label) -> sarif::Location {
         let message = sarif::Message::builder().text(label.text.as_str()).build();
         location.message(message).build()
     }
+}
+
+fn artifact(file: &SourceFile) -> sarif::ArtifactLocation {
+    let uri = utf8_percent_encode(&file.name().replace('\\', "/"), RESERVED).to_string();
+    sarif::ArtifactLocation::builder().uri(uri).build()
+}
+
+fn region(file: &SourceFile, span: &Span) -> sarif::Region {
+    let region = Region::new(file, span);
+    // No text comes near the largest number of lines that SARIF can tell.
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    sarif::Region::builder()
+        .start_line(number(region.start.line))
+        .start_column(number(region.start.column))
+        .end_line(number(region.end.line))
+        .end_column(number(region.end.column))
+        .build()
+}
+
+fn fix(file: &SourceFile, fix: &Fix) -> sarif::Fix {
+    let replacements = fix.edits.iter().map(|(span, with)| {
+        let inserted = sarif::ArtifactContent::builder()
+            .text(with.as_str())
+            .build();
+        sarif::Replacement::builder()
+            .deleted_region(region(file, span))
+            .inserted_content(inserted)
+            .build()
+    });
+    let change = sarif::ArtifactChange::builder()
+        .artifact_location(artifact(file))
+        .replacements(replacements.collect::<Vec<_>>())
+        .build();
+    sarif::Fix::builder()
+        .description(sarif::Message::builder().text(fix.title.as_str()).build())
+        .artifact_changes(vec![change])
+        .build()
 }

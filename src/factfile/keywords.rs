@@ -43,7 +43,7 @@ macro_rules! keywords {
                         node.span.clone(),
                         format!("`{text}` is not {}", $what),
                         |d| match meant {
-                            Some(meant) => d.help(format!("did you mean `{meant}`?")),
+                            Some(meant) => d.meant(text, meant),
                             None => d.help(format!("it is one of: {list}")),
                         },
                     );

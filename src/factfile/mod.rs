@@ -24,6 +24,7 @@ mod sheet;
 mod source;
 mod table;
 mod text;
+mod torn;
 mod walk;
 
 use indexmap::IndexMap;

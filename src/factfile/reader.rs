@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::Id;
 use super::references::Called;
 use super::text::forbidden;
+use super::{Id, torn};
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::quantity::Language;
 use crate::source_map::yaml::{Content, Entry, Node};
@@ -118,7 +118,13 @@ impl Reader {
             FormError::InvisibleCharacter,
             span,
             format!("{} holds U+{:04X}, {why}", name(path), u32::from(character)),
-            |diagnostic| diagnostic.help("delete it; it often comes in by copying from elsewhere"),
+            |d| {
+                let help = "delete it; it often comes in by copying from elsewhere";
+                let span = d.primary.span.clone();
+                let lost = character == char::REPLACEMENT_CHARACTER;
+                let is_it = span.len() == character.len_utf8() && !lost;
+                d.fix(help, Vec::from_iter(is_it.then(|| (span, String::new()))))
+            },
         );
         None
     }
@@ -308,7 +314,7 @@ impl<'n> Fields<'_, 'n> {
     pub(super) fn finish(self) -> bool {
         let mut whole = self.whole;
         let mut missing = self.missing;
-        for entry in self.entries {
+        for (at, entry) in self.entries.iter().enumerate() {
             if self.known.contains(&entry.key.as_str()) {
                 continue;
             }
@@ -318,17 +324,18 @@ impl<'n> Fields<'_, 'n> {
             let known = self.known.join(", ");
             let message = format!("{} has no `{}`", self.owner, entry.key);
             let span = entry.key_span.clone();
+            let torn = torn::way_out(self.entries, at, &self.reader.file);
             self.reader
-                .error(FormError::UnknownKey, span, message, |d| match meant {
-                    Some(meant) => d.help(format!("did you mean `{meant}`?")),
-                    None if is_torn_number(entry) => d.help(
-                        "a comma inside `{…}` ends the value: write the value in quotation \
-                         marks, as in `value: \"3,000\"`",
-                    ),
-                    None if is_torn_text(entry) => d.help(
-                        "a comma inside `{…}` ends the text before it: put the text in quotation marks",
-                    ),
-                    None => d.help(format!("it can have: {known}")),
+                .error(FormError::UnknownKey, span, message, |d| {
+                    match (meant, torn) {
+                        // Two entries with one key are no way out.
+                        (Some(meant), _) if self.entries.iter().any(|entry| entry.key == meant) => {
+                            d.help(format!("did you mean `{meant}`?"))
+                        }
+                        (Some(meant), _) => d.meant(&entry.key, meant),
+                        (None, Some((help, edits))) => d.fix(help, edits),
+                        (None, None) => d.help(format!("it can have: {known}")),
+                    }
                 });
         }
         let span = if self.path == Path::root() {
@@ -362,17 +369,6 @@ impl<'n> Fields<'_, 'n> {
         self.reader
             .value(&entry.value, Some(entry.key_span.clone()), &path)
     }
-}
-
-/// Whether an entry is what follows the comma of an unquoted number: `000` of `{value: 3,000}`.
-fn is_torn_number(entry: &Entry) -> bool {
-    entry.value.content == Content::Null && entry.key.starts_with(|c: char| c.is_ascii_digit())
-}
-
-/// Whether an entry is what follows the comma of an unquoted text: `not a finding` of `{reason: a
-/// deadline, not a finding}`.
-fn is_torn_text(entry: &Entry) -> bool {
-    entry.value.content == Content::Null && entry.key.contains(' ')
 }
 
 /// A path as the subject of a sentence.

@@ -92,12 +92,17 @@ fn look_up(known: &[String], called: Called, id: &Id, span: Span, reader: &mut R
     let (list, one) = called.list();
     let built_in = (called == Called::Attribution).then_some(UNATTRIBUTED);
     let names = known.iter().map(String::as_str).chain(built_in);
-    let help = match did_you_mean(id.as_str(), names) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("add `{id}` to `{list}`, or call one that is there"),
-    };
     let message = format!("there is no {one} `{id}`");
-    reader.error(FormError::UnknownReference, span, message, |d| d.help(help));
+    let meant = did_you_mean(id.as_str(), names);
+    reader.error(
+        FormError::UnknownReference,
+        span,
+        message,
+        |d| match meant {
+            Some(meant) => d.meant(id.as_str(), meant),
+            None => d.help(format!("add `{id}` to `{list}`, or call one that is there")),
+        },
+    );
 }
 
 fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a Id>, reader: &mut Reader) {

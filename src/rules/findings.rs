@@ -1,7 +1,8 @@
 //! What a rule has found, with paths turned into places late.
 
 use super::RuleContext;
-use crate::diagnostics::{Diagnostic, Rule, Severity};
+use crate::diagnostics::{Diagnostic, Fix, Rule, Severity};
+use crate::factfile::Loaded;
 use crate::source_map::{Path, Span};
 
 /// A place in the model that a finding points at.
@@ -16,6 +17,19 @@ pub(super) enum Spot {
     Within(Path, String, usize),
 }
 
+/// What a fix does to the text.
+#[derive(Debug, Clone)]
+pub(super) enum Edit {
+    /// The value at a path becomes another.
+    Value(Path, String),
+    /// The fragment that the finding points at goes, with the blanks before it.
+    DropWithBlanksBefore,
+    /// The fragment that the finding points at goes, with the blanks after it.
+    DropWithBlanksAfter,
+    /// A fragment of the text at a path becomes another.
+    Fragment(Path, String, String),
+}
+
 /// One finding in the making.
 #[derive(Debug, Clone)]
 pub(super) struct Finding {
@@ -25,6 +39,7 @@ pub(super) struct Finding {
     also: Vec<(Spot, String)>,
     notes: Vec<String>,
     help: Vec<String>,
+    fix: Option<(String, Edit)>,
 }
 
 impl Finding {
@@ -60,6 +75,7 @@ impl Finding {
             also: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
@@ -92,6 +108,13 @@ impl Finding {
         self.help.push(text.into());
         self
     }
+
+    /// Adds what to do, with the edit that does it.
+    pub(super) fn fix(mut self, help: impl Into<String>, edit: Edit) -> Self {
+        let help = help.into();
+        self.fix = Some((help.clone(), edit));
+        self.help(help)
+    }
 }
 
 /// The findings of one rule.
@@ -116,6 +139,10 @@ impl<'a> Findings<'a> {
     pub(super) fn add(&mut self, finding: Finding) {
         let file = &self.context.loaded.file;
         let span = self.span(&finding.spot);
+        let fix = finding.fix.and_then(|(title, edit)| {
+            let edits = vec![self.edit(&finding.spot, edit)?];
+            Some(Fix { title, edits })
+        });
         let mut diagnostic = Diagnostic::error(self.rule, file, span, finding.message)
             .severity(self.severity)
             .label(finding.label);
@@ -124,7 +151,43 @@ impl<'a> Findings<'a> {
         }
         diagnostic.notes = finding.notes;
         diagnostic.help = finding.help;
+        diagnostic.fix = fix;
         self.found.push(diagnostic);
+    }
+
+    /// An edit with its place; `None` where the text is not written as it reads, so that only its
+    /// writer can tell what to change.
+    fn edit(&self, spot: &Spot, edit: Edit) -> Option<(Span, String)> {
+        let Loaded { file, places, .. } = self.context.loaded;
+        let whole = |path: &Path| places.value(path);
+        match (edit, spot) {
+            (Edit::Value(path, with), _) => {
+                let span = whole(&path);
+                let written = file.slice(&span);
+                let with = scalar(&with, written);
+                // What is not there has the place of what is around it.
+                let is_there = path.parent().is_none_or(|around| whole(&around) != span);
+                (is_there && !written.contains('\n')).then_some((span, with))
+            }
+            (Edit::Fragment(path, fragment, with), _) => {
+                let span = whole(&path);
+                let found = find(file.slice(&span), &fragment, 0)?;
+                Some((span.start + found.start..span.start + found.end, with))
+            }
+            (drop, Spot::Within(path, fragment, before)) => {
+                let Span { start, end } = whole(path);
+                let text = file.slice(&(start..end));
+                let mut found = find(text, fragment, *before)?;
+                if matches!(drop, Edit::DropWithBlanksBefore) {
+                    found.start = text[..found.start].trim_end().len();
+                } else {
+                    found.end = text.len() - text[found.end..].trim_start().len();
+                }
+                // What follows may not begin a text without quotation marks, as a brace may not.
+                (found.start > 0).then_some((start + found.start..start + found.end, String::new()))
+            }
+            _ => None,
+        }
     }
 
     fn span(&self, spot: &Spot) -> Span {
@@ -140,6 +203,19 @@ impl<'a> Findings<'a> {
                 }
             }
         }
+    }
+}
+
+/// A text as a YAML scalar in place of `written`, which may stand in a list or map in one line.
+fn scalar(text: &str, written: &str) -> String {
+    let comma_is_text = written.starts_with(char::is_alphanumeric) && written.contains(',');
+    let is_safe = |c: char| c.is_alphanumeric() || " .%–-".contains(c) || c == ',' && comma_is_text;
+    if text.starts_with(char::is_alphanumeric) && text.chars().all(is_safe) {
+        text.to_owned()
+    } else if written.starts_with('"') && !text.contains(['"', '\\']) {
+        format!("\"{text}\"")
+    } else {
+        format!("'{}'", text.replace('\'', "''"))
     }
 }
 

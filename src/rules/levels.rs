@@ -128,7 +128,10 @@ fn unknown(loaded: &Loaded, checks: &IndexMap<Id, Level>) -> Vec<Diagnostic> {
             None => {
                 let fault = fault(format!("there is no rule `{id}`"));
                 Some(match did_you_mean(id.as_str(), rule_names()) {
-                    Some(meant) => fault.help(format!("did you mean `{meant}`?")),
+                    Some(meant) if checks.contains_key(meant) => {
+                        fault.help(format!("did you mean `{meant}`?"))
+                    }
+                    Some(meant) => fault.meant(id.as_str(), meant),
                     None => fault.help("`factpress explain --all` lists the rules"),
                 })
             }

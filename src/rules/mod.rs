@@ -23,7 +23,7 @@ pub use levels::{LevelOverrides, Levels, UnknownName};
 
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use context::path;
-use findings::{Finding, Findings};
+use findings::{Edit, Finding, Findings};
 
 /// What the file of a rule says of it.
 struct Definition {

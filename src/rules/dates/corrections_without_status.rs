@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -38,13 +38,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let finding = Finding::at_key(
         &Path::root().key("corrections"),
         "corrections are listed, and the sheet is not marked as corrected",
-    )
-    .help("say `status: corrected`");
+    );
+    let help = "say `status: corrected`";
+    let place = path("sheet", "status");
     findings.add(match facts.sheet.status {
-        Some(status) => finding.also(
-            &path("sheet", "status"),
-            format!("marked as {}", status.as_str()),
-        ),
-        None => finding.also_key(&Path::root().key("sheet"), "no status, so it is a draft"),
+        Some(status) => finding
+            .also(&place, format!("marked as {}", status.as_str()))
+            .fix(help, Edit::Value(place, "corrected".to_owned())),
+        None => finding
+            .also_key(&Path::root().key("sheet"), "no status, so it is a draft")
+            .help(help),
     });
 }

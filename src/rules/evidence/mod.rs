@@ -2,7 +2,7 @@
 
 crate::diagnostics::rule_files!(evidence);
 
-use super::{Finding, Findings, RuleContext, path};
+use super::{Edit, Finding, Findings, RuleContext, path};
 use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::source_map::Path;
@@ -87,11 +87,14 @@ fn report_hedges(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         findings.add(
             Finding::at(&value(objection), message)
                 .note(excerpt(source(context, objection), in_source))
-                .help(format!(
-                    "write it as the source does: `{}`; if another place is meant, add a `quote` \
-                     of the words around it",
-                    in_source.written
-                )),
+                .fix(
+                    format!(
+                        "write it as the source does: `{}`; if another place is meant, add a \
+                         `quote` of the words around it",
+                        in_source.written
+                    ),
+                    Edit::Value(value(objection), in_source.written.clone()),
+                ),
         );
     }
 }

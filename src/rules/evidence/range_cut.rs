@@ -1,5 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -33,10 +33,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         findings.add(
             Finding::at(&super::value(objection), message)
                 .note(super::excerpt(super::source(context, objection), said))
-                .help(format!(
-                    "write both ends, as the source does: `{}`",
-                    said.written
-                )),
+                .fix(
+                    format!("write both ends, as the source does: `{}`", said.written),
+                    Edit::Value(super::value(objection), said.written.clone()),
+                ),
         );
     }
 }

@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -47,7 +47,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             findings.add(
                 Finding::within(&passage.path, unit, message)
                     .after(running.before(start, unit))
-                    .help(way_out),
+                    .fix(way_out, Edit::DropWithBlanksBefore),
             );
         }
     }
