@@ -3,7 +3,6 @@
 mod reconcile;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Derivation, Id, Loaded, Origin, Value};
@@ -112,7 +111,7 @@ fn impossible(loaded: &Loaded, id: &Id, message: String) -> Diagnostic {
     let span = loaded.places.value(&path);
     Diagnostic::error(
         FormError::ImpossibleCalculation,
-        &Arc::clone(&loaded.file),
+        &loaded.file,
         span,
         message,
     )

@@ -1,5 +1,6 @@
 //! What the rules look at.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use crate::calculation::Values;
@@ -67,6 +68,6 @@ impl<'a> RuleContext<'a> {
 }
 
 /// The path of an entry of one of the named maps or lists.
-pub(super) fn path(list: &str, name: &str) -> Path {
-    Path::root().key(list).key(name)
+pub(super) fn path(list: &str, name: &(impl Borrow<str> + ?Sized)) -> Path {
+    Path::root().key(list).key(name.borrow())
 }

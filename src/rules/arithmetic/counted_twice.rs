@@ -32,7 +32,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts();
     for (id, fact) in &facts.facts {
         if let Some(Derivation::Sum(parts)) = fact.derivation() {
-            let place = || path("facts", id.as_str()).key("derive").key("sum");
+            let place = || path("facts", id).key("derive").key("sum");
             look(facts, parts, None, place, findings);
         }
     }
@@ -115,7 +115,7 @@ fn within<'a>(
             };
             let mut finding = Finding::at(&place().index(*at), message)
                 .label(format!("holds `{id}`"))
-                .also_key(&path("facts", part.as_str()), "this sum")
+                .also_key(&path("facts", *part), "this sum")
                 .help(way_out);
             if let Some(before) = before {
                 finding = finding.also(&place().index(*before), format!("counts `{id}` as well"));

@@ -41,11 +41,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let id = reading.id;
             findings.add(
                 Finding::at_key(
-                    &path("facts", id.as_str()),
+                    &path("facts", id),
                     format!("`{id}` says what `{first}` says, from the same source"),
                 )
                 .label("again here")
-                .also_key(&path("facts", first.as_str()), "first here")
+                .also_key(&path("facts", first), "first here")
                 .help(format!(
                     "keep `{first}` with every place in its `at`, and call that instead of `{id}`"
                 )),

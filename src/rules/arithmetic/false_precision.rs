@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "`{id}` comes out as “{}”, more exact than “{}”, which it rests on",
             value.stated, stated.stated
         );
-        let decimals = path("facts", id.as_str()).key("decimals");
+        let decimals = path("facts", id).key("decimals");
         findings.add(
             Finding::at(&decimals, message)
                 .also(

@@ -60,7 +60,7 @@ fn calculation(
         return;
     }
     let parts = derivation.parts();
-    let place = path("facts", id.as_str());
+    let place = path("facts", id);
     if let Some((first, at)) = odd_one(context, &parts) {
         let place = place.key("derive").key(kind).index(at);
         findings.add(mixed(
@@ -85,7 +85,7 @@ fn calculation(
         );
         findings.add(
             Finding::at(&place.key("unit"), message)
-                .also(&path("facts", part.as_str()).key("unit"), "counted here")
+                .also(&path("facts", *part).key("unit"), "counted here")
                 .help("give the parts and the result one `unit` that is true of them all"),
         );
     }
@@ -162,7 +162,7 @@ fn mixed(context: &RuleContext<'_>, place: &Path, what: &str, first: &Id, odd: &
         unit(first),
         unit(odd)
     );
-    let unit_path = |id: &Id| path("facts", id.as_str()).key("unit");
+    let unit_path = |id: &Id| path("facts", id).key("unit");
     Finding::at(place, message)
         .also(&unit_path(first), "one unit")
         .also(&unit_path(odd), "another")

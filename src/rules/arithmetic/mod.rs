@@ -69,7 +69,7 @@ fn reconciliation_path(index: usize) -> Path {
 /// Where a fact has its figure: its value or its calculation.
 fn figure_path(facts: &FactFile, id: &Id) -> Path {
     let derived = facts.facts.get(id).and_then(Fact::derivation).is_some();
-    path("facts", id.as_str()).key(if derived { "derive" } else { "value" })
+    path("facts", id).key(if derived { "derive" } else { "value" })
 }
 
 /// Stated facts of the same thing: the same statement, case aside, of the same day. Groups come in

@@ -47,7 +47,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     "the percentages under “{}” make {sum}%, which rounding does not explain",
                     table.columns[column]
                 );
-                let place = path("tables", id.as_str()).key("columns").index(column);
+                let place = path("tables", id).key("columns").index(column);
                 findings.add(
                     Finding::at(&place, message)
                         .label(format!("{sum}% together"))

@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 value.stated
             );
             findings.add(
-                Finding::at(&path("facts", id.as_str()).key("value"), message)
+                Finding::at(&path("facts", id).key("value"), message)
                     .label("over 100%")
                     .help("check it against the source, or say in `statement` what it compares, such as a rise or a capacity"),
             );

@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
             findings.add(
                 Finding::at(&caveat_path(index).key("affects").index(at), message)
-                    .also_key(&path("facts", id.as_str()), "not on the sheet")
+                    .also_key(&path("facts", id), "not on the sheet")
                     .help(format!(
                         "call `{{{id}}}` where the sheet speaks of it, or take it out of `affects`"
                     )),

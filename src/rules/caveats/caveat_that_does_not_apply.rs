@@ -43,7 +43,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         &entry.key("kind"),
                         format!("the caveat is of kind `{kind}`"),
                     )
-                    .also_key(&path("facts", id.as_str()), "this fact")
+                    .also_key(&path("facts", id), "this fact")
                     .help("take the figure out of the caveat, or give the caveat another kind"),
             );
         }

@@ -19,7 +19,7 @@ fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     };
     for id in context.analysis().figures(reason) {
         let (message, help) = words(context, reason, id);
-        findings.add(Finding::at_key(&path("facts", id.as_str()), message).help(help));
+        findings.add(Finding::at_key(&path("facts", id), message).help(help));
     }
 }
 

@@ -32,7 +32,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         if accessed > facts.sheet.issued {
-            let path = path("sources", id.as_str()).key("accessed");
+            let path = path("sources", id).key("accessed");
             let message =
                 format!("the source `{id}` was read on {accessed}, after the sheet was issued");
             findings.add(

@@ -31,7 +31,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .earliest()
             .is_some_and(|first| accessed.parts() < first)
         {
-            let path = path("sources", id.as_str());
+            let path = path("sources", id);
             let message =
                 format!("the source `{id}` was read on {accessed}, before it was published");
             findings.add(

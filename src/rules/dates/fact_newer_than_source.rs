@@ -42,8 +42,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let source = facts.sources.get(&stated.source);
         if source.is_some_and(|source| is_newer(fact, source)) {
-            let as_of = path("facts", id.as_str()).key("as_of");
-            let date = path("sources", stated.source.as_str()).key("date");
+            let as_of = path("facts", id).key("as_of");
+            let date = path("sources", &stated.source).key("date");
             findings.add(
                 Finding::at(
                     &as_of,

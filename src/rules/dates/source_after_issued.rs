@@ -30,7 +30,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, source) in &facts.sources {
         let Some(date) = &source.date else { continue };
         if begins_after(date, facts.sheet.issued) {
-            let path = path("sources", id.as_str()).key("date");
+            let path = path("sources", id).key("date");
             let message = format!("the source `{id}` is dated {date}, after the sheet was issued");
             findings.add(
                 beside_issued(Finding::at(&path, message))

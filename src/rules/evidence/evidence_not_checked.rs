@@ -32,11 +32,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "figures and quotations were not compared with {}: the text is not at hand",
             names(missing)
         );
-        findings.add(
-            Finding::at_key(&path("sources", first.as_str()), message).help(
-                "name the text with `text: …`, or the folder that it is in with `--sources DIR`",
-            ),
-        );
+        findings.add(Finding::at_key(&path("sources", first), message).help(
+            "name the text with `text: …`, or the folder that it is in with `--sources DIR`",
+        ));
     }
     if let Some(first) = foreign.first() {
         let message = format!(
@@ -44,7 +42,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             names(foreign)
         );
         findings.add(
-            Finding::at_key(&path("sources", first.as_str()), message)
+            Finding::at_key(&path("sources", first), message)
                 .help("compare them by eye; quotations are compared in every language"),
         );
     }

@@ -21,7 +21,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, at) in &context.evidence.unmatched_omissions {
-        let path = path("sources", source.as_str()).key("left_out").index(*at);
+        let path = path("sources", source).key("left_out").index(*at);
         let message = format!("this figure does not stand in `{source}`");
         findings.add(
             Finding::at(&path.key("figure"), message)

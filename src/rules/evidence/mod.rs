@@ -9,12 +9,12 @@ use crate::source_map::Path;
 
 /// The path of the value that an objection is about.
 fn value(objection: &Objection) -> Path {
-    path("facts", objection.fact.as_str()).key("value")
+    path("facts", &objection.fact).key("value")
 }
 
 /// The path of the place that an objection is about, where the fact names one.
 fn place(objection: &Objection) -> Option<Path> {
-    let at = path("facts", objection.fact.as_str()).key("at");
+    let at = path("facts", &objection.fact).key("at");
     objection.place.map(|place| at.index(place))
 }
 

@@ -21,7 +21,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (speaker, source) in &context.evidence.speakers_not_found {
-        let path = path("attributions", speaker.as_str()).key("name");
+        let path = path("attributions", speaker).key("name");
         let message = format!("this name does not stand in `{source}`");
         findings
             .add(Finding::at(&path, message).help(

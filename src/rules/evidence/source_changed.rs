@@ -21,7 +21,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, found) in &context.evidence.changed {
-        let path = path("sources", source.as_str()).key("sha256");
+        let path = path("sources", source).key("sha256");
         let message = format!("the text of `{source}` is not the one that was read");
         findings.add(
             Finding::at(&path, message)

@@ -23,7 +23,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, why) in &context.evidence.unreadable {
         let message = format!("the text of `{source}` cannot be read: {why}");
         findings.add(
-            Finding::at(&path("sources", source.as_str()).key("text"), message)
+            Finding::at(&path("sources", source).key("text"), message)
                 .help("give its text as plain text, Markdown or HTML, in UTF-8"),
         );
     }

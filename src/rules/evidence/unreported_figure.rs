@@ -29,7 +29,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             said.stated, said.paragraph
         );
         findings.add(
-            Finding::at_key(&path("sources", source.as_str()), message)
+            Finding::at_key(&path("sources", source), message)
                 .note(super::excerpt(source.as_str(), said))
                 .help(
                     "make a fact of it, add the place to the fact that it is, or name it under the \

@@ -45,7 +45,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let drawn: HashSet<_> = charts.flat_map(|chart| &chart.ranges).collect();
     for (id, fact) in &facts.facts {
         let found = characters(fact.label().as_str());
-        let path = || path("facts", id.as_str());
+        let path = || path("facts", id);
         if fact.label.is_some() && found > MOST {
             findings.add(
                 Finding::at(

@@ -39,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if found > MOST {
                 findings.add(
                     Finding::at(
-                        &path("facts", id.as_str()).key("at").index(i).key("quote"),
+                        &path("facts", id).key("at").index(i).key("quote"),
                         format!("this quotation has {found} words"),
                     )
                     .help(format!(

@@ -37,7 +37,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if found > MOST {
             findings.add(
                 Finding::at(
-                    &path("tables", id.as_str()).key("columns"),
+                    &path("tables", id).key("columns"),
                     format!("the table `{id}` has {found} columns"),
                 )
                 .help(format!(

@@ -36,19 +36,8 @@ rule! {
 /// What is less is no figure in words, by the custom of most house styles.
 const LEAST: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
 /// Words that make a figure of a number in words. `tens` alone are few.
-const MAGNITUDES: [&str; 12] = [
-    "dozen",
-    "dozens",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "trillions",
+const MAGNITUDES: [&str; 6] = [
+    "dozen", "hundred", "thousand", "million", "billion", "trillion",
 ];
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -82,9 +71,9 @@ fn is_large(value: &Value) -> bool {
     let mut numbers = value.numbers().into_iter();
     numbers.any(|number| number.total() >= LEAST)
         || words.any(|word| {
-            MAGNITUDES
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(word))
+            let one = word.strip_suffix('s').unwrap_or(word);
+            let mut known = MAGNITUDES.iter();
+            known.any(|known| known.eq_ignore_ascii_case(one))
         })
 }
 

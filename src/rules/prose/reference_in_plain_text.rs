@@ -47,14 +47,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .for_each(|text| look(text, &|| path("sheet", key)));
     }
     for (id, fact) in &facts.facts {
-        let at = |key: &str| path("facts", id.as_str()).key(key);
+        let at = |key: &str| path("facts", id).key(key);
         look(&fact.statement, &|| at("statement"));
         fact.label
             .iter()
             .for_each(|text| look(text, &|| at("label")));
     }
     for (id, table) in &facts.tables {
-        let at = |key: &str| path("tables", id.as_str()).key(key);
+        let at = |key: &str| path("tables", id).key(key);
         look(&table.title, &|| at("title"));
         for (c, text) in table.columns.iter().enumerate() {
             look(text, &|| at("columns").index(c));

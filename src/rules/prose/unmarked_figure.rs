@@ -45,7 +45,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
     for id in unmarked {
         let message = format!("`{id}` is printed, and nowhere with the mark of its note");
-        let mut finding = Finding::at_key(&path("facts", id.as_str()), message);
+        let mut finding = Finding::at_key(&path("facts", id), message);
         finding = match called.get(id) {
             Some(passage) if passage.marks => finding.also(&passage.path, "printed here").fix(
                 format!("call it as `{{{id}}}` in one place, without `.bare`"),

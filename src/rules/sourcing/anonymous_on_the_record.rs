@@ -34,7 +34,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, speaker) in &context.facts().attributions {
         if speaker.identity == Identity::Anonymous && speaker.basis == Basis::OnTheRecord {
-            let path = path("attributions", id.as_str());
+            let path = path("attributions", id);
             findings.add(
                 Finding::at(
                     &path.key("basis"),

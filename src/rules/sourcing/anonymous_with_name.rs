@@ -28,7 +28,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let named = speakers
         .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
     for (id, _) in named {
-        let entry = path("attributions", id.as_str());
+        let entry = path("attributions", id);
         findings.add(
             Finding::at(
                 &entry.key("name"),

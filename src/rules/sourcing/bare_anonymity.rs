@@ -34,7 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if speaker.identity == Identity::Anonymous && bare {
             findings.add(
                 Finding::at(
-                    &path("attributions", id.as_str()).key("identity"),
+                    &path("attributions", id).key("identity"),
                     format!("nothing says how `{id}` knows it, or why they are not named"),
                 )
                 .help(

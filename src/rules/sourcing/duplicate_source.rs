@@ -97,10 +97,7 @@ fn is_same(common: &Common<'_>, source: &Source, other: &Source) -> bool {
 }
 
 fn finding(common: &Common<'_>, id: &Id, first: &Id, other: &Source) -> Finding {
-    let (here, there) = (
-        path("sources", id.as_str()),
-        path("sources", first.as_str()),
-    );
+    let (here, there) = (path("sources", id), path("sources", first));
     let same = "keep one of them, and take the figures of both from it";
     match common {
         Common::Digest(_) => Finding::at(

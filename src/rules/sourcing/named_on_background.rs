@@ -44,7 +44,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         // A name is printed whatever the identity says.
         if speaker.name.is_some() {
-            let path = path("attributions", id.as_str());
+            let path = path("attributions", id);
             findings.add(
                 Finding::at(
                     &path.key("basis"),

@@ -27,7 +27,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let sources = context.facts().sources.iter();
     for (id, _) in sources.filter(|(_, source)| source.date.is_none()) {
-        let path = path("sources", id.as_str());
+        let path = path("sources", id);
         if !context.has(&path.key("date")) {
             findings.add(
                 Finding::at_key(

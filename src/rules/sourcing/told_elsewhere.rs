@@ -39,11 +39,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if told != source {
             findings.add(
                 Finding::at(
-                    &path("facts", id.as_str()).key("source"),
+                    &path("facts", id).key("source"),
                     format!("`{id}` is taken from `{source}`, and its speaker spoke to `{told}`"),
                 )
                 .also(
-                    &path("attributions", speaker.as_str()).key("told"),
+                    &path("attributions", speaker).key("told"),
                     format!("`{speaker}` spoke to this source"),
                 )
                 .help(format!(

@@ -35,7 +35,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for id in speakers.filter(|id| !speaking.contains(id)) {
         findings.add(
             Finding::at_key(
-                &path("attributions", id.as_str()),
+                &path("attributions", id),
                 format!("nothing is attributed to the speaker `{id}`"),
             )
             .help("take the entry out, or give it as `attribution` of what they say"),

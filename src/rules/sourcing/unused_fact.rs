@@ -46,7 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         } else {
             format!("the figure of `{id}` is printed nowhere, and nothing is calculated from it")
         };
-        let mut finding = Finding::at_key(&path("facts", id.as_str()), message)
+        let mut finding = Finding::at_key(&path("facts", id), message)
             .help(format!("call it in a text as `{{{id}}}`, or take it out"));
         if usages.contains(&Usage::Caveat) {
             finding = finding.note("a caveat names what it affects and does not print it");

@@ -34,7 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for id in facts.sources.keys().filter(|id| !used.contains(id)) {
         findings.add(
             Finding::at_key(
-                &path("sources", id.as_str()),
+                &path("sources", id),
                 format!("no figure is taken from the source `{id}`"),
             )
             .help("take it out, or give it as `source` of the figures that it states"),

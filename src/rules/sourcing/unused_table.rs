@@ -35,7 +35,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for id in facts.tables.keys().filter(|id| !shown.contains(id)) {
         findings.add(
             Finding::at_key(
-                &path("tables", id.as_str()),
+                &path("tables", id),
                 format!("no section shows the table `{id}`"),
             )
             .help(format!(

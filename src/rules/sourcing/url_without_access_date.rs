@@ -39,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if source.accessed.is_none() && !lasting {
             findings.add(
                 Finding::at(
-                    &path("sources", id.as_str()).key("url"),
+                    &path("sources", id).key("url"),
                     format!("nothing says when the source `{id}` was read at its address"),
                 )
                 .help("add `accessed: …`, the day on which it was read"),
