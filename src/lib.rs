@@ -24,8 +24,9 @@
 //! | [`audit`] | what the finished PDF says, against what it should say |
 //! | [`products`] | one file a product, each written whole or not at all |
 //!
-//! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, and
-//! [`environment`], the only reader of clock, variables and terminal.
+//! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
+//! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
+//! variables and terminal.
 //!
 //! Modules point one way: main → cli → products → typesetting, products → templating → sheet →
 //! calculation → factfile → quantity, cli → rules → evidence → factfile, and everything → diagnostics →
@@ -53,3 +54,4 @@ pub mod source_map;
 pub mod templating;
 pub mod theme;
 pub mod typesetting;
+pub(crate) mod yaml_reader;

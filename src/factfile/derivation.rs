@@ -3,11 +3,16 @@
 use schemars::JsonSchema;
 
 use super::Id;
-use super::reader::{Read, Reader};
-use super::references::Called;
+use super::called::{Called, Usage};
+use super::read::{Context, Reader};
+use super::visit::{Seen, Step, Visit, calling};
 use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
+use crate::yaml_reader::Read;
+
+/// What a calculation calls its parts for.
+const PART: Called = Called::Fact(Usage::Calculation);
 
 /// A calculation over other facts, by interval arithmetic.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
@@ -36,7 +41,25 @@ impl Derivation {
     }
 }
 
-impl Read for Derivation {
+impl Visit for Derivation {
+    fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
+        let kind = match self {
+            Self::Sum(_) => "sum",
+            Self::Difference(..) => "difference",
+            Self::Ratio(..) => "ratio",
+            Self::Share(..) => "share",
+        };
+        way.push(Step::Key(kind));
+        for (i, part) in self.parts().into_iter().enumerate() {
+            way.push(Step::Index(i));
+            part.visit(way, &mut calling(PART, seen));
+            way.pop();
+        }
+        way.pop();
+    }
+}
+
+impl Read<Context> for Derivation {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let example = "{sum: [first-fact, second-fact]}";
         let mut fields = reader.fields(node, path, "a calculation", example)?;
@@ -44,7 +67,7 @@ impl Read for Derivation {
         let given: Vec<&'static str> = kinds.into_iter().filter(|kind| fields.has(kind)).collect();
         let parts: Vec<Option<Vec<Id>>> = given.iter().map(|kind| fields.required(kind)).collect();
         for (kind, parts) in given.iter().zip(&parts) {
-            fields.calls_each(Called::Figure, kind, parts.as_deref().unwrap_or_default());
+            fields.calls(PART, kind, parts.as_ref());
         }
         let span = fields.name_span();
         let whole = fields.finish();

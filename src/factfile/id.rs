@@ -1,8 +1,9 @@
 //! Names by which the parts of a fact file refer to each other.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
 use std::fmt;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use unicode_normalization::UnicodeNormalization;
 
 /// A kebab-case name, unique within its map.
@@ -47,6 +48,20 @@ impl fmt::Display for Id {
 impl Borrow<str> for Id {
     fn borrow(&self) -> &str {
         &self.0
+    }
+}
+
+impl JsonSchema for Id {
+    fn schema_name() -> Cow<'static, str> {
+        "Id".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "type": "string",
+            "description": "A name: small letters and digits with single hyphens between.",
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+        })
     }
 }
 

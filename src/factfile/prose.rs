@@ -4,12 +4,7 @@ use std::borrow::Cow;
 
 use schemars::JsonSchema;
 
-use super::reader::{Read, Reader, name};
-use super::references::Called;
-use super::{Id, Text};
-use crate::diagnostics::FormError;
-use crate::source_map::Path;
-use crate::source_map::yaml::Node;
+use super::Id;
 
 /// Words and references, in order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -39,10 +34,10 @@ pub struct Reference {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ProseError {
-    message: String,
-    help: &'static str,
+    pub(super) message: String,
+    pub(super) help: &'static str,
     /// The text at fault, for finding its place.
-    fragment: String,
+    pub(super) fragment: String,
 }
 
 impl Prose {
@@ -128,36 +123,6 @@ fn reference(tail: &str) -> Result<(Reference, usize), ProseError> {
         }
     }
     Ok((reference, end + 1))
-}
-
-impl Read for Prose {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = Text::read(reader, node, path)?;
-        match Prose::parse(text.as_str()) {
-            Ok(prose) => {
-                for reference in prose.references() {
-                    let brace = format!("{{{}", reference.fact);
-                    let mut span = reader.find_within(&node.span, &brace);
-                    if span.len() == brace.len() {
-                        span.start += 1;
-                    }
-                    let fact = reference.fact.clone();
-                    reader.references.push((Called::Fact, fact, span));
-                }
-                Some(prose)
-            }
-            Err(error) => {
-                let span = reader.find_within(&node.span, &error.fragment);
-                reader.error(
-                    FormError::MalformedReference,
-                    span,
-                    format!("{}: {}", name(path), error.message),
-                    |d| d.help(error.help),
-                );
-                None
-            }
-        }
-    }
 }
 
 impl JsonSchema for Prose {

@@ -7,6 +7,7 @@ mod body;
 mod charts;
 mod closing;
 mod figures;
+mod heights;
 mod notes;
 mod parts;
 mod prose;
@@ -89,6 +90,7 @@ struct Context<'a> {
     locale: &'a Locale,
     dates: EdtfWords,
     parts: &'a Parts,
+    theme: &'a Theme,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -136,6 +138,7 @@ pub fn resolve(
         locale,
         dates: date_words(labels),
         parts: &render.parts,
+        theme: &render.theme,
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);

@@ -1,0 +1,115 @@
+//! Whether everything that a fact file calls by name is there.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::called::Called;
+use super::cycles;
+use super::read::Reader;
+use super::{Fact, Id, UNATTRIBUTED};
+use crate::diagnostics::{FormError, did_you_mean};
+use crate::source_map::{Path, Span};
+
+impl Called {
+    /// The map in which the name must be, and one entry of it in words.
+    fn list(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Source => ("sources", "source"),
+            Self::Attribution => ("attributions", "attribution"),
+            Self::Fact(_) => ("facts", "fact"),
+            Self::Table => ("tables", "table"),
+        }
+    }
+}
+
+/// Reports unknown names and calculations without an end, and that there is no fact at all.
+pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
+    let known: HashMap<&str, Option<Vec<String>>> = ["sources", "attributions", "facts", "tables"]
+        .into_iter()
+        .map(|list| {
+            let names = reader.context.names.remove(&Path::root().key(list));
+            let mut names = names.unwrap_or_else(|| Some(Vec::new()));
+            names.iter_mut().for_each(|names| names.sort_unstable());
+            (list, names)
+        })
+        .collect();
+    for (called, id, span) in std::mem::take(&mut reader.context.references) {
+        // Nothing is looked up in a part that stands there and could not be read.
+        if let Some(Some(names)) = known.get(called.list().0) {
+            look_up(names, called, &id, span.clone(), reader);
+        }
+        let fact = facts.and_then(|facts| facts.get(&id));
+        if matches!(called, Called::Fact(usage) if usage.needs_figure())
+            && fact.is_some_and(Fact::is_claim)
+        {
+            let message = format!("`{id}` states no figure");
+            reader.error(FormError::ClaimAsFigure, span, message, |d| {
+                d.help("a claim is called in prose, where it prints the mark of its note")
+            });
+        }
+    }
+    if known
+        .get("facts")
+        .is_some_and(|names| names.as_ref().is_some_and(Vec::is_empty))
+    {
+        let path = Path::root().key("facts");
+        if reader.places.has(&path) {
+            let span = reader.places.key(&path);
+            reader.error(FormError::NoFacts, span, "`facts` holds no fact", |d| {
+                d.help("a sheet needs at least one")
+            });
+        }
+    }
+    if let Some(facts) = facts {
+        cycles::check(facts, reader);
+    }
+}
+
+/// Looks a name up among the sorted keys as written: an entry that is itself at fault still exists.
+fn look_up(known: &[String], called: Called, id: &Id, span: Span, reader: &mut Reader) {
+    let built_in = (called == Called::Attribution).then_some(UNATTRIBUTED);
+    if built_in == Some(id.as_str())
+        || known
+            .binary_search_by(|name| name.as_str().cmp(id.as_str()))
+            .is_ok()
+    {
+        return;
+    }
+    let (list, one) = called.list();
+    let names = known.iter().map(String::as_str).chain(built_in);
+    let meant = did_you_mean(id.as_str(), names);
+    let message = format!("there is no {one} `{id}`");
+    reader.error(
+        FormError::UnknownReference,
+        span,
+        message,
+        |d| match meant {
+            Some(meant) => d.meant(id.as_str(), meant),
+            None => d.help(format!("add `{id}` to `{list}`, or call one that is there")),
+        },
+    );
+}
+
+/// Reports entries of a list that have one name.
+pub(super) fn check_own_names<'a>(
+    reader: &mut Reader,
+    list: &str,
+    ids: impl Iterator<Item = &'a Id>,
+) {
+    let path = Path::root().key(list);
+    let mut seen: HashMap<&Id, usize> = HashMap::new();
+    for (i, id) in ids.enumerate() {
+        if let Some(first) = seen.get(id) {
+            let here = reader.places.value(&path.index(i).key("id"));
+            let before = reader.places.value(&path.index(*first).key("id"));
+            let message = format!("`{id}` names two of the {list}");
+            reader.error(FormError::DuplicateId, here, message, |d| {
+                d.also(before, "first here")
+                    .help("give one of them another id")
+            });
+        } else {
+            seen.insert(id, i);
+        }
+    }
+}
