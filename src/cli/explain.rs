@@ -1,4 +1,4 @@
-//! `factpress explain`: what a rule or a fault of form is about.
+//! `factpress explain`: what a rule or an error of form is about.
 
 use super::printer::Printer;
 use super::{Failure, Outcome};

@@ -1,10 +1,10 @@
-//! The registry of faults of form: what keeps a file from being read as a fact file, a theme or a
+//! The registry of errors of form: what keeps a file from being read as a fact file, a theme or a
 //! template, a sheet from being set, or the finished sheet from being let out. They are always
 //! errors and cannot be turned off.
 
-macro_rules! faults {
+macro_rules! form_errors {
     ($($(#[doc = $summary:literal])+ $(#[strum($name:meta)])? $FormError:ident => $remedy:literal,)+) => {
-        /// A fault of form.
+        /// An error of form.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
         #[strum(serialize_all = "kebab-case")]
         pub enum FormError {
@@ -12,7 +12,7 @@ macro_rules! faults {
         }
 
         impl FormError {
-            /// Every fault of form, by name.
+            /// Every error of form, by name.
             pub const ALL: &[Self] = &[$(Self::$FormError),+];
 
             /// The name by which findings show it.
@@ -37,7 +37,7 @@ macro_rules! faults {
     };
 }
 
-faults! {
+form_errors! {
     /// Reports a chart that is to stand in the section's table where the section has none.
     ChartWithoutTable => "Add `table: …` to the section, or leave the chart's `place` out.",
     /// Reports a calculation that needs its own result.

@@ -35,14 +35,11 @@ pub fn render(diagnostics: &[Diagnostic]) -> String {
                 let _ = write!(out, "endLine={touched},");
             }
         }
-        let said = std::iter::once(&diagnostic.message);
-        let said = said.chain(&diagnostic.notes).chain(&diagnostic.help);
-        let said: Vec<&str> = said.map(String::as_str).collect();
         let _ = writeln!(
             out,
             "title={}::{}",
             property(diagnostic.code.name()),
-            message(&said.join("\n"))
+            message(&diagnostic.text())
         );
     }
     out

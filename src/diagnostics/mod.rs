@@ -57,7 +57,7 @@ pub struct Label {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The rule or the fault of form that is reported.
+    /// The rule or the error of form that is reported.
     pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
@@ -108,6 +108,14 @@ impl Diagnostic {
             help: Vec::new(),
             fix: None,
         }
+    }
+
+    /// Message, notes and help, a line each.
+    fn text(&self) -> String {
+        let texts = std::iter::once(&self.message)
+            .chain(&self.notes)
+            .chain(&self.help);
+        texts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
     /// Gives it another weight.

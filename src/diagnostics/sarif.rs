@@ -94,10 +94,7 @@ fn descriptor(rule: &CodeText) -> sarif::ReportingDescriptor {
 }
 
 fn result(diagnostic: &Diagnostic, rules: &[CodeText]) -> sarif::Result {
-    let said = std::iter::once(&diagnostic.message);
-    let said = said.chain(&diagnostic.notes).chain(&diagnostic.help);
-    let said: Vec<&str> = said.map(String::as_str).collect();
-    let message = sarif::Message::builder().text(said.join("\n")).build();
+    let message = sarif::Message::builder().text(diagnostic.text()).build();
     let file = diagnostic.file.as_deref();
     let locations = file.map(|file| location(file, &diagnostic.primary));
     let related = diagnostic.secondary.iter();
@@ -147,7 +144,7 @@ fn artifact(file: &SourceFile) -> sarif::ArtifactLocation {
 
 fn region(file: &SourceFile, span: &Span) -> sarif::Region {
     let region = Region::new(file, span);
-    // No text comes near the largest number of lines that SARIF can tell.
+    // No text comes near the largest number of lines that SARIF can hold.
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     sarif::Region::builder()
         .start_line(number(region.start.line))

@@ -7,9 +7,10 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Rende
 use super::{Diagnostic, Label, Severity};
 use crate::source_map::{Position, SourceFile};
 
-/// How wide messages are set where the terminal's width is not known.
+/// How wide messages are set. It is the same in every terminal, so that they can be compared.
 const WIDTH: usize = 120;
-/// Places up to so many lines from the main one are shown with it; farther ones by themselves.
+/// Places up to so many lines from the main one are shown with it; farther ones by themselves, since
+/// the renderer reads every line between them.
 const NEAR: usize = 200;
 
 /// Sets findings as text, `styled` with terminal colours or plain.

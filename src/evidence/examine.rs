@@ -9,9 +9,11 @@ use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Value};
 use crate::quantity::{Found, Language, Quantity, Role, scan};
 
-/// How many of the quantities at a place are told.
-const MOST_TOLD: usize = 13;
-/// How many places of one quantity are weighed against each other.
+/// How many of the quantities at a place are kept: one more than a message lists, so that it can say
+/// that there are more.
+const MOST_KEPT: usize = 13;
+/// How many places of one quantity are weighed against each other. Each is weighed with each fact, so
+/// that a number which stands in every line of a long table must not take the square of its lines.
 const MOST_WEIGHED: usize = 64;
 
 /// What a source says against a fact.
@@ -308,7 +310,7 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
         elsewhere,
         here: here
             .map(|found| found.value.stated.clone())
-            .take(MOST_TOLD)
+            .take(MOST_KEPT)
             .collect(),
     })
 }

@@ -230,7 +230,7 @@ impl<C> Reader<C> {
         let Some(entry) = entries.get(at) else { return };
         let message = format!("{owner} has no `{}`", entry.key);
         let meant = did_you_mean(&entry.key, known.iter().copied());
-        let torn = torn::way_out(entries, at, &self.file);
+        let torn = torn::remedy(entries, at, &self.file);
         let span = entry.key_span.clone();
         self.error(FormError::UnknownKey, span, message, |d| {
             match (meant, torn) {

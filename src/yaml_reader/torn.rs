@@ -5,7 +5,7 @@ use crate::source_map::yaml::{Content, Entry};
 use crate::source_map::{SourceFile, Span};
 
 /// What to do where the entry at `at` is the end of a value, and the edit that does it.
-pub(super) fn way_out(
+pub(super) fn remedy(
     entries: &[Entry],
     at: usize,
     file: &SourceFile,

@@ -103,7 +103,7 @@ fn within<'a>(
             if before == Some(at) {
                 continue;
             }
-            let (message, way_out) = match before {
+            let (message, remedy) = match before {
                 Some(_) => (
                     format!("`{id}` counts twice: `{part}` is a sum that holds it"),
                     format!("take `{part}` or `{id}` out, or list what `{part}` is the sum of"),
@@ -116,7 +116,7 @@ fn within<'a>(
             let mut finding = Finding::at(&place().index(*at), message)
                 .label(format!("holds `{id}`"))
                 .also_key(&path("facts", *part), "this sum")
-                .help(way_out);
+                .help(remedy);
             if let Some(before) = before {
                 finding = finding.also(&place().index(*before), format!("counts `{id}` as well"));
             }

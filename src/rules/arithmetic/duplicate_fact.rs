@@ -33,7 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         for reading in group {
             let unit = reading.fact.unit.as_ref();
             let stated = reading.stated;
-            let key = (reading.said(), unit, &stated.source, &stated.attribution);
+            let key = (reading.meaning(), unit, &stated.source, &stated.attribution);
             let Some(first) = seen.get(&key).copied() else {
                 seen.insert(key, reading.id);
                 continue;

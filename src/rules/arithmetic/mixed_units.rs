@@ -41,8 +41,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Money and percentages among the parts of a calculation make it impossible, which is told
-/// elsewhere; units do not.
+/// Money and percentages among the parts of a calculation make it impossible, which is
+/// reported elsewhere; units do not.
 fn calculation(
     context: &RuleContext<'_>,
     id: &Id,

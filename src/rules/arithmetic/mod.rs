@@ -96,8 +96,8 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// What its value says, in whatever words: `about 1,500` is `around 1,500`. A claim says nothing.
-    fn said(&self) -> String {
+    /// What its value means, in whatever words: `about 1,500` is `around 1,500`. A claim says nothing.
+    fn meaning(&self) -> String {
         let Some(value) = &self.stated.value else {
             return String::new();
         };

@@ -30,9 +30,10 @@ rule! {
     Warning
 }
 
-/// Fewer percentages than this need not be parts of one whole.
+/// Fewer percentages than this need not be parts of one whole: two are as often a before and after.
 const FEWEST: usize = 3;
-/// Within this of 100 they are taken for parts of one whole.
+/// Within this of 100 they are taken for parts of one whole: further off, columns of percentages are
+/// mostly rates of different things.
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -46,7 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let path = reconciliation_path(index);
-        let (place, way_out) = match at {
+        let (place, remedy) = match at {
             Some(at) => (
                 path.key("parts").index(at),
                 format!(
@@ -65,7 +65,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         findings.add(
             Finding::at(&place, message)
                 .also(&figure_path(context.facts(), id), "no bounds")
-                .help(way_out),
+                .help(remedy),
         );
     }
 }

@@ -36,7 +36,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if caveat.kind != CaveatKind::Inconsistency || wide {
             continue;
         }
-        // A caveat about nothing at all is told elsewhere.
+        // A caveat about nothing at all is reported elsewhere.
         let Some((first, rest)) = caveat.affects.split_first() else {
             continue;
         };

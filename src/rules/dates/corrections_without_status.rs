@@ -28,11 +28,11 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts();
-    let told = matches!(
+    let marked = matches!(
         facts.sheet.status,
         Some(Status::Corrected | Status::Withdrawn)
     );
-    if facts.corrections.is_empty() || told {
+    if facts.corrections.is_empty() || marked {
         return;
     }
     let finding = Finding::at_key(

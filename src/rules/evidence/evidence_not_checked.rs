@@ -48,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// How many sources are named.
+/// How many sources are named: what fits one line of a terminal.
 const MOST_NAMED: usize = 5;
 
 fn names(sources: &[Id]) -> String {

@@ -1,4 +1,4 @@
-//! Rules on what the text of a source says. The evidence has been gathered; they tell it.
+//! Rules on what the text of a source says. The evidence has been gathered; they report it.
 
 crate::diagnostics::rule_files!(evidence);
 
@@ -32,10 +32,10 @@ fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
 }
 
 /// "`tml`, paragraph 4: “… the words around …”"
-fn excerpt(source: &str, said: &SourceQuantity) -> String {
+fn excerpt(source: &str, figure: &SourceQuantity) -> String {
     format!(
         "`{source}`, paragraph {}: “{}”",
-        said.paragraph, said.excerpt
+        figure.paragraph, figure.excerpt
     )
 }
 

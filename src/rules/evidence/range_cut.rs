@@ -22,20 +22,20 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
-        let Problem::RangeCut(said) = &objection.problem else {
+        let Problem::RangeCut(range) = &objection.problem else {
             continue;
         };
         let message = format!(
             "the source states a range and the fact one end of it: “{}” for “{}”",
             super::stated(context, objection),
-            said.stated
+            range.stated
         );
         findings.add(
             Finding::at(&super::value(objection), message)
-                .note(super::excerpt(super::source(context, objection), said))
+                .note(super::excerpt(super::source(context, objection), range))
                 .fix(
-                    format!("write both ends, as the source does: `{}`", said.written),
-                    Edit::Value(super::value(objection), said.written.clone()),
+                    format!("write both ends, as the source does: `{}`", range.written),
+                    Edit::Value(super::value(objection), range.written.clone()),
                 ),
         );
     }

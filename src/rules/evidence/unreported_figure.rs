@@ -23,14 +23,14 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (source, said) in &context.evidence.unreported {
+    for (source, figure) in &context.evidence.unreported {
         let message = format!(
             "no fact reports “{}” in paragraph {} of `{source}`",
-            said.stated, said.paragraph
+            figure.stated, figure.paragraph
         );
         findings.add(
             Finding::at_key(&path("sources", source), message)
-                .note(super::excerpt(source.as_str(), said))
+                .note(super::excerpt(source.as_str(), figure))
                 .help(
                     "make a fact of it, add the place to the fact that it is, or name it under the \
                      source’s `left_out` with the reason",

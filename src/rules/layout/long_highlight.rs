@@ -32,7 +32,7 @@ rule! {
     Warning
 }
 
-/// The most words that a highlight has.
+/// The most words of a highlight: about four lines, which is two sentences.
 const MOST: usize = 60;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

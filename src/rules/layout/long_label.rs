@@ -33,9 +33,10 @@ rule! {
     Warning
 }
 
-/// The most characters of a label.
+/// The most characters of a label: a longer one breaks over more than two lines in a chart.
 const MOST: usize = 40;
-/// The most characters of a statement that stands as a label in a chart.
+/// The most characters of a statement that stands as a label in a chart. It was not written as a
+/// label, so that more is let pass.
 const MOST_IN_CHART: usize = 60;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

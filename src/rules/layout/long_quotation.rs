@@ -25,7 +25,7 @@ rule! {
     Warning
 }
 
-/// The most words of a quotation.
+/// The most words of a quotation: about one sentence.
 const MOST: usize = 25;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

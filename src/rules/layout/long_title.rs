@@ -26,9 +26,9 @@ rule! {
     Warning
 }
 
-/// The most characters of a title.
+/// The most characters of a title: two lines in the size of titles.
 const MOST: usize = 90;
-/// The most characters of a title in the running header.
+/// The most characters of a title in the running header, which has one line and the status beside it.
 const MOST_IN_HEADER: usize = 70;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

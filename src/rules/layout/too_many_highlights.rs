@@ -30,7 +30,7 @@ rule! {
     Warning
 }
 
-/// How many a reader takes in.
+/// The most highlights: five of the longest that are allowed take half of the first page.
 const MOST: usize = 5;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

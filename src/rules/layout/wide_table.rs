@@ -28,7 +28,8 @@ rule! {
     Warning
 }
 
-/// The most columns that a page holds.
+/// The most columns of a table: on upright A4 each of eight would be narrower than a figure with its
+/// hedge.
 const MOST: usize = 7;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

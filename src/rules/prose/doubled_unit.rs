@@ -37,7 +37,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
             let id = &reference.fact;
             let message = format!("“{unit}” is typed after `{{{id}}}`, which prints it already");
-            let way_out = match unit {
+            let remedy = match unit {
                 "%" | "per cent" | "percent" => format!("take “{unit}” out"),
                 _ => format!("take “{unit}” out, or call the figure as `{{{id}.amount}}`"),
             };
@@ -47,7 +47,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             findings.add(
                 Finding::within(&passage.path, unit, message)
                     .after(running.before(start, unit))
-                    .fix(way_out, Edit::DropWithBlanksBefore),
+                    .fix(remedy, Edit::DropWithBlanksBefore),
             );
         }
     }

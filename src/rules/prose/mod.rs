@@ -72,7 +72,7 @@ impl Place<'_> {
     }
 
     /// What to do about a figure typed here; `fact` is the one that has it, if there is one alone.
-    fn way_out(self, fact: Option<&Id>) -> String {
+    fn remedy(self, fact: Option<&Id>) -> String {
         let call = match fact {
             Some(fact) => format!("if it is the figure of `{fact}`, call it as `{{{fact}}}`"),
             None => "make a fact of it and call it as `{its-name}`".to_owned(),
@@ -94,5 +94,5 @@ where
     let message = text.place.fault(&figure.value.stated);
     Finding::within(&text.place.path(), fragment, message)
         .after(before)
-        .help(text.place.way_out(known.find(&figure.value)))
+        .help(text.place.remedy(known.find(&figure.value)))
 }

@@ -38,7 +38,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             Basis::DeepBackground => "on deep background",
             Basis::OnTheRecord | Basis::NotStated => continue,
         };
-        let way_out = match speaker.identity {
+        let remedy = match speaker.identity {
             Identity::Named => "take `name` out and say `identity: anonymous`",
             _ => "take `name` out",
         };
@@ -53,7 +53,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .label("for use without the name")
                 .also(&path.key("name"), "this is printed")
                 .help(format!(
-                    "{way_out}, or say `basis: on-the-record` if they agreed to be named"
+                    "{remedy}, or say `basis: on-the-record` if they agreed to be named"
                 )),
             );
         }

@@ -32,8 +32,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let (source, speaker) = (&stated.source, &stated.attribution);
-        let told = facts.attributions.get(speaker);
-        let Some(told) = told.and_then(|attribution| attribution.told.as_ref()) else {
+        let speaker_entry = facts.attributions.get(speaker);
+        let Some(told) = speaker_entry.and_then(|attribution| attribution.told.as_ref()) else {
             continue;
         };
         if told != source {
