@@ -18,20 +18,21 @@ pub fn render(diagnostics: &[Diagnostic]) -> String {
             Severity::Note => "notice",
         };
         let _ = write!(out, "::{command} ");
-        if let Some((file, region)) = Region::primary(diagnostic) {
+        if let Some(file) = &diagnostic.file {
+            let region = Region::new(file, &diagnostic.primary.span);
             let _ = write!(
                 out,
                 "file={},line={},col={},",
                 property(file.name()),
-                region.start.line,
-                region.start.column
+                region.line,
+                region.column
             );
             // GitHub takes an end column only within one line.
-            if region.start.line == region.end.line {
-                let _ = write!(out, "endColumn={},", region.end.column);
+            if region.line == region.end_line {
+                let _ = write!(out, "endColumn={},", region.end_column);
             } else {
                 // What ends at the beginning of a line does not touch it.
-                let touched = region.end.line - usize::from(region.end.column == 1);
+                let touched = region.end_line - usize::from(region.end_column == 1);
                 let _ = write!(out, "endLine={touched},");
             }
         }

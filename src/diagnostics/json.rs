@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::region::Region;
 use super::{Diagnostic, Label, Severity};
-use crate::source_map::{SourceFile, Span};
+use crate::source_map::SourceFile;
 
 /// What is printed: how much was found, and every finding.
 #[derive(Serialize)]
@@ -37,20 +37,16 @@ struct FixReport<'a> {
 /// Text to put in place of what stands between two places.
 #[derive(Serialize)]
 struct Edit<'a> {
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    #[serde(flatten)]
+    region: Region,
     replacement: &'a str,
 }
 
 #[derive(Serialize)]
 struct Place<'a> {
     file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    #[serde(flatten)]
+    region: Region,
     label: &'a str,
 }
 
@@ -78,6 +74,7 @@ pub fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
 fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
     let file = diagnostic.file.as_deref();
     let places = |label| file.map(|file| place(file, label));
+    let fix = file.zip(diagnostic.fix.as_ref());
     Finding {
         rule: diagnostic.code.name(),
         severity: diagnostic.severity.as_str(),
@@ -86,38 +83,23 @@ fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
         also: diagnostic.secondary.iter().filter_map(places).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,
-        fix: file
-            .zip(diagnostic.fix.as_ref())
-            .map(|(file, fix)| FixReport {
+        fix: fix.map(|(file, fix)| {
+            let edits = fix.edits.iter().map(|(span, replacement)| Edit {
+                region: Region::new(file, span),
+                replacement,
+            });
+            FixReport {
                 title: &fix.title,
-                edits: fix
-                    .edits
-                    .iter()
-                    .map(|(span, with)| edit(file, span, with))
-                    .collect(),
-            }),
-    }
-}
-
-fn edit<'a>(file: &SourceFile, span: &Span, replacement: &'a str) -> Edit<'a> {
-    let Region { start, end } = Region::new(file, span);
-    Edit {
-        line: start.line,
-        column: start.column,
-        end_line: end.line,
-        end_column: end.column,
-        replacement,
+                edits: edits.collect(),
+            }
+        }),
     }
 }
 
 fn place<'a>(file: &'a SourceFile, label: &'a Label) -> Place<'a> {
-    let region = Region::new(file, &label.span);
     Place {
         file: file.name(),
-        line: region.start.line,
-        column: region.start.column,
-        end_line: region.end.line,
-        end_column: region.end.column,
+        region: Region::new(file, &label.span),
         label: &label.text,
     }
 }

@@ -147,10 +147,10 @@ fn region(file: &SourceFile, span: &Span) -> sarif::Region {
     // No text comes near the largest number of lines that SARIF can hold.
     let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
     sarif::Region::builder()
-        .start_line(number(region.start.line))
-        .start_column(number(region.start.column))
-        .end_line(number(region.end.line))
-        .end_column(number(region.end.column))
+        .start_line(number(region.line))
+        .start_column(number(region.column))
+        .end_line(number(region.end_line))
+        .end_column(number(region.end_column))
         .build()
 }
 

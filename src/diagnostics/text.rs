@@ -87,9 +87,8 @@ fn snippet<'a>(
 
 /// The lines that labels touch: the renderer reads all that it is given, line by line.
 struct Lines {
-    /// Where they stand in the text.
     span: Range<usize>,
-    /// The number of the first.
+    /// The number of the first line.
     first: usize,
 }
 

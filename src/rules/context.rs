@@ -11,27 +11,23 @@ use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.
 pub struct RuleContext<'a> {
-    /// The fact file and its places.
     pub(super) loaded: &'a Loaded,
-    /// The value of every fact.
     pub(super) values: &'a Values,
-    /// What the texts of the sources say.
     pub(super) evidence: &'a Evidence,
-    /// Every prose.
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage>>,
     analysis: CaveatAnalysis<'a>,
 }
 
 impl<'a> RuleContext<'a> {
-    /// Gathers what the rules look at. Without `today` the day of issue counts.
+    /// Gathers what the rules look at. `today` is the day against which reviews are due, the same as
+    /// for the sheet.
     pub fn new(
         loaded: &'a Loaded,
         values: &'a Values,
         evidence: &'a Evidence,
-        today: Option<CalendarDate>,
+        today: CalendarDate,
     ) -> Self {
-        let day = today.unwrap_or(loaded.facts.sheet.issued);
         let mut usages: HashMap<&Id, Vec<Usage>> = HashMap::new();
         for (id, usage) in loaded.facts.usages() {
             usages.entry(id).or_default().push(usage);
@@ -42,16 +38,14 @@ impl<'a> RuleContext<'a> {
             evidence,
             passages: loaded.facts.passages(),
             usages,
-            analysis: CaveatAnalysis::new(&loaded.facts, day),
+            analysis: CaveatAnalysis::new(&loaded.facts, today),
         }
     }
 
-    /// The fact file.
     pub(super) fn facts(&self) -> &'a FactFile {
         &self.loaded.facts
     }
 
-    /// Why figures need a caveat.
     pub(super) fn analysis(&self) -> &CaveatAnalysis<'a> {
         &self.analysis
     }

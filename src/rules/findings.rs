@@ -8,9 +8,7 @@ use crate::source_map::{Path, Span};
 /// A place in the model that a finding points at.
 #[derive(Debug, Clone)]
 pub(super) enum Spot {
-    /// The value at a path.
     Value(Path),
-    /// The key of the entry at a path.
     Key(Path),
     /// A fragment of the value's text as typed, and how many like it stand before it; the whole
     /// value where it cannot be found.
@@ -30,7 +28,6 @@ pub(super) enum Edit {
     Fragment(Path, String, String),
 }
 
-/// One finding in the making.
 #[derive(Debug, Clone)]
 pub(super) struct Finding {
     spot: Spot,
@@ -43,7 +40,6 @@ pub(super) struct Finding {
 }
 
 impl Finding {
-    /// A finding at a value.
     pub(super) fn at(path: &Path, message: impl Into<String>) -> Self {
         Self::new(Spot::Value(path.clone()), message)
     }
@@ -53,7 +49,6 @@ impl Finding {
         Self::new(Spot::Key(path.clone()), message)
     }
 
-    /// A finding at a fragment of a text.
     pub(super) fn within(path: &Path, fragment: &str, message: impl Into<String>) -> Self {
         let spot = Spot::Within(path.clone(), fragment.to_owned(), 0);
         Self::new(spot, message)
@@ -79,7 +74,6 @@ impl Finding {
         }
     }
 
-    /// Adds words under the place.
     pub(super) fn label(mut self, text: impl Into<String>) -> Self {
         self.label = text.into();
         self
@@ -103,7 +97,6 @@ impl Finding {
         self
     }
 
-    /// Adds what to do.
     pub(super) fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
@@ -117,7 +110,6 @@ impl Finding {
     }
 }
 
-/// The findings of one rule.
 pub(super) struct Findings<'a> {
     context: &'a RuleContext<'a>,
     pub(super) rule: Rule,
@@ -135,7 +127,6 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Adds a finding.
     pub(super) fn add(&mut self, finding: Finding) {
         let file = &self.context.loaded.file;
         let span = self.span(&finding.spot);

@@ -55,7 +55,9 @@ impl LevelOverrides {
     /// The severity that the command line leaves a rule of `severity`. A rule's own name weighs more
     /// than its family's, and that more than `warnings`; of two alike, `--allow` does.
     fn apply(&self, rule: Rule, severity: Option<Severity>) -> Option<Severity> {
-        for name in [rule.name(), rule.family().name()] {
+        let warnings = (severity == Some(Severity::Warning)).then_some(WARNINGS);
+        let names = [rule.name(), rule.family().name()].into_iter();
+        for name in names.chain(warnings) {
             if self.allowed.iter().any(|allowed| allowed == name) {
                 return None;
             }
@@ -63,16 +65,7 @@ impl LevelOverrides {
                 return Some(Severity::Error);
             }
         }
-        if severity != Some(Severity::Warning) {
-            return severity;
-        }
-        if self.allowed.iter().any(|allowed| allowed == WARNINGS) {
-            None
-        } else if self.denied.iter().any(|denied| denied == WARNINGS) {
-            Some(Severity::Error)
-        } else {
-            severity
-        }
+        severity
     }
 }
 

@@ -150,7 +150,7 @@ pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
             let (levels, unknown) = Levels::new(&loaded, &LevelOverrides::default());
             found.extend(unknown);
             found.extend(rules::check(
-                &RuleContext::new(&loaded, &values, &evidence, None),
+                &RuleContext::new(&loaded, &values, &evidence, loaded.facts.sheet.issued),
                 &levels,
             ));
             found

@@ -24,7 +24,6 @@ fn stated<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
     value.map_or("", |value| value.stated.as_str())
 }
 
-/// The source of a fact.
 fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
     let fact = context.facts().facts.get(&objection.fact);
     let stated = fact.and_then(|fact| fact.stated());

@@ -10,7 +10,6 @@ fn words(text: &str) -> usize {
         .count()
 }
 
-/// How many characters a text has.
 fn characters(text: &str) -> usize {
     text.chars().count()
 }
