@@ -1,7 +1,9 @@
 //! The way out of a finding as edits of the text, for `check --fix`, editors and code hosts.
 
+use std::sync::Arc;
+
 use super::{Code, Diagnostic, FormError};
-use crate::source_map::Span;
+use crate::source_map::{SourceFile, Span};
 
 /// Edits that do what a help says, and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,14 +65,14 @@ pub fn repair<E>(
 /// Applies the fixes of those findings that are about this text. Of two that overlap, the first is
 /// applied; a fix is applied as a whole or not at all. Beside the text stands what was fixed.
 fn apply(text: &str, findings: &[Diagnostic]) -> (String, Vec<Code>) {
+    let mut files = findings.iter().filter_map(|finding| finding.file.as_ref());
+    let about = files.find(|file| file.text() == text);
+    let is_about = |file: &Arc<SourceFile>| about.is_some_and(|about| Arc::ptr_eq(about, file));
     let mut edits: Vec<&(Span, String)> = Vec::new();
     let mut codes = Vec::new();
     for finding in findings {
-        let about = finding
-            .file
-            .as_ref()
-            .is_some_and(|file| file.text() == text);
-        let Some(fix) = finding.fix.as_ref().filter(|_| about) else {
+        let here = finding.file.as_ref().is_some_and(is_about);
+        let Some(fix) = finding.fix.as_ref().filter(|_| here) else {
             continue;
         };
         let fits = |(span, _): &(Span, String)| {
@@ -97,22 +99,23 @@ fn overlap(one: &Span, other: &Span) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::source_map::SourceFile;
 
-    fn finding(text: &str, edits: &[(Span, &str)]) -> Diagnostic {
-        let file = Arc::new(SourceFile::new("a.yaml", text));
+    fn file(text: &str) -> Arc<SourceFile> {
+        Arc::new(SourceFile::new("a.yaml", text))
+    }
+
+    fn finding(file: &Arc<SourceFile>, edits: &[(Span, &str)]) -> Diagnostic {
         let edits = edits
             .iter()
             .map(|(span, with)| (span.clone(), (*with).to_owned()));
-        Diagnostic::error(FormError::UnknownKey, &file, 0..0, "").fix("do it", edits.collect())
+        Diagnostic::error(FormError::UnknownKey, file, 0..0, "").fix("do it", edits.collect())
     }
 
     #[track_caller]
     fn check(text: &str, fixes: &[&[(Span, &str)]], expected: &str, count: usize) {
-        let findings: Vec<Diagnostic> = fixes.iter().map(|edits| finding(text, edits)).collect();
+        let file = file(text);
+        let findings: Vec<_> = fixes.iter().map(|edits| finding(&file, edits)).collect();
         let (fixed, codes) = apply(text, &findings);
         assert_eq!((fixed.as_str(), codes.len()), (expected, count));
     }
@@ -150,30 +153,24 @@ mod tests {
     fn a_fix_that_does_not_fit_the_text_is_left_alone() {
         check("é", &[&[(1..2, "x")]], "é", 0);
         check("a", &[&[(0..9, "x")]], "a", 0);
-        let other = finding("b", &[(0..1, "x")]);
+        let other = finding(&file("b"), &[(0..1, "x")]);
         assert_eq!(apply("a", &[other]).0, "a");
     }
 
     #[test]
     fn rounds_end_where_nothing_changes_and_where_two_fixes_undo_each_other() {
-        let next = |from: &'static str, to: &'static str| {
-            move |text: &str| {
-                Ok::<_, ()>(vec![finding(
-                    text,
-                    &[(0..1, if text == from { to } else { from })],
-                )])
-            }
+        let back_and_forth = |text: &str| {
+            let other = if text == "a" { "b" } else { "a" };
+            Ok::<_, ()>(vec![finding(&file(text), &[(0..1, other)])])
         };
-        assert_eq!(
-            repair("a", next("a", "b")).unwrap().codes.len(),
-            MOST_ROUNDS
-        );
+        let rounds = repair("a", back_and_forth).unwrap().codes.len();
+        assert_eq!(rounds, MOST_ROUNDS);
         assert_eq!(repair("a", |_| Ok::<_, ()>(Vec::new())).unwrap().text, "a");
         assert_eq!(repair("a", |_| Err("no disk")), Err("no disk"));
         let breaks = |text: &str| {
-            let file = Arc::new(SourceFile::new("a.yaml", text));
+            let file = file(text);
             let broken = Diagnostic::error(FormError::InvalidYaml, &file, 0..0, "");
-            let fine = finding(text, &[(0..1, "{")]);
+            let fine = finding(&file, &[(0..1, "{")]);
             Ok::<_, ()>(vec![if text == "{" { broken } else { fine }])
         };
         let left = repair("a", breaks).unwrap();
