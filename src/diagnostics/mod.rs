@@ -8,6 +8,7 @@ pub mod fix;
 mod form_error;
 pub mod github;
 pub mod json;
+mod meant;
 mod region;
 mod rule;
 pub mod sarif;
@@ -16,6 +17,7 @@ pub mod text;
 pub use code::{Code, CodeText};
 pub use fix::Fix;
 pub use form_error::FormError;
+pub use meant::did_you_mean;
 pub use rule::{Family, Rule};
 pub(crate) use rule::{rule_definitions, rule_files};
 
@@ -166,18 +168,6 @@ impl Diagnostic {
         }
         self.help(title)
     }
-
-    /// Adds the name that was most likely meant by the one `typed` at the place at fault.
-    #[must_use]
-    pub fn meant(self, typed: &str, meant: &str) -> Self {
-        let help = format!("did you mean `{meant}`?");
-        let span = self.primary.span.clone();
-        let stands = self.file.as_ref().map(|file| file.slice(&span));
-        // A name that is written in another way than it reads stays for its writer to correct.
-        let as_typed = stands.is_some_and(|stands| stands.trim_matches(['"', '\'']) == typed);
-        let edit = as_typed.then(|| (span, meant.to_owned()));
-        self.fix(help, edit.into_iter().collect())
-    }
 }
 
 /// Puts findings in the order in which their places are read, texts by name.
@@ -189,36 +179,4 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
         };
         key(a).cmp(&key(b))
     });
-}
-
-/// The one of `known` that `unknown` was most likely meant to be.
-pub fn did_you_mean<'a>(
-    unknown: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let normalised = unknown.to_lowercase().replace('_', "-");
-    known
-        .into_iter()
-        .map(|name| {
-            let plain = name.to_lowercase().replace('_', "-");
-            (strsim::damerau_levenshtein(&normalised, &plain), name)
-        })
-        // A third of the letters may be wrong: more is a different word.
-        .filter(|(distance, name)| distance * 3 <= name.chars().count().max(3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_of_the_pen_is_recognised_and_another_word_is_not() {
-        let known = ["statement", "value", "as_of"];
-        assert_eq!(did_you_mean("stetement", known), Some("statement"));
-        assert_eq!(did_you_mean("as-of", known), Some("as_of"));
-        assert_eq!(did_you_mean("vlaue", known), Some("value"));
-        assert_eq!(did_you_mean("colour", known), None);
-    }
 }

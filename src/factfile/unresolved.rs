@@ -8,7 +8,7 @@ use super::called::Called;
 use super::cycles;
 use super::read::Reader;
 use super::{Fact, Id, UNATTRIBUTED};
-use crate::diagnostics::{FormError, did_you_mean};
+use crate::diagnostics::FormError;
 use crate::source_map::{Path, Span};
 
 impl Called {
@@ -78,17 +78,11 @@ fn look_up(known: &[String], called: Called, id: &Id, span: Span, reader: &mut R
     }
     let (list, one) = called.list();
     let names = known.iter().map(String::as_str).chain(built_in);
-    let meant = did_you_mean(id.as_str(), names);
+    let otherwise = || format!("add `{id}` to `{list}`, or call one that is there");
     let message = format!("there is no {one} `{id}`");
-    reader.error(
-        FormError::UnknownReference,
-        span,
-        message,
-        |d| match meant {
-            Some(meant) => d.meant(id.as_str(), meant),
-            None => d.help(format!("add `{id}` to `{list}`, or call one that is there")),
-        },
-    );
+    reader.error(FormError::UnknownReference, span, message, |d| {
+        d.suggest(id.as_str(), names, otherwise)
+    });
 }
 
 /// Reports entries of a list that have one name.

@@ -119,14 +119,11 @@ fn unknown(loaded: &Loaded, checks: &IndexMap<Id, Level>) -> Vec<Diagnostic> {
                 )),
             ),
             None => {
+                let otherwise = || "`factpress explain --all` lists the rules".to_owned();
+                // A rule that is there already needs no second level.
+                let others = rule_names().filter(|name| !checks.contains_key(*name));
                 let fault = fault(format!("there is no rule `{id}`"));
-                Some(match did_you_mean(id.as_str(), rule_names()) {
-                    Some(meant) if checks.contains_key(meant) => {
-                        fault.help(format!("did you mean `{meant}`?"))
-                    }
-                    Some(meant) => fault.meant(id.as_str(), meant),
-                    None => fault.help("`factpress explain --all` lists the rules"),
-                })
+                Some(fault.suggest(id.as_str(), others, otherwise))
             }
         }
     });

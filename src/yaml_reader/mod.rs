@@ -229,18 +229,20 @@ impl<C> Reader<C> {
     ) {
         let Some(entry) = entries.get(at) else { return };
         let message = format!("{owner} has no `{}`", entry.key);
-        let meant = did_you_mean(&entry.key, known.iter().copied());
         let torn = torn::remedy(entries, at, &self.file);
+        let otherwise = || format!("it can have: {}", known.join(", "));
+        let meant = did_you_mean(&entry.key, known.iter().copied());
+        // Two entries with one key are no way out.
+        let is_taken = entries
+            .iter()
+            .any(|entry| Some(entry.key.as_str()) == meant);
         let span = entry.key_span.clone();
-        self.error(FormError::UnknownKey, span, message, |d| {
-            match (meant, torn) {
-                // Two entries with one key are no way out.
-                (Some(meant), _) if entries.iter().any(|entry| entry.key == meant) => {
-                    d.help(format!("did you mean `{meant}`?"))
-                }
-                (Some(meant), _) => d.meant(&entry.key, meant),
-                (None, Some((help, edits))) => d.fix(help, edits),
-                (None, None) => d.help(format!("it can have: {}", known.join(", "))),
+        self.error(FormError::UnknownKey, span, message, |d| match torn {
+            Some((help, edits)) if meant.is_none() => d.fix(help, edits),
+            _ => {
+                let mut d = d.suggest(&entry.key, known.iter().copied(), otherwise);
+                d.fix = d.fix.filter(|_| !is_taken);
+                d
             }
         });
     }
@@ -258,17 +260,11 @@ impl<C> Reader<C> {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let meant = did_you_mean(text, words.iter().copied());
             let message = format!("`{text}` is not {what}");
-            self.error(
-                FormError::UnknownWord,
-                node.span.clone(),
-                message,
-                |d| match meant {
-                    Some(meant) => d.meant(text, meant),
-                    None => d.help(format!("it is one of: {}", words.join(", "))),
-                },
-            );
+            let otherwise = || format!("it is one of: {}", words.join(", "));
+            self.error(FormError::UnknownWord, node.span.clone(), message, |d| {
+                d.suggest(text, words.iter().copied(), otherwise)
+            });
         }
         found.map(|(_, value)| *value)
     }
