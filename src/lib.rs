@@ -14,8 +14,8 @@
 //! | [`evidence`] | figures and quotations found in the texts of the sources |
 //! | [`caveat_reasons`] | why a figure needs a caveat |
 //! | [`rules`] | the checks: one file a rule |
-//! | [`locale`] | numbers, dates and lists in a language |
-//! | [`labels`] | words in a language |
+//! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
+//! | [`labels`] | the words that a sheet is printed with |
 //! | [`theme`] | the look in a few settings |
 //! | [`sheet`] | the sheet as printed: references replaced, notes numbered, sums computed |
 //! | [`templating`] | minijinja: the sheet as a Typst source |
@@ -30,7 +30,7 @@
 //!
 //! Modules point one way: main → cli → products → typesetting, products → templating → sheet →
 //! calculation → factfile → quantity, cli → rules → evidence → factfile, and everything → diagnostics →
-//! source_map. Rules and templating never meet. `tests/house.rs` holds the arrows.
+//! source_map. Rules and templating never meet. `tests/architecture.rs` holds the arrows.
 
 #![warn(missing_docs)]
 

@@ -105,10 +105,10 @@ fn refused(theme: &str) -> String {
 fn mistakes_in_a_theme_are_told_at_their_places_and_nothing_is_written() {
     let said = refused("sizes:\n  titel: 20pt\n  text: big\nlabels: {issuer: By, nothing: x}\n");
     for part in [
-        "error[theme]: a theme has no `sizes.titel`\n --> house.yaml:2:3",
+        "error[theme]: `sizes` has no `titel`\n --> house.yaml:2:3",
         "= help: did you mean `title`?",
         "error[theme]: `sizes.text` must be a length, and here is `big`\n --> house.yaml:3:9",
-        "error[theme]: a theme has no `labels.nothing`\n --> house.yaml:4:22",
+        "error[theme]: `labels` has no `nothing`\n --> house.yaml:4:22",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
@@ -249,10 +249,11 @@ fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
         "base: key-figures\nparts: [key-figures, notes]\n",
     );
     sandbox.put("own/theme.yaml", "sizes: {text: 10pt}\n");
-    let english =
-        std::fs::read_to_string(crate::common::project("templates/briefing/labels/en.yaml"));
+    let english = std::fs::read_to_string(crate::common::project(
+        "templates/briefing/languages/en.yaml",
+    ));
     sandbox.put(
-        "own/labels/en.yaml",
+        "own/languages/en.yaml",
         english.unwrap().replace("Licence", "License"),
     );
     sandbox.put("house.yaml", THEME);

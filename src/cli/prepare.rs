@@ -1,7 +1,6 @@
 //! From the path of a fact file to a rendered template: what `build` and `check` share.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::checking::Checking;
 use super::style::Style;
@@ -10,12 +9,10 @@ use crate::calculation::Values;
 use crate::diagnostics::{self, Diagnostic, FormError, Severity};
 use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
-use crate::labels::{LabelError, Labels};
-use crate::locale::Locale;
+use crate::labels::Labels;
 use crate::products::pdf;
 use crate::sheet::view::View;
 use crate::sheet::{self, RenderContext};
-use crate::source_map::SourceFile;
 use crate::source_map::yaml::{self, Content};
 use crate::templating::{self, Rendered, TemplateSet};
 use crate::typesetting::{self, TYPST_VERSION};
@@ -43,32 +40,22 @@ pub(super) struct Checked {
     pub(super) findings: Vec<Diagnostic>,
     bytes: Vec<u8>,
     values: Values,
-    locale: Locale,
     labels: Labels,
 }
 
 /// Loads and checks the bytes of a file; nothing is resolved.
 pub(super) fn check(path: &Path, bytes: Vec<u8>, setting: &Setting) -> Result<Checked, Failure> {
     let templates = &setting.look.templates;
-    let loaded = factfile::load(&input::name(path), &bytes)
+    let loaded = factfile::load(&input::name(path), &bytes, &setting.look.languages)
         .map_err(|LoadError(found)| Failure::Facts(found))?;
     let (values, impossible) = Values::compute(&loaded);
     let mut findings = setting.checking.check(path, &loaded, &values, impossible)?;
     findings.extend(unprintable(&loaded, templates));
-    let locale = sheet::locale(&loaded).map_err(|fault| findings.push(*fault));
-    let labels = locale.and_then(|locale| {
-        let file = templates.labels(locale.language(), locale.region());
-        let file = file.ok_or_else(|| findings.push(no_labels(&loaded, locale.language())));
-        file.map(|file| (locale, file))
-    });
     diagnostics::sort(&mut findings);
-    let broken = findings.iter().any(|one| one.severity == Severity::Error);
-    let (locale, file) = match labels {
-        Ok(found) if !broken => found,
-        _ => return Err(Failure::Facts(findings)),
-    };
-    let mut labels = Labels::parse(file.text())
-        .map_err(|error| Failure::Template(vec![label_fault(&file, &error)]))?;
+    if findings.iter().any(|one| one.severity == Severity::Error) {
+        return Err(Failure::Facts(findings));
+    }
+    let mut labels = loaded.locale.labels().clone();
     let words = setting.look.theme.words();
     labels.template.extend(words.clone());
     Ok(Checked {
@@ -76,7 +63,6 @@ pub(super) fn check(path: &Path, bytes: Vec<u8>, setting: &Setting) -> Result<Ch
         findings,
         bytes,
         values,
-        locale,
         labels,
     })
 }
@@ -88,10 +74,11 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         findings,
         bytes,
         values,
-        locale,
         labels,
     } = checked;
-    let Style { templates, theme } = &setting.look;
+    let Style {
+        templates, theme, ..
+    } = &setting.look;
     let render = RenderContext {
         theme: theme.clone(),
         template: templates.named().map(str::to_owned),
@@ -102,7 +89,7 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
-    let view = sheet::resolve(&loaded, &values, &labels, &locale, &render);
+    let view = sheet::resolve(&loaded, &values, &labels, &loaded.locale, &render);
     if view.highlights.is_empty() && view.sections.is_empty() && !loaded.facts.sections.is_empty() {
         return Err(Failure::Facts(vec![nothing_to_print(&loaded, templates)]));
     }
@@ -130,25 +117,6 @@ fn nothing_to_print(loaded: &Loaded, templates: &TemplateSet) -> Diagnostic {
     Diagnostic::error(FormError::NothingToPrint, &loaded.file, span, message).help(
         "give a section one of these parts, such as `key_figures: […]`, or use another template",
     )
-}
-
-fn no_labels(loaded: &Loaded, language: &str) -> Diagnostic {
-    let path = crate::source_map::Path::root().key("sheet").key("language");
-    let span = loaded.places.value(&path);
-    let message = format!("there are no labels for the language `{language}`");
-    Diagnostic::error(FormError::UnknownLanguage, &loaded.file, span, message).help(format!(
-        "copy labels/en.yaml of the template to labels/{language}.yaml in a folder of your own, \
-         translate it and name the folder with --template"
-    ))
-}
-
-fn label_fault(file: &Arc<SourceFile>, error: &LabelError) -> Diagnostic {
-    let span = match error {
-        LabelError::Yaml(error) => error.span.clone(),
-        LabelError::Shape | LabelError::Missing(_) => 0..0,
-    };
-    Diagnostic::error(FormError::Labels, file, span, error.to_string())
-        .help("the built-in labels/en.yaml shows what a label file holds")
 }
 
 /// The characters of values that no font of the template can show, each at its first place.

@@ -6,11 +6,10 @@ use super::Failure;
 use super::prepare::{self, Prepared};
 use super::style::Style;
 use crate::diagnostics::{Diagnostic, FormError, Label};
-use crate::products::pdf;
 use crate::source_map::{Position, SourceFile, Span};
-use crate::templating::TemplateSet;
+use crate::templating::{MAIN, TemplateSet};
 use crate::theme;
-use crate::typesetting::{TypesetError, TypstDiagnostic};
+use crate::typesetting::{TypesetError, TypstDiagnostic, TypstMeaning};
 
 /// The failure that an engine's error comes to.
 pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Style) -> Failure {
@@ -53,14 +52,14 @@ pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Style) ->
 fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &TemplateSet) -> Diagnostic {
     let message = format!("Typst: {}", fault.message);
     // The outermost call that stands in the rendered template says which part of it is meant.
-    let called = fault.calls.iter().rev().find(|call| call.file == pdf::MAIN);
+    let called = fault.calls.iter().rev().find(|call| call.file == MAIN);
     let own = place(fault, prepared, templates);
     let caller = called.and_then(|call| {
         let position = Position {
             line: call.line,
             column: call.column,
         };
-        prepared.rendered.origin(templates, pdf::MAIN, position)
+        prepared.rendered.origin(templates, MAIN, position)
     });
     let mut diagnostic = match &own {
         Some((file, span)) => Diagnostic::error(FormError::Typst, file, span.clone(), message),
@@ -93,8 +92,10 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
 
 /// A font family that is not there, told where a theme names it.
 fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
-    let name = fault.message.strip_prefix("unknown font family: ")?;
-    let (file, span) = theme::family(&templates.theme_files(), name)?;
+    let TypstMeaning::UnknownFontFamily(name) = fault.meaning()? else {
+        return None;
+    };
+    let (file, span) = theme::family(&templates.theme_files(), &name)?;
     let message = format!("there is no font family `{}`", file.slice(&span));
     Some(
         Diagnostic::error(FormError::Theme, &file, span, message)
@@ -125,43 +126,8 @@ fn place(
 
 /// The place in the fact file of a text that Typst says no font can show.
 fn unprintable(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<Diagnostic> {
-    let (_, after) = fault.message.split_once("the text `\"")?;
-    let (text, _) = after.split_once("\"` could not be displayed")?;
-    let text = unescaped(text);
-    prepare::cannot_show(&prepared.loaded, &text)
-}
-
-/// A text as Typst shows it in messages, with its `\u{…}`, `\"` and `\\` undone.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        plain.push_str(before);
-        let code = after
-            .strip_prefix("u{")
-            .and_then(|code| code.split_once('}'));
-        let escaped = code.and_then(|(digits, tail)| {
-            let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
-            Some((c, tail))
-        });
-        let mut letters = after.chars();
-        let (c, tail) =
-            escaped.unwrap_or_else(|| (letters.next().unwrap_or('\\'), letters.as_str()));
-        plain.push(c);
-        rest = tail;
-    }
-    plain.push_str(rest);
-    plain
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unescaped;
-
-    #[test]
-    fn texts_in_messages_are_read_back() {
-        assert_eq!(unescaped(r"a\u{1680}b"), "a\u{1680}b");
-        assert_eq!(unescaped(r#"\"x\\"#), "\"x\\");
-        assert_eq!(unescaped("plain"), "plain");
+    match fault.meaning()? {
+        TypstMeaning::TextNotShown(text) => prepare::cannot_show(&prepared.loaded, &text),
+        _ => None,
     }
 }

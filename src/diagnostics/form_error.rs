@@ -69,8 +69,8 @@ form_errors! {
     InvalidYaml => "Check indentation, quotation marks and brackets at and just before the place.",
     /// Reports a character that nobody can see and that can change what is read.
     InvisibleCharacter => "Delete it; it often comes in by copying from elsewhere.",
-    /// Reports a label file that cannot be used.
-    Labels => "The built-in `labels/en.yaml` shows what a label file holds.",
+    /// Reports a language file that cannot be used.
+    Labels => "The built-in `languages/en.yaml` shows what a language file holds.",
     /// Reports a date that is not in the calendar or not in EDTF level 1.
     MalformedDate => "Write `2026`, `2026-03`, `2026-03-14` or `2026~` (about).",
     /// Reports a calculation that is not exactly one of sum, difference, ratio and share.
@@ -120,8 +120,8 @@ form_errors! {
     UnknownFormat => "Use the factpress that the file was written for, or change the format.",
     /// Reports a key that the format does not have.
     UnknownKey => "Correct its spelling, or take it out.",
-    /// Reports a language that nothing is known about or that has no labels.
-    UnknownLanguage => "Write a BCP 47 tag, or add a label file for the language.",
+    /// Reports a language that nothing is known about or that has no language file.
+    UnknownLanguage => "Write a BCP 47 tag, or add a language file to a template.",
     /// Reports a name that is called and that nothing has.
     UnknownReference => "Correct its spelling, or add the source, speaker, fact or table.",
     /// Reports a name in `checks` that no rule has.

@@ -34,11 +34,9 @@ record! {
     }
     check |fields| {
         if identity == Some(Identity::Named) && name.is_none() {
-            let span = fields.key_span("identity");
             let message = "a named speaker needs a `name`";
-            fields.reader.error(FormError::NamedWithoutName, span, message, |d| {
-                d.help("add `name: …`, or say `identity: anonymous`")
-            });
+            let help = "add `name: …`, or say `identity: anonymous`";
+            fields.fault(FormError::NamedWithoutName, Some("identity"), message, help);
         }
     }
 }

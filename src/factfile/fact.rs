@@ -6,7 +6,7 @@ use super::called::Called;
 use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
-use super::visit::{Seen, Step, Visit};
+use super::visit::{Step, Visit, Walk};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
 
@@ -133,12 +133,12 @@ impl Fact {
 }
 
 impl Visit for Origin {
-    fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
         match self {
-            Self::Stated(stated) => stated.visit(way, seen),
+            Self::Stated(stated) => stated.visit(walk),
             Self::Derived { derive, decimals } => {
-                derive.visit_key("derive", way, seen);
-                decimals.visit_key("decimals", way, seen);
+                walk.enter(Step::Key("derive"), derive);
+                walk.enter(Step::Key("decimals"), decimals);
             }
         }
     }
@@ -162,13 +162,9 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
         let decimals = fields.optional("decimals");
         for key in ["source", "attribution", "at"] {
             if fields.has(key) {
-                let span = fields.key_span(key);
                 let message = format!("a calculated fact has no `{key}` of its own");
-                fields
-                    .reader
-                    .error(FormError::DerivedWithSource, span, message, |d| {
-                        d.help("remove it: the parts carry their sources")
-                    });
+                let help = "remove it: the parts carry their sources";
+                fields.fault(FormError::DerivedWithSource, Some(key), message, help);
             }
         }
         return derive.map(|derive| Origin::Derived { derive, decimals });
@@ -188,13 +184,13 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     }
     let stated = Stated::from_fields(fields);
     if fields.has("decimals") {
-        let span = fields.key_span("decimals");
         let message = "`decimals` is for a calculated ratio or share; a value is printed as stated";
-        fields
-            .reader
-            .error(FormError::StatedWithDecimals, span, message, |d| {
-                d.help("remove it")
-            });
+        fields.fault(
+            FormError::StatedWithDecimals,
+            Some("decimals"),
+            message,
+            "remove it",
+        );
     }
     let stated = stated.filter(|stated| figureless || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))

@@ -1,14 +1,14 @@
 //! Names by which the parts of a fact file refer to each other.
 
-use std::borrow::{Borrow, Cow};
+use std::borrow::Borrow;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
 
-/// A kebab-case name, unique within its map.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Id(String);
+/// A name: small letters and digits with single hyphens between.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+pub struct Id(#[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"))] String);
 
 impl Id {
     /// Takes a name of small letters and digits with single hyphens between.
@@ -48,20 +48,6 @@ impl fmt::Display for Id {
 impl Borrow<str> for Id {
     fn borrow(&self) -> &str {
         &self.0
-    }
-}
-
-impl JsonSchema for Id {
-    fn schema_name() -> Cow<'static, str> {
-        "Id".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "description": "A name: small letters and digits with single hyphens between.",
-            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
-        })
     }
 }
 

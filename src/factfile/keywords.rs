@@ -37,12 +37,8 @@ macro_rules! keywords {
         }
 
         impl $crate::factfile::visit::Visit for $name {
-            fn visit<'a>(
-                &'a self,
-                way: &mut Vec<$crate::factfile::visit::Step<'a>>,
-                seen: &mut $crate::factfile::visit::Seen<'_, 'a>,
-            ) {
-                seen(way, $crate::factfile::visit::Leaf::Word(self.as_str()));
+            fn visit<'a>(&'a self, walk: &mut $crate::factfile::visit::Walk<'_, 'a>) {
+                walk.see($crate::factfile::visit::Leaf::Word(self.as_str()));
             }
         }
     };

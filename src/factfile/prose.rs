@@ -1,14 +1,16 @@
 //! Prose: plain words in which `{fact-id}` stands for a figure.
 
-use std::borrow::Cow;
-
 use schemars::JsonSchema;
 
 use super::Id;
 
-/// Words and references, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Prose(pub Vec<Piece>);
+/// Plain text in which `{fact-id}` stands for the figure with its hedge, its unit and the mark of its
+/// note. `{fact-id.bare}` leaves the mark out, `{fact-id.amount}` the unit. `{{` and `}}` are braces.
+/// Nothing else is markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(example = "{detainees} are held in {sites.bare}.")]
+#[schemars(extend("type" = ["string", "number"]))]
+pub struct Prose(#[schemars(with = "String")] pub Vec<Piece>);
 
 /// A part of a [`Prose`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -123,22 +125,6 @@ fn reference(tail: &str) -> Result<(Reference, usize), ProseError> {
         }
     }
     Ok((reference, end + 1))
-}
-
-impl JsonSchema for Prose {
-    fn schema_name() -> Cow<'static, str> {
-        "Prose".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": ["string", "number"],
-            "description": "Plain text in which `{fact-id}` stands for the figure with its hedge, its \
-                unit and the mark of its note. `{fact-id.bare}` leaves the mark out, \
-                `{fact-id.amount}` the unit. `{{` and `}}` are braces. Nothing else is markup.",
-            "examples": ["{detainees} are held in {sites.bare}."]
-        })
-    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! How the plain kinds of value are read, and the names among them noted.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
 use super::called::{Called, Usage};
-use super::visit::{self, Leaf, Step, Visit};
+use super::visit::{self, Leaf, Visit};
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError};
@@ -20,24 +20,24 @@ pub(super) type Fields<'r, 'n> = yaml_reader::Fields<'r, 'n, Context>;
 /// What reading a fact file needs beside the text, and what it gathers for the check of names.
 #[derive(Default)]
 pub(super) struct Context {
-    /// The sheet's language, in which values are stated.
-    pub(super) language: Language,
+    /// The sheet's language, in which values are stated; `None` where it is not known, so that no value can be read.
+    pub(super) language: Option<Language>,
     /// The names called, wherever they stand, so that a fault beside a name does not hide that the
     /// name is unknown.
     pub(super) references: Vec<(Called, Id, Span)>,
     /// The names in the maps of the file as written, those of faulty entries too; `None` for what
     /// stands where a map should, and cannot be read.
-    pub(super) names: HashMap<Path, Option<Vec<String>>>,
+    pub(super) names: HashMap<Path, Option<BTreeSet<String>>>,
 }
 
 impl Fields<'_, '_> {
     /// Notes what the names in a key's value call.
-    pub(super) fn calls(&mut self, called: Called, key: &'static str, value: Option<&impl Visit>) {
-        let Some(value) = value else { return };
+    pub(super) fn calls(&mut self, called: Called, key: &'static str, value: &impl Visit) {
+        let path = self.path.key(key);
         let reader = &mut *self.reader;
-        value.visit_key(key, &mut Vec::new(), &mut |steps: &[Step<'_>], leaf| {
+        value.each_leaf(|steps, leaf| {
             if let Leaf::Name(id) = leaf {
-                let span = reader.places.value(&visit::path(&self.path, steps));
+                let span = reader.places.value(&visit::path(&path, steps));
                 let reference = (called, id.clone(), span);
                 reader.context.references.push(reference);
             }
@@ -71,9 +71,7 @@ impl Read<Context> for Prose {
             Err(error) => {
                 let span = reader.find_within(&node.span, &error.fragment);
                 let message = format!("{}: {}", reader.name(path), error.message);
-                reader.error(FormError::MalformedReference, span, message, |d| {
-                    d.help(error.help)
-                });
+                reader.fault(FormError::MalformedReference, span, message, error.help);
                 None
             }
         }
@@ -103,8 +101,8 @@ fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
 impl Read<Context> for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
-        let language = reader.context.language;
-        match Self::parse_in(Text::new(text).as_str(), language) {
+        let language = reader.context.language.clone()?;
+        match Self::parse(Text::new(text).as_str(), &language) {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("{}: {error}", reader.name(path));
@@ -150,9 +148,12 @@ fn date<T>(
         Ok(date) => Some(date),
         Err(error) => {
             let message = format!("{}: {error}", reader.name(path));
-            reader.error(FormError::MalformedDate, node.span.clone(), message, |d| {
-                d.help(error.help())
-            });
+            reader.fault(
+                FormError::MalformedDate,
+                node.span.clone(),
+                message,
+                error.help(),
+            );
             None
         }
     }

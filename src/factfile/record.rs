@@ -47,7 +47,7 @@ macro_rules! record {
                     let $field = $crate::factfile::record::read!(
                         $mode fields, $crate::factfile::record::key!($field $($key)?), $type $(, $by)?
                     );
-                    $(fields.calls($called, stringify!($field), $field.as_ref());)?
+                    $(fields.calls($called, stringify!($field), &$field);)?
                 )+
                 $({ let $fields = &mut *fields; $check })?
                 Some(Self {
@@ -91,17 +91,10 @@ macro_rules! record {
         }
 
         impl $crate::factfile::visit::Visit for $name {
-            fn visit<'a>(
-                &'a self,
-                way: &mut Vec<$crate::factfile::visit::Step<'a>>,
-                seen: &mut $crate::factfile::visit::Seen<'_, 'a>,
-            ) {
-                $({
-                    $(let seen = &mut $crate::factfile::visit::calling($called, seen);)?
-                    $crate::factfile::record::visit!(
-                        $mode self.$field, $crate::factfile::record::key!($field $($key)?), way, seen
-                    );
-                })+
+            fn visit<'a>(&'a self, walk: &mut $crate::factfile::visit::Walk<'_, 'a>) {
+                $($crate::factfile::record::visit!(
+                    $mode self.$field, $crate::factfile::record::key!($field $($key)?), walk $(, $called)?
+                );)+
             }
         }
     };
@@ -180,11 +173,14 @@ macro_rules! schema {
 }
 
 macro_rules! visit {
-    (flatten $value:expr, $key:expr, $way:ident, $seen:ident) => {
-        $crate::factfile::visit::Visit::visit(&$value, $way, $seen)
+    (flatten $value:expr, $key:expr, $walk:ident) => {
+        $crate::factfile::visit::Visit::visit(&$value, $walk)
     };
-    ($mode:ident $value:expr, $key:expr, $way:ident, $seen:ident) => {
-        $crate::factfile::visit::Visit::visit_key(&$value, $key, $way, $seen)
+    ($mode:ident $value:expr, $key:expr, $walk:ident) => {
+        $walk.enter($crate::factfile::visit::Step::Key($key), &$value)
+    };
+    ($mode:ident $value:expr, $key:expr, $walk:ident, $called:expr) => {
+        $walk.enter_calls($called, $crate::factfile::visit::Step::Key($key), &$value)
     };
 }
 

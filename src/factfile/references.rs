@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::called::{Called, Usage};
-use super::visit::{self, Leaf, Step};
+use super::visit::{self, Leaf, Step, Visit};
 use super::{FactFile, Id, Prose};
 use crate::source_map::Path;
 
@@ -29,7 +29,7 @@ impl FactFile {
             .filter_map(|section| section.table.as_ref());
         let shown: HashSet<&str> = tables.map(Id::as_str).collect();
         let mut found = Vec::new();
-        self.visit(&mut |steps: &[Step<'_>], leaf| {
+        self.each_leaf(|steps, leaf| {
             if let Leaf::Prose(prose) = leaf {
                 found.push(Passage {
                     path: visit::path(&Path::root(), steps),
@@ -54,7 +54,7 @@ impl FactFile {
                 found.push((&reference.fact, Usage::Prose { marked }));
             }
         }
-        self.visit(&mut |_: &[Step<'_>], leaf| {
+        self.each_leaf(|_, leaf| {
             if let Leaf::Reference(Called::Fact(usage), id) = leaf {
                 found.push((id, usage));
             }

@@ -26,19 +26,15 @@ record! {
     check |fields| {
         let found = key_figures.as_ref().map_or(0, Vec::len);
         if found > MOST_KEY_FIGURES {
-            let span = fields.key_span("key_figures");
             let message = format!("{found} key figures are too many to be read at a glance");
-            fields.reader.error(FormError::TooManyKeyFigures, span, message, |d| {
-                d.help(format!("keep the {MOST_KEY_FIGURES} that matter most"))
-            });
+            let help = format!("keep the {MOST_KEY_FIGURES} that matter most");
+            fields.fault(FormError::TooManyKeyFigures, Some("key_figures"), message, help);
         }
         let in_table = |chart: &Chart| chart.place == Some(ChartPlace::InTable);
         if table.is_none() && chart.as_ref().is_some_and(in_table) {
-            let span = fields.key_span("chart");
             let message = "this chart is to stand in the section's table, and the section has none";
-            fields.reader.error(FormError::ChartWithoutTable, span, message, |d| {
-                d.help("add `table: …`, or leave `place` out")
-            });
+            let help = "add `table: …`, or leave `place` out";
+            fields.fault(FormError::ChartWithoutTable, Some("chart"), message, help);
         }
     }
 }

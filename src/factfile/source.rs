@@ -38,11 +38,9 @@ record! {
     }
     check |fields| {
         if title.is_none() && publisher.is_none() && author.is_none() {
-            let span = fields.name_span();
             let message = "this source has neither author nor title nor publisher";
-            fields.reader.error(FormError::NamelessSource, span, message, |d| {
-                d.help("a reader must be able to find it: add at least one of them")
-            });
+            let help = "a reader must be able to find it: add at least one of them";
+            fields.fault(FormError::NamelessSource, None, message, help);
         }
     }
 }

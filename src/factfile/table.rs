@@ -69,12 +69,8 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Text]>, rows: Option<&[R
         }
     }
     if columns.is_empty() || rows.is_empty() {
-        let span = fields.name_span();
         let message = "this table has no columns or no rows";
-        fields
-            .reader
-            .error(FormError::EmptyTable, span, message, |d| {
-                d.help("fill it, or remove it and the section's `table`")
-            });
+        let help = "fill it, or remove it and the section's `table`";
+        fields.fault(FormError::EmptyTable, None, message, help);
     }
 }

@@ -1,31 +1,18 @@
 //! Words as they are kept: one normal form, no invisible characters, single spaces.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
 
-/// Plain words in Unicode's normal form C, white space folded to single spaces.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// Plain words; white space is folded to single spaces.
+// To YAML `title: 2026` is a number; it is read as it is spelt.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+#[schemars(extend("type" = ["string", "number"]))]
 pub struct Text(String);
 
-impl JsonSchema for Text {
-    fn schema_name() -> Cow<'static, str> {
-        "Text".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        // To YAML `title: 2026` is a number; it is read as it is spelt.
-        schemars::json_schema!({
-            "type": ["string", "number"],
-            "description": "Plain words; white space is folded to single spaces."
-        })
-    }
-}
-
 impl Text {
-    /// Normalises words.
+    /// Brings words into Unicode's normal form C.
     pub fn new(text: &str) -> Self {
         // Most texts are plain already.
         let single = |pair: &[u8]| pair != b"  " && !pair.iter().any(|b| b.is_ascii_control());

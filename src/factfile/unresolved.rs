@@ -1,6 +1,6 @@
 //! Whether everything that a fact file calls by name is there.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
@@ -25,62 +25,47 @@ impl Called {
 
 /// Reports unknown names and calculations without an end, and that there is no fact at all.
 pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
-    let known: HashMap<&str, Option<Vec<String>>> = ["sources", "attributions", "facts", "tables"]
-        .into_iter()
-        .map(|list| {
-            let names = reader.context.names.remove(&Path::root().key(list));
-            let mut names = names.unwrap_or_else(|| Some(Vec::new()));
-            names.iter_mut().for_each(|names| names.sort_unstable());
-            (list, names)
-        })
-        .collect();
+    let names = std::mem::take(&mut reader.context.names);
     for (called, id, span) in std::mem::take(&mut reader.context.references) {
-        // Nothing is looked up in a part that stands there and could not be read.
-        if let Some(Some(names)) = known.get(called.list().0) {
-            look_up(names, called, &id, span.clone(), reader);
+        match names.get(called.list().0) {
+            // Nothing is looked up in a part that stands there and could not be read.
+            Some(None) => {}
+            Some(Some(known)) => look_up(known, called, &id, &span, reader),
+            None => look_up(&BTreeSet::new(), called, &id, &span, reader),
         }
         let fact = facts.and_then(|facts| facts.get(&id));
-        if matches!(called, Called::Fact(usage) if usage.needs_figure())
-            && fact.is_some_and(Fact::is_claim)
-        {
-            let message = format!("`{id}` states no figure");
-            reader.error(FormError::ClaimAsFigure, span, message, |d| {
-                d.help("a claim is called in prose, where it prints the mark of its note")
-            });
+        let figure = matches!(called, Called::Fact(usage) if usage.needs_figure());
+        if figure && fact.is_some_and(Fact::is_claim) {
+            let help = "a claim is called in prose, where it prints the mark of its note";
+            reader.fault(
+                FormError::ClaimAsFigure,
+                span,
+                format!("`{id}` states no figure"),
+                help,
+            );
         }
     }
-    if known
-        .get("facts")
-        .is_some_and(|names| names.as_ref().is_some_and(Vec::is_empty))
-    {
-        let path = Path::root().key("facts");
-        if reader.places.has(&path) {
-            let span = reader.places.key(&path);
-            reader.error(FormError::NoFacts, span, "`facts` holds no fact", |d| {
-                d.help("a sheet needs at least one")
-            });
-        }
+    if matches!(names.get("facts"), Some(Some(facts)) if facts.is_empty()) {
+        let span = reader.places.key(&Path::root().key("facts"));
+        let help = "a sheet needs at least one";
+        reader.fault(FormError::NoFacts, span, "`facts` holds no fact", help);
     }
     if let Some(facts) = facts {
         cycles::check(facts, reader);
     }
 }
 
-/// Looks a name up among the sorted keys as written: an entry that is itself at fault still exists.
-fn look_up(known: &[String], called: Called, id: &Id, span: Span, reader: &mut Reader) {
+/// Looks a name up among the keys as written: an entry that is itself at fault still exists.
+fn look_up(known: &BTreeSet<String>, called: Called, id: &Id, span: &Span, reader: &mut Reader) {
     let built_in = (called == Called::Attribution).then_some(UNATTRIBUTED);
-    if built_in == Some(id.as_str())
-        || known
-            .binary_search_by(|name| name.as_str().cmp(id.as_str()))
-            .is_ok()
-    {
+    if built_in == Some(id.as_str()) || known.contains(id.as_str()) {
         return;
     }
     let (list, one) = called.list();
     let names = known.iter().map(String::as_str).chain(built_in);
     let otherwise = || format!("add `{id}` to `{list}`, or call one that is there");
     let message = format!("there is no {one} `{id}`");
-    reader.error(FormError::UnknownReference, span, message, |d| {
+    reader.error(FormError::UnknownReference, span.clone(), message, |d| {
         d.suggest(id.as_str(), names, otherwise)
     });
 }

@@ -6,7 +6,7 @@
 use indexmap::IndexMap;
 
 use super::called::Called;
-use super::{CalendarDate, Edtf, EmbargoTime, FactFile, Id, Prose, Text, Value};
+use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
 use crate::source_map::Path;
 
 /// A step of the way to a value.
@@ -45,45 +45,56 @@ pub(crate) enum Leaf<'a> {
     Reference(Called, &'a Id),
 }
 
-/// Whoever is shown each value, with the steps that lead to it.
-pub(crate) type Seen<'s, 'a> = dyn FnMut(&[Step<'a>], Leaf<'a>) + 's;
+/// A walk under way.
+pub(crate) struct Walk<'s, 'a> {
+    steps: Vec<Step<'a>>,
+    called: Option<Called>,
+    seen: &'s mut dyn FnMut(&[Step<'a>], Leaf<'a>),
+}
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn see(&mut self, leaf: Leaf<'a>) {
+        (self.seen)(&self.steps, leaf);
+    }
+
+    pub(super) fn enter(&mut self, step: Step<'a>, value: &'a (impl Visit + ?Sized)) {
+        self.steps.push(step);
+        value.visit(self);
+        self.steps.pop();
+    }
+
+    /// Enters a value whose names call something.
+    pub(super) fn enter_calls(
+        &mut self,
+        called: Called,
+        step: Step<'a>,
+        value: &'a (impl Visit + ?Sized),
+    ) {
+        self.called = Some(called);
+        self.enter(step, value);
+        self.called = None;
+    }
+}
 
 /// A part of the model whose values can be seen one by one, in the order of the format.
 pub(crate) trait Visit {
-    /// `way` leads to this part, and does again afterwards.
-    fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>);
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>);
 
-    /// Shows the value of a key.
-    fn visit_key<'a>(&'a self, key: &'a str, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
-        way.push(Step::Key(key));
-        self.visit(way, seen);
-        way.pop();
-    }
-}
-
-impl FactFile {
-    /// Shows every value of the file, in the order of the format's keys.
-    pub(crate) fn visit<'a>(&'a self, seen: &mut Seen<'_, 'a>) {
-        Visit::visit(self, &mut Vec::new(), seen);
-    }
-}
-
-/// Shows names as calls.
-pub(super) fn calling<'s, 'a>(
-    called: Called,
-    seen: &'s mut Seen<'_, 'a>,
-) -> impl FnMut(&[Step<'a>], Leaf<'a>) + 's {
-    move |steps, leaf| match leaf {
-        Leaf::Name(id) => seen(steps, Leaf::Reference(called, id)),
-        other => seen(steps, other),
+    /// Shows every value in this part with the steps that lead to it from here.
+    fn each_leaf<'a>(&'a self, mut seen: impl FnMut(&[Step<'a>], Leaf<'a>)) {
+        self.visit(&mut Walk {
+            steps: Vec::new(),
+            called: None,
+            seen: &mut seen,
+        });
     }
 }
 
 macro_rules! leaves {
     ($($type:ty => $leaf:ident,)+) => {
         $(impl Visit for $type {
-            fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
-                seen(way, Leaf::$leaf(self));
+            fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+                walk.see(Leaf::$leaf(self));
             }
         })+
     };
@@ -98,29 +109,39 @@ leaves! {
     EmbargoTime => Time,
     u32 => Number,
     bool => Flag,
-    Id => Name,
+}
+
+impl Visit for Id {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        let called = walk.called;
+        walk.see(called.map_or(Leaf::Name(self), |called| Leaf::Reference(called, self)));
+    }
 }
 
 impl<T: Visit> Visit for Option<T> {
-    fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
-        self.iter().for_each(|value| value.visit(way, seen));
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        self.iter().for_each(|value| value.visit(walk));
     }
 }
 
 impl<T: Visit> Visit for Vec<T> {
-    fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        self.as_slice().visit(walk);
+    }
+}
+
+impl<T: Visit> Visit for [T] {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
         for (i, value) in self.iter().enumerate() {
-            way.push(Step::Index(i));
-            value.visit(way, seen);
-            way.pop();
+            walk.enter(Step::Index(i), value);
         }
     }
 }
 
 impl<T: Visit> Visit for IndexMap<Id, T> {
-    fn visit<'a>(&'a self, way: &mut Vec<Step<'a>>, seen: &mut Seen<'_, 'a>) {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
         for (id, value) in self {
-            value.visit_key(id.as_str(), way, seen);
+            walk.enter(Step::Key(id.as_str()), value);
         }
     }
 }
@@ -129,6 +150,7 @@ impl<T: Visit> Visit for IndexMap<Id, T> {
 mod tests {
     use super::*;
     use crate::factfile::load;
+    use crate::locale::Languages;
 
     #[test]
     fn everything_written_is_seen_with_its_path() {
@@ -136,9 +158,9 @@ mod tests {
             "data/isis-detainees-ne-syria.yaml",
             "tests/facts/audited.yaml",
         ] {
-            let loaded = load(file, &std::fs::read(file).unwrap()).unwrap();
+            let loaded = load(file, &std::fs::read(file).unwrap(), &Languages::default()).unwrap();
             let mut seen = Vec::new();
-            loaded.facts.visit(&mut |steps: &[Step<'_>], leaf| {
+            loaded.facts.each_leaf(|steps, leaf| {
                 let path = path(&Path::root(), steps);
                 let span = loaded.places.value(&path);
                 // A flag that is not written is `false`.

@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::Sheet;
+use crate::templating::MAIN;
 use crate::typesetting::{Engine, Font, Job, Typeset, TypesetError};
-
-/// The name of the rendered template where Typst sees it.
-pub const MAIN: &str = "sheet.typ";
 
 /// Sets a sheet.
 ///

@@ -4,9 +4,7 @@
 use std::collections::HashSet;
 
 use super::parts::{Part, Parts};
-use crate::factfile::{
-    Called, Caveat, ChartPlace, FactFile, Id, Leaf, Prose, Section, Step, Visit,
-};
+use crate::factfile::{Called, Caveat, ChartPlace, FactFile, Id, Leaf, Prose, Section, Visit};
 
 /// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
@@ -109,7 +107,7 @@ impl<'a> VisibleFacts<'a> {
             if !self.dependencies.insert(id) {
                 continue;
             }
-            fact.visit(&mut Vec::new(), &mut |_: &[Step<'_>], leaf| match leaf {
+            fact.each_leaf(|_, leaf| match leaf {
                 Leaf::Reference(Called::Source, source) => _ = self.sources.insert(source),
                 Leaf::Reference(Called::Attribution, speaker) => _ = self.speakers.insert(speaker),
                 Leaf::Reference(Called::Fact(_), part) => waiting.push(part),

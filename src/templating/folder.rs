@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::TemplateSetError;
 use super::built_in::README;
-
-/// How deep a template's folders may nest.
-pub(super) const DEEPEST: usize = 8;
+use super::template_set::DEEPEST;
 
 /// A file of the folder.
 pub(super) struct Found {

@@ -34,7 +34,7 @@ fn every_built_in_template_is_whole() {
         assert_eq!(set.name(), name);
         assert!(!set.about.is_empty(), "{name} does not say what it is");
         assert!(set.theme().is_ok(), "{name}: {:?}", set.theme());
-        assert!(set.source("sheet.typ.j2").is_some() && set.labels("en", None).is_some());
+        assert!(set.source("sheet.typ.j2").is_some() && set.source("languages/en.yaml").is_some());
         assert_eq!(own(&set), [""; 0]);
         assert!(
             set.plain().all(|(path, _)| path.starts_with("style/")),
@@ -156,7 +156,7 @@ fn manifest(text: &str) -> Result<Manifest, String> {
 fn a_template_says_what_it_is() {
     let read = manifest("about: One page\nbase: key-figures\nparts: [notes, text]\n").unwrap();
     assert_eq!(read.about.as_deref(), Some("One page"));
-    assert_eq!(read.base.as_deref(), Some("key-figures"));
+    assert_eq!(read.base, Some("key-figures"));
     let parts: Parts = [Part::Text, Part::Notes].into_iter().collect();
     assert_eq!(read.parts, Some(parts));
     assert!(manifest("# nothing\n").unwrap().base.is_none());

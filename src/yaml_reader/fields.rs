@@ -74,6 +74,21 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
         self.missing.push(Missing { key, message, help });
     }
 
+    /// Reports a fault of a key that is there, or of the map as a whole.
+    pub(crate) fn fault(
+        &mut self,
+        code: FormError,
+        key: Option<&'static str>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let span = match key {
+            Some(key) => self.key_span(key),
+            None => self.name_span(),
+        };
+        self.reader.fault(code, span, message, help);
+    }
+
     /// Whether a key is there, whatever it holds.
     pub(crate) fn has(&mut self, key: &'static str) -> bool {
         self.entry(key).is_some()

@@ -18,6 +18,7 @@ mod invisible;
 mod torn;
 mod values;
 
+use std::collections::hash_map as map;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -37,9 +38,6 @@ pub(crate) struct Reader<C = ()> {
     whole: &'static str,
     code: Option<FormError>,
 }
-
-/// Up to so many entries of a map looking through them costs less than a table.
-const SMALL: usize = 16;
 
 /// A value that can be read from a node.
 pub(crate) trait Read<C>: Sized {
@@ -87,6 +85,17 @@ impl<C> Reader<C> {
         self.diagnostics.push(adjust(diagnostic));
     }
 
+    /// Reports what is wrong, and what to do about it.
+    pub(crate) fn fault(
+        &mut self,
+        code: FormError,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.error(code, span, message, |diagnostic| diagnostic.help(help));
+    }
+
     /// Reports that `node` is not `wanted`, with `example` showing what would be right.
     pub(crate) fn wrong_shape(&mut self, node: &Node, path: &Path, wanted: &str, example: &str) {
         let found = match &node.content {
@@ -95,19 +104,15 @@ impl<C> Reader<C> {
             Content::List(_) => "a list",
             Content::Map(_) => "a map",
         };
-        let name = self.name(path);
-        self.error(
-            FormError::WrongShape,
-            node.span.clone(),
-            format!("{name} must be {wanted}, and here is {found}"),
-            |d| match (&node.content, wanted) {
-                // `{figure}` without quotation marks is a map to YAML.
-                (Content::Map(_), "a text") => {
-                    d.help("a text that begins with `{` needs quotation marks: \"{some-fact}\"")
-                }
-                _ => d.help(format!("write it like this: {example}")),
-            },
-        );
+        let help = match (&node.content, wanted) {
+            // `{figure}` without quotation marks is a map to YAML.
+            (Content::Map(_), "a text") => {
+                "a text that begins with `{` needs quotation marks: \"{some-fact}\"".to_owned()
+            }
+            _ => format!("write it like this: {example}"),
+        };
+        let message = format!("{} must be {wanted}, and here is {found}", self.name(path));
+        self.fault(FormError::WrongShape, node.span.clone(), message, help);
     }
 
     /// Reads a value and notes its place.
@@ -140,12 +145,12 @@ impl<C> Reader<C> {
         let span = self.find_within(&node.span, &character.to_string());
         let code = u32::from(character);
         let message = format!("{} holds U+{code:04X}, {why}", self.name(path));
+        let help = "delete it; it often comes in by copying from elsewhere";
         // What stands for a lost character is not right without it.
         let is_it = span.len() == character.len_utf8() && character != char::REPLACEMENT_CHARACTER;
-        let edit = is_it.then(|| (span.clone(), String::new()));
+        let edits = Vec::from_iter(is_it.then(|| (span.clone(), String::new())));
         self.error(FormError::InvisibleCharacter, span, message, |d| {
-            let help = "delete it; it often comes in by copying from elsewhere";
-            d.fix(help, edit.into_iter().collect())
+            d.fix(help, edits)
         });
         None
     }
@@ -157,9 +162,8 @@ impl<C> Reader<C> {
         let blank = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}');
         if text.chars().all(blank) {
             let message = format!("{} is an empty text", self.name(path));
-            self.error(FormError::EmptyText, node.span.clone(), message, |d| {
-                d.help("write it, or leave the key out")
-            });
+            let help = "write it, or leave the key out";
+            self.fault(FormError::EmptyText, node.span.clone(), message, help);
             return None;
         }
         Some(text)
@@ -178,29 +182,23 @@ impl<C> Reader<C> {
             return None;
         };
         let mut first: FxHashMap<&str, &Span> = FxHashMap::default();
-        for (at, entry) in entries.iter().enumerate() {
-            let before = if entries.len() <= SMALL {
-                let mut before = entries[..at].iter();
-                before
-                    .find(|before| before.key == entry.key)
-                    .map(|before| &before.key_span)
-            } else {
-                first.get(entry.key.as_str()).copied()
-            };
-            if let Some(before) = before {
-                let message = format!("`{}` stands twice in {}", entry.key, self.name(path));
-                self.error(
-                    FormError::DuplicateKey,
-                    entry.key_span.clone(),
-                    message,
-                    |d| {
-                        d.label("again here")
-                            .also(before.clone(), "first here")
-                            .help("keep one of them, or give the second a name of its own")
-                    },
-                );
-            } else if entries.len() > SMALL {
-                first.insert(&entry.key, &entry.key_span);
+        for entry in entries {
+            match first.entry(&entry.key) {
+                map::Entry::Vacant(new) => _ = new.insert(&entry.key_span),
+                map::Entry::Occupied(before) => {
+                    let before = (*before.get()).clone();
+                    let message = format!("`{}` stands twice in {}", entry.key, self.name(path));
+                    self.error(
+                        FormError::DuplicateKey,
+                        entry.key_span.clone(),
+                        message,
+                        |d| {
+                            d.label("again here")
+                                .also(before, "first here")
+                                .help("keep one of them, or give the second a name of its own")
+                        },
+                    );
+                }
             }
         }
         Some(entries)
@@ -287,3 +285,6 @@ impl<C> Reader<C> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -27,11 +27,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (Some(accessed), Some(date)) = (source.accessed, &source.date) else {
             continue;
         };
-        if date
-            .earliest()
-            .is_some_and(|first| accessed.parts() < first)
-        {
-            let path = path("sources", id);
+        if date.earliest().is_some_and(|first| accessed < first) {
+            let path = path("sources", id.as_str());
             let message =
                 format!("the source `{id}` was read on {accessed}, before it was published");
             findings.add(

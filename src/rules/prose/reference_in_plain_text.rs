@@ -1,4 +1,4 @@
-use crate::factfile::{Leaf, Step, path};
+use crate::factfile::{Leaf, Step, Visit, path};
 use crate::rules::{Finding, Findings, RuleContext, rule};
 use crate::source_map::Path;
 
@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    context.facts().visit(&mut |steps: &[Step<'_>], leaf| {
+    context.facts().each_leaf(|steps, leaf| {
         let Leaf::Text(text) = leaf else { return };
         // Titles, names and quotations of a source are as the source has them.
         if matches!(steps, [Step::Key("sources"), ..]) || steps.contains(&Step::Key("at")) {
