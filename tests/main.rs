@@ -18,6 +18,7 @@ mod contents;
 mod editor;
 mod evidence;
 mod exit_codes;
+mod fixes;
 mod formats;
 mod fuzz;
 mod fuzz_edits;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Failure;
 use super::prepare::Prepared;
 use crate::audit::{self, CUT_OFF, Fault, MISSING, OUT_OF_ORDER, Report};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::source_map::Path;
 use crate::typesetting::Typeset;
 
@@ -67,8 +67,13 @@ fn too_many_pages(pages: usize, most: usize, prepared: &Prepared) -> Diagnostic 
     let path = Path::root().key("sheet");
     let span = prepared.loaded.places.key(&path);
     let message = format!("the sheet takes {pages} pages, {most} are allowed");
-    Diagnostic::error("too-many-pages", &prepared.loaded.file, span, message)
-        .help("say less, or allow more with --max-pages")
+    Diagnostic::error(
+        FormError::TooManyPages,
+        &prepared.loaded.file,
+        span,
+        message,
+    )
+    .help("say less, or allow more with --max-pages")
 }
 
 fn told(faults: &[Fault], prepared: &Prepared) -> Vec<Diagnostic> {

@@ -6,7 +6,7 @@ use super::checking::Checking;
 use super::style::Style;
 use super::{Failure, input};
 use crate::calculation::Values;
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Diagnostic, FormError, Severity};
 use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
 use crate::labels::Labels;
@@ -44,10 +44,9 @@ pub(super) struct Checked {
     labels: Labels,
 }
 
-/// Loads and checks; nothing is resolved.
-pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> {
+/// Loads and checks the bytes of a file; nothing is resolved.
+pub(super) fn check(path: &Path, bytes: Vec<u8>, setting: &Setting) -> Result<Checked, Failure> {
     let templates = &setting.look.templates;
-    let bytes = input::read(path)?;
     let loaded = factfile::load(&input::name(path), &bytes, &setting.look.languages)
         .map_err(|LoadError(found)| Failure::Facts(found))?;
     let (values, impossible) = Values::compute(&loaded);
@@ -118,7 +117,7 @@ fn nothing_to_print(loaded: &Loaded, templates: &TemplateSet) -> Diagnostic {
         templates.name(),
         templates.parts().words().join(", ")
     );
-    Diagnostic::error("nothing-to-print", &loaded.file, span, message).help(
+    Diagnostic::error(FormError::NothingToPrint, &loaded.file, span, message).help(
         "give a section one of these parts, such as `key_figures: […]`, or use another template",
     )
 }
@@ -159,7 +158,7 @@ pub(super) fn cannot_show(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
     let codes = codes.collect::<Vec<_>>().join(" ");
     let message = format!("no font of the template can show “{text}” ({codes})");
     Some(
-        Diagnostic::error("unprintable-character", file, span, message)
+        Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
             .help("write it in other words, or add a font that has it to fonts/ of a template"),
     )
 }

@@ -111,7 +111,7 @@ fn automatic(
     let (affects, summary, marks) = affected::list(context, notes, figures);
     Some(SheetCaveat {
         number,
-        id: Id::parse(reason.rule())?,
+        id: Id::parse(reason.rule().name())?,
         automatic: true,
         kind,
         title: kind_label.clone(),

@@ -15,7 +15,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::pages::Pages;
 use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
@@ -79,7 +79,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     };
     let file = innermost.name().and_then(|name| templates.source(name));
     let Some(file) = file else {
-        return Box::new(Diagnostic::without_place("template", message));
+        return Box::new(Diagnostic::without_place(FormError::Template, message));
     };
     let line = innermost.line().unwrap_or(1);
     let start = file.offset(Position { line, column: 1 });
@@ -95,7 +95,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
         message
     };
     Box::new(
-        Diagnostic::error("template", &file, span, message)
+        Diagnostic::error(FormError::Template, &file, span, message)
             .help("`factpress build --emit pages` prints what templates can see"),
     )
 }

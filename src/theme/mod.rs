@@ -15,7 +15,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::source_map::{Path, SourceFile};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
@@ -46,7 +46,7 @@ impl Theme {
         let mut theme = Self::default();
         let mut found = Vec::new();
         let mut readers = layers.iter().map(|file| {
-            let mut reader = Reader::new(file, "a theme", Some("theme"), ());
+            let mut reader = Reader::new(file, "a theme", Some(FormError::Theme), ());
             (reader.tree(), reader)
         });
         if let Some((tree, mut base)) = readers.next() {

@@ -151,7 +151,7 @@ pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
             let (levels, unknown) = Levels::new(&loaded, &LevelOverrides::default());
             found.extend(unknown);
             found.extend(rules::check(
-                &RuleContext::new(&loaded, &values, &evidence, None),
+                &RuleContext::new(&loaded, &values, &evidence, loaded.facts.sheet.issued),
                 &levels,
             ));
             found
@@ -163,7 +163,7 @@ pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
     told.map(|one| {
         let file = one.file.as_ref().unwrap();
         (
-            one.rule.to_owned(),
+            one.code.name().to_owned(),
             file.position(one.primary.span.start).line,
         )
     })
