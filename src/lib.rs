@@ -14,8 +14,8 @@
 //! | [`evidence`] | figures and quotations found in the texts of the sources |
 //! | [`caveat_reasons`] | why a figure needs a caveat |
 //! | [`rules`] | the checks: one file a rule |
-//! | [`locale`] | numbers, dates and lists in a language |
-//! | [`labels`] | words in a language |
+//! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
+//! | [`labels`] | the words that a sheet is printed with |
 //! | [`theme`] | the look in a few settings |
 //! | [`sheet`] | what is said: references replaced, notes numbered, sums computed |
 //! | [`pages`] | what paper needs beside that: footnotes, long tables, the theme |

@@ -20,10 +20,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dates", &[]),
     ("quantity", &[]),
     ("pdf_text", &[]),
-    ("factfile", &["dates", "quantity", "yaml_reader"]),
-    ("locale", &["dates", "factfile", "quantity"]),
+    ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
+    ("locale", &["dates", "labels", "quantity"]),
     ("calculation", &["factfile", "quantity"]),
-    ("evidence", &["factfile", "quantity"]),
+    ("evidence", &["factfile", "locale", "quantity"]),
     ("caveat_reasons", &["dates", "factfile", "quantity"]),
     (
         "rules",
@@ -33,6 +33,8 @@ const ARROWS: &[(&str, &[&str])] = &[
             "dates",
             "evidence",
             "factfile",
+            "labels",
+            "locale",
             "quantity",
         ],
     ),
@@ -51,7 +53,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("pages", &["labels", "locale", "sheet", "theme"]),
     (
         "templating",
-        &["labels", "pages", "sheet", "theme", "yaml_reader"],
+        &["locale", "pages", "sheet", "theme", "yaml_reader"],
     ),
     ("typesetting", &[]),
     ("products", &["pages", "sheet", "templating", "typesetting"]),
@@ -86,6 +88,8 @@ const INDEPENDENT: &[&str] = &["dates", "pdf_text", "quantity", "source_map", "t
 /// changes from machine to machine and from run to run.
 const ONLY_IN: &[(&str, &str)] = &[
     ("typst", "typesetting"),
+    ("ttf_parser", "typesetting"),
+    ("typst_assets", "typesetting"),
     ("typst_kit", "typesetting"),
     ("typst_layout", "typesetting"),
     ("typst_pdf", "typesetting"),

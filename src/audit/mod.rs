@@ -13,7 +13,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::fmt;
 
-pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER};
+pub use fault::Fault;
 
 use crate::pdf_text::ReadBack;
 use crate::sheet::read_back::{Category, Expectation};

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::audit;
 use crate::calculation::Values;
 use crate::factfile;
-use crate::labels::{LabelKey, Labels};
-use crate::locale::Direction;
+use crate::labels::LabelKey;
+use crate::locale::{Direction, Languages};
 use crate::pdf_text::ReadBack;
 use crate::pdf_text::text::{Block, fold};
 use crate::sheet::model::{Cell, Sheet};
@@ -21,11 +21,9 @@ fn project(path: &str) -> PathBuf {
 
 /// A sheet and the words for a calculation of ours.
 fn sheet_of(facts: &str) -> (Sheet, String) {
-    let loaded = factfile::load("facts.yaml", facts.as_bytes()).unwrap();
-    let locale = sheet::locale(&loaded).unwrap();
-    let labels = format!("templates/briefing/labels/{}.yaml", locale.language());
-    let labels = std::fs::read_to_string(project(&labels)).unwrap();
-    let labels = Labels::parse(&labels).unwrap();
+    let languages = Languages::default();
+    let loaded = factfile::load("facts.yaml", facts.as_bytes(), &languages).unwrap();
+    let labels = loaded.locale.labels();
     let context = RenderContext {
         template: None,
         parts: Parts::all(),
@@ -35,7 +33,7 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
         typst: "4.5.6",
     };
     let values = Values::compute(&loaded).0;
-    let sheet = sheet::resolve(&loaded, &values, &labels, &locale, &context);
+    let sheet = sheet::resolve(&loaded, &values, labels, &loaded.locale, &context);
     (sheet, labels.word(LabelKey::OurCalculation).to_owned())
 }
 

@@ -100,7 +100,7 @@ pub enum Color {
 pub enum Command {
     /// Make the sheets of fact files.
     Build(Build),
-    /// Report what is wrong with fact files; nothing is written.
+    /// Report what is wrong with fact files; nothing is written without --fix.
     Check(Check),
     /// Write a commented fact file to start from, or the files of a template.
     New(New),
@@ -153,6 +153,9 @@ pub struct Check {
     /// The fact files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Correct in the files what is certain, such as a misspelt key, and report what remains.
+    #[arg(long)]
+    pub fix: bool,
     /// What the sheet would look like.
     #[command(flatten)]
     pub look: Style,

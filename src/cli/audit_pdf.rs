@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::Failure;
 use super::prepare::Prepared;
-use crate::audit::{self, CUT_OFF, Fault, MISSING, OUT_OF_ORDER, Report};
-use crate::diagnostics::Diagnostic;
+use crate::audit::{self, Fault, Report};
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::locale::Direction;
 use crate::pdf_text::{self, ReadBack};
 use crate::sheet::read_back;
@@ -53,7 +53,12 @@ fn report(set: &Typeset, prepared: &Prepared) -> Option<Report> {
 fn unreadable(prepared: &Prepared) -> Diagnostic {
     let span = prepared.loaded.places.key(&Path::root());
     let message = "the PDF that Typst made cannot be read back";
-    Diagnostic::error(MISSING, &prepared.loaded.file, span, message)
+    Diagnostic::error(
+        FormError::MissingOnPaper,
+        &prepared.loaded.file,
+        span,
+        message,
+    )
 }
 
 /// What an audit came to, in one line, and how long it took beside the setting.
@@ -69,8 +74,13 @@ fn too_many_pages(pages: usize, most: usize, prepared: &Prepared) -> Diagnostic 
     let path = Path::root().key("sheet");
     let span = prepared.loaded.places.key(&path);
     let message = format!("the sheet takes {pages} pages, {most} are allowed");
-    Diagnostic::error("too-many-pages", &prepared.loaded.file, span, message)
-        .help("say less, or allow more with --max-pages")
+    Diagnostic::error(
+        FormError::TooManyPages,
+        &prepared.loaded.file,
+        span,
+        message,
+    )
+    .help("say less, or allow more with --max-pages")
 }
 
 fn told(faults: &[Fault], prepared: &Prepared) -> Vec<Diagnostic> {
@@ -90,9 +100,13 @@ fn told(faults: &[Fault], prepared: &Prepared) -> Vec<Diagnostic> {
 fn diagnostic(fault: &Fault, prepared: &Prepared) -> Diagnostic {
     let span = prepared.loaded.places.key(&fault.path);
     let help = match fault.rule {
-        MISSING => "the template must print all that `factpress build --emit pages` shows",
-        OUT_OF_ORDER => "the template must print what it gets in the order in which it gets it",
-        CUT_OFF => "make it shorter, or give it more room in the template's style",
+        FormError::MissingOnPaper => {
+            "the template must print all that `factpress build --emit pages` shows"
+        }
+        FormError::OutOfOrderOnPaper => {
+            "the template must print what it gets in the order in which it gets it"
+        }
+        FormError::CutOff => "make it shorter, or give it more room in the template's style",
         _ => "make the words shorter, or the column wider in the template's style",
     };
     Diagnostic::error(

@@ -77,7 +77,7 @@ impl Started {
         done: &mut Vec<PathBuf>,
     ) -> Result<(), Failure> {
         let watch = Stopwatch::start();
-        let checked = prepare::check(path, &self.setting)?;
+        let checked = prepare::check(path, input::read(path)?, &self.setting)?;
         let prepared = prepare::fill(checked, &self.setting)?;
         printer.findings_of_build(&prepared.findings);
         let (files, pages) = self.products(&prepared, options, printer)?;

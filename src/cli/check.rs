@@ -6,7 +6,7 @@ use super::checking::Checking;
 use super::prepare::{self, Setting};
 use super::printer::{self, Printer};
 use super::style::Style;
-use super::{Failure, Outcome, input, outcome};
+use super::{Failure, Outcome, fix, input, outcome};
 use crate::cli::arguments::Check;
 use crate::environment::{self, Environment};
 
@@ -21,7 +21,11 @@ pub(super) fn run(options: &Check, environment: &Environment, printer: &Printer)
     let mut failures = Vec::new();
     let fill = options.look.template.is_some() || options.look.theme.is_some();
     for path in &options.files {
-        if let Err(failure) = one(path, &setting, fill, printer) {
+        let fixed = match options.fix {
+            true => fix::fix(path, &setting, printer),
+            false => Ok(()),
+        };
+        if let Err(failure) = fixed.and_then(|()| one(path, &setting, fill, printer)) {
             failures.push(failure);
         }
     }
@@ -29,7 +33,7 @@ pub(super) fn run(options: &Check, environment: &Environment, printer: &Printer)
 }
 
 fn one(path: &Path, setting: &Setting, fill: bool, printer: &Printer) -> Result<(), Failure> {
-    let checked = prepare::check(path, setting)?;
+    let checked = prepare::check(path, input::read(path)?, setting)?;
     printer.findings(&checked.findings);
     let facts = match checked.loaded.facts.facts.len() {
         1 => "1 fact".to_owned(),

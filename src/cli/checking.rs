@@ -60,7 +60,8 @@ impl Checking {
         let evidence = Evidence::gather(&loaded.facts, |id, source| {
             self.source_texts.fetch(path, id, source)
         })?;
-        let case = RuleContext::new(loaded, values, &evidence, self.today);
+        let today = self.today.unwrap_or(loaded.facts.sheet.issued);
+        let case = RuleContext::new(loaded, values, &evidence, today);
         let (levels, unknown) = Levels::new(loaded, &self.overrides);
         let mut found = rules::check(&case, &levels);
         found.extend(impossible);

@@ -1,13 +1,12 @@
-//! `factpress explain`: what a rule is about.
+//! `factpress explain`: what a rule or an error of form is about.
 
 use super::printer::Printer;
 use super::{Failure, Outcome};
 use crate::cli::arguments::Explain;
-use crate::diagnostics::sarif::RuleText;
-use crate::diagnostics::{Severity, did_you_mean};
-use crate::rules::{self, FORMS, Family, RULES};
+use crate::diagnostics::{Code, CodeText, Family, did_you_mean};
+use crate::rules;
 
-/// Prints the documentation of one rule, or the list of all.
+/// Prints the documentation of one code, or the list of all.
 pub(super) fn run(options: &Explain, printer: &Printer) -> Outcome {
     let text = match &options.rule {
         Some(name) => one(name).map_err(|failure| vec![failure])?,
@@ -18,92 +17,51 @@ pub(super) fn run(options: &Explain, printer: &Printer) -> Outcome {
         .map_err(|failure| vec![failure])
 }
 
+/// The name under which errors of form stand beside the families of rules.
+const FORM: &str = "form";
+
+fn group(code: Code) -> &'static str {
+    match code {
+        Code::Rule(rule) => rule.family().name(),
+        Code::Form(_) => FORM,
+    }
+}
+
+/// How much a code's findings weigh, in a word.
+fn level(text: &CodeText) -> &'static str {
+    text.severity.map_or("caveat", |severity| severity.as_str())
+}
+
 fn one(name: &str) -> Result<String, Failure> {
-    if let Some(rule) = rules::find(name) {
-        let level = match rule.severity {
-            Some(severity) => severity.as_str().to_owned(),
-            None => "caveat: the sheet says it by itself".to_owned(),
+    let Some(code) = Code::find(name) else {
+        let meant = match did_you_mean(name, Code::all().map(Code::name)) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            None => "`factpress explain --all` lists them".to_owned(),
         };
-        let (family, text) = (rule.family.as_str(), rule.documentation());
-        return Ok(format!("# {name} ({family}, {level})\n\n{text}\n"));
-    }
-    if let Some(form) = FORMS.iter().find(|form| form.name == name) {
-        let (summary, way_out) = (form.summary, form.way_out);
-        return Ok(format!(
-            "# {name} (form, error)\n\n## What it does\n{summary}\n\n## Use instead\n{way_out}\n"
-        ));
-    }
-    let names = RULES.iter().map(|rule| rule.name);
-    let names = names.chain(FORMS.iter().map(|form| form.name));
-    let meant = did_you_mean(name, names);
-    let meant = meant.map_or_else(
-        || "`factpress explain --all` lists them".to_owned(),
-        |meant| format!("did you mean `{meant}`?"),
-    );
-    Err(Failure::Usage(format!(
-        "there is no rule `{name}`; {meant}"
-    )))
+        return Err(Failure::Usage(format!(
+            "there is no rule `{name}`; {meant}"
+        )));
+    };
+    let text = rules::text(code);
+    let level = match level(&text) {
+        "caveat" => "caveat: the sheet says it by itself",
+        level => level,
+    };
+    let (group, text) = (group(code), text.documentation);
+    Ok(format!("# {name} ({group}, {level})\n\n{text}\n"))
 }
 
-/// A table in Markdown for each family, and one for the faults of form.
+/// A table in Markdown for each family, and one for the errors of form.
 fn all() -> String {
-    let mut text = String::new();
-    for family in Family::ALL {
-        let rules = RULES.iter().filter(|rule| rule.family == family);
-        let rows: Vec<String> = rules
-            .map(|rule| {
-                let level = rule.default_word();
-                format!("| `{}` | {level} | {} |\n", rule.name, rule.summary())
-            })
-            .collect();
-        text.push_str(&table(family.as_str(), &rows));
-    }
-    let rows: Vec<String> = FORMS
-        .iter()
-        .map(|form| format!("| `{}` | error | {} |\n", form.name, form.summary))
-        .collect();
-    text.push_str(&table("form", &rows));
-    text.trim_end().to_owned() + "\n"
-}
-
-fn table(family: &str, rows: &[String]) -> String {
-    let rows = rows.concat();
-    format!("## {family}\n\n| rule | level | what it does |\n| --- | --- | --- |\n{rows}\n")
-}
-
-/// What SARIF tells of a rule, with its texts.
-pub(super) struct RuleTexts {
-    name: &'static str,
-    summary: String,
-    documentation: String,
-    severity: Option<Severity>,
-}
-
-impl RuleTexts {
-    /// The same, borrowed.
-    pub(super) fn text(&self) -> RuleText<'_> {
-        RuleText {
-            name: self.name,
-            summary: &self.summary,
-            documentation: &self.documentation,
-            severity: self.severity,
-        }
-    }
-}
-
-/// Every rule and every fault of form.
-pub(super) fn texts() -> Vec<RuleTexts> {
-    let rules = RULES.iter().map(|rule| RuleTexts {
-        name: rule.name,
-        summary: rule.summary(),
-        documentation: rule.documentation(),
-        severity: rule.severity,
+    let families = Family::ALL.iter().map(|family| family.name());
+    let tables = families.chain([FORM]).map(|name| {
+        let codes = Code::all().filter(|code| group(*code) == name);
+        let rows = codes.map(rules::text).map(|text| {
+            let (name, level) = (text.code.name(), level(&text));
+            format!("| `{name}` | {level} | {} |\n", text.summary)
+        });
+        let rows: String = rows.collect();
+        format!("## {name}\n\n| rule | level | what it does |\n| --- | --- | --- |\n{rows}")
     });
-    let forms = FORMS.iter().map(|form| RuleTexts {
-        name: form.name,
-        summary: form.summary.to_owned(),
-        documentation: format!("{}\n\n{}", form.summary, form.way_out),
-        severity: Some(Severity::Error),
-    });
-    rules.chain(forms).collect()
+    tables.collect::<Vec<_>>().join("\n")
 }

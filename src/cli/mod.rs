@@ -7,6 +7,7 @@ mod check;
 mod checking;
 mod completions;
 mod explain;
+mod fix;
 mod input;
 mod new;
 mod prepare;

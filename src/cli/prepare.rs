@@ -1,21 +1,18 @@
 //! From the path of a fact file to a rendered template: what `build` and `check` share.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::checking::Checking;
 use super::style::Style;
 use super::{Failure, input};
 use crate::calculation::Values;
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Diagnostic, FormError, Severity};
 use crate::evidence;
 use crate::factfile::{self, LoadError, Loaded, Text};
-use crate::labels::{LabelError, Labels};
-use crate::locale::Locale;
+use crate::labels::Labels;
 use crate::pages::Pages;
 use crate::products::pdf;
 use crate::sheet::{self, RenderContext, Sheet};
-use crate::source_map::SourceFile;
 use crate::source_map::yaml::{self, Content};
 use crate::templating::{self, Rendered, TemplateSet};
 use crate::typesetting::{self, TYPST_VERSION};
@@ -44,33 +41,22 @@ pub(super) struct Checked {
     pub(super) findings: Vec<Diagnostic>,
     bytes: Vec<u8>,
     values: Values,
-    locale: Locale,
     labels: Labels,
 }
 
-/// Loads and checks; nothing is resolved.
-pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> {
+/// Loads and checks the bytes of a file; nothing is resolved.
+pub(super) fn check(path: &Path, bytes: Vec<u8>, setting: &Setting) -> Result<Checked, Failure> {
     let templates = &setting.look.templates;
-    let bytes = input::read(path)?;
-    let loaded = factfile::load(&input::name(path), &bytes)
+    let loaded = factfile::load(&input::name(path), &bytes, &setting.look.languages)
         .map_err(|LoadError(found)| Failure::Facts(found))?;
     let (values, impossible) = Values::compute(&loaded);
     let mut findings = setting.checking.check(path, &loaded, &values, impossible)?;
     findings.extend(unprintable(&loaded, templates));
-    let locale = sheet::locale(&loaded).map_err(|fault| findings.push(*fault));
-    let labels = locale.and_then(|locale| {
-        let file = templates.labels(locale.language(), locale.region());
-        let file = file.ok_or_else(|| findings.push(no_labels(&loaded, locale.language())));
-        file.map(|file| (locale, file))
-    });
     diagnostics::sort(&mut findings);
-    let broken = findings.iter().any(|one| one.severity == Severity::Error);
-    let (locale, file) = match labels {
-        Ok(found) if !broken => found,
-        _ => return Err(Failure::Facts(findings)),
-    };
-    let mut labels = Labels::parse(file.text())
-        .map_err(|error| Failure::Template(vec![label_fault(&file, &error)]))?;
+    if findings.iter().any(|one| one.severity == Severity::Error) {
+        return Err(Failure::Facts(findings));
+    }
+    let mut labels = loaded.locale.labels().clone();
     let words = setting.look.theme.words();
     labels.template.extend(words.clone());
     Ok(Checked {
@@ -78,7 +64,6 @@ pub(super) fn check(path: &Path, setting: &Setting) -> Result<Checked, Failure> 
         findings,
         bytes,
         values,
-        locale,
         labels,
     })
 }
@@ -90,10 +75,11 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         findings,
         bytes,
         values,
-        locale,
         labels,
     } = checked;
-    let Style { templates, theme } = &setting.look;
+    let Style {
+        templates, theme, ..
+    } = &setting.look;
     let render = RenderContext {
         template: templates.named().map(str::to_owned),
         parts: templates.parts().clone(),
@@ -102,7 +88,7 @@ pub(super) fn fill(checked: Checked, setting: &Setting) -> Result<Prepared, Fail
         factpress: env!("CARGO_PKG_VERSION"),
         typst: TYPST_VERSION,
     };
-    let sheet = sheet::resolve(&loaded, &values, &labels, &locale, &render);
+    let sheet = sheet::resolve(&loaded, &values, &labels, &loaded.locale, &render);
     if sheet.highlights.is_empty() && sheet.sections.is_empty() && !loaded.facts.sections.is_empty()
     {
         return Err(Failure::Facts(vec![nothing_to_print(&loaded, templates)]));
@@ -131,28 +117,9 @@ fn nothing_to_print(loaded: &Loaded, templates: &TemplateSet) -> Diagnostic {
         templates.name(),
         templates.parts().words().join(", ")
     );
-    Diagnostic::error("nothing-to-print", &loaded.file, span, message).help(
+    Diagnostic::error(FormError::NothingToPrint, &loaded.file, span, message).help(
         "give a section one of these parts, such as `key_figures: […]`, or use another template",
     )
-}
-
-fn no_labels(loaded: &Loaded, language: &str) -> Diagnostic {
-    let path = crate::source_map::Path::root().key("sheet").key("language");
-    let span = loaded.places.value(&path);
-    let message = format!("there are no labels for the language `{language}`");
-    Diagnostic::error("unknown-language", &loaded.file, span, message).help(format!(
-        "copy labels/en.yaml of the template to labels/{language}.yaml in a folder of your own, \
-         translate it and name the folder with --template"
-    ))
-}
-
-fn label_fault(file: &Arc<SourceFile>, error: &LabelError) -> Diagnostic {
-    let span = match error {
-        LabelError::Yaml(error) => error.span.clone(),
-        LabelError::Shape | LabelError::Missing(_) => 0..0,
-    };
-    Diagnostic::error("labels", file, span, error.to_string())
-        .help("the built-in labels/en.yaml shows what a label file holds")
 }
 
 /// The characters of values that no font of the template can show, each at its first place.
@@ -191,7 +158,7 @@ pub(super) fn cannot_show(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
     let codes = codes.collect::<Vec<_>>().join(" ");
     let message = format!("no font of the template can show “{text}” ({codes})");
     Some(
-        Diagnostic::error("unprintable-character", file, span, message)
+        Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
             .help("write it in other words, or add a font that has it to fonts/ of a template"),
     )
 }

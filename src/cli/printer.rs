@@ -5,8 +5,9 @@ use std::io::{self, Write};
 
 use super::Failure;
 use crate::cli::arguments::{Color, Common, Format};
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Code, Diagnostic, Severity};
 use crate::environment::Environment;
+use crate::rules;
 
 /// Prints as the options of every command ask for.
 #[derive(Debug)]
@@ -121,8 +122,7 @@ impl Printer {
             Format::Json => diagnostics::json::render(&found)?,
             Format::Github => diagnostics::github::render(&found),
             Format::Sarif => {
-                let rules = super::explain::texts();
-                let rules: Vec<_> = rules.iter().map(super::explain::RuleTexts::text).collect();
+                let rules: Vec<_> = Code::all().map(rules::text).collect();
                 diagnostics::sarif::render(&found, &rules, completed)?
             }
         };

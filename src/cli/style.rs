@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::{Failure, input};
 use crate::cli::arguments::{self, Paper};
+use crate::locale::Languages;
 use crate::source_map::SourceFile;
 use crate::templating::{BASE, TemplateSet, TemplateSetError};
 use crate::theme::Theme;
@@ -13,6 +14,7 @@ use crate::theme::Theme;
 pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
+    pub(super) languages: Languages,
 }
 
 impl Style {
@@ -26,13 +28,18 @@ impl Style {
             let file = SourceFile::new(input::name(path), text);
             templates.lay_theme(&name, Arc::new(file));
         }
+        let languages = templates.languages().map_err(Failure::Template)?;
         let theme = templates.theme().map_err(Failure::Template)?;
         let theme = match paper {
             Some(Paper::A4) => theme.on("a4"),
             Some(Paper::UsLetter) => theme.on("us-letter"),
             None => theme,
         };
-        Ok(Self { templates, theme })
+        Ok(Self {
+            templates,
+            theme,
+            languages,
+        })
     }
 }
 

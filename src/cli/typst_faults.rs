@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Failure;
 use super::prepare::{self, Prepared};
 use super::style::Style;
-use crate::diagnostics::{Diagnostic, Label};
+use crate::diagnostics::{Diagnostic, FormError, Label};
 use crate::source_map::{Position, SourceFile, Span};
 use crate::templating::{MAIN, TemplateSet};
 use crate::theme;
@@ -36,14 +36,15 @@ pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Style) ->
             Failure::Template(told)
         }
         error @ TypesetError::Timeout { .. } => Failure::Template(vec![
-            Diagnostic::without_place("typst", error.to_string())
+            Diagnostic::without_place(FormError::Typst, error.to_string())
                 .help("`--time-limit` gives it longer; a template may also be going in circles"),
         ]),
         error @ (TypesetError::Crashed { .. }
         | TypesetError::UnsafePath { .. }
-        | TypesetError::NoMainSource { .. }) => {
-            Failure::Template(vec![Diagnostic::without_place("typst", error.to_string())])
-        }
+        | TypesetError::NoMainSource { .. }) => Failure::Template(vec![Diagnostic::without_place(
+            FormError::Typst,
+            error.to_string(),
+        )]),
         other => Failure::System(other.into()),
     }
 }
@@ -61,8 +62,8 @@ fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &Template
         prepared.rendered.origin(templates, MAIN, position)
     });
     let mut diagnostic = match &own {
-        Some((file, span)) => Diagnostic::error("typst", file, span.clone(), message),
-        None => Diagnostic::without_place("typst", message),
+        Some((file, span)) => Diagnostic::error(FormError::Typst, file, span.clone(), message),
+        None => Diagnostic::without_place(FormError::Typst, message),
     };
     if let Some(caller) = caller {
         let file = caller.template;
@@ -97,7 +98,7 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
     let (file, span) = theme::family(&templates.theme_files(), &name)?;
     let message = format!("there is no font family `{}`", file.slice(&span));
     Some(
-        Diagnostic::error("theme", &file, span, message)
+        Diagnostic::error(FormError::Theme, &file, span, message)
             .help("put the files of the font into fonts/ of a template")
             .help("Typst brings along Libertinus Serif, New Computer Modern and DejaVu Sans Mono"),
     )

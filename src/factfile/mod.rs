@@ -31,7 +31,7 @@ mod visit;
 use indexmap::IndexMap;
 
 pub use crate::dates::{CalendarDate, Edtf, EmbargoTime};
-use crate::quantity::Language;
+use crate::diagnostics::FormError;
 pub use crate::quantity::Value;
 use crate::source_map::Path;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
@@ -98,20 +98,12 @@ record! {
     }
 }
 
-impl FactFile {
-    /// The language in which its values are stated.
-    pub fn language(&self) -> Language {
-        let tag = self.sheet.language.as_ref();
-        tag.map_or_else(Language::default, |tag| Language::of(tag.as_str()))
-    }
-}
-
 fn check_version(reader: &mut Reader, version: Option<u32>) {
     if let Some(version) = version.filter(|version| *version != FORMAT) {
         let span = reader.places.value(&Path::root().key("factpress"));
         let message =
             format!("this file is in format {version}; this factpress reads format {FORMAT}");
         let help = "use the factpress that the file was written for, or change the format";
-        reader.fault("unknown-format", span, message, help);
+        reader.fault(FormError::UnknownFormat, span, message, help);
     }
 }

@@ -8,7 +8,7 @@ use super::called::{Called, Usage};
 use super::visit::{self, Leaf, Visit};
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
 use crate::dates::DateError;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::quantity::Language;
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
@@ -20,8 +20,8 @@ pub(super) type Fields<'r, 'n> = yaml_reader::Fields<'r, 'n, Context>;
 /// What reading a fact file needs beside the text, and what it gathers for the check of names.
 #[derive(Default)]
 pub(super) struct Context {
-    /// The sheet's language, in which values are stated.
-    pub(super) language: Language,
+    /// The sheet's language, in which values are stated; `None` where it is not known, so that no value can be read.
+    pub(super) language: Option<Language>,
     /// The names called, wherever they stand, so that a fault beside a name does not hide that the
     /// name is unknown.
     pub(super) references: Vec<(Called, Id, Span)>,
@@ -71,7 +71,7 @@ impl Read<Context> for Prose {
             Err(error) => {
                 let span = reader.find_within(&node.span, &error.fragment);
                 let message = format!("{}: {}", reader.name(path), error.message);
-                reader.fault("malformed-reference", span, message, error.help);
+                reader.fault(FormError::MalformedReference, span, message, error.help);
                 None
             }
         }
@@ -89,7 +89,7 @@ fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
     let id = Id::parse(text);
     if id.is_none() {
         let message = format!("`{text}` is not a name that the fact file can use");
-        reader.error("malformed-id", span.clone(), message, |d| {
+        reader.error(FormError::MalformedId, span.clone(), message, |d| {
             let better = Id::suggest(text).map(|better| format!("for example `{better}`"));
             let form = "names are small letters and digits with single hyphens between: `al-hol`";
             better.into_iter().fold(d.help(form), Diagnostic::help)
@@ -101,12 +101,12 @@ fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
 impl Read<Context> for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
-        let language = reader.context.language;
-        match Self::parse_in(Text::new(text).as_str(), language) {
+        let language = reader.context.language.clone()?;
+        match Self::parse(Text::new(text).as_str(), &language) {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("{}: {error}", reader.name(path));
-                reader.error("malformed-value", node.span.clone(), message, |d| {
+                reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
                     let more = language.help().into_iter();
                     more.fold(d.help(error.help()), Diagnostic::help)
                 });
@@ -148,7 +148,12 @@ fn date<T>(
         Ok(date) => Some(date),
         Err(error) => {
             let message = format!("{}: {error}", reader.name(path));
-            reader.fault("malformed-date", node.span.clone(), message, error.help());
+            reader.fault(
+                FormError::MalformedDate,
+                node.span.clone(),
+                message,
+                error.help(),
+            );
             None
         }
     }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::heights;
 use crate::sheet::Sheet;
-use crate::sheet::model::{Cell, Mark, MarkSetting, Note, Segment, SheetTable, TablePaging, Words};
+use crate::sheet::model::{
+    Affected, Cell, Mark, MarkRange, MarkSetting, Note, Segment, SheetTable, TablePaging, Words,
+};
 use crate::theme::Theme;
 
 /// A table of more rows has the notes of each in a column of their own.
@@ -37,10 +39,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
     }
     for caveat in &mut sheet.caveats {
         footnotes.running(marks(&mut caveat.text));
-        // What a caveat is about and who says what are lists; they lead to the notes in full.
-        listed(caveat.affects.iter_mut().filter_map(|it| it.mark.as_mut()));
-        let ranges = caveat.marks.iter_mut();
-        listed(ranges.flat_map(|range| [&mut range.first].into_iter().chain(&mut range.last)));
+        listed(in_list(&mut caveat.affects, &mut caveat.marks));
     }
     for sum in &mut sheet.reconciliations {
         let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
@@ -48,9 +47,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
         footnotes.paragraphs(&mut sum.comment);
     }
     for speaker in &mut sheet.attributions {
-        listed(speaker.says.iter_mut().filter_map(|it| it.mark.as_mut()));
-        let ranges = speaker.marks.iter_mut();
-        listed(ranges.flat_map(|range| [&mut range.first].into_iter().chain(&mut range.last)));
+        listed(in_list(&mut speaker.says, &mut speaker.marks));
     }
 }
 
@@ -106,6 +103,16 @@ impl Footnotes {
             notes: under.cloned().collect(),
         });
     }
+}
+
+/// The marks of what a caveat is about, or of what a speaker says.
+fn in_list<'m>(
+    named: &'m mut [Affected],
+    ranges: &'m mut [MarkRange],
+) -> impl Iterator<Item = &'m mut Mark> {
+    let ends = |range: &'m mut MarkRange| [&mut range.first].into_iter().chain(&mut range.last);
+    let named = named.iter_mut().filter_map(|one| one.mark.as_mut());
+    named.chain(ranges.iter_mut().flat_map(ends))
 }
 
 /// Marks that lead to the notes in a list.

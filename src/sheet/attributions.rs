@@ -43,7 +43,7 @@ fn describe(
         let stated = it.stated();
         stated.is_some_and(|stated| stated.attribution == *id) && context.shows(fact)
     });
-    let listed = affected::list(context, notes, said.map(|(fact, _)| fact));
+    let (says, summary, marks) = affected::list(context, notes, said.map(|(fact, _)| fact));
     SheetAttribution {
         path: Path::root().key("attributions").key(id.as_str()),
         id: id.clone(),
@@ -52,14 +52,15 @@ fn describe(
         identity_label: labels.word_of("identity", identity.as_str()).to_owned(),
         basis_label: labels.word_of("basis", basis.as_str()).to_owned(),
         details: speaker.map_or_else(Vec::new, |speaker| details(context, speaker)),
-        says: listed.named,
-        summary: listed.summary,
-        marks: listed.marks,
+        says,
+        summary,
+        marks,
     }
 }
 
 fn details(context: &Context<'_>, speaker: &Attribution) -> Vec<String> {
-    let said = |word: LabelKey, text: &str| notes::sentence(&context.labels.say(word, &[text]));
+    let said =
+        |word: LabelKey, text: &str| notes::sentence(context, &context.labels.say(word, &[text]));
     let Attribution {
         affiliation,
         access,
@@ -74,7 +75,7 @@ fn details(context: &Context<'_>, speaker: &Attribution) -> Vec<String> {
     let details = [
         affiliation
             .as_ref()
-            .map(|text| notes::sentence(text.as_str())),
+            .map(|text| notes::sentence(context, text.as_str())),
         access.map(|text| said(LabelKey::AttributionAccess, text.as_str())),
         reason.map(|text| said(LabelKey::AttributionReason, text.as_str())),
         told.map(|source| said(LabelKey::AttributionTold, &source)),

@@ -2,7 +2,7 @@
 
 use super::model::{KeyFigure, SheetSection};
 use super::notes::{self, NoteBook};
-use super::{Context, Part, charts, prose, tables};
+use super::{Context, Part, charts, entries, prose, tables};
 use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
@@ -14,9 +14,8 @@ const IN_SECTIONS: [Part; 4] = [Part::KeyFigures, Part::Text, Part::Tables, Part
 pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetSection> {
     let path = Path::root().key("sections");
     let all = IN_SECTIONS.into_iter().all(|part| context.prints(part));
-    let sections = context.facts.sections.iter().enumerate();
-    sections
-        .map(|(at, section)| resolve(context, notes, section, path.index(at)))
+    entries(&context.facts.sections, &path)
+        .map(|(section, path)| resolve(context, notes, section, path))
         // A section of which the template prints nothing is not announced either.
         .filter(|section| {
             let figures = section.table.is_some() || section.chart.is_some();

@@ -38,7 +38,7 @@ impl SharedNotation {
             currency: value.currency.clone(),
             percent: value.percent,
             magnitude: value.numbers().last().and_then(|number| number.magnitude()),
-            language: value.language,
+            language: value.language.clone(),
         }
     }
 
@@ -136,7 +136,7 @@ impl Scale {
             currency: self.notation.currency.clone(),
             percent: self.notation.percent,
             quantity: Quantity::Exact(number),
-            language: self.notation.language,
+            language: self.notation.language.clone(),
         };
         locale::print(&value, context.locale, false).amount
     }

@@ -2,7 +2,7 @@
 
 use super::model::{Segment, SheetCaveat, SheetCorrection, Words};
 use super::notes::{self, NoteBook};
-use super::{Context, Part, affected, owned, prose};
+use super::{Context, Part, affected, entries, owned, prose};
 use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
 use crate::factfile::{Caveat, Id, UNATTRIBUTED};
 use crate::labels::LabelKey;
@@ -19,20 +19,19 @@ pub(super) fn caveats(
         return Vec::new();
     }
     let shown = context.shown.as_ref();
-    let written = context.facts.caveats.iter().enumerate();
-    let written: Vec<(usize, &Caveat)> = written
-        .filter(|(_, caveat)| shown.is_none_or(|shown| shown.touched_by(caveat)))
-        .collect();
     let path = Path::root().key("caveats");
+    let written: Vec<(&Caveat, Path)> = entries(&context.facts.caveats, &path)
+        .filter(|(caveat, _)| shown.is_none_or(|shown| shown.touched_by(caveat)))
+        .collect();
     let mut caveats = Vec::new();
     for at in 0..=written.len() {
-        if let Some((place, caveat)) = written.get(at) {
+        if let Some((caveat, path)) = written.get(at) {
             let number = caveats.len() + 1;
-            caveats.push(resolve(context, notes, caveat, number, path.index(*place)));
+            caveats.push(resolve(context, notes, caveat, number, path.clone()));
         }
         for reason in CaveatReason::ALL {
-            let kind = |(_, caveat): &(usize, &Caveat)| caveat.kind == reason.kind();
-            if written.iter().rposition(kind).unwrap_or(written.len()) == at {
+            let last = written.iter().rposition(|it| it.0.kind == reason.kind());
+            if last.unwrap_or(written.len()) == at {
                 let number = caveats.len() + 1;
                 let caveat = automatic(context, notes, analysis, reason, number);
                 caveats.extend(caveat);
@@ -109,10 +108,10 @@ fn automatic(
     let kind_label = labels.word_of("caveat", kind.as_str()).to_owned();
     let text = labels.word_of("automatic", kind.as_str()).to_owned();
     let path = Path::root().key("caveats");
-    let listed = affected::list(context, notes, figures);
+    let (affects, summary, marks) = affected::list(context, notes, figures);
     Some(SheetCaveat {
         number,
-        id: Id::parse(reason.rule())?,
+        id: Id::parse(reason.rule().name())?,
         automatic: true,
         kind,
         title: kind_label.clone(),
@@ -122,9 +121,9 @@ fn automatic(
             path: path.clone(),
         },
         groups: Vec::new(),
-        affects: listed.named,
-        summary: listed.summary,
-        marks: listed.marks,
+        affects,
+        summary,
+        marks,
         path,
     })
 }
@@ -135,10 +134,9 @@ pub(super) fn corrections(context: &Context<'_>) -> Vec<SheetCorrection> {
         return Vec::new();
     }
     let path = Path::root().key("corrections");
-    let corrections = context.facts.corrections.iter().enumerate();
-    corrections
-        .map(|(at, correction)| SheetCorrection {
-            path: path.index(at),
+    entries(&context.facts.corrections, &path)
+        .map(|(correction, path)| SheetCorrection {
+            path,
             date: context.locale.date(correction.date),
             what: correction.what.to_string(),
             was: owned(correction.was.as_ref()),

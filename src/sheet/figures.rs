@@ -3,7 +3,6 @@
 use super::Context;
 use super::model::{Figure, LabelledFigure};
 use crate::factfile::{Fact, FactKind, Id};
-use crate::labels::LabelKey;
 use crate::locale;
 use crate::source_map::Path;
 
@@ -55,17 +54,16 @@ impl Context<'_> {
     /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.
     pub(super) fn certainty_word(&self, id: &Id) -> Option<String> {
         let fact = self.fact(id)?;
-        let word = match fact.kind {
-            Some(FactKind::Estimate) => LabelKey::HedgeEstimate,
-            Some(FactKind::Assessment) => LabelKey::HedgeAssessment,
-            Some(FactKind::Forecast) => LabelKey::HedgeForecast,
-            Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => return None,
+        match fact.kind {
+            Some(kind @ (FactKind::Estimate | FactKind::Assessment | FactKind::Forecast)) => {
+                Some(self.labels.word_of("hedge", kind.as_str()).to_owned())
+            }
+            Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => None,
             None => {
                 let parts = fact.derivation()?.parts();
-                return parts.into_iter().find_map(|part| self.certainty_word(part));
+                parts.into_iter().find_map(|part| self.certainty_word(part))
             }
-        };
-        Some(self.labels.word(word).to_owned())
+        }
     }
 
     /// What a fact counts, unless the unit is `year`, which reads badly after a year.

@@ -25,7 +25,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
             .as_ref()
             .unwrap_or(&sheet.title)
             .to_string(),
-        as_of: locale.edtf(&sheet.as_of, &context.dates),
+        as_of: locale.edtf(&sheet.as_of),
         as_of_note: owned(sheet.as_of_note.as_ref()),
         issued: locale.date(sheet.issued),
         review_by: sheet.review_by.map(|day| locale.date(day)),
@@ -33,7 +33,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         status,
         status_label: context.labels.word_of("status", status.as_str()).to_owned(),
         handling: sheet.handling,
-        embargo: embargo.map(|time| locale.moment(time, &context.dates)),
+        embargo: embargo.map(|time| locale.moment(time)),
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),

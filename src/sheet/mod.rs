@@ -25,10 +25,9 @@ use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::diagnostics::Diagnostic;
 use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
-use crate::locale::{EdtfWords, Locale};
+use crate::locale::Locale;
 use crate::source_map::Path;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
@@ -53,30 +52,12 @@ pub struct RenderContext {
     pub typst: &'static str,
 }
 
-/// The language of a fact file, so that its labels can be found.
-///
-/// # Errors
-///
-/// A tag that is malformed, or a language that nothing is known about.
-pub fn locale(loaded: &Loaded) -> Result<Locale, Box<Diagnostic>> {
-    let tag = loaded.facts.sheet.language.as_ref();
-    Locale::new(tag.map_or("en", |tag| tag.as_str())).map_err(|error| {
-        let path = Path::root().key("sheet").key("language");
-        let span = loaded.places.value(&path);
-        Box::new(
-            Diagnostic::error("unknown-language", &loaded.file, span, error.to_string())
-                .help(error.help()),
-        )
-    })
-}
-
 /// Everything that the parts of the sheet are resolved with.
 struct Context<'a> {
     facts: &'a FactFile,
     values: &'a Values,
     labels: &'a Labels,
     locale: &'a Locale,
-    dates: EdtfWords,
     parts: &'a Parts,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
@@ -123,7 +104,6 @@ pub fn resolve(
         values,
         labels,
         locale,
-        dates: date_words(labels),
         parts: &render.parts,
         shown: VisibleFacts::by(facts, &render.parts),
     };
@@ -156,30 +136,13 @@ pub fn resolve(
     }
 }
 
+/// The entries of a list of the fact file, each with its path.
+fn entries<'a, T>(list: &'a [T], path: &Path) -> impl Iterator<Item = (&'a T, Path)> {
+    let entries = list.iter().enumerate();
+    entries.map(|(at, entry)| (entry, path.index(at)))
+}
+
 /// A text of the fact file, where there is one.
 fn owned(text: Option<&Text>) -> Option<String> {
     text.map(ToString::to_string)
-}
-
-/// The words around dates, from the labels.
-fn date_words(labels: &Labels) -> EdtfWords {
-    let word = |word: LabelKey| labels.word(word).to_owned();
-    EdtfWords {
-        about: word(LabelKey::DateAbout),
-        uncertain: word(LabelKey::DateUncertain),
-        from: word(LabelKey::DateFrom),
-        from_unknown: word(LabelKey::DateFromUnknown),
-        until: word(LabelKey::DateUntil),
-        until_unknown: word(LabelKey::DateUntilUnknown),
-        between: word(LabelKey::DateBetween),
-        decade: word(LabelKey::DateDecade),
-        month_unknown: word(LabelKey::DateMonthUnknown),
-        day_unknown: word(LabelKey::DateDayUnknown),
-        day_and_month_unknown: word(LabelKey::DateDayAndMonthUnknown),
-        spring: word(LabelKey::DateSpring),
-        summer: word(LabelKey::DateSummer),
-        autumn: word(LabelKey::DateAutumn),
-        winter: word(LabelKey::DateWinter),
-        moment: word(LabelKey::Moment),
-    }
 }

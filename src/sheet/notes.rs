@@ -22,7 +22,7 @@ struct Key {
     derivation: Option<String>,
     as_of: Option<String>,
     remark: Option<String>,
-    kind: Option<LabelKey>,
+    kind: Option<FactKind>,
 }
 
 /// The notes called so far, in the order of their numbers, each with the facts that rest on it.
@@ -69,7 +69,7 @@ impl NoteBook {
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    short: sentence(&short(context, first, fact)),
+                    short: sentence(context, &short(context, first, fact)),
                     full: full(context, ids, fact),
                     figures: named(context, names),
                 })
@@ -107,15 +107,10 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
     }
 }
 
-/// What the note says of how firm a figure is.
-fn kind(fact: &Fact) -> Option<LabelKey> {
-    match fact.kind? {
-        FactKind::Count | FactKind::Claim => None,
-        FactKind::Estimate => Some(LabelKey::KindEstimate),
-        FactKind::Assessment => Some(LabelKey::KindAssessment),
-        FactKind::Opinion => Some(LabelKey::KindOpinion),
-        FactKind::Forecast => Some(LabelKey::KindForecast),
-    }
+/// The kind of a fact, where the note says how firm it is.
+fn kind(fact: &Fact) -> Option<FactKind> {
+    let plain = |kind: &FactKind| matches!(kind, FactKind::Count | FactKind::Claim);
+    fact.kind.filter(|kind| !plain(kind))
 }
 
 /// Source, place and speaker: "The Media Line, ¶4; no source given".
@@ -181,12 +176,16 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
         }
     };
     if let Some(date) = &fact.as_of {
-        let date = context.locale.edtf(date, &context.dates);
+        let date = context.locale.edtf(date);
         let holds = context.labels.say(LabelKey::EarlierDate, &[&date]);
         text = context.joined(LabelKey::Semicolon, &[text, holds]);
     }
     match &fact.note {
-        Some(note) => format!("{} {}", sentence(&text), prose::plain(context, note)),
+        Some(note) => format!(
+            "{} {}",
+            sentence(context, &text),
+            prose::plain(context, note)
+        ),
         None => text,
     }
 }
@@ -194,9 +193,9 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
 /// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
 fn full(context: &Context<'_>, ids: &IndexSet<Id>, fact: &Fact) -> Vec<Phrase> {
     let labels = context.labels;
-    let short = ids
-        .first()
-        .map_or_else(String::new, |id| sentence(&short(context, id, fact)));
+    let short = ids.first().map_or_else(String::new, |id| {
+        sentence(context, &short(context, id, fact))
+    });
     let mut full = vec![Phrase::own(short)];
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
@@ -207,7 +206,7 @@ fn full(context: &Context<'_>, ids: &IndexSet<Id>, fact: &Fact) -> Vec<Phrase> {
         full.extend(quotation::list(context, source, quotes.into_iter()));
     }
     if let Some(kind) = kind(fact) {
-        let kind = sentence(labels.word(kind));
+        let kind = sentence(context, labels.word_of("kind", kind.as_str()));
         full.push(Phrase::own(format!(" {kind}")));
     }
     joined(full)
@@ -254,10 +253,8 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
 }
 
 /// Words with a full stop, unless they end with a mark of their own.
-pub(super) fn sentence(text: &str) -> String {
-    // French has a narrow space before its closing mark, German closes with what opens in English.
-    let end = text.trim_end_matches(['”', '’', '“', '‘', '"', '»', '›', '\u{202f}', ')']);
-    if end.ends_with(['.', '!', '?', '…', '؟', '۔']) {
+pub(super) fn sentence(context: &Context<'_>, text: &str) -> String {
+    if context.locale.values().ends_sentence(text) {
         text.to_owned()
     } else {
         format!("{text}.")
@@ -266,5 +263,5 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// The remark of a fact, for those who print it elsewhere.
 pub(super) fn remark(context: &Context<'_>, note: Option<&Prose>) -> Option<String> {
-    note.map(|note| sentence(&prose::plain(context, note)))
+    note.map(|note| sentence(context, &prose::plain(context, note)))
 }

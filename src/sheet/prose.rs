@@ -1,9 +1,10 @@
 //! Prose as printed: references become figures.
 
-use super::Context;
 use super::model::{Figure, Segment, Words};
 use super::notes::NoteBook;
+use super::{Context, entries};
 use crate::factfile::{Piece, Prose, Reference};
+use crate::quantity::Language;
 use crate::source_map::Path;
 
 /// Prose with the marks of its figures' notes.
@@ -16,7 +17,7 @@ pub(super) fn words(
     let mut words = marked(context, notes, prose, path, |reference| {
         figure(context, reference)
     });
-    capitalise(&mut words.segments);
+    capitalise(&mut words.segments, context.locale.values());
     words
 }
 
@@ -27,8 +28,8 @@ pub(super) fn list(
     list: &[Prose],
     path: &Path,
 ) -> Vec<Words> {
-    let list = list.iter().enumerate();
-    list.map(|(at, prose)| words(context, notes, prose, path.index(at)))
+    let list = entries(list, path);
+    list.map(|(prose, path)| words(context, notes, prose, path))
         .collect()
 }
 
@@ -53,16 +54,14 @@ pub(super) fn marked(
 }
 
 /// Gives a figure that begins a sentence its capital: "Approximately 3,000 people …".
-fn capitalise(segments: &mut [Segment]) {
+fn capitalise(segments: &mut [Segment], language: &Language) {
     let mut begins = true;
     for segment in segments {
         match segment {
             Segment::Text(text) => {
                 let sentence = text.trim_end();
                 let spaced = sentence.len() < text.len();
-                let end =
-                    sentence.trim_end_matches(['”', '’', '“', '‘', '"', '»', '\u{202f}', ')']);
-                begins = spaced && end.ends_with(['.', '!', '?', '؟']);
+                begins = spaced && language.ends_sentence(sentence);
             }
             Segment::Figure(figure) => {
                 if begins {

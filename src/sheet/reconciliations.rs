@@ -3,7 +3,7 @@
 use super::charts::{self, Entry};
 use super::model::{Figure, LabelledFigure, SheetChart, SheetReconciliation};
 use super::notes::NoteBook;
-use super::{Context, Part, prose};
+use super::{Context, Part, entries, prose};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Emphasis, Id, Reconciliation, Value};
 use crate::labels::LabelKey;
@@ -16,8 +16,8 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetR
         return Vec::new();
     }
     let path = Path::root().key("reconciliations");
-    let sums = context.facts.reconciliations.iter().enumerate();
-    sums.filter_map(|(at, sum)| one(context, notes, sum, path.index(at)))
+    entries(&context.facts.reconciliations, &path)
+        .filter_map(|(sum, path)| one(context, notes, sum, path))
         .collect()
 }
 

@@ -3,7 +3,7 @@
 use super::charts::{self, Entry, Scale};
 use super::model::{Align, Cell, Column, Mark, Segment, SheetRow, SheetTable, Words};
 use super::notes::NoteBook;
-use super::{Context, prose};
+use super::{Context, entries, prose};
 use crate::factfile::{Chart, Emphasis, Fact, Id, Prose, Row, Table};
 use crate::source_map::Path;
 
@@ -16,19 +16,17 @@ pub(super) fn resolve(
     chart: Option<(&Chart, &Path)>,
 ) -> SheetTable {
     let path = Path::root().key("tables").key(id.as_str());
-    let (in_columns, in_rows) = (path.key("columns"), path.key("rows"));
-    let columns = table.columns.iter().enumerate();
-    let mut columns: Vec<Column> = columns
-        .map(|(at, title)| Column {
-            path: in_columns.index(at),
+    let mut columns: Vec<Column> = entries(&table.columns, &path.key("columns"))
+        .enumerate()
+        .map(|(at, (title, path))| Column {
+            path,
             title: title.to_string(),
             align: align(table, at),
             chart: false,
         })
         .collect();
-    let rows = table.rows.iter().enumerate();
-    let mut rows: Vec<SheetRow> = rows
-        .map(|(at, row)| resolve_row(context, notes, row, in_rows.index(at)))
+    let mut rows: Vec<SheetRow> = entries(&table.rows, &path.key("rows"))
+        .map(|(row, path)| resolve_row(context, notes, row, path))
         .collect();
     let title_mark = shared_mark(&mut rows, &columns);
     let axis = chart
@@ -48,12 +46,10 @@ pub(super) fn resolve(
 }
 
 fn resolve_row(context: &Context<'_>, notes: &mut NoteBook, row: &Row, path: Path) -> SheetRow {
-    let in_cells = path.key("cells");
-    let cells = row.cells.iter().enumerate();
     SheetRow {
         emphasis: emphasis(context, row),
-        cells: cells
-            .map(|(at, cell)| Cell::Text(words(context, notes, cell, in_cells.index(at))))
+        cells: entries(&row.cells, &path.key("cells"))
+            .map(|(cell, path)| Cell::Text(words(context, notes, cell, path)))
             .collect(),
         path,
     }

@@ -1,4 +1,4 @@
-//! Filling a template: minijinja does structure, Typst does layout.
+//! Rendering a template: minijinja does structure, Typst does layout.
 
 mod assemble;
 mod built_in;
@@ -15,19 +15,19 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::pages::Pages;
 use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
 pub use built_in::BASE;
-pub use rendered::{MAIN, Rendered, TemplateOrigin};
+pub use rendered::{MAIN, Rendered};
 pub use template_set::{TemplateSet, TemplateSetError};
 
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
-/// Fills the sheet's template and those of the style with pages.
+/// Renders the sheet's template and those of the style with the pages.
 ///
 /// # Errors
 ///
@@ -79,7 +79,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     };
     let file = innermost.name().and_then(|name| templates.source(name));
     let Some(file) = file else {
-        return Box::new(Diagnostic::without_place("template", message));
+        return Box::new(Diagnostic::without_place(FormError::Template, message));
     };
     let line = innermost.line().unwrap_or(1);
     let start = file.offset(Position { line, column: 1 });
@@ -95,7 +95,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
         message
     };
     Box::new(
-        Diagnostic::error("template", &file, span, message)
+        Diagnostic::error(FormError::Template, &file, span, message)
             .help("`factpress build --emit pages` prints what templates can see"),
     )
 }

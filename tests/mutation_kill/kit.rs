@@ -6,6 +6,7 @@ use factpress::calculation::Values;
 use factpress::diagnostics::Severity;
 use factpress::evidence::{Evidence, SourceText};
 use factpress::factfile::{self, LoadError, Loaded};
+use factpress::locale::Languages;
 use factpress::rules::{self, LevelOverrides, Levels, RuleContext};
 use factpress::source_map::Path;
 
@@ -38,7 +39,7 @@ impl Base {
         let known = "b8c1353e05ba9530d77266668e34d7f77190e1412eb6bf1c79fcad027f3b77ee";
         assert!(text.contains(known));
         let text = text.replace(known, &crate::common::sha256(&source));
-        let loaded = factfile::load("facts.yaml", text.as_bytes()).unwrap();
+        let loaded = factfile::load("facts.yaml", text.as_bytes(), &Languages::default()).unwrap();
         Self {
             text,
             source,
@@ -135,7 +136,7 @@ pub fn quoted(value: &str) -> String {
 
 /// Every error and warning of a fact file, as rule and line.
 pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
-    let diagnostics = match factfile::load("facts.yaml", text.as_bytes()) {
+    let diagnostics = match factfile::load("facts.yaml", text.as_bytes(), &Languages::default()) {
         Err(LoadError(found)) => found,
         Ok(loaded) => {
             let (values, mut found) = Values::compute(&loaded);
@@ -150,7 +151,7 @@ pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
             let (levels, unknown) = Levels::new(&loaded, &LevelOverrides::default());
             found.extend(unknown);
             found.extend(rules::check(
-                &RuleContext::new(&loaded, &values, &evidence, None),
+                &RuleContext::new(&loaded, &values, &evidence, loaded.facts.sheet.issued),
                 &levels,
             ));
             found
@@ -162,7 +163,7 @@ pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
     told.map(|one| {
         let file = one.file.as_ref().unwrap();
         (
-            one.rule.to_owned(),
+            one.code.name().to_owned(),
             file.position(one.primary.span.start).line,
         )
     })

@@ -4,7 +4,8 @@ use rustc_hash::FxHashSet;
 
 use super::owner::{Owner, Owners};
 use super::seen;
-use crate::audit::fault::{CUT_OFF, Fault, shortened};
+use crate::audit::fault::{Fault, shortened};
+use crate::diagnostics::FormError;
 use crate::pdf_text::pdf::{GlyphPlace, Page, PdfDocument, Side, holds};
 
 /// Printers leave so much of a page's edge blank: 3 mm.
@@ -84,7 +85,7 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
         }
         let message = format!("{owner} {} page {page}: {}", first.how, shortened(&text));
         faults.push(Fault {
-            rule: CUT_OFF,
+            rule: FormError::CutOff,
             message,
             path: owner.path(),
         });

@@ -4,7 +4,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::owner::{Owner, Owners};
 use super::seen;
-use crate::audit::fault::{Fault, OVERPRINTED, shortened};
+use crate::audit::fault::{Fault, shortened};
+use crate::diagnostics::FormError;
 use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument, holds};
 use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
@@ -133,7 +134,7 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
         let message = format!("on page {page}, {over} of {upper} lies on {under} of {lower}");
         let of_sheet = owners_of.iter().find(|owner| ***owner != Owner::Template);
         faults.push(Fault {
-            rule: OVERPRINTED,
+            rule: FormError::Overprinted,
             message,
             path: of_sheet.map_or_else(Path::root, |owner| owner.path()),
         });

@@ -6,10 +6,10 @@ use super::known::Known;
 use super::quotations::quotations;
 use super::{loose, printed};
 use crate::factfile::Value;
+use crate::labels::Labels;
+use crate::locale::english;
 use crate::quantity::{Found, Role, scan};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
-use crate::rules::rule;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -32,31 +32,21 @@ rule! {
     /// sections:
     ///   - text: The town has {volunteers}, and {helpers} came to help.
     /// ```
-    "loose-number-word", Prose, Warning
+    Warning
 }
 
 /// What is less is no figure in words, by the custom of most house styles.
 const LEAST: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
 /// Words that make a figure of a number in words. `tens` alone are few.
-const MAGNITUDES: [&str; 12] = [
-    "dozen",
-    "dozens",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "trillions",
+const MAGNITUDES: [&str; 6] = [
+    "dozen", "hundred", "thousand", "million", "billion", "trillion",
 ];
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(context));
+    let labels = context.loaded.locale.labels();
     for text in printed(context) {
-        for found in in_words(text.running.plain()) {
+        for found in in_words(text.running.plain(), labels) {
             findings.add(loose(&text, &found, &known));
         }
     }
@@ -64,10 +54,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Every number from thirteen up, or with a magnitude, that is typed in words in a text, outside
 /// quotation marks.
-fn in_words(text: &str) -> Vec<Found> {
+fn in_words(text: &str, labels: &Labels) -> Vec<Found> {
     // Most texts have no number to ask them about.
-    let quotations = LazyCell::new(|| quotations(text));
-    let mut found = scan(text);
+    let quotations = LazyCell::new(|| quotations(text, labels));
+    let mut found = scan(text, english());
     found.retain(|found| {
         let start = found.span.start;
         let digit = || text[found.span.clone()].contains(|c: char| c.is_ascii_digit());
@@ -84,19 +74,21 @@ fn is_large(value: &Value) -> bool {
     let mut numbers = value.numbers().into_iter();
     numbers.any(|number| number.total() >= LEAST)
         || words.any(|word| {
-            MAGNITUDES
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(word))
+            let one = word.strip_suffix('s').unwrap_or(word);
+            let mut known = MAGNITUDES.iter();
+            known.any(|known| known.eq_ignore_ascii_case(one))
         })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Languages;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = in_words(text)
+        let english = Languages::default().locale("en").unwrap();
+        let found: Vec<&str> = in_words(text, english.labels())
             .into_iter()
             .map(|found| &text[found.span])
             .collect();

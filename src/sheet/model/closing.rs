@@ -103,7 +103,7 @@ pub struct SheetAttribution {
     pub basis_label: String,
     /// What else is known of them, one sentence each.
     pub details: Vec<String>,
-    /// What they say, each with the mark of its note unless the one before has the same.
+    /// What they say, each with the mark of its note unless the next has the same.
     pub says: Vec<Affected>,
     /// How much they say, where that is too much to be named one by one.
     pub summary: Option<String>,
