@@ -11,7 +11,7 @@ fn a_word_wider_than_its_column_lies_on_the_next() {
 
 #[test]
 fn a_comma_on_the_next_word_is_overprinted() {
-    let wide = "#context {\n  let width = measure[Unemployed,].width - 4pt\n  grid(columns: (width, 1fr), text(hyphenate: false)[Unemployed,\\ in all], [Unemployment])\n}\n#section(env, {{ section }})\n";
+    let wide = "#context {\n  let width = measure[Unemployed,].width - 7pt\n  grid(columns: (width, 1fr), text(hyphenate: false)[Unemployed,\\ in all], [Unemployment])\n}\n#section(env, {{ section }})\n";
     let said = refused(SECTION, wide);
     assert!(said.contains("overprinted"), "{said}");
 }

@@ -40,7 +40,7 @@ pub struct Pair {
     pub ink: f32,
 }
 
-/// Every pair of glyphs of which one lies on the other, from the foot of a page to its head.
+/// Every pair of glyphs of which one lies on the other, in the order in which they are drawn.
 pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (number, page) in (0..).zip(&paper.pages) {
@@ -63,6 +63,7 @@ pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
             }
         }
     }
+    pairs.sort_by_key(|pair| (pair.under, pair.over));
     pairs
 }
 

@@ -15,7 +15,7 @@ pub(crate) enum GlyphText {
 }
 
 /// A glyph by its page and its number on it, both from zero.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct GlyphPlace {
     pub page: u32,
     pub glyph: u32,
