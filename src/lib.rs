@@ -22,7 +22,7 @@
 //! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
-//! | [`audit`] | what the finished PDF says, against what it should say |
+//! | `audit` | what the finished PDF says, against what it should say |
 //! | [`products`] | one file a product, each written whole or not at all |
 //!
 //! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
