@@ -159,7 +159,7 @@ impl Sandbox {
     /// Builds a file's view.
     #[track_caller]
     pub fn view(&self, file: &Path) -> serde_json::Value {
-        let run = self.run_on("build", file, "--emit json -o -").done();
+        let run = self.run_on("build", file, "--emit pages -o -").done();
         serde_json::from_slice(&run.stdout).unwrap()
     }
 

@@ -9,7 +9,6 @@ use factpress::factfile::{self, LoadError, Loaded};
 use factpress::rules::{self, LevelOverrides, Levels, RuleContext};
 use factpress::source_map::Path;
 
-
 /// The real fact file, with the text that stands in for its source.
 pub struct Base {
     pub text: String,
