@@ -14,7 +14,7 @@ pub struct Environment {
     pub search_path: Option<OsString>,
     /// `SystemRoot`: on Windows no program starts without it.
     pub system_root: Option<OsString>,
-    /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata, and the day of checks.
+    /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata, and the day of `check`.
     pub source_date_epoch: Option<OsString>,
     /// `NO_COLOR`: set and not empty.
     pub no_color: bool,

@@ -98,6 +98,7 @@ words! {
     TemplateNamed = "template-named",
     ChecksOff = "checks-off",
     ReviewsJudgedOn = "reviews-judged-on",
+    DespiteAudit = "despite-audit",
     IdentityNamed = "identity-named",
     IdentityAnonymous = "identity-anonymous",
     IdentityInstitution = "identity-institution",

@@ -45,6 +45,7 @@ pub mod factfile;
 pub mod labels;
 pub mod locale;
 pub mod pdf_text;
+pub mod pipeline;
 pub mod products;
 pub mod quantity;
 pub mod rules;

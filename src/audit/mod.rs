@@ -12,7 +12,7 @@ mod geometry;
 
 pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER, OVERPRINTED};
 
-use crate::pdf_text;
+use crate::pdf_text::ReadBack;
 use crate::sheet::view::View;
 
 /// How much was found on paper.
@@ -51,33 +51,28 @@ pub struct Report {
     pub found: Counts,
 }
 
-/// Holds a PDF against the view that it was made from.
+/// Holds what a product says against the view that it was made from.
 ///
 /// # Errors
 ///
 /// Everything that is missing, out of order, cut off or overprinted.
-pub fn audit(pdf: &[u8], view: &View) -> Result<Report, Vec<Fault>> {
-    let Some(paper) = pdf_text::pdf::read(pdf) else {
-        let message = "the PDF that Typst made cannot be read back".to_owned();
-        return Err(vec![Fault::new(
-            MISSING,
-            message,
-            crate::source_map::Path::root(),
-        )]);
-    };
-    let from_right = view.document.direction == "rtl";
-    let reading = pdf_text::text::Reading::of(&paper, from_right);
+pub fn audit(read: &ReadBack, view: &View) -> Result<Report, Vec<Fault>> {
     let expected = expect::Expected::of(view);
-    let found = find::find(&expected, &reading);
+    let found = find::find(&expected, &read.reading);
     let mut faults = found.faults;
-    faults.extend(geometry::faults(&paper, &reading, &found.things));
+    let paper = read.paper.as_ref();
+    faults.extend(
+        paper
+            .into_iter()
+            .flat_map(|paper| geometry::faults(paper, &read.reading, &found.things)),
+    );
     if !faults.is_empty() {
         return Err(faults);
     }
-    let glyphs = paper.pages.iter().map(|page| page.glyphs.len()).sum();
+    let pages = paper.map_or(&[][..], |paper| &paper.pages);
     Ok(Report {
-        pages: paper.pages.len(),
-        glyphs,
+        pages: pages.len(),
+        glyphs: pages.iter().map(|page| page.glyphs.len()).sum(),
         found: found.counts,
     })
 }

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::products::{self, PRODUCTS, Product};
 
 /// Turn a fact file into a printable briefing whose every figure can be traced.
 ///
@@ -134,8 +137,11 @@ pub struct Build {
     #[arg(long, default_value = "auto")]
     pub engine: EngineChoice,
     /// What to make, one or several with commas between.
-    #[arg(long, value_delimiter = ',', default_value = "pdf")]
-    pub emit: Vec<Product>,
+    #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = product())]
+    pub emit: Vec<&'static dyn Product>,
+    /// What becomes of a sheet in which the audit finds faults.
+    #[arg(long, default_value = "refuse")]
+    pub audit: Audit,
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub max_pages: Option<usize>,
@@ -205,13 +211,19 @@ pub enum EngineChoice {
     BuiltIn,
 }
 
-/// What to make of a fact file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, ValueEnum)]
-pub enum Product {
-    /// The printable sheet.
-    Pdf,
-    /// The rendered template, with the files that it needs beside it.
-    Typ,
-    /// What templates see.
-    Json,
+/// What becomes of a sheet in which the audit finds faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Audit {
+    /// It is not written.
+    Refuse,
+    /// It is written; its colophon says how many faults there are.
+    Warn,
+}
+
+/// The names of the products, from their registry.
+fn product() -> impl TypedValueParser<Value = &'static dyn Product> {
+    let values = PRODUCTS.iter();
+    let values = values.map(|product| PossibleValue::new(product.name()).help(product.about()));
+    PossibleValuesParser::new(values)
+        .try_map(|name| products::find(&name).ok_or_else(|| format!("there is no product {name}")))
 }

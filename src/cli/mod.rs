@@ -1,37 +1,31 @@
-//! The commands, one file each. Only here is anything printed.
+//! The commands, one file each: parse, call, print, exit. Only here is anything printed.
 
 pub mod arguments;
-mod audit_pdf;
 mod build;
 mod check;
-mod checking;
 mod completions;
 mod explain;
 mod input;
 mod new;
-mod prepare;
+mod options;
 mod printer;
 mod schema;
-mod source_texts;
-mod style;
-mod typst_faults;
 
-use crate::cli::arguments::{Arguments, Command};
-use crate::diagnostics::Diagnostic;
+use std::path::{Path, PathBuf};
+
 use crate::environment::Environment;
+use crate::pipeline::{Error, Failed};
+use crate::products::WriteError;
+use arguments::{Arguments, Command};
 use printer::Printer;
 
-/// Why a command did not do what it was asked to; each kind has its exit code.
+/// Why a command did not do what it was asked to.
 #[derive(Debug)]
 pub(crate) enum Failure {
-    /// The facts have errors; warnings stand among them.
-    Facts(Vec<Diagnostic>),
+    /// The pipeline came to nothing.
+    Pipeline(Failed),
     /// The command line asks for something that cannot be.
     Usage(String),
-    /// A template or Typst failed.
-    Template(Vec<Diagnostic>),
-    /// The finished PDF does not say, or not legibly, what it should.
-    Paper(Vec<Diagnostic>),
     /// The system failed: a file, the disk, a permission.
     System(anyhow::Error),
 }
@@ -40,21 +34,32 @@ impl Failure {
     /// The exit code, as documented in the README and in `--help`.
     fn code(&self) -> u8 {
         match self {
-            Self::Facts(_) => 1,
+            Self::Pipeline(failed) => match failed.value {
+                Error::Facts => 1,
+                Error::Options(_) | Error::NoEngine(_) => 2,
+                Error::Template | Error::Audit => 3,
+                Error::Read { .. } | Error::Product { .. } => 4,
+            },
             Self::Usage(_) => 2,
-            Self::Template(_) | Self::Paper(_) => 3,
             Self::System(_) => 4,
         }
     }
+}
 
-    /// Whether it is a fault of what was read, so that everything was looked at.
-    fn is_in_files(&self) -> bool {
-        matches!(self, Self::Facts(_) | Self::Template(_) | Self::Paper(_))
+impl From<Failed> for Failure {
+    fn from(failed: Failed) -> Self {
+        Self::Pipeline(failed)
     }
 }
 
-impl<E: Into<anyhow::Error>> From<E> for Failure {
-    fn from(error: E) -> Self {
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self::Pipeline(error.into())
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
         Self::System(error.into())
     }
 }
@@ -74,24 +79,26 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
     for failure in &failures {
         printer.failure(failure);
     }
-    let completed = failures.iter().all(Failure::is_in_files);
-    // Wrong usage has found nothing, and data would look as if it had.
-    let misused = failures
+    // Where a file could not be read, not everything was looked at.
+    let completed = failures
         .iter()
-        .any(|failure| matches!(failure, Failure::Usage(_)));
+        .all(|failure| matches!(failure.code(), 1 | 3));
+    // Wrong usage has found nothing, and data would look as if it had.
+    let misused = failures.iter().any(|failure| failure.code() == 2);
     if !misused && let Err(failure) = printer.finish(completed) {
         printer.failure(&failure);
         failures.push(failure);
     }
-    // The gravest tells most about what to look at first.
+    // The exit code is that of the most severe failure.
     failures.iter().map(Failure::code).max().unwrap_or(0)
 }
 
 /// What a command comes to: one failure for each file that failed.
 type Outcome = Result<(), Vec<Failure>>;
 
-/// Puts files of the same kind of failure into one outcome.
-fn outcome(failures: Vec<Failure>) -> Outcome {
+/// Does something with every file; one that fails does not keep the others from their turn.
+fn each(files: &[PathBuf], mut run: impl FnMut(&Path) -> Result<(), Failure>) -> Outcome {
+    let failures: Vec<Failure> = files.iter().filter_map(|path| run(path).err()).collect();
     if failures.is_empty() {
         Ok(())
     } else {

@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use super::printer::Printer;
-use super::{Failure, Outcome, style};
+use super::{Failure, Outcome};
 use crate::cli::arguments::New;
 use crate::factfile::Id;
+use crate::pipeline;
 use crate::products::{self, Batch};
 use crate::templating::TemplateSet;
 
@@ -55,7 +56,7 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
         let message = format!("{name} is already there; it was left as it is");
         return Err(Failure::Usage(message));
     }
-    let templates = style::template(options.template.as_deref())?;
+    let templates = pipeline::template(options.template.as_deref())?.value;
     let files = templates.copy();
     products::write_folder(&folder, &files)?;
     printer.say(&format!(

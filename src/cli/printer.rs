@@ -3,10 +3,13 @@
 use std::cell::RefCell;
 use std::io::{self, Write};
 
+use anyhow::Context;
+
 use super::Failure;
 use crate::cli::arguments::{Color, Common, Format};
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::environment::Environment;
+use crate::pipeline::Error;
 
 /// Prints as the options of every command ask for.
 #[derive(Debug)]
@@ -58,10 +61,9 @@ impl Printer {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(anyhow::Error::new(error)
+            written => written
                 .context("cannot write to standard output")
-                .into()),
-            Ok(()) => Ok(()),
+                .map_err(Failure::System),
         }
     }
 
@@ -93,23 +95,20 @@ impl Printer {
     /// What failed.
     pub(super) fn failure(&self, failure: &Failure) {
         match failure {
-            Failure::Facts(found) => {
-                self.findings(found);
-                message(&format!("{} in the fact file", count(found)));
-            }
-            Failure::Template(found) => {
-                self.findings(found);
-                message("the template cannot be set; nothing was written");
-            }
-            Failure::Paper(found) => {
-                self.findings(found);
-                message("the sheet is not printed as it should be; nothing was written");
+            Failure::Pipeline(failed) => {
+                self.findings(&failed.findings);
+                match &failed.value {
+                    Error::Facts => {
+                        message(&format!("{} in the fact file", count(&failed.findings)))
+                    }
+                    error @ (Error::Template | Error::Audit) => {
+                        message(&format!("{error}; nothing was written"));
+                    }
+                    error => message(&format!("error: {}", with_causes(error))),
+                }
             }
             Failure::Usage(text) => message(&format!("error: {text}")),
-            Failure::System(error) => {
-                let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-                message(&format!("error: {}", causes.join(": ")));
-            }
+            Failure::System(error) => message(&format!("error: {}", with_causes(error.as_ref()))),
         }
     }
 
@@ -118,12 +117,12 @@ impl Printer {
         let found = self.gathered.borrow();
         let text = match self.format {
             Format::Text => return Ok(()),
-            Format::Json => diagnostics::json::render(&found)?,
+            Format::Json => diagnostics::json::render(&found).map_err(in_json)?,
             Format::Github => diagnostics::github::render(&found),
             Format::Sarif => {
                 let rules = super::explain::texts();
                 let rules: Vec<_> = rules.iter().map(super::explain::RuleTexts::text).collect();
-                diagnostics::sarif::render(&found, &rules, completed)?
+                diagnostics::sarif::render(&found, &rules, completed).map_err(in_json)?
             }
         };
         self.data(text.as_bytes())
@@ -146,6 +145,18 @@ pub(super) fn count(found: &[Diagnostic]) -> String {
     let none = (!broken).then(|| "no errors".to_owned());
     let counts: Vec<String> = none.into_iter().chain(counts).collect();
     counts.join(", ")
+}
+
+/// An error and what brought it about, in one line.
+fn with_causes(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(Some(error), |error| error.source());
+    let causes: Vec<String> = causes.map(ToString::to_string).collect();
+    causes.join(": ")
+}
+
+/// Findings that cannot be put into JSON, which none should bring about.
+fn in_json(error: serde_json::Error) -> Failure {
+    Failure::System(error.into())
 }
 
 /// A line for standard error; where that is closed there is nobody to tell.

@@ -147,6 +147,27 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
+/// The bytes of a file as text. `kind` is what such files are, in the plural.
+///
+/// # Errors
+///
+/// The first byte that is not UTF-8.
+pub fn utf8_text(name: &str, bytes: &[u8], kind: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    let at = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(Arc::new(SourceFile::new(name, text))),
+        Err(error) => error.valid_up_to(),
+    };
+    // The readable text stays as it is, so that the message can show the line.
+    let file = Arc::new(SourceFile::new(name, String::from_utf8_lossy(bytes)));
+    let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+    let message = format!("this byte is not UTF-8, the only encoding of {kind}");
+    Err(Box::new(
+        Diagnostic::error("not-utf-8", &file, at..end, message)
+            .label(format!("the byte 0x{:02X}", bytes[at]))
+            .help("save the file as UTF-8; it looks like Windows-1252 or Latin-1"),
+    ))
+}
+
 /// The one of `known` that `unknown` was most likely meant to be.
 pub fn did_you_mean<'a>(
     unknown: &str,

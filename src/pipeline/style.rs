@@ -1,12 +1,11 @@
 //! The template and the theme that the options ask for.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use super::{Failure, input};
-use crate::cli::arguments::{self, Paper};
-use crate::source_map::SourceFile;
-use crate::templating::{BASE, TemplateSet, TemplateSetError};
+use super::outcome::Sink;
+use super::{Error, Input};
+use crate::diagnostics;
+use crate::templating::{TemplateSet, TemplateSetError};
 use crate::theme::Theme;
 
 /// What sheets are made to look like.
@@ -16,46 +15,38 @@ pub(super) struct Style {
 }
 
 impl Style {
-    /// Makes sense of the options.
-    pub(super) fn find(options: &arguments::Style, paper: Option<Paper>) -> Result<Self, Failure> {
-        let mut templates = template(options.template.as_deref())?;
-        if let Some(path) = &options.theme {
-            let text = String::from_utf8(input::read(path)?)
-                .map_err(|_| TemplateSetError::NotText(path.clone()))?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let file = SourceFile::new(input::name(path), text);
-            templates.lay_theme(&name, Arc::new(file));
+    pub(super) fn find(
+        template: Option<&Path>,
+        theme: Option<&Input>,
+        paper: Option<&str>,
+        sink: &mut Sink,
+    ) -> Result<Self, Error> {
+        let mut templates = self::template(template, sink)?;
+        if let Some(file) = theme {
+            sink.inputs_read.push(file.path.clone());
+            let text = diagnostics::utf8_text(&file.name, &file.bytes, "themes");
+            let text = text.map_err(|fault| sink.refuse([*fault], Error::Template))?;
+            let name = file.path.file_name().unwrap_or_default().to_string_lossy();
+            templates.lay_theme(&name, text);
         }
-        let theme = templates.theme().map_err(Failure::Template)?;
+        let theme = templates.theme();
+        let theme = theme.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = match paper {
-            Some(Paper::A4) => theme.on("a4"),
-            Some(Paper::UsLetter) => theme.on("us-letter"),
+            Some(paper) => theme.on(paper),
             None => theme,
         };
         Ok(Self { templates, theme })
     }
 }
 
-/// The template of a name or a folder. A built-in name means the same wherever it is typed; a
-/// folder of that name is `./name`.
-pub(super) fn template(asked: Option<&Path>) -> Result<TemplateSet, Failure> {
-    let Some(asked) = asked else {
-        return Ok(TemplateSet::built_in(BASE)?);
-    };
-    let name = asked.to_string_lossy();
-    let found = if TemplateSet::is_built_in(&name) {
-        TemplateSet::built_in(&name)
-    } else if asked.is_dir() {
-        TemplateSet::with_folder(asked)
-    } else if name.contains(std::path::is_separator) {
-        let message = format!("there is no folder {name} for --template");
-        return Err(Failure::Usage(message));
-    } else {
-        TemplateSet::built_in(&name)
-    };
-    found.map_err(|error| match error {
-        TemplateSetError::Unknown(message) => Failure::Usage(message),
-        TemplateSetError::Faults(found) => Failure::Template(found),
-        other => other.into(),
+/// The template of a name or a folder.
+pub(super) fn template(asked: Option<&Path>, sink: &mut Sink) -> Result<TemplateSet, Error> {
+    sink.inputs_read
+        .extend(asked.filter(|asked| asked.is_dir()).map(Path::to_owned));
+    TemplateSet::find(asked).map_err(|error| match error {
+        TemplateSetError::Unknown(_) => Error::Options(error.to_string()),
+        TemplateSetError::Read(path, source) => Error::reading(path.display())(source),
+        TemplateSetError::TooDeep(_) => Error::Options(error.to_string()),
+        TemplateSetError::Faults(found) => sink.refuse(found, Error::Template),
     })
 }

@@ -1,18 +1,27 @@
-//! The view as JSON: what templates see.
+//! What is said on the sheet, as JSON.
 
-use super::{File, Sheet};
+use super::{File, Product, ProductError, RenderedSheet};
 
-/// The view of a sheet, indented, with a line feed at the end.
-///
-/// # Errors
-///
-/// None that a view can bring about; serde's are passed on.
-pub fn file(sheet: &Sheet<'_>) -> Result<File, serde_json::Error> {
-    let mut bytes = serde_json::to_vec_pretty(sheet.view)?;
+/// The sheet, neutral to how it is paged.
+pub struct Json;
+
+impl Product for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn about(&self) -> &'static str {
+        "What is said on the sheet, as JSON"
+    }
+
+    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+        Ok(vec![sheet.file("json", indented(sheet.sheet)?)])
+    }
+}
+
+/// A value as indented JSON, with a line feed at the end.
+pub(super) fn indented(value: &impl serde::Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
     bytes.push(b'\n');
-    Ok(File {
-        path: format!("{}.json", sheet.view.sheet.id),
-        bytes,
-        companion: false,
-    })
+    Ok(bytes)
 }

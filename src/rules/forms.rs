@@ -136,7 +136,7 @@ pub const FORMS: &[Form] = &[
     form(
         "missing-on-paper",
         "Reports what the finished sheet does not print though it should, or prints so that nobody sees it.",
-        "Have the template print all that it gets; `factpress build --emit json` shows it.",
+        "Have the template print all that it gets; `factpress build --emit pages` shows it.",
     ),
     form(
         "named-without-name",
@@ -186,7 +186,7 @@ pub const FORMS: &[Form] = &[
     form(
         "template",
         "Reports a fault of a template, at the template's own line.",
-        "Correct the template; `factpress build --emit json` prints what it sees.",
+        "Correct the template; `factpress build --emit pages` prints what it sees.",
     ),
     form(
         "theme",

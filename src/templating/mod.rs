@@ -98,7 +98,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     };
     Box::new(
         Diagnostic::error("template", &file, span, message)
-            .help("`factpress build --emit json` prints what templates can see"),
+            .help("`factpress build --emit pages` prints what templates can see"),
     )
 }
 

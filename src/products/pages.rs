@@ -1,0 +1,21 @@
+//! What Typst templates see, as JSON.
+
+use super::json::indented;
+use super::{File, Product, ProductError, RenderedSheet};
+
+/// The sheet as it is paged.
+pub struct Pages;
+
+impl Product for Pages {
+    fn name(&self) -> &'static str {
+        "pages"
+    }
+
+    fn about(&self) -> &'static str {
+        "What templates see, as JSON"
+    }
+
+    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+        Ok(vec![sheet.file("pages.json", indented(sheet.pages)?)])
+    }
+}
