@@ -1,6 +1,9 @@
 //! The finished PDF is read back: whatever a template leaves out, hides, changes, moves or cuts off is
 //! found before anything is written.
 
+#[path = "audit/titles.rs"]
+mod titles;
+
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -136,6 +139,49 @@ fn sections_that_change_places_are_out_of_order() {
     insta::assert_snapshot!(refused("sheet.typ.j2", &reversed));
 }
 
+/// A sheet of which a template of key figures prints the second section and the second caveat alone.
+const SECONDS: &str = "\
+factpress: 1
+sheet: {id: seconds, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
+attributions: {o: {descriptor: the water office, identity: institution, basis: on-the-record}}
+facts:
+  dry: {statement: people without water, value: 3000, unit: people, source: b, at: {page: 1}, attribution: o}
+  wells: {statement: public wells, value: 24, unit: wells, source: b, at: {page: 1}, attribution: o}
+sections:
+  - {heading: Text alone, text: \"The town has {wells}.\"}
+  - heading: Their water
+    key_figures: [dry]
+caveats:
+  - {id: not-shown, kind: gap, text: Nobody counted the wells., affects: [wells]}
+  - {id: shown, kind: gap, text: Nobody counted the people., affects: [dry]}
+";
+
+#[test]
+fn what_is_missed_is_told_at_its_own_place_where_less_is_printed() {
+    let sheet = std::fs::read_to_string(project("templates/key-figures/sheet.typ.j2")).unwrap();
+    for (whole, tampered, said) in [
+        (
+            "{{ sections }}",
+            "{{ sections }}.map(it => it + (heading: none))",
+            "10:5 missing-on-paper: the heading of section 2 is not on paper: “Their water”",
+        ),
+        (
+            "{{ caveats }}",
+            "{{ caveats }}.filter(it => it.automatic)",
+            "14:5 missing-on-paper: the caveat `shown` is not on paper: “Nobody counted the people.”",
+        ),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", SECONDS);
+        sandbox.put("own/template.yaml", "base: key-figures\n");
+        sandbox.put("own/sheet.typ.j2", sheet.replace(whole, tampered));
+        let run = sandbox.run("build facts.yaml --template own").code(3);
+        let findings = run.findings();
+        assert!(findings.contains(&said.to_owned()), "{findings:#?}");
+    }
+}
+
 #[test]
 fn a_word_wider_than_its_column_lies_on_the_next() {
     let wide = "#grid(columns: (20mm, 1fr), text(hyphenate: false)[Wirtschaftswissenschaft], [#section(env, {{ section }})])\n";
@@ -150,21 +196,25 @@ fn a_word_that_runs_off_the_page_is_cut_off() {
 }
 
 #[test]
-fn a_row_taller_than_a_page_is_cut_off() {
+fn a_row_taller_than_a_page_breaks_or_is_told_to_be_cut_off() {
     let sandbox = Sandbox::new();
     let long =
         "Every word of this cell is needed by somebody who reads it to the end. ".repeat(160);
     let file = FACTS.replace("stands by the river", &long);
     assert_ne!(file, FACTS);
     sandbox.put("facts.yaml", file);
-    let run = sandbox.run("build facts.yaml").code(3);
+    sandbox.run("build facts.yaml -o -").done();
+    let whole = section("  if it.table != none { it.table.breaks = false }");
+    sandbox.put("own/partials/section.typ.j2", whole);
+    let run = sandbox.run("build facts.yaml --template own").code(3);
     assert!(
         run.stderr
             .contains("error[cut-off]: row 1 of the table `wells`"),
         "{}",
         run.stderr
     );
-    assert_eq!(sandbox.list(), ["facts.yaml"]);
+    let list = sandbox.list();
+    assert!(!list.iter().any(|name| name.starts_with("out")), "{list:?}");
 }
 
 #[test]
@@ -229,6 +279,102 @@ fn a_thousand_rows_are_all_found() {
     sandbox.put("facts.yaml", rows(1_000));
     let run = sandbox.run("build facts.yaml --verbose").done();
     assert!(run.stderr.contains("2000 cells"), "{}", run.stderr);
+}
+
+/// A fact file with a table of so many rows, each with figures from two pages; in every second row the pages are crossed.
+fn two_notes(rows: usize) -> String {
+    let mut file = String::from(
+        "factpress: 1\nsheet: {id: notes, as_of: 2026, issued: 2026-03-20, title: Two notes in a row}\n\
+         checks: {loose-figure: off, conflicting-values: off}\n\
+         sources: {s: {type: report, title: S, date: 2026-01-01}}\nfacts:\n",
+    );
+    for n in 0..rows {
+        for (at, what) in ["people", "tents"].into_iter().enumerate() {
+            let page = 1 + (n + at) % 2;
+            writeln!(
+                file,
+                "  {what}{n}: {{statement: {what} in place {n}, value: {}, unit: {what}, source: s, \
+                 at: {{page: {page}}}, attribution: unattributed}}",
+                100 + n
+            )
+            .unwrap();
+        }
+    }
+    file += "tables:\n  t:\n    title: Places\n    columns: [Place, People, Tents]\n    rows:\n";
+    for n in 0..rows {
+        writeln!(
+            file,
+            "      - [Place {n}, \"{{people{n}}}\", \"{{tents{n}}}\"]"
+        )
+        .unwrap();
+    }
+    file + "sections:\n  - table: t\n"
+}
+
+#[test]
+fn two_notes_in_a_row_are_a_list_and_not_a_number() {
+    for rows in [14, 15, 60, 2_000] {
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", two_notes(rows));
+        let run = sandbox.run("build facts.yaml --verbose").done();
+        let marks = format!(", {} marks, ", 2 * rows);
+        assert!(run.stderr.contains(&marks), "{rows} rows: {}", run.stderr);
+    }
+}
+
+#[test]
+fn each_of_two_notes_in_a_row_is_missed() {
+    for column in [1, 2] {
+        let sandbox = Sandbox::new();
+        sandbox.put("facts.yaml", two_notes(15));
+        let unmarked = format!(
+            "  if it.table != none {{ it.table.rows.at(4).cells.at({column}).text.at(0).figure.mark = none }}"
+        );
+        sandbox.put("own/partials/section.typ.j2", section(&unmarked));
+        let run = sandbox.run("build facts.yaml --template own").code(3);
+        let said = format!("the mark of note {column} is not on paper in row 5 of the table `t`");
+        assert_eq!(run.findings().len(), 1, "{}", run.stderr);
+        assert!(run.stderr.contains(&said), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn the_notes_of_a_row_ascend() {
+    let ascending = "#import \"style/tables.typ\": row-marks\n#let it = {{ section }}.table\n\
+        #for row in it.rows { assert.eq(row-marks(it.columns, row).map(it => it.number), (1, 2)) }\n\
+        #section(env, {{ section }})\n";
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", two_notes(15));
+    sandbox.put("own/partials/section.typ.j2", ascending);
+    sandbox.run("build facts.yaml --template own").done();
+}
+
+/// A sheet whose chart has no title; its figures share a unit, which stands over them and in no label.
+fn untitled_chart() -> String {
+    let sections = FACTS.find("sections:").unwrap();
+    let caveats = FACTS.find("caveats:").unwrap();
+    format!(
+        "{}sections:\n  - heading: What was counted\n    chart: {{ranges: [wells, dry]}}\n{}",
+        FACTS[..sections].replace("at: {page", "label: by the river, at: {page"),
+        &FACTS[caveats..]
+    )
+}
+
+#[test]
+fn a_chart_without_a_title_says_what_it_counts() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", untitled_chart());
+    sandbox.run("build facts.yaml").done();
+    let bare = "  it.chart.rows = it.chart.rows.map(row => { row.figure.unit = none\n row })";
+    sandbox.put("own/partials/section.typ.j2", section(bare));
+    let run = sandbox.run("build facts.yaml --template own").code(3);
+    assert_eq!(run.findings().len(), 1, "{}", run.stderr);
+    assert!(
+        run.stderr
+            .contains("what it counts in the chart of section 1 is not on paper: “wells”"),
+        "{}",
+        run.stderr
+    );
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::source_map::Path;
 
-/// A thing of a sheet. Numbers count from zero.
+/// A thing of a sheet. Numbers count from zero; paths are those of the section, the caveat, the sum or the correction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SheetElement<'v> {
     /// A field of `sheet`, and what it is called.
@@ -12,9 +12,9 @@ pub enum SheetElement<'v> {
     /// A highlight.
     Highlight(usize),
     /// The heading of a section.
-    Heading(usize),
+    Heading(&'v Path),
     /// A paragraph of a section.
-    Paragraph(usize, usize),
+    Paragraph(&'v Path, usize),
     /// A key figure of a section.
     KeyFigure(&'v str),
     /// A table.
@@ -28,15 +28,15 @@ pub enum SheetElement<'v> {
     /// The remark under a table.
     TableNote(&'v str),
     /// The chart of a section.
-    Chart(usize),
+    Chart(&'v Path),
     /// A fact's line in the chart of a section.
     ChartLine(&'v str),
-    /// A caveat: its name, and its place among those written, where it was.
-    Caveat(&'v str, Option<usize>),
+    /// A caveat.
+    Caveat(&'v str, &'v Path),
     /// A reconciliation.
-    Reconciliation(&'v str, usize),
+    Reconciliation(&'v str, &'v Path),
     /// A line of a reconciliation, by what it is called.
-    Line(&'v str, usize, &'v str),
+    Line(&'v str, &'v Path, &'v str),
     /// A speaker.
     Attribution(&'v str),
     /// A source.
@@ -48,7 +48,7 @@ pub enum SheetElement<'v> {
     /// A note among those in full, with a fact that rests on it.
     Note(usize, Option<&'v str>),
     /// A correction.
-    Correction(usize),
+    Correction(&'v Path),
     /// The colophon.
     Colophon,
 }
@@ -58,28 +58,25 @@ impl SheetElement<'_> {
     pub fn path(&self) -> Path {
         let root = Path::root();
         let sheet = root.key("sheet");
-        let section = |at: usize| root.key("sections").index(at);
         let table = |id: &str| root.key("tables").key(id);
         match *self {
             Self::Sheet(key, _) => sheet.key(key),
             Self::Highlight(at) => sheet.key("highlights").index(at),
-            Self::Heading(at) => section(at).key("heading"),
-            Self::Paragraph(at, number) => section(at).key("text").index(number),
+            Self::Heading(section) => section.key("heading"),
+            Self::Paragraph(section, number) => section.key("text").index(number),
             Self::KeyFigure(id) | Self::ChartLine(id) => root.key("facts").key(id),
             Self::Table(id) | Self::NoteUnder(id, _) => table(id),
             Self::Column(id, _, at) => table(id).key("columns").index(at),
             Self::Row(id, row) => table(id).key("rows").index(row),
             Self::Cell(id, row, _, at) => table(id).key("rows").index(row).key("cells").index(at),
             Self::TableNote(id) => table(id).key("note"),
-            Self::Chart(at) => section(at).key("chart"),
-            Self::Caveat(_, Some(at)) => root.key("caveats").index(at),
-            Self::Caveat(_, None) => root.key("caveats"),
-            Self::Reconciliation(_, at) | Self::Line(_, at, _) => {
-                root.key("reconciliations").index(at)
-            }
+            Self::Chart(section) => section.key("chart"),
+            Self::Caveat(_, path)
+            | Self::Reconciliation(_, path)
+            | Self::Line(_, path, _)
+            | Self::Correction(path) => path.clone(),
             Self::Attribution(id) => root.key("attributions").key(id),
             Self::Source(id) => root.key("sources").key(id),
-            Self::Correction(at) => root.key("corrections").index(at),
             Self::Footnote(_, Some(id)) | Self::Note(_, Some(id)) => root.key("facts").key(id),
             Self::Footnote(_, None) | Self::Note(_, None) => root.key("facts"),
             Self::Colophon => sheet,
@@ -89,12 +86,13 @@ impl SheetElement<'_> {
 
 impl fmt::Display for SheetElement<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let number = |path: &Path| path.position().map_or(1, |at| at + 1);
         match *self {
             Self::Sheet(_, name) => write!(f, "the {name}"),
             Self::Highlight(at) => write!(f, "highlight {}", at + 1),
-            Self::Heading(at) => write!(f, "the heading of section {}", at + 1),
-            Self::Paragraph(at, number) => {
-                write!(f, "paragraph {} of section {}", number + 1, at + 1)
+            Self::Heading(section) => write!(f, "the heading of section {}", number(section)),
+            Self::Paragraph(section, at) => {
+                write!(f, "paragraph {} of section {}", at + 1, number(section))
             }
             Self::KeyFigure(id) => write!(f, "the key figure `{id}`"),
             Self::Table(id) => write!(f, "the table `{id}`"),
@@ -111,7 +109,7 @@ impl fmt::Display for SheetElement<'_> {
                 )
             }
             Self::TableNote(id) => write!(f, "the remark under the table `{id}`"),
-            Self::Chart(at) => write!(f, "the chart of section {}", at + 1),
+            Self::Chart(section) => write!(f, "the chart of section {}", number(section)),
             Self::ChartLine(id) => write!(f, "the line of `{id}` in a chart"),
             Self::Caveat(id, _) => write!(f, "the caveat `{id}`"),
             Self::Reconciliation(id, _) => write!(f, "the reconciliation `{id}`"),
@@ -123,7 +121,7 @@ impl fmt::Display for SheetElement<'_> {
             Self::Footnote(number, _) => write!(f, "note {number} at a page's foot"),
             Self::NoteUnder(id, number) => write!(f, "note {number} under the table `{id}`"),
             Self::Note(number, _) => write!(f, "note {number} among the notes in full"),
-            Self::Correction(at) => write!(f, "correction {}", at + 1),
+            Self::Correction(path) => write!(f, "correction {}", number(path)),
             Self::Colophon => write!(f, "the colophon"),
         }
     }

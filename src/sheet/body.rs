@@ -5,15 +5,17 @@ use super::view::{KeyFigure, SectionView, Words};
 use super::{Context, Part, charts, prose, tables};
 use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
 use crate::labels::LabelKey;
+use crate::source_map::Path;
 
 /// What a section can hold.
 const IN_SECTIONS: [Part; 4] = [Part::KeyFigures, Part::Text, Part::Tables, Part::Charts];
 
 /// Resolves the sections in order.
 pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SectionView> {
-    let sections = context.facts.sections.iter();
+    let sections = context.facts.sections.iter().enumerate();
+    let list = Path::root().key("sections");
     let mut views: Vec<SectionView> = sections
-        .map(|section| resolve(context, notes, section))
+        .map(|(at, section)| resolve(context, notes, list.index(at), section))
         .collect();
     // A section of which the template prints nothing is not announced either.
     if !IN_SECTIONS.into_iter().all(|part| context.prints(part)) {
@@ -25,7 +27,12 @@ pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Secti
     views
 }
 
-fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> SectionView {
+fn resolve(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    path: Path,
+    section: &Section,
+) -> SectionView {
     let in_table = |chart: &&Chart| chart.place == Some(ChartPlace::InTable);
     let drawn = section.chart.as_ref();
     let drawn = drawn.filter(|_| context.prints(Part::Charts));
@@ -39,7 +46,8 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
         let id = id.filter(|_| context.prints(Part::Tables))?;
         let table = context.facts.tables.get(id)?;
         let chart = drawn.filter(in_table);
-        Some(tables::resolve(context, notes, id, table, chart))
+        let beside = section.beside && context.prints(Part::Text);
+        Some(tables::resolve(context, notes, id, table, chart, beside))
     };
     // Beside its text a table stands first.
     let first = section.beside.then(|| table(notes)).flatten();
@@ -51,6 +59,7 @@ fn resolve(context: &Context<'_>, notes: &mut NoteBook, section: &Section) -> Se
     let table = first.or_else(|| table(notes));
     let chart = drawn.filter(|chart| !in_table(chart));
     SectionView {
+        path,
         heading: section.heading.as_ref().map(ToString::to_string),
         beside: section.beside && context.prints(Part::Text),
         key_figures,

@@ -6,6 +6,7 @@ use super::{Context, Part, affected, prose};
 use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
 use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
 use crate::labels::LabelKey;
+use crate::source_map::Path;
 
 /// Resolves the caveats, numbered in their order. What the sheet says by itself follows the last
 /// written caveat of its kind, or all of them.
@@ -17,9 +18,9 @@ pub(super) fn caveats(
     if !context.prints(Part::Caveats) {
         return Vec::new();
     }
-    let written = context.facts.caveats.iter();
-    let written: Vec<&Caveat> = written
-        .filter(|caveat| match &context.shown {
+    let written = context.facts.caveats.iter().enumerate();
+    let written: Vec<(usize, &Caveat)> = written
+        .filter(|(_, caveat)| match &context.shown {
             Some(shown) => shown.touched_by(caveat),
             None => true,
         })
@@ -27,11 +28,12 @@ pub(super) fn caveats(
     let last_of = |reason: CaveatReason| {
         written
             .iter()
-            .rposition(|caveat| caveat.kind == reason.kind())
+            .rposition(|(_, caveat)| caveat.kind == reason.kind())
     };
     let mut views = Vec::new();
-    for (i, caveat) in written.iter().enumerate() {
-        views.push(resolved(context, notes, caveat));
+    let list = Path::root().key("caveats");
+    for (i, (at, caveat)) in written.iter().enumerate() {
+        views.push(resolved(context, notes, list.index(*at), caveat));
         let here = CaveatReason::ALL
             .into_iter()
             .filter(|reason| last_of(*reason) == Some(i));
@@ -63,7 +65,12 @@ pub(super) fn link_hidden_figures(
 }
 
 /// A caveat as written.
-fn resolved(context: &Context<'_>, notes: &mut NoteBook, caveat: &Caveat) -> CaveatView {
+fn resolved(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    path: Path,
+    caveat: &Caveat,
+) -> CaveatView {
     let kind_label = context.labels.word(kind(caveat.kind)).to_owned();
     let title = caveat.title.as_ref().map(ToString::to_string);
     let sources = caveat.sources.iter().map(|id| {
@@ -81,6 +88,7 @@ fn resolved(context: &Context<'_>, notes: &mut NoteBook, caveat: &Caveat) -> Cav
         context.labels.say(LabelKey::EveryFigureFrom, &[&name])
     });
     CaveatView {
+        path,
         number: 0,
         id: caveat.id.to_string(),
         automatic: false,
@@ -119,6 +127,7 @@ fn automatic(
     let title = context.labels.word(kind(reason.kind())).to_owned();
     let listed = affected::list(context, notes, figures);
     Some(CaveatView {
+        path: Path::root().key("caveats"),
         number: 0,
         id: reason.rule().to_owned(),
         automatic: true,
@@ -151,10 +160,12 @@ fn kind(kind: CaveatKind) -> LabelKey {
 
 /// Resolves the corrections in their order.
 pub(super) fn corrections(context: &Context<'_>) -> Vec<CorrectionView> {
-    let corrections = context.facts.corrections.iter();
+    let corrections = context.facts.corrections.iter().enumerate();
+    let list = Path::root().key("corrections");
     corrections
         .filter(|_| context.prints(Part::Corrections))
-        .map(|correction| CorrectionView {
+        .map(|(at, correction)| CorrectionView {
+            path: list.index(at),
             date: context.locale.date(correction.date),
             what: correction.what.to_string(),
             was: correction.was.as_ref().map(ToString::to_string),

@@ -7,6 +7,7 @@ mod body;
 mod charts;
 mod closing;
 mod figures;
+mod heights;
 mod notes;
 mod parts;
 mod prose;
@@ -84,6 +85,7 @@ struct Context<'a> {
     locale: &'a Locale,
     dates: EdtfWords,
     parts: &'a Parts,
+    theme: &'a Theme,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -131,6 +133,7 @@ pub fn resolve(
         locale,
         dates: date_words(labels),
         parts: &render.parts,
+        theme: &render.theme,
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);

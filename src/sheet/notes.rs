@@ -26,7 +26,7 @@ struct Key {
 }
 
 /// The notes called so far, in the order of their numbers.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct NoteBook {
     numbers: HashMap<Key, usize>,
     facts: Vec<Vec<Id>>,
@@ -47,7 +47,7 @@ impl NoteBook {
         }
     }
 
-    /// The mark of a fact's note. `linked` is for long tables, which set no footnotes.
+    /// The mark of a fact's note. `linked` is for tables that may break, which set no footnotes.
     pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id, linked: bool) -> Option<Mark> {
         let fact = context.fact(id).filter(|_| self.printed)?;
         let linked = linked || !self.footnotes;

@@ -8,17 +8,21 @@ use super::{Context, Part};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Id, Reconciliation, Value};
 use crate::labels::LabelKey;
+use crate::source_map::Path;
 
 /// Resolves the reconciliations in order.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<ReconciliationView> {
-    let sums = context.facts.reconciliations.iter();
+    let sums = context.facts.reconciliations.iter().enumerate();
     let sums = sums.filter(|_| context.prints(Part::Reconciliations));
-    sums.filter_map(|sum| one(context, notes, sum)).collect()
+    let list = Path::root().key("reconciliations");
+    sums.filter_map(|(at, sum)| one(context, notes, list.index(at), sum))
+        .collect()
 }
 
 fn one(
     context: &Context<'_>,
     notes: &mut NoteBook,
+    path: Path,
     reconciliation: &Reconciliation,
 ) -> Option<ReconciliationView> {
     let values: Vec<&Value> = reconciliation
@@ -69,6 +73,7 @@ fn one(
     let whole_view = labelled(&reconciliation.whole)?;
     let comment = reconciliation.comment.as_ref();
     Some(ReconciliationView {
+        path,
         id: reconciliation.id.to_string(),
         title: reconciliation.title.to_string(),
         parts,

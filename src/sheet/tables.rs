@@ -3,13 +3,11 @@
 use super::charts::{self, Entry, Scale};
 use super::notes::NoteBook;
 use super::view::{Cell, Column, Mark, RowView, Segment, TableView, Words};
-use super::{Context, prose};
+use super::{Context, Part, heights, prose};
 use crate::factfile::{Chart, Emphasis, Fact, Id, Prose, Row, Table};
 
-/// Up to this many rows a table's notes are footnotes: such a table stays on one page. In one that
-/// breaks, Typst can set a footnote on another page than its mark, and lays the rest of the table
-/// out again for each.
-const MOST_FOOTNOTED_ROWS: usize = 14;
+/// A table of more rows has the notes of each in a column of their own.
+const MOST_ROWS_WITH_MARKS: usize = 14;
 
 /// Resolves a table, with a column of bars where the section's chart stands in it.
 pub(super) fn resolve(
@@ -18,12 +16,25 @@ pub(super) fn resolve(
     id: &Id,
     table: &Table,
     chart: Option<&Chart>,
+    beside: bool,
 ) -> TableView {
-    let long = table.rows.len() > MOST_FOOTNOTED_ROWS;
+    let long = table.rows.len() > MOST_ROWS_WITH_MARKS;
     let numeric: Vec<bool> = (0..table.columns.len())
         .map(|column| is_numeric(table, column))
         .collect();
-    let mut rows = rows(context, notes, table, long);
+    // In a table that breaks, Typst can set a footnote on another page than its mark, and lays the
+    // rest of the table out again for each: only one that surely stays on a page has footnotes.
+    let footnoted = !long && context.prints(Part::Footnotes) && {
+        let mut draft = notes.clone();
+        let rows = rows(context, &mut draft, table, false);
+        let note = table
+            .note
+            .iter()
+            .flat_map(|note| prose::words(context, &mut draft, note, true));
+        let note: Words = note.collect();
+        heights::is_low(context, &rows, &note, chart.is_some(), beside)
+    };
+    let mut rows = rows(context, notes, table, !footnoted);
     let title_mark = shared_mark(&mut rows, &numeric);
     let mut columns: Vec<Column> = table
         .columns
@@ -63,7 +74,9 @@ pub(super) fn resolve(
     marks.extend(title_mark.map(|mark| mark.number));
     marks.sort_unstable();
     marks.dedup();
-    let below = marks.into_iter().filter(|_| long);
+    // Few notes need not stand twice where there are no footnotes anywhere.
+    let under = !footnoted && (long || context.prints(Part::Footnotes));
+    let below = marks.into_iter().filter(|_| under);
     TableView {
         id: id.to_string(),
         title: table.title.to_string(),
@@ -71,6 +84,7 @@ pub(super) fn resolve(
         columns,
         rows,
         long,
+        breaks: !footnoted,
         axis: scale.map(|scale| scale.axis(context)),
         note: table
             .note
@@ -82,20 +96,20 @@ pub(super) fn resolve(
     }
 }
 
-fn rows(context: &Context<'_>, notes: &mut NoteBook, table: &Table, long: bool) -> Vec<RowView> {
+fn rows(context: &Context<'_>, notes: &mut NoteBook, table: &Table, linked: bool) -> Vec<RowView> {
     let row = |row: &Row| RowView {
         emphasis: emphasis(context, row),
         cells: row
             .cells
             .iter()
-            .map(|cell| Cell::Text(cell_words(context, notes, cell, long)))
+            .map(|cell| Cell::Text(cell_words(context, notes, cell, linked)))
             .collect(),
     };
     table.rows.iter().map(row).collect()
 }
 
-fn cell_words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, long: bool) -> Words {
-    let mut words = prose::words(context, notes, cell, long);
+fn cell_words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, linked: bool) -> Words {
+    let mut words = prose::words(context, notes, cell, linked);
     if cell.is_figure() {
         for (segment, reference) in words.iter_mut().zip(cell.references()) {
             if let Segment::Figure(figure) = segment {

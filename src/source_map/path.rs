@@ -32,6 +32,12 @@ impl Path {
         Self(format!("{}[{index}]", self.0))
     }
 
+    /// The place of an entry in its list, from zero.
+    pub fn position(&self) -> Option<usize> {
+        let (_, last) = self.0.strip_suffix(']')?.rsplit_once('[')?;
+        last.parse().ok()
+    }
+
     /// The path of what holds this, `None` for the root.
     pub fn parent(&self) -> Option<Self> {
         holder(&self.0).map(|holder| Self(holder.to_owned()))
@@ -88,5 +94,12 @@ mod tests {
             .map(|path| path.to_string())
             .collect();
         assert_eq!(up, ["sections[1].text", "sections[1]", "sections", ""]);
+    }
+
+    #[test]
+    fn an_entry_knows_its_position() {
+        let entry = Path::root().key("sections").index(12);
+        assert_eq!(entry.position(), Some(12));
+        assert_eq!(entry.key("text").position(), None);
     }
 }

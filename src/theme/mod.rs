@@ -89,6 +89,21 @@ impl Theme {
         }
     }
 
+    /// A length by the keys that lead to it, in points.
+    pub fn length(&self, keys: &[&str]) -> Option<f64> {
+        let (last, groups) = keys.split_last()?;
+        let group = groups
+            .iter()
+            .try_fold(&self.settings, |group, key| match group.get(*key) {
+                Some(Value::Group(inner)) => Some(inner),
+                _ => None,
+            });
+        match group?.get(*last) {
+            Some(Value::Length(points)) => Some(*points),
+            _ => None,
+        }
+    }
+
     /// The theme for another paper.
     #[must_use]
     pub fn on(mut self, paper: &str) -> Self {

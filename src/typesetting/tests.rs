@@ -1,5 +1,5 @@
 //! Those that compare the engines, or run the program, need it: `FACTPRESS_TYPST` names it, and
-//! `cargo test -- --ignored` runs them.
+//! `cargo test --release --locked -- --ignored` runs them.
 
 #[cfg(feature = "built-in-typst")]
 mod built_in;

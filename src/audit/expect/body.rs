@@ -2,17 +2,15 @@
 
 use super::{Expected, Item, LayoutPattern, Piece, Unanchored, Within, piece};
 use crate::audit::element::SheetElement;
+use crate::pdf_text::pdf::Role;
 use crate::sheet::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
+use crate::source_map::Path;
 
 /// Adds a section: with text beside a table the table is read first.
-pub(super) fn add<'v>(
-    expected: &mut Expected<'v>,
-    view: &'v View,
-    number: usize,
-    section: &'v SectionView,
-) {
+pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View, section: &'v SectionView) {
+    let path = &section.path;
     if let Some(heading) = &section.heading {
-        expected.words(SheetElement::Heading(number), heading);
+        expected.title(SheetElement::Heading(path), heading, Role::Heading);
     }
     for figure in &section.key_figures {
         key_figure(expected, view, figure);
@@ -23,7 +21,7 @@ pub(super) fn add<'v>(
     for (at, words) in section.text.iter().enumerate() {
         let way = LayoutPattern::of(piece::of(words));
         expected.part(
-            SheetElement::Paragraph(number, at),
+            SheetElement::Paragraph(path, at),
             vec![way],
             piece::marks(words),
         );
@@ -34,7 +32,7 @@ pub(super) fn add<'v>(
     section
         .chart
         .iter()
-        .for_each(|it| chart(expected, number, it));
+        .for_each(|it| chart(expected, path, it));
 }
 
 /// The words by which a calculation of ours is told from what was stated.
@@ -91,11 +89,11 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
     }
 }
 
-fn chart<'v>(expected: &mut Expected<'v>, section: usize, it: &'v ChartView) {
-    let start = expected.items.len();
+fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v ChartView) {
     if let Some(title) = &it.title {
-        expected.words(SheetElement::Chart(section), title);
+        expected.title(SheetElement::Chart(section), title, Role::Caption);
     }
+    let start = expected.items.len();
     for row in &it.rows {
         let thing = SheetElement::ChartLine(&row.figure.id);
         expected.part(thing, line(&row.label, &row.figure, ""), row.figure.mark);

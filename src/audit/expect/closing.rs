@@ -3,6 +3,7 @@
 use super::body::{line, our_calculation, units};
 use super::{Expected, LayoutPattern, Piece, facts_of_notes, piece};
 use crate::audit::element::SheetElement;
+use crate::pdf_text::pdf::Role;
 use crate::sheet::view::{
     Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
     ReconciliationView, View,
@@ -10,15 +11,10 @@ use crate::sheet::view::{
 
 /// Adds it.
 pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
-    let mut written = 0;
-    for it in &view.caveats {
-        let place = (!it.automatic).then_some(written);
-        written += usize::from(!it.automatic);
-        caveat(expected, it, place);
-    }
-    for (number, it) in view.reconciliations.iter().enumerate() {
-        reconciliation(expected, view, number, it);
-    }
+    view.caveats.iter().for_each(|it| caveat(expected, it));
+    view.reconciliations
+        .iter()
+        .for_each(|it| reconciliation(expected, view, it));
     view.attributions
         .iter()
         .for_each(|it| attribution(expected, it));
@@ -31,9 +27,9 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
     for it in &view.notes {
         note(expected, it, facts.get(&it.number).copied());
     }
-    for (number, it) in view.corrections.iter().enumerate() {
-        correction(expected, number, it);
-    }
+    view.corrections
+        .iter()
+        .for_each(|it| correction(expected, it));
     let contact = view
         .sheet
         .contact
@@ -50,7 +46,7 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
     expected.words(SheetElement::Colophon, &view.colophon.text);
 }
 
-fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView, place: Option<usize>) {
+fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView) {
     let number = Piece::words(it.number.to_string());
     let kind = (it.title != it.kind_label).then(|| Piece::words(&it.kind_label));
     let mut titles = vec![Piece::words(&it.title)];
@@ -70,7 +66,7 @@ fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView, place: Option<usi
     ];
     let marks = piece::marks(&it.text).into_iter();
     let marks = marks.chain(it.affects.iter().filter_map(|one| one.mark));
-    expected.part(SheetElement::Caveat(&it.id, place), ways, marks);
+    expected.part(SheetElement::Caveat(&it.id, &it.path), ways, marks);
 }
 
 /// Facts one by one, or how many there are and in which notes.
@@ -87,17 +83,12 @@ fn listed<'v>(
     named.chain(summary).collect()
 }
 
-fn reconciliation<'v>(
-    expected: &mut Expected<'v>,
-    view: &'v View,
-    number: usize,
-    it: &'v ReconciliationView,
-) {
+fn reconciliation<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v ReconciliationView) {
+    let thing = SheetElement::Reconciliation(&it.id, &it.path);
+    expected.title(thing, &it.title, Role::Heading);
     let start = expected.items.len();
-    let thing = SheetElement::Reconciliation(&it.id, number);
-    expected.words(thing, &it.title);
     for part in &it.parts {
-        let thing = SheetElement::Line(&it.id, number, &part.label);
+        let thing = SheetElement::Line(&it.id, &it.path, &part.label);
         expected.part(
             thing,
             line(&part.label, &part.figure, "+"),
@@ -109,9 +100,13 @@ fn reconciliation<'v>(
         figure.retain(|piece| !piece.is_unit());
         let ours = our_calculation(view).map(|said| vec![said]);
         let way = LayoutPattern::of(figure).with(ours);
-        expected.part(SheetElement::Line(&it.id, number, "the sum"), vec![way], []);
+        expected.part(
+            SheetElement::Line(&it.id, &it.path, "the sum"),
+            vec![way],
+            [],
+        );
     }
-    let thing_whole = SheetElement::Line(&it.id, number, &it.whole.label);
+    let thing_whole = SheetElement::Line(&it.id, &it.path, &it.whole.label);
     expected.part(
         thing_whole,
         line(&it.whole.label, &it.whole.figure, "="),
@@ -166,7 +161,7 @@ fn note<'v>(expected: &mut Expected<'v>, it: &'v Note, fact: Option<&'v str>) {
     expected.part(SheetElement::Note(it.number, fact), ways, []);
 }
 
-fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v CorrectionView) {
+fn correction<'v>(expected: &mut Expected<'v>, it: &'v CorrectionView) {
     let date = Piece::words(&it.date);
     let what = Piece::words(&it.what);
     let change = it.was.iter().chain(&it.now).map(Piece::words);
@@ -178,7 +173,7 @@ fn correction<'v>(expected: &mut Expected<'v>, number: usize, it: &'v Correction
         LayoutPattern::of(together),
         LayoutPattern::of(vec![what]).with(apart),
     ];
-    expected.part(SheetElement::Correction(number), ways, []);
+    expected.part(SheetElement::Correction(&it.path), ways, []);
 }
 
 /// Phrases of several languages as one text.

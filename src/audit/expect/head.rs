@@ -2,12 +2,14 @@
 
 use super::{Expected, LayoutPattern, Piece, Unanchored, Within, piece};
 use crate::audit::element::SheetElement;
+use crate::pdf_text::pdf::Role;
 use crate::sheet::view::View;
 
 /// Adds them.
 pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
     let sheet = &view.sheet;
-    expected.words(SheetElement::Sheet("title", "title"), &sheet.title);
+    let title = SheetElement::Sheet("title", "title");
+    expected.title(title, &sheet.title, Role::Heading);
     let owned = |text: &'v Option<String>| text.as_deref();
     let first_page = [
         ("subtitle", "subtitle", owned(&sheet.subtitle)),

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use crate::sheet::view::{Cell, Mark, Segment, TableView, View, Words};
 
 use super::element::SheetElement;
+use crate::pdf_text::pdf::Role;
 pub use piece::Piece;
 
 /// A way in which a look may set a thing: what stands in one stretch, and what around it.
@@ -30,6 +31,8 @@ pub struct Part<'v> {
     pub ways: Vec<LayoutPattern<'v>>,
     /// The numbers of the notes whose marks stand in it.
     pub marks: Vec<usize>,
+    /// What it is in the PDF's structure, where it is a title: words this short stand elsewhere too.
+    pub title: Option<Role>,
 }
 
 /// What comes next on the page.
@@ -50,7 +53,7 @@ pub enum Within {
     EveryPage,
     /// On any page, running lines included, of a sheet that has several.
     AnyPage,
-    /// From one item to another.
+    /// Among some items, or over the first of them.
     Items(usize, usize),
 }
 
@@ -83,8 +86,8 @@ impl<'v> Expected<'v> {
     pub fn of(view: &'v View) -> Self {
         let mut expected = Self::default();
         head::add(&mut expected, view);
-        for (number, section) in view.sections.iter().enumerate() {
-            body::add(&mut expected, view, number, section);
+        for section in &view.sections {
+            body::add(&mut expected, view, section);
         }
         closing::add(&mut expected, view);
         expected.footnotes(view);
@@ -100,7 +103,22 @@ impl<'v> Expected<'v> {
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
-        self.items.push(Item::Part(Part { thing, ways, marks }));
+        self.items.push(Item::Part(Part {
+            thing,
+            ways,
+            marks,
+            title: None,
+        }));
+    }
+
+    /// A title, which the PDF has as a heading or a caption.
+    fn title(&mut self, thing: SheetElement<'v>, text: &'v str, role: Role) {
+        self.items.push(Item::Part(Part {
+            thing,
+            ways: vec![LayoutPattern::of(vec![Piece::words(text)])],
+            marks: Vec::new(),
+            title: Some(role),
+        }));
     }
 
     /// A thing of words alone.

@@ -63,8 +63,9 @@ pub fn find<'v>(expected: &Expected<'v>, reading: &Reading) -> Found<'v> {
     };
     finder.locate();
     finder.look_around();
-    finder.report_each_lost();
     finder.unanchored();
+    finder.titles_in_text();
+    finder.report_each_lost();
     finder.charts();
     finder.footnotes();
     let things = finder.things();
@@ -87,6 +88,13 @@ impl<'v> Finder<'_, 'v> {
             .map(|place| place.range.start)
             .next()
             .unwrap_or(self.reading.body.len())
+    }
+
+    /// Where all of the last item ends that was found before one.
+    fn end_before(&self, at: usize) -> usize {
+        let earlier = self.places.iter().zip(&self.ends).take(at).rev();
+        let mut ends = earlier.filter_map(|(place, end)| Some(place.as_ref()?.range.end.max(*end)));
+        ends.next().unwrap_or(0)
     }
 
     fn things(&self) -> Vec<(Range<usize>, SheetElement<'v>)> {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::search::{find, find_pieces, in_words, scattered};
+use super::search::{each, find, find_pieces, in_words, scattered};
 use super::{Finder, Place};
 use crate::audit::expect::{Item, Part, Piece, piece};
 use crate::audit::fault::OUT_OF_ORDER;
@@ -55,6 +55,10 @@ impl<'v> Finder<'_, 'v> {
 
     fn place_of_part(&self, part: &Part<'_>, cursor: usize) -> Option<Place> {
         let body = &self.reading.body;
+        if part.title.is_some() {
+            let range = self.title(part, cursor..body.len())?;
+            return Some(Place { range, which: 0 });
+        }
         let near = |wanted: usize| cursor..(cursor + AHEAD + 2 * wanted).min(body.len());
         let ways = part.ways.iter().enumerate();
         let mut ways = ways.map(|(which, way)| (which, piece::joined(&way.anchor), way));
@@ -74,6 +78,29 @@ impl<'v> Finder<'_, 'v> {
         found.map(|(which, range)| Place { range, which })
     }
 
+    /// The first title in a range that is a part's.
+    fn title(&self, part: &Part<'_>, within: Range<usize>) -> Option<Range<usize>> {
+        let text = piece::joined(&part.ways.first()?.anchor);
+        self.reading.titles(part.title?, &text, within).next()
+    }
+
+    /// Looks for the titles that the PDF does not have as what they are: in the text, where nothing else was found.
+    pub(super) fn titles_in_text(&mut self) {
+        for (at, item) in self.expected.items.iter().enumerate() {
+            let Item::Part(part) = item else {
+                continue;
+            };
+            if part.title.is_some() && self.places[at].is_none() && !self.is_full() {
+                let text = piece::joined(part.ways.iter().flat_map(|way| &way.anchor));
+                let room = self.end_before(at)..self.next_start(at);
+                let mut found = each(&self.reading.body, &text, room);
+                let free =
+                    found.find(|it| !self.is_taken(it) && !self.reading.is_part_of_title(it));
+                self.places[at] = free.map(|range| Place { range, which: 0 });
+            }
+        }
+    }
+
     /// Whether one of the next items stands before the place where this one was found.
     fn is_behind_the_next(&self, at: usize, gap: Range<usize>) -> bool {
         if gap.len() < TELLING {
@@ -81,6 +108,7 @@ impl<'v> Finder<'_, 'v> {
         }
         let next = self.expected.items.iter().skip(at + 1).take(2);
         next.into_iter().any(|item| match item {
+            Item::Part(part) if part.title.is_some() => self.title(part, gap.clone()).is_some(),
             Item::Part(part) => part.ways.first().is_some_and(|way| {
                 let text = piece::joined(&way.anchor);
                 text.len() >= TELLING && find(&self.reading.body, &text, gap.clone()).is_some()
@@ -94,8 +122,6 @@ impl<'v> Finder<'_, 'v> {
 
     /// Tells of an item that is not where it belongs.
     fn report_lost(&mut self, at: usize) {
-        let before = self.places[..at].iter().rev().flatten().next();
-        let from = before.map_or(0, |place| place.range.end);
         let part = match &self.expected.items[at] {
             Item::Table(table) => return self.report_lost_table(table),
             Item::Part(part) => part,
@@ -104,12 +130,23 @@ impl<'v> Finder<'_, 'v> {
             return;
         };
         let text = piece::joined(&way.anchor);
-        if text.len() >= TELLING && self.stands_elsewhere(&text) {
+        let everywhere = 0..self.reading.body.len();
+        let elsewhere = match part.title {
+            Some(role) => {
+                let mut titles = self.reading.titles(role, &text, everywhere);
+                titles.any(|title| !self.is_taken(&title))
+            }
+            None => {
+                let mut found = each(&self.reading.body, &text, everywhere);
+                text.len() >= TELLING && found.any(|found| !self.is_taken(&found))
+            }
+        };
+        if elsewhere {
             let message = format!("{} is printed in another place than it belongs", part.thing);
             self.faults
                 .push(Fault::new(OUT_OF_ORDER, message, part.thing.path()));
         } else {
-            let within = from..self.next_start(at);
+            let within = self.end_before(at)..self.next_start(at);
             if let [piece] = &way.anchor[..] {
                 let text = shortened(piece.text.trim());
                 let message = format!("{} is not on paper: {text}", part.thing);
@@ -120,24 +157,11 @@ impl<'v> Finder<'_, 'v> {
         }
     }
 
-    /// Whether a text is printed where nothing else was found.
-    fn stands_elsewhere(&self, text: &str) -> bool {
-        let body = &self.reading.body;
-        let mut from = 0;
-        while let Some(found) = find(body, text, from..body.len()) {
-            if !self.is_taken(&found) {
-                return true;
-            }
-            from = found.end;
-        }
-        false
-    }
-
-    /// Whether a stretch was found to be something else.
+    /// Whether a stretch was found to be something else, or part of it.
     fn is_taken(&self, found: &Range<usize>) -> bool {
-        let meets = |range: &Range<usize>| range.start < found.end && found.start < range.end;
+        let holds = |range: &Range<usize>| range.start <= found.start && found.end <= range.end;
         let mut places = self.places.iter().flatten();
-        places.any(|place| meets(&place.range)) || self.around.iter().any(meets)
+        places.any(|place| holds(&place.range)) || self.around.iter().any(holds)
     }
 
     /// Looks for what stands around each thing, between what was found before it and after it.

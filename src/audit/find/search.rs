@@ -26,6 +26,20 @@ pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range
     }
 }
 
+/// Every place in a range where a text stands whole.
+pub fn each(
+    stream: &Stream,
+    wanted: &str,
+    within: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut from = within.start;
+    std::iter::from_fn(move || {
+        let found = find(stream, wanted, from..within.end)?;
+        from = found.end;
+        Some(found)
+    })
+}
+
 /// The first place where pieces stand in one stretch, or else one upon the other with a little between.
 pub fn find_pieces(
     stream: &Stream,

@@ -7,7 +7,8 @@ use super::{Finder, Place};
 use crate::audit::element::SheetElement;
 use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
-use crate::pdf_text::text::{CellSeen, TableSeen, fold, tokens};
+use crate::pdf_text::pdf::Role;
+use crate::pdf_text::text::{CellSeen, TableSeen, fold};
 use crate::sheet::view::{Cell, RowView, TableView};
 
 /// How far a row is looked for that is not where it belongs.
@@ -19,10 +20,20 @@ impl<'v> Finder<'_, 'v> {
         let tables = &self.reading.tables;
         let ahead = tables.partition_point(|table| table.range.start < cursor);
         let found = (ahead..tables.len()).find(|at| self.is_headed(view, &tables[*at]))?;
+        let table = tables[found].range.clone();
+        // What is called like the table may stand before it too.
+        let titled = self.captioned(view, cursor..table.start);
         Some(Place {
-            range: tables[found].range.clone(),
+            range: titled.map_or(table.start, |titled| titled.start)..table.end,
             which: found,
         })
+    }
+
+    /// The last caption in a range that is a table's title.
+    fn captioned(&self, view: &TableView, within: Range<usize>) -> Option<Range<usize>> {
+        let title = fold(&view.title);
+        let mut captions = self.reading.titles(Role::Caption, &title, within);
+        captions.next_back()
     }
 
     fn is_headed(&self, view: &TableView, seen: &TableSeen) -> bool {
@@ -77,9 +88,13 @@ impl<'v> Finder<'_, 'v> {
         };
         let title = fold(&view.title);
         let body = &self.reading.body;
-        let above = find(body, &title, room.start..place.range.start);
-        let under = || find(body, &title, place.range.end..room.end);
-        let titled = above.or_else(under);
+        let above = room.start..seen.range.start;
+        let under = seen.range.end..room.end;
+        let titled = self
+            .captioned(view, above.clone())
+            .or_else(|| self.captioned(view, under.clone()))
+            .or_else(|| find(body, &title, above))
+            .or_else(|| find(body, &title, under));
         if titled.is_none() && !title.is_empty() {
             let message = format!(
                 "the title of {thing} is not on paper: {}",
@@ -194,14 +209,15 @@ impl<'v> Finder<'_, 'v> {
                 Cell::Bar(bar) => self.counts.charts += usize::from(bar.is_some()),
             }
         }
+        // Looked for one by one on paper, where a blank tells the list “1, 2” from a number.
         let apart = seen.get(view.columns.len()..).unwrap_or_default();
-        let apart: Vec<String> = apart
-            .iter()
-            .filter_map(|cell| self.reading.body.text().get(cell.range.clone()))
-            .flat_map(tokens)
-            .collect();
+        let body = &self.reading.body;
+        let holds = |cell: &CellSeen, mark: &str| find(body, mark, cell.range.clone()).is_some();
         let all = marks.len();
-        marks.retain(|mark| !apart.contains(&mark.to_string()));
+        marks.retain(|mark| {
+            let mark = mark.to_string();
+            !apart.iter().any(|cell| holds(cell, &mark))
+        });
         self.counts.marks += all - marks.len();
         if let (Some(first), Some(last)) = (seen.first(), seen.last()) {
             let range = first.range.start..last.range.end;

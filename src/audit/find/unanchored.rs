@@ -1,5 +1,7 @@
 //! What has no place of its own, and the charts.
 
+use std::ops::Range;
+
 use super::Finder;
 use super::search::find;
 use crate::audit::expect::Within;
@@ -9,18 +11,19 @@ use crate::pdf_text::text::fold;
 impl Finder<'_, '_> {
     /// Looks for what may stand anywhere within bounds.
     pub(super) fn unanchored(&mut self) {
-        let body = &self.reading.body;
         let first_page = 0..self.reading.end_of_first_page();
         for unanchored in &self.expected.unanchored {
             let wanted = &unanchored.piece.folded;
             let mut pages = self.reading.pages.iter().enumerate();
             let absent = match unanchored.within {
-                Within::FirstPage => find(body, wanted, first_page.clone())
-                    .is_none()
-                    .then(|| " on the first page".to_owned()),
-                Within::Items(from, to) => find(body, wanted, self.span(from, to))
-                    .is_none()
-                    .then(String::new),
+                Within::FirstPage => {
+                    let found = self.takes(wanted, first_page.clone());
+                    (!found).then(|| " on the first page".to_owned())
+                }
+                Within::Items(from, to) => {
+                    let found = self.takes(wanted, self.span(from, to));
+                    (!found).then(String::new)
+                }
                 Within::AnyPage => {
                     // What runs over the later pages has no place on a single one.
                     let single = self.reading.pages.len() == 1;
@@ -45,15 +48,17 @@ impl Finder<'_, '_> {
         }
     }
 
-    /// The text from the first of some items to the one behind the last.
-    fn span(&self, from: usize, to: usize) -> std::ops::Range<usize> {
-        let places = self.places.get(from..to).unwrap_or_default();
-        let start = places
-            .iter()
-            .flatten()
-            .next()
-            .map_or(0, |place| place.range.start);
-        start..self.next_start(to.saturating_sub(1))
+    /// Whether a text stands in a range, which it then takes up there.
+    fn takes(&mut self, wanted: &str, within: Range<usize>) -> bool {
+        let found = find(&self.reading.body, wanted, within);
+        let is_there = found.is_some();
+        self.around.extend(found);
+        is_there
+    }
+
+    /// The text from what stands before some items to what stands behind them: a head may stand over the first.
+    fn span(&self, from: usize, to: usize) -> Range<usize> {
+        self.end_before(from)..self.next_start(to.saturating_sub(1))
     }
 
     /// Looks for the words of each chart, one behind the other.

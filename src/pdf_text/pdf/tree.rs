@@ -21,6 +21,10 @@ pub enum Role {
     Cell,
     /// A footnote.
     Note,
+    /// A title or a heading.
+    Heading,
+    /// What a table or a picture is called.
+    Caption,
     /// A picture.
     Figure,
     /// A link.
@@ -169,6 +173,8 @@ fn role(dict: &Dict<'_>, layout: &Layout) -> Role {
         Some(b"TH") => Role::Head,
         Some(b"TD") => Role::Cell,
         Some(b"Note" | b"FENote") => Role::Note,
+        Some(b"Title" | b"H" | b"Hn" | [b'H', b'1'..=b'9']) => Role::Heading,
+        Some(b"Caption") => Role::Caption,
         Some(b"Figure") => Role::Figure,
         Some(b"Link") => Role::Link,
         Some(b"Lbl") => Role::Label,

@@ -12,7 +12,7 @@ pub use fold::{fold, tokens};
 pub use line::is_from_right;
 pub use stream::{Spot, Stream};
 
-use super::pdf::Paper;
+use super::pdf::{Paper, Role};
 
 /// The mark of a note where it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +43,15 @@ pub struct FigureSeen {
     pub alt: String,
     /// How much of the text stands before it.
     pub at: usize,
+}
+
+/// A heading or a caption.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TitleSeen {
+    /// Which of the two.
+    pub role: Role,
+    /// Its text.
+    pub range: Range<usize>,
 }
 
 /// A cell of a table.
@@ -80,6 +89,8 @@ pub struct Reading {
     pub tables: Vec<TableSeen>,
     /// The pictures, in order.
     pub figures: Vec<FigureSeen>,
+    /// The headings and captions, in order.
+    pub titles: Vec<TitleSeen>,
     /// What stands on each page in any place, running lines included.
     pub pages: Vec<String>,
 }
@@ -100,6 +111,33 @@ impl Reading {
         let bytes = (0..self.body.len()).rev();
         let on_first = |at: &usize| self.body.spot(*at).is_some_and(|spot| spot.page == 0);
         bytes.into_iter().find(on_first).map_or(0, |last| last + 1)
+    }
+
+    /// The headings or captions in a range that say a text, with a number before it or without.
+    pub fn titles<'r>(
+        &'r self,
+        role: Role,
+        text: &'r str,
+        within: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = Range<usize>> {
+        let says = move |range: &Range<usize>| {
+            let start = range.end.saturating_sub(text.len());
+            let said = self.body.text().get(range.clone()).unwrap_or_default();
+            // A word before it makes another heading; a caption may begin with “Table A”.
+            let called =
+                |before: &str| role == Role::Caption || !before.ends_with(char::is_alphabetic);
+            said.strip_suffix(text).is_some_and(called) && self.body.is_whole(&(start..range.end))
+        };
+        let titles = self.titles.iter().filter(move |title| title.role == role);
+        let ranges = titles.map(|title| title.range.clone());
+        let ranges = ranges.filter(move |it| within.start <= it.start && it.end <= within.end);
+        ranges.filter(move |range| !text.is_empty() && says(range))
+    }
+
+    /// Whether a stretch is a part of a heading or a caption that says more.
+    pub fn is_part_of_title(&self, found: &Range<usize>) -> bool {
+        let mut ranges = self.titles.iter().map(|title| &title.range);
+        ranges.any(|it| it.start <= found.start && found.end <= it.end && it != found)
     }
 
     /// The marks between two places of the text.

@@ -2,7 +2,9 @@
 
 use super::fold::is_blank;
 use super::line::{self, Class, Seen};
-use super::{CellSeen, FigureSeen, MarkSeen, NoteSeen, Reading, Spot, Stream, TableSeen, fold};
+use super::{
+    CellSeen, FigureSeen, MarkSeen, NoteSeen, Reading, Spot, Stream, TableSeen, TitleSeen, fold,
+};
 use crate::pdf_text::pdf::{GlyphText, Kid, Node, Paper, Role, Side};
 
 /// Reads a paper element by element.
@@ -178,6 +180,10 @@ impl<'p> Walk<'p> {
     fn enter(&mut self, role: Role) {
         let start = self.reading.body.len();
         match role {
+            Role::Heading | Role::Caption => self.reading.titles.push(TitleSeen {
+                role,
+                range: start..start,
+            }),
             Role::Table => {
                 self.open.push(self.reading.tables.len());
                 self.reading.tables.push(TableSeen {
@@ -206,6 +212,11 @@ impl<'p> Walk<'p> {
 
     fn leave(&mut self, role: Role) {
         let (end, figures) = (self.reading.body.len(), self.reading.figures.len());
+        if matches!(role, Role::Heading | Role::Caption)
+            && let Some(title) = self.reading.titles.last_mut()
+        {
+            title.range.end = end;
+        }
         let Some(table) = self.table() else {
             return;
         };

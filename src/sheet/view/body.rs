@@ -3,10 +3,14 @@
 use serde::Serialize;
 
 use super::{Figure, Mark, Note, Words};
+use crate::source_map::Path;
 
 /// A section. Marks are numbered in the order key figures, text, table, chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SectionView {
+    /// Where it stands in the fact file.
+    #[serde(skip)]
+    pub path: Path,
     /// The heading.
     pub heading: Option<String>,
     /// Whether the text stands beside the table.
@@ -55,13 +59,15 @@ pub struct TableView {
     pub columns: Vec<Column>,
     /// The rows.
     pub rows: Vec<RowView>,
-    /// Whether it is too long for footnotes.
+    /// Whether it has so many rows that their notes stand in a column of their own.
     pub long: bool,
+    /// Whether it may break over pages. It has no footnotes then.
+    pub breaks: bool,
     /// The scale of the column of bars.
     pub axis: Option<Axis>,
     /// The remark under it.
     pub note: Option<Words>,
-    /// The notes under it, where it is long.
+    /// The notes under it, where it may break.
     pub notes: Vec<Note>,
 }
 

@@ -3,10 +3,14 @@
 use serde::Serialize;
 
 use super::{ChartView, Figure, Mark, Phrase, Words};
+use crate::source_map::Path;
 
 /// A caveat.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CaveatView {
+    /// Where it stands in the fact file; where the sheet says it by itself, the list of those that are written.
+    #[serde(skip)]
+    pub path: Path,
     /// Its number.
     pub number: usize,
     /// Its name.
@@ -54,6 +58,9 @@ pub struct MarkRange {
 /// Parts held against a whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ReconciliationView {
+    /// Where it stands in the fact file.
+    #[serde(skip)]
+    pub path: Path,
     /// Its name.
     pub id: String,
     /// What is reconciled.
@@ -135,6 +142,9 @@ pub struct Note {
 /// A correction.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct CorrectionView {
+    /// Where it stands in the fact file.
+    #[serde(skip)]
+    pub path: Path,
     /// The day.
     pub date: String,
     /// What was wrong.
