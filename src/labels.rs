@@ -138,6 +138,7 @@ words! {
     Attachment = "attachment",
     AttachmentTemplate = "attachment-template",
     Colophon = "colophon",
+    ColophonPlain = "colophon-plain",
     TypeArticle = "type-article",
     TypeBook = "type-book",
     TypeReport = "type-report",

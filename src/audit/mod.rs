@@ -10,10 +10,10 @@ mod fault;
 mod find;
 mod geometry;
 
-pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER, OVERPRINTED};
+pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER};
 
 use crate::pdf_text::ReadBack;
-use crate::sheet::view::View;
+use crate::sheet::view::{Cell, View};
 
 /// How much was found on paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -57,7 +57,12 @@ pub struct Report {
 ///
 /// Everything that is missing, out of order, cut off or overprinted.
 pub fn audit(read: &ReadBack, view: &View) -> Result<Report, Vec<Fault>> {
-    let expected = expect::Expected::of(view);
+    let in_words = read.paper.is_none().then(|| in_words(view));
+    let mut expected = expect::Expected::of(in_words.as_ref().unwrap_or(view));
+    if in_words.is_some() {
+        expected.charts.clear();
+        expected.footnotes.clear();
+    }
     let found = find::find(&expected, &read.reading);
     let mut faults = found.faults;
     let paper = read.paper.as_ref();
@@ -75,4 +80,22 @@ pub fn audit(read: &ReadBack, view: &View) -> Result<Report, Vec<Fault>> {
         glyphs: pages.iter().map(|page| page.glyphs.len()).sum(),
         found: found.counts,
     })
+}
+
+/// A view without what paper alone has: bars, notes under tables, attachments.
+fn in_words(view: &View) -> View {
+    let mut view = view.clone();
+    let tables = view
+        .sections
+        .iter_mut()
+        .filter_map(|section| section.table.as_mut());
+    for table in tables {
+        table.notes.clear();
+        table.columns.retain(|column| !column.chart);
+        for row in &mut table.rows {
+            row.cells.retain(|cell| matches!(cell, Cell::Text(_)));
+        }
+    }
+    view.colophon.text.clone_from(&view.colophon.plain_text);
+    view
 }

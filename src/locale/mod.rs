@@ -17,7 +17,7 @@ use icu_locale_core::{Locale as Tag, subtags::region};
 use thiserror::Error;
 
 pub use edtf_words::EdtfWords;
-pub use print::{Printed, print};
+pub use print::print;
 pub use script::Direction;
 
 /// A language, perhaps of a region, and how it writes numbers and dates.

@@ -21,22 +21,36 @@ pub struct AuditSummary {
     pub(super) time: Duration,
 }
 
-/// Audits a product; the findings are about the fact file.
+/// What audits missed.
+#[derive(Debug, Default)]
+pub(super) struct AuditFaults {
+    pub(super) count: usize,
+    /// The first of each audit, about the fact file.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Audits a product; what is missed is added to `faults`.
 pub(super) fn audit(
     read: &ReadBack,
     view: &View,
     checked: &Checked,
-) -> Result<Report, Vec<Diagnostic>> {
-    audit::audit(read, view).map_err(|faults| {
-        let reported = faults.iter().take(REPORTED);
-        let mut reported: Vec<_> = reported.map(|fault| diagnostic(fault, checked)).collect();
-        let more = faults.len().saturating_sub(REPORTED);
-        if let (Some(last), true) = (reported.last_mut(), more > 0) {
-            last.notes
-                .push(format!("{more} more faults like these were found"));
-        }
-        reported
-    })
+    faults: &mut AuditFaults,
+) -> Option<Report> {
+    let found = match audit::audit(read, view) {
+        Ok(report) => return Some(report),
+        Err(found) => found,
+    };
+    faults.count += found.len();
+    let reported = found.iter().take(REPORTED);
+    faults
+        .findings
+        .extend(reported.map(|fault| diagnostic(fault, checked)));
+    let more = found.len().saturating_sub(REPORTED);
+    if let (Some(last), true) = (faults.findings.last_mut(), more > 0) {
+        last.notes
+            .push(format!("{more} more faults like these were found"));
+    }
+    None
 }
 
 fn diagnostic(fault: &Fault, checked: &Checked) -> Diagnostic {

@@ -15,11 +15,11 @@ pub struct Input {
 
 impl Input {
     /// Bytes under a name, usually the path of the file that they were read from.
-    pub fn named(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        let name = name.into();
+    pub fn named(path: impl Into<PathBuf>, bytes: impl Into<Vec<u8>>) -> Self {
+        let path = path.into();
         Self {
-            path: PathBuf::from(&name),
-            name,
+            name: path.display().to_string(),
+            path,
             bytes: bytes.into(),
         }
     }

@@ -1,8 +1,6 @@
 //! From checked facts to audited products.
 
-use std::time::Duration;
-
-use super::audited::{self, AuditSummary};
+use super::audited::{self, AuditFaults, AuditSummary};
 use super::outcome::Sink;
 use super::{Checked, Error, Pipeline, typst_faults};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -31,28 +29,26 @@ pub struct Made {
 impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
         let mut view = self.resolved(checked, sink)?;
-        let colophon = view.colophon.text.clone();
+        let colophon = view.colophon.clone();
         let mut marked = 0;
         for _ in 0..MOST_ATTEMPTS {
-            let mut faults = Vec::new();
+            let mut faults = AuditFaults::default();
             let made = self.attempt(checked, &view, &mut faults, sink)?;
-            if faults.is_empty() && marked == 0 {
-                return Ok(made);
+            let AuditFaults { count, findings } = faults;
+            if count > 0 && !self.options.despite_audit {
+                return Err(sink.refuse(findings, Error::Audit));
             }
-            if !self.options.despite_audit {
-                return Err(sink.refuse(faults, Error::Audit));
-            }
-            if faults.len() == marked {
-                let warnings = faults
-                    .into_iter()
-                    .map(|fault| fault.severity(Severity::Warning));
+            if count == marked {
+                let warnings = findings.into_iter();
+                let warnings = warnings.map(|fault| fault.severity(Severity::Warning));
                 sink.findings.extend(warnings);
                 return Ok(made);
             }
-            marked = faults.len();
+            marked = count;
             let count = checked.locale.plain(&marked.into());
             let mark = checked.labels.say(LabelKey::DespiteAudit, &[&count]);
-            view.colophon.text = format!("{colophon} {mark}");
+            view.colophon.text = format!("{} {mark}", colophon.text);
+            view.colophon.plain_text = format!("{} {mark}", colophon.plain_text);
         }
         Err(Error::Audit)
     }
@@ -95,7 +91,7 @@ impl Pipeline {
         &self,
         checked: &Checked,
         view: &View,
-        faults: &mut Vec<Diagnostic>,
+        faults: &mut AuditFaults,
         sink: &mut Sink,
     ) -> Result<Made, Error> {
         let rendered = self
@@ -124,16 +120,13 @@ impl Pipeline {
             let read = product.read_back(&files, view.document.direction == "rtl");
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let found = audited::audit(&read, view, checked);
-                let time: Duration = watch.elapsed() - making;
-                match found {
-                    Ok(report) => audits.push(AuditSummary {
-                        report,
-                        making,
-                        time,
-                    }),
-                    Err(found) => faults.extend(found),
-                }
+                let report = audited::audit(&read, view, checked, faults);
+                let time = watch.elapsed() - making;
+                audits.extend(report.map(|report| AuditSummary {
+                    report,
+                    making,
+                    time,
+                }));
             }
             sheet.made.push((product.name(), files));
         }
@@ -177,6 +170,7 @@ impl Pipeline {
             ProductError::Typeset(error) => {
                 typst_faults::refuse(error, &checked.loaded, sheet, sink)
             }
+            ProductError::Template(fault) => sink.refuse([*fault], Error::Template),
             ProductError::Unreadable(_) => {
                 let fault = Diagnostic::without_place(audited::MISSING, error.to_string());
                 sink.refuse([fault], Error::Audit)

@@ -6,6 +6,7 @@ mod json;
 mod pages;
 mod pdf;
 mod rendered_sheet;
+mod txt;
 mod typ;
 
 use std::fmt;
@@ -17,13 +18,15 @@ pub use pages::Pages;
 pub use pdf::Pdf;
 pub(crate) use pdf::{MAIN, fonts};
 pub use rendered_sheet::RenderedSheet;
+pub use txt::Txt;
 pub use typ::Typ;
 
+use crate::diagnostics::Diagnostic;
 use crate::pdf_text::ReadBack;
 use crate::typesetting::TypesetError;
 
 /// Every product there is.
-pub static PRODUCTS: &[&dyn Product] = &[&Pdf, &Typ, &Json, &Pages];
+pub static PRODUCTS: &[&dyn Product] = &[&Pdf, &Txt, &Typ, &Json, &Pages];
 
 /// Something that can be made of a sheet.
 pub trait Product: Send + Sync {
@@ -78,6 +81,9 @@ pub enum ProductError {
     /// Typst found something wrong, or could not be run.
     #[error(transparent)]
     Typeset(#[from] TypesetError),
+    /// The template of the product has a mistake.
+    #[error("the template is at fault")]
+    Template(Box<Diagnostic>),
     /// The sheet cannot be put into JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),

@@ -287,26 +287,24 @@ fn colophon(context: &Context<'_>, render: &RenderContext) -> Colophon {
     let checks = facts.checks.iter();
     let off = checks.filter(|(_, level)| **level == Level::Off);
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
-    let mut text = labels.say(
-        LabelKey::Colophon,
-        &[render.factpress, render.typst, &fact_file, &digest],
-    );
-    if let Some(template) = &render.template {
-        let template = labels.say(LabelKey::TemplateNamed, &[template]);
-        text = format!("{text} {template}");
-    }
-    if !checks_off.is_empty() {
-        let checks = labels.say(
-            LabelKey::ChecksOff,
-            &[&context.joined(LabelKey::Comma, &checks_off)],
-        );
-        text = format!("{text} {checks}");
-    }
-    // The sheet can be made again only by who knows the day.
-    if let Some(today) = render.today {
-        let day = labels.say(LabelKey::ReviewsJudgedOn, &[&context.locale.date(today)]);
-        text = format!("{text} {day}");
-    }
+    let template = render.template.as_deref();
+    let template = template.map(|name| labels.say(LabelKey::TemplateNamed, &[name]));
+    let off = context.joined(LabelKey::Comma, &checks_off);
+    let off = (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&off]));
+    // The colophon names the day, since it is needed to make the sheet again.
+    let day = render.today.map(|day| context.locale.date(day));
+    let day = day.map(|day| labels.say(LabelKey::ReviewsJudgedOn, &[&day]));
+    let (version, typst) = (render.factpress, render.typst);
+    let made = labels.say(LabelKey::Colophon, &[version, typst, &fact_file, &digest]);
+    let plain = labels.say(LabelKey::ColophonPlain, &[version, &fact_file, &digest]);
+    let text: Vec<String> = [Some(made), template.clone(), off.clone(), day.clone()]
+        .into_iter()
+        .flatten()
+        .collect();
+    let plain: Vec<String> = [Some(plain), template, off, day]
+        .into_iter()
+        .flatten()
+        .collect();
     Colophon {
         factpress: render.factpress.to_owned(),
         typst: render.typst.to_owned(),
@@ -314,6 +312,7 @@ fn colophon(context: &Context<'_>, render: &RenderContext) -> Colophon {
         fact_file,
         template: render.template.clone(),
         checks_off,
-        text,
+        text: text.join(" "),
+        plain_text: plain.join(" "),
     }
 }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use crate::common::{Run, Sandbox};
 use super::{SECTION, section};
+use crate::common::{Run, Sandbox};
 
 /// A sheet on which every title is the same word.
 fn titled(word: &str) -> String {

@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use factpress::calculation::Values;
-use factpress::diagnostics::Severity;
-use factpress::evidence::{Evidence, SourceText};
-use factpress::factfile::{self, LoadError, Loaded};
-use factpress::rules::{self, LevelOverrides, Levels, RuleContext};
+use factpress::factfile::{self, Id, Loaded, Source};
+use factpress::products::Json;
 use factpress::source_map::Path;
+use factpress::{Input, Options, Pipeline, Severity, SourceText};
 
 /// The real fact file, with the text that stands in for its source.
 pub struct Base {
     pub text: String,
-    pub source: Vec<u8>,
+    pub pipeline: Pipeline,
     pub loaded: Loaded,
 }
 
@@ -39,9 +37,20 @@ impl Base {
         assert!(text.contains(known));
         let text = text.replace(known, &crate::common::sha256(&source));
         let loaded = factfile::load("facts.yaml", text.as_bytes()).unwrap();
+        let texts = move |_: &Input, id: &Id, _: &Source| {
+            Ok((id.as_str() == "tml").then(|| SourceText {
+                name: "tml.txt".to_owned(),
+                bytes: source.clone(),
+            }))
+        };
+        let options = Options {
+            sources: Some(Box::new(texts)),
+            products: vec![&Json],
+            ..Options::default()
+        };
         Self {
             text,
-            source,
+            pipeline: Pipeline::new(options).unwrap(),
             loaded,
         }
     }
@@ -134,37 +143,16 @@ pub fn quoted(value: &str) -> String {
 }
 
 /// Every error and warning of a fact file, as rule and line.
-pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
-    let diagnostics = match factfile::load("facts.yaml", text.as_bytes()) {
-        Err(LoadError(found)) => found,
-        Ok(loaded) => {
-            let (values, mut found) = Values::compute(&loaded);
-            let evidence = Evidence::gather(&loaded.facts, |id, _| {
-                let text = (id.as_str() == "tml").then(|| SourceText {
-                    name: "tml.txt".to_owned(),
-                    bytes: source.to_vec(),
-                });
-                Ok::<_, std::convert::Infallible>(text)
-            });
-            let evidence = evidence.unwrap();
-            let (levels, unknown) = Levels::new(&loaded, &LevelOverrides::default());
-            found.extend(unknown);
-            found.extend(rules::check(
-                &RuleContext::new(&loaded, &values, &evidence, None),
-                &levels,
-            ));
-            found
-        }
+pub fn found(text: &str, pipeline: &Pipeline) -> Vec<(String, usize)> {
+    let findings = match pipeline.check(Input::named("facts.yaml", text)) {
+        Ok(checked) => checked.findings,
+        Err(failed) => failed.findings,
     };
-    let told = diagnostics
-        .iter()
-        .filter(|one| one.severity > Severity::Note);
+    let told = findings.iter().filter(|one| one.severity > Severity::Note);
     told.map(|one| {
         let file = one.file.as_ref().unwrap();
-        (
-            one.rule.to_owned(),
-            file.position(one.primary.span.start).line,
-        )
+        let line = file.position(one.primary.span.start).line;
+        (one.rule.to_owned(), line)
     })
     .collect()
 }

@@ -83,20 +83,31 @@ impl Stream {
         }
         self.last = Some(spot);
         for letter in glyph.said.letters() {
-            // What a hyphen joins may be looked for one by one.
-            if is_blank(letter) || matches!(letter, '-' | '\u{2010}' | '\u{2011}') {
-                self.gap = true;
-            }
-            let (text, gap) = (&mut self.text, &mut self.gap);
-            let (spots, fresh) = (&mut self.spots, &mut self.fresh);
-            self.folder.take(letter, |letter| {
-                text.push(letter);
-                for _ in 0..letter.len_utf8() {
-                    spots.push(spot);
-                    fresh.push(std::mem::take(gap));
-                }
-            });
+            self.take(letter, spot);
         }
+    }
+
+    /// Adds a text that lies on no paper.
+    pub fn push_text(&mut self, text: &str) {
+        for letter in text.chars() {
+            self.take(letter, Spot { page: 0, glyph: 0 });
+        }
+    }
+
+    fn take(&mut self, letter: char, spot: Spot) {
+        // What a hyphen joins may be looked for one by one.
+        if is_blank(letter) || matches!(letter, '-' | '\u{2010}' | '\u{2011}') {
+            self.gap = true;
+        }
+        let (text, gap) = (&mut self.text, &mut self.gap);
+        let (spots, fresh) = (&mut self.spots, &mut self.fresh);
+        self.folder.take(letter, |letter| {
+            text.push(letter);
+            for _ in 0..letter.len_utf8() {
+                spots.push(spot);
+                fresh.push(std::mem::take(gap));
+            }
+        });
     }
 
     /// The glyph that says a byte.
