@@ -100,7 +100,7 @@ impl<'a> CaveatAnalysis<'a> {
             facts,
             today,
             stating,
-            printed: printed.map(|(id, _): (&Id, Usage<'_>)| id).collect(),
+            printed: printed.map(|(id, _): (&Id, Usage)| id).collect(),
         }
     }
 

@@ -42,12 +42,13 @@
 //! | [`sheet`] | the sheet as printed: references replaced, notes numbered, sums computed |
 //! | [`templating`] | minijinja: the sheet as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
-//! | `pdf_text` | the text of a PDF in the order of reading |
+//! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | `audit` | what a product says, against what it should say |
 //! | [`products`] | one file a product, each written whole or not at all |
 //!
-//! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, and
-//! [`environment`], the only reader of clock, variables and terminal.
+//! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
+//! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
+//! variables and terminal.
 //!
 //! Modules point one way: main → cli → pipeline → { rules, products, audit } → sheet → calculation →
 //! factfile → quantity, and everything → diagnostics → source_map. Rules and templating never meet.
@@ -66,7 +67,7 @@ pub mod evidence;
 pub mod factfile;
 pub mod labels;
 mod locale;
-mod pdf_text;
+pub mod pdf_text;
 pub mod pipeline;
 pub mod products;
 pub mod quantity;
@@ -76,6 +77,7 @@ pub mod source_map;
 pub mod templating;
 mod theme;
 pub mod typesetting;
+mod yaml_reader;
 
 pub use dates::CalendarDate;
 pub use diagnostics::{Diagnostic, Severity};

@@ -82,7 +82,29 @@ fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
     assert!(time < Duration::from_secs(5), "{time:?}");
 }
 
-/// A fact file of ten thousand facts is large and still fine.
+/// Four times the keys that stand twice take four times as long, not sixteen times.
+#[test]
+fn keys_that_stand_twice_take_linear_time() {
+    let quickest = |size: usize| {
+        let fact =
+            "{statement: wells, value: 1, source: b, attribution: unattributed, at: {page: 1}}";
+        let twice = |n| format!("  f{n}: {fact}\n  f{n}: {fact}\n");
+        let facts: String = (0..size).map(twice).collect();
+        let text = format!(
+            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
+             sources: {{b: {{type: report, title: B}}}}\nfacts:\n{facts}"
+        );
+        let runs = (0..3).map(|_| {
+            let (error, time) = timed(|| factpress::factfile::load("a.yaml", text.as_bytes()));
+            assert_eq!(error.unwrap_err().0.len(), size);
+            time
+        });
+        runs.min().unwrap()
+    };
+    let (few, many) = (quickest(2_000), quickest(8_000));
+    assert!(many < few * 9, "{few:?}, then {many:?}");
+}
+
 /// A name for each number, since a statement holds no figures.
 fn town(n: usize) -> String {
     let letters = n
@@ -93,6 +115,7 @@ fn town(n: usize) -> String {
     format!("the town of {letters}")
 }
 
+/// A fact file of ten thousand facts is large and still fine.
 #[test]
 fn ten_thousand_facts_are_checked_quickly() {
     let minimal = facts_text("minimal");

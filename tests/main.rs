@@ -19,6 +19,7 @@ mod editor;
 mod evidence;
 mod exit_codes;
 mod formats;
+mod fuzz;
 mod fuzz_edits;
 mod hostile_text;
 mod languages;

@@ -105,10 +105,10 @@ fn refused(theme: &str) -> String {
 fn mistakes_in_a_theme_are_told_at_their_places_and_nothing_is_written() {
     let said = refused("sizes:\n  titel: 20pt\n  text: big\nlabels: {issuer: By, nothing: x}\n");
     for part in [
-        "error[theme]: a theme has no `sizes.titel`\n --> house.yaml:2:3",
+        "error[theme]: `sizes` has no `titel`\n --> house.yaml:2:3",
         "= help: did you mean `title`?",
         "error[theme]: `sizes.text` must be a length, and here is `big`\n --> house.yaml:3:9",
-        "error[theme]: a theme has no `labels.nothing`\n --> house.yaml:4:22",
+        "error[theme]: `labels` has no `nothing`\n --> house.yaml:4:22",
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }

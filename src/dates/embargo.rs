@@ -1,18 +1,22 @@
 //! The moment an embargo ends.
 
-use std::{fmt, str::FromStr};
+use std::fmt;
+use std::ops::RangeInclusive;
 
+use schemars::JsonSchema;
+use time::{OffsetDateTime, Time, UtcOffset};
+
+use super::calendar::numbers;
 use super::{CalendarDate, DateError};
 
-/// A minute with its offset from UTC, as in `embargo: 2026-12-01T06:00+01:00`. The offset is kept, so that the sheet prints the
-/// time its readers were given.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct EmbargoTime {
-    date: CalendarDate,
-    hour: u8,
-    minute: u8,
-    offset_minutes: i16,
-}
+/// The offsets in use lie between these, in minutes: UTC-12 to UTC+14.
+const OFFSETS: RangeInclusive<i16> = -12 * 60..=14 * 60;
+
+/// A date and time with its offset from UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, JsonSchema)]
+#[schemars(extend("examples" = ["2026-12-01T06:00+01:00", "2026-12-01T05:00Z"]))]
+// With its offset, so that the sheet prints the time its readers were given.
+pub struct EmbargoTime(#[schemars(with = "String")] OffsetDateTime);
 
 impl EmbargoTime {
     /// Reads `2026-12-01T06:00+01:00`; seconds may follow the minutes if they are `00`, and the offset may be `Z`.
@@ -25,8 +29,8 @@ impl EmbargoTime {
             return Err(DateError::Empty);
         }
         let fault = || DateError::NotAMoment(text.into());
-        let (date, rest) = text.split_once('T').ok_or_else(fault)?;
-        let date = CalendarDate::parse(date).map_err(|error| match error {
+        let (day, rest) = text.split_once('T').ok_or_else(fault)?;
+        let day = CalendarDate::parse(day).map_err(|error| match error {
             DateError::NoSuchDay(_) => DateError::NoSuchDay(text.into()),
             _ => fault(),
         })?;
@@ -34,94 +38,59 @@ impl EmbargoTime {
             .find(['Z', '+', '-', '−'])
             .ok_or_else(|| DateError::NoOffset(text.into()))?;
         let (clock, offset) = rest.split_at(sign_at);
-        let clock = clock
-            .strip_suffix(":00")
-            .filter(|shorter| shorter.len() == 5)
-            .unwrap_or(clock);
-        let (hour, minute) = hours_and_minutes(clock).ok_or_else(fault)?;
-        let offset_minutes = offset_minutes(offset).ok_or_else(fault)?;
-        if hour > 23 || minute > 59 || !(-12 * 60..=14 * 60).contains(&offset_minutes) {
-            return Err(DateError::NoSuchMoment(text.into()));
-        }
-        Ok(Self {
-            date,
-            hour,
-            minute,
-            offset_minutes,
-        })
+        let without_seconds = clock.strip_suffix(":00").filter(|clock| clock.len() == 5);
+        let [hour, minute] =
+            numbers(without_seconds.unwrap_or(clock), "00:00").ok_or_else(fault)?;
+        let (sign, offset) = match offset.strip_prefix(['-', '−']) {
+            Some(offset) => (-1_i8, offset),
+            None if offset == "Z" => (1, "00:00"),
+            None => (1, offset.strip_prefix('+').unwrap_or(offset)),
+        };
+        let [hours, minutes] = numbers::<i8, 2>(offset, "00:00").ok_or_else(fault)?;
+        let moment = || {
+            let offset = UtcOffset::from_hms(sign * hours, sign * minutes, 0).ok()?;
+            let moment = day.0.with_time(Time::from_hms(hour, minute, 0).ok()?);
+            let exists = OFFSETS.contains(&offset.whole_minutes());
+            exists.then(|| Self(moment.assume_offset(offset)))
+        };
+        moment().ok_or_else(|| DateError::NoSuchMoment(text.into()))
     }
 
     /// The day, where the offset holds.
     pub fn date(self) -> CalendarDate {
-        self.date
+        CalendarDate(self.0.date())
     }
 
     /// The hour, 0 to 23.
     pub fn hour(self) -> u8 {
-        self.hour
+        self.0.hour()
     }
 
     /// The minute, 0 to 59.
     pub fn minute(self) -> u8 {
-        self.minute
+        self.0.minute()
     }
 
     /// Minutes ahead of UTC; negative west of Greenwich.
     pub fn offset_minutes(self) -> i16 {
-        self.offset_minutes
-    }
-
-    /// Seconds since 1970-01-01 00:00 UTC.
-    pub fn to_unix_seconds(self) -> i64 {
-        let minutes =
-            i64::from(self.hour) * 60 + i64::from(self.minute) - i64::from(self.offset_minutes);
-        self.date.to_unix_seconds() + minutes * 60
-    }
-}
-
-/// `+01:00`, `-0330` is refused, `Z` is zero.
-fn offset_minutes(offset: &str) -> Option<i16> {
-    if offset == "Z" {
-        return Some(0);
-    }
-    let (sign, clock) = match offset.strip_prefix('+') {
-        Some(clock) => (1, clock),
-        None => (-1, offset.strip_prefix(['-', '−'])?),
-    };
-    let (hours, minutes) = hours_and_minutes(clock)?;
-    (minutes <= 59).then(|| sign * (i16::from(hours) * 60 + i16::from(minutes)))
-}
-
-fn hours_and_minutes(clock: &str) -> Option<(u8, u8)> {
-    let two_digits = |text: &str| {
-        (text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
-    };
-    let (hours, minutes) = clock.split_once(':')?;
-    Some((two_digits(hours)?, two_digits(minutes)?))
-}
-
-impl FromStr for EmbargoTime {
-    type Err = DateError;
-
-    fn from_str(text: &str) -> Result<Self, DateError> {
-        Self::parse(text)
+        self.0.offset().whole_minutes()
     }
 }
 
 impl fmt::Display for EmbargoTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            formatter,
-            "{}T{:02}:{:02}",
-            self.date, self.hour, self.minute
-        )?;
-        let (sign, offset) = (
-            if self.offset_minutes < 0 { '-' } else { '+' },
-            self.offset_minutes.unsigned_abs(),
-        );
-        match offset {
-            0 => formatter.write_str("Z"),
-            _ => write!(formatter, "{sign}{:02}:{:02}", offset / 60, offset % 60),
+        let (date, hour, minute) = (self.date(), self.hour(), self.minute());
+        write!(formatter, "{date}T{hour:02}:{minute:02}")?;
+        match self.0.offset().as_hms() {
+            (0, 0, _) => formatter.write_str("Z"),
+            (hours, minutes, _) => {
+                let sign = if self.0.offset().is_negative() {
+                    '-'
+                } else {
+                    '+'
+                };
+                write!(formatter, "{sign}{:02}:{:02}", hours.abs(), minutes.abs())
+            }
         }
     }
 }

@@ -6,66 +6,31 @@
 mod calendar;
 mod embargo;
 mod error;
-mod serial;
-mod span;
+mod period;
 
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, str::FromStr};
+use std::fmt;
+
+use schemars::JsonSchema;
 
 pub use edtf::level_1::{Precision, Season};
 
 pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;
 pub use error::DateError;
+pub use period::{Certainty, Period, Point};
 
-/// A date in EDTF level 1, such as `2026`, `2026-11-22`, `2026~`, `2024/2026` or `../2026`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A date in EDTF level 1: `~` means about, `?` uncertain, `/` from and to, `..` an open end, `XX` a month or day that is not known.
+#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+#[schemars(transparent, extend("type" = ["string", "integer"], "examples" = [
+    "2026", "2026-11", "2026-11-22", "2026~", "2026?", "2024/2026", "../2026", "2024/..", "2026-XX"
+]))]
 pub struct Edtf {
     text: String,
-    span: Span,
-}
-
-/// How sure a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Certainty {
-    /// `~`: about this date.
-    pub approximate: bool,
-    /// `?`: the source is in doubt.
-    pub uncertain: bool,
-}
-
-/// A date by its parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Span {
-    /// One date.
-    Single(Point),
-    /// From one date to another.
-    Between(Point, Point),
-    /// From a date on. `known` tells an open end (`2024/..`) from one that is not known (`2024/`).
-    From {
-        /// The start.
-        start: Point,
-        /// Whether it is known that there is no end.
-        open: bool,
-    },
-    /// Up to a date. `open` tells an open start (`../2026`) from one that is not known (`/2026`).
-    Until {
-        /// The end.
-        end: Point,
-        /// Whether it is known that there is no start.
-        open: bool,
-    },
-}
-
-/// One date of a [`Span`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    /// What of it is given.
-    pub precision: Precision,
-    /// How sure it is.
-    pub certainty: Certainty,
+    #[schemars(skip)]
+    period: Period,
 }
 
 impl Edtf {
@@ -78,10 +43,10 @@ impl Edtf {
         if text.is_empty() {
             return Err(DateError::Empty);
         }
-        let span = span::read(text)?;
+        let period = period::read(text)?;
         let read = Self {
             text: text.into(),
-            span,
+            period,
         };
         match (read.earliest(), read.latest()) {
             (Some(earliest), Some(latest)) if earliest > latest => {
@@ -96,51 +61,30 @@ impl Edtf {
         &self.text
     }
 
-    /// The first day it may mean, as year, month and day; nothing if its start is open or not known. A season counts as its whole
+    /// The first day it may mean; nothing if its start is open or not known. A season counts as its whole
     /// year, since seasons differ by hemisphere. `~` and `?` change nothing.
-    pub fn earliest(&self) -> Option<(i32, u8, u8)> {
-        match self.span {
-            Span::Single(point) | Span::Between(point, _) | Span::From { start: point, .. } => {
-                Some(span::first_day(point))
-            }
-            Span::Until { .. } => None,
+    pub fn earliest(&self) -> Option<CalendarDate> {
+        match self.period {
+            Period::Single(point)
+            | Period::Between(point, _)
+            | Period::From { start: point, .. } => period::first_day(point),
+            Period::Until { .. } => None,
         }
     }
 
-    /// The last day it may mean, as year, month and day; nothing if its end is open or not known.
-    pub fn latest(&self) -> Option<(i32, u8, u8)> {
-        match self.span {
-            Span::Single(point) | Span::Between(_, point) | Span::Until { end: point, .. } => {
-                Some(span::last_day(point))
-            }
-            Span::From { .. } => None,
-        }
-    }
-
-    /// How sure it is: of an interval, whether either end is approximate or uncertain.
-    pub fn certainty(&self) -> Certainty {
-        match self.span {
-            Span::Single(point)
-            | Span::From { start: point, .. }
-            | Span::Until { end: point, .. } => point.certainty,
-            Span::Between(start, end) => Certainty {
-                approximate: start.certainty.approximate || end.certainty.approximate,
-                uncertain: start.certainty.uncertain || end.certainty.uncertain,
-            },
+    /// The last day it may mean; nothing if its end is open or not known.
+    pub fn latest(&self) -> Option<CalendarDate> {
+        match self.period {
+            Period::Single(point)
+            | Period::Between(_, point)
+            | Period::Until { end: point, .. } => period::last_day(point),
+            Period::From { .. } => None,
         }
     }
 
     /// Its parts, for printing.
-    pub fn span(&self) -> Span {
-        self.span
-    }
-}
-
-impl FromStr for Edtf {
-    type Err = DateError;
-
-    fn from_str(text: &str) -> Result<Self, DateError> {
-        Self::parse(text)
+    pub fn period(&self) -> Period {
+        self.period
     }
 }
 

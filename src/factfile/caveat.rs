@@ -1,35 +1,29 @@
 //! What a reader must know before using the figures.
 
-use schemars::JsonSchema;
-
+use super::called::{Called, Usage};
 use super::keywords::keywords;
-use super::reader::{Read, Reader};
-use super::references::Called;
+use super::record::record;
 use super::{Id, Prose, Text};
-use crate::source_map::Path;
-use crate::source_map::yaml::Node;
 
-/// A caveat and the figures it affects.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Caveat {
-    /// Its name.
-    pub id: Id,
-    /// What kind of caveat it is.
-    pub kind: CaveatKind,
-    /// Two to four words that stand before it; the kind where left out.
-    pub title: Option<Text>,
-    /// What a reader must know.
-    pub text: Prose,
-    /// The facts it affects.
-    #[schemars(default)]
-    pub affects: Vec<Id>,
-    /// The sources of which it affects every figure.
-    #[schemars(default)]
-    pub sources: Vec<Id>,
-    /// The speakers of whom it affects every figure.
-    #[schemars(default)]
-    pub attributions: Vec<Id>,
+record! {
+    /// A caveat and the figures it affects.
+    #[derive(Debug, Clone, PartialEq)]
+    Caveat, "a caveat", "{id: before-or-after, kind: gap, text: …, affects: [some-fact]}" {
+        /// Its name.
+        required id: Id;
+        /// What kind of caveat it is.
+        required kind: CaveatKind;
+        /// Two to four words that stand before it; the kind where left out.
+        optional title: Text;
+        /// What a reader must know.
+        required text: Prose;
+        /// The facts it affects.
+        default affects: Vec<Id>, calls Called::Fact(Usage::Caveat);
+        /// The sources of which it affects every figure.
+        default sources: Vec<Id>, calls Called::Source;
+        /// The speakers of whom it affects every figure.
+        default attributions: Vec<Id>, calls Called::Attribution;
+    }
 }
 
 keywords! {
@@ -57,32 +51,5 @@ keywords! {
         Derived = "derived",
         /// It was to be reviewed, and has not been.
         Stale = "stale",
-    }
-}
-
-impl Read for Caveat {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let example = "{id: before-or-after, kind: gap, text: …, affects: [some-fact]}";
-        let mut fields = reader.fields(node, path, "a caveat", example)?;
-        let id = fields.required("id");
-        let kind = fields.required("kind");
-        let title = fields.optional("title");
-        let text = fields.required("text");
-        let affects: Vec<Id> = fields.optional("affects").unwrap_or_default();
-        fields.calls_each(Called::Fact, "affects", &affects);
-        let sources: Vec<Id> = fields.optional("sources").unwrap_or_default();
-        fields.calls_each(Called::Source, "sources", &sources);
-        let attributions: Vec<Id> = fields.optional("attributions").unwrap_or_default();
-        fields.calls_each(Called::Attribution, "attributions", &attributions);
-        fields.finish();
-        Some(Self {
-            id: id?,
-            kind: kind?,
-            title,
-            text: text?,
-            affects,
-            sources,
-            attributions,
-        })
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::reader::Reader;
+use super::read::Reader;
 use super::{Fact, Id};
 use crate::source_map::Path;
 

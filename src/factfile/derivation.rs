@@ -3,10 +3,15 @@
 use schemars::JsonSchema;
 
 use super::Id;
-use super::reader::{Read, Reader};
-use super::references::Called;
+use super::called::{Called, Usage};
+use super::read::{Context, Reader};
+use super::visit::{Step, Visit, Walk};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
+use crate::yaml_reader::Read;
+
+/// What a calculation calls its parts for.
+const PART: Called = Called::Fact(Usage::Calculation);
 
 /// A calculation over other facts, by interval arithmetic.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
@@ -15,71 +20,69 @@ pub enum Derivation {
     /// All of them together.
     Sum(Vec<Id>),
     /// The first less the second.
-    #[schemars(with = "[Id; 2]")]
-    Difference(Id, Id),
+    Difference([Id; 2]),
     /// The first divided by the second.
-    #[schemars(with = "[Id; 2]")]
-    Ratio(Id, Id),
+    Ratio([Id; 2]),
     /// The first as a share of the second, in per cent.
-    #[schemars(with = "[Id; 2]")]
-    Share(Id, Id),
+    Share([Id; 2]),
 }
 
 impl Derivation {
     /// The facts it is calculated from, in order.
     pub fn parts(&self) -> Vec<&Id> {
+        self.entry().1.iter().collect()
+    }
+
+    /// Its only key with the value.
+    fn entry(&self) -> (&'static str, &[Id]) {
         match self {
-            Self::Sum(parts) => parts.iter().collect(),
-            Self::Difference(a, b) | Self::Ratio(a, b) | Self::Share(a, b) => vec![a, b],
+            Self::Sum(parts) => ("sum", parts),
+            Self::Difference(parts) => ("difference", parts),
+            Self::Ratio(parts) => ("ratio", parts),
+            Self::Share(parts) => ("share", parts),
         }
     }
 }
 
-impl Read for Derivation {
+impl Visit for Derivation {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        let (key, parts) = self.entry();
+        walk.enter_calls(PART, Step::Key(key), parts);
+    }
+}
+
+impl Read<Context> for Derivation {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let example = "{sum: [first-fact, second-fact]}";
         let mut fields = reader.fields(node, path, "a calculation", example)?;
-        let kinds = ["sum", "difference", "ratio", "share"];
-        let given: Vec<&'static str> = kinds.into_iter().filter(|kind| fields.has(kind)).collect();
-        let parts: Vec<Option<Vec<Id>>> = given.iter().map(|kind| fields.required(kind)).collect();
-        for (kind, parts) in given.iter().zip(&parts) {
-            fields.calls_each(Called::Figure, kind, parts.as_deref().unwrap_or_default());
+        let keys = ["sum", "difference", "ratio", "share"];
+        let given: Vec<&'static str> = keys.into_iter().filter(|key| fields.has(key)).collect();
+        let parts: Vec<Option<Vec<Id>>> = given.iter().map(|key| fields.required(key)).collect();
+        for (key, parts) in given.iter().zip(&parts) {
+            fields.calls(PART, key, parts);
         }
-        let span = fields.name_span();
         let whole = fields.finish();
-        let ([kind], [Some(parts)]) = (given.as_slice(), parts.as_slice()) else {
+        let (&[key], Ok([Some(parts)])) = (given.as_slice(), <[_; 1]>::try_from(parts)) else {
             if whole {
-                reader.error(
-                    "malformed-derivation",
-                    span,
-                    "a calculation is exactly one of sum, difference, ratio and share",
-                    |d| d.help(format!("for example {example}")),
-                );
+                let message = "a calculation is exactly one of sum, difference, ratio and share";
+                let help = format!("for example {example}");
+                fields.fault("malformed-derivation", None, message, help);
             }
             return None;
         };
-        match (*kind, parts.as_slice()) {
-            ("sum", [_, _, ..]) => Some(Self::Sum(parts.clone())),
-            ("difference", [a, b]) => Some(Self::Difference(a.clone(), b.clone())),
-            ("ratio", [a, b]) => Some(Self::Ratio(a.clone(), b.clone())),
-            ("share", [a, b]) => Some(Self::Share(a.clone(), b.clone())),
-            _ => {
-                let wanted = if *kind == "sum" {
-                    "at least two"
-                } else {
-                    "two"
-                };
-                reader.error(
-                    "malformed-derivation",
-                    span,
-                    format!(
-                        "a {kind} takes {wanted} facts, and here are {}",
-                        parts.len()
-                    ),
-                    |d| d.help(format!("for example {{{kind}: [first-fact, second-fact]}}")),
-                );
-                None
-            }
+        let found = parts.len();
+        let derivation = match key {
+            "sum" => (found >= 2).then_some(Self::Sum(parts)),
+            "difference" => parts.try_into().ok().map(Self::Difference),
+            "ratio" => parts.try_into().ok().map(Self::Ratio),
+            _ => parts.try_into().ok().map(Self::Share),
+        };
+        if derivation.is_none() {
+            let least = if key == "sum" { "at least " } else { "" };
+            let message = format!("a {key} takes {least}two facts, and here are {found}");
+            let help = format!("for example {{{key}: [first-fact, second-fact]}}");
+            fields.fault("malformed-derivation", None, message, help);
         }
+        derivation
     }
 }

@@ -2,35 +2,34 @@
 
 use schemars::JsonSchema;
 
+use super::called::Called;
 use super::keywords::keywords;
-use super::read::OneOrMany;
-use super::reader::{Fields, Read, Reader};
-use super::references::Called;
+use super::read::Fields;
+use super::record::record;
+use super::visit::{Step, Visit, Walk};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
-use crate::source_map::Path;
-use crate::source_map::yaml::Node;
 
-/// A figure with its statement, and either where it was read or how it is calculated.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Fact {
-    /// What the figure counts, so that figure and statement read as one.
-    pub statement: Text,
-    /// A short name for lists and charts; the statement where left out.
-    pub label: Option<Text>,
-    /// What is counted, in the plural: `people`, `flights`. `year` prints without separators.
-    pub unit: Option<Text>,
-    /// How firm the figure is; `count` where left out.
-    pub kind: Option<FactKind>,
-    /// When it holds, where that is not the sheet's `as_of`.
-    pub as_of: Option<Edtf>,
-    /// The day by which the figure is to be reviewed; after it the figure is stale.
-    pub review_by: Option<CalendarDate>,
-    /// What a reader should know about it; it joins the footnote.
-    pub note: Option<Prose>,
-    /// Where the figure comes from.
-    #[schemars(flatten)]
-    pub origin: Origin,
+record! {
+    /// A figure with its statement, and either where it was read or how it is calculated.
+    #[derive(Debug, Clone, PartialEq)]
+    Fact, "a fact", "{statement: …, value: about 1,500, source: …, attribution: unattributed}" {
+        /// What the figure counts, so that figure and statement read as one.
+        required statement: Text;
+        /// A short name for lists and charts; the statement where left out.
+        optional label: Text;
+        /// What is counted, in the plural: `people`, `flights`. `year` prints without separators.
+        optional unit: Text;
+        /// How firm the figure is; `count` where left out.
+        optional kind: FactKind;
+        /// When it holds, where that is not the sheet's `as_of`.
+        optional as_of: Edtf;
+        /// The day by which the figure is to be reviewed; after it the figure is stale.
+        optional review_by: CalendarDate;
+        /// What a reader should know about it; it joins the footnote.
+        optional note: Prose;
+        /// Where the figure comes from.
+        flatten origin: Origin, by |fields| origin(fields, kind);
+    }
 }
 
 /// Where a figure comes from: a source or our own calculation.
@@ -48,42 +47,35 @@ pub enum Origin {
     },
 }
 
-/// A figure that was read.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
-pub struct Stated {
-    /// The value as stated, with its hedge and its bounds. A claim, opinion, assessment or
-    /// forecast can do without: then its reference prints the mark of its note alone.
-    pub value: Option<Value>,
-    /// The source it was read in.
-    pub source: Id,
-    /// Who says it. `unattributed` where the source names nobody.
-    pub attribution: Id,
-    /// Where in the source, one place or several.
-    #[schemars(default, with = "Option<OneOrManyPlaces>")]
-    pub at: Vec<Locator>,
+record! {
+    /// A figure that was read.
+    #[derive(Debug, Clone, PartialEq)]
+    Stated, "a fact", "{value: about 1,500, source: …, attribution: unattributed}", open {
+        /// The value as stated, with its hedge and its bounds. A claim, opinion, assessment or
+        /// forecast can do without: then its reference prints the mark of its note alone.
+        optional value: Value;
+        /// The source it was read in.
+        required source: Id, calls Called::Source;
+        /// Who says it. `unattributed` where the source names nobody.
+        required attribution: Id, calls Called::Attribution;
+        /// Where in the source, one place or several.
+        one_or_many at: Locator;
+    }
 }
 
-/// One place or a list of places.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[allow(dead_code, reason = "it only shapes the schema")]
-enum OneOrManyPlaces {
-    One(Locator),
-    Many(Vec<Locator>),
-}
-
-/// A place in a source.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Locator {
-    /// The paragraph, counted from one.
-    pub paragraph: Option<u32>,
-    /// The page.
-    pub page: Option<u32>,
-    /// A section, table or heading by its name.
-    pub section: Option<Text>,
-    /// A short fragment in the source's own words.
-    pub quote: Option<Text>,
+record! {
+    /// A place in a source.
+    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    Locator, "a place in a source", "{paragraph: 4, quote: \"about 1,500\"}" {
+        /// The paragraph, counted from one.
+        optional paragraph: u32;
+        /// The page.
+        optional page: u32;
+        /// A section, table or heading by its name.
+        optional section: Text;
+        /// A short fragment in the source's own words.
+        optional quote: Text;
+    }
 }
 
 keywords! {
@@ -139,30 +131,15 @@ impl Fact {
     }
 }
 
-const EXAMPLE: &str = "{statement: …, value: about 1,500, source: …, attribution: unattributed}";
-
-impl Read for Fact {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let mut fields = reader.fields(node, path, "a fact", EXAMPLE)?;
-        let statement = fields.required("statement");
-        let label = fields.optional("label");
-        let unit = fields.optional("unit");
-        let kind = fields.optional("kind");
-        let as_of = fields.optional("as_of");
-        let review_by = fields.optional("review_by");
-        let note = fields.optional("note");
-        let origin = origin(&mut fields, kind);
-        fields.finish();
-        Some(Self {
-            statement: statement?,
-            label,
-            unit,
-            kind,
-            as_of,
-            review_by,
-            note,
-            origin: origin?,
-        })
+impl Visit for Origin {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        match self {
+            Self::Stated(stated) => stated.visit(walk),
+            Self::Derived { derive, decimals } => {
+                walk.enter(Step::Key("derive"), derive);
+                walk.enter(Step::Key("decimals"), decimals);
+            }
+        }
     }
 }
 
@@ -170,86 +147,50 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     let (derived, stated) = (fields.has("derive"), fields.has("value"));
     if derived && stated {
         let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
-        fields.reader.error(
-            "value-and-derivation",
-            span,
-            "a fact is either read or calculated, and this one has both `value` and `derive`",
-            |d| {
+        let message =
+            "a fact is either read or calculated, and this one has both `value` and `derive`";
+        fields
+            .reader
+            .error("value-and-derivation", span, message, |d| {
                 d.also(other, "the value")
                     .help("make two facts of it and reconcile them")
-            },
-        );
+            });
     }
     if derived {
         let derive = fields.optional("derive");
         let decimals = fields.optional("decimals");
         for key in ["source", "attribution", "at"] {
             if fields.has(key) {
-                let span = fields.key_span(key);
-                fields.reader.error(
-                    "derived-with-source",
-                    span,
-                    format!("a calculated fact has no `{key}` of its own"),
-                    |d| d.help("remove it: the parts carry their sources"),
-                );
+                let message = format!("a calculated fact has no `{key}` of its own");
+                let help = "remove it: the parts carry their sources";
+                fields.fault("derived-with-source", Some(key), message, help);
             }
         }
-        fields.has("value");
         return derive.map(|derive| Origin::Derived { derive, decimals });
     }
     let figureless = !matches!(kind, None | Some(FactKind::Count | FactKind::Estimate));
-    let value = if figureless {
-        fields.optional("value")
-    } else if stated {
-        fields.required("value")
-    } else {
+    if !figureless && !stated {
         fields.missing(
             "value",
             "a fact needs `value` or `derive`, and this one has neither".to_owned(),
-            vec![
+            &[
                 "add `value: …` as the source states it",
                 "if the source states no figure, say `kind: claim`",
             ],
         );
-        None
-    };
-    let missing = value.is_none() && !figureless;
-    let source = fields.required("source");
-    let attribution = fields.required("attribution");
-    fields.calls(Called::Source, "source", source.as_ref());
-    fields.calls(Called::Attribution, "attribution", attribution.as_ref());
-    let at: Option<OneOrMany<Locator>> = fields.optional("at");
-    fields.has("derive");
+    } else if !figureless && fields.is_null("value") {
+        fields.required::<Value>("value");
+    }
+    let stated = Stated::from_fields(fields);
     if fields.has("decimals") {
-        let span = fields.key_span("decimals");
-        fields.reader.error(
+        let message = "`decimals` is for a calculated ratio or share; a value is printed as stated";
+        fields.fault(
             "stated-with-decimals",
-            span,
-            "`decimals` is for a calculated ratio or share; a value is printed as stated",
-            |d| d.help("remove it"),
+            Some("decimals"),
+            message,
+            "remove it",
         );
     }
-    if missing {
-        return None;
-    }
-    Some(Origin::Stated(Box::new(Stated {
-        value,
-        source: source?,
-        attribution: attribution?,
-        at: at.map(|at| at.0).unwrap_or_default(),
-    })))
-}
-
-impl Read for Locator {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let example = "{paragraph: 4, quote: \"about 1,500\"}";
-        let mut fields = reader.fields(node, path, "a place in a source", example)?;
-        let place = Self {
-            paragraph: fields.optional("paragraph"),
-            page: fields.optional("page"),
-            section: fields.optional("section"),
-            quote: fields.optional("quote"),
-        };
-        fields.finish().then_some(place)
-    }
+    let stated = stated.filter(|stated| figureless || stated.value.is_some());
+    stated.map(|stated| Origin::Stated(Box::new(stated)))
 }

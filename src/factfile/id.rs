@@ -3,11 +3,12 @@
 use std::borrow::Borrow;
 use std::fmt;
 
+use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
 
-/// A kebab-case name, unique within its map.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Id(String);
+/// A name: small letters and digits with single hyphens between.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+pub struct Id(#[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"))] String);
 
 impl Id {
     /// Takes a name of small letters and digits with single hyphens between.

@@ -26,29 +26,19 @@ macro_rules! keywords {
             }
         }
 
-        impl $crate::factfile::reader::Read for $name {
+        impl<C> $crate::yaml_reader::Read<C> for $name {
             fn read(
-                reader: &mut $crate::factfile::reader::Reader,
+                reader: &mut $crate::yaml_reader::Reader<C>,
                 node: &$crate::source_map::yaml::Node,
                 path: &$crate::source_map::Path,
             ) -> Option<Self> {
-                let words = Self::ALL.iter().map(|(word, _)| *word);
-                let text = reader.scalar(node, path, $what, Self::ALL[0].0)?;
-                let found = Self::ALL.iter().find(|(word, _)| *word == text);
-                if found.is_none() {
-                    let list = words.clone().collect::<Vec<_>>().join(", ");
-                    let meant = $crate::diagnostics::did_you_mean(text, words);
-                    reader.error(
-                        "unknown-word",
-                        node.span.clone(),
-                        format!("`{text}` is not {}", $what),
-                        |d| match meant {
-                            Some(meant) => d.help(format!("did you mean `{meant}`?")),
-                            None => d.help(format!("it is one of: {list}")),
-                        },
-                    );
-                }
-                found.map(|(_, variant)| *variant)
+                reader.word(node, path, $what, Self::ALL)
+            }
+        }
+
+        impl $crate::factfile::visit::Visit for $name {
+            fn visit<'a>(&'a self, walk: &mut $crate::factfile::visit::Walk<'_, 'a>) {
+                walk.see($crate::factfile::visit::Leaf::Word(self.as_str()));
             }
         }
     };

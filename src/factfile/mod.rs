@@ -5,6 +5,7 @@
 //! format's reference: the JSON Schema is made from them.
 
 mod attribution;
+mod called;
 mod caveat;
 mod checks;
 mod correction;
@@ -16,23 +17,26 @@ mod keywords;
 mod load;
 mod prose;
 mod read;
-mod reader;
 mod reconciliation;
+mod record;
 mod references;
 mod section;
 mod sheet;
 mod source;
 mod table;
 mod text;
-mod walk;
+mod unresolved;
+mod visit;
 
 use indexmap::IndexMap;
-use schemars::JsonSchema;
 
 pub use crate::dates::{CalendarDate, Edtf, EmbargoTime};
 use crate::quantity::Language;
 pub use crate::quantity::Value;
+use crate::source_map::Path;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
+pub(crate) use called::Called;
+pub use called::Usage;
 pub use caveat::{Caveat, CaveatKind};
 pub use checks::Level;
 pub use correction::Correction;
@@ -41,52 +45,57 @@ pub use fact::{Fact, FactKind, Locator, Origin, Stated};
 pub use id::Id;
 pub use load::{LARGEST, LoadError, Loaded, load};
 pub use prose::{Piece, Prose, Reference};
+use read::Reader;
 pub use reconciliation::{Reconciliation, Relation};
+use record::record;
+pub use references::Passage;
 pub use section::{Chart, ChartPlace, Section};
 pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
 pub use table::{Emphasis, Row, Table};
 pub use text::Text;
-pub use walk::{Passage, Usage};
+pub(crate) use visit::{Leaf, Step, Visit, path};
 
 /// The version of the format that this program reads.
 pub const FORMAT: u32 = 1;
 
-/// A fact file: facts with their sources and speakers, and the sheet to be made of them.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields, title = "factpress fact file")]
-pub struct FactFile {
-    /// The version of the format: 1.
-    pub factpress: u32,
-    /// The sheet: its name, dates, status and what stands at its head.
-    pub sheet: Sheet,
-    /// What was read, by name.
-    #[schemars(default)]
-    pub sources: IndexMap<Id, Source>,
-    /// Who says it, by name. `unattributed` needs no entry.
-    #[schemars(default)]
-    pub attributions: IndexMap<Id, Attribution>,
-    /// The facts, by name.
-    pub facts: IndexMap<Id, Fact>,
-    /// Tables, by name; a section prints one.
-    #[schemars(default)]
-    pub tables: IndexMap<Id, Table>,
-    /// The body of the sheet, in order.
-    #[schemars(default)]
-    pub sections: Vec<Section>,
-    /// What a reader must know before using the figures.
-    #[schemars(default)]
-    pub caveats: Vec<Caveat>,
-    /// Which figures should add up to which, to be recomputed.
-    #[schemars(default)]
-    pub reconciliations: Vec<Reconciliation>,
-    /// What earlier editions had wrong.
-    #[schemars(default)]
-    pub corrections: Vec<Correction>,
-    /// How much the findings of single rules weigh in this file, by the rule's name. What is `off`
-    /// is named in the colophon.
-    #[schemars(default)]
-    pub checks: IndexMap<Id, Level>,
+record! {
+    /// A fact file: facts with their sources and speakers, and the sheet to be made of them.
+    #[derive(Debug, Clone, PartialEq)]
+    FactFile, "the fact file", "`factpress: 1`, `sheet: …`, `facts: …`, one below the other", titled {
+        /// The version of the format: 1.
+        required factpress: u32;
+        /// The sheet: its name, dates, status and what stands at its head.
+        required sheet: Sheet;
+        /// What was read, by name.
+        default sources: IndexMap<Id, Source>;
+        /// Who says it, by name. `unattributed` needs no entry.
+        default attributions: IndexMap<Id, Attribution>;
+        /// The facts, by name.
+        required facts: IndexMap<Id, Fact>;
+        /// Tables, by name; a section prints one.
+        default tables: IndexMap<Id, Table>;
+        /// The body of the sheet, in order.
+        default sections: Vec<Section>;
+        /// What a reader must know before using the figures.
+        default caveats: Vec<Caveat>;
+        /// Which figures should add up to which, to be recomputed.
+        default reconciliations: Vec<Reconciliation>;
+        /// What earlier editions had wrong.
+        default corrections: Vec<Correction>;
+        /// How much the findings of single rules weigh in this file, by the rule's name. What is `off`
+        /// is named in the colophon.
+        default checks: IndexMap<Id, Level>;
+    }
+    check |fields| {
+        let reader = &mut *fields.reader;
+        let caveats = caveats.iter().flatten().map(|caveat| &caveat.id);
+        let sums = reconciliations.iter().flatten().map(|sum| &sum.id);
+        check_version(reader, factpress);
+        unresolved::check(reader, facts.as_ref());
+        unresolved::check_own_names(reader, "caveats", caveats);
+        unresolved::check_own_names(reader, "reconciliations", sums);
+    }
 }
 
 impl FactFile {
@@ -94,5 +103,15 @@ impl FactFile {
     pub fn language(&self) -> Language {
         let tag = self.sheet.language.as_ref();
         tag.map_or_else(Language::default, |tag| Language::of(tag.as_str()))
+    }
+}
+
+fn check_version(reader: &mut Reader, version: Option<u32>) {
+    if let Some(version) = version.filter(|version| *version != FORMAT) {
+        let span = reader.places.value(&Path::root().key("factpress"));
+        let message =
+            format!("this file is in format {version}; this factpress reads format {FORMAT}");
+        let help = "use the factpress that the file was written for, or change the format";
+        reader.fault("unknown-format", span, message, help);
     }
 }

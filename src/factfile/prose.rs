@@ -1,18 +1,16 @@
 //! Prose: plain words in which `{fact-id}` stands for a figure.
 
-use std::borrow::Cow;
-
 use schemars::JsonSchema;
 
-use super::reader::{Read, Reader, name};
-use super::references::Called;
-use super::{Id, Text};
-use crate::source_map::Path;
-use crate::source_map::yaml::Node;
+use super::Id;
 
-/// Words and references, in order.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Prose(pub Vec<Piece>);
+/// Plain text in which `{fact-id}` stands for the figure with its hedge, its unit and the mark of its
+/// note. `{fact-id.bare}` leaves the mark out, `{fact-id.amount}` the unit. `{{` and `}}` are braces.
+/// Nothing else is markup.
+#[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
+#[schemars(example = "{detainees} are held in {sites.bare}.")]
+#[schemars(extend("type" = ["string", "number"]))]
+pub struct Prose(#[schemars(with = "String")] pub Vec<Piece>);
 
 /// A part of a [`Prose`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +36,10 @@ pub struct Reference {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ProseError {
-    message: String,
-    help: &'static str,
+    pub(super) message: String,
+    pub(super) help: &'static str,
     /// The text at fault, for finding its place.
-    fragment: String,
+    pub(super) fragment: String,
 }
 
 impl Prose {
@@ -127,52 +125,6 @@ fn reference(tail: &str) -> Result<(Reference, usize), ProseError> {
         }
     }
     Ok((reference, end + 1))
-}
-
-impl Read for Prose {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = Text::read(reader, node, path)?;
-        match Prose::parse(text.as_str()) {
-            Ok(prose) => {
-                for reference in prose.references() {
-                    let brace = format!("{{{}", reference.fact);
-                    let mut span = reader.find_within(&node.span, &brace);
-                    if span.len() == brace.len() {
-                        span.start += 1;
-                    }
-                    let fact = reference.fact.clone();
-                    reader.references.push((Called::Fact, fact, span));
-                }
-                Some(prose)
-            }
-            Err(error) => {
-                let span = reader.find_within(&node.span, &error.fragment);
-                reader.error(
-                    "malformed-reference",
-                    span,
-                    format!("{}: {}", name(path), error.message),
-                    |d| d.help(error.help),
-                );
-                None
-            }
-        }
-    }
-}
-
-impl JsonSchema for Prose {
-    fn schema_name() -> Cow<'static, str> {
-        "Prose".into()
-    }
-
-    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({
-            "type": ["string", "number"],
-            "description": "Plain text in which `{fact-id}` stands for the figure with its hedge, its \
-                unit and the mark of its note. `{fact-id.bare}` leaves the mark out, \
-                `{fact-id.amount}` the unit. `{{` and `}}` are braces. Nothing else is markup.",
-            "examples": ["{detainees} are held in {sites.bare}."]
-        })
-    }
 }
 
 #[cfg(test)]

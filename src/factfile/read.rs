@@ -1,187 +1,182 @@
-//! How the plain kinds of value are read.
+//! How the plain kinds of value are read, and the names among them noted.
+
+use std::collections::{BTreeSet, HashMap};
 
 use indexmap::IndexMap;
 
-use super::reader::{Read, Reader, name};
-use super::{CalendarDate, Edtf, Id, Text, Value};
+use super::called::{Called, Usage};
+use super::visit::{self, Leaf, Visit};
+use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
+use crate::dates::DateError;
 use crate::diagnostics::Diagnostic;
-use crate::source_map::Path;
-use crate::source_map::yaml::{Content, Node};
+use crate::quantity::Language;
+use crate::source_map::yaml::Node;
+use crate::source_map::{Path, Span};
+use crate::yaml_reader::{self, Read};
 
-impl Read for Text {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a text", "some words")?;
-        let text = Text::new(text);
-        if text.as_str().is_empty() {
-            reader.error(
-                "empty-text",
-                node.span.clone(),
-                format!("{} is an empty text", name(path)),
-                |d| d.help("write it, or leave the key out"),
-            );
-            return None;
-        }
-        Some(text)
+pub(super) type Reader = yaml_reader::Reader<Context>;
+pub(super) type Fields<'r, 'n> = yaml_reader::Fields<'r, 'n, Context>;
+
+/// What reading a fact file needs beside the text, and what it gathers for the check of names.
+#[derive(Default)]
+pub(super) struct Context {
+    /// The sheet's language, in which values are stated.
+    pub(super) language: Language,
+    /// The names called, wherever they stand, so that a fault beside a name does not hide that the
+    /// name is unknown.
+    pub(super) references: Vec<(Called, Id, Span)>,
+    /// The names in the maps of the file as written, those of faulty entries too; `None` for what
+    /// stands where a map should, and cannot be read.
+    pub(super) names: HashMap<Path, Option<BTreeSet<String>>>,
+}
+
+impl Fields<'_, '_> {
+    /// Notes what the names in a key's value call.
+    pub(super) fn calls(&mut self, called: Called, key: &'static str, value: &impl Visit) {
+        let path = self.path.key(key);
+        let reader = &mut *self.reader;
+        value.each_leaf(|steps, leaf| {
+            if let Leaf::Name(id) = leaf {
+                let span = reader.places.value(&visit::path(&path, steps));
+                let reference = (called, id.clone(), span);
+                reader.context.references.push(reference);
+            }
+        });
     }
 }
 
-impl Read for Id {
+impl Read<Context> for Text {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a name", "al-hol")?;
-        reader.id(text, &node.span)
+        reader.text(node, path).map(Self::new)
     }
 }
 
-impl Read for Value {
+impl Read<Context> for Prose {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
-        match Value::parse_in(Text::new(text).as_str(), reader.language) {
-            Ok(value) => Some(value),
+        let text = Text::read(reader, node, path)?;
+        match Self::parse(text.as_str()) {
+            Ok(prose) => {
+                for reference in prose.references() {
+                    let brace = format!("{{{}", reference.fact);
+                    let mut span = reader.find_within(&node.span, &brace);
+                    if span.len() == brace.len() {
+                        span.start += 1;
+                    }
+                    let called = Called::Fact(Usage::Prose { marked: false });
+                    let reference = (called, reference.fact.clone(), span);
+                    reader.context.references.push(reference);
+                }
+                Some(prose)
+            }
             Err(error) => {
-                let language = reader.language;
-                reader.error(
-                    "malformed-value",
-                    node.span.clone(),
-                    format!("{}: {error}", name(path)),
-                    |d| {
-                        language
-                            .help()
-                            .into_iter()
-                            .fold(d.help(error.help()), Diagnostic::help)
-                    },
-                );
+                let span = reader.find_within(&node.span, &error.fragment);
+                let message = format!("{}: {}", reader.name(path), error.message);
+                reader.fault("malformed-reference", span, message, error.help);
                 None
             }
         }
     }
 }
 
-impl Read for Edtf {
+impl Read<Context> for Id {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a date", "2026-11")?;
-        parsed(reader, node, path, Edtf::parse(text.trim()))
+        let text = reader.scalar(node, path, "a name", "al-hol")?;
+        id(reader, text, &node.span)
     }
 }
 
-impl Read for CalendarDate {
+fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
+    let id = Id::parse(text);
+    if id.is_none() {
+        let message = format!("`{text}` is not a name that the fact file can use");
+        reader.error("malformed-id", span.clone(), message, |d| {
+            let better = Id::suggest(text).map(|better| format!("for example `{better}`"));
+            let form = "names are small letters and digits with single hyphens between: `al-hol`";
+            better.into_iter().fold(d.help(form), Diagnostic::help)
+        });
+    }
+    id
+}
+
+impl Read<Context> for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a day", "2026-11-22")?;
-        parsed(reader, node, path, CalendarDate::parse(text.trim()))
+        let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
+        let language = reader.context.language;
+        match Self::parse_in(Text::new(text).as_str(), language) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                let message = format!("{}: {error}", reader.name(path));
+                reader.error("malformed-value", node.span.clone(), message, |d| {
+                    let more = language.help().into_iter();
+                    more.fold(d.help(error.help()), Diagnostic::help)
+                });
+                None
+            }
+        }
     }
 }
 
-impl Read for super::EmbargoTime {
+impl Read<Context> for Edtf {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(
-            node,
-            path,
-            "a time with its offset",
-            "2026-12-01T06:00+01:00",
-        )?;
-        parsed(reader, node, path, super::EmbargoTime::parse(text.trim()))
+        date(reader, node, path, "a date", "2026-11", Self::parse)
     }
 }
 
-/// Passes a parsed date on, or its fault to the reader.
-fn parsed<T>(
+impl Read<Context> for CalendarDate {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        date(reader, node, path, "a day", "2026-11-22", Self::parse)
+    }
+}
+
+impl Read<Context> for EmbargoTime {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let (wanted, example) = ("a time with its offset", "2026-12-01T06:00+01:00");
+        date(reader, node, path, wanted, example, Self::parse)
+    }
+}
+
+fn date<T>(
     reader: &mut Reader,
     node: &Node,
     path: &Path,
-    result: Result<T, crate::dates::DateError>,
+    wanted: &str,
+    example: &str,
+    parse: impl Fn(&str) -> Result<T, DateError>,
 ) -> Option<T> {
-    match result {
-        Ok(value) => Some(value),
+    let text = reader.scalar(node, path, wanted, example)?;
+    match parse(text.trim()) {
+        Ok(date) => Some(date),
         Err(error) => {
-            reader.error(
-                "malformed-date",
-                node.span.clone(),
-                format!("{}: {error}", name(path)),
-                |d| d.help(error.help()),
-            );
+            let message = format!("{}: {error}", reader.name(path));
+            reader.fault("malformed-date", node.span.clone(), message, error.help());
             None
         }
     }
 }
 
-impl Read for u32 {
+impl<T: Read<Context>> Read<Context> for IndexMap<Id, T> {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a whole number", "1")?;
-        let number = text.parse().ok();
-        if number.is_none() {
-            reader.wrong_shape(node, path, "a whole number", "1");
-        }
-        number
-    }
-}
-
-impl Read for bool {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        match reader.scalar(node, path, "true or false", "true")? {
-            "true" => Some(true),
-            "false" => Some(false),
-            _ => {
-                reader.wrong_shape(node, path, "true or false", "true");
-                None
-            }
-        }
-    }
-}
-
-impl<T: Read> Read for Vec<T> {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let Content::List(items) = &node.content else {
-            reader.wrong_shape(node, path, "a list", "[first, second] or lines with `- `");
-            return None;
-        };
-        let read: Vec<_> = items
-            .iter()
-            .enumerate()
-            .map(|(i, item)| reader.value(item, None, &path.index(i)))
-            .collect();
-        // Every entry is read before any is missed, so that all faults are told at once.
-        read.into_iter().collect()
-    }
-}
-
-impl<T: Read> Read for IndexMap<Id, T> {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let Content::Map(entries) = &node.content else {
-            reader.wrong_shape(node, path, "a map from names to entries", "some-name: {…}");
-            return None;
-        };
-        reader.report_duplicates(entries, path);
-        let names = entries.iter().map(|entry| entry.key.clone()).collect();
-        reader.names.insert(path.clone(), names);
+        let wanted = "a map from names to entries";
+        let entries = reader.entries(node, path, wanted, "some-name: {…}");
+        let names = entries.map(|entries| entries.iter().map(|entry| entry.key.clone()).collect());
+        reader.context.names.insert(path.clone(), names);
         let mut map = Self::new();
-        for entry in entries {
-            let id = reader.id(&entry.key, &entry.key_span);
+        for entry in entries? {
+            let id = id(reader, &entry.key, &entry.key_span);
             let path = path.key(&entry.key);
-            let key_span = Some(entry.key_span.clone());
             // Of two entries with one name the first keeps its places.
-            let again = reader.places.has(&path);
-            let kept = again.then(|| reader.places.clone());
-            let value = reader.value(&entry.value, key_span, &path);
-            if let Some(kept) = kept {
-                reader.places = kept;
+            let first = reader
+                .places
+                .has(&path)
+                .then(|| std::mem::take(&mut reader.places));
+            let value = reader.value(&entry.value, Some(entry.key_span.clone()), &path);
+            if let Some(first) = first {
+                reader.places = first;
             }
             if let (Some(id), Some(value)) = (id, value) {
                 map.entry(id).or_insert(value);
             }
         }
         Some(map)
-    }
-}
-
-/// One entry where a list is allowed and one is usual.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct OneOrMany<T>(pub Vec<T>);
-
-impl<T: Read> Read for OneOrMany<T> {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        if matches!(node.content, Content::List(_)) {
-            Vec::read(reader, node, path).map(Self)
-        } else {
-            T::read(reader, node, path).map(|one| Self(vec![one]))
-        }
     }
 }

@@ -1,119 +1,64 @@
-//! Whether everything that a fact file calls by name is there.
-//!
-//! Names are noted while reading, wherever they stand, so that a fault beside a name does not hide
-//! that the name is unknown.
+//! Every prose of a fact file, and every place where a fact is used.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use super::cycles;
-use super::load::Draft;
-use super::reader::Reader;
-use super::{Fact, Id, UNATTRIBUTED};
-use crate::diagnostics::did_you_mean;
-use crate::source_map::{Path, Span};
+use super::called::{Called, Usage};
+use super::visit::{self, Leaf, Step, Visit};
+use super::{FactFile, Id, Prose};
+use crate::source_map::Path;
 
-/// What a name is called for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Called {
-    /// A source.
-    Source,
-    /// An attribution.
-    Attribution,
-    /// A fact.
-    Fact,
-    /// A fact for its figure, which a claim does not have.
-    Figure,
-    /// A table.
-    Table,
+/// A prose with its path and whether the sheet prints it.
+#[derive(Debug, Clone)]
+pub struct Passage<'a> {
+    /// Where it stands.
+    pub path: Path,
+    /// The prose.
+    pub prose: &'a Prose,
+    /// Whether the sheet prints it: a table that no section shows is not printed.
+    pub printed: bool,
+    /// Whether figures in it carry the marks of their notes; notes print them without.
+    pub marks: bool,
 }
 
-impl Called {
-    /// The map in which the name must be, and one entry of it in words.
-    fn list(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Source => ("sources", "source"),
-            Self::Attribution => ("attributions", "attribution"),
-            Self::Fact | Self::Figure => ("facts", "fact"),
-            Self::Table => ("tables", "table"),
-        }
+impl FactFile {
+    /// Every prose, in the order of the format's keys.
+    pub fn passages(&self) -> Vec<Passage<'_>> {
+        let tables = self
+            .sections
+            .iter()
+            .filter_map(|section| section.table.as_ref());
+        let shown: HashSet<&str> = tables.map(Id::as_str).collect();
+        let mut found = Vec::new();
+        self.each_leaf(|steps, leaf| {
+            if let Leaf::Prose(prose) = leaf {
+                found.push(Passage {
+                    path: visit::path(&Path::root(), steps),
+                    prose,
+                    printed: match steps {
+                        [Step::Key("tables"), Step::Key(table), ..] => shown.contains(table),
+                        _ => true,
+                    },
+                    marks: !matches!(steps, [Step::Key("sources" | "attributions" | "facts"), ..]),
+                });
+            }
+        });
+        found
     }
-}
 
-/// Reports unknown names, names used twice and calculations without an end.
-pub(super) fn check(draft: &Draft, reader: &mut Reader) {
-    let read = [
-        ("sources", draft.sources.is_some()),
-        ("attributions", draft.attributions.is_some()),
-        ("facts", draft.facts.is_some()),
-        ("tables", draft.tables.is_some()),
-    ];
-    // Nothing is looked up in a part that stands there and could not be read.
-    let known: HashMap<&str, Vec<String>> = read
-        .into_iter()
-        .map(|(list, read)| (list, read, Path::root().key(list)))
-        .filter(|(_, read, path)| *read || !reader.places.has(path))
-        .map(|(list, _, path)| (list, reader.names.remove(&path).unwrap_or_default()))
-        .map(|(list, mut names)| {
-            names.sort_unstable();
-            (list, names)
-        })
-        .collect();
-    for (called, id, span) in std::mem::take(&mut reader.references) {
-        if let Some(names) = known.get(called.list().0) {
-            look_up(names, called, &id, span.clone(), reader);
+    /// Every use of a fact on the sheet or in a calculation.
+    pub fn usages(&self) -> Vec<(&Id, Usage)> {
+        let mut found = Vec::new();
+        for passage in self.passages().iter().filter(|passage| passage.printed) {
+            for reference in passage.prose.references() {
+                let marked = passage.marks && !reference.bare;
+                found.push((&reference.fact, Usage::Prose { marked }));
+            }
         }
-        let fact = draft.facts.as_ref().and_then(|facts| facts.get(&id));
-        if called == Called::Figure && fact.is_some_and(Fact::is_claim) {
-            let message = format!("`{id}` states no figure");
-            reader.error("claim-as-figure", span, message, |d| {
-                d.help("a claim is called in prose, where it prints the mark of its note")
-            });
-        }
-    }
-    let caveats = draft.caveats.iter().flatten().map(|caveat| &caveat.id);
-    unique("caveats", caveats, reader);
-    let sums = draft.reconciliations.iter().flatten().map(|sum| &sum.id);
-    unique("reconciliations", sums, reader);
-    if let Some(facts) = &draft.facts {
-        cycles::check(facts, reader);
-    }
-}
-
-/// Looks a name up among the sorted keys as written: an entry that is itself at fault still exists.
-fn look_up(known: &[String], called: Called, id: &Id, span: Span, reader: &mut Reader) {
-    let given = called == Called::Attribution && id.as_str() == UNATTRIBUTED;
-    if given
-        || known
-            .binary_search_by(|name| name.as_str().cmp(id.as_str()))
-            .is_ok()
-    {
-        return;
-    }
-    let (list, one) = called.list();
-    let built_in = (called == Called::Attribution).then_some(UNATTRIBUTED);
-    let names = known.iter().map(String::as_str).chain(built_in);
-    let help = match did_you_mean(id.as_str(), names) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("add `{id}` to `{list}`, or call one that is there"),
-    };
-    let message = format!("there is no {one} `{id}`");
-    reader.error("unknown-reference", span, message, |d| d.help(help));
-}
-
-fn unique<'a>(list: &str, ids: impl Iterator<Item = &'a Id>, reader: &mut Reader) {
-    let path = Path::root().key(list);
-    let mut seen: HashMap<&Id, usize> = HashMap::new();
-    for (i, id) in ids.enumerate() {
-        if let Some(first) = seen.get(id) {
-            let here = reader.places.value(&path.index(i).key("id"));
-            let before = reader.places.value(&path.index(*first).key("id"));
-            let message = format!("`{id}` names two of the {list}");
-            reader.error("duplicate-id", here, message, |d| {
-                d.also(before, "first here")
-                    .help("give one of them another id")
-            });
-        } else {
-            seen.insert(id, i);
-        }
+        self.each_leaf(|_, leaf| {
+            if let Leaf::Reference(Called::Fact(usage), id) = leaf {
+                found.push((id, usage));
+            }
+        });
+        found
     }
 }

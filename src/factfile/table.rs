@@ -1,34 +1,38 @@
 //! Tables as the fact file gives them.
 
-use schemars::JsonSchema;
-
 use super::keywords::keywords;
-use super::reader::{Read, Reader};
+use super::read::Fields;
+use super::record::record;
 use super::{Prose, Text};
-use crate::source_map::Path;
-use crate::source_map::yaml::{Content, Node};
 
-/// A table: its columns and rows of prose.
-#[derive(Debug, Clone, PartialEq, JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Table {
-    /// What the table shows.
-    pub title: Text,
-    /// The headings of the columns; units belong here.
-    pub columns: Vec<Text>,
-    /// The rows.
-    pub rows: Vec<Row>,
-    /// A remark under the table.
-    pub note: Option<Prose>,
+record! {
+    /// A table: its columns and rows of prose.
+    #[derive(Debug, Clone, PartialEq)]
+    Table, "a table", "{title: …, columns: [Site, People], rows: [[Ghwayran, \"{ghwayran}\"]]}" {
+        /// What the table shows.
+        required title: Text;
+        /// The headings of the columns; units belong here.
+        required columns: Vec<Text>;
+        /// The rows.
+        required rows: Vec<Row>;
+        /// A remark under the table.
+        optional note: Prose;
+    }
+    check |fields| {
+        check(fields, columns.as_deref(), rows.as_deref());
+    }
 }
 
-/// A row: a list of cells, or a map with `cells` and `emphasis`.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Row {
-    /// As many cells as the table has columns.
-    pub cells: Vec<Prose>,
-    /// Whether the row stands out.
-    pub emphasis: Option<Emphasis>,
+record! {
+    /// A row: a list of cells, or a map with `cells` and `emphasis`.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    Row, "a row", "[first cell, second cell]" {
+        /// As many cells as the table has columns.
+        required cells: Vec<Prose>;
+        /// How the row stands out.
+        optional emphasis: Emphasis;
+    }
+    shorthand cells: Vec<Prose>;
 }
 
 keywords! {
@@ -41,97 +45,29 @@ keywords! {
     }
 }
 
-/// The two ways of writing a row.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-#[allow(dead_code, reason = "it only shapes the schema")]
-enum RowForms {
-    Cells(Vec<Prose>),
-    Emphasised {
-        /// As many cells as the table has columns.
-        cells: Vec<Prose>,
-        /// How the row stands out.
-        emphasis: Option<Emphasis>,
-    },
-}
-
-impl JsonSchema for Row {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Row".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let mut schema = RowForms::json_schema(generator);
-        schema.insert(
-            "description".to_owned(),
-            "A row: a list of cells, or a map with `cells` and `emphasis`.".into(),
-        );
-        schema
-    }
-}
-
-impl Read for Table {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let example = "{title: …, columns: [Site, People], rows: [[Ghwayran, \"{ghwayran}\"]]}";
-        let mut fields = reader.fields(node, path, "a table", example)?;
-        let title = fields.required("title");
-        let columns: Option<Vec<Text>> = fields.required("columns");
-        let rows: Option<Vec<Row>> = fields.required("rows");
-        let note = fields.optional("note");
-        if let (Some(columns), Some(rows)) = (&columns, &rows) {
-            for (i, row) in rows.iter().enumerate() {
-                let (wanted, found) = (columns.len(), row.cells.len());
-                if wanted != found {
-                    let span = fields.reader.places.value(&path.key("rows").index(i));
-                    let heads = fields.reader.places.value(&path.key("columns"));
-                    fields.reader.error(
-                        "ragged-row",
-                        span,
-                        format!("this row's cells do not fit the columns: {found} for {wanted}"),
-                        |d| {
-                            d.also(heads, "the columns").help(
-                                "give every column a cell; `\"–\"` or `not stated` where there is nothing",
-                            )
-                        },
-                    );
-                }
-            }
-            if columns.is_empty() || rows.is_empty() {
-                let span = fields.name_span();
-                fields.reader.error(
-                    "empty-table",
-                    span,
-                    "this table has no columns or no rows",
-                    |d| d.help("fill it, or remove it and the section's `table`"),
-                );
-            }
-        }
-        fields.finish();
-        Some(Self {
-            title: title?,
-            columns: columns?,
-            rows: rows?,
-            note,
-        })
-    }
-}
-
-impl Read for Row {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        if matches!(node.content, Content::List(_)) {
-            return Some(Self {
-                cells: Vec::read(reader, node, path)?,
-                emphasis: None,
+fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Text]>, rows: Option<&[Row]>) {
+    let (Some(columns), Some(rows)) = (columns, rows) else {
+        return;
+    };
+    for (i, row) in rows.iter().enumerate() {
+        let (wanted, found) = (columns.len(), row.cells.len());
+        if wanted != found {
+            let span = fields
+                .reader
+                .places
+                .value(&fields.path.key("rows").index(i));
+            let heads = fields.reader.places.value(&fields.path.key("columns"));
+            let message = format!("this row's cells do not fit the columns: {found} for {wanted}");
+            fields.reader.error("ragged-row", span, message, |d| {
+                d.also(heads, "the columns").help(
+                    "give every column a cell; `\"–\"` or `not stated` where there is nothing",
+                )
             });
         }
-        let example = "[first cell, second cell]";
-        let mut fields = reader.fields(node, path, "a row", example)?;
-        let cells = fields.required("cells");
-        let emphasis = fields.optional("emphasis");
-        fields.finish();
-        Some(Self {
-            cells: cells?,
-            emphasis,
-        })
+    }
+    if columns.is_empty() || rows.is_empty() {
+        let message = "this table has no columns or no rows";
+        let help = "fill it, or remove it and the section's `table`";
+        fields.fault("empty-table", None, message, help);
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::Locale;
-use crate::dates::{Certainty, Edtf, Point, Precision, Season, Span};
+use crate::dates::{Certainty, Edtf, Period, Point, Precision, Season};
 
 /// The words around dates, as patterns in which `{}` stands for the date. They belong to the labels of a language; the default is
 /// English.
@@ -70,15 +70,17 @@ impl Default for EdtfWords {
 impl Locale {
     /// A date in words: `about 2026`, `November 2026`, `2024–2026`, `2026 (uncertain)`, `until 2026`, `from 2024`.
     pub fn edtf(&self, date: &Edtf, words: &EdtfWords) -> String {
-        match date.span() {
-            Span::Single(point) => self.point(point, words),
-            Span::From { start, open: true } => fill(&words.from, &self.point(start, words)),
-            Span::From { start, open: false } => {
+        match date.period() {
+            Period::Single(point) => self.point(point, words),
+            Period::From { start, open: true } => fill(&words.from, &self.point(start, words)),
+            Period::From { start, open: false } => {
                 fill(&words.from_unknown, &self.point(start, words))
             }
-            Span::Until { end, open: true } => fill(&words.until, &self.point(end, words)),
-            Span::Until { end, open: false } => fill(&words.until_unknown, &self.point(end, words)),
-            Span::Between(start, end) => {
+            Period::Until { end, open: true } => fill(&words.until, &self.point(end, words)),
+            Period::Until { end, open: false } => {
+                fill(&words.until_unknown, &self.point(end, words))
+            }
+            Period::Between(start, end) => {
                 let (first, last) = (self.point(start, words), self.point(end, words));
                 match (plain_year(start), plain_year(end)) {
                     (Some(start), Some(end)) if start == end => first,

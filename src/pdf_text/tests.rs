@@ -8,6 +8,10 @@ use crate::typesetting::{Choice, Job, Setup, engine};
 
 /// Sets a Typst source and reads it back.
 fn paper(source: &str) -> Paper {
+    pdf::read(&typeset(source)).unwrap()
+}
+
+fn typeset(source: &str) -> Vec<u8> {
     let engine = engine(&Setup {
         choice: Choice::BuiltIn,
         typst_program: None,
@@ -25,7 +29,7 @@ fn paper(source: &str) -> Paper {
         fonts: vec![],
         timestamp: 1_795_305_600,
     });
-    pdf::read(&set.unwrap().pdf).unwrap()
+    set.unwrap().pdf
 }
 
 fn body(source: &str, from_right: bool) -> String {
@@ -60,4 +64,14 @@ fn arabic_is_read_as_it_was_written() {
     let long = "نقل نحو 6,000 محتجز من سجون شمال شرق سوريا إلى العراق على متن 50 رحلة حسب The Media Line في دمشق ";
     let lines = format!("{ARABIC}#set page(width: 60mm)\n{}", long.repeat(5));
     assert_eq!(body(&lines, true), fold(&long.repeat(5)), "over many lines");
+}
+
+#[test]
+fn a_font_with_more_widths_than_glyphs_is_refused() {
+    let mut pdf = typeset("Text");
+    let widths = pdf.windows(3).position(|window| window == b"/W[").unwrap();
+    // In the place of `0 0 500 1 1 695`: one width for ten million glyphs.
+    let endless = b"0 9999999   500";
+    pdf.splice(widths + 3..widths + 3 + endless.len(), *endless);
+    assert!(pdf::read(&pdf).is_none());
 }

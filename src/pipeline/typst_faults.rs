@@ -6,11 +6,11 @@ use super::outcome::Sink;
 use super::{Error, unprintable};
 use crate::diagnostics::{Diagnostic, Label};
 use crate::factfile::Loaded;
-use crate::products::{MAIN, RenderedSheet};
+use crate::products::RenderedSheet;
 use crate::source_map::{Position, SourceFile, Span};
-use crate::templating::TemplateSet;
+use crate::templating::{MAIN, TemplateSet};
 use crate::theme;
-use crate::typesetting::{TypesetError, TypstDiagnostic};
+use crate::typesetting::{TypesetError, TypstDiagnostic, TypstMeaning};
 
 /// The error that an engine's error comes to, with its findings.
 pub(super) fn refuse(
@@ -97,8 +97,10 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
 
 /// A font family that is not there, told where a theme names it.
 fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
-    let name = fault.message.strip_prefix("unknown font family: ")?;
-    let (file, span) = theme::family(&templates.theme_files(), name)?;
+    let TypstMeaning::UnknownFontFamily(name) = fault.meaning()? else {
+        return None;
+    };
+    let (file, span) = theme::family(&templates.theme_files(), &name)?;
     let message = format!("there is no font family `{}`", file.slice(&span));
     Some(
         Diagnostic::error("theme", &file, span, message)
@@ -126,43 +128,8 @@ fn place(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Option<(Arc<Sour
 
 /// The place in the fact file of a text that Typst says no font can show.
 fn text_without_font(fault: &TypstDiagnostic, loaded: &Loaded) -> Option<Diagnostic> {
-    let (_, after) = fault.message.split_once("the text `\"")?;
-    let (text, _) = after.split_once("\"` could not be displayed")?;
-    let text = unescaped(text);
-    unprintable::text_in(loaded, &text)
-}
-
-/// A text as Typst shows it in messages, with its `\u{…}`, `\"` and `\\` undone.
-fn unescaped(text: &str) -> String {
-    let mut plain = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('\\') {
-        plain.push_str(before);
-        let code = after
-            .strip_prefix("u{")
-            .and_then(|code| code.split_once('}'));
-        let escaped = code.and_then(|(digits, tail)| {
-            let c = char::from_u32(u32::from_str_radix(digits, 16).ok()?)?;
-            Some((c, tail))
-        });
-        let mut letters = after.chars();
-        let (c, tail) =
-            escaped.unwrap_or_else(|| (letters.next().unwrap_or('\\'), letters.as_str()));
-        plain.push(c);
-        rest = tail;
-    }
-    plain.push_str(rest);
-    plain
-}
-
-#[cfg(test)]
-mod tests {
-    use super::unescaped;
-
-    #[test]
-    fn texts_in_messages_are_read_back() {
-        assert_eq!(unescaped(r"a\u{1680}b"), "a\u{1680}b");
-        assert_eq!(unescaped(r#"\"x\\"#), "\"x\\");
-        assert_eq!(unescaped("plain"), "plain");
+    match fault.meaning()? {
+        TypstMeaning::TextNotShown(text) => unprintable::text_in(loaded, &text),
+        _ => None,
     }
 }

@@ -1,6 +1,7 @@
 //! What is said on the sheet, as JSON.
 
-use super::{File, Product, ProductError, RenderedSheet};
+use super::product::{File, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
 
 /// The sheet, neutral to how it is paged.
 pub struct Json;

@@ -1,7 +1,8 @@
 //! What Typst templates see, as JSON.
 
 use super::json::indented;
-use super::{File, Product, ProductError, RenderedSheet};
+use super::product::{File, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
 
 /// The sheet as it is paged.
 pub struct Pages;

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{File, Need, Product, ProductError, RenderedSheet};
+use super::product::{File, Need, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
 use crate::pdf_text::{self, ReadBack};
-use crate::templating::TemplateSet;
+use crate::templating::{MAIN, TemplateSet};
 use crate::typesetting::{Font, Job};
-
-/// The name of the rendered template where Typst sees it.
-pub(crate) const MAIN: &str = "sheet.typ";
 
 /// The sheet as a PDF.
 pub struct Pdf;

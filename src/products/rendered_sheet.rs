@@ -1,6 +1,6 @@
 //! A sheet with everything that products are made from.
 
-use super::{File, Need, ProductError};
+use super::product::{File, Need, ProductError};
 use crate::sheet::view::View;
 use crate::templating::{Rendered, TemplateSet};
 use crate::typesetting::Engine;

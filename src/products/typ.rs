@@ -1,6 +1,7 @@
 //! The rendered template, ready for `typst compile`.
 
-use super::{File, Need, Product, ProductError, RenderedSheet};
+use super::product::{File, Need, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
 
 /// The rendered template, and beside it the files that it reads.
 pub struct Typ;

@@ -19,7 +19,7 @@ pub struct RuleContext<'a> {
     day: CalendarDate,
     /// Every prose.
     pub(super) passages: Vec<Passage<'a>>,
-    usages: HashMap<&'a Id, Vec<Usage<'a>>>,
+    usages: HashMap<&'a Id, Vec<Usage>>,
     analysis: CaveatAnalysis<'a>,
 }
 
@@ -32,7 +32,7 @@ impl<'a> RuleContext<'a> {
         today: Option<CalendarDate>,
     ) -> Self {
         let day = today.unwrap_or(loaded.facts.sheet.issued);
-        let mut usages: HashMap<&Id, Vec<Usage<'_>>> = HashMap::new();
+        let mut usages: HashMap<&Id, Vec<Usage>> = HashMap::new();
         for (id, usage) in loaded.facts.usages() {
             usages.entry(id).or_default().push(usage);
         }
@@ -63,7 +63,7 @@ impl<'a> RuleContext<'a> {
     }
 
     /// Every use of a fact on the sheet and in calculations.
-    pub(super) fn usages(&self, id: &Id) -> &[Usage<'a>] {
+    pub(super) fn usages(&self, id: &Id) -> &[Usage] {
         self.usages.get(id).map_or(&[], Vec::as_slice)
     }
 

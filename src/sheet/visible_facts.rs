@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::parts::{Part, Parts};
-use crate::factfile::{Caveat, ChartPlace, Derivation, FactFile, Id, Prose, Section};
+use crate::factfile::{Called, Caveat, ChartPlace, FactFile, Id, Leaf, Prose, Section, Visit};
 
 /// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
@@ -107,14 +107,13 @@ impl<'a> VisibleFacts<'a> {
             if !self.dependencies.insert(id) {
                 continue;
             }
-            if let Some(stated) = fact.stated() {
-                self.sources.insert(&stated.source);
-                self.speakers.insert(&stated.attribution);
-            }
-            let parts = fact.derivation().map(Derivation::parts);
-            waiting.extend(parts.unwrap_or_default());
-            let told = fact.note.iter().flat_map(Prose::references);
-            waiting.extend(told.map(|reference| &reference.fact));
+            fact.each_leaf(|_, leaf| match leaf {
+                Leaf::Reference(Called::Source, source) => _ = self.sources.insert(source),
+                Leaf::Reference(Called::Attribution, speaker) => _ = self.speakers.insert(speaker),
+                Leaf::Reference(Called::Fact(_), part) => waiting.push(part),
+                Leaf::Prose(note) => waiting.extend(note.references().map(|call| &call.fact)),
+                _ => {}
+            });
         }
     }
 

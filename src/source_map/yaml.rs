@@ -22,6 +22,17 @@ pub struct Node {
     pub span: Span,
 }
 
+impl Node {
+    /// The value of a key of a map, the first where it stands twice.
+    pub fn get(&self, key: &str) -> Option<&Self> {
+        let Content::Map(entries) = &self.content else {
+            return None;
+        };
+        let entry = entries.iter().find(|entry| entry.key == key);
+        entry.map(|entry| &entry.value)
+    }
+}
+
 /// What a node is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {

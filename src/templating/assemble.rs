@@ -56,7 +56,7 @@ impl TemplateSet {
         let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
         let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
         let manifest = manifest.unwrap_or_default();
-        let mut set = match &manifest.base {
+        let mut set = match manifest.base {
             Some(base) => Self::built_in(base)?,
             None => Self::empty(),
         };
@@ -101,7 +101,7 @@ impl TemplateSet {
         let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
         let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
         let manifest = manifest.unwrap_or_default();
-        let mut set = Self::built_in(manifest.base.as_deref().unwrap_or(built_in::BASE))?;
+        let mut set = Self::built_in(manifest.base.unwrap_or(built_in::BASE))?;
         let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
         let theme = text(THEME).map(|file| Layer {
             file,
@@ -123,7 +123,7 @@ impl TemplateSet {
             set.put(&file.name, Cow::Owned(file.bytes), shown, true);
             own = true;
         }
-        // What is said of a copy alone matters to nobody; of a template of one's own it says the base.
+        // The manifest travels only with files of one's own: it names the base that they need.
         for file in about.into_iter().filter(|_| own) {
             let shown = file.path.display().to_string();
             set.put(MANIFEST, Cow::Owned(file.bytes), shown, true);

@@ -3,19 +3,22 @@
 use super::template_set::{MANIFEST, THEME, TemplateSet};
 use crate::theme;
 
-/// Every file of the template and its bases, with one `theme.yaml` that has every key and a
-/// `template.yaml` that stands on the template, so that files left as they are can be deleted.
-pub(super) fn files(set: &TemplateSet) -> Vec<(String, Vec<u8>)> {
-    let files = set.files.iter();
-    let mut files: Vec<(String, Vec<u8>)> = files
-        .filter(|(name, _)| *name != MANIFEST && *name != THEME)
-        .map(|(name, file)| (name.clone(), file.bytes.to_vec()))
-        .collect();
-    let theme = theme::merged(&set.theme_files());
-    files.push((THEME.to_owned(), theme.into_bytes()));
-    files.push((MANIFEST.to_owned(), manifest(set).into_bytes()));
-    files.sort();
-    files
+impl TemplateSet {
+    /// Every file of the template and its bases, by its path, with one `theme.yaml` that has every
+    /// key and a `template.yaml` that stands on the template, so that files left as they are can be
+    /// deleted.
+    pub fn copy(&self) -> Vec<(String, Vec<u8>)> {
+        let files = self.files.iter();
+        let mut files: Vec<(String, Vec<u8>)> = files
+            .filter(|(name, _)| *name != MANIFEST && *name != THEME)
+            .map(|(name, file)| (name.clone(), file.bytes.to_vec()))
+            .collect();
+        let theme = theme::merged(&self.theme_files());
+        files.push((THEME.to_owned(), theme.into_bytes()));
+        files.push((MANIFEST.to_owned(), manifest(self).into_bytes()));
+        files.sort();
+        files
+    }
 }
 
 fn manifest(set: &TemplateSet) -> String {

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::TemplateSetError;
 use super::built_in::README;
+use super::template_set::DEEPEST;
 use crate::diagnostics;
-
-/// How deep a template's folders may nest.
-pub(super) const DEEPEST: usize = 8;
 
 /// A file of the folder.
 pub(super) struct Found {

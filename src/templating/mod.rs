@@ -23,11 +23,9 @@ use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
 pub use built_in::BASE;
-pub use rendered::{Origin, Rendered};
+pub use rendered::{MAIN, Rendered, TemplateOrigin};
 pub use template_set::{TemplateSet, TemplateSetError};
 
-/// What a sheet begins with, rendered.
-const MAIN: &str = "sheet.typ";
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 

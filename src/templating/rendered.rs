@@ -5,8 +5,11 @@ use std::sync::Arc;
 
 use minijinja::OutputSpan;
 
-use super::{MAIN, TemplateSet};
+use super::TemplateSet;
 use crate::source_map::{Position, SourceFile, Span};
+
+/// The rendered source that Typst begins with.
+pub const MAIN: &str = "sheet.typ";
 
 /// A rendered template: the sheet, and the files of the style that are rendered too.
 #[derive(Debug)]
@@ -21,7 +24,7 @@ pub(super) struct RenderedFile {
 
 /// Where in the templates something was made.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct TemplateOrigin {
     /// The template.
     pub template: Arc<SourceFile>,
     /// The expression or text in it.
@@ -51,7 +54,7 @@ impl Rendered {
         templates: &TemplateSet,
         path: &str,
         position: Position,
-    ) -> Option<Origin> {
+    ) -> Option<TemplateOrigin> {
         let RenderedFile { file, spans } = self.0.get(path)?;
         let offset = file.offset(position);
         let after = spans.partition_point(|span| span.output_range().start <= offset);
@@ -66,7 +69,7 @@ impl Rendered {
         } else {
             source
         };
-        Some(Origin {
+        Some(TemplateOrigin {
             template,
             span: source,
         })

@@ -6,8 +6,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::folder::DEEPEST;
-use super::{built_in, copy};
+use super::built_in;
 use crate::diagnostics::Diagnostic;
 use crate::labels;
 use crate::sheet::Parts;
@@ -22,6 +21,10 @@ const THEME_FOLDER: &str = "theme";
 pub(super) const MANIFEST: &str = "template.yaml";
 /// The settings of its look.
 pub(super) const THEME: &str = "theme.yaml";
+
+/// How deep a template's folders may nest: no template needs as many, and links to a folder around
+/// them would have no end.
+pub(super) const DEEPEST: usize = 8;
 
 /// A template: every file of it by its path with `/` between the parts.
 #[derive(Debug, Clone)]
@@ -117,11 +120,6 @@ impl TemplateSet {
     /// What the template prints.
     pub fn parts(&self) -> &Parts {
         &self.parts
-    }
-
-    /// The files to start a template of one's own from, by their paths.
-    pub fn copy(&self) -> Vec<(String, Vec<u8>)> {
-        copy::files(self)
     }
 
     /// The files that minijinja fills, as name and text.

@@ -156,7 +156,7 @@ fn manifest(text: &str) -> Result<Manifest, String> {
 fn a_template_says_what_it_is() {
     let read = manifest("about: One page\nbase: key-figures\nparts: [notes, text]\n").unwrap();
     assert_eq!(read.about.as_deref(), Some("One page"));
-    assert_eq!(read.base.as_deref(), Some("key-figures"));
+    assert_eq!(read.base, Some("key-figures"));
     let parts: Parts = [Part::Text, Part::Notes].into_iter().collect();
     assert_eq!(read.parts, Some(parts));
     assert!(manifest("# nothing\n").unwrap().base.is_none());

@@ -1,6 +1,6 @@
 //! Within what a setting must stay for the page to hold together.
 
-use super::value::Value;
+use super::value::ThemeValue;
 
 /// The points of a millimetre.
 const MM: f64 = 72.0 / 25.4;
@@ -23,8 +23,8 @@ const LENGTHS: &[(&str, f64, f64, &str)] = &[
 ];
 
 /// What a value may be, where it is something else.
-pub(super) fn broken(path: &str, value: &Value) -> Option<&'static str> {
-    let Value::Length(points) = value else {
+pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<&'static str> {
+    let ThemeValue::Length(points) = value else {
         return None;
     };
     let bound = LENGTHS.iter().find(|(start, ..)| path.starts_with(start));

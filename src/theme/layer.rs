@@ -1,87 +1,70 @@
 //! Laying one theme file over the settings gathered so far.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use super::value::Value;
-use super::{WORDS, bounds};
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use super::bounds;
+use super::value::ThemeValue;
 use crate::source_map::yaml::{Content, Entry, Node};
-use crate::source_map::{SourceFile, Span};
+use crate::source_map::{Path, Span};
+use crate::yaml_reader::Reader;
+
+/// The key whose entries stand in for the words of the language.
+pub(super) const WORDS: &str = "labels";
 
 /// A theme file being laid over others.
 pub(super) struct Layer<'a> {
-    pub(super) file: &'a Arc<SourceFile>,
+    pub(super) reader: Reader,
     /// What `labels` can hold.
     pub(super) known_words: &'a dyn Fn() -> BTreeSet<String>,
     /// What `paper` can be.
     pub(super) papers: &'a [String],
     /// The words that the template prints itself, so far.
     pub(super) words: &'a mut BTreeMap<String, String>,
-    /// Where each group and its keys are, so that a key in a wrong place can be told its own.
+    /// Each group and its keys, so that whoever writes a key in a wrong place is shown its own.
     pub(super) groups: &'a [(String, Vec<String>)],
-    pub(super) found: Vec<Diagnostic>,
 }
 
 impl Layer<'_> {
-    /// Lays a group of settings, or the whole file where `path` is empty.
-    pub(super) fn lay(&mut self, onto: &mut IndexMap<String, Value>, node: &Node, path: &str) {
-        let Some(entries) = self.entries(node, path) else {
-            return;
-        };
-        for entry in entries {
-            let path = match path {
-                "" => entry.key.clone(),
-                path => format!("{path}.{}", entry.key),
-            };
-            if path == WORDS {
-                self.lay_words(&entry.value);
+    /// Lays a group of settings, or the whole file where `path` is the root.
+    pub(super) fn lay(
+        &mut self,
+        onto: &mut IndexMap<String, ThemeValue>,
+        node: &Node,
+        path: &Path,
+    ) {
+        for entry in self.entries(node, path) {
+            let inner = path.key(&entry.key);
+            if inner.as_str() == WORDS {
+                self.lay_words(&entry.value, &inner);
                 continue;
             }
             match onto.get_mut(&entry.key) {
-                Some(Value::Group(group)) => self.lay(group, &entry.value, &path),
-                Some(value) => self.set(value, &entry.value, &path),
+                Some(ThemeValue::Group(group)) => self.lay(group, &entry.value, &inner),
+                Some(value) => self.set(value, &entry.value, &inner),
                 None => {
                     let known: Vec<&str> = onto.keys().map(String::as_str).collect();
-                    self.unknown(entry, &path, &known);
+                    self.unknown(entry, path, &known);
                 }
             }
         }
     }
 
     /// The entries of a map; a key without anything under it changes nothing.
-    fn entries<'n>(&mut self, node: &'n Node, path: &str) -> Option<&'n [Entry]> {
-        let entries = match &node.content {
-            Content::Null => return None,
-            Content::Map(entries) => entries,
-            Content::Scalar(_) | Content::List(_) => {
-                let (name, example) = match path {
-                    "" => ("a theme".to_owned(), "sizes: {text: 11pt}".to_owned()),
-                    path => (format!("`{path}`"), format!("{path}: {{…: …}}")),
-                };
-                self.error(node.span.clone(), format!("{name} must be a map"), |d| {
-                    d.help(format!("write it like this: {example}"))
-                });
-                return None;
-            }
-        };
-        for (at, entry) in entries.iter().enumerate() {
-            if let Some(before) = entries[..at].iter().find(|one| one.key == entry.key) {
-                let before = before.key_span.clone();
-                let message = format!("`{}` stands twice", entry.key);
-                self.error(entry.key_span.clone(), message, |d| {
-                    d.label("again here")
-                        .also(before, "first here")
-                        .help("keep one of them")
-                });
-            }
+    fn entries<'n>(&mut self, node: &'n Node, path: &Path) -> &'n [Entry] {
+        if node.content == Content::Null {
+            return &[];
         }
-        Some(entries)
+        let example = match path.as_str() {
+            "" => "sizes: {text: 11pt}".to_owned(),
+            path => format!("{path}: {{…: …}}"),
+        };
+        let entries = self.reader.entries(node, path, "a map", &example);
+        entries.unwrap_or_default()
     }
 
-    fn set(&mut self, value: &mut Value, node: &Node, path: &str) {
+    fn set(&mut self, value: &mut ThemeValue, node: &Node, path: &Path) {
         let new = match value.replaced_by(node) {
             Ok(new) => new,
             Err(mismatch) => {
@@ -92,33 +75,27 @@ impl Layer<'_> {
                     Content::Map(_) => "a map".to_owned(),
                 };
                 let message = format!("`{path}` must be {}, and here is {found}", mismatch.wanted);
-                self.error(node.span.clone(), message, |d| d.help(mismatch.help));
-                return;
+                return self.error(&node.span, message, mismatch.help);
             }
         };
-        if let Some(help) = bounds::broken(path, &new) {
-            let message = format!("`{path}` cannot be {}", self.file.slice(&node.span));
-            self.error(node.span.clone(), message, |d| d.help(help));
-            return;
+        if let Some(help) = bounds::broken(path.as_str(), &new) {
+            let written = self.reader.file.slice(&node.span);
+            let message = format!("`{path}` cannot be {written}");
+            return self.error(&node.span, message, help.to_owned());
         }
-        if let Value::Text(paper) = &new
-            && path == "paper"
+        if let ThemeValue::Text(paper) = &new
+            && path.as_str() == "paper"
             && !self.papers.contains(paper)
         {
-            let list = self.papers.join(", ");
-            self.error(
-                node.span.clone(),
-                format!("`{paper}` is not a paper"),
-                |d| d.help(format!("it is one of: {list}")),
-            );
-            return;
+            let help = format!("it is one of: {}", self.papers.join(", "));
+            return self.error(&node.span, format!("`{paper}` is not a paper"), help);
         }
         *value = new;
     }
 
     /// Words in place of those of the language.
-    fn lay_words(&mut self, node: &Node) {
-        let entries = self.entries(node, WORDS).unwrap_or_default();
+    fn lay_words(&mut self, node: &Node, path: &Path) {
+        let entries = self.entries(node, path);
         if entries.is_empty() {
             return;
         }
@@ -126,47 +103,35 @@ impl Layer<'_> {
         for entry in entries {
             if !known.contains(&entry.key) {
                 let known: Vec<&str> = known.iter().map(String::as_str).collect();
-                self.unknown(entry, &format!("{WORDS}.{}", entry.key), &known);
+                self.unknown(entry, path, &known);
                 continue;
             }
-            let Content::Scalar(text) = &entry.value.content else {
-                let message = format!("`{WORDS}.{}` must be a text", entry.key);
-                self.error(entry.value.span.clone(), message, |d| {
-                    d.help("write it like this: Briefing")
-                });
-                continue;
-            };
-            self.words.insert(entry.key.clone(), text.clone());
+            let inner = path.key(&entry.key);
+            let word = self
+                .reader
+                .scalar(&entry.value, &inner, "a text", "Briefing");
+            self.words
+                .extend(word.map(|word| (entry.key.clone(), word.to_owned())));
         }
     }
 
-    fn unknown(&mut self, entry: &Entry, path: &str, known: &[&str]) {
-        let meant = did_you_mean(&entry.key, known.iter().copied());
-        let mut elsewhere = self.groups.iter();
-        let elsewhere = elsewhere
-            .find(|(group, keys)| !path.starts_with(group.as_str()) && keys.contains(&entry.key));
-        let help = match (meant, elsewhere) {
-            (_, Some((group, _))) => {
-                let inside = group.rsplit('.').next().unwrap_or(group);
-                format!(
-                    "it belongs under `{group}`: `{inside}: {{{}: …}}`",
-                    entry.key
-                )
-            }
-            (Some(meant), None) => format!("did you mean `{meant}`?"),
-            (None, None) => format!("it can be one of: {}", known.join(", ")),
+    /// Reports a key that the group at `path` does not have.
+    fn unknown(&mut self, entry: &Entry, path: &Path, known: &[&str]) {
+        let mut groups = self.groups.iter();
+        let elsewhere = groups
+            .find(|(group, keys)| !path.as_str().starts_with(group) && keys.contains(&entry.key));
+        let owner = self.reader.name(path);
+        let Some((group, _)) = elsewhere else {
+            return self.reader.unknown_key(entry, &owner, known);
         };
-        let message = format!("a theme has no `{path}`");
-        self.error(entry.key_span.clone(), message, |d| d.help(help));
+        let key = &entry.key;
+        let message = format!("{owner} has no `{key}`");
+        let help = format!("it belongs under `{group}`: `{group}: {{{key}: …}}`");
+        self.error(&entry.key_span, message, help);
     }
 
-    fn error(
-        &mut self,
-        span: Span,
-        message: String,
-        adjust: impl FnOnce(Diagnostic) -> Diagnostic,
-    ) {
-        let diagnostic = Diagnostic::error("theme", self.file, span, message);
-        self.found.push(adjust(diagnostic));
+    fn error(&mut self, span: &Span, message: String, help: String) {
+        let help = |d: crate::diagnostics::Diagnostic| d.help(help);
+        self.reader.error("theme", span.clone(), message, help);
     }
 }

@@ -16,21 +16,18 @@ use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
 use crate::diagnostics::{self, Diagnostic};
-use crate::source_map::SourceFile;
-use crate::source_map::yaml::{self, Node};
-use layer::Layer;
+use crate::source_map::{Path, SourceFile};
+use crate::yaml_reader::Reader;
+use layer::{Layer, WORDS};
 
 pub use families::family;
 pub use text::merged;
-pub use value::Value;
-
-/// The key whose entries stand in for the words of the language.
-const WORDS: &str = "labels";
+pub use value::ThemeValue;
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Theme {
-    settings: IndexMap<String, Value>,
+    settings: IndexMap<String, ThemeValue>,
     words: BTreeMap<String, String>,
 }
 
@@ -48,30 +45,31 @@ impl Theme {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut theme = Self::default();
         let mut found = Vec::new();
-        let mut files = layers.iter();
-        if let Some(base) = files.next()
-            && let Some(node) = parsed(base, &mut found)
-            && let Some(Value::Group(settings)) = Value::of(&node)
-        {
-            theme.settings = settings;
-            theme.settings.shift_remove(WORDS);
+        let mut readers = layers.iter().map(|file| {
+            let mut reader = Reader::new(file, "a theme", Some("theme"), ());
+            (reader.tree(), reader)
+        });
+        if let Some((tree, mut base)) = readers.next() {
+            found.append(&mut base.diagnostics);
+            if let Some(ThemeValue::Group(settings)) = tree.and_then(|node| ThemeValue::of(&node)) {
+                theme.settings = settings;
+                theme.settings.shift_remove(WORDS);
+            }
         }
         let groups = groups(&theme.settings);
         let papers = keys(theme.settings.get("margins"));
-        for file in files {
-            let Some(node) = parsed(file, &mut found) else {
-                continue;
-            };
+        for (tree, reader) in readers {
             let mut layer = Layer {
-                file,
+                reader,
                 known_words,
                 papers: &papers,
                 words: &mut theme.words,
                 groups: &groups,
-                found: Vec::new(),
             };
-            layer.lay(&mut theme.settings, &node, "");
-            found.append(&mut layer.found);
+            if let Some(node) = tree {
+                layer.lay(&mut theme.settings, &node, &Path::root());
+            }
+            found.append(&mut layer.reader.diagnostics);
         }
         if found.is_empty() {
             Ok(theme)
@@ -84,7 +82,7 @@ impl Theme {
     /// The paper's name in Typst.
     pub fn paper(&self) -> &str {
         match self.settings.get("paper") {
-            Some(Value::Text(paper)) => paper,
+            Some(ThemeValue::Text(paper)) => paper,
             _ => "a4",
         }
     }
@@ -95,11 +93,11 @@ impl Theme {
         let group = groups
             .iter()
             .try_fold(&self.settings, |group, key| match group.get(*key) {
-                Some(Value::Group(inner)) => Some(inner),
+                Some(ThemeValue::Group(inner)) => Some(inner),
                 _ => None,
             });
         match group?.get(*last) {
-            Some(Value::Length(points)) => Some(*points),
+            Some(ThemeValue::Length(points)) => Some(*points),
             _ => None,
         }
     }
@@ -107,7 +105,7 @@ impl Theme {
     /// The theme for another paper.
     #[must_use]
     pub fn on(mut self, paper: &str) -> Self {
-        let paper = Value::Text(paper.to_owned());
+        let paper = ThemeValue::Text(paper.to_owned());
         self.settings.insert("paper".to_owned(), paper);
         self
     }
@@ -124,25 +122,16 @@ impl Serialize for Theme {
     }
 }
 
-/// The tree of a theme file; `None` where it is empty or at fault.
-fn parsed(file: &Arc<SourceFile>, found: &mut Vec<Diagnostic>) -> Option<Node> {
-    yaml::parse(file.text()).unwrap_or_else(|error| {
-        let diagnostic = Diagnostic::error("theme", file, error.span, error.message);
-        found.push(error.help.into_iter().fold(diagnostic, Diagnostic::help));
-        None
-    })
-}
-
 /// Every group of settings with its keys, by the path of the group.
-fn groups(settings: &IndexMap<String, Value>) -> Vec<(String, Vec<String>)> {
+fn groups(settings: &IndexMap<String, ThemeValue>) -> Vec<(String, Vec<String>)> {
     let groups = settings.iter();
     let groups = groups.map(|(name, value)| (name.clone(), keys(Some(value))));
     groups.filter(|(_, keys)| !keys.is_empty()).collect()
 }
 
-fn keys(value: Option<&Value>) -> Vec<String> {
+fn keys(value: Option<&ThemeValue>) -> Vec<String> {
     match value {
-        Some(Value::Group(group)) => group.keys().cloned().collect(),
+        Some(ThemeValue::Group(group)) => group.keys().cloned().collect(),
         _ => Vec::new(),
     }
 }

@@ -129,7 +129,7 @@ fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
             "margins: {a4: {top: 12cm}}",
             "`margins.a4.top` cannot be 12cm",
         ),
-        ("margins: {a3: {top: 12cm}}", "a theme has no `margins.a3`"),
+        ("margins: {a3: {top: 12cm}}", "`margins` has no `a3`"),
         (
             "colours: {ink: black}",
             "`colours.ink` must be a colour, and here is `black`",

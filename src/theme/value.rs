@@ -16,7 +16,7 @@ const UNITS: &[(&str, f64)] = &[
 /// A setting, as templates see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum Value {
+pub enum ThemeValue {
     /// A length in points.
     Length(f64),
     /// A colour, as `#` and three or six hexadecimal digits.
@@ -30,7 +30,7 @@ pub enum Value {
     /// A text.
     Text(String),
     /// Settings of one kind.
-    Group(IndexMap<String, Value>),
+    Group(IndexMap<String, ThemeValue>),
 }
 
 /// What is wrong with a setting: what was wanted, and how that is written.
@@ -40,7 +40,7 @@ pub(super) struct Mismatch {
     pub(super) help: String,
 }
 
-impl Value {
+impl ThemeValue {
     /// A default as written, its kind read off its form.
     pub(super) fn of(node: &Node) -> Option<Self> {
         match &node.content {
@@ -117,15 +117,15 @@ fn no_length(found: Option<&str>) -> Mismatch {
     }
 }
 
-fn scalar(text: &str) -> Value {
+fn scalar(text: &str) -> ThemeValue {
     let kinds = [
-        length(text).map(Value::Length),
-        colour(text).map(Value::Colour),
-        text.parse().ok().map(Value::Flag),
-        number(text).map(Value::Number),
+        length(text).map(ThemeValue::Length),
+        colour(text).map(ThemeValue::Colour),
+        text.parse().ok().map(ThemeValue::Flag),
+        number(text).map(ThemeValue::Number),
     ];
     let kind = kinds.into_iter().flatten().next();
-    kind.unwrap_or_else(|| Value::Text(text.to_owned()))
+    kind.unwrap_or_else(|| ThemeValue::Text(text.to_owned()))
 }
 
 fn length(text: &str) -> Option<f64> {

@@ -13,7 +13,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::world::JobWorld;
-use super::{Engine, Job, TYPST_VERSION, Typeset, TypesetError, calendar, fonts};
+use super::{Engine, Job, Typeset, TypesetError, calendar, described, fonts};
 
 /// Layout is recursive. This is what the main thread of the `typst` program has on Linux and
 /// macOS; other threads have less.
@@ -30,18 +30,19 @@ const KEPT_FOR: usize = 10;
 /// long-lived program, the `typst` program is the engine to use.
 pub struct BuiltIn {
     time_limit: Duration,
+    reason: Option<String>,
 }
 
 impl BuiltIn {
     /// Makes the engine. Fonts are loaded with the first sheet.
-    pub fn new(time_limit: Duration) -> Self {
-        Self { time_limit }
+    pub fn new(time_limit: Duration, reason: Option<String>) -> Self {
+        Self { time_limit, reason }
     }
 }
 
 impl Engine for BuiltIn {
     fn describe(&self) -> String {
-        format!("Typst {TYPST_VERSION} (built in)")
+        described("built in", self.reason.as_deref())
     }
 
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError> {

@@ -57,7 +57,8 @@ impl Default for Setup {
 /// [`Choice::Auto`] takes the program for a single sheet where it is there in exactly the pinned
 /// version, since a one-off start of it costs little, and the built-in compiler otherwise, which
 /// stays warm from sheet to sheet. As both give the same bytes, the choice shows in nothing but
-/// time. Without the built-in compiler, `Auto` is the program.
+/// time; [`Engine::describe`] says which was chosen, and why. Without the built-in compiler, `Auto`
+/// is the program.
 ///
 /// # Errors
 ///
@@ -66,30 +67,37 @@ impl Default for Setup {
 /// for in a build without it.
 pub fn engine(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
     match setup.choice {
-        Choice::Cli => cli(setup),
-        Choice::BuiltIn => built_in(setup),
-        Choice::Auto if cfg!(not(feature = "built-in-typst")) => cli(setup),
-        Choice::Auto if setup.sheets == 1 => cli(setup).or_else(|_| built_in(setup)),
-        Choice::Auto => built_in(setup),
+        Choice::Cli => cli(setup, None),
+        Choice::BuiltIn => built_in(setup, None),
+        Choice::Auto if cfg!(not(feature = "built-in-typst")) => {
+            cli(setup, Some("no other is built in".into()))
+        }
+        Choice::Auto if setup.sheets == 1 => cli(setup, Some("quicker for one sheet".into()))
+            .or_else(|error| built_in(setup, Some(error.to_string()))),
+        Choice::Auto => built_in(setup, Some("quicker for several sheets".into())),
     }
 }
 
-fn cli(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
+fn cli(setup: &Setup, reason: Option<String>) -> Result<Box<dyn Engine>, TypesetError> {
     let program = program::find(setup.typst_program.as_deref(), setup.search_path.as_deref())?;
     program::check_version(&program, setup.system_root.as_deref())?;
     Ok(Box::new(Cli::new(
         program,
         setup.system_root.clone(),
         setup.time_limit,
+        reason,
     )))
 }
 
 #[cfg(feature = "built-in-typst")]
-fn built_in(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
-    Ok(Box::new(super::built_in::BuiltIn::new(setup.time_limit)))
+fn built_in(setup: &Setup, reason: Option<String>) -> Result<Box<dyn Engine>, TypesetError> {
+    Ok(Box::new(super::built_in::BuiltIn::new(
+        setup.time_limit,
+        reason,
+    )))
 }
 
 #[cfg(not(feature = "built-in-typst"))]
-fn built_in(_: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
+fn built_in(_: &Setup, _: Option<String>) -> Result<Box<dyn Engine>, TypesetError> {
     Err(TypesetError::NotBuiltIn)
 }

@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use super::workspace::{Workspace, font_folder};
-use super::{Engine, Job, TYPST_VERSION, Typeset, TypesetError, page_count, program, report};
+use super::{Engine, Job, Typeset, TypesetError, described, page_count, program, report};
 
 /// Sets each sheet with a run of the `typst` program.
 ///
@@ -16,15 +16,22 @@ pub struct Cli {
     program: PathBuf,
     system_root: Option<OsString>,
     time_limit: Duration,
+    reason: Option<String>,
 }
 
 impl Cli {
     /// Takes a program whose version has been checked.
-    pub fn new(program: PathBuf, system_root: Option<OsString>, time_limit: Duration) -> Self {
+    pub fn new(
+        program: PathBuf,
+        system_root: Option<OsString>,
+        time_limit: Duration,
+        reason: Option<String>,
+    ) -> Self {
         Self {
             program,
             system_root,
             time_limit,
+            reason,
         }
     }
 
@@ -75,10 +82,8 @@ impl Cli {
 
 impl Engine for Cli {
     fn describe(&self) -> String {
-        format!(
-            "Typst {TYPST_VERSION} (command line, {})",
-            self.program.display()
-        )
+        let kind = format!("command line, {}", self.program.display());
+        described(&kind, self.reason.as_deref())
     }
 
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError> {

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// How bad it is. Both keep a sheet from being finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
+pub enum TypstSeverity {
     /// Typst gave up.
     Error,
     /// Typst went on, but the sheet is probably not what was meant.
@@ -15,7 +15,7 @@ pub enum Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypstDiagnostic {
     /// How bad it is.
-    pub severity: Severity,
+    pub severity: TypstSeverity,
     /// The file it is about, by its path in the job. Some messages are about no place.
     pub file: Option<String>,
     /// The line, from 1.
@@ -44,23 +44,7 @@ pub struct Call {
     pub column: usize,
 }
 
-impl TypstDiagnostic {
-    /// Replaces advice that fits the Typst command line but not a sheet, for both engines alike.
-    pub(super) fn tidied(mut self) -> Self {
-        self.hints.retain(|hint| !hint.contains("`--root`"));
-        if self
-            .message
-            .starts_with("package not found (searched for @")
-        {
-            self.hints.push(
-                "a sheet is set from its own files only; no package is loaded or downloaded".into(),
-            );
-        }
-        self
-    }
-}
-
-impl fmt::Display for Severity {
+impl fmt::Display for TypstSeverity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Error => "error",

@@ -21,11 +21,13 @@ mod error;
 #[cfg(feature = "built-in-typst")]
 mod fonts;
 mod job;
+mod messages;
 mod page_count;
 #[cfg(feature = "built-in-typst")]
 mod places;
 mod program;
 mod report;
+mod version;
 mod workspace;
 #[cfg(feature = "built-in-typst")]
 mod world;
@@ -34,16 +36,13 @@ mod world;
 mod tests;
 
 pub use choice::{Choice, Setup, engine};
-pub use diagnostic::{Call, Severity, TypstDiagnostic};
+pub use diagnostic::{Call, TypstDiagnostic, TypstSeverity};
 pub use error::TypesetError;
 #[cfg(feature = "built-in-typst")]
 pub use fonts::missing_characters;
 pub use job::{Font, Job};
-
-/// The pinned compiler version.
-///
-/// Another version may set the same sheet differently, so no other is used.
-pub const TYPST_VERSION: &str = "0.15.1";
+pub use messages::TypstMeaning;
+pub use version::TYPST_VERSION;
 
 /// A finished document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +55,7 @@ pub struct Typeset {
 
 /// A way to run the pinned compiler.
 pub trait Engine: Send + Sync {
-    /// Says in a few words which compiler this is, for people.
+    /// Says in a few words which compiler this is, and why it was chosen where nobody asked for it.
     fn describe(&self) -> String;
 
     /// Sets one sheet.
@@ -67,6 +66,15 @@ pub trait Engine: Send + Sync {
     /// if it takes longer than the time limit, [`TypesetError::UnsafePath`] if a path of the job
     /// leads out of its root, and the other variants if the compiler could not be run.
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
+}
+
+/// An engine in words.
+fn described(kind: &str, reason: Option<&str>) -> String {
+    let reason = reason.map(|reason| format!(": {reason}"));
+    format!(
+        "Typst {TYPST_VERSION} ({kind}{})",
+        reason.unwrap_or_default()
+    )
 }
 
 /// Gives no characters: without the built-in compiler the fonts that Typst brings along are not

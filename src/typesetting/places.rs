@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use typst::diag::{Severity as TypstSeverity, SourceDiagnostic};
+use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 use typst::{World, WorldExt};
 
 use super::world::JobWorld;
-use super::{Call, Severity, TypstDiagnostic};
+use super::{Call, TypstDiagnostic, TypstSeverity};
 
 impl JobWorld {
     /// Puts a diagnostic into the form that the `typst` program's report is read into.
@@ -33,8 +33,8 @@ impl JobWorld {
         });
         TypstDiagnostic {
             severity: match found.severity {
-                TypstSeverity::Error => Severity::Error,
-                TypstSeverity::Warning => Severity::Warning,
+                Severity::Error => TypstSeverity::Error,
+                Severity::Warning => TypstSeverity::Warning,
             },
             file: place.as_ref().map(|(file, ..)| file.clone()),
             line: place.as_ref().map(|(_, line, _)| *line),

@@ -17,7 +17,7 @@
 //!
 //! ```
 
-use super::{Call, Severity, TypstDiagnostic};
+use super::{Call, TypstDiagnostic, TypstSeverity};
 
 /// Reads all diagnostics. Text that is none, such as a progress line, is passed over.
 pub fn parse<'a>(
@@ -46,8 +46,8 @@ pub fn parse<'a>(
 
 fn header(line: &str) -> Option<TypstDiagnostic> {
     let (severity, message) = match line.split_once(": ")? {
-        ("error", message) => (Severity::Error, message),
-        ("warning", message) => (Severity::Warning, message),
+        ("error", message) => (TypstSeverity::Error, message),
+        ("warning", message) => (TypstSeverity::Warning, message),
         _ => return None,
     };
     let message = message.to_owned();

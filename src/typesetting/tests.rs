@@ -4,6 +4,7 @@
 #[cfg(feature = "built-in-typst")]
 mod built_in;
 mod cli;
+mod messages;
 #[cfg(feature = "built-in-typst")]
 mod parity;
 #[cfg(feature = "built-in-typst")]

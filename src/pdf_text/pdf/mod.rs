@@ -2,6 +2,7 @@
 
 mod glyph;
 mod glyph_collector;
+mod limits;
 mod marked;
 mod tree;
 
@@ -46,9 +47,12 @@ impl Page {
     }
 }
 
-/// Reads a PDF; `None` where it is not one, or has no tree of structure.
+/// Reads a PDF; `None` where it is not one, has no tree of structure, or would take memory without end.
 pub fn read(pdf: &[u8]) -> Option<Paper> {
     let pdf = Pdf::new(Arc::new(pdf.to_vec())).ok()?;
+    if limits::has_endless_widths(&pdf) {
+        return None;
+    }
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
     let mut pages = Vec::new();

@@ -8,7 +8,8 @@ mod table;
 use minijinja::Value;
 use serde_json::Value as Json;
 
-use super::{File, Product, ProductError, RenderedSheet};
+use super::product::{File, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
 use crate::pdf_text::ReadBack;
 use crate::templating;
 

@@ -197,3 +197,66 @@ fn push(reading: &mut Reading, text: &str) -> Range<usize> {
     reading.body.push_text(rest);
     start..reading.body.len()
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::layout::tidied;
+    use super::super::table;
+    use super::{Block, PlainText};
+
+    fn blocks(text: &str) -> Vec<Block> {
+        PlainText::read(&tidied(text)).blocks
+    }
+
+    #[test]
+    fn parts_of_a_text_are_told_apart() {
+        let text = "Title\n=====\n\n\nA first line.\n[1]\tA note\n[2]\tAnother\n";
+        let wanted = [
+            Block::Heading("Title".to_owned()),
+            Block::Text("A first line.".to_owned()),
+            Block::Text("[1] A note".to_owned()),
+            Block::Text("[2] Another".to_owned()),
+        ];
+        assert_eq!(blocks(text), wanted);
+    }
+
+    proptest! {
+        /// In columns or as records, a table is read as the cells that it was made of.
+        #[test]
+        fn tables_are_read_back(
+            head in prop::collection::vec("[a-z]{1,12}", 2..4),
+            rows in prop::collection::vec(prop::collection::vec("[a-zé世٣]{1,9}( [a-zé世٣]{1,9}){0,8}", 4), 1..5),
+        ) {
+            let rows: Vec<Vec<String>> = rows.into_iter().map(|row| row[..head.len()].to_vec()).collect();
+            let lines = [&head].into_iter().chain(&rows).map(|cells| cells.join("\t"));
+            let text = table::set(&lines.collect::<Vec<_>>().join("\n"), ": ");
+            let [Block::Table { head: read_head, rows: read }] = &blocks(&text)[..] else {
+                panic!("not a table:\n{text}")
+            };
+            if text.contains("──") {
+                prop_assert_eq!(read_head, &head);
+                prop_assert_eq!(read, &rows);
+            } else {
+                let said = rows.iter().map(|row| {
+                    let cells = head.iter().zip(row);
+                    cells.map(|(head, cell)| format!("{head}: {cell}")).collect::<Vec<_>>()
+                });
+                prop_assert_eq!(read, &said.collect::<Vec<_>>());
+            }
+        }
+
+        /// Wrapping breaks lines at blanks, changes no word, and keeps to the width where words allow.
+        #[test]
+        fn wrapping_keeps_every_word(text in "[a-zé世٣]{1,30}( [a-zé世٣]{1,30}){0,40}", label in "(\\[[0-9]{1,3}\\]\t)?") {
+            use unicode_width::UnicodeWidthStr;
+            let tidied = tidied(&format!("{label}{text}"));
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            prop_assert_eq!(words(&tidied), words(&format!("{label}{text}")));
+            for line in tidied.lines() {
+                prop_assert!(line.width() <= super::super::WIDTH, "{line}");
+            }
+        }
+    }
+}

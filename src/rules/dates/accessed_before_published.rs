@@ -29,10 +29,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (Some(accessed), Some(date)) = (source.accessed, &source.date) else {
             continue;
         };
-        if date
-            .earliest()
-            .is_some_and(|first| accessed.parts() < first)
-        {
+        if date.earliest().is_some_and(|first| accessed < first) {
             let path = path("sources", id.as_str());
             let message =
                 format!("the source `{id}` was read on {accessed}, before it was published");

@@ -25,5 +25,5 @@ fn beside_issued(finding: Finding) -> Finding {
 
 /// Whether all of a date lies after a day.
 fn begins_after(date: &Edtf, day: CalendarDate) -> bool {
-    date.earliest().is_some_and(|first| first > day.parts())
+    date.earliest().is_some_and(|first| first > day)
 }

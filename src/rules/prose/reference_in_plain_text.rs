@@ -1,5 +1,5 @@
-use crate::factfile::Text;
-use crate::rules::context::{RuleContext, path};
+use crate::factfile::{Leaf, Step, Visit, path};
+use crate::rules::context::RuleContext;
 use crate::rules::findings::{Finding, Findings};
 use crate::rules::rule;
 use crate::source_map::Path;
@@ -7,7 +7,7 @@ use crate::source_map::Path;
 rule! {
     /// ## What it does
     /// Reports a figure called in braces where text is printed as it is: in a statement, a label, a
-    /// heading, a title or the head of a column.
+    /// heading, a title, the head of a column, or any other text of one's own that is no prose.
     ///
     /// ## Why is this bad?
     /// The braces are printed, with a name between them that means nothing to a reader.
@@ -28,56 +28,20 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    let mut look = |text: &Text, path: &dyn Fn() -> Path| {
+    context.facts().each_leaf(|steps, leaf| {
+        let Leaf::Text(text) = leaf else { return };
+        // Titles, names and quotations of a source are as the source has them.
+        if matches!(steps, [Step::Key("sources"), ..]) || steps.contains(&Step::Key("at")) {
+            return;
+        }
         if let Some(called) = reference(context, text.as_str()) {
             let message = format!("`{called}` would be printed as it stands here");
             findings.add(
-                Finding::within(&path(), called, message)
+                Finding::within(&path(&Path::root(), steps), called, message)
                     .help("call the figure in prose, and use plain words here"),
             );
         }
-    };
-    let sheet = &facts.sheet;
-    look(&sheet.title, &|| path("sheet", "title"));
-    let more = [
-        ("subtitle", &sheet.subtitle),
-        ("short_title", &sheet.short_title),
-    ];
-    for (key, text) in more {
-        text.iter()
-            .for_each(|text| look(text, &|| path("sheet", key)));
-    }
-    for (id, fact) in &facts.facts {
-        let at = |key: &str| path("facts", id.as_str()).key(key);
-        look(&fact.statement, &|| at("statement"));
-        fact.label
-            .iter()
-            .for_each(|text| look(text, &|| at("label")));
-    }
-    for (id, table) in &facts.tables {
-        let at = |key: &str| path("tables", id.as_str()).key(key);
-        look(&table.title, &|| at("title"));
-        for (c, text) in table.columns.iter().enumerate() {
-            look(text, &|| at("columns").index(c));
-        }
-    }
-    for (i, section) in facts.sections.iter().enumerate() {
-        let at = |key: &str| Path::root().key("sections").index(i).key(key);
-        section
-            .heading
-            .iter()
-            .for_each(|text| look(text, &|| at("heading")));
-        let chart = section
-            .chart
-            .iter()
-            .filter_map(|chart| chart.title.as_ref());
-        chart.for_each(|text| look(text, &|| at("chart").key("title")));
-    }
-    for (i, caveat) in facts.caveats.iter().enumerate() {
-        let at = || Path::root().key("caveats").index(i).key("title");
-        caveat.title.iter().for_each(|text| look(text, &at));
-    }
+    });
 }
 
 /// A call of a fact that is there.

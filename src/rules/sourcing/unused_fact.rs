@@ -58,10 +58,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether a usage brings a fact before the reader or into another figure.
-fn counts(fact: &Fact, usage: Usage<'_>) -> bool {
+fn counts(fact: &Fact, usage: Usage) -> bool {
     match usage {
         // Without the mark of its note nothing is printed of a claim.
-        Usage::Prose { marked, .. } => marked || !fact.is_claim(),
+        Usage::Prose { marked } => marked || !fact.is_claim(),
         Usage::Calculation => true,
         other => other.prints_figure(),
     }

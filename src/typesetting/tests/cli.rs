@@ -116,4 +116,9 @@ fn another_program_is_refused() {
         ..named
     });
     assert_eq!(auto.is_ok(), cfg!(feature = "built-in-typst"));
+    let chosen = auto.map(|auto| auto.describe()).unwrap_or_default();
+    assert!(
+        chosen.is_empty() || chosen.contains("of an unknown version"),
+        "{chosen}"
+    );
 }

@@ -36,7 +36,7 @@ warning: does not settle
     assert_eq!(found.len(), 2);
     assert_eq!(
         (found[0].severity, found[0].message.as_str()),
-        (Severity::Error, "cannot add string and integer")
+        (TypstSeverity::Error, "cannot add string and integer")
     );
     assert_eq!(
         (found[0].file.as_deref(), found[0].line, found[0].column),
@@ -52,7 +52,7 @@ warning: does not settle
     assert_eq!(found[0].calls[1], call);
     assert_eq!(
         (found[1].severity, found[1].file.as_deref()),
-        (Severity::Warning, None)
+        (TypstSeverity::Warning, None)
     );
     assert_eq!(found[1].hints, ["see more"]);
     let shown = "style.typ:2:11: error: cannot add string and integer\n  hint: one\n";

@@ -1,0 +1,95 @@
+//! Whether everything that a fact file calls by name is there.
+
+use std::collections::{BTreeSet, HashMap};
+
+use indexmap::IndexMap;
+
+use super::called::Called;
+use super::cycles;
+use super::read::Reader;
+use super::{Fact, Id, UNATTRIBUTED};
+use crate::diagnostics::did_you_mean;
+use crate::source_map::{Path, Span};
+
+impl Called {
+    /// The map in which the name must be, and one entry of it in words.
+    fn list(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Source => ("sources", "source"),
+            Self::Attribution => ("attributions", "attribution"),
+            Self::Fact(_) => ("facts", "fact"),
+            Self::Table => ("tables", "table"),
+        }
+    }
+}
+
+/// Reports unknown names and calculations without an end, and that there is no fact at all.
+pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
+    let names = std::mem::take(&mut reader.context.names);
+    for (called, id, span) in std::mem::take(&mut reader.context.references) {
+        match names.get(called.list().0) {
+            // Nothing is looked up in a part that stands there and could not be read.
+            Some(None) => {}
+            Some(Some(known)) => look_up(known, called, &id, &span, reader),
+            None => look_up(&BTreeSet::new(), called, &id, &span, reader),
+        }
+        let fact = facts.and_then(|facts| facts.get(&id));
+        let figure = matches!(called, Called::Fact(usage) if usage.needs_figure());
+        if figure && fact.is_some_and(Fact::is_claim) {
+            let help = "a claim is called in prose, where it prints the mark of its note";
+            reader.fault(
+                "claim-as-figure",
+                span,
+                format!("`{id}` states no figure"),
+                help,
+            );
+        }
+    }
+    if matches!(names.get("facts"), Some(Some(facts)) if facts.is_empty()) {
+        let span = reader.places.key(&Path::root().key("facts"));
+        let help = "a sheet needs at least one";
+        reader.fault("no-facts", span, "`facts` holds no fact", help);
+    }
+    if let Some(facts) = facts {
+        cycles::check(facts, reader);
+    }
+}
+
+/// Looks a name up among the keys as written: an entry that is itself at fault still exists.
+fn look_up(known: &BTreeSet<String>, called: Called, id: &Id, span: &Span, reader: &mut Reader) {
+    let built_in = (called == Called::Attribution).then_some(UNATTRIBUTED);
+    if built_in == Some(id.as_str()) || known.contains(id.as_str()) {
+        return;
+    }
+    let (list, one) = called.list();
+    let names = known.iter().map(String::as_str).chain(built_in);
+    let help = match did_you_mean(id.as_str(), names) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => format!("add `{id}` to `{list}`, or call one that is there"),
+    };
+    let message = format!("there is no {one} `{id}`");
+    reader.fault("unknown-reference", span.clone(), message, help);
+}
+
+/// Reports entries of a list that have one name.
+pub(super) fn check_own_names<'a>(
+    reader: &mut Reader,
+    list: &str,
+    ids: impl Iterator<Item = &'a Id>,
+) {
+    let path = Path::root().key(list);
+    let mut seen: HashMap<&Id, usize> = HashMap::new();
+    for (i, id) in ids.enumerate() {
+        if let Some(first) = seen.get(id) {
+            let here = reader.places.value(&path.index(i).key("id"));
+            let before = reader.places.value(&path.index(*first).key("id"));
+            let message = format!("`{id}` names two of the {list}");
+            reader.error("duplicate-id", here, message, |d| {
+                d.also(before, "first here")
+                    .help("give one of them another id")
+            });
+        } else {
+            seen.insert(id, i);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Each meaning, from a sheet that brings its message about.
+
+use super::*;
+
+const SHEETS: &[(&str, fn(String) -> TypstMeaning, &str)] = &[
+    (
+        "#set text(font: \"Nope Sans\")\nText",
+        TypstMeaning::UnknownFontFamily,
+        "nope sans",
+    ),
+    ("The word 日本 here", TypstMeaning::TextNotShown, "日"),
+    ("#\"a\\u{e000}b\"", TypstMeaning::TextNotShown, "\u{e000}"),
+    (
+        "#import \"@preview/cetz:0.3.0\": *",
+        TypstMeaning::PackageNotFound,
+        "@preview/cetz:0.3.0",
+    ),
+];
+
+fn assert_understood(engine: &dyn Engine) {
+    for (source, meaning, named) in SHEETS {
+        let found = &refused(engine, &job(source))[0];
+        assert_eq!(found.meaning(), Some(meaning((*named).into())), "{found}");
+    }
+    let root = &refused(engine, &job("#read(\"../outside\")"))[0];
+    assert!(
+        root.meaning().is_none() && !root.to_string().contains("--root"),
+        "{root}"
+    );
+}
+
+#[cfg(feature = "built-in-typst")]
+#[test]
+fn the_compiler_within_is_understood() {
+    assert_understood(&*built_in());
+}
+
+#[test]
+#[ignore = "needs typst 0.15.1: set FACTPRESS_TYPST"]
+fn the_program_is_understood() {
+    assert_understood(&*cli());
+}

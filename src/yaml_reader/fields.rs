@@ -1,0 +1,154 @@
+//! A map with fixed keys.
+
+use super::{Read, Reader};
+use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::source_map::yaml::{Content, Entry, Node};
+use crate::source_map::{Path, Place, Span};
+
+/// A map being read key by key; [`Fields::finish`] reports what is left over.
+pub(crate) struct Fields<'r, 'n, C = ()> {
+    pub(crate) reader: &'r mut Reader<C>,
+    pub(crate) path: Path,
+    span: Span,
+    owner: &'static str,
+    entries: &'n [Entry],
+    known: Vec<&'static str>,
+    missing: Vec<Missing>,
+    whole: bool,
+}
+
+struct Missing {
+    key: &'static str,
+    message: String,
+    help: Vec<String>,
+}
+
+impl<'r, 'n, C> Fields<'r, 'n, C> {
+    pub(super) fn new(
+        reader: &'r mut Reader<C>,
+        node: &Node,
+        path: &Path,
+        owner: &'static str,
+        entries: &'n [Entry],
+    ) -> Self {
+        Self {
+            reader,
+            path: path.clone(),
+            span: node.span.clone(),
+            owner,
+            entries,
+            known: Vec::new(),
+            missing: Vec::new(),
+            whole: true,
+        }
+    }
+
+    /// A key that must be there.
+    pub(crate) fn required<T: Read<C>>(&mut self, key: &'static str) -> Option<T> {
+        let Some(entry) = self.entry(key) else {
+            let message = format!("{} needs `{key}`, and this one has none", self.owner);
+            self.missing(key, message, &[&format!("add `{key}: …`")]);
+            return None;
+        };
+        self.read(entry)
+    }
+
+    /// A key that may be missing or `null`.
+    pub(crate) fn optional<T: Read<C>>(&mut self, key: &'static str) -> Option<T> {
+        let entry = self.entry(key)?;
+        if entry.value.content == Content::Null {
+            // A rule may care whether `null` was written or nothing.
+            let key = Some(entry.key_span.clone());
+            let value = entry.value.span.clone();
+            let place = Place { key, value };
+            self.reader.places.insert(self.path.key(&entry.key), place);
+            return None;
+        }
+        self.read(entry)
+    }
+
+    /// Notes that a key is missing; where it is only misspelt, that alone is reported.
+    pub(crate) fn missing(&mut self, key: &'static str, message: String, help: &[&str]) {
+        self.whole = false;
+        let help = help.iter().map(|help| (*help).to_owned()).collect();
+        self.missing.push(Missing { key, message, help });
+    }
+
+    /// Reports a fault of a key that is there, or of the map as a whole.
+    pub(crate) fn fault(
+        &mut self,
+        code: &'static str,
+        key: Option<&'static str>,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let span = match key {
+            Some(key) => self.key_span(key),
+            None => self.name_span(),
+        };
+        self.reader.fault(code, span, message, help);
+    }
+
+    /// Whether a key is there, whatever it holds.
+    pub(crate) fn has(&mut self, key: &'static str) -> bool {
+        self.entry(key).is_some()
+    }
+
+    /// Whether a key is there and holds nothing.
+    pub(crate) fn is_null(&mut self, key: &'static str) -> bool {
+        self.entry(key)
+            .is_some_and(|entry| entry.value.content == Content::Null)
+    }
+
+    /// The place of a key that is there.
+    pub(crate) fn key_span(&mut self, key: &'static str) -> Span {
+        match self.entry(key) {
+            Some(entry) => entry.key_span.clone(),
+            None => self.name_span(),
+        }
+    }
+
+    /// Where this map is named: its key in the map around it, else its own beginning.
+    pub(crate) fn name_span(&self) -> Span {
+        if self.path == Path::root() {
+            return self.span.start..self.span.start;
+        }
+        self.reader.places.key(&self.path)
+    }
+
+    /// Reports unknown and missing keys; whether everything could be read and is known.
+    pub(crate) fn finish(&mut self) -> bool {
+        let mut missing = std::mem::take(&mut self.missing);
+        for entry in self.entries {
+            if !self.known.contains(&entry.key.as_str()) {
+                self.whole = false;
+                let meant = did_you_mean(&entry.key, self.known.iter().copied());
+                missing.retain(|missing| Some(missing.key) != meant);
+                self.reader.unknown_key(entry, self.owner, &self.known);
+            }
+        }
+        let span = self.name_span();
+        for Missing { message, help, .. } in missing {
+            self.reader
+                .error("missing-key", span.clone(), message, |d| {
+                    help.into_iter().fold(d, Diagnostic::help)
+                });
+        }
+        self.whole
+    }
+
+    fn entry(&mut self, key: &'static str) -> Option<&'n Entry> {
+        if !self.known.contains(&key) {
+            self.known.push(key);
+        }
+        self.entries.iter().find(|entry| entry.key == key)
+    }
+
+    fn read<T: Read<C>>(&mut self, entry: &Entry) -> Option<T> {
+        let path = self.path.key(&entry.key);
+        let key = Some(entry.key_span.clone());
+        let value = self.reader.value(&entry.value, key, &path);
+        self.whole &= value.is_some();
+        value
+    }
+}

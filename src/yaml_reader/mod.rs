@@ -1,0 +1,273 @@
+//! Reads a YAML tree into values, notes where everything stands and collects every fault on the way.
+//!
+//! The one reader behind fact files, themes and `template.yaml`:
+//!
+//! - [`Reader::new`] takes the file, what messages call it as a whole ("the fact file"), the one code
+//!   of all findings or `None` where each kind of fault has its own (`wrong-shape`, `duplicate-key`,
+//!   `unknown-key`, `missing-key` …), and a context `C` for what a format needs beside, `()` where
+//!   that is nothing. [`Reader::tree`] parses.
+//! - A map with fixed keys: [`Reader::fields`], then [`Fields::required`] and [`Fields::optional`]
+//!   for each key, at last [`Fields::finish`], which reports unknown and missing keys.
+//! - A map whose keys are known late, as a theme's: [`Reader::entries`], and
+//!   [`Reader::unknown_key`] for each entry that nobody knows.
+//! - Values: implement [`Read`]; it is there for texts, whole numbers, `true` and `false`, lists, and
+//!   [`OneOrMany`]. A closed list of words ends in [`Reader::word`].
+
+mod fields;
+mod invisible;
+mod values;
+
+use std::collections::hash_map as map;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::source_map::yaml::{self, Content, Entry, Node};
+use crate::source_map::{Path, Place, Places, SourceFile, Span};
+pub(crate) use fields::Fields;
+pub(crate) use values::OneOrMany;
+
+/// What is gathered while reading.
+pub(crate) struct Reader<C = ()> {
+    pub(crate) file: Arc<SourceFile>,
+    pub(crate) places: Places,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) context: C,
+    whole: &'static str,
+    code: Option<&'static str>,
+}
+
+/// A value that can be read from a node.
+pub(crate) trait Read<C>: Sized {
+    /// Faults go to the reader, and then there may be nothing to return.
+    fn read(reader: &mut Reader<C>, node: &Node, path: &Path) -> Option<Self>;
+}
+
+impl<C> Reader<C> {
+    /// `whole` is the file as the subject of a sentence; `code` is given to all findings.
+    pub(crate) fn new(
+        file: &Arc<SourceFile>,
+        whole: &'static str,
+        code: Option<&'static str>,
+        context: C,
+    ) -> Self {
+        Self {
+            file: Arc::clone(file),
+            places: Places::default(),
+            diagnostics: Vec::new(),
+            context,
+            whole,
+            code,
+        }
+    }
+
+    /// The tree of the file; `None` where it is empty, or is not YAML, which is reported.
+    pub(crate) fn tree(&mut self) -> Option<Node> {
+        yaml::parse(self.file.text()).unwrap_or_else(|error| {
+            self.error("invalid-yaml", error.span, error.message, |d| {
+                error.help.into_iter().fold(d, Diagnostic::help)
+            });
+            None
+        })
+    }
+
+    pub(crate) fn error(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        adjust: impl FnOnce(Diagnostic) -> Diagnostic,
+    ) {
+        let code = self.code.unwrap_or(code);
+        let diagnostic = Diagnostic::error(code, &self.file, span, message);
+        self.diagnostics.push(adjust(diagnostic));
+    }
+
+    /// Reports what is wrong, and what to do about it.
+    pub(crate) fn fault(
+        &mut self,
+        code: &'static str,
+        span: Span,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.error(code, span, message, |diagnostic| diagnostic.help(help));
+    }
+
+    /// Reports that `node` is not `wanted`, with `example` showing what would be right.
+    pub(crate) fn wrong_shape(&mut self, node: &Node, path: &Path, wanted: &str, example: &str) {
+        let found = match &node.content {
+            Content::Null => "nothing",
+            Content::Scalar(_) => "a single value",
+            Content::List(_) => "a list",
+            Content::Map(_) => "a map",
+        };
+        let help = match (&node.content, wanted) {
+            // `{figure}` without quotation marks is a map to YAML.
+            (Content::Map(_), "a text") => {
+                "a text that begins with `{` needs quotation marks: \"{some-fact}\"".to_owned()
+            }
+            _ => format!("write it like this: {example}"),
+        };
+        let message = format!("{} must be {wanted}, and here is {found}", self.name(path));
+        self.fault("wrong-shape", node.span.clone(), message, help);
+    }
+
+    /// Reads a value and notes its place.
+    pub(crate) fn value<T: Read<C>>(
+        &mut self,
+        node: &Node,
+        key: Option<Span>,
+        path: &Path,
+    ) -> Option<T> {
+        let value = node.span.clone();
+        self.places.insert(path.clone(), Place { key, value });
+        T::read(self, node, path)
+    }
+
+    /// The text of a scalar, with characters that nobody could see reported.
+    pub(crate) fn scalar<'n>(
+        &mut self,
+        node: &'n Node,
+        path: &Path,
+        wanted: &str,
+        example: &str,
+    ) -> Option<&'n str> {
+        let Content::Scalar(text) = &node.content else {
+            self.wrong_shape(node, path, wanted, example);
+            return None;
+        };
+        let Some((character, why)) = invisible::find(text) else {
+            return Some(text);
+        };
+        let span = self.find_within(&node.span, &character.to_string());
+        let code = u32::from(character);
+        let message = format!("{} holds U+{code:04X}, {why}", self.name(path));
+        let help = "delete it; it often comes in by copying from elsewhere";
+        self.fault("invisible-character", span, message, help);
+        None
+    }
+
+    /// A text that is more than white space.
+    pub(crate) fn text<'n>(&mut self, node: &'n Node, path: &Path) -> Option<&'n str> {
+        let text = self.scalar(node, path, "a text", "some words")?;
+        // A no-break space is a text: it leaves a cell blank on purpose.
+        let blank = |c| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{2028}' | '\u{2029}');
+        if text.chars().all(blank) {
+            let message = format!("{} is an empty text", self.name(path));
+            let help = "write it, or leave the key out";
+            self.fault("empty-text", node.span.clone(), message, help);
+            return None;
+        }
+        Some(text)
+    }
+
+    /// The entries of a map, with those that stand twice reported.
+    pub(crate) fn entries<'n>(
+        &mut self,
+        node: &'n Node,
+        path: &Path,
+        wanted: &str,
+        example: &str,
+    ) -> Option<&'n [Entry]> {
+        let Content::Map(entries) = &node.content else {
+            self.wrong_shape(node, path, wanted, example);
+            return None;
+        };
+        let mut first: FxHashMap<&str, &Span> = FxHashMap::default();
+        for entry in entries {
+            match first.entry(&entry.key) {
+                map::Entry::Vacant(new) => _ = new.insert(&entry.key_span),
+                map::Entry::Occupied(before) => {
+                    let before = (*before.get()).clone();
+                    let message = format!("`{}` stands twice in {}", entry.key, self.name(path));
+                    self.error("duplicate-key", entry.key_span.clone(), message, |d| {
+                        d.label("again here")
+                            .also(before, "first here")
+                            .help("keep one of them, or give the second a name of its own")
+                    });
+                }
+            }
+        }
+        Some(entries)
+    }
+
+    /// Opens a map for reading by key. `owner` is what the map describes: "a fact".
+    pub(crate) fn fields<'r, 'n>(
+        &'r mut self,
+        node: &'n Node,
+        path: &Path,
+        owner: &'static str,
+        example: &str,
+    ) -> Option<Fields<'r, 'n, C>> {
+        let entries = self.entries(node, path, "a map", example)?;
+        Some(Fields::new(self, node, path, owner, entries))
+    }
+
+    /// Reports a key that `owner` does not have; `known` are those that it can have.
+    pub(crate) fn unknown_key(&mut self, entry: &Entry, owner: &str, known: &[&str]) {
+        let message = format!("{owner} has no `{}`", entry.key);
+        let torn = entry.value.content == Content::Null;
+        let help = match did_you_mean(&entry.key, known.iter().copied()) {
+            Some(meant) => format!("did you mean `{meant}`?"),
+            // `000` of `{value: 3,000}`.
+            None if torn && entry.key.starts_with(|c: char| c.is_ascii_digit()) => {
+                "a comma inside `{…}` ends the value: write the value in quotation marks, as in \
+                 `value: \"3,000\"`"
+                    .to_owned()
+            }
+            // `not a finding` of `{reason: a deadline, not a finding}`.
+            None if torn && entry.key.contains(' ') => {
+                "a comma inside `{…}` ends the text before it: put the text in quotation marks"
+                    .to_owned()
+            }
+            None => format!("it can have: {}", known.join(", ")),
+        };
+        self.fault("unknown-key", entry.key_span.clone(), message, help);
+    }
+
+    /// Reads one of a closed list of words; `what` says what one of them is: "a status".
+    pub(crate) fn word<T: Copy>(
+        &mut self,
+        node: &Node,
+        path: &Path,
+        what: &str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let example = words.first().map_or("", |(word, _)| word);
+        let text = self.scalar(node, path, what, example)?;
+        let found = words.iter().find(|(word, _)| *word == text);
+        if found.is_none() {
+            let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+            let help = match did_you_mean(text, words.iter().copied()) {
+                Some(meant) => format!("did you mean `{meant}`?"),
+                None => format!("it is one of: {}", words.join(", ")),
+            };
+            let message = format!("`{text}` is not {what}");
+            self.fault("unknown-word", node.span.clone(), message, help);
+        }
+        found.map(|(_, value)| *value)
+    }
+
+    /// The place of `fragment` within a span, the whole span where it cannot be found.
+    pub(crate) fn find_within(&self, span: &Span, fragment: &str) -> Span {
+        let found = self.file.slice(span).find(fragment);
+        found.map_or(span.clone(), |at| {
+            let start = span.start + at;
+            start..start + fragment.len()
+        })
+    }
+
+    /// A path as the subject of a sentence.
+    pub(crate) fn name(&self, path: &Path) -> String {
+        if *path == Path::root() {
+            self.whole.to_owned()
+        } else {
+            format!("`{path}`")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
