@@ -38,6 +38,27 @@ impl Environment {
     }
 }
 
+impl Environment {
+    /// `SOURCE_DATE_EPOCH`, by the convention of reproducible-builds.org: seconds since 1970-01-01.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn epoch(&self) -> Result<Option<i64>, String> {
+        let Some(value) = &self.source_date_epoch else {
+            return Ok(None);
+        };
+        // Year 9999, the last that a PDF's date can hold.
+        const LAST: i64 = 253_402_300_799;
+        let seconds = value.to_str().and_then(|text| text.parse().ok());
+        let seconds = seconds.filter(|seconds| (0..=LAST).contains(seconds));
+        seconds.map(Some).ok_or_else(|| {
+            let value = value.to_string_lossy();
+            format!("SOURCE_DATE_EPOCH is {value}, and must be whole seconds since 1970-01-01")
+        })
+    }
+}
+
 /// The clock's time in seconds since 1970-01-01 UTC: the day of `check` where nobody gives another.
 #[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
 pub fn now() -> Option<i64> {

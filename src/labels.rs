@@ -1,11 +1,7 @@
-//! The words of one language: those that a template prints and those that figures are told with.
-//!
-//! A label file is YAML with two maps: `template`, whatever the template asks for, and `text`, one
-//! entry for each [`LabelKey`]. `{}` in a text stands for what is said about.
+//! The words that a sheet in one language is printed with: those of the template, and those that figures are told with, one for
+//! each [`LabelKey`]. `{}` in these stands for what is said about.
 
 use std::collections::BTreeMap;
-
-use crate::source_map::yaml::{self, Content, Node};
 
 /// The labels of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,25 +11,11 @@ pub struct Labels {
     text: BTreeMap<String, String>,
 }
 
-/// Why a label file cannot be used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum LabelError {
-    /// It is not YAML.
-    #[error("{0}")]
-    Yaml(#[from] yaml::YamlError),
-    /// It is not the two maps.
-    #[error("a label file has two maps of texts, `template` and `text`")]
-    Shape,
-    /// Words are missing.
-    #[error("`text` lacks {}", .0.join(", "))]
-    Missing(Vec<&'static str>),
-}
-
 macro_rules! words {
     ($($word:ident = $key:literal,)+) => {
         /// A text that the program itself puts together with figures.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs, reason = "the label file explains each by its text")]
+        #[allow(missing_docs, reason = "the language file explains each by its text")]
         pub enum LabelKey { $($word,)+ }
 
         impl LabelKey {
@@ -58,6 +40,8 @@ words! {
     Page = "page",
     Quoted = "quoted",
     QuotedInner = "quoted-inner",
+    Percent = "percent",
+    FirstOfMonth = "first-of-month",
     NoSourceGiven = "no-source-given",
     OurCalculation = "our-calculation",
     Calculation = "calculation",
@@ -156,39 +140,30 @@ words! {
 }
 
 impl Labels {
-    /// Reads a label file.
-    ///
-    /// # Errors
-    ///
-    /// Text that is not two maps of texts, or lacks a [`LabelKey`].
-    pub fn parse(text: &str) -> Result<Self, LabelError> {
-        let Some(Node {
-            content: Content::Map(entries),
-            ..
-        }) = yaml::parse(text)?
-        else {
-            return Err(LabelError::Shape);
-        };
-        let map = |name: &str| {
-            let entry = entries.iter().find(|entry| entry.key == name);
-            entry
-                .and_then(|entry| texts(&entry.value))
-                .ok_or(LabelError::Shape)
-        };
-        let labels = Self {
-            template: map("template")?,
-            text: map("text")?,
-        };
-        let missing: Vec<_> = LabelKey::ALL
-            .iter()
-            .map(|word| word.key())
-            .filter(|key| !labels.text.contains_key(*key))
-            .collect();
-        if missing.is_empty() {
-            Ok(labels)
-        } else {
-            Err(LabelError::Missing(missing))
-        }
+    /// The words of a language, and the keys that it lacks.
+    pub fn new(
+        template: BTreeMap<String, String>,
+        text: BTreeMap<String, String>,
+    ) -> (Self, Vec<String>) {
+        let keys = LabelKey::ALL.iter().map(|word| word.key());
+        let missing = keys.filter(|key| !text.contains_key(*key));
+        let missing = missing.map(|key| format!("text.{key}")).collect();
+        (Self { template, text }, missing)
+    }
+
+    /// The keys of `other` whose words are not here, or do not have the same places in braces.
+    pub fn unlike(&self, other: &Self) -> Vec<String> {
+        let maps = [
+            ("template", &self.template, &other.template),
+            ("text", &self.text, &other.text),
+        ];
+        let unlike = maps.into_iter().flat_map(|(map, own, other)| {
+            let unlike = other
+                .iter()
+                .filter(|(key, text)| own.get(*key).is_none_or(|own| places(own) != places(text)));
+            unlike.map(move |(key, _)| format!("{map}.{key}"))
+        });
+        unlike.collect()
     }
 
     /// The words that the template prints, the joints between the parts of a text among them.
@@ -216,29 +191,10 @@ impl Labels {
     }
 }
 
-/// The keys of the words that a template prints itself; none where the text is no label file.
-pub fn template_keys(text: &str) -> Vec<String> {
-    let Ok(Some(Node {
-        content: Content::Map(entries),
-        ..
-    })) = yaml::parse(text)
-    else {
-        return Vec::new();
-    };
-    let words = entries.iter().find(|entry| entry.key == "template");
-    let words = words.and_then(|entry| texts(&entry.value));
-    words.unwrap_or_default().into_keys().collect()
-}
-
-fn texts(node: &Node) -> Option<BTreeMap<String, String>> {
-    let Content::Map(entries) = &node.content else {
-        return None;
-    };
-    entries
-        .iter()
-        .map(|entry| match &entry.value.content {
-            Content::Scalar(text) => Some((entry.key.clone(), text.clone())),
-            _ => None,
-        })
-        .collect()
+/// The places of a text that are filled: `{}`, `{until}`; in whatever order a language has them.
+fn places(text: &str) -> Vec<&str> {
+    let places = text.split('{').skip(1);
+    let mut places: Vec<&str> = places.filter_map(|rest| rest.split('}').next()).collect();
+    places.sort_unstable();
+    places
 }

@@ -36,8 +36,8 @@
 //! | [`evidence`] | figures and quotations found in the texts of the sources |
 //! | `caveat_reasons` | why a figure needs a caveat |
 //! | [`rules`] | the checks: one file a rule |
-//! | `locale` | numbers, dates and lists in a language |
-//! | [`labels`] | words in a language |
+//! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
+//! | [`labels`] | the words that a sheet is printed with |
 //! | `theme` | the look in a few settings |
 //! | [`sheet`] | the sheet as printed: references replaced, notes numbered, sums computed |
 //! | [`templating`] | minijinja: the sheet as a Typst source |
@@ -66,7 +66,7 @@ pub mod environment;
 pub mod evidence;
 pub mod factfile;
 pub mod labels;
-mod locale;
+pub mod locale;
 pub mod pdf_text;
 pub mod pipeline;
 pub mod products;

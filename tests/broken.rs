@@ -49,8 +49,8 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("value: about 6", "value: 6–2", "18:42 malformed-value: `facts.dry.value`: the range runs backwards", "the smaller end first"),
     ("kind: undated", "kind: undatd", "35:23 unknown-word: `undatd` is not a kind of caveat", "did you mean `undated`?"),
     ("identity: institution", "identity: named", "14:42 named-without-name: a named speaker needs a `name`", "identity: anonymous"),
-    ("  id: minimal", "  id: minimal\n  language: xx", "6:13 unknown-language: there is no data on how `xx`", "such as `en`"),
-    ("  id: minimal", "  id: minimal\n  language: it", "6:13 unknown-language: there are no labels for the language `it`", "--template"),
+    ("  id: minimal", "  id: minimal\n  language: xx", "6:13 unknown-language: there is no data on how `xx`", "such as `ar`"),
+    ("  id: minimal", "  id: minimal\n  language: it", "6:13 unknown-language: there is no language file for `it`", "--template"),
     // Calculations.
     ("[wells, dry]", "[wells, wet]", "19:59 circular-derivation: `wet` is calculated from itself", "`value`, `source` and `attribution`"),
     ("{difference: [wells, dry]}", "{product: [wells, dry]}", "19:60 unknown-key: a calculation has no `product`", "sum, difference, ratio, share"),

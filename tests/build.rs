@@ -246,7 +246,7 @@ fn verbose_names_the_engine() {
         .run_on("build", &facts("minimal"), "--verbose")
         .done();
     assert!(
-        run.stderr.contains("Typst 0.15.1 (built in)"),
+        run.stderr.contains("Typst 0.15.1 (built in"),
         "{}",
         run.stderr
     );

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::common::article::{CALCULATED, IN_WORDS, SPEAKERS, STATED};
 use crate::common::{Sandbox, real, tools};
 use factpress::factfile::{self, Loaded, Piece};
+use factpress::locale::Languages;
 use serde_json::Value;
 
 fn view() -> Value {
@@ -12,7 +13,12 @@ fn view() -> Value {
 }
 
 fn loaded() -> Loaded {
-    factfile::load("facts.yaml", &std::fs::read(real()).unwrap()).unwrap()
+    factfile::load(
+        "facts.yaml",
+        &std::fs::read(real()).unwrap(),
+        &Languages::default(),
+    )
+    .unwrap()
 }
 
 /// Every object of a view that satisfies a condition.

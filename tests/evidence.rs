@@ -2,6 +2,7 @@
 
 use factpress::evidence::{Evidence, Problem, SourceText};
 use factpress::factfile;
+use factpress::locale::Languages;
 
 /// What a sentence says of a fact of one value.
 fn evidence(sentence: &str, value: &str) -> Evidence {
@@ -10,7 +11,7 @@ fn evidence(sentence: &str, value: &str) -> Evidence {
          sources: {{s: {{type: report, title: S, date: 2026}}}}\n\
          facts: {{f: {{statement: people, value: \"{value}\", source: s, attribution: unattributed}}}}\n"
     );
-    let loaded = factfile::load("facts.yaml", text.as_bytes()).unwrap();
+    let loaded = factfile::load("facts.yaml", text.as_bytes(), &Languages::default()).unwrap();
     let evidence = Evidence::gather(&loaded.facts, |_, _| {
         Ok::<_, std::convert::Infallible>(Some(SourceText {
             name: "s.txt".to_owned(),

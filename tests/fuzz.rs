@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use factpress::factfile::{self, LoadError};
+use factpress::locale::{Languages, english};
 use factpress::pdf_text;
 use factpress::quantity::{self, Value};
 use factpress::typesetting::{self, Choice, Job, Setup};
@@ -144,7 +145,7 @@ fn fact_files() {
         changed(rng, text, YAML_PIECES)
     };
     fuzz(2_000, make, |input| {
-        match factfile::load("facts.yaml", input) {
+        match factfile::load("facts.yaml", input, &Languages::default()) {
             Ok(_) => {}
             Err(LoadError(found)) => assert!(!found.is_empty(), "refused without a word"),
         }
@@ -255,10 +256,10 @@ fn quantities() {
     };
     fuzz(8_000, make, |input| {
         let text = String::from_utf8_lossy(input);
-        for found in quantity::scan(&text) {
+        for found in quantity::scan(&text, english()) {
             assert!(text.get(found.span.clone()).is_some(), "{:?}", found.span);
         }
-        if let Err(error) = Value::parse(&text) {
+        if let Err(error) = Value::parse(&text, english()) {
             assert!(!error.to_string().is_empty());
         }
     });

@@ -3,6 +3,7 @@
 use crate::common::Sandbox;
 use factpress::diagnostics::{Diagnostic, text};
 use factpress::factfile::{self, LoadError};
+use factpress::locale::Languages;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -213,7 +214,7 @@ proptest! {
 
     #[test]
     fn a_changed_fact_file_is_read_or_refused(input in changed()) {
-        if let Err(LoadError(found)) = factfile::load("facts.yaml", input.as_bytes()) {
+        if let Err(LoadError(found)) = factfile::load("facts.yaml", input.as_bytes(), &Languages::default()) {
             check_places(&found, &input)?;
         }
     }
@@ -223,7 +224,7 @@ proptest! {
         let mut input = std::fs::read(crate::common::facts("minimal")).unwrap();
         let at = at.index(input.len());
         input.splice(at..at, bytes);
-        if let Err(LoadError(found)) = factfile::load("facts.yaml", &input) {
+        if let Err(LoadError(found)) = factfile::load("facts.yaml", &input, &Languages::default()) {
             check_places(&found, &String::from_utf8_lossy(&input))?;
         }
     }

@@ -95,7 +95,13 @@ fn keys_that_stand_twice_take_linear_time() {
              sources: {{b: {{type: report, title: B}}}}\nfacts:\n{facts}"
         );
         let runs = (0..3).map(|_| {
-            let (error, time) = timed(|| factpress::factfile::load("a.yaml", text.as_bytes()));
+            let (error, time) = timed(|| {
+                factpress::factfile::load(
+                    "a.yaml",
+                    text.as_bytes(),
+                    &factpress::locale::Languages::default(),
+                )
+            });
             assert_eq!(error.unwrap_err().0.len(), size);
             time
         });

@@ -29,6 +29,7 @@ mod limits;
 mod literals;
 mod mistakes;
 mod mutation_kill;
+mod new_language;
 mod parts;
 mod pdf;
 mod plain_text;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::common::article::{CALCULATED, IN_PRINT, IN_WORDS, ROWS, SPEAKERS, STATED};
 use crate::common::{SHEET, Sandbox, real, tools};
 use factpress::factfile::{self, Piece};
+use factpress::locale::Languages;
 use serde_json::Value;
 
 /// The real sheet in a folder of its own.
@@ -26,7 +27,12 @@ fn printed() -> String {
 #[ignore = "needs pdftotext"]
 fn the_pdf_says_all_of_it() {
     let text = tools::squeezed(&printed());
-    let loaded = factfile::load("facts.yaml", &std::fs::read(real()).unwrap()).unwrap();
+    let loaded = factfile::load(
+        "facts.yaml",
+        &std::fs::read(real()).unwrap(),
+        &Languages::default(),
+    )
+    .unwrap();
     let holds = |wanted: &str| text.contains(&tools::squeezed(wanted));
     let mut missing: Vec<String> = IN_PRINT
         .iter()
@@ -191,10 +197,14 @@ fn a_fact_file_with_other_line_ends_travels_as_it_is() {
 fn title_author_dates_and_tags_are_set() {
     let sandbox = Sandbox::new();
     let said = tools::stdout("pdfinfo", &["-isodates", text(&sheet(&sandbox))]);
-    let sheet = factfile::load("facts.yaml", &std::fs::read(real()).unwrap())
-        .unwrap()
-        .facts
-        .sheet;
+    let sheet = factfile::load(
+        "facts.yaml",
+        &std::fs::read(real()).unwrap(),
+        &Languages::default(),
+    )
+    .unwrap()
+    .facts
+    .sheet;
     let value = |key: &str| {
         let line = said
             .lines()

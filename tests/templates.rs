@@ -200,10 +200,10 @@ fn a_copy_of_the_built_in_template_gives_the_built_in_sheet() {
 #[test]
 fn labels_can_be_translated_and_their_gaps_are_told() {
     let sandbox = Sandbox::new();
-    let english = std::fs::read_to_string(project("templates/briefing/labels/en.yaml")).unwrap();
+    let english = std::fs::read_to_string(project("templates/briefing/languages/en.yaml")).unwrap();
     let italian = english.replacen("document-type: Fact sheet", "document-type: Scheda", 1);
     assert_ne!(italian, english);
-    sandbox.put("own/labels/it.yaml", &italian);
+    sandbox.put("own/languages/it.yaml", &italian);
     let facts = facts_text("minimal").replace("id: minimal", "id: minimal\n  language: it-IT");
     let facts = sandbox.put(
         "facts.yaml",
@@ -221,16 +221,16 @@ fn labels_can_be_translated_and_their_gaps_are_told() {
         .lines()
         .filter(|line| !line.starts_with("  untitled:"));
     let gap = lines.collect::<Vec<_>>().join("\n");
-    sandbox.put("own/labels/it.yaml", gap);
+    sandbox.put("own/languages/it.yaml", gap);
     let run = sandbox.run_on("check", &facts, "--template own").code(3);
     assert!(run.stderr.contains("untitled"), "{}", run.stderr);
     assert!(
-        run.stderr.contains("--> own/labels/it.yaml:"),
+        run.stderr.contains("--> own/languages/it.yaml:"),
         "{}",
         run.stderr
     );
     sandbox.put(
-        "own/labels/it.yaml",
+        "own/languages/it.yaml",
         italian.replacen("template:", "template: [", 1),
     );
     sandbox.run_on("check", &facts, "--template own").code(3);

@@ -248,10 +248,11 @@ fn what_travels_in_the_sheet_is_enough_to_make_it_again() {
         "base: key-figures\nparts: [key-figures, notes]\n",
     );
     sandbox.put("own/theme.yaml", "sizes: {text: 10pt}\n");
-    let english =
-        std::fs::read_to_string(crate::common::project("templates/briefing/labels/en.yaml"));
+    let english = std::fs::read_to_string(crate::common::project(
+        "templates/briefing/languages/en.yaml",
+    ));
     sandbox.put(
-        "own/labels/en.yaml",
+        "own/languages/en.yaml",
         english.unwrap().replace("Licence", "License"),
     );
     sandbox.put("house.yaml", THEME);

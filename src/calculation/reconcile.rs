@@ -82,15 +82,19 @@ fn widened(interval: Interval, slack: Decimal) -> Interval {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::english;
 
     fn verdict_of(parts: &[&str], whole: &str) -> Verdict {
-        let parts: Vec<Value> = parts.iter().map(|p| Value::parse(p).unwrap()).collect();
+        let parts: Vec<Value> = parts
+            .iter()
+            .map(|p| Value::parse(p, english()).unwrap())
+            .collect();
         let parts: Vec<&Value> = parts.iter().collect();
-        reconcile(&parts, &Value::parse(whole).unwrap()).1
+        reconcile(&parts, &Value::parse(whole, english()).unwrap()).1
     }
 
     fn by(value: &str) -> Value {
-        Value::parse(value).unwrap()
+        Value::parse(value, english()).unwrap()
     }
 
     #[test]

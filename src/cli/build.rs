@@ -13,7 +13,7 @@ use crate::products::{Batch, File};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> Outcome {
-    let mut run = BuildRun::new(typed, environment, printer).map_err(|failure| vec![failure])?;
+    let mut run = BuildRun::new(typed, environment, printer)?;
     each(&typed.files, |path| run.one(path))
 }
 
@@ -93,9 +93,11 @@ impl<'a> BuildRun<'a> {
                      template has a file of this name"
                 )));
             }
-            batch.stage(&target, &file.bytes)?;
+            batch
+                .stage(&target, &file.bytes)
+                .map_err(anyhow::Error::from)?;
         }
-        batch.commit()?;
+        batch.commit().map_err(anyhow::Error::from)?;
         let time = watch.elapsed();
         for file in files {
             let target = self.typed.output.join(&file.path);

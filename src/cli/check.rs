@@ -1,16 +1,16 @@
 //! `factpress check`: what is wrong with fact files, and nothing written.
 
 use super::arguments::Check;
-use super::printer::{self, Printer};
+use super::printer::Printer;
 use super::{Failure, Outcome, each, input, options};
+use crate::diagnostics;
 use crate::environment::Environment;
 use crate::pipeline::Pipeline;
 
 /// Checks every file and reports. A template of one's own is rendered too, for its own faults.
 pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -> Outcome {
-    let pipeline = options::check(typed, environment);
-    let pipeline = pipeline.and_then(|options| Ok(Pipeline::new(options)?));
-    let pipeline = pipeline.map_err(|failure| vec![failure])?;
+    let options = options::check(typed, environment)?;
+    let pipeline = Pipeline::new(options).map_err(Failure::from)?;
     let of_own = typed.look.template.is_some() || typed.look.theme.is_some();
     each(&typed.files, |path| {
         let checked = pipeline.check(input::read(path)?)?;
@@ -22,7 +22,7 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
             1 => "1 fact".to_owned(),
             n => format!("{n} facts"),
         };
-        let (name, count) = (input::name(path), printer::count(&checked.findings));
+        let (name, count) = (input::name(path), diagnostics::count(&checked.findings));
         printer.say(&format!("{name}: {facts}, {count}"));
         Ok::<_, Failure>(())
     })

@@ -10,12 +10,10 @@ use crate::rules::{self, FORMS, Family, RULES};
 /// Prints the documentation of one rule, or the list of all.
 pub(super) fn run(options: &Explain, printer: &Printer) -> Outcome {
     let text = match &options.rule {
-        Some(name) => one(name).map_err(|failure| vec![failure])?,
+        Some(name) => one(name)?,
         None => all(),
     };
-    printer
-        .data(text.as_bytes())
-        .map_err(|failure| vec![failure])
+    Ok(printer.data(text.as_bytes())?)
 }
 
 fn one(name: &str) -> Result<String, Failure> {

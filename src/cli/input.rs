@@ -29,8 +29,7 @@ pub(super) fn read(path: &Path) -> Result<Input, Failure> {
     } else {
         path.display().to_string()
     };
-    read.with_context(|| format!("cannot read {name}"))
-        .map_err(Failure::System)?;
+    read.with_context(|| format!("cannot read {name}"))?;
     Ok(Input {
         name: self::name(path),
         path: path.to_owned(),

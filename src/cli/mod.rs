@@ -1,6 +1,6 @@
 //! The commands, one file each: parse, call, print, exit. Only here is anything printed.
 
-pub mod arguments;
+mod arguments;
 mod build;
 mod check;
 mod completions;
@@ -13,16 +13,17 @@ mod schema;
 
 use std::path::{Path, PathBuf};
 
+use clap::Parser;
+
 use crate::environment::Environment;
 use crate::pipeline::{Error, Failed};
-use crate::products::WriteError;
 use arguments::{Arguments, Command};
 use printer::Printer;
 
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
-pub(crate) enum Failure {
-    /// The pipeline came to nothing.
+enum Failure {
+    /// What was read is at fault.
     Pipeline(Failed),
     /// The command line asks for something that cannot be.
     Usage(String),
@@ -34,13 +35,9 @@ impl Failure {
     /// The exit code, as documented in the README and in `--help`.
     fn code(&self) -> u8 {
         match self {
-            Self::Pipeline(failed) => match failed.value {
-                Error::Facts => 1,
-                Error::Options(_) | Error::NoEngine(_) => 2,
-                Error::Template | Error::Audit => 3,
-                Error::Read { .. } | Error::Product { .. } => 4,
-            },
+            Self::Pipeline(failed) if matches!(failed.value, Error::Facts) => 1,
             Self::Usage(_) => 2,
+            Self::Pipeline(_) => 3,
             Self::System(_) => 4,
         }
     }
@@ -48,24 +45,29 @@ impl Failure {
 
 impl From<Failed> for Failure {
     fn from(failed: Failed) -> Self {
-        Self::Pipeline(failed)
+        match failed.value {
+            Error::Facts | Error::Template | Error::Audit => Self::Pipeline(failed),
+            Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
+            error @ (Error::Read { .. } | Error::Product { .. }) => Self::System(error.into()),
+        }
     }
 }
 
-impl From<Error> for Failure {
-    fn from(error: Error) -> Self {
-        Self::Pipeline(error.into())
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::System(error)
     }
 }
 
-impl From<WriteError> for Failure {
-    fn from(error: WriteError) -> Self {
-        Self::System(error.into())
+impl From<Failure> for Vec<Failure> {
+    fn from(failure: Failure) -> Self {
+        vec![failure]
     }
 }
 
-/// Runs a command, prints what there is to say and returns the exit code.
-pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
+/// Runs the command that was typed, prints what there is to say and returns the exit code.
+pub fn run(environment: &Environment) -> u8 {
+    let arguments = Arguments::parse();
     let printer = Printer::new(arguments.common, environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
@@ -82,9 +84,11 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
     // Where a file could not be read, not everything was looked at.
     let completed = failures
         .iter()
-        .all(|failure| matches!(failure.code(), 1 | 3));
+        .all(|failure| matches!(failure, Failure::Pipeline(_)));
     // Wrong usage has found nothing, and data would look as if it had.
-    let misused = failures.iter().any(|failure| failure.code() == 2);
+    let misused = failures
+        .iter()
+        .any(|failure| matches!(failure, Failure::Usage(_)));
     if !misused && let Err(failure) = printer.finish(completed) {
         printer.failure(&failure);
         failures.push(failure);

@@ -17,12 +17,10 @@ const PLACEHOLDER: &str = "my-sheet";
 
 /// Writes `NAME.yaml` or the folder `NAME` where there is none yet, and says what to do next.
 pub(super) fn run(options: &New, printer: &Printer) -> Outcome {
-    let done = if options.templates {
-        template(options, printer)
-    } else {
-        fact_file(options, printer)
-    };
-    done.map_err(|failure| vec![failure])
+    match options.templates {
+        true => Ok(template(options, printer)?),
+        false => Ok(fact_file(options, printer)?),
+    }
 }
 
 fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
@@ -35,8 +33,10 @@ fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
     }
     let text = STARTER.replace(PLACEHOLDER, id.as_str());
     let mut batch = Batch::default();
-    batch.stage(&path, text.as_bytes())?;
-    batch.commit()?;
+    let staged = batch.stage(&path, text.as_bytes());
+    staged
+        .and_then(|()| batch.commit())
+        .map_err(anyhow::Error::from)?;
     printer.say(&format!(
         "wrote {path}\nnext: edit it, then run `factpress build {path}`",
         path = path.display()
@@ -58,7 +58,7 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
     }
     let templates = pipeline::template(options.template.as_deref())?.value;
     let files = templates.copy();
-    products::write_folder(&folder, &files)?;
+    products::write_folder(&folder, &files).map_err(anyhow::Error::from)?;
     printer.say(&format!(
         "wrote {name}: the {} files of the template `{}`\n\
          next: change what you like and delete the files that you leave as they are, \

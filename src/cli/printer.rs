@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 
 use anyhow::Context;
+use clap::ColorChoice;
 
 use super::Failure;
-use crate::cli::arguments::{Color, Common, Format};
+use super::arguments::{Common, Format};
 use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::environment::Environment;
 use crate::pipeline::Error;
@@ -28,9 +29,9 @@ impl Printer {
             quiet: common.quiet,
             verbose: common.verbose,
             styled: match common.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => environment.stderr_is_terminal && !environment.no_color,
+                ColorChoice::Always => true,
+                ColorChoice::Never => false,
+                ColorChoice::Auto => environment.stderr_is_terminal && !environment.no_color,
             },
             format: common.format,
             gathered: RefCell::default(),
@@ -61,9 +62,7 @@ impl Printer {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            written => written
-                .context("cannot write to standard output")
-                .map_err(Failure::System),
+            written => Ok(written.context("cannot write to standard output")?),
         }
     }
 
@@ -97,18 +96,15 @@ impl Printer {
         match failure {
             Failure::Pipeline(failed) => {
                 self.findings(&failed.findings);
-                match &failed.value {
+                message(&match failed.value {
                     Error::Facts => {
-                        message(&format!("{} in the fact file", count(&failed.findings)))
+                        format!("{} in the fact file", diagnostics::count(&failed.findings))
                     }
-                    error @ (Error::Template | Error::Audit) => {
-                        message(&format!("{error}; nothing was written"));
-                    }
-                    error => message(&format!("error: {}", with_causes(error))),
-                }
+                    ref error => format!("{error}; nothing was written"),
+                });
             }
             Failure::Usage(text) => message(&format!("error: {text}")),
-            Failure::System(error) => message(&format!("error: {}", with_causes(error.as_ref()))),
+            Failure::System(error) => message(&format!("error: {error:#}")),
         }
     }
 
@@ -117,46 +113,17 @@ impl Printer {
         let found = self.gathered.borrow();
         let text = match self.format {
             Format::Text => return Ok(()),
-            Format::Json => diagnostics::json::render(&found).map_err(in_json)?,
+            Format::Json => diagnostics::json::render(&found).map_err(anyhow::Error::from)?,
             Format::Github => diagnostics::github::render(&found),
             Format::Sarif => {
                 let rules = super::explain::texts();
                 let rules: Vec<_> = rules.iter().map(super::explain::RuleTexts::text).collect();
-                diagnostics::sarif::render(&found, &rules, completed).map_err(in_json)?
+                diagnostics::sarif::render(&found, &rules, completed)
+                    .map_err(anyhow::Error::from)?
             }
         };
         self.data(text.as_bytes())
     }
-}
-
-/// "2 errors, 1 warning" or "no errors, 1 note".
-pub(super) fn count(found: &[Diagnostic]) -> String {
-    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
-    let counts = kinds.into_iter().filter_map(|severity| {
-        let count = found.iter().filter(|one| one.severity == severity).count();
-        let word = severity.as_str();
-        match count {
-            0 => None,
-            1 => Some(format!("1 {word}")),
-            n => Some(format!("{n} {word}s")),
-        }
-    });
-    let broken = found.iter().any(|one| one.severity == Severity::Error);
-    let none = (!broken).then(|| "no errors".to_owned());
-    let counts: Vec<String> = none.into_iter().chain(counts).collect();
-    counts.join(", ")
-}
-
-/// An error and what brought it about, in one line.
-fn with_causes(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    let causes: Vec<String> = causes.map(ToString::to_string).collect();
-    causes.join(": ")
-}
-
-/// Findings that cannot be put into JSON, which none should bring about.
-fn in_json(error: serde_json::Error) -> Failure {
-    Failure::System(error.into())
 }
 
 /// A line for standard error; where that is closed there is nobody to tell.

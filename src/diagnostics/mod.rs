@@ -147,6 +147,24 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
+/// "2 errors, 1 warning" or "no errors, 1 note".
+pub fn count(found: &[Diagnostic]) -> String {
+    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = kinds.into_iter().filter_map(|severity| {
+        let count = found.iter().filter(|one| one.severity == severity).count();
+        let word = severity.as_str();
+        match count {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            n => Some(format!("{n} {word}s")),
+        }
+    });
+    let broken = found.iter().any(|one| one.severity == Severity::Error);
+    let none = (!broken).then(|| "no errors".to_owned());
+    let counts: Vec<String> = none.into_iter().chain(counts).collect();
+    counts.join(", ")
+}
+
 /// The bytes of a file as text. `kind` is what such files are, in the plural.
 ///
 /// # Errors

@@ -7,7 +7,8 @@ use super::key::{Key, currencies_agree};
 use super::scanned::{NoPlace, Scanned, Scope};
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Value};
-use crate::quantity::{Found, Language, Quantity, Role, scan};
+use crate::locale::english;
+use crate::quantity::{Found, Quantity, Role, scan};
 
 /// How many of the quantities at a place are told.
 const MOST_TOLD: usize = 13;
@@ -107,7 +108,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             }
             // The words of a vague value are translated where the source is in another language.
             let comparable = |value: &&Value| {
-                source.has_figures && (!value.is_vague() || value.language == Language::English)
+                source.has_figures && (!value.is_vague() || &value.language == english())
             };
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;
@@ -144,7 +145,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
 fn other_figures(quote: &str, value: &Value) -> Option<Vec<String>> {
     let own = Key::new(value);
     let ends = Key::ends(value);
-    let found = scan(quote);
+    let found = scan(quote, english());
     let figures = found.iter().filter(|found| found.role == Role::Figure);
     let quoted: Vec<String> = figures.map(|found| found.value.stated.clone()).collect();
     let has = |key: &Key| {

@@ -7,6 +7,7 @@ use super::document::{Document, Paragraph};
 use super::key::Key;
 use super::{excerpt, quotation};
 use crate::factfile::Locator;
+use crate::locale::english;
 use crate::quantity::{Found, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
@@ -41,13 +42,13 @@ pub enum NoPlace {
 }
 
 impl Scanned {
-    pub(super) fn new(document: Document, english: bool) -> Self {
+    pub(super) fn new(document: Document, in_english: bool) -> Self {
         let paragraphs = document.paragraphs;
         let found: Vec<Vec<Found>> = paragraphs
             .iter()
             .map(|paragraph| {
-                if english {
-                    scan(&paragraph.text)
+                if in_english {
+                    scan(&paragraph.text, english())
                 } else {
                     Vec::new()
                 }
@@ -85,7 +86,7 @@ impl Scanned {
             ends,
             pages,
             sections: RefCell::default(),
-            has_figures: english,
+            has_figures: in_english,
         }
     }
 

@@ -8,6 +8,7 @@ use super::examine::SourceQuantity;
 use super::key::Key;
 use super::scanned::{Scanned, Scope};
 use crate::factfile::{FactFile, Id, Locator, Source};
+use crate::locale::english;
 use crate::quantity::{Found, Quantity, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
@@ -110,7 +111,7 @@ fn left_out(entry: &Source, source: &Scanned) -> Vec<(Key, Scope)> {
             section: None,
             quote: None,
         };
-        let found = scan(one.figure.as_str()).into_iter().next()?;
+        let found = scan(one.figure.as_str(), english()).into_iter().next()?;
         Some((Key::new(&found.value), source.scope(Some(&at)).ok()?))
     });
     left_out.collect()
@@ -119,7 +120,7 @@ fn left_out(entry: &Source, source: &Scanned) -> Vec<(Key, Scope)> {
 /// The entries of `left_out`, from zero, that the source does not have.
 pub(super) fn stray(entry: &Source, source: &Scanned) -> Vec<usize> {
     let stands = |one: &crate::factfile::LeftOut| {
-        let found = scan(one.figure.as_str()).into_iter().next();
+        let found = scan(one.figure.as_str(), english()).into_iter().next();
         let key = found.map(|found| Key::new(&found.value));
         let places = key.and_then(|key| source.places.get(&key));
         places.into_iter().flatten().any(|(paragraph, _)| {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use super::FactFile;
 use super::read::{Context, Reader};
 use crate::diagnostics::{self, Diagnostic};
-use crate::quantity::Language;
+use crate::locale::{Languages, Locale, LocaleError};
 use crate::source_map::yaml::{Content, Node};
-use crate::source_map::{Path, Places, SourceFile};
+use crate::source_map::{Path, Places, SourceFile, Span};
 
 /// The largest fact file in bytes. Ten thousand facts take about 4 MB.
 pub const LARGEST: usize = 32 * 1024 * 1024;
@@ -21,6 +21,8 @@ pub struct Loaded {
     pub file: Arc<SourceFile>,
     /// The way from a path in the model to a place in the text.
     pub places: Places,
+    /// The language of the sheet.
+    pub locale: Arc<Locale>,
 }
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
@@ -35,19 +37,26 @@ fn count(faults: usize) -> String {
     }
 }
 
-/// Reads a fact file. `file_name` is what messages call it.
+/// Reads a fact file. `file_name` is what messages call it; the language of its sheet is one of `languages`.
 ///
 /// # Errors
 ///
 /// Everything that is wrong with its text, its form, its values and its references.
-pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
+pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Loaded, LoadError> {
     let file = text(file_name, bytes).map_err(|error| LoadError(vec![*error]))?;
     let mut reader = Reader::new(&file, "the fact file", None, Context::default());
     let tree = reader.tree();
     let facts = match &tree {
         Some(tree) => {
-            reader.context.language = language(tree);
-            reader.value::<FactFile>(tree, None, &Path::root())
+            let locale = locale(tree, languages).map_err(|(span, error)| {
+                reader.error("unknown-language", span, error.to_string(), |d| {
+                    d.help(error.help())
+                });
+            });
+            let language = locale.as_ref().map(|locale| locale.values().clone());
+            reader.context.language = language.ok();
+            let facts = reader.value::<FactFile>(tree, None, &Path::root());
+            facts.zip(locale.ok())
         }
         None => {
             if reader.diagnostics.is_empty() {
@@ -59,10 +68,11 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
     };
     let mut diagnostics = reader.diagnostics;
     match facts {
-        Some(facts) if diagnostics.is_empty() => Ok(Loaded {
+        Some((facts, locale)) if diagnostics.is_empty() => Ok(Loaded {
             facts,
             file,
             places: reader.places,
+            locale: Arc::new(locale),
         }),
         _ => {
             diagnostics::sort(&mut diagnostics);
@@ -72,12 +82,13 @@ pub fn load(file_name: &str, bytes: &[u8]) -> Result<Loaded, LoadError> {
 }
 
 /// The language of the sheet, told before all else so that no fault of the sheet hides how values are read.
-fn language(tree: &Node) -> Language {
+fn locale(tree: &Node, languages: &Languages) -> Result<Locale, (Span, LocaleError)> {
     let tag = tree.get("sheet").and_then(|sheet| sheet.get("language"));
-    match tag.map(|tag| &tag.content) {
-        Some(Content::Scalar(tag)) => Language::of(tag),
-        _ => Language::default(),
-    }
+    let (tag, span) = match tag.map(|tag| (&tag.content, &tag.span)) {
+        Some((Content::Scalar(tag), span)) => (tag.as_str(), span.clone()),
+        _ => ("en", 0..0),
+    };
+    languages.locale(tag).map_err(|error| (span, error))
 }
 
 /// The text of a file, which must be UTF-8 and not enormous.

@@ -31,7 +31,6 @@ mod visit;
 use indexmap::IndexMap;
 
 pub use crate::dates::{CalendarDate, Edtf, EmbargoTime};
-use crate::quantity::Language;
 pub use crate::quantity::Value;
 use crate::source_map::Path;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
@@ -95,14 +94,6 @@ record! {
         unresolved::check(reader, facts.as_ref());
         unresolved::check_own_names(reader, "caveats", caveats);
         unresolved::check_own_names(reader, "reconciliations", sums);
-    }
-}
-
-impl FactFile {
-    /// The language in which its values are stated.
-    pub fn language(&self) -> Language {
-        let tag = self.sheet.language.as_ref();
-        tag.map_or_else(Language::default, |tag| Language::of(tag.as_str()))
     }
 }
 

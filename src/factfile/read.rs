@@ -20,8 +20,8 @@ pub(super) type Fields<'r, 'n> = yaml_reader::Fields<'r, 'n, Context>;
 /// What reading a fact file needs beside the text, and what it gathers for the check of names.
 #[derive(Default)]
 pub(super) struct Context {
-    /// The sheet's language, in which values are stated.
-    pub(super) language: Language,
+    /// The sheet's language, in which values are stated; `None` where it is not known, so that no value can be read.
+    pub(super) language: Option<Language>,
     /// The names called, wherever they stand, so that a fault beside a name does not hide that the
     /// name is unknown.
     pub(super) references: Vec<(Called, Id, Span)>,
@@ -101,8 +101,8 @@ fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
 impl Read<Context> for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
-        let language = reader.context.language;
-        match Self::parse_in(Text::new(text).as_str(), language) {
+        let language = reader.context.language.clone()?;
+        match Self::parse(Text::new(text).as_str(), &language) {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("{}: {error}", reader.name(path));

@@ -150,6 +150,7 @@ impl<T: Visit> Visit for IndexMap<Id, T> {
 mod tests {
     use super::*;
     use crate::factfile::load;
+    use crate::locale::Languages;
 
     #[test]
     fn everything_written_is_seen_with_its_path() {
@@ -157,7 +158,7 @@ mod tests {
             "data/isis-detainees-ne-syria.yaml",
             "tests/facts/audited.yaml",
         ] {
-            let loaded = load(file, &std::fs::read(file).unwrap()).unwrap();
+            let loaded = load(file, &std::fs::read(file).unwrap(), &Languages::default()).unwrap();
             let mut seen = Vec::new();
             loaded.facts.each_leaf(|steps, leaf| {
                 let path = path(&Path::root(), steps);

@@ -9,8 +9,9 @@ use icu_datetime::{
 use icu_locale_core::Locale as Tag;
 use rust_decimal::Decimal;
 
-use super::{EdtfWords, Locale, edtf_words::fill};
+use super::Locale;
 use crate::dates::{CalendarDate, EmbargoTime};
+use crate::labels::LabelKey;
 
 /// The formatters of one language.
 pub(super) struct Dates {
@@ -55,8 +56,8 @@ impl Locale {
             .unwrap_or_else(|| date.to_string())
     }
 
-    /// A moment in the pattern of `words`: `1 December 2026, 06:00 (UTC+1)`.
-    pub fn moment(&self, moment: EmbargoTime, words: &EdtfWords) -> String {
+    /// A moment: `1 December 2026, 06:00 (UTC+1)`.
+    pub fn moment(&self, moment: EmbargoTime) -> String {
         let two = |number: u16| {
             let digit = |digit: u16| self.plain(&Decimal::from(digit));
             format!("{}{}", digit(number / 10), digit(number % 10))
@@ -76,22 +77,17 @@ impl Locale {
                 format!("UTC{sign}{hours}{minutes}")
             }
         };
-        let parts = [
-            self.date(moment.date()),
-            two(moment.hour().into()),
-            two(moment.minute().into()),
-            zone,
-        ];
-        let filled = parts.iter();
-        filled.fold(words.moment.clone(), |text, part| fill(&text, part))
+        let day = self.date(moment.date());
+        let (hour, minute) = (two(moment.hour().into()), two(moment.minute().into()));
+        self.labels()
+            .say(LabelKey::Moment, &[&day, &hour, &minute, &zone])
     }
 
     pub(super) fn day_of(&self, year: i32, month: u8, day: u8) -> Option<String> {
         let written = self.dates.day(year, month, day)?;
-        // CLDR has no ordinal in French, where the first of a month is one.
-        let first = (self.language() == "fr" && day == 1).then(|| written.strip_prefix("1 "));
-        Some(match first.flatten() {
-            Some(rest) => format!("1er {rest}"),
+        // CLDR has no ordinals, and in some languages the first of a month is one.
+        Some(match written.strip_prefix("1 ") {
+            Some(rest) => format!("{} {rest}", self.labels().word(LabelKey::FirstOfMonth)),
             None => written,
         })
     }

@@ -2,26 +2,53 @@
 //! system, so the same sheet prints the same everywhere.
 
 mod dates;
-mod edtf_words;
+mod edtf;
+mod language;
+mod languages;
 mod lists;
 mod numbers;
 mod print;
-mod script;
 
 #[cfg(test)]
 mod tests;
 
 use std::fmt;
 
+use std::sync::Arc;
+
+use icu_locale::LocaleDirectionality;
 use icu_locale_core::{Locale as Tag, subtags::region};
 use thiserror::Error;
 
-pub use edtf_words::EdtfWords;
-pub use print::print;
-pub use script::Direction;
+use crate::labels::Labels;
+use crate::quantity::Language;
 
-/// A language, perhaps of a region, and how it writes numbers and dates.
+pub use language::LanguageFile;
+pub use languages::{Languages, built_in_tags, english};
+pub use print::print;
+
+/// The direction in which a script runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// From left to right, as Latin.
+    LeftToRight,
+    /// From right to left, as Arabic and Hebrew.
+    RightToLeft,
+}
+
+impl Direction {
+    /// `ltr` or `rtl`, as Typst and HTML call it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LeftToRight => "ltr",
+            Self::RightToLeft => "rtl",
+        }
+    }
+}
+
+/// A language, perhaps of a region: its words, and how it writes numbers and dates.
 pub struct Locale {
+    words: Arc<LanguageFile>,
     tag: Tag,
     language: String,
     region: Option<String>,
@@ -40,25 +67,45 @@ pub enum LocaleError {
     /// A tag of a language for which there is no data.
     #[error("there is no data on how `{0}` writes numbers and dates")]
     Unsupported(String),
+    /// The tag of a language that has no file of words.
+    #[error("there is no language file for `{0}`")]
+    NoWords(String),
 }
 
 impl LocaleError {
     /// What to write instead, as one sentence without a full stop.
     pub fn help(&self) -> String {
         match self {
-            Self::Malformed(tag) if tag.contains('_') => format!("write a hyphen: `{}`", tag.replace('_', "-")),
-            Self::Malformed(_) => "write a BCP 47 tag, such as `en`, `en-US`, `fr`, `de-CH` or `ar`".into(),
-            Self::Unsupported(_) => "write the tag of the language that the sheet is in, such as `en`, `fr`, `de`, `es` or `ar`".into(),
+            Self::Malformed(tag) if tag.contains('_') => {
+                format!("write a hyphen: `{}`", tag.replace('_', "-"))
+            }
+            Self::Malformed(_) => {
+                "write a BCP 47 tag, such as `en`, `en-US`, `fr`, `de-CH` or `ar`".into()
+            }
+            Self::Unsupported(_) => {
+                let built_in: Vec<String> = built_in_tags().map(|tag| format!("`{tag}`")).collect();
+                format!(
+                    "write the tag of the language that the sheet is in, such as {}",
+                    built_in.join(", ")
+                )
+            }
+            Self::NoWords(language) => format!(
+                "copy languages/en.yaml of the template to languages/{language}.yaml in a folder of your own, \
+                 translate it and name the folder with --template"
+            ),
         }
     }
 }
 
 impl Locale {
-    /// The locale of a BCP 47 tag. English without a region writes dates as in Britain, day first; `en-US` has the month first.
+    /// The locale of a BCP 47 tag, with the words that `find` has for its language and region. English without a region writes dates as in Britain, day first; `en-US` has the month first.
     ///
     /// # Errors
-    /// The tag is malformed, or its language is not in the data: another language never takes its place in silence.
-    pub fn new(tag: &str) -> Result<Self, LocaleError> {
+    /// The tag is malformed, its language is not in the data, or there are no words for it.
+    fn new(
+        tag: &str,
+        find: impl FnOnce(&str, Option<&str>) -> Option<Arc<LanguageFile>>,
+    ) -> Result<Self, LocaleError> {
         let unsupported = || LocaleError::Unsupported(tag.into());
         // The Unicode parser is lenient with underscores, BCP 47 is not.
         let parsed = if tag.contains('_') {
@@ -75,15 +122,35 @@ impl Locale {
         let dates = dates::Dates::new(&regional).ok_or_else(unsupported)?;
         let lists = lists::Lists::new(&regional).ok_or_else(unsupported)?;
         let numbers = numbers::Numbers::new(&parsed).ok_or_else(unsupported)?;
+        let language = parsed.id.language.as_str().to_owned();
+        let region = parsed.id.region.map(|region| region.as_str().to_owned());
+        let words = find(&language, region.as_deref());
+        let words = words.ok_or_else(|| LocaleError::NoWords(language.clone()))?;
+        let right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&parsed.id);
         Ok(Self {
-            language: parsed.id.language.as_str().into(),
-            region: parsed.id.region.map(|region| region.as_str().into()),
-            direction: script::direction(&parsed.id),
+            words,
+            language,
+            region,
+            direction: if right_to_left {
+                Direction::RightToLeft
+            } else {
+                Direction::LeftToRight
+            },
             numbers,
             dates,
             lists,
             tag: parsed,
         })
+    }
+
+    /// The words that sheets in the language are printed with.
+    pub fn labels(&self) -> &Labels {
+        &self.words.labels
+    }
+
+    /// The words that values in the language are stated in.
+    pub fn values(&self) -> &Language {
+        &self.words.values
     }
 
     /// The language's subtag, such as `en`.

@@ -8,7 +8,8 @@ use icu_decimal::{
 use icu_locale_core::Locale as Tag;
 use rust_decimal::Decimal;
 
-use super::{Direction, Locale, print::LEFT_TO_RIGHT_MARK};
+use super::{Direction, Locale};
+use crate::labels::LabelKey;
 
 /// The formatters of one language.
 pub(super) struct Numbers {
@@ -43,24 +44,17 @@ impl Locale {
 
     /// `amount`, an already written number or range, as a percentage.
     pub fn percent(&self, amount: &str) -> String {
-        // CLDR's percent patterns are not in the formatter yet; these are its spacings.
-        let space = match self.language() {
-            "fr" => "\u{202f}",
-            "ca" | "cs" | "da" | "de" | "es" | "fi" | "lt" | "nb" | "nn" | "no" | "ro" | "ru"
-            | "sk" | "sl" | "sv" => "\u{a0}",
-            _ => "",
-        };
         let arabic_digits = amount.chars().any(|c| matches!(c, '٠'..='٩' | '۰'..='۹'));
-        if arabic_digits {
-            return format!("{amount}{space}٪");
-        }
-        match self.direction() {
-            Direction::LeftToRight => format!("{amount}{space}%"),
+        let sign = match self.direction() {
+            _ if arabic_digits => "٪",
+            Direction::LeftToRight => "%",
             // After an Arabic letter the sign would leave its number for the other side; CLDR has these marks too.
-            Direction::RightToLeft => {
-                format!("{amount}{LEFT_TO_RIGHT_MARK}%{LEFT_TO_RIGHT_MARK}")
-            }
-        }
+            Direction::RightToLeft => "\u{200e}%\u{200e}",
+        };
+        // CLDR's percent patterns are not in the formatter yet.
+        self.labels()
+            .say(LabelKey::Percent, &[amount])
+            .replace('%', sign)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::quantity::{Currency, Language, Number, Quantity, RangeForm, Value};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 /// It has no width and is read as a Latin letter: what stands between two of them runs from left to right.
-pub(super) const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
+const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
 /// A value in the parts that a sheet sets apart: a hedge is never printed without its amount, nor the amount without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         locale,
         year,
         currency: value.currency.as_ref(),
-        words: value.language,
+        words: &value.language,
     };
     let amount = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
@@ -62,7 +62,7 @@ struct Printer<'a> {
     locale: &'a Locale,
     year: bool,
     currency: Option<&'a Currency>,
-    words: Language,
+    words: &'a Language,
 }
 
 impl Printer<'_> {
@@ -80,12 +80,10 @@ impl Printer<'_> {
         if form == RangeForm::Or {
             return self.locale.one_of(&[low, high]);
         }
-        let foreign = self.words == Language::English && self.locale.language() != "en";
-        match self.words.to() {
-            _ if !negative && !in_words => format!("{low}–{high}"),
-            // A spaced dash parts it from a minus sign in any language.
-            _ if foreign && !in_words => format!("{low} – {high}"),
-            to => format!("{low} {to} {high}"),
+        if negative || in_words {
+            format!("{low} {} {high}", self.words.text("calculated.to"))
+        } else {
+            format!("{low}–{high}")
         }
     }
 

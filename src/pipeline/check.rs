@@ -1,19 +1,14 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
-use std::sync::Arc;
-
 use super::outcome::Sink;
 use super::{Error, Input, Pipeline, unprintable};
 use crate::calculation::Values;
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics;
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, LoadError, Loaded};
-use crate::labels::{LabelError, Labels};
-use crate::locale::Locale;
+use crate::labels::Labels;
 use crate::products::Need;
 use crate::rules::{self, Levels, RuleContext};
-use crate::sheet;
-use crate::source_map::{Path, SourceFile};
 
 /// A fact file that has no errors.
 #[derive(Debug)]
@@ -21,7 +16,6 @@ pub struct Checked {
     pub(super) loaded: Loaded,
     pub(super) bytes: Vec<u8>,
     pub(super) values: Values,
-    pub(super) locale: Locale,
     pub(super) labels: Labels,
 }
 
@@ -35,7 +29,7 @@ impl Checked {
 impl Pipeline {
     pub(super) fn checked(&self, input: Input, sink: &mut Sink) -> Result<Checked, Error> {
         sink.inputs_read.push(input.path.clone());
-        let loaded = factfile::load(&input.name, &input.bytes)
+        let loaded = factfile::load(&input.name, &input.bytes, &self.style.languages)
             .map_err(|LoadError(found)| sink.refuse(found, Error::Facts))?;
         let (values, impossible) = Values::compute(&loaded);
         sink.findings.extend(impossible);
@@ -48,22 +42,16 @@ impl Pipeline {
             let missing = unprintable::characters(&loaded, &self.style.templates);
             sink.findings.extend(missing);
         }
-        let labels = self
-            .labels(&loaded)
-            .map_err(|fault| sink.findings.push(*fault));
         diagnostics::sort(&mut sink.findings);
-        let (locale, file) = match labels {
-            Ok(found) if !sink.has_errors() => found,
-            _ => return Err(Error::Facts),
-        };
-        let mut labels = Labels::parse(file.text())
-            .map_err(|error| sink.refuse([label_fault(&file, &error)], Error::Template))?;
+        if sink.has_errors() {
+            return Err(Error::Facts);
+        }
+        let mut labels = loaded.locale.labels().clone();
         labels.template.extend(self.style.theme.words().clone());
         Ok(Checked {
             loaded,
             bytes: input.bytes,
             values,
-            locale,
             labels,
         })
     }
@@ -80,37 +68,4 @@ impl Pipeline {
             Ok(text)
         })
     }
-
-    /// The language of a fact file and its label file.
-    fn labels(&self, loaded: &Loaded) -> Result<(Locale, Arc<SourceFile>), Box<Diagnostic>> {
-        let locale = sheet::locale(loaded)?;
-        let file = self
-            .style
-            .templates
-            .labels(locale.language(), locale.region());
-        match file {
-            Some(file) => Ok((locale, file)),
-            None => Err(Box::new(no_labels(loaded, locale.language()))),
-        }
-    }
-}
-
-fn no_labels(loaded: &Loaded, language: &str) -> Diagnostic {
-    let span = loaded
-        .places
-        .value(&Path::root().key("sheet").key("language"));
-    let message = format!("there are no labels for the language `{language}`");
-    Diagnostic::error("unknown-language", &loaded.file, span, message).help(format!(
-        "copy labels/en.yaml of the template to labels/{language}.yaml in a folder of your own, \
-         translate it and name the folder with --template"
-    ))
-}
-
-fn label_fault(file: &Arc<SourceFile>, error: &LabelError) -> Diagnostic {
-    let span = match error {
-        LabelError::Yaml(error) => error.span.clone(),
-        LabelError::Shape | LabelError::Missing(_) => 0..0,
-    };
-    Diagnostic::error("labels", file, span, error.to_string())
-        .help("the built-in labels/en.yaml shows what a label file holds")
 }

@@ -45,7 +45,7 @@ impl Pipeline {
                 return Ok(made);
             }
             marked = count;
-            let count = checked.locale.plain(&marked.into());
+            let count = checked.loaded.locale.plain(&marked.into());
             let mark = checked.labels.say(LabelKey::DespiteAudit, &[&count]);
             view.colophon.text = format!("{} {mark}", colophon.text);
             view.colophon.plain_text = format!("{} {mark}", colophon.plain_text);
@@ -59,7 +59,6 @@ impl Pipeline {
             loaded,
             bytes,
             values,
-            locale,
             labels,
         } = checked;
         let templates = &self.style.templates;
@@ -73,7 +72,7 @@ impl Pipeline {
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        let view = sheet::resolve(loaded, values, labels, locale, &render);
+        let view = sheet::resolve(loaded, values, labels, &loaded.locale, &render);
         let is_empty = view.highlights.is_empty() && view.sections.is_empty();
         if is_empty && !loaded.facts.sections.is_empty() {
             return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::outcome::Sink;
 use super::{Error, Input};
 use crate::diagnostics;
+use crate::locale::Languages;
 use crate::templating::{TemplateSet, TemplateSetError};
 use crate::theme::Theme;
 
@@ -12,6 +13,7 @@ use crate::theme::Theme;
 pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
+    pub(super) languages: Languages,
 }
 
 impl Style {
@@ -29,13 +31,19 @@ impl Style {
             let name = file.path.file_name().unwrap_or_default().to_string_lossy();
             templates.lay_theme(&name, text);
         }
+        let languages = templates.languages();
+        let languages = languages.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = templates.theme();
         let theme = theme.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = match paper {
             Some(paper) => theme.on(paper),
             None => theme,
         };
-        Ok(Self { templates, theme })
+        Ok(Self {
+            templates,
+            theme,
+            languages,
+        })
     }
 }
 

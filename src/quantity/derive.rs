@@ -3,8 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Currency, HedgeRank, Interval, IntervalError, Language, Magnitude, Number, Value,
-    derived::round, widest_hedge,
+    Currency, HedgeRank, Interval, IntervalError, Magnitude, Number, Value, derived::round,
+    widest_hedge,
 };
 
 /// How a value is calculated from its parts.
@@ -66,9 +66,7 @@ impl Operation {
             _ => return Err(DeriveError::Parts),
         };
         let (currency, percent) = self.unit(parts)?;
-        let language = parts
-            .first()
-            .map_or(Language::English, |part| part.language);
+        let language = &parts.first().ok_or(DeriveError::Parts)?.language;
         let mut hedge = widest_hedge(parts);
         let rank = parts
             .iter()
@@ -76,7 +74,7 @@ impl Operation {
             .max()
             .unwrap_or(HedgeRank::None);
         if self != Self::Sum && rank == HedgeRank::OneSided {
-            hedge = Some(language.derived().about.into());
+            hedge = Some(language.text("calculated.about").to_owned());
         }
         let decimals = match self {
             Self::Sum | Self::Difference => None,

@@ -25,9 +25,9 @@ impl Value {
         interval: Interval,
         hedge: Option<String>,
         decimals: Option<u32>,
-        language: Language,
+        language: &Language,
     ) -> Result<Self, DeriveError> {
-        let own = language.derived();
+        let own = |key: &str| language.text(key).to_owned();
         let ends = [interval.low, interval.high];
         let rounded = decimals
             .is_some_and(|places| ends.iter().flatten().any(|end| round(*end, places) != *end));
@@ -42,7 +42,7 @@ impl Value {
         };
         let softened = softening(hedge.as_deref().unwrap_or_default(), language);
         let hedge = if rounded && softened.1 < HedgeRank::Approximate {
-            Some(own.about.to_owned())
+            Some(own("calculated.about"))
         } else {
             softened.0
         };
@@ -65,19 +65,24 @@ impl Value {
                     form: RangeForm::Dash,
                 },
             ),
-            (Some(low), None) if interval.low_open => {
-                (Some(own.more_than), bounded(Bound::MoreThan, low)?)
-            }
-            (Some(low), None) => (Some(own.at_least), bounded(Bound::AtLeast, low)?),
-            (None, Some(high)) if interval.high_open => {
-                (Some(own.less_than), bounded(Bound::FewerThan, high)?)
-            }
-            (None, Some(high)) => (Some(own.up_to), bounded(Bound::UpTo, high)?),
+            (Some(low), None) if interval.low_open => (
+                Some(own("calculated.more-than")),
+                bounded(Bound::MoreThan, low)?,
+            ),
+            (Some(low), None) => (
+                Some(own("calculated.at-least")),
+                bounded(Bound::AtLeast, low)?,
+            ),
+            (None, Some(high)) if interval.high_open => (
+                Some(own("calculated.less-than")),
+                bounded(Bound::FewerThan, high)?,
+            ),
+            (None, Some(high)) => (Some(own("calculated.up-to")), bounded(Bound::UpTo, high)?),
             (None, None) => return Err(DeriveError::NothingKnown),
         };
         let hedge = match (words, hedge) {
             (Some(words), Some(hedge)) => Some(format!("{words} {hedge}")),
-            (words, hedge) => words.map(str::to_owned).or(hedge),
+            (words, hedge) => words.or(hedge),
         };
         let mut value = Self {
             stated: String::new(),
@@ -85,7 +90,7 @@ impl Value {
             currency: None,
             percent: false,
             quantity,
-            language,
+            language: language.clone(),
         };
         value.restate();
         Ok(value)

@@ -5,35 +5,24 @@ use thiserror::Error;
 /// Why a text is not a value. [`Display`](std::fmt::Display) says what is wrong in the user's own words, [`ValueError::help`]
 /// what to write instead. The text in a variant is the offending piece as written.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[allow(missing_docs, reason = "each message says what its variant means")]
 pub enum ValueError {
-    /// Nothing was written.
     #[error("the value is empty")]
     Empty,
-    /// A hedge stands alone.
     #[error("`{0}` hedges a number that is missing")]
     LoneHedge(String),
-    /// A range has only one end.
     #[error("the range `{0}` has only one end")]
     IncompleteRange(String),
     /// A range in words with the wrong joining word, such as `between 3 to 5`.
     #[error("the range `{text}` is joined by `{found}`")]
     WrongJoint {
-        /// The whole value as written.
         text: String,
-        /// The word or dash found.
         found: String,
-        /// The word that belongs there.
-        expected: &'static str,
+        /// Whether the range is one of `between … and`, not of `from … to`.
+        between: bool,
     },
-    /// The low end is larger than the high end.
     #[error("the range runs backwards: {low} is more than {high}")]
-    Reversed {
-        /// The end written first.
-        low: String,
-        /// The end written second.
-        high: String,
-    },
-    /// Both ends are the same number.
+    Reversed { low: String, high: String },
     #[error("both ends of the range are {0}")]
     SameEnds(String),
     /// A bound such as `at least` stands before a range.
@@ -41,37 +30,24 @@ pub enum ValueError {
     BoundWithRange(String),
     /// Two bounds, such as `at least more than`.
     #[error("`{second}` is a second bound after `{first}`")]
-    TwoBounds {
-        /// The first bound's words.
-        first: String,
-        /// The second bound's words.
-        second: String,
-    },
-    /// Separators do not part thousands from thousands.
+    TwoBounds { first: String, second: String },
     #[error("the thousands in `{0}` are not separated in threes")]
     Grouping(String),
-    /// More than one decimal point.
     #[error("`{0}` has more than one decimal point")]
     TwoPoints(String),
-    /// A decimal comma, or points between thousands, or both.
     #[error("`{0}` is not written in English notation")]
     ForeignNotation(String),
-    /// Digits other than 0 to 9.
     #[error("`{0}` is not one of the digits 0 to 9")]
     ForeignDigit(char),
-    /// A number that starts with a superfluous zero.
     #[error("`{0}` starts with a zero")]
     LeadingZero(String),
-    /// More digits than are kept exactly.
     #[error("`{0}` has more than 28 digits")]
     TooLong(String),
     /// An exponent, such as `1e6`.
     #[error("`{0}` is written with an exponent")]
     Exponent(String),
-    /// A hexadecimal number.
     #[error("`{0}` is a hexadecimal number")]
     Hexadecimal(String),
-    /// NaN or infinity.
     #[error("`{0}` is not a quantity")]
     NotAQuantity(String),
     /// An abbreviated magnitude, such as `5m`, `5k` or `5 bn`.
@@ -83,31 +59,24 @@ pub enum ValueError {
     /// A hedge after its number, such as `500 or so`.
     #[error("the hedge `{0}` stands after the number")]
     HedgeAfter(String),
-    /// A hedge before the second end of a range.
     #[error("the hedge `{0}` stands inside the range")]
     HedgeInside(String),
-    /// A currency after its number.
     #[error("the currency `{0}` stands after the number")]
     CurrencyAfter(String),
-    /// The ends of a range carry different currencies or per cent signs.
     #[error("the two ends of the range `{0}` are not in the same unit")]
     MixedUnits(String),
-    /// Both a currency and a per cent sign.
     #[error("`{0}` is both money and a percentage")]
     MoneyAndPercent(String),
-    /// Several numbers that form no range.
     #[error("`{0}` is a further number after the value")]
     FurtherNumber(String),
     /// Words after the value, such as `people`.
     #[error("`{0}` follows the value")]
     TrailingWords(String),
-    /// A word where a number or a hedge should stand.
     #[error("`{0}` is neither a number nor a hedge")]
     UnknownWord(String),
     /// A year introduced by `since`, `in`, `until` and the like.
     #[error("`{0}` introduces a point in time, not a quantity")]
     PointInTime(String),
-    /// A character that is no part of a value.
     #[error("{} has no meaning in a value", visible(*.0))]
     Symbol(char),
 }

@@ -1,6 +1,6 @@
 //! What to write instead of a faulty value.
 
-use super::error::ValueError;
+use super::{error::ValueError, text::in_threes};
 
 /// The help for `error`: one sentence without a full stop.
 pub(super) fn help(error: &ValueError) -> String {
@@ -13,7 +13,7 @@ pub(super) fn help(error: &ValueError) -> String {
         E::IncompleteRange { .. } => {
             "write both ends, as in `3,000–5,000`; for one end only write `at least 3,000` or `up to 5,000`; a negative number starts with `-`".into()
         }
-        E::WrongJoint { expected: "and", .. } => "write `between 9,000 and 12,000`".into(),
+        E::WrongJoint { between: true, .. } => "write `between 9,000 and 12,000`".into(),
         E::WrongJoint { .. } => "write `from 9,000 to 12,000`".into(),
         E::Reversed { low, high } => reversed(low, high),
         E::SameEnds(end) => format!("write the number once: `{end}`"),
@@ -83,22 +83,9 @@ fn grouping(digits: &str) -> String {
 /// The digits of a whole number in groups of three, or nothing where `digits` has a broken group.
 fn thousands(digits: &str) -> Option<String> {
     let groups: Vec<&str> = digits.split('.').collect();
+    let is_digits = |group: &&str| group.chars().all(|c| c.is_ascii_digit());
     let regular = groups.iter().skip(1).all(|group| group.len() == 3);
-    (regular
-        && groups
-            .iter()
-            .all(|group| group.chars().all(|c| c.is_ascii_digit())))
-    .then(|| {
-        let whole = groups.concat();
-        let mut grouped = String::new();
-        for (index, digit) in whole.chars().enumerate() {
-            if index > 0 && (whole.len() - index) % 3 == 0 {
-                grouped.push(',');
-            }
-            grouped.push(digit);
-        }
-        grouped
-    })
+    (regular && groups.iter().all(is_digits)).then(|| in_threes(&groups.concat()))
 }
 
 fn hedge_before(words: &str) -> String {
@@ -106,7 +93,9 @@ fn hedge_before(words: &str) -> String {
         "or more" | "and more" => "at least 500",
         "or less" | "or fewer" => "up to 500",
         "plus" | "and counting" => "more than 500",
-        _ => "about 500",
+        "or so" => "about 500",
+        // The help of the language has examples.
+        _ => return "write the hedge before the number".into(),
     };
     format!("write the hedge before the number, as in `{before}`")
 }

@@ -1,16 +1,17 @@
 //! The hedges that stand before a quantity.
 
 use super::{
+    Language,
     error::ValueError,
     hedge::{self, Bound, Effect},
     lexer::{self, Token},
     number_phrase,
+    term::Term,
 };
 
 /// The hedges read so far.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
-    /// Their words, as written.
     pub words: Vec<String>,
     /// The bound among them, with its words.
     pub bound: Option<(Bound, String)>,
@@ -21,12 +22,18 @@ impl Leading {
     ///
     /// # Errors
     /// A second bound.
-    pub(super) fn read(&mut self, text: &str, tokens: &[Token]) -> Result<usize, ValueError> {
+    pub(super) fn read(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        language: &Language,
+    ) -> Result<usize, ValueError> {
         let mut at = 0;
-        while let Some((length, effect)) = hedge::at_start(&tokens[at..]) {
+        while let Some((length, effect)) = hedge::at_start(&tokens[at..], language) {
             let end = at + length;
             // `some` before a number is a hedge, alone or before `hundreds` it is the quantity.
-            if tokens[at].is("some") && !number_starts(text, &tokens[end..]) {
+            let quantity = language.length(&tokens[at..], Term::Quantifier) == Some(length);
+            if quantity && !number_starts(text, &tokens[end..], language) {
                 break;
             }
             let words = lexer::written(text, &tokens[at..end]);
@@ -52,7 +59,10 @@ impl Leading {
 }
 
 /// Whether `tokens` start with a number.
-pub(super) fn number_starts(text: &str, tokens: &[Token]) -> bool {
+pub(super) fn number_starts(text: &str, tokens: &[Token], language: &Language) -> bool {
     number_phrase::may_start(text, tokens)
-        && matches!(number_phrase::read(text, tokens, true), Ok(Some(_)))
+        && matches!(
+            number_phrase::read(text, tokens, true, language),
+            Ok(Some(_))
+        )
 }

@@ -3,7 +3,6 @@
 use super::{currency, digits, error::ValueError};
 use rust_decimal::Decimal;
 
-/// What a token is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Kind {
     /// A number in digits, already read.
@@ -23,11 +22,8 @@ pub(super) enum Kind {
 /// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
-    /// What it is.
     pub kind: Kind,
-    /// Byte offset of its start.
     pub start: usize,
-    /// Byte offset after its end.
     pub end: usize,
 }
 
@@ -54,11 +50,11 @@ pub(super) const DASHES: [char; 7] = ['-', '‐', '‑', '‒', '–', '—', '�
 /// Abbreviated words, whose full stop belongs to them.
 const WITH_STOP: [&str; 4] = ["approx", "ca", "c", "est"];
 
-/// Splits `text` into tokens.
+/// Splits `text` into tokens. Where `and_touches`, the word `and` of the language touches the digits behind it, as in Arabic.
 ///
 /// # Errors
 /// A number that is not written in English notation, digits glued to letters, or a character that has no meaning in a value.
-pub(super) fn tokens(text: &str) -> Result<Vec<Token>, ValueError> {
+pub(super) fn tokens(text: &str, and: &str, and_touches: bool) -> Result<Vec<Token>, ValueError> {
     let mut tokens: Vec<Token> = Vec::new();
     let mut start = 0;
     while let Some(first) = text[start..].chars().next() {
@@ -70,9 +66,8 @@ pub(super) fn tokens(text: &str) -> Result<Vec<Token>, ValueError> {
         let (kind, length) =
             if first.is_ascii_digit() || (first == '.' && digits::digit_at(rest, 1)) {
                 digits::read(rest)?
-            } else if first == 'و' && digits::digit_at(rest, first.len_utf8()) {
-                // The Arabic `and` touches what follows it.
-                (Kind::Word(first.into()), first.len_utf8())
+            } else if and_touches && rest.starts_with(and) && digits::digit_at(rest, and.len()) {
+                (Kind::Word(and.into()), and.len())
             } else if first.is_alphabetic() {
                 word(rest)
             } else if DASHES.contains(&first) {

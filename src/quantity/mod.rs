@@ -1,7 +1,8 @@
-//! A quantity as its source stated it: hedge and bounds are kept, a range never becomes a midpoint.
+//! A quantity as its source stated it: hedge and bounds are kept, a range never becomes a midpoint. This module imports no other
+//! of the crate; the words of a [`Language`] are handed to it.
 //!
 //! [`Value::parse`] reads the text, [`Value::interval`] gives the exact bounds for arithmetic, [`Operation`] derives a value
-//! from others. Fact files have digits in English notation; [`crate::locale`] prints in the sheet's language.
+//! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
 mod arithmetic;
 mod currency;
@@ -13,17 +14,19 @@ mod exact;
 mod hedge;
 mod help;
 mod interval;
-mod languages;
+mod language;
 mod leading;
 mod lexer;
 mod number;
 mod number_phrase;
+mod number_words;
 mod parse;
 mod phrases;
 mod range;
 mod running;
 mod scan;
-mod serial;
+mod schema;
+mod term;
 mod text;
 mod trailing;
 mod vague;
@@ -38,7 +41,7 @@ pub use derive::{DeriveError, Operation};
 pub use error::ValueError;
 pub use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub use interval::Interval;
-pub use languages::Language;
+pub use language::Language;
 pub use number::{Magnitude, Number};
 pub use scan::{Found, Role, scan};
 
@@ -98,20 +101,12 @@ pub enum RangeForm {
 }
 
 impl Value {
-    /// Reads a value as written in an English fact file.
-    ///
-    /// # Errors
-    /// As for [`Value::parse_in`].
-    pub fn parse(text: &str) -> Result<Self, ValueError> {
-        Self::parse_in(text, Language::English)
-    }
-
     /// Reads a value as written in a fact file whose sheet is in `language`: digits are in English notation in all of them, the
     /// words around them in that language and in no other.
     ///
     /// # Errors
     /// The text is not one quantity; [`ValueError`] says why, and its help what to write.
-    pub fn parse_in(text: &str, language: Language) -> Result<Self, ValueError> {
+    pub fn parse(text: &str, language: &Language) -> Result<Self, ValueError> {
         parse::parse(text, language)
     }
 
@@ -130,7 +125,7 @@ impl Value {
     pub fn as_written(&self) -> String {
         let same =
             |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
-        if Self::parse_in(&self.stated, self.language).is_ok_and(same) {
+        if Self::parse(&self.stated, &self.language).is_ok_and(same) {
             self.stated.clone()
         } else {
             text::notation(self)
@@ -162,7 +157,7 @@ impl Value {
     }
 
     fn softened(&self) -> (Option<String>, HedgeRank) {
-        hedge::softening(self.hedge.as_deref().unwrap_or_default(), self.language)
+        hedge::softening(self.hedge.as_deref().unwrap_or_default(), &self.language)
     }
 
     /// The bound that its words give.

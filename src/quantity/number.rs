@@ -21,20 +21,16 @@ pub enum Magnitude {
 }
 
 impl Magnitude {
-    /// The magnitude that `word` (in lower case) names.
-    pub fn from_word(word: &str) -> Option<Self> {
-        [Self::Thousand, Self::Million, Self::Billion, Self::Trillion]
-            .into_iter()
-            .find(|m| m.word() == word)
-    }
+    pub(super) const ALL: [Self; 4] =
+        [Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
 
-    /// The English word.
-    pub fn word(self) -> &'static str {
+    /// What the keys of its words begin with in a language's file.
+    pub(super) fn key(self) -> &'static str {
         match self {
-            Self::Thousand => "thousand",
-            Self::Million => "million",
-            Self::Billion => "billion",
-            Self::Trillion => "trillion",
+            Self::Thousand => "magnitudes.thousand.",
+            Self::Million => "magnitudes.million.",
+            Self::Billion => "magnitudes.billion.",
+            Self::Trillion => "magnitudes.trillion.",
         }
     }
 

@@ -3,11 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{
+    Language,
     currency::{self, Currency},
     digits,
     error::ValueError,
     lexer::{self, Kind, Token},
-    number::{Magnitude, Number},
+    number::Number,
+    term::Term,
     words,
 };
 
@@ -33,6 +35,7 @@ pub(super) fn read(
     text: &str,
     tokens: &[Token],
     and_joins: bool,
+    language: &Language,
 ) -> Result<Option<Phrase>, ValueError> {
     if tokens.is_empty() {
         return Ok(None);
@@ -55,19 +58,19 @@ pub(super) fn read(
             (*amount, None, 1)
         }
         _ => {
-            let found =
-                words::at_start(&tokens[at..], and_joins).ok_or_else(|| no_number(text, token))?;
+            let found = words::at_start(&tokens[at..], and_joins, language)
+                .ok_or_else(|| no_number(text, token, language))?;
             let written = lexer::written(text, &tokens[at..at + found.length]);
             at += found.length;
             (Decimal::from(found.amount), Some(written), found.factor)
         }
     };
-    let magnitude = match tokens.get(at).map(|token| &token.kind) {
-        Some(Kind::Word(word)) => Magnitude::from_word(word),
-        _ => None,
-    };
-    at += usize::from(magnitude.is_some());
-    let percent = percent_at(tokens, &mut at);
+    let magnitude = language.magnitude_at(&tokens[at..]);
+    at += magnitude.map_or(0, |(length, _)| length);
+    let magnitude = magnitude.map(|(_, magnitude)| magnitude);
+    let percent = percent_at(&tokens[at..], language);
+    at += percent;
+    let percent = percent > 0;
     let written = lexer::written(text, &tokens[..at]);
     if percent && currency.is_some() {
         return Err(ValueError::MoneyAndPercent(written));
@@ -141,26 +144,23 @@ fn currency_at(text: &str, tokens: &[Token], at: &mut usize) -> Option<Currency>
     None
 }
 
-fn percent_at(tokens: &[Token], at: &mut usize) -> bool {
-    let is = |index: usize, word: &str| tokens.get(index).is_some_and(|token| token.is(word));
-    let length = match tokens.get(*at) {
-        Some(token) if token.kind == Kind::Percent || token.is("percent") || token.is("pct") => 1,
-        Some(token) if token.is("per") && is(*at + 1, "cent") => 2,
-        _ => 0,
-    };
-    *at += length;
-    length > 0
+/// How many tokens at the start say that the number is a percentage.
+fn percent_at(tokens: &[Token], language: &Language) -> usize {
+    match tokens.first() {
+        Some(token) if token.kind == Kind::Percent => 1,
+        _ => language.length(tokens, Term::Percent).unwrap_or(0),
+    }
 }
 
-fn no_number(text: &str, token: &Token) -> ValueError {
+fn no_number(text: &str, token: &Token, language: &Language) -> ValueError {
     let written = text[token.start..token.end].to_owned();
     match &token.kind {
         Kind::Word(word) => match word.as_str() {
             "nan" | "inf" | "infinity" | "infinite" => ValueError::NotAQuantity(written),
-            "half" | "third" | "thirds" | "quarter" | "quarters" | "fifth" | "tenth" => {
+            word if language.is(word, |term| term == Term::Fraction) => {
                 ValueError::Fraction(written)
             }
-            "since" | "in" | "until" | "till" | "before" | "after" | "by" | "during" => {
+            word if language.is(word, |term| term == Term::Moment) => {
                 ValueError::PointInTime(written)
             }
             letters if digits::is_abbreviation(letters) => ValueError::Abbreviated(written),

@@ -3,24 +3,26 @@
 use super::{
     Language, Quantity, RangeForm, Value,
     error::ValueError,
-    hedge, languages,
+    hedge,
     leading::{Leading, number_starts},
     lexer::{self, Kind, Token},
     number_phrase::{self, Phrase},
     range::{self, Joined},
+    term::Term,
     trailing, vague,
 };
 
 /// Reads `text` as one quantity.
-pub(super) fn parse(text: &str, language: Language) -> Result<Value, ValueError> {
+pub(super) fn parse(text: &str, language: &Language) -> Result<Value, ValueError> {
     let stated = text.trim();
     if stated.is_empty() {
         return Err(ValueError::Empty);
     }
-    let tokens = languages::tokens(stated, language)?;
+    let tokens = language.tokens(stated)?;
     let mut parser = Parser {
         text: stated,
         tokens: &tokens,
+        language,
         at: 0,
         leading: Leading::default(),
     };
@@ -35,13 +37,14 @@ pub(super) fn parse(text: &str, language: Language) -> Result<Value, ValueError>
         currency,
         percent,
         quantity,
-        language,
+        language: language.clone(),
     })
 }
 
 struct Parser<'a> {
     text: &'a str,
     tokens: &'a [Token],
+    language: &'a Language,
     at: usize,
     leading: Leading,
 }
@@ -49,15 +52,28 @@ struct Parser<'a> {
 impl Parser<'_> {
     fn value(&mut self) -> Result<Joined, ValueError> {
         self.hedges()?;
-        match self.tokens.get(self.at) {
-            None => Err(ValueError::LoneHedge(self.leading.words.join(" "))),
-            Some(token) if token.is("between") => self.range_in_words("and", RangeForm::BetweenAnd),
-            Some(token) if token.is("from") => self.range_in_words("to", RangeForm::FromTo),
-            Some(_) => match vague::length(&self.tokens[self.at..]) {
-                Some(length) => self.vague(length),
-                None => self.number_or_range(),
-            },
+        if self.rest().is_empty() {
+            return Err(ValueError::LoneHedge(self.leading.words.join(" ")));
         }
+        if let Some(length) = self.length(Term::Between) {
+            return self.range_in_words(length, Term::And, RangeForm::BetweenAnd);
+        }
+        if let Some(length) = self.length(Term::From) {
+            return self.range_in_words(length, Term::To, RangeForm::FromTo);
+        }
+        match vague::length(self.rest(), self.language) {
+            Some(length) => self.vague(length),
+            None => self.number_or_range(),
+        }
+    }
+
+    fn rest(&self) -> &[Token] {
+        &self.tokens[self.at..]
+    }
+
+    /// The length of the phrase of this meaning that stands next.
+    fn length(&self, term: Term) -> Option<usize> {
+        self.language.length(self.rest(), term)
     }
 
     fn vague(&mut self, length: usize) -> Result<Joined, ValueError> {
@@ -69,19 +85,20 @@ impl Parser<'_> {
 
     fn number_or_range(&mut self) -> Result<Joined, ValueError> {
         let first = self.number(true)?;
-        let form = match self.tokens.get(self.at) {
-            Some(token) if token.kind == Kind::Dash => Some(RangeForm::Dash),
-            Some(token) if token.is("to") => Some(RangeForm::FromTo),
-            // `500 or more` is no range; the check of what follows explains it.
-            Some(token)
-                if token.is("or") && number_starts(self.text, &self.tokens[self.at + 1..]) =>
-            {
-                Some(RangeForm::Or)
-            }
-            _ => None,
+        let dash = self
+            .rest()
+            .first()
+            .is_some_and(|token| token.kind == Kind::Dash);
+        let dash = dash.then_some((1, RangeForm::Dash));
+        let to = || Some((self.length(Term::To)?, RangeForm::FromTo));
+        // `500 or more` is no range; the check of what follows explains it.
+        let or = || {
+            let length = self.length(Term::Or)?;
+            number_starts(self.text, &self.rest()[length..], self.language)
+                .then_some((length, RangeForm::Or))
         };
-        if let Some(form) = form {
-            self.at += 1;
+        if let Some((length, form)) = dash.or_else(to).or_else(or) {
+            self.at += length;
             let second = self.second_number()?;
             self.nothing_follows()?;
             return self.join(&first, &second, form);
@@ -107,13 +124,14 @@ impl Parser<'_> {
         })
     }
 
-    /// `between … and …` or `from … to …`; the opening word is next.
+    /// `between … and …` or `from … to …`; the opening words are next.
     fn range_in_words(
         &mut self,
-        joining: &'static str,
+        opening: usize,
+        joining: Term,
         form: RangeForm,
     ) -> Result<Joined, ValueError> {
-        self.at += 1;
+        self.at += opening;
         self.hedges()?;
         let start = self.at;
         let first_try = self.ends(joining, false);
@@ -125,32 +143,33 @@ impl Parser<'_> {
         self.join(&low, &high, form)
     }
 
-    fn ends(
-        &mut self,
-        joining: &'static str,
-        and_joins: bool,
-    ) -> Result<(Phrase, Phrase), ValueError> {
+    fn ends(&mut self, joining: Term, and_joins: bool) -> Result<(Phrase, Phrase), ValueError> {
         let low = self.number(and_joins)?;
-        match self.tokens.get(self.at) {
-            Some(token) if token.is(joining) => self.at += 1,
-            None => return Err(self.incomplete()),
-            Some(token) if token.kind == Kind::Dash || token.is("to") || token.is("and") => {
-                let found = lexer::written(self.text, std::slice::from_ref(token));
-                return Err(ValueError::WrongJoint {
-                    text: self.text.into(),
-                    found,
-                    expected: joining,
-                });
-            }
-            Some(_) => return Err(trailing::error(self.text, &self.tokens[self.at..])),
-        }
+        let Some(next) = self.rest().first() else {
+            return Err(self.incomplete());
+        };
+        let dash = (next.kind == Kind::Dash).then_some(1);
+        let joint = |term| self.length(term);
+        self.at += match joint(joining) {
+            Some(length) => length,
+            None => match dash.or(joint(Term::To)).or(joint(Term::And)) {
+                Some(length) => {
+                    return Err(ValueError::WrongJoint {
+                        text: self.text.into(),
+                        found: lexer::written(self.text, &self.rest()[..length]),
+                        between: joining == Term::And,
+                    });
+                }
+                None => return Err(trailing::error(self.text, self.rest(), self.language)),
+            },
+        };
         let high = self.second_number()?;
         self.nothing_follows()?;
         Ok((low, high))
     }
 
     fn second_number(&mut self) -> Result<Phrase, ValueError> {
-        match hedge::at_start(&self.tokens[self.at..]) {
+        match hedge::at_start(self.rest(), self.language) {
             Some((length, _)) => Err(ValueError::HedgeInside(lexer::written(
                 self.text,
                 &self.tokens[self.at..self.at + length],
@@ -167,12 +186,14 @@ impl Parser<'_> {
     }
 
     fn hedges(&mut self) -> Result<(), ValueError> {
-        self.at += self.leading.read(self.text, &self.tokens[self.at..])?;
+        self.at += self
+            .leading
+            .read(self.text, &self.tokens[self.at..], self.language)?;
         Ok(())
     }
 
     fn number(&mut self, and_joins: bool) -> Result<Phrase, ValueError> {
-        let phrase = number_phrase::read(self.text, &self.tokens[self.at..], and_joins)?
+        let phrase = number_phrase::read(self.text, self.rest(), and_joins, self.language)?
             .ok_or_else(|| self.incomplete())?;
         self.at += phrase.length;
         Ok(phrase)
@@ -182,7 +203,7 @@ impl Parser<'_> {
         if self.at == self.tokens.len() {
             Ok(())
         } else {
-            Err(trailing::error(self.text, &self.tokens[self.at..]))
+            Err(trailing::error(self.text, self.rest(), self.language))
         }
     }
 

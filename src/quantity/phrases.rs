@@ -1,44 +1,69 @@
-//! Lists of phrases, split into words once and found by their first word.
+//! Phrases in tokens, found by their first word.
 
 use std::collections::HashMap;
 
 use super::lexer::{Kind, Token};
+use super::term::Term;
 
-/// Phrases with what each stands for.
-pub(super) struct Phrases<T>(HashMap<&'static str, Vec<(Vec<&'static str>, T)>>);
+/// Phrases with what each means. A hyphen in a phrase is a piece of its own.
+#[derive(Default)]
+pub(super) struct Phrases(HashMap<String, Vec<(Vec<String>, Term)>>);
 
-impl<T: Copy> Phrases<T> {
-    /// Takes lists of phrases with commas between them.
-    pub(super) fn new(lists: &[(&'static str, T)]) -> Self {
-        let mut phrases: HashMap<&str, Vec<(Vec<&str>, T)>> = HashMap::new();
-        for (list, meaning) in lists {
-            for phrase in list.split(", ") {
-                let words: Vec<&str> = phrase.split_whitespace().collect();
-                if let Some(first) = words.first() {
-                    phrases.entry(*first).or_default().push((words, *meaning));
-                }
-            }
+impl Phrases {
+    pub(super) fn add(&mut self, phrase: &str, term: Term) {
+        let pieces = phrase.replace('-', " - ");
+        let pieces: Vec<String> = pieces.split_whitespace().map(plain).collect();
+        if let Some(first) = pieces.first() {
+            let known = self.0.entry(first.clone()).or_default();
+            known.push((pieces, term));
         }
-        Self(phrases)
     }
 
-    /// The longest phrase at the start of `tokens`: its length in tokens and what it stands for.
-    pub(super) fn longest(&self, tokens: &[Token]) -> Option<(usize, T)> {
+    /// The longest phrase at the start of `tokens` whose meaning `wanted` takes: its length in tokens and what is made of its meaning.
+    pub(super) fn longest<T>(
+        &self,
+        tokens: &[Token],
+        wanted: impl Fn(&[String], Term) -> Option<T>,
+    ) -> Option<(usize, T)> {
         let Kind::Word(first) = &tokens.first()?.kind else {
             return None;
         };
-        let phrases = self.0.get(first.as_str())?.iter();
-        let found = phrases.filter(|(words, _)| {
-            words.len() <= tokens.len()
-                && words.iter().zip(tokens).all(|(word, token)| token.is(word))
-        });
+        let phrases = self.0.get(first)?.iter();
+        let found = phrases.filter(|(pieces, _)| stands(pieces, tokens));
         found
-            .map(|(words, meaning)| (words.len(), *meaning))
+            .filter_map(|(pieces, term)| Some((pieces.len(), wanted(pieces, *term)?)))
             .max_by_key(|(length, _)| *length)
     }
 
-    /// The words that the phrases begin with.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = &'static str> {
-        self.0.keys().copied()
+    /// Whether a phrase that begins with `word`, or is that word `alone`, has a meaning that `wanted` takes.
+    pub(super) fn has(&self, word: &str, alone: bool, wanted: impl Fn(Term) -> bool) -> bool {
+        let mut phrases = self.0.get(word).into_iter().flatten();
+        phrases.any(|(pieces, term)| (!alone || pieces.len() == 1) && wanted(*term))
     }
+}
+
+fn stands(pieces: &[String], tokens: &[Token]) -> bool {
+    let is = |(at, piece): (usize, &String)| match piece.as_str() {
+        "-" => is_hyphen(tokens, at),
+        word => tokens[at].is(word),
+    };
+    pieces.len() <= tokens.len() && pieces.iter().enumerate().all(is)
+}
+
+/// Whether a hyphen stands right between two words, as in `forty-five`. A longer dash marks a range.
+fn is_hyphen(tokens: &[Token], at: usize) -> bool {
+    let around = at
+        .checked_sub(1)
+        .and_then(|before| tokens.get(before..at + 2));
+    matches!(around, Some([before, dash, after])
+        if dash.kind == Kind::Dash && dash.end - dash.start == 1 && before.end == dash.start && after.start == dash.end)
+}
+
+/// A word in small letters, with a straight apostrophe and without the marks of Arabic vowels.
+pub(super) fn plain(word: &str) -> String {
+    let letters = word
+        .chars()
+        .filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));
+    let letters = letters.map(|c| if c == '’' { '\'' } else { c });
+    letters.collect::<String>().to_lowercase()
 }

@@ -4,16 +4,17 @@ mod accepted;
 mod calculated;
 mod intervals;
 mod languages;
+mod number_words;
 mod properties;
 mod ranges;
 mod refused;
-mod serial;
 
 use super::{Interval, Value};
+use crate::locale::english;
 
 /// A value that must parse.
 fn value(text: &str) -> Value {
-    match Value::parse(text) {
+    match Value::parse(text, english()) {
         Ok(value) => value,
         Err(error) => panic!("{text:?}: {error}"),
     }

@@ -17,18 +17,21 @@ pub(super) fn notation(value: &Value) -> String {
     let quantity = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
-            format!("{currency}{}{percent}", number_text(number, value.language))
+            format!(
+                "{currency}{}{percent}",
+                number_text(number, &value.language)
+            )
         }
         Quantity::Range { low, high, .. } => {
             let joint = if low.total().is_sign_negative() || high.total().is_sign_negative() {
-                format!(" {} ", value.language.to())
+                format!(" {} ", value.language.text("calculated.to"))
             } else {
                 "–".to_owned()
             };
             format!(
                 "{currency}{}{joint}{}{percent}",
-                number_text(low, value.language),
-                number_text(high, value.language)
+                number_text(low, &value.language),
+                number_text(high, &value.language)
             )
         }
     };
@@ -38,7 +41,7 @@ pub(super) fn notation(value: &Value) -> String {
     }
 }
 
-fn number_text(number: &Number, language: Language) -> String {
+fn number_text(number: &Number, language: &Language) -> String {
     let amount = grouped(&number.amount());
     match number.magnitude() {
         Some(magnitude) => format!(
@@ -61,15 +64,22 @@ fn grouped(amount: &Decimal) -> String {
     if amount.is_sign_negative() && !amount.is_zero() {
         text.push('−');
     }
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
+    text.push_str(&in_threes(whole));
     if let Some(fraction) = fraction {
         text.push('.');
         text.push_str(fraction);
+    }
+    text
+}
+
+/// Digits with a comma before every third from the end.
+pub(super) fn in_threes(digits: &str) -> String {
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
     }
     text
 }

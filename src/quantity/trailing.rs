@@ -1,26 +1,17 @@
 //! What is wrong with the tokens after a value.
 
 use super::{
-    currency, digits,
+    Language, currency, digits,
     error::ValueError,
     lexer::{self, Kind, Token},
+    term::Term,
     words,
 };
 
-const LATE_HEDGES: [&str; 7] = [
-    "or more",
-    "or so",
-    "or less",
-    "or fewer",
-    "and more",
-    "plus",
-    "and counting",
-];
-
 /// The error for `rest`, tokens of `text` after a complete value; there is at least one.
-pub(super) fn error(text: &str, rest: &[Token]) -> ValueError {
+pub(super) fn error(text: &str, rest: &[Token], language: &Language) -> ValueError {
     let written = lexer::written(text, rest);
-    if LATE_HEDGES.contains(&written.to_lowercase().as_str()) {
+    if language.length(rest, Term::Late) == Some(rest.len()) {
         return ValueError::HedgeAfter(written);
     }
     let first = lexer::written(text, rest.get(..1).unwrap_or_default());
@@ -37,7 +28,7 @@ pub(super) fn error(text: &str, rest: &[Token]) -> ValueError {
     let further = rest
         .iter()
         .any(|token| matches!(token.kind, Kind::Digits(_)));
-    if further || words::at_start(rest, true).is_some() {
+    if further || words::at_start(rest, true, language).is_some() {
         ValueError::FurtherNumber(written)
     } else {
         ValueError::TrailingWords(written)

@@ -100,8 +100,8 @@ pub const FORMS: &[Form] = &[
     ),
     form(
         "labels",
-        "Reports a label file that cannot be used.",
-        "The built-in `labels/en.yaml` shows what a label file holds.",
+        "Reports a language file that cannot be used.",
+        "The built-in `languages/en.yaml` shows what a language file holds.",
     ),
     form(
         "malformed-date",
@@ -221,8 +221,8 @@ pub const FORMS: &[Form] = &[
     ),
     form(
         "unknown-language",
-        "Reports a language that nothing is known about or that has no labels.",
-        "Write a BCP 47 tag, or add a label file for the language.",
+        "Reports a language that nothing is known about or that has no language file.",
+        "Write a BCP 47 tag, or add a language file to a template.",
     ),
     form(
         "unknown-reference",

@@ -67,13 +67,13 @@ fn describe(context: &Context<'_>, attribution: &Attribution, id: &Id) -> Attrib
         Basis::DeepBackground => LabelKey::BasisDeepBackground,
         Basis::NotStated => LabelKey::BasisNotStated,
     };
-    let said = |word: LabelKey, text: String| notes::sentence(&labels.say(word, &[&text]));
+    let said = |word: LabelKey, text: String| notes::sentence(context, &labels.say(word, &[&text]));
     let told = attribution.told.as_ref();
     let details = [
         attribution
             .affiliation
             .as_ref()
-            .map(|text| notes::sentence(text.as_str())),
+            .map(|text| notes::sentence(context, text.as_str())),
         attribution
             .access
             .as_ref()

@@ -38,7 +38,7 @@ impl SharedNotation {
             currency: value.currency.clone(),
             percent: value.percent,
             magnitude: value.numbers().last().and_then(|number| number.magnitude()),
-            language: value.language,
+            language: value.language.clone(),
         }
     }
 
@@ -144,7 +144,7 @@ impl Scale {
             currency: self.dress.currency.clone(),
             percent: self.dress.percent,
             quantity: Quantity::Exact(number),
-            language: self.dress.language,
+            language: self.dress.language.clone(),
         };
         locale::print(&value, context.locale, false).amount
     }

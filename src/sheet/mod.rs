@@ -24,11 +24,9 @@ use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::diagnostics::Diagnostic;
 use crate::factfile::{CalendarDate, FactFile, Id, Level, Loaded, Status};
 use crate::labels::{LabelKey, Labels};
-use crate::locale::{EdtfWords, Locale};
-use crate::source_map::Path;
+use crate::locale::Locale;
 use crate::theme::Theme;
 use notes::NoteBook;
 use view::{Attachment, Colophon, Document, SheetHead, View};
@@ -60,30 +58,12 @@ pub struct RenderContext {
 /// How much of the fact file's SHA-256 is printed.
 const SHORT_DIGEST: usize = 12;
 
-/// The language of a fact file, so that its labels can be found.
-///
-/// # Errors
-///
-/// A tag that is malformed, or a language that nothing is known about.
-pub fn locale(loaded: &Loaded) -> Result<Locale, Box<Diagnostic>> {
-    let tag = loaded.facts.sheet.language.as_ref();
-    Locale::new(tag.map_or("en", |tag| tag.as_str())).map_err(|error| {
-        let path = Path::root().key("sheet").key("language");
-        let span = loaded.places.value(&path);
-        Box::new(
-            Diagnostic::error("unknown-language", &loaded.file, span, error.to_string())
-                .help(error.help()),
-        )
-    })
-}
-
 /// Everything that the parts of the sheet are resolved with.
 struct Context<'a> {
     facts: &'a FactFile,
     values: &'a Values,
     labels: &'a Labels,
     locale: &'a Locale,
-    dates: EdtfWords,
     parts: &'a Parts,
     theme: &'a Theme,
     /// What is shown, where that is less than everything.
@@ -131,7 +111,6 @@ pub fn resolve(
         values,
         labels,
         locale,
-        dates: date_words(labels),
         parts: &render.parts,
         theme: &render.theme,
         shown: VisibleFacts::by(facts, &render.parts),
@@ -165,29 +144,6 @@ pub fn resolve(
         notes: notes.all(&context),
         corrections: closing::corrections(&context),
         colophon: colophon(&context, render),
-    }
-}
-
-/// The words around dates, from the labels.
-fn date_words(labels: &Labels) -> EdtfWords {
-    let word = |word: LabelKey| labels.word(word).to_owned();
-    EdtfWords {
-        about: word(LabelKey::DateAbout),
-        uncertain: word(LabelKey::DateUncertain),
-        from: word(LabelKey::DateFrom),
-        from_unknown: word(LabelKey::DateFromUnknown),
-        until: word(LabelKey::DateUntil),
-        until_unknown: word(LabelKey::DateUntilUnknown),
-        between: word(LabelKey::DateBetween),
-        decade: word(LabelKey::DateDecade),
-        month_unknown: word(LabelKey::DateMonthUnknown),
-        day_unknown: word(LabelKey::DateDayUnknown),
-        day_and_month_unknown: word(LabelKey::DateDayAndMonthUnknown),
-        spring: word(LabelKey::DateSpring),
-        summer: word(LabelKey::DateSummer),
-        autumn: word(LabelKey::DateAutumn),
-        winter: word(LabelKey::DateWinter),
-        moment: word(LabelKey::Moment),
     }
 }
 
@@ -250,15 +206,13 @@ fn head(context: &Context<'_>) -> SheetHead {
         Status::Corrected => LabelKey::StatusCorrected,
         Status::Withdrawn => LabelKey::StatusWithdrawn,
     };
-    let embargo = sheet
-        .embargo
-        .map(|time| context.locale.moment(time, &context.dates));
+    let embargo = sheet.embargo.map(|time| context.locale.moment(time));
     SheetHead {
         id: sheet.id.to_string(),
         title: sheet.title.to_string(),
         subtitle: sheet.subtitle.as_ref().map(owned),
         short_title: owned(sheet.short_title.as_ref().unwrap_or(&sheet.title)),
-        as_of: context.locale.edtf(&sheet.as_of, &context.dates),
+        as_of: context.locale.edtf(&sheet.as_of),
         as_of_note: sheet.as_of_note.as_ref().map(owned),
         issued: context.locale.date(sheet.issued),
         review_by: sheet.review_by.map(|day| context.locale.date(day)),

@@ -9,6 +9,7 @@ use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
+use crate::quantity::Quantity;
 
 /// So many figures of a note are named one by one.
 const MOST_NAMED: usize = 12;
@@ -95,7 +96,7 @@ impl NoteBook {
         let figures = ids.iter().filter_map(|id| context.fact(id));
         Some(Note {
             number,
-            short: sentence(&short(context, ids.first()?, fact)),
+            short: sentence(context, &short(context, ids.first()?, fact)),
             full: full(context, ids, fact),
             figures: named(
                 context,
@@ -212,12 +213,16 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
         }
     };
     if let Some(date) = &fact.as_of {
-        let date = context.locale.edtf(date, &context.dates);
+        let date = context.locale.edtf(date);
         let holds = context.labels.say(LabelKey::EarlierDate, &[&date]);
         text = context.joined(LabelKey::Semicolon, &[text, holds]);
     }
     match &fact.note {
-        Some(note) => format!("{} {}", sentence(&text), prose::plain(context, note)),
+        Some(note) => format!(
+            "{} {}",
+            sentence(context, &text),
+            prose::plain(context, note)
+        ),
         None => text,
     }
 }
@@ -225,9 +230,9 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
 /// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
 fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> Vec<Phrase> {
     let labels = context.labels;
-    let short = ids
-        .first()
-        .map_or_else(String::new, |id| sentence(&short(context, id, fact)));
+    let short = ids.first().map_or_else(String::new, |id| {
+        sentence(context, &short(context, id, fact))
+    });
     let mut full = vec![Phrase::own(short)];
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
@@ -238,7 +243,7 @@ fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> Vec<Phrase> {
         full.extend(quotation::list(context, source, quotes.into_iter()));
     }
     if let Some(kind) = kind(fact) {
-        let kind = sentence(labels.word(kind));
+        let kind = sentence(context, labels.word(kind));
         full.push(Phrase::own(format!(" {kind}")));
     }
     joined(full)
@@ -266,7 +271,8 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
         .into_iter()
         .filter_map(|id| {
             let mut figure = context.figure_with_certainty(id)?;
-            let range = figure.amount.contains(['\u{2013}', ' ']);
+            let value = context.values.value(id);
+            let range = value.is_some_and(|value| matches!(value.quantity, Quantity::Range { .. }));
             if bracketed && range {
                 figure.amount = format!("({})", figure.amount);
             }
@@ -285,10 +291,8 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
 }
 
 /// Words with a full stop, unless they end with a mark of their own.
-pub(super) fn sentence(text: &str) -> String {
-    // French has a narrow space before its closing mark, German closes with what opens in English.
-    let end = text.trim_end_matches(['”', '’', '“', '‘', '"', '»', '›', '\u{202f}', ')']);
-    if end.ends_with(['.', '!', '?', '…', '؟', '۔']) {
+pub(super) fn sentence(context: &Context<'_>, text: &str) -> String {
+    if context.locale.values().ends_sentence(text) {
         text.to_owned()
     } else {
         format!("{text}.")
@@ -297,5 +301,5 @@ pub(super) fn sentence(text: &str) -> String {
 
 /// The remark of a fact, for those who print it elsewhere.
 pub(super) fn remark(context: &Context<'_>, note: Option<&Prose>) -> Option<String> {
-    note.map(|note| sentence(&prose::plain(context, note)))
+    note.map(|note| sentence(context, &prose::plain(context, note)))
 }

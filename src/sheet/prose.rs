@@ -4,6 +4,7 @@ use super::Context;
 use super::notes::NoteBook;
 use super::view::{Figure, Segment, Words};
 use crate::factfile::{Piece, Prose, Reference};
+use crate::quantity::Language;
 
 /// Prose with marks, `linked` where they are not to set footnotes.
 pub(super) fn words(
@@ -23,22 +24,20 @@ pub(super) fn words(
         }
     });
     if !prose.is_figure() {
-        capitalise(&mut words);
+        capitalise(&mut words, context.locale.values());
     }
     words
 }
 
 /// Gives a figure that begins a sentence its capital: "Approximately 3,000 people …".
-fn capitalise(words: &mut Words) {
+fn capitalise(words: &mut Words, language: &Language) {
     let mut begins = true;
     for segment in words {
         match segment {
             Segment::Text(text) => {
                 let sentence = text.trim_end();
                 let spaced = sentence.len() < text.len();
-                let end =
-                    sentence.trim_end_matches(['”', '’', '“', '‘', '"', '»', '\u{202f}', ')']);
-                begins = spaced && end.ends_with(['.', '!', '?', '؟']);
+                begins = spaced && language.ends_sentence(sentence);
             }
             Segment::Figure(figure) => {
                 if begins {

@@ -34,7 +34,7 @@ pub(super) fn list<'a>(
     let list = context.list(&vec![place; words.len()]);
     let mut phrases = Vec::new();
     let mut words = words.into_iter();
-    for (n, own) in sentence(&list).split(PLACE).enumerate() {
+    for (n, own) in sentence(context, &list).split(PLACE).enumerate() {
         if n > 0 {
             let text = words.next().unwrap_or_default();
             phrases.push(Phrase {
@@ -188,11 +188,14 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::locale::Languages;
 
     fn labels(language: &str) -> Labels {
-        let path = format!("templates/briefing/labels/{language}.yaml");
-        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-        Labels::parse(&std::fs::read_to_string(path).unwrap()).unwrap()
+        Languages::default()
+            .locale(language)
+            .unwrap()
+            .labels()
+            .clone()
     }
 
     #[test]

@@ -46,10 +46,7 @@ impl Context<'_> {
         if others.next().is_none() {
             return name;
         }
-        let date = source
-            .date
-            .as_ref()
-            .map(|date| self.locale.edtf(date, &self.dates));
+        let date = source.date.as_ref().map(|date| self.locale.edtf(date));
         let more = source.title.as_ref().map(ToString::to_string).or(date);
         more.filter(|more| *more != name).map_or_else(
             || format!("{name} ({id})"),
@@ -69,7 +66,7 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     let labels = context.labels;
     let authors: Vec<String> = source.author.iter().map(ToString::to_string).collect();
     let date = match &source.date {
-        Some(date) => context.locale.edtf(date, &context.dates),
+        Some(date) => context.locale.edtf(date),
         None => labels.word(LabelKey::Undated).to_owned(),
     };
     let kind = labels.word(kind(source.kind));
@@ -103,7 +100,7 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
         if n > 0 {
             phrases.push(Phrase::own(" "));
         }
-        let text = notes::sentence(&part.text);
+        let text = notes::sentence(context, &part.text);
         phrases.push(Phrase { text, ..part });
     }
     notes::joined(phrases)

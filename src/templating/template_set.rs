@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::built_in;
 use crate::diagnostics::Diagnostic;
-use crate::labels;
+use crate::locale::Languages;
 use crate::sheet::Parts;
 use crate::source_map::SourceFile;
 use crate::theme::Theme;
@@ -17,6 +17,10 @@ use crate::theme::Theme;
 pub(super) const OWN_FOLDER: &str = "template";
 /// The folder beside it that holds a theme from elsewhere.
 const THEME_FOLDER: &str = "theme";
+/// The folder of a template that holds a file for each language.
+const LANGUAGES: &str = "languages/";
+/// The one that held the labels alone.
+const FORMER_LANGUAGES: &str = "labels/";
 /// What a template says of itself.
 pub(super) const MANIFEST: &str = "template.yaml";
 /// The settings of its look.
@@ -99,12 +103,38 @@ impl TemplateSet {
         files.collect()
     }
 
+    /// The languages that it can be printed in: the built-in ones and those that it brings along.
+    ///
+    /// # Errors
+    ///
+    /// Everything that its own language files lack.
+    pub fn languages(&self) -> Result<Languages, Vec<Diagnostic>> {
+        let own = self.files.iter().filter(|(_, file)| file.own);
+        let former = own
+            .clone()
+            .filter(|(name, _)| name.starts_with(FORMER_LANGUAGES));
+        let former: Vec<_> = former.filter_map(|(name, _)| self.former(name)).collect();
+        if !former.is_empty() {
+            return Err(former);
+        }
+        Languages::with(own.filter_map(|(name, _)| {
+            let tag = name.strip_prefix(LANGUAGES)?.strip_suffix(".yaml")?;
+            Some((tag.to_owned(), self.source(name)?))
+        }))
+    }
+
+    /// A file of labels alone, as templates had them once.
+    fn former(&self, name: &str) -> Option<Diagnostic> {
+        let file = name.trim_start_matches(FORMER_LANGUAGES);
+        let message = "labels are part of a language file now, beside the words of its values";
+        Some(Diagnostic::error("labels", &self.source(name)?, 0..0, message).help(format!(
+            "move it to languages/{file} and add what the built-in languages/en.yaml has behind `text`"
+        )))
+    }
+
     /// The keys of the words that templates print themselves, in any language.
     fn words(&self) -> BTreeSet<String> {
-        let files = self.texts().filter(|(name, _)| name.starts_with("labels/"));
-        files
-            .flat_map(|(_, text)| labels::template_keys(text))
-            .collect()
+        self.languages().unwrap_or_default().template_keys()
     }
 
     /// The built-in template that this is or stands on, where it is not the base of all.
@@ -132,7 +162,7 @@ impl TemplateSet {
         self.files
             .iter()
             .filter(|(name, _)| !name.ends_with(".j2"))
-            .filter(|(name, _)| !name.starts_with("fonts/") && !name.starts_with("labels/"))
+            .filter(|(name, _)| !name.starts_with("fonts/") && !name.starts_with(LANGUAGES))
             .filter(|(name, _)| *name != MANIFEST && *name != THEME)
             .map(|(name, file)| (name.as_str(), file.bytes.as_ref()))
     }
@@ -159,14 +189,6 @@ impl TemplateSet {
                     .any(|end| name.ends_with(end))
         });
         fonts.map(|(name, file)| (name.trim_start_matches("fonts/"), &file.bytes))
-    }
-
-    /// The label file for a language: that of the region, else that of the language.
-    pub fn labels(&self, language: &str, region: Option<&str>) -> Option<Arc<SourceFile>> {
-        let regional = region.map(|region| format!("labels/{language}-{region}.yaml"));
-        let general = format!("labels/{language}.yaml");
-        let mut names = regional.into_iter().chain([general]);
-        names.find_map(|name| self.source(&name))
     }
 
     /// A text file of the template, under the name by which messages call it.

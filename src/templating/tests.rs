@@ -34,7 +34,7 @@ fn every_built_in_template_is_whole() {
         assert_eq!(set.name(), name);
         assert!(!set.about.is_empty(), "{name} does not say what it is");
         assert!(set.theme().is_ok(), "{name}: {:?}", set.theme());
-        assert!(set.source("sheet.typ.j2").is_some() && set.labels("en", None).is_some());
+        assert!(set.source("sheet.typ.j2").is_some() && set.source("languages/en.yaml").is_some());
         assert_eq!(own(&set), [""; 0]);
         assert!(
             set.plain().all(|(path, _)| path.starts_with("style/")),

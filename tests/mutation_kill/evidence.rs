@@ -1,6 +1,7 @@
 //! What the source does not say: digits, bounds, hedges, paragraphs, quotations, names.
 
 use factpress::factfile::Value;
+use factpress::locale::english;
 use factpress::quantity::Quantity;
 
 use super::kit::{Base, Mutant, quoted};
@@ -8,7 +9,7 @@ use super::kit::{Base, Mutant, quoted};
 pub fn mutants(base: &Base) -> Vec<Mutant> {
     let mut all = Vec::new();
     for (_, span, typed) in base.values() {
-        let value = Value::parse(&typed).unwrap();
+        let value = Value::parse(&typed, english()).unwrap();
         let mut add = |kind, rule, with: String| {
             all.push(base.replaced(kind, rule, span.clone(), &quoted(&with)));
         };
@@ -97,7 +98,7 @@ fn digits(typed: &str) -> Vec<String> {
         format!("{}{other}{}", &typed[..at], &typed[at + 1..])
     });
     changed
-        .filter(|changed| Value::parse(changed).is_ok())
+        .filter(|changed| Value::parse(changed, english()).is_ok())
         .collect()
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use factpress::factfile::{self, Id, Loaded, Source};
+use factpress::locale::Languages;
 use factpress::products::Json;
 use factpress::source_map::Path;
 use factpress::{Input, Options, Pipeline, Severity, SourceText};
@@ -36,7 +37,7 @@ impl Base {
         let known = "b8c1353e05ba9530d77266668e34d7f77190e1412eb6bf1c79fcad027f3b77ee";
         assert!(text.contains(known));
         let text = text.replace(known, &crate::common::sha256(&source));
-        let loaded = factfile::load("facts.yaml", text.as_bytes()).unwrap();
+        let loaded = factfile::load("facts.yaml", text.as_bytes(), &Languages::default()).unwrap();
         let texts = move |_: &Input, id: &Id, _: &Source| {
             Ok((id.as_str() == "tml").then(|| SourceText {
                 name: "tml.txt".to_owned(),

@@ -5,13 +5,14 @@ use rust_decimal::Decimal;
 
 use super::locale;
 use crate::{
-    locale::print,
-    quantity::{Interval, Language, Value},
+    locale::{english, print},
+    quantity::{Interval, Value},
 };
 
 fn printed(tag: &str, text: &str) -> String {
-    let value = Value::parse_in(text, Language::of(tag)).unwrap();
-    print(&value, &locale(tag), false).to_string()
+    let locale = locale(tag);
+    let value = Value::parse(text, locale.values()).unwrap();
+    print(&value, &locale, false).to_string()
 }
 
 #[test]
@@ -64,7 +65,6 @@ fn in_other_languages() {
         ("fr", "1,234.5", "1\u{202f}234,5"),
         ("fr", "25%", "25\u{202f}%"),
         ("de", "3,000–5,000", "3.000–5.000"),
-        ("it", "-5 to -3", "\u{2212}5 – \u{2212}3"),
         ("es", "9,000–12,000", "9000–12.000"),
         ("ar-SY", "25%", "٢٥٪"),
         (
@@ -106,7 +106,9 @@ fn in_other_languages() {
 
 #[test]
 fn years_have_no_separator() {
-    let year = |text: &str| print(&Value::parse(text).unwrap(), &locale("en"), true).to_string();
+    let year = |text: &str| {
+        print(&Value::parse(text, english()).unwrap(), &locale("en"), true).to_string()
+    };
     assert_eq!(year("2014"), "2014");
     assert_eq!(year("about 2014–2018"), "about 2014–2018");
 }
@@ -124,14 +126,14 @@ proptest! {
         let (low, high) = (Decimal::new(a.min(b), scale), Decimal::new(a.max(b) + 1, scale));
         let known = |known: bool, end: Decimal| known.then_some(end);
         let interval = Interval { low: known(ends != 1, low), high: known(ends != 2, high), low_open: false, high_open: false };
-        let stated = Value::derived(interval, Some(hedge.into()), None, Language::English).unwrap();
+        let stated = Value::derived(interval, Some(hedge.into()), None, english()).unwrap();
         let quantity = match &stated.hedge {
             Some(words) => stated.stated.strip_prefix(&format!("{words} ")).unwrap().to_owned(),
             None => stated.stated.clone(),
         };
         let text = format!("{} {}{quantity}{}", stated.hedge.unwrap_or_default(), unit.0, unit.1);
-        let value = Value::parse(&text).unwrap();
-        let again = Value::parse(&print(&value, &locale("en"), false).to_string()).unwrap();
+        let value = Value::parse(&text, english()).unwrap();
+        let again = Value::parse(&print(&value, &locale("en"), false).to_string(), english()).unwrap();
         prop_assert_eq!(again.interval(), value.interval());
         prop_assert_eq!((again.hedge, again.percent), (value.hedge, value.percent));
         prop_assert_eq!(again.currency.map(|c| c.sign), value.currency.map(|c| c.sign));

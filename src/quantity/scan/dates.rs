@@ -2,24 +2,8 @@
 
 use super::{labelled_numbers::is_plain, quantities::Located, view::View};
 
-const MONTHS: &str =
-    "january february march april may june july august september october november december";
-const SHORT: &str = "jan feb mar apr jun jul aug sep sept oct nov dec";
 /// Words before a month that say that no day follows: `in March 14 wells ran dry`.
 const NO_DAY: &str = "in early mid late last next this every each";
-/// What makes a time of day of the number before it.
-const TIMES: [&str; 10] = [
-    "am",
-    "AM",
-    "pm",
-    "PM",
-    "a.m",
-    "p.m",
-    "o’clock",
-    "o'clock",
-    "GMT",
-    "UTC",
-];
 
 /// What of a date a quantity can be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +71,6 @@ fn part(view: View<'_>, quantity: &Located) -> Option<Part> {
     same.then_some(first)
 }
 
-/// Whether the name of a month stands at a token; without a capital `may` and `march` are words.
 /// Whether a year follows a part of a year: `Q3 2024`, `the third quarter of 2024`.
 fn follows_quarter(view: View<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else {
@@ -103,9 +86,14 @@ fn follows_quarter(view: View<'_>, at: usize) -> bool {
     short || named.is_some_and(|at| view.is_one_of(at, "quarter half spring summer autumn winter"))
 }
 
+/// Whether the name of a month stands at a token; without a capital `may` and `march` are words.
 fn is_month(view: View<'_>, at: usize) -> bool {
     let capital = view.typed(at).starts_with(char::is_uppercase);
-    capital && (view.is_one_of(at, MONTHS) || view.is_one_of(at, SHORT))
+    capital && (view.is_one_of(at, view.language.text("prose.months")) || is_short(view, at))
+}
+
+fn is_short(view: View<'_>, at: usize) -> bool {
+    view.is_one_of(at, view.language.text("prose.short-months"))
 }
 
 /// Whether a month stands before a token to which a day or a year there belongs.
@@ -130,7 +118,7 @@ fn month_ending(view: View<'_>, at: usize, part: Part) -> Option<usize> {
         month = month.checked_sub(1)?;
     }
     // A stop behind a whole name ends the sentence.
-    let short = !stop || view.is_one_of(month, SHORT);
+    let short = !stop || is_short(view, month);
     (short && is_month(view, month)).then_some(month)
 }
 
@@ -160,7 +148,8 @@ fn is_time(view: View<'_>, quantity: &Located) -> bool {
         let rest = after.strip_prefix(word);
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
+    let times = view.language.text("prose.hours");
     // `12 hrs` are a while.
     let hours = view.typed(quantity.at).len() == 4 && begins("hrs");
-    is_plain(view, quantity) && (hours || TIMES.iter().any(|time| begins(time)))
+    is_plain(view, quantity) && (hours || times.split_whitespace().any(begins))
 }

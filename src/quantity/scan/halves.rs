@@ -22,7 +22,7 @@ pub(super) fn before_magnitude(view: View<'_>, at: usize) -> Option<Phrase> {
     let (amount, magnitude) = match word {
         "dozen" => (Decimal::from(6), None),
         "hundred" => (Decimal::from(50), None),
-        word => (HALF, Some(Magnitude::from_word(word)?)),
+        _ => (HALF, Some(magnitude_at(view, last)?)),
     };
     let spelt = if magnitude.is_some() { last } else { last + 1 };
     let words = lexer::written(view.text, view.tokens.get(at..spelt)?);
@@ -52,7 +52,7 @@ fn halved(view: View<'_>, at: usize, phrase: &Phrase) -> Option<Phrase> {
         return None;
     }
     let own = &phrase.number;
-    let behind = view.word(end).and_then(Magnitude::from_word);
+    let behind = magnitude_at(view, end);
     let behind = behind.filter(|_| own.magnitude().is_none());
     let spelt = view.tokens.get(at..end)?;
     let end = end + usize::from(behind.is_some());
@@ -68,4 +68,9 @@ fn halved(view: View<'_>, at: usize, phrase: &Phrase) -> Option<Phrase> {
         length: end - at,
         ..phrase.clone()
     })
+}
+
+fn magnitude_at(view: View<'_>, at: usize) -> Option<Magnitude> {
+    let (_, magnitude) = view.language.magnitude_at(view.rest(at))?;
+    Some(magnitude)
 }

@@ -6,10 +6,6 @@ use crate::quantity::{
     lexer::{Kind, Token},
 };
 
-/// Words after which a number is a name, in any case.
-const CALLING: &str = "paragraph paragraphs para paras page pages p pp article articles section sections chapter chapters annex \
-    annexes appendix table tables figure figures footnote footnotes resolution resolutions rule clause clauses item items line \
-    lines phase level version edition volume part step decree directive";
 /// Abbreviations that need their full stop.
 const WITH_STOP: &str = "no nos art arts sec ch vol fig figs cl p pp para paras";
 /// Words that are part of a name only with a capital: `France 24`, `Route 66`.
@@ -93,7 +89,7 @@ fn label(view: View<'_>, at: usize) -> Option<Label> {
         view.is_one_of(before, WITH_STOP)
     } else {
         let typed = view.typed(before);
-        view.is_one_of(before, CALLING)
+        view.is_one_of(before, view.language.text("prose.places"))
             || CAPITALS
                 .split_ascii_whitespace()
                 .any(|known| known == typed)

@@ -14,7 +14,7 @@ mod year_ranges;
 
 use std::ops::Range;
 
-use super::{Value, running};
+use super::{Language, Value, running};
 use view::View;
 
 /// A quantity found in running text.
@@ -40,13 +40,14 @@ pub enum Role {
     Aside,
 }
 
-/// Finds every quantity in a text in English. What only looks like a number is none: `F-16`,
+/// Finds every quantity in a text in English, whose words are handed in. What only looks like a number is none: `F-16`,
 /// `COVID-19`, `2nd`, `10:30`, `2026-03-12`, the digits of an address.
-pub fn scan(text: &str) -> Vec<Found> {
+pub fn scan(text: &str, english: &Language) -> Vec<Found> {
     let tokens = running::tokens(text);
     let view = View {
         text,
         tokens: &tokens,
+        language: english,
     };
     let quantities = quantities::find(view);
     let names = labelled_numbers::find(view, &quantities);

@@ -30,7 +30,7 @@ fn is_empty(view: View<'_>, quantity: &Located) -> bool {
     match &quantity.value.quantity {
         Quantity::Vague(words) => {
             let scores = words.eq_ignore_ascii_case("scores") && !view.is(quantity.end, "of");
-            scores || !vague::has_magnitude(words)
+            scores || !vague::has_magnitude(words, view.language)
         }
         _ => false,
     }
@@ -76,7 +76,9 @@ fn is_title(view: View<'_>, quantity: &Located) -> bool {
     let before = view.text[..token.start].trim_end();
     let before = before.trim_end_matches(['“', '‘', '"', '(', '[', '–', '—', '•', '*', ' ']);
     // A brace ends a reference, which may stand for the mark of a note behind a full stop.
-    let begins = before.is_empty() || before.ends_with(['.', '!', '?', '…', ':', '”', '’', '}']);
+    let begins = before.is_empty()
+        || view.language.ends_sentence(before)
+        || before.ends_with([':', '”', '’', '}']);
     !begins
 }
 

@@ -2,7 +2,7 @@
 
 use super::{halves, start_words::may_begin, trailing_hedges, view::View, year_ranges};
 use crate::quantity::{
-    Language, Quantity, RangeForm, Value,
+    Quantity, RangeForm, Value,
     leading::Leading,
     lexer::{self, Kind, Token},
     number_phrase::{self, Phrase},
@@ -77,11 +77,14 @@ impl Scanner<'_> {
     /// The quantity that begins at a token.
     fn quantity(&self, at: usize) -> Option<Located> {
         let mut leading = Leading::default();
-        let from = at + leading.read(self.view.text, self.ahead(at)).ok()?;
+        let from = at
+            + leading
+                .read(self.view.text, self.ahead(at), self.view.language)
+                .ok()?;
         if self.view.is(from, "between") {
             return self.between(at, from, leading);
         }
-        if let Some(length) = vague::length(self.ahead(from)) {
+        if let Some(length) = vague::length(self.ahead(from), self.view.language) {
             let end = from + length;
             let words = lexer::written(self.view.text, self.view.tokens.get(from..end)?);
             return self.located(at, from, end, leading, Joined::new(Quantity::Vague(words)));
@@ -114,7 +117,10 @@ impl Scanner<'_> {
 
     fn between(&self, at: usize, from: usize, mut leading: Leading) -> Option<Located> {
         let start = from + 1;
-        let start = start + leading.read(self.view.text, self.ahead(start)).ok()?;
+        let start = start
+            + leading
+                .read(self.view.text, self.ahead(start), self.view.language)
+                .ok()?;
         let (low, joint) = self
             .number(start, false)
             .filter(|(_, joint)| self.view.is(*joint, "and"))
@@ -186,7 +192,9 @@ impl Scanner<'_> {
         let phrase = match halves::before_magnitude(self.view, at) {
             Some(half) => half,
             None => {
-                let phrase = number_phrase::read(self.view.text, tokens, and_joins).ok()??;
+                let phrase =
+                    number_phrase::read(self.view.text, tokens, and_joins, self.view.language)
+                        .ok()??;
                 halves::with_half(self.view, at, phrase)
             }
         };
@@ -208,7 +216,7 @@ impl Scanner<'_> {
             currency: joined.currency,
             percent: joined.percent,
             quantity: joined.quantity,
-            language: Language::English,
+            language: self.view.language.clone(),
         };
         Some(Located {
             value,

@@ -1,7 +1,7 @@
 //! Hedges behind a number: `500 or more`.
 
 use super::view::View;
-use crate::quantity::{Bound, hedge};
+use crate::quantity::Bound;
 
 /// Hedges behind a number, and the words that a value has for them.
 const BEHIND: [(&str, &str, Option<Bound>); 9] = [
@@ -25,11 +25,12 @@ pub(super) fn read(
     at: usize,
     is_number: impl Fn(usize) -> bool,
 ) -> Option<(Behind, usize)> {
-    let rest = view.tokens.get(at..)?;
     BEHIND.iter().find_map(|(phrase, words, bound)| {
-        let end = at + hedge::phrase_length(phrase, rest)?;
+        let end = at + phrase.split(' ').count();
+        let mut words_of = phrase.split(' ').zip(at..);
+        let stands = words_of.all(|(word, at)| view.is(at, word));
         // `a dozen and more than 50`: what a number follows belongs to that.
-        let before_number = view.is(end, "than") || is_number(end);
-        (!before_number).then_some(((*words, *bound), end))
+        let ends = stands && !view.is(end, "than") && !is_number(end);
+        ends.then_some(((*words, *bound), end))
     })
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::quantity::Language;
 use crate::quantity::lexer::{Kind, Token};
 
 /// A text and its tokens.
@@ -9,6 +10,7 @@ use crate::quantity::lexer::{Kind, Token};
 pub(super) struct View<'a> {
     pub text: &'a str,
     pub tokens: &'a [Token],
+    pub language: &'a Language,
 }
 
 impl<'a> View<'a> {
@@ -29,6 +31,11 @@ impl<'a> View<'a> {
     pub(super) fn is_one_of(self, at: usize, list: &str) -> bool {
         let known = |word| list.split_ascii_whitespace().any(|known| known == word);
         self.word(at).is_some_and(known)
+    }
+
+    /// The tokens from `at` on.
+    pub(super) fn rest(self, at: usize) -> &'a [Token] {
+        self.tokens.get(at..).unwrap_or_default()
     }
 
     /// The text of a token as typed; empty where there is none.

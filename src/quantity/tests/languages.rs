@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::kept;
-use crate::quantity::{HedgeRank, Language, Operation, Value};
+use crate::locale::{Languages, english};
+use crate::quantity::{HedgeRank, Operation, Value, ValueError, hedge_at_end};
 
 /// The same values in English, French, German, Spanish and Arabic.
 const VALUES: &[[&str; 5]] = &[
@@ -155,22 +156,23 @@ const VAGUE: &[[&str; 4]] = &[
     ["des millions", "Millionen", "millones", "ملايين"],
 ];
 
-const LANGUAGES: [Language; 5] = [
-    Language::English,
-    Language::French,
-    Language::German,
-    Language::Spanish,
-    Language::Arabic,
-];
+const LANGUAGES: [&str; 5] = ["en", "fr", "de", "es", "ar"];
 
-fn value(text: &str, language: Language) -> Value {
-    Value::parse_in(text, language).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+pub(super) fn value(text: &str, language: &str) -> Value {
+    read(text, language).unwrap_or_else(|error| panic!("{text:?}: {error}"))
+}
+
+pub(super) fn read(text: &str, language: &str) -> Result<Value, ValueError> {
+    Value::parse(
+        text,
+        Languages::default().locale(language).unwrap().values(),
+    )
 }
 
 #[test]
 fn the_same_in_every_language() {
     for row in VALUES {
-        let english = value(row[0], Language::English);
+        let english = value(row[0], "en");
         for (text, language) in row.iter().zip(LANGUAGES) {
             let own = value(text, language);
             assert_eq!(own.interval(), english.interval(), "{text}");
@@ -186,7 +188,7 @@ fn the_same_in_every_language() {
 fn vague_in_every_language() {
     for row in VAGUE {
         for (text, language) in row.iter().zip(&LANGUAGES[1..]) {
-            assert!(value(text, *language).is_vague(), "{text}");
+            assert!(value(text, language).is_vague(), "{text}");
         }
     }
 }
@@ -194,15 +196,15 @@ fn vague_in_every_language() {
 #[test]
 fn hedges_are_kept_as_stated() {
     let cases = [
-        (Language::French, "Environ 500", "Environ | 500"),
+        ("fr", "Environ 500", "Environ | 500"),
         (
-            Language::French,
+            "fr",
             "probablement au moins 500",
             "probablement au moins | [500, ?]",
         ),
-        (Language::French, "entre environ 3 et 5", "environ | [3, 5]"),
-        (Language::German, "ca. 500", "ca. | 500"),
-        (Language::Arabic, "تقريبًا 500", "تقريبًا | 500"),
+        ("fr", "entre environ 3 et 5", "environ | [3, 5]"),
+        ("de", "ca. 500", "ca. | 500"),
+        ("ar", "تقريبًا 500", "تقريبًا | 500"),
     ];
     for (language, text, expected) in cases {
         assert_eq!(kept(&value(text, language)), expected, "{text}");
@@ -213,63 +215,45 @@ fn hedges_are_kept_as_stated() {
 #[test]
 fn words_of_another_language_are_refused() {
     for (text, language) in [
-        ("about 500", Language::French),
-        ("seven", Language::German),
-        ("hundreds", Language::Spanish),
-        ("environ 500", Language::English),
-        ("environ 500", Language::German),
+        ("about 500", "fr"),
+        ("seven", "de"),
+        ("hundreds", "es"),
+        ("environ 500", "en"),
+        ("environ 500", "de"),
     ] {
-        assert!(
-            Value::parse_in(text, language).is_err(),
-            "{text} in {language:?}"
-        );
+        assert!(read(text, language).is_err(), "{text} in {language:?}");
     }
-    let long = value("2 billion", Language::French).interval();
-    assert_eq!(long, value("2 trillion", Language::English).interval());
+    let long = value("2 billion", "fr").interval();
+    assert_eq!(long, value("2 trillion", "en").interval());
 }
 
 #[test]
 fn calculated_in_the_language_of_the_parts() {
-    let cases: [(Language, Operation, &[&str], &str); 8] = [
+    let cases: [(&str, Operation, &[&str], &str); 8] = [
         (
-            Language::French,
+            "fr",
             Operation::Sum,
             &["environ 3,000–5,000", "près de 4,500"],
             "environ 7,500–9,500",
         ),
         (
-            Language::French,
+            "fr",
             Operation::Sum,
             &["au moins 500", "environ 100"],
             "au moins environ 600",
         ),
         (
-            Language::French,
+            "fr",
             Operation::Sum,
             &["1.5 million", "1 million"],
             "2.5 millions",
         ),
+        ("fr", Operation::Difference, &["2–5", "4"], "−2 à 1"),
+        ("de", Operation::Difference, &["24", "etwa 6"], "etwa 18"),
+        ("de", Operation::Ratio, &["10", "3"], "etwa 3.3"),
+        ("es", Operation::Sum, &["más de 100", "50"], "más de 150"),
         (
-            Language::French,
-            Operation::Difference,
-            &["2–5", "4"],
-            "−2 à 1",
-        ),
-        (
-            Language::German,
-            Operation::Difference,
-            &["24", "etwa 6"],
-            "etwa 18",
-        ),
-        (Language::German, Operation::Ratio, &["10", "3"], "etwa 3.3"),
-        (
-            Language::Spanish,
-            Operation::Sum,
-            &["más de 100", "50"],
-            "más de 150",
-        ),
-        (
-            Language::Arabic,
+            "ar",
             Operation::Sum,
             &["نحو 3,000–5,000", "قرابة 4,500"],
             "نحو 7,500–9,500",
@@ -287,8 +271,47 @@ fn calculated_in_the_language_of_the_parts() {
 
 #[test]
 fn ranks() {
-    let rank = |text| value(text, Language::French).hedge_rank();
+    let rank = |text| value(text, "fr").hedge_rank();
     assert!(rank("peut-être 5") == HedgeRank::Doubtful && rank("près de 5") == HedgeRank::OneSided);
+}
+
+#[test]
+fn a_hedge_is_found_at_the_end_of_a_text() {
+    for (text, hedge) in [
+        ("There were at least ", Some("at least")),
+        ("Just over", Some("Just over")),
+        ("c. ", Some("c.")),
+        ("plan C ", None),
+        ("a left-over ", None),
+        ("moreover ", None),
+        ("they are over. ", None),
+        ("", None),
+    ] {
+        assert_eq!(hedge_at_end(text, english()), hedge, "{text}");
+    }
+}
+
+#[test]
+fn in_the_language_of_the_text() {
+    for (text, language, hedge) in [
+        ("Il y en a près de ", "fr", Some("près de")),
+        ("À peu près", "fr", Some("À peu près")),
+        ("about", "fr", None),
+        ("die Lage ist gut", "de", None),
+        ("mehr als", "de", Some("mehr als")),
+        ("Más de", "es", Some("Más de")),
+        ("غادر نحو ", "ar", Some("نحو")),
+        ("يعيشون دون", "ar", None),
+    ] {
+        assert_eq!(
+            hedge_at_end(
+                text,
+                Languages::default().locale(language).unwrap().values()
+            ),
+            hedge,
+            "{text}"
+        );
+    }
 }
 
 proptest! {
@@ -302,9 +325,9 @@ proptest! {
         let column = LANGUAGES.iter().position(|one| *one == language).unwrap();
         let pieces = words.iter().map(|(row, piece)| VALUES[*row][column].split(' ').nth(*piece).unwrap_or("7"));
         let text = pieces.collect::<Vec<_>>().join(gap);
-        if let Ok(value) = Value::parse_in(&text, language) {
+        if let Ok(value) = read(&text, language) {
             prop_assert_eq!(&value.stated, text.trim());
-            let again = Value::parse_in(&value.as_written(), language).unwrap();
+            let again = read(&value.as_written(), language).unwrap();
             prop_assert_eq!(again.interval(), value.interval());
             prop_assert_eq!(again.hedge_rank(), value.hedge_rank());
         }

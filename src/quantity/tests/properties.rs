@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::value;
-use crate::quantity::{Interval, Language, Operation, Value};
+use crate::locale::english;
+use crate::quantity::{Interval, Operation, Value};
 
 /// Pieces of values, to be put together at random.
 fn pieces() -> impl Strategy<Value = String> {
@@ -41,17 +42,17 @@ fn interval_and_member() -> impl Strategy<Value = (Interval, Decimal)> {
 proptest! {
     #[test]
     fn no_text_panics(text in any::<String>()) {
-        let _ = Value::parse(&text).map_err(|error| (error.to_string(), error.help()));
+        let _ = Value::parse(&text, english()).map_err(|error| (error.to_string(), error.help()));
     }
 
     #[test]
     fn no_pieces_panic(text in pieces()) {
-        match Value::parse(&text) {
+        match Value::parse(&text, english()) {
             // What was accepted is said again by its own English text.
             Ok(value) => {
                 prop_assert_eq!(&value.stated, text.trim());
                 if let Some(interval) = value.interval()
-                    && let Ok(again) = Value::derived(interval, value.hedge.clone(), None, Language::English)
+                    && let Ok(again) = Value::derived(interval, value.hedge.clone(), None, english())
                 {
                     prop_assert_eq!(super::value(&again.stated).interval(), Some(interval), "{} gave {}", text, again.stated);
                     prop_assert_eq!(again.hedge_rank(), value.hedge_rank());

@@ -1,5 +1,6 @@
 //! What is no value, how that is said, and what the help says.
 
+use crate::locale::english;
 use crate::quantity::Value;
 
 #[test]
@@ -76,7 +77,7 @@ fn says_what_is_wrong_and_what_to_write() {
     ];
     let mut report = String::new();
     for text in cases {
-        match Value::parse(text) {
+        match Value::parse(text, english()) {
             Ok(value) => panic!("{text:?} was read as {value:?}"),
             Err(error) => report.push_str(&format!("{text}\n  {error}\n  {}\n", error.help())),
         }

@@ -3,71 +3,27 @@
 
 use std::ops::Range;
 
+use crate::locale::english;
 use crate::quantity::Language;
 
-/// The words of one language, in small letters.
-struct Words {
-    months: &'static str,
-    /// Between a day, its month and its year.
-    of: &'static str,
-    /// Between two days.
-    and: &'static str,
-    /// After the hour.
-    hour: &'static str,
-    /// Before a number that says where something stands.
-    places: &'static str,
-}
-
-const FRENCH: Words = Words {
-    months: "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    of: "",
-    and: "et au ou",
-    hour: "h heures",
-    places: "article articles page pages p paragraphe paragraphes alinéa tableau section chapitre annexe figure note résolution art no nº n°",
-};
-const GERMAN: Words = Words {
-    months: "januar jänner februar märz april mai juni juli august september oktober november dezember",
-    of: "",
-    and: "und bis oder",
-    hour: "uhr",
-    places: "artikel seite seiten s absatz abs paragraf paragraph tabelle abschnitt kapitel anhang abbildung anmerkung resolution art nr nummer",
-};
-const SPANISH: Words = Words {
-    months: "enero febrero marzo abril mayo junio julio agosto septiembre setiembre octubre noviembre diciembre",
-    of: "de del",
-    and: "y al a o",
-    hour: "h horas",
-    places: "artículo artículos página páginas pág párrafo párrafos tabla cuadro sección capítulo anexo figura nota resolución art núm nº n°",
-};
-const ARABIC: Words = Words {
-    months: "يناير فبراير مارس أبريل إبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر \
-        كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين الأول الثاني",
-    of: "من عام سنة",
-    and: "و إلى أو",
-    hour: "",
-    places: "المادة الصفحة ص الفقرة الجدول القسم الفصل الملحق الشكل الحاشية القرار رقم الساعة",
-};
-
 /// Where a text in `language` has digits that are no figures; nowhere for English, which the scanner knows.
-pub(super) fn asides(text: &str, language: Language) -> Vec<Range<usize>> {
-    let words = match language {
-        Language::English => return Vec::new(),
-        Language::French => &FRENCH,
-        Language::German => &GERMAN,
-        Language::Spanish => &SPANISH,
-        Language::Arabic => &ARABIC,
-    };
+pub(super) fn asides(text: &str, language: &Language) -> Vec<Range<usize>> {
+    if language == english() {
+        return Vec::new();
+    }
+    let [months, of, and, hours, places] = ["months", "of", "and", "hours", "places"]
+        .map(|key| language.text(&format!("prose.{key}")));
     let pieces = pieces(text);
     let mut asides = Vec::new();
     for (at, piece) in pieces.iter().enumerate() {
-        if is_one_of(piece.word, words.months) {
-            asides.extend(before_month(&pieces[..at], words));
-            asides.extend(after_month(&pieces[at + 1..], words));
+        if is_one_of(piece.word, months) {
+            asides.extend(before_month(&pieces[..at], of, and));
+            asides.extend(after_month(&pieces[at + 1..], of));
         }
-        if is_one_of(piece.word, words.places) {
+        if is_one_of(piece.word, places) {
             asides.extend(numbers(&pieces[at + 1..]));
         }
-        if is_one_of(piece.word, words.hour) {
+        if is_one_of(piece.word, hours) {
             asides.extend(numbers(
                 pieces[..at].get(at.saturating_sub(1)..).unwrap_or_default(),
             ));
@@ -107,9 +63,9 @@ fn is_one_of(word: &str, words: &str) -> bool {
 }
 
 /// The days before a month: `22 mars`, `1er avril`, `les 3 et 4 mai`, `del 3 al 4 de mayo`.
-fn before_month(pieces: &[Piece<'_>], words: &Words) -> Vec<Range<usize>> {
+fn before_month(pieces: &[Piece<'_>], of: &str, and: &str) -> Vec<Range<usize>> {
     let joins = |piece: &&Piece<'_>| {
-        is_one_of(piece.word, words.of) || is_one_of(piece.word, words.and) || day(piece.word)
+        is_one_of(piece.word, of) || is_one_of(piece.word, and) || day(piece.word)
     };
     let days = pieces
         .iter()
@@ -127,10 +83,8 @@ fn day(word: &str) -> bool {
 }
 
 /// The year after a month.
-fn after_month(pieces: &[Piece<'_>], words: &Words) -> Option<Range<usize>> {
-    let mut rest = pieces
-        .iter()
-        .skip_while(|piece| is_one_of(piece.word, words.of));
+fn after_month(pieces: &[Piece<'_>], of: &str) -> Option<Range<usize>> {
+    let mut rest = pieces.iter().skip_while(|piece| is_one_of(piece.word, of));
     let year = rest.next().filter(|piece| year(piece.word));
     year.map(|piece| piece.span.clone())
 }
@@ -154,41 +108,31 @@ fn numbers<'a>(pieces: &'a [Piece<'_>]) -> impl Iterator<Item = Range<usize>> + 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Languages;
 
     #[test]
     fn what_is_no_figure() {
-        let cases: [(Language, &str, &[&str]); 12] = [
-            (Language::English, "On 22 March", &[]),
+        let cases: [(&str, &str, &[&str]); 12] = [
+            ("en", "On 22 March", &[]),
             (
-                Language::French,
+                "fr",
                 "Le 22 mars 2026, à 18 h 30",
                 &["22", "2026", "18", "30"],
             ),
-            (Language::French, "dès le 1er avril", &["1er"]),
-            (Language::French, "les 3 et 4 mai", &["3", "4"]),
-            (Language::French, "L’article 12 et la page 3", &["12", "3"]),
-            (Language::French, "3 000 personnes en 1998", &[]),
-            (
-                Language::German,
-                "am 22. März 2026 um 18 Uhr",
-                &["22", "2026", "18"],
-            ),
-            (Language::German, "vom 3. bis 4. Mai", &["3", "4"]),
-            (Language::Spanish, "el 22 de marzo de 2026", &["22", "2026"]),
-            (Language::Spanish, "del 3 al 4 de mayo", &["3", "4"]),
-            (
-                Language::Arabic,
-                "يوم 22 مارس 2026 في الصفحة 3",
-                &["22", "2026", "3"],
-            ),
-            (
-                Language::Arabic,
-                "يوم 22 تشرين الثاني 2026",
-                &["22", "2026"],
-            ),
+            ("fr", "dès le 1er avril", &["1er"]),
+            ("fr", "les 3 et 4 mai", &["3", "4"]),
+            ("fr", "L’article 12 et la page 3", &["12", "3"]),
+            ("fr", "3 000 personnes en 1998", &[]),
+            ("de", "am 22. März 2026 um 18 Uhr", &["22", "2026", "18"]),
+            ("de", "vom 3. bis 4. Mai", &["3", "4"]),
+            ("es", "el 22 de marzo de 2026", &["22", "2026"]),
+            ("es", "del 3 al 4 de mayo", &["3", "4"]),
+            ("ar", "يوم 22 مارس 2026 في الصفحة 3", &["22", "2026", "3"]),
+            ("ar", "يوم 22 تشرين الثاني 2026", &["22", "2026"]),
         ];
         for (language, text, expected) in cases {
-            let mut spans = asides(text, language);
+            let locale = Languages::default().locale(language).unwrap();
+            let mut spans = asides(text, locale.values());
             spans.sort_by_key(|span| span.start);
             spans.dedup();
             let found: Vec<&str> = spans.into_iter().map(|span| &text[span]).collect();

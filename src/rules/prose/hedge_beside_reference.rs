@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let language = context.facts().language();
+    let language = context.loaded.locale.values();
     for passage in &context.passages {
         for (at, pair) in passage.prose.0.windows(2).enumerate() {
             let [Piece::Words(words), Piece::Figure(reference)] = pair else {

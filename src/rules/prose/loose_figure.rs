@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::known::Known;
 use super::{Place, Printed, foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
+use crate::locale::english;
 use crate::quantity::{Role, scan};
 use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
@@ -38,7 +39,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let language = context.facts().language();
+    let language = context.loaded.locale.values();
     let known = LazyCell::new(|| Known::of(context));
     let row_names = LazyCell::new(|| row_names(context.facts()));
     for text in printed(context) {
@@ -48,7 +49,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         let asides = foreign::asides(plain, language);
-        for found in scan(plain) {
+        for found in scan(plain, english()) {
             let typed = &plain[found.span.clone()];
             let aside = asides.iter().any(|aside| overlap(aside, &found.span));
             if found.role == Role::Aside || aside || !has_digit(typed) {

@@ -6,6 +6,8 @@ use super::known::Known;
 use super::quotations::quotations;
 use super::{loose, printed};
 use crate::factfile::Value;
+use crate::labels::Labels;
+use crate::locale::english;
 use crate::quantity::{Found, Role, scan};
 use crate::rules::context::RuleContext;
 use crate::rules::findings::Findings;
@@ -55,8 +57,9 @@ const MAGNITUDES: [&str; 12] = [
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(context));
+    let labels = context.loaded.locale.labels();
     for text in printed(context) {
-        for found in in_words(text.running.plain()) {
+        for found in in_words(text.running.plain(), labels) {
             findings.add(loose(&text, &found, &known));
         }
     }
@@ -64,10 +67,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Every number from thirteen up, or with a magnitude, that is typed in words in a text, outside
 /// quotation marks.
-fn in_words(text: &str) -> Vec<Found> {
+fn in_words(text: &str, labels: &Labels) -> Vec<Found> {
     // Most texts have no number to ask them about.
-    let quotations = LazyCell::new(|| quotations(text));
-    let mut found = scan(text);
+    let quotations = LazyCell::new(|| quotations(text, labels));
+    let mut found = scan(text, english());
     found.retain(|found| {
         let start = found.span.start;
         let digit = || text[found.span.clone()].contains(|c: char| c.is_ascii_digit());
@@ -93,10 +96,12 @@ fn is_large(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::Languages;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = in_words(text)
+        let english = Languages::default().locale("en").unwrap();
+        let found: Vec<&str> = in_words(text, english.labels())
             .into_iter()
             .map(|found| &text[found.span])
             .collect();

@@ -53,7 +53,7 @@ fn some_words_make_a_name_of_a_number() {
         "they number ",
         "page about ",
     ] {
-        let found = scan(&format!("{before}5"));
+        let found = scan(&format!("{before}5"), english());
         assert_eq!(found[0].role, Role::Figure, "{before}");
     }
 }
@@ -61,7 +61,7 @@ fn some_words_make_a_name_of_a_number() {
 #[test]
 fn a_list_of_names_goes_on() {
     for between in [", ", " and ", ", and ", " to ", "–", ")(", "/"] {
-        let found = scan(&format!("paragraphs 5{between}7"));
+        let found = scan(&format!("paragraphs 5{between}7"), english());
         let figures = found.iter().filter(|found| found.role == Role::Figure);
         assert_eq!(figures.count(), 0, "{between}");
     }

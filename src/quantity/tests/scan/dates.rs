@@ -4,7 +4,7 @@ use super::*;
 
 #[track_caller]
 fn no_figures(text: &str) {
-    let found = scan(text);
+    let found = scan(text, english());
     let figures: Vec<&Found> = found
         .iter()
         .filter(|found| found.role == Role::Figure)

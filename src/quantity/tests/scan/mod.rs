@@ -7,10 +7,11 @@ mod properties;
 mod words;
 
 use super::*;
+use crate::locale::english;
 
 /// The figures of a text as they are written, and what is beside the point in brackets.
 fn found(text: &str) -> Vec<String> {
-    scan(text)
+    scan(text, english())
         .iter()
         .map(|found| match found.role {
             Role::Figure => found.value.stated.clone(),
@@ -64,7 +65,11 @@ fn a_hedge_behind_the_number_is_read_as_one_before_it() {
         ("500 or so came", "about"),
         ("500 or fewer came", "at most"),
     ] {
-        assert_eq!(scan(text)[0].value.hedge.as_deref(), Some(hedge), "{text}");
+        assert_eq!(
+            scan(text, english())[0].value.hedge.as_deref(),
+            Some(hedge),
+            "{text}"
+        );
     }
 }
 
@@ -168,8 +173,11 @@ fn a_range_is_one_figure() {
 #[test]
 fn a_season_is_a_range_of_years() {
     check("the season 2019–20, a vote of 5–3", &["2019–20", "5", "3"]);
-    let interval = scan("2019–20")[0].value.interval();
-    assert_eq!(interval, Value::parse("2019–2020").unwrap().interval());
+    let interval = scan("2019–20", english())[0].value.interval();
+    assert_eq!(
+        interval,
+        Value::parse("2019–2020", english()).unwrap().interval()
+    );
 }
 
 #[test]
@@ -184,9 +192,9 @@ fn halves_are_counted() {
         ("a million and a half", "1.5 million"),
         ("2½ million", "2.5 million"),
     ] {
-        let found = scan(text);
+        let found = scan(text, english());
         assert_eq!(found.len(), 1, "{text}");
-        let expected = Value::parse(number).unwrap();
+        let expected = Value::parse(number, english()).unwrap();
         assert_eq!(found[0].value.interval(), expected.interval(), "{text}");
     }
     check(

@@ -9,7 +9,7 @@ const PIECES: &str = "\\PC{0,80}|[a-z0-9 ,.–$%-]{0,80}|[a-z0-9€$ ,.:/({})–
 proptest! {
     #[test]
     fn no_text_makes_it_panic_and_every_place_fits(text in PIECES) {
-        for found in scan(&text) {
+        for found in scan(&text, english()) {
             let typed = text.get(found.span.clone());
             prop_assert!(typed.is_some_and(|typed| !typed.is_empty()));
         }
@@ -21,8 +21,8 @@ proptest! {
         hedge in "(about |at least |up to |nearly |more than )?",
         number in 2u32..2_000_000,
     ) {
-        let value = Value::parse(&format!("{hedge}{number}")).unwrap();
-        let found = scan(&format!("There were {} people there.", value.stated));
+        let value = Value::parse(&format!("{hedge}{number}"), english()).unwrap();
+        let found = scan(&format!("There were {} people there.", value.stated), english());
         prop_assert_eq!(found.len(), 1);
         prop_assert_eq!(&found[0].value.quantity, &value.quantity);
         prop_assert_eq!(&found[0].value.hedge, &value.hedge);

@@ -1,0 +1,108 @@
+//! The languages that a sheet can be in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+use include_dir::{Dir, include_dir};
+
+use super::language::{LanguageFile, diagnostic, list};
+use super::{Locale, LocaleError};
+use crate::diagnostics::Diagnostic;
+use crate::quantity::Language;
+use crate::source_map::SourceFile;
+
+/// One file for each language that is built in; nothing else names them.
+static FOLDER: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates/briefing/languages");
+
+/// The built-in languages by their tags, each read when it is first asked for.
+static BUILT_IN: LazyLock<BTreeMap<String, OnceLock<Arc<LanguageFile>>>> = LazyLock::new(|| {
+    let tags = FOLDER
+        .files()
+        .filter_map(|file| file.path().file_stem()?.to_str());
+    tags.map(|tag| (tag.to_owned(), OnceLock::new())).collect()
+});
+
+static ENGLISH: LazyLock<Language> = LazyLock::new(|| match built_in("en") {
+    Some(english) => english.values.clone(),
+    None => Language::new("en", BTreeMap::new()).0,
+});
+
+/// The tags of the languages that are built in.
+pub fn built_in_tags() -> impl Iterator<Item = &'static str> {
+    BUILT_IN.keys().map(String::as_str)
+}
+
+/// The words of English values, in which running text is read.
+pub fn english() -> &'static Language {
+    &ENGLISH
+}
+
+/// A built-in language by its tag.
+pub(super) fn built_in(tag: &str) -> Option<Arc<LanguageFile>> {
+    let language = BUILT_IN.get(tag)?;
+    let file = FOLDER.get_file(format!("{tag}.yaml"))?;
+    let name = format!("languages/{tag}.yaml");
+    let read = || {
+        let file = SourceFile::new(name, file.contents_utf8().unwrap_or_default());
+        Arc::new(LanguageFile::read(tag, &Arc::new(file)).0)
+    };
+    Some(Arc::clone(language.get_or_init(read)))
+}
+
+/// The languages that are built in, and those of a template of one's own in their place or beside them.
+#[derive(Debug, Clone, Default)]
+pub struct Languages(BTreeMap<String, Arc<LanguageFile>>);
+
+impl Languages {
+    /// The built-in languages and `own` ones, by the tags that name the files.
+    ///
+    /// # Errors
+    ///
+    /// Whatever any of the files lacks: a language that is there in part would be mixed with English.
+    pub fn with(
+        own: impl Iterator<Item = (String, Arc<SourceFile>)>,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let mut languages = BTreeMap::new();
+        let mut faults = Vec::new();
+        for (tag, file) in own {
+            let (language, mut found) = LanguageFile::read(&tag, &file);
+            let unlike = built_in("en").map(|english| language.labels.unlike(&english.labels));
+            let unlike = unlike.unwrap_or_default();
+            if found.is_empty() && !unlike.is_empty() {
+                let message = format!(
+                    "{} must have the places in braces of English",
+                    list(&unlike)
+                );
+                found.push(diagnostic(&file, 0..0, message));
+            }
+            faults.append(&mut found);
+            languages.insert(tag, Arc::new(language));
+        }
+        if faults.is_empty() {
+            Ok(Self(languages))
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The locale of a tag such as `en-GB`, with the words of its language: those of the region where there is a file for it.
+    ///
+    /// # Errors
+    ///
+    /// The tag is malformed, its language is not in the data, or has no file: no other language takes its place in silence.
+    pub fn locale(&self, tag: &str) -> Result<Locale, LocaleError> {
+        Locale::new(tag, |language, region| {
+            let regional = region.map(|region| format!("{language}-{region}"));
+            let mut tags = regional.into_iter().chain([language.to_owned()]);
+            tags.find_map(|tag| self.0.get(&tag).cloned().or_else(|| built_in(&tag)))
+        })
+    }
+
+    /// The keys of the words that templates print themselves, in any language.
+    pub fn template_keys(&self) -> BTreeSet<String> {
+        let built_in = built_in_tags().filter_map(built_in);
+        let all = built_in.chain(self.0.values().cloned());
+        all.flat_map(|language| language.labels.template.keys().cloned().collect::<Vec<_>>())
+            .collect()
+    }
+}

@@ -1,0 +1,215 @@
+//! The words of values in one language. They are data: this module knows what the words mean, and no word itself.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use icu_decimal::input::Decimal as Digits;
+use icu_locale_core::Locale as Tag;
+use icu_plurals::{PluralCategory, PluralRules};
+use rust_decimal::Decimal;
+
+use super::error::ValueError;
+use super::lexer::{self, Kind, Token};
+use super::number::Magnitude;
+use super::phrases::{self, Phrases};
+use super::term::{PHRASES, TEXTS, Term};
+
+/// The language in which the words of a value are: a handle on its words.
+#[derive(Clone)]
+pub struct Language(Arc<Words>);
+
+pub(super) struct Words {
+    tag: String,
+    pub(super) phrases: Phrases,
+    /// The hedges as they are written, but for those that are ambiguous in running text.
+    hedges: Vec<String>,
+    plurals: Option<PluralRules>,
+    /// The file's texts by their keys: `prose.months`.
+    pub(super) texts: BTreeMap<String, String>,
+}
+
+/// Two handles are the same where the languages are.
+impl PartialEq for Language {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0) || self.0.tag == other.0.tag
+    }
+}
+
+impl Eq for Language {}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Language({})", self.0.tag)
+    }
+}
+
+impl Language {
+    /// A language from the texts of its file, by keys such as `values.about`, and the keys that it lacks. Several phrases in one
+    /// text have commas between them.
+    pub fn new(tag: &str, texts: BTreeMap<String, String>) -> (Self, Vec<String>) {
+        let keys = PHRASES.iter().map(|(key, _)| *key).chain(TEXTS);
+        let missing = keys.filter(|key| !texts.contains_key(*key));
+        let mut missing: Vec<String> = missing.map(str::to_owned).collect();
+        let rules = Tag::try_from_str(tag).ok();
+        let rules = rules.and_then(|tag| PluralRules::try_new_cardinal(tag.into()).ok());
+        let mut words = Words {
+            tag: tag.to_owned(),
+            phrases: Phrases::default(),
+            hedges: Vec::new(),
+            plurals: rules,
+            texts,
+        };
+        for (key, term) in PHRASES {
+            for phrase in words.list(key) {
+                words.phrases.add(&phrase, term);
+                if matches!(term, Term::Hedge(_)) {
+                    words.hedges.push(phrase);
+                }
+            }
+        }
+        let ambiguous = words.list("values.ambiguous");
+        words.hedges.retain(|hedge| !ambiguous.contains(hedge));
+        for magnitude in Magnitude::ALL {
+            let key = magnitude.key();
+            let forms = words.texts.keys().filter(|own| own.starts_with(key));
+            let forms: Vec<String> = forms.flat_map(|form| words.list(form)).collect();
+            for phrase in forms {
+                words.phrases.add(&phrase, Term::Magnitude(magnitude));
+            }
+            let other = format!("{key}other");
+            missing.extend(Some(other).filter(|other| !words.texts.contains_key(other)));
+        }
+        missing.extend(words.add_numbers());
+        (Self(Arc::new(words)), missing)
+    }
+
+    /// The tag of the language, such as `en`.
+    pub fn tag(&self) -> &str {
+        &self.0.tag
+    }
+
+    /// A text of the language's file: `prose.months`.
+    pub fn text(&self, key: &str) -> &str {
+        self.0.texts.get(key).map_or("", String::as_str)
+    }
+
+    /// The word of a magnitude after an amount: `million`, `millions`, `Millionen`.
+    pub fn magnitude(&self, magnitude: Magnitude, amount: &Decimal) -> &str {
+        // `1.0` is one to a reader as well.
+        let digits = amount.abs().normalize().to_string();
+        let amount = Digits::try_from_str(&digits).ok();
+        let category = amount.zip(self.0.plurals.as_ref());
+        let category = category.map(|(amount, rules)| rules.category_for(&amount));
+        let form = match category {
+            Some(PluralCategory::Zero) => "zero",
+            Some(PluralCategory::One) => "one",
+            Some(PluralCategory::Two) => "two",
+            Some(PluralCategory::Few) => "few",
+            Some(PluralCategory::Many) => "many",
+            Some(PluralCategory::Other) | None => "other",
+        };
+        let word = |form: &str| self.0.texts.get(&format!("{}{form}", magnitude.key()));
+        word(form)
+            .or_else(|| word("other"))
+            .map_or("", String::as_str)
+    }
+
+    /// What to write in a value of this language; nothing for English, whose own help says it.
+    pub fn help(&self) -> Option<String> {
+        let examples =
+            Some(self.text("values.examples")).filter(|examples| !examples.is_empty())?;
+        Some(format!(
+            "the words of a value are in the sheet's language, its digits as in English: {examples}"
+        ))
+    }
+
+    /// Whether a text ends a sentence: with a mark that does, whatever closes behind it.
+    pub fn ends_sentence(&self, text: &str) -> bool {
+        let closing = self.text("prose.closing-marks");
+        let end = text.trim_end_matches(|c| closing.contains(c));
+        end.ends_with(|c| self.text("prose.sentence-ends").contains(c))
+    }
+
+    /// The hedges as they are written, but for words that mean something else in running text as well.
+    pub(super) fn hedges(&self) -> &[String] {
+        &self.0.hedges
+    }
+
+    /// The longest phrase at the start of `tokens` whose meaning `wanted` takes, as its length in tokens, and what is made of it.
+    pub(super) fn longest<T>(
+        &self,
+        tokens: &[Token],
+        wanted: impl Fn(Term) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.0.phrases.longest(tokens, |_, term| wanted(term))
+    }
+
+    /// The length of the longest phrase at the start of `tokens` that means `term`.
+    pub(super) fn length(&self, tokens: &[Token], term: Term) -> Option<usize> {
+        let found = self.longest(tokens, |own| (own == term).then_some(()))?;
+        Some(found.0)
+    }
+
+    /// Whether a phrase that begins with `word` has a meaning that `wanted` takes.
+    pub(super) fn begins(&self, word: &str, wanted: impl Fn(Term) -> bool) -> bool {
+        self.0.phrases.has(word, false, wanted)
+    }
+
+    /// Whether `word` alone has a meaning that `wanted` takes.
+    pub(super) fn is(&self, word: &str, wanted: impl Fn(Term) -> bool) -> bool {
+        self.0.phrases.has(word, true, wanted)
+    }
+
+    pub(super) fn magnitude_at(&self, tokens: &[Token]) -> Option<(usize, Magnitude)> {
+        self.longest(tokens, |term| match term {
+            Term::Magnitude(magnitude) => Some(magnitude),
+            _ => None,
+        })
+    }
+
+    /// The number that the longest listed phrase at the start of `tokens` is. Without `and_joins` no phrase with an `and` in it
+    /// counts: it would join the ends of `between twenty and one hundred` in a language where `twenty and one` is a number.
+    pub(super) fn number_at(&self, tokens: &[Token], and_joins: bool) -> Option<(usize, u64)> {
+        self.0.phrases.longest(tokens, |pieces, term| match term {
+            Term::Number(number) => {
+                let joined = pieces
+                    .iter()
+                    .any(|piece| self.is(piece, |term| term == Term::And));
+                (and_joins || !joined).then_some(number)
+            }
+            _ => None,
+        })
+    }
+
+    /// The tokens of a value. Words are in their plainest spelling; those of a compound stand each at the place of the whole.
+    ///
+    /// # Errors
+    /// As for [`lexer::tokens`].
+    pub(super) fn tokens(&self, text: &str) -> Result<Vec<Token>, ValueError> {
+        let and_touches = self.0.touches("and");
+        let mut plain = Vec::new();
+        for token in lexer::tokens(text, self.text("values.and"), and_touches)? {
+            let Kind::Word(word) = &token.kind else {
+                plain.push(token);
+                continue;
+            };
+            let word = phrases::plain(word);
+            let parts = self.0.parts(&word).unwrap_or_else(|| vec![&word]);
+            plain.extend(parts.into_iter().map(|part| Token {
+                kind: Kind::Word(part.to_owned()),
+                ..token
+            }));
+        }
+        Ok(plain)
+    }
+}
+
+impl Words {
+    /// The phrases of a text, which have commas between them.
+    pub(super) fn list(&self, key: &str) -> Vec<String> {
+        let text = self.texts.get(key).map_or("", String::as_str);
+        let phrases = text.split(", ").filter(|phrase| !phrase.is_empty());
+        phrases.map(str::to_owned).collect()
+    }
+}

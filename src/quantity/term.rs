@@ -1,0 +1,105 @@
+//! What the phrases of a language mean, and the keys of its file that hold them.
+
+use super::hedge::{Bound, Effect, HedgeRank};
+use super::number::Magnitude;
+
+/// What a phrase means in a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Term {
+    Hedge(Effect),
+    /// A hedge that stands behind its number: `or more`.
+    Late,
+    Between,
+    And,
+    From,
+    To,
+    Or,
+    /// `several`
+    Quantifier,
+    /// `hundreds`
+    Plural,
+    /// `hundred`, which is a vague quantity behind another word only
+    Singular,
+    /// What joins plurals: `tens of thousands`.
+    Of,
+    Percent,
+    /// A part of one: `half`.
+    Fraction,
+    /// What introduces a point in time: `since`.
+    Moment,
+    Magnitude(Magnitude),
+    Number(u64),
+    Hundred,
+    Dozen,
+    Thousand,
+    /// What stands for one before a multiplier: `a dozen`.
+    Article,
+}
+
+/// The keys of a language's file whose phrases have one meaning each.
+pub(super) const PHRASES: [(&str, Term); 24] = [
+    (
+        "values.nearly",
+        Term::Hedge(Effect::Softens(HedgeRank::OneSided)),
+    ),
+    (
+        "values.about",
+        Term::Hedge(Effect::Softens(HedgeRank::Approximate)),
+    ),
+    (
+        "values.perhaps",
+        Term::Hedge(Effect::Softens(HedgeRank::Doubtful)),
+    ),
+    (
+        "values.at-least",
+        Term::Hedge(Effect::Bounds(Bound::AtLeast)),
+    ),
+    (
+        "values.more-than",
+        Term::Hedge(Effect::Bounds(Bound::MoreThan)),
+    ),
+    ("values.up-to", Term::Hedge(Effect::Bounds(Bound::UpTo))),
+    (
+        "values.fewer-than",
+        Term::Hedge(Effect::Bounds(Bound::FewerThan)),
+    ),
+    ("values.late", Term::Late),
+    ("values.between", Term::Between),
+    ("values.and", Term::And),
+    ("values.from", Term::From),
+    ("values.to", Term::To),
+    ("values.or", Term::Or),
+    ("values.quantifiers", Term::Quantifier),
+    ("values.plurals", Term::Plural),
+    ("values.singulars", Term::Singular),
+    ("values.of", Term::Of),
+    ("values.percent", Term::Percent),
+    ("values.fractions", Term::Fraction),
+    ("values.moments", Term::Moment),
+    ("numbers.hundred", Term::Hundred),
+    ("numbers.dozen", Term::Dozen),
+    ("numbers.thousand", Term::Thousand),
+    ("numbers.article", Term::Article),
+];
+
+/// The other keys that a language must have.
+pub(super) const TEXTS: [&str; 18] = [
+    "values.ambiguous",
+    "values.examples",
+    "calculated.about",
+    "calculated.at-least",
+    "calculated.more-than",
+    "calculated.less-than",
+    "calculated.up-to",
+    "calculated.to",
+    "numbers.compound",
+    "numbers.touching",
+    "prose.months",
+    "prose.short-months",
+    "prose.of",
+    "prose.and",
+    "prose.hours",
+    "prose.places",
+    "prose.sentence-ends",
+    "prose.closing-marks",
+];
