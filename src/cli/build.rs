@@ -1,7 +1,6 @@
 //! `factpress build`: the sheets of fact files.
 
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use super::arguments::Build;
@@ -9,7 +8,7 @@ use super::printer::Printer;
 use super::{Failure, Outcome, each, input, options};
 use crate::environment::{Environment, Stopwatch};
 use crate::pipeline::{Checked, Pipeline};
-use crate::products::{Batch, File};
+use crate::products::{File, OutputError, OutputFolder};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> Outcome {
@@ -22,8 +21,7 @@ struct BuildRun<'a> {
     typed: &'a Build,
     printer: &'a Printer,
     pipeline: Pipeline,
-    /// What was written, and whether it only stands beside a product.
-    written: HashMap<PathBuf, bool>,
+    folder: OutputFolder,
 }
 
 impl<'a> BuildRun<'a> {
@@ -51,7 +49,7 @@ impl<'a> BuildRun<'a> {
             typed,
             printer,
             pipeline,
-            written: HashMap::new(),
+            folder: OutputFolder::new(&typed.output),
         })
     }
 
@@ -81,33 +79,24 @@ impl<'a> BuildRun<'a> {
         files: &[File],
         watch: &Stopwatch,
     ) -> Result<(), Failure> {
-        let mut batch = Batch::default();
-        for file in files {
-            let target = self.typed.output.join(&file.path);
-            let shared = self.written.get(&target);
-            if shared.is_some_and(|companion| !companion || !file.companion) {
+        let targets = self.folder.write(files).map_err(|error| match error {
+            OutputError::Write(error) => Failure::System(error.into()),
+            OutputError::Clash(target) => {
                 let (name, target) = (input::name(path), target.display());
                 let id = &checked.facts().sheet.id;
-                return Err(Failure::Usage(format!(
+                Failure::Usage(format!(
                     "{name} would overwrite {target}: another file of this run is also `{id}`, or its \
                      template has a file of this name"
-                )));
+                ))
             }
-            batch
-                .stage(&target, &file.bytes)
-                .map_err(anyhow::Error::from)?;
-        }
-        batch.commit().map_err(anyhow::Error::from)?;
+        })?;
         let time = watch.elapsed();
-        for file in files {
-            let target = self.typed.output.join(&file.path);
+        for (file, target) in files.iter().zip(targets) {
             let line = report(&target, file, time);
-            if file.companion {
-                self.printer.detail(&line);
-            } else {
-                self.printer.say(&line);
+            match file.companion {
+                true => self.printer.detail(&line),
+                false => self.printer.say(&line),
             }
-            self.written.insert(target, file.companion);
         }
         Ok(())
     }

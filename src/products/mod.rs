@@ -3,6 +3,7 @@
 mod atomic;
 mod folder;
 mod json;
+mod output_folder;
 mod pages;
 mod pdf;
 mod product;
@@ -13,6 +14,7 @@ mod typ;
 pub use atomic::{Batch, WriteError};
 pub use folder::write_folder;
 pub use json::Json;
+pub use output_folder::{OutputError, OutputFolder};
 pub use pages::Pages;
 pub use pdf::Pdf;
 pub(crate) use pdf::fonts;
