@@ -5,72 +5,67 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::diagnostics::Rule;
 use crate::factfile::{
     CalendarDate, Caveat, CaveatKind, Fact, FactFile, Id, Identity, Level, Stated, UNATTRIBUTED,
     Usage,
 };
 use crate::quantity::Value;
 
-/// A reason for a caveat.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum CaveatReason {
-    /// Whoever says it is not named.
-    Anonymous,
-    /// Nobody is named for it.
-    Unattributed,
-    /// Neither the fact nor its source has a date.
-    Undated,
+/// Declares the reasons, each with the rule that reports it; the kind of caveat has the same name.
+macro_rules! reasons {
+    ($($(#[$meaning:meta])+ $reason:ident: $rule:ident,)+) => {
+        /// A reason for a caveat.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum CaveatReason {
+            $($(#[$meaning])+ $reason,)+
+        }
+
+        impl CaveatReason {
+            /// Every reason, in the order in which caveats are printed.
+            pub const ALL: [Self; 7] = [$(Self::$reason),+];
+
+            /// The kind of caveat that it is a reason for.
+            pub fn kind(self) -> CaveatKind {
+                match self {
+                    $(Self::$reason => CaveatKind::$reason,)+
+                }
+            }
+
+            /// The rule that reports it; `checks` turns the caveat off by its name.
+            pub fn rule(self) -> Rule {
+                match self {
+                    $(Self::$reason => Rule::$rule,)+
+                }
+            }
+        }
+    };
+}
+
+reasons! {
     /// No second publisher states the same figure.
-    SingleSource,
-    /// It is told in words, without bounds.
-    Vague,
+    SingleSource: SingleSourceFigure,
+    /// Neither the fact nor its source has a date.
+    Undated: UndatedFigure,
+    /// Nobody is named for it.
+    Unattributed: UnattributedFigure,
+    /// Whoever says it is not named.
+    Anonymous: AnonymousFigure,
+    /// It is stated in words, without bounds.
+    Vague: VagueFigure,
     /// It is our own calculation.
-    Derived,
+    Derived: DerivedFigure,
     /// The day of its review has passed.
-    Stale,
+    Stale: StaleFigure,
 }
 
 impl CaveatReason {
-    /// Every reason, in the order in which caveats are printed.
-    pub const ALL: [Self; 7] = [
-        Self::SingleSource,
-        Self::Undated,
-        Self::Unattributed,
-        Self::Anonymous,
-        Self::Vague,
-        Self::Derived,
-        Self::Stale,
-    ];
-
-    /// The kind of caveat that it is a reason for.
-    pub fn kind(self) -> CaveatKind {
-        match self {
-            Self::Anonymous => CaveatKind::Anonymous,
-            Self::Unattributed => CaveatKind::Unattributed,
-            Self::Undated => CaveatKind::Undated,
-            Self::SingleSource => CaveatKind::SingleSource,
-            Self::Vague => CaveatKind::Vague,
-            Self::Derived => CaveatKind::Derived,
-            Self::Stale => CaveatKind::Stale,
-        }
-    }
-
     /// The reason that a kind of caveat stands on, where it can be read from the facts.
     pub fn of(kind: CaveatKind) -> Option<Self> {
-        Self::ALL.into_iter().find(|reason| reason.kind() == kind)
-    }
-
-    /// The rule that reports it; `checks` turns the caveat off by this name.
-    pub fn rule(self) -> &'static str {
-        match self {
-            Self::Anonymous => "anonymous-figure",
-            Self::Unattributed => "unattributed-figure",
-            Self::Undated => "undated-figure",
-            Self::SingleSource => "single-source-figure",
-            Self::Vague => "vague-figure",
-            Self::Derived => "derived-figure",
-            Self::Stale => "stale-figure",
-        }
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|reason| reason.kind() == kind)
     }
 }
 
@@ -89,7 +84,7 @@ impl<'a> CaveatAnalysis<'a> {
     pub fn new(facts: &'a FactFile, today: CalendarDate) -> Self {
         let mut stating: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
         for fact in facts.facts.values() {
-            if let Some(key) = said(fact) {
+            if let Some(key) = claim_key(fact) {
                 let publishers = stating.entry(key).or_default();
                 publishers.extend(fact.stated().map(|stated| publisher(facts, &stated.source)));
             }
@@ -102,6 +97,11 @@ impl<'a> CaveatAnalysis<'a> {
             stating,
             printed: printed.map(|(id, _): (&Id, Usage)| id).collect(),
         }
+    }
+
+    /// The day against which reviews are due.
+    pub fn today(&self) -> CalendarDate {
+        self.today
     }
 
     /// Whether a fact gives reason for a caveat.
@@ -119,7 +119,7 @@ impl<'a> CaveatAnalysis<'a> {
                 let source = self.facts.sources.get(&stated.source);
                 fact.as_of.is_none() && source.is_some_and(|source| source.date.is_none())
             }),
-            CaveatReason::SingleSource => said(fact).is_some_and(|key| {
+            CaveatReason::SingleSource => claim_key(fact).is_some_and(|key| {
                 let publishers = self.stating.get(&key);
                 publishers.is_none_or(|publishers| publishers.len() == 1)
             }),
@@ -151,7 +151,7 @@ impl<'a> CaveatAnalysis<'a> {
     /// Those of [`figures`](Self::figures) that no written caveat of the kind covers; none where
     /// `checks` turns the caveat off.
     pub fn uncovered(&self, reason: CaveatReason) -> Vec<&'a Id> {
-        if self.facts.checks.get(reason.rule()) == Some(&Level::Off) {
+        if self.facts.checks.get(reason.rule().name()) == Some(&Level::Off) {
             return Vec::new();
         }
         let written: Vec<&Caveat> = self
@@ -178,7 +178,7 @@ impl<'a> CaveatAnalysis<'a> {
 }
 
 /// What a stated fact says: its statement and its figure.
-fn said(fact: &Fact) -> Option<(&str, &str)> {
+fn claim_key(fact: &Fact) -> Option<(&str, &str)> {
     let value = fact.stated()?.value.as_ref()?;
     Some((fact.statement.as_str(), value.stated.as_str()))
 }

@@ -178,6 +178,12 @@ impl Labels {
         self.text.get(word.key()).map_or("", String::as_str)
     }
 
+    /// The word for one of the fact file's own words: `status-draft` for `draft` in the group `status`.
+    pub fn word_of(&self, group: &str, word: &str) -> &str {
+        let key = format!("{group}-{word}");
+        self.text.get(&key).map_or("", String::as_str)
+    }
+
     /// A word with each `{}` replaced by the next of `values`.
     pub fn say(&self, word: LabelKey, values: &[&str]) -> String {
         let mut parts = self.word(word).split("{}");

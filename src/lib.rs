@@ -15,7 +15,7 @@
 //! ";
 //! let pipeline = Pipeline::new(Options::default())?;
 //! let checked = pipeline.check(Input::named("wells.yaml", facts))?;
-//! assert!(checked.findings.iter().all(|finding| finding.rule == "evidence-not-checked"));
+//! assert!(checked.findings.iter().all(|finding| finding.code.name() == "evidence-not-checked"));
 //! let made = pipeline.make(&checked.value)?.value;
 //! assert_eq!(made.files[0].path, "wells.pdf");
 //! # Ok::<(), factpress::Failed>(())
@@ -39,8 +39,9 @@
 //! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
 //! | [`labels`] | the words that a sheet is printed with |
 //! | `theme` | the look in a few settings |
-//! | [`sheet`] | the sheet as printed: references replaced, notes numbered, sums computed |
-//! | [`templating`] | minijinja: the sheet as a Typst source |
+//! | [`sheet`] | what is said: references replaced, notes numbered, sums computed |
+//! | [`pages`] | what paper needs beside that: footnotes, long tables, the theme |
+//! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | `audit` | what a product says, against what it should say |
@@ -50,8 +51,8 @@
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
 //! variables and terminal.
 //!
-//! Modules point one way: main → cli → pipeline → { rules, products, audit } → sheet → calculation →
-//! factfile → quantity, and everything → diagnostics → source_map. Rules and templating never meet.
+//! Modules point one way: main → cli → pipeline → { rules, products, audit } → pages → sheet →
+//! calculation → factfile → quantity, and everything → diagnostics → source_map. Rules and templating never meet.
 //! `tests/architecture.rs` holds the arrows.
 
 #![warn(missing_docs)]
@@ -67,6 +68,7 @@ pub mod evidence;
 pub mod factfile;
 pub mod labels;
 pub mod locale;
+pub mod pages;
 pub mod pdf_text;
 pub mod pipeline;
 pub mod products;

@@ -13,7 +13,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("environment", &[]),
     ("source_map", &[]),
     ("diagnostics", &[]),
-    ("audit", &["pdf_text", "sheet"]),
+    (
+        "audit",
+        &["factfile", "locale", "pages", "pdf_text", "sheet"],
+    ),
     ("yaml_reader", &[]),
     ("labels", &[]),
     ("theme", &["yaml_reader"]),
@@ -48,14 +51,17 @@ const ARROWS: &[(&str, &[&str])] = &[
             "labels",
             "locale",
             "quantity",
-            "theme",
         ],
     ),
-    ("templating", &["locale", "sheet", "theme", "yaml_reader"]),
+    ("pages", &["labels", "locale", "sheet", "theme"]),
+    (
+        "templating",
+        &["locale", "pages", "sheet", "theme", "yaml_reader"],
+    ),
     ("typesetting", &[]),
     (
         "products",
-        &["pdf_text", "sheet", "templating", "typesetting"],
+        &["pages", "pdf_text", "sheet", "templating", "typesetting"],
     ),
     (
         "pipeline",
@@ -69,6 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "factfile",
             "labels",
             "locale",
+            "pages",
             "pdf_text",
             "products",
             "rules",
@@ -100,6 +107,8 @@ const INDEPENDENT: &[&str] = &["dates", "pdf_text", "quantity", "source_map", "t
 /// changes from machine to machine and from run to run.
 const ONLY_IN: &[(&str, &str)] = &[
     ("typst", "typesetting"),
+    ("ttf_parser", "typesetting"),
+    ("typst_assets", "typesetting"),
     ("typst_kit", "typesetting"),
     ("typst_layout", "typesetting"),
     ("typst_pdf", "typesetting"),

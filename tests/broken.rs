@@ -221,8 +221,8 @@ fn byte_order_mark_and_windows_line_ends_are_read() {
     ] {
         sandbox.put("facts.yaml", text);
         sandbox.run("build facts.yaml").done();
-        let plain = sandbox.view(&crate::common::facts("minimal"));
-        let mut view = sandbox.view(&sandbox.path("facts.yaml"));
+        let plain = sandbox.pages(&crate::common::facts("minimal"));
+        let mut view = sandbox.pages(&sandbox.path("facts.yaml"));
         view["colophon"] = plain["colophon"].clone();
         assert_eq!(view, plain, "{name}");
     }

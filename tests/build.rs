@@ -103,6 +103,11 @@ fn the_json_is_the_same_on_standard_output() {
     let run = sandbox.run_on("build", &real(), "--emit json -o -").done();
     sandbox.run_on("build", &real(), "--emit json").done();
     assert_eq!(run.stdout, sandbox.read(&format!("out/{SHEET}.json")));
+    // What pages need is not what the sheet says.
+    let sheet: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    assert!(sheet.get("theme").is_none() && sheet.get("labels").is_none());
+    let mark = &sheet["sections"][0]["key_figures"][0]["mark"];
+    assert_eq!(*mark, serde_json::json!({"number": mark["number"]}));
 }
 
 #[test]
@@ -298,7 +303,7 @@ fn an_axis_is_written_as_its_figures_are() {
         fact("roads", "€1.5 million"),
         fact("schools", "€2–4 million"),
     );
-    let view = sandbox.view(&sandbox.put("money.yaml", facts));
+    let view = sandbox.pages(&sandbox.put("money.yaml", facts));
     let axis = &view["sections"][0]["chart"]["axis"];
     let ticks = axis["ticks"].as_array().unwrap();
     let ticks: Vec<&str> = ticks.iter().filter_map(|it| it["text"].as_str()).collect();

@@ -35,7 +35,7 @@ fn caveats(text: &str, arguments: &str) -> Vec<Value> {
     let sandbox = Sandbox::new();
     let file = sandbox.put("facts.yaml", text);
     let run = sandbox
-        .run_on("build", &file, &format!("--emit json -o - {arguments}"))
+        .run_on("build", &file, &format!("--emit pages -o - {arguments}"))
         .done();
     let view: Value = serde_json::from_slice(&run.stdout).unwrap();
     view["caveats"].as_array().unwrap().clone()
@@ -172,14 +172,14 @@ fn a_caveat_that_is_turned_off_is_named_in_the_colophon() {
     assert_eq!(automatic(&file(&facts, off), ""), ["anonymous"]);
     let sandbox = Sandbox::new();
     let path = sandbox.put("facts.yaml", file(&facts, off));
-    let colophon = sandbox.view(&path)["colophon"].clone();
+    let colophon = sandbox.pages(&path)["colophon"].clone();
     let said = colophon["text"].as_str().unwrap();
     assert!(
         said.ends_with("Checks turned off: vague-figure, single-source-figure."),
         "{said}"
     );
     let plain = sandbox.put("plain.yaml", file(&facts, ""));
-    let text = sandbox.view(&plain)["colophon"]["text"].clone();
+    let text = sandbox.pages(&plain)["colophon"]["text"].clone();
     assert!(!text.as_str().unwrap().contains("turned off"));
 }
 
@@ -210,7 +210,7 @@ fn a_figure_is_stale_from_the_day_after_its_review() {
     let sandbox = Sandbox::new();
     let path = sandbox.put("facts.yaml", &text);
     let run = sandbox
-        .run_on("build", &path, "--emit json -o - --today 2026-04-02")
+        .run_on("build", &path, "--emit pages -o - --today 2026-04-02")
         .done();
     let view: Value = serde_json::from_slice(&run.stdout).unwrap();
     let colophon = view["colophon"]["text"].as_str().unwrap();

@@ -9,7 +9,7 @@ use factpress::locale::Languages;
 use serde_json::Value;
 
 fn view() -> Value {
-    Sandbox::new().view(&real())
+    Sandbox::new().pages(&real())
 }
 
 fn loaded() -> Loaded {

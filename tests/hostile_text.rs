@@ -83,7 +83,7 @@ fn nasty_strings_reach_the_template_as_typed_and_typst_sets_them() {
     let texts = owned(&[NASTY, PLAIN].concat());
     let file = sandbox.put("nasty.yaml", fact_file(&texts));
     sandbox.run_on("build", &file, "").done();
-    let view = sandbox.view(&file);
+    let view = sandbox.pages(&file);
     for (n, text) in texts.iter().enumerate() {
         let text = Text::new(text).to_string();
         let cell = &view["sections"][texts.len().div_ceil(3)]["table"]["rows"][n]["cells"][0]["text"]

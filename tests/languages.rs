@@ -169,13 +169,13 @@ fn fixture(language: &str) -> PathBuf {
 #[test]
 fn a_sheet_in_each_language() {
     for language in ["arabic", "french", "german", "spanish"] {
-        insta::assert_snapshot!(language, telling(&Sandbox::new().view(&fixture(language))));
+        insta::assert_snapshot!(language, telling(&Sandbox::new().pages(&fixture(language))));
     }
     let digits = std::fs::read_to_string(fixture("arabic")).unwrap();
     let digits = digits.replace("language: ar\n", "language: ar-u-nu-arab\n");
     let sandbox = Sandbox::new();
     let file = sandbox.put("facts.yaml", digits);
-    insta::assert_snapshot!("arabic-indic-digits", telling(&sandbox.view(&file)));
+    insta::assert_snapshot!("arabic-indic-digits", telling(&sandbox.pages(&file)));
 }
 
 /// One list of marks decides whether a figure begins a sentence.
@@ -199,7 +199,7 @@ fn figures_that_begin_a_sentence_have_a_capital() {
             "facts.yaml",
             format!("{sections}sections:\n  - text: \"{before}{{wells}} were dry.\"\n"),
         );
-        let view = sandbox.view(&file).to_string();
+        let view = sandbox.pages(&file).to_string();
         assert!(view.contains("\"About\""), "{before}: {view}");
     }
 }
@@ -226,7 +226,7 @@ fn the_choice_of_digits_reaches_every_text() {
     let facts = facts.replace("language: ar\n", "language: ar-u-nu-arab\n");
     let sandbox = Sandbox::new();
     let file = sandbox.put("facts.yaml", facts);
-    let mut view = sandbox.view(&file);
+    let mut view = sandbox.pages(&file);
     // What is printed as it was typed, and names.
     for key in [
         "colophon",

@@ -1,7 +1,7 @@
 //! How much findings weigh, by the file and the command line, and what `explain` says of them.
 
 use crate::common::{Run, Sandbox, facts_text};
-use factpress::rules::{FORMS, RULES};
+use factpress::diagnostics::Code;
 
 /// A fact file with one warning, `no-place`.
 fn warned(more: &str) -> String {
@@ -87,70 +87,34 @@ fn names_that_no_rule_has_are_told_with_the_one_meant() {
     );
 }
 
-/// A fault of form keeps the file from being read, so that it cannot be turned off.
+/// An error of form keeps the file from being read or the sheet from being made.
 #[test]
-fn faults_of_form_cannot_be_turned_off() {
+fn errors_of_form_cannot_be_turned_off() {
     check(&warned(""), "--allow unknown-key").code(2);
-    let text = warned("checks: {unknown-key: off}");
-    check(&text, "").code(1);
+    let run = check(&warned("checks: {overprinted: off, no-place: off}"), "").code(1);
+    let findings = run.findings();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let told = "unknown-rule: `overprinted` is an error of form and cannot be turned off";
+    assert!(findings[0].ends_with(told), "{findings:?}");
 }
 
 #[test]
-fn everything_that_is_told_can_be_explained() {
+fn every_code_is_explained_and_listed() {
     let sandbox = Sandbox::new();
-    let names = RULES.iter().map(|rule| rule.name);
-    for name in names.chain(FORMS.iter().map(|form| form.name)) {
-        let said =
-            String::from_utf8(sandbox.run(&format!("explain {name}")).done().stdout).unwrap();
-        assert!(said.starts_with(&format!("# {name} (")), "{said}");
-        assert!(said.contains("## What it does\nReports "), "{said}");
-        assert!(said.contains("## Use instead\n"), "{said}");
+    let explain = |what: &str| {
+        let run = sandbox.run(&format!("explain {what}")).done();
+        String::from_utf8(run.stdout).unwrap()
+    };
+    let all = explain("--all");
+    for name in Code::all().map(Code::name) {
+        let text = explain(name);
+        assert!(text.starts_with(&format!("# {name} (")), "{text}");
+        assert!(text.contains("## What it does\nReports "), "{text}");
+        assert!(text.contains("## Use instead\n"), "{text}");
+        assert!(all.contains(&format!("| `{name}` |")), "{name}");
     }
     let run = sandbox.run("explain lose-figure").code(2);
-    assert!(
-        run.stderr.contains("did you mean `loose-figure`?"),
-        "{}",
-        run.stderr
-    );
-    let all = String::from_utf8(sandbox.run("explain --all").done().stdout).unwrap();
-    for rule in RULES {
-        assert!(
-            all.contains(&format!("| `{}` |", rule.name)),
-            "{}",
-            rule.name
-        );
-    }
+    let meant = "did you mean `loose-figure`?";
+    assert!(run.stderr.contains(meant), "{}", run.stderr);
     sandbox.run("explain").code(2);
-}
-
-/// Faults that the program tells by a name in its code, outside the rules.
-#[test]
-fn every_name_in_the_code_is_documented() {
-    let mut names = Vec::new();
-    let calls = [
-        "Diagnostic::error(",
-        ".error(",
-        "report(reader,",
-        "without_place(",
-    ];
-    for path in crate::common::files("src", ".rs") {
-        let text = std::fs::read_to_string(&path).unwrap();
-        let code = text.split("#[cfg(test)]").next().unwrap();
-        for call in calls {
-            for (at, _) in code.match_indices(call) {
-                let rest = code[at + call.len()..].trim_start();
-                if let Some(name) = rest
-                    .strip_prefix('"')
-                    .and_then(|rest| rest.split('"').next())
-                {
-                    names.push((name.to_owned(), path.display().to_string()));
-                }
-            }
-        }
-    }
-    assert!(names.len() > 20, "{names:?}");
-    for (name, path) in names {
-        let known = FORMS.iter().any(|form| form.name == name);
-        assert!(known, "{path}: `{name}` is not documented");
-    }
 }

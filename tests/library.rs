@@ -37,7 +37,7 @@ fn findings_and_inputs_come_with_the_value_and_with_the_error() {
     let checked = pipeline.check(Input::named("wells.yaml", facts_text("minimal")));
     let checked = checked.unwrap();
     assert_eq!(checked.inputs_read, [std::path::Path::new("wells.yaml")]);
-    assert_eq!(checked.findings[0].rule, "evidence-not-checked");
+    assert_eq!(checked.findings[0].code.name(), "evidence-not-checked");
     let failed = pipeline.check(Input::named("ten.yaml", facts_text("ten-mistakes")));
     let failed = failed.unwrap_err();
     assert!(matches!(failed.value, Error::Facts));
@@ -67,7 +67,7 @@ fn texts_of_sources_come_from_anywhere() {
     let found = failed
         .findings
         .iter()
-        .any(|one| one.rule == "figure-not-in-source");
+        .any(|one| one.code.name() == "figure-not-in-source");
     assert!(found, "{failed}");
 }
 

@@ -15,7 +15,7 @@ fn a_language_is_added_by_one_file() {
         .run_on("check", &facts("portuguese"), &template)
         .done();
     assert!(!checked.stderr.contains("warning"), "{}", checked.stderr);
-    let json = format!("{template} --emit json -o -");
+    let json = format!("{template} --emit pages -o -");
     let run = sandbox.run_on("build", &facts("portuguese"), &json).done();
     insta::assert_snapshot!(
         "portuguese",

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 /// The view of the real sheet, by a built-in template.
 fn by_template(name: &str) -> Value {
-    let arguments = format!("--template {name} --emit json -o -");
+    let arguments = format!("--template {name} --emit pages -o -");
     let run = Sandbox::new().run_on("build", &real(), &arguments).done();
     serde_json::from_slice(&run.stdout).unwrap()
 }
@@ -17,7 +17,7 @@ fn by_parts(file: &std::path::Path, parts: &str) -> Value {
     let sandbox = Sandbox::new();
     sandbox.put("own/template.yaml", format!("parts: [{parts}]\n"));
     let run = sandbox
-        .run_on("build", file, "--template own --emit json -o -")
+        .run_on("build", file, "--template own --emit pages -o -")
         .done();
     serde_json::from_slice(&run.stdout).unwrap()
 }

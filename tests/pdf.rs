@@ -246,7 +246,7 @@ fn every_heading_is_a_bookmark_in_order() {
         .iter()
         .map(|it| it["title"].as_str().unwrap())
         .collect();
-    let view = sandbox.view(&real());
+    let view = sandbox.pages(&real());
     let headings = view["sections"].as_array().unwrap().iter();
     let headings: Vec<&str> = headings.filter_map(|it| it["heading"].as_str()).collect();
     assert!(headings.len() >= 5);

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use crate::common::{Run, Sandbox, project};
-use factpress::rules::RULES;
+use factpress::diagnostics::Rule;
 
 /// The day on which the fixtures are checked.
 const TODAY: &str = "2026-11-22";
@@ -32,40 +32,40 @@ fn lines(run: &Run, rule: &str) -> Vec<u64> {
 
 #[test]
 fn every_rule_fires_where_it_should() {
-    for rule in RULES {
-        let text = std::fs::read_to_string(fixture(rule.name, "fires")).unwrap();
+    for rule in Rule::ALL.iter().map(|rule| rule.name()) {
+        let text = std::fs::read_to_string(fixture(rule, "fires")).unwrap();
         let marked = text.lines().zip(1..).filter_map(|(line, number)| {
             let marked = line.trim_end().ends_with("# here");
             marked.then_some(number)
         });
         let marked: Vec<u64> = marked.collect();
-        assert!(!marked.is_empty(), "{}: nothing is marked", rule.name);
-        let run = check(rule.name, "fires", &["--format", "json"]).code(1);
-        assert_eq!(lines(&run, rule.name), marked, "{}", rule.name);
+        assert!(!marked.is_empty(), "{}: nothing is marked", rule);
+        let run = check(rule, "fires", &["--format", "json"]).code(1);
+        assert_eq!(lines(&run, rule), marked, "{}", rule);
     }
 }
 
 #[test]
 fn every_rule_is_silent_where_nothing_is_wrong() {
-    for rule in RULES {
-        let run = check(rule.name, "silent", &["--format", "json"]);
+    for rule in Rule::ALL.iter().map(|rule| rule.name()) {
+        let run = check(rule, "silent", &["--format", "json"]);
         assert_eq!(
             run.code,
             Some(0),
             "{}: {}",
-            rule.name,
+            rule,
             String::from_utf8_lossy(&run.stdout)
         );
-        assert_eq!(lines(&run, rule.name), [0; 0], "{}", rule.name);
+        assert_eq!(lines(&run, rule), [0; 0], "{}", rule);
     }
 }
 
 /// What every rule says, so that a change of wording is seen.
 #[test]
 fn every_rule_says_what_is_wrong_and_what_to_do() {
-    for rule in RULES {
-        let run = check(rule.name, "fires", &[]).code(1);
-        let head = format!("error[{}]", rule.name);
+    for rule in Rule::ALL.iter().map(|rule| rule.name()) {
+        let run = check(rule, "fires", &[]).code(1);
+        let head = format!("error[{}]", rule);
         let said: Vec<&str> = run
             .stderr
             .split("\n\n")
@@ -75,7 +75,7 @@ fn every_rule_says_what_is_wrong_and_what_to_do() {
             assert!(finding.contains("= help: "), "{finding}");
         }
         insta::with_settings!({prepend_module_to_snapshot => false, snapshot_path => "rules/snapshots"}, {
-            insta::assert_snapshot!(rule.name, said.join("\n\n"));
+            insta::assert_snapshot!(rule, said.join("\n\n"));
         });
     }
 }
@@ -85,7 +85,7 @@ fn no_fixture_is_left_over() {
     let folders = std::fs::read_dir(project("tests/rules")).unwrap();
     for folder in folders {
         let name = folder.unwrap().file_name().into_string().unwrap();
-        let known = RULES.iter().any(|rule| rule.name == name);
+        let known = Rule::find(&name).is_some();
         assert!(known || name == "snapshots", "there is no rule {name}");
     }
 }

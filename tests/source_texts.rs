@@ -127,7 +127,7 @@ fn what_the_fact_file_leaves_out_is_printed_with_its_reason() {
     let file = sandbox.put("facts.yaml", facts(left_out));
     let run = sandbox.run("check facts.yaml").done();
     assert_eq!(run.stderr, "facts.yaml: 3 facts, no errors\n");
-    let source = sandbox.view(&file)["sources"][0]["text"][0]["text"].clone();
+    let source = sandbox.pages(&file)["sources"][0]["text"][0]["text"].clone();
     let source = source.as_str().unwrap();
     assert!(
         source.ends_with("Read and left out: “12” (¶2: told without a count)."),

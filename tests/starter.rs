@@ -72,7 +72,7 @@ fn a_copy_of_a_template_left_as_it_is_gives_the_same_bytes() {
     let run = sandbox.run_on(
         "build",
         &crate::common::real(),
-        "--template my-key-figures --emit json -o -",
+        "--template my-key-figures --emit pages -o -",
     );
     let view: serde_json::Value = serde_json::from_slice(&run.done().stdout).unwrap();
     let attached = view["document"]["attachments"].as_array().unwrap();

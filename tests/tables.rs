@@ -107,7 +107,7 @@ fn only_a_table_that_is_low_has_footnotes() {
     let notes_of = |file: String, look: &str| {
         let file = sandbox.put("facts.yaml", file);
         let run = sandbox
-            .run_on("build", &file, &format!("--emit json -o - {look}"))
+            .run_on("build", &file, &format!("--emit pages -o - {look}"))
             .done();
         let view: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
         let table = &view["sections"][0]["table"];
@@ -119,6 +119,26 @@ fn only_a_table_that_is_low_has_footnotes() {
     assert_eq!(notes_of(tall(5), ""), (true, 1));
     // Large print has no footnotes at all, so that none stand under the table either.
     assert_eq!(notes_of(items(5), LOOKS[2]), (true, 0));
+}
+
+#[test]
+fn a_note_that_all_rows_share_is_set_at_the_title_where_a_total_stands_first() {
+    let sandbox = Sandbox::new();
+    let fact = |id: &str, value: usize| {
+        format!(
+            "  {id}: {{statement: {id}, value: {value}, unit: tons, source: s, at: {{page: 1}}, attribution: o}}\n"
+        )
+    };
+    let stated = fact("all", 30) + &fact("oats", 10) + &fact("rye", 20);
+    let file = facts("total-first", &stated)
+        + "tables:\n  t:\n    title: Grain\n    columns: [Kind, Tons]\n    rows:\n      \
+           - {cells: [All, '{all}'], emphasis: total}\n      - [Oats, '{oats}']\n      - [Rye, '{rye}']\n\
+           sections:\n  - {heading: Grain held, text: A sentence., table: t}\n";
+    let file = sandbox.put("facts.yaml", file);
+    let pages = sandbox.pages(&file);
+    let mark = &pages["sections"][0]["table"]["title_mark"];
+    assert_eq!((&mark["number"], &mark["first"]), (&1.into(), &true.into()));
+    sandbox.run_on("build", &file, "").done();
 }
 
 /// The words of each page from its top to the line under it, and how much of the page is empty below them.

@@ -19,10 +19,10 @@ fn a_theme_changes_the_sheet_and_travels_in_it() {
     let sandbox = Sandbox::new();
     sandbox.put("look/house.yaml", THEME);
     let plain = sandbox.pdf(&facts("minimal"), "minimal", "");
-    let arguments = "--theme look/house.yaml --emit pdf,json,typ";
+    let arguments = "--theme look/house.yaml --emit pdf,pages,typ";
     let themed = sandbox.pdf(&facts("minimal"), "minimal", arguments);
     assert_ne!(sha256(&plain), sha256(&themed));
-    let view: Value = serde_json::from_slice(&sandbox.read("out/minimal.json")).unwrap();
+    let view: Value = serde_json::from_slice(&sandbox.read("out/minimal.pages.json")).unwrap();
     assert_eq!(view["paper"], "us-letter");
     assert_eq!(view["theme"]["sizes"]["text"], 11.0);
     assert_eq!(view["theme"]["margins"]["us-letter"]["inside"], 72.0);
@@ -50,7 +50,7 @@ fn the_paper_of_the_command_line_goes_before_that_of_the_theme() {
         ("--theme house.yaml", "us-letter"),
         ("--theme house.yaml --paper a4", "a4"),
     ] {
-        let arguments = format!("{arguments} --emit json -o -");
+        let arguments = format!("{arguments} --emit pages -o -");
         let run = sandbox
             .run_on("build", &facts("minimal"), &arguments)
             .done();
@@ -66,7 +66,7 @@ fn a_theme_of_the_folder_lies_under_that_of_the_command_line() {
     sandbox.put("own/template.yaml", "base: briefing-large\n");
     sandbox.put("own/theme.yaml", "sizes: {text: 15pt, table: 14pt}\n");
     sandbox.put("house.yaml", "sizes: {table: 13pt}\n");
-    let arguments = "--template own --theme house.yaml --emit json -o -";
+    let arguments = "--template own --theme house.yaml --emit pages -o -";
     let run = sandbox.run_on("build", &facts("minimal"), arguments).done();
     let view: Value = serde_json::from_slice(&run.stdout).unwrap();
     let sizes = &view["theme"]["sizes"];

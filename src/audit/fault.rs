@@ -1,21 +1,22 @@
 //! What is wrong with a paper.
 
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 
 /// The fault of something that is not printed, or only in part.
-pub const MISSING: &str = "missing-on-paper";
+pub const MISSING: FormError = FormError::MissingOnPaper;
 /// The fault of something that is printed in another place than it belongs.
-pub const OUT_OF_ORDER: &str = "out-of-order-on-paper";
+pub const OUT_OF_ORDER: FormError = FormError::OutOfOrderOnPaper;
 /// The fault of something that the page's edge or a running line cuts off.
-pub const CUT_OFF: &str = "cut-off";
+pub const CUT_OFF: FormError = FormError::CutOff;
 /// The fault of texts that lie on one another.
-pub const OVERPRINTED: &str = "overprinted";
+pub const OVERPRINTED: FormError = FormError::Overprinted;
 
 /// Something wrong with a paper.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     /// Its name.
-    pub rule: &'static str,
+    pub rule: FormError,
     /// What is wrong, in the words of who wrote the fact file.
     pub message: String,
     /// What it is about, as a place in the fact file.
@@ -24,7 +25,7 @@ pub struct Fault {
 
 impl Fault {
     /// A fault of this name.
-    pub fn new(rule: &'static str, message: String, path: Path) -> Self {
+    pub fn new(rule: FormError, message: String, path: Path) -> Self {
         Self {
             rule,
             message,

@@ -1,7 +1,7 @@
 //! What the finished PDF says, held against what it should say.
 //!
 //! The PDF is read back: its glyphs with their places, and its tree of structure with the order of
-//! reading. Everything that the view holds must be found there, in order, visible and whole. Nothing
+//! reading. Everything that the sheet holds must be found there, in order, visible and whole. Nothing
 //! is written before that.
 
 mod element;
@@ -12,8 +12,9 @@ mod geometry;
 
 pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER};
 
+use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
-use crate::sheet::view::{Cell, View};
+use crate::sheet::model::Cell;
 
 /// How much was found on paper.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -51,14 +52,14 @@ pub struct Report {
     pub found: Counts,
 }
 
-/// Holds what a product says against the view that it was made from.
+/// Holds what a product says against the pages that it was made from.
 ///
 /// # Errors
 ///
 /// Everything that is missing, out of order, cut off or overprinted.
-pub fn audit(read: &ReadBack, view: &View) -> Result<Report, Vec<Fault>> {
-    let in_words = read.paper.is_none().then(|| in_words(view));
-    let mut expected = expect::Expected::of(in_words.as_ref().unwrap_or(view));
+pub fn audit(read: &ReadBack, pages: &Pages) -> Result<Report, Vec<Fault>> {
+    let in_words = read.paper.is_none().then(|| in_words(pages));
+    let mut expected = expect::Expected::of(in_words.as_ref().unwrap_or(pages));
     if in_words.is_some() {
         expected.charts.clear();
         expected.footnotes.clear();
@@ -74,28 +75,26 @@ pub fn audit(read: &ReadBack, view: &View) -> Result<Report, Vec<Fault>> {
     if !faults.is_empty() {
         return Err(faults);
     }
-    let pages = paper.map_or(&[][..], |paper| &paper.pages);
+    let printed = paper.map_or(&[][..], |paper| &paper.pages);
     Ok(Report {
-        pages: pages.len(),
-        glyphs: pages.iter().map(|page| page.glyphs.len()).sum(),
+        pages: printed.len(),
+        glyphs: printed.iter().map(|page| page.glyphs.len()).sum(),
         found: found.counts,
     })
 }
 
-/// A view without what paper alone has: bars, notes under tables, attachments.
-fn in_words(view: &View) -> View {
-    let mut view = view.clone();
-    let tables = view
-        .sections
-        .iter_mut()
-        .filter_map(|section| section.table.as_mut());
-    for table in tables {
-        table.notes.clear();
+/// Pages without what paper alone has: bars, notes under tables, attachments.
+fn in_words(pages: &Pages) -> Pages {
+    let mut pages = pages.clone();
+    let sections = pages.sheet.sections.iter_mut();
+    for table in sections.filter_map(|section| section.table.as_mut()) {
+        table.paging = None;
         table.columns.retain(|column| !column.chart);
         for row in &mut table.rows {
             row.cells.retain(|cell| matches!(cell, Cell::Text(_)));
         }
     }
-    view.colophon.text.clone_from(&view.colophon.plain_text);
-    view
+    let colophon = &mut pages.sheet.colophon;
+    colophon.text.clone_from(&colophon.plain_text);
+    pages
 }

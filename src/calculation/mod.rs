@@ -3,9 +3,8 @@
 mod reconcile;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Derivation, Id, Loaded, Origin, Value};
 use crate::quantity::{DeriveError, Interval, Operation};
 use crate::source_map::Path;
@@ -111,8 +110,8 @@ fn impossible(loaded: &Loaded, id: &Id, message: String) -> Diagnostic {
     let path = Path::root().key("facts").key(id.as_str()).key("derive");
     let span = loaded.places.value(&path);
     Diagnostic::error(
-        "impossible-calculation",
-        &Arc::clone(&loaded.file),
+        FormError::ImpossibleCalculation,
+        &loaded.file,
         span,
         message,
     )

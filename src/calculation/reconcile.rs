@@ -20,15 +20,15 @@ pub enum Verdict {
     CannotBeComputed,
 }
 
-impl Verdict {
-    /// The name that templates see.
-    pub fn name(&self) -> &'static str {
-        match self {
+/// As a word, without the difference.
+impl serde::Serialize for Verdict {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(match self {
             Self::Fits | Self::RoundingExplains => "fits",
             Self::FallsShort(_) => "falls-short",
             Self::Exceeds(_) => "exceeds",
             Self::CannotBeComputed => "cannot-be-computed",
-        }
+        })
     }
 }
 

@@ -87,7 +87,7 @@ pub(super) struct Style {
 pub(super) enum Command {
     /// Make the sheets of fact files.
     Build(Build),
-    /// Report what is wrong with fact files; nothing is written.
+    /// Report what is wrong with fact files; nothing is written without --fix.
     Check(Check),
     /// Write a commented fact file to start from, or the files of a template.
     New(New),
@@ -139,6 +139,9 @@ pub(super) struct Check {
     /// The fact files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
+    /// Correct in the files what is certain, such as a misspelt key, and report what remains.
+    #[arg(long)]
+    pub(super) fix: bool,
     #[command(flatten)]
     pub(super) look: Style,
     #[command(flatten)]

@@ -2,7 +2,7 @@
 
 use super::arguments::Check;
 use super::printer::Printer;
-use super::{Failure, Outcome, each, input, options};
+use super::{Failure, Outcome, each, fix, input, options};
 use crate::diagnostics;
 use crate::environment::Environment;
 use crate::pipeline::Pipeline;
@@ -13,6 +13,9 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
     let pipeline = Pipeline::new(options).map_err(Failure::from)?;
     let of_own = typed.look.template.is_some() || typed.look.theme.is_some();
     each(&typed.files, |path| {
+        if typed.fix {
+            fix::fix(path, &pipeline, printer)?;
+        }
         let checked = pipeline.check(input::read(path)?)?;
         printer.findings(&checked.findings);
         if of_own {

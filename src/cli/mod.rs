@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod completions;
 mod explain;
+mod fix;
 mod input;
 mod new;
 mod options;

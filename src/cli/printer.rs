@@ -8,9 +8,10 @@ use clap::ColorChoice;
 
 use super::Failure;
 use super::arguments::{Common, Format};
-use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::diagnostics::{self, Code, Diagnostic, Severity};
 use crate::environment::Environment;
 use crate::pipeline::Error;
+use crate::rules;
 
 /// Prints as the options of every command ask for.
 #[derive(Debug)]
@@ -116,8 +117,7 @@ impl Printer {
             Format::Json => diagnostics::json::render(&found).map_err(anyhow::Error::from)?,
             Format::Github => diagnostics::github::render(&found),
             Format::Sarif => {
-                let rules = super::explain::texts();
-                let rules: Vec<_> = rules.iter().map(super::explain::RuleTexts::text).collect();
+                let rules: Vec<_> = Code::all().map(rules::text).collect();
                 diagnostics::sarif::render(&found, &rules, completed)
                     .map_err(anyhow::Error::from)?
             }

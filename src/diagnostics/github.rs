@@ -18,31 +18,29 @@ pub fn render(diagnostics: &[Diagnostic]) -> String {
             Severity::Note => "notice",
         };
         let _ = write!(out, "::{command} ");
-        if let Some((file, region)) = Region::primary(diagnostic) {
+        if let Some(file) = &diagnostic.file {
+            let region = Region::new(file, &diagnostic.primary.span);
             let _ = write!(
                 out,
                 "file={},line={},col={},",
                 property(file.name()),
-                region.start.line,
-                region.start.column
+                region.line,
+                region.column
             );
             // GitHub takes an end column only within one line.
-            if region.start.line == region.end.line {
-                let _ = write!(out, "endColumn={},", region.end.column);
+            if region.line == region.end_line {
+                let _ = write!(out, "endColumn={},", region.end_column);
             } else {
                 // What ends at the beginning of a line does not touch it.
-                let touched = region.end.line - usize::from(region.end.column == 1);
+                let touched = region.end_line - usize::from(region.end_column == 1);
                 let _ = write!(out, "endLine={touched},");
             }
         }
-        let said = std::iter::once(&diagnostic.message);
-        let said = said.chain(&diagnostic.notes).chain(&diagnostic.help);
-        let said: Vec<&str> = said.map(String::as_str).collect();
         let _ = writeln!(
             out,
             "title={}::{}",
-            property(diagnostic.rule),
-            message(&said.join("\n"))
+            property(diagnostic.code.name()),
+            message(&diagnostic.text())
         );
     }
     out
@@ -63,20 +61,23 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::diagnostics::{FormError, Rule};
     use crate::source_map::SourceFile;
 
     #[test]
     fn a_finding_is_one_line_whatever_it_says() {
         let file = Arc::new(SourceFile::new("a,b:c.yaml", "x: 50%\ny: 1\n"));
         let found = [
-            Diagnostic::error("loose-figure", &file, 3..6, "50% is\ntyped").help("call it"),
-            Diagnostic::error("wrong-shape", &file, 0..12, "two lines").severity(Severity::Note),
-            Diagnostic::without_place("no-file", "there is none").severity(Severity::Warning),
+            Diagnostic::error(Rule::LooseFigure, &file, 3..6, "50% is\ntyped").help("call it"),
+            Diagnostic::error(FormError::WrongShape, &file, 0..12, "two lines")
+                .severity(Severity::Note),
+            Diagnostic::without_place(FormError::EmptyFile, "there is none")
+                .severity(Severity::Warning),
         ];
         insta::assert_snapshot!(render(&found), @r"
         ::error file=a%2Cb%3Ac.yaml,line=1,col=4,endColumn=7,title=loose-figure::50%25 is%0Atyped%0Acall it
         ::notice file=a%2Cb%3Ac.yaml,line=1,col=1,endLine=2,title=wrong-shape::two lines
-        ::warning title=no-file::there is none
+        ::warning title=empty-file::there is none
         ");
     }
 }

@@ -25,15 +25,28 @@ struct Finding<'a> {
     also: Vec<Place<'a>>,
     notes: &'a [String],
     help: &'a [String],
+    fix: Option<FixReport<'a>>,
+}
+
+#[derive(Serialize)]
+struct FixReport<'a> {
+    title: &'a str,
+    edits: Vec<Edit<'a>>,
+}
+
+/// Text to put in place of what stands between two places.
+#[derive(Serialize)]
+struct Edit<'a> {
+    #[serde(flatten)]
+    region: Region,
+    replacement: &'a str,
 }
 
 #[derive(Serialize)]
 struct Place<'a> {
     file: &'a str,
-    line: usize,
-    column: usize,
-    end_line: usize,
-    end_column: usize,
+    #[serde(flatten)]
+    region: Region,
     label: &'a str,
 }
 
@@ -61,25 +74,32 @@ pub fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
 fn finding(diagnostic: &Diagnostic) -> Finding<'_> {
     let file = diagnostic.file.as_deref();
     let places = |label| file.map(|file| place(file, label));
+    let fix = file.zip(diagnostic.fix.as_ref());
     Finding {
-        rule: diagnostic.rule,
+        rule: diagnostic.code.name(),
         severity: diagnostic.severity.as_str(),
         message: &diagnostic.message,
         place: places(&diagnostic.primary),
         also: diagnostic.secondary.iter().filter_map(places).collect(),
         notes: &diagnostic.notes,
         help: &diagnostic.help,
+        fix: fix.map(|(file, fix)| {
+            let edits = fix.edits.iter().map(|(span, replacement)| Edit {
+                region: Region::new(file, span),
+                replacement,
+            });
+            FixReport {
+                title: &fix.title,
+                edits: edits.collect(),
+            }
+        }),
     }
 }
 
 fn place<'a>(file: &'a SourceFile, label: &'a Label) -> Place<'a> {
-    let region = Region::new(file, label);
     Place {
         file: file.name(),
-        line: region.start.line,
-        column: region.start.column,
-        end_line: region.end.line,
-        end_column: region.end.column,
+        region: Region::new(file, &label.span),
         label: &label.text,
     }
 }

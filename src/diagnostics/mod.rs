@@ -3,11 +3,23 @@
 //! A [`Diagnostic`] carries everything that a reader of it needs; how it looks is up to [`text`],
 //! [`json`], [`sarif`] and [`github`]. Messages speak of facts, not of parsers.
 
+mod code;
+pub mod fix;
+mod form_error;
 pub mod github;
 pub mod json;
+mod meant;
 mod region;
+mod rule;
 pub mod sarif;
 pub mod text;
+
+pub use code::{Code, CodeText};
+pub use fix::Fix;
+pub use form_error::FormError;
+pub use meant::did_you_mean;
+pub use rule::{Family, Rule};
+pub(crate) use rule::{rule_definitions, rule_files};
 
 use std::sync::Arc;
 
@@ -47,8 +59,8 @@ pub struct Label {
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// The fault's kebab-case name.
-    pub rule: &'static str,
+    /// The rule or the error of form that is reported.
+    pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
     /// What is wrong, in the words of someone who writes fact files.
@@ -63,27 +75,29 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
+    /// The help that is certain, as edits of the text.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
     /// An error at `span` of `file`.
     pub fn error(
-        rule: &'static str,
+        code: impl Into<Code>,
         file: &Arc<SourceFile>,
         span: Span,
         message: impl Into<String>,
     ) -> Self {
-        Self::new(rule, Some(Arc::clone(file)), span, message.into())
+        Self::new(code.into(), Some(Arc::clone(file)), span, message.into())
     }
 
     /// An error that no text is the place of.
-    pub fn without_place(rule: &'static str, message: impl Into<String>) -> Self {
-        Self::new(rule, None, 0..0, message.into())
+    pub fn without_place(code: impl Into<Code>, message: impl Into<String>) -> Self {
+        Self::new(code.into(), None, 0..0, message.into())
     }
 
-    fn new(rule: &'static str, file: Option<Arc<SourceFile>>, span: Span, message: String) -> Self {
+    fn new(code: Code, file: Option<Arc<SourceFile>>, span: Span, message: String) -> Self {
         Self {
-            rule,
+            code,
             severity: Severity::Error,
             message,
             file,
@@ -94,7 +108,16 @@ impl Diagnostic {
             secondary: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
+    }
+
+    /// Message, notes and help, a line each.
+    fn text(&self) -> String {
+        let texts = std::iter::once(&self.message)
+            .chain(&self.notes)
+            .chain(&self.help);
+        texts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
     /// Gives it another weight.
@@ -134,6 +157,17 @@ impl Diagnostic {
         self.help.push(text.into());
         self
     }
+
+    /// Adds what to do, with the edits that do it where there are any.
+    #[must_use]
+    pub fn fix(mut self, help: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
+        let title = help.into();
+        if !edits.is_empty() {
+            let title = title.clone();
+            self.fix = Some(Fix { title, edits });
+        }
+        self.help(title)
+    }
 }
 
 /// Puts findings in the order in which their places are read, texts by name.
@@ -141,7 +175,7 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             let file = d.file.as_ref().map(|file| file.name().to_owned());
-            (file, d.primary.span.start, d.rule)
+            (file, d.primary.span.start, d.code.name())
         };
         key(a).cmp(&key(b))
     });
@@ -180,40 +214,8 @@ pub fn utf8_text(name: &str, bytes: &[u8], kind: &str) -> Result<Arc<SourceFile>
     let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
     let message = format!("this byte is not UTF-8, the only encoding of {kind}");
     Err(Box::new(
-        Diagnostic::error("not-utf-8", &file, at..end, message)
+        Diagnostic::error(FormError::NotUtf8, &file, at..end, message)
             .label(format!("the byte 0x{:02X}", bytes[at]))
             .help("save the file as UTF-8; it looks like Windows-1252 or Latin-1"),
     ))
-}
-
-/// The one of `known` that `unknown` was most likely meant to be.
-pub fn did_you_mean<'a>(
-    unknown: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let normalised = unknown.to_lowercase().replace('_', "-");
-    known
-        .into_iter()
-        .map(|name| {
-            let plain = name.to_lowercase().replace('_', "-");
-            (strsim::damerau_levenshtein(&normalised, &plain), name)
-        })
-        // A third of the letters may be wrong: more is a different word.
-        .filter(|(distance, name)| distance * 3 <= name.chars().count().max(3))
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, name)| name)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_slip_of_the_pen_is_recognised_and_another_word_is_not() {
-        let known = ["statement", "value", "as_of"];
-        assert_eq!(did_you_mean("stetement", known), Some("statement"));
-        assert_eq!(did_you_mean("as-of", known), Some("as_of"));
-        assert_eq!(did_you_mean("vlaue", known), Some("value"));
-        assert_eq!(did_you_mean("colour", known), None);
-    }
 }

@@ -1,29 +1,27 @@
 //! The place of a finding in numbers, for formats that programs read.
 
-use super::{Diagnostic, Label};
-use crate::source_map::{Position, SourceFile};
+use serde::Serialize;
+
+use crate::source_map::{SourceFile, Span};
 
 /// From where to where, as people count: lines and characters from one, the end excluded.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(super) struct Region {
-    /// The first character.
-    pub start: Position,
-    /// After the last character.
-    pub end: Position,
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
 }
 
 impl Region {
-    /// The region of a label in its text.
-    pub(super) fn new(file: &SourceFile, label: &Label) -> Self {
+    pub(super) fn new(file: &SourceFile, span: &Span) -> Self {
+        let start = file.position(span.start);
+        let end = file.position(span.end.max(span.start));
         Self {
-            start: file.position(label.span.start),
-            end: file.position(label.span.end.max(label.span.start)),
+            line: start.line,
+            column: start.column,
+            end_line: end.line,
+            end_column: end.column,
         }
-    }
-
-    /// The region of a finding's main place, where it has one.
-    pub(super) fn primary(diagnostic: &Diagnostic) -> Option<(&SourceFile, Self)> {
-        let file = diagnostic.file.as_deref()?;
-        Some((file, Self::new(file, &diagnostic.primary)))
     }
 }

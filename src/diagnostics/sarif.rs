@@ -4,21 +4,8 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_sarif::sarif;
 
 use super::region::Region;
-use super::{Diagnostic, Label, Severity};
-use crate::source_map::SourceFile;
-
-/// What SARIF tells of a rule beside the findings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RuleText<'a> {
-    /// Its name.
-    pub name: &'a str,
-    /// What it reports, in one sentence.
-    pub summary: &'a str,
-    /// Its documentation in Markdown.
-    pub documentation: &'a str,
-    /// How much its findings weigh where nothing says otherwise; `None` where they are not reported.
-    pub severity: Option<Severity>,
-}
+use super::{CodeText, Diagnostic, Fix, Label, Severity};
+use crate::source_map::{SourceFile, Span};
 
 /// What must be escaped in a path that is read as a URI reference (RFC 3986), `/` excepted.
 const RESERVED: &AsciiSet = &CONTROLS
@@ -47,7 +34,7 @@ const RESERVED: &AsciiSet = &CONTROLS
 /// None that is known: the log holds only texts and numbers.
 pub fn render(
     diagnostics: &[Diagnostic],
-    rules: &[RuleText<'_>],
+    rules: &[CodeText],
     completed: bool,
 ) -> Result<String, serde_json::Error> {
     let driver = sarif::ToolComponent::builder()
@@ -82,7 +69,7 @@ pub fn render(
     Ok(text)
 }
 
-fn descriptor(rule: &RuleText<'_>) -> sarif::ReportingDescriptor {
+fn descriptor(rule: &CodeText) -> sarif::ReportingDescriptor {
     let level = match rule.severity {
         None => sarif::ReportingConfigurationLevel::None,
         Some(Severity::Note) => sarif::ReportingConfigurationLevel::Note,
@@ -90,12 +77,12 @@ fn descriptor(rule: &RuleText<'_>) -> sarif::ReportingDescriptor {
         Some(Severity::Error) => sarif::ReportingConfigurationLevel::Error,
     };
     sarif::ReportingDescriptor::builder()
-        .id(rule.name)
-        .short_description(&rule.summary.to_owned())
+        .id(rule.code.name())
+        .short_description(&rule.summary)
         .help(
             sarif::MultiformatMessageString::builder()
-                .text(rule.documentation)
-                .markdown(rule.documentation)
+                .text(rule.documentation.as_str())
+                .markdown(rule.documentation.as_str())
                 .build(),
         )
         .default_configuration(
@@ -106,25 +93,25 @@ fn descriptor(rule: &RuleText<'_>) -> sarif::ReportingDescriptor {
         .build()
 }
 
-fn result(diagnostic: &Diagnostic, rules: &[RuleText<'_>]) -> sarif::Result {
-    let said = std::iter::once(&diagnostic.message);
-    let said = said.chain(&diagnostic.notes).chain(&diagnostic.help);
-    let said: Vec<&str> = said.map(String::as_str).collect();
-    let message = sarif::Message::builder().text(said.join("\n")).build();
+fn result(diagnostic: &Diagnostic, rules: &[CodeText]) -> sarif::Result {
+    let message = sarif::Message::builder().text(diagnostic.text()).build();
     let file = diagnostic.file.as_deref();
     let locations = file.map(|file| location(file, &diagnostic.primary));
     let related = diagnostic.secondary.iter();
     let related = related.filter_map(|label| Some(location(file?, label)));
-    let index = rules.iter().position(|rule| rule.name == diagnostic.rule);
+    let fixes = file.zip(diagnostic.fix.as_ref());
+    let fixes = fixes.map(|(file, found)| fix(file, found));
+    let index = rules.iter().position(|rule| rule.code == diagnostic.code);
     let index = index.and_then(|index| i64::try_from(index).ok());
     sarif::Result::builder()
-        .rule_id(diagnostic.rule)
+        .rule_id(diagnostic.code.name())
         // Minus one is the standard's word for a rule that is not listed.
         .rule_index(index.unwrap_or(-1))
         .level(level(diagnostic.severity))
         .message(message)
         .locations(locations.into_iter().collect::<Vec<_>>())
         .related_locations(related.collect::<Vec<_>>())
+        .fixes(fixes.into_iter().collect::<Vec<_>>())
         .build()
 }
 
@@ -137,20 +124,9 @@ fn level(severity: Severity) -> sarif::ResultLevel {
 }
 
 fn location(file: &SourceFile, label: &Label) -> sarif::Location {
-    let region = Region::new(file, label);
-    // No text comes near the largest number of lines that SARIF can tell.
-    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
-    let uri = utf8_percent_encode(&file.name().replace('\\', "/"), RESERVED).to_string();
     let physical = sarif::PhysicalLocation::builder()
-        .artifact_location(sarif::ArtifactLocation::builder().uri(uri).build())
-        .region(
-            sarif::Region::builder()
-                .start_line(number(region.start.line))
-                .start_column(number(region.start.column))
-                .end_line(number(region.end.line))
-                .end_column(number(region.end.column))
-                .build(),
-        )
+        .artifact_location(artifact(file))
+        .region(region(file, &label.span))
         .build();
     let location = sarif::Location::builder().physical_location(physical);
     if label.text.is_empty() {
@@ -159,4 +135,41 @@ fn location(file: &SourceFile, label: &Label) -> sarif::Location {
         let message = sarif::Message::builder().text(label.text.as_str()).build();
         location.message(message).build()
     }
+}
+
+fn artifact(file: &SourceFile) -> sarif::ArtifactLocation {
+    let uri = utf8_percent_encode(&file.name().replace('\\', "/"), RESERVED).to_string();
+    sarif::ArtifactLocation::builder().uri(uri).build()
+}
+
+fn region(file: &SourceFile, span: &Span) -> sarif::Region {
+    let region = Region::new(file, span);
+    // No text comes near the largest number of lines that SARIF can hold.
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    sarif::Region::builder()
+        .start_line(number(region.line))
+        .start_column(number(region.column))
+        .end_line(number(region.end_line))
+        .end_column(number(region.end_column))
+        .build()
+}
+
+fn fix(file: &SourceFile, fix: &Fix) -> sarif::Fix {
+    let replacements = fix.edits.iter().map(|(span, with)| {
+        let inserted = sarif::ArtifactContent::builder()
+            .text(with.as_str())
+            .build();
+        sarif::Replacement::builder()
+            .deleted_region(region(file, span))
+            .inserted_content(inserted)
+            .build()
+    });
+    let change = sarif::ArtifactChange::builder()
+        .artifact_location(artifact(file))
+        .replacements(replacements.collect::<Vec<_>>())
+        .build();
+    sarif::Fix::builder()
+        .description(sarif::Message::builder().text(fix.title.as_str()).build())
+        .artifact_changes(vec![change])
+        .build()
 }

@@ -7,9 +7,10 @@ use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Rende
 use super::{Diagnostic, Label, Severity};
 use crate::source_map::{Position, SourceFile};
 
-/// How wide messages are set where the terminal's width is not known.
+/// How wide messages are set. It is the same in every terminal, so that they can be compared.
 const WIDTH: usize = 120;
-/// Places up to so many lines from the main one are shown with it; farther ones by themselves.
+/// Places up to so many lines from the main one are shown with it; farther ones by themselves, since
+/// the renderer reads every line between them.
 const NEAR: usize = 200;
 
 /// Sets findings as text, `styled` with terminal colours or plain.
@@ -38,7 +39,7 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     };
     let mut group = level
         .primary_title(diagnostic.message.as_str())
-        .id(diagnostic.rule)
+        .id(diagnostic.code.name())
         .elements(Vec::<Element<'_>>::new());
     if let Some(file) = &diagnostic.file {
         let line = |label: &Label| file.position(label.span.start).line;
@@ -86,9 +87,8 @@ fn snippet<'a>(
 
 /// The lines that labels touch: the renderer reads all that it is given, line by line.
 struct Lines {
-    /// Where they stand in the text.
     span: Range<usize>,
-    /// The number of the first.
+    /// The number of the first line.
     first: usize,
 }
 
@@ -133,6 +133,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::diagnostics::FormError;
     use crate::source_map::SourceFile;
 
     #[test]
@@ -141,10 +142,15 @@ mod tests {
             "facts.yaml",
             "facts:\n  a:\n    stetement: x\n  a:\n",
         ));
-        let finding = Diagnostic::error("unknown-key", &file, 16..25, "a fact has no `stetement`")
-            .label("not a key of a fact")
-            .also(9..10, "this fact")
-            .help("did you mean `statement`?");
+        let finding = Diagnostic::error(
+            FormError::UnknownKey,
+            &file,
+            16..25,
+            "a fact has no `stetement`",
+        )
+        .label("not a key of a fact")
+        .also(9..10, "this fact")
+        .help("did you mean `statement`?");
         insta::assert_snapshot!(render(&[finding], false), @r"
         error[unknown-key]: a fact has no `stetement`
          --> facts.yaml:3:5
@@ -160,9 +166,10 @@ mod tests {
 
     #[test]
     fn a_finding_without_a_place_is_a_sentence() {
-        let finding = Diagnostic::without_place("no-file", "there is no file `x`").help("look");
+        let finding =
+            Diagnostic::without_place(FormError::EmptyFile, "there is no file `x`").help("look");
         insta::assert_snapshot!(render(&[finding], false), @r"
-        error[no-file]: there is no file `x`
+        error[empty-file]: there is no file `x`
          |
          = help: look
         ");

@@ -10,9 +10,11 @@ use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Value};
 use crate::locale::english;
 use crate::quantity::{Found, Quantity, Role, scan};
 
-/// How many of the quantities at a place are told.
-const MOST_TOLD: usize = 13;
-/// How many places of one quantity are weighed against each other.
+/// How many of the quantities at a place are kept: one more than a message lists, so that it can say
+/// that there are more.
+const MOST_KEPT: usize = 13;
+/// How many places of one quantity are weighed against each other. Each is weighed with each fact, so
+/// that a number which stands in every line of a long table must not take the square of its lines.
 const MOST_WEIGHED: usize = 64;
 
 /// What a source says against a fact.
@@ -54,6 +56,19 @@ pub struct SourceQuantity {
     pub paragraph: usize,
     /// The words around it.
     pub excerpt: String,
+}
+
+impl SourceQuantity {
+    /// The quantity at a place.
+    pub(super) fn at(source: &Scanned, place: (usize, usize)) -> Self {
+        let value = &get(source, place).value;
+        Self {
+            stated: value.stated.clone(),
+            written: value.as_written(),
+            paragraph: place.0 + 1,
+            excerpt: source.excerpt(place),
+        }
+    }
 }
 
 /// A problem with one place of one fact.
@@ -208,13 +223,6 @@ fn figures(source: &Scanned, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection>
         });
         return objections.collect();
     }
-    if let [place] = here.as_slice() {
-        let objections = group.iter().filter_map(|claimed| {
-            let problem = against(source, claimed, *place)?;
-            Some(object(claimed, problem))
-        });
-        return objections.collect();
-    }
     let words: Vec<_> = group.iter().map(|one| pairing::of_fact(one.fact)).collect();
     let around: Vec<_> = here
         .iter()
@@ -249,7 +257,7 @@ fn against(source: &Scanned, claimed: &Claimed<'_>, place: (usize, usize)) -> Op
         });
     }
     let fault = hedges::compare(claimed.value, &found.value)?;
-    Some(Problem::Hedge(fault, said(source, place)))
+    Some(Problem::Hedge(fault, SourceQuantity::at(source, place)))
 }
 
 fn get(source: &Scanned, (paragraph, number): (usize, usize)) -> &Found {
@@ -288,11 +296,11 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
             let faults =
                 [low, high].map(|place| hedges::compare(claimed.value, &get(source, *place).value));
             let fault = faults[0].filter(|_| faults[1].is_some())?;
-            return Some(Problem::Hedge(fault, said(source, *low)));
+            return Some(Problem::Hedge(fault, SourceQuantity::at(source, *low)));
         }
     }
     if let Some(place) = wider(source, claimed) {
-        return Some(Problem::RangeCut(said(source, place)));
+        return Some(Problem::RangeCut(SourceQuantity::at(source, place)));
     }
     let figures = claimed.scope.paragraphs().flat_map(|p| &source.found[p]);
     let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
@@ -303,7 +311,7 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
         elsewhere,
         here: here
             .map(|found| found.value.stated.clone())
-            .take(MOST_TOLD)
+            .take(MOST_KEPT)
             .collect(),
     })
 }
@@ -313,13 +321,4 @@ fn wider(source: &Scanned, claimed: &Claimed<'_>) -> Option<(usize, usize)> {
     let ranges = source.ends.get(&Key::new(claimed.value))?;
     let mut ranges = ranges.iter().copied();
     ranges.find(|(paragraph, _)| claimed.scope.covers(*paragraph))
-}
-
-fn said(source: &Scanned, place: (usize, usize)) -> SourceQuantity {
-    SourceQuantity {
-        stated: get(source, place).value.stated.clone(),
-        written: get(source, place).value.as_written(),
-        paragraph: place.0 + 1,
-        excerpt: source.excerpt(place),
-    }
 }

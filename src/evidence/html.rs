@@ -34,11 +34,11 @@ fn gather(root: ElementRef<'_>, blocks: &mut Blocks) {
             Node::Element(element) if node.id() != root.id() => {
                 let name = element.name();
                 match (name, opens) {
-                    (name, true) if is_around(name) => around = Some(node.id()),
+                    (name, true) if is_one_of(AROUND, name) => around = Some(node.id()),
                     ("br", true) => blocks.push(" "),
                     ("td" | "th", false) => blocks.push(" | "),
                     ("td" | "th", true) | ("br", false) => {}
-                    (name, _) if is_inline(name) => {}
+                    (name, _) if is_one_of(INLINE, name) => {}
                     (name, true) => blocks.cut(heading(name)),
                     (_, false) => blocks.cut(None),
                 }
@@ -48,57 +48,15 @@ fn gather(root: ElementRef<'_>, blocks: &mut Blocks) {
     }
 }
 
-/// What is on a page and not in its article.
-fn is_around(name: &str) -> bool {
-    matches!(
-        name,
-        // A raised figure is the mark of a note, and no part of the number before it.
-        "sup"
-            | "script"
-            | "style"
-            | "nav"
-            | "footer"
-            | "aside"
-            | "noscript"
-            | "template"
-            | "form"
-            | "svg"
-            | "button"
-    )
-}
+/// What is on a page and not in its article. A raised figure is the mark of a note, and no part of
+/// the number before it.
+const AROUND: &str = "sup script style nav footer aside noscript template form svg button";
+/// What stands within a paragraph.
+const INLINE: &str = "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q s samp small span \
+                      strong sub time u var wbr";
 
-fn is_inline(name: &str) -> bool {
-    matches!(
-        name,
-        "a" | "abbr"
-            | "b"
-            | "bdi"
-            | "bdo"
-            | "cite"
-            | "code"
-            | "data"
-            | "del"
-            | "dfn"
-            | "em"
-            | "font"
-            | "i"
-            | "img"
-            | "ins"
-            | "kbd"
-            | "label"
-            | "mark"
-            | "q"
-            | "s"
-            | "samp"
-            | "small"
-            | "span"
-            | "strong"
-            | "sub"
-            | "time"
-            | "u"
-            | "var"
-            | "wbr"
-    )
+fn is_one_of(names: &str, name: &str) -> bool {
+    names.split_ascii_whitespace().any(|one| one == name)
 }
 
 fn heading(name: &str) -> Option<u8> {

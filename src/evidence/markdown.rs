@@ -1,6 +1,6 @@
 //! Paragraphs of Markdown: headings, paragraphs, list items, rows of tables.
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::document::{Blocks, Document};
 
@@ -14,52 +14,21 @@ pub(super) fn read(text: &str) -> Document {
             Event::Text(words) | Event::Code(words) => blocks.push(&words),
             Event::SoftBreak | Event::HardBreak => blocks.push(" "),
             Event::End(TagEnd::TableCell) => blocks.push(" | "),
-            Event::Start(Tag::Heading { level, .. }) => blocks.cut(Some(number(level))),
-            Event::Start(tag) if is_block(&tag) => blocks.cut(None),
-            Event::End(tag) if ends_block(tag) => blocks.cut(None),
+            Event::Start(Tag::Heading { level, .. }) => blocks.cut(Some(level as u8)),
+            Event::Start(tag) if is_block(tag.to_end()) => blocks.cut(None),
+            Event::End(tag) if is_block(tag) => blocks.cut(None),
             _ => {}
         }
     }
     blocks.finish()
 }
 
-fn number(level: HeadingLevel) -> u8 {
-    match level {
-        HeadingLevel::H1 => 1,
-        HeadingLevel::H2 => 2,
-        HeadingLevel::H3 => 3,
-        HeadingLevel::H4 => 4,
-        HeadingLevel::H5 => 5,
-        HeadingLevel::H6 => 6,
-    }
-}
-
-fn is_block(tag: &Tag<'_>) -> bool {
-    matches!(
+/// Whether a tag begins or ends a paragraph: all but those that stand within one do.
+fn is_block(tag: TagEnd) -> bool {
+    use TagEnd::{Emphasis, Image, Link, Strikethrough, Strong, TableCell};
+    !matches!(
         tag,
-        Tag::Paragraph
-            | Tag::Item
-            | Tag::List(_)
-            | Tag::BlockQuote(_)
-            | Tag::CodeBlock(_)
-            | Tag::Table(_)
-            | Tag::TableHead
-            | Tag::TableRow
-            | Tag::FootnoteDefinition(_)
-    )
-}
-
-fn ends_block(tag: TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::Item
-            | TagEnd::BlockQuote(_)
-            | TagEnd::CodeBlock
-            | TagEnd::TableHead
-            | TagEnd::TableRow
-            | TagEnd::FootnoteDefinition
+        Emphasis | Image | Link | Strikethrough | Strong | TableCell
     )
 }
 

@@ -1,6 +1,6 @@
 //! What the texts of the sources say, held against the facts: quotations, figures, hedges, names.
 //!
-//! Everything is found in one pass; the rules of the evidence family tell it. The figures of a source
+//! Everything is found in one pass; the rules of the evidence family report it. The figures of a source
 //! are looked for where it is in English, the notation of fact files.
 
 mod document;
@@ -101,10 +101,10 @@ impl Evidence {
             .extend(examine::examine(facts, id, &scanned));
         let unreported = unreported::unreported(facts, id, &scanned);
         self.unreported
-            .extend(unreported.into_iter().map(|said| (id.clone(), said)));
-        let unmatched_omissions = unreported::stray(source, &scanned);
+            .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));
+        let unmatched = unreported::unmatched_omissions(source, &scanned);
         self.unmatched_omissions
-            .extend(unmatched_omissions.into_iter().map(|at| (id.clone(), at)));
+            .extend(unmatched.into_iter().map(|at| (id.clone(), at)));
         self.speakers_not_found
             .extend(speakers_not_found(facts, id, &scanned));
     }

@@ -36,12 +36,7 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sou
             let known = keys.iter().any(|key| covered(key, p));
             let text = &source.paragraphs[p].text;
             if one.role == Role::Figure && !known && !is_year(text, one) {
-                found.push(SourceQuantity {
-                    stated: one.value.stated.clone(),
-                    written: one.value.as_written(),
-                    paragraph: p + 1,
-                    excerpt: source.excerpt((p, n)),
-                });
+                found.push(SourceQuantity::at(source, (p, n)));
             }
         }
     }
@@ -118,7 +113,7 @@ fn left_out(entry: &Source, source: &Scanned) -> Vec<(Key, Scope)> {
 }
 
 /// The entries of `left_out`, from zero, that the source does not have.
-pub(super) fn stray(entry: &Source, source: &Scanned) -> Vec<usize> {
+pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize> {
     let stands = |one: &crate::factfile::LeftOut| {
         let found = scan(one.figure.as_str(), english()).into_iter().next();
         let key = found.map(|found| Key::new(&found.value));
@@ -129,6 +124,6 @@ pub(super) fn stray(entry: &Source, source: &Scanned) -> Vec<usize> {
         })
     };
     let entries = entry.left_out.iter().enumerate();
-    let unmatched_omissions = entries.filter(|(_, one)| source.has_figures && !stands(one));
-    unmatched_omissions.map(|(i, _)| i).collect()
+    let unmatched = entries.filter(|(_, one)| source.has_figures && !stands(one));
+    unmatched.map(|(i, _)| i).collect()
 }

@@ -4,6 +4,7 @@ use super::called::Called;
 use super::keywords::keywords;
 use super::record::record;
 use super::{Id, Prose, Text};
+use crate::diagnostics::FormError;
 
 /// The attribution that is always there: the source says so and names nobody.
 pub const UNATTRIBUTED: &str = "unattributed";
@@ -35,7 +36,7 @@ record! {
         if identity == Some(Identity::Named) && name.is_none() {
             let message = "a named speaker needs a `name`";
             let help = "add `name: …`, or say `identity: anonymous`";
-            fields.fault("named-without-name", Some("identity"), message, help);
+            fields.fault(FormError::NamedWithoutName, Some("identity"), message, help);
         }
     }
 }

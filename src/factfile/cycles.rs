@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 
 use super::read::Reader;
 use super::{Fact, Id};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 
 /// How many calculations may stand on each other. A sheet that a person can follow needs three.
@@ -21,12 +22,24 @@ pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {
                 let names: Vec<&str> = circle.iter().map(|id| id.as_str()).collect();
                 let way = format!("{} → {}", names.join(" → "), names[0]);
                 let message = format!("`{}` is calculated from itself", names[0]);
-                report(reader, "circular-derivation", circle[0], &message, &way);
+                report(
+                    reader,
+                    FormError::CircularDerivation,
+                    circle[0],
+                    &message,
+                    &way,
+                );
                 depths.extend(circle.into_iter().map(|id| (id, 0)));
             }
             Err(CycleError::TooDeep) => {
                 let message = format!("`{id}` stands on more than {DEEPEST} calculations");
-                report(reader, "deep-derivation", id, &message, "one on the other");
+                report(
+                    reader,
+                    FormError::DeepDerivation,
+                    id,
+                    &message,
+                    "one on the other",
+                );
                 depths.insert(id, 0);
             }
         }
@@ -71,10 +84,10 @@ fn depth<'f>(
     Ok(deepest)
 }
 
-fn report(reader: &mut Reader, rule: &'static str, id: &Id, message: &str, label: &str) {
+fn report(reader: &mut Reader, fault: FormError, id: &Id, message: &str, label: &str) {
     let path = Path::root().key("facts").key(id.as_str()).key("derive");
     let span = reader.places.value(&path);
-    reader.error(rule, span, message, |d| {
+    reader.error(fault, span, message, |d| {
         d.label(label)
             .help("one of them must be read somewhere: give it `value`, `source` and `attribution`")
     });

@@ -6,6 +6,7 @@ use super::Id;
 use super::called::{Called, Usage};
 use super::read::{Context, Reader};
 use super::visit::{Step, Visit, Walk};
+use crate::diagnostics::FormError;
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 use crate::yaml_reader::Read;
@@ -66,7 +67,7 @@ impl Read<Context> for Derivation {
             if whole {
                 let message = "a calculation is exactly one of sum, difference, ratio and share";
                 let help = format!("for example {example}");
-                fields.fault("malformed-derivation", None, message, help);
+                fields.fault(FormError::MalformedDerivation, None, message, help);
             }
             return None;
         };
@@ -81,7 +82,7 @@ impl Read<Context> for Derivation {
             let least = if key == "sum" { "at least " } else { "" };
             let message = format!("a {key} takes {least}two facts, and here are {found}");
             let help = format!("for example {{{key}: [first-fact, second-fact]}}");
-            fields.fault("malformed-derivation", None, message, help);
+            fields.fault(FormError::MalformedDerivation, None, message, help);
         }
         derivation
     }

@@ -8,6 +8,7 @@ use super::read::Fields;
 use super::record::record;
 use super::visit::{Step, Visit, Walk};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
+use crate::diagnostics::FormError;
 
 record! {
     /// A figure with its statement, and either where it was read or how it is calculated.
@@ -151,7 +152,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             "a fact is either read or calculated, and this one has both `value` and `derive`";
         fields
             .reader
-            .error("value-and-derivation", span, message, |d| {
+            .error(FormError::ValueAndDerivation, span, message, |d| {
                 d.also(other, "the value")
                     .help("make two facts of it and reconcile them")
             });
@@ -163,7 +164,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
-                fields.fault("derived-with-source", Some(key), message, help);
+                fields.fault(FormError::DerivedWithSource, Some(key), message, help);
             }
         }
         return derive.map(|derive| Origin::Derived { derive, decimals });
@@ -185,7 +186,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     if fields.has("decimals") {
         let message = "`decimals` is for a calculated ratio or share; a value is printed as stated";
         fields.fault(
-            "stated-with-decimals",
+            FormError::StatedWithDecimals,
             Some("decimals"),
             message,
             "remove it",

@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
 
 /// A name: small letters and digits with single hyphens between.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, serde::Serialize)]
 pub struct Id(#[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"))] String);
 
 impl Id {

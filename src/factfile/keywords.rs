@@ -26,6 +26,12 @@ macro_rules! keywords {
             }
         }
 
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
         impl<C> $crate::yaml_reader::Read<C> for $name {
             fn read(
                 reader: &mut $crate::yaml_reader::Reader<C>,

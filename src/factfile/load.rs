@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::FactFile;
 use super::read::{Context, Reader};
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::locale::{Languages, Locale, LocaleError};
 use crate::source_map::yaml::{Content, Node};
 use crate::source_map::{Path, Places, SourceFile, Span};
@@ -49,7 +49,7 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
     let facts = match &tree {
         Some(tree) => {
             let locale = locale(tree, languages).map_err(|(span, error)| {
-                reader.error("unknown-language", span, error.to_string(), |d| {
+                reader.error(FormError::UnknownLanguage, span, error.to_string(), |d| {
                     d.help(error.help())
                 });
             });
@@ -61,7 +61,7 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
         None => {
             if reader.diagnostics.is_empty() {
                 let help = "`factpress new NAME` writes one to start from";
-                reader.fault("empty-file", 0..0, "the fact file is empty", help);
+                reader.fault(FormError::EmptyFile, 0..0, "the fact file is empty", help);
             }
             None
         }
@@ -97,7 +97,7 @@ fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic
         let most = LARGEST / 1_000_000;
         let message = format!("`{file_name}` holds more than {most} MB, the most of a fact file");
         return Err(Box::new(
-            Diagnostic::without_place("file-too-large", message)
+            Diagnostic::without_place(FormError::FileTooLarge, message)
                 .help("check that this is the fact file, or split it into several sheets"),
         ));
     }

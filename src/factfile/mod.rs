@@ -31,6 +31,7 @@ mod visit;
 use indexmap::IndexMap;
 
 pub use crate::dates::{CalendarDate, Edtf, EmbargoTime};
+use crate::diagnostics::FormError;
 pub use crate::quantity::Value;
 use crate::source_map::Path;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
@@ -103,6 +104,6 @@ fn check_version(reader: &mut Reader, version: Option<u32>) {
         let message =
             format!("this file is in format {version}; this factpress reads format {FORMAT}");
         let help = "use the factpress that the file was written for, or change the format";
-        reader.fault("unknown-format", span, message, help);
+        reader.fault(FormError::UnknownFormat, span, message, help);
     }
 }

@@ -8,7 +8,7 @@ use super::called::{Called, Usage};
 use super::visit::{self, Leaf, Visit};
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
 use crate::dates::DateError;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::quantity::Language;
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
@@ -71,7 +71,7 @@ impl Read<Context> for Prose {
             Err(error) => {
                 let span = reader.find_within(&node.span, &error.fragment);
                 let message = format!("{}: {}", reader.name(path), error.message);
-                reader.fault("malformed-reference", span, message, error.help);
+                reader.fault(FormError::MalformedReference, span, message, error.help);
                 None
             }
         }
@@ -89,7 +89,7 @@ fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
     let id = Id::parse(text);
     if id.is_none() {
         let message = format!("`{text}` is not a name that the fact file can use");
-        reader.error("malformed-id", span.clone(), message, |d| {
+        reader.error(FormError::MalformedId, span.clone(), message, |d| {
             let better = Id::suggest(text).map(|better| format!("for example `{better}`"));
             let form = "names are small letters and digits with single hyphens between: `al-hol`";
             better.into_iter().fold(d.help(form), Diagnostic::help)
@@ -106,7 +106,7 @@ impl Read<Context> for Value {
             Ok(value) => Some(value),
             Err(error) => {
                 let message = format!("{}: {error}", reader.name(path));
-                reader.error("malformed-value", node.span.clone(), message, |d| {
+                reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
                     let more = language.help().into_iter();
                     more.fold(d.help(error.help()), Diagnostic::help)
                 });
@@ -148,7 +148,12 @@ fn date<T>(
         Ok(date) => Some(date),
         Err(error) => {
             let message = format!("{}: {error}", reader.name(path));
-            reader.fault("malformed-date", node.span.clone(), message, error.help());
+            reader.fault(
+                FormError::MalformedDate,
+                node.span.clone(),
+                message,
+                error.help(),
+            );
             None
         }
     }

@@ -4,6 +4,7 @@ use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::record::record;
 use super::{Id, Prose, Text};
+use crate::diagnostics::FormError;
 
 record! {
     /// A section: any of heading, text, key figures, table and chart.
@@ -27,13 +28,13 @@ record! {
         if found > MOST_KEY_FIGURES {
             let message = format!("{found} key figures are too many to be read at a glance");
             let help = format!("keep the {MOST_KEY_FIGURES} that matter most");
-            fields.fault("too-many-key-figures", Some("key_figures"), message, help);
+            fields.fault(FormError::TooManyKeyFigures, Some("key_figures"), message, help);
         }
         let in_table = |chart: &Chart| chart.place == Some(ChartPlace::InTable);
         if table.is_none() && chart.as_ref().is_some_and(in_table) {
             let message = "this chart is to stand in the section's table, and the section has none";
             let help = "add `table: …`, or leave `place` out";
-            fields.fault("chart-without-table", Some("chart"), message, help);
+            fields.fault(FormError::ChartWithoutTable, Some("chart"), message, help);
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::keywords::keywords;
 use super::record::record;
 use super::{CalendarDate, Edtf, Prose, Text};
+use crate::diagnostics::FormError;
 
 record! {
     /// A document that was read. The fields are named as in Hayagriva.
@@ -39,7 +40,7 @@ record! {
         if title.is_none() && publisher.is_none() && author.is_none() {
             let message = "this source has neither author nor title nor publisher";
             let help = "a reader must be able to find it: add at least one of them";
-            fields.fault("nameless-source", None, message, help);
+            fields.fault(FormError::NamelessSource, None, message, help);
         }
     }
 }

@@ -4,6 +4,7 @@ use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
 use super::{Prose, Text};
+use crate::diagnostics::FormError;
 
 record! {
     /// A table: its columns and rows of prose.
@@ -58,16 +59,18 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Text]>, rows: Option<&[R
                 .value(&fields.path.key("rows").index(i));
             let heads = fields.reader.places.value(&fields.path.key("columns"));
             let message = format!("this row's cells do not fit the columns: {found} for {wanted}");
-            fields.reader.error("ragged-row", span, message, |d| {
-                d.also(heads, "the columns").help(
-                    "give every column a cell; `\"–\"` or `not stated` where there is nothing",
-                )
-            });
+            fields
+                .reader
+                .error(FormError::RaggedRow, span, message, |d| {
+                    d.also(heads, "the columns").help(
+                        "give every column a cell; `\"–\"` or `not stated` where there is nothing",
+                    )
+                });
         }
     }
     if columns.is_empty() || rows.is_empty() {
         let message = "this table has no columns or no rows";
         let help = "fill it, or remove it and the section's `table`";
-        fields.fault("empty-table", None, message, help);
+        fields.fault(FormError::EmptyTable, None, message, help);
     }
 }

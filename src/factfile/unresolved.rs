@@ -8,7 +8,7 @@ use super::called::Called;
 use super::cycles;
 use super::read::Reader;
 use super::{Fact, Id, UNATTRIBUTED};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::FormError;
 use crate::source_map::{Path, Span};
 
 impl Called {
@@ -38,7 +38,7 @@ pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
         if figure && fact.is_some_and(Fact::is_claim) {
             let help = "a claim is called in prose, where it prints the mark of its note";
             reader.fault(
-                "claim-as-figure",
+                FormError::ClaimAsFigure,
                 span,
                 format!("`{id}` states no figure"),
                 help,
@@ -48,7 +48,7 @@ pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
     if matches!(names.get("facts"), Some(Some(facts)) if facts.is_empty()) {
         let span = reader.places.key(&Path::root().key("facts"));
         let help = "a sheet needs at least one";
-        reader.fault("no-facts", span, "`facts` holds no fact", help);
+        reader.fault(FormError::NoFacts, span, "`facts` holds no fact", help);
     }
     if let Some(facts) = facts {
         cycles::check(facts, reader);
@@ -63,12 +63,11 @@ fn look_up(known: &BTreeSet<String>, called: Called, id: &Id, span: &Span, reade
     }
     let (list, one) = called.list();
     let names = known.iter().map(String::as_str).chain(built_in);
-    let help = match did_you_mean(id.as_str(), names) {
-        Some(meant) => format!("did you mean `{meant}`?"),
-        None => format!("add `{id}` to `{list}`, or call one that is there"),
-    };
+    let otherwise = || format!("add `{id}` to `{list}`, or call one that is there");
     let message = format!("there is no {one} `{id}`");
-    reader.fault("unknown-reference", span.clone(), message, help);
+    reader.error(FormError::UnknownReference, span.clone(), message, |d| {
+        d.suggest(id.as_str(), names, otherwise)
+    });
 }
 
 /// Reports entries of a list that have one name.
@@ -84,7 +83,7 @@ pub(super) fn check_own_names<'a>(
             let here = reader.places.value(&path.index(i).key("id"));
             let before = reader.places.value(&path.index(*first).key("id"));
             let message = format!("`{id}` names two of the {list}");
-            reader.error("duplicate-id", here, message, |d| {
+            reader.error(FormError::DuplicateId, here, message, |d| {
                 d.also(before, "first here")
                     .help("give one of them another id")
             });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::labels::Labels;
 use crate::quantity::Language;
 use crate::source_map::yaml::{self, Content, Node};
@@ -65,7 +65,7 @@ impl LanguageFile {
 
 /// A fault of a language file.
 pub(super) fn diagnostic(file: &Arc<SourceFile>, span: Span, message: String) -> Diagnostic {
-    Diagnostic::error("labels", file, span, message)
+    Diagnostic::error(FormError::Labels, file, span, message)
         .help("the built-in languages/en.yaml shows what a language file holds, and what for")
 }
 

@@ -28,22 +28,14 @@ pub use languages::{Languages, built_in_tags, english};
 pub use print::print;
 
 /// The direction in which a script runs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
 pub enum Direction {
     /// From left to right, as Latin.
+    #[serde(rename = "ltr")]
     LeftToRight,
     /// From right to left, as Arabic and Hebrew.
+    #[serde(rename = "rtl")]
     RightToLeft,
-}
-
-impl Direction {
-    /// `ltr` or `rtl`, as Typst and HTML call it.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LeftToRight => "ltr",
-            Self::RightToLeft => "rtl",
-        }
-    }
 }
 
 /// A language, perhaps of a region: its words, and how it writes numbers and dates.

@@ -7,8 +7,8 @@ use super::Checked;
 pub(super) use crate::audit::MISSING;
 use crate::audit::{self, CUT_OFF, Fault, OUT_OF_ORDER, Report};
 use crate::diagnostics::Diagnostic;
+use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
-use crate::sheet::view::View;
 
 /// So many faults are reported one by one; where there are more, they have one cause.
 const REPORTED: usize = 20;
@@ -32,11 +32,11 @@ pub(super) struct AuditFaults {
 /// Audits a product; what is missed is added to `faults`.
 pub(super) fn audit(
     read: &ReadBack,
-    view: &View,
+    pages: &Pages,
     checked: &Checked,
     faults: &mut AuditFaults,
 ) -> Option<Report> {
-    let found = match audit::audit(read, view) {
+    let found = match audit::audit(read, pages) {
         Ok(report) => return Some(report),
         Err(found) => found,
     };

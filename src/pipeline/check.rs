@@ -36,7 +36,8 @@ impl Pipeline {
         let evidence = self.evidence(&input, &loaded, sink)?;
         let (levels, unknown) = Levels::new(&loaded, &self.levels);
         sink.findings.extend(unknown);
-        let context = RuleContext::new(&loaded, &values, &evidence, self.options.today);
+        let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
+        let context = RuleContext::new(&loaded, &values, &evidence, today);
         sink.findings.extend(rules::check(&context, &levels));
         if self.needs(Need::Template) {
             let missing = unprintable::characters(&loaded, &self.style.templates);

@@ -3,13 +3,14 @@
 use super::audited::{self, AuditFaults, AuditSummary};
 use super::outcome::Sink;
 use super::{Checked, Error, Pipeline, typst_faults};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::environment::Stopwatch;
 use crate::evidence;
 use crate::labels::LabelKey;
+use crate::locale::Direction;
+use crate::pages::Pages;
 use crate::products::{self, File, Need, Product, ProductError, RenderedSheet};
-use crate::sheet::view::View;
-use crate::sheet::{self, RenderContext};
+use crate::sheet::{self, RenderContext, Sheet};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::typesetting::TYPST_VERSION;
@@ -28,12 +29,12 @@ pub struct Made {
 
 impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
-        let mut view = self.resolved(checked, sink)?;
-        let colophon = view.colophon.clone();
+        let mut sheet = self.resolved(checked, sink)?;
+        let colophon = sheet.colophon.clone();
         let mut marked = 0;
         for _ in 0..MOST_ATTEMPTS {
             let mut faults = AuditFaults::default();
-            let made = self.attempt(checked, &view, &mut faults, sink)?;
+            let made = self.attempt(checked, &sheet, &mut faults, sink)?;
             let AuditFaults { count, findings } = faults;
             if count > 0 && !self.options.despite_audit {
                 return Err(sink.refuse(findings, Error::Audit));
@@ -47,14 +48,14 @@ impl Pipeline {
             marked = count;
             let count = checked.loaded.locale.plain(&marked.into());
             let mark = checked.labels.say(LabelKey::DespiteAudit, &[&count]);
-            view.colophon.text = format!("{} {mark}", colophon.text);
-            view.colophon.plain_text = format!("{} {mark}", colophon.plain_text);
+            sheet.colophon.text = format!("{} {mark}", colophon.text);
+            sheet.colophon.plain_text = format!("{} {mark}", colophon.plain_text);
         }
         Err(Error::Audit)
     }
 
     /// What the sheet says.
-    pub(super) fn resolved(&self, checked: &Checked, sink: &mut Sink) -> Result<View, Error> {
+    pub(super) fn resolved(&self, checked: &Checked, sink: &mut Sink) -> Result<Sheet, Error> {
         let Checked {
             loaded,
             bytes,
@@ -63,25 +64,31 @@ impl Pipeline {
         } = checked;
         let templates = &self.style.templates;
         let render = RenderContext {
-            theme: self.style.theme.clone(),
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
-            template_files: templates.own().map(|(path, _)| path).collect(),
             facts_sha256: evidence::sha256(bytes),
             today: self.options.today,
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        let view = sheet::resolve(loaded, values, labels, &loaded.locale, &render);
-        let is_empty = view.highlights.is_empty() && view.sections.is_empty();
+        let sheet = sheet::resolve(loaded, values, labels, &loaded.locale, &render);
+        let is_empty = sheet.highlights.is_empty() && sheet.sections.is_empty();
         if is_empty && !loaded.facts.sections.is_empty() {
             return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));
         }
-        Ok(view)
+        Ok(sheet)
     }
 
-    pub(super) fn rendered(&self, view: &View, sink: &mut Sink) -> Result<Rendered, Error> {
-        let rendered = templating::render(&self.style.templates, view);
+    /// The sheet as it is paged.
+    pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet) -> Pages {
+        let (templates, theme) = (&self.style.templates, &self.style.theme);
+        let own_files = templates.own().map(|(path, _)| path);
+        let (parts, labels) = (templates.parts(), &checked.labels);
+        Pages::of(sheet.clone(), theme, labels, parts, own_files)
+    }
+
+    pub(super) fn rendered(&self, pages: &Pages, sink: &mut Sink) -> Result<Rendered, Error> {
+        let rendered = templating::render(&self.style.templates, pages);
         rendered.map_err(|fault| sink.refuse([*fault], Error::Template))
     }
 
@@ -89,19 +96,21 @@ impl Pipeline {
     fn attempt(
         &self,
         checked: &Checked,
-        view: &View,
+        sheet: &Sheet,
         faults: &mut AuditFaults,
         sink: &mut Sink,
     ) -> Result<Made, Error> {
+        let pages = self.paged(checked, sheet);
+        let from_right = sheet.head.direction == Direction::RightToLeft;
         let rendered = self
             .needs(Need::Template)
-            .then(|| self.rendered(view, sink));
+            .then(|| self.rendered(&pages, sink));
         let rendered = rendered.transpose()?;
         let engine = self.needs(Need::Engine).then(|| self.engine());
         let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
         let mut sheet = RenderedSheet {
-            sheet: view,
-            pages: view,
+            sheet,
+            pages: &pages,
             templates: &self.style.templates,
             fact_file: &checked.bytes,
             timestamp: self.options.timestamp.unwrap_or(issued),
@@ -116,10 +125,10 @@ impl Pipeline {
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             self.hold_to_most_pages(&files, checked, sink)?;
             let making = watch.elapsed();
-            let read = product.read_back(&files, view.document.direction == "rtl");
+            let read = product.read_back(&files, from_right);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = audited::audit(&read, view, checked, faults);
+                let report = audited::audit(&read, &pages, checked, faults);
                 let time = watch.elapsed() - making;
                 audits.extend(report.map(|report| AuditSummary {
                     report,
@@ -152,7 +161,7 @@ impl Pipeline {
         let loaded = &checked.loaded;
         let span = loaded.places.key(&Path::root().key("sheet"));
         let message = format!("the sheet takes {pages} pages, {most} are allowed");
-        let fault = Diagnostic::error("too-many-pages", &loaded.file, span, message)
+        let fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message)
             .help("say less, or allow more with --max-pages");
         Err(sink.refuse([fault], Error::Audit))
     }
@@ -190,7 +199,7 @@ impl Pipeline {
             templates.name(),
             templates.parts().words().join(", ")
         );
-        Diagnostic::error("nothing-to-print", &loaded.file, span, message).help(
+        Diagnostic::error(FormError::NothingToPrint, &loaded.file, span, message).help(
             "give a section one of these parts, such as `key_figures: […]`, or use another template",
         )
     }

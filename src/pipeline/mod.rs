@@ -27,7 +27,7 @@ pub use source_texts::{FetchText, SourceTexts};
 
 use crate::products::{Need, Product};
 use crate::rules::LevelOverrides;
-use crate::sheet::view::View;
+use crate::sheet::Sheet;
 use crate::templating::TemplateSet;
 use crate::typesetting::{self, Engine, TypesetError};
 use outcome::Sink;
@@ -87,7 +87,7 @@ impl Pipeline {
     /// # Errors
     ///
     /// A template that prints nothing of it.
-    pub fn sheet(&self, checked: &Checked) -> Result<Outcome<View>, Failed> {
+    pub fn sheet(&self, checked: &Checked) -> Result<Outcome<Sheet>, Failed> {
         Outcome::of(|sink| self.resolved(checked, sink))
     }
 
@@ -98,8 +98,9 @@ impl Pipeline {
     /// Whatever is wrong with it.
     pub fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
         Outcome::of(|sink| {
-            let view = self.resolved(checked, sink)?;
-            self.rendered(&view, sink).map(drop)
+            let sheet = self.resolved(checked, sink)?;
+            let pages = self.paged(checked, &sheet);
+            self.rendered(&pages, sink).map(drop)
         })
     }
 

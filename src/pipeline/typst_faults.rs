@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::outcome::Sink;
 use super::{Error, unprintable};
-use crate::diagnostics::{Diagnostic, Label};
+use crate::diagnostics::{Diagnostic, FormError, Label};
 use crate::factfile::Loaded;
 use crate::products::RenderedSheet;
 use crate::source_map::{Position, SourceFile, Span};
@@ -37,14 +37,14 @@ pub(super) fn refuse(
             Error::Template
         }
         TypesetError::Timeout { .. } => {
-            let fault = Diagnostic::without_place("typst", error.to_string())
+            let fault = Diagnostic::without_place(FormError::Typst, error.to_string())
                 .help("`--time-limit` gives it longer; a template may also be going in circles");
             sink.refuse([fault], Error::Template)
         }
         TypesetError::Crashed { .. }
         | TypesetError::UnsafePath { .. }
         | TypesetError::NoMainSource { .. } => {
-            let fault = Diagnostic::without_place("typst", error.to_string());
+            let fault = Diagnostic::without_place(FormError::Typst, error.to_string());
             sink.refuse([fault], Error::Template)
         }
         other => Error::Product {
@@ -67,8 +67,8 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
         sheet.rendered?.origin(sheet.templates, MAIN, position)
     });
     let mut diagnostic = match &own {
-        Some((file, span)) => Diagnostic::error("typst", file, span.clone(), message),
-        None => Diagnostic::without_place("typst", message),
+        Some((file, span)) => Diagnostic::error(FormError::Typst, file, span.clone(), message),
+        None => Diagnostic::without_place(FormError::Typst, message),
     };
     if let Some(caller) = caller {
         let file = caller.template;
@@ -103,7 +103,7 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
     let (file, span) = theme::family(&templates.theme_files(), &name)?;
     let message = format!("there is no font family `{}`", file.slice(&span));
     Some(
-        Diagnostic::error("theme", &file, span, message)
+        Diagnostic::error(FormError::Theme, &file, span, message)
             .help("put the files of the font into fonts/ of a template")
             .help("Typst brings along Libertinus Serif, New Computer Modern and DejaVu Sans Mono"),
     )

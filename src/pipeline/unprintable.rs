@@ -1,6 +1,6 @@
 //! Characters that no font of the template can show.
 
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Loaded, Text};
 use crate::products;
 use crate::source_map::yaml::{self, Content};
@@ -43,7 +43,7 @@ pub(super) fn text_in(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
     let codes = codes.collect::<Vec<_>>().join(" ");
     let message = format!("no font of the template can show “{text}” ({codes})");
     Some(
-        Diagnostic::error("unprintable-character", file, span, message)
+        Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
             .help("write it in other words, or add a font that has it to fonts/ of a template"),
     )
 }

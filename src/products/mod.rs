@@ -8,6 +8,7 @@ mod pages;
 mod pdf;
 mod product;
 mod rendered_sheet;
+mod replace;
 mod txt;
 mod typ;
 
@@ -15,16 +16,17 @@ pub use atomic::{Batch, WriteError};
 pub use folder::write_folder;
 pub use json::Json;
 pub use output_folder::{OutputError, OutputFolder};
-pub use pages::Pages;
+pub use pages::PagesJson;
 pub use pdf::Pdf;
 pub(crate) use pdf::fonts;
 pub use product::{File, Need, Product, ProductError};
 pub use rendered_sheet::RenderedSheet;
+pub use replace::{ReplaceError, replace};
 pub use txt::Txt;
 pub use typ::Typ;
 
 /// Every product there is.
-pub static PRODUCTS: &[&dyn Product] = &[&Pdf, &Txt, &Typ, &Json, &Pages];
+pub static PRODUCTS: &[&dyn Product] = &[&Pdf, &Txt, &Typ, &Json, &PagesJson];
 
 /// A product by its name.
 pub fn find(name: &str) -> Option<&'static dyn Product> {

@@ -5,9 +5,9 @@ use super::product::{File, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 
 /// The sheet as it is paged.
-pub struct Pages;
+pub struct PagesJson;
 
-impl Product for Pages {
+impl Product for PagesJson {
     fn name(&self) -> &'static str {
         "pages"
     }

@@ -1,16 +1,17 @@
 //! A sheet with everything that products are made from.
 
 use super::product::{File, Need, ProductError};
-use crate::sheet::view::View;
+use crate::pages::Pages;
+use crate::sheet::Sheet;
 use crate::templating::{Rendered, TemplateSet};
 use crate::typesetting::Engine;
 
 /// A sheet that is ready to be made into products.
 pub struct RenderedSheet<'a> {
     /// What is said.
-    pub sheet: &'a View,
+    pub sheet: &'a Sheet,
     /// The same as it is paged: what Typst templates see.
-    pub pages: &'a View,
+    pub pages: &'a Pages,
     /// The template's files.
     pub templates: &'a TemplateSet,
     /// The bytes of the fact file.
@@ -40,7 +41,7 @@ impl<'a> RenderedSheet<'a> {
     /// The file of a product that bears the sheet's name, with this ending.
     pub(crate) fn file(&self, ending: &str, bytes: impl Into<Vec<u8>>) -> File {
         File {
-            path: format!("{}.{ending}", self.sheet.sheet.id),
+            path: format!("{}.{ending}", self.sheet.head.id),
             bytes: bytes.into(),
             pages: None,
             companion: false,

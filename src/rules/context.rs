@@ -1,5 +1,6 @@
 //! What the rules look at.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 
 use crate::calculation::Values;
@@ -10,28 +11,23 @@ use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.
 pub struct RuleContext<'a> {
-    /// The fact file and its places.
     pub(super) loaded: &'a Loaded,
-    /// The value of every fact.
     pub(super) values: &'a Values,
-    /// What the texts of the sources say.
     pub(super) evidence: &'a Evidence,
-    day: CalendarDate,
-    /// Every prose.
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage>>,
     analysis: CaveatAnalysis<'a>,
 }
 
 impl<'a> RuleContext<'a> {
-    /// Gathers what the rules look at. Without `today` the day of issue counts.
+    /// Gathers what the rules look at. `today` is the day against which reviews are due, the same as
+    /// for the sheet.
     pub fn new(
         loaded: &'a Loaded,
         values: &'a Values,
         evidence: &'a Evidence,
-        today: Option<CalendarDate>,
+        today: CalendarDate,
     ) -> Self {
-        let day = today.unwrap_or(loaded.facts.sheet.issued);
         let mut usages: HashMap<&Id, Vec<Usage>> = HashMap::new();
         for (id, usage) in loaded.facts.usages() {
             usages.entry(id).or_default().push(usage);
@@ -40,24 +36,16 @@ impl<'a> RuleContext<'a> {
             loaded,
             values,
             evidence,
-            day,
             passages: loaded.facts.passages(),
             usages,
-            analysis: CaveatAnalysis::new(&loaded.facts, day),
+            analysis: CaveatAnalysis::new(&loaded.facts, today),
         }
     }
 
-    /// The fact file.
     pub(super) fn facts(&self) -> &'a FactFile {
         &self.loaded.facts
     }
 
-    /// The day against which staleness is judged.
-    pub(super) fn day(&self) -> CalendarDate {
-        self.day
-    }
-
-    /// Why figures need a caveat.
     pub(super) fn analysis(&self) -> &CaveatAnalysis<'a> {
         &self.analysis
     }
@@ -74,6 +62,6 @@ impl<'a> RuleContext<'a> {
 }
 
 /// The path of an entry of one of the named maps or lists.
-pub(super) fn path(list: &str, name: &str) -> Path {
-    Path::root().key(list).key(name)
+pub(super) fn path(list: &str, name: &(impl Borrow<str> + ?Sized)) -> Path {
+    Path::root().key(list).key(name.borrow())
 }

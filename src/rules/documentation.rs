@@ -1,70 +1,89 @@
-//! What a rule says of itself.
+//! What the codes of findings say of themselves.
 
-use super::Rule;
+use super::definition;
+use crate::diagnostics::{Code, CodeText, Rule, Severity};
 
 /// The headings that every rule's documentation has, in this order.
-pub(super) const HEADINGS: [&str; 4] =
-    ["What it does", "Why is this bad?", "Example", "Use instead"];
+const HEADINGS: [&str; 4] = ["What it does", "Why is this bad?", "Example", "Use instead"];
 
 impl Rule {
-    /// Its documentation in Markdown.
-    pub fn documentation(&self) -> String {
-        let lines = self.documentation.lines();
-        let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
-        lines.collect::<Vec<_>>().join("\n")
+    /// How much its findings weigh by default; `None` where the sheet answers with a caveat of its
+    /// own.
+    pub fn severity(self) -> Option<Severity> {
+        definition(self).severity
     }
+}
 
-    /// What it reports: the first sentence under the first heading.
-    pub fn summary(&self) -> String {
-        let text = self.documentation();
-        let heading = format!("## {}", HEADINGS[0]);
-        let lines = text.lines().skip_while(|line| *line != heading).skip(1);
-        let lines = lines.skip_while(|line| line.is_empty());
-        let lines = lines.take_while(|line| !line.is_empty());
-        let text = lines.collect::<Vec<_>>().join(" ");
-        let end = text.find(". ").map_or(text.len(), |stop| stop + 1);
-        text[..end].to_owned()
+/// What a code says of itself.
+pub fn text(code: Code) -> CodeText {
+    let (severity, documentation) = match code {
+        Code::Rule(rule) => {
+            let lines = definition(rule).documentation.lines();
+            let lines = lines.map(|line| line.strip_prefix(' ').unwrap_or(line));
+            (rule.severity(), lines.collect::<Vec<_>>().join("\n"))
+        }
+        Code::Form(error) => {
+            let (does, instead) = (HEADINGS[0], HEADINGS[3]);
+            let (summary, remedy) = (error.summary(), error.remedy());
+            let text = format!("## {does}\n{summary}\n\n## {instead}\n{remedy}");
+            (Some(Severity::Error), text)
+        }
+    };
+    CodeText {
+        code,
+        summary: summary(&documentation),
+        documentation,
+        severity,
     }
+}
 
-    /// How much its findings weigh by default, in a word.
-    pub fn default_word(&self) -> &'static str {
-        self.severity
-            .map_or("caveat", crate::diagnostics::Severity::as_str)
-    }
+/// The first sentence under the first heading.
+fn summary(documentation: &str) -> String {
+    let lines = documentation.lines().skip(1);
+    let lines = lines.take_while(|line| !line.is_empty());
+    let text = lines.collect::<Vec<_>>().join(" ");
+    let end = text.find(". ").map_or(text.len(), |stop| stop + 1);
+    text[..end].to_owned()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{FORMS, RULES};
     use super::*;
 
     #[test]
-    fn every_rule_is_documented_under_the_four_headings() {
-        for rule in RULES {
-            let text = rule.documentation();
-            let found: Vec<&str> = text
+    fn every_code_is_documented_under_the_headings() {
+        for code in Code::all() {
+            let (name, text) = (code.name(), text(code));
+            let documentation = &text.documentation;
+            let found = documentation
                 .lines()
-                .filter_map(|line| line.strip_prefix("## "))
-                .collect();
-            assert_eq!(found, HEADINGS, "{}", rule.name);
-            let summary = rule.summary();
-            assert!(summary.starts_with("Reports "), "{}: {summary}", rule.name);
-            assert!(summary.ends_with('.'), "{}: {summary}", rule.name);
-            let blocks = text.matches("```yaml").count();
-            assert_eq!(blocks, 2, "{} has {blocks} examples", rule.name);
+                .filter_map(|line| line.strip_prefix("## "));
+            let found: Vec<&str> = found.collect();
+            match code {
+                Code::Rule(_) => {
+                    assert_eq!(found, HEADINGS, "{name}");
+                    let blocks = documentation.matches("```yaml").count();
+                    assert_eq!(blocks, 2, "{name} has {blocks} examples");
+                }
+                Code::Form(_) => assert_eq!(found, [HEADINGS[0], HEADINGS[3]], "{name}"),
+            }
+            assert!(
+                text.summary.starts_with("Reports "),
+                "{name}: {}",
+                text.summary
+            );
+            assert!(text.summary.ends_with('.'), "{name}: {}", text.summary);
         }
     }
 
     #[test]
     fn the_registry_is_sorted_and_no_name_is_used_twice() {
-        let names: Vec<&str> = RULES.iter().map(|rule| rule.name).collect();
-        assert!(names.is_sorted(), "{names:?}");
-        let forms: Vec<&str> = FORMS.iter().map(|form| form.name).collect();
-        assert!(forms.is_sorted(), "{forms:?}");
-        let mut all = [names, forms].concat();
-        all.sort_unstable();
-        let before = all.len();
-        all.dedup();
-        assert_eq!(all.len(), before);
+        for family in crate::diagnostics::Family::ALL {
+            let rules = Rule::ALL.iter().filter(|rule| rule.family() == *family);
+            assert!(rules.map(|rule| rule.name()).is_sorted(), "{family:?}");
+        }
+        for code in Code::all() {
+            assert_eq!(Code::find(code.name()), Some(code));
+        }
     }
 }

@@ -1,22 +1,33 @@
 //! What a rule has found, with paths turned into places late.
 
 use super::RuleContext;
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::diagnostics::{Diagnostic, Fix, Rule, Severity};
+use crate::factfile::Loaded;
 use crate::source_map::{Path, Span};
 
 /// A place in the model that a finding points at.
 #[derive(Debug, Clone)]
 pub(super) enum Spot {
-    /// The value at a path.
     Value(Path),
-    /// The key of the entry at a path.
     Key(Path),
     /// A fragment of the value's text as typed, and how many like it stand before it; the whole
     /// value where it cannot be found.
     Within(Path, String, usize),
 }
 
-/// One finding in the making.
+/// What a fix does to the text.
+#[derive(Debug, Clone)]
+pub(super) enum Edit {
+    /// The value at a path becomes another.
+    Value(Path, String),
+    /// The fragment that the finding points at goes, with the blanks before it.
+    DropWithBlanksBefore,
+    /// The fragment that the finding points at goes, with the blanks after it.
+    DropWithBlanksAfter,
+    /// A fragment of the text at a path becomes another.
+    Fragment(Path, String, String),
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct Finding {
     spot: Spot,
@@ -25,10 +36,10 @@ pub(super) struct Finding {
     also: Vec<(Spot, String)>,
     notes: Vec<String>,
     help: Vec<String>,
+    fix: Option<(String, Edit)>,
 }
 
 impl Finding {
-    /// A finding at a value.
     pub(super) fn at(path: &Path, message: impl Into<String>) -> Self {
         Self::new(Spot::Value(path.clone()), message)
     }
@@ -38,7 +49,6 @@ impl Finding {
         Self::new(Spot::Key(path.clone()), message)
     }
 
-    /// A finding at a fragment of a text.
     pub(super) fn within(path: &Path, fragment: &str, message: impl Into<String>) -> Self {
         let spot = Spot::Within(path.clone(), fragment.to_owned(), 0);
         Self::new(spot, message)
@@ -60,10 +70,10 @@ impl Finding {
             also: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
+            fix: None,
         }
     }
 
-    /// Adds words under the place.
     pub(super) fn label(mut self, text: impl Into<String>) -> Self {
         self.label = text.into();
         self
@@ -87,27 +97,28 @@ impl Finding {
         self
     }
 
-    /// Adds what to do.
     pub(super) fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }
+
+    /// Adds what to do, with the edit that does it.
+    pub(super) fn fix(mut self, help: impl Into<String>, edit: Edit) -> Self {
+        let help = help.into();
+        self.fix = Some((help.clone(), edit));
+        self.help(help)
+    }
 }
 
-/// The findings of one rule.
 pub(super) struct Findings<'a> {
     context: &'a RuleContext<'a>,
-    rule: &'static str,
+    pub(super) rule: Rule,
     severity: Severity,
     pub(super) found: Vec<Diagnostic>,
 }
 
 impl<'a> Findings<'a> {
-    pub(super) fn new(
-        context: &'a RuleContext<'a>,
-        rule: &'static str,
-        severity: Severity,
-    ) -> Self {
+    pub(super) fn new(context: &'a RuleContext<'a>, rule: Rule, severity: Severity) -> Self {
         Self {
             context,
             rule,
@@ -116,10 +127,13 @@ impl<'a> Findings<'a> {
         }
     }
 
-    /// Adds a finding.
     pub(super) fn add(&mut self, finding: Finding) {
         let file = &self.context.loaded.file;
         let span = self.span(&finding.spot);
+        let fix = finding.fix.and_then(|(title, edit)| {
+            let edits = vec![self.edit(&finding.spot, edit)?];
+            Some(Fix { title, edits })
+        });
         let mut diagnostic = Diagnostic::error(self.rule, file, span, finding.message)
             .severity(self.severity)
             .label(finding.label);
@@ -128,7 +142,43 @@ impl<'a> Findings<'a> {
         }
         diagnostic.notes = finding.notes;
         diagnostic.help = finding.help;
+        diagnostic.fix = fix;
         self.found.push(diagnostic);
+    }
+
+    /// An edit with its place; `None` where the text is not written as it reads, so that only its
+    /// writer can tell what to change.
+    fn edit(&self, spot: &Spot, edit: Edit) -> Option<(Span, String)> {
+        let Loaded { file, places, .. } = self.context.loaded;
+        let whole = |path: &Path| places.value(path);
+        match (edit, spot) {
+            (Edit::Value(path, with), _) => {
+                let span = whole(&path);
+                let written = file.slice(&span);
+                let with = scalar(&with, written);
+                // What is not there has the place of what is around it.
+                let is_there = path.parent().is_none_or(|around| whole(&around) != span);
+                (is_there && !written.contains('\n')).then_some((span, with))
+            }
+            (Edit::Fragment(path, fragment, with), _) => {
+                let span = whole(&path);
+                let found = find(file.slice(&span), &fragment, 0)?;
+                Some((span.start + found.start..span.start + found.end, with))
+            }
+            (drop, Spot::Within(path, fragment, before)) => {
+                let Span { start, end } = whole(path);
+                let text = file.slice(&(start..end));
+                let mut found = find(text, fragment, *before)?;
+                if matches!(drop, Edit::DropWithBlanksBefore) {
+                    found.start = text[..found.start].trim_end().len();
+                } else {
+                    found.end = text.len() - text[found.end..].trim_start().len();
+                }
+                // What follows may not begin a text without quotation marks, as a brace may not.
+                (found.start > 0).then_some((start + found.start..start + found.end, String::new()))
+            }
+            _ => None,
+        }
     }
 
     fn span(&self, spot: &Spot) -> Span {
@@ -144,6 +194,19 @@ impl<'a> Findings<'a> {
                 }
             }
         }
+    }
+}
+
+/// A text as a YAML scalar in place of `written`, which may stand in a list or map in one line.
+fn scalar(text: &str, written: &str) -> String {
+    let comma_is_text = written.starts_with(char::is_alphanumeric) && written.contains(',');
+    let is_safe = |c: char| c.is_alphanumeric() || " .%–-".contains(c) || c == ',' && comma_is_text;
+    if text.starts_with(char::is_alphanumeric) && text.chars().all(is_safe) {
+        text.to_owned()
+    } else if written.starts_with('"') && !text.contains(['"', '\\']) {
+        format!("\"{text}\"")
+    } else {
+        format!("'{}'", text.replace('\'', "''"))
     }
 }
 

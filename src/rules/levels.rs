@@ -4,8 +4,7 @@ use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
-use super::{Family, RULES, Rule};
-use crate::diagnostics::{Diagnostic, Severity, did_you_mean};
+use crate::diagnostics::{Code, Diagnostic, Family, FormError, Rule, Severity, did_you_mean};
 use crate::factfile::{Id, Level, Loaded};
 use crate::source_map::Path;
 
@@ -36,8 +35,8 @@ impl LevelOverrides {
     ///
     /// The first name that is neither a rule, nor a family, nor `warnings`.
     pub fn new(denied: &[String], allowed: &[String]) -> Result<Self, UnknownName> {
-        let families = Family::ALL.map(Family::as_str);
-        let known = RULES.iter().map(|rule| rule.name).chain(families);
+        let families = Family::ALL.iter().map(|family| family.name());
+        let known = rule_names().chain(families);
         let known: Vec<&'static str> = known.chain([WARNINGS]).collect();
         for name in denied.iter().chain(allowed) {
             if !known.contains(&name.as_str()) {
@@ -55,8 +54,10 @@ impl LevelOverrides {
 
     /// The severity that the command line leaves a rule of `severity`. A rule's own name weighs more
     /// than its family's, and that more than `warnings`; of two alike, `--allow` does.
-    fn apply(&self, rule: &Rule, severity: Option<Severity>) -> Option<Severity> {
-        for name in [rule.name, rule.family.as_str()] {
+    fn apply(&self, rule: Rule, severity: Option<Severity>) -> Option<Severity> {
+        let warnings = (severity == Some(Severity::Warning)).then_some(WARNINGS);
+        let names = [rule.name(), rule.family().name()].into_iter();
+        for name in names.chain(warnings) {
             if self.allowed.iter().any(|allowed| allowed == name) {
                 return None;
             }
@@ -64,61 +65,67 @@ impl LevelOverrides {
                 return Some(Severity::Error);
             }
         }
-        if severity != Some(Severity::Warning) {
-            return severity;
-        }
-        if self.allowed.iter().any(|allowed| allowed == WARNINGS) {
-            None
-        } else if self.denied.iter().any(|denied| denied == WARNINGS) {
-            Some(Severity::Error)
-        } else {
-            severity
-        }
+        severity
     }
 }
 
 /// The severity of every rule for one fact file.
 #[derive(Debug, Clone, Default)]
-pub struct Levels(HashMap<&'static str, Option<Severity>>);
+pub struct Levels(HashMap<Rule, Option<Severity>>);
 
 impl Levels {
     /// Puts together what the rules, the file and the command line say. Beside it stand the names in
     /// the file's `checks` that no rule has.
     pub fn new(loaded: &Loaded, overrides: &LevelOverrides) -> (Self, Vec<Diagnostic>) {
         let checks = &loaded.facts.checks;
-        let levels = RULES.iter().map(|rule| {
-            let severity = match checks.get(rule.name) {
-                None => rule.severity,
+        let levels = Rule::ALL.iter().map(|&rule| {
+            let severity = match checks.get(rule.name()) {
+                None => rule.severity(),
                 Some(Level::Off) => None,
                 Some(Level::Note) => Some(Severity::Note),
                 Some(Level::Warning) => Some(Severity::Warning),
                 Some(Level::Error) => Some(Severity::Error),
             };
-            (rule.name, overrides.apply(rule, severity))
+            (rule, overrides.apply(rule, severity))
         });
         (Self(levels.collect()), unknown(loaded, checks))
     }
 
     /// How much a rule's findings weigh; `None` where they are not reported.
-    pub fn severity(&self, rule: &Rule) -> Option<Severity> {
-        self.0.get(rule.name).copied().flatten()
+    pub fn severity(&self, rule: Rule) -> Option<Severity> {
+        self.0.get(&rule).copied().flatten()
     }
 }
 
+fn rule_names() -> impl Iterator<Item = &'static str> {
+    Rule::ALL.iter().map(|rule| rule.name())
+}
+
 fn unknown(loaded: &Loaded, checks: &IndexMap<Id, Level>) -> Vec<Diagnostic> {
-    let unknown = checks
-        .keys()
-        .filter(|id| super::find(id.as_str()).is_none());
-    unknown
-        .map(|id| {
-            let path = Path::root().key("checks").key(id.as_str());
-            let span = loaded.places.key(&path);
-            let message = format!("there is no rule `{id}`");
-            let fault = Diagnostic::error("unknown-rule", &loaded.file, span, message);
-            match did_you_mean(id.as_str(), RULES.iter().map(|rule| rule.name)) {
-                Some(meant) => fault.help(format!("did you mean `{meant}`?")),
-                None => fault.help("`factpress explain --all` lists the rules"),
+    let unknown = checks.keys().filter_map(|id| {
+        let path = Path::root().key("checks").key(id.as_str());
+        let span = loaded.places.key(&path);
+        let fault = |message| {
+            Diagnostic::error(FormError::UnknownRule, &loaded.file, span.clone(), message)
+        };
+        match Code::find(id.as_str()) {
+            Some(Code::Rule(_)) => None,
+            Some(Code::Form(_)) => Some(
+                fault(format!(
+                    "`{id}` is an error of form and cannot be turned off"
+                ))
+                .help(format!(
+                    "take it out; `factpress explain {id}` says what to do about the error"
+                )),
+            ),
+            None => {
+                let otherwise = || "`factpress explain --all` lists the rules".to_owned();
+                // A rule that is there already needs no second level.
+                let others = rule_names().filter(|name| !checks.contains_key(*name));
+                let fault = fault(format!("there is no rule `{id}`"));
+                Some(fault.suggest(id.as_str(), others, otherwise))
             }
-        })
-        .collect()
+        }
+    });
+    unknown.collect()
 }

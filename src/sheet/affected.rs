@@ -1,49 +1,34 @@
 //! Figures that something is said of, each leading to its note.
 
 use super::Context;
+use super::model::{Affected, Mark, MarkRange};
 use super::notes::NoteBook;
-use super::view::{Affected, Mark, MarkRange};
 use crate::factfile::Id;
 use crate::labels::LabelKey;
 
 /// Up to this many figures are named one by one.
 const MOST_NAMED: usize = 8;
 
-/// Figures by name, or how many there are and in which notes.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Listed {
-    /// The figures, each with the mark of its note unless the one before has the same.
-    pub(super) named: Vec<Affected>,
-    /// How many there are, where that is too many to be named.
-    pub(super) summary: Option<String>,
-    /// Their notes, where there is a summary.
-    pub(super) marks: Vec<MarkRange>,
-}
-
-/// Lists figures: a long list says less than its notes do.
+/// Figures by name, each with the mark of its note unless the next has the same. Of too many to be
+/// named there is how many they are and in which notes: a long list says less than its notes do.
 pub(super) fn list<'a>(
     context: &Context<'_>,
     notes: &mut NoteBook,
     ids: impl IntoIterator<Item = &'a Id>,
-) -> Listed {
+) -> (Vec<Affected>, Option<String>, Vec<MarkRange>) {
     let mut named = named(context, notes, ids);
     if named.len() > MOST_NAMED {
         let count = context.count(named.len());
-        return Listed {
-            named: Vec::new(),
-            summary: Some(context.labels.say(LabelKey::ManyFigures, &[&count])),
-            marks: ranges(named.into_iter().filter_map(|one| one.mark).collect()),
-        };
+        let summary = context.labels.say(LabelKey::ManyFigures, &[&count]);
+        let marks = named.into_iter().filter_map(|one| one.mark);
+        return (Vec::new(), Some(summary), ranges(marks.collect()));
     }
     for at in 1..named.len() {
         if named[at - 1].mark == named[at].mark {
             named[at - 1].mark = None;
         }
     }
-    Listed {
-        named,
-        ..Listed::default()
-    }
+    (named, None, Vec::new())
 }
 
 /// Figures by name, each with the mark of its note.
@@ -55,12 +40,13 @@ pub(super) fn named<'a>(
     let ids = ids.into_iter();
     ids.filter_map(|id| {
         Some(Affected {
-            id: id.to_string(),
+            id: id.clone(),
             label: context.fact(id)?.label().to_string(),
-            mark: context
-                .shows(id)
-                .then(|| notes.mark(context, id, true))
-                .flatten(),
+            mark: if context.shows(id) {
+                notes.mark(context, id)
+            } else {
+                None
+            },
         })
     })
     .collect()

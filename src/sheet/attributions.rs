@@ -1,119 +1,85 @@
 //! Who says what: each speaker described once.
 
+use super::model::SheetAttribution;
 use super::notes::{self, NoteBook};
-use super::view::AttributionView;
-use super::{Context, Part, affected};
-use crate::factfile::{Attribution, Basis, Fact, Id, Identity, Origin, UNATTRIBUTED};
+use super::{Context, Part, affected, owned};
+use crate::factfile::{Attribution, Basis, Id, Identity, UNATTRIBUTED};
 use crate::labels::LabelKey;
+use crate::source_map::Path;
 
 /// Resolves the attributions in order; facts that nobody is named for come last.
-pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<AttributionView> {
+pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetAttribution> {
     if !context.prints(Part::Attributions) {
         return Vec::new();
     }
-    let mut views: Vec<AttributionView> = Vec::new();
-    for (id, attribution) in &context.facts.attributions {
-        let mut view = describe(context, attribution, id);
-        fill(context, notes, id, &mut view);
-        // A speaker who says nothing is described where everything is shown.
-        if context.shown.is_none() || is_heard(&view) {
-            views.push(view);
-        }
-    }
-    let unattributed = Id::parse(UNATTRIBUTED);
-    let written = unattributed
-        .as_ref()
-        .is_some_and(|id| context.facts.attributions.contains_key(id));
-    if let Some(id) = unattributed.filter(|_| !written) {
-        let mut view = nobody(context, &id);
-        fill(context, notes, &id, &mut view);
-        if is_heard(&view) {
-            views.push(view);
-        }
-    }
-    views
+    let written = &context.facts.attributions;
+    let nobody = Id::parse(UNATTRIBUTED).filter(|id| !written.contains_key(id));
+    let speakers = written.iter().map(|(id, speaker)| (id, Some(speaker)));
+    let speakers = speakers.chain(nobody.as_ref().map(|id| (id, None)));
+    speakers
+        .filter_map(|(id, speaker)| {
+            let resolved = describe(context, notes, id, speaker);
+            let heard = !resolved.says.is_empty() || resolved.summary.is_some();
+            // A speaker who says nothing is described where everything is shown.
+            let described = heard || (speaker.is_some() && context.shown.is_none());
+            described.then_some(resolved)
+        })
+        .collect()
 }
 
-fn is_heard(view: &AttributionView) -> bool {
-    !view.says.is_empty() || view.summary.is_some()
-}
-
-/// Adds what the speaker says and where it is noted.
-fn fill(context: &Context<'_>, notes: &mut NoteBook, id: &Id, view: &mut AttributionView) {
-    let facts = context.facts.facts.iter();
-    let said = facts.filter(|(_, fact)| says(fact, id)).map(|(id, _)| id);
-    let said = said.filter(|id| context.shows(id));
-    let listed = affected::list(context, notes, said);
-    view.says = listed.named;
-    view.summary = listed.summary;
-    view.marks = listed.marks;
-}
-
-fn says(fact: &Fact, speaker: &Id) -> bool {
-    matches!(&fact.origin, Origin::Stated(stated) if stated.attribution == *speaker)
-}
-
-fn describe(context: &Context<'_>, attribution: &Attribution, id: &Id) -> AttributionView {
+/// A speaker with what they say; `None` is whoever gives the figures that nobody is named for.
+fn describe(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    id: &Id,
+    speaker: Option<&Attribution>,
+) -> SheetAttribution {
     let labels = context.labels;
-    let identity = match attribution.identity {
-        Identity::Named => LabelKey::IdentityNamed,
-        Identity::Anonymous => LabelKey::IdentityAnonymous,
-        Identity::Institution => LabelKey::IdentityInstitution,
-        Identity::Unattributed => LabelKey::IdentityUnattributed,
-    };
-    let basis = match attribution.basis {
-        Basis::OnTheRecord => LabelKey::BasisOnTheRecord,
-        Basis::Background => LabelKey::BasisBackground,
-        Basis::DeepBackground => LabelKey::BasisDeepBackground,
-        Basis::NotStated => LabelKey::BasisNotStated,
-    };
-    let said = |word: LabelKey, text: String| notes::sentence(context, &labels.say(word, &[&text]));
-    let told = attribution.told.as_ref();
+    let identity = speaker.map_or(Identity::Unattributed, |speaker| speaker.identity);
+    let basis = speaker.map_or(Basis::NotStated, |speaker| speaker.basis);
+    let descriptor = speaker.map(|speaker| speaker.descriptor.as_str());
+    let nobody = || labels.word(LabelKey::AttributionUnattributed);
+    let said = context.facts.facts.iter().filter(|(fact, it)| {
+        let stated = it.stated();
+        stated.is_some_and(|stated| stated.attribution == *id) && context.shows(fact)
+    });
+    let (says, summary, marks) = affected::list(context, notes, said.map(|(fact, _)| fact));
+    SheetAttribution {
+        path: Path::root().key("attributions").key(id.as_str()),
+        id: id.clone(),
+        descriptor: descriptor.unwrap_or_else(nobody).to_owned(),
+        name: owned(speaker.and_then(|speaker| speaker.name.as_ref())),
+        identity_label: labels.word_of("identity", identity.as_str()).to_owned(),
+        basis_label: labels.word_of("basis", basis.as_str()).to_owned(),
+        details: speaker.map_or_else(Vec::new, |speaker| details(context, speaker)),
+        says,
+        summary,
+        marks,
+    }
+}
+
+fn details(context: &Context<'_>, speaker: &Attribution) -> Vec<String> {
+    let said =
+        |word: LabelKey, text: &str| notes::sentence(context, &context.labels.say(word, &[text]));
+    let Attribution {
+        affiliation,
+        access,
+        reason,
+        told,
+        note,
+        ..
+    } = speaker;
+    let access = access.as_ref();
+    let reason = reason.as_ref();
+    let told = told.as_ref().map(|source| context.source_name(source));
     let details = [
-        attribution
-            .affiliation
+        affiliation
             .as_ref()
             .map(|text| notes::sentence(context, text.as_str())),
-        attribution
-            .access
-            .as_ref()
-            .map(|text| said(LabelKey::AttributionAccess, text.to_string())),
-        attribution
-            .reason
-            .as_ref()
-            .map(|text| said(LabelKey::AttributionReason, text.to_string())),
-        told.map(|source| said(LabelKey::AttributionTold, context.source_name(source))),
-        notes::remark(context, attribution.note.as_ref()),
+        access.map(|text| said(LabelKey::AttributionAccess, text.as_str())),
+        reason.map(|text| said(LabelKey::AttributionReason, text.as_str())),
+        told.map(|source| said(LabelKey::AttributionTold, &source)),
+        notes::remark(context, note.as_ref()),
     ];
-    AttributionView {
-        id: id.to_string(),
-        descriptor: attribution.descriptor.to_string(),
-        name: attribution.name.as_ref().map(ToString::to_string),
-        identity_label: labels.word(identity).to_owned(),
-        basis_label: labels.word(basis).to_owned(),
-        details: details.into_iter().flatten().collect(),
-        says: Vec::new(),
-        summary: None,
-        marks: Vec::new(),
-    }
-}
-
-fn nobody(context: &Context<'_>, id: &Id) -> AttributionView {
-    AttributionView {
-        id: id.to_string(),
-        descriptor: context
-            .labels
-            .word(LabelKey::AttributionUnattributed)
-            .to_owned(),
-        name: None,
-        identity_label: context
-            .labels
-            .word(LabelKey::IdentityUnattributed)
-            .to_owned(),
-        basis_label: context.labels.word(LabelKey::BasisNotStated).to_owned(),
-        details: Vec::new(),
-        says: Vec::new(),
-        summary: None,
-        marks: Vec::new(),
-    }
+    details.into_iter().flatten().collect()
 }

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::view::{Axis, Bar, ChartRow, ChartView, Figure, Tick};
-use super::{Context, prose};
-use crate::factfile::{Chart, Id, Value};
+use super::model::{Axis, Bar, ChartRow, LabelledFigure, SheetChart, Tick};
+use super::{Context, owned, prose};
+use crate::factfile::{Chart, Emphasis, Id, Value};
 use crate::labels::LabelKey;
 use crate::locale;
 use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
+use crate::source_map::Path;
 
 /// How many steps a scale has at the most.
 const MOST_STEPS: u32 = 4;
@@ -19,12 +20,11 @@ pub(super) struct Scale {
     high: Decimal,
     step: Decimal,
     unit: Option<String>,
-    dress: SharedNotation,
+    notation: SharedNotation,
     from_zero: bool,
 }
 
-/// What the numbers of a scale are dressed in, as far as all of its figures share it.
-#[derive(Clone, PartialEq)]
+/// How the numbers of a scale are written, as far as all of its figures share it.
 struct SharedNotation {
     currency: Option<Currency>,
     percent: bool,
@@ -42,7 +42,6 @@ impl SharedNotation {
         }
     }
 
-    /// Of two dresses what they share.
     fn shared(self, other: &Self) -> Self {
         Self {
             currency: self
@@ -55,33 +54,28 @@ impl SharedNotation {
     }
 }
 
-/// A value to be drawn.
+/// A figure to be drawn.
 pub(super) struct Entry {
-    /// Its name.
-    pub(super) label: String,
-    /// How it is printed, with its unit.
-    pub(super) figure: Figure,
-    /// Where it lies.
+    pub(super) line: LabelledFigure,
     pub(super) interval: Interval,
-    /// `none`, `derived` or `total`.
-    pub(super) emphasis: &'static str,
-    /// The value behind the figure.
+    pub(super) emphasis: Option<Emphasis>,
     pub(super) value: Value,
 }
 
 impl Entry {
     /// A fact, `None` where its value is vague.
     pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
-        let fact = context.fact(id)?;
-        let mut figure = context.figure_with_certainty(id)?;
-        figure.unit = context.unit(id);
+        let line = context.labelled_figure(id)?;
         Some(Self {
-            label: fact.label().to_string(),
             interval: context.values.interval(id)?,
             value: context.values.value(id)?.clone(),
-            emphasis: if figure.derived { "derived" } else { "none" },
-            figure,
+            emphasis: line.figure.derived.then_some(Emphasis::Derived),
+            line,
         })
+    }
+
+    fn unit(&self) -> Option<&String> {
+        self.line.figure.unit.as_ref()
     }
 }
 
@@ -96,13 +90,11 @@ impl Scale {
         let low = (*bounds.iter().min()?).min(Decimal::ZERO);
         let high = (*bounds.iter().max()?).max(Decimal::ZERO);
         let step = step(high.checked_sub(low)?)?;
-        let unit = entries.first()?.figure.unit.as_ref();
-        let same = entries
-            .iter()
-            .all(|entry| entry.figure.unit.as_ref() == unit);
-        let dresses = entries.iter().map(|entry| SharedNotation::of(&entry.value));
+        let unit = entries.first()?.unit();
+        let same = entries.iter().all(|entry| entry.unit() == unit);
+        let notations = entries.iter().map(|entry| SharedNotation::of(&entry.value));
         Some(Self {
-            dress: dresses.reduce(|all, one| all.shared(&one))?,
+            notation: notations.reduce(|all, one| all.shared(&one))?,
             from_zero,
             low: (low / step).floor() * step,
             high: (high / step).ceil() * step,
@@ -132,7 +124,7 @@ impl Scale {
 
     /// A number of the scale, written as its figures are.
     fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
-        let magnitude = self.dress.magnitude.filter(|_| !at.is_zero());
+        let magnitude = self.notation.magnitude.filter(|_| !at.is_zero());
         let quantity = Number::of_total(at.normalize(), magnitude)
             .or_else(|| Number::of_total(at.normalize(), None));
         let Some(number) = quantity else {
@@ -141,15 +133,15 @@ impl Scale {
         let value = Value {
             stated: String::new(),
             hedge: None,
-            currency: self.dress.currency.clone(),
-            percent: self.dress.percent,
+            currency: self.notation.currency.clone(),
+            percent: self.notation.percent,
             quantity: Quantity::Exact(number),
-            language: self.dress.language.clone(),
+            language: self.notation.language.clone(),
         };
         locale::print(&value, context.locale, false).amount
     }
 
-    /// Where a number stands, from 0 to 1, to a ten-thousandth so that the view stays readable.
+    /// Where a number stands, from 0 to 1, to a ten-thousandth so that the files stay readable.
     fn fraction(&self, number: Decimal) -> f64 {
         let span = self.high - self.low;
         if span.is_zero() {
@@ -183,62 +175,54 @@ pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Bar {
         end: scale.fraction(high.unwrap_or(scale.high)),
         open_start: low.is_none(),
         open_end: high.is_none(),
-        hedged: entry.figure.hedge.is_some(),
-        derived: entry.figure.derived,
+        hedged: entry.line.figure.hedge.is_some(),
+        derived: entry.line.figure.derived,
         alt: alt(context, entry),
     }
 }
 
 /// What a bar says in words; a sum of ours is never taken for a reported figure.
 fn alt(context: &Context<'_>, entry: &Entry) -> String {
-    let said = context.joined(
-        LabelKey::Colon,
-        &[entry.label.as_str(), &prose::spoken(&entry.figure)],
-    );
-    if entry.figure.derived {
-        context.joined(
-            LabelKey::Comma,
-            &[said.as_str(), context.labels.word(LabelKey::OurCalculation)],
-        )
+    let LabelledFigure { label, figure } = &entry.line;
+    let said = [label.as_str(), &prose::spoken(figure)];
+    let said = context.joined(LabelKey::Colon, &said);
+    if figure.derived {
+        let ours = context.labels.word(LabelKey::OurCalculation);
+        context.joined(LabelKey::Comma, &[said.as_str(), ours])
     } else {
         said
     }
 }
 
 /// Resolves a chart that stands by itself; `None` where nothing in it has bounds.
-pub(super) fn resolve(context: &Context<'_>, chart: &Chart) -> Option<ChartView> {
+pub(super) fn resolve(context: &Context<'_>, chart: &Chart, path: Path) -> Option<SheetChart> {
     let entries = chart.ranges.iter();
-    let entries = entries
-        .filter_map(|id| Entry::of_fact(context, id))
-        .collect();
-    draw(
-        context,
-        chart.title.as_ref().map(ToString::to_string),
-        entries,
-        chart.from_zero,
-    )
+    let entries = entries.filter_map(|id| Entry::of_fact(context, id));
+    let (title, entries) = (owned(chart.title.as_ref()), entries.collect());
+    draw(context, path, title, entries, chart.from_zero)
 }
 
 /// A chart of entries; its alternative text says every figure in it.
 pub(super) fn draw(
     context: &Context<'_>,
+    path: Path,
     title: Option<String>,
     entries: Vec<Entry>,
     from_zero: bool,
-) -> Option<ChartView> {
+) -> Option<SheetChart> {
     let scale = Scale::over(&entries, from_zero)?;
     let rows: Vec<ChartRow> = entries
         .into_iter()
         .map(|entry| ChartRow {
             bar: bar(context, &scale, &entry),
-            label: entry.label,
-            figure: entry.figure,
+            line: entry.line,
             emphasis: entry.emphasis,
         })
         .collect();
     let said: Vec<&str> = rows.iter().map(|row| row.bar.alt.as_str()).collect();
     let said = context.joined(LabelKey::Semicolon, &said);
-    Some(ChartView {
+    Some(SheetChart {
+        path,
         alt: match &title {
             Some(title) => format!("{title}. {said}"),
             None => said,

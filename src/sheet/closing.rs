@@ -1,10 +1,10 @@
 //! Caveats and corrections.
 
+use super::model::{Segment, SheetCaveat, SheetCorrection, Words};
 use super::notes::{self, NoteBook};
-use super::view::{CaveatView, CorrectionView, Segment};
-use super::{Context, Part, affected, prose};
+use super::{Context, Part, affected, entries, owned, prose};
 use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
-use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
+use crate::factfile::{Caveat, Id, UNATTRIBUTED};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -14,92 +14,80 @@ pub(super) fn caveats(
     context: &Context<'_>,
     notes: &mut NoteBook,
     analysis: &CaveatAnalysis<'_>,
-) -> Vec<CaveatView> {
+) -> Vec<SheetCaveat> {
     if !context.prints(Part::Caveats) {
         return Vec::new();
     }
-    let written = context.facts.caveats.iter().enumerate();
-    let written: Vec<(usize, &Caveat)> = written
-        .filter(|(_, caveat)| match &context.shown {
-            Some(shown) => shown.touched_by(caveat),
-            None => true,
-        })
+    let shown = context.shown.as_ref();
+    let path = Path::root().key("caveats");
+    let written: Vec<(&Caveat, Path)> = entries(&context.facts.caveats, &path)
+        .filter(|(caveat, _)| shown.is_none_or(|shown| shown.touched_by(caveat)))
         .collect();
-    let last_of = |reason: CaveatReason| {
-        written
-            .iter()
-            .rposition(|(_, caveat)| caveat.kind == reason.kind())
-    };
-    let mut views = Vec::new();
-    let list = Path::root().key("caveats");
-    for (i, (at, caveat)) in written.iter().enumerate() {
-        views.push(resolved(context, notes, list.index(*at), caveat));
-        let here = CaveatReason::ALL
-            .into_iter()
-            .filter(|reason| last_of(*reason) == Some(i));
-        views.extend(here.filter_map(|reason| automatic(context, notes, analysis, reason)));
+    let mut caveats = Vec::new();
+    for at in 0..=written.len() {
+        if let Some((caveat, path)) = written.get(at) {
+            let number = caveats.len() + 1;
+            caveats.push(resolve(context, notes, caveat, number, path.clone()));
+        }
+        for reason in CaveatReason::ALL {
+            let last = written.iter().rposition(|it| it.0.kind == reason.kind());
+            if last.unwrap_or(written.len()) == at {
+                let number = caveats.len() + 1;
+                let caveat = automatic(context, notes, analysis, reason, number);
+                caveats.extend(caveat);
+            }
+        }
     }
-    let alone = CaveatReason::ALL
-        .into_iter()
-        .filter(|reason| last_of(*reason).is_none());
-    views.extend(alone.filter_map(|reason| automatic(context, notes, analysis, reason)));
-    for (number, view) in (1..).zip(&mut views) {
-        view.number = number;
-    }
-    views
+    caveats
 }
 
 /// Gives the figures that written caveats name, and that the template does not show, the marks of
-/// their notes where these stand on the sheet for other figures.
+/// their notes where these stand on the sheet for other figures. Only now are all notes called.
 pub(super) fn link_hidden_figures(
     context: &Context<'_>,
     notes: &NoteBook,
-    caveats: &mut [CaveatView],
+    caveats: &mut [SheetCaveat],
 ) {
-    let written = caveats.iter_mut().filter(|caveat| !caveat.automatic);
-    for one in written.flat_map(|caveat| &mut caveat.affects) {
-        if let Some(id) = Id::parse(&one.id).filter(|id| !context.shows(id)) {
-            one.mark = notes.known(context, &id);
+    for one in caveats.iter_mut().flat_map(|caveat| &mut caveat.affects) {
+        if !context.shows(&one.id) {
+            one.mark = notes.known(context, &one.id);
         }
     }
 }
 
 /// A caveat as written.
-fn resolved(
+fn resolve(
     context: &Context<'_>,
     notes: &mut NoteBook,
-    path: Path,
     caveat: &Caveat,
-) -> CaveatView {
-    let kind_label = context.labels.word(kind(caveat.kind)).to_owned();
-    let title = caveat.title.as_ref().map(ToString::to_string);
-    let sources = caveat.sources.iter().map(|id| {
-        let name = context.source_name(id);
-        context.labels.say(LabelKey::EveryFigureFrom, &[&name])
-    });
+    number: usize,
+    path: Path,
+) -> SheetCaveat {
+    let labels = context.labels;
+    let every = |name: String| labels.say(LabelKey::EveryFigureFrom, &[&name]);
+    let sources = caveat.sources.iter();
+    let sources = sources.map(|id| every(context.source_name(id)));
     let speakers = caveat.attributions.iter().map(|id| {
         if id.as_str() == UNATTRIBUTED {
-            return context
-                .labels
-                .word(LabelKey::EveryFigureOfNobody)
-                .to_owned();
+            labels.word(LabelKey::EveryFigureOfNobody).to_owned()
+        } else {
+            every(notes::speaker(context, id))
         }
-        let name = notes::speaker(context, id);
-        context.labels.say(LabelKey::EveryFigureFrom, &[&name])
     });
-    CaveatView {
-        path,
-        number: 0,
-        id: caveat.id.to_string(),
+    let kind_label = labels.word_of("caveat", caveat.kind.as_str()).to_owned();
+    SheetCaveat {
+        number,
+        id: caveat.id.clone(),
         automatic: false,
-        kind: caveat.kind.as_str(),
-        title: title.unwrap_or_else(|| kind_label.clone()),
+        kind: caveat.kind,
+        title: owned(caveat.title.as_ref()).unwrap_or_else(|| kind_label.clone()),
         kind_label,
-        text: prose::words(context, notes, &caveat.text, false),
+        text: prose::words(context, notes, &caveat.text, path.key("text")),
         groups: sources.chain(speakers).collect(),
         affects: affected::named(context, notes, &caveat.affects),
         summary: None,
         marks: Vec::new(),
+        path,
     }
 }
 
@@ -109,67 +97,50 @@ fn automatic(
     notes: &mut NoteBook,
     analysis: &CaveatAnalysis<'_>,
     reason: CaveatReason,
-) -> Option<CaveatView> {
+    number: usize,
+) -> Option<SheetCaveat> {
     let mut figures = analysis.uncovered(reason);
     figures.retain(|id| context.shows(id));
     if figures.is_empty() {
         return None;
     }
-    let text = context.labels.word(match reason {
-        CaveatReason::Anonymous => LabelKey::AutomaticAnonymous,
-        CaveatReason::Unattributed => LabelKey::AutomaticUnattributed,
-        CaveatReason::Undated => LabelKey::AutomaticUndated,
-        CaveatReason::SingleSource => LabelKey::AutomaticSingleSource,
-        CaveatReason::Vague => LabelKey::AutomaticVague,
-        CaveatReason::Derived => LabelKey::AutomaticDerived,
-        CaveatReason::Stale => LabelKey::AutomaticStale,
-    });
-    let title = context.labels.word(kind(reason.kind())).to_owned();
-    let listed = affected::list(context, notes, figures);
-    Some(CaveatView {
-        path: Path::root().key("caveats"),
-        number: 0,
-        id: reason.rule().to_owned(),
+    let (labels, kind) = (context.labels, reason.kind());
+    let kind_label = labels.word_of("caveat", kind.as_str()).to_owned();
+    let text = labels.word_of("automatic", kind.as_str()).to_owned();
+    let path = Path::root().key("caveats");
+    let (affects, summary, marks) = affected::list(context, notes, figures);
+    Some(SheetCaveat {
+        number,
+        id: Id::parse(reason.rule().name())?,
         automatic: true,
-        kind: reason.kind().as_str(),
-        kind_label: title.clone(),
-        title,
-        text: vec![Segment::Text(text.to_owned())],
+        kind,
+        title: kind_label.clone(),
+        kind_label,
+        text: Words {
+            segments: vec![Segment::Text(text)],
+            path: path.clone(),
+        },
         groups: Vec::new(),
-        affects: listed.named,
-        summary: listed.summary,
-        marks: listed.marks,
+        affects,
+        summary,
+        marks,
+        path,
     })
 }
 
-fn kind(kind: CaveatKind) -> LabelKey {
-    match kind {
-        CaveatKind::Gap => LabelKey::CaveatGap,
-        CaveatKind::Inconsistency => LabelKey::CaveatInconsistency,
-        CaveatKind::Ambiguity => LabelKey::CaveatAmbiguity,
-        CaveatKind::Undated => LabelKey::CaveatUndated,
-        CaveatKind::Unattributed => LabelKey::CaveatUnattributed,
-        CaveatKind::Definition => LabelKey::CaveatDefinition,
-        CaveatKind::SingleSource => LabelKey::CaveatSingleSource,
-        CaveatKind::Anonymous => LabelKey::CaveatAnonymous,
-        CaveatKind::Vague => LabelKey::CaveatVague,
-        CaveatKind::Derived => LabelKey::CaveatDerived,
-        CaveatKind::Stale => LabelKey::CaveatStale,
-    }
-}
-
 /// Resolves the corrections in their order.
-pub(super) fn corrections(context: &Context<'_>) -> Vec<CorrectionView> {
-    let corrections = context.facts.corrections.iter().enumerate();
-    let list = Path::root().key("corrections");
-    corrections
-        .filter(|_| context.prints(Part::Corrections))
-        .map(|(at, correction)| CorrectionView {
-            path: list.index(at),
+pub(super) fn corrections(context: &Context<'_>) -> Vec<SheetCorrection> {
+    if !context.prints(Part::Corrections) {
+        return Vec::new();
+    }
+    let path = Path::root().key("corrections");
+    entries(&context.facts.corrections, &path)
+        .map(|(correction, path)| SheetCorrection {
+            path,
             date: context.locale.date(correction.date),
             what: correction.what.to_string(),
-            was: correction.was.as_ref().map(ToString::to_string),
-            now: correction.now.as_ref().map(ToString::to_string),
+            was: owned(correction.was.as_ref()),
+            now: owned(correction.now.as_ref()),
         })
         .collect()
 }

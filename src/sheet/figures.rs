@@ -1,10 +1,10 @@
 //! Figures as printed.
 
 use super::Context;
-use super::view::Figure;
-use crate::factfile::{Fact, FactKind, Id, Value};
-use crate::labels::LabelKey;
+use super::model::{Figure, LabelledFigure};
+use crate::factfile::{Fact, FactKind, Id};
 use crate::locale;
+use crate::source_map::Path;
 
 impl Context<'_> {
     /// A fact by its name.
@@ -16,12 +16,16 @@ impl Context<'_> {
     pub(super) fn plain_figure(&self, id: &Id) -> Option<Figure> {
         let fact = self.fact(id)?;
         let value = self.values.value(id)?;
-        Some(self.value_figure(
-            id.as_str(),
-            value,
-            fact.is_year(),
-            fact.derivation().is_some(),
-        ))
+        let printed = locale::print(value, self.locale, fact.is_year());
+        Some(Figure {
+            path: Path::root().key("facts").key(id.as_str()),
+            id: id.clone(),
+            hedge: printed.hedge,
+            amount: printed.amount,
+            unit: None,
+            derived: fact.derivation().is_some(),
+            mark: None,
+        })
     }
 
     /// A fact's figure where no words around it say how firm it is: an estimate without a hedge of
@@ -32,38 +36,33 @@ impl Context<'_> {
         Some(figure)
     }
 
+    /// A fact's figure with its unit, where no words stand around it.
+    pub(super) fn figure_by_itself(&self, id: &Id) -> Option<Figure> {
+        let mut figure = self.figure_with_certainty(id)?;
+        figure.unit = self.unit(id);
+        Some(figure)
+    }
+
+    /// That with the fact's short name.
+    pub(super) fn labelled_figure(&self, id: &Id) -> Option<LabelledFigure> {
+        Some(LabelledFigure {
+            label: self.fact(id)?.label().to_string(),
+            figure: self.figure_by_itself(id)?,
+        })
+    }
+
     /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.
     pub(super) fn certainty_word(&self, id: &Id) -> Option<String> {
         let fact = self.fact(id)?;
-        let word = match fact.kind {
-            Some(FactKind::Estimate) => LabelKey::HedgeEstimate,
-            Some(FactKind::Assessment) => LabelKey::HedgeAssessment,
-            Some(FactKind::Forecast) => LabelKey::HedgeForecast,
-            Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => return None,
+        match fact.kind {
+            Some(kind @ (FactKind::Estimate | FactKind::Assessment | FactKind::Forecast)) => {
+                Some(self.labels.word_of("hedge", kind.as_str()).to_owned())
+            }
+            Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => None,
             None => {
                 let parts = fact.derivation()?.parts();
-                return parts.into_iter().find_map(|part| self.certainty_word(part));
+                parts.into_iter().find_map(|part| self.certainty_word(part))
             }
-        };
-        Some(self.labels.word(word).to_owned())
-    }
-
-    /// A value as printed, without unit and mark.
-    pub(super) fn value_figure(
-        &self,
-        id: &str,
-        value: &Value,
-        year: bool,
-        derived: bool,
-    ) -> Figure {
-        let printed = locale::print(value, self.locale, year);
-        Figure {
-            id: id.to_owned(),
-            hedge: printed.hedge,
-            amount: printed.amount,
-            unit: None,
-            derived,
-            mark: None,
         }
     }
 

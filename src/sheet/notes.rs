@@ -1,15 +1,14 @@
 //! Notes: one number for each distinct source, place, speaker and remark.
 
-use std::collections::HashMap;
+use indexmap::{IndexMap, IndexSet};
 
-use indexmap::IndexSet;
-
-use super::view::{Mark, Note, Phrase};
+use super::model::{Mark, Note, Phrase};
 use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
 use crate::quantity::Quantity;
+use crate::source_map::Path;
 
 /// So many figures of a note are named one by one.
 const MOST_NAMED: usize = 12;
@@ -23,18 +22,14 @@ struct Key {
     derivation: Option<String>,
     as_of: Option<String>,
     remark: Option<String>,
-    kind: Option<LabelKey>,
+    kind: Option<FactKind>,
 }
 
-/// The notes called so far, in the order of their numbers.
-#[derive(Debug, Default, Clone)]
+/// The notes called so far, in the order of their numbers, each with the facts that rest on it.
+#[derive(Debug)]
 pub(super) struct NoteBook {
-    numbers: HashMap<Key, usize>,
-    facts: Vec<Vec<Id>>,
-    footnoted: Vec<bool>,
-    /// Whether the template sets footnotes; without them every mark leads to the note in full.
-    footnotes: bool,
-    /// Whether it prints the notes in full; without them there is nothing for a mark to lead to.
+    notes: IndexMap<Key, IndexSet<Id>>,
+    /// Whether the notes are printed in full; else there is nothing for a mark to lead to.
     printed: bool,
 }
 
@@ -42,67 +37,44 @@ impl NoteBook {
     /// An empty one for a template that prints these parts.
     pub(super) fn new(parts: &Parts) -> Self {
         Self {
-            footnotes: parts.has(Part::Footnotes),
+            notes: IndexMap::new(),
             printed: parts.has(Part::Notes),
-            ..Self::default()
         }
     }
 
-    /// The mark of a fact's note. `linked` is for tables that may break, which set no footnotes.
-    pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id, linked: bool) -> Option<Mark> {
+    /// The mark of a fact's note, which gets the next number where it is called for the first time.
+    pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
         let fact = context.fact(id).filter(|_| self.printed)?;
-        let linked = linked || !self.footnotes;
-        let key = key(context, fact);
-        let next = self.facts.len() + 1;
-        let number = *self.numbers.entry(key).or_insert(next);
-        if number == next {
-            self.facts.push(Vec::new());
-            self.footnoted.push(false);
-        }
-        let facts = &mut self.facts[number - 1];
-        if !facts.contains(id) {
-            facts.push(id.clone());
-        }
-        let first = !linked && !self.footnoted[number - 1];
-        self.footnoted[number - 1] |= first;
-        Some(Mark {
-            number,
-            first,
-            linked,
-        })
+        let note = self.notes.entry(key(context, fact));
+        let mark = Mark::to_note(note.index());
+        note.or_default().insert(id.clone());
+        Some(mark)
     }
 
     /// The mark of a fact's note where that is on the sheet already, for a figure that is not.
     pub(super) fn known(&self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let number = *self.numbers.get(&key(context, context.fact(id)?))?;
-        Some(Mark {
-            number,
-            first: false,
-            linked: true,
-        })
+        let note = self.notes.get_index_of(&key(context, context.fact(id)?));
+        note.map(Mark::to_note)
     }
 
     /// Every note called, in the order of the numbers.
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
-        (1..=self.facts.len())
-            .filter_map(|number| self.note(context, number))
+        let notes = self.notes.values().enumerate();
+        notes
+            .filter_map(|(at, ids)| {
+                let first = ids.first()?;
+                let fact = context.fact(first)?;
+                let figures = ids.iter().filter_map(|id| context.fact(id));
+                let names = figures.map(|fact| fact.label().to_string()).collect();
+                Some(Note {
+                    path: Path::root().key("facts").key(first.as_str()),
+                    number: at + 1,
+                    short: sentence(context, &short(context, first, fact)),
+                    full: full(context, ids, fact),
+                    figures: named(context, names),
+                })
+            })
             .collect()
-    }
-
-    /// One note by its number.
-    pub(super) fn note(&self, context: &Context<'_>, number: usize) -> Option<Note> {
-        let ids = self.facts.get(number - 1)?;
-        let fact = context.fact(ids.first()?)?;
-        let figures = ids.iter().filter_map(|id| context.fact(id));
-        Some(Note {
-            number,
-            short: sentence(context, &short(context, ids.first()?, fact)),
-            full: full(context, ids, fact),
-            figures: named(
-                context,
-                figures.map(|fact| fact.label().to_string()).collect(),
-            ),
-        })
     }
 }
 
@@ -117,12 +89,9 @@ fn named(context: &Context<'_>, mut names: Vec<String>) -> Vec<String> {
 }
 
 fn key(context: &Context<'_>, fact: &Fact) -> Key {
-    let stated = match &fact.origin {
-        Origin::Stated(stated) => Some(stated),
-        Origin::Derived { .. } => None,
-    };
+    let stated = fact.stated();
     // A quotation belongs to one figure; the note is about the paragraph it stands in.
-    let places = stated.map(|stated| stated.at.iter()).into_iter().flatten();
+    let places = stated.into_iter().flat_map(|stated| &stated.at);
     let at = places.map(|at| Locator {
         quote: None,
         ..at.clone()
@@ -138,21 +107,15 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
     }
 }
 
-/// What the note says of how firm a figure is.
-fn kind(fact: &Fact) -> Option<LabelKey> {
-    match fact.kind? {
-        FactKind::Count | FactKind::Claim => None,
-        FactKind::Estimate => Some(LabelKey::KindEstimate),
-        FactKind::Assessment => Some(LabelKey::KindAssessment),
-        FactKind::Opinion => Some(LabelKey::KindOpinion),
-        FactKind::Forecast => Some(LabelKey::KindForecast),
-    }
+/// The kind of a fact, where the note says how firm it is.
+fn kind(fact: &Fact) -> Option<FactKind> {
+    let plain = |kind: &FactKind| matches!(kind, FactKind::Count | FactKind::Claim);
+    fact.kind.filter(|kind| !plain(kind))
 }
 
 /// Source, place and speaker: "The Media Line, ¶4; no source given".
 pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
-    let source = context.source_name(&stated.source);
-    let mut text = source;
+    let mut text = context.source_name(&stated.source);
     let places: Vec<String> = stated
         .at
         .iter()
@@ -228,7 +191,7 @@ fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
 }
 
 /// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
-fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> Vec<Phrase> {
+fn full(context: &Context<'_>, ids: &IndexSet<Id>, fact: &Fact) -> Vec<Phrase> {
     let labels = context.labels;
     let short = ids.first().map_or_else(String::new, |id| {
         sentence(context, &short(context, id, fact))
@@ -243,7 +206,7 @@ fn full(context: &Context<'_>, ids: &[Id], fact: &Fact) -> Vec<Phrase> {
         full.extend(quotation::list(context, source, quotes.into_iter()));
     }
     if let Some(kind) = kind(fact) {
-        let kind = sentence(context, labels.word(kind));
+        let kind = sentence(context, labels.word_of("kind", kind.as_str()));
         full.push(Phrase::own(format!(" {kind}")));
     }
     joined(full)
@@ -271,8 +234,7 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
         .into_iter()
         .filter_map(|id| {
             let mut figure = context.figure_with_certainty(id)?;
-            let value = context.values.value(id);
-            let range = value.is_some_and(|value| matches!(value.quantity, Quantity::Range { .. }));
+            let range = matches!(context.values.value(id)?.quantity, Quantity::Range { .. });
             if bracketed && range {
                 figure.amount = format!("({})", figure.amount);
             }

@@ -49,7 +49,7 @@ impl Part {
     ];
 }
 
-/// The parts that a template prints. What it does not print is not in its view.
+/// The parts that a template prints. What it does not print is not in its sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Parts(BTreeSet<Part>);
 

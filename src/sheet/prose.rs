@@ -1,38 +1,62 @@
 //! Prose as printed: references become figures.
 
-use super::Context;
+use super::model::{Figure, Segment, Words};
 use super::notes::NoteBook;
-use super::view::{Figure, Segment, Words};
+use super::{Context, entries};
 use crate::factfile::{Piece, Prose, Reference};
 use crate::quantity::Language;
+use crate::source_map::Path;
 
-/// Prose with marks, `linked` where they are not to set footnotes.
+/// Prose with the marks of its figures' notes.
 pub(super) fn words(
     context: &Context<'_>,
     notes: &mut NoteBook,
     prose: &Prose,
-    linked: bool,
+    path: Path,
 ) -> Words {
-    let mut words = segments(prose, |reference| {
+    let mut words = marked(context, notes, prose, path, |reference| {
+        figure(context, reference)
+    });
+    capitalise(&mut words.segments, context.locale.values());
+    words
+}
+
+/// Paragraphs with the marks of their figures' notes.
+pub(super) fn list(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    list: &[Prose],
+    path: &Path,
+) -> Vec<Words> {
+    let list = entries(list, path);
+    list.map(|(prose, path)| words(context, notes, prose, path))
+        .collect()
+}
+
+/// Prose with marks, in which `figure` says how a reference is printed.
+pub(super) fn marked(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    prose: &Prose,
+    path: Path,
+    figure: impl Fn(&Reference) -> Option<Figure>,
+) -> Words {
+    let segments = segments(prose, |reference| {
         let wanted = !reference.bare;
-        let mark = wanted
-            .then(|| notes.mark(context, &reference.fact, linked))
-            .flatten();
-        match figure(context, reference) {
+        let mark = wanted.then(|| notes.mark(context, &reference.fact));
+        let mark = mark.flatten();
+        match figure(reference) {
             Some(figure) => Some(Segment::Figure(Figure { mark, ..figure })),
             None => mark.map(Segment::Mark),
         }
     });
-    if !prose.is_figure() {
-        capitalise(&mut words, context.locale.values());
-    }
-    words
+    Words { segments, path }
 }
 
 /// Gives a figure that begins a sentence its capital: "Approximately 3,000 people …".
-fn capitalise(words: &mut Words, language: &Language) {
+fn capitalise(segments: &mut [Segment], language: &Language) {
     let mut begins = true;
-    for segment in words {
+    for segment in segments {
         match segment {
             Segment::Text(text) => {
                 let sentence = text.trim_end();
@@ -89,7 +113,7 @@ pub(super) fn figure(context: &Context<'_>, reference: &Reference) -> Option<Fig
     Some(figure)
 }
 
-fn segments(prose: &Prose, mut segment: impl FnMut(&Reference) -> Option<Segment>) -> Words {
+fn segments(prose: &Prose, mut segment: impl FnMut(&Reference) -> Option<Segment>) -> Vec<Segment> {
     prose
         .0
         .iter()

@@ -1,8 +1,8 @@
 //! Words in quotation marks, with the marks of the sheet's language inside as well.
 
 use super::Context;
+use super::model::Phrase;
 use super::notes::sentence;
-use super::view::Phrase;
 use crate::factfile::{Id, Text};
 
 use std::iter::Peekable;

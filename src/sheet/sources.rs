@@ -1,14 +1,15 @@
 //! What was read, as entries that a reader can find it by.
 
+use super::model::{Phrase, SheetSource};
 use super::notes;
 use super::quotation::quoted;
-use super::view::{Phrase, SourceView};
-use super::{Context, Part};
-use crate::factfile::{Id, Source, SourceType};
+use super::{Context, Part, owned};
+use crate::factfile::{Id, Source};
 use crate::labels::LabelKey;
+use crate::source_map::Path;
 
 /// Resolves the sources in order.
-pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
+pub(super) fn resolve(context: &Context<'_>) -> Vec<SheetSource> {
     let sources = context.facts.sources.iter();
     let described = context.prints(Part::Attributions);
     sources
@@ -16,10 +17,11 @@ pub(super) fn resolve(context: &Context<'_>) -> Vec<SourceView> {
             let shown = context.shown.as_ref();
             context.prints(Part::Sources) && shown.is_none_or(|shown| shown.rests_on(id, described))
         })
-        .map(|(id, source)| SourceView {
-            id: id.to_string(),
+        .map(|(id, source)| SheetSource {
+            path: Path::root().key("sources").key(id.as_str()),
+            id: id.clone(),
             text: entry(context, id, source),
-            url: source.url.as_ref().map(ToString::to_string),
+            url: owned(source.url.as_ref()),
         })
         .collect()
 }
@@ -69,7 +71,7 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
         Some(date) => context.locale.edtf(date),
         None => labels.word(LabelKey::Undated).to_owned(),
     };
-    let kind = labels.word(kind(source.kind));
+    let kind = labels.word_of("type", source.kind.as_str());
     let kind = match &source.title {
         Some(_) => kind.to_owned(),
         None => labels.say(LabelKey::Untitled, &[kind]),
@@ -129,23 +131,4 @@ fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
         )
     };
     (!figures.is_empty()).then(said)
-}
-
-fn kind(kind: SourceType) -> LabelKey {
-    match kind {
-        SourceType::Article => LabelKey::TypeArticle,
-        SourceType::Book => LabelKey::TypeBook,
-        SourceType::Report => LabelKey::TypeReport,
-        SourceType::Web => LabelKey::TypeWeb,
-        SourceType::Post => LabelKey::TypePost,
-        SourceType::Dataset => LabelKey::TypeDataset,
-        SourceType::Legislation => LabelKey::TypeLegislation,
-        SourceType::Case => LabelKey::TypeCase,
-        SourceType::Proceedings => LabelKey::TypeProceedings,
-        SourceType::Interview => LabelKey::TypeInterview,
-        SourceType::Letter => LabelKey::TypeLetter,
-        SourceType::Video => LabelKey::TypeVideo,
-        SourceType::Audio => LabelKey::TypeAudio,
-        SourceType::Misc => LabelKey::TypeMisc,
-    }
 }

@@ -1,13 +1,11 @@
 //! Tables as printed: alignment, marks, emphasis and the column of bars.
 
 use super::charts::{self, Entry, Scale};
+use super::model::{Align, Cell, Column, Mark, Segment, SheetRow, SheetTable, Words};
 use super::notes::NoteBook;
-use super::view::{Cell, Column, Mark, RowView, Segment, TableView, Words};
-use super::{Context, Part, heights, prose};
+use super::{Context, entries, prose};
 use crate::factfile::{Chart, Emphasis, Fact, Id, Prose, Row, Table};
-
-/// A table of more rows has the notes of each in a column of their own.
-const MOST_ROWS_WITH_MARKS: usize = 14;
+use crate::source_map::Path;
 
 /// Resolves a table, with a column of bars where the section's chart stands in it.
 pub(super) fn resolve(
@@ -15,124 +13,101 @@ pub(super) fn resolve(
     notes: &mut NoteBook,
     id: &Id,
     table: &Table,
-    chart: Option<&Chart>,
-    beside: bool,
-) -> TableView {
-    let long = table.rows.len() > MOST_ROWS_WITH_MARKS;
-    let numeric: Vec<bool> = (0..table.columns.len())
-        .map(|column| is_numeric(table, column))
-        .collect();
-    // In a table that breaks, Typst can set a footnote on another page than its mark, and lays the
-    // rest of the table out again for each: only one that surely stays on a page has footnotes.
-    let footnoted = !long && context.prints(Part::Footnotes) && {
-        let mut draft = notes.clone();
-        let rows = rows(context, &mut draft, table, false);
-        let note = table
-            .note
-            .iter()
-            .flat_map(|note| prose::words(context, &mut draft, note, true));
-        let note: Words = note.collect();
-        heights::is_low(context, &rows, &note, chart.is_some(), beside)
-    };
-    let mut rows = rows(context, notes, table, !footnoted);
-    let title_mark = shared_mark(&mut rows, &numeric);
-    let mut columns: Vec<Column> = table
-        .columns
-        .iter()
-        .zip(&numeric)
-        .map(|(title, numeric)| Column {
+    chart: Option<(&Chart, &Path)>,
+) -> SheetTable {
+    let path = Path::root().key("tables").key(id.as_str());
+    let mut columns: Vec<Column> = entries(&table.columns, &path.key("columns"))
+        .enumerate()
+        .map(|(at, (title, path))| Column {
+            path,
             title: title.to_string(),
-            align: if *numeric { "end" } else { "start" },
+            align: align(table, at),
             chart: false,
         })
         .collect();
-    let ranges = chart.iter().flat_map(|chart| &chart.ranges);
-    let drawn = ranges.filter_map(|id| Some((id, Entry::of_fact(context, id)?)));
-    let (drawn_ids, entries): (Vec<&Id>, Vec<Entry>) = drawn.unzip();
-    let scale = Scale::over(&entries, chart.is_some_and(|chart| chart.from_zero));
-    if let Some(scale) = &scale {
-        // The bars stand right of the last column of figures.
-        let after = numeric.iter().rposition(|numeric| *numeric);
-        let at = after.map_or(columns.len(), |after| after + 1);
-        columns.insert(
-            at,
-            Column {
-                title: String::new(),
-                align: "start",
-                chart: true,
-            },
-        );
-        for (row, source) in rows.iter_mut().zip(&table.rows) {
-            let mut drawn = drawn_ids.iter().zip(&entries);
-            let entry = drawn.find(|(id, _)| cited(source).any(|cited| cited == **id));
-            let bar = entry.map(|(_, entry)| charts::bar(context, scale, entry));
-            row.cells.insert(at, Cell::Bar(bar));
-        }
-    }
-    let carried = rows.iter().flat_map(marks);
-    let mut marks: Vec<usize> = carried.map(|mark| mark.number).collect();
-    marks.extend(title_mark.map(|mark| mark.number));
-    marks.sort_unstable();
-    marks.dedup();
-    // Few notes need not stand twice where there are no footnotes anywhere.
-    let under = !footnoted && (long || context.prints(Part::Footnotes));
-    let below = marks.into_iter().filter(|_| under);
-    TableView {
-        id: id.to_string(),
+    let mut rows: Vec<SheetRow> = entries(&table.rows, &path.key("rows"))
+        .map(|(row, path)| resolve_row(context, notes, row, path))
+        .collect();
+    let title_mark = shared_mark(&mut rows, &columns);
+    let axis = chart
+        .and_then(|(chart, path)| add_bars(context, table, chart, path, &mut columns, &mut rows));
+    let note = table.note.as_ref();
+    SheetTable {
+        id: id.clone(),
         title: table.title.to_string(),
         title_mark,
         columns,
         rows,
-        long,
-        breaks: !footnoted,
-        axis: scale.map(|scale| scale.axis(context)),
-        note: table
-            .note
-            .as_ref()
-            .map(|note| prose::words(context, notes, note, false)),
-        notes: below
-            .filter_map(|number| notes.note(context, number))
-            .collect(),
+        axis: axis.map(|scale| scale.axis(context)),
+        note: note.map(|note| prose::words(context, notes, note, path.key("note"))),
+        paging: None,
+        path,
     }
 }
 
-fn rows(context: &Context<'_>, notes: &mut NoteBook, table: &Table, linked: bool) -> Vec<RowView> {
-    let row = |row: &Row| RowView {
+fn resolve_row(context: &Context<'_>, notes: &mut NoteBook, row: &Row, path: Path) -> SheetRow {
+    SheetRow {
         emphasis: emphasis(context, row),
-        cells: row
-            .cells
-            .iter()
-            .map(|cell| Cell::Text(cell_words(context, notes, cell, linked)))
+        cells: entries(&row.cells, &path.key("cells"))
+            .map(|(cell, path)| Cell::Text(words(context, notes, cell, path)))
             .collect(),
-    };
-    table.rows.iter().map(row).collect()
-}
-
-fn cell_words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, linked: bool) -> Words {
-    let mut words = prose::words(context, notes, cell, linked);
-    if cell.is_figure() {
-        for (segment, reference) in words.iter_mut().zip(cell.references()) {
-            if let Segment::Figure(figure) = segment {
-                // The unit of a column stands in its heading, and nothing says how firm it is.
-                figure.unit = None;
-                figure.hedge = context
-                    .figure_with_certainty(&reference.fact)
-                    .and_then(|firm| firm.hedge);
-            }
-        }
+        path,
     }
-    words
 }
 
-/// A column is numeric where figures stand alone in at least half of its cells.
-fn is_numeric(table: &Table, column: usize) -> bool {
-    let cells: Vec<&Prose> = table
-        .rows
-        .iter()
-        .filter_map(|row| row.cells.get(column))
-        .collect();
-    let figures = cells.iter().filter(|cell| cell.is_figure()).count();
-    column > 0 && figures > 0 && figures * 2 >= cells.len()
+fn words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, path: Path) -> Words {
+    if cell.is_figure() {
+        // The unit of a column stands in its heading, and no words say how firm a figure is.
+        prose::marked(context, notes, cell, path, |reference| {
+            context.figure_with_certainty(&reference.fact)
+        })
+    } else {
+        prose::words(context, notes, cell, path)
+    }
+}
+
+/// Puts the bars right of the last column of figures, each in the row that cites its fact. Returns
+/// their scale; `None` where nothing can be drawn.
+fn add_bars(
+    context: &Context<'_>,
+    table: &Table,
+    chart: &Chart,
+    path: &Path,
+    columns: &mut Vec<Column>,
+    rows: &mut [SheetRow],
+) -> Option<Scale> {
+    let ranges = chart.ranges.iter();
+    let drawn = ranges.filter_map(|id| Entry::of_fact(context, id));
+    let entries: Vec<Entry> = drawn.collect();
+    let scale = Scale::over(&entries, chart.from_zero)?;
+    let figures = |column: &Column| column.align == Align::End;
+    let at = columns.iter().rposition(figures);
+    let at = at.map_or(columns.len(), |last| last + 1);
+    let bars = Column {
+        path: path.clone(),
+        title: String::new(),
+        align: Align::Start,
+        chart: true,
+    };
+    columns.insert(at, bars);
+    for (row, source) in rows.iter_mut().zip(&table.rows) {
+        let mut entries = entries.iter();
+        let entry = entries.find(|entry| cited(source).any(|id| *id == entry.line.figure.id));
+        let bar = entry.map(|entry| charts::bar(context, &scale, entry));
+        row.cells.insert(at, Cell::Bar(bar));
+    }
+    Some(scale)
+}
+
+/// A column holds figures where they stand alone in at least half of its cells.
+fn align(table: &Table, column: usize) -> Align {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let (figures, words): (Vec<&Prose>, Vec<&Prose>) = cells.partition(|cell| cell.is_figure());
+    if column > 0 && !figures.is_empty() && figures.len() >= words.len() {
+        Align::End
+    } else {
+        Align::Start
+    }
 }
 
 fn cited(row: &Row) -> impl Iterator<Item = &Id> {
@@ -141,71 +116,45 @@ fn cited(row: &Row) -> impl Iterator<Item = &Id> {
 }
 
 /// A row of nothing but calculated figures is derived without being asked.
-fn emphasis(context: &Context<'_>, row: &Row) -> &'static str {
-    if let Some(emphasis) = row.emphasis {
-        return emphasis.as_str();
-    }
-    let mut any = false;
-    let all_derived = cited(row).all(|id| {
-        any = true;
-        context.fact(id).and_then(Fact::derivation).is_some()
+fn emphasis(context: &Context<'_>, row: &Row) -> Option<Emphasis> {
+    let derived = |id: &Id| context.fact(id).and_then(Fact::derivation).is_some();
+    let all_derived = cited(row).next().is_some() && cited(row).all(derived);
+    row.emphasis
+        .or_else(|| all_derived.then_some(Emphasis::Derived))
+}
+
+fn marks(cells: &[Cell]) -> impl Iterator<Item = Mark> {
+    let words = cells.iter().filter_map(|cell| match cell {
+        Cell::Text(words) => Some(words),
+        Cell::Bar(_) => None,
     });
-    if any && all_derived {
-        Emphasis::Derived.as_str()
-    } else {
-        "none"
-    }
-}
-
-fn marks(row: &RowView) -> Vec<Mark> {
-    row.cells.iter().flat_map(cell_marks).collect()
-}
-
-fn cell_marks(cell: &Cell) -> impl Iterator<Item = Mark> {
-    let words = match cell {
-        Cell::Text(words) => words.as_slice(),
-        Cell::Bar(_) => &[],
-    };
-    words.iter().filter_map(|segment| match segment {
-        Segment::Figure(figure) => figure.mark,
-        Segment::Mark(mark) => Some(*mark),
-        Segment::Text(_) => None,
-    })
+    words.flat_map(Words::marks)
 }
 
 /// Moves a note that every plain row carries to the title, where one mark says as much as many.
 ///
 /// Rows with prose keep their marks: there a mark says which of the words it is about.
-fn shared_mark(rows: &mut [RowView], numeric: &[bool]) -> Option<Mark> {
-    let mut plain = rows.iter().filter(|row| row.emphasis == "none");
-    let shared = *marks(plain.next()?).first()?;
-    let others = plain.map(marks).collect::<Vec<_>>();
-    let same = |mark: &Mark| mark.number == shared.number;
-    if others.is_empty()
-        || !others
-            .iter()
-            .all(|row| !row.is_empty() && row.iter().all(same))
-    {
+fn shared_mark(rows: &mut [SheetRow], columns: &[Column]) -> Option<Mark> {
+    let mut plain = rows.iter().filter(|row| row.emphasis.is_none());
+    let shared = marks(&plain.next()?.cells).next()?;
+    let others: Vec<Vec<Mark>> = plain.map(|row| marks(&row.cells).collect()).collect();
+    let alike = |marks: &Vec<Mark>| !marks.is_empty() && marks.iter().all(|mark| *mark == shared);
+    if others.is_empty() || !others.iter().all(alike) {
         return None;
     }
-    let in_prose = |row: &RowView| {
-        let cells = row
-            .cells
-            .iter()
-            .zip(numeric)
-            .filter(|(_, numeric)| !**numeric);
-        cells
-            .into_iter()
-            .any(|(cell, _)| cell_marks(cell).any(|mark| same(&mark)))
+    let in_prose = |row: &SheetRow| {
+        let cells = row.cells.chunks(1).zip(columns);
+        let mut prose = cells.filter(|(_, column)| column.align == Align::Start);
+        prose.any(|(cell, _)| marks(cell).any(|mark| mark == shared))
     };
     if rows.iter().any(in_prose) {
         return None;
     }
     for cell in rows.iter_mut().flat_map(|row| &mut row.cells) {
         let Cell::Text(words) = cell else { continue };
-        for segment in words {
+        for segment in &mut words.segments {
             if let Segment::Figure(figure) = segment
-                && figure.mark.as_ref().is_some_and(same)
+                && figure.mark == Some(shared)
             {
                 figure.mark = None;
             }

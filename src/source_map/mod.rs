@@ -63,7 +63,7 @@ impl SourceFile {
 
     /// Line and column of a byte offset; an offset past the end is the end.
     pub fn position(&self, offset: usize) -> Position {
-        let offset = self.floor(offset);
+        let offset = self.text.floor_char_boundary(offset);
         let line = self.line_starts.partition_point(|start| *start <= offset);
         let start = self.line_starts[line - 1];
         Position {
@@ -84,15 +84,6 @@ impl SourceFile {
             .char_indices()
             .nth(position.column.saturating_sub(1))
             .map_or(end, |(at, _)| start + at)
-    }
-
-    /// The nearest character boundary at or before `offset`.
-    fn floor(&self, offset: usize) -> usize {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        offset
     }
 }
 

@@ -4,12 +4,12 @@ use rustc_hash::FxHashMap;
 
 use super::{Path, Span};
 
-/// Where one entry stands.
+/// The bytes of one entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// The entry's key, where it has one.
     pub key: Option<Span>,
-    /// The entry's value.
+    /// All of the value, what it holds included.
     pub value: Span,
 }
 

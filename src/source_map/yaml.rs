@@ -16,7 +16,7 @@ const MOST_NODES: usize = 1_000_000;
 /// A node with its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
-    /// What the node is.
+    /// Without its place, so that values can be compared.
     pub content: Content,
     /// Where it stands; an alias stands where it is used.
     pub span: Span,
@@ -33,7 +33,7 @@ impl Node {
     }
 }
 
-/// What a node is.
+/// The kinds of node.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Content {
     /// Nothing: `null`, `~` or no text at all.
@@ -49,11 +49,11 @@ pub enum Content {
 /// One entry of a map.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// The key's text.
+    /// Keys are texts, whatever they look like.
     pub key: String,
-    /// The key's place.
+    /// Without the colon.
     pub key_span: Span,
-    /// The value.
+    /// Null where nothing follows the colon.
     pub value: Node,
 }
 

@@ -27,7 +27,7 @@ fn manifest(set: &TemplateSet) -> String {
          about: {}\n\
          # The built-in template whose files stand in where this folder has none.\n\
          base: {}\n\
-         # What it prints; the view that it sees holds no more.\n\
+         # What it prints; the pages that it sees hold no more.\n\
          parts: [{}]\n",
         // A text of JSON is one of YAML.
         serde_json::Value::from(set.about.as_str()),

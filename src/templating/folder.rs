@@ -8,17 +8,15 @@ use super::template_set::DEEPEST;
 use crate::diagnostics;
 
 /// A file of the folder.
-pub(super) struct Found {
+pub(super) struct FolderFile {
     /// Its path in the folder, with `/` between the parts.
     pub(super) name: String,
-    /// Where it lies.
     pub(super) path: PathBuf,
-    /// Its bytes.
     pub(super) bytes: Vec<u8>,
 }
 
 /// Every file of a folder in the order of their names; hidden ones and what people read are passed over.
-pub(super) fn read(folder: &Path) -> Result<Vec<Found>, TemplateSetError> {
+pub(super) fn read(folder: &Path) -> Result<Vec<FolderFile>, TemplateSetError> {
     let mut files = Vec::new();
     add(folder, "", 0, &mut files)?;
     files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -29,7 +27,7 @@ fn add(
     folder: &Path,
     prefix: &str,
     depth: usize,
-    files: &mut Vec<Found>,
+    files: &mut Vec<FolderFile>,
 ) -> Result<(), TemplateSetError> {
     if depth > DEEPEST {
         return Err(TemplateSetError::TooDeep(folder.to_owned()));
@@ -57,7 +55,7 @@ fn add(
             diagnostics::utf8_text(&path.display().to_string(), &bytes, "templates")
                 .map_err(|fault| TemplateSetError::Faults(vec![*fault]))?;
         }
-        files.push(Found { name, path, bytes });
+        files.push(FolderFile { name, path, bytes });
     }
     Ok(())
 }

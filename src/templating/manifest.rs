@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::built_in;
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::sheet::{Part, Parts};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, SourceFile};
@@ -27,7 +27,7 @@ impl Manifest {
     ///
     /// Everything that is wrong with the file.
     pub(super) fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
-        let mut reader = Reader::new(file, "template.yaml", Some("template"), ());
+        let mut reader = Reader::new(file, "template.yaml", Some(FormError::Template), ());
         let tree = reader.tree();
         let manifest = tree.and_then(|node| Self::of(&mut reader, &node));
         if reader.diagnostics.is_empty() {
@@ -52,7 +52,7 @@ impl Manifest {
         if manifest.parts.as_ref().is_some_and(lacks_notes) {
             let span = reader.places.value(&Path::root().key("parts"));
             let message = "`footnotes` cannot be printed without `notes`";
-            reader.error("template", span, message, |d| {
+            reader.error(FormError::Template, span, message, |d| {
                 d.help("add `notes`: marks in long tables and caveats lead to the notes in full")
             });
         }

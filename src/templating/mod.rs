@@ -1,4 +1,4 @@
-//! Filling a template: minijinja does structure, Typst does layout.
+//! Rendering a template: minijinja does structure, Typst does layout.
 
 mod assemble;
 mod built_in;
@@ -17,27 +17,27 @@ use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Va
 
 use serde::Serialize;
 
-use crate::diagnostics::Diagnostic;
-use crate::sheet::view::View;
+use crate::diagnostics::{Diagnostic, FormError};
+use crate::pages::Pages;
 use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
 pub use built_in::BASE;
-pub use rendered::{MAIN, Rendered, TemplateOrigin};
+pub use rendered::{MAIN, Rendered};
 pub use template_set::{TemplateSet, TemplateSetError};
 
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
-/// Fills the sheet's template and those of the style with a view.
+/// Renders the sheet's template and those of the style with the pages.
 ///
 /// # Errors
 ///
 /// The template's mistake, at its place: a variable that is not there, a broken tag.
-pub fn render(templates: &TemplateSet, view: &View) -> Result<Rendered, Box<Diagnostic>> {
+pub fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Diagnostic>> {
     let mut environment = environment(templates)?;
     environment.set_formatter(|out, _, value| literal::write(out, value));
-    let view = Value::from(Serde(view));
+    let pages = Value::from(Serde(pages));
     let style = templates.templates().map(|(name, _)| name);
     let style = style.filter(|name| name.starts_with("style/") && name.ends_with(".typ.j2"));
     let style = style.map(|name| name.trim_end_matches(TEMPLATE));
@@ -45,7 +45,7 @@ pub fn render(templates: &TemplateSet, view: &View) -> Result<Rendered, Box<Diag
     for path in style.chain([MAIN]) {
         let (text, spans) = environment
             .get_template(&format!("{path}{TEMPLATE}"))
-            .and_then(|template| template.render_with_spans(&view))
+            .and_then(|template| template.render_with_spans(&pages))
             .map_err(|error| fault(templates, &error))?;
         let file = SourceFile::new(path, text);
         rendered.insert(path.to_owned(), RenderedFile { file, spans });
@@ -106,7 +106,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     };
     let file = innermost.name().and_then(|name| templates.source(name));
     let Some(file) = file else {
-        return Box::new(Diagnostic::without_place("template", message));
+        return Box::new(Diagnostic::without_place(FormError::Template, message));
     };
     let line = innermost.line().unwrap_or(1);
     let start = file.offset(Position { line, column: 1 });
@@ -122,7 +122,7 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
         message
     };
     Box::new(
-        Diagnostic::error("template", &file, span, message)
+        Diagnostic::error(FormError::Template, &file, span, message)
             .help("`factpress build --emit pages` prints what templates can see"),
     )
 }

@@ -15,20 +15,17 @@ pub const MAIN: &str = "sheet.typ";
 #[derive(Debug)]
 pub struct Rendered(pub(super) BTreeMap<String, RenderedFile>);
 
-/// One file of it.
 #[derive(Debug)]
 pub(super) struct RenderedFile {
     pub(super) file: SourceFile,
     pub(super) spans: Vec<OutputSpan>,
 }
 
-/// Where in the templates something was made.
+/// The expression or text of a template that something was made from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TemplateOrigin {
-    /// The template.
-    pub template: Arc<SourceFile>,
-    /// The expression or text in it.
-    pub span: Span,
+pub(crate) struct TemplateOrigin {
+    pub(crate) template: Arc<SourceFile>,
+    pub(crate) span: Span,
 }
 
 impl Rendered {
@@ -44,12 +41,12 @@ impl Rendered {
     }
 
     /// Whether a file is one that was rendered.
-    pub fn has(&self, path: &str) -> bool {
+    pub(crate) fn has(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }
 
     /// The place in the templates that a place in a rendered file was made by.
-    pub fn origin(
+    pub(crate) fn origin(
         &self,
         templates: &TemplateSet,
         path: &str,

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::built_in;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, FormError};
 use crate::locale::Languages;
 use crate::sheet::Parts;
 use crate::source_map::SourceFile;
@@ -127,7 +127,7 @@ impl TemplateSet {
     fn former(&self, name: &str) -> Option<Diagnostic> {
         let file = name.trim_start_matches(FORMER_LANGUAGES);
         let message = "labels are part of a language file now, beside the words of its values";
-        Some(Diagnostic::error("labels", &self.source(name)?, 0..0, message).help(format!(
+        Some(Diagnostic::error(FormError::Labels, &self.source(name)?, 0..0, message).help(format!(
             "move it to languages/{file} and add what the built-in languages/en.yaml has behind `text`"
         )))
     }
@@ -147,7 +147,7 @@ impl TemplateSet {
         &self.name
     }
 
-    /// What the template prints.
+    /// The parts of a sheet that the template prints; the others are not in what it sees.
     pub fn parts(&self) -> &Parts {
         &self.parts
     }

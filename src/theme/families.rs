@@ -6,7 +6,7 @@ use crate::source_map::yaml::{self, Content, Entry, Node};
 use crate::source_map::{SourceFile, Span};
 
 /// The place of a font family in the last theme file that names it; capitals do not matter.
-pub fn family(layers: &[Arc<SourceFile>], name: &str) -> Option<(Arc<SourceFile>, Span)> {
+pub(crate) fn family(layers: &[Arc<SourceFile>], name: &str) -> Option<(Arc<SourceFile>, Span)> {
     let mut layers = layers.iter().rev();
     layers.find_map(|file| {
         let node = yaml::parse(file.text()).ok()??;

@@ -1,11 +1,13 @@
 //! Laying one theme file over the settings gathered so far.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::slice;
 
 use indexmap::IndexMap;
 
 use super::bounds;
 use super::value::ThemeValue;
+use crate::diagnostics::FormError;
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
 use crate::yaml_reader::Reader;
@@ -122,7 +124,9 @@ impl Layer<'_> {
             .find(|(group, keys)| !path.as_str().starts_with(group) && keys.contains(&entry.key));
         let owner = self.reader.name(path);
         let Some((group, _)) = elsewhere else {
-            return self.reader.unknown_key(entry, &owner, known);
+            return self
+                .reader
+                .unknown_key(slice::from_ref(entry), 0, &owner, known);
         };
         let key = &entry.key;
         let message = format!("{owner} has no `{key}`");
@@ -132,6 +136,7 @@ impl Layer<'_> {
 
     fn error(&mut self, span: &Span, message: String, help: String) {
         let help = |d: crate::diagnostics::Diagnostic| d.help(help);
-        self.reader.error("theme", span.clone(), message, help);
+        self.reader
+            .error(FormError::Theme, span.clone(), message, help);
     }
 }

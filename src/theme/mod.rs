@@ -15,14 +15,14 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 use serde::{Serialize, Serializer};
 
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::source_map::{Path, SourceFile};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
 
-pub use families::family;
-pub use text::merged;
-pub use value::ThemeValue;
+pub(crate) use families::family;
+pub(crate) use text::merged;
+pub(crate) use value::ThemeValue;
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -46,7 +46,7 @@ impl Theme {
         let mut theme = Self::default();
         let mut found = Vec::new();
         let mut readers = layers.iter().map(|file| {
-            let mut reader = Reader::new(file, "a theme", Some("theme"), ());
+            let mut reader = Reader::new(file, "a theme", Some(FormError::Theme), ());
             (reader.tree(), reader)
         });
         if let Some((tree, mut base)) = readers.next() {

@@ -6,7 +6,7 @@ use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{SourceFile, Span};
 
 /// The text of the first file, with its comments, and the settings of the others in place of its own.
-pub fn merged(layers: &[Arc<SourceFile>]) -> String {
+pub(crate) fn merged(layers: &[Arc<SourceFile>]) -> String {
     let mut layers = layers.iter();
     let Some(base) = layers.next() else {
         return String::new();

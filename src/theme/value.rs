@@ -16,20 +16,16 @@ const UNITS: &[(&str, f64)] = &[
 /// A setting, as templates see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
-pub enum ThemeValue {
-    /// A length in points.
+pub(crate) enum ThemeValue {
+    /// In points.
     Length(f64),
-    /// A colour, as `#` and three or six hexadecimal digits.
+    /// `#` and three or six hexadecimal digits.
     Colour(String),
-    /// Several texts, such as font families.
+    /// Such as font families.
     Texts(Vec<String>),
-    /// Whether something is so.
     Flag(bool),
-    /// A number.
     Number(f64),
-    /// A text.
     Text(String),
-    /// Settings of one kind.
     Group(IndexMap<String, ThemeValue>),
 }
 

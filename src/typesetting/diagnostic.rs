@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-/// How bad it is. Both keep a sheet from being finished.
+/// How bad a message is. Either keeps a sheet from being finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TypstSeverity {
     /// Typst gave up.
@@ -14,7 +14,7 @@ pub enum TypstSeverity {
 /// One message of the compiler.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypstDiagnostic {
-    /// How bad it is.
+    /// Whether Typst gave up or went on.
     pub severity: TypstSeverity,
     /// The file it is about, by its path in the job. Some messages are about no place.
     pub file: Option<String>,
@@ -24,7 +24,7 @@ pub struct TypstDiagnostic {
     pub column: Option<usize>,
     /// What is wrong. May have several lines.
     pub message: String,
-    /// What may help.
+    /// Typst's own advice, what belongs to other places first.
     pub hints: Vec<String>,
     /// The calls that led to the place, the innermost first: a fault inside a function of
     /// `style.typ` is seldom found where it was made.

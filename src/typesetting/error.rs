@@ -31,7 +31,7 @@ pub enum TypesetError {
     WrongVersion {
         /// What the program says its version is.
         found: String,
-        /// The program.
+        /// The program that was found, in the search path or by its name.
         path: PathBuf,
     },
     /// This build of factpress has no compiler built in.
@@ -40,7 +40,7 @@ pub enum TypesetError {
     /// A path among the job's files leads out of the root or cannot be written everywhere.
     #[error("the path {path:?} is not a plain path within the sheet's folder")]
     UnsafePath {
-        /// The path.
+        /// As the job names it.
         path: String,
     },
     /// The main source is not among the job's files.
@@ -54,15 +54,15 @@ pub enum TypesetError {
     Io {
         /// What was tried, as a verb.
         action: &'static str,
-        /// On what.
+        /// The file or program, by a name that says nothing of temporary folders.
         path: PathBuf,
-        /// Why it failed.
+        /// What the system says.
         source: io::Error,
     },
     /// The compiler broke down instead of reporting a fault in the sources.
     #[error("Typst broke down ({status}): {}", stderr.trim())]
     Crashed {
-        /// How it ended.
+        /// The exit status, or `panic` in the compiler within.
         status: String,
         /// What it wrote to standard error.
         stderr: String,

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::iter;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use ttf_parser::Face;
 use typst::foundations::Bytes;
-use typst::layout::Abs;
-use typst::text::{Font as Face, FontInfo, FontInstance, FontVariations, is_default_ignorable};
+use typst::text::{Font as TypstFont, FontInfo, is_default_ignorable};
 use typst_kit::fonts::FontStore;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
@@ -14,7 +14,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 use super::Font;
 
 /// Typst's embedded fonts, read once.
-static EMBEDDED: LazyLock<Vec<(Face, FontInfo)>> =
+static EMBEDDED: LazyLock<Vec<(TypstFont, FontInfo)>> =
     LazyLock::new(|| typst_kit::fonts::embedded().collect());
 
 /// The faces for the fonts asked for last: a run seldom uses more than one set of them.
@@ -31,7 +31,7 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
     store.extend(EMBEDDED.iter().cloned());
     for font in fonts {
         store.extend(
-            Face::iter(Bytes::new(font.bytes.clone()))
+            TypstFont::iter(Bytes::new(font.bytes.clone()))
                 .map(|face| (face.clone(), face.info().clone())),
         );
     }
@@ -48,11 +48,14 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
 /// over are the few that Typst looks for in the wrong font: accents that the letter's own font
 /// lacks, and characters that a font claims to have and does not. Typst itself refuses those.
 pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
-    let store = store(fonts);
-    let faces: Vec<FontInstance> = (0..)
-        .map_while(|index| store.font(index))
-        .map(upright)
-        .collect();
+    // Typst's own fonts take it several milliseconds to load, of which nothing is needed here.
+    let own = fonts.iter().map(|font| font.bytes.as_ref());
+    let files = typst_assets::fonts().map(|file: &[u8]| file).chain(own);
+    let faces = files.flat_map(|file| {
+        let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
+        (0..count).filter_map(move |index| Face::parse(file, index).ok())
+    });
+    let faces: Vec<Face<'_>> = faces.collect();
     let mut missing = BTreeSet::new();
     for (base, accent) in clusters(text) {
         // An accent is not to blame for a letter that is missing by itself, which comes before it.
@@ -108,9 +111,9 @@ fn is_private(c: char) -> bool {
 }
 
 /// Whether a face can show a character as it is or put together from its parts.
-fn shows(face: &FontInstance, c: char) -> bool {
+fn shows(face: &Face<'_>, c: char) -> bool {
     // A table of characters may list some and give them the glyph that stands for a missing one.
-    let has = |c| face.ttf().glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
+    let has = |c| face.glyph_index(c).is_some_and(|glyph| glyph.0 != 0);
     has(c) || parts(c).is_some_and(|(base, accent)| accent.is_none_or(has) && shows(face, base))
 }
 
@@ -129,10 +132,4 @@ fn parts(c: char) -> Option<(char, Option<char>)> {
     base.next()
         .filter(|_| base.next().is_none())
         .map(|base| (base, accent))
-}
-
-/// A face as it is, without the variation that a weight or size asks for: the glyphs are the same.
-fn upright(face: Face) -> FontInstance {
-    let variant = face.info().variant;
-    face.instantiate(variant, Abs::pt(10.0), &FontVariations::default())
 }

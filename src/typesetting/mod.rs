@@ -44,7 +44,7 @@ pub use job::{Font, Job};
 pub use messages::TypstMeaning;
 pub use version::TYPST_VERSION;
 
-/// A finished document.
+/// A document that Typst set without an error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typeset {
     /// The bytes of the PDF file.
@@ -68,7 +68,7 @@ pub trait Engine: Send + Sync {
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
 }
 
-/// An engine in words.
+/// What [`Engine::describe`] says.
 fn described(kind: &str, reason: Option<&str>) -> String {
     let reason = reason.map(|reason| format!(": {reason}"));
     format!(

@@ -1,7 +1,7 @@
 //! A map with fixed keys.
 
 use super::{Read, Reader};
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Place, Span};
 
@@ -77,7 +77,7 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
     /// Reports a fault of a key that is there, or of the map as a whole.
     pub(crate) fn fault(
         &mut self,
-        code: &'static str,
+        code: FormError,
         key: Option<&'static str>,
         message: impl Into<String>,
         help: impl Into<String>,
@@ -119,18 +119,19 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
     /// Reports unknown and missing keys; whether everything could be read and is known.
     pub(crate) fn finish(&mut self) -> bool {
         let mut missing = std::mem::take(&mut self.missing);
-        for entry in self.entries {
+        for (at, entry) in self.entries.iter().enumerate() {
             if !self.known.contains(&entry.key.as_str()) {
                 self.whole = false;
                 let meant = did_you_mean(&entry.key, self.known.iter().copied());
                 missing.retain(|missing| Some(missing.key) != meant);
-                self.reader.unknown_key(entry, self.owner, &self.known);
+                self.reader
+                    .unknown_key(self.entries, at, self.owner, &self.known);
             }
         }
         let span = self.name_span();
         for Missing { message, help, .. } in missing {
             self.reader
-                .error("missing-key", span.clone(), message, |d| {
+                .error(FormError::MissingKey, span.clone(), message, |d| {
                     help.into_iter().fold(d, Diagnostic::help)
                 });
         }

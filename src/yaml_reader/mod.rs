@@ -15,6 +15,7 @@
 
 mod fields;
 mod invisible;
+mod torn;
 mod values;
 
 use std::collections::hash_map as map;
@@ -22,7 +23,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::diagnostics::{Diagnostic, did_you_mean};
+use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{self, Content, Entry, Node};
 use crate::source_map::{Path, Place, Places, SourceFile, Span};
 pub(crate) use fields::Fields;
@@ -35,7 +36,7 @@ pub(crate) struct Reader<C = ()> {
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) context: C,
     whole: &'static str,
-    code: Option<&'static str>,
+    code: Option<FormError>,
 }
 
 /// A value that can be read from a node.
@@ -49,7 +50,7 @@ impl<C> Reader<C> {
     pub(crate) fn new(
         file: &Arc<SourceFile>,
         whole: &'static str,
-        code: Option<&'static str>,
+        code: Option<FormError>,
         context: C,
     ) -> Self {
         Self {
@@ -65,7 +66,7 @@ impl<C> Reader<C> {
     /// The tree of the file; `None` where it is empty, or is not YAML, which is reported.
     pub(crate) fn tree(&mut self) -> Option<Node> {
         yaml::parse(self.file.text()).unwrap_or_else(|error| {
-            self.error("invalid-yaml", error.span, error.message, |d| {
+            self.error(FormError::InvalidYaml, error.span, error.message, |d| {
                 error.help.into_iter().fold(d, Diagnostic::help)
             });
             None
@@ -74,7 +75,7 @@ impl<C> Reader<C> {
 
     pub(crate) fn error(
         &mut self,
-        code: &'static str,
+        code: FormError,
         span: Span,
         message: impl Into<String>,
         adjust: impl FnOnce(Diagnostic) -> Diagnostic,
@@ -87,7 +88,7 @@ impl<C> Reader<C> {
     /// Reports what is wrong, and what to do about it.
     pub(crate) fn fault(
         &mut self,
-        code: &'static str,
+        code: FormError,
         span: Span,
         message: impl Into<String>,
         help: impl Into<String>,
@@ -111,7 +112,7 @@ impl<C> Reader<C> {
             _ => format!("write it like this: {example}"),
         };
         let message = format!("{} must be {wanted}, and here is {found}", self.name(path));
-        self.fault("wrong-shape", node.span.clone(), message, help);
+        self.fault(FormError::WrongShape, node.span.clone(), message, help);
     }
 
     /// Reads a value and notes its place.
@@ -145,7 +146,12 @@ impl<C> Reader<C> {
         let code = u32::from(character);
         let message = format!("{} holds U+{code:04X}, {why}", self.name(path));
         let help = "delete it; it often comes in by copying from elsewhere";
-        self.fault("invisible-character", span, message, help);
+        // What stands for a lost character is not right without it.
+        let is_it = span.len() == character.len_utf8() && character != char::REPLACEMENT_CHARACTER;
+        let edits = Vec::from_iter(is_it.then(|| (span.clone(), String::new())));
+        self.error(FormError::InvisibleCharacter, span, message, |d| {
+            d.fix(help, edits)
+        });
         None
     }
 
@@ -157,7 +163,7 @@ impl<C> Reader<C> {
         if text.chars().all(blank) {
             let message = format!("{} is an empty text", self.name(path));
             let help = "write it, or leave the key out";
-            self.fault("empty-text", node.span.clone(), message, help);
+            self.fault(FormError::EmptyText, node.span.clone(), message, help);
             return None;
         }
         Some(text)
@@ -182,11 +188,16 @@ impl<C> Reader<C> {
                 map::Entry::Occupied(before) => {
                     let before = (*before.get()).clone();
                     let message = format!("`{}` stands twice in {}", entry.key, self.name(path));
-                    self.error("duplicate-key", entry.key_span.clone(), message, |d| {
-                        d.label("again here")
-                            .also(before, "first here")
-                            .help("keep one of them, or give the second a name of its own")
-                    });
+                    self.error(
+                        FormError::DuplicateKey,
+                        entry.key_span.clone(),
+                        message,
+                        |d| {
+                            d.label("again here")
+                                .also(before, "first here")
+                                .help("keep one of them, or give the second a name of its own")
+                        },
+                    );
                 }
             }
         }
@@ -205,26 +216,33 @@ impl<C> Reader<C> {
         Some(Fields::new(self, node, path, owner, entries))
     }
 
-    /// Reports a key that `owner` does not have; `known` are those that it can have.
-    pub(crate) fn unknown_key(&mut self, entry: &Entry, owner: &str, known: &[&str]) {
+    /// Reports a key that `owner` does not have, that of the entry at `at`; `known` are those that it
+    /// can have.
+    pub(crate) fn unknown_key(
+        &mut self,
+        entries: &[Entry],
+        at: usize,
+        owner: &str,
+        known: &[&str],
+    ) {
+        let Some(entry) = entries.get(at) else { return };
         let message = format!("{owner} has no `{}`", entry.key);
-        let torn = entry.value.content == Content::Null;
-        let help = match did_you_mean(&entry.key, known.iter().copied()) {
-            Some(meant) => format!("did you mean `{meant}`?"),
-            // `000` of `{value: 3,000}`.
-            None if torn && entry.key.starts_with(|c: char| c.is_ascii_digit()) => {
-                "a comma inside `{…}` ends the value: write the value in quotation marks, as in \
-                 `value: \"3,000\"`"
-                    .to_owned()
+        let torn = torn::remedy(entries, at, &self.file);
+        let otherwise = || format!("it can have: {}", known.join(", "));
+        let meant = did_you_mean(&entry.key, known.iter().copied());
+        // Two entries with one key are no way out.
+        let is_taken = entries
+            .iter()
+            .any(|entry| Some(entry.key.as_str()) == meant);
+        let span = entry.key_span.clone();
+        self.error(FormError::UnknownKey, span, message, |d| match torn {
+            Some((help, edits)) if meant.is_none() => d.fix(help, edits),
+            _ => {
+                let mut d = d.suggest(&entry.key, known.iter().copied(), otherwise);
+                d.fix = d.fix.filter(|_| !is_taken);
+                d
             }
-            // `not a finding` of `{reason: a deadline, not a finding}`.
-            None if torn && entry.key.contains(' ') => {
-                "a comma inside `{…}` ends the text before it: put the text in quotation marks"
-                    .to_owned()
-            }
-            None => format!("it can have: {}", known.join(", ")),
-        };
-        self.fault("unknown-key", entry.key_span.clone(), message, help);
+        });
     }
 
     /// Reads one of a closed list of words; `what` says what one of them is: "a status".
@@ -240,12 +258,11 @@ impl<C> Reader<C> {
         let found = words.iter().find(|(word, _)| *word == text);
         if found.is_none() {
             let words: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-            let help = match did_you_mean(text, words.iter().copied()) {
-                Some(meant) => format!("did you mean `{meant}`?"),
-                None => format!("it is one of: {}", words.join(", ")),
-            };
             let message = format!("`{text}` is not {what}");
-            self.fault("unknown-word", node.span.clone(), message, help);
+            let otherwise = || format!("it is one of: {}", words.join(", "));
+            self.error(FormError::UnknownWord, node.span.clone(), message, |d| {
+                d.suggest(text, words.iter().copied(), otherwise)
+            });
         }
         found.map(|(_, value)| *value)
     }

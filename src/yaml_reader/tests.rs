@@ -3,7 +3,7 @@ use super::*;
 /// A file as a template has it, with the one code of its findings.
 fn read(text: &str) -> (Option<(String, Vec<String>)>, Vec<String>) {
     let file = Arc::new(SourceFile::new("template.yaml", text));
-    let mut reader = Reader::new(&file, "template.yaml", Some("template"), ());
+    let mut reader = Reader::new(&file, "template.yaml", Some(FormError::Template), ());
     let read = reader.tree().and_then(|tree| {
         let mut fields = reader.fields(&tree, &Path::root(), "template.yaml", "about: A sheet")?;
         let about = fields.required("about");
@@ -11,7 +11,12 @@ fn read(text: &str) -> (Option<(String, Vec<String>)>, Vec<String>) {
         fields.finish();
         Some((about?, parts.map_or_else(Vec::new, |parts| parts.0)))
     });
-    assert!(reader.diagnostics.iter().all(|one| one.rule == "template"));
+    assert!(
+        reader
+            .diagnostics
+            .iter()
+            .all(|one| one.code == FormError::Template.into())
+    );
     let said = reader.diagnostics.into_iter();
     let said = said.map(|one| format!("{}; {}", one.message, one.help.join(" ")));
     (read, said.collect())

@@ -118,7 +118,8 @@ impl SourceTree {
         let named = this.imports.iter().filter(|import| import.name == *name);
         let globs = this.imports.iter().filter(|import| import.name == "*");
         let named = named.map(|import| import.path.clone());
-        let ways = named.chain(globs.map(|import| [&import.path[..], &[name.clone()]].concat()));
+        let ways = named
+            .chain(globs.map(|import| [&import.path[..], std::slice::from_ref(name)].concat()));
         let mut found = ways.map(|way| {
             let way = [&self.absolute(holder, &way, 0)[..], rest].concat();
             self.definition(way, depth + 1)

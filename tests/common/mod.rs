@@ -156,9 +156,9 @@ impl Sandbox {
         self.read(&format!("out/{id}.pdf"))
     }
 
-    /// Builds a file's view.
+    /// What templates see of a fact file.
     #[track_caller]
-    pub fn view(&self, file: &Path) -> serde_json::Value {
+    pub fn pages(&self, file: &Path) -> serde_json::Value {
         let run = self.run_on("build", file, "--emit pages -o -").done();
         serde_json::from_slice(&run.stdout).unwrap()
     }

@@ -153,7 +153,7 @@ pub fn found(text: &str, pipeline: &Pipeline) -> Vec<(String, usize)> {
     told.map(|one| {
         let file = one.file.as_ref().unwrap();
         let line = file.position(one.primary.span.start).line;
-        (one.rule.to_owned(), line)
+        (one.code.name().to_owned(), line)
     })
     .collect()
 }

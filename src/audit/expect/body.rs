@@ -2,29 +2,28 @@
 
 use super::{Expected, Item, LayoutPattern, Piece, Unanchored, Within, piece};
 use crate::audit::element::SheetElement;
+use crate::pages::Pages;
 use crate::pdf_text::pdf::Role;
-use crate::sheet::view::{ChartView, Figure, KeyFigure, SectionView, TableView, View};
+use crate::sheet::model::{
+    Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable,
+};
 use crate::source_map::Path;
 
 /// Adds a section: with text beside a table the table is read first.
-pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View, section: &'v SectionView) {
+pub(super) fn add<'v>(expected: &mut Expected<'v>, pages: &'v Pages, section: &'v SheetSection) {
     let path = &section.path;
     if let Some(heading) = &section.heading {
         expected.title(SheetElement::Heading(path), heading, Role::Heading);
     }
     for figure in &section.key_figures {
-        key_figure(expected, view, figure);
+        key_figure(expected, pages, figure);
     }
     if section.beside {
         section.table.iter().for_each(|it| table(expected, it));
     }
     for (at, words) in section.text.iter().enumerate() {
         let way = LayoutPattern::of(piece::of(words));
-        expected.part(
-            SheetElement::Paragraph(path, at),
-            vec![way],
-            piece::marks(words),
-        );
+        expected.part(SheetElement::Paragraph(path, at), vec![way], words.marks());
     }
     if !section.beside {
         section.table.iter().for_each(|it| table(expected, it));
@@ -36,17 +35,19 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View, section: &'v 
 }
 
 /// The words by which a calculation of ours is told from what was stated.
-pub(super) fn our_calculation(view: &View) -> Option<Piece<'_>> {
-    let said = view.labels.get("our-calculation");
+pub(super) fn our_calculation(pages: &Pages) -> Option<Piece<'_>> {
+    let said = pages.labels.get("our-calculation");
     said.map(Piece::words)
 }
 
-fn key_figure<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v KeyFigure) {
-    let amount = || Piece::amount(&it.id, &it.amount);
-    let unit = || it.unit.as_ref().map(|unit| Piece::unit(&it.id, unit));
+fn key_figure<'v>(expected: &mut Expected<'v>, pages: &'v Pages, it: &'v KeyFigure) {
+    let figure = &it.figure;
+    let id = figure.id.as_str();
+    let amount = || Piece::amount(id, &figure.amount);
+    let unit = || figure.unit.as_ref().map(|unit| Piece::unit(id, unit));
     let label = || Piece::words(&it.label);
-    let hedge = it.hedge.as_ref().map(|hedge| Piece::hedge(&it.id, hedge));
-    let ours = our_calculation(view).filter(|_| it.derived);
+    let hedge = figure.hedge.as_ref().map(|hedge| Piece::hedge(id, hedge));
+    let ours = our_calculation(pages).filter(|_| figure.derived);
     let said = hedge.into_iter().chain(ours).map(|piece| vec![piece]);
     let around: Vec<Vec<Piece<'v>>> = said.chain([vec![Piece::words(&it.source_line)]]).collect();
     let mut together = vec![amount()];
@@ -61,20 +62,20 @@ fn key_figure<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v KeyFigure
         .into_iter()
         .chain(unit().map(|unit| vec![unit]));
     ways.push(LayoutPattern::of(vec![label()]).with(apart).with(around));
-    expected.part(SheetElement::KeyFigure(&it.id), ways, it.mark);
+    expected.part(SheetElement::KeyFigure(id), ways, figure.mark);
 }
 
-fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
+fn table<'v>(expected: &mut Expected<'v>, it: &'v SheetTable) {
     expected.items.push(Item::Table(it));
     if let Some(words) = &it.note {
         let way = LayoutPattern::of(piece::of(words));
         expected.part(
-            SheetElement::TableNote(&it.id),
+            SheetElement::TableNote(it.id.as_str()),
             vec![way],
-            piece::marks(words),
+            words.marks(),
         );
     }
-    for note in &it.notes {
+    for note in it.paging.iter().flat_map(|paging| &paging.notes) {
         let (number, short) = (
             Piece::words(note.number.to_string()),
             Piece::words(&note.short),
@@ -82,27 +83,28 @@ fn table<'v>(expected: &mut Expected<'v>, it: &'v TableView) {
         let together = LayoutPattern::of(vec![number.clone(), short.clone()]);
         let apart = LayoutPattern::of(vec![short]).with([vec![number]]);
         expected.part(
-            SheetElement::NoteUnder(&it.id, note.number),
+            SheetElement::NoteUnder(it.id.as_str(), note.number),
             vec![together, apart],
             [],
         );
     }
 }
 
-fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v ChartView) {
+fn chart<'v>(expected: &mut Expected<'v>, section: &'v Path, it: &'v SheetChart) {
     if let Some(title) = &it.title {
         expected.title(SheetElement::Chart(section), title, Role::Caption);
     }
     let start = expected.items.len();
     for row in &it.rows {
-        let thing = SheetElement::ChartLine(&row.figure.id);
-        expected.part(thing, line(&row.label, &row.figure, ""), row.figure.mark);
+        let LabelledFigure { label, figure } = &row.line;
+        let thing = SheetElement::ChartLine(figure.id.as_str());
+        expected.part(thing, line(label, figure, ""), figure.mark);
     }
     units(
         expected,
         start,
         SheetElement::Chart(section),
-        it.rows.iter().map(|row| &row.figure),
+        it.rows.iter().map(|row| &row.line.figure),
     );
     expected
         .charts

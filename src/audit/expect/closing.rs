@@ -3,50 +3,55 @@
 use super::body::{line, our_calculation, units};
 use super::{Expected, LayoutPattern, Piece, facts_of_notes, piece};
 use crate::audit::element::SheetElement;
+use crate::pages::Pages;
 use crate::pdf_text::pdf::Role;
-use crate::sheet::view::{
-    Affected, AttributionView, CaveatView, CorrectionView, MarkRange, Note, Phrase,
-    ReconciliationView, View,
+use crate::sheet::model::{
+    Affected, MarkRange, Note, Phrase, SheetAttribution, SheetCaveat, SheetCorrection,
+    SheetReconciliation,
 };
 
 /// Adds it.
-pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
-    view.caveats.iter().for_each(|it| caveat(expected, it));
-    view.reconciliations
+pub(super) fn add<'v>(expected: &mut Expected<'v>, pages: &'v Pages) {
+    let sheet = &pages.sheet;
+    sheet.caveats.iter().for_each(|it| caveat(expected, it));
+    sheet
+        .reconciliations
         .iter()
-        .for_each(|it| reconciliation(expected, view, it));
-    view.attributions
+        .for_each(|it| reconciliation(expected, pages, it));
+    sheet
+        .attributions
         .iter()
         .for_each(|it| attribution(expected, it));
-    for it in &view.sources {
+    for it in &sheet.sources {
         let url = it.url.iter().map(|url| vec![Piece::words(url)]);
         let way = LayoutPattern::of(vec![Piece::words(said(&it.text))]).with(url);
-        expected.part(SheetElement::Source(&it.id), vec![way], []);
+        expected.part(SheetElement::Source(it.id.as_str()), vec![way], []);
     }
-    let facts = facts_of_notes(view);
-    for it in &view.notes {
+    let facts = facts_of_notes(sheet);
+    for it in &sheet.notes {
         note(expected, it, facts.get(&it.number).copied());
     }
-    view.corrections
+    sheet
+        .corrections
         .iter()
         .for_each(|it| correction(expected, it));
-    let contact = view
-        .sheet
+    let contact = sheet
+        .head
         .contact
         .iter()
         .map(|it| (SheetElement::Sheet("contact", "contact"), it));
-    let licence = view
-        .sheet
+    let licence = sheet
+        .head
         .licence
         .iter()
         .map(|it| (SheetElement::Sheet("licence", "licence"), it));
     for (thing, text) in contact.chain(licence) {
         expected.words(thing, text);
     }
-    expected.words(SheetElement::Colophon, &view.colophon.text);
+    expected.words(SheetElement::Colophon, &sheet.colophon.text);
 }
 
-fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView) {
+fn caveat<'v>(expected: &mut Expected<'v>, it: &'v SheetCaveat) {
     let number = Piece::words(it.number.to_string());
     let kind = (it.title != it.kind_label).then(|| Piece::words(&it.kind_label));
     let mut titles = vec![Piece::words(&it.title)];
@@ -64,9 +69,9 @@ fn caveat<'v>(expected: &mut Expected<'v>, it: &'v CaveatView) {
         LayoutPattern::of(together).with(touched.clone()),
         LayoutPattern::of(text).with(apart).with(touched),
     ];
-    let marks = piece::marks(&it.text).into_iter();
+    let marks = it.text.marks();
     let marks = marks.chain(it.affects.iter().filter_map(|one| one.mark));
-    expected.part(SheetElement::Caveat(&it.id, &it.path), ways, marks);
+    expected.part(SheetElement::Caveat(it.id.as_str(), &it.path), ways, marks);
 }
 
 /// Facts one by one, or how many there are and in which notes.
@@ -83,12 +88,12 @@ fn listed<'v>(
     named.chain(summary).collect()
 }
 
-fn reconciliation<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v ReconciliationView) {
-    let thing = SheetElement::Reconciliation(&it.id, &it.path);
+fn reconciliation<'v>(expected: &mut Expected<'v>, pages: &'v Pages, it: &'v SheetReconciliation) {
+    let thing = SheetElement::Reconciliation(it.id.as_str(), &it.path);
     expected.title(thing, &it.title, Role::Heading);
     let start = expected.items.len();
     for part in &it.parts {
-        let thing = SheetElement::Line(&it.id, &it.path, &part.label);
+        let thing = SheetElement::Line(it.id.as_str(), &it.path, &part.label);
         expected.part(
             thing,
             line(&part.label, &part.figure, "+"),
@@ -98,15 +103,15 @@ fn reconciliation<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v Recon
     if let Some(sum) = &it.sum {
         let mut figure = piece::of_figure(sum);
         figure.retain(|piece| !piece.is_unit());
-        let ours = our_calculation(view).map(|said| vec![said]);
+        let ours = our_calculation(pages).map(|said| vec![said]);
         let way = LayoutPattern::of(figure).with(ours);
         expected.part(
-            SheetElement::Line(&it.id, &it.path, "the sum"),
+            SheetElement::Line(it.id.as_str(), &it.path, "the sum"),
             vec![way],
             [],
         );
     }
-    let thing_whole = SheetElement::Line(&it.id, &it.path, &it.whole.label);
+    let thing_whole = SheetElement::Line(it.id.as_str(), &it.path, &it.whole.label);
     expected.part(
         thing_whole,
         line(&it.whole.label, &it.whole.figure, "="),
@@ -119,12 +124,12 @@ fn reconciliation<'v>(expected: &mut Expected<'v>, view: &'v View, it: &'v Recon
         expected.part(
             thing,
             vec![LayoutPattern::of(piece::of(comment))],
-            piece::marks(comment),
+            comment.marks(),
         );
     }
 }
 
-fn attribution<'v>(expected: &mut Expected<'v>, it: &'v AttributionView) {
+fn attribution<'v>(expected: &mut Expected<'v>, it: &'v SheetAttribution) {
     let named = it.name.iter().chain([&it.descriptor]).map(Piece::words);
     let named: Vec<Piece<'v>> = named.collect();
     let terms = [
@@ -145,7 +150,7 @@ fn attribution<'v>(expected: &mut Expected<'v>, it: &'v AttributionView) {
         LayoutPattern::of(first).with(apart).with(around),
     ];
     let marks = it.says.iter().filter_map(|one| one.mark);
-    expected.part(SheetElement::Attribution(&it.id), ways, marks);
+    expected.part(SheetElement::Attribution(it.id.as_str()), ways, marks);
 }
 
 fn note<'v>(expected: &mut Expected<'v>, it: &'v Note, fact: Option<&'v str>) {
@@ -161,7 +166,7 @@ fn note<'v>(expected: &mut Expected<'v>, it: &'v Note, fact: Option<&'v str>) {
     expected.part(SheetElement::Note(it.number, fact), ways, []);
 }
 
-fn correction<'v>(expected: &mut Expected<'v>, it: &'v CorrectionView) {
+fn correction<'v>(expected: &mut Expected<'v>, it: &'v SheetCorrection) {
     let date = Piece::words(&it.date);
     let what = Piece::words(&it.what);
     let change = it.was.iter().chain(&it.now).map(Piece::words);

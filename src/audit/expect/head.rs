@@ -2,33 +2,35 @@
 
 use super::{Expected, LayoutPattern, Piece, Unanchored, Within, piece};
 use crate::audit::element::SheetElement;
+use crate::factfile::Handling;
 use crate::pdf_text::pdf::Role;
-use crate::sheet::view::View;
+use crate::sheet::Sheet;
 
 /// Adds them.
-pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
-    let sheet = &view.sheet;
+pub(super) fn add<'v>(expected: &mut Expected<'v>, sheet: &'v Sheet) {
+    let head = &sheet.head;
     let title = SheetElement::Sheet("title", "title");
-    expected.title(title, &sheet.title, Role::Heading);
+    expected.title(title, &head.title, Role::Heading);
+    let handling = head.handling.map(Handling::as_str);
     let owned = |text: &'v Option<String>| text.as_deref();
     let first_page = [
-        ("subtitle", "subtitle", owned(&sheet.subtitle)),
+        ("subtitle", "subtitle", owned(&head.subtitle)),
         (
             "as_of",
             "day as of which the figures hold",
-            Some(&*sheet.as_of),
+            Some(&*head.as_of),
         ),
-        ("as_of_note", "note on that day", owned(&sheet.as_of_note)),
-        ("issued", "day of issue", Some(&*sheet.issued)),
-        ("review_by", "day of review", owned(&sheet.review_by)),
-        ("edition", "edition", Some(&*sheet.edition)),
-        ("status", "status", Some(&*sheet.status_label)),
-        ("issuer", "issuer", owned(&sheet.issuer)),
-        ("embargo", "embargo", owned(&sheet.embargo)),
-        ("handling", "handling", sheet.handling),
+        ("as_of_note", "note on that day", owned(&head.as_of_note)),
+        ("issued", "day of issue", Some(&*head.issued)),
+        ("review_by", "day of review", owned(&head.review_by)),
+        ("edition", "edition", Some(&*head.edition)),
+        ("status", "status", Some(&*head.status_label)),
+        ("issuer", "issuer", owned(&head.issuer)),
+        ("embargo", "embargo", owned(&head.embargo)),
+        ("handling", "handling", handling),
     ];
-    let every_page = [("handling", "handling", sheet.handling)];
-    let any_page = [("short_title", "short title", Some(&*sheet.short_title))];
+    let every_page = [("handling", "handling", handling)];
+    let any_page = [("short_title", "short title", Some(&*head.short_title))];
     let mut unanchored = |key, name, text: Option<&'v str>, within| {
         let piece = text
             .map(Piece::words)
@@ -48,12 +50,8 @@ pub(super) fn add<'v>(expected: &mut Expected<'v>, view: &'v View) {
     for (key, name, text) in any_page {
         unanchored(key, name, text, Within::AnyPage);
     }
-    for (number, words) in view.highlights.iter().enumerate() {
+    for (number, words) in sheet.highlights.iter().enumerate() {
         let way = LayoutPattern::of(piece::of(words));
-        expected.part(
-            SheetElement::Highlight(number),
-            vec![way],
-            piece::marks(words),
-        );
+        expected.part(SheetElement::Highlight(number), vec![way], words.marks());
     }
 }

@@ -7,7 +7,9 @@ pub mod piece;
 
 use rustc_hash::FxHashMap;
 
-use crate::sheet::view::{Cell, Mark, Segment, TableView, View, Words};
+use crate::pages::Pages;
+use crate::sheet::Sheet;
+use crate::sheet::model::{Cell, Mark, Segment, SheetTable, Words};
 
 use super::element::SheetElement;
 use crate::pdf_text::pdf::Role;
@@ -41,7 +43,7 @@ pub enum Item<'v> {
     /// A thing in the text.
     Part(Part<'v>),
     /// A table.
-    Table(&'v TableView),
+    Table(&'v SheetTable),
 }
 
 /// Where something may stand that has no place of its own.
@@ -83,14 +85,15 @@ pub struct Expected<'v> {
 
 impl<'v> Expected<'v> {
     /// What a view wants on paper.
-    pub fn of(view: &'v View) -> Self {
+    pub fn of(pages: &'v Pages) -> Self {
+        let sheet = &pages.sheet;
         let mut expected = Self::default();
-        head::add(&mut expected, view);
-        for section in &view.sections {
-            body::add(&mut expected, view, section);
+        head::add(&mut expected, sheet);
+        for section in &sheet.sections {
+            body::add(&mut expected, pages, section);
         }
-        closing::add(&mut expected, view);
-        expected.footnotes(view);
+        closing::add(&mut expected, pages);
+        expected.footnotes(sheet);
         expected
     }
 
@@ -126,11 +129,11 @@ impl<'v> Expected<'v> {
         self.part(thing, vec![LayoutPattern::of(vec![Piece::words(text)])], []);
     }
 
-    fn footnotes(&mut self, view: &'v View) {
+    fn footnotes(&mut self, view: &'v Sheet) {
         let mut first = vec![false; view.notes.len() + 1];
         each_mark(view, |mark| {
             if let Some(first) = first.get_mut(mark.number) {
-                *first |= mark.first && !mark.linked;
+                *first |= mark.setting.is_some_and(|setting| setting.first);
             }
         });
         let notes = view.notes.iter();
@@ -165,7 +168,7 @@ impl<'v> LayoutPattern<'v> {
 }
 
 /// For each note a fact whose figure carries its mark.
-fn facts_of_notes(view: &View) -> FxHashMap<usize, &str> {
+fn facts_of_notes(view: &Sheet) -> FxHashMap<usize, &str> {
     let mut facts = FxHashMap::default();
     let said = view.attributions.iter().flat_map(|it| &it.says);
     let said = said.chain(view.caveats.iter().flat_map(|it| &it.affects));
@@ -173,10 +176,11 @@ fn facts_of_notes(view: &View) -> FxHashMap<usize, &str> {
     let key = view
         .sections
         .iter()
-        .flat_map(|section| &section.key_figures);
+        .flat_map(|section| &section.key_figures)
+        .map(|it| &it.figure);
     let key = key.filter_map(|figure| Some((figure.mark?.number, figure.id.as_str())));
     let running = running_texts(view)
-        .flatten()
+        .flat_map(|words| words.iter())
         .filter_map(|segment| match segment {
             Segment::Figure(figure) => Some((figure.mark?.number, figure.id.as_str())),
             Segment::Text(_) | Segment::Mark(_) => None,
@@ -188,7 +192,7 @@ fn facts_of_notes(view: &View) -> FxHashMap<usize, &str> {
 }
 
 /// Every running text of a view.
-fn running_texts(view: &View) -> impl Iterator<Item = &Words> {
+fn running_texts(view: &Sheet) -> impl Iterator<Item = &Words> {
     let sections = view.sections.iter().flat_map(|section| {
         let rows = section.table.iter().flat_map(|table| &table.rows);
         let cells = rows
@@ -213,15 +217,15 @@ fn running_texts(view: &View) -> impl Iterator<Item = &Words> {
 }
 
 /// Every mark of a view that a footnote may hang on.
-fn each_mark(view: &View, mut report: impl FnMut(Mark)) {
+fn each_mark(view: &Sheet, mut report: impl FnMut(Mark)) {
     running_texts(view)
-        .flat_map(|words| piece::marks(words))
+        .flat_map(|words| words.marks())
         .for_each(&mut report);
     for section in &view.sections {
         section
             .key_figures
             .iter()
-            .filter_map(|figure| figure.mark)
+            .filter_map(|it| it.figure.mark)
             .for_each(&mut report);
         section
             .table
@@ -229,7 +233,8 @@ fn each_mark(view: &View, mut report: impl FnMut(Mark)) {
             .filter_map(|table| table.title_mark)
             .for_each(&mut report);
         let rows = section.chart.iter().flat_map(|chart| &chart.rows);
-        rows.filter_map(|row| row.figure.mark).for_each(&mut report);
+        rows.filter_map(|row| row.line.figure.mark)
+            .for_each(&mut report);
     }
     for it in &view.reconciliations {
         let lines = it.parts.iter().chain([&it.whole]);

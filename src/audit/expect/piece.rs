@@ -1,7 +1,7 @@
 //! What must be found in one piece.
 
 use crate::pdf_text::text::fold;
-use crate::sheet::view::{Figure, Mark, MarkRange, Segment};
+use crate::sheet::model::{Figure, MarkRange, Segment};
 
 /// What a piece is of a figure or of the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,12 +79,10 @@ pub fn of(words: &[Segment]) -> Vec<Piece<'_>> {
 
 /// The pieces of a figure.
 pub fn of_figure(figure: &Figure) -> Vec<Piece<'_>> {
-    let hedge = figure
-        .hedge
-        .iter()
-        .map(|text| Piece::hedge(&figure.id, text));
-    let unit = figure.unit.iter().map(|text| Piece::unit(&figure.id, text));
-    let amount = Piece::amount(&figure.id, &figure.amount);
+    let id = figure.id.as_str();
+    let hedge = figure.hedge.iter().map(|text| Piece::hedge(id, text));
+    let unit = figure.unit.iter().map(|text| Piece::unit(id, text));
+    let amount = Piece::amount(id, &figure.amount);
     hedge.chain([amount]).chain(unit).collect()
 }
 
@@ -92,16 +90,6 @@ pub fn of_figure(figure: &Figure) -> Vec<Piece<'_>> {
 pub fn joined<'p>(pieces: impl IntoIterator<Item = &'p Piece<'p>>) -> String {
     let pieces = pieces.into_iter();
     pieces.map(|piece| piece.folded.as_str()).collect()
-}
-
-/// The marks in some running text.
-pub fn marks(words: &[Segment]) -> Vec<Mark> {
-    let marks = words.iter().filter_map(|segment| match segment {
-        Segment::Text(_) => None,
-        Segment::Figure(figure) => figure.mark,
-        Segment::Mark(mark) => Some(*mark),
-    });
-    marks.collect()
 }
 
 /// Notes in a row as they are printed: “1–4” or “9”.

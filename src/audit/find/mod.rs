@@ -108,14 +108,14 @@ impl<'v> Finder<'_, 'v> {
             match item {
                 Item::Part(part) => things.push((range, part.thing)),
                 Item::Table(view) => {
-                    things.push((range, SheetElement::Table(&view.id)));
+                    things.push((range, SheetElement::Table(view.id.as_str())));
                     let rows = self.reading.tables.get(place.which);
                     let rows = rows
                         .into_iter()
                         .flat_map(|table| table.rows.iter().enumerate());
                     things.extend(rows.filter_map(|(row, cells)| {
                         let (first, last) = (cells.first()?, cells.last()?);
-                        let thing = SheetElement::Row(&view.id, row);
+                        let thing = SheetElement::Row(view.id.as_str(), row);
                         Some((first.range.start..last.range.end, thing))
                     }));
                 }

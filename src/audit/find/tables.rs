@@ -9,14 +9,14 @@ use crate::audit::expect::piece::{self, Piece};
 use crate::audit::fault::{Fault, OUT_OF_ORDER, shortened};
 use crate::pdf_text::pdf::Role;
 use crate::pdf_text::text::{CellSeen, TableSeen, fold};
-use crate::sheet::view::{Cell, RowView, TableView};
+use crate::sheet::model::{Cell, SheetRow, SheetTable};
 
 /// How far a row is looked for that is not where it belongs.
 const FAR: usize = 2_000;
 
 impl<'v> Finder<'_, 'v> {
     /// The next table whose heads are those of a view's, but for a few.
-    pub(super) fn place_of_table(&self, view: &TableView, cursor: usize) -> Option<Place> {
+    pub(super) fn place_of_table(&self, view: &SheetTable, cursor: usize) -> Option<Place> {
         let tables = &self.reading.tables;
         let ahead = tables.partition_point(|table| table.range.start < cursor);
         let found = (ahead..tables.len()).find(|at| self.is_headed(view, &tables[*at]))?;
@@ -30,13 +30,13 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// The last caption in a range that is a table's title.
-    fn captioned(&self, view: &TableView, within: Range<usize>) -> Option<Range<usize>> {
+    fn captioned(&self, view: &SheetTable, within: Range<usize>) -> Option<Range<usize>> {
         let title = fold(&view.title);
         let mut captions = self.reading.titles(Role::Caption, &title, within);
         captions.next_back()
     }
 
-    fn is_headed(&self, view: &TableView, seen: &TableSeen) -> bool {
+    fn is_headed(&self, view: &SheetTable, seen: &TableSeen) -> bool {
         let titles = view
             .columns
             .iter()
@@ -49,7 +49,7 @@ impl<'v> Finder<'_, 'v> {
 
     fn lost_columns<'t>(
         &self,
-        view: &'t TableView,
+        view: &'t SheetTable,
         seen: &'t TableSeen,
     ) -> impl Iterator<Item = usize> {
         let columns = view.columns.iter().enumerate();
@@ -61,8 +61,8 @@ impl<'v> Finder<'_, 'v> {
         })
     }
 
-    pub(super) fn report_lost_table(&mut self, view: &'v TableView) {
-        let thing = SheetElement::Table(&view.id);
+    pub(super) fn report_lost_table(&mut self, view: &'v SheetTable) {
+        let thing = SheetElement::Table(view.id.as_str());
         if self.place_of_table(view, 0).is_some() {
             let message = format!("{thing} is printed in another place than it belongs");
             self.faults
@@ -78,11 +78,11 @@ impl<'v> Finder<'_, 'v> {
     /// Looks for all of a table, and returns where it ends.
     pub(super) fn table_in_full(
         &mut self,
-        view: &'v TableView,
+        view: &'v SheetTable,
         place: &Place,
         room: Range<usize>,
     ) -> usize {
-        let thing = SheetElement::Table(&view.id);
+        let thing = SheetElement::Table(view.id.as_str());
         let Some(seen) = self.reading.tables.get(place.which) else {
             return place.range.end;
         };
@@ -112,7 +112,7 @@ impl<'v> Finder<'_, 'v> {
         let lost: Vec<usize> = self.lost_columns(view, seen).collect();
         for column in lost {
             let title = shortened(&view.columns[column].title);
-            let thing = SheetElement::Column(&view.id, column, in_file(view, column));
+            let thing = SheetElement::Column(view.id.as_str(), column, in_file(view, column));
             self.missing(format!("{thing} is not on paper: {title}"), thing.path());
         }
         self.rows(view, seen);
@@ -120,7 +120,7 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Goes through the rows of a view and of a paper side by side.
-    fn rows(&mut self, view: &'v TableView, seen: &TableSeen) {
+    fn rows(&mut self, view: &'v SheetTable, seen: &TableSeen) {
         let (mut row, mut line) = (0, 0);
         let mut taken = rustc_hash::FxHashSet::default();
         while row < view.rows.len() && !self.is_full() {
@@ -141,7 +141,7 @@ impl<'v> Finder<'_, 'v> {
             let next = next.find(|at| here.is_some_and(|here| self.holds(&view.rows[*at], here)));
             match (later, next, here) {
                 (Some(later), Some(_), _) => {
-                    let thing = SheetElement::Row(&view.id, row);
+                    let thing = SheetElement::Row(view.id.as_str(), row);
                     let message = format!("{thing} is printed in another place than it belongs");
                     self.faults
                         .push(Fault::new(OUT_OF_ORDER, message, thing.path()));
@@ -167,7 +167,7 @@ impl<'v> Finder<'_, 'v> {
     }
 
     /// Whether a row on paper holds all cells of a row.
-    fn holds(&self, row: &RowView, seen: &[CellSeen]) -> bool {
+    fn holds(&self, row: &SheetRow, seen: &[CellSeen]) -> bool {
         let cells = row.cells.iter().enumerate();
         let mut cells = cells.map(|(at, cell)| (cell, seen.get(at)));
         cells.all(|(cell, seen)| match (cell, seen) {
@@ -197,12 +197,12 @@ impl<'v> Finder<'_, 'v> {
             .any(|figure| figure.alt == alt)
     }
 
-    fn count_row(&mut self, view: &'v TableView, row: usize, seen: &[CellSeen]) {
+    fn count_row(&mut self, view: &'v SheetTable, row: usize, seen: &[CellSeen]) {
         let mut marks = Vec::new();
         for cell in &view.rows[row].cells {
             match cell {
                 Cell::Text(words) => {
-                    marks.extend(piece::marks(words).iter().map(|mark| mark.number));
+                    marks.extend(words.marks().map(|mark| mark.number));
                     self.counts.cells += 1;
                     self.count_pieces(&piece::of(words));
                 }
@@ -221,12 +221,12 @@ impl<'v> Finder<'_, 'v> {
         self.counts.marks += all - marks.len();
         if let (Some(first), Some(last)) = (seen.first(), seen.last()) {
             let range = first.range.start..last.range.end;
-            self.report_marks(SheetElement::Row(&view.id, row), &marks, &range);
+            self.report_marks(SheetElement::Row(view.id.as_str(), row), &marks, &range);
         }
     }
 
-    fn report_lost_row(&mut self, view: &'v TableView, row: usize) {
-        let thing = SheetElement::Row(&view.id, row);
+    fn report_lost_row(&mut self, view: &'v SheetTable, row: usize) {
+        let thing = SheetElement::Row(view.id.as_str(), row);
         let cells = view.rows[row].cells.iter().filter_map(|cell| match cell {
             Cell::Text(words) => Some(piece::of(words)),
             Cell::Bar(_) => None,
@@ -239,9 +239,9 @@ impl<'v> Finder<'_, 'v> {
         self.missing(format!("{thing} is not on paper: {text}"), thing.path());
     }
 
-    fn report_cells(&mut self, view: &'v TableView, row: usize, seen: &[CellSeen]) {
+    fn report_cells(&mut self, view: &'v SheetTable, row: usize, seen: &[CellSeen]) {
         for (at, cell) in view.rows[row].cells.iter().enumerate() {
-            let thing = SheetElement::Cell(&view.id, row, at, in_file(view, at));
+            let thing = SheetElement::Cell(view.id.as_str(), row, at, in_file(view, at));
             match (cell, seen.get(at)) {
                 (Cell::Text(words), Some(seen)) => {
                     let pieces = piece::of(words);
@@ -268,7 +268,7 @@ impl<'v> Finder<'_, 'v> {
 }
 
 /// The column of the fact file that a column on paper is, for bars are put between them.
-fn in_file(view: &TableView, column: usize) -> usize {
+fn in_file(view: &SheetTable, column: usize) -> usize {
     let before = view.columns.iter().take(column);
     before.filter(|column| !column.chart).count()
 }

@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 use super::{Reading, alike, figure_path};
 use crate::factfile::{CaveatKind, FactFile, Id};
 use crate::quantity::{Number, Quantity};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -33,12 +31,12 @@ rule! {
     ///     text: The council counts {council-beds.bare}, the newspaper has {courier-beds.bare}.
     ///     affects: [council-beds, courier-beds]
     /// ```
-    "conflicting-values", Arithmetic, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts();
-    let told = Told::of(facts);
+    let inconsistencies = Inconsistencies::of(facts);
     for group in alike(facts) {
         // One to hold the others against for each unit, of which there is rarely a second.
         let mut first: Vec<Reading<'_>> = Vec::new();
@@ -47,8 +45,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 first.push(reading);
                 continue;
             };
-            let same = before.said() == reading.said() || is_rounded(before, &reading);
-            if same || told.explains(before, &reading) {
+            let same = before.meaning() == reading.meaning() || is_rounded(before, &reading);
+            if same || inconsistencies.explains(before, &reading) {
                 continue;
             }
             let figure = |reading: &Reading<'_>| {
@@ -94,23 +92,23 @@ fn is_rounded(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     apart.is_some_and(|apart| Some(apart.abs()) <= most)
 }
 
-/// The inconsistencies that caveats tell of, by what they affect: facts, sources, speakers.
+/// The caveats of kind `inconsistency`, by what they affect: facts, sources, speakers.
 #[derive(Default)]
-struct Told<'a> {
+struct Inconsistencies<'a> {
     facts: HashMap<&'a Id, Vec<usize>>,
     sources: HashMap<&'a Id, Vec<usize>>,
     attributions: HashMap<&'a Id, Vec<usize>>,
 }
 
-impl<'a> Told<'a> {
+impl<'a> Inconsistencies<'a> {
     fn of(facts: &'a FactFile) -> Self {
-        let mut told = Self::default();
+        let mut found = Self::default();
         let caveats = facts.caveats.iter().enumerate();
         for (at, caveat) in caveats.filter(|(_, c)| c.kind == CaveatKind::Inconsistency) {
             let lists = [
-                (&mut told.facts, &caveat.affects),
-                (&mut told.sources, &caveat.sources),
-                (&mut told.attributions, &caveat.attributions),
+                (&mut found.facts, &caveat.affects),
+                (&mut found.sources, &caveat.sources),
+                (&mut found.attributions, &caveat.attributions),
             ];
             for (map, ids) in lists {
                 for id in ids {
@@ -118,7 +116,7 @@ impl<'a> Told<'a> {
                 }
             }
         }
-        told
+        found
     }
 
     /// The caveats that affect a figure.

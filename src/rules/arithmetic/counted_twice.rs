@@ -2,9 +2,7 @@ use std::collections::HashMap;
 
 use super::reconciliation_path;
 use crate::factfile::{Derivation, Fact, FactFile, Id};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -27,14 +25,14 @@ rule! {
     /// facts:
     ///   all: {statement: beds in the district, derive: {sum: [both, village]}, unit: beds}
     /// ```
-    "counted-twice", Arithmetic, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts();
     for (id, fact) in &facts.facts {
         if let Some(Derivation::Sum(parts)) = fact.derivation() {
-            let place = || path("facts", id.as_str()).key("derive").key("sum");
+            let place = || path("facts", id).key("derive").key("sum");
             look(facts, parts, None, place, findings);
         }
     }
@@ -105,7 +103,7 @@ fn within<'a>(
             if before == Some(at) {
                 continue;
             }
-            let (message, way_out) = match before {
+            let (message, remedy) = match before {
                 Some(_) => (
                     format!("`{id}` counts twice: `{part}` is a sum that holds it"),
                     format!("take `{part}` or `{id}` out, or list what `{part}` is the sum of"),
@@ -117,8 +115,8 @@ fn within<'a>(
             };
             let mut finding = Finding::at(&place().index(*at), message)
                 .label(format!("holds `{id}`"))
-                .also_key(&path("facts", part.as_str()), "this sum")
-                .help(way_out);
+                .also_key(&path("facts", *part), "this sum")
+                .help(remedy);
             if let Some(before) = before {
                 finding = finding.also(&place().index(*before), format!("counts `{id}` as well"));
             }

@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use super::alike;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,7 +24,7 @@ rule! {
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: bulletin, at: [{page: 1}, {page: 3}], …}
     /// ```
-    "duplicate-fact", Arithmetic, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -35,7 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         for reading in group {
             let unit = reading.fact.unit.as_ref();
             let stated = reading.stated;
-            let key = (reading.said(), unit, &stated.source, &stated.attribution);
+            let key = (reading.meaning(), unit, &stated.source, &stated.attribution);
             let Some(first) = seen.get(&key).copied() else {
                 seen.insert(key, reading.id);
                 continue;
@@ -43,11 +41,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let id = reading.id;
             findings.add(
                 Finding::at_key(
-                    &path("facts", id.as_str()),
+                    &path("facts", id),
                     format!("`{id}` says what `{first}` says, from the same source"),
                 )
                 .label("again here")
-                .also_key(&path("facts", first.as_str()), "first here")
+                .also_key(&path("facts", first), "first here")
                 .help(format!(
                     "keep `{first}` with every place in its `at`, and call that instead of `{id}`"
                 )),

@@ -3,9 +3,7 @@ use std::collections::HashMap;
 use super::figure_path;
 use crate::factfile::{Derivation, Id, Origin, Value};
 use crate::quantity::Quantity;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -27,7 +25,7 @@ rule! {
     /// ```yaml
     ///   iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 0}
     /// ```
-    "false-precision", Arithmetic, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -50,13 +48,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "`{id}` comes out as “{}”, more exact than “{}”, which it rests on",
             value.stated, stated.stated
         );
+        let decimals = path("facts", id).key("decimals");
         findings.add(
-            Finding::at(&path("facts", id.as_str()).key("decimals"), message)
+            Finding::at(&decimals, message)
                 .also(
                     &figure_path(context.facts(), part),
                     format!("only “{}”", stated.stated),
                 )
-                .help("write `decimals: 0`, so that the result is no more exact than its parts"),
+                .fix(
+                    "write `decimals: 0`, so that the result is no more exact than its parts",
+                    Edit::Value(decimals, "0".to_owned()),
+                ),
         );
     }
 }

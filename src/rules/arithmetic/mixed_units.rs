@@ -1,8 +1,6 @@
 use super::{figure_path, reconciliation_path, same_kind, units_differ};
 use crate::factfile::{Derivation, Fact, Id, Reconciliation};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -29,7 +27,7 @@ rule! {
     ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
     ///   all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
     /// ```
-    "mixed-units", Arithmetic, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -43,8 +41,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Money and percentages among the parts of a calculation make it impossible, which is told
-/// elsewhere; units do not.
+/// Money and percentages among the parts of a calculation make it impossible, which is
+/// reported elsewhere; units do not.
 fn calculation(
     context: &RuleContext<'_>,
     id: &Id,
@@ -62,7 +60,7 @@ fn calculation(
         return;
     }
     let parts = derivation.parts();
-    let place = path("facts", id.as_str());
+    let place = path("facts", id);
     if let Some((first, at)) = odd_one(context, &parts) {
         let place = place.key("derive").key(kind).index(at);
         findings.add(mixed(
@@ -87,7 +85,7 @@ fn calculation(
         );
         findings.add(
             Finding::at(&place.key("unit"), message)
-                .also(&path("facts", part.as_str()).key("unit"), "counted here")
+                .also(&path("facts", *part).key("unit"), "counted here")
                 .help("give the parts and the result one `unit` that is true of them all"),
         );
     }
@@ -164,7 +162,7 @@ fn mixed(context: &RuleContext<'_>, place: &Path, what: &str, first: &Id, odd: &
         unit(first),
         unit(odd)
     );
-    let unit_path = |id: &Id| path("facts", id.as_str()).key("unit");
+    let unit_path = |id: &Id| path("facts", id).key("unit");
     Finding::at(place, message)
         .also(&unit_path(first), "one unit")
         .also(&unit_path(odd), "another")

@@ -1,20 +1,10 @@
 //! Rules on sums, shares and what should add up.
 
-pub(super) mod conflicting_values;
-pub(super) mod counted_twice;
-pub(super) mod duplicate_fact;
-pub(super) mod false_precision;
-pub(super) mod mixed_units;
-pub(super) mod parts_do_not_equal_whole;
-pub(super) mod parts_exceed_whole;
-pub(super) mod percentages_off_hundred;
-pub(super) mod share_over_hundred;
-pub(super) mod vague_reconciliation;
+crate::diagnostics::rule_files!(arithmetic);
 
 use indexmap::IndexMap;
 
-use super::context::{RuleContext, path};
-use super::findings::Finding;
+use super::{Finding, RuleContext, path};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Fact, FactFile, Id, Reconciliation, Stated, Text, Value};
 use crate::quantity::Quantity;
@@ -79,7 +69,7 @@ fn reconciliation_path(index: usize) -> Path {
 /// Where a fact has its figure: its value or its calculation.
 fn figure_path(facts: &FactFile, id: &Id) -> Path {
     let derived = facts.facts.get(id).and_then(Fact::derivation).is_some();
-    path("facts", id.as_str()).key(if derived { "derive" } else { "value" })
+    path("facts", id).key(if derived { "derive" } else { "value" })
 }
 
 /// Stated facts of the same thing: the same statement, case aside, of the same day. Groups come in
@@ -106,8 +96,8 @@ struct Reading<'a> {
 }
 
 impl Reading<'_> {
-    /// What its value says, in whatever words: `about 1,500` is `around 1,500`. A claim says nothing.
-    fn said(&self) -> String {
+    /// What its value means, in whatever words: `about 1,500` is `around 1,500`. A claim says nothing.
+    fn meaning(&self) -> String {
         let Some(value) = &self.stated.value else {
             return String::new();
         };

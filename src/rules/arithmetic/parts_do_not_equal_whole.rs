@@ -1,9 +1,7 @@
 use super::{accounts, misfit};
 use crate::calculation::Verdict;
 use crate::factfile::Relation;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
-use crate::rules::rule;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -29,7 +27,7 @@ rule! {
     /// reconciliations:
     ///   - {id: beds, title: Beds, parts: [town, port], whole: all, relation: part-of}
     /// ```
-    "parts-do-not-equal-whole", Arithmetic, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

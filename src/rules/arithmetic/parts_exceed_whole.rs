@@ -1,8 +1,6 @@
 use super::{accounts, misfit};
 use crate::calculation::Verdict;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
-use crate::rules::rule;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -26,7 +24,7 @@ rule! {
     /// ```yaml
     ///   all: {statement: beds in the district, value: 380, unit: beds, …}
     /// ```
-    "parts-exceed-whole", Arithmetic, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

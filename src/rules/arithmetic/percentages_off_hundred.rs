@@ -3,9 +3,7 @@ use rust_decimal::Decimal;
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
 use crate::quantity::Quantity;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,12 +27,13 @@ rule! {
     /// facts:
     ///   afloat: {statement: share who lived on a boat, value: 23%, …}
     /// ```
-    "percentages-off-hundred", Arithmetic, Warning
+    Warning
 }
 
-/// Fewer percentages than this need not be parts of one whole.
+/// Fewer percentages than this need not be parts of one whole: two are as often a before and after.
 const FEWEST: usize = 3;
-/// Within this of 100 they are taken for parts of one whole.
+/// Within this of 100 they are taken for parts of one whole: further off, columns of percentages are
+/// mostly rates of different things.
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -49,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     "the percentages under “{}” make {sum}%, which rounding does not explain",
                     table.columns[column]
                 );
-                let place = path("tables", id.as_str()).key("columns").index(column);
+                let place = path("tables", id).key("columns").index(column);
                 findings.add(
                     Finding::at(&place, message)
                         .label(format!("{sum}% together"))

@@ -1,9 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::factfile::{Fact, Value};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,7 +24,7 @@ rule! {
     ///   lost-home: {statement: share of people who lost a home, value: 46%, …}
     ///   prices: {statement: rise of the price of bread, value: 146%, …}
     /// ```
-    "share-over-hundred", Arithmetic, Error
+    Error
 }
 
 /// What words begin with that speak of a change, or of a measure that can be exceeded.
@@ -50,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 value.stated
             );
             findings.add(
-                Finding::at(&path("facts", id.as_str()).key("value"), message)
+                Finding::at(&path("facts", id).key("value"), message)
                     .label("over 100%")
                     .help("check it against the source, or say in `statement` what it compares, such as a rise or a capacity"),
             );

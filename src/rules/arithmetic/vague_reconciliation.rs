@@ -1,8 +1,6 @@
 use super::{figure_path, reconciliation_path};
 use crate::factfile::Value;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -28,7 +26,7 @@ rule! {
     /// caveats:
     ///   - {id: left, kind: vague, text: How many families left is not said., affects: [left]}
     /// ```
-    "vague-reconciliation", Arithmetic, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -48,7 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let path = reconciliation_path(index);
-        let (place, way_out) = match at {
+        let (place, remedy) = match at {
             Some(at) => (
                 path.key("parts").index(at),
                 format!(
@@ -67,7 +65,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         findings.add(
             Finding::at(&place, message)
                 .also(&figure_path(context.facts(), id), "no bounds")
-                .help(way_out),
+                .help(remedy),
         );
     }
 }

@@ -1,6 +1,4 @@
-use crate::caveat_reasons::CaveatReason;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report as check;
 use crate::rules::rule;
 
 rule! {
@@ -21,12 +19,5 @@ rule! {
     /// caveats:
     ///   - {id: unnamed, kind: anonymous, text: The source asked not to be named., affects: [escapes]}
     /// ```
-    "anonymous-figure", Caveats
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let help = "find somebody who says it by name, or write a caveat of kind `anonymous`";
-    super::report(context, findings, CaveatReason::Anonymous, help, |id| {
-        format!("`{id}` comes from somebody who is not named")
-    });
+    Caveat
 }

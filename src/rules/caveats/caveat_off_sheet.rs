@@ -2,9 +2,7 @@ use std::collections::HashMap;
 
 use super::caveat_path;
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,7 +24,7 @@ rule! {
     /// caveats:
     ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
     /// ```
-    "caveat-off-sheet", Caveats, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -50,7 +48,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
             findings.add(
                 Finding::at(&caveat_path(index).key("affects").index(at), message)
-                    .also_key(&path("facts", id.as_str()), "not on the sheet")
+                    .also_key(&path("facts", id), "not on the sheet")
                     .help(format!(
                         "call `{{{id}}}` where the sheet speaks of it, or take it out of `affects`"
                     )),

@@ -1,8 +1,6 @@
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,7 +21,7 @@ rule! {
     /// caveats:
     ///   - {id: when, kind: ambiguity, text: Two days are given., affects: [wells]}
     /// ```
-    "caveat-that-does-not-apply", Caveats, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -45,7 +43,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         &entry.key("kind"),
                         format!("the caveat is of kind `{kind}`"),
                     )
-                    .also_key(&path("facts", id.as_str()), "this fact")
+                    .also_key(&path("facts", id), "this fact")
                     .help("take the figure out of the caveat, or give the caveat another kind"),
             );
         }

@@ -1,7 +1,5 @@
 use super::caveat_path;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -21,7 +19,7 @@ rule! {
     /// caveats:
     ///   - {id: who-counted, kind: gap, text: Nobody says who counted the wells., affects: [wells]}
     /// ```
-    "caveat-without-figures", Caveats, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

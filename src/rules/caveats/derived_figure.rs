@@ -1,6 +1,4 @@
-use crate::caveat_reasons::CaveatReason;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report as check;
 use crate::rules::rule;
 
 rule! {
@@ -21,12 +19,5 @@ rule! {
     /// caveats:
     ///   - {id: ours, kind: derived, text: The sum is our calculation., affects: [together]}
     /// ```
-    "derived-figure", Caveats
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let help = "look for a source that states it, or write a caveat of kind `derived`";
-    super::report(context, findings, CaveatReason::Derived, help, |id| {
-        format!("`{id}` is our own calculation")
-    });
+    Caveat
 }

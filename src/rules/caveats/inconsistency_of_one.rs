@@ -1,8 +1,6 @@
 use super::caveat_path;
 use crate::factfile::CaveatKind;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -29,7 +27,7 @@ rule! {
     ///     text: The newspaper has another number of beds than the council.
     ///     affects: [council-beds, courier-beds]
     /// ```
-    "inconsistency-of-one", Caveats, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -38,7 +36,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if caveat.kind != CaveatKind::Inconsistency || wide {
             continue;
         }
-        // A caveat about nothing at all is told elsewhere.
+        // A caveat about nothing at all is reported elsewhere.
         let Some((first, rest)) = caveat.affects.split_first() else {
             continue;
         };

@@ -1,19 +1,8 @@
 //! Rules on caveats, and on figures that need one.
 
-pub(super) mod anonymous_figure;
-pub(super) mod caveat_off_sheet;
-pub(super) mod caveat_that_does_not_apply;
-pub(super) mod caveat_without_figures;
-pub(super) mod derived_figure;
-pub(super) mod inconsistency_of_one;
-pub(super) mod single_source_figure;
-pub(super) mod stale_figure;
-pub(super) mod unattributed_figure;
-pub(super) mod undated_figure;
-pub(super) mod vague_figure;
+crate::diagnostics::rule_files!(caveats);
 
-use super::context::{RuleContext, path};
-use super::findings::{Finding, Findings};
+use super::{Finding, Findings, RuleContext, path};
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
 use crate::source_map::Path;
@@ -22,16 +11,55 @@ fn caveat_path(index: usize) -> Path {
     Path::root().key("caveats").index(index)
 }
 
-/// Reports every printed figure with one reason for a caveat.
-fn report(
-    context: &RuleContext<'_>,
-    findings: &mut Findings<'_>,
-    reason: CaveatReason,
-    help: &str,
-    message: impl Fn(&Id) -> String,
-) {
+/// Reports every printed figure with the reason for a caveat that the rule is about.
+fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let of_rule = |reason: &CaveatReason| reason.rule() == findings.rule;
+    let Some(reason) = CaveatReason::ALL.into_iter().find(of_rule) else {
+        return;
+    };
     for id in context.analysis().figures(reason) {
-        let path = path("facts", id.as_str());
-        findings.add(Finding::at_key(&path, message(id)).help(help));
+        let (message, help) = words(context, reason, id);
+        findings.add(Finding::at_key(&path("facts", id), message).help(help));
+    }
+}
+
+/// What is wrong with a figure that has a reason for a caveat, and what to do.
+fn words(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> (String, &'static str) {
+    match reason {
+        CaveatReason::Anonymous => (
+            format!("`{id}` comes from somebody who is not named"),
+            "find somebody who says it by name, or write a caveat of kind `anonymous`",
+        ),
+        CaveatReason::Unattributed => (
+            format!("nobody is named for `{id}`"),
+            "attribute it, or write a caveat of kind `unattributed`",
+        ),
+        CaveatReason::Undated => (
+            format!("`{id}` has no date, and neither has its source"),
+            "give the fact an `as_of`, or write a caveat of kind `undated`",
+        ),
+        CaveatReason::SingleSource => (
+            format!("one source alone states `{id}`"),
+            "look for a second source, or write a caveat of kind `single-source`",
+        ),
+        CaveatReason::Vague => (
+            format!("`{id}` is told in words without bounds"),
+            "find a figure with bounds, or write a caveat of kind `vague`",
+        ),
+        CaveatReason::Derived => (
+            format!("`{id}` is our own calculation"),
+            "look for a source that states it, or write a caveat of kind `derived`",
+        ),
+        CaveatReason::Stale => {
+            let facts = context.facts();
+            let own = facts.facts.get(id).and_then(|fact| fact.review_by);
+            let due = own.into_iter().chain(facts.sheet.review_by).min();
+            let due = due.map_or_else(String::new, |day| format!(" by {day}"));
+            let today = context.analysis().today();
+            (
+                format!("`{id}` was to be reviewed{due}, and it is {today}"),
+                "read the figure again and move `review_by`, or withdraw the sheet",
+            )
+        }
     }
 }

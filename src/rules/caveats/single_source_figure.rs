@@ -1,6 +1,4 @@
-use crate::caveat_reasons::CaveatReason;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report as check;
 use crate::rules::rule;
 
 rule! {
@@ -21,12 +19,5 @@ rule! {
     /// wells: {statement: public wells, value: 24, source: bulletin, …}
     /// wells-register: {statement: public wells, value: 24, source: register, …}
     /// ```
-    "single-source-figure", Caveats
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let help = "look for a second source, or write a caveat of kind `single-source`";
-    super::report(context, findings, CaveatReason::SingleSource, help, |id| {
-        format!("one source alone states `{id}`")
-    });
+    Caveat
 }

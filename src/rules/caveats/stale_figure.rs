@@ -1,6 +1,4 @@
-use crate::caveat_reasons::CaveatReason;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report as check;
 use crate::rules::rule;
 
 rule! {
@@ -21,19 +19,5 @@ rule! {
     /// ```yaml
     /// beds: {value: 512, review_by: 2027-03-01, …}   # read again
     /// ```
-    "stale-figure", Caveats, Warning
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    let help = "read the figure again and move `review_by`, or withdraw the sheet";
-    super::report(context, findings, CaveatReason::Stale, help, |id| {
-        let own = facts.facts.get(id).and_then(|fact| fact.review_by);
-        let due = own.into_iter().chain(facts.sheet.review_by).min();
-        let due = due.map_or_else(String::new, |day| format!(" by {day}"));
-        format!(
-            "`{id}` was to be reviewed{due}, and it is {}",
-            context.day()
-        )
-    });
+    Warning
 }

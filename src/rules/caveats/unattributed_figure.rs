@@ -1,6 +1,4 @@
-use crate::caveat_reasons::CaveatReason;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report as check;
 use crate::rules::rule;
 
 rule! {
@@ -21,12 +19,5 @@ rule! {
     /// caveats:
     ///   - {id: no-source, kind: unattributed, text: The report names nobody for this., affects: [flights]}
     /// ```
-    "unattributed-figure", Caveats
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let help = "attribute it, or write a caveat of kind `unattributed`";
-    super::report(context, findings, CaveatReason::Unattributed, help, |id| {
-        format!("nobody is named for `{id}`")
-    });
+    Caveat
 }

@@ -1,6 +1,4 @@
-use crate::caveat_reasons::CaveatReason;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report as check;
 use crate::rules::rule;
 
 rule! {
@@ -21,12 +19,5 @@ rule! {
     /// ```yaml
     /// flights: {value: around 50, source: tml, as_of: 2026-01, …}
     /// ```
-    "undated-figure", Caveats
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let help = "give the fact an `as_of`, or write a caveat of kind `undated`";
-    super::report(context, findings, CaveatReason::Undated, help, |id| {
-        format!("`{id}` has no date, and neither has its source")
-    });
+    Caveat
 }

@@ -1,6 +1,4 @@
-use crate::caveat_reasons::CaveatReason;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report as check;
 use crate::rules::rule;
 
 rule! {
@@ -20,12 +18,5 @@ rule! {
     /// ```yaml
     /// europeans: {value: approximately 700–800, …}
     /// ```
-    "vague-figure", Caveats
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let help = "find a figure with bounds, or write a caveat of kind `vague`";
-    super::report(context, findings, CaveatReason::Vague, help, |id| {
-        format!("`{id}` is told in words without bounds")
-    });
+    Caveat
 }

@@ -1,7 +1,5 @@
 use super::beside_issued;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,7 +22,7 @@ rule! {
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
     /// ```
-    "accessed-after-issued", Dates, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -34,7 +32,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         if accessed > facts.sheet.issued {
-            let path = path("sources", id.as_str()).key("accessed");
+            let path = path("sources", id).key("accessed");
             let message =
                 format!("the source `{id}` was read on {accessed}, after the sheet was issued");
             findings.add(

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -21,7 +19,7 @@ rule! {
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-14}
     /// ```
-    "accessed-before-published", Dates, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

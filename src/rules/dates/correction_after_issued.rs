@@ -1,7 +1,5 @@
 use super::beside_issued;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -25,7 +23,7 @@ rule! {
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
     /// ```
-    "correction-after-issued", Dates, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,7 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -25,28 +23,30 @@ rule! {
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
     /// ```
-    "corrections-without-status", Dates, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts();
-    let told = matches!(
+    let marked = matches!(
         facts.sheet.status,
         Some(Status::Corrected | Status::Withdrawn)
     );
-    if facts.corrections.is_empty() || told {
+    if facts.corrections.is_empty() || marked {
         return;
     }
     let finding = Finding::at_key(
         &Path::root().key("corrections"),
         "corrections are listed, and the sheet is not marked as corrected",
-    )
-    .help("say `status: corrected`");
+    );
+    let help = "say `status: corrected`";
+    let place = path("sheet", "status");
     findings.add(match facts.sheet.status {
-        Some(status) => finding.also(
-            &path("sheet", "status"),
-            format!("marked as {}", status.as_str()),
-        ),
-        None => finding.also_key(&Path::root().key("sheet"), "no status, so it is a draft"),
+        Some(status) => finding
+            .also(&place, format!("marked as {}", status.as_str()))
+            .fix(help, Edit::Value(place, "corrected".to_owned())),
+        None => finding
+            .also_key(&Path::root().key("sheet"), "no status, so it is a draft")
+            .help(help),
     });
 }

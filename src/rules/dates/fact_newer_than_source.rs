@@ -1,7 +1,5 @@
 use crate::factfile::{Fact, FactKind, Source};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -33,7 +31,7 @@ rule! {
     ///     at: {page: 1}
     ///     attribution: office
     /// ```
-    "fact-newer-than-source", Dates, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -44,8 +42,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let source = facts.sources.get(&stated.source);
         if source.is_some_and(|source| is_newer(fact, source)) {
-            let as_of = path("facts", id.as_str()).key("as_of");
-            let date = path("sources", stated.source.as_str()).key("date");
+            let as_of = path("facts", id).key("as_of");
+            let date = path("sources", &stated.source).key("date");
             findings.add(
                 Finding::at(
                     &as_of,

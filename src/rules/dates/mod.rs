@@ -1,19 +1,9 @@
 //! Rules on dates.
 
-pub(super) mod accessed_after_issued;
-pub(super) mod accessed_before_published;
-pub(super) mod as_of_after_issued;
-pub(super) mod corrected_without_corrections;
-pub(super) mod correction_after_issued;
-pub(super) mod corrections_without_status;
-pub(super) mod embargo_before_issued;
-pub(super) mod fact_newer_than_source;
-pub(super) mod review_before_issued;
-pub(super) mod source_after_issued;
+crate::diagnostics::rule_files!(dates);
 
+use super::{Finding, path};
 use crate::factfile::{CalendarDate, Edtf};
-use crate::rules::context::path;
-use crate::rules::findings::Finding;
 
 /// The words under the day of issue.
 const ISSUED: &str = "the day of issue";

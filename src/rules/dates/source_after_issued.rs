@@ -1,7 +1,5 @@
 use super::{begins_after, beside_issued};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,7 +22,7 @@ rule! {
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
     /// ```
-    "source-after-issued", Dates, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -32,7 +30,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, source) in &facts.sources {
         let Some(date) = &source.date else { continue };
         if begins_after(date, facts.sheet.issued) {
-            let path = path("sources", id.as_str()).key("date");
+            let path = path("sources", id).key("date");
             let message = format!("the source `{id}` is dated {date}, after the sheet was issued");
             findings.add(
                 beside_issued(Finding::at(&path, message))

@@ -1,7 +1,5 @@
 use crate::factfile::Id;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -21,7 +19,7 @@ rule! {
     /// sources:
     ///   tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
     /// ```
-    "evidence-not-checked", Evidence, Note
+    Note
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -34,11 +32,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "figures and quotations were not compared with {}: the text is not at hand",
             names(missing)
         );
-        findings.add(
-            Finding::at_key(&path("sources", first.as_str()), message).help(
-                "name the text with `text: …`, or the folder that it is in with `--sources DIR`",
-            ),
-        );
+        findings.add(Finding::at_key(&path("sources", first), message).help(
+            "name the text with `text: …`, or the folder that it is in with `--sources DIR`",
+        ));
     }
     if let Some(first) = foreign.first() {
         let message = format!(
@@ -46,13 +42,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             names(foreign)
         );
         findings.add(
-            Finding::at_key(&path("sources", first.as_str()), message)
+            Finding::at_key(&path("sources", first), message)
                 .help("compare them by eye; quotations are compared in every language"),
         );
     }
 }
 
-/// How many sources are named.
+/// How many sources are named: what fits one line of a terminal.
 const MOST_NAMED: usize = 5;
 
 fn names(sources: &[Id]) -> String {

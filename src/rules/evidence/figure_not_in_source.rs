@@ -1,7 +1,5 @@
 use crate::evidence::{Objection, Problem};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -20,11 +18,12 @@ rule! {
     /// ```yaml
     /// shaddadah: {value: "about 1,500", at: {paragraph: 4}, …}
     /// ```
-    "figure-not-in-source", Evidence, Error
+    Error
 }
 
-/// How many of the figures that do stand there are told.
-const MOST_TOLD: usize = 12;
+/// How many of the figures that do stand there are listed: a paragraph rarely has more, and a
+/// longer list is not read.
+const MOST_LISTED: usize = 12;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
@@ -44,9 +43,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             finding = finding.also(&path, "where it is said to stand");
         }
         if !here.is_empty() {
-            let told: Vec<&str> = here.iter().take(MOST_TOLD).map(String::as_str).collect();
-            let more = if here.len() > MOST_TOLD { ", …" } else { "" };
-            finding = finding.note(format!("{place} has: {}{more}", told.join(", ")));
+            let listed: Vec<&str> = here.iter().take(MOST_LISTED).map(String::as_str).collect();
+            let more = if here.len() > MOST_LISTED {
+                ", …"
+            } else {
+                ""
+            };
+            finding = finding.note(format!("{place} has: {}{more}", listed.join(", ")));
         }
         findings.add(if elsewhere.is_empty() {
             finding.help("compare the figure and its place with the source")
@@ -65,7 +68,11 @@ fn not_in_quotation(
     quoted: &[String],
 ) -> Finding {
     let stated = super::stated(context, objection);
-    let told: Vec<&str> = quoted.iter().take(MOST_TOLD).map(String::as_str).collect();
+    let listed: Vec<&str> = quoted
+        .iter()
+        .take(MOST_LISTED)
+        .map(String::as_str)
+        .collect();
     let message = format!("“{stated}” does not stand in its own quotation");
     let finding = Finding::at(&super::value(objection), message);
     let finding = match super::place(objection) {
@@ -73,6 +80,6 @@ fn not_in_quotation(
         None => finding,
     };
     finding
-        .note(format!("the quotation has: {}", told.join(", ")))
+        .note(format!("the quotation has: {}", listed.join(", ")))
         .help("quote the words around the figure itself, or correct the figure")
 }

@@ -1,6 +1,4 @@
-use crate::evidence::HedgeFault;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report_hedges as check;
 use crate::rules::rule;
 
 rule! {
@@ -19,11 +17,5 @@ rule! {
     /// ```yaml
     /// aqtan: {value: "2,000", …}
     /// ```
-    "hedge-added", Evidence, Error
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    super::hedges(context, findings, HedgeFault::Added, |fact, source| {
-        format!("the source has no such hedge: the fact says “{fact}”, the source “{source}”")
-    });
+    Error
 }

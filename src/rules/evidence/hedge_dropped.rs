@@ -1,6 +1,4 @@
-use crate::evidence::HedgeFault;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
+use super::report_hedges as check;
 use crate::rules::rule;
 
 rule! {
@@ -19,11 +17,5 @@ rule! {
     /// ```yaml
     /// ghwayran: {value: "approximately 3,000–5,000", …}
     /// ```
-    "hedge-dropped", Evidence, Error
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    super::hedges(context, findings, HedgeFault::Dropped, |fact, source| {
-        format!("the hedge of the source is dropped: the fact says “{fact}”, the source “{source}”")
-    });
+    Error
 }

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -18,12 +16,12 @@ rule! {
     /// ```yaml
     /// left_out: [{figure: 2019, paragraph: 3, reason: a date}]
     /// ```
-    "left-out-not-in-source", Evidence, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, at) in &context.evidence.unmatched_omissions {
-        let path = path("sources", source.as_str()).key("left_out").index(*at);
+        let path = path("sources", source).key("left_out").index(*at);
         let message = format!("this figure does not stand in `{source}`");
         findings.add(
             Finding::at(&path.key("figure"), message)

@@ -1,32 +1,20 @@
-//! Rules on what the text of a source says. The evidence has been gathered; they tell it.
+//! Rules on what the text of a source says. The evidence has been gathered; they report it.
 
-pub(super) mod evidence_not_checked;
-pub(super) mod figure_not_in_source;
-pub(super) mod hedge_added;
-pub(super) mod hedge_dropped;
-pub(super) mod hedge_exchanged;
-pub(super) mod left_out_not_in_source;
-pub(super) mod name_not_in_source;
-pub(super) mod place_not_in_source;
-pub(super) mod quotation_not_in_source;
-pub(super) mod range_cut;
-pub(super) mod source_changed;
-pub(super) mod source_unreadable;
-pub(super) mod unreported_figure;
+crate::diagnostics::rule_files!(evidence);
 
-use super::context::{RuleContext, path};
-use super::findings::{Finding, Findings};
+use super::{Edit, Finding, Findings, RuleContext, path};
+use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::source_map::Path;
 
 /// The path of the value that an objection is about.
 fn value(objection: &Objection) -> Path {
-    path("facts", objection.fact.as_str()).key("value")
+    path("facts", &objection.fact).key("value")
 }
 
 /// The path of the place that an objection is about, where the fact names one.
 fn place(objection: &Objection) -> Option<Path> {
-    let at = path("facts", objection.fact.as_str()).key("at");
+    let at = path("facts", &objection.fact).key("at");
     objection.place.map(|place| at.index(place))
 }
 
@@ -36,7 +24,6 @@ fn stated<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
     value.map_or("", |value| value.stated.as_str())
 }
 
-/// The source of a fact.
 fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
     let fact = context.facts().facts.get(&objection.fact);
     let stated = fact.and_then(|fact| fact.stated());
@@ -44,10 +31,10 @@ fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
 }
 
 /// "`tml`, paragraph 4: “… the words around …”"
-fn excerpt(source: &str, said: &SourceQuantity) -> String {
+fn excerpt(source: &str, figure: &SourceQuantity) -> String {
     format!(
         "`{source}`, paragraph {}: “{}”",
-        said.paragraph, said.excerpt
+        figure.paragraph, figure.excerpt
     )
 }
 
@@ -77,29 +64,36 @@ fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
     }
 }
 
-/// Reports every hedge with one kind of fault; `message` takes the fact's value and the source's.
-fn hedges(
-    context: &RuleContext<'_>,
-    findings: &mut Findings<'_>,
-    fault: HedgeFault,
-    message: impl Fn(&str, &str) -> String,
-) {
+/// Reports every hedge with the kind of fault that the rule is about.
+fn report_hedges(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
-        let Problem::Hedge(found, said) = &objection.problem else {
+        let Problem::Hedge(fault, in_source) = &objection.problem else {
             continue;
         };
-        if *found != fault {
+        let (rule, wrong) = match fault {
+            HedgeFault::Added => (Rule::HedgeAdded, "the source has no such hedge"),
+            HedgeFault::Dropped => (Rule::HedgeDropped, "the hedge of the source is dropped"),
+            HedgeFault::Exchanged => (Rule::HedgeExchanged, "the hedge is not the source’s"),
+        };
+        if rule != findings.rule {
             continue;
         }
-        let message = message(stated(context, objection), &said.stated);
+        let message = format!(
+            "{wrong}: the fact says “{}”, the source “{}”",
+            stated(context, objection),
+            in_source.stated
+        );
         findings.add(
             Finding::at(&value(objection), message)
-                .note(excerpt(source(context, objection), said))
-                .help(format!(
-                    "write it as the source does: `{}`; if another place is meant, add a `quote` \
-                     of the words around it",
-                    said.written
-                )),
+                .note(excerpt(source(context, objection), in_source))
+                .fix(
+                    format!(
+                        "write it as the source does: `{}`; if another place is meant, add a \
+                         `quote` of the words around it",
+                        in_source.written
+                    ),
+                    Edit::Value(value(objection), in_source.written.clone()),
+                ),
         );
     }
 }

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -18,12 +16,12 @@ rule! {
     /// ```yaml
     /// jamal: {name: Mahana Jamal, identity: named, …}
     /// ```
-    "name-not-in-source", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (speaker, source) in &context.evidence.speakers_not_found {
-        let path = path("attributions", speaker.as_str()).key("name");
+        let path = path("attributions", speaker).key("name");
         let message = format!("this name does not stand in `{source}`");
         findings
             .add(Finding::at(&path, message).help(

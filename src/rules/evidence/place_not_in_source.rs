@@ -1,7 +1,5 @@
 use crate::evidence::{NoPlace, Problem};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -20,7 +18,7 @@ rule! {
     /// ```yaml
     /// at: {paragraph: 4}
     /// ```
-    "place-not-in-source", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,7 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -20,7 +18,7 @@ rule! {
     /// ```yaml
     /// at: {paragraph: 2, quote: "thousands of fighters"}
     /// ```
-    "quotation-not-in-source", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -35,13 +33,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let place = super::whereabouts(context, objection);
         let message = format!("this quotation does not stand in {place} of `{source}`");
         let finding = Finding::at(&path.key("quote"), message);
-        findings.add(if elsewhere.is_empty() {
-            finding.help(
-                "copy the words from the source as they stand, and put `…` for what is left out",
-            )
-        } else {
+        let correct = || {
             let elsewhere = super::paragraphs(elsewhere);
-            finding.help(format!("it stands in {elsewhere}: correct the place"))
+            format!("it stands in {elsewhere}: correct the place")
+        };
+        let paragraph = path.key("paragraph");
+        findings.add(match elsewhere.as_slice() {
+            [] => finding.help(
+                "copy the words from the source as they stand, and put `…` for what is left out",
+            ),
+            [one] => finding.fix(correct(), Edit::Value(paragraph, one.to_string())),
+            _ => finding.help(correct()),
         });
     }
 }

@@ -1,7 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -19,26 +17,26 @@ rule! {
     /// ```yaml
     /// ghwayran: {value: "approximately 3,000–5,000", …}
     /// ```
-    "range-cut", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
-        let Problem::RangeCut(said) = &objection.problem else {
+        let Problem::RangeCut(range) = &objection.problem else {
             continue;
         };
         let message = format!(
             "the source states a range and the fact one end of it: “{}” for “{}”",
             super::stated(context, objection),
-            said.stated
+            range.stated
         );
         findings.add(
             Finding::at(&super::value(objection), message)
-                .note(super::excerpt(super::source(context, objection), said))
-                .help(format!(
-                    "write both ends, as the source does: `{}`",
-                    said.written
-                )),
+                .note(super::excerpt(super::source(context, objection), range))
+                .fix(
+                    format!("write both ends, as the source does: `{}`", range.written),
+                    Edit::Value(super::value(objection), range.written.clone()),
+                ),
         );
     }
 }

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -18,12 +16,12 @@ rule! {
     /// ```yaml
     /// tml: {text: sources/tml.txt, sha256: 03fe…, …}   # read again, figures compared
     /// ```
-    "source-changed", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, found) in &context.evidence.changed {
-        let path = path("sources", source.as_str()).key("sha256");
+        let path = path("sources", source).key("sha256");
         let message = format!("the text of `{source}` is not the one that was read");
         findings.add(
             Finding::at(&path, message)

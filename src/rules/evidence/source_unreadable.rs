@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -18,14 +16,14 @@ rule! {
     /// ```yaml
     /// census: {text: sources/census.txt, …}   # made with pdftotext, a form feed after each page
     /// ```
-    "source-unreadable", Evidence, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, why) in &context.evidence.unreadable {
         let message = format!("the text of `{source}` cannot be read: {why}");
         findings.add(
-            Finding::at(&path("sources", source.as_str()).key("text"), message)
+            Finding::at(&path("sources", source).key("text"), message)
                 .help("give its text as plain text, Markdown or HTML, in UTF-8"),
         );
     }

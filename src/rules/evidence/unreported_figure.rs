@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -21,18 +19,18 @@ rule! {
     /// sources:
     ///   tml: {left_out: [{figure: "around 18,000", paragraph: 14, reason: not about detainees}], …}
     /// ```
-    "unreported-figure", Evidence, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (source, said) in &context.evidence.unreported {
+    for (source, figure) in &context.evidence.unreported {
         let message = format!(
             "no fact reports “{}” in paragraph {} of `{source}`",
-            said.stated, said.paragraph
+            figure.stated, figure.paragraph
         );
         findings.add(
-            Finding::at_key(&path("sources", source.as_str()), message)
-                .note(super::excerpt(source.as_str(), said))
+            Finding::at_key(&path("sources", source), message)
+                .note(super::excerpt(source.as_str(), figure))
                 .help(
                     "make a fact of it, add the place to the fact that it is, or name it under the \
                      source’s `left_out` with the reason",

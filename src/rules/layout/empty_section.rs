@@ -1,7 +1,5 @@
 use crate::factfile::Section;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -30,7 +28,7 @@ rule! {
     ///   - heading: The reservoirs
     ///     text: Both reservoirs are full.
     /// ```
-    "empty-section", Layout, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

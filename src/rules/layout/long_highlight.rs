@@ -1,8 +1,6 @@
 use super::words;
 use crate::factfile::{Id, Piece, Prose};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -31,10 +29,10 @@ rule! {
     ///       {without-water} were without running water, by the town's own count. The camp, the hospital and
     ///       the farms are not in it.
     /// ```
-    "long-highlight", Layout, Warning
+    Warning
 }
 
-/// The most words that a highlight has.
+/// The most words of a highlight: about four lines, which is two sentences.
 const MOST: usize = 60;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

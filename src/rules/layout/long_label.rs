@@ -2,9 +2,7 @@ use std::collections::HashSet;
 
 use super::characters;
 use crate::factfile::ChartPlace;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -32,12 +30,13 @@ rule! {
     ///     statement: public wells that were found to have run dry in the week after the flood
     ///     label: Dry wells
     /// ```
-    "long-label", Layout, Warning
+    Warning
 }
 
-/// The most characters of a label.
+/// The most characters of a label: a longer one breaks over more than two lines in a chart.
 const MOST: usize = 40;
-/// The most characters of a statement that stands as a label in a chart.
+/// The most characters of a statement that stands as a label in a chart. It was not written as a
+/// label, so that more is let pass.
 const MOST_IN_CHART: usize = 60;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -47,7 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let drawn: HashSet<_> = charts.flat_map(|chart| &chart.ranges).collect();
     for (id, fact) in &facts.facts {
         let found = characters(fact.label().as_str());
-        let path = || path("facts", id.as_str());
+        let path = || path("facts", id);
         if fact.label.is_some() && found > MOST {
             findings.add(
                 Finding::at(

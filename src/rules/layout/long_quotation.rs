@@ -1,7 +1,5 @@
 use super::words;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,10 +22,10 @@ rule! {
     /// ```yaml
     /// at: {page: 1, quote: "approximately 3,000 to 3,500 people"}
     /// ```
-    "long-quotation", Layout, Warning
+    Warning
 }
 
-/// The most words of a quotation.
+/// The most words of a quotation: about one sentence.
 const MOST: usize = 25;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -41,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if found > MOST {
                 findings.add(
                     Finding::at(
-                        &path("facts", id.as_str()).key("at").index(i).key("quote"),
+                        &path("facts", id).key("at").index(i).key("quote"),
                         format!("this quotation has {found} words"),
                     )
                     .help(format!(

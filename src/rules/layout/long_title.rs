@@ -1,7 +1,5 @@
 use super::characters;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -25,12 +23,12 @@ rule! {
     ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
     ///   short_title: Water supply in Example Town
     /// ```
-    "long-title", Layout, Warning
+    Warning
 }
 
-/// The most characters of a title.
+/// The most characters of a title: two lines in the size of titles.
 const MOST: usize = 90;
-/// The most characters of a title in the running header.
+/// The most characters of a title in the running header, which has one line and the status beside it.
 const MOST_IN_HEADER: usize = 70;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

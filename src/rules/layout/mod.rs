@@ -1,12 +1,6 @@
 //! Rules on what a reader of print can take in.
 
-pub(super) mod empty_section;
-pub(super) mod long_highlight;
-pub(super) mod long_label;
-pub(super) mod long_quotation;
-pub(super) mod long_title;
-pub(super) mod too_many_highlights;
-pub(super) mod wide_table;
+crate::diagnostics::rule_files!(layout);
 
 /// How many words a text has. A dash between blanks is no word.
 fn words(text: &str) -> usize {
@@ -16,7 +10,6 @@ fn words(text: &str) -> usize {
         .count()
 }
 
-/// How many characters a text has.
 fn characters(text: &str) -> usize {
     text.chars().count()
 }

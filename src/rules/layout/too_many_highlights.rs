@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,10 +27,10 @@ rule! {
     ///     - "{without-water} are without running water."
     ///     - "Of {wells} public wells, {repaired} are working again."
     /// ```
-    "too-many-highlights", Layout, Warning
+    Warning
 }
 
-/// How many a reader takes in.
+/// The most highlights: five of the longest that are allowed take half of the first page.
 const MOST: usize = 5;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

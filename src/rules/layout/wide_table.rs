@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -27,10 +25,11 @@ rule! {
     ///     columns: [Month, North]
     ///     rows: [[Jan, "24"], [Feb, "24"], [Mar, "22"], [Apr, "19"], [May, "19"], [Jun, "21"], [Jul, "23"]]
     /// ```
-    "wide-table", Layout, Warning
+    Warning
 }
 
-/// The most columns that a page holds.
+/// The most columns of a table: on upright A4 each of eight would be narrower than a figure with its
+/// hedge.
 const MOST: usize = 7;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -39,7 +38,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if found > MOST {
             findings.add(
                 Finding::at(
-                    &path("tables", id.as_str()).key("columns"),
+                    &path("tables", id).key("columns"),
                     format!("the table `{id}` has {found} columns"),
                 )
                 .help(format!(

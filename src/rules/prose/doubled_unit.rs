@@ -1,8 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -25,7 +23,7 @@ rule! {
     /// sections:
     ///   - text: There are {wells} in the town.
     /// ```
-    "doubled-unit", Prose, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -39,7 +37,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
             let id = &reference.fact;
             let message = format!("“{unit}” is typed after `{{{id}}}`, which prints it already");
-            let way_out = match unit {
+            let remedy = match unit {
                 "%" | "per cent" | "percent" => format!("take “{unit}” out"),
                 _ => format!("take “{unit}” out, or call the figure as `{{{id}.amount}}`"),
             };
@@ -49,7 +47,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             findings.add(
                 Finding::within(&passage.path, unit, message)
                     .after(running.before(start, unit))
-                    .help(way_out),
+                    .fix(remedy, Edit::DropWithBlanksBefore),
             );
         }
     }

@@ -1,9 +1,7 @@
 use super::running::Running;
 use crate::factfile::{Fact, Passage, Piece, Reference, Value};
 use crate::quantity::hedge_at_end;
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -25,7 +23,7 @@ rule! {
     /// sections:
     ///   - text: The camp houses {al-hol}.
     /// ```
-    "hedge-beside-reference", Prose, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -70,9 +68,13 @@ fn beside(
     };
     let running = Running::of_prose(&passage.prose.0[..=at]);
     let start = running.plain().trim_end().len() - hedge.len();
-    Finding::within(&passage.path, hedge, message)
-        .after(running.before(start, hedge))
-        .help(format!(
-            "take “{hedge}” out; if the source says it, it belongs to the `value` of `{id}`"
-        ))
+    let finding =
+        Finding::within(&passage.path, hedge, message).after(running.before(start, hedge));
+    let help =
+        format!("take “{hedge}” out; if the source says it, it belongs to the `value` of `{id}`");
+    // Without a hedge of its own the figure may be what is wrong.
+    match value {
+        Some(value) if value.hedge.is_some() => finding.fix(help, Edit::DropWithBlanksAfter),
+        _ => finding.help(help),
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::factfile::{Id, Value};
-use crate::rules::context::RuleContext;
+use crate::rules::RuleContext;
 
 /// What a figure says: its numbers, from low to high, and whether they are percentages.
 type Numbers = (Vec<Decimal>, bool);

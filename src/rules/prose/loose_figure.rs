@@ -7,9 +7,7 @@ use super::{Place, Printed, foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::locale::english;
 use crate::quantity::{Role, scan};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
-use crate::rules::rule;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -35,7 +33,7 @@ rule! {
     /// sections:
     ///   - text: Of {wells.amount} public wells, {repaired.amount} are working again.
     /// ```
-    "loose-figure", Prose, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -9,9 +9,7 @@ use crate::factfile::Value;
 use crate::labels::Labels;
 use crate::locale::english;
 use crate::quantity::{Found, Role, scan};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::Findings;
-use crate::rules::rule;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -34,25 +32,14 @@ rule! {
     /// sections:
     ///   - text: The town has {volunteers}, and {helpers} came to help.
     /// ```
-    "loose-number-word", Prose, Warning
+    Warning
 }
 
 /// What is less is no figure in words, by the custom of most house styles.
 const LEAST: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
 /// Words that make a figure of a number in words. `tens` alone are few.
-const MAGNITUDES: [&str; 12] = [
-    "dozen",
-    "dozens",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "billions",
-    "trillion",
-    "trillions",
+const MAGNITUDES: [&str; 6] = [
+    "dozen", "hundred", "thousand", "million", "billion", "trillion",
 ];
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -87,9 +74,9 @@ fn is_large(value: &Value) -> bool {
     let mut numbers = value.numbers().into_iter();
     numbers.any(|number| number.total() >= LEAST)
         || words.any(|word| {
-            MAGNITUDES
-                .iter()
-                .any(|known| known.eq_ignore_ascii_case(word))
+            let one = word.strip_suffix('s').unwrap_or(word);
+            let mut known = MAGNITUDES.iter();
+            known.any(|known| known.eq_ignore_ascii_case(one))
         })
 }
 

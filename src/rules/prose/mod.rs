@@ -1,24 +1,18 @@
 //! Rules on words and the figures in them.
 
+crate::diagnostics::rule_files!(prose);
+
 mod foreign;
 mod known;
 mod quotations;
 mod running;
-
-pub(super) mod doubled_unit;
-pub(super) mod hedge_beside_reference;
-pub(super) mod loose_figure;
-pub(super) mod loose_number_word;
-pub(super) mod reference_in_plain_text;
-pub(super) mod unmarked_figure;
 
 use std::cell::LazyCell;
 
 use known::Known;
 use running::Running;
 
-use super::context::RuleContext;
-use super::findings::Finding;
+use super::{Finding, RuleContext};
 use crate::factfile::{Id, Passage, Text};
 use crate::quantity::Found;
 use crate::source_map::Path;
@@ -78,7 +72,7 @@ impl Place<'_> {
     }
 
     /// What to do about a figure typed here; `fact` is the one that has it, if there is one alone.
-    fn way_out(self, fact: Option<&Id>) -> String {
+    fn remedy(self, fact: Option<&Id>) -> String {
         let call = match fact {
             Some(fact) => format!("if it is the figure of `{fact}`, call it as `{{{fact}}}`"),
             None => "make a fact of it and call it as `{its-name}`".to_owned(),
@@ -100,5 +94,5 @@ where
     let message = text.place.fault(&figure.value.stated);
     Finding::within(&text.place.path(), fragment, message)
         .after(before)
-        .help(text.place.way_out(known.find(&figure.value)))
+        .help(text.place.remedy(known.find(&figure.value)))
 }

@@ -1,7 +1,5 @@
 use crate::factfile::{Leaf, Step, Visit, path};
-use crate::rules::context::RuleContext;
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -24,7 +22,7 @@ rule! {
     ///   - heading: The wells
     ///     text: There are {wells}.
     /// ```
-    "reference-in-plain-text", Prose, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

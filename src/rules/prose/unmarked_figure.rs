@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Passage};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,7 +21,7 @@ rule! {
     /// sections:
     ///   - text: There are {wells} in the town.
     /// ```
-    "unmarked-figure", Prose, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -47,15 +45,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
     for id in unmarked {
         let message = format!("`{id}` is printed, and nowhere with the mark of its note");
-        let mut finding = Finding::at_key(&path("facts", id.as_str()), message);
+        let mut finding = Finding::at_key(&path("facts", id), message);
         finding = match called.get(id) {
-            Some(passage) => finding
-                .also(&passage.path, "printed here")
-                .help(if passage.marks {
-                    format!("call it as `{{{id}}}` in one place, without `.bare`")
-                } else {
-                    format!("call it as `{{{id}}}` in a text of the sheet: a note prints no marks")
-                }),
+            Some(passage) if passage.marks => finding.also(&passage.path, "printed here").fix(
+                format!("call it as `{{{id}}}` in one place, without `.bare`"),
+                Edit::Fragment(
+                    passage.path.clone(),
+                    format!("{{{id}.bare}}"),
+                    format!("{{{id}}}"),
+                ),
+            ),
+            Some(passage) => finding.also(&passage.path, "printed here").help(format!(
+                "call it as `{{{id}}}` in a text of the sheet: a note prints no marks"
+            )),
             None => finding.help(format!(
                 "call it as `{{{id}}}` in the text beside the chart: a chart prints no marks"
             )),

@@ -1,7 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,13 +28,13 @@ rule! {
     ///     basis: background
     ///     access: inspected the wells
     /// ```
-    "anonymous-on-the-record", Sourcing, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, speaker) in &context.facts().attributions {
         if speaker.identity == Identity::Anonymous && speaker.basis == Basis::OnTheRecord {
-            let path = path("attributions", id.as_str());
+            let path = path("attributions", id);
             findings.add(
                 Finding::at(
                     &path.key("basis"),

@@ -1,7 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -22,7 +20,7 @@ rule! {
     /// attributions:
     ///   clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
     /// ```
-    "anonymous-with-name", Sourcing, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -30,7 +28,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let named = speakers
         .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
     for (id, _) in named {
-        let entry = path("attributions", id.as_str());
+        let entry = path("attributions", id);
         findings.add(
             Finding::at(
                 &entry.key("name"),

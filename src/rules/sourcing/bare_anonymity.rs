@@ -1,7 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -27,7 +25,7 @@ rule! {
     ///     access: inspected the wells
     ///     reason: not allowed to speak to the press
     /// ```
-    "bare-anonymity", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -36,7 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if speaker.identity == Identity::Anonymous && bare {
             findings.add(
                 Finding::at(
-                    &path("attributions", id.as_str()).key("identity"),
+                    &path("attributions", id).key("identity"),
                     format!("nothing says how `{id}` knows it, or why they are not named"),
                 )
                 .help(

@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Attribution, Id, Text};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,24 +28,21 @@ rule! {
     /// attributions:
     ///   jamal: {descriptor: engineer, name: Mahana Jamal, identity: named, basis: on-the-record, told: bulletin}
     /// ```
-    "duplicate-attribution", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut named = Named::default();
     let mut unnamed: HashMap<_, &Id> = HashMap::new();
     for (id, speaker) in &context.facts().attributions {
-        let here = path("attributions", id.as_str());
+        let here = path("attributions", id);
         if let Some(name) = &speaker.name {
             if let Some((first, other)) = named.first(name, id, speaker)
                 && !differ(&speaker.affiliation, &other.affiliation)
             {
                 findings.add(
                     Finding::at(&here.key("name"), both(id, first, name))
-                        .also(
-                            &path("attributions", first.as_str()).key("name"),
-                            "first here",
-                        )
+                        .also(&path("attributions", first).key("name"), "first here")
                         .help(
                             "keep one of them; if they are two people, give each an `affiliation`",
                         ),
@@ -58,7 +53,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let told = speaker.told.as_ref();
         let described = (&speaker.descriptor, told, speaker.identity, speaker.basis);
         if let Some(first) = unnamed.get(&described) {
-            let there = path("attributions", first.as_str());
+            let there = path("attributions", *first);
             findings.add(
                 Finding::at(&here.key("descriptor"), both(id, first, &speaker.descriptor))
                     .also(&there.key("descriptor"), "first here")

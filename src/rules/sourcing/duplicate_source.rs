@@ -1,9 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Source};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,7 +26,7 @@ rule! {
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     /// ```
-    "duplicate-source", Sourcing, Warning
+    Warning
 }
 
 /// What two sources have in common that makes them one.
@@ -99,10 +97,7 @@ fn is_same(common: &Common<'_>, source: &Source, other: &Source) -> bool {
 }
 
 fn finding(common: &Common<'_>, id: &Id, first: &Id, other: &Source) -> Finding {
-    let (here, there) = (
-        path("sources", id.as_str()),
-        path("sources", first.as_str()),
-    );
+    let (here, there) = (path("sources", id), path("sources", first));
     let same = "keep one of them, and take the figures of both from it";
     match common {
         Common::Digest(_) => Finding::at(

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,113 +26,11 @@ rule! {
     ///     basis: not-stated
     ///     note: Their number is not stated.
     /// ```
-    "generic-descriptor", Sourcing, Warning
+    Warning
 }
 
 /// Words that tell nothing of a speaker. Rank, field, country and office do, so they are not here.
-const GENERIC: &[&str] = &[
-    "a",
-    "an",
-    "and",
-    "analyst",
-    "analysts",
-    "anonymity",
-    "anonymous",
-    "anonymously",
-    "as",
-    "asked",
-    "authorised",
-    "authorities",
-    "authority",
-    "authorized",
-    "aware",
-    "be",
-    "because",
-    "briefed",
-    "by",
-    "close",
-    "condition",
-    "contact",
-    "contacts",
-    "credible",
-    "declined",
-    "direct",
-    "expert",
-    "experts",
-    "familiar",
-    "few",
-    "first",
-    "for",
-    "from",
-    "hand",
-    "identified",
-    "in",
-    "individual",
-    "individuals",
-    "informed",
-    "insider",
-    "insiders",
-    "is",
-    "issue",
-    "knowledge",
-    "knowledgeable",
-    "many",
-    "matter",
-    "multiple",
-    "named",
-    "not",
-    "observer",
-    "observers",
-    "of",
-    "official",
-    "officials",
-    "on",
-    "one",
-    "or",
-    "other",
-    "others",
-    "people",
-    "person",
-    "persons",
-    "placed",
-    "publicly",
-    "reliable",
-    "representative",
-    "representatives",
-    "several",
-    "situation",
-    "some",
-    "somebody",
-    "someone",
-    "source",
-    "sources",
-    "speak",
-    "spoke",
-    "spokesman",
-    "spokespeople",
-    "spokesperson",
-    "spokeswoman",
-    "subject",
-    "that",
-    "the",
-    "they",
-    "thinking",
-    "three",
-    "to",
-    "topic",
-    "trusted",
-    "two",
-    "undisclosed",
-    "unidentified",
-    "unnamed",
-    "unspecified",
-    "various",
-    "was",
-    "well",
-    "were",
-    "who",
-    "with",
-];
+const GENERIC: &str = include_str!("generic_words.txt");
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, speaker) in &context.facts().attributions {
@@ -142,7 +38,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if speaker.affiliation.is_none() && is_generic(descriptor) {
             findings.add(
                 Finding::at(
-                    &path("attributions", id.as_str()).key("descriptor"),
+                    &path("attributions", id).key("descriptor"),
                     format!("“{descriptor}” tells a reader nothing of who speaks"),
                 )
                 .help(
@@ -157,9 +53,8 @@ fn is_generic(descriptor: &str) -> bool {
     let words = descriptor.split(|c: char| !c.is_alphanumeric());
     let mut words = words.filter(|word| !word.is_empty());
     words.all(|word| {
-        GENERIC
-            .iter()
-            .any(|generic| word.eq_ignore_ascii_case(generic))
+        let mut generic = GENERIC.split_ascii_whitespace();
+        generic.any(|generic| word.eq_ignore_ascii_case(generic))
     })
 }
 

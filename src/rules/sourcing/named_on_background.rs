@@ -1,7 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,7 +28,7 @@ rule! {
     ///     basis: background
     ///     access: inspected the wells
     /// ```
-    "named-on-background", Sourcing, Error
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -40,13 +38,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             Basis::DeepBackground => "on deep background",
             Basis::OnTheRecord | Basis::NotStated => continue,
         };
-        let way_out = match speaker.identity {
+        let remedy = match speaker.identity {
             Identity::Named => "take `name` out and say `identity: anonymous`",
             _ => "take `name` out",
         };
         // A name is printed whatever the identity says.
         if speaker.name.is_some() {
-            let path = path("attributions", id.as_str());
+            let path = path("attributions", id);
             findings.add(
                 Finding::at(
                     &path.key("basis"),
@@ -55,7 +53,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .label("for use without the name")
                 .also(&path.key("name"), "this is printed")
                 .help(format!(
-                    "{way_out}, or say `basis: on-the-record` if they agreed to be named"
+                    "{remedy}, or say `basis: on-the-record` if they agreed to be named"
                 )),
             );
         }

@@ -1,7 +1,5 @@
 use crate::factfile::{Locator, SourceType};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,7 +22,7 @@ rule! {
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 2}, attribution: office}
     /// ```
-    "no-place", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -44,7 +42,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if stated.at.is_empty() {
             findings.add(
                 Finding::at_key(
-                    &path("facts", id.as_str()),
+                    &path("facts", id),
                     format!("nothing says where in the source `{source}` the fact `{id}` stands"),
                 )
                 .help("add `at: {paragraph: …}`, or `page` or `section`"),
@@ -54,7 +52,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place)) {
             findings.add(
                 Finding::at(
-                    &path("facts", id.as_str()).key("at").index(i),
+                    &path("facts", id).key("at").index(i),
                     format!("this place does not lead to a part of the source `{source}`"),
                 )
                 .help("add `paragraph`, `page` or `section`"),

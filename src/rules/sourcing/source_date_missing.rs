@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,13 +21,13 @@ rule! {
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     /// ```
-    "source-date-missing", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let sources = context.facts().sources.iter();
     for (id, _) in sources.filter(|(_, source)| source.date.is_none()) {
-        let path = path("sources", id.as_str());
+        let path = path("sources", id);
         if !context.has(&path.key("date")) {
             findings.add(
                 Finding::at_key(

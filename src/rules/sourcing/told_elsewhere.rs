@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,7 +22,7 @@ rule! {
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: interview, attribution: mayor}
     /// ```
-    "told-elsewhere", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -34,18 +32,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let (source, speaker) = (&stated.source, &stated.attribution);
-        let told = facts.attributions.get(speaker);
-        let Some(told) = told.and_then(|attribution| attribution.told.as_ref()) else {
+        let speaker_entry = facts.attributions.get(speaker);
+        let Some(told) = speaker_entry.and_then(|attribution| attribution.told.as_ref()) else {
             continue;
         };
         if told != source {
             findings.add(
                 Finding::at(
-                    &path("facts", id.as_str()).key("source"),
+                    &path("facts", id).key("source"),
                     format!("`{id}` is taken from `{source}`, and its speaker spoke to `{told}`"),
                 )
                 .also(
-                    &path("attributions", speaker.as_str()).key("told"),
+                    &path("attributions", speaker).key("told"),
                     format!("`{speaker}` spoke to this source"),
                 )
                 .help(format!(

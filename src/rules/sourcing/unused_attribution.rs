@@ -1,8 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,7 +24,7 @@ rule! {
     /// attributions:
     ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
     /// ```
-    "unused-attribution", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -37,7 +35,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for id in speakers.filter(|id| !speaking.contains(id)) {
         findings.add(
             Finding::at_key(
-                &path("attributions", id.as_str()),
+                &path("attributions", id),
                 format!("nothing is attributed to the speaker `{id}`"),
             )
             .help("take the entry out, or give it as `attribution` of what they say"),

@@ -1,9 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -31,7 +29,7 @@ rule! {
     /// sections:
     ///   - text: There are {wells} in the town, of which {dry} have run dry.
     /// ```
-    "unused-fact", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -48,7 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         } else {
             format!("the figure of `{id}` is printed nowhere, and nothing is calculated from it")
         };
-        let mut finding = Finding::at_key(&path("facts", id.as_str()), message)
+        let mut finding = Finding::at_key(&path("facts", id), message)
             .help(format!("call it in a text as `{{{id}}}`, or take it out"));
         if usages.contains(&Usage::Caveat) {
             finding = finding.note("a caveat names what it affects and does not print it");

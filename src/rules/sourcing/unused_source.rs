@@ -1,8 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -25,7 +23,7 @@ rule! {
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-03}
     /// ```
-    "unused-source", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -36,7 +34,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for id in facts.sources.keys().filter(|id| !used.contains(id)) {
         findings.add(
             Finding::at_key(
-                &path("sources", id.as_str()),
+                &path("sources", id),
                 format!("no figure is taken from the source `{id}`"),
             )
             .help("take it out, or give it as `source` of the figures that it states"),

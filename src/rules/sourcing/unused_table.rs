@@ -1,8 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -27,7 +25,7 @@ rule! {
     ///     text: The town counts its wells once a year.
     ///     table: wells
     /// ```
-    "unused-table", Sourcing, Warning
+    Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -37,7 +35,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for id in facts.tables.keys().filter(|id| !shown.contains(id)) {
         findings.add(
             Finding::at_key(
-                &path("tables", id.as_str()),
+                &path("tables", id),
                 format!("no section shows the table `{id}`"),
             )
             .help(format!(

@@ -1,6 +1,4 @@
-use crate::rules::context::{RuleContext, path};
-use crate::rules::findings::{Finding, Findings};
-use crate::rules::rule;
+use crate::rules::{Finding, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,7 +26,7 @@ rule! {
     ///     url: https://example.org/bulletin
     ///     accessed: 2026-03-14
     /// ```
-    "url-without-access-date", Sourcing, Warning
+    Warning
 }
 
 /// Addresses that always show the same.
@@ -41,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if source.accessed.is_none() && !lasting {
             findings.add(
                 Finding::at(
-                    &path("sources", id.as_str()).key("url"),
+                    &path("sources", id).key("url"),
                     format!("nothing says when the source `{id}` was read at its address"),
                 )
                 .help("add `accessed: …`, the day on which it was read"),

@@ -2,7 +2,9 @@
 
 use super::*;
 
-const SHEETS: &[(&str, fn(String) -> TypstMeaning, &str)] = &[
+type Meaning = fn(String) -> TypstMeaning;
+
+const SHEETS: &[(&str, Meaning, &str)] = &[
     (
         "#set text(font: \"Nope Sans\")\nText",
         TypstMeaning::UnknownFontFamily,

@@ -1,56 +1,51 @@
-//! The body of the sheet as printed.
+//! The body of the sheet.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
-use super::{Figure, Mark, Note, Words};
+use super::{Figure, LabelledFigure, Mark, Note, Words};
+use crate::factfile::{Emphasis, Id};
 use crate::source_map::Path;
 
-/// A section. Marks are numbered in the order key figures, text, table, chart.
+/// A section. Marks are numbered in the order key figures, text, table, or with `beside` the table before the text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SectionView {
-    /// Where it stands in the fact file.
+pub struct SheetSection {
+    /// The path of the section.
     #[serde(skip)]
     pub path: Path,
     /// The heading.
     pub heading: Option<String>,
-    /// Whether the text stands beside the table.
+    /// Whether the text belongs beside the table.
     pub beside: bool,
-    /// The key figures.
+    /// The figures that matter most.
     pub key_figures: Vec<KeyFigure>,
     /// The paragraphs.
     pub text: Vec<Words>,
     /// The table.
-    pub table: Option<TableView>,
-    /// The chart, unless it stands in the table.
-    pub chart: Option<ChartView>,
+    pub table: Option<SheetTable>,
+    /// The chart, unless its bars are a column of the table.
+    pub chart: Option<SheetChart>,
 }
 
-/// A figure set large.
+/// A figure that stands by itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeyFigure {
-    /// The fact.
-    pub id: String,
-    /// The hedge.
-    pub hedge: Option<String>,
-    /// The amount.
-    pub amount: String,
-    /// What is counted.
-    pub unit: Option<String>,
+    /// The figure.
+    #[serde(flatten)]
+    pub figure: Figure,
     /// The fact's statement.
     pub label: String,
-    /// The mark of its note.
-    pub mark: Option<Mark>,
-    /// Whether it is our own calculation.
-    pub derived: bool,
     /// Source, place and speaker in a few words.
     pub source_line: String,
 }
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TableView {
+pub struct SheetTable {
+    /// The path of the table.
+    #[serde(skip)]
+    pub path: Path,
     /// Its name.
-    pub id: String,
+    pub id: Id,
     /// What it shows.
     pub title: String,
     /// The mark of a note that all rows share.
@@ -58,15 +53,23 @@ pub struct TableView {
     /// The columns.
     pub columns: Vec<Column>,
     /// The rows.
-    pub rows: Vec<RowView>,
-    /// Whether it has so many rows that their notes stand in a column of their own.
-    pub long: bool,
-    /// Whether it may break over pages. It has no footnotes then.
-    pub breaks: bool,
+    pub rows: Vec<SheetRow>,
     /// The scale of the column of bars.
     pub axis: Option<Axis>,
     /// The remark under it.
     pub note: Option<Words>,
+    /// How it stands on pages, in a product that has them.
+    #[serde(flatten)]
+    pub paging: Option<TablePaging>,
+}
+
+/// How a table stands on pages.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TablePaging {
+    /// Whether it has so many rows that their notes stand in a column of their own.
+    pub long: bool,
+    /// Whether it may break over pages. It has no footnotes then.
+    pub breaks: bool,
     /// The notes under it, where it may break.
     pub notes: Vec<Note>,
 }
@@ -74,20 +77,37 @@ pub struct TableView {
 /// A column of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Column {
+    /// The path of the heading or, for bars, of the chart.
+    #[serde(skip)]
+    pub path: Path,
     /// The heading, empty over bars.
     pub title: String,
-    /// `start`, or `end` for figures.
-    pub align: &'static str,
+    /// The side on which the cells line up.
+    pub align: Align,
     /// Whether it holds bars.
     pub chart: bool,
 }
 
+/// A side of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Align {
+    /// Where lines begin: words.
+    Start,
+    /// Where digits end: figures.
+    End,
+}
+
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct RowView {
-    /// `none`, `derived` or `total`.
-    pub emphasis: &'static str,
-    /// The cells.
+pub struct SheetRow {
+    /// The path of the row.
+    #[serde(skip)]
+    pub path: Path,
+    /// How it stands out.
+    #[serde(serialize_with = "emphasis")]
+    pub emphasis: Option<Emphasis>,
+    /// A cell for each column.
     pub cells: Vec<Cell>,
 }
 
@@ -144,7 +164,10 @@ pub struct Bar {
 
 /// A chart of ranges.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChartView {
+pub struct SheetChart {
+    /// The path of the chart or, for a sum, of the reconciliation.
+    #[serde(skip)]
+    pub path: Path,
     /// What it shows.
     pub title: Option<String>,
     /// What it says, in words.
@@ -158,12 +181,18 @@ pub struct ChartView {
 /// A line of a chart.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChartRow {
-    /// The fact's short name.
-    pub label: String,
-    /// The figure.
-    pub figure: Figure,
+    /// What the bar stands for.
+    #[serde(flatten)]
+    pub line: LabelledFigure,
     /// The bar.
     pub bar: Bar,
-    /// `none`, `derived` or `total`.
-    pub emphasis: &'static str,
+    /// How it stands out.
+    #[serde(serialize_with = "emphasis")]
+    pub emphasis: Option<Emphasis>,
+}
+
+/// The word for how something stands out; `none` is a word too.
+#[allow(clippy::ref_option, reason = "serde passes the field by reference")]
+fn emphasis<S: Serializer>(it: &Option<Emphasis>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(it.map_or("none", Emphasis::as_str))
 }

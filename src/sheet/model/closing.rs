@@ -2,21 +2,23 @@
 
 use serde::Serialize;
 
-use super::{ChartView, Figure, Mark, Phrase, Words};
+use super::{Figure, LabelledFigure, Mark, Phrase, SheetChart, Words};
+use crate::calculation::Verdict;
+use crate::factfile::{CaveatKind, Id, Relation};
 use crate::source_map::Path;
 
 /// A caveat.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CaveatView {
-    /// Where it stands in the fact file; where the sheet says it by itself, the list of those that are written.
+pub struct SheetCaveat {
+    /// The path of the caveat; the list of the written ones where the sheet says it by itself.
     #[serde(skip)]
     pub path: Path,
-    /// Its number.
+    /// Its number, from one.
     pub number: usize,
-    /// Its name.
-    pub id: String,
-    /// The kind's word in the fact file.
-    pub kind: &'static str,
+    /// Its name; the rule's that finds the figures where the sheet says it by itself.
+    pub id: Id,
+    /// What is wrong with the figures.
+    pub kind: CaveatKind,
     /// The kind in the sheet's language.
     pub kind_label: String,
     /// Whether the sheet says it by itself.
@@ -39,7 +41,7 @@ pub struct CaveatView {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Affected {
     /// The fact.
-    pub id: String,
+    pub id: Id,
     /// Its short name.
     pub label: String,
     /// The mark of its note.
@@ -57,46 +59,40 @@ pub struct MarkRange {
 
 /// Parts held against a whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ReconciliationView {
-    /// Where it stands in the fact file.
+pub struct SheetReconciliation {
+    /// The path of the reconciliation.
     #[serde(skip)]
     pub path: Path,
     /// Its name.
-    pub id: String,
+    pub id: Id,
     /// What is reconciled.
     pub title: String,
     /// The parts.
-    pub parts: Vec<Labelled>,
+    pub parts: Vec<LabelledFigure>,
     /// The parts together; `none` where a part is vague.
     pub sum: Option<Figure>,
     /// The whole.
-    pub whole: Labelled,
-    /// `part-of` or `equals`.
-    pub relation: &'static str,
-    /// `fits`, `falls-short`, `exceeds` or `cannot-be-computed`.
-    pub verdict: &'static str,
+    pub whole: LabelledFigure,
+    /// How the parts should stand to the whole.
+    pub relation: Relation,
+    /// How they do.
+    pub verdict: Verdict,
     /// The verdict as a sentence.
     pub verdict_text: String,
     /// Parts, sum and whole as bars, in this order; `none` where one of them has no bounds.
-    pub chart: Option<ChartView>,
+    pub chart: Option<SheetChart>,
     /// What follows from it.
     pub comment: Option<Words>,
 }
 
-/// A figure with its name.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Labelled {
-    /// The fact's short name.
-    pub label: String,
-    /// The figure.
-    pub figure: Figure,
-}
-
 /// A speaker, described once.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct AttributionView {
+pub struct SheetAttribution {
+    /// The path of the attribution.
+    #[serde(skip)]
+    pub path: Path,
     /// Its name.
-    pub id: String,
+    pub id: Id,
     /// Who it is.
     pub descriptor: String,
     /// The person's name.
@@ -117,10 +113,13 @@ pub struct AttributionView {
 
 /// A source.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SourceView {
+pub struct SheetSource {
+    /// The path of the source.
+    #[serde(skip)]
+    pub path: Path,
     /// Its name.
-    pub id: String,
-    /// Its entry, the title in the source's own language.
+    pub id: Id,
+    /// Its entry in the bibliography, the title in the source's own language.
     pub text: Vec<Phrase>,
     /// Its address.
     pub url: Option<String>,
@@ -129,11 +128,14 @@ pub struct SourceView {
 /// A note.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Note {
-    /// Its number.
+    /// The path of the first fact that rests on it.
+    #[serde(skip)]
+    pub path: Path,
+    /// Its number, from one.
     pub number: usize,
-    /// As it stands at the page's foot.
+    /// As it stands at the foot of a page.
     pub short: String,
-    /// As it stands at the end, with the quotation in the source's own language.
+    /// As it stands in a list, with the quotations in the source's own language.
     pub full: Vec<Phrase>,
     /// The short names of the figures that rest on it.
     pub figures: Vec<String>,
@@ -141,8 +143,8 @@ pub struct Note {
 
 /// A correction.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CorrectionView {
-    /// Where it stands in the fact file.
+pub struct SheetCorrection {
+    /// The path of the correction.
     #[serde(skip)]
     pub path: Path,
     /// The day.
@@ -164,7 +166,7 @@ pub struct Colophon {
     pub typst: String,
     /// The beginning of the fact file's SHA-256.
     pub facts_sha256: String,
-    /// The fact file's name.
+    /// The fact file's name where it travels with the sheet.
     pub fact_file: String,
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,

@@ -1,0 +1,58 @@
+//! The code of a finding: the rule or the error of form that it reports.
+
+use super::{FormError, Rule, Severity};
+
+/// What a finding is called. Nothing else can be: each has its documentation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Code {
+    /// A rule, whose level can be set.
+    Rule(Rule),
+    /// An error of form, which cannot be turned off.
+    Form(FormError),
+}
+
+impl Code {
+    /// Every code: the rules by family, then the errors of form.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let forms = FormError::ALL.iter().copied().map(Self::Form);
+        Rule::ALL.iter().copied().map(Self::Rule).chain(forms)
+    }
+
+    /// The name by which findings show it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Rule(rule) => rule.name(),
+            Self::Form(error) => error.name(),
+        }
+    }
+
+    /// The code of a name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::all().find(|code| code.name() == name)
+    }
+}
+
+impl From<Rule> for Code {
+    fn from(rule: Rule) -> Self {
+        Self::Rule(rule)
+    }
+}
+
+impl From<FormError> for Code {
+    fn from(error: FormError) -> Self {
+        Self::Form(error)
+    }
+}
+
+/// What a code says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodeText {
+    /// The code.
+    pub code: Code,
+    /// What it reports, in one sentence.
+    pub summary: String,
+    /// Its documentation in Markdown.
+    pub documentation: String,
+    /// How much its findings weigh where nothing says otherwise; `None` where they are not reported.
+    pub severity: Option<Severity>,
+}

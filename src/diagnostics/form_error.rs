@@ -1,0 +1,137 @@
+//! The registry of errors of form: what keeps a file from being read as a fact file, a theme or a
+//! template, a sheet from being set, or the finished sheet from being let out. They are always
+//! errors and cannot be turned off.
+
+macro_rules! form_errors {
+    ($($(#[doc = $summary:literal])+ $(#[strum($name:meta)])? $FormError:ident => $remedy:literal,)+) => {
+        /// An error of form.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        pub enum FormError {
+            $($(#[doc = $summary])+ $(#[strum($name)])? $FormError,)+
+        }
+
+        impl FormError {
+            /// Every error of form, by name.
+            pub const ALL: &[Self] = &[$(Self::$FormError),+];
+
+            /// The name by which findings show it.
+            pub fn name(self) -> &'static str {
+                self.into()
+            }
+
+            /// What it reports, in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self {
+                    $(Self::$FormError => concat!($($summary),+).trim_ascii_start(),)+
+                }
+            }
+
+            /// What to do.
+            pub fn remedy(self) -> &'static str {
+                match self {
+                    $(Self::$FormError => $remedy,)+
+                }
+            }
+        }
+    };
+}
+
+form_errors! {
+    /// Reports a chart that is to stand in the section's table where the section has none.
+    ChartWithoutTable => "Add `table: …` to the section, or leave the chart's `place` out.",
+    /// Reports a calculation that needs its own result.
+    CircularDerivation => "One of the facts must be read somewhere: give it `value`, `source` and `attribution`.",
+    /// Reports a fact without a figure that is called where only a figure can stand.
+    ClaimAsFigure => "Call a claim in prose, where it prints the mark of its note.",
+    /// Reports text of the finished sheet that runs off its page, or over a running header or footer.
+    CutOff => "Make it shorter, such as a row that is taller than a page, or give it more room in the template's style.",
+    /// Reports calculations that stand on more than 32 others.
+    DeepDerivation => "Read one of the facts somewhere instead of calculating it.",
+    /// Reports a calculated fact with a source, speaker or place of its own.
+    DerivedWithSource => "Remove it: the parts of the calculation carry theirs.",
+    /// Reports an id that two caveats or two reconciliations share.
+    DuplicateId => "Give one of them another id.",
+    /// Reports a key that stands twice in one map.
+    DuplicateKey => "Keep one of them, or give the second a name of its own.",
+    /// Reports a file with nothing in it.
+    EmptyFile => "`factpress new NAME` writes one to start from.",
+    /// Reports a table without columns or without rows.
+    EmptyTable => "Fill it, or remove it and the section's `table`.",
+    /// Reports a text of no words.
+    EmptyText => "Write it, or leave the key out.",
+    /// Reports a file larger than a fact file can be.
+    FileTooLarge => "Check that it is the fact file, or split it into several sheets.",
+    /// Reports a calculation without a result: over vague values, by zero, of a part larger than its
+    /// whole.
+    ImpossibleCalculation => "Check the values of the parts, or say in prose what follows.",
+    /// Reports a place at which the text is not YAML that a fact file can use.
+    InvalidYaml => "Check indentation, quotation marks and brackets at and just before the place.",
+    /// Reports a character that nobody can see and that can change what is read.
+    InvisibleCharacter => "Delete it; it often comes in by copying from elsewhere.",
+    /// Reports a language file that cannot be used.
+    Labels => "The built-in `languages/en.yaml` shows what a language file holds.",
+    /// Reports a date that is not in the calendar or not in EDTF level 1.
+    MalformedDate => "Write `2026`, `2026-03`, `2026-03-14` or `2026~` (about).",
+    /// Reports a calculation that is not exactly one of sum, difference, ratio and share.
+    MalformedDerivation => "Write for example `derive: {sum: [first-fact, second-fact]}`.",
+    /// Reports a name that is not of small letters and digits with single hyphens between.
+    MalformedId => "Write it like `al-hol`.",
+    /// Reports a brace in prose that calls no figure.
+    MalformedReference => "Call a figure as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`; double a brace that is to be printed.",
+    /// Reports a value that is not one quantity, its digits in English notation and its words in the
+    /// sheet's language.
+    MalformedValue => "Write it as the source states it: `about 1,500`, `3,000–5,000`, `at least 500`, `hundreds`.",
+    /// Reports an entry that lacks something it needs, such as a fact without a source or a speaker.
+    MissingKey => "Add the key that the message names.",
+    /// Reports what the finished sheet does not print though it should, or prints so that nobody sees
+    /// it.
+    MissingOnPaper => "Have the template print all that it gets; `factpress build --emit pages` shows it.",
+    /// Reports a named speaker without a name.
+    NamedWithoutName => "Add `name: …`, or say `identity: anonymous`.",
+    /// Reports a source with neither author nor title nor publisher.
+    NamelessSource => "Add at least one of them, so that a reader can find it.",
+    /// Reports a fact file without a fact.
+    NoFacts => "A sheet needs at least one.",
+    /// Reports a file in another encoding than UTF-8.
+    #[strum(serialize = "not-utf-8")]
+    NotUtf8 => "Save it as UTF-8.",
+    /// Reports a file in which a template finds nothing of the parts that it prints.
+    NothingToPrint => "Give a section such a part, as `key_figures`, or choose another template.",
+    /// Reports what the finished sheet prints in another order than it should.
+    OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
+    /// Reports words of the finished sheet that lie on others.
+    Overprinted => "Make the words shorter, or the column wider in the template's style.",
+    /// Reports a row with more or fewer cells than the table has columns.
+    RaggedRow => "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
+    /// Reports `decimals` on a value that was read.
+    StatedWithDecimals => "Remove it: a value is printed as stated.",
+    /// Reports a fault of a template, at the template's own line.
+    Template => "Correct the template; `factpress build --emit pages` prints what it sees.",
+    /// Reports a setting that a theme cannot have, at the theme's own line.
+    Theme => "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and `factpress new NAME --templates` copies it out.",
+    /// Reports a section with more key figures than can be read at a glance.
+    TooManyKeyFigures => "Keep the six that matter most.",
+    /// Reports a sheet that takes more pages than `--max-pages` allows.
+    TooManyPages => "Say less, or allow more pages.",
+    /// Reports what Typst refuses, at the template's own line.
+    Typst => "Correct the template, or its style.",
+    /// Reports a file in a version of the format that this factpress does not read.
+    UnknownFormat => "Use the factpress that the file was written for, or change the format.",
+    /// Reports a key that the format does not have.
+    UnknownKey => "Correct its spelling, or take it out.",
+    /// Reports a language that nothing is known about or that has no language file.
+    UnknownLanguage => "Write a BCP 47 tag, or add a language file to a template.",
+    /// Reports a name that is called and that nothing has.
+    UnknownReference => "Correct its spelling, or add the source, speaker, fact or table.",
+    /// Reports a name in `checks` that no rule has.
+    UnknownRule => "`factpress explain --all` lists the rules.",
+    /// Reports a word that is not one of those a field can have.
+    UnknownWord => "Take one of the words that the message names.",
+    /// Reports a character that no font of the template can show.
+    UnprintableCharacter => "Write it in other words, or add a font that has it to `fonts/` of a template.",
+    /// Reports a fact that is both read and calculated.
+    ValueAndDerivation => "Make two facts of it and reconcile them.",
+    /// Reports a value of another shape than the field has, such as a list for a text.
+    WrongShape => "Write it as the message shows.",
+}

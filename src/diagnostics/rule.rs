@@ -1,0 +1,170 @@
+//! The registry of rules. A line here declares the file of a rule and its code; the rest of what is
+//! known of a rule stands in that file, so that a line without a file, or a file that lacks its
+//! documentation, does not compile.
+
+/// From the list: the families, the rules, the modules of each family and the way from a rule to
+/// what its file says of it.
+macro_rules! registry {
+    ($($(#[$about:meta])+ $family:ident $Family:ident { $($file:ident: $Rule:ident,)+ })+) => {
+        /// What a rule is about. Families are listed in this order.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        pub enum Family {
+            $($(#[$about])+ $Family,)+
+        }
+
+        impl Family {
+            /// Every family.
+            pub const ALL: &[Self] = &[$(Self::$Family),+];
+
+            /// The name on the command line.
+            pub fn name(self) -> &'static str {
+                self.into()
+            }
+        }
+
+        /// A rule. `factpress explain` prints what it reports, and why.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+        #[strum(serialize_all = "kebab-case")]
+        #[allow(missing_docs, reason = "a rule is documented in its own file")]
+        pub enum Rule {
+            $($($Rule,)+)+
+        }
+
+        impl Rule {
+            /// Every rule, by family and name.
+            pub const ALL: &[Self] = &[$($(Self::$Rule),+),+];
+
+            /// What it is about.
+            pub fn family(self) -> Family {
+                match self {
+                    $($(Self::$Rule)|+ => Family::$Family,)+
+                }
+            }
+
+            /// The name by which findings show it and `checks` sets its level.
+            pub fn name(self) -> &'static str {
+                self.into()
+            }
+
+            /// The rule of a name.
+            pub fn find(name: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|rule| rule.name() == name)
+            }
+        }
+
+        /// Declares the files of one family's rules.
+        macro_rules! rule_files {
+            $(($family) => { $(pub(super) mod $file;)+ };)+
+        }
+        pub(crate) use rule_files;
+
+        /// Defines the way from a rule to the `RULE` of its file.
+        macro_rules! rule_definitions {
+            () => {
+                fn definition(rule: Rule) -> &'static Definition {
+                    match rule {
+                        $($(Rule::$Rule => &$family::$file::RULE,)+)+
+                    }
+                }
+            };
+        }
+        pub(crate) use rule_definitions;
+    };
+}
+
+registry! {
+    /// Sources and speakers.
+    sourcing Sourcing {
+        anonymous_on_the_record: AnonymousOnTheRecord,
+        anonymous_with_name: AnonymousWithName,
+        bare_anonymity: BareAnonymity,
+        duplicate_attribution: DuplicateAttribution,
+        duplicate_source: DuplicateSource,
+        generic_descriptor: GenericDescriptor,
+        named_on_background: NamedOnBackground,
+        no_place: NoPlace,
+        source_date_missing: SourceDateMissing,
+        told_elsewhere: ToldElsewhere,
+        unused_attribution: UnusedAttribution,
+        unused_fact: UnusedFact,
+        unused_source: UnusedSource,
+        unused_table: UnusedTable,
+        url_without_access_date: UrlWithoutAccessDate,
+    }
+    /// What the text of a source says.
+    evidence Evidence {
+        evidence_not_checked: EvidenceNotChecked,
+        figure_not_in_source: FigureNotInSource,
+        hedge_added: HedgeAdded,
+        hedge_dropped: HedgeDropped,
+        hedge_exchanged: HedgeExchanged,
+        left_out_not_in_source: LeftOutNotInSource,
+        name_not_in_source: NameNotInSource,
+        place_not_in_source: PlaceNotInSource,
+        quotation_not_in_source: QuotationNotInSource,
+        range_cut: RangeCut,
+        source_changed: SourceChanged,
+        source_unreadable: SourceUnreadable,
+        unreported_figure: UnreportedFigure,
+    }
+    /// Sums, shares and what should add up.
+    arithmetic Arithmetic {
+        conflicting_values: ConflictingValues,
+        counted_twice: CountedTwice,
+        duplicate_fact: DuplicateFact,
+        false_precision: FalsePrecision,
+        mixed_units: MixedUnits,
+        parts_do_not_equal_whole: PartsDoNotEqualWhole,
+        parts_exceed_whole: PartsExceedWhole,
+        percentages_off_hundred: PercentagesOffHundred,
+        share_over_hundred: ShareOverHundred,
+        vague_reconciliation: VagueReconciliation,
+    }
+    /// Caveats, and figures that need one.
+    caveats Caveats {
+        anonymous_figure: AnonymousFigure,
+        caveat_off_sheet: CaveatOffSheet,
+        caveat_that_does_not_apply: CaveatThatDoesNotApply,
+        caveat_without_figures: CaveatWithoutFigures,
+        derived_figure: DerivedFigure,
+        inconsistency_of_one: InconsistencyOfOne,
+        single_source_figure: SingleSourceFigure,
+        stale_figure: StaleFigure,
+        unattributed_figure: UnattributedFigure,
+        undated_figure: UndatedFigure,
+        vague_figure: VagueFigure,
+    }
+    /// Words and the figures in them.
+    prose Prose {
+        doubled_unit: DoubledUnit,
+        hedge_beside_reference: HedgeBesideReference,
+        loose_figure: LooseFigure,
+        loose_number_word: LooseNumberWord,
+        reference_in_plain_text: ReferenceInPlainText,
+        unmarked_figure: UnmarkedFigure,
+    }
+    /// Dates.
+    dates Dates {
+        accessed_after_issued: AccessedAfterIssued,
+        accessed_before_published: AccessedBeforePublished,
+        as_of_after_issued: AsOfAfterIssued,
+        corrected_without_corrections: CorrectedWithoutCorrections,
+        correction_after_issued: CorrectionAfterIssued,
+        corrections_without_status: CorrectionsWithoutStatus,
+        embargo_before_issued: EmbargoBeforeIssued,
+        fact_newer_than_source: FactNewerThanSource,
+        review_before_issued: ReviewBeforeIssued,
+        source_after_issued: SourceAfterIssued,
+    }
+    /// What a reader of print can take in.
+    layout Layout {
+        empty_section: EmptySection,
+        long_highlight: LongHighlight,
+        long_label: LongLabel,
+        long_quotation: LongQuotation,
+        long_title: LongTitle,
+        too_many_highlights: TooManyHighlights,
+        wide_table: WideTable,
+    }
+}

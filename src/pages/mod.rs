@@ -1,0 +1,132 @@
+//! What paper needs beside what a sheet says: which mark sets a footnote, which tables are too long
+//! for footnotes, the theme, the files that travel in the PDF. It is what templates see.
+
+mod footnotes;
+mod heights;
+mod measures;
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+pub use measures::Measures;
+
+use crate::labels::{LabelKey, Labels};
+use crate::locale::Direction;
+use crate::sheet::{Part, Parts, Sheet};
+use crate::theme::Theme;
+
+/// A sheet on pages. A key is always there; where there is nothing it is `none`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pages {
+    /// The paper's name in Typst: `a4` or `us-letter`.
+    pub paper: String,
+    /// The settings of the look: lengths in points, colours as texts.
+    pub theme: Theme,
+    /// The paper's size, and what of it may be kept in one piece.
+    pub measures: Measures,
+    /// The words that the template prints itself.
+    pub labels: BTreeMap<String, String>,
+    /// What goes into the PDF beside its pages.
+    pub document: DocumentInfo,
+    /// What the sheet says, with the settings of its marks and tables.
+    #[serde(flatten)]
+    pub sheet: Sheet,
+}
+
+/// The PDF's metadata and attachments.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DocumentInfo {
+    /// The title.
+    pub title: String,
+    /// Who issues the sheet.
+    pub author: Option<String>,
+    /// The subtitle, or the title again.
+    pub description: String,
+    /// The short names of the key figures.
+    pub keywords: Vec<String>,
+    /// The language's two or three letters.
+    pub language: String,
+    /// The region's two letters.
+    pub region: Option<String>,
+    /// The direction of the language's script.
+    pub direction: Direction,
+    /// The digits from nought to nine in which numbers of notes and pages are written, where they are not 0 to 9.
+    pub digits: Option<Vec<String>>,
+    /// The fact file, and the template's files that are not built in: what it takes to make the PDF again.
+    pub attachments: Vec<Attachment>,
+}
+
+/// A file attached to the PDF.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Attachment {
+    /// Its name beside the rendered template.
+    pub path: String,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// What it is.
+    pub description: String,
+}
+
+impl Pages {
+    /// Lays a sheet out for a template that prints `parts`. `own_files` are the template's files that
+    /// are not built in.
+    pub fn of(
+        mut sheet: Sheet,
+        theme: &Theme,
+        labels: &Labels,
+        parts: &Parts,
+        own_files: impl Iterator<Item = String>,
+    ) -> Self {
+        footnotes::set(&mut sheet, theme, parts.has(Part::Footnotes));
+        Self {
+            paper: theme.paper().to_owned(),
+            theme: theme.clone(),
+            measures: Measures::of(theme),
+            labels: labels.printed(),
+            document: document(&sheet, labels, own_files),
+            sheet,
+        }
+    }
+}
+
+fn document(
+    sheet: &Sheet,
+    labels: &Labels,
+    own_files: impl Iterator<Item = String>,
+) -> DocumentInfo {
+    let head = &sheet.head;
+    let facts = (sheet.colophon.fact_file.clone(), LabelKey::Attachment);
+    let own_files = own_files.map(|path| (path, LabelKey::AttachmentTemplate));
+    let attachments = std::iter::once(facts).chain(own_files);
+    DocumentInfo {
+        title: head.title.clone(),
+        author: head.issuer.clone(),
+        description: head.subtitle.as_ref().unwrap_or(&head.title).clone(),
+        keywords: head.keywords.clone(),
+        language: head.language.clone(),
+        region: head.region.clone(),
+        direction: head.direction,
+        digits: head.digits.clone(),
+        attachments: attachments
+            .map(|(path, what)| Attachment {
+                media_type: media_type(&path),
+                description: labels.word(what).to_owned(),
+                path,
+            })
+            .collect(),
+    }
+}
+
+fn media_type(path: &str) -> &'static str {
+    match path.rsplit('.').next().unwrap_or_default() {
+        "j2" | "typ" | "txt" => "text/plain",
+        "yaml" => "application/yaml",
+        "otf" => "font/otf",
+        "ttf" => "font/ttf",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,88 @@
+//! What is said of the sheet itself, at its head and at its end.
+
+use super::model::{Colophon, SheetHead};
+use super::{Context, RenderContext, owned};
+use crate::factfile::{Level, Status};
+use crate::labels::LabelKey;
+
+/// So many digits of the fact file's SHA-256 are printed: enough to tell two files of one desk apart.
+const SHORT_DIGEST: usize = 12;
+
+/// Resolves the head.
+pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
+    let (sheet, locale) = (&context.facts.sheet, context.locale);
+    let status = sheet.status.unwrap_or(Status::Draft);
+    let embargo = sheet.embargo;
+    let sections = context.facts.sections.iter();
+    let key_figures = sections.flat_map(|section| &section.key_figures);
+    let key_figures = key_figures.filter_map(|id| context.fact(id));
+    SheetHead {
+        id: sheet.id.clone(),
+        title: sheet.title.to_string(),
+        subtitle: owned(sheet.subtitle.as_ref()),
+        short_title: sheet
+            .short_title
+            .as_ref()
+            .unwrap_or(&sheet.title)
+            .to_string(),
+        as_of: locale.edtf(&sheet.as_of),
+        as_of_note: owned(sheet.as_of_note.as_ref()),
+        issued: locale.date(sheet.issued),
+        review_by: sheet.review_by.map(|day| locale.date(day)),
+        edition: context.count(sheet.edition.unwrap_or(1)),
+        status,
+        status_label: context.labels.word_of("status", status.as_str()).to_owned(),
+        handling: sheet.handling,
+        embargo: embargo.map(|time| locale.moment(time)),
+        issuer: owned(sheet.issuer.as_ref()),
+        contact: owned(sheet.contact.as_ref()),
+        licence: owned(sheet.licence.as_ref()),
+        keywords: key_figures.map(|fact| fact.label().to_string()).collect(),
+        language: locale.language().to_owned(),
+        region: locale.region().map(str::to_owned),
+        direction: locale.direction(),
+        digits: locale.digits(),
+    }
+}
+
+/// How the sheet was made.
+pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colophon {
+    let (facts, labels) = (context.facts, context.labels);
+    let digest = &render.facts_sha256;
+    let digest = digest.get(..SHORT_DIGEST).unwrap_or(digest).to_owned();
+    // Its own name and folder stay unknown, so that the same facts give the same bytes wherever
+    // they lie.
+    let fact_file = format!("{}.yaml", facts.sheet.id);
+    let checks = facts.checks.iter();
+    let off = checks.filter(|(_, level)| **level == Level::Off);
+    let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
+    let made_with = [render.factpress, render.typst, &fact_file, &digest];
+    let template = render.template.as_ref();
+    let all_off = context.joined(LabelKey::Comma, &checks_off);
+    // The day is needed to make the sheet again.
+    let today = render.today.map(|day| context.locale.date(day));
+    let made_plainly = [render.factpress, &fact_file, &digest];
+    let remarks = [
+        template.map(|name| labels.say(LabelKey::TemplateNamed, &[name])),
+        (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
+        today.map(|day| labels.say(LabelKey::ReviewsJudgedOn, &[&day])),
+    ];
+    let remarks = remarks.into_iter().flatten();
+    let sentences = |made| {
+        std::iter::once(made)
+            .chain(remarks.clone())
+            .collect::<Vec<_>>()
+    };
+    let text = sentences(labels.say(LabelKey::Colophon, &made_with)).join(" ");
+    let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly)).join(" ");
+    Colophon {
+        factpress: render.factpress.to_owned(),
+        typst: render.typst.to_owned(),
+        facts_sha256: digest,
+        fact_file,
+        template: render.template.clone(),
+        checks_off,
+        text,
+        plain_text,
+    }
+}

@@ -1,0 +1,204 @@
+//! `check --fix`: what is certain is corrected in the file itself, and nothing else is touched.
+
+use std::fmt::Write;
+
+use factpress::diagnostics::Rule;
+use serde_json::Value;
+
+use crate::common::{Run, Sandbox, facts_text, files, project};
+
+/// The findings of a run with `--format json`.
+fn findings(run: &Run) -> Vec<Value> {
+    let report: Value = serde_json::from_slice(&run.stdout).unwrap();
+    report["findings"].as_array().unwrap().clone()
+}
+
+/// A fact file with a misspelt key, a misspelt word, a misspelt reference and a unit that stands twice.
+fn mistaken() -> String {
+    let text = facts_text("minimal");
+    let text = text.replace("  as_of: 2026-03", "  as_off: 2026-03");
+    let text = text.replacen("type: report", "type: raport", 1);
+    text.replace("Of {wells} there", "Of {welss} wells there")
+}
+
+/// Every fixture whose findings have fixes, with the lines that change.
+#[test]
+fn a_fix_leads_to_a_file_without_the_finding() {
+    let mut report = String::new();
+    let rules = Rule::ALL.iter().map(|rule| {
+        let path = project(&format!("tests/rules/{}/fires.yaml", rule.name()));
+        (rule.name().to_owned(), path)
+    });
+    let broken = files("tests/facts/broken-form", ".yaml").into_iter();
+    let broken = broken.map(|path| {
+        (
+            path.file_stem().unwrap().to_string_lossy().into_owned(),
+            path,
+        )
+    });
+    for (name, path) in rules.chain(broken) {
+        let sandbox = Sandbox::new();
+        for file in std::fs::read_dir(path.parent().unwrap()).unwrap() {
+            let file = file.unwrap();
+            sandbox.put(
+                file.file_name().to_str().unwrap(),
+                std::fs::read(file.path()).unwrap(),
+            );
+        }
+        let file = path.file_name().unwrap().to_string_lossy().into_owned();
+        let deny = if Rule::find(&name).is_some() {
+            format!("--deny {name}")
+        } else {
+            String::new()
+        };
+        let check = |more: &str| {
+            sandbox.run(&format!(
+                "check {file} --today 2026-11-22 --format json {deny} {more}"
+            ))
+        };
+        let before = sandbox.read(&file);
+        let found = findings(&check(""));
+        let fixable = found.iter().filter(|one| !one["fix"].is_null());
+        let fixable: Vec<(&Value, &Value)> =
+            fixable.map(|one| (&one["rule"], &one["message"])).collect();
+        let left = findings(&check("--fix"));
+        if fixable.is_empty() {
+            assert_eq!(sandbox.read(&file), before, "{name}");
+            continue;
+        }
+        for one in &left {
+            let (rule, message) = (&one["rule"], &one["message"]);
+            assert!(one["fix"].is_null(), "{name}: {one} is left");
+            assert!(!fixable.contains(&(rule, message)), "{name}: {one} is left");
+            assert_ne!(rule, "invalid-yaml", "{name}");
+        }
+        let _ = writeln!(report, "{name}");
+        let (before, after) = (String::from_utf8(before).unwrap(), sandbox.read_text(&file));
+        assert_eq!(before.lines().count(), after.lines().count(), "{name}");
+        for (old, new) in before
+            .lines()
+            .zip(after.lines())
+            .filter(|(old, new)| old != new)
+        {
+            let _ = writeln!(report, "  - {}\n  + {}", old.trim(), new.trim());
+        }
+    }
+    insta::assert_snapshot!("fixes", report);
+}
+
+#[test]
+fn what_is_fixed_and_what_remains_is_said() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", mistaken());
+    let run = sandbox.run("check facts.yaml --fix").done();
+    let said = "fixed 4 findings in facts.yaml: unknown-key, unknown-word, unknown-reference, doubled-unit";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+    assert_eq!(sandbox.read_text("facts.yaml"), facts_text("minimal"));
+    let again = sandbox.run("check facts.yaml --fix").done();
+    assert!(
+        again.stderr.contains("nothing to fix in facts.yaml"),
+        "{}",
+        again.stderr
+    );
+}
+
+#[test]
+fn the_exit_code_and_the_data_are_those_of_what_remains() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "facts.yaml",
+        mistaken().replace("issued: 2026-03-20", "issued: 2026-13-20"),
+    );
+    sandbox.put("right.yaml", facts_text("minimal"));
+    let run = sandbox
+        .run("check right.yaml facts.yaml --fix --format json")
+        .code(1);
+    let mut left = findings(&run);
+    left.retain(|one| one["severity"] == "error");
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert_eq!(left[0]["rule"], "malformed-date");
+    assert!(
+        run.stderr.contains("fixed 3 findings in facts.yaml"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(sandbox.read_text("right.yaml"), facts_text("minimal"));
+}
+
+#[test]
+fn line_ends_and_everything_else_stay() {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", mistaken().replace('\n', "\r\n"));
+    sandbox.run("check facts.yaml --fix").done();
+    let expected = facts_text("minimal").replace('\n', "\r\n");
+    assert_eq!(sandbox.read_text("facts.yaml"), expected);
+}
+
+#[test]
+fn what_cannot_be_written_is_refused() {
+    let sandbox = Sandbox::new();
+    let path = sandbox.put("facts.yaml", mistaken());
+    let run = sandbox.run("check - --fix").code(2);
+    assert!(run.stderr.contains("standard input"), "{}", run.stderr);
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let run = sandbox.run("check facts.yaml --fix").code(4);
+    assert!(
+        run.stderr.contains("facts.yaml: it is read-only"),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(sandbox.read_text("facts.yaml"), mistaken());
+    sandbox.put("none.yaml", b"\xff");
+    sandbox.run("check none.yaml --fix").code(1);
+    sandbox.run("check missing.yaml --fix").code(4);
+}
+
+/// Two findings that want the same words out: the second is looked at again after the first.
+#[test]
+fn a_fix_for_one_place_is_applied_once() {
+    let sandbox = Sandbox::new();
+    let text = facts_text("minimal").replace("Of {wells} there", "Of {wells} wells wells there");
+    sandbox.put("facts.yaml", text);
+    sandbox.run("check facts.yaml --fix").done();
+    assert_eq!(sandbox.read_text("facts.yaml"), facts_text("minimal"));
+}
+
+/// In a map of one line a comma ends what stands before it.
+#[test]
+fn what_a_comma_has_torn_is_quoted() {
+    let sandbox = Sandbox::new();
+    let text = facts_text("minimal").replace("value: 24", "value: about 1,240,000");
+    sandbox.put("facts.yaml", text);
+    sandbox.run("check facts.yaml --fix").done();
+    let quoted = facts_text("minimal").replace("value: 24", "value: \"about 1,240,000\"");
+    assert_eq!(sandbox.read_text("facts.yaml"), quoted);
+}
+
+/// Editors and code hosts get the same edits as data.
+#[test]
+fn fixes_are_told_as_data() {
+    let sandbox = Sandbox::new();
+    let text = facts_text("minimal").replace("  as_of: 2026-03", "  as_off: 2026-03");
+    sandbox.put("facts.yaml", &text);
+    let found = findings(&sandbox.run("check facts.yaml --format json").code(1));
+    assert_eq!(found[0]["fix"]["title"], "did you mean `as_of`?");
+    let edit = &found[0]["fix"]["edits"][0];
+    let number = |name: &str| usize::try_from(edit[name].as_u64().unwrap()).unwrap();
+    let line = text.lines().nth(number("line") - 1).unwrap();
+    assert_eq!(
+        &line[number("column") - 1..number("end_column") - 1],
+        "as_off"
+    );
+    assert_eq!(edit["replacement"], "as_of");
+    let run = sandbox.run("check facts.yaml --format sarif").code(1);
+    let log: Value = serde_json::from_slice(&run.stdout).unwrap();
+    let fix = &log["runs"][0]["results"][0]["fixes"][0];
+    assert_eq!(fix["description"]["text"], "did you mean `as_of`?");
+    let change = &fix["artifactChanges"][0];
+    assert_eq!(change["artifactLocation"]["uri"], "facts.yaml");
+    let replacement = &change["replacements"][0];
+    assert_eq!(replacement["insertedContent"]["text"], "as_of");
+    assert_eq!(replacement["deletedRegion"]["startLine"], number("line"));
+}

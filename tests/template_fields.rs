@@ -1,0 +1,185 @@
+//! Templates read what pages have, pages have what templates read, and the audit what the sheet has.
+
+use std::collections::BTreeSet;
+
+use crate::common::{Sandbox, facts, files, real};
+use serde_json::Value;
+
+/// What the style reads of Typst's own elements and of dictionaries that it makes itself.
+const OF_THE_STYLE: &[&str] = &[
+    "body",
+    "caption",
+    "cell",
+    "counter",
+    "dress",
+    "entry",
+    "longest",
+    "mean",
+    "numbering",
+    "piece",
+    "rtl",
+    "short-note",
+    "supplement",
+    "value",
+    "y",
+    "zws",
+];
+
+/// What no built-in template reads: words behind those that are printed, and keys that are put together.
+const FOR_OTHER_TEMPLATES: &[&str] = &[
+    "a4",
+    "automatic",
+    "checks_off",
+    "fact_file",
+    "factpress",
+    "facts_sha256",
+    "hedged",
+    "inside",
+    "kind",
+    "notice-corrected",
+    "notice-draft",
+    "notice-withdrawn",
+    "outside",
+    "relation",
+    "template",
+    "typst",
+    "us-letter",
+    "verdict",
+];
+
+/// What is not read back by itself. Words of the fact file have their labels; what the colophon is
+/// made from stands in its text, and what bars are drawn from in theirs; the rest is not printed.
+const NOT_READ_BACK: &[&str] = &[
+    "align",
+    "at",
+    "automatic",
+    "axis",
+    "bar",
+    "checks_off",
+    "digits",
+    "direction",
+    "emphasis",
+    "fact_file",
+    "factpress",
+    "facts_sha256",
+    "from_zero",
+    "hedged",
+    "keywords",
+    "language",
+    "open_end",
+    "open_start",
+    "region",
+    "relation",
+    "status",
+    "template",
+    "ticks",
+    "typst",
+    "verdict",
+    "zero",
+];
+
+/// A text without what stands between two marks.
+fn without(text: &str, start: &str, end: &str) -> String {
+    let mut parts = text.split(start);
+    let first = parts.next().unwrap().to_owned();
+    parts.fold(first, |kept, part| {
+        kept + part.split_once(end).map_or("", |(_, rest)| rest)
+    })
+}
+
+fn is_name(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || letter == '-' || letter == '_'
+}
+
+/// The name that a text begins with, unless a function is called by it.
+fn field(text: &str) -> Option<&str> {
+    let end = text.find(|c| !is_name(c)).unwrap_or(text.len());
+    let named = text.starts_with(|c: char| c.is_ascii_lowercase());
+    (named && !text[end..].starts_with('(')).then(|| &text[..end])
+}
+
+/// The fields that a template reads: behind a dot, and the names in its tags.
+fn read(template: &str, found: &mut BTreeSet<String>) {
+    let code = without(&without(template, "{#", "#}"), "//", "\n");
+    for (at, _) in code.match_indices("\" in ") {
+        found.extend(code[..at].rsplit('"').next().map(str::to_owned));
+    }
+    let code = code.replace("\\\"", "");
+    let code: String = code.split('"').step_by(2).collect();
+    let behind = |c: char| is_name(c) || c == ')';
+    let mut parts = code.split('.');
+    let mut before = parts.next().unwrap();
+    for part in parts {
+        if before.trim_end().ends_with(behind) {
+            found.extend(field(part).map(str::to_owned));
+        }
+        before = part;
+    }
+    for tag in code.split("{{").skip(1).chain(code.split("{%").skip(1)) {
+        let tag = tag.split('}').next().unwrap();
+        found.extend(tag.split(|c| !is_name(c)).map(str::to_owned));
+    }
+}
+
+/// Every key of a value and of all that it holds.
+fn keys(value: &Value, found: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(map) => {
+            found.extend(map.keys().cloned());
+            map.values().for_each(|inner| keys(inner, found));
+        }
+        Value::Array(items) => items.iter().for_each(|inner| keys(inner, found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn templates_and_pages_have_the_same_fields() {
+    let mut has = BTreeSet::new();
+    let mut sheets = files("tests/facts/languages", ".yaml");
+    sheets.extend([facts("audited"), real()]);
+    for sheet in sheets {
+        keys(&Sandbox::new().pages(&sheet), &mut has);
+    }
+    let mut reads = BTreeSet::new();
+    for ending in [".typ", ".j2"] {
+        for path in files("templates", ending) {
+            read(&std::fs::read_to_string(path).unwrap(), &mut reads);
+        }
+    }
+    let dead: Vec<_> = has.difference(&reads).collect();
+    assert_eq!(
+        dead, FOR_OTHER_TEMPLATES,
+        "pages have them, no template reads them"
+    );
+    // Fields of Typst's own are told from the words of tags by where they stand.
+    let mut style = BTreeSet::new();
+    for path in files("templates", ".typ") {
+        read(&std::fs::read_to_string(path).unwrap(), &mut style);
+    }
+    let unknown: Vec<_> = style.difference(&has).collect();
+    assert_eq!(
+        unknown, OF_THE_STYLE,
+        "the style reads them, pages do not have them"
+    );
+}
+
+#[test]
+fn every_field_of_the_sheet_is_read_back_or_exempt() {
+    let mut has = BTreeSet::new();
+    let mut sheets = files("tests/facts/languages", ".yaml");
+    sheets.extend([facts("audited"), real()]);
+    for sheet in sheets {
+        let run = Sandbox::new().run_on("build", &sheet, "--emit json -o -");
+        keys(
+            &serde_json::from_slice(&run.done().stdout).unwrap(),
+            &mut has,
+        );
+    }
+    let mut reads = BTreeSet::new();
+    for path in files("src/audit", ".rs") {
+        read(&std::fs::read_to_string(path).unwrap(), &mut reads);
+    }
+    let unread: Vec<_> = has.difference(&reads).collect();
+    assert_eq!(unread, NOT_READ_BACK);
+}
