@@ -30,7 +30,6 @@ const FOR_OTHER_TEMPLATES: &[&str] = &[
     "a4",
     "automatic",
     "checks_off",
-    "colon",
     "fact_file",
     "factpress",
     "facts_sha256",

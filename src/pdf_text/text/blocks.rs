@@ -85,6 +85,12 @@ impl Reading {
 fn mark(text: &str) -> Option<(&str, usize, &str)> {
     text.match_indices('[').find_map(|(open, _)| {
         let (number, after) = text[open + 1..].split_once(']')?;
-        Some((&text[..open], parsed(&fold(number))?, after))
+        // A joiner before the number makes a word of it.
+        let is_number = number.chars().all(char::is_numeric);
+        Some((
+            &text[..open],
+            parsed(&fold(number)).filter(|_| is_number)?,
+            after,
+        ))
     })
 }

@@ -34,7 +34,9 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
             .for_each(|text| list.words(field(key, key), text));
     }
     let colophon = Subject::new("the colophon", &Path::root().key("sheet"));
-    list.words(colophon, &sheet.colophon.text);
+    let said = [&sheet.colophon.text, &sheet.colophon.plain_text];
+    let layouts = said.map(|text| Layout::of(vec![TextPiece::words(text)]));
+    list.text(colophon, None, layouts.into(), []);
 }
 
 fn caveat<'s>(list: &mut List<'s>, it: &'s SheetCaveat) {

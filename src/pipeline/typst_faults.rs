@@ -2,64 +2,69 @@
 
 use std::sync::Arc;
 
-use super::Failure;
-use super::prepare::{self, Prepared};
-use super::style::Style;
+use super::outcome::Sink;
+use super::{Error, unprintable};
 use crate::diagnostics::{Diagnostic, FormError, Label};
+use crate::factfile::Loaded;
+use crate::products::RenderedSheet;
 use crate::source_map::{Position, SourceFile, Span};
 use crate::templating::{MAIN, TemplateSet};
 use crate::theme;
 use crate::typesetting::{TypesetError, TypstDiagnostic, TypstMeaning};
 
-/// The failure that an engine's error comes to.
-pub(super) fn failure(error: TypesetError, prepared: &Prepared, look: &Style) -> Failure {
-    let templates = &look.templates;
+/// The error that an engine's error comes to, with its findings.
+pub(super) fn refuse(
+    error: TypesetError,
+    loaded: &Loaded,
+    sheet: &RenderedSheet<'_>,
+    sink: &mut Sink,
+) -> Error {
     match error {
         TypesetError::Compile(found) => {
-            let texts: Option<Vec<Diagnostic>> = found
-                .iter()
-                .map(|fault| unprintable(fault, prepared))
-                .collect();
+            let texts = found.iter().map(|fault| text_without_font(fault, loaded));
             // A text that cannot be shown is a fault of the facts, not of the template.
-            if let Some(found) = texts {
-                return Failure::Facts(found);
+            if let Some(found) = texts.collect::<Option<Vec<_>>>() {
+                return sink.refuse(found, Error::Facts);
             }
-            let mut told: Vec<Diagnostic> = Vec::new();
             for fault in &found {
-                let one = family(fault, templates)
-                    .unwrap_or_else(|| diagnostic(fault, prepared, templates));
+                let one =
+                    family(fault, sheet.templates).unwrap_or_else(|| diagnostic(fault, sheet));
                 // A family is missed wherever the style asks for it.
-                if !told.contains(&one) {
-                    told.push(one);
+                if !sink.findings.contains(&one) {
+                    sink.findings.push(one);
                 }
             }
-            Failure::Template(told)
+            Error::Template
         }
-        error @ TypesetError::Timeout { .. } => Failure::Template(vec![
-            Diagnostic::without_place(FormError::Typst, error.to_string())
-                .help("`--time-limit` gives it longer; a template may also be going in circles"),
-        ]),
-        error @ (TypesetError::Crashed { .. }
+        TypesetError::Timeout { .. } => {
+            let fault = Diagnostic::without_place(FormError::Typst, error.to_string())
+                .help("`--time-limit` gives it longer; a template may also be going in circles");
+            sink.refuse([fault], Error::Template)
+        }
+        TypesetError::Crashed { .. }
         | TypesetError::UnsafePath { .. }
-        | TypesetError::NoMainSource { .. }) => Failure::Template(vec![Diagnostic::without_place(
-            FormError::Typst,
-            error.to_string(),
-        )]),
-        other => Failure::System(other.into()),
+        | TypesetError::NoMainSource { .. } => {
+            let fault = Diagnostic::without_place(FormError::Typst, error.to_string());
+            sink.refuse([fault], Error::Template)
+        }
+        other => Error::Product {
+            product: "pdf",
+            source: other.into(),
+        },
     }
 }
 
-fn diagnostic(fault: &TypstDiagnostic, prepared: &Prepared, templates: &TemplateSet) -> Diagnostic {
+fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic {
     let message = format!("Typst: {}", fault.message);
     // The outermost call that stands in the rendered template says which part of it is meant.
     let called = fault.calls.iter().rev().find(|call| call.file == MAIN);
-    let own = place(fault, prepared, templates);
+    let own = place(fault, sheet);
     let caller = called.and_then(|call| {
         let position = Position {
             line: call.line,
             column: call.column,
         };
-        prepared.rendered.origin(templates, MAIN, position)
+        sheet.rendered?.origin(sheet.templates, MAIN, position)
     });
     let mut diagnostic = match &own {
         Some((file, span)) => Diagnostic::error(FormError::Typst, file, span.clone(), message),
@@ -105,18 +110,15 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
 }
 
 /// The place of a fault in the file that a template's author wrote.
-fn place(
-    fault: &TypstDiagnostic,
-    prepared: &Prepared,
-    templates: &TemplateSet,
-) -> Option<(Arc<SourceFile>, Span)> {
+fn place(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFile>, Span)> {
+    let (rendered, templates) = (sheet.rendered?, sheet.templates);
     let position = Position {
         line: fault.line?,
         column: fault.column?,
     };
     let name = fault.file.as_deref()?;
-    if prepared.rendered.has(name) {
-        let origin = prepared.rendered.origin(templates, name, position)?;
+    if rendered.has(name) {
+        let origin = rendered.origin(templates, name, position)?;
         return Some((origin.template, origin.span));
     }
     let file = templates.source(name)?;
@@ -125,9 +127,9 @@ fn place(
 }
 
 /// The place in the fact file of a text that Typst says no font can show.
-fn unprintable(fault: &TypstDiagnostic, prepared: &Prepared) -> Option<Diagnostic> {
+fn text_without_font(fault: &TypstDiagnostic, loaded: &Loaded) -> Option<Diagnostic> {
     match fault.meaning()? {
-        TypstMeaning::TextNotShown(text) => prepare::cannot_show(&prepared.loaded, &text),
+        TypstMeaning::TextNotShown(text) => unprintable::text_in(loaded, &text),
         _ => None,
     }
 }
