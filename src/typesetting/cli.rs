@@ -13,28 +13,14 @@ use super::{Engine, Job, Typeset, TypesetError, described, page_count, program, 
 /// The program is started directly, not through a shell, with an empty environment and in a
 /// temporary folder of its own; it is killed when the time limit is over.
 pub struct Cli {
-    program: PathBuf,
-    system_root: Option<OsString>,
-    time_limit: Duration,
-    reason: Option<String>,
+    /// Its version has been checked.
+    pub program: PathBuf,
+    pub system_root: Option<OsString>,
+    pub time_limit: Duration,
+    pub reason: Option<String>,
 }
 
 impl Cli {
-    /// Takes a program whose version has been checked.
-    pub fn new(
-        program: PathBuf,
-        system_root: Option<OsString>,
-        time_limit: Duration,
-        reason: Option<String>,
-    ) -> Self {
-        Self {
-            program,
-            system_root,
-            time_limit,
-            reason,
-        }
-    }
-
     /// The whole command for a job: everything that could change the result is given here.
     fn command(&self, job: &Job, workspace: &Workspace) -> Command {
         let mut command = program::command(&self.program, self.system_root.as_deref());
@@ -94,10 +80,7 @@ impl Engine for Cli {
         if !diagnostics.is_empty() && matches!(status.code(), Some(0 | 1)) {
             return Err(TypesetError::Compile(diagnostics));
         }
-        let crashed = |stderr| TypesetError::Crashed {
-            status: status.to_string(),
-            stderr,
-        };
+        let crashed = |stderr| TypesetError::Crashed(status.to_string(), stderr);
         if !status.success() {
             return Err(crashed(said));
         }

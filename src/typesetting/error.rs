@@ -15,17 +15,11 @@ pub enum TypesetError {
     #[error("{}", listed(.0))]
     Compile(Vec<TypstDiagnostic>),
     /// Typst did not finish in time.
-    #[error("Typst took longer than {} seconds and was stopped", limit.as_secs_f64())]
-    Timeout {
-        /// The time it was given.
-        limit: Duration,
-    },
+    #[error("Typst took longer than {} seconds and was stopped", .0.as_secs_f64())]
+    Timeout(Duration),
     /// There is no `typst` program, neither where it was said to be nor on the search path.
-    #[error("no typst program found{}", named.as_ref().map(|n| format!(" at {}", n.display())).unwrap_or_default())]
-    NotFound {
-        /// The program that was asked for by name or path.
-        named: Option<PathBuf>,
-    },
+    #[error("no typst program found{}", .0.as_ref().map(|n| format!(" at {}", n.display())).unwrap_or_default())]
+    NotFound(Option<PathBuf>),
     /// The program is not the pinned version.
     #[error("{} is Typst {found}, but {TYPST_VERSION} is needed", path.display())]
     WrongVersion {
@@ -38,17 +32,11 @@ pub enum TypesetError {
     #[error("this factpress was built without Typst; use the typst program instead")]
     NotBuiltIn,
     /// A path among the job's files leads out of the root or cannot be written everywhere.
-    #[error("the path {path:?} is not a plain path within the sheet's folder")]
-    UnsafePath {
-        /// As the job names it.
-        path: String,
-    },
+    #[error("the path {0:?} is not a plain path within the sheet's folder")]
+    UnsafePath(String),
     /// The main source is not among the job's files.
-    #[error("the main source {path:?} is missing")]
-    NoMainSource {
-        /// The path it should have.
-        path: String,
-    },
+    #[error("the main source {0:?} is missing")]
+    NoMainSource(String),
     /// A file could not be read or written, or a program not started.
     #[error("could not {action} {}", path.display())]
     Io {
@@ -59,14 +47,10 @@ pub enum TypesetError {
         /// What the system says.
         source: io::Error,
     },
-    /// The compiler broke down instead of reporting a fault in the sources.
-    #[error("Typst broke down ({status}): {}", stderr.trim())]
-    Crashed {
-        /// The exit status, or `panic` in the compiler within.
-        status: String,
-        /// What it wrote to standard error.
-        stderr: String,
-    },
+    /// The compiler broke down instead of reporting a fault in the sources: the exit status, or
+    /// `panic` in the compiler within, and what it wrote to standard error.
+    #[error("Typst broke down ({0}): {}", .1.trim())]
+    Crashed(String, String),
 }
 
 impl TypesetError {
@@ -85,9 +69,6 @@ impl TypesetError {
 }
 
 fn listed(diagnostics: &[TypstDiagnostic]) -> String {
-    diagnostics
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }

@@ -36,13 +36,11 @@ impl Job {
     pub(super) fn check(&self) -> Result<(), TypesetError> {
         for path in self.files.keys() {
             if !path.split('/').all(is_plain_name) {
-                return Err(TypesetError::UnsafePath { path: path.clone() });
+                return Err(TypesetError::UnsafePath(path.clone()));
             }
         }
         if !self.files.contains_key(&self.main) {
-            return Err(TypesetError::NoMainSource {
-                path: self.main.clone(),
-            });
+            return Err(TypesetError::NoMainSource(self.main.clone()));
         }
         Ok(())
     }

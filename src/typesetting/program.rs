@@ -16,9 +16,7 @@ const VERSION_LIMIT: Duration = Duration::from_secs(10);
 
 /// Finds the program: `named` if it is given, else `typst` on the search path.
 pub fn find(named: Option<&Path>, search_path: Option<&OsStr>) -> Result<PathBuf, TypesetError> {
-    let not_found = || TypesetError::NotFound {
-        named: named.map(Path::to_path_buf),
-    };
+    let not_found = || TypesetError::NotFound(named.map(Path::to_path_buf));
     let name = match named {
         // A path with folders in it is meant as it stands, and made absolute because the
         // program runs in another folder.
@@ -53,7 +51,6 @@ fn is_program(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
-/// Checks that the program is the pinned version.
 pub fn check_version(program: &Path, system_root: Option<&OsStr>) -> Result<(), TypesetError> {
     let mut child = command(program, system_root)
         .arg("--version")
@@ -113,5 +110,5 @@ pub fn wait(
     let _ = child.kill();
     let _ = child.wait();
     waited.map_err(TypesetError::io("wait for", program))?;
-    Err(TypesetError::Timeout { limit })
+    Err(TypesetError::Timeout(limit))
 }

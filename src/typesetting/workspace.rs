@@ -42,17 +42,14 @@ impl Workspace {
         Ok(workspace)
     }
 
-    /// The absolute path of something in the folder.
     pub fn path(&self, inside: impl AsRef<Path>) -> PathBuf {
         self.folder.path().join(inside)
     }
 
-    /// Makes an empty file in the folder.
     pub fn create(&self, inside: &str) -> Result<File, TypesetError> {
         File::create(self.path(inside)).map_err(TypesetError::io("write", inside))
     }
 
-    /// Reads a file of the folder.
     pub fn read(&self, inside: &str) -> Result<Vec<u8>, TypesetError> {
         fs::read(self.path(inside)).map_err(TypesetError::io("read", inside))
     }
@@ -80,7 +77,6 @@ impl Workspace {
     }
 }
 
-/// The folder of a font within the workspace.
 pub fn font_folder(number: usize) -> String {
     format!("fonts/{number:03}")
 }
