@@ -24,12 +24,32 @@ pub struct Node {
 
 impl Node {
     /// The value of a key of a map, the first where it stands twice.
-    pub fn get(&self, key: &str) -> Option<&Self> {
-        let Content::Map(entries) = &self.content else {
-            return None;
-        };
-        let entry = entries.iter().find(|entry| entry.key == key);
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let entry = self.entries().iter().find(|entry| entry.key == key);
         entry.map(|entry| &entry.value)
+    }
+
+    pub(crate) fn scalar(&self) -> Option<&str> {
+        match &self.content {
+            Content::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The entries of a list; none where it is something else.
+    pub(crate) fn items(&self) -> &[Self] {
+        match &self.content {
+            Content::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a map; none where it is something else.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        match &self.content {
+            Content::Map(entries) => entries,
+            _ => &[],
+        }
     }
 }
 
@@ -40,7 +60,7 @@ pub enum Content {
     Null,
     /// A text, with its spelling kept.
     Scalar(String),
-    /// A list.
+    /// The entries of a list.
     List(Vec<Node>),
     /// A map, in the order of the file; duplicates are still in it.
     Map(Vec<Entry>),
@@ -61,12 +81,9 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct YamlError {
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-    /// Where.
-    pub span: Span,
+    pub(crate) message: String,
+    pub(crate) help: String,
+    pub(crate) span: Span,
 }
 
 /// Reads the one document of `text`; `None` where there is none.
@@ -109,14 +126,10 @@ impl Builder {
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
-                if self.documents > 1 {
-                    return Err(error(
-                        "a second YAML document begins here",
-                        "keep one fact file per file: remove the `---`",
-                        span,
-                    ));
-                }
-                Ok(())
+                let message = "a second YAML document begins here";
+                let help = "keep one fact file per file: remove the `---`";
+                let first = (self.documents == 1).then_some(());
+                first.ok_or_else(|| error(message, help, span))
             }
             Event::Scalar(text, style, anchor, _) => {
                 let content = match (style, text.as_ref()) {
@@ -215,11 +228,8 @@ impl Builder {
 }
 
 fn count(node: &Node) -> usize {
-    1 + match &node.content {
-        Content::Null | Content::Scalar(_) => 0,
-        Content::List(items) => items.iter().map(count).sum(),
-        Content::Map(entries) => entries.iter().map(|entry| count(&entry.value)).sum(),
-    }
+    let values = node.entries().iter().map(|entry| &entry.value);
+    1 + node.items().iter().chain(values).map(count).sum::<usize>()
 }
 
 fn key_text(node: &Node) -> Result<String, YamlError> {
@@ -242,7 +252,7 @@ fn key_text(node: &Node) -> Result<String, YamlError> {
 fn error(message: &str, help: &str, span: Span) -> YamlError {
     YamlError {
         message: message.to_owned(),
-        help: Some(help.to_owned()),
+        help: help.to_owned(),
         span,
     }
 }
@@ -256,15 +266,7 @@ fn too_deep(span: Span) -> YamlError {
 }
 
 fn scan_error(text: &str, scan: &ScanError) -> YamlError {
-    let at = scan
-        .marker()
-        .byte_offset()
-        .or_else(|| {
-            text.char_indices()
-                .nth(scan.marker().index())
-                .map(|(at, _)| at)
-        })
-        .unwrap_or(text.len());
+    let at = scan.marker().byte_offset().unwrap_or(text.len());
     if matches!(scan.kind(), ErrorKind::RecursionLimitExceeded) {
         return too_deep(at..at);
     }

@@ -39,7 +39,7 @@ impl Theme {
     ///
     /// Everything that is wrong with any of them: text that is not YAML, keys that the first does
     /// not have, values of another kind, values that no page could be set with.
-    pub fn read(
+    pub(crate) fn read(
         layers: &[Arc<SourceFile>],
         known_words: &dyn Fn() -> BTreeSet<String>,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -79,8 +79,7 @@ impl Theme {
         }
     }
 
-    /// The paper's name in Typst.
-    pub fn paper(&self) -> &str {
+    pub(crate) fn paper(&self) -> &str {
         match self.settings.get("paper") {
             Some(ThemeValue::Text(paper)) => paper,
             _ => "a4",
@@ -88,7 +87,7 @@ impl Theme {
     }
 
     /// A length by the keys that lead to it, in points.
-    pub fn length(&self, keys: &[&str]) -> Option<f64> {
+    pub(crate) fn length(&self, keys: &[&str]) -> Option<f64> {
         let (last, groups) = keys.split_last()?;
         let group = groups
             .iter()
@@ -102,16 +101,14 @@ impl Theme {
         }
     }
 
-    /// The theme for another paper.
-    #[must_use]
-    pub fn on(mut self, paper: &str) -> Self {
+    pub(crate) fn on(mut self, paper: &str) -> Self {
         let paper = ThemeValue::Text(paper.to_owned());
         self.settings.insert("paper".to_owned(), paper);
         self
     }
 
-    /// The words in place of those of the language.
-    pub fn words(&self) -> &BTreeMap<String, String> {
+    /// In place of those of the language.
+    pub(crate) fn words(&self) -> &BTreeMap<String, String> {
         &self.words
     }
 }
@@ -124,8 +121,9 @@ impl Serialize for Theme {
 
 /// Every group of settings with its keys, by the path of the group.
 fn groups(settings: &IndexMap<String, ThemeValue>) -> Vec<(String, Vec<String>)> {
-    let groups = settings.iter();
-    let groups = groups.map(|(name, value)| (name.clone(), keys(Some(value))));
+    let groups = settings
+        .iter()
+        .map(|(name, value)| (name.clone(), keys(Some(value))));
     groups.filter(|(_, keys)| !keys.is_empty()).collect()
 }
 

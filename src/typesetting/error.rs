@@ -49,7 +49,7 @@ pub enum TypesetError {
     },
     /// The compiler broke down instead of reporting a fault in the sources: the exit status, or
     /// `panic` in the compiler within, and what it wrote to standard error.
-    #[error("Typst broke down ({0}): {}", .1.trim())]
+    #[error("Typst broke down ({}): {}", .0, .1.trim())]
     Crashed(String, String),
 }
 

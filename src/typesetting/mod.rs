@@ -46,7 +46,8 @@ pub(crate) const TYPST_VERSION: &str = "0.15.1";
 /// A document that Typst set without an error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typeset {
-    pub(crate) pdf: Vec<u8>,
+    /// The bytes of the PDF file.
+    pub pdf: Vec<u8>,
     pub(crate) pages: usize,
 }
 

@@ -25,7 +25,7 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{self, Content, Entry, Node};
-use crate::source_map::{Path, Place, Places, SourceFile, Span};
+use crate::source_map::{Path, Places, SourceFile, Span};
 pub(crate) use fields::Fields;
 pub(crate) use values::OneOrMany;
 
@@ -67,7 +67,7 @@ impl<C> Reader<C> {
     pub(crate) fn tree(&mut self) -> Option<Node> {
         yaml::parse(self.file.text()).unwrap_or_else(|error| {
             self.error(FormError::InvalidYaml, error.span, error.message, |d| {
-                error.help.into_iter().fold(d, Diagnostic::help)
+                d.help(error.help)
             });
             None
         })
@@ -85,7 +85,6 @@ impl<C> Reader<C> {
         self.diagnostics.push(adjust(diagnostic));
     }
 
-    /// Reports what is wrong, and what to do about it.
     pub(crate) fn fault(
         &mut self,
         code: FormError,
@@ -122,8 +121,7 @@ impl<C> Reader<C> {
         key: Option<Span>,
         path: &Path,
     ) -> Option<T> {
-        let value = node.span.clone();
-        self.places.insert(path.clone(), Place { key, value });
+        self.places.insert(path.clone(), key, node.span.clone());
         T::read(self, node, path)
     }
 
