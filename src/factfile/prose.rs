@@ -17,7 +17,7 @@ pub struct Prose(#[schemars(with = "String")] pub Vec<Piece>);
 pub enum Piece {
     /// Words as typed.
     Words(String),
-    /// A figure.
+    /// `{fact-id}`.
     Figure(Reference),
 }
 

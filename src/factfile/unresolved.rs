@@ -27,22 +27,17 @@ impl Called {
 pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
     let names = std::mem::take(&mut reader.context.names);
     for (called, id, span) in std::mem::take(&mut reader.context.references) {
-        match names.get(called.list().0) {
-            // Nothing is looked up in a part that stands there and could not be read.
-            Some(None) => {}
-            Some(Some(known)) => look_up(known, called, &id, &span, reader),
-            None => look_up(&BTreeSet::new(), called, &id, &span, reader),
+        // Nothing is looked up in a part that stands there and could not be read.
+        let known = names.get(called.list().0);
+        if let Some(known) = known.map_or(Some(&BTreeSet::new()), Option::as_ref) {
+            look_up(known, called, &id, &span, reader);
         }
         let fact = facts.and_then(|facts| facts.get(&id));
         let figure = matches!(called, Called::Fact(usage) if usage.needs_figure());
         if figure && fact.is_some_and(Fact::is_claim) {
+            let message = format!("`{id}` states no figure");
             let help = "a claim is called in prose, where it prints the mark of its note";
-            reader.fault(
-                FormError::ClaimAsFigure,
-                span,
-                format!("`{id}` states no figure"),
-                help,
-            );
+            reader.fault(FormError::ClaimAsFigure, span, message, help);
         }
     }
     if matches!(names.get("facts"), Some(Some(facts)) if facts.is_empty()) {

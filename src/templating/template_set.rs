@@ -21,10 +21,10 @@ const THEME_FOLDER: &str = "theme";
 const LANGUAGES: &str = "languages/";
 /// The one that held the labels alone.
 const FORMER_LANGUAGES: &str = "labels/";
-/// What a template says of itself.
 pub(super) const MANIFEST: &str = "template.yaml";
-/// The settings of its look.
 pub(super) const THEME: &str = "theme.yaml";
+
+const FONTS: &[&str] = &[".otf", ".ttf", ".otc", ".ttc"];
 
 /// How deep a template's folders may nest: no template needs as many, and links to a folder around
 /// them would have no end.
@@ -40,13 +40,12 @@ pub struct TemplateSet {
     pub(super) themes: Vec<Layer>,
 }
 
-/// A file of a template.
 #[derive(Debug, Clone)]
 pub(super) struct File {
     pub(super) bytes: Cow<'static, [u8]>,
     /// What messages call it.
     pub(super) shown: String,
-    /// Whether it is not built in.
+    /// Not built in.
     pub(super) own: bool,
 }
 
@@ -92,10 +91,6 @@ impl TemplateSet {
     }
 
     /// The theme: the base's, that of each template over it, and what was laid over them.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with any of them.
     pub fn theme(&self) -> Result<Theme, Vec<Diagnostic>> {
         Theme::read(&self.theme_files(), &|| self.words())
     }
@@ -107,10 +102,7 @@ impl TemplateSet {
     }
 
     /// The languages that it can be printed in: the built-in ones and those that it brings along.
-    ///
-    /// # Errors
-    ///
-    /// Everything that its own language files lack.
+    /// Fails with everything that its own language files lack.
     pub fn languages(&self) -> Result<Languages, Vec<Diagnostic>> {
         let own = self.files.iter().filter(|(_, file)| file.own);
         let former = own
@@ -145,7 +137,6 @@ impl TemplateSet {
         Some(self.name.as_str()).filter(|name| *name != built_in::BASE)
     }
 
-    /// The name of the built-in template that this is or stands on.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -182,16 +173,13 @@ impl TemplateSet {
         }))
     }
 
-    /// The fonts, in the order of their names.
     pub fn fonts(&self) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
-        let fonts = self.files.iter().filter(|(name, _)| {
-            let name = name.to_lowercase();
-            name.starts_with("fonts/")
-                && [".otf", ".ttf", ".otc", ".ttc"]
-                    .iter()
-                    .any(|end| name.ends_with(end))
+        let is_font = |name: &str| FONTS.iter().any(|end| name.to_lowercase().ends_with(end));
+        let fonts = self.files.iter().filter_map(move |(name, file)| {
+            let name = name.strip_prefix("fonts/").filter(|name| is_font(name));
+            Some((name?, &file.bytes))
         });
-        fonts.map(|(name, file)| (name.trim_start_matches("fonts/"), &file.bytes))
+        fonts
     }
 
     /// A text file of the template, under the name by which messages call it.
