@@ -27,15 +27,8 @@ pub struct Loaded {
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{} found in the fact file", count(.0.len()))]
+#[error("{} error{} found in the fact file", .0.len(), if .0.len() == 1 { "" } else { "s" })]
 pub struct LoadError(pub Vec<Diagnostic>);
-
-fn count(faults: usize) -> String {
-    match faults {
-        1 => "1 error".to_owned(),
-        n => format!("{n} errors"),
-    }
-}
 
 /// Reads a fact file. `file_name` is what messages call it; the language of its sheet is one of `languages`.
 ///

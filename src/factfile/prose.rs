@@ -84,11 +84,8 @@ impl Prose {
 
     /// Whether there is nothing in it but figures.
     pub fn is_figure(&self) -> bool {
-        !self.0.is_empty()
-            && self.0.iter().all(|piece| match piece {
-                Piece::Figure(_) => true,
-                Piece::Words(words) => words.trim().is_empty(),
-            })
+        let said = |piece: &Piece| matches!(piece, Piece::Words(words) if !words.trim().is_empty());
+        !self.0.is_empty() && !self.0.iter().any(said)
     }
 }
 

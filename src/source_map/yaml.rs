@@ -36,6 +36,12 @@ impl Node {
         }
     }
 
+    /// What it holds itself.
+    fn values(&self) -> impl DoubleEndedIterator<Item = &Self> {
+        let values = self.entries().iter().map(|entry| &entry.value);
+        self.items().iter().chain(values)
+    }
+
     /// The entries of a list; none where it is something else.
     pub(crate) fn items(&self) -> &[Self] {
         match &self.content {
@@ -144,15 +150,10 @@ impl Builder {
             Event::MappingStart(_, anchor, _) => self.begin(Content::Map(Vec::new()), anchor, span),
             Event::SequenceEnd | Event::MappingEnd => self.end(&span),
             Event::Alias(anchor) => {
-                let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
-                    return Err(error(
-                        "this alias stands for something that contains it",
-                        "write the value out",
-                        span,
-                    ));
-                };
-                let node = Node { span, ..node };
-                self.finish(node, 0, size)
+                let message = "this alias stands for something that contains it";
+                let fault = || error(message, "write the value out", span.clone());
+                let (node, size) = self.anchors.get(&anchor).cloned().ok_or_else(fault)?;
+                self.finish(Node { span, ..node }, 0, size)
             }
             _ => Ok(()),
         }
@@ -175,21 +176,12 @@ impl Builder {
         let Some(open) = self.open.pop() else {
             return Ok(());
         };
-        let last = match &open.content {
-            Content::List(items) => items.last().map(|node| node.span.end),
-            Content::Map(entries) => entries.last().map(|entry| entry.value.span.end),
-            Content::Null | Content::Scalar(_) => None,
-        };
+        let (content, span) = (open.content, open.span);
+        let mut node = Node { content, span };
         // A block ends where its last entry ends: the event's own place is the next token's.
-        let closing = if end.is_empty() {
-            last.unwrap_or(open.span.end)
-        } else {
-            end.end
-        };
-        let node = Node {
-            span: open.span.start..closing.max(open.span.start),
-            content: open.content,
-        };
+        let last = node.values().next_back().unwrap_or(&node);
+        let closing = if end.is_empty() { &last.span } else { end }.end;
+        node.span.end = closing.max(node.span.start);
         let size = if open.anchor == 0 { 1 } else { count(&node) };
         self.finish(node, open.anchor, size)
     }
@@ -228,8 +220,7 @@ impl Builder {
 }
 
 fn count(node: &Node) -> usize {
-    let values = node.entries().iter().map(|entry| &entry.value);
-    1 + node.items().iter().chain(values).map(count).sum::<usize>()
+    1 + node.values().map(count).sum::<usize>()
 }
 
 fn key_text(node: &Node) -> Result<String, YamlError> {

@@ -175,11 +175,10 @@ impl TemplateSet {
 
     pub fn fonts(&self) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
         let is_font = |name: &str| FONTS.iter().any(|end| name.to_lowercase().ends_with(end));
-        let fonts = self.files.iter().filter_map(move |(name, file)| {
+        self.files.iter().filter_map(move |(name, file)| {
             let name = name.strip_prefix("fonts/").filter(|name| is_font(name));
             Some((name?, &file.bytes))
-        });
-        fonts
+        })
     }
 
     /// A text file of the template, under the name by which messages call it.

@@ -15,7 +15,6 @@ use crate::yaml_reader::Reader;
 /// The key whose entries stand in for the words of the language.
 pub(super) const WORDS: &str = "labels";
 
-/// A theme file being laid over others.
 pub(super) struct Layer<'a> {
     pub(super) reader: Reader,
     pub(super) known_words: &'a dyn Fn() -> BTreeSet<String>,

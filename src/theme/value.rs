@@ -34,7 +34,16 @@ impl ThemeValue {
     pub(super) fn of(node: &Node) -> Option<Self> {
         match &node.content {
             Content::Null => None,
-            Content::Scalar(text) => Some(scalar(text)),
+            Content::Scalar(text) => {
+                let kinds = [
+                    Self::Length(0.0),
+                    Self::Colour(String::new()),
+                    Self::Flag(false),
+                    Self::Number(0.0),
+                ];
+                let found = kinds.iter().find_map(|kind| kind.replaced_by(node));
+                found.or_else(|| Some(Self::Text(text.clone())))
+            }
             Content::List(items) => Some(Self::Texts(texts(items)?)),
             Content::Map(entries) => {
                 let value = |entry: &Entry| Some((entry.key.clone(), Self::of(&entry.value)?));
@@ -87,17 +96,6 @@ impl ThemeValue {
         };
         (wanted, format!("write it like this: {example}"))
     }
-}
-
-fn scalar(text: &str) -> ThemeValue {
-    let kinds = [
-        length(text).map(ThemeValue::Length),
-        colour(text).map(ThemeValue::Colour),
-        text.parse().ok().map(ThemeValue::Flag),
-        number(text).map(ThemeValue::Number),
-    ];
-    let kind = kinds.into_iter().flatten().next();
-    kind.unwrap_or_else(|| ThemeValue::Text(text.to_owned()))
 }
 
 fn length(text: &str) -> Option<f64> {

@@ -24,24 +24,17 @@ impl Cli {
     /// The whole command for a job: everything that could change the result is given here.
     fn command(&self, job: &Job, workspace: &Workspace) -> Command {
         let mut command = program::command(&self.program, self.system_root.as_deref());
-        command
-            .current_dir(workspace.path("root"))
-            .args(["--color", "never"]);
+        command.current_dir(workspace.path("root"));
+        command.args(["--color", "never"]);
         // A certificate that cannot be read makes every download fail before a connection is
         // opened; there is no option to forbid the network.
         command.args(["--cert", "../packages/none.pem"]);
         command.args(["compile", "--root", ".", "--ignore-system-fonts"]);
         for number in 0..job.fonts.len() {
-            command
-                .arg("--font-path")
-                .arg(format!("../{}", font_folder(number)));
+            command.arg(format!("--font-path=../{}", font_folder(number)));
         }
-        command.args([
-            "--package-path",
-            "../packages",
-            "--package-cache-path",
-            "../packages",
-        ]);
+        command.arg("--package-path=../packages");
+        command.arg("--package-cache-path=../packages");
         command.arg(format!("--creation-timestamp={}", job.timestamp));
         command.args(["--format", "pdf", "--pdf-standard", "a-3a,ua-1"]);
         command.args(["--diagnostic-format", "human", "--"]);
@@ -59,10 +52,8 @@ impl Cli {
             .map_err(TypesetError::io("start", &self.program))?;
         let status = program::wait(&mut child, self.time_limit, &self.program)?;
         let said = workspace.read("stderr")?;
-        Ok((
-            status,
-            workspace.without_root(&String::from_utf8_lossy(&said)),
-        ))
+        let said = workspace.without_root(&String::from_utf8_lossy(&said));
+        Ok((status, said))
     }
 }
 

@@ -68,11 +68,8 @@ pub trait Engine: Send + Sync {
 
 /// What [`Engine::describe`] says.
 fn described(kind: &str, reason: Option<&str>) -> String {
-    let reason = reason.map(|reason| format!(": {reason}"));
-    format!(
-        "Typst {TYPST_VERSION} ({kind}{})",
-        reason.unwrap_or_default()
-    )
+    let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+    format!("Typst {TYPST_VERSION} ({kind}{reason})")
 }
 
 /// Gives no characters: without the built-in compiler the fonts that Typst brings along are not

@@ -1,7 +1,5 @@
 //! From the compiler's own diagnostics to ours.
 
-use std::ops::Range;
-
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 use typst::{World, WorldExt};
@@ -46,18 +44,12 @@ impl JobWorld {
 
     /// File, line and column, both from 1.
     fn place(&self, span: DiagSpan) -> Option<(String, usize, usize)> {
-        let (id, Range { start, .. }) = match span.get() {
-            DiagSpanKind::Detached => return None,
-            DiagSpanKind::Number { id, .. } | DiagSpanKind::Range { id, .. } => {
-                (id, self.range(span)?)
-            }
+        let (DiagSpanKind::Number { id, .. } | DiagSpanKind::Range { id, .. }) = span.get() else {
+            return None;
         };
-        let (line, column) = self.lines(id, start)?;
-        Some((
-            id.vpath().get_without_slash().to_owned(),
-            line + 1,
-            column + 1,
-        ))
+        let (line, column) = self.lines(id, self.range(span)?.start)?;
+        let file = id.vpath().get_without_slash().to_owned();
+        Some((file, line + 1, column + 1))
     }
 
     fn lines(&self, id: FileId, byte: usize) -> Option<(usize, usize)> {

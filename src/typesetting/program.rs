@@ -22,11 +22,8 @@ pub fn find(named: Option<&Path>, search_path: Option<&OsStr>) -> Result<PathBuf
         // program runs in another folder.
         Some(path) if path.components().count() > 1 => {
             let path = std::path::absolute(path).map_err(TypesetError::io("find", path))?;
-            return if is_program(&path) {
-                Ok(path)
-            } else {
-                Err(not_found())
-            };
+            let is_there = is_program(&path);
+            return is_there.then_some(path).ok_or_else(not_found);
         }
         Some(name) => name.to_path_buf(),
         None => PathBuf::from(format!("typst{}", std::env::consts::EXE_SUFFIX)),

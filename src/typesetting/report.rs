@@ -36,9 +36,7 @@ pub fn parse<'a>(
         }
     }
     let finish = |(mut diagnostic, _): (TypstDiagnostic, ReportPart)| {
-        diagnostic
-            .message
-            .truncate(diagnostic.message.trim_end().len());
+        diagnostic.message = diagnostic.message.trim_end().to_owned();
         diagnostic.tidied()
     };
     read.into_iter().map(finish).collect()
@@ -131,10 +129,9 @@ fn label(line: &str) -> Option<String> {
 }
 
 fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<Call> {
-    let (what, locus) = line
-        .strip_prefix("  ")
-        .filter(|rest| !rest.starts_with(' '))?
-        .rsplit_once(" at ")?;
+    let call = line.strip_prefix("  ");
+    let call = call.filter(|call| !call.starts_with(' '))?;
+    let (what, locus) = call.rsplit_once(" at ")?;
     let (file, line, column) = place(locus, files)?;
     Some(Call {
         what: what.to_owned(),
@@ -147,17 +144,11 @@ fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<Call> {
 /// Reads `file:line:column`, where lines count from 1 and columns from 0.
 fn place<'a>(locus: &str, files: impl Iterator<Item = &'a str>) -> Option<(String, usize, usize)> {
     let mut parts = locus.rsplitn(3, ':');
-    let (column, line) = (
-        parts.next()?.parse::<usize>().ok()?,
-        parts.next()?.parse().ok()?,
-    );
+    let column: usize = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
     let named = parts.next()?.replace('\\', "/");
     // Where the working folder cannot be subtracted, the name is a longer path to the same file.
-    let is_meant = |file: &&str| {
-        named
-            .strip_suffix(file)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
-    };
+    let is_meant = |file: &&str| named == **file || named.ends_with(&format!("/{file}"));
     let file = files.filter(is_meant).max_by_key(|file| file.len())?;
     Some((file.to_owned(), line, column + 1))
 }

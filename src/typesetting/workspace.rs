@@ -33,10 +33,8 @@ impl Workspace {
         for (number, font) in job.fonts.iter().enumerate() {
             // The program goes by the ending to tell fonts from other files, and by the content
             // to tell which kind it is.
-            workspace.write(
-                &Path::new(&font_folder(number)).join("font.otf"),
-                &font.bytes,
-            )?;
+            let path = Path::new(&font_folder(number)).join("font.otf");
+            workspace.write(&path, &font.bytes)?;
         }
         fs::create_dir(workspace.path("packages")).map_err(TypesetError::io("make", "packages"))?;
         Ok(workspace)

@@ -90,11 +90,8 @@ impl FileLoader for JobFiles {
         if let Some(bytes) = self.0.get(path) {
             return Ok(bytes.clone());
         }
-        let is_folder = path.is_empty()
-            || self.0.keys().any(|file| {
-                file.strip_prefix(path)
-                    .is_some_and(|rest| rest.starts_with('/'))
-            });
+        let within = format!("{path}/");
+        let is_folder = path.is_empty() || self.0.keys().any(|file| file.starts_with(&within));
         Err(if is_folder {
             FileError::IsDirectory
         } else {

@@ -13,14 +13,9 @@ pub(crate) struct Fields<'r, 'n, C = ()> {
     owner: &'static str,
     entries: &'n [Entry],
     known: Vec<&'static str>,
-    missing: Vec<Missing>,
+    /// Keys, each with the message and its helps.
+    missing: Vec<(&'static str, String, Vec<String>)>,
     whole: bool,
-}
-
-struct Missing {
-    key: &'static str,
-    message: String,
-    help: Vec<String>,
 }
 
 impl<'r, 'n, C> Fields<'r, 'n, C> {
@@ -69,7 +64,7 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
     pub(crate) fn missing(&mut self, key: &'static str, message: String, help: &[&str]) {
         self.whole = false;
         let help = help.iter().map(|help| (*help).to_owned()).collect();
-        self.missing.push(Missing { key, message, help });
+        self.missing.push((key, message, help));
     }
 
     /// Reports a fault of a key that is there, or of the map as a whole.
@@ -118,13 +113,13 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
             if !self.known.contains(&entry.key.as_str()) {
                 self.whole = false;
                 let meant = did_you_mean(&entry.key, self.known.iter().copied());
-                missing.retain(|missing| Some(missing.key) != meant);
+                missing.retain(|(key, ..)| Some(*key) != meant);
                 self.reader
                     .unknown_key(self.entries, at, self.owner, &self.known);
             }
         }
         let span = self.name_span();
-        for Missing { message, help, .. } in missing {
+        for (_, message, help) in missing {
             self.reader
                 .error(FormError::MissingKey, span.clone(), message, |d| {
                     help.into_iter().fold(d, Diagnostic::help)
