@@ -74,16 +74,15 @@ pub(super) fn check_own_names<'a>(
     let path = Path::root().key(list);
     let mut seen: HashMap<&Id, usize> = HashMap::new();
     for (i, id) in ids.enumerate() {
-        if let Some(first) = seen.get(id) {
+        let first = *seen.entry(id).or_insert(i);
+        if first != i {
             let here = reader.places.value(&path.index(i).key("id"));
-            let before = reader.places.value(&path.index(*first).key("id"));
+            let before = reader.places.value(&path.index(first).key("id"));
             let message = format!("`{id}` names two of the {list}");
+            let help = "give one of them another id";
             reader.error(FormError::DuplicateId, here, message, |d| {
-                d.also(before, "first here")
-                    .help("give one of them another id")
+                d.also(before, "first here").help(help)
             });
-        } else {
-            seen.insert(id, i);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The files of a template, each for those who need it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -92,7 +92,9 @@ impl TemplateSet {
 
     /// The theme: the base's, that of each template over it, and what was laid over them.
     pub fn theme(&self) -> Result<Theme, Vec<Diagnostic>> {
-        Theme::read(&self.theme_files(), &|| self.words())
+        // The words that templates print themselves, in any language.
+        let words = || self.languages().unwrap_or_default().template_keys();
+        Theme::read(&self.theme_files(), &words)
     }
 
     /// The theme files in the order in which they are laid over each other.
@@ -127,11 +129,6 @@ impl TemplateSet {
         )))
     }
 
-    /// The keys of the words that templates print themselves, in any language.
-    fn words(&self) -> BTreeSet<String> {
-        self.languages().unwrap_or_default().template_keys()
-    }
-
     /// The built-in template that this is or stands on, where it is not the base of all.
     pub fn named(&self) -> Option<&str> {
         Some(self.name.as_str()).filter(|name| *name != built_in::BASE)
@@ -148,7 +145,10 @@ impl TemplateSet {
 
     /// The files that minijinja fills, as name and text.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts().filter(|(name, _)| name.ends_with(".j2"))
+        let templates = self.files.iter().filter(|(name, _)| name.ends_with(".j2"));
+        templates.filter_map(|(name, file)| {
+            Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?))
+        })
     }
 
     /// The files that Typst reads as they are.
@@ -186,11 +186,5 @@ impl TemplateSet {
         let file = self.files.get(name)?;
         let text = std::str::from_utf8(&file.bytes).ok()?;
         Some(Arc::new(SourceFile::new(file.shown.clone(), text)))
-    }
-
-    fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().filter_map(|(name, file)| {
-            Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?))
-        })
     }
 }

@@ -52,6 +52,13 @@ impl ThemeValue {
         }
     }
 
+    pub(super) fn group(&self) -> Option<&IndexMap<String, Self>> {
+        match self {
+            Self::Group(group) => Some(group),
+            _ => None,
+        }
+    }
+
     /// What is written in this setting's place, where it is of the same kind.
     pub(super) fn replaced_by(&self, node: &Node) -> Option<Self> {
         let found = node.scalar();

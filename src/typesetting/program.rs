@@ -67,10 +67,8 @@ pub fn check_version(program: &Path, system_root: Option<&OsStr>) -> Result<(), 
     if found == Some(TYPST_VERSION) {
         return Ok(());
     }
-    Err(TypesetError::WrongVersion {
-        found: found.unwrap_or("of an unknown version").to_owned(),
-        path: program.to_path_buf(),
-    })
+    let found = found.unwrap_or("of an unknown version").to_owned();
+    Err(TypesetError::WrongVersion(program.to_path_buf(), found))
 }
 
 /// The version in what the program says, such as `typst 0.15.1 (commit)`.
