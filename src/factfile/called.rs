@@ -10,14 +10,12 @@ pub(crate) enum Called {
     Fact(Usage),
 }
 
-/// How a fact is used in one place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Usage {
     /// Its figure stands in prose that the sheet prints; a claim's mark does.
     Prose {
         marked: bool,
     },
-    /// Its figure is set large.
     KeyFigure,
     Chart,
     /// It is a part or the whole of a reconciliation.

@@ -21,10 +21,8 @@ pub enum Piece {
     Figure(Reference),
 }
 
-/// A figure called by the name of its fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// The fact.
     pub fact: Id,
     /// Whether the mark of its note is left out: `{id.bare}`.
     pub bare: bool,
@@ -32,7 +30,6 @@ pub struct Reference {
     pub amount: bool,
 }
 
-/// Why a text is not prose.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ProseError {

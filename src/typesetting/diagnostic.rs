@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-/// One message of the compiler.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypstDiagnostic {
     /// Whether Typst went on, with a sheet that is probably not what was meant.

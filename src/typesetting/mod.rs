@@ -66,7 +66,6 @@ pub trait Engine: Send + Sync {
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
 }
 
-/// What [`Engine::describe`] says.
 fn described(kind: &str, reason: Option<&str>) -> String {
     let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
     format!("Typst {TYPST_VERSION} ({kind}{reason})")

@@ -16,7 +16,6 @@ use typst_kit::fonts::FontStore;
 
 use super::{Job, TypesetError};
 
-/// Typst's standard library, the same for every sheet.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
 pub struct JobWorld {
