@@ -1,100 +1,72 @@
-//! What the finished PDF says, held against what it should say.
+//! What a product says, held against what it should say.
 //!
-//! The PDF is read back: its glyphs with their places, and its tree of structure with the order of
-//! reading. Everything that the sheet holds must be found there, in order, visible and whole. Nothing
+//! The product is read back: its text in the order of reading and, of a PDF, its glyphs with their
+//! places. Everything that the sheet wants said must be found there, in order, visible and whole. Nothing
 //! is written before that.
 
-mod element;
-mod expect;
+mod compare;
 mod fault;
-mod find;
 mod geometry;
+#[cfg(test)]
+mod tests;
 
-pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER};
+use std::collections::BTreeMap;
+use std::fmt;
 
-use crate::pages::Pages;
+pub use fault::Fault;
+
 use crate::pdf_text::ReadBack;
-use crate::sheet::model::Cell;
+use crate::sheet::read_back::{Category, Expectation};
 
-/// How much was found on paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Figures with their hedges, each as often as it is printed.
-    pub figures: usize,
-    /// Marks of notes.
-    pub marks: usize,
-    /// Notes at pages' feet.
-    pub footnotes: usize,
-    /// Notes at the foot of another page than any of their marks stands on, as Typst sets them where a page is full.
-    pub strayed: usize,
-    /// Notes in full.
-    pub notes: usize,
-    /// Caveats.
-    pub caveats: usize,
-    /// Speakers.
-    pub attributions: usize,
-    /// Sources.
-    pub sources: usize,
-    /// Cells of tables.
-    pub cells: usize,
-    /// Charts and bars.
-    pub charts: usize,
-}
-
-/// A paper on which everything was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What an audit came to.
+#[derive(Debug)]
 pub struct Report {
-    /// How many pages it has.
+    /// How many pages there are; none where the product has no pages.
     pub pages: usize,
-    /// How many glyphs.
+    /// How many glyphs there are; none where the product is text.
     pub glyphs: usize,
     /// How much of what was found.
-    pub found: Counts,
+    pub found: BTreeMap<Category, usize>,
+    /// Everything that is missing, out of order, cut off or overprinted.
+    pub faults: Vec<Fault>,
 }
 
-/// Holds what a product says against the pages that it was made from.
-///
-/// # Errors
-///
-/// Everything that is missing, out of order, cut off or overprinted.
-pub fn audit(read: &ReadBack, pages: &Pages) -> Result<Report, Vec<Fault>> {
-    let in_words = read.paper.is_none().then(|| in_words(pages));
-    let mut expected = expect::Expected::of(in_words.as_ref().unwrap_or(pages));
-    if in_words.is_some() {
-        expected.charts.clear();
-        expected.footnotes.clear();
+/// Holds what a product says against what the sheet wants said.
+pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
+    let comparison = compare::compare(expectations, &product.reading);
+    let mut faults = comparison.faults;
+    let mut pages = &[][..];
+    if let Some(paper) = &product.paper {
+        let places = &comparison.places;
+        let found = geometry::faults(paper, &product.reading, expectations, places);
+        faults.extend(found);
+        pages = &paper.pages;
     }
-    let found = find::find(&expected, &read.reading);
-    let mut faults = found.faults;
-    let paper = read.paper.as_ref();
-    faults.extend(
-        paper
+    Report {
+        pages: pages.len(),
+        glyphs: pages.iter().map(|page| page.glyphs.len()).sum(),
+        found: comparison.counts,
+        faults,
+    }
+}
+
+impl fmt::Display for Report {
+    /// How much was found, as in “2 pages, 812 glyphs, 14 figures”.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let paper = [
+            (self.pages, ("page", "pages")),
+            (self.glyphs, ("glyph", "glyphs")),
+        ];
+        let found = self
+            .found
+            .iter()
+            .map(|(category, count)| (*count, category.names()));
+        let counts = paper
             .into_iter()
-            .flat_map(|paper| geometry::faults(paper, &read.reading, &found.things)),
-    );
-    if !faults.is_empty() {
-        return Err(faults);
+            .chain(found)
+            .filter(|(count, _)| *count > 0);
+        let counts = counts
+            .map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }));
+        f.write_str(&counts.collect::<Vec<_>>().join(", "))
     }
-    let printed = paper.map_or(&[][..], |paper| &paper.pages);
-    Ok(Report {
-        pages: printed.len(),
-        glyphs: printed.iter().map(|page| page.glyphs.len()).sum(),
-        found: found.counts,
-    })
-}
-
-/// Pages without what paper alone has: bars, notes under tables, attachments.
-fn in_words(pages: &Pages) -> Pages {
-    let mut pages = pages.clone();
-    let sections = pages.sheet.sections.iter_mut();
-    for table in sections.filter_map(|section| section.table.as_mut()) {
-        table.paging = None;
-        table.columns.retain(|column| !column.chart);
-        for row in &mut table.rows {
-            row.cells.retain(|cell| matches!(cell, Cell::Text(_)));
-        }
-    }
-    let colophon = &mut pages.sheet.colophon;
-    colophon.text.clone_from(&colophon.plain_text);
-    pages
 }

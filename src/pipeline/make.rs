@@ -128,7 +128,7 @@ impl Pipeline {
             let read = product.read_back(&files, from_right);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = audited::audit(&read, &pages, checked, faults);
+                let report = audited::audit(&read, sheet.sheet, &pages, checked, faults);
                 let time = watch.elapsed() - making;
                 audits.extend(report.map(|report| AuditSummary {
                     report,
@@ -180,7 +180,7 @@ impl Pipeline {
             }
             ProductError::Template(fault) => sink.refuse([*fault], Error::Template),
             ProductError::Unreadable(_) => {
-                let fault = Diagnostic::without_place(audited::MISSING, error.to_string());
+                let fault = Diagnostic::without_place(FormError::MissingOnPaper, error.to_string());
                 sink.refuse([fault], Error::Audit)
             }
             other => Error::Product {

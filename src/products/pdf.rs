@@ -38,7 +38,7 @@ impl Product for Pdf {
     ) -> Result<Option<ReadBack>, ProductError> {
         let paper = files
             .first()
-            .and_then(|file| pdf_text::pdf::read(&file.bytes));
+            .and_then(|file| pdf_text::pdf::read(&file.bytes).ok());
         let paper = paper.ok_or(ProductError::Unreadable(self.name()))?;
         Ok(Some(ReadBack::of_paper(paper, from_right)))
     }

@@ -13,8 +13,6 @@ use super::rendered_sheet::RenderedSheet;
 use crate::pdf_text::ReadBack;
 use crate::templating;
 
-use read::PlainText;
-
 /// Lines have no more columns: what mails, terminals and quotation marks before a line leave.
 const WIDTH: usize = 72;
 /// The template of the text.
@@ -62,11 +60,7 @@ impl Product for Txt {
             .first()
             .and_then(|file| std::str::from_utf8(&file.bytes).ok());
         let text = text.ok_or(ProductError::Unreadable(self.name()))?;
-        let reading = PlainText::read(text).reading(from_right);
-        Ok(Some(ReadBack {
-            reading,
-            paper: None,
-        }))
+        Ok(Some(ReadBack::of_blocks(&read::blocks(text), from_right)))
     }
 }
 

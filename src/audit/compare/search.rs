@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::audit::expect::{Piece, piece};
-use crate::pdf_text::text::{Stream, tokens};
+use crate::pdf_text::text::{Stream, fold, tokens};
+use crate::sheet::read_back::TextPiece;
 
-/// How much a look may put between the pieces of one text.
+/// How much a layout may put between the pieces of one text: about a line, for a label or a remark on a figure.
 const MOST_BETWEEN: usize = 80;
 
 /// The first place in a range where a text stands whole.
@@ -14,8 +14,8 @@ pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range
         return None;
     }
     let text = stream.text();
-    let end = floor(text, within.end);
-    let mut from = floor(text, within.start);
+    let end = text.floor_char_boundary(within.end);
+    let mut from = text.floor_char_boundary(within.start);
     loop {
         let at = from + text.get(from..end)?.find(wanted)?;
         let found = at..at + wanted.len();
@@ -43,10 +43,10 @@ pub fn each(
 /// The first place where pieces stand in one stretch, or else one upon the other with a little between.
 pub fn find_pieces(
     stream: &Stream,
-    pieces: &[Piece<'_>],
+    pieces: &[TextPiece<'_>],
     within: Range<usize>,
 ) -> Option<Range<usize>> {
-    find(stream, &piece::joined(pieces), within.clone())
+    find(stream, &joined(pieces), within.clone())
         .or_else(|| scattered(stream, pieces, within.clone()))
         .or_else(|| in_words(stream, pieces, within))
 }
@@ -57,7 +57,7 @@ pub fn find_pieces(
 /// certain in which order it is read.
 pub fn in_words(
     stream: &Stream,
-    pieces: &[Piece<'_>],
+    pieces: &[TextPiece<'_>],
     within: Range<usize>,
 ) -> Option<Range<usize>> {
     let texts = || pieces.iter().map(|piece| &*piece.text);
@@ -79,44 +79,36 @@ pub fn in_words(
 /// The first place where pieces stand one upon the other with a little between.
 pub fn scattered(
     stream: &Stream,
-    pieces: &[Piece<'_>],
+    pieces: &[TextPiece<'_>],
     within: Range<usize>,
 ) -> Option<Range<usize>> {
-    let (first, rest) = pieces.split_first()?;
-    if rest.is_empty() {
-        return None;
+    let pieces = pieces.iter().map(|piece| fold(&piece.text));
+    let mut pieces = pieces.filter(|piece| !piece.is_empty());
+    let mut found = find(stream, &pieces.next()?, within.clone())?;
+    for piece in pieces {
+        let reach = (found.end + MOST_BETWEEN + piece.len()).min(within.end);
+        found.end = find(stream, &piece, found.end..reach)?.end;
     }
-    let start = find(stream, &first.folded, within.clone())?;
-    let mut end = start.end;
-    for piece in rest {
-        let reach = (end + MOST_BETWEEN + piece.folded.len()).min(within.end);
-        end = find(stream, &piece.folded, end..reach)?.end;
-    }
-    Some(start.start..end)
+    Some(found)
 }
 
 /// The pieces that do not stand in a range, one upon the other.
-pub fn lost<'p, 'v>(
+pub fn lost<'p, 's>(
     stream: &Stream,
-    pieces: &'p [Piece<'v>],
+    pieces: &'p [TextPiece<'s>],
     within: Range<usize>,
-) -> Vec<&'p Piece<'v>> {
+) -> Vec<&'p TextPiece<'s>> {
     let mut from = within.start;
-    let mut lost = Vec::new();
-    for piece in pieces {
-        match find(stream, &piece.folded, from..within.end) {
-            Some(found) => from = found.end,
-            None => lost.push(piece),
-        }
-    }
-    lost
+    let mut is_lost = |piece: &&TextPiece<'_>| {
+        let wanted = fold(&piece.text);
+        let found = find(stream, &wanted, from..within.end);
+        from = found.as_ref().map_or(from, |found| found.end);
+        found.is_none() && !wanted.is_empty()
+    };
+    pieces.iter().filter(|piece| is_lost(piece)).collect()
 }
 
-/// The boundary between characters at or before a byte.
-pub fn floor(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+/// Pieces as one text, in the form in which texts are compared.
+pub fn joined(pieces: &[TextPiece<'_>]) -> String {
+    pieces.iter().map(|piece| fold(&piece.text)).collect()
 }
