@@ -18,6 +18,19 @@ impl Id {
         text.split('-').all(part).then(|| Self(text.to_owned()))
     }
 
+    /// The name of something new; what is wrong with it otherwise. `what` is what it is to name.
+    ///
+    /// # Errors
+    ///
+    /// A text of another form, with the name that it could become.
+    pub fn named(text: &str, what: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| {
+            let better = Self::suggest(text).map(|better| format!("; for example `{better}`"));
+            let better = better.unwrap_or_default();
+            format!("`{text}` cannot name {what}: use small letters, digits and hyphens{better}")
+        })
+    }
+
     /// The name that a text could become.
     pub fn suggest(text: &str) -> Option<String> {
         let plain: String = text
