@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::Evidence;
-use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Passage, Usage};
+use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
 use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.
@@ -46,6 +46,12 @@ impl<'a> RuleContext<'a> {
         &self.loaded.facts
     }
 
+    /// The facts that were read somewhere.
+    pub(super) fn stated(&self) -> impl Iterator<Item = (&'a Id, &'a Fact, &'a Stated)> + use<'a> {
+        let facts = self.facts().facts.iter();
+        facts.filter_map(|(id, fact)| Some((id, fact, fact.stated()?)))
+    }
+
     pub(super) fn analysis(&self) -> &CaveatAnalysis<'a> {
         &self.analysis
     }
@@ -61,7 +67,12 @@ impl<'a> RuleContext<'a> {
     }
 }
 
-/// The path of an entry of one of the named maps or lists.
+/// The path of an entry of one of the named maps.
 pub(super) fn path(list: &str, name: &(impl Borrow<str> + ?Sized)) -> Path {
     Path::root().key(list).key(name.borrow())
+}
+
+/// The path of an entry of one of the lists.
+pub(super) fn item(list: &str, index: usize) -> Path {
+    Path::root().key(list).index(index)
 }

@@ -22,7 +22,7 @@ pub use documentation::text;
 pub use levels::{LevelOverrides, Levels, UnknownName};
 
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
-use context::path;
+use context::{item, path};
 use findings::{Edit, Finding, Findings};
 
 /// What the file of a rule says of it.

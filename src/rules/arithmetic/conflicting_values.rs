@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Reading, alike, figure_path};
 use crate::factfile::{CaveatKind, FactFile, Id};
 use crate::quantity::{Number, Quantity};
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -60,15 +60,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 figure(before),
                 figure(&reading)
             );
-            findings.add(
-                Finding::at(&figure_path(facts, reading.id), message)
+            findings.at(&figure_path(facts, reading.id), message)
                     .label(format!("{} here", figure(&reading)))
                     .also(
                         &figure_path(facts, before.id),
                         format!("{} here", figure(before)),
                     )
-                    .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, or add a caveat of kind `inconsistency` that affects both"),
-            );
+                    .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, or add a caveat of kind `inconsistency` that affects both");
         }
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::alike;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -39,8 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let id = reading.id;
-            findings.add(
-                Finding::at_key(
+            findings.at_key(
                     &path("facts", id),
                     format!("`{id}` says what `{first}` says, from the same source"),
                 )
@@ -48,8 +47,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .also_key(&path("facts", first), "first here")
                 .help(format!(
                     "keep `{first}` with every place in its `at`, and call that instead of `{id}`"
-                )),
-            );
+                ));
         }
     }
 }

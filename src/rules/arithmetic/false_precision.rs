@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::figure_path;
 use crate::factfile::{Derivation, Id, Origin, Value};
 use crate::quantity::Quantity;
-use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -49,8 +49,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             value.stated, stated.stated
         );
         let decimals = path("facts", id).key("decimals");
-        findings.add(
-            Finding::at(&decimals, message)
+        findings.at(&decimals, message)
                 .also(
                     &figure_path(context.facts(), part),
                     format!("only “{}”", stated.stated),
@@ -58,8 +57,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .fix(
                     "write `decimals: 0`, so that the result is no more exact than its parts",
                     Edit::Value(decimals, "0".to_owned()),
-                ),
-        );
+                );
     }
 }
 

@@ -1,6 +1,6 @@
-use super::{figure_path, reconciliation_path, same_kind, units_differ};
+use super::{figure_path, same_kind, units_differ};
 use crate::factfile::{Derivation, Fact, Id, Reconciliation};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, item, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -63,13 +63,8 @@ fn calculation(
     let place = path("facts", id);
     if let Some((first, at)) = odd_one(context, &parts) {
         let place = place.key("derive").key(kind).index(at);
-        findings.add(mixed(
-            context,
-            &place,
-            &format!("the {kind} `{id}`"),
-            first,
-            parts[at],
-        ));
+        let what = format!("the {kind} `{id}`");
+        mixed(context, findings, &place, &what, [first, parts[at]]);
     } else if kind != "share"
         && let Some(part) = parts.iter().find(|part| differs(context, fact, part))
     {
@@ -83,11 +78,9 @@ fn calculation(
             "`{id}` is a {kind} of “{counted}” and has the unit “{}”",
             unit(fact)
         );
-        findings.add(
-            Finding::at(&place.key("unit"), message)
+        findings.at(&place.key("unit"), message)
                 .also(&path("facts", *part).key("unit"), "counted here")
-                .help("give the parts and the result one `unit` that is true of them all"),
-        );
+                .help("give the parts and the result one `unit` that is true of them all");
     }
 }
 
@@ -99,14 +92,14 @@ fn reconciliation(
 ) {
     let mut all: Vec<&Id> = reconciliation.parts.iter().collect();
     all.push(&reconciliation.whole);
-    let path = reconciliation_path(index);
+    let path = item("reconciliations", index);
     let place = |at: usize| match reconciliation.parts.get(at) {
         Some(_) => path.key("parts").index(at),
         None => path.key("whole"),
     };
     let what = format!("the reconciliation `{}`", reconciliation.id);
     if let Some((first, at)) = odd_one(context, &all) {
-        findings.add(mixed(context, &place(at), &what, first, all[at]));
+        mixed(context, findings, &place(at), &what, [first, all[at]]);
         return;
     }
     let values = |id: &&Id| context.values.value(id);
@@ -121,15 +114,13 @@ fn reconciliation(
             "{what} holds “{}” against “{}”, and the two are not in one unit",
             first.stated, value.stated
         );
-        findings.add(
-            Finding::at(&place(at), message)
+        findings.at(&place(at), message)
                 .label(format!("“{}”", value.stated))
                 .also(
                     &figure_path(context.facts(), all[0]),
                     format!("“{}”", first.stated),
                 )
-                .help("reconcile figures in one currency, or percentages alone, or plain numbers alone"),
-        );
+                .help("reconcile figures in one currency, or percentages alone, or plain numbers alone");
     }
 }
 
@@ -151,7 +142,13 @@ fn differs(context: &RuleContext<'_>, fact: &Fact, part: &Id) -> bool {
     part.is_some_and(|part| units_differ(fact, part))
 }
 
-fn mixed(context: &RuleContext<'_>, place: &Path, what: &str, first: &Id, odd: &Id) -> Finding {
+fn mixed(
+    context: &RuleContext<'_>,
+    findings: &mut Findings<'_>,
+    place: &Path,
+    what: &str,
+    [first, odd]: [&Id; 2],
+) {
     let facts = &context.facts().facts;
     let unit = |id: &Id| {
         let unit = facts.get(id).and_then(|fact| fact.unit.as_ref());
@@ -163,8 +160,9 @@ fn mixed(context: &RuleContext<'_>, place: &Path, what: &str, first: &Id, odd: &
         unit(odd)
     );
     let unit_path = |id: &Id| path("facts", id).key("unit");
-    Finding::at(place, message)
+    findings
+        .at(place, message)
         .also(&unit_path(first), "one unit")
         .also(&unit_path(odd), "another")
-        .help("take out what counts something else, or give all of them one `unit` that is true of each, as `people` is of men and women")
+        .help("take out what counts something else, or give all of them one `unit` that is true of each, as `people` is of men and women");
 }

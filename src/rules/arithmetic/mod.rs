@@ -4,7 +4,7 @@ crate::diagnostics::rule_files!(arithmetic);
 
 use indexmap::IndexMap;
 
-use super::{Finding, RuleContext, path};
+use super::{Finding, Findings, RuleContext, item, path};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Fact, FactFile, Id, Reconciliation, Stated, Text, Value};
 use crate::quantity::Quantity;
@@ -40,8 +40,14 @@ fn accounts<'a>(context: &RuleContext<'a>) -> impl Iterator<Item = Account<'a>> 
     })
 }
 
-/// What is found where parts do not fit a whole: they are `by` more or less than it.
-fn misfit(context: &RuleContext<'_>, account: &Account<'_>, by: &Value, than: &str) -> Finding {
+/// Reports where parts do not fit a whole: they are `by` more or less than it.
+fn misfit<'f>(
+    context: &RuleContext<'_>,
+    findings: &'f mut Findings<'_>,
+    account: &Account<'_>,
+    by: &Value,
+    than: &str,
+) -> Finding<'f> {
     let Reconciliation {
         id, parts, whole, ..
     } = account.reconciliation;
@@ -53,17 +59,17 @@ fn misfit(context: &RuleContext<'_>, account: &Account<'_>, by: &Value, than: &s
     let listed: Vec<String> = listed
         .map(|(id, value)| format!("`{id}` {}", value.stated))
         .collect();
-    Finding::at(&reconciliation_path(account.index).key("parts"), message)
+    findings
+        .at(
+            &item("reconciliations", account.index).key("parts"),
+            message,
+        )
         .label(format!("“{}” together", account.sum.stated))
         .also(
             &figure_path(context.facts(), whole),
             format!("the whole is “{}”", account.whole.stated),
         )
         .note(format!("the parts are {}", listed.join(" + ")))
-}
-
-fn reconciliation_path(index: usize) -> Path {
-    Path::root().key("reconciliations").index(index)
 }
 
 /// Where a fact has its figure: its value or its calculation.

@@ -34,9 +34,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for account in accounts(context) {
         let equals = account.reconciliation.relation == Relation::Equals;
         if let (true, Verdict::FallsShort(rest)) = (equals, &account.verdict) {
-            findings.add(misfit(context, &account, rest, "less").help(
+            misfit(context, findings, &account, rest, "less").help(
                 "check each figure against its source, add the missing part, or say `relation: part-of`",
-            ));
+            );
         }
     }
 }

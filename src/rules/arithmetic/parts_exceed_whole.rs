@@ -30,9 +30,9 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for account in accounts(context) {
         if let Verdict::Exceeds(over) = &account.verdict {
-            findings.add(misfit(context, &account, over, "more").help(
+            misfit(context, findings, &account, over, "more").help(
                 "check each figure against its source, and whether the parts overlap or belong to another whole",
-            ));
+            );
         }
     }
 }

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
 use crate::quantity::Quantity;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -49,12 +49,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     table.columns[column]
                 );
                 let place = path("tables", id).key("columns").index(column);
-                findings.add(
-                    Finding::at(&place, message)
+                findings.at(&place, message)
                         .label(format!("{sum}% together"))
                         .note(format!("they are {}", percentages.join(" + ")))
-                        .help("check each of them, or say in the table's `note` why they do not make a whole"),
-                );
+                        .help("check each of them, or say in the table's `note` why they do not make a whole");
             }
         }
     }

@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::factfile::{Fact, Value};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -47,11 +47,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "`{id}` is “{}”, and a share is never more than its whole",
                 value.stated
             );
-            findings.add(
-                Finding::at(&path("facts", id).key("value"), message)
+            findings.at(&path("facts", id).key("value"), message)
                     .label("over 100%")
-                    .help("check it against the source, or say in `statement` what it compares, such as a rise or a capacity"),
-            );
+                    .help("check it against the source, or say in `statement` what it compares, such as a rise or a capacity");
         }
     }
 }

@@ -1,8 +1,7 @@
 use std::collections::HashMap;
 
-use super::caveat_path;
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, item, path, rule};
 
 rule! {
     /// ## What it does
@@ -46,13 +45,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "the caveat `{}` affects `{id}`, whose {what} is printed nowhere else",
                 caveat.id
             );
-            findings.add(
-                Finding::at(&caveat_path(index).key("affects").index(at), message)
+            findings.at(&item("caveats", index).key("affects").index(at), message)
                     .also_key(&path("facts", id), "not on the sheet")
                     .help(format!(
                         "call `{{{id}}}` where the sheet speaks of it, or take it out of `affects`"
-                    )),
-            );
+                    ));
         }
     }
 }

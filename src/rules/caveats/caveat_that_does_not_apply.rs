@@ -1,6 +1,6 @@
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, item, path, rule};
 
 rule! {
     /// ## What it does
@@ -35,17 +35,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let kind = caveat.kind.as_str();
-            let entry = super::caveat_path(i);
+            let entry = item("caveats", i);
             let message = format!("`{id}` is not {}", word(reason));
-            findings.add(
-                Finding::at(&entry.key("affects").index(a), message)
+            findings.at(&entry.key("affects").index(a), message)
                     .also(
                         &entry.key("kind"),
                         format!("the caveat is of kind `{kind}`"),
                     )
                     .also_key(&path("facts", id), "this fact")
-                    .help("take the figure out of the caveat, or give the caveat another kind"),
-            );
+                    .help("take the figure out of the caveat, or give the caveat another kind");
         }
     }
 }

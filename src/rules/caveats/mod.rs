@@ -2,14 +2,9 @@
 
 crate::diagnostics::rule_files!(caveats);
 
-use super::{Finding, Findings, RuleContext, path};
+use super::{Findings, RuleContext, path};
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::source_map::Path;
-
-fn caveat_path(index: usize) -> Path {
-    Path::root().key("caveats").index(index)
-}
 
 /// Reports every printed figure with the reason for a caveat that the rule is about.
 fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -19,7 +14,7 @@ fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     };
     for id in context.analysis().figures(reason) {
         let (message, help) = words(context, reason, id);
-        findings.add(Finding::at_key(&path("facts", id), message).help(help));
+        findings.at_key(&path("facts", id), message).help(help);
     }
 }
 

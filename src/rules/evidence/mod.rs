@@ -2,7 +2,7 @@
 
 crate::diagnostics::rule_files!(evidence);
 
-use super::{Edit, Finding, Findings, RuleContext, path};
+use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::source_map::Path;
@@ -83,17 +83,16 @@ fn report_hedges(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             stated(context, objection),
             in_source.stated
         );
-        findings.add(
-            Finding::at(&value(objection), message)
-                .note(excerpt(source(context, objection), in_source))
-                .fix(
-                    format!(
-                        "write it as the source does: `{}`; if another place is meant, add a \
+        findings
+            .at(&value(objection), message)
+            .note(excerpt(source(context, objection), in_source))
+            .fix(
+                format!(
+                    "write it as the source does: `{}`; if another place is meant, add a \
                          `quote` of the words around it",
-                        in_source.written
-                    ),
-                    Edit::Value(value(objection), in_source.written.clone()),
+                    in_source.written
                 ),
-        );
+                Edit::Value(value(objection), in_source.written.clone()),
+            );
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,9 +23,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (speaker, source) in &context.evidence.speakers_not_found {
         let path = path("attributions", speaker).key("name");
         let message = format!("this name does not stand in `{source}`");
-        findings
-            .add(Finding::at(&path, message).help(
+        findings.at(&path, message).help(
                 "spell it as the source does, or attribute the figures to whoever says them",
-            ));
+            );
     }
 }

@@ -1,6 +1,6 @@
 use super::words;
 use crate::factfile::{Id, Piece, Prose};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -39,15 +39,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (i, highlight) in context.facts().sheet.highlights.iter().enumerate() {
         let found = words(&printed(context, highlight));
         if found > MOST {
-            findings.add(
-                Finding::at(
-                    &path("sheet", "highlights").index(i),
-                    format!("this highlight has {found} words"),
-                )
+            let message = format!("this highlight has {found} words");
+            findings
+                .at(&path("sheet", "highlights").index(i), message)
                 .help(format!(
                     "keep it to {MOST}, and move what is less important to a section"
-                )),
-            );
+                ));
         }
     }
 }

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::characters;
 use crate::factfile::ChartPlace;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -48,21 +48,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let found = characters(fact.label().as_str());
         let path = || path("facts", id);
         if fact.label.is_some() && found > MOST {
-            findings.add(
-                Finding::at(
+            findings.at(
                     &path().key("label"),
                     format!("the label of `{id}` has {found} characters"),
                 )
-                .help(format!("keep it to {MOST}: the statement says the rest")),
-            );
+                .help(format!("keep it to {MOST}: the statement says the rest"));
         } else if fact.label.is_none() && found > MOST_IN_CHART && drawn.contains(id) {
-            findings.add(
-                Finding::at(
+            findings.at(
                     &path().key("statement"),
                     format!("`{id}` stands in a chart under its statement of {found} characters"),
                 )
-                .help(format!("give it a `label` of {MOST} characters at most")),
-            );
+                .help(format!("give it a `label` of {MOST} characters at most"));
         }
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -36,15 +36,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, table) in &context.facts().tables {
         let found = table.columns.len();
         if found > MOST {
-            findings.add(
-                Finding::at(
+            findings.at(
                     &path("tables", id).key("columns"),
                     format!("the table `{id}` has {found} columns"),
                 )
                 .help(format!(
                     "keep it to {MOST}: make two tables of it, or turn columns into rows"
-                )),
-            );
+                ));
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
-use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -44,11 +44,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let before = Running::of_prose(&passage.prose.0[..=at]).plain().len();
             let start = before + words.len() - words.trim_start().len();
             let running = Running::of_prose(&passage.prose.0);
-            findings.add(
-                Finding::within(&passage.path, unit, message)
-                    .after(running.before(start, unit))
-                    .fix(remedy, Edit::DropWithBlanksBefore),
-            );
+            findings.within(&passage.path, unit, running.before(start, unit), message)
+
+                    .fix(remedy, Edit::DropWithBlanksBefore(passage.path.clone()));
         }
     }
 }

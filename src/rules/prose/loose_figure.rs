@@ -55,7 +55,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
             let whole = typed.len() == plain.trim().len();
             if !whole || !is_row_name(&text, &row_names) {
-                findings.add(loose(&text, &found, &known));
+                loose(findings, &text, &found, &known);
             }
         }
     }

@@ -12,8 +12,8 @@ use std::cell::LazyCell;
 use known::Known;
 use running::Running;
 
-use super::{Finding, RuleContext};
-use crate::factfile::{Id, Passage, Text};
+use super::{Findings, RuleContext, item};
+use crate::factfile::{Id, Passage};
 use crate::quantity::Found;
 use crate::source_map::Path;
 
@@ -41,21 +41,19 @@ fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>
     let caveats = context.facts().caveats.iter().enumerate();
     let titles = caveats.filter_map(|(at, caveat)| {
         let title = caveat.title.as_ref()?;
-        Some(plain(Place::Title(at), title))
+        Some(Printed {
+            place: Place::Title(at),
+            running: Running::of_text(title.as_str()),
+        })
     });
     prose.chain(titles)
-}
-
-fn plain<'a>(place: Place<'a>, text: &'a Text) -> Printed<'a> {
-    let running = Running::of_text(text.as_str());
-    Printed { place, running }
 }
 
 impl Place<'_> {
     fn path(self) -> Path {
         match self {
             Self::Passage(passage) => passage.path.clone(),
-            Self::Title(at) => Path::root().key("caveats").index(at).key("title"),
+            Self::Title(at) => item("caveats", at).key("title"),
         }
     }
 
@@ -84,15 +82,17 @@ impl Place<'_> {
     }
 }
 
-/// A finding at a figure that is typed into a printed text.
-fn loose<'a, F>(text: &Printed<'_>, figure: &Found, known: &LazyCell<Known<'a>, F>) -> Finding
-where
-    F: FnOnce() -> Known<'a>,
-{
+/// Reports a figure that is typed into a printed text.
+fn loose<'a, F: FnOnce() -> Known<'a>>(
+    findings: &mut Findings<'_>,
+    text: &Printed<'_>,
+    figure: &Found,
+    known: &LazyCell<Known<'a>, F>,
+) {
     let fragment = &text.running.plain()[figure.span.clone()];
     let before = text.running.before(figure.span.start, fragment);
     let message = text.place.fault(&figure.value.stated);
-    Finding::within(&text.place.path(), fragment, message)
-        .after(before)
-        .help(text.place.remedy(known.find(&figure.value)))
+    findings
+        .within(&text.place.path(), fragment, before, message)
+        .help(text.place.remedy(known.find(&figure.value)));
 }

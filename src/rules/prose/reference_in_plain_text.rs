@@ -1,5 +1,5 @@
 use crate::factfile::{Leaf, Step, Visit, path};
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -34,10 +34,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         if let Some(called) = reference(context, text.as_str()) {
             let message = format!("`{called}` would be printed as it stands here");
-            findings.add(
-                Finding::within(&path(&Path::root(), steps), called, message)
-                    .help("call the figure in prose, and use plain words here"),
-            );
+            findings.within(&path(&Path::root(), steps), called, 0, message)
+                    .help("call the figure in prose, and use plain words here");
         }
     });
 }

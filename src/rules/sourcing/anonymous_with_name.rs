@@ -1,5 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,14 +29,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
     for (id, _) in named {
         let entry = path("attributions", id);
-        findings.add(
-            Finding::at(
+        findings.at(
                 &entry.key("name"),
                 format!("`{id}` is anonymous and has a name"),
             )
             .label("would be printed")
             .also(&entry.key("identity"), "not to be named")
-            .help("take the name out of the file, or say `identity: named` if it may be printed"),
-        );
+            .help("take the name out of the file, or say `identity: named` if it may be printed");
     }
 }

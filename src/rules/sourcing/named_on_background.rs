@@ -1,5 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -45,8 +45,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // A name is printed whatever the identity says.
         if speaker.name.is_some() {
             let path = path("attributions", id);
-            findings.add(
-                Finding::at(
+            findings.at(
                     &path.key("basis"),
                     format!("`{id}` spoke {terms}, and the sheet prints their name"),
                 )
@@ -54,8 +53,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .also(&path.key("name"), "this is printed")
                 .help(format!(
                     "{remedy}, or say `basis: on-the-record` if they agreed to be named"
-                )),
-            );
+                ));
         }
     }
 }

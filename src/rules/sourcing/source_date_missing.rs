@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,13 +29,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _) in sources.filter(|(_, source)| source.date.is_none()) {
         let path = path("sources", id);
         if !context.has(&path.key("date")) {
-            findings.add(
-                Finding::at_key(
+            findings.at_key(
                     &path,
                     format!("nothing says when the source `{id}` is from"),
                 )
-                .help("add `date: …`, or `date: null` if it carries none"),
-            );
+                .help("add `date: …`, or `date: null` if it carries none");
         }
     }
 }

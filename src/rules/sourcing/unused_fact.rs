@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -46,12 +46,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         } else {
             format!("the figure of `{id}` is printed nowhere, and nothing is calculated from it")
         };
-        let mut finding = Finding::at_key(&path("facts", id), message)
+        let finding = findings.at_key(&path("facts", id), message)
             .help(format!("call it in a text as `{{{id}}}`, or take it out"));
         if usages.contains(&Usage::Caveat) {
-            finding = finding.note("a caveat names what it affects and does not print it");
+            finding.note("a caveat names what it affects and does not print it");
         }
-        findings.add(finding);
     }
 }
 

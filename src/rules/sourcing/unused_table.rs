@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -33,14 +33,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let sections = facts.sections.iter();
     let shown: HashSet<_> = sections.filter_map(|s| s.table.as_ref()).collect();
     for id in facts.tables.keys().filter(|id| !shown.contains(id)) {
-        findings.add(
-            Finding::at_key(
-                &path("tables", id),
-                format!("no section shows the table `{id}`"),
-            )
-            .help(format!(
-                "add `table: {id}` to a section, or take the table out"
-            )),
-        );
+        findings
+            .at_key(&path("tables", id), format!("no section shows the table `{id}`"))
+            .help(format!("add `table: {id}` to a section, or take the table out"));
     }
 }

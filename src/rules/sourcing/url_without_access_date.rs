@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -37,13 +37,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(url) = &source.url else { continue };
         let lasting = LASTING.iter().any(|part| url.as_str().contains(part));
         if source.accessed.is_none() && !lasting {
-            findings.add(
-                Finding::at(
+            findings.at(
                     &path("sources", id).key("url"),
                     format!("nothing says when the source `{id}` was read at its address"),
                 )
-                .help("add `accessed: …`, the day on which it was read"),
-            );
+                .help("add `accessed: …`, the day on which it was read");
         }
     }
 }
