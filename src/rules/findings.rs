@@ -1,6 +1,5 @@
 //! What a rule has found, at the places of paths in the model.
 
-use super::RuleContext;
 use crate::diagnostics::{Diagnostic, Fix, Label, Rule, Severity};
 use crate::factfile::Loaded;
 use crate::source_map::{Path, Span};
@@ -18,22 +17,13 @@ pub(super) enum Edit {
 }
 
 pub(super) struct Findings<'a> {
-    loaded: &'a Loaded,
+    pub(super) loaded: &'a Loaded,
     pub(super) rule: Rule,
-    severity: Severity,
+    pub(super) severity: Severity,
     pub(super) found: Vec<Diagnostic>,
 }
 
-impl<'a> Findings<'a> {
-    pub(super) fn new(context: &RuleContext<'a>, rule: Rule, severity: Severity) -> Self {
-        Self {
-            loaded: context.loaded,
-            rule,
-            severity,
-            found: Vec::new(),
-        }
-    }
-
+impl Findings<'_> {
     pub(super) fn at(&mut self, path: &Path, message: impl Into<String>) -> Finding<'_> {
         self.add(self.loaded.places.value(path), message)
     }

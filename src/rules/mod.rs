@@ -59,12 +59,18 @@ use rule;
 
 /// Applies every rule that is not off. Findings come in the order of their places.
 pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
+    let loaded = context.loaded;
     let mut found = Vec::new();
     for rule in Rule::ALL.iter().copied() {
         if let Some(severity) = levels.severity(rule) {
-            let mut findings = Findings::new(context, rule, severity);
+            let mut findings = Findings {
+                loaded,
+                rule,
+                severity,
+                found,
+            };
             (definition(rule).check)(context, &mut findings);
-            found.extend(findings.found);
+            found = findings.found;
         }
     }
     diagnostics::sort(&mut found);

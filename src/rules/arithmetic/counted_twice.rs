@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (id, fact) in &facts.facts {
         if let Some(Derivation::Sum(parts)) = fact.derivation() {
             let place = || path("facts", id).key("derive").key("sum");
@@ -52,22 +52,24 @@ fn look(
     let mut listed: HashMap<&Id, usize> = HashMap::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some(first) = listed.get(part) {
-            findings.at(&place().index(at), format!("`{part}` is listed twice"))
-                    .label("again here")
-                    .also(&place().index(*first), "first here")
-                    .help("take one of the two out");
+            findings
+                .at(&place().index(at), format!("`{part}` is listed twice"))
+                .label("again here")
+                .also(&place().index(*first), "first here")
+                .help("take one of the two out");
             continue;
         }
         listed.insert(part, at);
         if whole == Some(part) {
             let message = format!("`{part}` is the whole, and one of its own parts");
             let parent = place().parent().unwrap_or_default();
-            findings.at(&place().index(at), message)
-                    .label("a part here")
-                    .also(&parent.key("whole"), "the whole here")
-                    .help(format!(
-                        "take `{part}` out of the parts, or name another whole"
-                    ));
+            findings
+                .at(&place().index(at), message)
+                .label("a part here")
+                .also(&parent.key("whole"), "the whole here")
+                .help(format!(
+                    "take `{part}` out of the parts, or name another whole"
+                ));
         }
     }
     within(facts, &listed, whole, &place, findings);
@@ -108,7 +110,8 @@ fn within<'a>(
                     format!("take `{part}` out of the parts, or name another whole"),
                 ),
             };
-            let finding = findings.at(&place().index(*at), message)
+            let finding = findings
+                .at(&place().index(*at), message)
                 .label(format!("holds `{id}`"))
                 .also_key(&path("facts", *part), "this sum")
                 .help(remedy);

@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for group in alike(context.facts()) {
+    for group in alike(context.facts) {
         let mut seen = HashMap::new();
         for reading in group {
             let unit = reading.fact.unit.as_ref();
@@ -39,10 +39,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let id = reading.id;
-            findings.at_key(
-                    &path("facts", id),
-                    format!("`{id}` says what `{first}` says, from the same source"),
-                )
+            let message = format!("`{id}` says what `{first}` says, from the same source");
+            findings
+                .at_key(&path("facts", id), message)
                 .label("again here")
                 .also_key(&path("facts", first), "first here")
                 .help(format!(

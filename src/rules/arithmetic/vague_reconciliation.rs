@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (index, reconciliation) in context.facts().reconciliations.iter().enumerate() {
+    for (index, reconciliation) in context.facts.reconciliations.iter().enumerate() {
         let parts = reconciliation.parts.iter().enumerate();
         let parts = parts.map(|(at, id)| (id, Some(at)));
         let all = parts.chain([(&reconciliation.whole, None)]);
@@ -58,8 +58,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "the reconciliation `{}` cannot be computed: `{id}` is “{}”, which has no bounds",
             reconciliation.id, value.stated
         );
-        findings.at(&place, message)
-                .also(&figure_path(context.facts(), id), "no bounds")
-                .help(remedy);
+        findings
+            .at(&place, message)
+            .also(&figure_path(context.facts, id), "no bounds")
+            .help(remedy);
     }
 }

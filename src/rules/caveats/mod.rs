@@ -12,7 +12,7 @@ fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(reason) = CaveatReason::ALL.into_iter().find(of_rule) else {
         return;
     };
-    for id in context.analysis().figures(reason) {
+    for id in context.analysis.figures(reason) {
         let (message, help) = words(context, reason, id);
         findings.at_key(&path("facts", id), message).help(help);
     }
@@ -46,11 +46,11 @@ fn words(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> (String, &
             "look for a source that states it, or write a caveat of kind `derived`",
         ),
         CaveatReason::Stale => {
-            let facts = context.facts();
+            let facts = context.facts;
             let own = facts.facts.get(id).and_then(|fact| fact.review_by);
             let due = own.into_iter().chain(facts.sheet.review_by).min();
             let due = due.map_or_else(String::new, |day| format!(" by {day}"));
-            let today = context.analysis().today();
+            let today = context.analysis.today();
             (
                 format!("`{id}` was to be reviewed{due}, and it is {today}"),
                 "read the figure again and move `review_by`, or withdraw the sheet",

@@ -26,10 +26,11 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (id, source) in &facts.sources {
         if let Some(day) = source.accessed.filter(|day| *day > facts.sheet.issued) {
-            let message = format!("the source `{id}` was read on {day}, after the sheet was issued");
+            let message =
+                format!("the source `{id}` was read on {day}, after the sheet was issued");
             beside_issued(findings, &path("sources", id).key("accessed"), message)
                 .help("correct `accessed`, or set `issued` to the day of this edition");
         }

@@ -23,7 +23,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, source) in &context.facts().sources {
+    for (id, source) in &context.facts.sources {
         let published = source.date.as_ref().and_then(|date| date.earliest());
         if let (Some(accessed), Some(first)) = (source.accessed, published)
             && accessed < first

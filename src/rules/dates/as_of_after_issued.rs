@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sheet = &context.facts().sheet;
+    let sheet = &context.facts.sheet;
     let as_of = &sheet.as_of;
     if as_of.earliest() > Some(sheet.issued) {
         let message = format!("the figures hold as of {as_of}, after the sheet was issued");

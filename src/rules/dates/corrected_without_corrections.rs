@@ -24,7 +24,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     if facts.sheet.status == Some(Status::Corrected) && facts.corrections.is_empty() {
         let message = "the sheet is marked as corrected, and no correction is listed";
         findings

@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (i, correction) in facts.corrections.iter().enumerate() {
         let day = correction.date;
         if day > facts.sheet.issued {

@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     let status = facts.sheet.status;
     let marked = matches!(status, Some(Status::Corrected | Status::Withdrawn));
     if facts.corrections.is_empty() || marked {

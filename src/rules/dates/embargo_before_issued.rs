@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sheet = &context.facts().sheet;
+    let sheet = &context.facts.sheet;
     let day = sheet.embargo.map(|embargo| embargo.date());
     if let Some(day) = day.filter(|day| *day < sheet.issued) {
         let message = format!("the embargo ends on {day}, before the sheet is issued");

@@ -36,7 +36,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact, stated) in context.stated() {
-        let source = context.facts().sources.get(&stated.source);
+        let source = context.facts.sources.get(&stated.source);
         let published = source.and_then(|source| source.date.as_ref()?.latest());
         let holds = fact.as_of.as_ref().and_then(|as_of| as_of.earliest());
         if fact.kind != Some(FactKind::Forecast)

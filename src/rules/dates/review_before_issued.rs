@@ -22,7 +22,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sheet = &context.facts().sheet;
+    let sheet = &context.facts.sheet;
     if let Some(review_by) = sheet.review_by.filter(|day| *day <= sheet.issued) {
         let when = if review_by == sheet.issued {
             "the day on which it was issued"

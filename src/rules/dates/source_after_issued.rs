@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (id, source) in &facts.sources {
         if let Some(date) = &source.date
             && date.earliest() > Some(facts.sheet.issued)

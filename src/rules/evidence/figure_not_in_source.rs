@@ -49,7 +49,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     finding = finding.also(&place, "where it is said to stand");
                 }
                 if !here.is_empty() {
-                    let more = if here.len() > MOST_LISTED { ", …" } else { "" };
+                    let more = if here.len() > MOST_LISTED {
+                        ", …"
+                    } else {
+                        ""
+                    };
                     finding = finding.note(format!("{whereabouts} has: {}{more}", first(here)));
                 }
                 if elsewhere.is_empty() {

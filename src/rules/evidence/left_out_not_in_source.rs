@@ -23,7 +23,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, at) in &context.evidence.unmatched_omissions {
         let path = path("sources", source).key("left_out").index(*at);
         let message = format!("this figure does not stand in `{source}`");
-        findings.at(&path.key("figure"), message)
-                .help("write it as the source does, correct its paragraph, or take it out");
+        findings
+            .at(&path.key("figure"), message)
+            .help("write it as the source does, correct its paragraph, or take it out");
     }
 }

@@ -23,8 +23,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (speaker, source) in &context.evidence.speakers_not_found {
         let path = path("attributions", speaker).key("name");
         let message = format!("this name does not stand in `{source}`");
-        findings.at(&path, message).help(
-                "spell it as the source does, or attribute the figures to whoever says them",
-            );
+        findings
+            .at(&path, message)
+            .help("spell it as the source does, or attribute the figures to whoever says them");
     }
 }

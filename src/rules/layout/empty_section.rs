@@ -31,8 +31,12 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sections = &context.facts().sections;
-    for (i, section) in sections.iter().enumerate().filter(|(_, section)| is_empty(section)) {
+    let sections = &context.facts.sections;
+    for (i, section) in sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| is_empty(section))
+    {
         let path = item("sections", i);
         let next = sections.get(i + 1);
         if section.heading.is_none() {

@@ -37,7 +37,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 let message = format!("this quotation has {found} words");
                 findings
                     .at(&path("facts", id).key("at").index(i).key("quote"), message)
-                    .help(format!("quote the few words that hold the figure, {MOST} at most"));
+                    .help(format!(
+                        "quote the few words that hold the figure, {MOST} at most"
+                    ));
             }
         }
     }

@@ -30,7 +30,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         uses.iter().any(|usage| usage.prints_figure())
             && !uses.iter().any(|usage| usage.prints_mark())
     };
-    let facts = context.facts().facts.iter();
+    let facts = context.facts.facts.iter();
     // A claim is its mark alone: without, nothing of it is printed.
     let figures = facts.filter(|(_, fact)| !fact.is_claim()).map(|(id, _)| id);
     let unmarked: Vec<&Id> = figures.filter(unmarked).collect();

@@ -24,15 +24,14 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let speakers = context.facts().attributions.iter();
+    let speakers = context.facts.attributions.iter();
     let named = speakers
         .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
     for (id, _) in named {
         let entry = path("attributions", id);
-        findings.at(
-                &entry.key("name"),
-                format!("`{id}` is anonymous and has a name"),
-            )
+        let message = format!("`{id}` is anonymous and has a name");
+        findings
+            .at(&entry.key("name"), message)
             .label("would be printed")
             .also(&entry.key("identity"), "not to be named")
             .help("take the name out of the file, or say `identity: named` if it may be printed");

@@ -35,17 +35,16 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut named = Named::default();
     let mut unnamed: HashMap<_, &Id> = HashMap::new();
-    for (id, speaker) in &context.facts().attributions {
+    for (id, speaker) in &context.facts.attributions {
         let here = path("attributions", id);
         if let Some(name) = &speaker.name {
             if let Some((first, other)) = named.first(name, id, speaker)
                 && !differ(speaker.affiliation.as_ref(), other.affiliation.as_ref())
             {
-                findings.at(&here.key("name"), both(id, first, name))
-                        .also(&path("attributions", first).key("name"), "first here")
-                        .help(
-                            "keep one of them; if they are two people, give each an `affiliation`",
-                        );
+                findings
+                    .at(&here.key("name"), both(id, first, name))
+                    .also(&path("attributions", first).key("name"), "first here")
+                    .help("keep one of them; if they are two people, give each an `affiliation`");
             }
             continue;
         }
@@ -53,9 +52,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let described = (&speaker.descriptor, told, speaker.identity, speaker.basis);
         if let Some(first) = unnamed.get(&described) {
             let there = path("attributions", *first);
-            findings.at(&here.key("descriptor"), both(id, first, &speaker.descriptor))
-                    .also(&there.key("descriptor"), "first here")
-                    .help("keep one of them; if they are two, say in the descriptors what tells them apart");
+            findings
+                .at(&here.key("descriptor"), both(id, first, &speaker.descriptor))
+                .also(&there.key("descriptor"), "first here")
+                .help("keep one of them; if they are two, say in the descriptors what tells them apart");
         } else {
             unnamed.insert(described, id);
         }

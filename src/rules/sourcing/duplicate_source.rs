@@ -50,7 +50,7 @@ struct Entry<'a> {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut seen: HashMap<Common<'_>, (&Id, &Source)> = HashMap::new();
-    for (id, source) in &context.facts().sources {
+    for (id, source) in &context.facts.sources {
         let mut reported = false;
         for common in commons(source) {
             let first = seen.get(&common).filter(|_| !reported);
@@ -108,7 +108,9 @@ fn report(findings: &mut Findings<'_>, common: &Common<'_>, id: &Id, first: &Id,
         Common::Address(_) => findings
             .at(&here.key("url"), format!("{both} have the same address"))
             .also(&there.key("url"), beside)
-            .help(format!("{same}; if the page had changed, give each its `accessed`")),
+            .help(format!(
+                "{same}; if the page had changed, give each its `accessed`"
+            )),
         Common::Entry(_) => {
             let alike = match (&other.publisher, &other.date) {
                 (Some(_), Some(_)) => "title, publisher and date",

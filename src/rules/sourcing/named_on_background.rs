@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &context.facts().attributions {
+    for (id, speaker) in &context.facts.attributions {
         let terms = match speaker.basis {
             Basis::Background => "on background",
             Basis::DeepBackground => "on deep background",
@@ -45,10 +45,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // A name is printed whatever the identity says.
         if speaker.name.is_some() {
             let path = path("attributions", id);
-            findings.at(
-                    &path.key("basis"),
-                    format!("`{id}` spoke {terms}, and the sheet prints their name"),
-                )
+            let message = format!("`{id}` spoke {terms}, and the sheet prints their name");
+            findings
+                .at(&path.key("basis"), message)
                 .label("for use without the name")
                 .also(&path.key("name"), "this is printed")
                 .help(format!(

@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (id, _, stated) in context.stated() {
         let source = &stated.source;
         let kind = facts.sources.get(source).map(|source| source.kind);
@@ -42,8 +42,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let nowhere = stated.at.iter().enumerate();
         for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place)) {
-            let message =
-                format!("this place does not lead to a part of the source `{source}`");
+            let message = format!("this place does not lead to a part of the source `{source}`");
             findings
                 .at(&path("facts", id).key("at").index(i), message)
                 .help("add `paragraph`, `page` or `section`");

@@ -25,14 +25,14 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sources = context.facts().sources.iter();
+    let sources = context.facts.sources.iter();
     for (id, _) in sources.filter(|(_, source)| source.date.is_none()) {
         let path = path("sources", id);
-        if !context.has(&path.key("date")) {
-            findings.at_key(
-                    &path,
-                    format!("nothing says when the source `{id}` is from"),
-                )
+        // `null` says that there is none.
+        if !context.loaded.places.has(&path.key("date")) {
+            let message = format!("nothing says when the source `{id}` is from");
+            findings
+                .at_key(&path, message)
                 .help("add `date: …`, or `date: null` if it carries none");
         }
     }

@@ -28,7 +28,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, stated) in context.stated() {
         let (source, speaker) = (&stated.source, &stated.attribution);
-        let entry = context.facts().attributions.get(speaker);
+        let entry = context.facts.attributions.get(speaker);
         let told = entry.and_then(|entry| entry.told.as_ref());
         if let Some(told) = told.filter(|told| *told != source) {
             let message =

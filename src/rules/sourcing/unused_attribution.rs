@@ -29,7 +29,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speaking: HashSet<_> = context.stated().map(|(_, _, s)| &s.attribution).collect();
-    let speakers = context.facts().attributions.keys();
+    let speakers = context.facts.attributions.keys();
     for id in speakers.filter(|id| !speaking.contains(id)) {
         let message = format!("nothing is attributed to the speaker `{id}`");
         findings

@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     let stated = context.stated().map(|(_, _, stated)| &stated.source);
     let told = facts.attributions.values().filter_map(|a| a.told.as_ref());
     let used: HashSet<_> = stated.chain(told).collect();
