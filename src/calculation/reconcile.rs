@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::factfile::{Relation, Value};
+use crate::factfile::Value;
 use crate::quantity::{Interval, Operation};
 
 /// How the parts stand to the whole, and how far they are from it.
@@ -18,17 +18,6 @@ pub enum Verdict {
     Exceeds(Value),
     /// A vague value takes part, or the parts are not in one unit.
     CannotBeComputed,
-}
-
-impl Verdict {
-    /// Whether it breaks what was said of parts and whole.
-    pub fn breaks(&self, relation: Relation) -> bool {
-        match self {
-            Self::Fits | Self::RoundingExplains | Self::CannotBeComputed => false,
-            Self::Exceeds(_) => true,
-            Self::FallsShort(_) => relation == Relation::Equals,
-        }
-    }
 }
 
 /// As a word, without the difference.
@@ -47,7 +36,7 @@ impl serde::Serialize for Verdict {
 ///
 /// Parts exceed a whole when even their least is more than its most, and fall short when even their
 /// most is less than its least. Between the two nothing can be said against them.
-pub fn reconcile(parts: &[&Value], whole: &Value) -> (Option<Value>, Verdict) {
+pub(crate) fn reconcile(parts: &[&Value], whole: &Value) -> (Option<Value>, Verdict) {
     let Ok(sum) = Operation::Sum.compute(parts, None) else {
         return (None, Verdict::CannotBeComputed);
     };
@@ -76,7 +65,7 @@ fn verdict(parts: &[&Value], sum: &Value, whole: &Value) -> Verdict {
 
 /// By how much rounded percentages together may miss what they would make unrounded: half a unit of
 /// the last place each. `None` where they are not all percentages.
-pub fn rounding(parts: &[&Value]) -> Option<Decimal> {
+pub(crate) fn rounding(parts: &[&Value]) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |slack, part| {
         let places = part.numbers().iter().map(|n| n.amount().scale()).max()?;
         let half = Decimal::try_new(5, places + 1).ok()?;
@@ -129,8 +118,13 @@ mod tests {
             verdict_of(&["33.3%", "33.3%", "33.3%"], "100%"),
             Verdict::RoundingExplains
         );
-        assert!(verdict_of(&["33.3%", "33.3%", "33.2%"], "100%").breaks(Relation::Equals));
-        assert!(verdict_of(&["50%", "47%"], "100%").breaks(Relation::Equals));
-        assert!(!verdict_of(&["50%", "47%"], "100%").breaks(Relation::PartOf));
+        assert_eq!(
+            verdict_of(&["33.3%", "33.3%", "33.2%"], "100%"),
+            Verdict::FallsShort(by("0.2%"))
+        );
+        assert_eq!(
+            verdict_of(&["50%", "47%"], "100%"),
+            Verdict::FallsShort(by("3%"))
+        );
     }
 }

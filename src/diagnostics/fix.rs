@@ -7,22 +7,21 @@ use crate::source_map::{SourceFile, Span};
 
 /// Edits that do what a help says, and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
+pub(crate) struct Fix {
     /// What they do: the help.
-    pub title: String,
+    pub(crate) title: String,
     /// What is to stand at each place instead. The places do not overlap.
-    pub edits: Vec<(Span, String)>,
+    pub(crate) edits: Vec<(Span, String)>,
 }
 
 /// A text after its fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fixed {
-    /// The text.
-    pub text: String,
+pub(crate) struct Fixed {
+    pub(crate) text: String,
     /// The findings that were fixed, as often as each was.
-    pub codes: Vec<Code>,
+    pub(crate) codes: Vec<Code>,
     /// How many findings it has left.
-    pub remaining: usize,
+    pub(crate) remaining: usize,
 }
 
 /// One round finds what the one before it hid: a misspelt key, then what that key holds. Fixes that
@@ -34,7 +33,7 @@ const MOST_ROUNDS: usize = 8;
 /// # Errors
 ///
 /// Whatever keeps `check` from looking at the text.
-pub fn repair<E>(
+pub(crate) fn repair<E>(
     text: &str,
     check: impl Fn(&str) -> Result<Vec<Diagnostic>, E>,
 ) -> Result<Fixed, E> {

@@ -18,8 +18,8 @@ mod prose;
 mod sourcing;
 
 pub use context::RuleContext;
-pub use documentation::text;
-pub use levels::{LevelOverrides, Levels, UnknownName};
+pub(crate) use documentation::text;
+pub use levels::{LevelOverrides, Levels};
 
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use context::{item, path};
