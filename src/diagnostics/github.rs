@@ -9,7 +9,7 @@ use super::region::Region;
 use super::{Diagnostic, Severity};
 
 /// Sets findings, one line each.
-pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
+pub fn render(diagnostics: &[Diagnostic]) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics {
         let command = match diagnostic.severity {

@@ -55,7 +55,7 @@ struct Place<'a> {
 /// # Errors
 ///
 /// None that is known: the findings hold only texts and numbers.
-pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
+pub fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
     let count = |severity: Severity| {
         let with = diagnostics.iter().filter(|d| d.severity == severity);
         with.count()

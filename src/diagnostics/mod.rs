@@ -6,8 +6,8 @@
 mod code;
 pub(crate) mod fix;
 mod form_error;
-pub(crate) mod github;
-pub(crate) mod json;
+pub mod github;
+pub mod json;
 mod meant;
 mod region;
 mod rule;
@@ -16,7 +16,7 @@ pub mod text;
 
 pub use code::Code;
 pub(crate) use code::CodeText;
-pub(crate) use fix::Fix;
+pub use fix::Fix;
 pub(crate) use form_error::FormError;
 pub(crate) use meant::did_you_mean;
 pub use rule::Rule;
@@ -40,7 +40,7 @@ pub enum Severity {
 
 impl Severity {
     /// The word for it, in messages and in every format.
-    pub(crate) fn as_str(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         self.into()
     }
 }
@@ -50,7 +50,8 @@ impl Severity {
 pub struct Label {
     /// The bytes in question.
     pub span: Span,
-    pub(crate) text: String,
+    /// A few words, possibly none.
+    pub text: String,
 }
 
 /// One finding.
@@ -69,11 +70,11 @@ pub struct Diagnostic {
     /// Other places involved, in the same text.
     pub secondary: Vec<Label>,
     /// What else is known of it, such as what the source says; one sentence each.
-    pub(crate) notes: Vec<String>,
+    pub notes: Vec<String>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
     /// The help that is certain, as edits of the text.
-    pub(crate) fix: Option<Fix>,
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -165,4 +166,43 @@ pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
         };
         key(a).cmp(&key(b))
     });
+}
+
+/// "2 errors, 1 warning" or "no errors, 1 note".
+pub fn count(found: &[Diagnostic]) -> String {
+    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = kinds.into_iter().filter_map(|severity| {
+        let count = found.iter().filter(|one| one.severity == severity).count();
+        let word = severity.as_str();
+        match count {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            n => Some(format!("{n} {word}s")),
+        }
+    });
+    let broken = found.iter().any(|one| one.severity == Severity::Error);
+    let none = (!broken).then(|| "no errors".to_owned());
+    let counts: Vec<String> = none.into_iter().chain(counts).collect();
+    counts.join(", ")
+}
+
+/// The bytes of a file as text. `kind` is what such files are, in the plural.
+///
+/// # Errors
+///
+/// The first byte that is not UTF-8.
+pub fn utf8_text(name: &str, bytes: &[u8], kind: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    let at = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(Arc::new(SourceFile::new(name, text))),
+        Err(error) => error.valid_up_to(),
+    };
+    // The readable text stays as it is, so that the message can show the line.
+    let file = Arc::new(SourceFile::new(name, String::from_utf8_lossy(bytes)));
+    let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+    let message = format!("this byte is not UTF-8, the only encoding of {kind}");
+    Err(Box::new(
+        Diagnostic::error(FormError::NotUtf8, &file, at..end, message)
+            .label(format!("the byte 0x{:02X}", bytes[at]))
+            .help("save the file as UTF-8; it looks like Windows-1252 or Latin-1"),
+    ))
 }

@@ -25,7 +25,7 @@ use crate::quantity::Language;
 
 pub use language::LanguageFile;
 pub use languages::{Languages, built_in_tags, english};
-pub use print::{Printed, print};
+pub use print::print;
 
 /// The direction in which a script runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
