@@ -13,12 +13,8 @@ pub struct Id(#[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"))] String);
 impl Id {
     /// Takes a name of small letters and digits with single hyphens between.
     pub fn parse(text: &str) -> Option<Self> {
-        let part = |part: &str| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
+        let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        let part = |part: &str| !part.is_empty() && part.bytes().all(is_plain);
         text.split('-').all(part).then(|| Self(text.to_owned()))
     }
 

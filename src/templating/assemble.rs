@@ -53,16 +53,19 @@ impl TemplateSet {
             let text = std::str::from_utf8(bytes).ok()?;
             Some(Arc::new(SourceFile::new(shown(path), text)))
         };
-        let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
-        let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
-        let manifest = manifest.unwrap_or_default();
-        let mut set = match manifest.base {
-            Some(base) => Self::built_in(base)?,
-            None => Self::empty(),
+        let manifest = manifest(text(MANIFEST))?;
+        let base = manifest.base.map(Self::built_in).transpose()?;
+        let (parts, all_files, themes) = base.map_or_else(
+            || (Parts::all(), BTreeMap::new(), Vec::new()),
+            |base| (base.parts, base.files, base.themes),
+        );
+        let mut set = Self {
+            name: name.to_owned(),
+            about: manifest.about.unwrap_or_default(),
+            parts: manifest.parts.unwrap_or(parts),
+            files: all_files,
+            themes,
         };
-        name.clone_into(&mut set.name);
-        set.about = manifest.about.unwrap_or_default();
-        set.parts = manifest.parts.unwrap_or(set.parts);
         let theme = text(THEME);
         set.themes.extend(theme.map(|file| Layer {
             file,
@@ -72,16 +75,6 @@ impl TemplateSet {
             set.put(path, Cow::Borrowed(bytes), shown(path), false);
         }
         Ok(set)
-    }
-
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            about: String::new(),
-            parts: Parts::all(),
-            files: BTreeMap::new(),
-            themes: Vec::new(),
-        }
     }
 
     /// The files of `folder` over those of the built-in template that its `template.yaml` names as
@@ -98,9 +91,7 @@ impl TemplateSet {
             let shown = file.path.display().to_string();
             Some(Arc::new(SourceFile::new(shown, text)))
         };
-        let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
-        let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
-        let manifest = manifest.unwrap_or_default();
+        let manifest = manifest(text(MANIFEST))?;
         let mut set = Self::built_in(manifest.base.unwrap_or(built_in::BASE))?;
         let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
         let theme = text(THEME).map(|file| Layer {
@@ -151,6 +142,13 @@ impl TemplateSet {
             _ => true,
         }
     }
+}
+
+/// What a template says of itself, nothing where it has no file for that.
+fn manifest(file: Option<Arc<SourceFile>>) -> Result<Manifest, TemplateSetError> {
+    let manifest = file.map(|file| Manifest::read(&file)).transpose();
+    let manifest = manifest.map_err(TemplateSetError::Faults)?;
+    Ok(manifest.unwrap_or_default())
 }
 
 /// A name that no template has, with the one that was meant and all there are.

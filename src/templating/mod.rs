@@ -22,9 +22,9 @@ use crate::pages::Pages;
 use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
-pub use built_in::BASE;
-pub use rendered::{MAIN, Rendered};
-pub use template_set::{TemplateSet, TemplateSetError};
+pub(crate) use built_in::BASE;
+pub(crate) use rendered::{MAIN, Rendered};
+pub(crate) use template_set::{TemplateSet, TemplateSetError};
 
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
