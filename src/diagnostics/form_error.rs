@@ -4,6 +4,7 @@
 
 macro_rules! form_errors {
     ($($(#[doc = $summary:literal])+ $(#[strum($name:meta)])? $FormError:ident => $remedy:literal,)+) => {
+        /// What keeps a file from being read, or a sheet from being made or let out.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
         #[strum(serialize_all = "kebab-case")]
         pub enum FormError {

@@ -17,7 +17,7 @@ pub mod text;
 pub use code::Code;
 pub(crate) use code::CodeText;
 pub use fix::Fix;
-pub(crate) use form_error::FormError;
+pub use form_error::FormError;
 pub(crate) use meant::did_you_mean;
 pub use rule::Rule;
 pub(crate) use rule::{Family, rule_definitions, rule_files};
