@@ -59,13 +59,10 @@ pub(super) struct Layer {
 /// Why something cannot serve as a template.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateSetError {
-    /// There is no template of this name.
     #[error("{0}")]
     Unknown(String),
-    /// A file or folder cannot be read.
     #[error("cannot read {}", .0.display())]
     Read(PathBuf, #[source] io::Error),
-    /// The folders do not end.
     #[error("{} holds folders more than {DEEPEST} deep", .0.display())]
     TooDeep(PathBuf),
     /// Files that are not UTF-8, or what the template says of itself is at fault.
