@@ -23,9 +23,9 @@ use thiserror::Error;
 use crate::labels::Labels;
 use crate::quantity::Language;
 
-pub use language::LanguageFile;
+pub(crate) use language::LanguageFile;
 pub use languages::{Languages, built_in_tags, english};
-pub use print::{Printed, print};
+pub(crate) use print::{Printed, print};
 
 /// The direction in which a script runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

@@ -35,14 +35,14 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use arithmetic::IntervalError;
-pub use currency::Currency;
-pub use derive::{DeriveError, Operation};
-pub use error::ValueError;
-pub use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
-pub use interval::Interval;
+pub(crate) use arithmetic::IntervalError;
+pub(crate) use currency::Currency;
+pub(crate) use derive::{DeriveError, Operation};
+pub(crate) use error::ValueError;
+pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
+pub(crate) use interval::Interval;
 pub use language::Language;
-pub use number::{Magnitude, Number};
+pub(crate) use number::{Magnitude, Number};
 pub use scan::{Found, Role, scan};
 
 /// A quantity as its source stated it.
