@@ -3,10 +3,8 @@
 
 use std::collections::BTreeMap;
 
-/// The labels of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
-    /// The words that the template prints itself.
     pub template: BTreeMap<String, String>,
     text: BTreeMap<String, String>,
 }
@@ -139,7 +137,7 @@ words! {
 
 impl Labels {
     /// The words of a language, and the keys that it lacks.
-    pub fn new(
+    pub(crate) fn new(
         template: BTreeMap<String, String>,
         text: BTreeMap<String, String>,
     ) -> (Self, Vec<String>) {
@@ -150,7 +148,7 @@ impl Labels {
     }
 
     /// The keys of `other` whose words are not here, or do not have the same places in braces.
-    pub fn unlike(&self, other: &Self) -> Vec<String> {
+    pub(crate) fn unlike(&self, other: &Self) -> Vec<String> {
         let maps = [
             ("template", &self.template, &other.template),
             ("text", &self.text, &other.text),
@@ -165,25 +163,24 @@ impl Labels {
     }
 
     /// The words that the template prints, the joints between the parts of a text among them.
-    pub fn printed(&self) -> BTreeMap<String, String> {
+    pub(crate) fn printed(&self) -> BTreeMap<String, String> {
         let joints = [LabelKey::Comma, LabelKey::Semicolon, LabelKey::Colon];
         let joints = joints.map(|joint| (joint.key().to_owned(), self.word(joint).to_owned()));
         joints.into_iter().chain(self.template.clone()).collect()
     }
 
-    /// A word as it is.
-    pub fn word(&self, word: LabelKey) -> &str {
+    pub(crate) fn word(&self, word: LabelKey) -> &str {
         self.text.get(word.key()).map_or("", String::as_str)
     }
 
     /// The word for one of the fact file's own words: `status-draft` for `draft` in the group `status`.
-    pub fn word_of(&self, group: &str, word: &str) -> &str {
+    pub(crate) fn word_of(&self, group: &str, word: &str) -> &str {
         let key = format!("{group}-{word}");
         self.text.get(&key).map_or("", String::as_str)
     }
 
     /// A word with each `{}` replaced by the next of `values`.
-    pub fn say(&self, word: LabelKey, values: &[&str]) -> String {
+    pub(crate) fn say(&self, word: LabelKey, values: &[&str]) -> String {
         let mut parts = self.word(word).split("{}");
         let mut said = parts.next().unwrap_or_default().to_owned();
         let mut values = values.iter();

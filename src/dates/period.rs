@@ -6,7 +6,6 @@ use time::Month;
 
 use super::{CalendarDate, DateError, error};
 
-/// How sure a date is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Certainty {
     /// `~`: about this date.
@@ -18,36 +17,28 @@ pub struct Certainty {
 /// What time a date covers, by its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
-    /// One date.
     Single(Point),
-    /// From one date to another.
     Between(Point, Point),
     /// From a date on: with an open end (`2024/..`), or with one that is not known (`2024/`).
     From {
-        /// The start.
         start: Point,
         /// Whether it is known that there is no end.
         open: bool,
     },
     /// Up to a date: with an open start (`../2026`), or with one that is not known (`/2026`).
     Until {
-        /// The end.
         end: Point,
         /// Whether it is known that there is no start.
         open: bool,
     },
 }
 
-/// One date of a [`Period`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Point {
-    /// What of it is given.
     pub precision: Precision,
-    /// How sure it is.
     pub certainty: Certainty,
 }
 
-/// Reads `text`, which is not empty.
 pub(super) fn read(text: &str) -> Result<Period, DateError> {
     let point = |date: Date| match (date.year(), date.precision()) {
         // The crate lets an unknown day of a season pass, and calls the season a month.

@@ -13,7 +13,6 @@ use super::Locale;
 use crate::dates::{CalendarDate, EmbargoTime};
 use crate::labels::LabelKey;
 
-/// The formatters of one language.
 pub(super) struct Dates {
     day: DateTimeFormatter<YMD>,
     month: DateTimeFormatter<YM>,
@@ -51,13 +50,13 @@ impl Dates {
 
 impl Locale {
     /// A day in full: `22 November 2026`.
-    pub fn date(&self, date: CalendarDate) -> String {
+    pub(crate) fn date(&self, date: CalendarDate) -> String {
         self.day_of(date.year(), date.month(), date.day())
             .unwrap_or_else(|| date.to_string())
     }
 
     /// A moment: `1 December 2026, 06:00 (UTC+1)`.
-    pub fn moment(&self, moment: EmbargoTime) -> String {
+    pub(crate) fn moment(&self, moment: EmbargoTime) -> String {
         let two = |number: u16| {
             let digit = |digit: u16| self.plain(&Decimal::from(digit));
             format!("{}{}", digit(number / 10), digit(number % 10))

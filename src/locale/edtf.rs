@@ -6,7 +6,7 @@ use crate::labels::LabelKey;
 
 impl Locale {
     /// A date in words: `about 2026`, `November 2026`, `2024–2026`, `2026 (uncertain)`, `until 2026`, `from 2024`.
-    pub fn edtf(&self, date: &Edtf) -> String {
+    pub(crate) fn edtf(&self, date: &Edtf) -> String {
         match date.period() {
             Period::Single(point) => self.point(point),
             Period::From { start, open: true } => self.say(LabelKey::DateFrom, &self.point(start)),

@@ -9,12 +9,9 @@ use crate::quantity::Language;
 use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{SourceFile, Span};
 
-/// What a language file says.
 #[derive(Debug, Clone)]
 pub struct LanguageFile {
-    /// The words that sheets are printed with.
     pub labels: Labels,
-    /// The words that values are stated in.
     pub values: Language,
 }
 
@@ -63,13 +60,11 @@ impl LanguageFile {
     }
 }
 
-/// A fault of a language file.
 pub(super) fn diagnostic(file: &Arc<SourceFile>, span: Span, message: String) -> Diagnostic {
     Diagnostic::error(FormError::Labels, file, span, message)
         .help("the built-in languages/en.yaml shows what a language file holds, and what for")
 }
 
-/// Keys in a row, each as it is written.
 pub(super) fn list(keys: &[String]) -> String {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     keys.join(", ")

@@ -90,7 +90,7 @@ impl Languages {
     /// # Errors
     ///
     /// The tag is malformed, its language is not in the data, or has no file: no other language takes its place in silence.
-    pub fn locale(&self, tag: &str) -> Result<Locale, LocaleError> {
+    pub(crate) fn locale(&self, tag: &str) -> Result<Locale, LocaleError> {
         Locale::new(tag, |language, region| {
             let regional = region.map(|region| format!("{language}-{region}"));
             let mut tags = regional.into_iter().chain([language.to_owned()]);
@@ -99,7 +99,7 @@ impl Languages {
     }
 
     /// The keys of the words that templates print themselves, in any language.
-    pub fn template_keys(&self) -> BTreeSet<String> {
+    pub(crate) fn template_keys(&self) -> BTreeSet<String> {
         let built_in = built_in_tags().filter_map(built_in);
         let all = built_in.chain(self.0.values().cloned());
         all.flat_map(|language| language.labels.template.keys().cloned().collect::<Vec<_>>())

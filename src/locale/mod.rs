@@ -25,15 +25,14 @@ use crate::quantity::Language;
 
 pub(crate) use language::LanguageFile;
 pub use languages::{Languages, built_in_tags, english};
-pub(crate) use print::{Printed, print};
+pub(crate) use print::print;
 
 /// The direction in which a script runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Direction {
-    /// From left to right, as Latin.
     #[serde(rename = "ltr")]
     LeftToRight,
-    /// From right to left, as Arabic and Hebrew.
     #[serde(rename = "rtl")]
     RightToLeft,
 }
@@ -66,7 +65,7 @@ pub enum LocaleError {
 
 impl LocaleError {
     /// What to write instead, as one sentence without a full stop.
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         match self {
             Self::Malformed(tag) if tag.contains('_') => {
                 format!("write a hyphen: `{}`", tag.replace('_', "-"))
@@ -136,39 +135,36 @@ impl Locale {
     }
 
     /// The words that sheets in the language are printed with.
-    pub fn labels(&self) -> &Labels {
+    pub(crate) fn labels(&self) -> &Labels {
         &self.words.labels
     }
 
     /// The words that values in the language are stated in.
-    pub fn values(&self) -> &Language {
+    pub(crate) fn values(&self) -> &Language {
         &self.words.values
     }
 
-    /// The language's subtag, such as `en`.
-    pub fn language(&self) -> &str {
+    pub(crate) fn language(&self) -> &str {
         &self.language
     }
 
     /// The region's subtag, such as `GB`, if the tag names one.
-    pub fn region(&self) -> Option<&str> {
+    pub(crate) fn region(&self) -> Option<&str> {
         self.region.as_deref()
     }
 
     /// The digits from nought to nine, where they are not 0 to 9.
-    pub fn digits(&self) -> Option<Vec<String>> {
+    pub(crate) fn digits(&self) -> Option<Vec<String>> {
         let digits = (0..10).map(|digit: u8| self.plain(&digit.into()));
         let digits: Vec<String> = digits.collect();
         (!digits.iter().all(|digit| digit.is_ascii())).then_some(digits)
     }
 
-    /// The direction of its script.
-    pub fn direction(&self) -> Direction {
+    pub(crate) fn direction(&self) -> Direction {
         self.direction
     }
 }
 
-/// The tag in its canonical form.
 impl fmt::Display for Locale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.tag)

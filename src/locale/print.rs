@@ -14,13 +14,10 @@ const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 /// A value in the parts that a sheet sets apart: a hedge is never printed without its amount, nor the amount without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
-    /// Every hedging and bounding word, as stated.
     pub hedge: Option<String>,
-    /// The number, the range, or the vague words.
     pub amount: String,
 }
 
-/// Hedge and amount with a space between them.
 impl fmt::Display for Printed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.hedge {
@@ -34,7 +31,7 @@ impl fmt::Display for Printed {
 ///
 /// Ranges are joined by an unspaced en dash whatever joined them in the source, except `or`, which is kept, and ranges in words or
 /// with a negative end, which a dash would blur. Words and currencies are printed as stated.
-pub fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
+pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     let printer = Printer {
         locale,
         year,

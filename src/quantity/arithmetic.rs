@@ -13,19 +13,15 @@ use super::{
     interval::End,
 };
 
-/// Why an operation has no result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum IntervalError {
-    /// The exact result has more digits than are kept.
     #[error("the exact result has more than 28 digits")]
     Overflow,
-    /// The divisor is zero, or may be.
     #[error("the divisor is zero or may be zero")]
     ZeroInDivisor,
     /// A share of or by a negative number.
     #[error("a share is only of numbers that are not negative")]
     NegativeShare,
-    /// A part that is larger than its whole, whatever their bounds.
     #[error("the part is larger than the whole")]
     PartExceedsWhole,
 }
@@ -35,7 +31,7 @@ impl Interval {
     ///
     /// # Errors
     /// [`IntervalError::Overflow`].
-    pub fn sum(&self, other: &Self) -> Result<Self, IntervalError> {
+    pub(crate) fn sum(&self, other: &Self) -> Result<Self, IntervalError> {
         Ok(Self::from_ends(
             add(self.low_end(), other.low_end())?,
             add(self.high_end(), other.high_end())?,
@@ -46,7 +42,7 @@ impl Interval {
     ///
     /// # Errors
     /// [`IntervalError::Overflow`].
-    pub fn difference(&self, other: &Self) -> Result<Self, IntervalError> {
+    pub(crate) fn difference(&self, other: &Self) -> Result<Self, IntervalError> {
         self.sum(&other.negated())
     }
 
@@ -54,7 +50,7 @@ impl Interval {
     ///
     /// # Errors
     /// [`IntervalError::Overflow`].
-    pub fn scale(&self, factor: Decimal) -> Result<Self, IntervalError> {
+    pub(crate) fn scale(&self, factor: Decimal) -> Result<Self, IntervalError> {
         let times = |end: End| {
             end.map(|(number, open)| {
                 exact::multiply(number, factor)
@@ -78,7 +74,7 @@ impl Interval {
     ///
     /// # Errors
     /// [`IntervalError::ZeroInDivisor`] if the divisor reaches zero, [`IntervalError::Overflow`].
-    pub fn ratio(&self, divisor: &Self) -> Result<Self, IntervalError> {
+    pub(crate) fn ratio(&self, divisor: &Self) -> Result<Self, IntervalError> {
         if divisor.high.is_some_and(|high| high < Decimal::ZERO) {
             return self.negated().ratio(&divisor.negated());
         }
@@ -109,7 +105,7 @@ impl Interval {
     /// # Errors
     /// [`IntervalError::PartExceedsWhole`] if even the low end is above 100, [`IntervalError::NegativeShare`],
     /// [`IntervalError::ZeroInDivisor`] if the whole is nothing, [`IntervalError::Overflow`].
-    pub fn share(&self, whole: &Self) -> Result<Self, IntervalError> {
+    pub(crate) fn share(&self, whole: &Self) -> Result<Self, IntervalError> {
         let hundred = Decimal::ONE_HUNDRED;
         let negative = |end: Option<Decimal>| end.is_some_and(|number| number < Decimal::ZERO);
         if [self.low, self.high, whole.low, whole.high]

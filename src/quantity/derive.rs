@@ -7,35 +7,27 @@ use super::{
     widest_hedge,
 };
 
-/// How a value is calculated from its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
-    /// All parts together.
     Sum,
-    /// The first part less the second.
     Difference,
-    /// The first part over the second.
     Ratio,
     /// The first part as a percentage of the second.
     Share,
 }
 
-/// Why a value cannot be calculated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DeriveError {
-    /// The interval arithmetic has no result.
     #[error(transparent)]
     Interval(#[from] IntervalError),
     /// The part at this position (from 0) is vague.
     #[error("a vague quantity takes no part in arithmetic")]
     Vague(usize),
-    /// The operation takes another number of parts.
     #[error("a sum takes one part or more, every other operation takes two")]
     Parts,
     /// The parts are in different currencies, or only some are percentages.
     #[error("the parts are not in the same unit")]
     MixedUnits,
-    /// Neither end of the result is known.
     #[error("the bounds of the parts leave both ends of the result unknown")]
     NothingKnown,
 }
@@ -50,7 +42,7 @@ impl Operation {
     ///
     /// # Errors
     /// See [`DeriveError`].
-    pub fn compute(self, parts: &[&Value], decimals: Option<u32>) -> Result<Value, DeriveError> {
+    pub(crate) fn compute(self, parts: &[&Value], decimals: Option<u32>) -> Result<Value, DeriveError> {
         let intervals = parts
             .iter()
             .enumerate()

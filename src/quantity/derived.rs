@@ -21,7 +21,7 @@ impl Value {
     ///
     /// # Errors
     /// [`DeriveError::NothingKnown`] if the interval has neither end.
-    pub fn derived(
+    pub(crate) fn derived(
         interval: Interval,
         hedge: Option<String>,
         decimals: Option<u32>,

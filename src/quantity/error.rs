@@ -83,7 +83,7 @@ pub enum ValueError {
 
 impl ValueError {
     /// What to write instead, as one sentence without a full stop.
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         super::help::help(self)
     }
 }

@@ -47,7 +47,7 @@ impl fmt::Debug for Language {
 impl Language {
     /// A language from the texts of its file, by keys such as `values.about`, and the keys that it lacks. Several phrases in one
     /// text have commas between them.
-    pub fn new(tag: &str, texts: BTreeMap<String, String>) -> (Self, Vec<String>) {
+    pub(crate) fn new(tag: &str, texts: BTreeMap<String, String>) -> (Self, Vec<String>) {
         let keys = PHRASES.iter().map(|(key, _)| *key).chain(TEXTS);
         let missing = keys.filter(|key| !texts.contains_key(*key));
         let mut missing: Vec<String> = missing.map(str::to_owned).collect();
@@ -84,18 +84,13 @@ impl Language {
         (Self(Arc::new(words)), missing)
     }
 
-    /// The tag of the language, such as `en`.
-    pub fn tag(&self) -> &str {
-        &self.0.tag
-    }
-
     /// A text of the language's file: `prose.months`.
-    pub fn text(&self, key: &str) -> &str {
+    pub(crate) fn text(&self, key: &str) -> &str {
         self.0.texts.get(key).map_or("", String::as_str)
     }
 
     /// The word of a magnitude after an amount: `million`, `millions`, `Millionen`.
-    pub fn magnitude(&self, magnitude: Magnitude, amount: &Decimal) -> &str {
+    pub(crate) fn magnitude(&self, magnitude: Magnitude, amount: &Decimal) -> &str {
         // `1.0` is one to a reader as well.
         let digits = amount.abs().normalize().to_string();
         let amount = Digits::try_from_str(&digits).ok();
@@ -116,7 +111,7 @@ impl Language {
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.
-    pub fn help(&self) -> Option<String> {
+    pub(crate) fn help(&self) -> Option<String> {
         let examples =
             Some(self.text("values.examples")).filter(|examples| !examples.is_empty())?;
         Some(format!(
@@ -125,7 +120,7 @@ impl Language {
     }
 
     /// Whether a text ends a sentence: with a mark that does, whatever closes behind it.
-    pub fn ends_sentence(&self, text: &str) -> bool {
+    pub(crate) fn ends_sentence(&self, text: &str) -> bool {
         let closing = self.text("prose.closing-marks");
         let end = text.trim_end_matches(|c| closing.contains(c));
         end.ends_with(|c| self.text("prose.sentence-ends").contains(c))

@@ -9,9 +9,7 @@ pub(super) enum Kind {
     Digits(Decimal),
     /// A word, in lower case; in the text it may have capitals.
     Word(String),
-    /// A hyphen, dash or minus sign.
     Dash,
-    /// `%`
     Percent,
     /// A currency symbol, such as `€` or `US$`.
     Currency,
@@ -19,7 +17,6 @@ pub(super) enum Kind {
     Break,
 }
 
-/// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
@@ -28,7 +25,6 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Whether it is the word `word`.
     pub(super) fn is(&self, word: &str) -> bool {
         matches!(&self.kind, Kind::Word(own) if own == word)
     }
@@ -101,7 +97,6 @@ pub(super) fn tokens(text: &str, and: &str, and_touches: bool) -> Result<Vec<Tok
     Ok(tokens)
 }
 
-/// A word at the start of `text`.
 pub(super) fn word(text: &str) -> (Kind, usize) {
     let end = text
         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))

@@ -12,7 +12,6 @@ use super::{
     trailing, vague,
 };
 
-/// Reads `text` as one quantity.
 pub(super) fn parse(text: &str, language: &Language) -> Result<Value, ValueError> {
     let stated = text.trim();
     if stated.is_empty() {

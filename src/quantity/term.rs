@@ -3,7 +3,6 @@
 use super::hedge::{Bound, Effect, HedgeRank};
 use super::number::Magnitude;
 
-/// What a phrase means in a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
     Hedge(Effect),

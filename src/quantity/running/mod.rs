@@ -14,7 +14,6 @@ pub(super) use letters::is_unit;
 /// Codes of currencies that are words, too.
 const WORDS: [&str; 4] = ["ALL", "CUP", "TOP", "TRY"];
 
-/// Splits running text into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = 0;

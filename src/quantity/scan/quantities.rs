@@ -20,10 +20,8 @@ const CHANGES: &str = "from by rose rise rises risen fell fall falls fallen grew
     dropped drop declined decline climbed climb jumped jump cut raised raise lowered lower reduced reduce revised moved went shrank \
     slipped widened narrowed doubled trebled up down";
 
-/// A quantity by its tokens.
 pub(super) struct Located {
     pub value: Value,
-    /// Its first token.
     pub at: usize,
     /// The token behind its hedge.
     pub from: usize,
@@ -31,7 +29,6 @@ pub(super) struct Located {
     pub end: usize,
 }
 
-/// Every quantity of a text, in order.
 pub(super) fn find(view: View<'_>) -> Vec<Located> {
     let scanner = Scanner { view };
     let mut found = Vec::new();
@@ -74,7 +71,6 @@ impl Scanner<'_> {
         &tokens[..tokens.len().min(LONGEST)]
     }
 
-    /// The quantity that begins at a token.
     fn quantity(&self, at: usize) -> Option<Located> {
         let mut leading = Leading::default();
         let from = at

@@ -5,7 +5,6 @@ use std::ops::Range;
 use crate::quantity::Language;
 use crate::quantity::lexer::{Kind, Token};
 
-/// A text and its tokens.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub text: &'a str,
@@ -22,7 +21,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether the word `word` stands at a token.
     pub(super) fn is(self, at: usize, word: &str) -> bool {
         self.word(at) == Some(word)
     }
@@ -33,7 +31,6 @@ impl<'a> View<'a> {
         self.word(at).is_some_and(known)
     }
 
-    /// The tokens from `at` on.
     pub(super) fn rest(self, at: usize) -> &'a [Token] {
         self.tokens.get(at..).unwrap_or_default()
     }
@@ -53,7 +50,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a hyphen or dash stands at a token.
     pub(super) fn is_dash(self, at: usize) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| token.kind == Kind::Dash)
