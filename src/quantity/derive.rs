@@ -42,7 +42,11 @@ impl Operation {
     ///
     /// # Errors
     /// See [`DeriveError`].
-    pub(crate) fn compute(self, parts: &[&Value], decimals: Option<u32>) -> Result<Value, DeriveError> {
+    pub(crate) fn compute(
+        self,
+        parts: &[&Value],
+        decimals: Option<u32>,
+    ) -> Result<Value, DeriveError> {
         let intervals = parts
             .iter()
             .enumerate()

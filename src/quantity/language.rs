@@ -13,7 +13,7 @@ use super::error::ValueError;
 use super::lexer::{self, Kind, Token};
 use super::number::Magnitude;
 use super::phrases::{self, Phrases};
-use super::term::{PHRASES, TEXTS, Term};
+use super::term::{PHRASES, Term};
 
 /// The language in which the words of a value are: a handle on its words.
 #[derive(Clone)]
@@ -45,12 +45,9 @@ impl fmt::Debug for Language {
 }
 
 impl Language {
-    /// A language from the texts of its file, by keys such as `values.about`, and the keys that it lacks. Several phrases in one
+    /// A language from the texts of its file, by keys such as `values.about`, and the keys of numbers that it lacks. Several phrases in one
     /// text have commas between them.
     pub(crate) fn new(tag: &str, texts: BTreeMap<String, String>) -> (Self, Vec<String>) {
-        let keys = PHRASES.iter().map(|(key, _)| *key).chain(TEXTS);
-        let missing = keys.filter(|key| !texts.contains_key(*key));
-        let mut missing: Vec<String> = missing.map(str::to_owned).collect();
         let rules = Tag::try_from_str(tag).ok();
         let rules = rules.and_then(|tag| PluralRules::try_new_cardinal(tag.into()).ok());
         let mut words = Words {
@@ -77,11 +74,13 @@ impl Language {
             for phrase in forms {
                 words.phrases.add(&phrase, Term::Magnitude(magnitude));
             }
-            let other = format!("{key}other");
-            missing.extend(Some(other).filter(|other| !words.texts.contains_key(other)));
         }
-        missing.extend(words.add_numbers());
+        let missing = words.add_numbers();
         (Self(Arc::new(words)), missing)
+    }
+
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.texts.keys()
     }
 
     /// A text of the language's file: `prose.months`.

@@ -75,10 +75,7 @@ pub enum Quantity {
         form: RangeForm,
     },
     /// One bound; its words are part of [`Value::hedge`].
-    Bounded {
-        bound: Bound,
-        number: Number,
-    },
+    Bounded { bound: Bound, number: Number },
     /// Words without a number: `some`, `hundreds`.
     Vague(String),
 }
