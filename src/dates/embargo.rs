@@ -78,16 +78,11 @@ impl fmt::Display for EmbargoTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (date, hour, minute) = (self.date(), self.hour(), self.minute());
         write!(formatter, "{date}T{hour:02}:{minute:02}")?;
-        match self.0.offset().as_hms() {
-            (0, 0, _) => formatter.write_str("Z"),
-            (hours, minutes, _) => {
-                let sign = if self.0.offset().is_negative() {
-                    '-'
-                } else {
-                    '+'
-                };
-                write!(formatter, "{sign}{:02}:{:02}", hours.abs(), minutes.abs())
-            }
+        let offset = self.offset_minutes();
+        if offset == 0 {
+            return formatter.write_str("Z");
         }
+        let (sign, offset) = (if offset < 0 { '-' } else { '+' }, offset.abs());
+        write!(formatter, "{sign}{:02}:{:02}", offset / 60, offset % 60)
     }
 }

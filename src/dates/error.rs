@@ -1,6 +1,5 @@
 //! What can be wrong with a date, and what to write instead.
 
-use edtf::ParseError;
 use thiserror::Error;
 
 /// Why a text is not a date. The text in a variant is the date as written.
@@ -50,13 +49,5 @@ impl DateError {
                 "write the moment with its offset from UTC, as in `2026-12-01T06:00+01:00`, or `Z` for UTC itself".into()
             }
         }
-    }
-}
-
-/// The error for a text that the `edtf` crate refuses. It tells dates that do not exist from other texts.
-pub(super) fn explain(text: &str, fault: ParseError) -> DateError {
-    match fault {
-        ParseError::OutOfRange => DateError::NoSuchDay(text.into()),
-        _ => DateError::NotADate(text.into()),
     }
 }

@@ -15,12 +15,12 @@ use std::fmt;
 
 use schemars::JsonSchema;
 
-pub use edtf::level_1::{Precision, Season};
+pub(crate) use edtf::level_1::{Certainty, Date, Precision, Season};
 
 pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;
 pub use error::DateError;
-pub use period::{Certainty, Period, Point};
+pub use period::Period;
 
 /// A date in EDTF level 1: `~` means about, `?` uncertain, `/` from and to, `..` an open end, `XX` a month or day that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]

@@ -40,18 +40,15 @@ impl Dates {
     }
 
     fn day(&self, year: i32, month: u8, day: u8) -> Option<String> {
-        Some(
-            self.day
-                .format(&Date::try_new_iso(year, month, day).ok()?)
-                .to_string(),
-        )
+        let date = Date::try_new_iso(year, month, day).ok()?;
+        Some(self.day.format(&date).to_string())
     }
 }
 
 impl Locale {
     /// A day in full: `22 November 2026`.
     pub(crate) fn date(&self, date: CalendarDate) -> String {
-        self.day_of(date.year(), date.month(), date.day())
+        self.day_of(date.year(), date.month().into(), date.day().into())
             .unwrap_or_else(|| date.to_string())
     }
 
@@ -63,18 +60,12 @@ impl Locale {
         };
         let offset = moment.offset_minutes();
         let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
-        let zone = match (offset, minutes) {
-            (0, _) => "UTC".to_owned(),
-            (_, minutes) => {
-                let sign = if offset < 0 { '\u{2212}' } else { '+' };
-                let minutes = if minutes == 0 {
-                    String::new()
-                } else {
-                    format!(":{minutes:02}")
-                };
-                // A name in Latin letters keeps its digits, or a page from the right tears the two apart.
-                format!("UTC{sign}{hours}{minutes}")
-            }
+        let sign = if offset < 0 { '\u{2212}' } else { '+' };
+        // A name in Latin letters keeps its digits, or a page from the right tears the two apart.
+        let zone = match (hours, minutes) {
+            (0, 0) => "UTC".to_owned(),
+            (_, 0) => format!("UTC{sign}{hours}"),
+            _ => format!("UTC{sign}{hours}:{minutes:02}"),
         };
         let day = self.date(moment.date());
         let (hour, minute) = (two(moment.hour().into()), two(moment.minute().into()));
@@ -82,8 +73,10 @@ impl Locale {
             .say(LabelKey::Moment, &[&day, &hour, &minute, &zone])
     }
 
-    pub(super) fn day_of(&self, year: i32, month: u8, day: u8) -> Option<String> {
-        let written = self.dates.day(year, month, day)?;
+    pub(super) fn day_of(&self, year: i32, month: u32, day: u32) -> Option<String> {
+        let written = self
+            .dates
+            .day(year, month.try_into().ok()?, day.try_into().ok()?)?;
         // CLDR has no ordinals, and in some languages the first of a month is one.
         Some(match written.strip_prefix("1 ") {
             Some(rest) => format!("{} {rest}", self.labels().word(LabelKey::FirstOfMonth)),
@@ -91,21 +84,13 @@ impl Locale {
         })
     }
 
-    pub(super) fn month_of(&self, year: i32, month: u8) -> Option<String> {
-        Some(
-            self.dates
-                .month
-                .format(&Date::try_new_iso(year, month, 1).ok()?)
-                .to_string(),
-        )
+    pub(super) fn month_of(&self, year: i32, month: u32) -> Option<String> {
+        let date = Date::try_new_iso(year, month.try_into().ok()?, 1).ok()?;
+        Some(self.dates.month.format(&date).to_string())
     }
 
     pub(super) fn year_of(&self, year: i32) -> Option<String> {
-        Some(
-            self.dates
-                .year
-                .format(&Date::try_new_iso(year, 1, 1).ok()?)
-                .to_string(),
-        )
+        let date = Date::try_new_iso(year, 1, 1).ok()?;
+        Some(self.dates.year.format(&date).to_string())
     }
 }

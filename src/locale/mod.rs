@@ -17,7 +17,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use icu_locale::LocaleDirectionality;
-use icu_locale_core::{Locale as Tag, subtags::region};
+use icu_locale_core::{
+    Locale as Tag,
+    subtags::{Region, region},
+};
 use thiserror::Error;
 
 use crate::labels::Labels;
@@ -41,8 +44,6 @@ pub enum Direction {
 pub struct Locale {
     words: Arc<LanguageFile>,
     tag: Tag,
-    language: String,
-    region: Option<String>,
     direction: Direction,
     numbers: numbers::Numbers,
     dates: dates::Dates,
@@ -99,11 +100,8 @@ impl Locale {
     ) -> Result<Self, LocaleError> {
         let unsupported = || LocaleError::Unsupported(tag.into());
         // The Unicode parser is lenient with underscores, BCP 47 is not.
-        let parsed = if tag.contains('_') {
-            None
-        } else {
-            Tag::try_from_str(tag).ok()
-        };
+        let parsed = Some(tag).filter(|tag| !tag.contains('_'));
+        let parsed = parsed.and_then(|tag| Tag::try_from_str(tag).ok());
         let parsed = parsed.ok_or_else(|| LocaleError::Malformed(tag.into()))?;
         // `en` alone would write as in the United States: the month first, and a comma before `and`.
         let mut regional = parsed.clone();
@@ -113,15 +111,12 @@ impl Locale {
         let dates = dates::Dates::new(&regional).ok_or_else(unsupported)?;
         let lists = lists::Lists::new(&regional).ok_or_else(unsupported)?;
         let numbers = numbers::Numbers::new(&parsed).ok_or_else(unsupported)?;
-        let language = parsed.id.language.as_str().to_owned();
-        let region = parsed.id.region.map(|region| region.as_str().to_owned());
-        let words = find(&language, region.as_deref());
-        let words = words.ok_or_else(|| LocaleError::NoWords(language.clone()))?;
+        let language = parsed.id.language.as_str();
+        let words = find(language, parsed.id.region.as_ref().map(Region::as_str));
+        let words = words.ok_or_else(|| LocaleError::NoWords(language.to_owned()))?;
         let right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&parsed.id);
         Ok(Self {
             words,
-            language,
-            region,
             direction: if right_to_left {
                 Direction::RightToLeft
             } else {
@@ -145,12 +140,12 @@ impl Locale {
     }
 
     pub(crate) fn language(&self) -> &str {
-        &self.language
+        self.tag.id.language.as_str()
     }
 
     /// The region's subtag, such as `GB`, if the tag names one.
     pub(crate) fn region(&self) -> Option<&str> {
-        self.region.as_deref()
+        self.tag.id.region.as_ref().map(Region::as_str)
     }
 
     /// The digits from nought to nine, where they are not 0 to 9.
