@@ -3,8 +3,7 @@
 use thiserror::Error;
 
 use super::{
-    Currency, HedgeRank, Interval, IntervalError, Magnitude, Number, Value, derived::round,
-    widest_hedge,
+    Currency, HedgeRank, Interval, Magnitude, Number, Value, derived::round, widest_hedge,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,8 +17,15 @@ pub enum Operation {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DeriveError {
-    #[error(transparent)]
-    Interval(#[from] IntervalError),
+    #[error("the exact result has more than 28 digits")]
+    Overflow,
+    #[error("the divisor is zero or may be zero")]
+    ZeroInDivisor,
+    /// A share of or by a negative number.
+    #[error("a share is only of numbers that are not negative")]
+    NegativeShare,
+    #[error("the part is larger than the whole")]
+    PartExceedsWhole,
     /// The part at this position (from 0) is vague.
     #[error("a vague quantity takes no part in arithmetic")]
     Vague(usize),

@@ -8,6 +8,7 @@ use icu_decimal::input::Decimal as Digits;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
+use strum::IntoEnumIterator;
 
 use super::error::ValueError;
 use super::lexer::{self, Kind, Token};
@@ -67,9 +68,9 @@ impl Language {
         }
         let ambiguous = words.list("values.ambiguous");
         words.hedges.retain(|hedge| !ambiguous.contains(hedge));
-        for magnitude in Magnitude::ALL {
+        for magnitude in Magnitude::iter() {
             let key = magnitude.key();
-            let forms = words.texts.keys().filter(|own| own.starts_with(key));
+            let forms = words.texts.keys().filter(|own| own.starts_with(&key));
             let forms: Vec<String> = forms.flat_map(|form| words.list(form)).collect();
             for phrase in forms {
                 words.phrases.add(&phrase, Term::Magnitude(magnitude));

@@ -35,10 +35,8 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use arithmetic::IntervalError;
 pub(crate) use currency::Currency;
 pub(crate) use derive::{DeriveError, Operation};
-pub(crate) use error::ValueError;
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;
@@ -94,15 +92,6 @@ pub enum RangeForm {
 }
 
 impl Value {
-    /// Reads a value as written in a fact file whose sheet is in `language`: digits are in English notation in all of them, the
-    /// words around them in that language and in no other.
-    ///
-    /// # Errors
-    /// The text is not one quantity; [`ValueError`] says why, and its help what to write.
-    pub fn parse(text: &str, language: &Language) -> Result<Self, ValueError> {
-        parse::parse(text, language)
-    }
-
     /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
     pub(crate) fn interval(&self) -> Option<Interval> {
         match &self.quantity {

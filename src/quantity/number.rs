@@ -8,37 +8,25 @@ use super::{error::ValueError, exact};
 const MOST_DIGITS: usize = 28;
 
 /// A magnitude written as a word after a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Magnitude {
-    Thousand,
-    Million,
-    Billion,
-    /// 10¹² (the short scale, as in English today)
-    Trillion,
+    Thousand = 3,
+    Million = 6,
+    Billion = 9,
+    /// In the short scale, as in English today.
+    Trillion = 12,
 }
 
 impl Magnitude {
-    pub(super) const ALL: [Self; 4] =
-        [Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
-
     /// What the keys of its words begin with in a language's file.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Thousand => "magnitudes.thousand.",
-            Self::Million => "magnitudes.million.",
-            Self::Billion => "magnitudes.billion.",
-            Self::Trillion => "magnitudes.trillion.",
-        }
+    pub(super) fn key(self) -> String {
+        format!("magnitudes.{}.", <&str>::from(self))
     }
 
     /// The power of ten.
     pub(crate) fn exponent(self) -> u32 {
-        match self {
-            Self::Thousand => 3,
-            Self::Million => 6,
-            Self::Billion => 9,
-            Self::Trillion => 12,
-        }
+        self as u32
     }
 
     fn factor(self) -> Decimal {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::quantity::Language;
-use crate::quantity::lexer::{Kind, Token};
+use crate::quantity::lexer::{self, Kind, Token};
 
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
@@ -33,6 +33,11 @@ impl<'a> View<'a> {
 
     pub(super) fn rest(self, at: usize) -> &'a [Token] {
         self.tokens.get(at..).unwrap_or_default()
+    }
+
+    /// The text of the tokens from `at` to before `end`, with single spaces.
+    pub(super) fn written(self, at: usize, end: usize) -> Option<String> {
+        Some(lexer::written(self.text, self.tokens.get(at..end)?))
     }
 
     /// The text of a token as typed; empty where there is none.
