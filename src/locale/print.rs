@@ -1,7 +1,5 @@
 //! Values as they are printed.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 
 use super::{Direction, Locale};
@@ -16,15 +14,6 @@ const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 pub struct Printed {
     pub hedge: Option<String>,
     pub amount: String,
-}
-
-impl fmt::Display for Printed {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.hedge {
-            Some(hedge) => write!(formatter, "{hedge} {}", self.amount),
-            None => formatter.write_str(&self.amount),
-        }
-    }
 }
 
 /// Prints `value` in the sheet's language; a `year` has no separator between thousands.

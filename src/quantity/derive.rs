@@ -3,7 +3,8 @@
 use thiserror::Error;
 
 use super::{
-    Currency, HedgeRank, Interval, Magnitude, Number, Value, derived::round, widest_hedge,
+    Currency, HedgeRank, Interval, Magnitude, Number, Value, derived::round, text::notation,
+    widest_hedge,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,12 +71,8 @@ impl Operation {
         let (currency, percent) = self.unit(parts)?;
         let language = &parts.first().ok_or(DeriveError::Parts)?.language;
         let mut hedge = widest_hedge(parts);
-        let rank = parts
-            .iter()
-            .map(|part| part.hedge_rank())
-            .max()
-            .unwrap_or(HedgeRank::None);
-        if self != Self::Sum && rank == HedgeRank::OneSided {
+        let rank = parts.iter().map(|part| part.hedge_rank()).max();
+        if self != Self::Sum && rank == Some(HedgeRank::OneSided) {
             hedge = Some(language.text("calculated.about").to_owned());
         }
         let decimals = match self {
@@ -90,7 +87,7 @@ impl Operation {
         }
         value.currency = currency;
         value.percent = percent;
-        value.restate();
+        value.stated = notation(&value);
         Ok(value)
     }
 
@@ -98,15 +95,14 @@ impl Operation {
         let Some((first, rest)) = parts.split_first() else {
             return Err(DeriveError::Parts);
         };
-        let sign = |value: &Value| {
-            value
-                .currency
-                .as_ref()
-                .map(|currency| currency.sign.clone())
+        let unit = |value: &Value| {
+            let currency = value.currency.as_ref();
+            (
+                currency.map(|currency| currency.sign.clone()),
+                value.percent,
+            )
         };
-        let alike = rest
-            .iter()
-            .all(|part| sign(part) == sign(first) && part.percent == first.percent);
+        let alike = rest.iter().all(|part| unit(part) == unit(first));
         let plain_divisor = rest
             .iter()
             .all(|part| part.currency.is_none() && !part.percent);
@@ -123,10 +119,8 @@ impl Operation {
 
     fn default_decimals(self, interval: &Interval) -> u32 {
         let ends = [interval.low, interval.high];
-        let whole = ends
-            .iter()
-            .flatten()
-            .all(|end| end.normalize().scale() == 0);
+        let mut known = ends.iter().flatten();
+        let whole = known.all(|end| end.is_integer());
         let least = if self == Self::Ratio && !whole { 1 } else { 0 };
         // A number that is not zero must not print as zero.
         let shown = |places: u32| {

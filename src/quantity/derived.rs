@@ -81,7 +81,7 @@ impl Value {
             quantity,
             language: language.clone(),
         };
-        value.restate();
+        value.stated = text::notation(&value);
         Ok(value)
     }
 
@@ -100,9 +100,5 @@ impl Value {
             }
         }
         self.quantity = quantity;
-    }
-
-    pub(super) fn restate(&mut self) {
-        self.stated = text::notation(self);
     }
 }
