@@ -14,7 +14,7 @@ pub struct Environment {
     pub search_path: Option<OsString>,
     /// `SystemRoot`: on Windows no program starts without it.
     pub system_root: Option<OsString>,
-    /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata, and the day of checks.
+    /// `SOURCE_DATE_EPOCH`, unchecked: the date in the PDF's metadata, and the day of `check`.
     pub source_date_epoch: Option<OsString>,
     /// `NO_COLOR`: set and not empty.
     pub no_color: bool,
@@ -35,6 +35,27 @@ impl Environment {
             no_color: set("NO_COLOR").is_some(),
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }
+    }
+}
+
+impl Environment {
+    /// `SOURCE_DATE_EPOCH`, by the convention of reproducible-builds.org: seconds since 1970-01-01.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with it.
+    pub fn epoch(&self) -> Result<Option<i64>, String> {
+        let Some(value) = &self.source_date_epoch else {
+            return Ok(None);
+        };
+        // Year 9999, the last that a PDF's date can hold.
+        const LAST: i64 = 253_402_300_799;
+        let seconds = value.to_str().and_then(|text| text.parse().ok());
+        let seconds = seconds.filter(|seconds| (0..=LAST).contains(seconds));
+        seconds.map(Some).ok_or_else(|| {
+            let value = value.to_string_lossy();
+            format!("SOURCE_DATE_EPOCH is {value}, and must be whole seconds since 1970-01-01")
+        })
     }
 }
 

@@ -40,6 +40,7 @@ pub(crate) enum LabelKey {
     TemplateNamed,
     ChecksOff,
     ReviewsJudgedOn,
+    DespiteAudit,
     AttributionUnattributed,
     ManyFigures,
     MoreFigures,
@@ -71,6 +72,7 @@ pub(crate) enum LabelKey {
     Attachment,
     AttachmentTemplate,
     Colophon,
+    ColophonPlain,
 }
 
 impl Labels {

@@ -1,59 +1,89 @@
 //! factpress: from a fact file to a printable briefing whose every figure can be traced.
 //!
-//! # The map of the house
+//! # From facts in memory to the bytes of a PDF
 //!
-//! A fact file passes through the modules in this order:
+//! ```
+//! use factpress::{Input, Options, Pipeline};
+//!
+//! let facts = "
+//! factpress: 1
+//! sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+//! sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
+//! attributions: {o: {descriptor: the water office, identity: institution, basis: on-the-record}}
+//! facts: {dry: {statement: wells run dry, value: about 24, source: b, at: {page: 1}, attribution: o}}
+//! sections: [{text: \"{dry} are dry.\"}]
+//! ";
+//! let pipeline = Pipeline::new(Options::default())?;
+//! let checked = pipeline.check(Input::named("wells.yaml", facts))?;
+//! assert!(checked.findings.iter().all(|finding| finding.code.name() == "evidence-not-checked"));
+//! let made = pipeline.make(&checked.value)?.value;
+//! assert_eq!(made.files[0].path, "wells.pdf");
+//! # Ok::<(), factpress::Failed>(())
+//! ```
+//!
+//! # The map of the modules
+//!
+//! A fact file passes through them in this order:
 //!
 //! | module | what it does |
 //! | --- | --- |
 //! | [`cli`] | what can be typed, one file a subcommand; the only place that prints |
+//! | [`pipeline`] | options in, value, findings and inputs out; the library's face |
 //! | [`factfile`] | the model of a fact file, and reading it |
 //! | [`quantity`] | a value as stated: notation, bounds, arithmetic, figures in running text |
 //! | `dates` | days and EDTF dates |
-//! | [`calculation`] | the value of every fact; parts held against wholes |
+//! | `calculation` | the value of every fact; parts held against wholes |
 //! | [`evidence`] | figures and quotations found in the texts of the sources |
-//! | [`caveat_reasons`] | why a figure needs a caveat |
+//! | `caveat_reasons` | why a figure needs a caveat |
 //! | [`rules`] | the checks: one file a rule |
 //! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
 //! | `labels` | the words that a sheet is printed with |
-//! | [`theme`] | the look in a few settings |
+//! | `theme` | the look in a few settings |
 //! | [`sheet`] | what is said: references replaced, notes numbered, sums computed |
 //! | [`pages`] | what paper needs beside that: footnotes, long tables, the theme |
 //! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
-//! | [`audit`] | what the finished PDF says, against what it should say |
+//! | `audit` | what a product says, against what it should say |
 //! | [`products`] | one file a product, each written whole or not at all |
 //!
 //! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
 //! variables and terminal.
 //!
-//! Modules point one way: main → cli → products → typesetting, products → templating → pages → sheet →
-//! calculation → factfile → quantity, cli → rules → evidence → factfile, and everything → diagnostics →
-//! source_map. Rules and templating never meet. `tests/architecture.rs` holds the arrows.
+//! Modules point one way: main → cli → pipeline → { rules, products, audit } → pages → sheet →
+//! calculation → factfile → quantity, and everything → diagnostics → source_map. Rules and templating never meet.
+//! `tests/architecture.rs` holds the arrows.
 
 #![warn(missing_docs)]
 
-pub mod audit;
-pub mod calculation;
-pub mod caveat_reasons;
+mod audit;
+mod calculation;
+mod caveat_reasons;
 pub mod cli;
-pub(crate) mod dates;
+mod dates;
 pub mod diagnostics;
 pub mod environment;
 pub mod evidence;
 pub mod factfile;
-pub(crate) mod labels;
+mod labels;
 pub mod locale;
 pub mod pages;
 pub mod pdf_text;
+pub mod pipeline;
 pub mod products;
 pub mod quantity;
 pub mod rules;
 pub mod sheet;
 pub mod source_map;
 pub mod templating;
-pub mod theme;
+mod theme;
 pub mod typesetting;
-pub(crate) mod yaml_reader;
+mod yaml_reader;
+
+pub use dates::CalendarDate;
+pub use diagnostics::{Diagnostic, Severity};
+pub use evidence::SourceText;
+pub use pipeline::{
+    Checked, Error, Failed, FetchText, Input, Made, Options, Outcome, Pipeline, SourceTexts,
+};

@@ -2,9 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use factpress::cli;
-use factpress::cli::arguments::Arguments;
 use factpress::environment::Environment;
 
 /// A large fact file is hundreds of thousands of small texts, which the system's allocator is slow with.
@@ -12,5 +10,5 @@ use factpress::environment::Environment;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    ExitCode::from(cli::run(&Arguments::parse(), &Environment::read()))
+    ExitCode::from(cli::run(&Environment::read()))
 }

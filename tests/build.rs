@@ -55,7 +55,8 @@ fn standard_output_takes_one_product() {
         let run = sandbox
             .run_on("build", &real(), &format!("--emit {emit} -o -"))
             .code(2);
-        assert!(run.stderr.contains("single pdf or json"), "{}", run.stderr);
+        let said = "a single product that is a single file";
+        assert!(run.stderr.contains(said), "{}", run.stderr);
         assert_eq!(run.stdout, b"");
     }
     let both = format!(

@@ -248,9 +248,10 @@ fn staleness_is_told_and_fails_where_that_is_asked_for() {
     sandbox.run("check facts.yaml --today tomorrow").code(2);
 }
 
-/// SOURCE_DATE_EPOCH is a day for the checks; what is printed does not depend on it.
+/// What is printed does not depend on SOURCE_DATE_EPOCH, so the rule of a build does not either: both
+/// say that a figure is stale, or neither. A check, which prints nothing, takes it for today.
 #[test]
-fn the_epoch_is_a_day_for_checks_and_not_for_print() {
+fn rule_and_sheet_have_one_notion_of_today() {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", with_review());
     let run = |arguments: &str| {
@@ -258,9 +259,18 @@ fn the_epoch_is_a_day_for_checks_and_not_for_print() {
         program.args(arguments.split_whitespace());
         crate::common::run(program.env("SOURCE_DATE_EPOCH", "1780000000"))
     };
-    let told = run("build facts.yaml --emit pages -o -").done();
-    assert!(told.stderr.contains("stale-figure"), "{}", told.stderr);
-    let view: Value = serde_json::from_slice(&told.stdout).unwrap();
-    assert!(!view["caveats"].to_string().contains("stale"), "{view}");
-    run("build facts.yaml --fail-on-stale").code(1);
+    for (day, is_stale) in [("", false), ("--today 2026-04-02", true)] {
+        let built = run(&format!("build facts.yaml --emit json -o - {day}")).done();
+        let sheet: Value = serde_json::from_slice(&built.stdout).unwrap();
+        let caveats = sheet["caveats"].to_string();
+        assert_eq!(caveats.contains("stale"), is_stale, "{caveats}");
+        assert_eq!(
+            built.stderr.contains("stale-figure"),
+            is_stale,
+            "{}",
+            built.stderr
+        );
+    }
+    run("build facts.yaml --fail-on-stale").done();
+    run("check facts.yaml --fail-on-stale").code(1);
 }

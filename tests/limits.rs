@@ -1,6 +1,4 @@
-//! Fact files that are too large, too deep or explosive are refused quickly; large ones are read.
-
-use std::time::{Duration, Instant};
+//! Fact files that are too large, too deep or explosive are refused; large ones are read.
 
 use crate::common::{Sandbox, facts_text, run};
 
@@ -14,18 +12,17 @@ fn findings(text: &str) -> Vec<String> {
 
 /// A list of lists of lists … of a billion entries, by aliases.
 #[test]
-fn a_bomb_of_aliases_is_refused_quickly() {
+fn a_bomb_of_aliases_is_refused() {
     let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
     for level in 1..10 {
         let list = vec![format!("*a{}", level - 1); 10].join(", ");
         bomb += &format!("a{level}: &a{level} [{list}]\n");
     }
-    let (found, time) = timed(|| findings(&bomb));
+    let found = findings(&bomb);
     assert!(
         found.len() == 1 && found[0].contains("aliases followed"),
         "{found:?}"
     );
-    assert!(time < Duration::from_secs(5), "{time:?}");
 }
 
 #[test]
@@ -48,7 +45,7 @@ fn deep_nesting_is_refused_with_the_place_where_it_is_too_deep() {
 }
 
 #[test]
-fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
+fn a_hundred_megabytes_are_refused_in_little_memory() {
     let sandbox = Sandbox::new();
     let fact = "  f: {statement: public wells, value: 24, source: bulletin, attribution: office}\n";
     let size = 100_000_000;
@@ -64,13 +61,11 @@ fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
             .args(["-c", &script, env!("CARGO_BIN_EXE_factpress")])
             .arg(&file))
     };
-    let (run, time) = timed(|| {
-        if cfg!(target_os = "linux") {
-            limited("400000")
-        } else {
-            sandbox.run("check huge.yaml")
-        }
-    });
+    let run = if cfg!(target_os = "linux") {
+        limited("400000")
+    } else {
+        sandbox.run("check huge.yaml")
+    };
     let run = run.code(1);
     assert_eq!(run.findings().len(), 1, "{}", run.stderr);
     assert!(run.stderr.contains("file-too-large"), "{}", run.stderr);
@@ -79,36 +74,20 @@ fn a_hundred_megabytes_are_refused_quickly_and_in_little_memory() {
         "the file has 100 MB, not as many as were read: {}",
         run.stderr
     );
-    assert!(time < Duration::from_secs(5), "{time:?}");
 }
 
-/// Four times the keys that stand twice take four times as long, not sixteen times.
+/// However many keys stand twice, each is told. `benches/checking.rs` shows that the time is linear.
 #[test]
-fn keys_that_stand_twice_take_linear_time() {
-    let quickest = |size: usize| {
-        let fact =
-            "{statement: wells, value: 1, source: b, attribution: unattributed, at: {page: 1}}";
-        let twice = |n| format!("  f{n}: {fact}\n  f{n}: {fact}\n");
-        let facts: String = (0..size).map(twice).collect();
-        let text = format!(
-            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
-             sources: {{b: {{type: report, title: B}}}}\nfacts:\n{facts}"
-        );
-        let runs = (0..3).map(|_| {
-            let (error, time) = timed(|| {
-                factpress::factfile::load(
-                    "a.yaml",
-                    text.as_bytes(),
-                    &factpress::locale::Languages::default(),
-                )
-            });
-            assert_eq!(error.unwrap_err().0.len(), size);
-            time
-        });
-        runs.min().unwrap()
-    };
-    let (few, many) = (quickest(2_000), quickest(8_000));
-    assert!(many < few * 9, "{few:?}, then {many:?}");
+fn every_key_that_stands_twice_is_told() {
+    let fact = "{statement: wells, value: 1, source: b, attribution: unattributed, at: {page: 1}}";
+    let twice = |n| format!("  f{n}: {fact}\n  f{n}: {fact}\n");
+    let facts: String = (0..8_000).map(twice).collect();
+    let found = findings(&format!(
+        "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
+         sources: {{b: {{type: report, title: B}}}}\nfacts:\n{facts}"
+    ));
+    let twice = found.iter().filter(|line| line.contains("duplicate-key"));
+    assert_eq!(twice.count(), 8_000);
 }
 
 /// A name for each number, since a statement holds no figures.
@@ -123,7 +102,7 @@ fn town(n: usize) -> String {
 
 /// A fact file of ten thousand facts is large and still fine.
 #[test]
-fn ten_thousand_facts_are_checked_quickly() {
+fn ten_thousand_facts_are_checked() {
     let minimal = facts_text("minimal");
     let fact = |n| {
         format!(
@@ -137,18 +116,10 @@ fn ten_thousand_facts_are_checked_quickly() {
         "facts.yaml",
         minimal.replace("  dry:", &format!("{facts}  dry:")),
     );
-    let (run, time) = timed(|| sandbox.run("check facts.yaml").done());
+    let run = sandbox.run("check facts.yaml").done();
     assert!(
         run.stderr.contains("10003 facts") || run.stderr.contains("10,003 facts"),
         "{}",
         run.stderr
     );
-    assert!(time < Duration::from_secs(5), "{time:?}");
-}
-
-#[allow(clippy::disallowed_methods, reason = "tests may look at the clock")]
-fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
-    let start = Instant::now();
-    let result = work();
-    (result, start.elapsed())
 }

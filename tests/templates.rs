@@ -236,16 +236,46 @@ fn labels_can_be_translated_and_their_gaps_are_told() {
     sandbox.run_on("check", &facts, "--template own").code(3);
 }
 
+/// What is data needs no template, so that a broken one can be mended by what it sees.
+#[test]
+fn a_broken_template_does_not_keep_data_from_being_made() {
+    let sandbox = Sandbox::new();
+    sandbox.put("own/sheet.typ.j2", "{{ no_such_name }}\n");
+    let run = |emit: &str| {
+        let arguments = format!("--template own --emit {emit} -o -");
+        sandbox.run_on("build", &facts("minimal"), &arguments)
+    };
+    let refused = run("pdf").code(3);
+    let help = "`factpress build --emit pages` prints what templates can see";
+    assert!(refused.stderr.contains(help), "{}", refused.stderr);
+    for emit in ["json", "pages"] {
+        let data: serde_json::Value = serde_json::from_slice(&run(emit).done().stdout).unwrap();
+        assert_eq!(data["sheet"]["id"], "minimal");
+    }
+}
+
+/// A letter without a font matters to what is set with fonts alone.
+#[test]
+fn data_needs_no_font() {
+    let sandbox = Sandbox::new();
+    let text = facts_text("minimal").replace("Wells in", "𐤀 in");
+    let file = sandbox.put("facts.yaml", text);
+    sandbox.run_on("build", &file, "--emit pdf").code(1);
+    sandbox.run_on("build", &file, "--emit json").done();
+}
+
 #[test]
 fn what_is_not_text_is_told_by_the_name_of_the_file() {
     let sandbox = Sandbox::new();
     sandbox.put("own/partials/checks.typ.j2", b"\xff\xfe no text");
-    let run = sandbox.run_on("build", &facts("minimal"), "--template own");
-    assert!(matches!(run.code, Some(3 | 4)), "{:?}", run.code);
-    assert!(
-        run.stderr.contains("checks.typ.j2 is not UTF-8 text"),
-        "{}",
-        run.stderr
+    sandbox.put("own/template.yaml", "base: briefing\n");
+    let run = sandbox
+        .run_on("build", &facts("minimal"), "--template own")
+        .code(3);
+    assert_eq!(
+        run.findings(),
+        ["1:1 not-utf-8: this byte is not UTF-8, the only encoding of templates"]
     );
+    assert!(run.stderr.contains("checks.typ.j2:1:1"), "{}", run.stderr);
     assert!(!sandbox.path("out").exists());
 }

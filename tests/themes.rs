@@ -134,14 +134,13 @@ fn a_theme_that_cannot_be_read_is_told() {
         "{}",
         run.stderr
     );
-    sandbox.put("house.yaml", b"\xff\xfe");
+    sandbox.put("house.yaml", b"paper: a4\n# na\xefve\n");
     let run = sandbox
         .run_on("build", &facts("minimal"), "--theme house.yaml")
-        .code(4);
-    assert!(
-        run.stderr.contains("house.yaml is not UTF-8"),
-        "{}",
-        run.stderr
+        .code(3);
+    assert_eq!(
+        run.findings(),
+        ["2:5 not-utf-8: this byte is not UTF-8, the only encoding of themes"]
     );
 }
 

@@ -1,21 +1,12 @@
-//! What is wrong with a paper.
+//! What is wrong with a product.
 
 use crate::diagnostics::FormError;
+use crate::sheet::read_back::Subject;
 use crate::source_map::Path;
 
-/// The fault of something that is not printed, or only in part.
-pub const MISSING: FormError = FormError::MissingOnPaper;
-/// The fault of something that is printed in another place than it belongs.
-pub const OUT_OF_ORDER: FormError = FormError::OutOfOrderOnPaper;
-/// The fault of something that the page's edge or a running line cuts off.
-pub const CUT_OFF: FormError = FormError::CutOff;
-/// The fault of texts that lie on one another.
-pub const OVERPRINTED: FormError = FormError::Overprinted;
-
-/// Something wrong with a paper.
+/// Something wrong with a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// Its name.
     pub rule: FormError,
     /// What is wrong, in the words of who wrote the fact file.
     pub message: String,
@@ -24,19 +15,30 @@ pub struct Fault {
 }
 
 impl Fault {
-    /// A fault of this name.
-    pub fn new(rule: FormError, message: String, path: Path) -> Self {
+    pub(super) fn missing(message: String, path: &Path) -> Self {
         Self {
-            rule,
+            rule: FormError::MissingOnPaper,
             message,
-            path,
+            path: path.clone(),
+        }
+    }
+
+    pub(super) fn out_of_order(subject: &Subject) -> Self {
+        Self {
+            rule: FormError::OutOfOrderOnPaper,
+            message: format!(
+                "{} is printed in another place than it belongs",
+                subject.name
+            ),
+            path: subject.path.clone(),
         }
     }
 }
 
 /// The beginning of a text, enough to know it by.
-pub fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const ENOUGH: usize = 60;
+    let text = text.trim();
     match text.char_indices().nth(ENOUGH) {
         Some((end, _)) => format!("“{}…”", text[..end].trim_end()),
         None => format!("“{text}”"),

@@ -1,84 +1,72 @@
-//! What the finished PDF says, held against what it should say.
+//! What a product says, held against what it should say.
 //!
-//! The PDF is read back: its glyphs with their places, and its tree of structure with the order of
-//! reading. Everything that the sheet holds must be found there, in order, visible and whole. Nothing
+//! The product is read back: its text in the order of reading and, of a PDF, its glyphs with their
+//! places. Everything that the sheet wants said must be found there, in order, visible and whole. Nothing
 //! is written before that.
 
-mod element;
-mod expect;
+mod compare;
 mod fault;
-mod find;
 mod geometry;
+#[cfg(test)]
+mod tests;
 
-pub use fault::{CUT_OFF, Fault, MISSING, OUT_OF_ORDER, OVERPRINTED};
+use std::collections::BTreeMap;
+use std::fmt;
 
-use crate::locale::Direction;
-use crate::pages::Pages;
-use crate::pdf_text;
+pub use fault::Fault;
 
-/// How much was found on paper.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Figures with their hedges, each as often as it is printed.
-    pub figures: usize,
-    /// Marks of notes.
-    pub marks: usize,
-    /// Notes at pages' feet.
-    pub footnotes: usize,
-    /// Notes at the foot of another page than any of their marks stands on, as Typst sets them where a page is full.
-    pub strayed: usize,
-    /// Notes in full.
-    pub notes: usize,
-    /// Caveats.
-    pub caveats: usize,
-    /// Speakers.
-    pub attributions: usize,
-    /// Sources.
-    pub sources: usize,
-    /// Cells of tables.
-    pub cells: usize,
-    /// Charts and bars.
-    pub charts: usize,
-}
+use crate::pdf_text::ReadBack;
+use crate::sheet::read_back::{Category, Expectation};
 
-/// A paper on which everything was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What an audit came to.
+#[derive(Debug)]
 pub struct Report {
-    /// How many pages it has.
+    /// How many pages there are; none where the product has no pages.
     pub pages: usize,
-    /// How many glyphs.
+    /// How many glyphs there are; none where the product is text.
     pub glyphs: usize,
     /// How much of what was found.
-    pub found: Counts,
+    pub found: BTreeMap<Category, usize>,
+    /// Everything that is missing, out of order, cut off or overprinted.
+    pub faults: Vec<Fault>,
 }
 
-/// Holds a PDF against the pages that it was made from.
-///
-/// # Errors
-///
-/// Everything that is missing, out of order, cut off or overprinted.
-pub fn audit(pdf: &[u8], pages: &Pages) -> Result<Report, Vec<Fault>> {
-    let Some(paper) = pdf_text::pdf::read(pdf) else {
-        let message = "the PDF that Typst made cannot be read back".to_owned();
-        return Err(vec![Fault::new(
-            MISSING,
-            message,
-            crate::source_map::Path::root(),
-        )]);
-    };
-    let from_right = pages.document.direction == Direction::RightToLeft;
-    let reading = pdf_text::text::Reading::of(&paper, from_right);
-    let expected = expect::Expected::of(pages);
-    let found = find::find(&expected, &reading);
-    let mut faults = found.faults;
-    faults.extend(geometry::faults(&paper, &reading, &found.things));
-    if !faults.is_empty() {
-        return Err(faults);
+/// Holds what a product says against what the sheet wants said.
+pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
+    let comparison = compare::compare(expectations, &product.reading);
+    let mut faults = comparison.faults;
+    let mut pages = &[][..];
+    if let Some(paper) = &product.paper {
+        let places = &comparison.places;
+        let found = geometry::faults(paper, &product.reading, expectations, places);
+        faults.extend(found);
+        pages = &paper.pages;
     }
-    let glyphs = paper.pages.iter().map(|page| page.glyphs.len()).sum();
-    Ok(Report {
-        pages: paper.pages.len(),
-        glyphs,
-        found: found.counts,
-    })
+    Report {
+        pages: pages.len(),
+        glyphs: pages.iter().map(|page| page.glyphs.len()).sum(),
+        found: comparison.counts,
+        faults,
+    }
+}
+
+impl fmt::Display for Report {
+    /// How much was found, as in “2 pages, 812 glyphs, 14 figures”.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let paper = [
+            (self.pages, ("page", "pages")),
+            (self.glyphs, ("glyph", "glyphs")),
+        ];
+        let found = self
+            .found
+            .iter()
+            .map(|(category, count)| (*count, category.names()));
+        let counts = paper
+            .into_iter()
+            .chain(found)
+            .filter(|(count, _)| *count > 0);
+        let counts = counts
+            .map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }));
+        f.write_str(&counts.collect::<Vec<_>>().join(", "))
+    }
 }

@@ -2,8 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::products::{self, PRODUCTS, Product};
 
 /// Turn a fact file into a printable briefing whose every figure can be traced.
 ///
@@ -11,35 +14,32 @@ use clap_complete::Shell;
 /// 4 the system failed (file, disk, permission).
 #[derive(Debug, Parser)]
 #[command(version, propagate_version = true, arg_required_else_help = true)]
-pub struct Arguments {
-    /// What to do.
+pub(super) struct Arguments {
     #[command(subcommand)]
-    pub command: Command,
-    /// Options of every command.
+    pub(super) command: Command,
     #[command(flatten)]
-    pub common: Common,
+    pub(super) common: Common,
 }
 
-/// Options of every command.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct Common {
+pub(super) struct Common {
     /// Say only what is wrong.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
-    pub quiet: bool,
+    pub(super) quiet: bool,
     /// Say more of what is done.
     #[arg(short, long, global = true)]
-    pub verbose: bool,
+    pub(super) verbose: bool,
     /// When to colour messages.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: Color,
+    pub(super) color: ColorChoice,
     /// How findings are told: text on standard error, the others on standard output.
     #[arg(long, global = true, default_value = "text")]
-    pub format: Format,
+    pub(super) format: Format,
 }
 
 /// How findings are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub(super) enum Format {
     /// For people, on standard error.
     Text,
     /// As JSON.
@@ -50,54 +50,41 @@ pub enum Format {
     Github,
 }
 
-/// What fact files are checked against, and how strictly.
 #[derive(Debug, Args)]
-pub struct Checking {
+pub(super) struct Checking {
     /// A folder with the texts of the sources, for those whose `text` is not at hand: named after
     /// the source, as its `text`, or found by its `sha256`.
     #[arg(long, value_name = "DIR")]
-    pub sources: Option<PathBuf>,
+    pub(super) sources: Option<PathBuf>,
     /// The day against which staleness is judged, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
-    pub today: Option<String>,
+    pub(super) today: Option<String>,
     /// Take the findings of a rule, a family of rules or all `warnings` as errors.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub deny: Vec<String>,
+    pub(super) deny: Vec<String>,
     /// Do not report the findings of a rule, a family of rules or all `warnings`.
     #[arg(long, value_name = "RULE", value_delimiter = ',')]
-    pub allow: Vec<String>,
+    pub(super) allow: Vec<String>,
     /// Take figures past their day of review as errors: `--deny stale-figure`.
     #[arg(long)]
-    pub fail_on_stale: bool,
+    pub(super) fail_on_stale: bool,
 }
 
-/// What a sheet looks like.
 #[derive(Debug, Args)]
-pub struct Style {
+pub(super) struct Style {
     /// A built-in template (briefing, briefing-large, key-figures), or a folder whose files stand in
     /// for those of its base.
     #[arg(long, value_name = "NAME|DIR")]
-    pub template: Option<PathBuf>,
+    pub(super) template: Option<PathBuf>,
     /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of
     /// the template.
     #[arg(long, value_name = "FILE")]
-    pub theme: Option<PathBuf>,
-}
-
-/// When to colour messages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// Where they go to a terminal and NO_COLOR is not set.
-    Auto,
-    /// Always.
-    Always,
-    /// Never.
-    Never,
+    pub(super) theme: Option<PathBuf>,
 }
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(super) enum Command {
     /// Make the sheets of fact files.
     Build(Build),
     /// Report what is wrong with fact files; nothing is written without --fix.
@@ -115,91 +102,77 @@ pub enum Command {
     },
 }
 
-/// Make the sheets of fact files.
 #[derive(Debug, Args)]
-pub struct Build {
+pub(super) struct Build {
     /// The fact files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// The folder for the products; `-` writes a single product to standard output.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
-    pub output: PathBuf,
+    pub(super) output: PathBuf,
     /// The paper, in place of that of the theme.
-    #[arg(long)]
-    pub paper: Option<Paper>,
-    /// What the sheet looks like.
+    #[arg(long, value_parser = ["a4", "us-letter"])]
+    pub(super) paper: Option<String>,
     #[command(flatten)]
-    pub look: Style,
+    pub(super) look: Style,
     /// Which Typst sets the sheet; the result is the same.
     #[arg(long, default_value = "auto")]
-    pub engine: EngineChoice,
+    pub(super) engine: EngineChoice,
     /// What to make, one or several with commas between.
-    #[arg(long, value_delimiter = ',', default_value = "pdf")]
-    pub emit: Vec<Product>,
+    #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = product())]
+    pub(super) emit: Vec<&'static dyn Product>,
+    /// What becomes of a sheet in which the audit finds faults.
+    #[arg(long, default_value = "refuse")]
+    pub(super) audit: Audit,
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
-    pub max_pages: Option<usize>,
+    pub(super) max_pages: Option<usize>,
     /// How long Typst may take for one sheet.
     #[arg(long, value_name = "SECONDS", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..))]
-    pub time_limit: u64,
-    /// What the facts are checked against.
+    pub(super) time_limit: u64,
     #[command(flatten)]
-    pub checking: Checking,
+    pub(super) checking: Checking,
 }
 
-/// Report what is wrong with fact files.
 #[derive(Debug, Args)]
-pub struct Check {
+pub(super) struct Check {
     /// The fact files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
-    pub files: Vec<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
     /// Correct in the files what is certain, such as a misspelt key, and report what remains.
     #[arg(long)]
-    pub fix: bool,
-    /// What the sheet would look like.
+    pub(super) fix: bool,
     #[command(flatten)]
-    pub look: Style,
-    /// What the facts are checked against.
+    pub(super) look: Style,
     #[command(flatten)]
-    pub checking: Checking,
+    pub(super) checking: Checking,
 }
 
-/// Explain a rule.
 #[derive(Debug, Args)]
-pub struct Explain {
+pub(super) struct Explain {
     /// The rule's name, as findings show it.
     #[arg(required_unless_present = "all", value_name = "RULE")]
-    pub rule: Option<String>,
+    pub(super) rule: Option<String>,
     /// List every rule with what it reports.
     #[arg(long, conflicts_with = "rule")]
-    pub all: bool,
+    pub(super) all: bool,
 }
 
-/// Write a commented fact file to start from, or the files of a template.
 #[derive(Debug, Args)]
-pub struct New {
+pub(super) struct New {
     /// The sheet's name, in small letters, digits and hyphens; `.yaml` is added.
-    pub name: String,
+    pub(super) name: String,
     /// Write a folder NAME with the files of a template instead, to start one of your own from.
     #[arg(long)]
-    pub templates: bool,
+    pub(super) templates: bool,
     /// The template whose files are written: a built-in one, or a folder.
     #[arg(long, value_name = "NAME|DIR", requires = "templates")]
-    pub template: Option<PathBuf>,
-}
-
-/// A paper size.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    A4,
-    /// 8½ × 11 inches.
-    UsLetter,
+    pub(super) template: Option<PathBuf>,
 }
 
 /// Which Typst sets the sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum EngineChoice {
+pub(super) enum EngineChoice {
     /// The program for one sheet where it is there in the right version, else the built-in one.
     Auto,
     /// The `typst` program, from FACTPRESS_TYPST or PATH.
@@ -208,15 +181,19 @@ pub enum EngineChoice {
     BuiltIn,
 }
 
-/// What to make of a fact file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, ValueEnum)]
-pub enum Product {
-    /// The printable sheet.
-    Pdf,
-    /// The rendered template, with the files that it needs beside it.
-    Typ,
-    /// What the sheet says.
-    Json,
-    /// What templates see: the sheet with the theme, the words of the template, and its marks as footnotes.
-    Pages,
+/// What becomes of a sheet in which the audit finds faults.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Audit {
+    /// It is not written.
+    Refuse,
+    /// It is written; its colophon says how many faults there are.
+    Warn,
+}
+
+/// The names of the products, from their registry.
+fn product() -> impl TypedValueParser<Value = &'static dyn Product> {
+    let values = PRODUCTS.iter();
+    let values = values.map(|product| PossibleValue::new(product.name()).help(product.about()));
+    PossibleValuesParser::new(values)
+        .try_map(|name| products::find(&name).ok_or_else(|| format!("there is no product {name}")))
 }

@@ -4,12 +4,12 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::Outcome;
+use super::arguments::Arguments;
 use super::printer::Printer;
-use crate::cli::arguments::Arguments;
 
 /// Prints the script for a shell.
 pub(super) fn run(shell: Shell, printer: &Printer) -> Outcome {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "factpress", &mut script);
-    printer.data(&script).map_err(|failure| vec![failure])
+    Ok(printer.data(&script)?)
 }

@@ -1,38 +1,33 @@
-//! The commands, one file each. Only here is anything printed.
+//! The commands, one file each: parse, call, print, exit. Only here is anything printed.
 
-pub mod arguments;
-mod audit_pdf;
+mod arguments;
 mod build;
 mod check;
-mod checking;
 mod completions;
 mod explain;
 mod fix;
 mod input;
 mod new;
-mod prepare;
+mod options;
 mod printer;
 mod schema;
-mod source_texts;
-mod style;
-mod typst_faults;
 
-use crate::cli::arguments::{Arguments, Command};
-use crate::diagnostics::Diagnostic;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+
 use crate::environment::Environment;
+use crate::pipeline::{Error, Failed};
+use arguments::{Arguments, Command};
 use printer::Printer;
 
-/// Why a command did not do what it was asked to; each kind has its exit code.
+/// Why a command did not do what it was asked to.
 #[derive(Debug)]
-pub(crate) enum Failure {
-    /// The facts have errors; warnings stand among them.
-    Facts(Vec<Diagnostic>),
+enum Failure {
+    /// What was read is at fault.
+    Pipeline(Failed),
     /// The command line asks for something that cannot be.
     Usage(String),
-    /// A template or Typst failed.
-    Template(Vec<Diagnostic>),
-    /// The finished PDF does not say, or not legibly, what it should.
-    Paper(Vec<Diagnostic>),
     /// The system failed: a file, the disk, a permission.
     System(anyhow::Error),
 }
@@ -41,27 +36,39 @@ impl Failure {
     /// The exit code, as documented in the README and in `--help`.
     fn code(&self) -> u8 {
         match self {
-            Self::Facts(_) => 1,
+            Self::Pipeline(failed) if matches!(failed.value, Error::Facts) => 1,
             Self::Usage(_) => 2,
-            Self::Template(_) | Self::Paper(_) => 3,
+            Self::Pipeline(_) => 3,
             Self::System(_) => 4,
         }
     }
+}
 
-    /// Whether it is a fault of what was read, so that everything was looked at.
-    fn is_in_files(&self) -> bool {
-        matches!(self, Self::Facts(_) | Self::Template(_) | Self::Paper(_))
+impl From<Failed> for Failure {
+    fn from(failed: Failed) -> Self {
+        match failed.value {
+            Error::Facts | Error::Template | Error::Audit => Self::Pipeline(failed),
+            Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
+            error @ (Error::Read { .. } | Error::Product { .. }) => Self::System(error.into()),
+        }
     }
 }
 
-impl<E: Into<anyhow::Error>> From<E> for Failure {
-    fn from(error: E) -> Self {
-        Self::System(error.into())
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Self {
+        Self::System(error)
     }
 }
 
-/// Runs a command, prints what there is to say and returns the exit code.
-pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
+impl From<Failure> for Vec<Failure> {
+    fn from(failure: Failure) -> Self {
+        vec![failure]
+    }
+}
+
+/// Runs the command that was typed, prints what there is to say and returns the exit code.
+pub fn run(environment: &Environment) -> u8 {
+    let arguments = Arguments::parse();
     let printer = Printer::new(arguments.common, environment);
     let result = match &arguments.command {
         Command::Build(options) => build::run(options, environment, &printer),
@@ -75,7 +82,10 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
     for failure in &failures {
         printer.failure(failure);
     }
-    let completed = failures.iter().all(Failure::is_in_files);
+    // Where a file could not be read, not everything was looked at.
+    let completed = failures
+        .iter()
+        .all(|failure| matches!(failure, Failure::Pipeline(_)));
     // Wrong usage has found nothing, and data would look as if it had.
     let misused = failures
         .iter()
@@ -84,15 +94,16 @@ pub fn run(arguments: &Arguments, environment: &Environment) -> u8 {
         printer.failure(&failure);
         failures.push(failure);
     }
-    // The gravest tells most about what to look at first.
+    // The exit code is that of the most severe failure.
     failures.iter().map(Failure::code).max().unwrap_or(0)
 }
 
 /// What a command comes to: one failure for each file that failed.
 type Outcome = Result<(), Vec<Failure>>;
 
-/// Puts files of the same kind of failure into one outcome.
-fn outcome(failures: Vec<Failure>) -> Outcome {
+/// Does something with every file; one that fails does not keep the others from their turn.
+fn each(files: &[PathBuf], mut run: impl FnMut(&Path) -> Result<(), Failure>) -> Outcome {
+    let failures: Vec<Failure> = files.iter().filter_map(|path| run(path).err()).collect();
     if failures.is_empty() {
         Ok(())
     } else {

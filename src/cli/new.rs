@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use super::printer::Printer;
-use super::{Failure, Outcome, style};
+use super::{Failure, Outcome};
 use crate::cli::arguments::New;
 use crate::factfile::Id;
+use crate::pipeline;
 use crate::products::{self, Batch};
 use crate::templating::TemplateSet;
 
@@ -16,12 +17,10 @@ const PLACEHOLDER: &str = "my-sheet";
 
 /// Writes `NAME.yaml` or the folder `NAME` where there is none yet, and says what to do next.
 pub(super) fn run(options: &New, printer: &Printer) -> Outcome {
-    let done = if options.templates {
-        template(options, printer)
-    } else {
-        fact_file(options, printer)
-    };
-    done.map_err(|failure| vec![failure])
+    match options.templates {
+        true => Ok(template(options, printer)?),
+        false => Ok(fact_file(options, printer)?),
+    }
 }
 
 fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
@@ -34,8 +33,10 @@ fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
     }
     let text = STARTER.replace(PLACEHOLDER, id.as_str());
     let mut batch = Batch::default();
-    batch.stage(&path, text.as_bytes())?;
-    batch.commit()?;
+    let staged = batch.stage(&path, text.as_bytes());
+    staged
+        .and_then(|()| batch.commit())
+        .map_err(anyhow::Error::from)?;
     printer.say(&format!(
         "wrote {path}\nnext: edit it, then run `factpress build {path}`",
         path = path.display()
@@ -55,9 +56,9 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
         let message = format!("{name} is already there; it was left as it is");
         return Err(Failure::Usage(message));
     }
-    let templates = style::template(options.template.as_deref())?;
+    let templates = pipeline::template(options.template.as_deref())?.value;
     let files = templates.copy();
-    products::write_folder(&folder, &files)?;
+    products::write_folder(&folder, &files).map_err(anyhow::Error::from)?;
     printer.say(&format!(
         "wrote {name}: the {} files of the template `{}`\n\
          next: change what you like and delete the files that you leave as they are, \

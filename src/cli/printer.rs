@@ -3,10 +3,14 @@
 use std::cell::RefCell;
 use std::io::{self, Write};
 
+use anyhow::Context;
+use clap::ColorChoice;
+
 use super::Failure;
-use crate::cli::arguments::{Color, Common, Format};
+use super::arguments::{Common, Format};
 use crate::diagnostics::{self, Code, Diagnostic, Severity};
 use crate::environment::Environment;
+use crate::pipeline::Error;
 use crate::rules;
 
 /// Prints as the options of every command ask for.
@@ -26,9 +30,9 @@ impl Printer {
             quiet: common.quiet,
             verbose: common.verbose,
             styled: match common.color {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => environment.stderr_is_terminal && !environment.no_color,
+                ColorChoice::Always => true,
+                ColorChoice::Never => false,
+                ColorChoice::Auto => environment.stderr_is_terminal && !environment.no_color,
             },
             format: common.format,
             gathered: RefCell::default(),
@@ -59,10 +63,7 @@ impl Printer {
         let mut out = io::stdout().lock();
         match out.write_all(bytes).and_then(|()| out.flush()) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            Err(error) => Err(anyhow::Error::new(error)
-                .context("cannot write to standard output")
-                .into()),
-            Ok(()) => Ok(()),
+            written => Ok(written.context("cannot write to standard output")?),
         }
     }
 
@@ -94,23 +95,17 @@ impl Printer {
     /// What failed.
     pub(super) fn failure(&self, failure: &Failure) {
         match failure {
-            Failure::Facts(found) => {
-                self.findings(found);
-                message(&format!("{} in the fact file", count(found)));
-            }
-            Failure::Template(found) => {
-                self.findings(found);
-                message("the template cannot be set; nothing was written");
-            }
-            Failure::Paper(found) => {
-                self.findings(found);
-                message("the sheet is not printed as it should be; nothing was written");
+            Failure::Pipeline(failed) => {
+                self.findings(&failed.findings);
+                message(&match failed.value {
+                    Error::Facts => {
+                        format!("{} in the fact file", diagnostics::count(&failed.findings))
+                    }
+                    ref error => format!("{error}; nothing was written"),
+                });
             }
             Failure::Usage(text) => message(&format!("error: {text}")),
-            Failure::System(error) => {
-                let causes: Vec<String> = error.chain().map(ToString::to_string).collect();
-                message(&format!("error: {}", causes.join(": ")));
-            }
+            Failure::System(error) => message(&format!("error: {error:#}")),
         }
     }
 
@@ -119,33 +114,16 @@ impl Printer {
         let found = self.gathered.borrow();
         let text = match self.format {
             Format::Text => return Ok(()),
-            Format::Json => diagnostics::json::render(&found)?,
+            Format::Json => diagnostics::json::render(&found).map_err(anyhow::Error::from)?,
             Format::Github => diagnostics::github::render(&found),
             Format::Sarif => {
                 let rules: Vec<_> = Code::all().map(rules::text).collect();
-                diagnostics::sarif::render(&found, &rules, completed)?
+                diagnostics::sarif::render(&found, &rules, completed)
+                    .map_err(anyhow::Error::from)?
             }
         };
         self.data(text.as_bytes())
     }
-}
-
-/// "2 errors, 1 warning" or "no errors, 1 note".
-pub(super) fn count(found: &[Diagnostic]) -> String {
-    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
-    let counts = kinds.into_iter().filter_map(|severity| {
-        let count = found.iter().filter(|one| one.severity == severity).count();
-        let word = severity.as_str();
-        match count {
-            0 => None,
-            1 => Some(format!("1 {word}")),
-            n => Some(format!("{n} {word}s")),
-        }
-    });
-    let broken = found.iter().any(|one| one.severity == Severity::Error);
-    let none = (!broken).then(|| "no errors".to_owned());
-    let counts: Vec<String> = none.into_iter().chain(counts).collect();
-    counts.join(", ")
 }
 
 /// A line for standard error; where that is closed there is nobody to tell.

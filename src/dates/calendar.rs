@@ -15,7 +15,7 @@ pub struct CalendarDate(#[schemars(with = "String")] pub(super) Date);
 
 impl CalendarDate {
     /// The day, if it exists in the years 1 to 9999.
-    pub(crate) fn new(year: i32, month: u8, day: u8) -> Option<Self> {
+    pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let date = Date::from_calendar_date(year, month.try_into().ok()?, day).ok()?;
         (year >= 1).then_some(Self(date))
     }
@@ -24,7 +24,7 @@ impl CalendarDate {
     ///
     /// # Errors
     /// The text has another form, or the day does not exist.
-    pub(crate) fn parse(text: &str) -> Result<Self, DateError> {
+    pub fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(DateError::Empty);

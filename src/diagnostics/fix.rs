@@ -25,6 +25,35 @@ pub struct Fixed {
     pub remaining: usize,
 }
 
+impl Fixed {
+    /// "fixed 3 findings in water.yaml: unknown-key, doubled-unit (2); 1 remains".
+    pub fn report(&self, name: &str) -> String {
+        let mut names: Vec<(&str, usize)> = Vec::new();
+        for code in &self.codes {
+            match names.iter_mut().find(|(name, _)| *name == code.name()) {
+                Some((_, count)) => *count += 1,
+                None => names.push((code.name(), 1)),
+            }
+        }
+        let names = names.iter().map(|(name, count)| match count {
+            1 => (*name).to_owned(),
+            count => format!("{name} ({count})"),
+        });
+        let names = names.collect::<Vec<_>>().join(", ");
+        let fixed_count = match self.codes.len() {
+            0 => return format!("nothing to fix in {name}"),
+            1 => "1 finding".to_owned(),
+            count => format!("{count} findings"),
+        };
+        let left = match self.remaining {
+            0 => "none remains".to_owned(),
+            1 => "1 remains".to_owned(),
+            count => format!("{count} remain"),
+        };
+        format!("fixed {fixed_count} in {name}: {names}; {left}")
+    }
+}
+
 /// One round finds what the one before it hid: a misspelt key, then what that key holds. Fixes that
 /// overlap take a round each. Two fixes that undo each other must come to an end.
 const MOST_ROUNDS: usize = 8;

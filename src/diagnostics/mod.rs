@@ -180,3 +180,42 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
         key(a).cmp(&key(b))
     });
 }
+
+/// "2 errors, 1 warning" or "no errors, 1 note".
+pub fn count(found: &[Diagnostic]) -> String {
+    let kinds = [Severity::Error, Severity::Warning, Severity::Note];
+    let counts = kinds.into_iter().filter_map(|severity| {
+        let count = found.iter().filter(|one| one.severity == severity).count();
+        let word = severity.as_str();
+        match count {
+            0 => None,
+            1 => Some(format!("1 {word}")),
+            n => Some(format!("{n} {word}s")),
+        }
+    });
+    let broken = found.iter().any(|one| one.severity == Severity::Error);
+    let none = (!broken).then(|| "no errors".to_owned());
+    let counts: Vec<String> = none.into_iter().chain(counts).collect();
+    counts.join(", ")
+}
+
+/// The bytes of a file as text. `kind` is what such files are, in the plural.
+///
+/// # Errors
+///
+/// The first byte that is not UTF-8.
+pub fn utf8_text(name: &str, bytes: &[u8], kind: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+    let at = match std::str::from_utf8(bytes) {
+        Ok(text) => return Ok(Arc::new(SourceFile::new(name, text))),
+        Err(error) => error.valid_up_to(),
+    };
+    // The readable text stays as it is, so that the message can show the line.
+    let file = Arc::new(SourceFile::new(name, String::from_utf8_lossy(bytes)));
+    let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
+    let message = format!("this byte is not UTF-8, the only encoding of {kind}");
+    Err(Box::new(
+        Diagnostic::error(FormError::NotUtf8, &file, at..end, message)
+            .label(format!("the byte 0x{:02X}", bytes[at]))
+            .help("save the file as UTF-8; it looks like Windows-1252 or Latin-1"),
+    ))
+}

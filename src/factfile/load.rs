@@ -101,24 +101,5 @@ fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic
                 .help("check that this is the fact file, or split it into several sheets"),
         ));
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Arc::new(SourceFile::new(file_name, text))),
-        Err(error) => {
-            // The readable text stays as it is, so that the message can show the line.
-            let at = error.valid_up_to();
-            let lossy = String::from_utf8_lossy(bytes).into_owned();
-            let file = Arc::new(SourceFile::new(file_name, lossy));
-            let end = at + char::REPLACEMENT_CHARACTER.len_utf8();
-            Err(Box::new(
-                Diagnostic::error(
-                    FormError::NotUtf8,
-                    &file,
-                    at..end,
-                    "this byte is not UTF-8, the only encoding of fact files",
-                )
-                .label(format!("the byte 0x{:02X}", bytes[at]))
-                .help("save the file as UTF-8; it looks like Windows-1252 or Latin-1"),
-            ))
-        }
-    }
+    diagnostics::utf8_text(file_name, bytes, "fact files")
 }

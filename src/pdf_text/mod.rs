@@ -1,9 +1,36 @@
 //! The text of a PDF: its objects and glyphs with their places, its tree of structure, and what it
-//! says in the order of reading.
+//! says in the order of reading. Independent: it knows no other module of the package.
 //!
-//! Nothing here knows of any other module: it could be a crate of its own.
+//! The text of other products comes into the same form by [`text::Block`], so that one comparison serves all.
 
 pub mod pdf;
 #[cfg(test)]
 mod tests;
 pub mod text;
+
+/// What a product says.
+#[derive(Debug)]
+pub struct ReadBack {
+    /// Its text in the order of reading.
+    pub reading: text::Reading,
+    /// Where its glyphs lie, where it is paper.
+    pub paper: Option<pdf::PdfDocument>,
+}
+
+impl ReadBack {
+    /// Reads a PDF; `from_right` where its language is written from right to left.
+    pub fn of_paper(paper: pdf::PdfDocument, from_right: bool) -> Self {
+        Self {
+            reading: text::Reading::of(&paper, from_right),
+            paper: Some(paper),
+        }
+    }
+
+    /// Reads what is text alone.
+    pub fn of_blocks(blocks: &[text::Block], from_right: bool) -> Self {
+        Self {
+            reading: text::Reading::of_blocks(blocks, from_right),
+            paper: None,
+        }
+    }
+}

@@ -2,12 +2,12 @@
 
 #![cfg(feature = "built-in-typst")]
 
-use super::pdf::{self, Paper};
+use super::pdf::{self, PdfDocument, PdfError};
 use super::text::{Reading, fold};
 use crate::typesetting::{Choice, Job, Setup, engine};
 
 /// Sets a Typst source and reads it back.
-fn paper(source: &str) -> Paper {
+fn paper(source: &str) -> PdfDocument {
     pdf::read(&typeset(source)).unwrap()
 }
 
@@ -73,5 +73,6 @@ fn a_font_with_more_widths_than_glyphs_is_refused() {
     // In the place of `0 0 500 1 1 695`: one width for ten million glyphs.
     let endless = b"0 9999999   500";
     pdf.splice(widths + 3..widths + 3 + endless.len(), *endless);
-    assert!(pdf::read(&pdf).is_none());
+    let error = pdf::read(&pdf).unwrap_err();
+    assert_eq!(error, PdfError::TooMuch("widths in a font"));
 }

@@ -1,33 +1,28 @@
-//! Data as JSON: what a sheet says, and what templates see.
+//! What is said on the sheet, as JSON.
 
-use serde::Serialize;
+use super::product::{File, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
 
-use super::{File, Sheet};
+/// The sheet, neutral to how it is paged.
+pub struct Json;
 
-/// What a sheet says, `<id>.json`.
-///
-/// # Errors
-///
-/// None that a sheet can bring about; serde's are passed on.
-pub fn file(sheet: &Sheet<'_>) -> Result<File, serde_json::Error> {
-    indented(format!("{}.json", sheet.said.head.id), sheet.said)
+impl Product for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn about(&self) -> &'static str {
+        "What is said on the sheet, as JSON"
+    }
+
+    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+        Ok(vec![sheet.file("json", indented(sheet.sheet)?)])
+    }
 }
 
-/// What templates see, `<id>.pages.json`.
-///
-/// # Errors
-///
-/// None that pages can bring about; serde's are passed on.
-pub fn pages(sheet: &Sheet<'_>) -> Result<File, serde_json::Error> {
-    indented(format!("{}.pages.json", sheet.said.head.id), sheet.pages)
-}
-
-fn indented(path: String, data: &impl Serialize) -> Result<File, serde_json::Error> {
-    let mut bytes = serde_json::to_vec_pretty(data)?;
+/// A value as indented JSON, with a line feed at the end.
+pub(super) fn indented(value: &impl serde::Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = serde_json::to_vec_pretty(value)?;
     bytes.push(b'\n');
-    Ok(File {
-        path,
-        bytes,
-        companion: false,
-    })
+    Ok(bytes)
 }

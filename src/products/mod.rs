@@ -1,50 +1,37 @@
-//! Products: one file each, and all of them written whole or not at all.
+//! What can be made of a sheet: one file a product, behind one trait.
 
 mod atomic;
 mod folder;
-pub mod json;
-pub mod pdf;
-pub mod typ;
+mod json;
+mod output_folder;
+mod pages;
+mod pdf;
+mod product;
+mod rendered_sheet;
+mod replace;
+mod txt;
+mod typ;
 
 pub use atomic::{Batch, WriteError};
 pub use folder::write_folder;
+pub use json::Json;
+pub use output_folder::{OutputError, OutputFolder};
+pub use pages::PagesJson;
+pub use pdf::Pdf;
+pub(crate) use pdf::fonts;
+pub use product::{File, Need, Product, ProductError};
+pub use rendered_sheet::RenderedSheet;
+pub use replace::{ReplaceError, replace};
+pub use txt::Txt;
+pub use typ::Typ;
 
-use crate::pages::Pages;
-use crate::templating::{Rendered, TemplateSet};
+/// Every product there is.
+pub static PRODUCTS: &[&dyn Product] = &[&Pdf, &Txt, &Typ, &Json, &PagesJson];
 
-/// A sheet that is ready to be made into products.
-#[derive(Debug)]
-pub struct Sheet<'a> {
-    /// What is said.
-    pub said: &'a crate::sheet::Sheet,
-    /// What templates see.
-    pub pages: &'a Pages,
-    /// The rendered template.
-    pub rendered: &'a Rendered,
-    /// The template's other files.
-    pub templates: &'a TemplateSet,
-    /// The bytes of the fact file.
-    pub fact_file: &'a [u8],
-    /// The PDF's date in seconds since 1970-01-01T00:00Z.
-    pub timestamp: i64,
-}
-
-impl Sheet<'_> {
-    /// The files that travel in the PDF, by their paths beside the rendered template.
-    fn attached(&self) -> impl Iterator<Item = (String, &[u8])> {
-        let facts = self.pages.document.attachments.first();
-        let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));
-        facts.into_iter().chain(self.templates.own())
-    }
-}
-
-/// A file of a product, by its path in the folder for products.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    /// The path, with `/` between its parts.
-    pub path: String,
-    /// The bytes.
-    pub bytes: Vec<u8>,
-    /// Whether it only stands beside a product that needs it. Sheets of one run share such files.
-    pub companion: bool,
+/// A product by its name.
+pub fn find(name: &str) -> Option<&'static dyn Product> {
+    PRODUCTS
+        .iter()
+        .copied()
+        .find(|product| product.name() == name)
 }

@@ -2,38 +2,68 @@
 
 use std::collections::BTreeMap;
 
-use super::Sheet;
-use crate::templating::MAIN;
-use crate::typesetting::{Engine, Font, Job, Typeset, TypesetError};
+use super::product::{File, Need, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
+use crate::pdf_text::{self, ReadBack};
+use crate::templating::{MAIN, TemplateSet};
+use crate::typesetting::{Font, Job};
 
-/// Sets a sheet.
-///
-/// # Errors
-///
-/// Whatever Typst finds wrong, and whatever keeps it from running.
-pub fn set(sheet: &Sheet<'_>, engine: &dyn Engine) -> Result<Typeset, TypesetError> {
-    engine.typeset(&job(sheet))
+/// The sheet as a PDF.
+pub struct Pdf;
+
+impl Product for Pdf {
+    fn name(&self) -> &'static str {
+        "pdf"
+    }
+
+    fn about(&self) -> &'static str {
+        "The printable sheet"
+    }
+
+    fn needs(&self) -> &'static [Need] {
+        &[Need::Template, Need::Engine]
+    }
+
+    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+        let set = sheet.engine()?.typeset(&job(sheet)?)?;
+        let mut file = sheet.file(self.name(), set.pdf);
+        file.pages = Some(set.pages);
+        Ok(vec![file])
+    }
+
+    fn read_back(
+        &self,
+        files: &[File],
+        from_right: bool,
+    ) -> Result<Option<ReadBack>, ProductError> {
+        let paper = files
+            .first()
+            .and_then(|file| pdf_text::pdf::read(&file.bytes).ok());
+        let paper = paper.ok_or(ProductError::Unreadable(self.name()))?;
+        Ok(Some(ReadBack::of_paper(paper, from_right)))
+    }
 }
 
-fn job(sheet: &Sheet<'_>) -> Job {
+fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
+    let rendered = sheet.rendered()?;
     let plain = sheet.templates.plain();
     let mut files: BTreeMap<String, Vec<u8>> = plain
         .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
         .collect();
-    files.insert(MAIN.to_owned(), sheet.rendered.text().as_bytes().to_vec());
-    let others = sheet.rendered.others();
+    files.insert(MAIN.to_owned(), rendered.text().as_bytes().to_vec());
+    let others = rendered.others();
     files.extend(others.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
     files.extend(sheet.attached().map(|(path, bytes)| (path, bytes.to_vec())));
-    Job {
+    Ok(Job {
         main: MAIN.to_owned(),
         files,
         fonts: fonts(sheet.templates),
         timestamp: sheet.timestamp,
-    }
+    })
 }
 
 /// The fonts of a template.
-pub fn fonts(templates: &crate::templating::TemplateSet) -> Vec<Font> {
+pub(crate) fn fonts(templates: &TemplateSet) -> Vec<Font> {
     let fonts = templates.fonts();
     fonts
         .map(|(name, bytes)| Font {

@@ -11,6 +11,7 @@ mod context;
 mod dates;
 mod documentation;
 mod evidence;
+mod explanation;
 mod findings;
 mod layout;
 mod levels;
@@ -19,6 +20,7 @@ mod sourcing;
 
 pub use context::RuleContext;
 pub use documentation::text;
+pub use explanation::{explain, explain_all};
 pub use levels::{LevelOverrides, Levels, UnknownName};
 
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};

@@ -61,13 +61,20 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let all_off = context.joined(LabelKey::Comma, &checks_off);
     // The day is needed to make the sheet again.
     let today = render.today.map(|day| context.locale.date(day));
-    let sentences = [
-        Some(labels.say(LabelKey::Colophon, &made_with)),
+    let made_plainly = [render.factpress, &fact_file, &digest];
+    let remarks = [
         template.map(|name| labels.say(LabelKey::TemplateNamed, &[name])),
         (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
         today.map(|day| labels.say(LabelKey::ReviewsJudgedOn, &[&day])),
     ];
-    let sentences: Vec<String> = sentences.into_iter().flatten().collect();
+    let remarks = remarks.into_iter().flatten();
+    let sentences = |made| {
+        std::iter::once(made)
+            .chain(remarks.clone())
+            .collect::<Vec<_>>()
+    };
+    let text = sentences(labels.say(LabelKey::Colophon, &made_with)).join(" ");
+    let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly)).join(" ");
     Colophon {
         factpress: render.factpress.to_owned(),
         typst: render.typst.to_owned(),
@@ -75,6 +82,7 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
         fact_file,
         template: render.template.clone(),
         checks_off,
-        text: sentences.join(" "),
+        text,
+        plain_text,
     }
 }

@@ -13,6 +13,7 @@ mod notes;
 mod parts;
 mod prose;
 mod quotation;
+pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
 mod tables;

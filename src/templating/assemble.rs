@@ -19,12 +19,33 @@ impl TemplateSet {
         built_in::names().contains(&name)
     }
 
+    /// The template of a name or a folder, or the base of all. A built-in name means the same wherever
+    /// it is typed; a folder of that name is `./name`.
+    ///
+    /// # Errors
+    ///
+    /// A name that no template and no folder has, and whatever is wrong with a folder.
+    pub fn find(asked: Option<&Path>) -> Result<Self, TemplateSetError> {
+        let Some(asked) = asked else {
+            return Self::built_in(built_in::BASE);
+        };
+        let name = asked.to_string_lossy();
+        if !Self::is_built_in(&name) && asked.is_dir() {
+            return Self::with_folder(asked);
+        }
+        if name.contains(std::path::is_separator) {
+            let message = format!("there is no folder {name} with a template");
+            return Err(TemplateSetError::Unknown(message));
+        }
+        Self::built_in(&name)
+    }
+
     /// A built-in template.
     ///
     /// # Errors
     ///
     /// A name that no built-in template has.
-    pub fn built_in(name: &str) -> Result<Self, TemplateSetError> {
+    pub(super) fn built_in(name: &str) -> Result<Self, TemplateSetError> {
         let files = built_in::files(name).ok_or_else(|| unknown(name))?;
         let shown = |path: &str| format!("templates/{name}/{path}");
         let text = |path: &str| {
@@ -69,7 +90,7 @@ impl TemplateSet {
     /// # Errors
     ///
     /// Files that cannot be read, texts that are not UTF-8, and faults of `template.yaml`.
-    pub fn with_folder(folder: &Path) -> Result<Self, TemplateSetError> {
+    pub(super) fn with_folder(folder: &Path) -> Result<Self, TemplateSetError> {
         let found = folder::read(folder)?;
         let text = |name: &str| {
             let file = found.iter().find(|file| file.name == name)?;

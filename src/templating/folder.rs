@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::TemplateSetError;
 use super::built_in::README;
 use super::template_set::DEEPEST;
+use crate::diagnostics;
 
 /// A file of the folder.
 pub(super) struct FolderFile {
@@ -50,8 +51,9 @@ fn add(
         let is_text = [".j2", ".typ", ".yaml"]
             .iter()
             .any(|end| name.ends_with(end));
-        if is_text && std::str::from_utf8(&bytes).is_err() {
-            return Err(TemplateSetError::NotText(path));
+        if is_text {
+            diagnostics::utf8_text(&path.display().to_string(), &bytes, "templates")
+                .map_err(|fault| TemplateSetError::Faults(vec![*fault]))?;
         }
         files.push(FolderFile { name, path, bytes });
     }

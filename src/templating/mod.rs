@@ -15,6 +15,8 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
+use serde::Serialize;
+
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::pages::Pages;
 use crate::source_map::{Position, SourceFile};
@@ -33,21 +35,8 @@ const TEMPLATE: &str = ".j2";
 ///
 /// The template's mistake, at its place: a variable that is not there, a broken tag.
 pub fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Diagnostic>> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    let syntax = SyntaxConfig::builder()
-        .trim_blocks(true)
-        .lstrip_blocks(true)
-        .build()
-        .map_err(|error| fault(templates, &error))?;
-    environment.set_syntax(syntax);
-    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    let mut environment = environment(templates)?;
     environment.set_formatter(|out, _, value| literal::write(out, value));
-    for (name, source) in templates.templates() {
-        environment
-            .add_template_owned(name.to_owned(), source.to_owned())
-            .map_err(|error| fault(templates, &error))?;
-    }
     let pages = Value::from(Serde(pages));
     let style = templates.templates().map(|(name, _)| name);
     let style = style.filter(|name| name.starts_with("style/") && name.ends_with(".typ.j2"));
@@ -62,6 +51,44 @@ pub fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Di
         rendered.insert(path.to_owned(), RenderedFile { file, spans });
     }
     Ok(Rendered(rendered))
+}
+
+/// Fills a template of plain text. `filters` are what it may call beside the built-in ones.
+///
+/// # Errors
+///
+/// The template's mistake, at its place, and a template that is not there.
+pub fn render_text(
+    templates: &TemplateSet,
+    name: &str,
+    values: &impl Serialize,
+    filters: impl FnOnce(&mut Environment<'static>),
+) -> Result<String, Box<Diagnostic>> {
+    let mut environment = environment(templates)?;
+    filters(&mut environment);
+    let rendered = environment
+        .get_template(name)
+        .and_then(|template| template.render(Value::from(Serde(values))));
+    rendered.map_err(|error| fault(templates, &error))
+}
+
+/// A place for all templates, in which what is not there is an error.
+fn environment(templates: &TemplateSet) -> Result<Environment<'static>, Box<Diagnostic>> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    let syntax = SyntaxConfig::builder()
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .build()
+        .map_err(|error| fault(templates, &error))?;
+    environment.set_syntax(syntax);
+    environment.set_auto_escape_callback(|_| AutoEscape::None);
+    for (name, source) in templates.templates() {
+        environment
+            .add_template_owned(name.to_owned(), source.to_owned())
+            .map_err(|error| fault(templates, &error))?;
+    }
+    Ok(environment)
 }
 
 /// The fault in a template. The innermost error is the one whose place is at fault.

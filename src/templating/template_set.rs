@@ -60,20 +60,17 @@ pub(super) struct Layer {
 /// Why something cannot serve as a template.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateSetError {
-    /// There is no built-in template of this name.
+    /// There is no template of this name.
     #[error("{0}")]
     Unknown(String),
     /// A file or folder cannot be read.
     #[error("cannot read {}", .0.display())]
     Read(PathBuf, #[source] io::Error),
-    /// A template or language file is not UTF-8.
-    #[error("{} is not UTF-8 text", .0.display())]
-    NotText(PathBuf),
     /// The folders do not end.
     #[error("{} holds folders more than {DEEPEST} deep", .0.display())]
     TooDeep(PathBuf),
-    /// What the template says of itself is at fault.
-    #[error("template.yaml is at fault")]
+    /// Files that are not UTF-8, or what the template says of itself is at fault.
+    #[error("the template is at fault")]
     Faults(Vec<Diagnostic>),
 }
 

@@ -37,6 +37,21 @@ pub struct Setup {
     pub sheets: usize,
 }
 
+impl Default for Setup {
+    /// Whichever compiler is quicker for one sheet, without a look for the program on any path.
+    fn default() -> Self {
+        Self {
+            choice: Choice::Auto,
+            typst_program: None,
+            search_path: None,
+            system_root: None,
+            // A long sheet takes a few seconds on a slow machine; a template that runs in circles, forever.
+            time_limit: Duration::from_secs(120),
+            sheets: 1,
+        }
+    }
+}
+
 /// Gives the engine that `setup` asks for.
 ///
 /// [`Choice::Auto`] takes the program for a single sheet where it is there in exactly the pinned

@@ -2,18 +2,16 @@
 
 use std::ops::Range;
 
-use factpress::calculation::Values;
-use factpress::diagnostics::Severity;
-use factpress::evidence::{Evidence, SourceText};
-use factpress::factfile::{self, LoadError, Loaded};
+use factpress::factfile::{self, Id, Loaded, Source};
 use factpress::locale::Languages;
-use factpress::rules::{self, LevelOverrides, Levels, RuleContext};
+use factpress::products::Json;
 use factpress::source_map::Path;
+use factpress::{Input, Options, Pipeline, Severity, SourceText};
 
 /// The real fact file, with the text that stands in for its source.
 pub struct Base {
     pub text: String,
-    pub source: Vec<u8>,
+    pub pipeline: Pipeline,
     pub loaded: Loaded,
 }
 
@@ -40,9 +38,20 @@ impl Base {
         assert!(text.contains(known));
         let text = text.replace(known, &crate::common::sha256(&source));
         let loaded = factfile::load("facts.yaml", text.as_bytes(), &Languages::default()).unwrap();
+        let texts = move |_: &Input, id: &Id, _: &Source| {
+            Ok((id.as_str() == "tml").then(|| SourceText {
+                name: "tml.txt".to_owned(),
+                bytes: source.clone(),
+            }))
+        };
+        let options = Options {
+            sources: Some(Box::new(texts)),
+            products: vec![&Json],
+            ..Options::default()
+        };
         Self {
             text,
-            source,
+            pipeline: Pipeline::new(options).unwrap(),
             loaded,
         }
     }
@@ -135,37 +144,16 @@ pub fn quoted(value: &str) -> String {
 }
 
 /// Every error and warning of a fact file, as rule and line.
-pub fn found(text: &str, source: &[u8]) -> Vec<(String, usize)> {
-    let diagnostics = match factfile::load("facts.yaml", text.as_bytes(), &Languages::default()) {
-        Err(LoadError(found)) => found,
-        Ok(loaded) => {
-            let (values, mut found) = Values::compute(&loaded);
-            let evidence = Evidence::gather(&loaded.facts, |id, _| {
-                let text = (id.as_str() == "tml").then(|| SourceText {
-                    name: "tml.txt".to_owned(),
-                    bytes: source.to_vec(),
-                });
-                Ok::<_, std::convert::Infallible>(text)
-            });
-            let evidence = evidence.unwrap();
-            let (levels, unknown) = Levels::new(&loaded, &LevelOverrides::default());
-            found.extend(unknown);
-            found.extend(rules::check(
-                &RuleContext::new(&loaded, &values, &evidence, loaded.facts.sheet.issued),
-                &levels,
-            ));
-            found
-        }
+pub fn found(text: &str, pipeline: &Pipeline) -> Vec<(String, usize)> {
+    let findings = match pipeline.check(Input::named("facts.yaml", text)) {
+        Ok(checked) => checked.findings,
+        Err(failed) => failed.findings,
     };
-    let told = diagnostics
-        .iter()
-        .filter(|one| one.severity > Severity::Note);
+    let told = findings.iter().filter(|one| one.severity > Severity::Note);
     told.map(|one| {
         let file = one.file.as_ref().unwrap();
-        (
-            one.code.name().to_owned(),
-            file.position(one.primary.span.start).line,
-        )
+        let line = file.position(one.primary.span.start).line;
+        (one.code.name().to_owned(), line)
     })
     .collect()
 }

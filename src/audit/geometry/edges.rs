@@ -1,105 +1,100 @@
 //! What lies beyond the page's edge, or on its running lines.
 
-use super::owner::Owners;
+use rustc_hash::FxHashSet;
+
+use super::owner::{Owner, Owners};
 use super::seen;
-use crate::audit::fault::{CUT_OFF, Fault, shortened};
-use crate::pdf_text::pdf::{Page, Paper, Side};
-use crate::pdf_text::text::Spot;
+use crate::audit::fault::{Fault, shortened};
+use crate::diagnostics::FormError;
+use crate::pdf_text::pdf::{GlyphPlace, Page, PdfDocument, Side, holds};
 
 /// Printers leave so much of a page's edge blank: 3 mm.
-const EDGE: f32 = 8.5;
+const EDGE: f64 = 8.5;
 
 /// So little ink on a running line is a descender.
-const HAIR: f32 = 0.5;
+const HAIR: f64 = 0.5;
 
-/// Why a glyph cannot be read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Why {
-    /// It is not on the page, or where printers do not print.
-    Edge,
-    /// It is where the running footer is.
-    Footer,
-    /// It is where the running header is.
-    Header,
-}
-
-/// A glyph that cannot be read.
 #[derive(Debug, Clone, Copy)]
 pub struct Cut {
-    /// The glyph.
-    pub spot: Spot,
-    /// Why.
-    pub why: Why,
+    pub glyph: GlyphPlace,
+    /// What it does, as in “runs off” the page.
+    pub how: &'static str,
 }
 
+const OFF: &str = "runs off";
+
 /// Every glyph that is cut off.
-pub fn cut(paper: &Paper) -> Vec<Cut> {
+pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
     let mut all = Vec::new();
     for (number, page) in (0..).zip(&paper.pages) {
         let (footer, header) = running(page);
         for (at, glyph) in seen(page) {
-            let ink = &glyph.ink;
-            let on_page = ink.left >= EDGE
-                && ink.bottom >= EDGE
-                && ink.right <= page.width - EDGE
-                && ink.top <= page.height - EDGE;
-            let why = match glyph.side {
-                _ if !on_page => Why::Edge,
+            let ink = glyph.ink;
+            let how = match glyph.side {
+                _ if !holds(page.frame.inset(-EDGE), ink) => OFF,
                 Side::Running => continue,
-                _ if ink.bottom < footer - HAIR => Why::Footer,
-                _ if ink.top > header + HAIR => Why::Header,
+                _ if ink.y0 < footer - HAIR => "runs over the footer of",
+                _ if ink.y1 > header + HAIR => "runs over the header of",
                 _ => continue,
             };
-            let spot = Spot {
+            let glyph = GlyphPlace {
                 page: number,
                 glyph: at as u32,
             };
-            all.push(Cut { spot, why });
+            all.push(Cut { glyph, how });
         }
     }
     all
 }
 
 /// How far the running footer of a page reaches up, and its header down.
-fn running(page: &Page) -> (f32, f32) {
+fn running(page: &Page) -> (f64, f64) {
     let lines = seen(page).filter(|(_, glyph)| glyph.side == Side::Running);
-    let middle = page.height / 2.0;
-    lines.fold((0.0, page.height), |(footer, header), (_, glyph)| {
-        if glyph.baseline < middle {
-            (glyph.ink.top.max(footer), header)
-        } else {
-            (footer, glyph.ink.bottom.min(header))
-        }
-    })
+    let middle = page.frame.height() / 2.0;
+    lines.fold(
+        (0.0, page.frame.height()),
+        |(footer, header), (_, glyph)| {
+            if f64::from(glyph.baseline) < middle {
+                (glyph.ink.y1.max(footer), header)
+            } else {
+                (footer, glyph.ink.y0.min(header))
+            }
+        },
+    )
 }
 
-/// Tells what is cut off, all of a thing on a page together.
-pub fn report(paper: &Paper, cut: &[Cut], owners: &Owners<'_>) -> Vec<Fault> {
-    let same =
-        |a: &Cut, b: &Cut| a.spot.page == b.spot.page && owners.get(a.spot) == owners.get(b.spot);
+/// Tells what is cut off, once for each element; for texts of the template once on a page.
+pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
+    let same = |a: &Cut, b: &Cut| {
+        a.glyph.page == b.glyph.page && owners.get(a.glyph) == owners.get(b.glyph)
+    };
+    let mut told = FxHashSet::default();
     let mut faults = Vec::new();
     for group in cut.chunk_by(same) {
         // What runs off the page may run over the footer on its way.
-        let gravest = group.iter().find(|cut| cut.why == Why::Edge);
+        let gravest = group.iter().find(|cut| cut.how == OFF);
         let Some((first, last)) = gravest.or(group.first()).zip(group.last()) else {
             continue;
         };
-        let text = text(paper, first.spot, last.spot);
-        let page = first.spot.page + 1;
-        let how = match first.why {
-            Why::Edge => format!("runs off page {page}"),
-            Why::Footer => format!("runs over the footer of page {page}"),
-            Why::Header => format!("runs over the header of page {page}"),
-        };
-        let owner = owners.get(first.spot);
-        let message = format!("{owner} {how}: {}", shortened(&text));
-        faults.push(Fault::new(CUT_OFF, message, owner.path()));
+        let text = text(paper, first.glyph, last.glyph);
+        let page = first.glyph.page + 1;
+        let owner = owners.get(first.glyph);
+        let of_template = (*owner == Owner::Template).then_some(page);
+        if !told.insert((owner, of_template)) {
+            continue;
+        }
+        let message = format!("{owner} {} page {page}: {}", first.how, shortened(&text));
+        faults.push(Fault {
+            rule: FormError::CutOff,
+            message,
+            path: owner.path(),
+        });
     }
     faults
 }
 
 /// What a page says from one glyph to another.
-fn text(paper: &Paper, first: Spot, last: Spot) -> String {
+fn text(paper: &PdfDocument, first: GlyphPlace, last: GlyphPlace) -> String {
     let page = paper.pages.get(first.page as usize);
     let glyphs = page.map(|page| page.glyphs.as_slice()).unwrap_or_default();
     let glyphs = glyphs.get(first.glyph as usize..=last.glyph as usize);
@@ -111,7 +106,7 @@ fn text(paper: &Paper, first: Spot, last: Spot) -> String {
         if before.is_some_and(|before| before.baseline != glyph.baseline) {
             text.push(' ');
         }
-        text.extend(glyph.said.letters());
+        text.extend(glyph.text.letters());
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -4,28 +4,29 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::owner::{Owner, Owners};
 use super::seen;
-use crate::audit::fault::{Fault, OVERPRINTED, shortened};
-use crate::pdf_text::pdf::{Frame, Glyph, Page, Paper};
-use crate::pdf_text::text::{Spot, is_from_right};
+use crate::audit::fault::{Fault, shortened};
+use crate::diagnostics::FormError;
+use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument, holds};
+use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
 
-/// The side of a square of the grid in which glyphs are looked for, in points: about a glyph's size.
-const SQUARE: f32 = 14.0;
-
-/// So much of the smaller glyph's frame may lie on another glyph's.
-const SHARE: f32 = 0.2;
+/// So much of the smaller glyph's frame may lie on another glyph's. This is a first sieve, since a raster of the ink
+/// is dear; the test sheets have nothing between 0.05 and this.
+const SHARE: f64 = 0.2;
 
 /// Glyphs set one behind the other lie on one another by kerning, and accents on their letters.
 const NEIGHBOURS: usize = 3;
 
-/// So much of a glyph's ink may touch another's, as where a tail reaches the next line.
+/// So much of a glyph's ink may touch another's, as where a tail reaches the next line: ten points of the raster.
 const TOUCHING: f32 = 0.04;
 
-/// With so much of a glyph of a word of one or two letters hidden, it cannot be read.
+/// With so much of a glyph of a word of one or two letters hidden, it cannot be read: a comma or a mark is small, and
+/// nothing else tells what it was.
 const SHORT: f32 = 0.15;
 
-/// With so much of any glyph hidden, it cannot be read.
-const HIDDEN: f32 = 0.35;
+/// With so much of any glyph hidden, it cannot be read. A head of a table that lies on the next one by a letter hides
+/// between 0.2 and 0.35 of it; no test sheet has a glyph of which 0.1 is hidden.
+const HIDDEN: f32 = 0.2;
 
 /// More pairs than this are one fault.
 const ENOUGH: usize = 500;
@@ -33,123 +34,66 @@ const ENOUGH: usize = 500;
 /// Two glyphs of which one lies on the other.
 #[derive(Debug, Clone, Copy)]
 pub struct Pair {
-    /// The one drawn first.
-    pub under: Spot,
-    /// The one drawn on it.
-    pub over: Spot,
+    pub under: GlyphPlace,
+    pub over: GlyphPlace,
     /// How much of the ink of the smaller one lies on the other's.
     pub ink: f32,
 }
 
-/// Every pair of glyphs of which one lies on the other.
-pub fn pairs(paper: &Paper) -> Vec<Pair> {
+/// Every pair of glyphs of which one lies on the other, in the order in which they are drawn.
+pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (number, page) in (0..).zip(&paper.pages) {
-        let grid = Grid::of(page);
-        for (square, glyphs) in grid.squares.iter().enumerate() {
-            for (n, over) in glyphs.iter().enumerate() {
-                for under in &glyphs[..n] {
-                    if pairs.len() == ENOUGH || !grid.meet(page, square, *under, *over) {
-                        continue;
-                    }
-                    let glyphs = (&page.glyphs[*under as usize], &page.glyphs[*over as usize]);
-                    let ink = shared_ink(glyphs.0, glyphs.1);
-                    if ink > TOUCHING {
-                        let spot = |glyph: u32| Spot {
-                            page: number,
-                            glyph,
-                        };
-                        pairs.push(Pair {
-                            under: spot(*under),
-                            over: spot(*over),
-                            ink,
-                        });
-                    }
+        let spot = |glyph: usize| GlyphPlace {
+            page: number,
+            glyph: glyph as u32,
+        };
+        let ink = |at: usize| page.glyphs[at].ink;
+        let mut glyphs: Vec<usize> = seen(page).filter_map(|it| on_paper(page, it)).collect();
+        glyphs.sort_by(|a, b| ink(*a).y0.total_cmp(&ink(*b).y0));
+        for (n, one) in glyphs.iter().copied().enumerate() {
+            let others = glyphs[n + 1..].iter().copied();
+            for other in others.take_while(|other| ink(*other).y0 < ink(one).y1) {
+                let (under, over) = (one.min(other), one.max(other));
+                if pairs.len() < ENOUGH && meet(page, under, over) {
+                    let ink = shared_ink(&page.glyphs[under], &page.glyphs[over]);
+                    let (under, over) = (spot(under), spot(over));
+                    pairs.extend((ink > TOUCHING).then_some(Pair { under, over, ink }));
                 }
             }
         }
     }
+    pairs.sort_by_key(|pair| (pair.under, pair.over));
     pairs
 }
 
-/// A page cut into squares, with the glyphs that touch each.
-struct Grid {
-    across: usize,
-    up: usize,
-    squares: Vec<Vec<u32>>,
+/// The place of a glyph that may lie on another. What is not on the page lies on nothing, and is told as cut off;
+/// signs over and under letters, and symbols as tall as two lines, may reach into other lines.
+fn on_paper(page: &Page, (at, glyph): (usize, &Glyph)) -> Option<usize> {
+    let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
+    let is_symbol = !glyph.text.letters().any(char::is_alphanumeric);
+    (!is_sign && !is_symbol && holds(page.frame, glyph.ink)).then_some(at)
 }
 
-impl Grid {
-    fn of(page: &Page) -> Self {
-        let count = |length: f32| (length / SQUARE).ceil().max(1.0) as usize;
-        let (across, up) = (count(page.width), count(page.height));
-        let mut grid = Self {
-            across,
-            up,
-            squares: vec![Vec::new(); across * up],
-        };
-        let frame = Frame {
-            left: 0.0,
-            bottom: 0.0,
-            right: page.width,
-            top: page.height,
-        };
-        for (at, glyph) in seen(page) {
-            // What is not on the page lies on nothing, and is told as cut off; signs over and under
-            // letters, and symbols as tall as two lines, may reach into other lines.
-            let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
-            let is_symbol = !glyph.said.letters().any(char::is_alphanumeric);
-            if is_sign || is_symbol || !frame.holds(&glyph.ink) {
-                continue;
-            }
-            let (left, bottom) = grid.square(glyph.ink.left, glyph.ink.bottom);
-            let (right, top) = grid.square(glyph.ink.right, glyph.ink.top);
-            for row in bottom..=top {
-                for column in left..=right {
-                    grid.squares[row * across + column].push(at as u32);
-                }
-            }
-        }
-        grid
-    }
-
-    /// The column and the row of the square around a point.
-    fn square(&self, x: f32, y: f32) -> (usize, usize) {
-        let column = ((x / SQUARE).max(0.0) as usize).min(self.across - 1);
-        let row = ((y / SQUARE).max(0.0) as usize).min(self.up - 1);
-        (column, row)
-    }
-
-    /// Whether the frames of two glyphs of a square lie on one another, asked only where what they
-    /// share begins.
-    fn meet(&self, page: &Page, square: usize, under: u32, over: u32) -> bool {
-        let (a, b) = (&page.glyphs[under as usize], &page.glyphs[over as usize]);
-        let shared = a.ink.shared(&b.ink);
-        if shared.width() <= 0.0 || shared.height() <= 0.0 {
-            return false;
-        }
-        let (column, row) = self.square(shared.left, shared.bottom);
-        if row * self.across + column != square {
-            return false;
-        }
-        if are_neighbours(page, under as usize, over as usize) {
-            return false;
-        }
-        let area = |frame: &Frame| frame.width() * frame.height();
-        area(&shared) > SHARE * area(&a.ink).min(area(&b.ink))
-    }
+/// Whether the frames of two glyphs lie on one another.
+fn meet(page: &Page, under: usize, over: usize) -> bool {
+    let (a, b) = (page.glyphs[under].ink, page.glyphs[over].ink);
+    a.intersect(b).area() > SHARE * a.area().min(b.area()) && !are_neighbours(page, under, over)
 }
 
 /// How much of the ink of the smaller of two glyphs lies on ink of the other, by a raster of points.
 fn shared_ink(a: &Glyph, b: &Glyph) -> f32 {
     const POINTS: usize = 16;
-    let area = |glyph: &Glyph| glyph.ink.width() * glyph.ink.height();
-    let (small, large) = if area(a) < area(b) { (a, b) } else { (b, a) };
+    let (small, large) = if a.ink.area() < b.ink.area() {
+        (a, b)
+    } else {
+        (b, a)
+    };
     let (mut own, mut both) = (0.0, 0.0);
     for n in 0..POINTS * POINTS {
-        let step = |n: usize, length: f32| length * (n as f32 + 0.5) / POINTS as f32;
-        let x = small.ink.left + step(n % POINTS, small.ink.width());
-        let y = small.ink.bottom + step(n / POINTS, small.ink.height());
+        let step = |n: usize, length: f64| length * (n as f64 + 0.5) / POINTS as f64;
+        let x = small.ink.x0 + step(n % POINTS, small.ink.width());
+        let y = small.ink.y0 + step(n / POINTS, small.ink.height());
         if small.inks(x, y) {
             own += 1.0;
             both += f32::from(u8::from(large.inks(x, y)));
@@ -162,14 +106,14 @@ fn shared_ink(a: &Glyph, b: &Glyph) -> f32 {
 fn are_neighbours(page: &Page, under: usize, over: usize) -> bool {
     let (a, b) = (&page.glyphs[under], &page.glyphs[over]);
     // A glyph drawn twice at one place makes it bolder.
-    let same = a.said == b.said && (a.left - b.left).abs() < 0.1 * a.size;
+    let same = a.text == b.text && (a.left - b.left).abs() < 0.1 * a.size;
     let advance = (a.right - a.left).min(b.right - b.left);
     let apart = (a.left - b.left).abs() > 0.2 * advance;
     over - under <= NEIGHBOURS && (apart || advance <= 0.0 || same)
 }
 
 /// Tells which words lie on which, once for each two things.
-pub fn report(paper: &Paper, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> {
+pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault> {
     let mut told = FxHashSet::default();
     let mut faults = Vec::new();
     for (words, ink) in words(paper, pairs) {
@@ -181,20 +125,20 @@ pub fn report(paper: &Paper, pairs: &[Pair], owners: &Owners<'_>) -> Vec<Fault> 
         if !hidden {
             continue;
         }
-        let things = [owners.get(ink.over), owners.get(ink.under)];
-        let names = things.map(|thing| thing.to_string());
+        let owners_of = [owners.get(ink.over), owners.get(ink.under)];
+        let names = owners_of.map(ToString::to_string);
         if !told.insert((words.page, names.clone())) {
             continue;
         }
         let ([upper, lower], [over, under]) = (names, texts.map(|text| shortened(&text)));
         let page = words.page + 1;
         let message = format!("on page {page}, {over} of {upper} lies on {under} of {lower}");
-        let template = |owner: &&Owner<'_>| **owner != Owner::Template;
-        let path = things
-            .iter()
-            .find(template)
-            .map_or_else(Path::root, Owner::path);
-        faults.push(Fault::new(OVERPRINTED, message, path));
+        let of_sheet = owners_of.iter().find(|owner| ***owner != Owner::Template);
+        faults.push(Fault {
+            rule: FormError::Overprinted,
+            message,
+            path: of_sheet.map_or_else(Path::root, |owner| owner.path()),
+        });
     }
     faults
 }
@@ -214,12 +158,12 @@ struct Ink {
     pairs: usize,
     /// The most that is hidden of one.
     most: f32,
-    under: Spot,
-    over: Spot,
+    under: GlyphPlace,
+    over: GlyphPlace,
 }
 
 /// The words that glyphs belong to which lie on one another, in the order in which they are met.
-fn words(paper: &Paper, pairs: &[Pair]) -> Vec<(Words, Ink)> {
+fn words(paper: &PdfDocument, pairs: &[Pair]) -> Vec<(Words, Ink)> {
     let mut places: FxHashMap<Words, usize> = FxHashMap::default();
     let mut all: Vec<(Words, Ink)> = Vec::new();
     for pair in pairs {
@@ -251,13 +195,13 @@ fn words(paper: &Paper, pairs: &[Pair]) -> Vec<(Words, Ink)> {
 }
 
 /// What a word says.
-fn text(paper: &Paper, page: u32, word: (u32, u32)) -> String {
+fn text(paper: &PdfDocument, page: u32, word: (u32, u32)) -> String {
     let page = paper.pages.get(page as usize);
     let glyphs = page.and_then(|page| page.glyphs.get(word.0 as usize..word.1 as usize));
     let glyphs = glyphs.unwrap_or_default();
     let said: Vec<String> = glyphs
         .iter()
-        .map(|glyph| glyph.said.letters().collect())
+        .map(|glyph| glyph.text.letters().collect())
         .collect();
     let from_right = said.concat().chars().any(is_from_right);
     if from_right {
@@ -274,8 +218,8 @@ fn word(page: &Page, at: u32) -> (u32, u32) {
         let gap = (b.left - a.right).max(a.left - b.right);
         (a.baseline - b.baseline).abs() < 0.3 * a.size
             && gap < 0.12 * a.size
-            && !a.said.is_blank()
-            && !b.said.is_blank()
+            && !a.text.is_blank()
+            && !b.text.is_blank()
     };
     let glyphs = &page.glyphs;
     let (mut start, mut end) = (at, at + 1);

@@ -1,102 +1,105 @@
-//! Which thing of the sheet a glyph belongs to.
+//! Which element of the sheet a glyph belongs to.
 
 use std::fmt;
-use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::audit::element::SheetElement;
-use crate::pdf_text::text::{Reading, Spot, Stream};
+use crate::audit::compare::FoundText;
+use crate::pdf_text::pdf::GlyphPlace;
+use crate::pdf_text::text::{Reading, Stream};
+use crate::sheet::read_back::{Expectation, Subject, Wanted};
 use crate::source_map::Path;
 
-/// The things that some glyphs belong to.
-pub struct Owners<'v>(FxHashMap<(u32, u32), Owner<'v>>);
+/// The elements that some glyphs belong to.
+pub struct Owners(FxHashMap<GlyphPlace, Owner>);
 
-/// What a glyph belongs to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Owner<'v> {
-    /// A thing of the sheet.
-    SheetElement(SheetElement<'v>),
-    /// A text of the template behind a thing.
-    Behind(SheetElement<'v>),
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Owner {
+    /// An element of the sheet.
+    Element(Subject),
+    /// A text of the template behind an element.
+    Behind(Subject),
     /// A running line, or what repeats something.
     Template,
 }
 
-impl Owner<'_> {
+impl Owner {
     /// The place in the fact file that is nearest to it.
     pub fn path(&self) -> Path {
         match self {
-            Self::SheetElement(thing) | Self::Behind(thing) => thing.path(),
+            Self::Element(subject) | Self::Behind(subject) => subject.path.clone(),
             Self::Template => Path::root(),
         }
     }
 }
 
-impl fmt::Display for Owner<'_> {
+impl fmt::Display for Owner {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::SheetElement(thing) => thing.fmt(f),
-            Self::Behind(thing) => write!(f, "a text behind {thing}"),
+            Self::Element(subject) => f.write_str(&subject.name),
+            Self::Behind(subject) => write!(f, "a text behind {}", subject.name),
             Self::Template => f.write_str("a text of the template"),
         }
     }
 }
 
-impl<'v> Owners<'v> {
+impl Owners {
     /// Finds them for these glyphs.
     pub fn of(
+        expectations: &[Expectation<'_>],
+        places: &[FoundText],
         reading: &Reading,
-        things: &[(Range<usize>, SheetElement<'v>)],
-        spots: impl Iterator<Item = Spot>,
+        wanted: &FxHashSet<GlyphPlace>,
     ) -> Self {
-        let wanted: FxHashSet<(u32, u32)> = spots.map(|spot| (spot.page, spot.glyph)).collect();
         let mut owners = FxHashMap::default();
-        each(&reading.body, &wanted, |at, key| {
-            let behind = things.partition_point(|(range, _)| range.start <= at);
-            if let Some((range, thing)) = behind.checked_sub(1).and_then(|last| things.get(last)) {
-                let thing = *thing;
-                owners.insert(
-                    key,
-                    if at < range.end {
-                        Owner::SheetElement(thing)
-                    } else {
-                        Owner::Behind(thing)
-                    },
-                );
-            }
+        each(&reading.body, wanted, |at, glyph| {
+            let behind = places.partition_point(|place| place.range.start <= at);
+            let Some(place) = places[..behind].last() else {
+                return;
+            };
+            let subject = subject(expectations, place);
+            let owner = if at < place.range.end {
+                Owner::Element(subject)
+            } else {
+                Owner::Behind(subject)
+            };
+            owners.insert(glyph, owner);
         });
-        each(&reading.foot, &wanted, |at, key| {
+        each(&reading.foot, wanted, |at, glyph| {
             let behind = reading.notes.partition_point(|note| note.range.start <= at);
-            let note = behind
-                .checked_sub(1)
-                .and_then(|last| reading.notes.get(last));
-            if let Some(number) = note.and_then(|note| note.number) {
-                owners.insert(
-                    key,
-                    Owner::SheetElement(SheetElement::Footnote(number, None)),
-                );
+            let note = reading.notes[..behind].last().and_then(|note| note.number);
+            let is_note = |it: &&Expectation<'_>| match it.wanted {
+                Wanted::Footnote(number, _) => Some(number) == note,
+                _ => false,
+            };
+            if let Some(it) = expectations.iter().find(is_note) {
+                owners.insert(glyph, Owner::Element(it.subject.clone()));
             }
         });
         Self(owners)
     }
 
-    /// What a glyph belongs to.
-    pub fn get(&self, spot: Spot) -> Owner<'v> {
-        let owner = self.0.get(&(spot.page, spot.glyph));
-        owner.copied().unwrap_or(Owner::Template)
+    pub fn get(&self, glyph: GlyphPlace) -> &Owner {
+        self.0.get(&glyph).unwrap_or(&Owner::Template)
+    }
+}
+
+fn subject(expectations: &[Expectation<'_>], place: &FoundText) -> Subject {
+    let it = &expectations[place.expectation];
+    match (&it.wanted, place.row) {
+        (Wanted::Table(table), Some(row)) => Subject::row(table, &table.rows[row]),
+        _ => it.subject.clone(),
     }
 }
 
 fn each(
     stream: &Stream,
-    wanted: &FxHashSet<(u32, u32)>,
-    mut report: impl FnMut(usize, (u32, u32)),
+    wanted: &FxHashSet<GlyphPlace>,
+    mut report: impl FnMut(usize, GlyphPlace),
 ) {
     for at in 0..stream.len() {
-        let key = stream.spot(at).map(|spot| (spot.page, spot.glyph));
-        if let Some(key) = key.filter(|key| wanted.contains(key)) {
-            report(at, key);
+        if let Some(glyph) = stream.place(at).filter(|glyph| wanted.contains(glyph)) {
+            report(at, glyph);
         }
     }
 }

@@ -2,12 +2,11 @@
 
 use std::rc::Rc;
 
-use kurbo::{BezPath, Point, Shape};
+use kurbo::{BezPath, Point, Rect, Shape};
 
 /// What a glyph says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum GlyphText {
-    /// A character.
+pub(crate) enum GlyphText {
     Letter(char),
     /// Several, as a ligature does.
     Letters(Rc<str>),
@@ -15,23 +14,16 @@ pub enum GlyphText {
     Nothing,
 }
 
-/// A rectangle in points, from the page's lower left corner.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frame {
-    /// The left edge.
-    pub left: f32,
-    /// The lower edge.
-    pub bottom: f32,
-    /// The right edge.
-    pub right: f32,
-    /// The upper edge.
-    pub top: f32,
+/// A glyph by its page and its number on it, both from zero.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct GlyphPlace {
+    pub page: u32,
+    pub glyph: u32,
 }
 
 /// Whether a glyph belongs to the text or stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
-    /// It is text.
+pub(crate) enum Side {
     Content,
     /// It is a running header or footer.
     Running,
@@ -39,35 +31,28 @@ pub enum Side {
     Repeated,
 }
 
-/// A glyph.
 #[derive(Debug, Clone)]
-pub struct Glyph {
-    /// The page, from zero.
+pub(crate) struct Glyph {
     pub page: u32,
-    /// What it says.
-    pub said: GlyphText,
-    /// Where its ink is; of no height where it has none.
-    pub ink: Frame,
+    pub text: GlyphText,
+    /// Where its ink is, in points from the page's lower left corner; of no height where it has none.
+    pub ink: Rect,
     /// Its outline, in units of its own; none for a picture.
     pub shape: Option<Rc<BezPath>>,
-    /// Where it begins.
     pub left: f32,
     /// Where the next one begins.
     pub right: f32,
     /// The height of its line.
     pub baseline: f32,
-    /// The size of its font.
     pub size: f32,
     /// Whether a reader sees it: large enough, and told from what is behind it.
-    pub shown: bool,
-    /// Whether it is text.
+    pub visible: bool,
     pub side: Side,
     /// The piece of marked content that it belongs to.
     pub run: u32,
 }
 
 impl GlyphText {
-    /// Its characters.
     pub fn letters(&self) -> impl Iterator<Item = char> {
         let (one, many) = match self {
             Self::Letter(letter) => (Some(*letter), ""),
@@ -85,17 +70,14 @@ impl GlyphText {
 
 impl Glyph {
     /// Whether there is ink of it at a point of the page.
-    pub fn inks(&self, x: f32, y: f32) -> bool {
+    pub fn inks(&self, x: f64, y: f64) -> bool {
         let Some(shape) = &self.shape else {
-            return self.ink.left <= x
-                && x <= self.ink.right
-                && self.ink.bottom <= y
-                && y <= self.ink.top;
+            return holds(self.ink, Rect::new(x, y, x, y));
         };
         // Text stands upright, so the frames of ink and outline tell how one became the other.
         let frame = shape.bounding_box();
-        let along = f64::from((x - self.ink.left) / self.ink.width().max(f32::EPSILON));
-        let up = f64::from((y - self.ink.bottom) / self.ink.height().max(f32::EPSILON));
+        let along = (x - self.ink.x0) / self.ink.width().max(f64::EPSILON);
+        let up = (y - self.ink.y0) / self.ink.height().max(f64::EPSILON);
         let point = Point::new(
             frame.x0 + along * frame.width(),
             frame.y0 + up * frame.height(),
@@ -104,34 +86,9 @@ impl Glyph {
     }
 }
 
-impl Frame {
-    /// How wide it is.
-    pub fn width(&self) -> f32 {
-        (self.right - self.left).max(0.0)
-    }
-
-    /// How high it is.
-    pub fn height(&self) -> f32 {
-        (self.top - self.bottom).max(0.0)
-    }
-
-    /// What two of them share.
-    #[must_use]
-    pub fn shared(&self, other: &Self) -> Self {
-        Self {
-            left: self.left.max(other.left),
-            bottom: self.bottom.max(other.bottom),
-            right: self.right.min(other.right),
-            top: self.top.min(other.top),
-        }
-    }
-
-    /// Whether another lies in it, but for a hair.
-    pub fn holds(&self, other: &Self) -> bool {
-        const HAIR: f32 = 0.05;
-        other.left >= self.left - HAIR
-            && other.right <= self.right + HAIR
-            && other.bottom >= self.bottom - HAIR
-            && other.top <= self.top + HAIR
-    }
+/// Whether a frame holds another, but for a hair.
+pub(crate) fn holds(frame: Rect, other: Rect) -> bool {
+    const HAIR: f64 = 0.05;
+    let frame = frame.inflate(HAIR, HAIR);
+    frame.union(other) == frame
 }

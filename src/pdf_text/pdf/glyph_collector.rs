@@ -11,16 +11,17 @@ use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
 use super::Page;
-use super::glyph::{Frame, Glyph, GlyphText, Side};
-use super::marked::Marked;
+use super::glyph::{Glyph, GlyphText, Side, holds};
+use super::marked::MarkedContent;
 
 /// A glyph's outline is drawn on a square of so many units.
 const UNITS: f64 = 1_000.0;
 
-/// Smaller text than this, in points, is printed for nobody.
+/// Text under this size, in points, counts as hidden: the smallest print that is set to be read has 5.
 const SMALLEST: f32 = 3.0;
 
-/// How much, of the way from black to white, text must differ from what is behind it.
+/// How much, of the way from black to white, text must differ from what is behind it. On white this is a contrast of
+/// 1.3 to 1, which can hardly be made out; the palest text of the built-in templates differs by more than 0.6.
 const CONTRAST: f32 = 0.12;
 
 /// What is known of each glyph of each font, since a page repeats the same few.
@@ -29,7 +30,7 @@ pub struct Fonts(FxHashMap<(u128, u32), Known>);
 
 #[derive(Clone)]
 struct Known {
-    said: GlyphText,
+    text: GlyphText,
     shape: Option<Rc<BezPath>>,
     ink: Rect,
     advance: f64,
@@ -41,7 +42,7 @@ impl Fonts {
         self.0.entry(key).or_insert_with(|| {
             let shape = glyph.outline();
             Known {
-                said: said(glyph.as_unicode()),
+                text: text(glyph.as_unicode()),
                 ink: shape.bounding_box(),
                 shape: Some(Rc::new(shape)),
                 advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
@@ -50,7 +51,7 @@ impl Fonts {
     }
 }
 
-fn said(unicode: Option<BfString>) -> GlyphText {
+fn text(unicode: Option<BfString>) -> GlyphText {
     match unicode {
         Some(BfString::Char(letter)) => GlyphText::Letter(letter),
         Some(BfString::String(letters)) => GlyphText::Letters(letters.into()),
@@ -60,13 +61,13 @@ fn said(unicode: Option<BfString>) -> GlyphText {
 
 /// An area of one tone.
 struct Fill {
-    frame: Frame,
+    frame: Rect,
     tone: f32,
     /// How many glyphs were drawn before it.
     after: usize,
 }
 
-/// Marked content that has begun and not ended.
+/// MarkedContent content that has begun and not ended.
 struct Open {
     number: Option<i32>,
     side: Side,
@@ -79,17 +80,17 @@ pub struct GlyphCollector<'f> {
     page: Page,
     number: u32,
     fonts: &'f mut Fonts,
-    marked: std::vec::IntoIter<Marked>,
+    marked: std::vec::IntoIter<MarkedContent>,
     open: Vec<Open>,
     runs: u32,
     tones: Vec<f32>,
     fills: Vec<Fill>,
-    clips: Vec<Frame>,
+    clips: Vec<Rect>,
 }
 
 impl<'f> GlyphCollector<'f> {
     /// Begins a page whose marked content has these properties.
-    pub fn new(number: u32, marked: Vec<Marked>, fonts: &'f mut Fonts) -> Self {
+    pub fn new(number: u32, marked: Vec<MarkedContent>, fonts: &'f mut Fonts) -> Self {
         Self {
             page: Page::default(),
             number,
@@ -110,20 +111,20 @@ impl<'f> GlyphCollector<'f> {
             let (before, after): (Vec<&Fill>, Vec<&Fill>) = self
                 .fills
                 .iter()
-                .filter(|fill| fill.frame.holds(&glyph.ink))
+                .filter(|fill| holds(fill.frame, glyph.ink))
                 .partition(|fill| fill.after <= at);
             let behind = before.last().map_or(1.0, |fill| fill.tone);
             let told_apart = (self.tones[at] - behind).abs() >= CONTRAST;
-            glyph.shown &= told_apart && after.is_empty();
+            glyph.visible &= told_apart && after.is_empty();
         }
         self.page
     }
 
     fn put(&mut self, known: &Known, map: Affine, tone: f32, inked: bool) {
-        let ink = frame(map.transform_rect_bbox(known.ink));
+        let ink = map.transform_rect_bbox(known.ink);
         let (origin, next) = (map * Point::ORIGIN, map * Point::new(known.advance, 0.0));
         let size = (map * Point::new(0.0, UNITS) - origin).hypot() as f32;
-        let clipped = self.clips.iter().any(|clip| !clip.holds(&ink));
+        let clipped = self.clips.iter().any(|clip| !holds(*clip, ink));
         let side = self
             .open
             .iter()
@@ -134,11 +135,11 @@ impl<'f> GlyphCollector<'f> {
             .iter_mut()
             .rev()
             .find_map(|open| open.reads.as_mut());
-        let said = match reads {
+        let text = match reads {
             Some(reads) => reads
                 .take()
                 .map_or(GlyphText::Nothing, |text| GlyphText::Letters(text.into())),
-            None => known.said.clone(),
+            None => known.text.clone(),
         };
         let at = self.page.glyphs.len();
         if let Some(number) = self.open.iter().rev().find_map(|open| open.number) {
@@ -151,14 +152,14 @@ impl<'f> GlyphCollector<'f> {
         self.tones.push(tone);
         self.page.glyphs.push(Glyph {
             page: self.number,
-            said,
+            text,
             ink,
             shape: known.shape.clone(),
             left: origin.x.min(next.x) as f32,
             right: origin.x.max(next.x) as f32,
             baseline: origin.y as f32,
             size,
-            shown: inked && size >= SMALLEST && !clipped,
+            visible: inked && size >= SMALLEST && !clipped,
             side: side.unwrap_or(Side::Content),
             run: self.runs,
         });
@@ -192,7 +193,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             Drawn::Outline(glyph) => self.fonts.known(glyph).clone(),
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
-                said: said(glyph.as_unicode()),
+                text: text(glyph.as_unicode()),
                 shape: None,
                 ink: Rect::new(0.0, 0.0, UNITS, UNITS),
                 advance: UNITS,
@@ -220,10 +221,10 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         paint: &Paint<'a>,
         mode: &PathDrawMode,
     ) {
-        let frame = frame(transform.transform_rect_bbox(*rect));
+        let frame = transform.transform_rect_bbox(*rect);
         let (tone, opaque) = tone(paint);
         // Rules and ticks are too thin to have text on them.
-        let room = frame.width() > SMALLEST && frame.height() > SMALLEST;
+        let room = frame.width().min(frame.height()) > f64::from(SMALLEST);
         if opaque && room && matches!(mode, PathDrawMode::Fill(_)) {
             let after = self.page.glyphs.len();
             self.fills.push(Fill { frame, tone, after });
@@ -231,7 +232,7 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     }
 
     fn push_clip_path(&mut self, clip: &ClipPath) {
-        self.clips.push(frame(clip.path.bounding_box()));
+        self.clips.push(clip.path.bounding_box());
     }
 
     fn pop_clip_path(&mut self) {
@@ -258,18 +259,18 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
 fn say_once(glyphs: &mut [Glyph]) {
     let mut last: Option<usize> = None;
     for at in 0..glyphs.len() {
-        if glyphs[at].said == GlyphText::Nothing {
+        if glyphs[at].text == GlyphText::Nothing {
             continue;
         }
         let Some(before) = last.replace(at) else {
             continue;
         };
         let (other, glyph) = (&glyphs[before], &glyphs[at]);
-        let same = matches!(glyph.said, GlyphText::Letters(_)) && other.said == glyph.said;
-        let shared = other.ink.shared(&glyph.ink).width();
+        let same = matches!(glyph.text, GlyphText::Letters(_)) && other.text == glyph.text;
+        let shared = other.ink.intersect(glyph.ink).width();
         let narrow = other.ink.width().min(glyph.ink.width());
         if same && shared > 0.5 * narrow {
-            glyphs[before].said = GlyphText::Nothing;
+            glyphs[before].text = GlyphText::Nothing;
         }
     }
 }
@@ -284,14 +285,5 @@ fn tone(paint: &Paint<'_>) -> (f32, bool) {
         }
         // A gradient or a pattern can be seen.
         Paint::Pattern(_) => (0.5, false),
-    }
-}
-
-fn frame(rect: Rect) -> Frame {
-    Frame {
-        left: rect.x0 as f32,
-        bottom: rect.y0 as f32,
-        right: rect.x1 as f32,
-        top: rect.y1 as f32,
     }
 }

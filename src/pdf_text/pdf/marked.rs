@@ -6,9 +6,11 @@ use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Dict, Name, Stream, String as PdfString, dict_or_stream};
 use hayro_syntax::page::{Page, Resources};
 
+use super::PdfError;
+
 /// The properties of a piece of marked content.
 #[derive(Debug, Clone, Default)]
-pub struct Marked {
+pub struct MarkedContent {
     /// What it reads, where that is not what its glyphs say.
     pub reads: Option<String>,
     /// Whether it is a running header or footer.
@@ -18,59 +20,77 @@ pub struct Marked {
 /// Forms in forms in forms are nothing that a sheet has.
 const DEEPEST: usize = 8;
 
+/// Nor are so many: a file of a few lines, whose forms draw each other, can ask for billions.
+const MOST_FORMS: usize = 10_000;
+
 /// The marked content of a page, in the order in which it begins.
-pub fn of(page: &Page<'_>) -> Vec<Marked> {
-    let mut found = Vec::new();
-    gather(
-        page.typed_operations(),
-        page.resources(),
-        &mut found,
-        DEEPEST,
-    );
-    found
+pub fn of(page: &Page<'_>) -> Result<Vec<MarkedContent>, PdfError> {
+    let mut gatherer = Gatherer::default();
+    gatherer.content(page.typed_operations(), page.resources(), 0)?;
+    Ok(gatherer.found)
 }
 
-fn gather(
-    mut content: TypedIter<'_>,
-    resources: &Resources<'_>,
-    found: &mut Vec<Marked>,
-    deeper: usize,
-) {
-    while let Some(instruction) = content.next() {
-        match instruction {
-            TypedInstruction::BeginMarkedContent(_) => found.push(Marked::default()),
-            TypedInstruction::BeginMarkedContentWithProperties(begin) => {
-                let properties = dict_or_stream(begin.1);
-                found
-                    .push(properties.map_or_else(Marked::default, |(dict, _)| properties_of(dict)));
+#[derive(Default)]
+struct Gatherer {
+    found: Vec<MarkedContent>,
+    forms: usize,
+}
+
+impl Gatherer {
+    fn content(
+        &mut self,
+        mut content: TypedIter<'_>,
+        resources: &Resources<'_>,
+        depth: usize,
+    ) -> Result<(), PdfError> {
+        while let Some(instruction) = content.next() {
+            match instruction {
+                TypedInstruction::BeginMarkedContent(_) => {
+                    self.found.push(MarkedContent::default());
+                }
+                TypedInstruction::BeginMarkedContentWithProperties(begin) => {
+                    let properties = dict_or_stream(begin.1);
+                    let properties = properties.map(|(dict, _)| properties_of(dict));
+                    self.found.push(properties.unwrap_or_default());
+                }
+                TypedInstruction::XObject(form) => {
+                    if let Some(form) = resources.get_x_object(form.0) {
+                        self.form(&form, resources, depth + 1)?;
+                    }
+                }
+                _ => {}
             }
-            TypedInstruction::XObject(form) if deeper > 0 => {
-                let Some(form) = resources.get_x_object(form.0) else {
-                    continue;
-                };
-                inside(&form, resources, found, deeper - 1);
-            }
-            _ => {}
         }
+        Ok(())
     }
-}
 
-/// The marked content of a form, which the interpreter draws as part of the page.
-fn inside(form: &Stream<'_>, parent: &Resources<'_>, found: &mut Vec<Marked>, deeper: usize) {
-    let kind = form.dict().get::<Name<'_>>(b"Subtype");
-    if kind.is_none_or(|kind| kind.as_ref() != b"Form") {
-        return;
-    }
-    if let Ok(content) = form.decoded() {
+    /// The marked content of a form, which the interpreter draws as part of the page.
+    fn form(
+        &mut self,
+        form: &Stream<'_>,
+        parent: &Resources<'_>,
+        depth: usize,
+    ) -> Result<(), PdfError> {
+        let kind = form.dict().get::<Name<'_>>(b"Subtype");
+        if kind.is_none_or(|kind| kind.as_ref() != b"Form") {
+            return Ok(());
+        }
+        self.forms += 1;
+        if depth > DEEPEST || self.forms > MOST_FORMS {
+            return Err(PdfError::TooMuch("forms"));
+        }
+        let Ok(content) = form.decoded() else {
+            return Ok(());
+        };
         let own = form.dict().get::<Dict<'_>>(b"Resources");
         let resources = Resources::from_parent(own.unwrap_or_else(Dict::empty), parent.clone());
-        gather(TypedIter::new(&content), &resources, found, deeper);
+        self.content(TypedIter::new(&content), &resources, depth)
     }
 }
 
-fn properties_of(dict: &Dict<'_>) -> Marked {
+fn properties_of(dict: &Dict<'_>) -> MarkedContent {
     let kind = dict.get::<Name<'_>>(b"Type");
-    Marked {
+    MarkedContent {
         reads: dict
             .get::<PdfString<'_>>(b"ActualText")
             .map(|text| decoded(&text)),

@@ -1,4 +1,4 @@
-//! A finished PDF, read: its glyphs as they lie on the pages, and its tree of structure.
+//! A PDF, read: its glyphs as they lie on the pages, and its tree of structure.
 
 mod glyph;
 mod glyph_collector;
@@ -14,16 +14,28 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
-pub use glyph::{Frame, Glyph, GlyphText, Side};
-pub use tree::{Kid, Node, Role};
+pub(crate) use glyph::{Glyph, GlyphPlace, GlyphText, Side, holds};
+pub(crate) use tree::{StructElement, StructKid, StructRole};
 
-/// A page: its size in points, and what is printed on it in the order of its content.
+/// Why a PDF cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum PdfError {
+    /// It is damaged, locked, or no PDF.
+    #[error("this is no PDF that can be read")]
+    Unreadable,
+    /// It is not tagged, so that nothing tells its order of reading.
+    #[error("the PDF has no tree of structure")]
+    Untagged,
+    /// It holds more than any sheet does, as a file does that is made to exhaust its reader.
+    #[error("the PDF has more {0} than can be read")]
+    TooMuch(&'static str),
+}
+
+/// A page: its frame in points, and what is printed on it in the order of its content.
 #[derive(Debug, Default)]
-pub struct Page {
-    /// The width.
-    pub width: f32,
-    /// The height.
-    pub height: f32,
+pub(crate) struct Page {
+    /// Its edges, from the lower left corner.
+    pub frame: Rect,
     /// The glyphs, running lines included.
     pub glyphs: Vec<Glyph>,
     /// Which glyphs each piece of marked content has, by its number.
@@ -32,11 +44,11 @@ pub struct Page {
 
 /// A document as it was read.
 #[derive(Debug, Default)]
-pub struct Paper {
+pub struct PdfDocument {
     /// The pages.
-    pub pages: Vec<Page>,
+    pub(crate) pages: Vec<Page>,
     /// The elements of the tree of structure; the first is its root.
-    pub nodes: Vec<Node>,
+    pub(crate) elements: Vec<StructElement>,
 }
 
 impl Page {
@@ -47,18 +59,30 @@ impl Page {
     }
 }
 
-/// Reads a PDF; `None` where it is not one, has no tree of structure, or would take memory without end.
-pub fn read(pdf: &[u8]) -> Option<Paper> {
-    let pdf = Pdf::new(Arc::new(pdf.to_vec())).ok()?;
+/// The longest side of a page, in points, that PDF allows: ISO 32000-1, annex C.2.
+const LONGEST_SIDE: f64 = 14_400.0;
+
+/// Reads a PDF.
+///
+/// # Errors
+///
+/// A file that is no PDF or is not tagged, and one that is made to exhaust its reader.
+pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
+    let pdf = Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| PdfError::Unreadable)?;
     if limits::has_endless_widths(&pdf) {
-        return None;
+        return Err(PdfError::TooMuch("widths in a font"));
     }
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
+    let elements = tree::read(&pdf)?;
     let mut pages = Vec::new();
     for (number, page) in (0..).zip(pdf.pages().iter()) {
         let frame = page.media_box();
         let bounds = Rect::new(frame.x0, frame.y0, frame.x1, frame.y1);
+        let (width, height) = (bounds.width(), bounds.height());
+        if !(0.0..=LONGEST_SIDE).contains(&width) || !(0.0..=LONGEST_SIDE).contains(&height) {
+            return Err(PdfError::TooMuch("room on a page"));
+        }
         let settings = InterpreterSettings {
             render_annotations: false,
             ..InterpreterSettings::default()
@@ -66,22 +90,21 @@ pub fn read(pdf: &[u8]) -> Option<Paper> {
         // Positions count from the page's lower left corner, up and to the right.
         let origin = Affine::translate((-frame.x0, -frame.y0));
         let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings);
-        let mut pen = glyph_collector::GlyphCollector::new(number, marked::of(page), &mut fonts);
-        interpret_page(page, &mut context, &mut pen);
+        let marked = marked::of(page)?;
+        let mut collector = glyph_collector::GlyphCollector::new(number, marked, &mut fonts);
+        interpret_page(page, &mut context, &mut collector);
         pages.push(Page {
-            width: bounds.width() as f32,
-            height: bounds.height() as f32,
-            ..pen.finish()
+            frame: Rect::new(0.0, 0.0, width, height),
+            ..collector.finish()
         });
     }
-    let nodes = tree::read(&pdf)?;
-    Some(Paper { pages, nodes })
+    Ok(PdfDocument { pages, elements })
 }
 
-impl Paper {
+impl PdfDocument {
     /// A glyph by its place.
-    pub fn glyph(&self, spot: super::text::Spot) -> Option<&Glyph> {
-        let page = self.pages.get(spot.page as usize)?;
-        page.glyphs.get(spot.glyph as usize)
+    pub(crate) fn glyph(&self, place: GlyphPlace) -> Option<&Glyph> {
+        let page = self.pages.get(place.page as usize)?;
+        page.glyphs.get(place.glyph as usize)
     }
 }

@@ -6,28 +6,23 @@ use hayro_syntax::object::{
 };
 use rustc_hash::FxHashMap;
 
+use super::PdfError;
 use super::marked::decoded;
 
 /// What an element is, as far as the audit tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
-    /// A table.
+pub(crate) enum StructRole {
     Table,
-    /// A row of a table.
     Row,
     /// A cell that heads others.
     Head,
-    /// A cell.
     Cell,
-    /// A footnote.
     Note,
     /// A title or a heading.
     Heading,
     /// What a table or a picture is called.
     Caption,
-    /// A picture.
     Figure,
-    /// A link.
     Link,
     /// A label: of a list's item, or around the mark of a note.
     Label,
@@ -37,60 +32,60 @@ pub enum Role {
     Block,
 }
 
-/// What an element holds.
 #[derive(Debug, Clone, Copy)]
-pub enum Kid {
-    /// Another element.
-    Node(usize),
-    /// Marked content of a page.
+pub(crate) enum StructKid {
+    Element(usize),
+    /// MarkedContent content of a page.
     Content {
-        /// The page, from zero.
         page: usize,
         /// The number of the content.
         number: i32,
     },
 }
 
-/// An element.
 #[derive(Debug, Clone)]
-pub struct Node {
-    /// What it is.
-    pub role: Role,
+pub(crate) struct StructElement {
+    pub role: StructRole,
     /// What it says to who cannot see it.
     pub alt: Option<String>,
     /// Whether it stands above the line, as the mark of a note does.
     pub raised: bool,
-    /// What it holds, in the order of reading.
-    pub kids: Vec<Kid>,
+    pub kids: Vec<StructKid>,
 }
 
 /// Deeper trees than any sheet has are not followed, since each level costs the reader a frame.
 const DEEPEST: usize = 128;
 
-/// Reads the tree of a document; `None` where it has none.
-pub fn read(pdf: &Pdf) -> Option<Vec<Node>> {
-    let catalogue: Dict<'_> = pdf.xref().get(pdf.xref().root_id())?;
-    let root: Dict<'_> = catalogue.get(b"StructTreeRoot")?;
+/// A table of 10,000 rows has some 200,000 elements. An element that holds itself twice would have no end of them.
+const MOST_ELEMENTS: usize = 1_000_000;
+
+/// Reads the tree of a document.
+pub(crate) fn read(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
+    let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
+    let root = catalogue.and_then(|it| it.get::<Dict<'_>>(b"StructTreeRoot"));
     let pages = pdf.pages().iter().enumerate();
     let pages = pages.filter_map(|(number, page)| Some((page.raw().obj_id()?, number)));
     let mut reader = Reader {
         pages: pages.collect(),
-        nodes: Vec::new(),
+        elements: Vec::new(),
     };
-    reader.element(&root, None, DEEPEST);
-    Some(reader.nodes)
+    reader.element(&root.ok_or(PdfError::Untagged)?, None, DEEPEST);
+    if reader.elements.len() > MOST_ELEMENTS {
+        return Err(PdfError::TooMuch("elements in its structure"));
+    }
+    Ok(reader.elements)
 }
 
 struct Reader {
     pages: FxHashMap<ObjectIdentifier, usize>,
-    nodes: Vec<Node>,
+    elements: Vec<StructElement>,
 }
 
 impl Reader {
     fn element(&mut self, dict: &Dict<'_>, page: Option<usize>, deeper: usize) -> usize {
-        let at = self.nodes.len();
+        let at = self.elements.len();
         let layout = Layout::of(dict);
-        self.nodes.push(Node {
+        self.elements.push(StructElement {
             role: role(dict, &layout),
             alt: dict.get::<PdfString<'_>>(b"Alt").map(|text| decoded(&text)),
             raised: layout.raised,
@@ -105,18 +100,18 @@ impl Reader {
             Some(kid) => self.kid(kid, page, deeper).into_iter().collect(),
             None => Vec::new(),
         };
-        self.nodes[at].kids = kids;
+        self.elements[at].kids = kids;
         at
     }
 
-    fn kid(&mut self, kid: Object<'_>, page: Option<usize>, deeper: usize) -> Option<Kid> {
+    fn kid(&mut self, kid: Object<'_>, page: Option<usize>, deeper: usize) -> Option<StructKid> {
         match kid {
             Object::Number(number) => content(&number, page),
             Object::Dict(dict) => match dict.get::<Name<'_>>(b"Type").as_deref() {
                 Some(b"MCR") => content(&dict.get(b"MCID")?, self.page(&dict).or(page)),
                 Some(b"OBJR") => None,
-                _ if deeper == 0 => None,
-                _ => Some(Kid::Node(self.element(&dict, page, deeper - 1))),
+                _ if deeper == 0 || self.elements.len() > MOST_ELEMENTS => None,
+                _ => Some(StructKid::Element(self.element(&dict, page, deeper - 1))),
             },
             _ => None,
         }
@@ -128,9 +123,9 @@ impl Reader {
     }
 }
 
-fn content(number: &Number, page: Option<usize>) -> Option<Kid> {
+fn content(number: &Number, page: Option<usize>) -> Option<StructKid> {
     let number = i32::try_from(number.as_i64()).ok()?;
-    page.map(|page| Kid::Content { page, number })
+    page.map(|page| StructKid::Content { page, number })
 }
 
 /// What an element says of its layout.
@@ -166,21 +161,21 @@ impl Layout {
     }
 }
 
-fn role(dict: &Dict<'_>, layout: &Layout) -> Role {
+fn role(dict: &Dict<'_>, layout: &Layout) -> StructRole {
     match dict.get::<Name<'_>>(b"S").as_deref() {
-        Some(b"Table") => Role::Table,
-        Some(b"TR") => Role::Row,
-        Some(b"TH") => Role::Head,
-        Some(b"TD") => Role::Cell,
-        Some(b"Note" | b"FENote") => Role::Note,
-        Some(b"Title" | b"H" | b"Hn" | [b'H', b'1'..=b'9']) => Role::Heading,
-        Some(b"Caption") => Role::Caption,
-        Some(b"Figure") => Role::Figure,
-        Some(b"Link") => Role::Link,
-        Some(b"Lbl") => Role::Label,
+        Some(b"Table") => StructRole::Table,
+        Some(b"TR") => StructRole::Row,
+        Some(b"TH") => StructRole::Head,
+        Some(b"TD") => StructRole::Cell,
+        Some(b"Note" | b"FENote") => StructRole::Note,
+        Some(b"Title" | b"H" | b"Hn" | [b'H', b'1'..=b'9']) => StructRole::Heading,
+        Some(b"Caption") => StructRole::Caption,
+        Some(b"Figure") => StructRole::Figure,
+        Some(b"Link") => StructRole::Link,
+        Some(b"Lbl") => StructRole::Label,
         Some(b"Span" | b"Em" | b"Strong" | b"Code" | b"Quote" | b"Sub") if !layout.block => {
-            Role::Inline
+            StructRole::Inline
         }
-        _ => Role::Block,
+        _ => StructRole::Block,
     }
 }

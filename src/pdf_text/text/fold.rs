@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Puts letters into that form, one after the other.
 #[derive(Debug, Default)]
-pub struct Folder {
+pub(crate) struct Folder {
     /// The last letter was a digit.
     digit: bool,
     /// A hyphen followed it, which counts only if another digit follows.
@@ -36,7 +36,7 @@ impl Folder {
 }
 
 /// A text in the form in which texts are compared.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folder = Folder::default();
     let mut folded = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -46,7 +46,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The words and numbers of a text, in the form in which texts are compared.
-pub fn tokens(text: &str) -> Vec<String> {
+pub(crate) fn tokens(text: &str) -> Vec<String> {
     let letters: Vec<char> = text
         .chars()
         .filter(|letter| !is_mark_of_direction(*letter))
@@ -103,12 +103,12 @@ fn folded_letter(letter: char, mut put: impl FnMut(char)) {
 
 /// Whether a character is a mark over or under an Arabic letter, or lengthens one: fonts draw several in one, before their letter or
 /// behind it, so that they cannot be read back in order.
-pub fn is_vowel_mark(letter: char) -> bool {
+pub(crate) fn is_vowel_mark(letter: char) -> bool {
     matches!(letter, '\u{64b}'..='\u{652}' | '\u{670}' | '\u{640}')
 }
 
 /// Whether a character leaves no ink: white space, joiners, and the marks of direction.
-pub fn is_blank(letter: char) -> bool {
+pub(crate) fn is_blank(letter: char) -> bool {
     letter.is_whitespace()
         || matches!(letter,
             '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A glyph of a line, in the order from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Seen {
+pub(crate) struct LineGlyph {
     /// Which way it is read.
     pub class: Class,
     /// What was set in one go with it has the same number, and so the same direction.
@@ -16,23 +16,19 @@ pub struct Seen {
 
 /// Which way a character is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
-    /// From left to right.
+pub(crate) enum Class {
     Left,
-    /// From right to left.
     Right,
     /// A digit: from left to right among its like.
     Digit,
     /// An Arabic digit: as the others, but among words from left to right it counts as from the right.
     Indic,
-    /// A separator of digits.
     Separator,
     /// As what is around it.
     Neutral,
 }
 
 impl Class {
-    /// The class of a character.
     pub fn of(letter: char) -> Self {
         match letter {
             '\u{660}'..='\u{669}' | '\u{66b}' | '\u{66c}' | '\u{6f0}'..='\u{6f9}' => Self::Indic,
@@ -49,45 +45,27 @@ impl Class {
 }
 
 /// Whether a character is read from right to left.
-pub fn is_from_right(letter: char) -> bool {
+pub(crate) fn is_from_right(letter: char) -> bool {
     Class::of(letter) == Class::Right
 }
 
 /// The order in which a line is read, as places in the order from left to right.
-pub fn order(line: &[Seen], base_is_right: bool) -> Vec<usize> {
+pub(crate) fn order(line: &[LineGlyph], base_is_right: bool) -> Vec<usize> {
     let units = units(line);
-    let islands = islands(&units, base_is_right);
-    let backwards = |range: &Range<usize>| -> Vec<usize> {
-        let units = units[range.clone()].iter().rev();
-        units.flat_map(Unit::read_from_right).collect()
-    };
-    let forwards = |range: &Range<usize>| -> Vec<usize> {
-        let units = units[range.clone()].iter();
-        units.flat_map(|unit| unit.range.clone()).collect()
-    };
+    let mut islands = islands(&units, base_is_right);
     if base_is_right {
-        let islands = islands.iter().rev();
-        islands
-            .flat_map(|(range, against)| {
-                if *against {
-                    forwards(range)
-                } else {
-                    backwards(range)
-                }
-            })
-            .collect()
-    } else {
-        let islands = islands.iter();
-        islands
-            .flat_map(|(range, against)| {
-                if *against {
-                    backwards(range)
-                } else {
-                    forwards(range)
-                }
-            })
-            .collect()
+        islands.reverse();
     }
+    let mut order = Vec::with_capacity(line.len());
+    for (range, against) in islands {
+        let units = units[range].iter();
+        if against == base_is_right {
+            order.extend(units.flat_map(|unit| unit.range.clone()));
+        } else {
+            order.extend(units.rev().flat_map(Unit::read_from_right));
+        }
+    }
+    order
 }
 
 /// A number, or a single character that is none.
@@ -114,7 +92,7 @@ impl Unit {
 }
 
 /// Puts the digits of each number together, with the single separators between them.
-fn units(line: &[Seen]) -> Vec<Unit> {
+fn units(line: &[LineGlyph]) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::new();
     for (at, seen) in line.iter().enumerate() {
         let digit_follows = line.get(at + 1).is_some_and(|next| is_digit(next.class));
@@ -144,21 +122,13 @@ fn islands(units: &[Unit], base_is_right: bool) -> Vec<(Range<usize>, bool)> {
     let mut islands: Vec<(Range<usize>, bool)> = Vec::new();
     let mut at = 0;
     while at < units.len() {
-        let end = island(units, at, base_is_right);
-        match (end, islands.last_mut()) {
-            (Some(end), _) => {
-                islands.push((at..end, true));
-                at = end;
-            }
-            (None, Some((with, false))) => {
-                with.end = at + 1;
-                at += 1;
-            }
-            (None, _) => {
-                islands.push((at..at + 1, false));
-                at += 1;
-            }
+        let island = island(units, at, base_is_right);
+        let end = island.unwrap_or(at + 1);
+        match islands.last_mut() {
+            Some((with, false)) if island.is_none() => with.end = end,
+            _ => islands.push((at..end, island.is_some())),
         }
+        at = end;
     }
     islands
 }
@@ -199,7 +169,7 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, Seen, order};
+    use super::{Class, LineGlyph, order};
 
     /// Reads a line given as the pieces set in one go, from left to right, letters as drawn.
     fn read(pieces: &[&str], base_is_right: bool) -> String {
@@ -208,7 +178,7 @@ mod tests {
         for (run, piece) in (0..).zip(pieces) {
             for letter in piece.chars() {
                 letters.push(letter);
-                line.push(Seen {
+                line.push(LineGlyph {
                     class: Class::of(letter),
                     run,
                 });

@@ -1,6 +1,7 @@
 //! What a paper says, in the order in which it is read: its text without the marks of notes, the
 //! marks, the notes, the tables and the pictures.
 
+mod blocks;
 mod fold;
 mod line;
 mod stream;
@@ -8,16 +9,16 @@ mod structure_order;
 
 use std::ops::Range;
 
-pub use fold::{fold, tokens};
-pub use line::is_from_right;
-pub use stream::{Spot, Stream};
+pub use blocks::Block;
+pub(crate) use fold::{fold, tokens};
+pub(crate) use line::is_from_right;
+pub(crate) use stream::Stream;
 
-use super::pdf::{Paper, Role};
+use super::pdf::{PdfDocument, StructRole};
 
 /// The mark of a note where it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct MarkSeen {
-    /// The note's number.
+pub(crate) struct ReadMark {
     pub number: usize,
     /// How much of the text stands before it.
     pub at: usize,
@@ -27,8 +28,7 @@ pub struct MarkSeen {
 
 /// A note at a page's foot.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoteSeen {
-    /// Its number.
+pub(crate) struct ReadNote {
     pub number: Option<usize>,
     /// Its text among the notes, number included.
     pub range: Range<usize>,
@@ -38,66 +38,55 @@ pub struct NoteSeen {
 
 /// A picture with its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FigureSeen {
+pub(crate) struct ReadPicture {
     /// What it says to who cannot see it.
     pub alt: String,
     /// How much of the text stands before it.
     pub at: usize,
 }
 
-/// A heading or a caption.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TitleSeen {
-    /// Which of the two.
-    pub role: Role,
-    /// Its text.
+pub(crate) struct ReadTitle {
+    pub role: StructRole,
     pub range: Range<usize>,
 }
 
-/// A cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CellSeen {
-    /// Its text.
+pub(crate) struct ReadCell {
     pub range: Range<usize>,
     /// Its pictures, among all of them.
-    pub figures: Range<usize>,
+    pub pictures: Range<usize>,
 }
 
-/// A table.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct TableSeen {
+pub(crate) struct ReadTable {
     /// Its text, heads included.
     pub range: Range<usize>,
-    /// The cells of its heads.
-    pub head: Vec<CellSeen>,
-    /// Its rows.
-    pub rows: Vec<Vec<CellSeen>>,
+    pub head: Vec<ReadCell>,
+    pub rows: Vec<Vec<ReadCell>>,
 }
 
 /// All that a paper says.
 #[derive(Debug, Default)]
 pub struct Reading {
-    /// The text.
-    pub body: Stream,
+    pub(crate) body: Stream,
     /// The marks in it, in order.
-    pub marks: Vec<MarkSeen>,
+    pub(crate) marks: Vec<ReadMark>,
     /// The text of the notes at the pages' feet.
-    pub foot: Stream,
-    /// These notes.
-    pub notes: Vec<NoteSeen>,
-    /// The tables, in order.
-    pub tables: Vec<TableSeen>,
-    /// The pictures, in order.
-    pub figures: Vec<FigureSeen>,
-    /// The headings and captions, in order.
-    pub titles: Vec<TitleSeen>,
+    pub(crate) foot: Stream,
+    pub(crate) notes: Vec<ReadNote>,
+    pub(crate) tables: Vec<ReadTable>,
+    pub(crate) pictures: Vec<ReadPicture>,
+    pub(crate) titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.
-    pub pages: Vec<String>,
+    pub(crate) pages: Vec<String>,
+    /// Whether there are pictures; a product of words alone has the words that they stand for.
+    pub(crate) draws: bool,
 }
 
 impl Reading {
     /// Reads a paper; `from_right` where its language is written so.
-    pub fn of(paper: &Paper, from_right: bool) -> Self {
+    pub fn of(paper: &PdfDocument, from_right: bool) -> Self {
         let mut reading = structure_order::read(paper, from_right);
         let pages = 0..paper.pages.len();
         reading.pages = pages
@@ -107,16 +96,16 @@ impl Reading {
     }
 
     /// The end of the text of the first page.
-    pub fn end_of_first_page(&self) -> usize {
+    pub(crate) fn end_of_first_page(&self) -> usize {
         let bytes = (0..self.body.len()).rev();
-        let on_first = |at: &usize| self.body.spot(*at).is_some_and(|spot| spot.page == 0);
+        let on_first = |at: &usize| self.body.place(*at).is_some_and(|place| place.page == 0);
         bytes.into_iter().find(on_first).map_or(0, |last| last + 1)
     }
 
     /// The headings or captions in a range that say a text, with a number before it or without.
-    pub fn titles<'r>(
+    pub(crate) fn titles<'r>(
         &'r self,
-        role: Role,
+        role: StructRole,
         text: &'r str,
         within: Range<usize>,
     ) -> impl DoubleEndedIterator<Item = Range<usize>> {
@@ -124,8 +113,9 @@ impl Reading {
             let start = range.end.saturating_sub(text.len());
             let said = self.body.text().get(range.clone()).unwrap_or_default();
             // A word before it makes another heading; a caption may begin with “Table A”.
-            let called =
-                |before: &str| role == Role::Caption || !before.ends_with(char::is_alphabetic);
+            let called = |before: &str| {
+                role == StructRole::Caption || !before.ends_with(char::is_alphabetic)
+            };
             said.strip_suffix(text).is_some_and(called) && self.body.is_whole(&(start..range.end))
         };
         let titles = self.titles.iter().filter(move |title| title.role == role);
@@ -135,13 +125,13 @@ impl Reading {
     }
 
     /// Whether a stretch is a part of a heading or a caption that says more.
-    pub fn is_part_of_title(&self, found: &Range<usize>) -> bool {
+    pub(crate) fn is_part_of_title(&self, found: &Range<usize>) -> bool {
         let mut ranges = self.titles.iter().map(|title| &title.range);
         ranges.any(|it| it.start <= found.start && found.end <= it.end && it != found)
     }
 
     /// The marks between two places of the text.
-    pub fn marks_in(&self, range: &Range<usize>) -> &[MarkSeen] {
+    pub(crate) fn marks_in(&self, range: &Range<usize>) -> &[ReadMark] {
         let from = self.marks.partition_point(|mark| mark.at < range.start);
         let to = self.marks.partition_point(|mark| mark.at <= range.end);
         self.marks.get(from..to).unwrap_or_default()

@@ -5,35 +5,24 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{Folder, is_blank, is_vowel_mark};
-use crate::pdf_text::pdf::{Glyph, Paper};
-
-/// Where on paper something is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Spot {
-    /// The page, from zero.
-    pub page: u32,
-    /// The glyph on it.
-    pub glyph: u32,
-}
+use crate::pdf_text::pdf::{Glyph, GlyphPlace, PdfDocument};
 
 /// A text in the order of reading.
 #[derive(Debug, Default)]
-pub struct Stream {
-    /// What it says.
+pub(crate) struct Stream {
     text: String,
     /// The glyph that says each byte.
-    spots: Vec<Spot>,
+    places: Vec<GlyphPlace>,
     /// Whether a gap stands before each byte: a blank, the end of a line, another block.
-    fresh: Vec<bool>,
+    gap_before: Vec<bool>,
     folder: Folder,
     /// Whether its order could not be regained for certain where scripts are mixed.
     from_right: bool,
     gap: bool,
-    last: Option<Spot>,
+    last: Option<GlyphPlace>,
 }
 
 impl Stream {
-    /// An empty text, of a language that may be written from right to left.
     pub fn new(from_right: bool) -> Self {
         Self {
             from_right,
@@ -45,30 +34,29 @@ impl Stream {
     pub fn is_from_right(&self) -> bool {
         self.from_right
     }
-    /// What it says.
+
+    /// What it says, in the form in which texts are compared.
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// How many bytes it has.
     pub fn len(&self) -> usize {
         self.text.len()
     }
 
     /// What follows stands apart from what came before.
-    pub fn part(&mut self) {
+    pub fn break_here(&mut self) {
         self.gap = true;
         self.last = None;
         self.folder = Folder::default();
     }
 
-    /// Adds a glyph.
-    pub fn push(&mut self, paper: &Paper, spot: Spot) {
-        let Some(glyph) = paper.glyph(spot) else {
+    pub fn push(&mut self, paper: &PdfDocument, place: GlyphPlace) {
+        let Some(glyph) = paper.glyph(place) else {
             return;
         };
         // The rest of what is read as a whole.
-        if glyph.said.letters().next().is_none() {
+        if glyph.text.letters().next().is_none() {
             return;
         }
         if self
@@ -81,44 +69,51 @@ impl Stream {
         if let Some(last) = self.last.and_then(|last| paper.glyph(last)) {
             self.gap |= stand_apart(last, glyph);
         }
-        self.last = Some(spot);
-        for letter in glyph.said.letters() {
+        self.last = Some(place);
+        self.say(glyph.text.letters(), place);
+    }
+
+    /// Adds letters, which a glyph says or, in a text without glyphs, none.
+    pub(super) fn say(&mut self, letters: impl Iterator<Item = char>, place: GlyphPlace) {
+        for letter in letters {
             // What a hyphen joins may be looked for one by one.
             if is_blank(letter) || matches!(letter, '-' | '\u{2010}' | '\u{2011}') {
                 self.gap = true;
             }
             let (text, gap) = (&mut self.text, &mut self.gap);
-            let (spots, fresh) = (&mut self.spots, &mut self.fresh);
+            let (places, gap_before) = (&mut self.places, &mut self.gap_before);
             self.folder.take(letter, |letter| {
                 text.push(letter);
                 for _ in 0..letter.len_utf8() {
-                    spots.push(spot);
-                    fresh.push(std::mem::take(gap));
+                    places.push(place);
+                    gap_before.push(std::mem::take(gap));
                 }
             });
         }
     }
 
     /// The glyph that says a byte.
-    pub fn spot(&self, at: usize) -> Option<Spot> {
-        self.spots.get(at).copied()
+    pub fn place(&self, at: usize) -> Option<GlyphPlace> {
+        self.places.get(at).copied()
     }
 
-    /// The end of the first stretch without a gap.
+    /// The first stretch without a gap.
     pub fn first_word(&self, range: Range<usize>) -> Range<usize> {
         let rest = range.start + 1..range.end;
-        let gap = rest.clone().find(|at| self.fresh.get(*at) == Some(&true));
+        let gap = rest
+            .clone()
+            .find(|at| self.gap_before.get(*at) == Some(&true));
         range.start..gap.unwrap_or(range.end)
     }
 
     /// Whether what stands in a range is a whole: no number goes on beyond it, and no word.
     pub fn is_whole(&self, range: &Range<usize>) -> bool {
-        self.parted(range.start) && self.parted(range.end)
+        self.is_boundary(range.start) && self.is_boundary(range.end)
     }
 
-    fn parted(&self, at: usize) -> bool {
-        let is_fresh = |at: usize| self.fresh.get(at).copied().unwrap_or(true);
-        if is_fresh(at) {
+    fn is_boundary(&self, at: usize) -> bool {
+        let has_gap = |at: usize| self.gap_before.get(at).copied().unwrap_or(true);
+        if has_gap(at) {
             return true;
         }
         let before = self.text.get(..at).unwrap_or_default();
@@ -129,8 +124,8 @@ impl Stream {
         };
         let joins = |c: char| matches!(c, ',' | '.' | '\'' | '–' | '-' | '\u{66b}' | '\u{66c}');
         let number = |c: Option<char>| c.is_some_and(char::is_numeric);
-        let held_before = joins(last) && !is_fresh(at - last.len_utf8()) && number(before.next());
-        let held_after = joins(next) && !is_fresh(at + next.len_utf8()) && number(after.next());
+        let held_before = joins(last) && !has_gap(at - last.len_utf8()) && number(before.next());
+        let held_after = joins(next) && !has_gap(at + next.len_utf8()) && number(after.next());
         !(last.is_numeric() && next.is_numeric()
             || last.is_lowercase() && next.is_lowercase()
             || next.is_numeric() && held_before
@@ -141,9 +136,9 @@ impl Stream {
 /// Whether two glyphs are a letter and a mark on it, each of which says both.
 fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
     let no_width = |glyph: &Glyph| (glyph.right - glyph.left).abs() < 0.01 * glyph.size;
-    last.said.letters().eq(next.said.letters())
+    last.text.letters().eq(next.text.letters())
         && next
-            .said
+            .text
             .letters()
             .any(|letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some())
         && (no_width(last) || no_width(next))
@@ -151,6 +146,7 @@ fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
 
 /// Whether two glyphs, one read after the other, are no part of one word.
 fn stand_apart(last: &Glyph, next: &Glyph) -> bool {
+    // The narrowest blank has an eighth of the size; kerning does not open letters so far.
     const ROOM: f32 = 0.12;
     let size = last.size.max(next.size);
     let between = (next.left - last.right).max(last.left - next.right);

@@ -1,30 +1,32 @@
 //! The way through the tree of structure.
 
 use super::fold::is_blank;
-use super::line::{self, Class, Seen};
+use super::line::{self, Class, LineGlyph};
 use super::{
-    CellSeen, FigureSeen, MarkSeen, NoteSeen, Reading, Spot, Stream, TableSeen, TitleSeen, fold,
+    ReadCell, ReadMark, ReadNote, ReadPicture, ReadTable, ReadTitle, Reading, Stream, fold,
 };
-use crate::pdf_text::pdf::{GlyphText, Kid, Node, Paper, Role, Side};
+use crate::pdf_text::pdf::{
+    GlyphPlace, GlyphText, PdfDocument, Side, StructElement, StructKid, StructRole,
+};
 
 /// Reads a paper element by element.
-pub fn read(paper: &Paper, from_right: bool) -> Reading {
+pub fn read(paper: &PdfDocument, from_right: bool) -> Reading {
     let mut walk = Walk::new(paper, from_right);
-    if !paper.nodes.is_empty() {
-        walk.node(0, &Around::default());
+    if !paper.elements.is_empty() {
+        walk.node(0, &Context::default());
     }
     walk.flush(Target::Body);
     walk.reading
 }
 
 /// What a page says, running lines included.
-pub fn page(paper: &Paper, number: usize, from_right: bool) -> String {
+pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
     let walk = Walk::new(paper, from_right);
     let glyphs = paper.pages.get(number).map(|page| page.glyphs.iter());
     let held = glyphs.into_iter().flatten().enumerate();
-    let held = held.filter(|(_, glyph)| glyph.shown && glyph.side != Side::Repeated);
-    let held = held.map(|(at, _)| Held {
-        spot: Spot {
+    let held = held.filter(|(_, glyph)| glyph.visible && glyph.side != Side::Repeated);
+    let held = held.map(|(at, _)| BlockGlyph {
+        place: GlyphPlace {
             page: number as u32,
             glyph: at as u32,
         },
@@ -45,7 +47,7 @@ enum Target {
 
 /// What an element stands in.
 #[derive(Debug, Clone, Copy, Default)]
-struct Around {
+struct Context {
     target: Target,
     /// The mark of a note, by a number of its own.
     mark: Option<usize>,
@@ -53,29 +55,30 @@ struct Around {
 
 /// A glyph that waits for the rest of its block.
 #[derive(Debug, Clone, Copy)]
-struct Held {
-    spot: Spot,
+struct BlockGlyph {
+    place: GlyphPlace,
     mark: Option<usize>,
 }
 
 struct Walk<'p> {
-    paper: &'p Paper,
+    paper: &'p PdfDocument,
     from_right: bool,
     reading: Reading,
-    held: Vec<Held>,
+    held: Vec<BlockGlyph>,
     marks: usize,
     /// The tables that have begun and not ended, by their place among all.
     open: Vec<usize>,
 }
 
 impl<'p> Walk<'p> {
-    fn new(paper: &'p Paper, from_right: bool) -> Self {
+    fn new(paper: &'p PdfDocument, from_right: bool) -> Self {
         Self {
             paper,
             from_right,
             reading: Reading {
                 body: Stream::new(from_right),
                 foot: Stream::new(from_right),
+                draws: true,
                 ..Reading::default()
             },
             held: Vec::new(),
@@ -83,15 +86,15 @@ impl<'p> Walk<'p> {
             open: Vec::new(),
         }
     }
-    fn node(&mut self, at: usize, around: &Around) {
-        let Some(node) = self.paper.nodes.get(at) else {
+    fn node(&mut self, at: usize, around: &Context) {
+        let Some(node) = self.paper.elements.get(at) else {
             return;
         };
         match node.role {
-            Role::Note => self.note(node, around),
-            Role::Inline | Role::Link | Role::Label if self.is_inline(node) => {
+            StructRole::Note => self.note(node, around),
+            StructRole::Inline | StructRole::Link | StructRole::Label if self.is_inline(node) => {
                 let mut around = *around;
-                if around.mark.is_none() && (node.raised || node.role == Role::Label) {
+                if around.mark.is_none() && (node.raised || node.role == StructRole::Label) {
                     self.marks += 1;
                     around.mark = Some(self.marks);
                 }
@@ -101,7 +104,9 @@ impl<'p> Walk<'p> {
                 self.flush(around.target);
                 if let Some(alt) = &node.alt {
                     let at = self.reading.body.len();
-                    self.reading.figures.push(FigureSeen { alt: fold(alt), at });
+                    self.reading
+                        .pictures
+                        .push(ReadPicture { alt: fold(alt), at });
                 }
                 self.enter(role);
                 self.kids(node, around);
@@ -113,38 +118,38 @@ impl<'p> Walk<'p> {
 
     /// Whether an element is part of a line. The label of a list's item is not, that around the
     /// link of a note's mark is.
-    fn is_inline(&self, node: &Node) -> bool {
-        node.role != Role::Label || self.holds_link(node)
+    fn is_inline(&self, node: &StructElement) -> bool {
+        node.role != StructRole::Label || self.holds_link(node)
     }
 
-    fn holds_link(&self, node: &Node) -> bool {
+    fn holds_link(&self, node: &StructElement) -> bool {
         let kids = node.kids.iter();
         let mut kids = kids.filter_map(|kid| match kid {
-            Kid::Node(kid) => self.paper.nodes.get(*kid),
-            Kid::Content { .. } => None,
+            StructKid::Element(kid) => self.paper.elements.get(*kid),
+            StructKid::Content { .. } => None,
         });
-        kids.any(|kid| kid.role == Role::Link)
+        kids.any(|kid| kid.role == StructRole::Link)
     }
 
-    fn kids(&mut self, node: &Node, around: &Around) {
+    fn kids(&mut self, node: &StructElement, around: &Context) {
         for kid in &node.kids {
             match kid {
-                Kid::Node(kid) => self.node(*kid, around),
-                Kid::Content { page, number } => self.content(*page, *number, around),
+                StructKid::Element(kid) => self.node(*kid, around),
+                StructKid::Content { page, number } => self.content(*page, *number, around),
             }
         }
     }
 
-    fn content(&mut self, page: usize, number: i32, around: &Around) {
+    fn content(&mut self, page: usize, number: i32, around: &Context) {
         let Some(sheet) = self.paper.pages.get(page) else {
             return;
         };
         for at in sheet.marked(number) {
             let glyph = &sheet.glyphs[at];
             // What cannot be seen is not printed, whatever the file says.
-            if glyph.side == Side::Content && (glyph.shown || glyph.said.is_blank()) {
-                self.held.push(Held {
-                    spot: Spot {
+            if glyph.side == Side::Content && (glyph.visible || glyph.text.is_blank()) {
+                self.held.push(BlockGlyph {
+                    place: GlyphPlace {
                         page: page as u32,
                         glyph: at as u32,
                     },
@@ -155,10 +160,10 @@ impl<'p> Walk<'p> {
     }
 
     /// A note at the foot stands in the tree where its mark is; its block goes on behind it.
-    fn note(&mut self, node: &Node, around: &Around) {
+    fn note(&mut self, node: &StructElement, around: &Context) {
         let held = std::mem::take(&mut self.held);
         let start = self.reading.foot.len();
-        let inside = Around {
+        let inside = Context {
             target: Target::Foot,
             mark: None,
         };
@@ -167,8 +172,8 @@ impl<'p> Walk<'p> {
         let range = start..self.reading.foot.len();
         let number = self.reading.foot.first_word(range.clone());
         let number = self.reading.foot.text().get(number).and_then(parsed);
-        let page = self.reading.foot.spot(range.start).map(|spot| spot.page);
-        self.reading.notes.push(NoteSeen {
+        let page = self.reading.foot.place(range.start).map(|place| place.page);
+        self.reading.notes.push(ReadNote {
             number,
             range,
             page,
@@ -177,30 +182,30 @@ impl<'p> Walk<'p> {
         debug_assert_eq!(around.target, Target::Body, "a note has no notes");
     }
 
-    fn enter(&mut self, role: Role) {
+    fn enter(&mut self, role: StructRole) {
         let start = self.reading.body.len();
         match role {
-            Role::Heading | Role::Caption => self.reading.titles.push(TitleSeen {
+            StructRole::Heading | StructRole::Caption => self.reading.titles.push(ReadTitle {
                 role,
                 range: start..start,
             }),
-            Role::Table => {
+            StructRole::Table => {
                 self.open.push(self.reading.tables.len());
-                self.reading.tables.push(TableSeen {
+                self.reading.tables.push(ReadTable {
                     range: start..start,
-                    ..TableSeen::default()
+                    ..ReadTable::default()
                 });
             }
-            Role::Row => {
+            StructRole::Row => {
                 if let Some(table) = self.table() {
                     table.rows.push(Vec::new());
                 }
             }
-            Role::Head | Role::Cell => {
-                let figures = self.reading.figures.len();
-                let cell = CellSeen {
+            StructRole::Head | StructRole::Cell => {
+                let pictures = self.reading.pictures.len();
+                let cell = ReadCell {
                     range: start..start,
-                    figures: figures..figures,
+                    pictures: pictures..pictures,
                 };
                 if let Some(row) = self.table().and_then(|table| table.rows.last_mut()) {
                     row.push(cell);
@@ -210,9 +215,9 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn leave(&mut self, role: Role) {
-        let (end, figures) = (self.reading.body.len(), self.reading.figures.len());
-        if matches!(role, Role::Heading | Role::Caption)
+    fn leave(&mut self, role: StructRole) {
+        let (end, pictures) = (self.reading.body.len(), self.reading.pictures.len());
+        if matches!(role, StructRole::Heading | StructRole::Caption)
             && let Some(title) = self.reading.titles.last_mut()
         {
             title.range.end = end;
@@ -221,16 +226,16 @@ impl<'p> Walk<'p> {
             return;
         };
         match role {
-            Role::Head | Role::Cell => {
+            StructRole::Head | StructRole::Cell => {
                 if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
                     cell.range.end = end;
-                    cell.figures.end = figures;
+                    cell.pictures.end = pictures;
                 }
-                if role == Role::Head && table.rows.len() == 1 {
+                if role == StructRole::Head && table.rows.len() == 1 {
                     table.head.extend(table.rows[0].last().cloned());
                 }
             }
-            Role::Table => {
+            StructRole::Table => {
                 table.range.end = end;
                 if !table.head.is_empty() {
                     table.rows.remove(0);
@@ -241,7 +246,7 @@ impl<'p> Walk<'p> {
         }
     }
 
-    fn table(&mut self) -> Option<&mut TableSeen> {
+    fn table(&mut self) -> Option<&mut ReadTable> {
         let at = *self.open.last()?;
         self.reading.tables.get_mut(at)
     }
@@ -258,34 +263,34 @@ impl<'p> Walk<'p> {
             Target::Body => &mut reading.body,
             Target::Foot => &mut reading.foot,
         };
-        stream.part();
+        stream.break_here();
         for same in held.chunk_by(|a, b| a.mark == b.mark) {
             let mark = same[0].mark.filter(|_| target == Target::Body);
             let number = mark.and_then(|_| number(self.paper, same));
             match number {
                 Some(number) => {
-                    reading.marks.push(MarkSeen {
+                    reading.marks.push(ReadMark {
                         number,
                         at: stream.len(),
-                        page: same[0].spot.page,
+                        page: same[0].place.page,
                     });
-                    stream.part();
+                    stream.break_here();
                 }
                 None => read_all(self.paper, stream, same),
             }
         }
-        stream.part();
+        stream.break_here();
     }
 
     /// The glyphs of a block as they are read.
-    fn in_order(&self, held: Vec<Held>) -> Vec<Held> {
-        let glyphs = held.iter().filter_map(|held| self.paper.glyph(held.spot));
-        let mut letters = glyphs.flat_map(|glyph| glyph.said.letters());
+    fn in_order(&self, held: Vec<BlockGlyph>) -> Vec<BlockGlyph> {
+        let glyphs = held.iter().filter_map(|held| self.paper.glyph(held.place));
+        let mut letters = glyphs.flat_map(|glyph| glyph.text.letters());
         if !letters.any(|letter| matches!(Class::of(letter), Class::Right | Class::Indic)) {
             return held;
         }
-        let same_line = |a: &Held, b: &Held| {
-            let glyphs = (self.paper.glyph(a.spot), self.paper.glyph(b.spot));
+        let same_line = |a: &BlockGlyph, b: &BlockGlyph| {
+            let glyphs = (self.paper.glyph(a.place), self.paper.glyph(b.place));
             let (Some(a), Some(b)) = glyphs else {
                 return false;
             };
@@ -296,14 +301,14 @@ impl<'p> Walk<'p> {
         lines.flat_map(|line| self.line_in_order(line)).collect()
     }
 
-    fn is_blank(&self, held: &Held) -> bool {
-        let glyph = self.paper.glyph(held.spot);
-        glyph.is_none_or(|glyph| glyph.said.is_blank())
+    fn is_blank(&self, held: &BlockGlyph) -> bool {
+        let glyph = self.paper.glyph(held.place);
+        glyph.is_none_or(|glyph| glyph.text.is_blank())
     }
 
-    fn line_in_order(&self, line: &[Held]) -> Vec<Held> {
+    fn line_in_order(&self, line: &[BlockGlyph]) -> Vec<BlockGlyph> {
         let mut line = line.to_vec();
-        let left = |held: &Held| self.paper.glyph(held.spot).map_or(0.0, |glyph| glyph.left);
+        let left = |held: &BlockGlyph| self.paper.glyph(held.place).map_or(0.0, |glyph| glyph.left);
         line.sort_by(|a, b| left(a).total_cmp(&left(b)));
         // The blank at a line's end takes no room and lies on what stands there.
         let inked: Vec<f32> = line
@@ -316,11 +321,11 @@ impl<'p> Walk<'p> {
             let covers = inked.get(after).is_some_and(|at| *at < left(held) + 0.1);
             !self.is_blank(held) || !covers
         });
-        let seen: Vec<Seen> = line
+        let seen: Vec<LineGlyph> = line
             .iter()
-            .filter_map(|held| self.paper.glyph(held.spot))
-            .map(|glyph| Seen {
-                class: class(&glyph.said),
+            .filter_map(|held| self.paper.glyph(held.place))
+            .map(|glyph| LineGlyph {
+                class: class(&glyph.text),
                 run: glyph.run,
             })
             .collect();
@@ -338,25 +343,21 @@ fn class(said: &GlyphText) -> Class {
     letters.next().map_or(Class::Neutral, Class::of)
 }
 
-fn read_all(paper: &Paper, stream: &mut Stream, held: &[Held]) {
+fn read_all(paper: &PdfDocument, stream: &mut Stream, held: &[BlockGlyph]) {
     for held in held {
-        stream.push(paper, held.spot);
+        stream.push(paper, held.place);
     }
 }
 
 /// The number that some glyphs say.
-fn number(paper: &Paper, held: &[Held]) -> Option<usize> {
-    let glyphs = held.iter().filter_map(|held| paper.glyph(held.spot));
-    let text: String = glyphs.flat_map(|glyph| glyph.said.letters()).collect();
+fn number(paper: &PdfDocument, held: &[BlockGlyph]) -> Option<usize> {
+    let glyphs = held.iter().filter_map(|held| paper.glyph(held.place));
+    let text: String = glyphs.flat_map(|glyph| glyph.text.letters()).collect();
     parsed(&fold(&text))
 }
 
-/// A number in Western or Arabic digits.
-fn parsed(text: &str) -> Option<usize> {
-    let digits = text.chars().map(|letter| match letter {
-        '\u{660}'..='\u{669}' => char::from_digit(u32::from(letter) - 0x660, 10),
-        '\u{6f0}'..='\u{6f9}' => char::from_digit(u32::from(letter) - 0x6f0, 10),
-        letter => letter.is_ascii_digit().then_some(letter),
-    });
-    digits.collect::<Option<String>>()?.parse().ok()
+/// The number that a folded text is; folding has made its digits Western.
+pub(super) fn parsed(text: &str) -> Option<usize> {
+    let digits = text.bytes().all(|letter| letter.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
 }

@@ -4,8 +4,8 @@ use crate::rules::rule;
 rule! {
     /// ## What it does
     /// Reports a printed figure whose `review_by`, or whose sheet’s, lies before the day given with
-    /// `--today` or SOURCE_DATE_EPOCH; `check` takes today where neither is given, and a build the day of issue.
-    /// The sheet says so by itself where the day is that of `--today` or of its issue.
+    /// `--today`. Where none is given, a build takes the day of issue, and `check` that of
+    /// SOURCE_DATE_EPOCH or else of the clock. The sheet that is built says so by itself.
     ///
     /// ## Why is this bad?
     /// It was to be looked at again by that day, and may no longer hold.

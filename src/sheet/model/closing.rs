@@ -174,4 +174,6 @@ pub struct Colophon {
     pub checks_off: Vec<String>,
     /// All of it in sentences.
     pub text: String,
+    /// The same for a product that neither Typst sets nor the fact file travels in.
+    pub plain_text: String,
 }

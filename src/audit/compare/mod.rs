@@ -1,0 +1,160 @@
+//! What a sheet wants said, looked for in what a product says.
+
+mod anywhere;
+mod footnotes;
+mod lost;
+mod search;
+mod tables;
+mod texts;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::fault::Fault;
+use crate::pdf_text::text::Reading;
+use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wanted};
+
+/// More faults than this are not looked for: each that is missing costs a search of the whole text.
+const ENOUGH: usize = 200;
+
+/// Where an expectation was found.
+#[derive(Debug, Clone)]
+struct Location {
+    /// Its text, or for a table all of it.
+    range: Range<usize>,
+    /// The layout of a text, or the table among all.
+    which: usize,
+    /// Whether other words stand between its pieces.
+    is_scattered: bool,
+}
+
+/// A stretch of the body that says what is expected.
+#[derive(Debug, Clone)]
+pub struct FoundText {
+    pub range: Range<usize>,
+    /// The expectation, by its place in the list.
+    pub expectation: usize,
+    pub row: Option<usize>,
+}
+
+/// What was found, and what was not.
+pub struct Comparison {
+    /// How much was found of each category.
+    pub counts: BTreeMap<Category, usize>,
+    pub faults: Vec<Fault>,
+    /// Where what was found stands, in order.
+    pub places: Vec<FoundText>,
+}
+
+/// Looks for everything: first each text, title and table by what it has in one stretch, behind the one before it; then
+/// what belongs around them, between one and the next; then what has no place of its own.
+pub fn compare(expectations: &[Expectation<'_>], reading: &Reading) -> Comparison {
+    let mut comparer = Comparer {
+        expectations,
+        reading,
+        locations: Vec::with_capacity(expectations.len()),
+        ends: vec![0; expectations.len()],
+        around: Vec::new(),
+        rows: Vec::new(),
+        faults: Vec::new(),
+        counts: BTreeMap::new(),
+    };
+    comparer.locate();
+    comparer.look_around();
+    comparer.look_anywhere();
+    comparer.titles_in_text();
+    comparer.report_each_lost();
+    comparer.pictures();
+    comparer.footnotes();
+    let places = comparer.places();
+    Comparison {
+        counts: comparer.counts,
+        faults: comparer.faults,
+        places,
+    }
+}
+
+struct Comparer<'a, 's> {
+    expectations: &'a [Expectation<'s>],
+    reading: &'a Reading,
+    /// Where each expectation is, where it has a place and was found.
+    locations: Vec<Option<Location>>,
+    /// Where all of each ends, where it was found.
+    ends: Vec<usize>,
+    /// What was found around them.
+    around: Vec<Range<usize>>,
+    rows: Vec<FoundText>,
+    faults: Vec<Fault>,
+    counts: BTreeMap<Category, usize>,
+}
+
+impl Location {
+    fn new(range: Range<usize>, which: usize) -> Self {
+        Self {
+            range,
+            which,
+            is_scattered: false,
+        }
+    }
+}
+
+impl<'a, 's> Comparer<'a, 's> {
+    fn is_full(&self) -> bool {
+        self.faults.len() >= ENOUGH
+    }
+
+    /// The expectations that have a place of their own, one behind the other.
+    fn in_order(&self) -> impl Iterator<Item = (usize, &'a Expectation<'s>)> + use<'a, 's> {
+        let all = self.expectations.iter().enumerate();
+        all.filter(|(_, it)| {
+            matches!(
+                it.wanted,
+                Wanted::Text { .. } | Wanted::Title(..) | Wanted::Table(_)
+            )
+        })
+    }
+
+    /// Where the next one that was found begins.
+    fn next_start(&self, after: usize) -> usize {
+        let mut later = self.locations.iter().skip(after + 1).flatten();
+        let next = later.next().map(|location| location.range.start);
+        next.unwrap_or(self.reading.body.len())
+    }
+
+    /// Where all of the last one ends that was found before one.
+    fn end_before(&self, at: usize) -> usize {
+        let mut earlier = (0..at).rev().filter_map(|at| self.end(at));
+        earlier.next().unwrap_or(0)
+    }
+
+    fn end(&self, at: usize) -> Option<usize> {
+        let location = self.locations[at].as_ref()?;
+        Some(location.range.end.max(self.ends[at]))
+    }
+
+    fn places(&self) -> Vec<FoundText> {
+        let all = self.locations.iter().enumerate();
+        let found = all.filter_map(|(at, location)| {
+            let start = location.as_ref()?.range.start;
+            Some(FoundText {
+                range: start..self.end(at)?,
+                expectation: at,
+                row: None,
+            })
+        });
+        let mut places: Vec<FoundText> = found.chain(self.rows.iter().cloned()).collect();
+        places.sort_by_key(|place| (place.range.start, place.row.is_some()));
+        places
+    }
+
+    fn count(&mut self, category: impl Into<Option<Category>>, count: usize) {
+        if let Some(category) = category.into() {
+            *self.counts.entry(category).or_default() += count;
+        }
+    }
+
+    fn count_figures(&mut self, pieces: &[TextPiece<'_>]) {
+        let is_amount = |piece: &&TextPiece<'_>| matches!(piece.kind, PieceKind::Amount(_));
+        self.count(Category::Figure, pieces.iter().filter(is_amount).count());
+    }
+}

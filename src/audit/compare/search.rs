@@ -1,0 +1,114 @@
+//! Finding texts in a stream.
+
+use std::ops::Range;
+
+use crate::pdf_text::text::{Stream, fold, tokens};
+use crate::sheet::read_back::TextPiece;
+
+/// How much a layout may put between the pieces of one text: about a line, for a label or a remark on a figure.
+const MOST_BETWEEN: usize = 80;
+
+/// The first place in a range where a text stands whole.
+pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range<usize>> {
+    if wanted.is_empty() {
+        return None;
+    }
+    let text = stream.text();
+    let end = text.floor_char_boundary(within.end);
+    let mut from = text.floor_char_boundary(within.start);
+    loop {
+        let at = from + text.get(from..end)?.find(wanted)?;
+        let found = at..at + wanted.len();
+        if stream.is_whole(&found) {
+            return Some(found);
+        }
+        from = at + text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// Every place in a range where a text stands whole.
+pub fn each(
+    stream: &Stream,
+    wanted: &str,
+    within: Range<usize>,
+) -> impl Iterator<Item = Range<usize>> {
+    let mut from = within.start;
+    std::iter::from_fn(move || {
+        let found = find(stream, wanted, from..within.end)?;
+        from = found.end;
+        Some(found)
+    })
+}
+
+/// The first place where pieces stand in one stretch, or else one upon the other with a little between.
+pub fn find_pieces(
+    stream: &Stream,
+    pieces: &[TextPiece<'_>],
+    within: Range<usize>,
+) -> Option<Range<usize>> {
+    find(stream, &joined(pieces), within.clone())
+        .or_else(|| scattered(stream, pieces, within.clone()))
+        .or_else(|| in_words(stream, pieces, within))
+}
+
+/// The stretch that holds every word and number of some pieces, in any order.
+///
+/// Where scripts are mixed on a line that is read from the right, what is drawn does not tell for
+/// certain in which order it is read.
+pub fn in_words(
+    stream: &Stream,
+    pieces: &[TextPiece<'_>],
+    within: Range<usize>,
+) -> Option<Range<usize>> {
+    let texts = || pieces.iter().map(|piece| &*piece.text);
+    let mixed = |letter: char| letter.is_ascii_alphanumeric() || letter.is_numeric();
+    if !stream.is_from_right() || !texts().any(|text| text.contains(mixed)) {
+        return None;
+    }
+    let words = texts()
+        .flat_map(tokens)
+        .map(|word| find(stream, &word, within.clone()));
+    words
+        .reduce(|a, b| {
+            let (a, b) = a.zip(b)?;
+            Some(a.start.min(b.start)..a.end.max(b.end))
+        })
+        .flatten()
+}
+
+/// The first place where pieces stand one upon the other with a little between.
+pub fn scattered(
+    stream: &Stream,
+    pieces: &[TextPiece<'_>],
+    within: Range<usize>,
+) -> Option<Range<usize>> {
+    let pieces = pieces.iter().map(|piece| fold(&piece.text));
+    let mut pieces = pieces.filter(|piece| !piece.is_empty());
+    let mut found = find(stream, &pieces.next()?, within.clone())?;
+    for piece in pieces {
+        let reach = (found.end + MOST_BETWEEN + piece.len()).min(within.end);
+        found.end = find(stream, &piece, found.end..reach)?.end;
+    }
+    Some(found)
+}
+
+/// The pieces that do not stand in a range, one upon the other.
+pub fn lost<'p, 's>(
+    stream: &Stream,
+    pieces: &'p [TextPiece<'s>],
+    within: Range<usize>,
+) -> Vec<&'p TextPiece<'s>> {
+    let mut from = within.start;
+    let mut is_lost = |piece: &&TextPiece<'_>| {
+        let wanted = fold(&piece.text);
+        let found = find(stream, &wanted, from..within.end);
+        from = found.as_ref().map_or(from, |found| found.end);
+        found.is_none() && !wanted.is_empty()
+    };
+    pieces.iter().filter(|piece| is_lost(piece)).collect()
+}
+
+/// Pieces as one text, in the form in which texts are compared.
+pub fn joined(pieces: &[TextPiece<'_>]) -> String {
+    pieces.iter().map(|piece| fold(&piece.text)).collect()
+}

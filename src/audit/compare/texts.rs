@@ -1,0 +1,268 @@
+//! Texts and titles: each by what it has in one stretch, then by what belongs around it.
+
+use std::ops::Range;
+
+use super::search::{each, find, find_pieces, in_words, joined, scattered};
+use super::{Comparer, Location};
+use crate::audit::fault::{Fault, shortened};
+use crate::pdf_text::pdf::StructRole;
+use crate::sheet::read_back::{
+    Category, Expectation, Layout, PieceKind, Subject, TextPiece, TitleKind, Wanted,
+};
+
+/// How much may stand before a text. 100 is enough for every built-in template; one of its own may have up to a
+/// page of its own words, some 2,000 letters, before it.
+const AHEAD: usize = 2_000;
+
+/// How much may stand before a text whose words are looked for in any order. With 10, notes of the Arabic test sheet
+/// with quotations in English are lost; with much more than a paragraph, words of other texts would count.
+const ABOUT: usize = 400;
+
+/// Shorter texts than this, such as a year or “people”, stand in other places by chance.
+const TELLING: usize = 8;
+
+impl<'s> Comparer<'_, 's> {
+    /// Finds the place of each text, title and table behind that of the one before it.
+    pub(super) fn locate(&mut self) {
+        self.locations.resize(self.expectations.len(), None);
+        let mut cursor = 0;
+        for (at, it) in self.in_order() {
+            if self.is_full() {
+                return;
+            }
+            let is_here = |location: &Location| {
+                let Range { start, end } = location.range;
+                let ahead = if location.is_scattered { end } else { start };
+                !self.is_behind_the_next(at, cursor..ahead)
+            };
+            let location = self.location(it, cursor).filter(is_here);
+            if let Some(location) = location {
+                cursor = location.range.end;
+                self.locations[at] = Some(location);
+            }
+        }
+    }
+
+    fn location(&self, it: &Expectation<'s>, cursor: usize) -> Option<Location> {
+        match &it.wanted {
+            Wanted::Text { layouts, .. } => self.location_of_text(layouts, cursor),
+            Wanted::Title(text, kind) => {
+                let range = self.title(text, *kind, cursor..self.reading.body.len())?;
+                Some(Location::new(range, 0))
+            }
+            Wanted::Table(table) => self.location_of_table(table, cursor),
+            _ => None,
+        }
+    }
+
+    fn location_of_text(&self, layouts: &[Layout<'s>], cursor: usize) -> Option<Location> {
+        let body = &self.reading.body;
+        let reach = |length: usize| cursor..(cursor + length).min(body.len());
+        for (which, layout) in layouts.iter().enumerate() {
+            let text = joined(&layout.contiguous);
+            if let Some(range) = find(body, &text, reach(AHEAD + 2 * text.len())) {
+                return Some(Location::new(range, which));
+            }
+        }
+        let which = layouts.len().checked_sub(1)?;
+        let pieces = &layouts[which].contiguous;
+        let text = joined(pieces);
+        if let Some(range) = scattered(body, pieces, reach(AHEAD + 2 * text.len())) {
+            let is_scattered = true;
+            return Some(Location {
+                range,
+                which,
+                is_scattered,
+            });
+        }
+        let range = in_words(body, pieces, reach(ABOUT + text.len()))
+            .or_else(|| find(body, &text, cursor..body.len()))?;
+        Some(Location::new(range, which))
+    }
+
+    /// The first title in a range that says a text.
+    pub(super) fn title(
+        &self,
+        text: &str,
+        kind: TitleKind,
+        within: Range<usize>,
+    ) -> Option<Range<usize>> {
+        self.titles(text, kind, within).into_iter().next()
+    }
+
+    pub(super) fn titles(
+        &self,
+        text: &str,
+        kind: TitleKind,
+        within: Range<usize>,
+    ) -> Vec<Range<usize>> {
+        let role = match kind {
+            TitleKind::Heading => StructRole::Heading,
+            TitleKind::Caption => StructRole::Caption,
+        };
+        let text = crate::pdf_text::text::fold(text);
+        self.reading.titles(role, &text, within).collect()
+    }
+
+    /// Looks for the titles that the product does not have as what they are: in the text, where nothing else was found.
+    pub(super) fn titles_in_text(&mut self) {
+        for (at, it) in self.in_order() {
+            let Wanted::Title(text, _) = it.wanted else {
+                continue;
+            };
+            if self.locations[at].is_none() && !self.is_full() {
+                let text = crate::pdf_text::text::fold(text);
+                let room = self.end_before(at)..self.next_start(at);
+                let mut found = each(&self.reading.body, &text, room);
+                let free =
+                    found.find(|it| !self.is_taken(it) && !self.reading.is_part_of_title(it));
+                self.locations[at] = free.map(|range| Location::new(range, 0));
+            }
+        }
+    }
+
+    /// Whether one of the next two stands before the place where this one was found, or among its pieces.
+    fn is_behind_the_next(&self, at: usize, gap: Range<usize>) -> bool {
+        if gap.len() < TELLING {
+            return false;
+        }
+        let mut next = self
+            .in_order()
+            .skip_while(|(other, _)| *other <= at)
+            .take(2);
+        next.any(|(_, it)| match &it.wanted {
+            Wanted::Title(text, kind) => self.title(text, *kind, gap.clone()).is_some(),
+            Wanted::Text { layouts, .. } => layouts.first().is_some_and(|layout| {
+                let text = joined(&layout.contiguous);
+                text.len() >= TELLING && find(&self.reading.body, &text, gap.clone()).is_some()
+            }),
+            Wanted::Table(table) => {
+                let location = self.location_of_table(table, gap.start);
+                location.is_some_and(|location| location.range.start < gap.end)
+            }
+            _ => false,
+        })
+    }
+
+    /// Tells of each that was not found where it belongs.
+    pub(super) fn report_each_lost(&mut self) {
+        for (at, it) in self.in_order() {
+            if self.locations[at].is_some() || self.is_full() {
+                continue;
+            }
+            let everywhere = 0..self.reading.body.len();
+            let title;
+            let (elsewhere, pieces) = match &it.wanted {
+                Wanted::Table(table) => {
+                    self.report_lost_table(&it.subject, table);
+                    continue;
+                }
+                Wanted::Title(text, kind) => {
+                    title = [TextPiece::words(*text)];
+                    (self.titles(text, *kind, everywhere), &title[..])
+                }
+                Wanted::Text { layouts, .. } => {
+                    let pieces = layouts.last().map_or(&[][..], |it| &it.contiguous);
+                    let text = joined(pieces);
+                    let found = each(&self.reading.body, &text, everywhere);
+                    let found = found.filter(|_| text.len() >= TELLING);
+                    (found.collect(), pieces)
+                }
+                _ => continue,
+            };
+            if elsewhere.iter().any(|found| !self.is_taken(found)) {
+                self.faults.push(Fault::out_of_order(&it.subject));
+            } else if let [piece] = pieces {
+                let text = shortened(&piece.text);
+                let message = format!("{} is not on paper: {text}", it.subject.name);
+                self.faults.push(Fault::missing(message, &it.subject.path));
+            } else {
+                let within = self.end_before(at)..self.next_start(at);
+                self.report_pieces(&it.subject, pieces, within);
+            }
+        }
+    }
+
+    /// Whether a stretch was found to be something else, or part of it.
+    fn is_taken(&self, found: &Range<usize>) -> bool {
+        let holds = |range: &Range<usize>| range.start <= found.start && found.end <= range.end;
+        let mut locations = self.locations.iter().flatten();
+        locations.any(|location| holds(&location.range)) || self.around.iter().any(holds)
+    }
+
+    /// Looks for what belongs around each, between what was found before it and after it.
+    pub(super) fn look_around(&mut self) {
+        let mut found: Vec<(usize, Location)> = Vec::new();
+        let locations = self.locations.iter().enumerate();
+        found.extend(locations.filter_map(|(at, it)| Some((at, it.clone()?))));
+        let mut from = 0;
+        for (n, (at, location)) in found.iter().enumerate() {
+            if self.is_full() {
+                return;
+            }
+            let next = found.get(n + 1).map(|(_, next)| next.range.start);
+            let room = from..next.unwrap_or(self.reading.body.len());
+            let it = &self.expectations[*at];
+            from = match &it.wanted {
+                Wanted::Text { layouts, marks } => {
+                    self.count(it.category, 1);
+                    let layout = &layouts[location.which];
+                    let end = self.text_in_full(&it.subject, layout, location, &room);
+                    self.report_marks(&it.subject, marks, location.range.start..room.end);
+                    end
+                }
+                Wanted::Table(table) => self.table_in_full(*at, table, location, room),
+                _ => location.range.end,
+            };
+            self.ends[*at] = from;
+        }
+    }
+
+    /// Looks for what is around a text, and returns where that ends.
+    fn text_in_full(
+        &mut self,
+        subject: &Subject,
+        layout: &Layout<'s>,
+        location: &Location,
+        room: &Range<usize>,
+    ) -> usize {
+        self.count_figures(&layout.contiguous);
+        let body = &self.reading.body;
+        let mut end = location.range.end;
+        for pieces in &layout.nearby {
+            let is_hedge = matches!(&pieces[..], [it] if matches!(it.kind, PieceKind::Hedge(_)));
+            let before = find_pieces(body, pieces, room.start..location.range.end);
+            let after = || find_pieces(body, pieces, end..room.end);
+            // A hedge behind its amount is none.
+            let after = if is_hedge { None } else { after() };
+            match before.or(after) {
+                Some(found) => {
+                    end = end.max(found.end);
+                    self.around.push(found);
+                    self.count_figures(pieces);
+                }
+                None if joined(pieces).is_empty() => {}
+                None => self.report_pieces(subject, pieces, room.clone()),
+            }
+        }
+        end
+    }
+
+    /// Tells which marks of notes are not in a range.
+    pub(super) fn report_marks(
+        &mut self,
+        subject: &Subject,
+        marks: &[usize],
+        within: Range<usize>,
+    ) {
+        let seen = self.reading.marks_in(&within);
+        let is_lost = |mark: &&usize| !seen.iter().any(|seen| seen.number == **mark);
+        let lost: Vec<usize> = marks.iter().filter(is_lost).copied().collect();
+        self.count(Category::Mark, marks.len() - lost.len());
+        for number in lost {
+            let name = &subject.name;
+            let message = format!("the mark of note {number} is not on paper in {name}");
+            self.faults.push(Fault::missing(message, &subject.path));
+        }
+    }
+}

@@ -1,0 +1,291 @@
+//! What a text leaves out is told, whatever it is.
+
+use std::path::PathBuf;
+
+use super::audit;
+use crate::calculation::Values;
+use crate::factfile;
+use crate::labels::LabelKey;
+use crate::locale::{Direction, Languages};
+use crate::pdf_text::ReadBack;
+use crate::pdf_text::text::{Block, fold};
+use crate::sheet::model::{Cell, Sheet};
+use crate::sheet::read_back::{
+    Expectation, PieceKind, TextPiece, TitleKind, Wanted, Within, expectations, pieces,
+};
+use crate::sheet::{self, Parts, RenderContext};
+
+fn project(path: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+/// A sheet and the words for a calculation of ours.
+fn sheet_of(facts: &str) -> (Sheet, String) {
+    let languages = Languages::default();
+    let loaded = factfile::load("facts.yaml", facts.as_bytes(), &languages).unwrap();
+    let labels = loaded.locale.labels();
+    let context = RenderContext {
+        template: None,
+        parts: Parts::all(),
+        facts_sha256: "0".repeat(64),
+        today: None,
+        factpress: "1.2.3",
+        typst: "4.5.6",
+    };
+    let values = Values::compute(&loaded).0;
+    let sheet = sheet::resolve(&loaded, &values, labels, &loaded.locale, &context);
+    (sheet, labels.word(LabelKey::OurCalculation).to_owned())
+}
+
+/// The faults of a text, as `path: message`.
+fn faults(blocks: &[Block], sheet: &Sheet, ours: &str) -> Vec<String> {
+    let from_right = sheet.head.direction == Direction::RightToLeft;
+    let product = ReadBack::of_blocks(blocks, from_right);
+    let report = audit(&product, &expectations(sheet, Some(ours)));
+    let faults = report.faults.iter();
+    faults
+        .map(|fault| format!("{}: {}", fault.path, fault.message))
+        .collect()
+}
+
+const WELLS: &str = r#"
+factpress: 1
+sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, status: final}
+sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
+attributions: {o: {descriptor: the water office, identity: institution, basis: on-the-record}}
+facts:
+  wells: {statement: public wells, value: about 24, unit: wells, source: b, at: {page: 1}, attribution: o}
+  dry: {statement: wells run dry, value: 8, unit: wells, source: b, at: {page: 2}, attribution: o}
+tables:
+  t: {title: Their water, columns: [Wells, Number], rows: [[All, "{wells}"], [Dry, "{dry}"]]}
+sections:
+  - {heading: The count, text: "The town has {wells}.", table: t}
+caveats:
+  - {id: night, kind: gap, title: By day only, text: Nobody counted them at night., affects: [dry]}
+"#;
+
+/// The sheet as a person would type it.
+fn typed() -> Vec<Block> {
+    let text = |text: &str| Block::Text(text.to_owned());
+    let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
+    let made = "Made with factpress 1.2.3 and Typst 4.5.6 from wells.yaml (SHA-256 000000000000…), which is attached to this PDF.";
+    vec![
+        Block::Heading("Wells in Example Town".into()),
+        text("As of March 2026. Issued on 20 March 2026. Edition 1, final."),
+        Block::Heading("The count".into()),
+        text("The town has about 24 wells [1]."),
+        text("Their water"),
+        Block::Table {
+            head: row(["Wells", "Number"]),
+            rows: vec![row(["All", "about 24 [1]"]), row(["Dry", "8 [2]"])],
+        },
+        text("1. By day only. Not known: Nobody counted them at night. On: wells run dry [2]"),
+        text(
+            "2. One source only: Each rests on one source; no second one states it. On: public wells [1], wells run dry [2]",
+        ),
+        text("the water office: institution, on the record. Public wells [1], wells run dry [2]"),
+        text("Bulletin. Example Town. Report, 12 March 2026."),
+        text("[1] Example Town, p. 1; the water office. Public wells"),
+        text("[2] Example Town, p. 2; the water office. Wells run dry"),
+        text(made),
+    ]
+}
+
+/// The text with one line changed; what is told of it.
+fn changed(from: &str, to: &str) -> Vec<String> {
+    let (sheet, ours) = sheet_of(WELLS);
+    let mut found = false;
+    let change = |text: &mut String| {
+        found |= text.contains(from);
+        *text = text.replace(from, to);
+    };
+    let mut blocks = typed();
+    let texts = blocks.iter_mut().flat_map(|block| match block {
+        Block::Heading(text) | Block::Text(text) => vec![text],
+        Block::Table { head, rows } => head.iter_mut().chain(rows.iter_mut().flatten()).collect(),
+    });
+    texts.for_each(change);
+    assert!(found, "{from}");
+    faults(&blocks, &sheet, &ours)
+}
+
+#[test]
+fn a_text_is_held_against_its_sheet() {
+    assert_eq!(changed("wells", "wells"), [""; 0]);
+    for (from, to, said) in [
+        (
+            "has about 24",
+            "has about 25",
+            "facts.wells: the figure `wells` in paragraph 1 of section 1 is not on paper: “24”",
+        ),
+        (
+            "has about 24",
+            "has 24",
+            "facts.wells: the hedge “about” of the figure `wells` in paragraph 1 of section 1 is not on paper",
+        ),
+        (
+            "24 wells [1]",
+            "24 wells",
+            "sections[0].text[0]: the mark of note 1 is not on paper in paragraph 1 of section 1",
+        ),
+        (
+            "8 [2]",
+            "8",
+            "tables.t.rows[1]: the mark of note 2 is not on paper in row 2 of the table `t`",
+        ),
+        (
+            "about 24 [1]",
+            "about 42 [1]",
+            "facts.wells: the figure `wells` in the cell in row 1, column 2 of the table `t` is not on paper: “24”",
+        ),
+        (
+            "Nobody counted them at night.",
+            "",
+            "caveats[0]: the caveat `night` is not on paper: “Nobody counted them at night.”",
+        ),
+        (
+            "[2] Example Town, p. 2; the water office.",
+            "",
+            "facts.dry: note 2 among the notes in full is not on paper: “Example Town, p. 2; the water office.”",
+        ),
+        (
+            "The count",
+            "The wells",
+            "sections[0].heading: the heading of section 1 is not on paper: “The count”",
+        ),
+    ] {
+        let told = changed(from, to);
+        assert!(told.contains(&said.to_owned()), "{from}: {told:#?}");
+    }
+}
+
+/// Writes what is expected as a text, but for one piece of it.
+#[derive(Default)]
+struct Writer {
+    blocks: Vec<Block>,
+    pieces: usize,
+    without: Option<usize>,
+    dropped: String,
+}
+
+impl Writer {
+    fn say(&mut self, text: &str) -> String {
+        self.pieces += 1;
+        if Some(self.pieces - 1) == self.without {
+            text.clone_into(&mut self.dropped);
+            return String::new();
+        }
+        format!("{text} ")
+    }
+
+    fn all(&mut self, pieces: &[TextPiece<'_>]) -> String {
+        pieces.iter().map(|piece| self.say(&piece.text)).collect()
+    }
+
+    fn write(&mut self, it: &Expectation<'_>) {
+        match &it.wanted {
+            Wanted::Text { layouts, marks } => {
+                let (mut before, mut after) = (String::new(), String::new());
+                for pieces in &layouts[0].nearby {
+                    let is_hedge = matches!(pieces[0].kind, PieceKind::Hedge(_));
+                    let side = if is_hedge { &mut before } else { &mut after };
+                    side.push_str(&format!("{}; ", self.all(pieces)));
+                }
+                let text = self.all(&layouts[0].contiguous);
+                let marks = marks.iter().map(|mark| self.say(&format!("[{mark}]")));
+                let marks: String = marks.collect();
+                let text = format!("{before}{text}{marks}; {after}");
+                self.blocks.push(Block::Text(text));
+            }
+            Wanted::Title(text, kind) => {
+                let text = self.say(text);
+                self.blocks.push(match kind {
+                    TitleKind::Heading => Block::Heading(text),
+                    TitleKind::Caption => Block::Text(text),
+                });
+            }
+            Wanted::Table(table) => {
+                let mark = table
+                    .title_mark
+                    .map(|mark| self.say(&format!("[{}]", mark.number)));
+                let title = self.say(&table.title) + &mark.unwrap_or_default();
+                self.blocks.push(Block::Text(title));
+                let columns = table.columns.iter().filter(|column| !column.chart);
+                let head = columns.map(|column| self.say(&column.title)).collect();
+                let mut rows = Vec::new();
+                for row in &table.rows {
+                    let mut cells = Vec::new();
+                    for cell in &row.cells {
+                        if let Cell::Text(words) = cell {
+                            let marks = words.marks().map(|mark| format!("[{}]", mark.number));
+                            let marks: Vec<String> = marks.collect();
+                            let text = self.all(&pieces(words));
+                            let marks: String = marks.iter().map(|mark| self.say(mark)).collect();
+                            cells.push(text + &marks);
+                        }
+                    }
+                    rows.push(cells);
+                }
+                self.blocks.push(Block::Table { head, rows });
+            }
+            // A single page needs no running line.
+            Wanted::Anywhere(_, Within::AnyPage) => {}
+            Wanted::Anywhere(piece, _) => {
+                let text = self.say(&piece.text);
+                self.blocks.push(Block::Text(text));
+            }
+            Wanted::Picture(_) | Wanted::Footnote(..) => {}
+        }
+    }
+}
+
+/// What a text says, as it is compared.
+fn folded(blocks: &[Block]) -> String {
+    let texts = blocks.iter().flat_map(|block| match block {
+        Block::Heading(text) | Block::Text(text) => vec![text],
+        Block::Table { head, rows } => head.iter().chain(rows.iter().flatten()).collect(),
+    });
+    texts.map(|text| fold(text)).collect::<Vec<_>>().join(" ")
+}
+
+/// So many pieces are left out of each sheet, one at a time.
+const DROPPED: usize = 80;
+
+#[test]
+fn whatever_a_text_leaves_out_is_told() {
+    let sheets = [
+        "data/isis-detainees-ne-syria.yaml",
+        "data/winter-shelter-marrow-bay.yaml",
+        "tests/facts/audited.yaml",
+        "tests/facts/languages/arabic.yaml",
+        "tests/facts/languages/french.yaml",
+        "tests/facts/languages/german.yaml",
+        "tests/facts/languages/spanish.yaml",
+    ];
+    let mut rng = fastrand::Rng::with_seed(9);
+    for path in sheets {
+        let (sheet, ours) = sheet_of(&std::fs::read_to_string(project(path)).unwrap());
+        let wanted = expectations(&sheet, Some(&ours));
+        let written = |without| {
+            let mut writer = Writer {
+                without,
+                ..Writer::default()
+            };
+            wanted.iter().for_each(|it| writer.write(it));
+            writer
+        };
+        let whole = written(None);
+        assert_eq!(faults(&whole.blocks, &sheet, &ours), [""; 0], "{path}");
+        let mut untold = 0;
+        for _ in 0..DROPPED {
+            let without = written(Some(rng.usize(..whole.pieces)));
+            // What stands elsewhere too may be taken for what is missing; a mark is looked for where it belongs.
+            let dropped = fold(&without.dropped);
+            let again = !dropped.starts_with('[') && folded(&without.blocks).contains(&dropped);
+            let told = faults(&without.blocks, &sheet, &ours);
+            assert!(again || !told.is_empty(), "{path}: “{}”", without.dropped);
+            untold += usize::from(told.is_empty());
+        }
+        assert!(5 * untold <= DROPPED, "{path}: {untold} of {DROPPED}");
+    }
+}

@@ -1,0 +1,72 @@
+//! From what was typed to the options of a pipeline.
+
+use std::time::Duration;
+
+use super::arguments::{Audit, Build, Check, Checking, EngineChoice, Style};
+use super::{Failure, input};
+use crate::dates::CalendarDate;
+use crate::environment::{self, Environment};
+use crate::pipeline::{Failed, Options, SourceTexts};
+use crate::typesetting::{Choice, Setup};
+
+/// The options of a build. It reads no clock: the same file gives the same answer on any day.
+pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options, Failure> {
+    Ok(Options {
+        today: day(&typed.checking)?,
+        paper: typed.paper.clone(),
+        products: typed.emit.clone(),
+        engine: Setup {
+            choice: match typed.engine {
+                EngineChoice::Auto => Choice::Auto,
+                EngineChoice::Cli => Choice::Cli,
+                EngineChoice::BuiltIn => Choice::BuiltIn,
+            },
+            typst_program: environment.typst_program.clone(),
+            search_path: environment.search_path.clone(),
+            system_root: environment.system_root.clone(),
+            time_limit: Duration::from_secs(typed.time_limit),
+            sheets: typed.files.len(),
+        },
+        timestamp: environment.epoch().map_err(Failure::Usage)?,
+        max_pages: typed.max_pages,
+        despite_audit: typed.audit == Audit::Warn,
+        ..shared(&typed.look, &typed.checking)?
+    })
+}
+
+/// The options of a check, whose today is SOURCE_DATE_EPOCH or the clock's where none is given.
+pub(super) fn check(typed: &Check, environment: &Environment) -> Result<Options, Failure> {
+    let given = day(&typed.checking)?;
+    let seconds = environment
+        .epoch()
+        .map_err(Failure::Usage)?
+        .or_else(environment::now);
+    Ok(Options {
+        today: given.or_else(|| seconds.and_then(CalendarDate::from_unix_seconds)),
+        ..shared(&typed.look, &typed.checking)?
+    })
+}
+
+fn shared(look: &Style, checking: &Checking) -> Result<Options, Failure> {
+    let mut deny = checking.deny.clone();
+    if checking.fail_on_stale {
+        deny.push("stale-figure".to_owned());
+    }
+    Ok(Options {
+        template: look.template.clone(),
+        theme: look.theme.as_deref().map(input::read).transpose()?,
+        deny,
+        allow: checking.allow.clone(),
+        sources: Some(Box::new(
+            SourceTexts::open(checking.sources.clone()).map_err(Failed::from)?,
+        )),
+        ..Options::default()
+    })
+}
+
+/// The day of `--today`.
+fn day(checking: &Checking) -> Result<Option<CalendarDate>, Failure> {
+    let day = checking.today.as_deref().map(CalendarDate::parse);
+    day.transpose()
+        .map_err(|error| Failure::Usage(format!("--today: {error}; write it as 2026-11-22")))
+}

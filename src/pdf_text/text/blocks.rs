@@ -1,0 +1,96 @@
+//! The text of a product without glyphs, from its blocks in the order of reading.
+
+use super::structure_order::parsed;
+use super::{ReadCell, ReadMark, ReadTable, ReadTitle, Reading, Stream, fold};
+use crate::pdf_text::pdf::{GlyphPlace, StructRole};
+
+/// A part of a text. A number in brackets, as in “about 1,500 [3]”, is the mark of a note; at the
+/// beginning of a text it is the number of the note that follows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A title or a heading.
+    Heading(String),
+    /// A paragraph, an item of a list, a note: whatever stands by itself.
+    Text(String),
+    /// A table, with a cell for each head in every row.
+    Table {
+        /// The heads of the columns.
+        head: Vec<String>,
+        /// The cells of each row.
+        rows: Vec<Vec<String>>,
+    },
+}
+
+impl Reading {
+    /// Reads a text that is all on one page and has no pictures.
+    pub fn of_blocks(blocks: &[Block], from_right: bool) -> Self {
+        let mut reading = Self {
+            body: Stream::new(from_right),
+            ..Self::default()
+        };
+        for block in blocks {
+            match block {
+                Block::Heading(text) => {
+                    let (role, range) = (StructRole::Heading, reading.say(text).range);
+                    reading.titles.push(ReadTitle { role, range });
+                }
+                Block::Text(text) => {
+                    reading.say(text);
+                }
+                Block::Table { head, rows } => {
+                    let start = reading.body.len();
+                    let head = head.iter().map(|cell| reading.say(cell)).collect();
+                    let rows = rows.iter();
+                    let rows = rows.map(|row| row.iter().map(|cell| reading.say(cell)).collect());
+                    let rows = rows.collect();
+                    let range = start..reading.body.len();
+                    reading.tables.push(ReadTable { range, head, rows });
+                }
+            }
+        }
+        reading.pages = vec![reading.body.text().to_owned()];
+        reading
+    }
+
+    fn say(&mut self, text: &str) -> ReadCell {
+        let nowhere = GlyphPlace::default();
+        self.body.break_here();
+        let start = self.body.len();
+        let mut rest = text;
+        while let Some((before, number, after)) = mark(rest) {
+            self.body.say(before.chars(), nowhere);
+            if self.body.len() == start {
+                self.body.say(number.to_string().chars(), nowhere);
+            } else {
+                let at = self.body.len();
+                self.marks.push(ReadMark {
+                    number,
+                    at,
+                    page: 0,
+                });
+            }
+            self.body.break_here();
+            rest = after;
+        }
+        self.body.say(rest.chars(), nowhere);
+        self.body.break_here();
+        ReadCell {
+            range: start..self.body.len(),
+            pictures: 0..0,
+        }
+    }
+}
+
+/// The first number in brackets in a text, with what stands before and behind it.
+fn mark(text: &str) -> Option<(&str, usize, &str)> {
+    text.match_indices('[').find_map(|(open, _)| {
+        let (number, after) = text[open + 1..].split_once(']')?;
+        // A joiner before the number makes a word of it.
+        let is_number = number.chars().all(char::is_numeric);
+        Some((
+            &text[..open],
+            parsed(&fold(number)).filter(|_| is_number)?,
+            after,
+        ))
+    })
+}

@@ -1,0 +1,87 @@
+//! What a product says, held against what it should say before anything is written.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::Checked;
+use crate::audit::{self, Fault, Report};
+use crate::diagnostics::{Diagnostic, FormError};
+use crate::pages::Pages;
+use crate::pdf_text::ReadBack;
+use crate::sheet::Sheet;
+use crate::sheet::read_back;
+
+/// So many faults are reported one by one; where there are more, they have one cause.
+const REPORTED: usize = 20;
+
+/// An audit that found everything, and how long it took beside the making.
+#[derive(Debug)]
+pub struct AuditSummary {
+    pub(super) report: Report,
+    pub(super) making: Duration,
+    pub(super) time: Duration,
+}
+
+/// What audits missed.
+#[derive(Debug, Default)]
+pub(super) struct AuditFaults {
+    pub(super) count: usize,
+    /// The first of each audit, about the fact file.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Audits a product; what is missed is added to `faults`.
+pub(super) fn audit(
+    read: &ReadBack,
+    sheet: &Sheet,
+    pages: &Pages,
+    checked: &Checked,
+    faults: &mut AuditFaults,
+) -> Option<Report> {
+    // Only paper sets some of the notes at the foot of a page.
+    let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
+    let ours = pages.labels.get("our-calculation").map(String::as_str);
+    let report = audit::audit(read, &read_back::expectations(said, ours));
+    if report.faults.is_empty() {
+        return Some(report);
+    }
+    let found = &report.faults;
+    faults.count += found.len();
+    let reported = found.iter().take(REPORTED);
+    faults
+        .findings
+        .extend(reported.map(|fault| diagnostic(fault, checked)));
+    let more = found.len().saturating_sub(REPORTED);
+    if let (Some(last), true) = (faults.findings.last_mut(), more > 0) {
+        last.notes
+            .push(format!("{more} more faults like these were found"));
+    }
+    None
+}
+
+fn diagnostic(fault: &Fault, checked: &Checked) -> Diagnostic {
+    let loaded = &checked.loaded;
+    let span = loaded.places.key(&fault.path);
+    let help = match fault.rule {
+        FormError::MissingOnPaper => {
+            "the template must print all that `factpress build --emit pages` shows"
+        }
+        FormError::OutOfOrderOnPaper => {
+            "the template must print what it gets in the order in which it gets it"
+        }
+        FormError::CutOff => "make it shorter, or give it more room in the template's style",
+        _ => "make the words shorter, or the column wider in the template's style",
+    };
+    Diagnostic::error(fault.rule, &loaded.file, span, fault.message.as_str()).help(help)
+}
+
+impl fmt::Display for AuditSummary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (time, making) = (self.time.as_secs_f64(), self.making.as_secs_f64());
+        write!(
+            f,
+            "audit: {}, all found in order, {time:.2} s after {making:.2} s of setting",
+            self.report
+        )
+    }
+}

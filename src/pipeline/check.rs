@@ -1,0 +1,72 @@
+//! From bytes to facts without errors, with what it takes to make a sheet of them.
+
+use super::outcome::Sink;
+use super::{Error, Input, Pipeline, unprintable};
+use crate::calculation::Values;
+use crate::diagnostics;
+use crate::evidence::Evidence;
+use crate::factfile::{self, FactFile, LoadError, Loaded};
+use crate::labels::Labels;
+use crate::products::Need;
+use crate::rules::{self, Levels, RuleContext};
+
+/// A fact file that has no errors.
+#[derive(Debug)]
+pub struct Checked {
+    pub(super) loaded: Loaded,
+    pub(super) bytes: Vec<u8>,
+    pub(super) values: Values,
+    pub(super) labels: Labels,
+}
+
+impl Checked {
+    /// What the file means.
+    pub fn facts(&self) -> &FactFile {
+        &self.loaded.facts
+    }
+}
+
+impl Pipeline {
+    pub(super) fn checked(&self, input: Input, sink: &mut Sink) -> Result<Checked, Error> {
+        sink.inputs_read.push(input.path.clone());
+        let loaded = factfile::load(&input.name, &input.bytes, &self.style.languages)
+            .map_err(|LoadError(found)| sink.refuse(found, Error::Facts))?;
+        let (values, impossible) = Values::compute(&loaded);
+        sink.findings.extend(impossible);
+        let evidence = self.evidence(&input, &loaded, sink)?;
+        let (levels, unknown) = Levels::new(&loaded, &self.levels);
+        sink.findings.extend(unknown);
+        let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
+        let context = RuleContext::new(&loaded, &values, &evidence, today);
+        sink.findings.extend(rules::check(&context, &levels));
+        if self.needs(Need::Template) {
+            let missing = unprintable::characters(&loaded, &self.style.templates);
+            sink.findings.extend(missing);
+        }
+        diagnostics::sort(&mut sink.findings);
+        if sink.has_errors() {
+            return Err(Error::Facts);
+        }
+        let mut labels = loaded.locale.labels().clone();
+        labels.template.extend(self.style.theme.words().clone());
+        Ok(Checked {
+            loaded,
+            bytes: input.bytes,
+            values,
+            labels,
+        })
+    }
+
+    /// What the texts of the sources say, where there is a way to them.
+    fn evidence(&self, input: &Input, loaded: &Loaded, sink: &mut Sink) -> Result<Evidence, Error> {
+        Evidence::gather(&loaded.facts, |id, source| {
+            let Some(texts) = &self.options.sources else {
+                return Ok(None);
+            };
+            let text = texts.fetch(input, id, source)?;
+            sink.inputs_read
+                .extend(text.iter().map(|text| text.name.clone().into()));
+            Ok(text)
+        })
+    }
+}

@@ -1,0 +1,156 @@
+//! From the bytes of a fact file to finished products: load, check, resolve, render, make, audit.
+//!
+//! Nothing here prints, ends the program or knows a command line. Each step gives an [`Outcome`]: its
+//! value, what was found, and which files were read for it. A [`Pipeline`] may be shared by threads.
+
+mod audited;
+mod check;
+mod input;
+mod make;
+mod options;
+mod outcome;
+mod source_texts;
+mod style;
+mod typst_faults;
+mod unprintable;
+
+use std::path::Path;
+use std::sync::OnceLock;
+
+pub use audited::AuditSummary;
+pub use check::Checked;
+pub use input::Input;
+pub use make::Made;
+pub use options::Options;
+pub use outcome::{Error, Failed, Outcome};
+pub use source_texts::{FetchText, SourceTexts};
+
+use crate::products::{Need, Product};
+use crate::rules::LevelOverrides;
+use crate::sheet::Sheet;
+use crate::templating::TemplateSet;
+use crate::typesetting::{self, Engine, TypesetError};
+use outcome::Sink;
+use style::Style;
+
+/// A way from fact files to products, the same for each of them.
+pub struct Pipeline {
+    options: Options,
+    style: Style,
+    levels: LevelOverrides,
+    /// What is asked for and what that needs, each behind what it needs.
+    products: Vec<&'static dyn Product>,
+    /// Started when a product first needs it: checking does without.
+    engine: OnceLock<Box<dyn Engine>>,
+}
+
+impl Pipeline {
+    /// Reads the template and the theme.
+    ///
+    /// # Errors
+    ///
+    /// Options that ask for what is not there, and whatever is wrong with template and theme.
+    pub fn new(options: Options) -> Result<Self, Failed> {
+        let outcome = Outcome::of(|sink| {
+            let (template, theme) = (options.template.as_deref(), options.theme.as_ref());
+            let style = Style::find(template, theme, options.paper.as_deref(), sink)?;
+            let levels = LevelOverrides::new(&options.deny, &options.allow)
+                .map_err(|unknown| Error::Options(unknown.to_string()))?;
+            Ok((style, levels))
+        })?;
+        let (style, levels) = outcome.value;
+        let mut products = Vec::new();
+        options
+            .products
+            .iter()
+            .for_each(|product| make::add(*product, &mut products));
+        Ok(Self {
+            options,
+            style,
+            levels,
+            products,
+            engine: OnceLock::new(),
+        })
+    }
+
+    /// Loads a fact file and checks it, against the texts of its sources too.
+    ///
+    /// # Errors
+    ///
+    /// Errors in the facts, the label file of their language, or texts that cannot be read.
+    pub fn check(&self, fact_file: Input) -> Result<Outcome<Checked>, Failed> {
+        Outcome::of(|sink| self.checked(fact_file, sink))
+    }
+
+    /// What the sheet of checked facts says.
+    ///
+    /// # Errors
+    ///
+    /// A template that prints nothing of it.
+    pub fn sheet(&self, checked: &Checked) -> Result<Outcome<Sheet>, Failed> {
+        Outcome::of(|sink| self.resolved(checked, sink))
+    }
+
+    /// Renders the template for its own faults; nothing is made.
+    ///
+    /// # Errors
+    ///
+    /// Whatever is wrong with it.
+    pub fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
+        Outcome::of(|sink| {
+            let sheet = self.resolved(checked, sink)?;
+            let pages = self.paged(checked, &sheet);
+            self.rendered(&pages, sink).map(drop)
+        })
+    }
+
+    /// Makes what the options ask for, and holds what it says against what it should say.
+    ///
+    /// # Errors
+    ///
+    /// Faults of the template, whatever keeps a product from being made, and all that the audit misses.
+    pub fn make(&self, checked: &Checked) -> Result<Outcome<Made>, Failed> {
+        Outcome::of(|sink| self.made(checked, sink))
+    }
+
+    /// Which compiler sets the sheets, in a few words; `None` where no product needs one.
+    ///
+    /// # Errors
+    ///
+    /// A compiler that is asked for and not there.
+    pub fn engine_name(&self) -> Result<Option<String>, Failed> {
+        let outcome = Outcome::of(|_| {
+            let engine = self.needs(Need::Engine).then(|| self.engine());
+            Ok(engine.transpose()?.map(Engine::describe))
+        })?;
+        Ok(outcome.value)
+    }
+
+    fn needs(&self, need: Need) -> bool {
+        let mut products = self.products.iter();
+        products.any(|product| product.needs().contains(&need))
+    }
+
+    fn engine(&self) -> Result<&dyn Engine, Error> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(&**engine);
+        }
+        let engine = typesetting::engine(&self.options.engine).map_err(|error| match error {
+            TypesetError::Io { .. } => Error::Product {
+                product: "pdf",
+                source: error.into(),
+            },
+            other => Error::NoEngine(other),
+        })?;
+        Ok(&**self.engine.get_or_init(|| engine))
+    }
+}
+
+/// The template of a name or a folder; the base of all where none is named.
+///
+/// # Errors
+///
+/// A name that no template and no folder has, and whatever is wrong with a folder.
+pub fn template(asked: Option<&Path>) -> Result<Outcome<TemplateSet>, Failed> {
+    Outcome::of(|sink: &mut Sink| style::template(asked, sink))
+}

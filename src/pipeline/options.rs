@@ -1,0 +1,60 @@
+//! What a pipeline is told: the look, how strictly facts are checked, what is made of them.
+
+use std::path::PathBuf;
+
+use super::Input;
+use super::source_texts::FetchText;
+use crate::dates::CalendarDate;
+use crate::products::{self, Product};
+use crate::typesetting::Setup;
+
+/// Everything that is the same for each fact file that a pipeline takes.
+pub struct Options {
+    /// The name of a built-in template, or a folder whose files stand in for those of its base; the
+    /// template `briefing` where left out.
+    pub template: Option<PathBuf>,
+    /// A theme, laid over that of the template.
+    pub theme: Option<Input>,
+    /// The paper by its name in Typst, `a4` or `us-letter`, in place of that of the theme.
+    pub paper: Option<String>,
+    /// Rules, families of rules or `warnings` whose findings count as errors.
+    pub deny: Vec<String>,
+    /// Rules, families of rules or `warnings` whose findings are not reported.
+    pub allow: Vec<String>,
+    /// The day against which staleness is judged, by the rule and on the sheet, which then names it;
+    /// the day of issue where left out.
+    pub today: Option<CalendarDate>,
+    /// Where the texts of sources come from; where left out, no source is looked into.
+    pub sources: Option<Box<dyn FetchText>>,
+    /// What is to be made. Facts are checked for what these need.
+    pub products: Vec<&'static dyn Product>,
+    /// Which Typst sets the sheets.
+    pub engine: Setup,
+    /// The date in the metadata of products, in seconds since 1970-01-01T00:00Z; the day of issue
+    /// where left out.
+    pub timestamp: Option<i64>,
+    /// The most pages that a sheet may have.
+    pub max_pages: Option<usize>,
+    /// Whether a sheet is let out in which the audit found faults. They are warnings then, and the
+    /// colophon says how many there are.
+    pub despite_audit: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            template: None,
+            theme: None,
+            paper: None,
+            deny: Vec::new(),
+            allow: Vec::new(),
+            today: None,
+            sources: None,
+            products: vec![&products::Pdf],
+            engine: Setup::default(),
+            timestamp: None,
+            max_pages: None,
+            despite_audit: false,
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! What an attempt comes to: its value, what was found on the way, and what was read for it.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::diagnostics::{self, Diagnostic, Severity};
+use crate::typesetting::{TYPST_VERSION, TypesetError};
+
+/// A value with everything that there is to say about how it came about.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// What was asked for.
+    pub value: T,
+    /// What was found, in the order of its places. Beside a value these are warnings and notes;
+    /// beside an [`Error`] they say what is wrong.
+    pub findings: Vec<Diagnostic>,
+    /// The files that the value depends on. A folder stands for all files in it.
+    pub inputs_read: Vec<PathBuf>,
+}
+
+/// An attempt that came to nothing, with the findings that say why.
+pub type Failed = Outcome<Error>;
+
+/// Why there is no value.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The fact file has errors; the findings are about it.
+    #[error("the fact file has errors")]
+    Facts,
+    /// The template, the theme or a label file is at fault; the findings are about it.
+    #[error("the template cannot be set")]
+    Template,
+    /// What was made does not say, or not legibly, what it should; the findings say what it lacks.
+    #[error("the sheet is not printed as it should be")]
+    Audit,
+    /// The options ask for something that cannot be.
+    #[error("{0}")]
+    Options(String),
+    /// The compiler that was asked for is not there.
+    #[error(
+        "{0}; `cargo install --locked typst-cli --version {TYPST_VERSION}` installs the program"
+    )]
+    NoEngine(TypesetError),
+    /// A file or folder could not be read.
+    #[error("cannot read {what}")]
+    Read {
+        /// What was to be read.
+        what: String,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
+    /// A product could not be made for a reason that lies in no file of the user's.
+    #[error("cannot make the {product}")]
+    Product {
+        /// The product's name.
+        product: &'static str,
+        /// What went wrong.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+impl Error {
+    /// For `map_err`: a file or folder that could not be read.
+    pub(super) fn reading(what: impl fmt::Display) -> impl FnOnce(io::Error) -> Self {
+        let what = what.to_string();
+        move |source| Self::Read { what, source }
+    }
+}
+
+/// Gathers what is found and read on the way to a value.
+#[derive(Debug, Default)]
+pub(super) struct Sink {
+    pub(super) findings: Vec<Diagnostic>,
+    pub(super) inputs_read: Vec<PathBuf>,
+}
+
+impl Sink {
+    /// Takes findings that leave no value, and says whose fault they are.
+    pub(super) fn refuse(
+        &mut self,
+        found: impl IntoIterator<Item = Diagnostic>,
+        error: Error,
+    ) -> Error {
+        self.findings.extend(found);
+        error
+    }
+
+    /// Whether anything that was found keeps a value from being made.
+    pub(super) fn has_errors(&self) -> bool {
+        let mut found = self.findings.iter();
+        found.any(|one| one.severity == Severity::Error)
+    }
+}
+
+impl<T> Outcome<T> {
+    /// Makes an attempt, with a sink for what is found on the way.
+    pub(super) fn of(attempt: impl FnOnce(&mut Sink) -> Result<T, Error>) -> Result<Self, Failed> {
+        let mut sink = Sink::default();
+        let result = attempt(&mut sink);
+        let Sink {
+            findings,
+            inputs_read,
+        } = sink;
+        match result {
+            Ok(value) => Ok(Self {
+                value,
+                findings,
+                inputs_read,
+            }),
+            Err(value) => Err(Outcome {
+                value,
+                findings,
+                inputs_read,
+            }),
+        }
+    }
+}
+
+impl From<Error> for Failed {
+    fn from(value: Error) -> Self {
+        Self {
+            value,
+            findings: Vec::new(),
+            inputs_read: Vec::new(),
+        }
+    }
+}
+
+impl fmt::Display for Failed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.value)?;
+        if self.findings.is_empty() {
+            return Ok(());
+        }
+        write!(
+            f,
+            "\n{}",
+            diagnostics::text::render(&self.findings, false).trim_end()
+        )
+    }
+}
+
+impl std::error::Error for Failed {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.value.source()
+    }
+}

@@ -1,0 +1,135 @@
+//! What Typst says about a rendered template, told of the template and of the fact file.
+
+use std::sync::Arc;
+
+use super::outcome::Sink;
+use super::{Error, unprintable};
+use crate::diagnostics::{Diagnostic, FormError, Label};
+use crate::factfile::Loaded;
+use crate::products::RenderedSheet;
+use crate::source_map::{Position, SourceFile, Span};
+use crate::templating::{MAIN, TemplateSet};
+use crate::theme;
+use crate::typesetting::{TypesetError, TypstDiagnostic, TypstMeaning};
+
+/// The error that an engine's error comes to, with its findings.
+pub(super) fn refuse(
+    error: TypesetError,
+    loaded: &Loaded,
+    sheet: &RenderedSheet<'_>,
+    sink: &mut Sink,
+) -> Error {
+    match error {
+        TypesetError::Compile(found) => {
+            let texts = found.iter().map(|fault| text_without_font(fault, loaded));
+            // A text that cannot be shown is a fault of the facts, not of the template.
+            if let Some(found) = texts.collect::<Option<Vec<_>>>() {
+                return sink.refuse(found, Error::Facts);
+            }
+            for fault in &found {
+                let one =
+                    family(fault, sheet.templates).unwrap_or_else(|| diagnostic(fault, sheet));
+                // A family is missed wherever the style asks for it.
+                if !sink.findings.contains(&one) {
+                    sink.findings.push(one);
+                }
+            }
+            Error::Template
+        }
+        TypesetError::Timeout { .. } => {
+            let fault = Diagnostic::without_place(FormError::Typst, error.to_string())
+                .help("`--time-limit` gives it longer; a template may also be going in circles");
+            sink.refuse([fault], Error::Template)
+        }
+        TypesetError::Crashed { .. }
+        | TypesetError::UnsafePath { .. }
+        | TypesetError::NoMainSource { .. } => {
+            let fault = Diagnostic::without_place(FormError::Typst, error.to_string());
+            sink.refuse([fault], Error::Template)
+        }
+        other => Error::Product {
+            product: "pdf",
+            source: other.into(),
+        },
+    }
+}
+
+fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic {
+    let message = format!("Typst: {}", fault.message);
+    // The outermost call that stands in the rendered template says which part of it is meant.
+    let called = fault.calls.iter().rev().find(|call| call.file == MAIN);
+    let own = place(fault, sheet);
+    let caller = called.and_then(|call| {
+        let position = Position {
+            line: call.line,
+            column: call.column,
+        };
+        sheet.rendered?.origin(sheet.templates, MAIN, position)
+    });
+    let mut diagnostic = match &own {
+        Some((file, span)) => Diagnostic::error(FormError::Typst, file, span.clone(), message),
+        None => Diagnostic::without_place(FormError::Typst, message),
+    };
+    if let Some(caller) = caller {
+        let file = caller.template;
+        let at = file.position(caller.span.start);
+        let same = own.as_ref().is_some_and(|(own, _)| *own == file);
+        if same {
+            diagnostic.secondary.push(Label {
+                span: caller.span,
+                text: "called here".to_owned(),
+            });
+        } else {
+            diagnostic = diagnostic.help(format!(
+                "called from {}:{}:{}",
+                file.name(),
+                at.line,
+                at.column
+            ));
+        }
+    }
+    fault
+        .hints
+        .iter()
+        .cloned()
+        .fold(diagnostic, Diagnostic::help)
+}
+
+/// A font family that is not there, told where a theme names it.
+fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
+    let TypstMeaning::UnknownFontFamily(name) = fault.meaning()? else {
+        return None;
+    };
+    let (file, span) = theme::family(&templates.theme_files(), &name)?;
+    let message = format!("there is no font family `{}`", file.slice(&span));
+    Some(
+        Diagnostic::error(FormError::Theme, &file, span, message)
+            .help("put the files of the font into fonts/ of a template")
+            .help("Typst brings along Libertinus Serif, New Computer Modern and DejaVu Sans Mono"),
+    )
+}
+
+/// The place of a fault in the file that a template's author wrote.
+fn place(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFile>, Span)> {
+    let (rendered, templates) = (sheet.rendered?, sheet.templates);
+    let position = Position {
+        line: fault.line?,
+        column: fault.column?,
+    };
+    let name = fault.file.as_deref()?;
+    if rendered.has(name) {
+        let origin = rendered.origin(templates, name, position)?;
+        return Some((origin.template, origin.span));
+    }
+    let file = templates.source(name)?;
+    let start = file.offset(position);
+    Some((file, start..start))
+}
+
+/// The place in the fact file of a text that Typst says no font can show.
+fn text_without_font(fault: &TypstDiagnostic, loaded: &Loaded) -> Option<Diagnostic> {
+    match fault.meaning()? {
+        TypstMeaning::TextNotShown(text) => unprintable::text_in(loaded, &text),
+        _ => None,
+    }
+}

@@ -1,0 +1,60 @@
+//! The folder that the products of several sheets are written to.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::atomic::{Batch, WriteError};
+use super::product::File;
+
+/// A folder, and what was written to it.
+#[derive(Debug)]
+pub struct OutputFolder {
+    folder: PathBuf,
+    /// The files written so far, and whether each only stands beside a product.
+    written: HashMap<PathBuf, bool>,
+}
+
+/// Why the files of a sheet were not written.
+#[derive(Debug, thiserror::Error)]
+pub enum OutputError {
+    /// The path of a file that another sheet has made, or that a template brings along.
+    #[error("{} would be overwritten", .0.display())]
+    Clash(PathBuf),
+    /// The system refused a file.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl OutputFolder {
+    /// A folder, which need not be there yet.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Self {
+            folder: folder.into(),
+            written: HashMap::new(),
+        }
+    }
+
+    /// Writes the files of a sheet, all of them or none, and tells where they are.
+    ///
+    /// # Errors
+    ///
+    /// A file that would take the place of another sheet's, and whatever the system refuses.
+    pub fn write(&mut self, files: &[File]) -> Result<Vec<PathBuf>, OutputError> {
+        let mut batch = Batch::default();
+        let mut targets = Vec::new();
+        for file in files {
+            let target = self.folder.join(&file.path);
+            let shared = self.written.get(&target);
+            if shared.is_some_and(|companion| !companion || !file.companion) {
+                return Err(OutputError::Clash(target));
+            }
+            batch.stage(&target, &file.bytes)?;
+            targets.push(target);
+        }
+        batch.commit()?;
+        let written = targets.iter().zip(files);
+        self.written
+            .extend(written.map(|(target, file)| (target.clone(), file.companion)));
+        Ok(targets)
+    }
+}

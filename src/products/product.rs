@@ -1,0 +1,94 @@
+//! What a product is.
+
+use std::fmt;
+
+use super::rendered_sheet::RenderedSheet;
+use crate::diagnostics::Diagnostic;
+use crate::pdf_text::ReadBack;
+use crate::typesetting::TypesetError;
+
+/// Something that can be made of a sheet.
+pub trait Product: Send + Sync {
+    /// What `--emit` takes, in small letters; usually the ending of its file as well.
+    fn name(&self) -> &'static str;
+
+    /// What it is, for the help of `--emit`.
+    fn about(&self) -> &'static str;
+
+    /// What must be there before it can be made.
+    fn needs(&self) -> &'static [Need] {
+        &[]
+    }
+
+    /// Makes its files.
+    ///
+    /// # Errors
+    ///
+    /// Whatever Typst or a template finds wrong, and whatever keeps it from being made.
+    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError>;
+
+    /// What its files say, in the order of reading, for the audit; `None` for what is data.
+    /// `from_right` is whether the sheet's language is written from right to left.
+    ///
+    /// # Errors
+    ///
+    /// Files that cannot be read back.
+    fn read_back(
+        &self,
+        files: &[File],
+        from_right: bool,
+    ) -> Result<Option<ReadBack>, ProductError> {
+        let _ = (files, from_right);
+        Ok(None)
+    }
+}
+
+/// What a product is made from, apart from the sheet itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The rendered Typst template, and fonts that have every character.
+    Template,
+    /// A Typst compiler.
+    Engine,
+    /// The files of another product, by its name.
+    Product(&'static str),
+}
+
+/// Why a product cannot be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ProductError {
+    /// Typst found something wrong, or could not be run.
+    #[error(transparent)]
+    Typeset(#[from] TypesetError),
+    /// The template of the product has a mistake.
+    #[error("the template is at fault")]
+    Template(Box<Diagnostic>),
+    /// The sheet cannot be put into JSON.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
+    /// A file that was just made cannot be read back.
+    #[error("the {0} that was made cannot be read back")]
+    Unreadable(&'static str),
+    /// The product asks for what is not among its needs.
+    #[error("it does not say that it needs {0:?}")]
+    NotAmongNeeds(Need),
+}
+
+/// A file of a product, by its path in the folder for products.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The path, with `/` between its parts.
+    pub path: String,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// How many pages it has, where it has pages.
+    pub pages: Option<usize>,
+    /// Whether it only stands beside a product that needs it. Sheets of one run share such files.
+    pub companion: bool,
+}
+
+impl fmt::Debug for dyn Product {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

@@ -1,0 +1,57 @@
+//! A sheet with everything that products are made from.
+
+use super::product::{File, Need, ProductError};
+use crate::pages::Pages;
+use crate::sheet::Sheet;
+use crate::templating::{Rendered, TemplateSet};
+use crate::typesetting::Engine;
+
+/// A sheet that is ready to be made into products.
+pub struct RenderedSheet<'a> {
+    /// What is said.
+    pub sheet: &'a Sheet,
+    /// The same as it is paged: what Typst templates see.
+    pub pages: &'a Pages,
+    /// The template's files.
+    pub templates: &'a TemplateSet,
+    /// The bytes of the fact file.
+    pub fact_file: &'a [u8],
+    /// The date in metadata, in seconds since 1970-01-01T00:00Z.
+    pub timestamp: i64,
+    /// The rendered template, where a product needs it.
+    pub(crate) rendered: Option<&'a Rendered>,
+    /// The compiler, where a product needs it.
+    pub(crate) engine: Option<&'a dyn Engine>,
+    /// The products that are made already, with their names.
+    pub(crate) made: Vec<(&'static str, Vec<File>)>,
+}
+
+impl<'a> RenderedSheet<'a> {
+    /// The rendered template.
+    pub(crate) fn rendered(&self) -> Result<&'a Rendered, ProductError> {
+        self.rendered
+            .ok_or(ProductError::NotAmongNeeds(Need::Template))
+    }
+
+    /// The compiler.
+    pub(crate) fn engine(&self) -> Result<&'a dyn Engine, ProductError> {
+        self.engine.ok_or(ProductError::NotAmongNeeds(Need::Engine))
+    }
+
+    /// The file of a product that bears the sheet's name, with this ending.
+    pub(crate) fn file(&self, ending: &str, bytes: impl Into<Vec<u8>>) -> File {
+        File {
+            path: format!("{}.{ending}", self.sheet.head.id),
+            bytes: bytes.into(),
+            pages: None,
+            companion: false,
+        }
+    }
+
+    /// The files that travel in the PDF, by their paths beside the rendered template.
+    pub(super) fn attached(&self) -> impl Iterator<Item = (String, &'a [u8])> {
+        let facts = self.pages.document.attachments.first();
+        let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));
+        facts.into_iter().chain(self.templates.own())
+    }
+}

@@ -1,0 +1,104 @@
+//! The sheet as plain text, for mails and terminals: wrapped, with the same notes under the same
+//! numbers. A template puts it in order; its white space is tidied here.
+
+mod layout;
+mod read;
+mod table;
+
+use minijinja::Value;
+use serde_json::Value as Json;
+
+use super::product::{File, Product, ProductError};
+use super::rendered_sheet::RenderedSheet;
+use crate::pdf_text::ReadBack;
+use crate::templating;
+
+/// Lines have no more columns: what mails, terminals and quotation marks before a line leave.
+const WIDTH: usize = 72;
+/// The template of the text.
+const TEMPLATE: &str = "sheet.txt.j2";
+
+/// The sheet as plain text.
+pub struct Txt;
+
+impl Product for Txt {
+    fn name(&self) -> &'static str {
+        "txt"
+    }
+
+    fn about(&self) -> &'static str {
+        "Plain text, wrapped at 72 columns"
+    }
+
+    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+        let mut values = serde_json::to_value(sheet.sheet)?;
+        values["labels"] = serde_json::to_value(&sheet.pages.labels)?;
+        keep_apart(&mut values);
+        let digits = sheet.pages.document.digits.clone();
+        let text = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
+            environment.add_filter("digits", move |number: usize| {
+                local(number, digits.as_deref())
+            });
+            environment.add_filter("rule", |text: &str, sign: &str| layout::rule(text, sign));
+            environment.add_filter("table", |rows: &str, colon: &str| table::set(rows, colon));
+            environment.add_filter("aligned", |rows: &str, colon: &str| {
+                table::aligned(rows, colon)
+            });
+        });
+        Ok(vec![sheet.file(
+            self.name(),
+            layout::tidied(&text.map_err(ProductError::Template)?),
+        )])
+    }
+
+    fn read_back(
+        &self,
+        files: &[File],
+        from_right: bool,
+    ) -> Result<Option<ReadBack>, ProductError> {
+        let text = files
+            .first()
+            .and_then(|file| std::str::from_utf8(&file.bytes).ok());
+        let text = text.ok_or(ProductError::Unreadable(self.name()))?;
+        Ok(Some(ReadBack::of_blocks(&read::blocks(text), from_right)))
+    }
+}
+
+/// A number in the digits of the sheet.
+fn local(number: usize, digits: Option<&[String]>) -> Value {
+    let number = number.to_string();
+    let Some(digits) = digits else {
+        return Value::from(number);
+    };
+    let of = |digit: char| digits.get(digit.to_digit(10)? as usize);
+    Value::from(
+        number
+            .chars()
+            .filter_map(of)
+            .map(String::as_str)
+            .collect::<String>(),
+    )
+}
+
+/// Keeps the words of a sheet apart from the signs of its text: `[1]` is the mark of a note, and
+/// rules stand in tables. A word joiner, which no reader sees, makes other text of them.
+fn keep_apart(value: &mut Json) {
+    const JOINER: char = '\u{2060}';
+    match value {
+        Json::String(text) => {
+            let mut apart = String::with_capacity(text.len());
+            let mut letters = text.chars().peekable();
+            while let Some(letter) = letters.next() {
+                apart.push(if letter.is_control() { ' ' } else { letter });
+                let digit = letters.peek().is_some_and(|next| next.is_numeric());
+                if letter == table::RULE || letter == '[' && digit {
+                    apart.push(JOINER);
+                }
+            }
+            *text = apart;
+        }
+        Json::Array(items) => items.iter_mut().for_each(keep_apart),
+        Json::Object(entries) => entries.values_mut().for_each(keep_apart),
+        Json::Null | Json::Bool(_) | Json::Number(_) => {}
+    }
+}

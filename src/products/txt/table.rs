@@ -1,0 +1,83 @@
+//! Tables in columns where they fit a line, else as a list of records.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::WIDTH;
+use super::layout::padded;
+
+/// What rules under heads are made of; a single one begins a record.
+pub(super) const RULE: char = '─';
+/// What stands between two columns.
+pub(super) const GAP: &str = "  ";
+
+/// A table: its heads, a rule of the width of each column, and a line a row. Where that is too wide, a
+/// record a row, with a line `head: cell` for each cell.
+pub(super) fn set(text: &str, colon: &str) -> String {
+    let rows = cells(text);
+    let widths = widths(&rows);
+    let Some((head, records)) = rows.split_first() else {
+        return String::new();
+    };
+    if fits(&widths) {
+        let rules: Vec<String> = widths
+            .iter()
+            .map(|width| RULE.to_string().repeat(*width))
+            .collect();
+        let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
+        let lines = [head, &rules].into_iter().chain(records);
+        let lines: Vec<String> = lines.map(|cells| line(cells, &widths)).collect();
+        return lines.join("\n") + "\n";
+    }
+    let record = |cells: &Vec<&str>| {
+        let lines = head.iter().zip(cells);
+        let lines: Vec<String> = lines
+            .map(|(head, cell)| match *head {
+                "" => (*cell).to_owned(),
+                head => format!("{head}{colon}{cell}"),
+            })
+            .collect();
+        format!("{RULE} {}", lines.join("\n  "))
+    };
+    records.iter().map(record).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// The rows of a text, each a line with tabs between its cells.
+fn cells(text: &str) -> Vec<Vec<&str>> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines
+        .map(|line| line.split('\t').map(str::trim).collect())
+        .collect()
+}
+
+/// Labels with what belongs to them, in two columns where they fit, else with a colon between.
+pub(super) fn aligned(text: &str, colon: &str) -> String {
+    let rows = cells(text);
+    let widths = widths(&rows);
+    let lines = rows.iter().map(|cells| match fits(&widths) {
+        true => line(cells, &widths),
+        false => cells.join(colon),
+    });
+    lines.collect::<Vec<_>>().join("\n") + "\n"
+}
+
+fn widths(rows: &[Vec<&str>]) -> Vec<usize> {
+    let mut widths = Vec::new();
+    for cells in rows {
+        widths.resize(widths.len().max(cells.len()), 1);
+        for (width, cell) in widths.iter_mut().zip(cells) {
+            *width = cell.width().max(*width);
+        }
+    }
+    widths
+}
+
+fn fits(widths: &[usize]) -> bool {
+    let gaps = GAP.len() * widths.len().saturating_sub(1);
+    widths.iter().sum::<usize>() + gaps <= WIDTH
+}
+
+fn line(cells: &[&str], widths: &[usize]) -> String {
+    let cells = cells.iter().zip(widths);
+    let cells: Vec<String> = cells.map(|(cell, width)| padded(cell, *width)).collect();
+    cells.join(GAP).trim_end().to_owned()
+}

@@ -1,0 +1,45 @@
+//! What each rule and each error of form is about, as Markdown.
+
+use super::text;
+use crate::diagnostics::{Code, CodeText, Family};
+
+/// The name under which errors of form stand beside the families of rules.
+const FORM: &str = "form";
+
+fn group(code: Code) -> &'static str {
+    match code {
+        Code::Rule(rule) => rule.family().name(),
+        Code::Form(_) => FORM,
+    }
+}
+
+/// How much a code's findings weigh, in a word.
+fn level(text: &CodeText) -> &'static str {
+    text.severity.map_or("caveat", |severity| severity.as_str())
+}
+
+/// The documentation of one code.
+pub fn explain(code: Code) -> String {
+    let text = text(code);
+    let level = match level(&text) {
+        "caveat" => "caveat: the sheet says it by itself",
+        level => level,
+    };
+    let (name, group, text) = (code.name(), group(code), text.documentation);
+    format!("# {name} ({group}, {level})\n\n{text}\n")
+}
+
+/// A table in Markdown for each family, and one for the errors of form.
+pub fn explain_all() -> String {
+    let families = Family::ALL.iter().map(|family| family.name());
+    let tables = families.chain([FORM]).map(|name| {
+        let codes = Code::all().filter(|code| group(*code) == name);
+        let rows = codes.map(text).map(|text| {
+            let (name, level) = (text.code.name(), level(&text));
+            format!("| `{name}` | {level} | {} |\n", text.summary)
+        });
+        let rows: String = rows.collect();
+        format!("## {name}\n\n| rule | level | what it does |\n| --- | --- | --- |\n{rows}")
+    });
+    tables.collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,146 @@
+//! The sections of the body.
+
+use super::piece::bare;
+use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
+use super::{number, pieces};
+use crate::sheet::model::{
+    Cell, Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
+};
+
+/// Adds a section: with text beside a table the table is read first.
+pub(super) fn add<'s>(list: &mut List<'s>, section: &'s SheetSection) {
+    let of_section = format!("of section {}", number(&section.path));
+    if let Some(heading) = &section.heading {
+        let name = format!("the heading {of_section}");
+        let subject = Subject::new(name, &section.path.key("heading"));
+        let wanted = Wanted::Title(heading, TitleKind::Heading);
+        list.add(subject, None, wanted);
+    }
+    for figure in &section.key_figures {
+        key_figure(list, figure);
+    }
+    if section.beside {
+        section.table.iter().for_each(|it| table(list, it));
+    }
+    for words in &section.text {
+        let name = format!("paragraph {} {of_section}", number(&words.path));
+        running(list, name, words);
+    }
+    if !section.beside {
+        section.table.iter().for_each(|it| table(list, it));
+    }
+    if let Some(it) = &section.chart {
+        let subject = Subject::new(format!("the chart {of_section}"), &it.path);
+        chart(list, subject, it);
+    }
+}
+
+/// A text that has one layout only.
+fn running<'s>(list: &mut List<'s>, name: String, words: &'s Words) {
+    let layout = Layout::of(pieces(words));
+    let subject = Subject::new(name, &words.path);
+    list.text(subject, None, vec![layout], words.marks());
+}
+
+fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
+    let figure = &it.figure;
+    let amount = || vec![TextPiece::amount(figure)];
+    let unit = TextPiece::unit(figure);
+    let label = || vec![TextPiece::words(&it.label)];
+    let ours = list.our_calculation.filter(|_| figure.derived);
+    let words = ours.into_iter().chain([&*it.source_line]);
+    let nearby = TextPiece::hedge(figure)
+        .into_iter()
+        .chain(words.map(TextPiece::words));
+    let nearby: Vec<Vec<TextPiece<'s>>> = nearby.map(|piece| vec![piece]).collect();
+    let before = amount().into_iter().chain(unit.clone()).collect();
+    let mut layouts = Layout::either(before, label(), Vec::new(), nearby.clone());
+    if let Some(unit) = unit {
+        let layout = Layout::of([amount(), label()].concat());
+        layouts.insert(1, layout.with([vec![unit]]).with(nearby));
+    }
+    let subject = Subject::new(format!("the key figure `{}`", figure.id), &figure.path);
+    list.text(subject, None, layouts, figure.mark);
+}
+
+fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
+    let subject = Subject::new(format!("the table `{}`", it.id), &it.path);
+    list.add(subject, None, Wanted::Table(it));
+    list.set_footnotes(it.title_mark.as_slice());
+    for cell in it.rows.iter().flat_map(|row| &row.cells) {
+        if let Cell::Text(words) = cell {
+            list.set_footnotes(&words.marks().collect::<Vec<_>>());
+        }
+    }
+    if let Some(words) = &it.note {
+        running(
+            list,
+            format!("the remark under the table `{}`", it.id),
+            words,
+        );
+    }
+    for note in it.paging.iter().flat_map(|paging| &paging.notes) {
+        let number = vec![TextPiece::words(note.number.to_string())];
+        let short = vec![TextPiece::words(&note.short)];
+        let layouts = Layout::either(number, short, Vec::new(), Vec::new());
+        let name = format!("note {} under the table `{}`", note.number, it.id);
+        let subject = Subject::new(name, &it.path);
+        list.text(subject, None, layouts, []);
+    }
+}
+
+fn chart<'s>(list: &mut List<'s>, subject: Subject, it: &'s SheetChart) {
+    if let Some(title) = &it.title {
+        let wanted = Wanted::Title(title, TitleKind::Caption);
+        list.add(subject.clone(), None, wanted);
+    }
+    let start = list.all.len();
+    for row in &it.rows {
+        let figure = &row.line.figure;
+        let name = format!("the line of `{}` in a chart", figure.id);
+        line(list, Subject::new(name, &figure.path), &row.line, "");
+    }
+    let figures = it.rows.iter().map(|row| &row.line.figure);
+    units(list, start, &subject, figures);
+    list.add(subject, Some(Category::Picture), Wanted::Picture(&it.alt));
+}
+
+/// A label with its figure, and a sign between them that a sum may have.
+pub(super) fn line<'s>(
+    list: &mut List<'s>,
+    subject: Subject,
+    line: &'s LabelledFigure,
+    sign: &'static str,
+) {
+    let label = || TextPiece::words(&line.label);
+    let bare = bare(&line.figure);
+    let with = |between: Option<&'static str>| {
+        let mut pieces = vec![label()];
+        pieces.extend(between.map(TextPiece::words));
+        pieces.extend(bare.clone());
+        Layout::of(pieces)
+    };
+    let mut layouts = vec![with(None)];
+    if !sign.is_empty() {
+        layouts.push(with(Some(sign)));
+    }
+    layouts.push(Layout::of(vec![label()]).with([bare.clone()]));
+    list.text(subject, None, layouts, line.figure.mark);
+}
+
+/// The units of figures in lines that begin at `start` in the list: each line's own, or one for all in a head.
+pub(super) fn units<'s>(
+    list: &mut List<'s>,
+    start: usize,
+    subject: &Subject,
+    figures: impl Iterator<Item = &'s Figure>,
+) {
+    let within = Within::Among(start..list.all.len());
+    let mut units: Vec<TextPiece<'s>> = figures.filter_map(TextPiece::unit).collect();
+    units.sort_by(|a, b| a.text.cmp(&b.text));
+    units.dedup_by(|a, b| a.text == b.text);
+    for unit in units {
+        let wanted = Wanted::Anywhere(unit, within.clone());
+        list.add(subject.clone(), None, wanted);
+    }
+}

@@ -1,0 +1,134 @@
+//! What follows the body.
+
+use super::body::{line, units};
+use super::head::field;
+use super::piece::bare;
+use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
+use crate::sheet::model::{
+    Affected, MarkRange, Note, Phrase, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
+    SheetReconciliation,
+};
+use crate::source_map::Path;
+
+pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
+    sheet.caveats.iter().for_each(|it| caveat(list, it));
+    sheet
+        .reconciliations
+        .iter()
+        .for_each(|it| reconciliation(list, it));
+    sheet
+        .attributions
+        .iter()
+        .for_each(|it| attribution(list, it));
+    for it in &sheet.sources {
+        let url = it.url.iter().map(|url| vec![TextPiece::words(url)]);
+        let layout = Layout::of(vec![TextPiece::words(joined(&it.text))]).with(url);
+        let subject = Subject::new(format!("the source `{}`", it.id), &it.path);
+        list.text(subject, Some(Category::Source), vec![layout], []);
+    }
+    sheet.notes.iter().for_each(|it| note(list, it));
+    sheet.corrections.iter().for_each(|it| correction(list, it));
+    let head = &sheet.head;
+    for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
+        text.iter()
+            .for_each(|text| list.words(field(key, key), text));
+    }
+    let colophon = Subject::new("the colophon", &Path::root().key("sheet"));
+    let said = [&sheet.colophon.text, &sheet.colophon.plain_text];
+    let layouts = said.map(|text| Layout::of(vec![TextPiece::words(text)]));
+    list.text(colophon, None, layouts.into(), []);
+}
+
+fn caveat<'s>(list: &mut List<'s>, it: &'s SheetCaveat) {
+    let kind = Some(&it.kind_label).filter(|kind| **kind != it.title);
+    let mut before = vec![TextPiece::words(it.number.to_string())];
+    before.extend([&it.title].into_iter().chain(kind).map(TextPiece::words));
+    let groups = it.groups.iter().map(|group| vec![TextPiece::words(group)]);
+    let touched = groups.chain(listed(&it.affects, it.summary.as_deref(), &it.marks));
+    let layouts = Layout::either(before, pieces(&it.text), Vec::new(), touched.collect());
+    let marks = it.affects.iter().filter_map(|one| one.mark);
+    let marks = it.text.marks().chain(marks);
+    let subject = Subject::new(format!("the caveat `{}`", it.id), &it.path);
+    list.text(subject, Some(Category::Caveat), layouts, marks);
+}
+
+/// Facts one by one, or how many there are and in which notes.
+fn listed<'s>(
+    named: &'s [Affected],
+    summary: Option<&'s str>,
+    marks: &'s [MarkRange],
+) -> impl Iterator<Item = Vec<TextPiece<'s>>> {
+    let named = named.iter().map(|one| TextPiece::words(&one.label));
+    let marks = marks.iter().filter(move |_| summary.is_some());
+    let pieces = named
+        .chain(summary.map(TextPiece::words))
+        .chain(marks.map(TextPiece::range));
+    pieces.map(|piece| vec![piece])
+}
+
+fn reconciliation<'s>(list: &mut List<'s>, it: &'s SheetReconciliation) {
+    let subject = Subject::new(format!("the reconciliation `{}`", it.id), &it.path);
+    let of_sum =
+        |label: &str| Subject::new(format!("the line “{label}” of {}", subject.name), &it.path);
+    let title = Wanted::Title(&it.title, TitleKind::Heading);
+    list.add(subject.clone(), None, title);
+    let start = list.all.len();
+    for part in &it.parts {
+        line(list, of_sum(&part.label), part, "+");
+    }
+    if let Some(sum) = &it.sum {
+        let ours = list.our_calculation;
+        let layout = Layout::of(bare(sum)).with(ours.map(|ours| vec![TextPiece::words(ours)]));
+        list.text(of_sum("the sum"), None, vec![layout], []);
+    }
+    line(list, of_sum(&it.whole.label), &it.whole, "=");
+    let figures = it.parts.iter().chain([&it.whole]).map(|line| &line.figure);
+    units(list, start, &subject, figures);
+    list.words(subject.clone(), &it.verdict_text);
+    if let Some(comment) = &it.comment {
+        let layout = Layout::of(pieces(comment));
+        list.text(subject, None, vec![layout], comment.marks());
+    }
+}
+
+fn attribution<'s>(list: &mut List<'s>, it: &'s SheetAttribution) {
+    let named = it.name.iter().chain([&it.descriptor]);
+    let mut named = named.map(TextPiece::words);
+    let first = named.next().into_iter().collect();
+    let terms = [&it.identity_label, &it.basis_label];
+    let after = named.chain(terms.map(TextPiece::words)).collect();
+    let details = it.details.iter().map(|text| vec![TextPiece::words(text)]);
+    let says = listed(&it.says, it.summary.as_deref(), &it.marks);
+    let layouts = Layout::either(Vec::new(), first, after, says.chain(details).collect());
+    let marks = it.says.iter().filter_map(|one| one.mark);
+    let subject = Subject::new(format!("the attribution `{}`", it.id), &it.path);
+    list.text(subject, Some(Category::Attribution), layouts, marks);
+}
+
+fn note<'s>(list: &mut List<'s>, it: &'s Note) {
+    let number = vec![TextPiece::words(it.number.to_string())];
+    let full = vec![TextPiece::words(joined(&it.full))];
+    let figures = it.figures.iter().map(|label| vec![TextPiece::words(label)]);
+    let layouts = Layout::either(number, full, Vec::new(), figures.collect());
+    let name = format!("note {} among the notes in full", it.number);
+    let subject = Subject::new(name, &it.path);
+    list.text(subject, Some(Category::Note), layouts, []);
+}
+
+fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
+    let words = |text: &'s String| vec![TextPiece::words(text)];
+    let change = it.was.iter().chain(&it.now).map(TextPiece::words);
+    let layouts = Layout::either(
+        words(&it.date),
+        words(&it.what),
+        change.collect(),
+        Vec::new(),
+    );
+    let subject = Subject::new(format!("correction {}", number(&it.path)), &it.path);
+    list.text(subject, None, layouts, []);
+}
+
+/// Phrases of several languages as one text.
+fn joined(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+}

@@ -1,0 +1,262 @@
+//! What must be read back from any product of a sheet: each item says once what it is called, where it
+//! stands in the fact file, what it says, and in which layouts that may stand.
+
+mod body;
+mod closing;
+mod head;
+mod piece;
+
+use std::ops::Range;
+
+use super::model::{Mark, Note, Sheet, SheetRow, SheetTable};
+use crate::source_map::Path;
+
+pub use piece::{PieceKind, TextPiece, pieces};
+
+/// What a message is about: its name there, with the numbers of the fact file, and its place in that.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Subject {
+    /// As in “the caveat `x`” or “row 2 of the table `y`”.
+    pub name: String,
+    /// What it comes from.
+    pub path: Path,
+}
+
+/// Something that a product must say.
+#[derive(Debug)]
+pub struct Expectation<'s> {
+    /// What it is about.
+    pub subject: Subject,
+    /// What it counts as, if it is counted.
+    pub category: Option<Category>,
+    /// What must be there.
+    pub wanted: Wanted<'s>,
+}
+
+/// What must be there. Texts, titles and tables follow each other in the order of the list.
+#[derive(Debug)]
+pub enum Wanted<'s> {
+    /// Words and figures.
+    Text {
+        /// The layouts in which they may stand. The last has the least in one stretch.
+        layouts: Vec<Layout<'s>>,
+        /// The numbers of the notes whose marks stand in it, each once.
+        marks: Vec<usize>,
+    },
+    /// A title, which a tagged product tells from the words around it.
+    Title(&'s str, TitleKind),
+    /// A table, row by row.
+    Table(&'s SheetTable),
+    /// What a picture says to those who do not see it, in a product that has pictures.
+    Picture(&'s str),
+    Footnote(usize, &'s str),
+    /// Something without a place of its own.
+    Anywhere(TextPiece<'s>, Within),
+}
+
+/// What a title is to what it heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TitleKind {
+    /// It heads a part of the sheet.
+    Heading,
+    /// It names a table or a picture.
+    Caption,
+}
+
+/// A layout in which something may stand.
+#[derive(Debug, Clone, Default)]
+pub struct Layout<'s> {
+    /// What stands in one stretch.
+    pub contiguous: Vec<TextPiece<'s>>,
+    /// What stands near it, each in a stretch of its own.
+    pub nearby: Vec<Vec<TextPiece<'s>>>,
+}
+
+/// Where something may stand that has no place of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Within {
+    /// On the first page.
+    FirstPage,
+    /// On every page, running lines included.
+    EveryPage,
+    /// On any page, running lines included, of a product that has several.
+    AnyPage,
+    /// Among these expectations of the list, or over the first of them.
+    Among(Range<usize>),
+}
+
+/// What is counted of a product that was read back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Category {
+    Figure,
+    Mark,
+    Footnote,
+    /// One at the foot of another page than any of its marks, as Typst sets them where a page is full.
+    DistantFootnote,
+    Note,
+    Caveat,
+    Attribution,
+    Source,
+    Cell,
+    Picture,
+}
+
+impl Category {
+    /// What one of it is called, and several.
+    pub fn names(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Figure => ("figure", "figures"),
+            Self::Mark => ("mark", "marks"),
+            Self::Footnote => ("footnote", "footnotes"),
+            Self::DistantFootnote => (
+                "footnote on another page than its mark",
+                "footnotes on another page than their marks",
+            ),
+            Self::Note => ("note", "notes"),
+            Self::Caveat => ("caveat", "caveats"),
+            Self::Attribution => ("attribution", "attributions"),
+            Self::Source => ("source", "sources"),
+            Self::Cell => ("cell", "cells"),
+            Self::Picture => ("bar or chart", "bars and charts"),
+        }
+    }
+}
+
+/// Everything that a product of the sheet must say, in the order in which it is read. `our_calculation` are
+/// the words by which a product tells a calculation of ours from what was stated, where it has any.
+pub fn expectations<'s>(
+    sheet: &'s Sheet,
+    our_calculation: Option<&'s str>,
+) -> Vec<Expectation<'s>> {
+    let mut list = List {
+        all: Vec::new(),
+        footnotes: vec![false; sheet.notes.len() + 1],
+        our_calculation,
+    };
+    head::add(&mut list, sheet);
+    for section in &sheet.sections {
+        body::add(&mut list, section);
+    }
+    closing::add(&mut list, sheet);
+    list.add_footnotes(&sheet.notes);
+    list.all
+}
+
+struct List<'s> {
+    all: Vec<Expectation<'s>>,
+    /// Whether a mark sets a footnote, by the numbers of the notes.
+    footnotes: Vec<bool>,
+    our_calculation: Option<&'s str>,
+}
+
+impl<'s> List<'s> {
+    fn add(&mut self, subject: Subject, category: Option<Category>, wanted: Wanted<'s>) {
+        self.all.push(Expectation {
+            subject,
+            category,
+            wanted,
+        });
+    }
+
+    fn text(
+        &mut self,
+        subject: Subject,
+        category: Option<Category>,
+        layouts: Vec<Layout<'s>>,
+        marks: impl IntoIterator<Item = Mark>,
+    ) {
+        let marks: Vec<Mark> = marks.into_iter().collect();
+        self.set_footnotes(&marks);
+        let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
+        marks.sort_unstable();
+        marks.dedup();
+        self.add(subject, category, Wanted::Text { layouts, marks });
+    }
+
+    /// Words alone.
+    fn words(&mut self, subject: Subject, text: &'s str) {
+        let layout = Layout::of(vec![TextPiece::words(text)]);
+        self.text(subject, None, vec![layout], []);
+    }
+
+    fn set_footnotes(&mut self, marks: &[Mark]) {
+        for mark in marks {
+            if let Some(set) = self.footnotes.get_mut(mark.number) {
+                *set |= mark.setting.is_some_and(|setting| setting.first);
+            }
+        }
+    }
+
+    fn add_footnotes(&mut self, notes: &'s [Note]) {
+        for note in notes {
+            if self.footnotes.get(note.number) == Some(&true) {
+                let name = format!("note {} at a page's foot", note.number);
+                let wanted = Wanted::Footnote(note.number, &note.short);
+                self.add(
+                    Subject::new(name, &note.path),
+                    Some(Category::Footnote),
+                    wanted,
+                );
+            }
+        }
+    }
+}
+
+impl<'s> Layout<'s> {
+    /// A layout in which everything stands in one stretch.
+    fn of(contiguous: Vec<TextPiece<'s>>) -> Self {
+        Self {
+            contiguous,
+            nearby: Vec::new(),
+        }
+    }
+
+    fn with(mut self, nearby: impl IntoIterator<Item = Vec<TextPiece<'s>>>) -> Self {
+        self.nearby.extend(nearby);
+        self
+    }
+
+    /// Two layouts: `before`, `kept` and `after` in one stretch, or only what is kept; `nearby` belongs to both.
+    fn either(
+        before: Vec<TextPiece<'s>>,
+        kept: Vec<TextPiece<'s>>,
+        after: Vec<TextPiece<'s>>,
+        nearby: Vec<Vec<TextPiece<'s>>>,
+    ) -> Vec<Self> {
+        let together = [before.clone(), kept.clone(), after.clone()].concat();
+        let apart = before.into_iter().chain(after).map(|piece| vec![piece]);
+        vec![
+            Self::of(together).with(nearby.clone()),
+            Self::of(kept).with(apart).with(nearby),
+        ]
+    }
+}
+
+impl Subject {
+    fn new(name: impl Into<String>, path: &Path) -> Self {
+        Self {
+            name: name.into(),
+            path: path.clone(),
+        }
+    }
+
+    pub fn row(table: &SheetTable, row: &SheetRow) -> Self {
+        let name = format!("row {} of the table `{}`", number(&row.path), table.id);
+        Self::new(name, &row.path)
+    }
+
+    /// A cell of a table, by its column on paper, where bars have a column of their own.
+    pub fn cell(table: &SheetTable, row: &SheetRow, column: usize, path: &Path) -> Self {
+        let (row, column) = (number(&row.path), column + 1);
+        let name = format!(
+            "the cell in row {row}, column {column} of the table `{}`",
+            table.id
+        );
+        Self::new(name, path)
+    }
+}
+
+/// The number of an entry of a list, from one.
+fn number(path: &Path) -> usize {
+    path.position().map_or(1, |at| at + 1)
+}

@@ -1,0 +1,127 @@
+//! `--emit txt`: what it looks like, and that the audit reads it back.
+
+use crate::common::{Run, Sandbox, facts, project, real};
+
+const FACTS: &str = include_str!("facts/audited.yaml");
+
+/// A fact file as plain text.
+#[track_caller]
+fn text(file: &std::path::Path) -> String {
+    let run = Sandbox::new()
+        .run_on("build", file, "--emit txt -o -")
+        .done();
+    String::from_utf8(run.stdout).unwrap()
+}
+
+#[test]
+fn it_reads_like_the_text_of_an_agency() {
+    insta::assert_snapshot!(text(&project("data/winter-shelter-marrow-bay.yaml")));
+    insta::assert_snapshot!(text(&facts("languages/arabic")));
+}
+
+/// Only a word that is longer itself makes a longer line.
+#[test]
+fn lines_have_no_more_than_72_columns() {
+    let languages = ["arabic", "french", "german", "spanish"];
+    let languages = languages.map(|name| facts(&format!("languages/{name}")));
+    for file in languages.into_iter().chain([real(), facts("audited")]) {
+        for line in text(&file).lines() {
+            let wide = unicode_width::UnicodeWidthStr::width(line) > 72;
+            assert!(!wide || line.trim().split(' ').count() == 1, "{line}");
+            assert_eq!(line.trim_end(), line);
+        }
+    }
+}
+
+/// A sheet whose words look like the signs of a text.
+#[test]
+fn words_that_look_like_marks_and_rules_stay_words() {
+    let sandbox = Sandbox::new();
+    let tricky = "wells [7] of ──── ──── the [note]";
+    let facts = FACTS.replacen("Remark", &format!("\"{tricky}\""), 1);
+    assert!(facts != FACTS);
+    let file = sandbox.put("facts.yaml", facts);
+    let run = sandbox.run_on("build", &file, "--emit txt -o -").done();
+    let text = String::from_utf8(run.stdout)
+        .unwrap()
+        .replace('\u{2060}', "");
+    assert!(text.contains(tricky), "{text}");
+}
+
+/// Builds a text with something done to its template.
+#[track_caller]
+fn tampered(from: &str, to: &str) -> Run {
+    let sandbox = Sandbox::new();
+    let template = std::fs::read_to_string(project("templates/briefing/sheet.txt.j2")).unwrap();
+    let changed = template.replace(from, to);
+    assert!(template != changed, "{from}");
+    sandbox.put("own/sheet.txt.j2", changed);
+    sandbox.put("facts.yaml", FACTS);
+    let run = sandbox.run("build facts.yaml --template own --emit txt");
+    assert_eq!(run.code == Some(0), sandbox.path("out").exists());
+    run
+}
+
+#[test]
+fn a_template_that_drops_something_is_refused() {
+    let mut said = Vec::new();
+    for (from, to) in [
+        ("{{ it.hedge }} ", ""),
+        ("{{ it.amount }}", "{{ it.amount | replace(\"3\", \"8\") }}"),
+        ("{% for it in caveats %}", "{% for it in caveats[1:] %}"),
+        ("{% for it in notes %}", "{% for it in notes[:2] %}"),
+        (
+            "{% for row in section.table.rows %}",
+            "{% for row in section.table.rows[1:] %}",
+        ),
+        ("{{ mark(it.figure.mark) }}", ""),
+        ("{{ it.source_line }}", ""),
+        ("{{ sheet.handling }}", ""),
+        (
+            "{{ labels.licence }}{{ labels.colon }}{{ sheet.licence }}",
+            "",
+        ),
+        ("{{ colophon.plain_text }}", ""),
+        ("{{ part.label }}", ""),
+    ] {
+        let run = tampered(from, to).code(3);
+        let findings = run.findings();
+        assert!(findings[0].contains("on-paper"), "{findings:?}");
+        said.push(format!("{from} → {to}\n  {}", findings[0]));
+    }
+    insta::assert_snapshot!(said.join("\n"));
+}
+
+#[test]
+fn a_template_that_says_it_otherwise_is_let_through() {
+    tampered("{{ it.title }}{% if", "{{ it.title | upper }}{% if").done();
+    tampered("–{{ \"\\t\" }}", "*{{ \"\\t\" }}").done();
+}
+
+#[test]
+fn a_mistake_in_its_template_is_reported_at_its_line() {
+    let run = tampered("{{ colophon.plain_text }}", "{{ colophon.plain_txt }}").code(3);
+    assert!(run.stderr.contains("own/sheet.txt.j2:"), "{}", run.stderr);
+}
+
+/// A chart is its rows: labels with their figures.
+#[test]
+fn charts_are_rows() {
+    let sandbox = Sandbox::new();
+    let facts = "factpress: 1\n\
+         sheet: {id: money, title: Money, as_of: 2026, issued: 2026-03-20}\n\
+         sources: {s: {type: report, title: Budget, date: 2026}}\n\
+         attributions: {a: {descriptor: the office, identity: institution, basis: on-the-record}}\n\
+         facts:\n  \
+           roads: {statement: spent on roads, value: €1.5 million, source: s, at: {page: 1}, attribution: a}\n  \
+           schools: {statement: spent on schools, value: about €2–4 million, source: s, at: {page: 2}, attribution: a}\n\
+         sections:\n  - {heading: Spending, chart: {ranges: [roads, schools], title: By purpose}}\n";
+    let file = sandbox.put("money.yaml", facts);
+    let run = sandbox.run_on("build", &file, "--emit txt -o -").done();
+    let text = String::from_utf8(run.stdout)
+        .unwrap()
+        .replace('\u{a0}', " ");
+    let rows =
+        "By purpose\n\nspent on roads    €1.5 million\nspent on schools  about €2–4 million\n";
+    assert!(text.contains(rows), "{text}");
+}
