@@ -37,6 +37,7 @@ mod tests;
 
 pub(crate) use currency::Currency;
 pub(crate) use derive::{DeriveError, Operation};
+pub(crate) use error::ValueError;
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;

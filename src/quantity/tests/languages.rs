@@ -4,8 +4,7 @@ use proptest::prelude::*;
 
 use super::kept;
 use crate::locale::{Languages, english};
-use crate::quantity::error::ValueError;
-use crate::quantity::{HedgeRank, Operation, Value, hedge_at_end};
+use crate::quantity::{HedgeRank, Operation, Value, ValueError, hedge_at_end};
 
 /// The same values in English, French, German, Spanish and Arabic.
 const VALUES: &[[&str; 5]] = &[
