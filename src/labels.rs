@@ -3,156 +3,81 @@
 
 use std::collections::BTreeMap;
 
-/// The labels of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Labels {
-    /// The words that the template prints itself.
-    pub template: BTreeMap<String, String>,
-    text: BTreeMap<String, String>,
+    pub(crate) template: BTreeMap<String, String>,
+    pub(crate) text: BTreeMap<String, String>,
 }
 
-macro_rules! words {
-    ($($word:ident = $key:literal,)+) => {
-        /// A text that the program itself puts together with figures.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        #[allow(missing_docs, reason = "the language file explains each by its text")]
-        pub enum LabelKey { $($word,)+ }
-
-        impl LabelKey {
-            const ALL: &'static [Self] = &[$(Self::$word,)+];
-
-            fn key(self) -> &'static str {
-                match self { $(Self::$word => $key,)+ }
-            }
-        }
-    };
-}
-
-words! {
-    Comma = "comma",
-    Semicolon = "semicolon",
-    Colon = "colon",
-    Untitled = "untitled",
-    Undated = "undated",
-    Dateline = "dateline",
-    Accessed = "accessed",
-    Paragraph = "paragraph",
-    Page = "page",
-    Quoted = "quoted",
-    QuotedInner = "quoted-inner",
-    Percent = "percent",
-    FirstOfMonth = "first-of-month",
-    NoSourceGiven = "no-source-given",
-    OurCalculation = "our-calculation",
-    Calculation = "calculation",
-    ShareOf = "share-of",
-    EarlierDate = "holds-as-of",
-    HedgeEstimate = "hedge-estimate",
-    HedgeAssessment = "hedge-assessment",
-    HedgeForecast = "hedge-forecast",
-    KindEstimate = "kind-estimate",
-    KindAssessment = "kind-assessment",
-    KindOpinion = "kind-opinion",
-    KindForecast = "kind-forecast",
-    StatusDraft = "status-draft",
-    StatusFinal = "status-final",
-    StatusCorrected = "status-corrected",
-    StatusWithdrawn = "status-withdrawn",
-    CaveatGap = "caveat-gap",
-    CaveatInconsistency = "caveat-inconsistency",
-    CaveatAmbiguity = "caveat-ambiguity",
-    CaveatUndated = "caveat-undated",
-    CaveatUnattributed = "caveat-unattributed",
-    CaveatDefinition = "caveat-definition",
-    CaveatSingleSource = "caveat-single-source",
-    CaveatAnonymous = "caveat-anonymous",
-    CaveatVague = "caveat-vague",
-    CaveatDerived = "caveat-derived",
-    CaveatStale = "caveat-stale",
-    EveryFigureFrom = "every-figure-from",
-    EveryFigureOfNobody = "every-figure-of-nobody",
-    AutomaticAnonymous = "automatic-anonymous",
-    AutomaticUnattributed = "automatic-unattributed",
-    AutomaticUndated = "automatic-undated",
-    AutomaticSingleSource = "automatic-single-source",
-    AutomaticVague = "automatic-vague",
-    AutomaticDerived = "automatic-derived",
-    AutomaticStale = "automatic-stale",
-    LeftOut = "left-out",
-    TemplateNamed = "template-named",
-    ChecksOff = "checks-off",
-    ReviewsJudgedOn = "reviews-judged-on",
-    DespiteAudit = "despite-audit",
-    IdentityNamed = "identity-named",
-    IdentityAnonymous = "identity-anonymous",
-    IdentityInstitution = "identity-institution",
-    IdentityUnattributed = "identity-unattributed",
-    BasisOnTheRecord = "basis-on-the-record",
-    BasisBackground = "basis-background",
-    BasisDeepBackground = "basis-deep-background",
-    BasisNotStated = "basis-not-stated",
-    AttributionUnattributed = "attribution-unattributed",
-    ManyFigures = "many-figures",
-    MoreFigures = "more-figures",
-    AttributionAccess = "attribution-access",
-    AttributionReason = "attribution-reason",
-    AttributionTold = "attribution-told",
-    SumOfParts = "sum-of-parts",
-    VerdictFits = "verdict-fits",
-    VerdictRounding = "verdict-rounding",
-    VerdictFallsShort = "verdict-falls-short",
-    VerdictExceeds = "verdict-exceeds",
-    VerdictCannotBeComputed = "verdict-cannot-be-computed",
-    DateAbout = "date-about",
-    DateUncertain = "date-uncertain",
-    DateFrom = "date-from",
-    DateFromUnknown = "date-from-unknown",
-    DateUntil = "date-until",
-    DateUntilUnknown = "date-until-unknown",
-    DateBetween = "date-between",
-    DateDecade = "date-decade",
-    DateMonthUnknown = "date-month-unknown",
-    DateDayUnknown = "date-day-unknown",
-    DateDayAndMonthUnknown = "date-day-and-month-unknown",
-    DateSpring = "date-spring",
-    DateSummer = "date-summer",
-    DateAutumn = "date-autumn",
-    DateWinter = "date-winter",
-    Moment = "moment",
-    Attachment = "attachment",
-    AttachmentTemplate = "attachment-template",
-    Colophon = "colophon",
-    ColophonPlain = "colophon-plain",
-    TypeArticle = "type-article",
-    TypeBook = "type-book",
-    TypeReport = "type-report",
-    TypeWeb = "type-web",
-    TypePost = "type-post",
-    TypeDataset = "type-dataset",
-    TypeLegislation = "type-legislation",
-    TypeCase = "type-case",
-    TypeProceedings = "type-proceedings",
-    TypeInterview = "type-interview",
-    TypeLetter = "type-letter",
-    TypeVideo = "type-video",
-    TypeAudio = "type-audio",
-    TypeMisc = "type-misc",
+/// A text that the program itself puts together with figures; the language file explains each. Texts for the fact file's own words
+/// are asked for with [`Labels::word_of`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(strum::EnumIter))]
+#[strum(serialize_all = "kebab-case")]
+pub(crate) enum LabelKey {
+    Comma,
+    Semicolon,
+    Colon,
+    Untitled,
+    Undated,
+    Dateline,
+    Accessed,
+    Paragraph,
+    Page,
+    Quoted,
+    QuotedInner,
+    Percent,
+    FirstOfMonth,
+    NoSourceGiven,
+    OurCalculation,
+    Calculation,
+    ShareOf,
+    #[strum(serialize = "holds-as-of")]
+    EarlierDate,
+    EveryFigureFrom,
+    EveryFigureOfNobody,
+    LeftOut,
+    TemplateNamed,
+    ChecksOff,
+    ReviewsJudgedOn,
+    DespiteAudit,
+    AttributionUnattributed,
+    ManyFigures,
+    MoreFigures,
+    AttributionAccess,
+    AttributionReason,
+    AttributionTold,
+    SumOfParts,
+    VerdictFits,
+    VerdictRounding,
+    VerdictFallsShort,
+    VerdictExceeds,
+    VerdictCannotBeComputed,
+    DateAbout,
+    DateUncertain,
+    DateFrom,
+    DateFromUnknown,
+    DateUntil,
+    DateUntilUnknown,
+    DateBetween,
+    DateDecade,
+    DateMonthUnknown,
+    DateDayUnknown,
+    DateDayAndMonthUnknown,
+    DateSpring,
+    DateSummer,
+    DateAutumn,
+    DateWinter,
+    Moment,
+    Attachment,
+    AttachmentTemplate,
+    Colophon,
+    ColophonPlain,
 }
 
 impl Labels {
-    /// The words of a language, and the keys that it lacks.
-    pub fn new(
-        template: BTreeMap<String, String>,
-        text: BTreeMap<String, String>,
-    ) -> (Self, Vec<String>) {
-        let keys = LabelKey::ALL.iter().map(|word| word.key());
-        let missing = keys.filter(|key| !text.contains_key(*key));
-        let missing = missing.map(|key| format!("text.{key}")).collect();
-        (Self { template, text }, missing)
-    }
-
     /// The keys of `other` whose words are not here, or do not have the same places in braces.
-    pub fn unlike(&self, other: &Self) -> Vec<String> {
+    pub(crate) fn unlike(&self, other: &Self) -> Vec<String> {
         let maps = [
             ("template", &self.template, &other.template),
             ("text", &self.text, &other.text),
@@ -167,25 +92,25 @@ impl Labels {
     }
 
     /// The words that the template prints, the joints between the parts of a text among them.
-    pub fn printed(&self) -> BTreeMap<String, String> {
+    pub(crate) fn printed(&self) -> BTreeMap<String, String> {
         let joints = [LabelKey::Comma, LabelKey::Semicolon, LabelKey::Colon];
-        let joints = joints.map(|joint| (joint.key().to_owned(), self.word(joint).to_owned()));
+        let joints =
+            joints.map(|joint| (<&str>::from(joint).to_owned(), self.word(joint).to_owned()));
         joints.into_iter().chain(self.template.clone()).collect()
     }
 
-    /// A word as it is.
-    pub fn word(&self, word: LabelKey) -> &str {
-        self.text.get(word.key()).map_or("", String::as_str)
+    pub(crate) fn word(&self, word: LabelKey) -> &str {
+        self.text.get(<&str>::from(word)).map_or("", String::as_str)
     }
 
     /// The word for one of the fact file's own words: `status-draft` for `draft` in the group `status`.
-    pub fn word_of(&self, group: &str, word: &str) -> &str {
+    pub(crate) fn word_of(&self, group: &str, word: &str) -> &str {
         let key = format!("{group}-{word}");
         self.text.get(&key).map_or("", String::as_str)
     }
 
     /// A word with each `{}` replaced by the next of `values`.
-    pub fn say(&self, word: LabelKey, values: &[&str]) -> String {
+    pub(crate) fn say(&self, word: LabelKey, values: &[&str]) -> String {
         let mut parts = self.word(word).split("{}");
         let mut said = parts.next().unwrap_or_default().to_owned();
         let mut values = values.iter();

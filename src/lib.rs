@@ -31,13 +31,13 @@
 //! | [`pipeline`] | options in, value, findings and inputs out; the library's face |
 //! | [`factfile`] | the model of a fact file, and reading it |
 //! | [`quantity`] | a value as stated: notation, bounds, arithmetic, figures in running text |
-//! | [`dates`] | days and EDTF dates |
+//! | `dates` | days and EDTF dates |
 //! | `calculation` | the value of every fact; parts held against wholes |
 //! | [`evidence`] | figures and quotations found in the texts of the sources |
 //! | `caveat_reasons` | why a figure needs a caveat |
 //! | [`rules`] | the checks: one file a rule |
 //! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
-//! | [`labels`] | the words that a sheet is printed with |
+//! | `labels` | the words that a sheet is printed with |
 //! | `theme` | the look in a few settings |
 //! | [`sheet`] | what is said: references replaced, notes numbered, sums computed |
 //! | [`pages`] | what paper needs beside that: footnotes, long tables, the theme |
@@ -61,12 +61,12 @@ mod audit;
 mod calculation;
 mod caveat_reasons;
 pub mod cli;
-pub mod dates;
+mod dates;
 pub mod diagnostics;
 pub mod environment;
 pub mod evidence;
 pub mod factfile;
-pub mod labels;
+mod labels;
 pub mod locale;
 pub mod pages;
 pub mod pdf_text;

@@ -60,7 +60,7 @@ fn a_language_that_is_there_in_part_is_refused() {
         (
             "languages",
             whole.split("\nvalues:").next().unwrap().to_owned(),
-            "lacks `values`, `numbers`, `calculated`, `prose`, `magnitudes`",
+            "lacks `calculated`, `magnitudes`, `numbers`, `prose`, `values`",
         ),
         (
             "languages",
@@ -68,7 +68,7 @@ fn a_language_that_is_there_in_part_is_refused() {
                 .replace("  nearly:", "  nearby:")
                 .replace("  57:", "")
                 .replace("  60: sessenta\n", ""),
-            "lacks `values.nearly`, `numbers.60`, `numbers.61`",
+            "lacks `numbers.60`, `values.nearly`, `numbers.61`",
         ),
         (
             "languages",

@@ -35,29 +35,26 @@ impl CalendarDate {
         day().ok_or_else(|| DateError::NoSuchDay(text.into()))
     }
 
-    /// The year, 1 to 9999.
-    pub fn year(self) -> i32 {
+    pub(crate) fn year(self) -> i32 {
         self.0.year()
     }
 
-    /// The month, 1 to 12.
-    pub fn month(self) -> u8 {
+    pub(crate) fn month(self) -> u8 {
         self.0.month().into()
     }
 
-    /// The day of the month.
-    pub fn day(self) -> u8 {
+    pub(crate) fn day(self) -> u8 {
         self.0.day()
     }
 
     /// The day at a number of seconds since 1970-01-01 00:00 UTC, in UTC; `None` outside years 1 to 9999.
-    pub fn from_unix_seconds(seconds: i64) -> Option<Self> {
+    pub(crate) fn from_unix_seconds(seconds: i64) -> Option<Self> {
         let date = OffsetDateTime::from_unix_timestamp(seconds).ok()?.date();
         (date.year() >= 1).then_some(Self(date))
     }
 
     /// Seconds from 1970-01-01 00:00 UTC to 00:00 UTC of this day.
-    pub fn to_unix_seconds(self) -> i64 {
+    pub(crate) fn to_unix_seconds(self) -> i64 {
         self.0.midnight().assume_utc().unix_timestamp()
     }
 }

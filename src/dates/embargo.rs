@@ -23,7 +23,7 @@ impl EmbargoTime {
     ///
     /// # Errors
     /// The text has another form, the offset is missing, or the day or time does not exist.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(DateError::Empty);
@@ -56,23 +56,20 @@ impl EmbargoTime {
         moment().ok_or_else(|| DateError::NoSuchMoment(text.into()))
     }
 
-    /// The day, where the offset holds.
-    pub fn date(self) -> CalendarDate {
+    pub(crate) fn date(self) -> CalendarDate {
         CalendarDate(self.0.date())
     }
 
-    /// The hour, 0 to 23.
-    pub fn hour(self) -> u8 {
+    pub(crate) fn hour(self) -> u8 {
         self.0.hour()
     }
 
-    /// The minute, 0 to 59.
-    pub fn minute(self) -> u8 {
+    pub(crate) fn minute(self) -> u8 {
         self.0.minute()
     }
 
     /// Minutes ahead of UTC; negative west of Greenwich.
-    pub fn offset_minutes(self) -> i16 {
+    pub(crate) fn offset_minutes(self) -> i16 {
         self.0.offset().whole_minutes()
     }
 }
@@ -81,16 +78,11 @@ impl fmt::Display for EmbargoTime {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (date, hour, minute) = (self.date(), self.hour(), self.minute());
         write!(formatter, "{date}T{hour:02}:{minute:02}")?;
-        match self.0.offset().as_hms() {
-            (0, 0, _) => formatter.write_str("Z"),
-            (hours, minutes, _) => {
-                let sign = if self.0.offset().is_negative() {
-                    '-'
-                } else {
-                    '+'
-                };
-                write!(formatter, "{sign}{:02}:{:02}", hours.abs(), minutes.abs())
-            }
+        let offset = self.offset_minutes();
+        if offset == 0 {
+            return formatter.write_str("Z");
         }
+        let (sign, offset) = (if offset < 0 { '-' } else { '+' }, offset.abs());
+        write!(formatter, "{sign}{:02}:{:02}", offset / 60, offset % 60)
     }
 }

@@ -1,46 +1,35 @@
 //! What can be wrong with a date, and what to write instead.
 
-use edtf::ParseError;
 use thiserror::Error;
 
 /// Why a text is not a date. The text in a variant is the date as written.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum DateError {
-    /// Nothing was written.
     #[error("the date is empty")]
     Empty,
-    /// Not EDTF level 1.
     #[error("`{0}` is not a date in EDTF level 1")]
     NotADate(String),
-    /// A day, month or season that does not exist.
     #[error("`{0}` is not in the calendar")]
     NoSuchDay(String),
-    /// A time of day where only dates have meaning.
     #[error("`{0}` has a time of day")]
     TimeOfDay(String),
-    /// A year before 1 or after 9999.
     #[error("`{0}` is outside the years 1 to 9999")]
     YearOutOfRange(String),
-    /// An interval that ends before it starts.
     #[error("`{0}` ends before it starts")]
     Reversed(String),
-    /// Not a day in the form year-month-day.
     #[error("`{0}` is not a day written year-month-day")]
     NotADay(String),
-    /// Not a moment in the form `2026-12-01T06:00+01:00`.
     #[error("`{0}` is not a date and time with its offset from UTC")]
     NotAMoment(String),
-    /// A moment without its offset from UTC.
     #[error("`{0}` does not say in which time zone")]
     NoOffset(String),
-    /// A time or an offset that does not exist.
     #[error("`{0}` has a time or an offset that does not exist")]
     NoSuchMoment(String),
 }
 
 impl DateError {
     /// What to write instead, as one sentence without a full stop.
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         match self {
             Self::Empty | Self::NotADate(_) => "write `2026`, `2026-11`, `2026-11-22`, `2026~` (about), `2026?` (uncertain), \
                 `2024/2026`, `../2026` (until), `2024/..` (from) or `2026-XX` (month not known)"
@@ -60,13 +49,5 @@ impl DateError {
                 "write the moment with its offset from UTC, as in `2026-12-01T06:00+01:00`, or `Z` for UTC itself".into()
             }
         }
-    }
-}
-
-/// The error for a text that the `edtf` crate refuses. It tells dates that do not exist from other texts.
-pub(super) fn explain(text: &str, fault: ParseError) -> DateError {
-    match fault {
-        ParseError::OutOfRange => DateError::NoSuchDay(text.into()),
-        _ => DateError::NotADate(text.into()),
     }
 }

@@ -15,12 +15,12 @@ use std::fmt;
 
 use schemars::JsonSchema;
 
-pub use edtf::level_1::{Precision, Season};
+pub(crate) use edtf::level_1::{Certainty, Date, Precision, Season};
 
 pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;
 pub use error::DateError;
-pub use period::{Certainty, Period, Point};
+pub use period::Period;
 
 /// A date in EDTF level 1: `~` means about, `?` uncertain, `/` from and to, `..` an open end, `XX` a month or day that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
@@ -34,11 +34,10 @@ pub struct Edtf {
 }
 
 impl Edtf {
-    /// Reads a date.
     ///
     /// # Errors
     /// The text is not EDTF level 1, or is of a kind that a fact sheet cannot use; [`DateError::help`] shows what can be written.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(DateError::Empty);
@@ -56,14 +55,13 @@ impl Edtf {
         }
     }
 
-    /// The text as written.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The first day it may mean; nothing if its start is open or not known. A season counts as its whole
     /// year, since seasons differ by hemisphere. `~` and `?` change nothing.
-    pub fn earliest(&self) -> Option<CalendarDate> {
+    pub(crate) fn earliest(&self) -> Option<CalendarDate> {
         match self.period {
             Period::Single(point)
             | Period::Between(point, _)
@@ -73,7 +71,7 @@ impl Edtf {
     }
 
     /// The last day it may mean; nothing if its end is open or not known.
-    pub fn latest(&self) -> Option<CalendarDate> {
+    pub(crate) fn latest(&self) -> Option<CalendarDate> {
         match self.period {
             Period::Single(point)
             | Period::Between(_, point)
@@ -82,8 +80,7 @@ impl Edtf {
         }
     }
 
-    /// Its parts, for printing.
-    pub fn period(&self) -> Period {
+    pub(crate) fn period(&self) -> Period {
         self.period
     }
 }

@@ -1,61 +1,41 @@
 //! From the `edtf` crate's dates to the dates of a fact sheet.
 
-use edtf::level_1::{Certainty as Mark, Date, Edtf as Read, Precision, Terminal};
-
+use edtf::ParseError;
+use edtf::level_1::{Date, Edtf as Read, Precision, Terminal};
 use time::Month;
 
-use super::{CalendarDate, DateError, error};
-
-/// How sure a date is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Certainty {
-    /// `~`: about this date.
-    pub approximate: bool,
-    /// `?`: the source is in doubt.
-    pub uncertain: bool,
-}
+use super::{CalendarDate, DateError};
 
 /// What time a date covers, by its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
-    /// One date.
-    Single(Point),
-    /// From one date to another.
-    Between(Point, Point),
+    Single(Date),
+    Between(Date, Date),
     /// From a date on: with an open end (`2024/..`), or with one that is not known (`2024/`).
     From {
-        /// The start.
-        start: Point,
+        start: Date,
         /// Whether it is known that there is no end.
         open: bool,
     },
     /// Up to a date: with an open start (`../2026`), or with one that is not known (`/2026`).
     Until {
-        /// The end.
-        end: Point,
+        end: Date,
         /// Whether it is known that there is no start.
         open: bool,
     },
 }
 
-/// One date of a [`Period`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Point {
-    /// What of it is given.
-    pub precision: Precision,
-    /// How sure it is.
-    pub certainty: Certainty,
-}
-
-/// Reads `text`, which is not empty.
 pub(super) fn read(text: &str) -> Result<Period, DateError> {
     let point = |date: Date| match (date.year(), date.precision()) {
         // The crate lets an unknown day of a season pass, and calls the season a month.
         (_, Precision::DayOfMonth(_, 13..)) => Err(DateError::NoSuchDay(text.into())),
-        (1..=9999, _) => Ok(Point::from(date)),
+        (1..=9999, _) => Ok(date),
         _ => Err(DateError::YearOutOfRange(text.into())),
     };
-    let read = Read::parse(text).map_err(|fault| error::explain(text, fault))?;
+    let read = Read::parse(text).map_err(|fault| match fault {
+        ParseError::OutOfRange => DateError::NoSuchDay(text.into()),
+        _ => DateError::NotADate(text.into()),
+    })?;
     Ok(match read {
         Read::Date(date) => Period::Single(point(date)?),
         Read::Interval(start, end) => Period::Between(point(start)?, point(end)?),
@@ -72,22 +52,9 @@ pub(super) fn read(text: &str) -> Result<Period, DateError> {
     })
 }
 
-impl From<Date> for Point {
-    fn from(date: Date) -> Self {
-        let mark = date.certainty();
-        Self {
-            precision: date.precision(),
-            certainty: Certainty {
-                approximate: matches!(mark, Mark::Approximate | Mark::ApproximateUncertain),
-                uncertain: matches!(mark, Mark::Uncertain | Mark::ApproximateUncertain),
-            },
-        }
-    }
-}
-
 /// The first day that `point` may mean.
-pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
-    let (year, month, day) = match point.precision {
+pub(super) fn first_day(point: Date) -> Option<CalendarDate> {
+    let (year, month, day) = match point.precision() {
         Precision::Day(year, month, day) => (year, month, day),
         Precision::Month(year, month) | Precision::DayOfMonth(year, month) => (year, month, 1),
         Precision::Century(year)
@@ -101,8 +68,8 @@ pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
 }
 
 /// The last day that `point` may mean.
-pub(super) fn last_day(point: Point) -> Option<CalendarDate> {
-    let (year, month) = match point.precision {
+pub(super) fn last_day(point: Date) -> Option<CalendarDate> {
+    let (year, month) = match point.precision() {
         Precision::Day(..) => return first_day(point),
         Precision::Month(year, month) | Precision::DayOfMonth(year, month) => (year, month),
         Precision::Century(year) => (year + 99, 12),

@@ -17,15 +17,20 @@ fn shown(text: &str) -> String {
         | Period::Until { end: point, .. } => vec![point],
         Period::Between(start, end) => vec![start, end],
     };
-    let any = |of: fn(&Certainty) -> bool| points.iter().any(|point| of(&point.certainty));
+    let any = |mark| {
+        let both = Certainty::ApproximateUncertain;
+        points
+            .iter()
+            .any(|point| [mark, both].contains(&point.certainty()))
+    };
     let marks = format!(
         "{}{}",
-        if any(|certainty| certainty.approximate) {
+        if any(Certainty::Approximate) {
             " about"
         } else {
             ""
         },
-        if any(|certainty| certainty.uncertain) {
+        if any(Certainty::Uncertain) {
             " uncertain"
         } else {
             ""

@@ -13,7 +13,6 @@ use super::Locale;
 use crate::dates::{CalendarDate, EmbargoTime};
 use crate::labels::LabelKey;
 
-/// The formatters of one language.
 pub(super) struct Dates {
     day: DateTimeFormatter<YMD>,
     month: DateTimeFormatter<YM>,
@@ -41,41 +40,32 @@ impl Dates {
     }
 
     fn day(&self, year: i32, month: u8, day: u8) -> Option<String> {
-        Some(
-            self.day
-                .format(&Date::try_new_iso(year, month, day).ok()?)
-                .to_string(),
-        )
+        let date = Date::try_new_iso(year, month, day).ok()?;
+        Some(self.day.format(&date).to_string())
     }
 }
 
 impl Locale {
     /// A day in full: `22 November 2026`.
-    pub fn date(&self, date: CalendarDate) -> String {
-        self.day_of(date.year(), date.month(), date.day())
+    pub(crate) fn date(&self, date: CalendarDate) -> String {
+        self.day_of(date.year(), date.month().into(), date.day().into())
             .unwrap_or_else(|| date.to_string())
     }
 
     /// A moment: `1 December 2026, 06:00 (UTC+1)`.
-    pub fn moment(&self, moment: EmbargoTime) -> String {
+    pub(crate) fn moment(&self, moment: EmbargoTime) -> String {
         let two = |number: u16| {
             let digit = |digit: u16| self.plain(&Decimal::from(digit));
             format!("{}{}", digit(number / 10), digit(number % 10))
         };
         let offset = moment.offset_minutes();
         let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
-        let zone = match (offset, minutes) {
-            (0, _) => "UTC".to_owned(),
-            (_, minutes) => {
-                let sign = if offset < 0 { '\u{2212}' } else { '+' };
-                let minutes = if minutes == 0 {
-                    String::new()
-                } else {
-                    format!(":{minutes:02}")
-                };
-                // A name in Latin letters keeps its digits, or a page from the right tears the two apart.
-                format!("UTC{sign}{hours}{minutes}")
-            }
+        let sign = if offset < 0 { '\u{2212}' } else { '+' };
+        // A name in Latin letters keeps its digits, or a page from the right tears the two apart.
+        let zone = match (hours, minutes) {
+            (0, 0) => "UTC".to_owned(),
+            (_, 0) => format!("UTC{sign}{hours}"),
+            _ => format!("UTC{sign}{hours}:{minutes:02}"),
         };
         let day = self.date(moment.date());
         let (hour, minute) = (two(moment.hour().into()), two(moment.minute().into()));
@@ -83,8 +73,10 @@ impl Locale {
             .say(LabelKey::Moment, &[&day, &hour, &minute, &zone])
     }
 
-    pub(super) fn day_of(&self, year: i32, month: u8, day: u8) -> Option<String> {
-        let written = self.dates.day(year, month, day)?;
+    pub(super) fn day_of(&self, year: i32, month: u32, day: u32) -> Option<String> {
+        let written = self
+            .dates
+            .day(year, month.try_into().ok()?, day.try_into().ok()?)?;
         // CLDR has no ordinals, and in some languages the first of a month is one.
         Some(match written.strip_prefix("1 ") {
             Some(rest) => format!("{} {rest}", self.labels().word(LabelKey::FirstOfMonth)),
@@ -92,21 +84,13 @@ impl Locale {
         })
     }
 
-    pub(super) fn month_of(&self, year: i32, month: u8) -> Option<String> {
-        Some(
-            self.dates
-                .month
-                .format(&Date::try_new_iso(year, month, 1).ok()?)
-                .to_string(),
-        )
+    pub(super) fn month_of(&self, year: i32, month: u32) -> Option<String> {
+        let date = Date::try_new_iso(year, month.try_into().ok()?, 1).ok()?;
+        Some(self.dates.month.format(&date).to_string())
     }
 
     pub(super) fn year_of(&self, year: i32) -> Option<String> {
-        Some(
-            self.dates
-                .year
-                .format(&Date::try_new_iso(year, 1, 1).ok()?)
-                .to_string(),
-        )
+        let date = Date::try_new_iso(year, 1, 1).ok()?;
+        Some(self.dates.year.format(&date).to_string())
     }
 }

@@ -1,12 +1,12 @@
 //! Uncertain dates and intervals in words.
 
 use super::Locale;
-use crate::dates::{Certainty, Edtf, Period, Point, Precision, Season};
+use crate::dates::{Certainty, Date, Edtf, Period, Precision, Season};
 use crate::labels::LabelKey;
 
 impl Locale {
     /// A date in words: `about 2026`, `November 2026`, `2024–2026`, `2026 (uncertain)`, `until 2026`, `from 2024`.
-    pub fn edtf(&self, date: &Edtf) -> String {
+    pub(crate) fn edtf(&self, date: &Edtf) -> String {
         match date.period() {
             Period::Single(point) => self.point(point),
             Period::From { start, open: true } => self.say(LabelKey::DateFrom, &self.point(start)),
@@ -32,16 +32,14 @@ impl Locale {
         self.labels().say(key, &[date])
     }
 
-    fn point(&self, point: Point) -> String {
+    fn point(&self, point: Date) -> String {
         // The formatter has every year that `Edtf` accepts; digits are the fallback.
         let year = |year: i32| self.year_of(year).unwrap_or_else(|| year.to_string());
         let month = |of: i32, month: u32| {
-            u8::try_from(month)
-                .ok()
-                .and_then(|month| self.month_of(of, month))
+            self.month_of(of, month)
                 .unwrap_or_else(|| format!("{of}-{month:02}"))
         };
-        let text = match point.precision {
+        let text = match point.precision() {
             Precision::Century(of) => format!("{}–{}", year(of), year(of + 99)),
             Precision::Decade(of) => self.say(LabelKey::DateDecade, &year(of)),
             Precision::Year(of) => year(of),
@@ -55,39 +53,30 @@ impl Locale {
                 self.say(key, &year(of))
             }
             Precision::Month(of, number) => month(of, number),
-            Precision::Day(of, number, day) => {
-                let parts = u8::try_from(number).ok().zip(u8::try_from(day).ok());
-                parts
-                    .and_then(|(month, day)| self.day_of(of, month, day))
-                    .unwrap_or_else(|| format!("{of}-{number:02}-{day:02}"))
-            }
+            Precision::Day(of, number, day) => self
+                .day_of(of, number, day)
+                .unwrap_or_else(|| format!("{of}-{number:02}-{day:02}")),
             Precision::MonthOfYear(of) => self.say(LabelKey::DateMonthUnknown, &year(of)),
             Precision::DayOfYear(of) => self.say(LabelKey::DateDayAndMonthUnknown, &year(of)),
             Precision::DayOfMonth(of, number) => {
                 self.say(LabelKey::DateDayUnknown, &month(of, number))
             }
         };
-        let Certainty {
-            approximate,
-            uncertain,
-        } = point.certainty;
-        let text = if approximate {
-            self.say(LabelKey::DateAbout, &text)
-        } else {
-            text
-        };
-        if uncertain {
-            self.say(LabelKey::DateUncertain, &text)
-        } else {
-            text
+        let about = |text| self.say(LabelKey::DateAbout, text);
+        let uncertain = |text| self.say(LabelKey::DateUncertain, text);
+        match point.certainty() {
+            Certainty::Certain => text,
+            Certainty::Approximate => about(&text),
+            Certainty::Uncertain => uncertain(&text),
+            Certainty::ApproximateUncertain => uncertain(&about(&text)),
         }
     }
 }
 
 /// The year, if that is all a date says.
-fn plain_year(point: Point) -> Option<i32> {
-    match point.precision {
-        Precision::Year(year) if point.certainty == Certainty::default() => Some(year),
+fn plain_year(point: Date) -> Option<i32> {
+    match point.precision() {
+        Precision::Year(year) if point.certainty() == Certainty::Certain => Some(year),
         _ => None,
     }
 }

@@ -9,68 +9,77 @@ use crate::quantity::Language;
 use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{SourceFile, Span};
 
-/// What a language file says.
 #[derive(Debug, Clone)]
-pub struct LanguageFile {
-    /// The words that sheets are printed with.
-    pub labels: Labels,
-    /// The words that values are stated in.
-    pub values: Language,
+pub(crate) struct LanguageFile {
+    pub(super) labels: Labels,
+    pub(super) values: Language,
 }
 
 impl LanguageFile {
-    /// Reads the file of a language, and tells everything that it lacks.
-    pub(super) fn read(tag: &str, file: &Arc<SourceFile>) -> (Self, Vec<Diagnostic>) {
+    /// Reads the file of a language, and tells what it lacks or has otherwise than `english`.
+    pub(super) fn read(
+        tag: &str,
+        file: &Arc<SourceFile>,
+        english: Option<&Self>,
+    ) -> (Self, Vec<Diagnostic>) {
         let mut texts = Texts::default();
         match yaml::parse(file.text()) {
             Ok(Some(node)) => texts.add("", &node),
             Ok(None) => {}
             Err(error) => texts.faults.push((error.span, error.message)),
         }
-        let readable = texts.faults.is_empty();
-        let faults = texts.faults.into_iter();
-        let mut faults: Vec<_> = faults
-            .map(|(span, fault)| diagnostic(file, span, fault))
-            .collect();
+        let Texts { texts, mut faults } = texts;
         let section = |name: &str| {
-            let entries = texts.texts.iter();
+            let entries = texts.iter();
             let entries = entries.filter_map(|(key, text)| Some((key.strip_prefix(name)?, text)));
             entries
                 .map(|(key, text)| (key.to_owned(), text.clone()))
                 .collect()
         };
-        let (labels, missing_labels) = Labels::new(section("template."), section("text."));
-        let (values, missing_values) = Language::new(tag, texts.texts.clone());
-        let mut missing: Vec<String> = missing_labels.into_iter().chain(missing_values).collect();
+        let labels = Labels {
+            template: section("template."),
+            text: section("text."),
+        };
+        let required = english
+            .into_iter()
+            .flat_map(|english| english.values.keys());
+        let missing = required.filter(|key| !texts.contains_key(*key));
+        let mut missing: Vec<String> = missing.cloned().collect();
+        let (values, missing_numbers) = Language::new(tag, texts.clone());
+        missing.extend(missing_numbers);
         // Of a section that is not there at all the name is enough.
+        let section_of = |key: &str| key.split('.').next().map(str::to_owned);
+        let sections: BTreeSet<_> = texts.keys().map(|key| section_of(key)).collect();
         for key in &mut missing {
-            let section = key.split('.').next().unwrap_or_default();
-            if !texts
-                .texts
-                .keys()
-                .any(|own| own.split('.').next() == Some(section))
-            {
-                *key = section.to_owned();
+            let section = section_of(key);
+            if !sections.contains(&section) {
+                *key = section.unwrap_or_default();
             }
         }
         let mut told = BTreeSet::new();
         missing.retain(|key| told.insert(key.clone()));
-        if readable && !missing.is_empty() {
-            let message = format!("the language file lacks {}", list(&missing));
-            faults.push(diagnostic(file, 0..0, message));
+        if faults.is_empty() && !missing.is_empty() {
+            faults.push((0..0, format!("the language file lacks {}", list(&missing))));
         }
-        (Self { labels, values }, faults)
+        let unlike = english.map_or(Vec::new(), |english| labels.unlike(&english.labels));
+        if faults.is_empty() && !unlike.is_empty() {
+            let unlike = list(&unlike);
+            faults.push((
+                0..0,
+                format!("{unlike} must have the places in braces of English"),
+            ));
+        }
+        let faults = faults.into_iter();
+        let faults = faults.map(|(span, fault)| {
+            Diagnostic::error(FormError::Labels, file, span, fault).help(
+                "the built-in languages/en.yaml shows what a language file holds, and what for",
+            )
+        });
+        (Self { labels, values }, faults.collect())
     }
 }
 
-/// A fault of a language file.
-pub(super) fn diagnostic(file: &Arc<SourceFile>, span: Span, message: String) -> Diagnostic {
-    Diagnostic::error(FormError::Labels, file, span, message)
-        .help("the built-in languages/en.yaml shows what a language file holds, and what for")
-}
-
-/// Keys in a row, each as it is written.
-pub(super) fn list(keys: &[String]) -> String {
+fn list(keys: &[String]) -> String {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
     keys.join(", ")
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock, OnceLock};
 
 use include_dir::{Dir, include_dir};
 
-use super::language::{LanguageFile, diagnostic, list};
+use super::language::LanguageFile;
 use super::{Locale, LocaleError};
 use crate::diagnostics::Diagnostic;
 use crate::quantity::Language;
@@ -44,7 +44,7 @@ pub(super) fn built_in(tag: &str) -> Option<Arc<LanguageFile>> {
     let name = format!("languages/{tag}.yaml");
     let read = || {
         let file = SourceFile::new(name, file.contents_utf8().unwrap_or_default());
-        Arc::new(LanguageFile::read(tag, &Arc::new(file)).0)
+        Arc::new(LanguageFile::read(tag, &Arc::new(file), None).0)
     };
     Some(Arc::clone(language.get_or_init(read)))
 }
@@ -64,18 +64,10 @@ impl Languages {
     ) -> Result<Self, Vec<Diagnostic>> {
         let mut languages = BTreeMap::new();
         let mut faults = Vec::new();
+        let english = built_in("en");
         for (tag, file) in own {
-            let (language, mut found) = LanguageFile::read(&tag, &file);
-            let unlike = built_in("en").map(|english| language.labels.unlike(&english.labels));
-            let unlike = unlike.unwrap_or_default();
-            if found.is_empty() && !unlike.is_empty() {
-                let message = format!(
-                    "{} must have the places in braces of English",
-                    list(&unlike)
-                );
-                found.push(diagnostic(&file, 0..0, message));
-            }
-            faults.append(&mut found);
+            let (language, found) = LanguageFile::read(&tag, &file, english.as_deref());
+            faults.extend(found);
             languages.insert(tag, Arc::new(language));
         }
         if faults.is_empty() {
@@ -90,7 +82,7 @@ impl Languages {
     /// # Errors
     ///
     /// The tag is malformed, its language is not in the data, or has no file: no other language takes its place in silence.
-    pub fn locale(&self, tag: &str) -> Result<Locale, LocaleError> {
+    pub(crate) fn locale(&self, tag: &str) -> Result<Locale, LocaleError> {
         Locale::new(tag, |language, region| {
             let regional = region.map(|region| format!("{language}-{region}"));
             let mut tags = regional.into_iter().chain([language.to_owned()]);
@@ -99,7 +91,7 @@ impl Languages {
     }
 
     /// The keys of the words that templates print themselves, in any language.
-    pub fn template_keys(&self) -> BTreeSet<String> {
+    pub(crate) fn template_keys(&self) -> BTreeSet<String> {
         let built_in = built_in_tags().filter_map(built_in);
         let all = built_in.chain(self.0.values().cloned());
         all.flat_map(|language| language.labels.template.keys().cloned().collect::<Vec<_>>())

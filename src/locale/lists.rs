@@ -24,12 +24,12 @@ impl Lists {
 
 impl Locale {
     /// All of `items`: `a, b and c`.
-    pub fn list(&self, items: &[String]) -> String {
+    pub(crate) fn list(&self, items: &[String]) -> String {
         self.lists.and.format(items.iter()).to_string()
     }
 
     /// One of `items`: `5 or 6`.
-    pub fn one_of(&self, items: &[String]) -> String {
+    pub(crate) fn one_of(&self, items: &[String]) -> String {
         self.lists.or.format(items.iter()).to_string()
     }
 }

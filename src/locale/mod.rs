@@ -17,23 +17,25 @@ use std::fmt;
 use std::sync::Arc;
 
 use icu_locale::LocaleDirectionality;
-use icu_locale_core::{Locale as Tag, subtags::region};
+use icu_locale_core::{
+    Locale as Tag,
+    subtags::{Region, region},
+};
 use thiserror::Error;
 
 use crate::labels::Labels;
 use crate::quantity::Language;
 
-pub use language::LanguageFile;
+pub(crate) use language::LanguageFile;
 pub use languages::{Languages, built_in_tags, english};
-pub use print::print;
+pub(crate) use print::print;
 
 /// The direction in which a script runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[allow(missing_docs, reason = "the names say it")]
 pub enum Direction {
-    /// From left to right, as Latin.
     #[serde(rename = "ltr")]
     LeftToRight,
-    /// From right to left, as Arabic and Hebrew.
     #[serde(rename = "rtl")]
     RightToLeft,
 }
@@ -42,8 +44,6 @@ pub enum Direction {
 pub struct Locale {
     words: Arc<LanguageFile>,
     tag: Tag,
-    language: String,
-    region: Option<String>,
     direction: Direction,
     numbers: numbers::Numbers,
     dates: dates::Dates,
@@ -66,7 +66,7 @@ pub enum LocaleError {
 
 impl LocaleError {
     /// What to write instead, as one sentence without a full stop.
-    pub fn help(&self) -> String {
+    pub(crate) fn help(&self) -> String {
         match self {
             Self::Malformed(tag) if tag.contains('_') => {
                 format!("write a hyphen: `{}`", tag.replace('_', "-"))
@@ -100,11 +100,8 @@ impl Locale {
     ) -> Result<Self, LocaleError> {
         let unsupported = || LocaleError::Unsupported(tag.into());
         // The Unicode parser is lenient with underscores, BCP 47 is not.
-        let parsed = if tag.contains('_') {
-            None
-        } else {
-            Tag::try_from_str(tag).ok()
-        };
+        let parsed = Some(tag).filter(|tag| !tag.contains('_'));
+        let parsed = parsed.and_then(|tag| Tag::try_from_str(tag).ok());
         let parsed = parsed.ok_or_else(|| LocaleError::Malformed(tag.into()))?;
         // `en` alone would write as in the United States: the month first, and a comma before `and`.
         let mut regional = parsed.clone();
@@ -114,15 +111,12 @@ impl Locale {
         let dates = dates::Dates::new(&regional).ok_or_else(unsupported)?;
         let lists = lists::Lists::new(&regional).ok_or_else(unsupported)?;
         let numbers = numbers::Numbers::new(&parsed).ok_or_else(unsupported)?;
-        let language = parsed.id.language.as_str().to_owned();
-        let region = parsed.id.region.map(|region| region.as_str().to_owned());
-        let words = find(&language, region.as_deref());
-        let words = words.ok_or_else(|| LocaleError::NoWords(language.clone()))?;
+        let language = parsed.id.language.as_str();
+        let words = find(language, parsed.id.region.as_ref().map(Region::as_str));
+        let words = words.ok_or_else(|| LocaleError::NoWords(language.to_owned()))?;
         let right_to_left = LocaleDirectionality::new_extended().is_right_to_left(&parsed.id);
         Ok(Self {
             words,
-            language,
-            region,
             direction: if right_to_left {
                 Direction::RightToLeft
             } else {
@@ -136,39 +130,36 @@ impl Locale {
     }
 
     /// The words that sheets in the language are printed with.
-    pub fn labels(&self) -> &Labels {
+    pub(crate) fn labels(&self) -> &Labels {
         &self.words.labels
     }
 
     /// The words that values in the language are stated in.
-    pub fn values(&self) -> &Language {
+    pub(crate) fn values(&self) -> &Language {
         &self.words.values
     }
 
-    /// The language's subtag, such as `en`.
-    pub fn language(&self) -> &str {
-        &self.language
+    pub(crate) fn language(&self) -> &str {
+        self.tag.id.language.as_str()
     }
 
     /// The region's subtag, such as `GB`, if the tag names one.
-    pub fn region(&self) -> Option<&str> {
-        self.region.as_deref()
+    pub(crate) fn region(&self) -> Option<&str> {
+        self.tag.id.region.as_ref().map(Region::as_str)
     }
 
     /// The digits from nought to nine, where they are not 0 to 9.
-    pub fn digits(&self) -> Option<Vec<String>> {
+    pub(crate) fn digits(&self) -> Option<Vec<String>> {
         let digits = (0..10).map(|digit: u8| self.plain(&digit.into()));
         let digits: Vec<String> = digits.collect();
         (!digits.iter().all(|digit| digit.is_ascii())).then_some(digits)
     }
 
-    /// The direction of its script.
-    pub fn direction(&self) -> Direction {
+    pub(crate) fn direction(&self) -> Direction {
         self.direction
     }
 }
 
-/// The tag in its canonical form.
 impl fmt::Display for Locale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}", self.tag)

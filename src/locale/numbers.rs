@@ -11,7 +11,6 @@ use rust_decimal::Decimal;
 use super::{Direction, Locale};
 use crate::labels::LabelKey;
 
-/// The formatters of one language.
 pub(super) struct Numbers {
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
@@ -33,17 +32,17 @@ impl Numbers {
 
 impl Locale {
     /// A number with its language's separators, keeping its decimal places; a negative one has U+2212.
-    pub fn number(&self, number: &Decimal) -> String {
+    pub(crate) fn number(&self, number: &Decimal) -> String {
         written(&self.numbers.grouped, number)
     }
 
     /// A number without separators between thousands: a year.
-    pub fn plain(&self, number: &Decimal) -> String {
+    pub(crate) fn plain(&self, number: &Decimal) -> String {
         written(&self.numbers.plain, number)
     }
 
     /// `amount`, an already written number or range, as a percentage.
-    pub fn percent(&self, amount: &str) -> String {
+    pub(crate) fn percent(&self, amount: &str) -> String {
         let arabic_digits = amount.chars().any(|c| matches!(c, '٠'..='٩' | '۰'..='۹'));
         let sign = match self.direction() {
             _ if arabic_digits => "٪",

@@ -1,7 +1,5 @@
 //! Values as they are printed.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 
 use super::{Direction, Locale};
@@ -14,27 +12,15 @@ const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 /// A value in the parts that a sheet sets apart: a hedge is never printed without its amount, nor the amount without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
-    /// Every hedging and bounding word, as stated.
     pub hedge: Option<String>,
-    /// The number, the range, or the vague words.
     pub amount: String,
-}
-
-/// Hedge and amount with a space between them.
-impl fmt::Display for Printed {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.hedge {
-            Some(hedge) => write!(formatter, "{hedge} {}", self.amount),
-            None => formatter.write_str(&self.amount),
-        }
-    }
 }
 
 /// Prints `value` in the sheet's language; a `year` has no separator between thousands.
 ///
 /// Ranges are joined by an unspaced en dash whatever joined them in the source, except `or`, which is kept, and ranges in words or
 /// with a negative end, which a dash would blur. Words and currencies are printed as stated.
-pub fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
+pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     let printer = Printer {
         locale,
         year,

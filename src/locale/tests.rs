@@ -5,8 +5,12 @@ mod lists;
 mod numbers;
 mod values;
 
+use strum::IntoEnumIterator;
+
 use super::languages::built_in;
 use super::{Direction, Languages, Locale, LocaleError};
+use crate::factfile::{Basis, CaveatKind, Identity, SourceType, Status};
+use crate::labels::LabelKey;
 
 /// A locale, with English words where its language has none.
 fn locale(tag: &str) -> Locale {
@@ -60,4 +64,41 @@ fn no_other_language_takes_its_place() {
         Languages::default().locale("en_GB").unwrap_err().help(),
         "write a hyphen: `en-GB`"
     );
+}
+
+/// Every other language is held against English.
+#[test]
+fn english_has_a_text_for_everything() {
+    let english = built_in("en").unwrap();
+    for key in LabelKey::iter() {
+        let text = english.labels.word(key);
+        assert!(!text.is_empty(), "{key:?}");
+    }
+    let words = |group, words: Vec<&'static str>| words.into_iter().map(move |word| (group, word));
+    let all = words(
+        "type",
+        SourceType::ALL.iter().map(|(word, _)| *word).collect(),
+    )
+    .chain(words(
+        "caveat",
+        CaveatKind::ALL.iter().map(|(word, _)| *word).collect(),
+    ))
+    .chain(words(
+        "identity",
+        Identity::ALL.iter().map(|(word, _)| *word).collect(),
+    ))
+    .chain(words(
+        "basis",
+        Basis::ALL.iter().map(|(word, _)| *word).collect(),
+    ))
+    .chain(words(
+        "status",
+        Status::ALL.iter().map(|(word, _)| *word).collect(),
+    ));
+    for (group, word) in all {
+        assert!(
+            !english.labels.word_of(group, word).is_empty(),
+            "{group}-{word}"
+        );
+    }
 }

@@ -5,37 +5,19 @@
 //! outermost of the corners, and there is none where the divisor may be zero.
 
 use rust_decimal::Decimal;
-use thiserror::Error;
 
 use super::{
-    Interval,
+    DeriveError, Interval,
     exact::{self, Toward},
     interval::End,
 };
-
-/// Why an operation has no result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum IntervalError {
-    /// The exact result has more digits than are kept.
-    #[error("the exact result has more than 28 digits")]
-    Overflow,
-    /// The divisor is zero, or may be.
-    #[error("the divisor is zero or may be zero")]
-    ZeroInDivisor,
-    /// A share of or by a negative number.
-    #[error("a share is only of numbers that are not negative")]
-    NegativeShare,
-    /// A part that is larger than its whole, whatever their bounds.
-    #[error("the part is larger than the whole")]
-    PartExceedsWhole,
-}
 
 impl Interval {
     /// The sum, [a + c, b + d].
     ///
     /// # Errors
-    /// [`IntervalError::Overflow`].
-    pub fn sum(&self, other: &Self) -> Result<Self, IntervalError> {
+    /// [`DeriveError::Overflow`].
+    pub(crate) fn sum(&self, other: &Self) -> Result<Self, DeriveError> {
         Ok(Self::from_ends(
             add(self.low_end(), other.low_end())?,
             add(self.high_end(), other.high_end())?,
@@ -45,21 +27,21 @@ impl Interval {
     /// The difference, [a − d, b − c]. Not the undoing of a sum: both ends give way.
     ///
     /// # Errors
-    /// [`IntervalError::Overflow`].
-    pub fn difference(&self, other: &Self) -> Result<Self, IntervalError> {
+    /// [`DeriveError::Overflow`].
+    pub(crate) fn difference(&self, other: &Self) -> Result<Self, DeriveError> {
         self.sum(&other.negated())
     }
 
     /// Every number times `factor`.
     ///
     /// # Errors
-    /// [`IntervalError::Overflow`].
-    pub fn scale(&self, factor: Decimal) -> Result<Self, IntervalError> {
+    /// [`DeriveError::Overflow`].
+    pub(crate) fn scale(&self, factor: Decimal) -> Result<Self, DeriveError> {
         let times = |end: End| {
             end.map(|(number, open)| {
                 exact::multiply(number, factor)
                     .map(|product| (product, open && !factor.is_zero()))
-                    .ok_or(IntervalError::Overflow)
+                    .ok_or(DeriveError::Overflow)
             })
             .transpose()
         };
@@ -77,13 +59,13 @@ impl Interval {
     /// The quotient. Ends that do not come out even are rounded outwards after 20 places, so that nothing is lost.
     ///
     /// # Errors
-    /// [`IntervalError::ZeroInDivisor`] if the divisor reaches zero, [`IntervalError::Overflow`].
-    pub fn ratio(&self, divisor: &Self) -> Result<Self, IntervalError> {
+    /// [`DeriveError::ZeroInDivisor`] if the divisor reaches zero, [`DeriveError::Overflow`].
+    pub(crate) fn ratio(&self, divisor: &Self) -> Result<Self, DeriveError> {
         if divisor.high.is_some_and(|high| high < Decimal::ZERO) {
             return self.negated().ratio(&divisor.negated());
         }
         if divisor.low.is_none_or(|low| low <= Decimal::ZERO) {
-            return Err(IntervalError::ZeroInDivisor);
+            return Err(DeriveError::ZeroInDivisor);
         }
         let negative = |end: End| end.is_some_and(|(number, _)| number < Decimal::ZERO);
         // A low end is smallest over the largest divisor, unless it is negative; a high end the other way round.
@@ -107,19 +89,19 @@ impl Interval {
     /// above 100 is 100. An end that the bounds do not give is unknown.
     ///
     /// # Errors
-    /// [`IntervalError::PartExceedsWhole`] if even the low end is above 100, [`IntervalError::NegativeShare`],
-    /// [`IntervalError::ZeroInDivisor`] if the whole is nothing, [`IntervalError::Overflow`].
-    pub fn share(&self, whole: &Self) -> Result<Self, IntervalError> {
+    /// [`DeriveError::PartExceedsWhole`] if even the low end is above 100, [`DeriveError::NegativeShare`],
+    /// [`DeriveError::ZeroInDivisor`] if the whole is nothing, [`DeriveError::Overflow`].
+    pub(crate) fn share(&self, whole: &Self) -> Result<Self, DeriveError> {
         let hundred = Decimal::ONE_HUNDRED;
         let negative = |end: Option<Decimal>| end.is_some_and(|number| number < Decimal::ZERO);
         if [self.low, self.high, whole.low, whole.high]
             .into_iter()
             .any(negative)
         {
-            return Err(IntervalError::NegativeShare);
+            return Err(DeriveError::NegativeShare);
         }
         if whole.high.is_some_and(|high| high.is_zero()) {
-            return Err(IntervalError::ZeroInDivisor);
+            return Err(DeriveError::ZeroInDivisor);
         }
         let percentage = self.scale(hundred)?;
         let low = match whole.high {
@@ -133,7 +115,7 @@ impl Interval {
             _ => None,
         };
         if low.is_some_and(|(low, open)| low > hundred || (low == hundred && open)) {
-            return Err(IntervalError::PartExceedsWhole);
+            return Err(DeriveError::PartExceedsWhole);
         }
         let capped = high.map(|(high, open)| {
             if high > hundred {
@@ -155,24 +137,24 @@ impl Interval {
     }
 }
 
-fn add(a: End, b: End) -> Result<End, IntervalError> {
+fn add(a: End, b: End) -> Result<End, DeriveError> {
     let (Some((a, a_open)), Some((b, b_open))) = (a, b) else {
         return Ok(None);
     };
     exact::add(a, b)
         .map(|sum| Some((sum, a_open || b_open)))
-        .ok_or(IntervalError::Overflow)
+        .ok_or(DeriveError::Overflow)
 }
 
 /// A quotient's end. An unknown divisor end stands for a divisor without limit, over which anything comes near zero.
-fn divide(dividend: End, divisor: End, toward: Toward) -> Result<End, IntervalError> {
+fn divide(dividend: End, divisor: End, toward: Toward) -> Result<End, DeriveError> {
     let Some((a, a_open)) = dividend else {
         return Ok(None);
     };
     match divisor {
         None => Ok(Some((Decimal::ZERO, !a.is_zero() || a_open))),
         Some((b, b_open)) => {
-            let quotient = exact::divide(a, b, toward).ok_or(IntervalError::Overflow)?;
+            let quotient = exact::divide(a, b, toward).ok_or(DeriveError::Overflow)?;
             Ok(Some((quotient, a_open || (b_open && !a.is_zero()))))
         }
     }

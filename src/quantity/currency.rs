@@ -5,7 +5,6 @@
 pub struct Currency {
     /// The symbol or code as written: `€`, `US$`, `EUR`.
     pub sign: String,
-    /// Whether a space stands between it and the amount.
     pub spaced: bool,
 }
 

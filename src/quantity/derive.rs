@@ -3,39 +3,38 @@
 use thiserror::Error;
 
 use super::{
-    Currency, HedgeRank, Interval, IntervalError, Magnitude, Number, Value, derived::round,
+    Currency, HedgeRank, Interval, Magnitude, Number, Value, derived::round, text::notation,
     widest_hedge,
 };
 
-/// How a value is calculated from its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
-    /// All parts together.
     Sum,
-    /// The first part less the second.
     Difference,
-    /// The first part over the second.
     Ratio,
     /// The first part as a percentage of the second.
     Share,
 }
 
-/// Why a value cannot be calculated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum DeriveError {
-    /// The interval arithmetic has no result.
-    #[error(transparent)]
-    Interval(#[from] IntervalError),
+    #[error("the exact result has more than 28 digits")]
+    Overflow,
+    #[error("the divisor is zero or may be zero")]
+    ZeroInDivisor,
+    /// A share of or by a negative number.
+    #[error("a share is only of numbers that are not negative")]
+    NegativeShare,
+    #[error("the part is larger than the whole")]
+    PartExceedsWhole,
     /// The part at this position (from 0) is vague.
     #[error("a vague quantity takes no part in arithmetic")]
     Vague(usize),
-    /// The operation takes another number of parts.
     #[error("a sum takes one part or more, every other operation takes two")]
     Parts,
     /// The parts are in different currencies, or only some are percentages.
     #[error("the parts are not in the same unit")]
     MixedUnits,
-    /// Neither end of the result is known.
     #[error("the bounds of the parts leave both ends of the result unknown")]
     NothingKnown,
 }
@@ -50,7 +49,11 @@ impl Operation {
     ///
     /// # Errors
     /// See [`DeriveError`].
-    pub fn compute(self, parts: &[&Value], decimals: Option<u32>) -> Result<Value, DeriveError> {
+    pub(crate) fn compute(
+        self,
+        parts: &[&Value],
+        decimals: Option<u32>,
+    ) -> Result<Value, DeriveError> {
         let intervals = parts
             .iter()
             .enumerate()
@@ -68,12 +71,8 @@ impl Operation {
         let (currency, percent) = self.unit(parts)?;
         let language = &parts.first().ok_or(DeriveError::Parts)?.language;
         let mut hedge = widest_hedge(parts);
-        let rank = parts
-            .iter()
-            .map(|part| part.hedge_rank())
-            .max()
-            .unwrap_or(HedgeRank::None);
-        if self != Self::Sum && rank == HedgeRank::OneSided {
+        let rank = parts.iter().map(|part| part.hedge_rank()).max();
+        if self != Self::Sum && rank == Some(HedgeRank::OneSided) {
             hedge = Some(language.text("calculated.about").to_owned());
         }
         let decimals = match self {
@@ -88,7 +87,7 @@ impl Operation {
         }
         value.currency = currency;
         value.percent = percent;
-        value.restate();
+        value.stated = notation(&value);
         Ok(value)
     }
 
@@ -96,15 +95,14 @@ impl Operation {
         let Some((first, rest)) = parts.split_first() else {
             return Err(DeriveError::Parts);
         };
-        let sign = |value: &Value| {
-            value
-                .currency
-                .as_ref()
-                .map(|currency| currency.sign.clone())
+        let unit = |value: &Value| {
+            let currency = value.currency.as_ref();
+            (
+                currency.map(|currency| currency.sign.clone()),
+                value.percent,
+            )
         };
-        let alike = rest
-            .iter()
-            .all(|part| sign(part) == sign(first) && part.percent == first.percent);
+        let alike = rest.iter().all(|part| unit(part) == unit(first));
         let plain_divisor = rest
             .iter()
             .all(|part| part.currency.is_none() && !part.percent);
@@ -121,10 +119,8 @@ impl Operation {
 
     fn default_decimals(self, interval: &Interval) -> u32 {
         let ends = [interval.low, interval.high];
-        let whole = ends
-            .iter()
-            .flatten()
-            .all(|end| end.normalize().scale() == 0);
+        let mut known = ends.iter().flatten();
+        let whole = known.all(|end| end.is_integer());
         let least = if self == Self::Ratio && !whole { 1 } else { 0 };
         // A number that is not zero must not print as zero.
         let shown = |places: u32| {

@@ -3,8 +3,8 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::{
-    Bound, DeriveError, HedgeRank, Interval, IntervalError, Language, Magnitude, Number, Quantity,
-    RangeForm, Value, hedge::softening, text,
+    Bound, DeriveError, HedgeRank, Interval, Language, Magnitude, Number, Quantity, RangeForm,
+    Value, hedge::softening, text,
 };
 
 /// Half to even, as statistical offices round.
@@ -21,7 +21,7 @@ impl Value {
     ///
     /// # Errors
     /// [`DeriveError::NothingKnown`] if the interval has neither end.
-    pub fn derived(
+    pub(crate) fn derived(
         interval: Interval,
         hedge: Option<String>,
         decimals: Option<u32>,
@@ -46,38 +46,27 @@ impl Value {
         } else {
             softened.0
         };
-        let number = |end: Decimal| Number::new(shown(end), None).ok_or(IntervalError::Overflow);
-        let bounded = |bound: Bound, end: Decimal| {
-            Ok::<_, DeriveError>(Quantity::Bounded {
-                bound,
-                number: number(end)?,
-            })
-        };
+        let number = |end: Decimal| Number::new(shown(end), None).ok_or(DeriveError::Overflow);
         let (words, quantity) = match (interval.low, interval.high) {
             (Some(low), Some(high)) if shown(low) == shown(high) => {
                 (None, Quantity::Exact(number(low)?))
             }
-            (Some(low), Some(high)) => (
-                None,
-                Quantity::Range {
-                    low: number(low)?,
-                    high: number(high)?,
-                    form: RangeForm::Dash,
-                },
-            ),
-            (Some(low), None) if interval.low_open => (
-                Some(own("calculated.more-than")),
-                bounded(Bound::MoreThan, low)?,
-            ),
-            (Some(low), None) => (
-                Some(own("calculated.at-least")),
-                bounded(Bound::AtLeast, low)?,
-            ),
-            (None, Some(high)) if interval.high_open => (
-                Some(own("calculated.less-than")),
-                bounded(Bound::FewerThan, high)?,
-            ),
-            (None, Some(high)) => (Some(own("calculated.up-to")), bounded(Bound::UpTo, high)?),
+            (Some(low), Some(high)) => {
+                let (low, high) = (number(low)?, number(high)?);
+                let form = RangeForm::Dash;
+                (None, Quantity::Range { low, high, form })
+            }
+            (Some(end), None) | (None, Some(end)) => {
+                let open = interval.low_open || interval.high_open;
+                let (bound, words) = match (interval.low.is_some(), open) {
+                    (true, true) => (Bound::MoreThan, "calculated.more-than"),
+                    (true, false) => (Bound::AtLeast, "calculated.at-least"),
+                    (false, true) => (Bound::FewerThan, "calculated.less-than"),
+                    (false, false) => (Bound::UpTo, "calculated.up-to"),
+                };
+                let number = number(end)?;
+                (Some(own(words)), Quantity::Bounded { bound, number })
+            }
             (None, None) => return Err(DeriveError::NothingKnown),
         };
         let hedge = match (words, hedge) {
@@ -92,38 +81,24 @@ impl Value {
             quantity,
             language: language.clone(),
         };
-        value.restate();
+        value.stated = text::notation(&value);
         Ok(value)
     }
 
     /// Writes every number with `magnitude`, if all can be.
     pub(super) fn write_in(&mut self, magnitude: Option<Magnitude>) {
-        let rewritten = |number: &Number| Number::of_total(number.total(), magnitude);
-        let quantity = match &self.quantity {
-            Quantity::Exact(number) => rewritten(number).map(Quantity::Exact),
-            Quantity::Bounded { bound, number } => {
-                rewritten(number).map(|number| Quantity::Bounded {
-                    bound: *bound,
-                    number,
-                })
-            }
-            Quantity::Range { low, high, form } => {
-                rewritten(low)
-                    .zip(rewritten(high))
-                    .map(|(low, high)| Quantity::Range {
-                        low,
-                        high,
-                        form: *form,
-                    })
-            }
-            Quantity::Vague(_) => None,
+        let mut quantity = self.quantity.clone();
+        let numbers = match &mut quantity {
+            Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
+            Quantity::Range { low, high, .. } => vec![low, high],
+            Quantity::Vague(_) => return,
         };
-        if let Some(quantity) = quantity {
-            self.quantity = quantity;
+        for number in numbers {
+            match Number::of_total(number.total(), magnitude) {
+                Some(rewritten) => *number = rewritten,
+                None => return,
+            }
         }
-    }
-
-    pub(super) fn restate(&mut self) {
-        self.stated = text::notation(self);
+        self.quantity = quantity;
     }
 }

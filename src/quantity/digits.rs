@@ -14,7 +14,6 @@ pub(super) fn unexpected(symbol: char) -> ValueError {
     }
 }
 
-/// Whether an ASCII digit stands at this byte.
 pub(super) fn digit_at(text: &str, index: usize) -> bool {
     text.as_bytes().get(index).is_some_and(u8::is_ascii_digit)
 }

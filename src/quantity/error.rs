@@ -81,13 +81,6 @@ pub enum ValueError {
     Symbol(char),
 }
 
-impl ValueError {
-    /// What to write instead, as one sentence without a full stop.
-    pub fn help(&self) -> String {
-        super::help::help(self)
-    }
-}
-
 /// A character and its code point; only the code point if it would not be seen.
 fn visible(symbol: char) -> String {
     let code = format!("U+{:04X}", u32::from(symbol));

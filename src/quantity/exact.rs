@@ -10,12 +10,9 @@ const PLACES: i64 = 20;
 /// Quotients are carried while they are below this, so that the next digit still fits in 96 bits.
 const QUOTIENT_LIMIT: u128 = 10_u128.pow(27);
 
-/// Which way an unending quotient is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Toward {
-    /// Towards negative infinity: for a low bound.
     Low,
-    /// Towards positive infinity: for a high bound.
     High,
 }
 
@@ -29,7 +26,6 @@ pub(super) fn add(a: Decimal, b: Decimal) -> Option<Decimal> {
     fit(at_scale(a)?.checked_add(at_scale(b)?)?, scale)
 }
 
-/// `a × b`.
 pub(super) fn multiply(a: Decimal, b: Decimal) -> Option<Decimal> {
     fit(
         a.mantissa().checked_mul(b.mantissa())?,

@@ -22,7 +22,6 @@ pub enum Bound {
 /// How much a hedge leaves open, in ascending order. Bounds have no rank: their effect is in the interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HedgeRank {
-    /// No softening words.
     None,
     /// The true number lies just below: `nearly`, `almost`.
     OneSided,
@@ -48,7 +47,7 @@ pub(super) fn at_start(tokens: &[Token], language: &Language) -> Option<(usize, 
 }
 
 /// The hedge that `text` in `language` ends with, as typed: `at least` of `There are at least`.
-pub fn hedge_at_end<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
+pub(crate) fn hedge_at_end<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
     let text = text.trim_end();
     let found = language.hedges().iter().filter_map(|phrase| {
         let at = text.len().checked_sub(phrase.len())?;
@@ -83,7 +82,7 @@ pub(super) fn softening(hedge: &str, language: &Language) -> (Option<String>, He
 ///
 /// The order is that of [`HedgeRank`]: none, then one-sided (`nearly`), then approximate (`about`), then doubtful (`perhaps`).
 /// Bounds such as `at least` are not among the words, since the interval carries them.
-pub fn widest_hedge(parts: &[&Value]) -> Option<String> {
+pub(crate) fn widest_hedge(parts: &[&Value]) -> Option<String> {
     let mut widest = (None, HedgeRank::None);
     for part in parts {
         let own = part.softened();

@@ -2,10 +2,11 @@
 
 use super::{error::ValueError, text::in_threes};
 
-/// The help for `error`: one sentence without a full stop.
-pub(super) fn help(error: &ValueError) -> String {
-    use ValueError as E;
-    match error {
+impl ValueError {
+    /// What to write instead, as one sentence without a full stop.
+    pub fn help(&self) -> String {
+        use ValueError as E;
+        match self {
         E::Empty => "write the quantity as its source states it, such as `2,000`, `about 1,500` or `3,000–5,000`".into(),
         E::LoneHedge(hedge) => {
             format!("write the number after it, as in `{hedge} 500`, or a vague quantity such as `some` or `hundreds`")
@@ -52,6 +53,7 @@ pub(super) fn help(error: &ValueError) -> String {
         }
         E::PointInTime { .. } => "say it in prose, or write the year alone with `unit: year`".into(),
         E::Symbol(symbol) => symbol_help(*symbol),
+    }
     }
 }
 

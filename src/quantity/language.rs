@@ -8,12 +8,13 @@ use icu_decimal::input::Decimal as Digits;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
+use strum::IntoEnumIterator;
 
 use super::error::ValueError;
 use super::lexer::{self, Kind, Token};
 use super::number::Magnitude;
 use super::phrases::{self, Phrases};
-use super::term::{PHRASES, TEXTS, Term};
+use super::term::{PHRASES, Term};
 
 /// The language in which the words of a value are: a handle on its words.
 #[derive(Clone)]
@@ -45,12 +46,9 @@ impl fmt::Debug for Language {
 }
 
 impl Language {
-    /// A language from the texts of its file, by keys such as `values.about`, and the keys that it lacks. Several phrases in one
+    /// A language from the texts of its file, by keys such as `values.about`, and the keys of numbers that it lacks. Several phrases in one
     /// text have commas between them.
-    pub fn new(tag: &str, texts: BTreeMap<String, String>) -> (Self, Vec<String>) {
-        let keys = PHRASES.iter().map(|(key, _)| *key).chain(TEXTS);
-        let missing = keys.filter(|key| !texts.contains_key(*key));
-        let mut missing: Vec<String> = missing.map(str::to_owned).collect();
+    pub(crate) fn new(tag: &str, texts: BTreeMap<String, String>) -> (Self, Vec<String>) {
         let rules = Tag::try_from_str(tag).ok();
         let rules = rules.and_then(|tag| PluralRules::try_new_cardinal(tag.into()).ok());
         let mut words = Words {
@@ -70,32 +68,29 @@ impl Language {
         }
         let ambiguous = words.list("values.ambiguous");
         words.hedges.retain(|hedge| !ambiguous.contains(hedge));
-        for magnitude in Magnitude::ALL {
+        for magnitude in Magnitude::iter() {
             let key = magnitude.key();
-            let forms = words.texts.keys().filter(|own| own.starts_with(key));
+            let forms = words.texts.keys().filter(|own| own.starts_with(&key));
             let forms: Vec<String> = forms.flat_map(|form| words.list(form)).collect();
             for phrase in forms {
                 words.phrases.add(&phrase, Term::Magnitude(magnitude));
             }
-            let other = format!("{key}other");
-            missing.extend(Some(other).filter(|other| !words.texts.contains_key(other)));
         }
-        missing.extend(words.add_numbers());
+        let missing = words.add_numbers();
         (Self(Arc::new(words)), missing)
     }
 
-    /// The tag of the language, such as `en`.
-    pub fn tag(&self) -> &str {
-        &self.0.tag
+    pub(crate) fn keys(&self) -> impl Iterator<Item = &String> {
+        self.0.texts.keys()
     }
 
     /// A text of the language's file: `prose.months`.
-    pub fn text(&self, key: &str) -> &str {
+    pub(crate) fn text(&self, key: &str) -> &str {
         self.0.texts.get(key).map_or("", String::as_str)
     }
 
     /// The word of a magnitude after an amount: `million`, `millions`, `Millionen`.
-    pub fn magnitude(&self, magnitude: Magnitude, amount: &Decimal) -> &str {
+    pub(crate) fn magnitude(&self, magnitude: Magnitude, amount: &Decimal) -> &str {
         // `1.0` is one to a reader as well.
         let digits = amount.abs().normalize().to_string();
         let amount = Digits::try_from_str(&digits).ok();
@@ -116,7 +111,7 @@ impl Language {
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.
-    pub fn help(&self) -> Option<String> {
+    pub(crate) fn help(&self) -> Option<String> {
         let examples =
             Some(self.text("values.examples")).filter(|examples| !examples.is_empty())?;
         Some(format!(
@@ -125,7 +120,7 @@ impl Language {
     }
 
     /// Whether a text ends a sentence: with a mark that does, whatever closes behind it.
-    pub fn ends_sentence(&self, text: &str) -> bool {
+    pub(crate) fn ends_sentence(&self, text: &str) -> bool {
         let closing = self.text("prose.closing-marks");
         let end = text.trim_end_matches(|c| closing.contains(c));
         end.ends_with(|c| self.text("prose.sentence-ends").contains(c))

@@ -9,7 +9,6 @@ use super::{
     term::Term,
 };
 
-/// The hedges read so far.
 #[derive(Debug, Default)]
 pub(super) struct Leading {
     pub words: Vec<String>,
@@ -52,13 +51,11 @@ impl Leading {
         Ok(at)
     }
 
-    /// All words in their order.
     pub(super) fn hedge(&self) -> Option<String> {
         (!self.words.is_empty()).then(|| self.words.join(" "))
     }
 }
 
-/// Whether `tokens` start with a number.
 pub(super) fn number_starts(text: &str, tokens: &[Token], language: &Language) -> bool {
     number_phrase::may_start(text, tokens)
         && matches!(

@@ -9,9 +9,7 @@ pub(super) enum Kind {
     Digits(Decimal),
     /// A word, in lower case; in the text it may have capitals.
     Word(String),
-    /// A hyphen, dash or minus sign.
     Dash,
-    /// `%`
     Percent,
     /// A currency symbol, such as `€` or `US$`.
     Currency,
@@ -19,7 +17,6 @@ pub(super) enum Kind {
     Break,
 }
 
-/// A piece of the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
@@ -28,7 +25,6 @@ pub(super) struct Token {
 }
 
 impl Token {
-    /// Whether it is the word `word`.
     pub(super) fn is(&self, word: &str) -> bool {
         matches!(&self.kind, Kind::Word(own) if own == word)
     }
@@ -63,6 +59,7 @@ pub(super) fn tokens(text: &str, and: &str, and_touches: bool) -> Result<Vec<Tok
             start += first.len_utf8();
             continue;
         }
+        let mut from = start;
         let (kind, length) =
             if first.is_ascii_digit() || (first == '.' && digits::digit_at(rest, 1)) {
                 digits::read(rest)?
@@ -75,33 +72,28 @@ pub(super) fn tokens(text: &str, and: &str, and_touches: bool) -> Result<Vec<Tok
             } else if matches!(first, '%' | '٪') {
                 (Kind::Percent, first.len_utf8())
             } else if currency::SYMBOLS.contains(first) {
-                // `US$` reaches the lexer as a word and a symbol that touch.
-                if let Some(last) = tokens.pop_if(|last| {
-                    last.end == start && currency::is_prefix(&text[last.start..last.end])
-                }) {
-                    tokens.push(Token {
-                        kind: Kind::Currency,
-                        start: last.start,
-                        end: start + first.len_utf8(),
-                    });
-                    start += first.len_utf8();
-                    continue;
-                }
+                from = currency_start(text, start, &mut tokens);
                 (Kind::Currency, first.len_utf8())
             } else {
                 return Err(digits::unexpected(first));
             };
+        start += length;
         tokens.push(Token {
             kind,
-            start,
-            end: start + length,
+            start: from,
+            end: start,
         });
-        start += length;
     }
     Ok(tokens)
 }
 
-/// A word at the start of `text`.
+/// Where a currency starts whose symbol stands at `symbol`: `US$` comes as a word and a symbol that touch.
+pub(super) fn currency_start(text: &str, symbol: usize, tokens: &mut Vec<Token>) -> usize {
+    let prefix = tokens
+        .pop_if(|last| last.end == symbol && currency::is_prefix(&text[last.start..last.end]));
+    prefix.map_or(symbol, |prefix| prefix.start)
+}
+
 pub(super) fn word(text: &str) -> (Kind, usize) {
     let end = text
         .find(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’')))

@@ -35,14 +35,13 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use arithmetic::IntervalError;
-pub use currency::Currency;
-pub use derive::{DeriveError, Operation};
-pub use error::ValueError;
-pub use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
-pub use interval::Interval;
+pub(crate) use currency::Currency;
+pub(crate) use derive::{DeriveError, Operation};
+pub(crate) use error::ValueError;
+pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
+pub(crate) use interval::Interval;
 pub use language::Language;
-pub use number::{Magnitude, Number};
+pub(crate) use number::{Magnitude, Number};
 pub use scan::{Found, Role, scan};
 
 /// A quantity as its source stated it.
@@ -64,25 +63,18 @@ pub struct Value {
 
 /// What is stated, without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names of the fields say it")]
 pub enum Quantity {
     /// One number, nothing said of bounds.
     Exact(Number),
     /// Two numbers.
     Range {
-        /// The lower end.
         low: Number,
-        /// The higher end.
         high: Number,
-        /// How the source joined them.
         form: RangeForm,
     },
     /// One bound; its words are part of [`Value::hedge`].
-    Bounded {
-        /// Which bound.
-        bound: Bound,
-        /// The number that bounds.
-        number: Number,
-    },
+    Bounded { bound: Bound, number: Number },
     /// Words without a number: `some`, `hundreds`.
     Vague(String),
 }
@@ -101,17 +93,8 @@ pub enum RangeForm {
 }
 
 impl Value {
-    /// Reads a value as written in a fact file whose sheet is in `language`: digits are in English notation in all of them, the
-    /// words around them in that language and in no other.
-    ///
-    /// # Errors
-    /// The text is not one quantity; [`ValueError`] says why, and its help what to write.
-    pub fn parse(text: &str, language: &Language) -> Result<Self, ValueError> {
-        parse::parse(text, language)
-    }
-
     /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
-    pub fn interval(&self) -> Option<Interval> {
+    pub(crate) fn interval(&self) -> Option<Interval> {
         match &self.quantity {
             Quantity::Exact(number) => Some(Interval::exact(number.total())),
             Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
@@ -122,7 +105,7 @@ impl Value {
 
     /// It as a fact file would state it: as it stands, where that is read back as the same, else in
     /// the notation of fact files.
-    pub fn as_written(&self) -> String {
+    pub(crate) fn as_written(&self) -> String {
         let same =
             |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
         if Self::parse(&self.stated, &self.language).is_ok_and(same) {
@@ -138,7 +121,7 @@ impl Value {
     }
 
     /// The numbers in it, from low to high: none, one or two.
-    pub fn numbers(&self) -> Vec<&Number> {
+    pub(crate) fn numbers(&self) -> Vec<&Number> {
         match &self.quantity {
             Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
             Quantity::Range { low, high, .. } => vec![low, high],
@@ -146,22 +129,16 @@ impl Value {
         }
     }
 
-    /// How much its softening words leave open.
-    pub fn hedge_rank(&self) -> HedgeRank {
+    pub(crate) fn hedge_rank(&self) -> HedgeRank {
         self.softened().1
     }
 
-    /// Its softening words alone, without a bound: `approximately` of `approximately at least 500`.
-    pub fn softening(&self) -> Option<String> {
-        self.softened().0
-    }
-
+    /// Its softening words alone, without a bound (`approximately` of `approximately at least 500`), and their rank.
     fn softened(&self) -> (Option<String>, HedgeRank) {
         hedge::softening(self.hedge.as_deref().unwrap_or_default(), &self.language)
     }
 
-    /// The bound that its words give.
-    pub fn bound(&self) -> Option<Bound> {
+    pub(crate) fn bound(&self) -> Option<Bound> {
         match self.quantity {
             Quantity::Bounded { bound, .. } => Some(bound),
             _ => None,

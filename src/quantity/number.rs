@@ -8,40 +8,25 @@ use super::{error::ValueError, exact};
 const MOST_DIGITS: usize = 28;
 
 /// A magnitude written as a word after a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Magnitude {
-    /// 10³
-    Thousand,
-    /// 10⁶
-    Million,
-    /// 10⁹
-    Billion,
-    /// 10¹² (the short scale, as in English today)
-    Trillion,
+    Thousand = 3,
+    Million = 6,
+    Billion = 9,
+    /// In the short scale, as in English today.
+    Trillion = 12,
 }
 
 impl Magnitude {
-    pub(super) const ALL: [Self; 4] =
-        [Self::Thousand, Self::Million, Self::Billion, Self::Trillion];
-
     /// What the keys of its words begin with in a language's file.
-    pub(super) fn key(self) -> &'static str {
-        match self {
-            Self::Thousand => "magnitudes.thousand.",
-            Self::Million => "magnitudes.million.",
-            Self::Billion => "magnitudes.billion.",
-            Self::Trillion => "magnitudes.trillion.",
-        }
+    pub(super) fn key(self) -> String {
+        format!("magnitudes.{}.", <&str>::from(self))
     }
 
     /// The power of ten.
-    pub fn exponent(self) -> u32 {
-        match self {
-            Self::Thousand => 3,
-            Self::Million => 6,
-            Self::Billion => 9,
-            Self::Trillion => 12,
-        }
+    pub(crate) fn exponent(self) -> u32 {
+        self as u32
     }
 
     fn factor(self) -> Decimal {
@@ -60,7 +45,7 @@ pub struct Number {
 
 impl Number {
     /// A number of `amount` times `magnitude`. Nothing if the product cannot be held exactly.
-    pub fn new(amount: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
+    pub(crate) fn new(amount: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
         let total = match magnitude {
             None => amount,
             Some(magnitude) => exact::multiply(amount, magnitude.factor())?.normalize(),
@@ -88,7 +73,7 @@ impl Number {
     }
 
     /// `total` written with a magnitude: 4,200,000,000 as 4.2 billion. Nothing if it has too many decimal places for that.
-    pub fn of_total(total: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
+    pub(crate) fn of_total(total: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
         match magnitude {
             None => Self::new(total, None),
             Some(magnitude) => {
@@ -101,17 +86,16 @@ impl Number {
     }
 
     /// The amount before the magnitude, with the decimal places as written.
-    pub fn amount(&self) -> Decimal {
+    pub(crate) fn amount(&self) -> Decimal {
         self.amount
     }
 
-    /// The magnitude written after the amount.
-    pub fn magnitude(&self) -> Option<Magnitude> {
+    pub(crate) fn magnitude(&self) -> Option<Magnitude> {
         self.magnitude
     }
 
     /// The words for the amount, as written, where it was not written in digits.
-    pub fn words(&self) -> Option<&str> {
+    pub(crate) fn words(&self) -> Option<&str> {
         self.words.as_deref()
     }
 

@@ -19,11 +19,9 @@ pub(super) struct Phrase {
     pub number: Number,
     pub currency: Option<Currency>,
     pub percent: bool,
-    /// Its text, for messages.
     pub written: String,
     /// The multiplier that ends a number in words, else 1.
     pub factor: u64,
-    /// How many tokens it takes.
     pub length: usize,
 }
 

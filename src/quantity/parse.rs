@@ -12,33 +12,39 @@ use super::{
     trailing, vague,
 };
 
-/// Reads `text` as one quantity.
-pub(super) fn parse(text: &str, language: &Language) -> Result<Value, ValueError> {
-    let stated = text.trim();
-    if stated.is_empty() {
-        return Err(ValueError::Empty);
+impl Value {
+    /// Reads a value as written in a fact file whose sheet is in `language`: digits are in English notation in all of them, the
+    /// words around them in that language and in no other.
+    ///
+    /// # Errors
+    /// The text is not one quantity; [`ValueError`] says why, and its help what to write.
+    pub fn parse(text: &str, language: &Language) -> Result<Self, ValueError> {
+        let stated = text.trim();
+        if stated.is_empty() {
+            return Err(ValueError::Empty);
+        }
+        let tokens = language.tokens(stated)?;
+        let mut parser = Parser {
+            text: stated,
+            tokens: &tokens,
+            language,
+            at: 0,
+            leading: Leading::default(),
+        };
+        let Joined {
+            quantity,
+            currency,
+            percent,
+        } = parser.value()?;
+        Ok(Value {
+            stated: stated.into(),
+            hedge: parser.leading.hedge(),
+            currency,
+            percent,
+            quantity,
+            language: language.clone(),
+        })
     }
-    let tokens = language.tokens(stated)?;
-    let mut parser = Parser {
-        text: stated,
-        tokens: &tokens,
-        language,
-        at: 0,
-        leading: Leading::default(),
-    };
-    let Joined {
-        quantity,
-        currency,
-        percent,
-    } = parser.value()?;
-    Ok(Value {
-        stated: stated.into(),
-        hedge: parser.leading.hedge(),
-        currency,
-        percent,
-        quantity,
-        language: language.clone(),
-    })
 }
 
 struct Parser<'a> {

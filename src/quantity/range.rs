@@ -15,7 +15,6 @@ pub(super) struct Joined {
 }
 
 impl Joined {
-    /// A quantity without a unit.
     pub(super) fn new(quantity: Quantity) -> Self {
         Self {
             quantity,

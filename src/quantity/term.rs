@@ -2,8 +2,9 @@
 
 use super::hedge::{Bound, Effect, HedgeRank};
 use super::number::Magnitude;
+use Effect::{Bounds, Softens};
+use Term::Hedge;
 
-/// What a phrase means in a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Term {
     Hedge(Effect),
@@ -38,31 +39,13 @@ pub(super) enum Term {
 
 /// The keys of a language's file whose phrases have one meaning each.
 pub(super) const PHRASES: [(&str, Term); 24] = [
-    (
-        "values.nearly",
-        Term::Hedge(Effect::Softens(HedgeRank::OneSided)),
-    ),
-    (
-        "values.about",
-        Term::Hedge(Effect::Softens(HedgeRank::Approximate)),
-    ),
-    (
-        "values.perhaps",
-        Term::Hedge(Effect::Softens(HedgeRank::Doubtful)),
-    ),
-    (
-        "values.at-least",
-        Term::Hedge(Effect::Bounds(Bound::AtLeast)),
-    ),
-    (
-        "values.more-than",
-        Term::Hedge(Effect::Bounds(Bound::MoreThan)),
-    ),
-    ("values.up-to", Term::Hedge(Effect::Bounds(Bound::UpTo))),
-    (
-        "values.fewer-than",
-        Term::Hedge(Effect::Bounds(Bound::FewerThan)),
-    ),
+    ("values.nearly", Hedge(Softens(HedgeRank::OneSided))),
+    ("values.about", Hedge(Softens(HedgeRank::Approximate))),
+    ("values.perhaps", Hedge(Softens(HedgeRank::Doubtful))),
+    ("values.at-least", Hedge(Bounds(Bound::AtLeast))),
+    ("values.more-than", Hedge(Bounds(Bound::MoreThan))),
+    ("values.up-to", Hedge(Bounds(Bound::UpTo))),
+    ("values.fewer-than", Hedge(Bounds(Bound::FewerThan))),
     ("values.late", Term::Late),
     ("values.between", Term::Between),
     ("values.and", Term::And),
@@ -80,26 +63,4 @@ pub(super) const PHRASES: [(&str, Term); 24] = [
     ("numbers.dozen", Term::Dozen),
     ("numbers.thousand", Term::Thousand),
     ("numbers.article", Term::Article),
-];
-
-/// The other keys that a language must have.
-pub(super) const TEXTS: [&str; 18] = [
-    "values.ambiguous",
-    "values.examples",
-    "calculated.about",
-    "calculated.at-least",
-    "calculated.more-than",
-    "calculated.less-than",
-    "calculated.up-to",
-    "calculated.to",
-    "numbers.compound",
-    "numbers.touching",
-    "prose.months",
-    "prose.short-months",
-    "prose.of",
-    "prose.and",
-    "prose.hours",
-    "prose.places",
-    "prose.sentence-ends",
-    "prose.closing-marks",
 ];

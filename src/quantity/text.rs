@@ -6,21 +6,16 @@ use super::{Language, Number, Quantity, Value};
 
 /// Writes `value` so that parsing the text gives the same hedge and bounds.
 pub(super) fn notation(value: &Value) -> String {
-    let currency = value.currency.as_ref().map_or(String::new(), |c| {
-        if c.spaced {
-            format!("{} ", c.sign)
-        } else {
-            c.sign.clone()
-        }
+    let currency = value.currency.as_ref().map_or(String::new(), |currency| {
+        let space = if currency.spaced { " " } else { "" };
+        format!("{}{space}", currency.sign)
     });
     let percent = if value.percent { "%" } else { "" };
+    let digits = |number: &Number| number_text(number, &value.language);
     let quantity = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
-            format!(
-                "{currency}{}{percent}",
-                number_text(number, &value.language)
-            )
+            format!("{currency}{}{percent}", digits(number))
         }
         Quantity::Range { low, high, .. } => {
             let joint = if low.total().is_sign_negative() || high.total().is_sign_negative() {
@@ -28,11 +23,7 @@ pub(super) fn notation(value: &Value) -> String {
             } else {
                 "–".to_owned()
             };
-            format!(
-                "{currency}{}{joint}{}{percent}",
-                number_text(low, &value.language),
-                number_text(high, &value.language)
-            )
+            format!("{currency}{}{joint}{}{percent}", digits(low), digits(high))
         }
     };
     match &value.hedge {
@@ -55,21 +46,10 @@ fn number_text(number: &Number, language: &Language) -> String {
 /// Thousands in threes, a point before decimals, U+2212 before a negative number.
 fn grouped(amount: &Decimal) -> String {
     let digits = amount.abs().to_string();
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits.as_str(), None), |(whole, fraction)| {
-            (whole, Some(fraction))
-        });
-    let mut text = String::new();
-    if amount.is_sign_negative() && !amount.is_zero() {
-        text.push('−');
-    }
-    text.push_str(&in_threes(whole));
-    if let Some(fraction) = fraction {
-        text.push('.');
-        text.push_str(fraction);
-    }
-    text
+    let (whole, fraction) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    let negative = amount.is_sign_negative() && !amount.is_zero();
+    let sign = if negative { "−" } else { "" };
+    format!("{sign}{}{fraction}", in_threes(whole))
 }
 
 /// Digits with a comma before every third from the end.

@@ -4,10 +4,8 @@ use super::Language;
 use super::lexer::Token;
 use super::term::Term;
 
-/// A number read from words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct InWords {
-    /// How many tokens it takes.
     pub length: usize,
     pub amount: u64,
     /// The multiplier that ends it (12, 100, 1000), else 1: in `two to three hundred` the first number has it too.

@@ -5,9 +5,7 @@ use rust_decimal::Decimal;
 /// What touches a number and measures something.
 const UNITS: &str = "m km cm kg g mg t ml ha ft mph kW MW GW kWh MWh GWh TWh";
 
-/// What letters after digits are.
 pub(super) enum Letters {
-    /// A magnitude, in full.
     Magnitude(String),
     /// A unit, known or not: `5km`, `155mm`.
     Unit,

@@ -6,7 +6,7 @@ mod letters;
 
 use super::{
     currency,
-    lexer::{DASHES, Kind, Token, word},
+    lexer::{DASHES, Kind, Token, currency_start, word},
 };
 
 pub(super) use letters::is_unit;
@@ -14,7 +14,6 @@ pub(super) use letters::is_unit;
 /// Codes of currencies that are words, too.
 const WORDS: [&str; 4] = ["ALL", "CUP", "TOP", "TRY"];
 
-/// Splits running text into tokens.
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = 0;
@@ -63,11 +62,7 @@ fn next(text: &str, start: usize, first: char, tokens: &mut Vec<Token>) -> usize
         dash if DASHES.contains(&dash) => add(tokens, Kind::Dash, start, end),
         '%' => add(tokens, Kind::Percent, start, end),
         sign if currency::SYMBOLS.contains(sign) => {
-            // `US$` comes as a word and a symbol that touch.
-            let prefix = tokens.pop_if(|last| {
-                last.end == start && currency::is_prefix(&text[last.start..last.end])
-            });
-            let start = prefix.map_or(start, |prefix| prefix.start);
+            let start = currency_start(text, start, tokens);
             add(tokens, Kind::Currency, start, end)
         }
         _ => add(tokens, Kind::Break, start, end),

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use super::view::View;
 use crate::quantity::{
-    lexer,
     number::{Magnitude, Number},
     number_phrase::Phrase,
 };
@@ -25,12 +24,12 @@ pub(super) fn before_magnitude(view: View<'_>, at: usize) -> Option<Phrase> {
         _ => (HALF, Some(magnitude_at(view, last)?)),
     };
     let spelt = if magnitude.is_some() { last } else { last + 1 };
-    let words = lexer::written(view.text, view.tokens.get(at..spelt)?);
+    let words = view.written(at, spelt)?;
     Some(Phrase {
         number: Number::new(amount, magnitude)?.in_words(words),
         currency: None,
         percent: false,
-        written: lexer::written(view.text, view.tokens.get(at..=last)?),
+        written: view.written(at, last + 1)?,
         factor: 1,
         length: last + 1 - at,
     })
@@ -54,14 +53,14 @@ fn halved(view: View<'_>, at: usize, phrase: &Phrase) -> Option<Phrase> {
     let own = &phrase.number;
     let behind = magnitude_at(view, end);
     let behind = behind.filter(|_| own.magnitude().is_none());
-    let spelt = view.tokens.get(at..end)?;
+    let spelt = view.written(at, end)?;
     let end = end + usize::from(behind.is_some());
     let amount = own.amount().checked_add(HALF)?;
     let number = Number::new(amount, own.magnitude().or(behind))?;
-    let written = lexer::written(view.text, view.tokens.get(at..end)?);
+    let written = view.written(at, end)?;
     Some(Phrase {
         number: match own.words() {
-            Some(_) => number.in_words(lexer::written(view.text, spelt)),
+            Some(_) => number.in_words(spelt),
             None => number,
         },
         written,

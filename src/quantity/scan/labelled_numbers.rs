@@ -24,7 +24,6 @@ const BEFORE_BARE: &str =
 enum Label {
     /// `Article`: a list is one only if `and` or more numbers follow, for `in Table 2, 14 towns` is none.
     One,
-    /// `Articles`
     Many,
 }
 
@@ -139,7 +138,6 @@ fn goes_on(view: View<'_>, before: &Located, quantity: &Located, many: bool) -> 
     !between.is_empty() && between.into_iter().all(joins)
 }
 
-/// Whether two quantities stand in a list.
 fn is_list(view: View<'_>, quantity: &Located, next: &Located) -> bool {
     let mut between = quantity.end..next.at;
     is_plain(view, next)

@@ -15,7 +15,6 @@ const PEOPLE: &str =
 /// Nobody is older.
 const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
 
-/// Whether a quantity counts nothing.
 pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
     is_empty(view, quantity)
         || is_one(&quantity.value)

@@ -22,7 +22,6 @@ pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {
     parts
 }
 
-/// Whether a single number is written in words.
 fn is_worded(quantity: &Located) -> bool {
     let mut numbers = quantity.value.numbers().into_iter();
     numbers.all(|number| number.words().is_some())

@@ -4,7 +4,7 @@ use super::{halves, start_words::may_begin, trailing_hedges, view::View, year_ra
 use crate::quantity::{
     Quantity, RangeForm, Value,
     leading::Leading,
-    lexer::{self, Kind, Token},
+    lexer::{Kind, Token},
     number_phrase::{self, Phrase},
     range::{self, Joined},
     vague,
@@ -20,10 +20,8 @@ const CHANGES: &str = "from by rose rise rises risen fell fall falls fallen grew
     dropped drop declined decline climbed climb jumped jump cut raised raise lowered lower reduced reduce revised moved went shrank \
     slipped widened narrowed doubled trebled up down";
 
-/// A quantity by its tokens.
 pub(super) struct Located {
     pub value: Value,
-    /// Its first token.
     pub at: usize,
     /// The token behind its hedge.
     pub from: usize,
@@ -31,13 +29,11 @@ pub(super) struct Located {
     pub end: usize,
 }
 
-/// Every quantity of a text, in order.
 pub(super) fn find(view: View<'_>) -> Vec<Located> {
-    let scanner = Scanner { view };
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = view.tokens.get(at) {
-        let quantity = may_begin(view, token).then(|| scanner.quantity(at));
+        let quantity = may_begin(view, token).then(|| quantity(view, at));
         let Some(quantity) = quantity.flatten() else {
             at += 1;
             continue;
@@ -63,166 +59,137 @@ fn ordinal(view: View<'_>, end: usize) -> Option<usize> {
     ordinal.then_some(end + 2)
 }
 
-struct Scanner<'a> {
-    view: View<'a>,
+/// The tokens from `at` on, as many as a quantity may have.
+fn ahead<'a>(view: View<'a>, at: usize) -> &'a [Token] {
+    let tokens = view.rest(at);
+    &tokens[..tokens.len().min(LONGEST)]
 }
 
-impl Scanner<'_> {
-    /// The tokens from `at` on, as many as a quantity may have.
-    fn ahead(&self, at: usize) -> &[Token] {
-        let tokens = self.view.tokens.get(at..).unwrap_or_default();
-        &tokens[..tokens.len().min(LONGEST)]
-    }
+fn quantity(view: View<'_>, at: usize) -> Option<Located> {
+    let mut leading = Leading::default();
+    let hedges = leading.read(view.text, ahead(view, at), view.language);
+    let from = at + hedges.ok()?;
+    let (joined, end) = amount(view, from, &mut leading)?;
+    let value = Value {
+        stated: view.written(at, end)?,
+        hedge: leading.hedge(),
+        currency: joined.currency,
+        percent: joined.percent,
+        quantity: joined.quantity,
+        language: view.language.clone(),
+    };
+    Some(Located {
+        value,
+        at,
+        from,
+        end,
+    })
+}
 
-    /// The quantity that begins at a token.
-    fn quantity(&self, at: usize) -> Option<Located> {
-        let mut leading = Leading::default();
-        let from = at
-            + leading
-                .read(self.view.text, self.ahead(at), self.view.language)
-                .ok()?;
-        if self.view.is(from, "between") {
-            return self.between(at, from, leading);
+/// What stands behind the hedges of a quantity, and where it ends.
+fn amount(view: View<'_>, from: usize, leading: &mut Leading) -> Option<(Joined, usize)> {
+    if view.is(from, "between") {
+        return between(view, from + 1, leading);
+    }
+    if let Some(length) = vague::length(ahead(view, from), view.language) {
+        let end = from + length;
+        return Some((Joined::new(Quantity::Vague(view.written(from, end)?)), end));
+    }
+    let (first, next) = number(view, from, true)?;
+    if let Some(range) = range(view, from, &first, next) {
+        return Some(range);
+    }
+    let hedge = trailing_hedges::read(view, next, |at| number(view, at, true).is_some());
+    let end = hedge.map_or(next, |(_, end)| end);
+    let bound = match (&leading.bound, hedge) {
+        (Some((bound, _)), _) => Some(*bound),
+        (None, Some(((words, bound), _))) => {
+            leading.words.push(words.to_owned());
+            bound
         }
-        if let Some(length) = vague::length(self.ahead(from), self.view.language) {
-            let end = from + length;
-            let words = lexer::written(self.view.text, self.view.tokens.get(from..end)?);
-            return self.located(at, from, end, leading, Joined::new(Quantity::Vague(words)));
+        (None, None) => None,
+    };
+    let number = first.number;
+    let joined = Joined {
+        quantity: match bound {
+            Some(bound) => Quantity::Bounded { bound, number },
+            None => Quantity::Exact(number),
+        },
+        currency: first.currency,
+        percent: first.percent,
+    };
+    Some((joined, end))
+}
+
+fn between(view: View<'_>, start: usize, leading: &mut Leading) -> Option<(Joined, usize)> {
+    let hedges = leading.read(view.text, ahead(view, start), view.language);
+    let start = start + hedges.ok()?;
+    let joint = |(_, joint): &(Phrase, usize)| view.is(*joint, "and");
+    let low = number(view, start, false).filter(joint);
+    let (low, joint) = low.or_else(|| number(view, start, true).filter(joint))?;
+    let (high, end) = number(view, joint + 1, true)?;
+    let joined = range::join("", &low, &high, RangeForm::BetweenAnd).ok()?;
+    Some((joined, end))
+}
+
+/// A range whose first number has been read.
+fn range(view: View<'_>, from: usize, first: &Phrase, joint: usize) -> Option<(Joined, usize)> {
+    let token = view.tokens.get(joint)?;
+    let form = match &token.kind {
+        Kind::Dash if joins(view, joint) => RangeForm::Dash,
+        Kind::Word(word) if word == "to" && !is_change(view, from) => RangeForm::FromTo,
+        Kind::Word(word) if word == "or" => RangeForm::Or,
+        _ => return None,
+    };
+    let (second, end) = number(view, joint + 1, true)?;
+    // The text is for an error that nobody sees.
+    let joined = range::join("", first, &second, form).ok();
+    let joined = joined.or_else(|| year_ranges::read(view, joint, first, &second))?;
+    Some((joined, end))
+}
+
+/// Whether a number before `to` is where a change begins or by how much: `from 300 to 500`, `rose
+/// from 412 in 2019 to 688`, `rose by 12 to 43`, `cut by 200 to 1,500`.
+fn is_change(view: View<'_>, from: usize) -> bool {
+    let clause = view.tokens.get(..from).unwrap_or_default().iter().rev();
+    // `Q3` is a break as well, and ends no clause.
+    let ends = |token: &Token| {
+        let typed = &view.text[token.start..token.end];
+        token.kind == Kind::Break && matches!(typed, "." | ";" | ":" | "(" | ")")
+    };
+    let clause = clause.take_while(|token| !ends(token));
+    clause.take(CLAUSE).any(|token| match &token.kind {
+        Kind::Word(word) => CHANGES
+            .split_ascii_whitespace()
+            .any(|change| change == word),
+        _ => false,
+    })
+}
+
+/// Whether a dash stands the same way on both sides, as it does in a range.
+fn joins(view: View<'_>, dash: usize) -> bool {
+    let tokens = view.tokens.get(dash.saturating_sub(1)..);
+    match tokens {
+        Some([before, dash, next, ..]) => dash.start - before.end == next.start - dash.end,
+        _ => false,
+    }
+}
+
+fn number(view: View<'_>, at: usize, and_joins: bool) -> Option<(Phrase, usize)> {
+    let tokens = ahead(view, at);
+    // A dash that touches the word before it is no sign.
+    let glued = view.is_dash(at) && view.touches(at);
+    if glued || !number_phrase::may_start(view.text, tokens) {
+        return None;
+    }
+    let phrase = match halves::before_magnitude(view, at) {
+        Some(half) => half,
+        None => {
+            let phrase =
+                number_phrase::read(view.text, tokens, and_joins, view.language).ok()??;
+            halves::with_half(view, at, phrase)
         }
-        let (first, next) = self.number(from, true)?;
-        if let Some((joined, end)) = self.range(from, &first, next) {
-            return self.located(at, from, end, leading, joined);
-        }
-        let hedge = trailing_hedges::read(self.view, next, |at| self.number(at, true).is_some());
-        let end = hedge.map_or(next, |(_, end)| end);
-        let bound = match (&leading.bound, hedge) {
-            (Some((bound, _)), _) => Some(*bound),
-            (None, Some(((words, bound), _))) => {
-                leading.words.push(words.to_owned());
-                bound
-            }
-            (None, None) => None,
-        };
-        let number = first.number;
-        let joined = Joined {
-            quantity: match bound {
-                Some(bound) => Quantity::Bounded { bound, number },
-                None => Quantity::Exact(number),
-            },
-            currency: first.currency,
-            percent: first.percent,
-        };
-        self.located(at, from, end, leading, joined)
-    }
-
-    fn between(&self, at: usize, from: usize, mut leading: Leading) -> Option<Located> {
-        let start = from + 1;
-        let start = start
-            + leading
-                .read(self.view.text, self.ahead(start), self.view.language)
-                .ok()?;
-        let (low, joint) = self
-            .number(start, false)
-            .filter(|(_, joint)| self.view.is(*joint, "and"))
-            .or_else(|| self.number(start, true))?;
-        let (high, end) = self
-            .view
-            .is(joint, "and")
-            .then(|| self.number(joint + 1, true))??;
-        let joined = range::join("", &low, &high, RangeForm::BetweenAnd).ok()?;
-        self.located(at, from, end, leading, joined)
-    }
-
-    /// A range whose first number has been read.
-    fn range(&self, from: usize, first: &Phrase, joint: usize) -> Option<(Joined, usize)> {
-        let token = self.view.tokens.get(joint)?;
-        let form = match &token.kind {
-            Kind::Dash if self.joins(joint) => RangeForm::Dash,
-            Kind::Word(word) if word == "to" && !self.is_change(from) => RangeForm::FromTo,
-            Kind::Word(word) if word == "or" => RangeForm::Or,
-            _ => return None,
-        };
-        let (second, end) = self.number(joint + 1, true)?;
-        // The text is for an error that nobody sees.
-        let joined = range::join("", first, &second, form).ok();
-        let joined = joined.or_else(|| year_ranges::read(self.view, joint, first, &second))?;
-        Some((joined, end))
-    }
-
-    /// Whether a number before `to` is where a change begins or by how much: `from 300 to 500`, `rose
-    /// from 412 in 2019 to 688`, `rose by 12 to 43`, `cut by 200 to 1,500`.
-    fn is_change(&self, from: usize) -> bool {
-        let clause = self
-            .view
-            .tokens
-            .get(..from)
-            .unwrap_or_default()
-            .iter()
-            .rev();
-        // `Q3` is a break as well, and ends no clause.
-        let ends = |token: &Token| {
-            let typed = &self.view.text[token.start..token.end];
-            token.kind == Kind::Break && matches!(typed, "." | ";" | ":" | "(" | ")")
-        };
-        let clause = clause.take_while(|token| !ends(token));
-        clause.take(CLAUSE).any(|token| match &token.kind {
-            Kind::Word(word) => CHANGES
-                .split_ascii_whitespace()
-                .any(|change| change == word),
-            _ => false,
-        })
-    }
-
-    /// Whether a dash stands the same way on both sides, as it does in a range.
-    fn joins(&self, dash: usize) -> bool {
-        let tokens = self.view.tokens.get(dash.saturating_sub(1)..);
-        match tokens {
-            Some([before, dash, next, ..]) => dash.start - before.end == next.start - dash.end,
-            _ => false,
-        }
-    }
-
-    fn number(&self, at: usize, and_joins: bool) -> Option<(Phrase, usize)> {
-        let tokens = self.ahead(at);
-        // A dash that touches the word before it is no sign.
-        let glued = self.view.is_dash(at) && self.view.touches(at);
-        if glued || !number_phrase::may_start(self.view.text, tokens) {
-            return None;
-        }
-        let phrase = match halves::before_magnitude(self.view, at) {
-            Some(half) => half,
-            None => {
-                let phrase =
-                    number_phrase::read(self.view.text, tokens, and_joins, self.view.language)
-                        .ok()??;
-                halves::with_half(self.view, at, phrase)
-            }
-        };
-        let end = at + phrase.length;
-        Some((phrase, end))
-    }
-
-    fn located(
-        &self,
-        at: usize,
-        from: usize,
-        end: usize,
-        leading: Leading,
-        joined: Joined,
-    ) -> Option<Located> {
-        let value = Value {
-            stated: lexer::written(self.view.text, self.view.tokens.get(at..end)?),
-            hedge: leading.hedge(),
-            currency: joined.currency,
-            percent: joined.percent,
-            quantity: joined.quantity,
-            language: self.view.language.clone(),
-        };
-        Some(Located {
-            value,
-            at,
-            from,
-            end,
-        })
-    }
+    };
+    let end = at + phrase.length;
+    Some((phrase, end))
 }

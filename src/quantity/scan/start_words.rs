@@ -7,7 +7,6 @@ use crate::quantity::{
     term::Term,
 };
 
-/// Whether a quantity may begin with a token.
 pub(super) fn may_begin(view: View<'_>, token: &Token) -> bool {
     match &token.kind {
         Kind::Word(word) => {

@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::quantity::Language;
-use crate::quantity::lexer::{Kind, Token};
+use crate::quantity::lexer::{self, Kind, Token};
 
-/// A text and its tokens.
 #[derive(Clone, Copy)]
 pub(super) struct View<'a> {
     pub text: &'a str,
@@ -22,7 +21,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether the word `word` stands at a token.
     pub(super) fn is(self, at: usize, word: &str) -> bool {
         self.word(at) == Some(word)
     }
@@ -33,9 +31,13 @@ impl<'a> View<'a> {
         self.word(at).is_some_and(known)
     }
 
-    /// The tokens from `at` on.
     pub(super) fn rest(self, at: usize) -> &'a [Token] {
         self.tokens.get(at..).unwrap_or_default()
+    }
+
+    /// The text of the tokens from `at` to before `end`, with single spaces.
+    pub(super) fn written(self, at: usize, end: usize) -> Option<String> {
+        Some(lexer::written(self.text, self.tokens.get(at..end)?))
     }
 
     /// The text of a token as typed; empty where there is none.
@@ -53,7 +55,6 @@ impl<'a> View<'a> {
         }
     }
 
-    /// Whether a hyphen or dash stands at a token.
     pub(super) fn is_dash(self, at: usize) -> bool {
         let token = self.tokens.get(at);
         token.is_some_and(|token| token.kind == Kind::Dash)

@@ -3,13 +3,13 @@
 use rust_decimal::Decimal;
 
 use super::{bounds, value};
-use crate::quantity::{Interval, IntervalError};
+use crate::quantity::{DeriveError, Interval};
 
 fn interval(text: &str) -> Interval {
     value(text).interval().unwrap()
 }
 
-fn shown(result: Result<Interval, IntervalError>) -> String {
+fn shown(result: Result<Interval, DeriveError>) -> String {
     result.map_or_else(|error| error.to_string(), |interval| bounds(&interval))
 }
 
