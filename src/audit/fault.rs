@@ -4,11 +4,9 @@ use crate::diagnostics::FormError;
 use crate::sheet::read_back::Subject;
 use crate::source_map::Path;
 
-/// Something wrong with a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     pub rule: FormError,
-    /// What is wrong, in the words of who wrote the fact file.
     pub message: String,
     /// What it is about, as a place in the fact file.
     pub path: Path,

@@ -18,20 +18,17 @@ pub use fault::Fault;
 use crate::pdf_text::ReadBack;
 use crate::sheet::read_back::{Category, Expectation};
 
-/// What an audit came to.
 #[derive(Debug)]
 pub struct Report {
     /// How many pages there are; none where the product has no pages.
     pub pages: usize,
     /// How many glyphs there are; none where the product is text.
     pub glyphs: usize,
-    /// How much of what was found.
     pub found: BTreeMap<Category, usize>,
     /// Everything that is missing, out of order, cut off or overprinted.
     pub faults: Vec<Fault>,
 }
 
-/// Holds what a product says against what the sheet wants said.
 pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
     let comparison = compare::compare(expectations, &product.reading);
     let mut faults = comparison.faults;

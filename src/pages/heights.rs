@@ -47,7 +47,6 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     (rows + lines(note, width) + AROUND) * LINE * size < measures.one_piece * height
 }
 
-/// How many letters stand in each cell of words.
 fn letters_of_cells(row: &SheetRow) -> Vec<f64> {
     let cells = row.cells.iter().filter_map(|cell| match cell {
         Cell::Text(words) => Some(letters(words)),
@@ -56,7 +55,6 @@ fn letters_of_cells(row: &SheetRow) -> Vec<f64> {
     cells.collect()
 }
 
-/// How many letters some words have.
 fn letters(words: &[Segment]) -> f64 {
     let count = |text: &str| text.chars().map(|_| 1.0).sum::<f64>();
     let letters = words.iter().map(|segment| match segment {

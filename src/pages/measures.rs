@@ -7,7 +7,6 @@ use crate::theme::Theme;
 /// Points in a millimetre.
 const POINTS: f64 = 72.0 / 25.4;
 
-/// The measures of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Measures {
     /// The paper's width in millimetres.
@@ -20,7 +19,6 @@ pub struct Measures {
 }
 
 impl Measures {
-    /// The measures of a theme's paper.
     pub(super) fn of(theme: &Theme) -> Self {
         let (width, height) = match theme.paper() {
             "us-letter" => (215.9, 279.4),

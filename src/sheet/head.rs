@@ -8,7 +8,6 @@ use crate::labels::LabelKey;
 /// So many digits of the fact file's SHA-256 are printed: enough to tell two files of one desk apart.
 const SHORT_DIGEST: usize = 12;
 
-/// Resolves the head.
 pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
     let (sheet, locale) = (&context.facts.sheet, context.locale);
     let status = sheet.status.unwrap_or(Status::Draft);
@@ -45,7 +44,6 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
     }
 }
 
-/// How the sheet was made.
 pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colophon {
     let (facts, labels) = (context.facts, context.labels);
     let digest = &render.facts_sha256;

@@ -34,7 +34,6 @@ pub(super) struct NoteBook {
 }
 
 impl NoteBook {
-    /// An empty one for a template that prints these parts.
     pub(super) fn new(parts: &Parts) -> Self {
         Self {
             notes: IndexMap::new(),
@@ -57,7 +56,6 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
-    /// Every note called, in the order of the numbers.
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
         let notes = self.notes.values().enumerate();
         notes

@@ -47,14 +47,12 @@ pub(super) fn list<'a>(
     phrases
 }
 
-/// What a character is among quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Opening,
     Closing,
 }
 
-/// A quotation mark in a text.
 struct Mark {
     /// Where it stands, with the spaces that French has inside.
     span: std::ops::Range<usize>,

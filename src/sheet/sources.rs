@@ -8,7 +8,6 @@ use crate::factfile::{Id, Source};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
-/// Resolves the sources in order.
 pub(super) fn resolve(context: &Context<'_>) -> Vec<SheetSource> {
     let sources = context.facts.sources.iter();
     let described = context.prints(Part::Attributions);

@@ -9,7 +9,6 @@ use crate::pdf_text::text::fold;
 use crate::sheet::read_back::{Wanted, Within};
 
 impl Comparer<'_, '_> {
-    /// Looks for what may stand anywhere within bounds.
     pub(super) fn look_anywhere(&mut self) {
         let first_page = 0..self.reading.end_of_first_page();
         for expectation in self.expectations {

@@ -17,7 +17,6 @@ use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wante
 /// More faults than this are not looked for: each that is missing costs a search of the whole text.
 const ENOUGH: usize = 200;
 
-/// Where an expectation was found.
 #[derive(Debug, Clone)]
 struct Location {
     /// Its text, or for a table all of it.
@@ -37,9 +36,7 @@ pub struct FoundText {
     pub row: Option<usize>,
 }
 
-/// What was found, and what was not.
 pub struct Comparison {
-    /// How much was found of each category.
     pub counts: BTreeMap<Category, usize>,
     pub faults: Vec<Fault>,
     /// Where what was found stands, in order.

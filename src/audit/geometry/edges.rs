@@ -23,7 +23,6 @@ pub struct Cut {
 
 const OFF: &str = "runs off";
 
-/// Every glyph that is cut off.
 pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
     let mut all = Vec::new();
     for (number, page) in (0..).zip(&paper.pages) {

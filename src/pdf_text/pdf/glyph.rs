@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use kurbo::{BezPath, Point, Rect, Shape};
 
-/// What a glyph says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum GlyphText {
     Letter(char),

@@ -59,7 +59,6 @@ fn text(unicode: Option<BfString>) -> GlyphText {
     }
 }
 
-/// An area of one tone.
 struct Fill {
     frame: Rect,
     tone: f32,
@@ -75,7 +74,6 @@ struct Open {
     reads: Option<Option<String>>,
 }
 
-/// Takes down the glyphs of a page.
 pub struct GlyphCollector<'f> {
     page: Page,
     number: u32,

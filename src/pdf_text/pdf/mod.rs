@@ -45,14 +45,12 @@ pub(crate) struct Page {
 /// A document as it was read.
 #[derive(Debug, Default)]
 pub struct PdfDocument {
-    /// The pages.
     pub(crate) pages: Vec<Page>,
     /// The elements of the tree of structure; the first is its root.
     pub(crate) elements: Vec<StructElement>,
 }
 
 impl Page {
-    /// The glyphs of a piece of marked content.
     pub fn marked(&self, number: i32) -> impl Iterator<Item = usize> {
         let ranges = self.marked.get(&number);
         ranges.into_iter().flatten().cloned().flatten()
@@ -102,7 +100,6 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
 }
 
 impl PdfDocument {
-    /// A glyph by its place.
     pub(crate) fn glyph(&self, place: GlyphPlace) -> Option<&Glyph> {
         let page = self.pages.get(place.page as usize)?;
         page.glyphs.get(place.glyph as usize)

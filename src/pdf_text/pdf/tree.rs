@@ -18,7 +18,6 @@ pub(crate) enum StructRole {
     Head,
     Cell,
     Note,
-    /// A title or a heading.
     Heading,
     /// What a table or a picture is called.
     Caption,
@@ -28,19 +27,13 @@ pub(crate) enum StructRole {
     Label,
     /// A stretch of text within a line.
     Inline,
-    /// Anything else.
     Block,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum StructKid {
     Element(usize),
-    /// MarkedContent content of a page.
-    Content {
-        page: usize,
-        /// The number of the content.
-        number: i32,
-    },
+    Content { page: usize, number: i32 },
 }
 
 #[derive(Debug, Clone)]
@@ -59,7 +52,6 @@ const DEEPEST: usize = 128;
 /// A table of 10,000 rows has some 200,000 elements. An element that holds itself twice would have no end of them.
 const MOST_ELEMENTS: usize = 1_000_000;
 
-/// Reads the tree of a document.
 pub(crate) fn read(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let root = catalogue.and_then(|it| it.get::<Dict<'_>>(b"StructTreeRoot"));
@@ -128,7 +120,6 @@ fn content(number: &Number, page: Option<usize>) -> Option<StructKid> {
     page.map(|page| StructKid::Content { page, number })
 }
 
-/// What an element says of its layout.
 #[derive(Default)]
 struct Layout {
     block: bool,

@@ -7,7 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::fold::{Folder, is_blank, is_vowel_mark};
 use crate::pdf_text::pdf::{Glyph, GlyphPlace, PdfDocument};
 
-/// A text in the order of reading.
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
     text: String,

@@ -9,7 +9,6 @@ use crate::pdf_text::pdf::{
     GlyphPlace, GlyphText, PdfDocument, Side, StructElement, StructKid, StructRole,
 };
 
-/// Reads a paper element by element.
 pub fn read(paper: &PdfDocument, from_right: bool) -> Reading {
     let mut walk = Walk::new(paper, from_right);
     if !paper.elements.is_empty() {
@@ -37,7 +36,6 @@ pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
     stream.text().to_owned()
 }
 
-/// Which text is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Target {
     #[default]
@@ -45,7 +43,6 @@ enum Target {
     Foot,
 }
 
-/// What an element stands in.
 #[derive(Debug, Clone, Copy, Default)]
 struct Context {
     target: Target,
@@ -337,7 +334,6 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Which way a glyph is read.
 fn class(said: &GlyphText) -> Class {
     let mut letters = said.letters().filter(|letter| !is_blank(*letter));
     letters.next().map_or(Class::Neutral, Class::of)
@@ -349,7 +345,6 @@ fn read_all(paper: &PdfDocument, stream: &mut Stream, held: &[BlockGlyph]) {
     }
 }
 
-/// The number that some glyphs say.
 fn number(paper: &PdfDocument, held: &[BlockGlyph]) -> Option<usize> {
     let glyphs = held.iter().filter_map(|held| paper.glyph(held.place));
     let text: String = glyphs.flat_map(|glyph| glyph.text.letters()).collect();

@@ -7,17 +7,14 @@ use serde::Serialize;
 use crate::factfile::Id;
 use crate::source_map::Path;
 
-/// Words in one language.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Phrase {
-    /// The words.
     pub text: String,
     /// Their language's two or three letters, where it is not the sheet's.
     pub language: Option<String>,
 }
 
 impl Phrase {
-    /// Words in the sheet's language.
     pub fn own(text: impl Into<String>) -> Self {
         Self {
             text: text.into(),
@@ -30,15 +27,12 @@ impl Phrase {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Words {
-    /// The words and figures.
     pub segments: Vec<Segment>,
-    /// The path of the prose in the fact file.
     #[serde(skip)]
     pub path: Path,
 }
 
 impl Words {
-    /// The marks in it.
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
         self.iter().filter_map(|segment| match segment {
             Segment::Text(_) => None,
@@ -56,13 +50,10 @@ impl Deref for Words {
     }
 }
 
-/// A piece of running text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Segment {
-    /// Plain words.
     Text(String),
-    /// A figure, with its mark where it carries one.
     Figure(Figure),
     /// The mark of a note by itself, behind a claim.
     Mark(Mark),
@@ -74,33 +65,26 @@ pub struct Figure {
     /// The path of the fact or, for a sum, of the reconciliation.
     #[serde(skip)]
     pub path: Path,
-    /// The name of the fact or of the reconciliation.
     pub id: Id,
     /// The words before the amount that say how exact it is.
     pub hedge: Option<String>,
-    /// The amount in the sheet's language.
     pub amount: String,
     /// What is counted, where that is to be said here.
     pub unit: Option<String>,
     /// Whether it is our own calculation.
     pub derived: bool,
-    /// The mark of its note.
     pub mark: Option<Mark>,
 }
 
 /// A figure with the short name of its fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LabelledFigure {
-    /// The short name.
     pub label: String,
-    /// The figure.
     pub figure: Figure,
 }
 
-/// A call of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Mark {
-    /// The note's number.
     pub number: usize,
     /// How it is set, in a product that sets notes in more than one way.
     #[serde(flatten)]
@@ -117,7 +101,6 @@ impl Mark {
     }
 }
 
-/// How a mark is set on pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct MarkSetting {
     /// Whether the footnote is to be set here; later marks refer to it.
