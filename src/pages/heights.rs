@@ -27,7 +27,11 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     };
     let barred = table.axis.is_some();
     let width = page * if beside { 0.5 } else { 1.0 } * if barred { 1.0 - BARS } else { 1.0 };
-    let rows: Vec<Vec<f64>> = table.rows.iter().map(letters_of_cells).collect();
+    let cells = |row: &SheetRow| {
+        let words = row.cells.iter().filter_map(Cell::words);
+        words.map(|words| letters(words)).collect()
+    };
+    let rows: Vec<Vec<f64>> = table.rows.iter().map(cells).collect();
     // Columns share the width by their longest words, as templates do it.
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let wish = |column: usize| {
@@ -47,16 +51,8 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     (rows + lines(note, width) + AROUND) * LINE * size < measures.one_piece * height
 }
 
-fn letters_of_cells(row: &SheetRow) -> Vec<f64> {
-    let cells = row.cells.iter().filter_map(|cell| match cell {
-        Cell::Text(words) => Some(letters(words)),
-        Cell::Bar(_) => None,
-    });
-    cells.collect()
-}
-
 fn letters(words: &[Segment]) -> f64 {
-    let count = |text: &str| text.chars().map(|_| 1.0).sum::<f64>();
+    let count = |text: &str| text.chars().count() as f64;
     let letters = words.iter().map(|segment| match segment {
         Segment::Text(text) => count(text),
         Segment::Mark(_) => 1.0,

@@ -130,20 +130,13 @@ pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
 
 /// A speaker in a few words.
 pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
-    let unattributed = || context.labels.word(LabelKey::NoSourceGiven).to_owned();
-    if id.as_str() == UNATTRIBUTED {
-        return unattributed();
-    }
-    let Some(attribution) = context.facts.attributions.get(id) else {
-        return unattributed();
+    let named = context.facts.attributions.get(id);
+    let Some(speaker) = named.filter(|_| id.as_str() != UNATTRIBUTED) else {
+        return context.labels.word(LabelKey::NoSourceGiven).to_owned();
     };
-    match &attribution.name {
-        Some(name) => context.joined(
-            LabelKey::Comma,
-            &[name.as_str(), attribution.descriptor.as_str()],
-        ),
-        None => attribution.descriptor.to_string(),
-    }
+    let name = speaker.name.iter().chain([&speaker.descriptor]);
+    let name: Vec<&str> = name.map(Text::as_str).collect();
+    context.joined(LabelKey::Comma, &name)
 }
 
 /// "¶4", "p. 12", "Table 3".

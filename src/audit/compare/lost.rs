@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Comparer;
 use super::search::lost;
 use crate::audit::fault::{Fault, shortened};
+use crate::sheet::model::Figure;
 use crate::sheet::read_back::{PieceKind, Subject, TextPiece};
 
 impl Comparer<'_, '_> {
@@ -20,9 +21,8 @@ impl Comparer<'_, '_> {
         if all || lost.is_empty() {
             // Where every piece is there, they do not stand as they belong together.
             let text: Vec<&str> = pieces.iter().map(|piece| piece.text.trim()).collect();
-            let text = shortened(&text.join(" "));
-            let message = format!("{} is not on paper: {text}", subject.name);
-            self.faults.push(Fault::missing(message, &subject.path));
+            let fault = Fault::lost(&subject.name, &text.join(" "), &subject.path);
+            self.faults.push(fault);
         } else {
             let lost = lost.into_iter().map(|piece| lost_piece(subject, piece));
             self.faults.extend(lost);
@@ -32,33 +32,26 @@ impl Comparer<'_, '_> {
 
 /// Tells that a piece is not there; what belongs to a figure, at the figure's place.
 fn lost_piece(subject: &Subject, piece: &TextPiece<'_>) -> Fault {
-    let (name, text) = (&subject.name, shortened(&piece.text));
-    let (message, figure) = match piece.kind {
+    let (name, text) = (&subject.name, &piece.text);
+    match piece.kind {
         PieceKind::Words => {
+            let text = shortened(text);
             let message = format!("these words of {name} are not on paper: {text}");
-            return Fault::missing(message, &subject.path);
+            Fault::missing(message, &subject.path)
         }
-        PieceKind::Hedge(figure) => (
-            format!(
-                "the hedge {text} of the figure `{}` in {name} is not on paper",
-                figure.id
-            ),
-            figure,
+        PieceKind::Hedge(Figure { id, path, .. }) => {
+            let text = shortened(text);
+            let message =
+                format!("the hedge {text} of the figure `{id}` in {name} is not on paper");
+            Fault::missing(message, path)
+        }
+        PieceKind::Amount(Figure { id, path, .. }) => {
+            Fault::lost(format!("the figure `{id}` in {name}"), text, path)
+        }
+        PieceKind::Unit(Figure { id, path, .. }) => Fault::lost(
+            format!("what the figure `{id}` in {name} counts"),
+            text,
+            path,
         ),
-        PieceKind::Amount(figure) => (
-            format!(
-                "the figure `{}` in {name} is not on paper: {text}",
-                figure.id
-            ),
-            figure,
-        ),
-        PieceKind::Unit(figure) => (
-            format!(
-                "what the figure `{}` in {name} counts is not on paper: {text}",
-                figure.id
-            ),
-            figure,
-        ),
-    };
-    Fault::missing(message, &figure.path)
+    }
 }

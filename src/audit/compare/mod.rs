@@ -1,7 +1,6 @@
 //! What a sheet wants said, looked for in what a product says.
 
 mod anywhere;
-mod footnotes;
 mod lost;
 mod search;
 mod tables;
@@ -49,7 +48,7 @@ pub fn compare(expectations: &[Expectation<'_>], reading: &Reading) -> Compariso
     let mut comparer = Comparer {
         expectations,
         reading,
-        locations: Vec::with_capacity(expectations.len()),
+        locations: vec![None; expectations.len()],
         ends: vec![0; expectations.len()],
         around: Vec::new(),
         rows: Vec::new(),

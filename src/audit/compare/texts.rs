@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::search::{each, find, find_pieces, in_words, joined, scattered};
 use super::{Comparer, Location};
-use crate::audit::fault::{Fault, shortened};
+use crate::audit::fault::Fault;
 use crate::pdf_text::pdf::StructRole;
+use crate::pdf_text::text::fold;
 use crate::sheet::read_back::{
     Category, Expectation, Layout, PieceKind, Subject, TextPiece, TitleKind, Wanted,
 };
@@ -24,7 +25,6 @@ const TELLING: usize = 8;
 impl<'s> Comparer<'_, 's> {
     /// Finds the place of each text, title and table behind that of the one before it.
     pub(super) fn locate(&mut self) {
-        self.locations.resize(self.expectations.len(), None);
         let mut cursor = 0;
         for (at, it) in self.in_order() {
             if self.is_full() {
@@ -100,7 +100,7 @@ impl<'s> Comparer<'_, 's> {
             TitleKind::Heading => StructRole::Heading,
             TitleKind::Caption => StructRole::Caption,
         };
-        let text = crate::pdf_text::text::fold(text);
+        let text = fold(text);
         self.reading.titles(role, &text, within).collect()
     }
 
@@ -111,7 +111,7 @@ impl<'s> Comparer<'_, 's> {
                 continue;
             };
             if self.locations[at].is_none() && !self.is_full() {
-                let text = crate::pdf_text::text::fold(text);
+                let text = fold(text);
                 let room = self.end_before(at)..self.next_start(at);
                 let mut found = each(&self.reading.body, &text, room);
                 let free =
@@ -173,9 +173,8 @@ impl<'s> Comparer<'_, 's> {
             if elsewhere.iter().any(|found| !self.is_taken(found)) {
                 self.faults.push(Fault::out_of_order(&it.subject));
             } else if let [piece] = pieces {
-                let text = shortened(&piece.text);
-                let message = format!("{} is not on paper: {text}", it.subject.name);
-                self.faults.push(Fault::missing(message, &it.subject.path));
+                let Subject { name, path } = &it.subject;
+                self.faults.push(Fault::lost(name, &piece.text, path));
             } else {
                 let within = self.end_before(at)..self.next_start(at);
                 self.report_pieces(&it.subject, pieces, within);

@@ -21,7 +21,6 @@ pub(crate) enum StructRole {
     Heading,
     /// What a table or a picture is called.
     Caption,
-    Figure,
     Link,
     /// A label: of a list's item, or around the mark of a note.
     Label,
@@ -85,10 +84,10 @@ impl Reader {
         });
         let page = self.page(dict).or(page);
         let kids = match dict.get::<Object<'_>>(b"K") {
-            Some(Object::Array(kids)) => {
-                let kids = kids.iter::<Object<'_>>();
-                kids.filter_map(|kid| self.kid(kid, page, deeper)).collect()
-            }
+            Some(Object::Array(kids)) => kids
+                .iter::<Object<'_>>()
+                .filter_map(|kid| self.kid(kid, page, deeper))
+                .collect(),
             Some(kid) => self.kid(kid, page, deeper).into_iter().collect(),
             None => Vec::new(),
         };
@@ -128,27 +127,16 @@ struct Layout {
 
 impl Layout {
     fn of(dict: &Dict<'_>) -> Self {
+        let several = dict.get::<Array<'_>>(b"A");
+        let several = several.iter().flat_map(Array::iter::<Dict<'_>>);
         let mut layout = Self::default();
-        match dict.get::<Object<'_>>(b"A") {
-            Some(Object::Dict(one)) => layout.add(&one),
-            Some(Object::Array(several)) => layout.add_each(&several),
-            _ => {}
+        for attributes in dict.get::<Dict<'_>>(b"A").into_iter().chain(several) {
+            let placement = attributes.get::<Name<'_>>(b"Placement");
+            let shift = attributes.get::<f32>(b"BaselineShift");
+            layout.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
+            layout.raised |= shift.is_some_and(|shift| shift > 0.0);
         }
         layout
-    }
-
-    fn add_each(&mut self, several: &Array<'_>) {
-        for one in several.iter::<Dict<'_>>() {
-            self.add(&one);
-        }
-    }
-
-    fn add(&mut self, attributes: &Dict<'_>) {
-        let placement = attributes.get::<Name<'_>>(b"Placement");
-        self.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
-        self.raised |= attributes
-            .get::<f32>(b"BaselineShift")
-            .is_some_and(|shift| shift > 0.0);
     }
 }
 
@@ -161,7 +149,6 @@ fn role(dict: &Dict<'_>, layout: &Layout) -> StructRole {
         Some(b"Note" | b"FENote") => StructRole::Note,
         Some(b"Title" | b"H" | b"Hn" | [b'H', b'1'..=b'9']) => StructRole::Heading,
         Some(b"Caption") => StructRole::Caption,
-        Some(b"Figure") => StructRole::Figure,
         Some(b"Link") => StructRole::Link,
         Some(b"Lbl") => StructRole::Label,
         Some(b"Span" | b"Em" | b"Strong" | b"Code" | b"Quote" | b"Sub") if !layout.block => {

@@ -98,6 +98,15 @@ pub enum Cell {
     Bar(Option<Bar>),
 }
 
+impl Cell {
+    pub(crate) fn words(&self) -> Option<&Words> {
+        match self {
+            Self::Text(words) => Some(words),
+            Self::Bar(_) => None,
+        }
+    }
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Axis {
     pub ticks: Vec<Tick>,

@@ -156,7 +156,7 @@ impl<'s> List<'s> {
         marks: impl IntoIterator<Item = Mark>,
     ) {
         let marks: Vec<Mark> = marks.into_iter().collect();
-        self.set_footnotes(&marks);
+        self.set_footnotes(marks.iter().copied());
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
@@ -168,7 +168,7 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
-    fn set_footnotes(&mut self, marks: &[Mark]) {
+    fn set_footnotes(&mut self, marks: impl IntoIterator<Item = Mark>) {
         for mark in marks {
             if let Some(set) = self.footnotes.get_mut(mark.number) {
                 *set |= mark.setting.is_some_and(|setting| setting.first);
