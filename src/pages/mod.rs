@@ -3,13 +3,12 @@
 
 mod footnotes;
 mod heights;
-mod measures;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use measures::Measures;
+pub use heights::Measures;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;

@@ -65,14 +65,10 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
         (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
         today.map(|day| labels.say(LabelKey::ReviewsJudgedOn, &[&day])),
     ];
-    let remarks = remarks.into_iter().flatten();
-    let sentences = |made| {
-        std::iter::once(made)
-            .chain(remarks.clone())
-            .collect::<Vec<_>>()
-    };
-    let text = sentences(labels.say(LabelKey::Colophon, &made_with)).join(" ");
-    let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly)).join(" ");
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    let sentences = |made: String| [&[made], &*remarks].concat().join(" ");
+    let text = sentences(labels.say(LabelKey::Colophon, &made_with));
+    let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly));
     Colophon {
         factpress: render.factpress.to_owned(),
         typst: render.typst.to_owned(),

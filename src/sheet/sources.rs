@@ -123,11 +123,6 @@ fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
         }
     });
     let figures: Vec<String> = figures.collect();
-    let said = || {
-        labels.say(
-            LabelKey::LeftOut,
-            &[&context.joined(LabelKey::Semicolon, &figures)],
-        )
-    };
-    (!figures.is_empty()).then(said)
+    let all = context.joined(LabelKey::Semicolon, &figures);
+    (!figures.is_empty()).then(|| labels.say(LabelKey::LeftOut, &[&all]))
 }

@@ -67,7 +67,7 @@ impl Comparer<'_, '_> {
             };
             let wanted = fold(alt);
             if !self.reading.draws {
-            } else if pictures.any(|seen| seen.alt == wanted) {
+            } else if pictures.any(|seen| *seen == wanted) {
                 self.count(expectation.category, 1);
             } else {
                 let (subject, text) = (&expectation.subject, shortened(alt));

@@ -1,7 +1,6 @@
 //! What a sheet wants said, looked for in what a product says.
 
 mod anywhere;
-mod lost;
 mod search;
 mod tables;
 mod texts;

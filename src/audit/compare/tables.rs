@@ -192,8 +192,7 @@ impl<'s> Comparer<'_, 's> {
 
     fn draws(&self, alt: &str, seen: &ReadCell) -> bool {
         let pictures = self.reading.pictures.get(seen.pictures.clone());
-        let alt = fold(alt);
-        pictures.unwrap_or_default().iter().any(|it| it.alt == alt)
+        pictures.unwrap_or_default().contains(&fold(alt))
     }
 
     fn found_row(&mut self, at: (usize, usize), table: &SheetTable, seen: &[ReadCell]) {

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use super::search::{each, find, find_pieces, in_words, joined, scattered};
+use super::search::{each, find, find_pieces, in_words, joined, lost, scattered};
 use super::{Comparer, Location};
-use crate::audit::fault::Fault;
+use crate::audit::fault::{Fault, shortened};
 use crate::pdf_text::pdf::StructRole;
 use crate::pdf_text::text::fold;
+use crate::sheet::model::Figure;
 use crate::sheet::read_back::{
     Category, Expectation, Layout, PieceKind, Subject, TextPiece, TitleKind, Wanted,
 };
@@ -47,8 +48,8 @@ impl<'s> Comparer<'_, 's> {
         match &it.wanted {
             Wanted::Text { layouts, .. } => self.location_of_text(layouts, cursor),
             Wanted::Title(text, kind) => {
-                let range = self.title(text, *kind, cursor..self.reading.body.len())?;
-                Some(Location::new(range, 0))
+                let titles = self.titles(text, *kind, cursor..self.reading.body.len());
+                Some(Location::new(titles.first()?.clone(), 0))
             }
             Wanted::Table(table) => self.location_of_table(table, cursor),
             _ => None,
@@ -80,16 +81,7 @@ impl<'s> Comparer<'_, 's> {
         Some(Location::new(range, which))
     }
 
-    /// The first title in a range that says a text.
-    pub(super) fn title(
-        &self,
-        text: &str,
-        kind: TitleKind,
-        within: Range<usize>,
-    ) -> Option<Range<usize>> {
-        self.titles(text, kind, within).into_iter().next()
-    }
-
+    /// The titles in a range that say a text.
     pub(super) fn titles(
         &self,
         text: &str,
@@ -131,7 +123,7 @@ impl<'s> Comparer<'_, 's> {
             .skip_while(|(other, _)| *other <= at)
             .take(2);
         next.any(|(_, it)| match &it.wanted {
-            Wanted::Title(text, kind) => self.title(text, *kind, gap.clone()).is_some(),
+            Wanted::Title(text, kind) => !self.titles(text, *kind, gap.clone()).is_empty(),
             Wanted::Text { layouts, .. } => layouts.first().is_some_and(|layout| {
                 let text = joined(&layout.contiguous);
                 text.len() >= TELLING && find(&self.reading.body, &text, gap.clone()).is_some()
@@ -263,5 +255,51 @@ impl<'s> Comparer<'_, 's> {
             let message = format!("the mark of note {number} is not on paper in {name}");
             self.faults.push(Fault::missing(message, &subject.path));
         }
+    }
+
+    /// Tells which pieces are not in a range; all of them together where none is.
+    pub(super) fn report_pieces(
+        &mut self,
+        subject: &Subject,
+        pieces: &[TextPiece<'_>],
+        within: Range<usize>,
+    ) {
+        let lost = lost(&self.reading.body, pieces, within);
+        let all = lost.len() == pieces.len() && pieces.len() > 1;
+        if all || lost.is_empty() {
+            // Where every piece is there, they do not stand as they belong together.
+            let text: Vec<&str> = pieces.iter().map(|piece| piece.text.trim()).collect();
+            let fault = Fault::lost(&subject.name, &text.join(" "), &subject.path);
+            self.faults.push(fault);
+        } else {
+            let lost = lost.into_iter().map(|piece| lost_piece(subject, piece));
+            self.faults.extend(lost);
+        }
+    }
+}
+
+/// Tells that a piece is not there; what belongs to a figure, at the figure's place.
+fn lost_piece(subject: &Subject, piece: &TextPiece<'_>) -> Fault {
+    let (name, text) = (&subject.name, &piece.text);
+    match piece.kind {
+        PieceKind::Words => {
+            let text = shortened(text);
+            let message = format!("these words of {name} are not on paper: {text}");
+            Fault::missing(message, &subject.path)
+        }
+        PieceKind::Hedge(Figure { id, path, .. }) => {
+            let text = shortened(text);
+            let message =
+                format!("the hedge {text} of the figure `{id}` in {name} is not on paper");
+            Fault::missing(message, path)
+        }
+        PieceKind::Amount(Figure { id, path, .. }) => {
+            Fault::lost(format!("the figure `{id}` in {name}"), text, path)
+        }
+        PieceKind::Unit(Figure { id, path, .. }) => Fault::lost(
+            format!("what the figure `{id}` in {name} counts"),
+            text,
+            path,
+        ),
     }
 }

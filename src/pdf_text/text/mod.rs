@@ -35,14 +35,6 @@ pub(crate) struct ReadNote {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ReadPicture {
-    /// What it says to who cannot see it.
-    pub alt: String,
-    /// How much of the text stands before it.
-    pub at: usize,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReadTitle {
     pub role: StructRole,
     pub range: Range<usize>,
@@ -72,7 +64,8 @@ pub struct Reading {
     pub(crate) foot: Stream,
     pub(crate) notes: Vec<ReadNote>,
     pub(crate) tables: Vec<ReadTable>,
-    pub(crate) pictures: Vec<ReadPicture>,
+    /// What each picture says to who cannot see it.
+    pub(crate) pictures: Vec<String>,
     pub(crate) titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.
     pub(crate) pages: Vec<String>,

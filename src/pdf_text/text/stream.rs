@@ -58,14 +58,10 @@ impl Stream {
         if glyph.text.letters().next().is_none() {
             return;
         }
-        if self
-            .last
-            .and_then(|last| paper.glyph(last))
-            .is_some_and(|last| is_said_again(last, glyph))
-        {
-            return;
-        }
         if let Some(last) = self.last.and_then(|last| paper.glyph(last)) {
+            if is_said_again(last, glyph) {
+                return;
+            }
             self.gap |= stand_apart(last, glyph);
         }
         self.last = Some(place);

@@ -2,9 +2,7 @@
 
 use super::fold::is_blank;
 use super::line::{self, Class, LineGlyph};
-use super::{
-    ReadCell, ReadMark, ReadNote, ReadPicture, ReadTable, ReadTitle, Reading, Stream, fold,
-};
+use super::{ReadCell, ReadMark, ReadNote, ReadTable, ReadTitle, Reading, Stream, fold};
 use crate::pdf_text::pdf::{
     GlyphPlace, GlyphText, PdfDocument, Side, StructElement, StructKid, StructRole,
 };
@@ -100,10 +98,7 @@ impl<'p> Walk<'p> {
             role => {
                 self.flush(around.target);
                 if let Some(alt) = &node.alt {
-                    let at = self.reading.body.len();
-                    self.reading
-                        .pictures
-                        .push(ReadPicture { alt: fold(alt), at });
+                    self.reading.pictures.push(fold(alt));
                 }
                 self.enter(role);
                 self.kids(node, around);
