@@ -11,7 +11,6 @@ use crate::locale;
 use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
 use crate::source_map::Path;
 
-/// How many steps a scale has at the most.
 const MOST_STEPS: u32 = 4;
 
 /// A scale from zero, or from the lowest bound below zero, to a round number.

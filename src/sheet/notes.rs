@@ -114,18 +114,13 @@ fn kind(fact: &Fact) -> Option<FactKind> {
 /// Source, place and speaker: "The Media Line, ¶4; no source given".
 pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
     let mut text = context.source_name(&stated.source);
-    let places: Vec<String> = stated
-        .at
-        .iter()
-        .filter_map(|at| place(context, at))
-        .collect();
+    let places = stated.at.iter().filter_map(|at| place(context, at));
+    let places: Vec<String> = places.collect();
     if !places.is_empty() {
         text = context.joined(LabelKey::Comma, &[text.as_str(), &context.list(&places)]);
     }
-    context.joined(
-        LabelKey::Semicolon,
-        &[text.as_str(), &speaker(context, &stated.attribution)],
-    )
+    let speaker = speaker(context, &stated.attribution);
+    context.joined(LabelKey::Semicolon, &[text, speaker])
 }
 
 /// A speaker in a few words.
@@ -154,29 +149,23 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
 }
 
 fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
+    let labels = context.labels;
     let mut text = match &fact.origin {
         Origin::Stated(stated) => provenance(context, stated),
         Origin::Derived { derive, .. } => {
-            let result = context
-                .figure_with_certainty(id)
-                .map(|figure| prose::spoken(&figure));
-            let values = [formula(context, derive), result.unwrap_or_default()];
-            context
-                .labels
-                .say(LabelKey::Calculation, &[&values[0], &values[1]])
+            let figure = context.figure_with_certainty(id);
+            let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
+            let formula = formula(context, derive);
+            labels.say(LabelKey::Calculation, &[&formula, &result])
         }
     };
     if let Some(date) = &fact.as_of {
         let date = context.locale.edtf(date);
-        let holds = context.labels.say(LabelKey::EarlierDate, &[&date]);
+        let holds = labels.say(LabelKey::EarlierDate, &[&date]);
         text = context.joined(LabelKey::Semicolon, &[text, holds]);
     }
     match &fact.note {
-        Some(note) => format!(
-            "{} {}",
-            sentence(context, &text),
-            prose::plain(context, note)
-        ),
+        Some(note) => [sentence(context, &text), prose::plain(context, note)].join(" "),
         None => text,
     }
 }

@@ -69,12 +69,9 @@ impl<'s> Comparer<'_, 's> {
         let pieces = &layouts[which].contiguous;
         let text = joined(pieces);
         if let Some(range) = scattered(body, pieces, reach(AHEAD + 2 * text.len())) {
-            let is_scattered = true;
-            return Some(Location {
-                range,
-                which,
-                is_scattered,
-            });
+            let mut location = Location::new(range, which);
+            location.is_scattered = true;
+            return Some(location);
         }
         let range = in_words(body, pieces, reach(ABOUT + text.len()))
             .or_else(|| find(body, &text, cursor..body.len()))?;

@@ -44,11 +44,8 @@ pub struct Pair {
 /// Every pair of glyphs of which one lies on the other, in the order in which they are drawn.
 pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for (number, page) in (0..).zip(&paper.pages) {
-        let spot = |glyph: usize| GlyphPlace {
-            page: number,
-            glyph: glyph as u32,
-        };
+    for (number, page) in paper.pages.iter().enumerate() {
+        let spot = |glyph: usize| GlyphPlace::new(number, glyph);
         let ink = |at: usize| page.glyphs[at].ink;
         let mut glyphs: Vec<usize> = seen(page).filter_map(|it| on_paper(page, it)).collect();
         glyphs.sort_by(|a, b| ink(*a).y0.total_cmp(&ink(*b).y0));
@@ -172,16 +169,12 @@ fn text(paper: &PdfDocument, page: u32, word: (u32, u32)) -> String {
     let page = paper.pages.get(page as usize);
     let glyphs = page.and_then(|page| page.glyphs.get(word.0 as usize..word.1 as usize));
     let glyphs = glyphs.unwrap_or_default();
-    let said: Vec<String> = glyphs
-        .iter()
-        .map(|glyph| glyph.text.letters().collect())
-        .collect();
-    let from_right = said.concat().chars().any(is_from_right);
-    if from_right {
-        said.into_iter().rev().collect()
-    } else {
-        said.concat()
+    let said = glyphs.iter().map(|glyph| glyph.text.letters().collect());
+    let mut said: Vec<String> = said.collect();
+    if said.concat().chars().any(is_from_right) {
+        said.reverse();
     }
+    said.concat()
 }
 
 /// The word that a glyph is part of: its first glyph, and the one behind its last.

@@ -74,7 +74,7 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
     let mut fonts = glyph_collector::Fonts::default();
     let elements = tree::read(&pdf)?;
     let mut pages = Vec::new();
-    for (number, page) in (0..).zip(pdf.pages().iter()) {
+    for page in pdf.pages().iter() {
         let frame = page.media_box();
         let bounds = Rect::new(frame.x0, frame.y0, frame.x1, frame.y1);
         let (width, height) = (bounds.width(), bounds.height());
@@ -89,7 +89,7 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         let origin = Affine::translate((-frame.x0, -frame.y0));
         let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings);
         let marked = marked::of(page)?;
-        let mut collector = glyph_collector::GlyphCollector::new(number, marked, &mut fonts);
+        let mut collector = glyph_collector::GlyphCollector::new(marked, &mut fonts);
         interpret_page(page, &mut context, &mut collector);
         pages.push(Page {
             frame: Rect::new(0.0, 0.0, width, height),

@@ -58,11 +58,12 @@ impl Stream {
         if glyph.text.letters().next().is_none() {
             return;
         }
-        if let Some(last) = self.last.and_then(|last| paper.glyph(last)) {
+        let last = self.last.map(|last| (last.page, paper.glyph(last)));
+        if let Some((page, Some(last))) = last {
             if is_said_again(last, glyph) {
                 return;
             }
-            self.gap |= stand_apart(last, glyph);
+            self.gap |= page != place.page || stand_apart(last, glyph);
         }
         self.last = Some(place);
         self.say(glyph.text.letters(), place);
@@ -139,13 +140,11 @@ fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
         && (no_width(last) || no_width(next))
 }
 
-/// Whether two glyphs, one read after the other, are no part of one word.
+/// Whether two glyphs of a page, one read after the other, are no part of one word.
 fn stand_apart(last: &Glyph, next: &Glyph) -> bool {
     // The narrowest blank has an eighth of the size; kerning does not open letters so far.
     const ROOM: f32 = 0.12;
     let size = last.size.max(next.size);
     let between = (next.left - last.right).max(last.left - next.right);
-    last.page != next.page
-        || (last.baseline - next.baseline).abs() > 0.2 * size
-        || between > ROOM * size
+    (last.baseline - next.baseline).abs() > 0.2 * size || between > ROOM * size
 }

@@ -23,10 +23,7 @@ pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
     let held = glyphs.into_iter().flatten().enumerate();
     let held = held.filter(|(_, glyph)| glyph.visible && glyph.side != Side::Repeated);
     let held = held.map(|(at, _)| BlockGlyph {
-        place: GlyphPlace {
-            page: number as u32,
-            glyph: at as u32,
-        },
+        place: GlyphPlace::new(number, at),
         mark: None,
     });
     let mut stream = Stream::default();
@@ -141,10 +138,7 @@ impl<'p> Walk<'p> {
             // What cannot be seen is not printed, whatever the file says.
             if glyph.side == Side::Content && (glyph.visible || glyph.text.is_blank()) {
                 self.held.push(BlockGlyph {
-                    place: GlyphPlace {
-                        page: page as u32,
-                        glyph: at as u32,
-                    },
+                    place: GlyphPlace::new(page, at),
                     mark: around.mark,
                 });
             }
@@ -282,12 +276,13 @@ impl<'p> Walk<'p> {
             return held;
         }
         let same_line = |a: &BlockGlyph, b: &BlockGlyph| {
+            let same_page = a.place.page == b.place.page;
             let glyphs = (self.paper.glyph(a.place), self.paper.glyph(b.place));
             let (Some(a), Some(b)) = glyphs else {
                 return false;
             };
             // A mark stands a third of its line's size above it.
-            a.page == b.page && (a.baseline - b.baseline).abs() < 0.6 * a.size.max(b.size)
+            same_page && (a.baseline - b.baseline).abs() < 0.6 * a.size.max(b.size)
         };
         let lines = held.chunk_by(same_line);
         lines.flat_map(|line| self.line_in_order(line)).collect()

@@ -124,7 +124,6 @@ fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     list.text(subject, None, layouts, []);
 }
 
-/// Phrases of several languages as one text.
 fn joined(phrases: &[Phrase]) -> String {
     phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

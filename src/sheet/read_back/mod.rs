@@ -21,7 +21,6 @@ pub struct Subject {
     pub path: Path,
 }
 
-/// Something that a product must say.
 #[derive(Debug)]
 pub struct Expectation<'s> {
     pub subject: Subject,
