@@ -50,18 +50,12 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
 impl fmt::Display for Report {
     /// How much was found, as in “2 pages, 812 glyphs, 14 figures”.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let paper = [
-            (self.pages, ("page", "pages")),
-            (self.glyphs, ("glyph", "glyphs")),
-        ];
-        let found = self
-            .found
-            .iter()
-            .map(|(category, count)| (*count, category.names()));
-        let counts = paper
-            .into_iter()
-            .chain(found)
-            .filter(|(count, _)| *count > 0);
+        let pages = (self.pages, ("page", "pages"));
+        let glyphs = (self.glyphs, ("glyph", "glyphs"));
+        let found = self.found.iter();
+        let found = found.map(|(category, count)| (*count, category.names()));
+        let counts = [pages, glyphs].into_iter().chain(found);
+        let counts = counts.filter(|(count, _)| *count > 0);
         let counts = counts
             .map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }));
         f.write_str(&counts.collect::<Vec<_>>().join(", "))

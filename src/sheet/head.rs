@@ -11,7 +11,7 @@ const SHORT_DIGEST: usize = 12;
 pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
     let (sheet, locale) = (&context.facts.sheet, context.locale);
     let status = sheet.status.unwrap_or(Status::Draft);
-    let embargo = sheet.embargo;
+    let short_title = sheet.short_title.as_ref().unwrap_or(&sheet.title);
     let sections = context.facts.sections.iter();
     let key_figures = sections.flat_map(|section| &section.key_figures);
     let key_figures = key_figures.filter_map(|id| context.fact(id));
@@ -19,11 +19,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         id: sheet.id.clone(),
         title: sheet.title.to_string(),
         subtitle: owned(sheet.subtitle.as_ref()),
-        short_title: sheet
-            .short_title
-            .as_ref()
-            .unwrap_or(&sheet.title)
-            .to_string(),
+        short_title: short_title.to_string(),
         as_of: locale.edtf(&sheet.as_of),
         as_of_note: owned(sheet.as_of_note.as_ref()),
         issued: locale.date(sheet.issued),
@@ -32,7 +28,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         status,
         status_label: context.labels.word_of("status", status.as_str()).to_owned(),
         handling: sheet.handling,
-        embargo: embargo.map(|time| locale.moment(time)),
+        embargo: sheet.embargo.map(|time| locale.moment(time)),
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),

@@ -131,12 +131,10 @@ impl Stream {
 
 /// Whether two glyphs are a letter and a mark on it, each of which says both.
 fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
+    let is_sign = |letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some();
     let no_width = |glyph: &Glyph| (glyph.right - glyph.left).abs() < 0.01 * glyph.size;
     last.text.letters().eq(next.text.letters())
-        && next
-            .text
-            .letters()
-            .any(|letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some())
+        && next.text.letters().any(is_sign)
         && (no_width(last) || no_width(next))
 }
 
