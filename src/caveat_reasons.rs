@@ -15,25 +15,23 @@ use crate::quantity::Value;
 /// Declares the reasons, each with the rule that reports it; the kind of caveat has the same name.
 macro_rules! reasons {
     ($($(#[$meaning:meta])+ $reason:ident: $rule:ident,)+) => {
-        /// A reason for a caveat.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum CaveatReason {
+        pub(crate) enum CaveatReason {
             $($(#[$meaning])+ $reason,)+
         }
 
         impl CaveatReason {
             /// Every reason, in the order in which caveats are printed.
-            pub const ALL: [Self; 7] = [$(Self::$reason),+];
+            pub(crate) const ALL: [Self; 7] = [$(Self::$reason),+];
 
-            /// The kind of caveat that it is a reason for.
-            pub fn kind(self) -> CaveatKind {
+            pub(crate) fn kind(self) -> CaveatKind {
                 match self {
                     $(Self::$reason => CaveatKind::$reason,)+
                 }
             }
 
             /// The rule that reports it; `checks` turns the caveat off by its name.
-            pub fn rule(self) -> Rule {
+            pub(crate) fn rule(self) -> Rule {
                 match self {
                     $(Self::$reason => Rule::$rule,)+
                 }
@@ -61,17 +59,14 @@ reasons! {
 
 impl CaveatReason {
     /// The reason that a kind of caveat stands on, where it can be read from the facts.
-    pub fn of(kind: CaveatKind) -> Option<Self> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|reason| reason.kind() == kind)
+    pub(crate) fn of(kind: CaveatKind) -> Option<Self> {
+        let mut all = Self::ALL.into_iter();
+        all.find(|reason| reason.kind() == kind)
     }
 }
 
-/// The analysis of a fact file.
 #[derive(Debug)]
-pub struct CaveatAnalysis<'a> {
+pub(crate) struct CaveatAnalysis<'a> {
     facts: &'a FactFile,
     today: CalendarDate,
     /// Who publishes the same figure for the same statement.
@@ -81,7 +76,7 @@ pub struct CaveatAnalysis<'a> {
 
 impl<'a> CaveatAnalysis<'a> {
     /// Looks through a fact file. `today` is the day against which reviews are due.
-    pub fn new(facts: &'a FactFile, today: CalendarDate) -> Self {
+    pub(crate) fn new(facts: &'a FactFile, today: CalendarDate) -> Self {
         let mut stating: HashMap<(&str, &str), HashSet<&str>> = HashMap::new();
         for fact in facts.facts.values() {
             if let Some(key) = claim_key(fact) {
@@ -100,12 +95,11 @@ impl<'a> CaveatAnalysis<'a> {
     }
 
     /// The day against which reviews are due.
-    pub fn today(&self) -> CalendarDate {
+    pub(crate) fn today(&self) -> CalendarDate {
         self.today
     }
 
-    /// Whether a fact gives reason for a caveat.
-    pub fn holds(&self, reason: CaveatReason, fact: &Fact) -> bool {
+    pub(crate) fn holds(&self, reason: CaveatReason, fact: &Fact) -> bool {
         let stated = fact.stated();
         let with_value = stated.filter(|stated| stated.value.is_some());
         match reason {
@@ -123,13 +117,14 @@ impl<'a> CaveatAnalysis<'a> {
                 let publishers = self.stating.get(&key);
                 publishers.is_none_or(|publishers| publishers.len() == 1)
             }),
-            CaveatReason::Vague => with_value
-                .and_then(|stated| stated.value.as_ref())
-                .is_some_and(Value::is_vague),
+            CaveatReason::Vague => {
+                let value = stated.and_then(|stated| stated.value.as_ref());
+                value.is_some_and(Value::is_vague)
+            }
             CaveatReason::Derived => fact.derivation().is_some(),
             CaveatReason::Stale => {
-                let due = [fact.review_by, self.facts.sheet.review_by];
-                due.into_iter().flatten().any(|day| day < self.today)
+                let mut due = fact.review_by.into_iter().chain(self.facts.sheet.review_by);
+                due.any(|day| day < self.today)
             }
         }
     }
@@ -142,7 +137,7 @@ impl<'a> CaveatAnalysis<'a> {
     }
 
     /// The facts that the sheet prints and that give reason for a caveat, in their order.
-    pub fn figures(&self, reason: CaveatReason) -> Vec<&'a Id> {
+    pub(crate) fn figures(&self, reason: CaveatReason) -> Vec<&'a Id> {
         let facts = self.facts.facts.iter();
         let held = facts.filter(|(id, fact)| self.printed.contains(id) && self.holds(reason, fact));
         held.map(|(id, _)| id).collect()
@@ -150,28 +145,24 @@ impl<'a> CaveatAnalysis<'a> {
 
     /// Those of [`figures`](Self::figures) that no written caveat of the kind covers; none where
     /// `checks` turns the caveat off.
-    pub fn uncovered(&self, reason: CaveatReason) -> Vec<&'a Id> {
+    pub(crate) fn uncovered(&self, reason: CaveatReason) -> Vec<&'a Id> {
         if self.facts.checks.get(reason.rule().name()) == Some(&Level::Off) {
             return Vec::new();
         }
-        let written: Vec<&Caveat> = self
-            .facts
-            .caveats
-            .iter()
-            .filter(|caveat| caveat.kind == reason.kind())
-            .collect();
+        let caveats = self.facts.caveats.iter();
+        let of_kind = caveats.filter(|caveat| caveat.kind == reason.kind());
+        let written: Vec<&Caveat> = of_kind.collect();
         let affected: HashSet<&Id> = written.iter().flat_map(|caveat| &caveat.affects).collect();
         let mut figures = self.figures(reason);
         figures.retain(|id| {
             let fact = self.facts.facts.get(*id);
             let stated = fact.and_then(Fact::stated);
-            let covered = written.iter().any(|caveat| {
-                stated.is_some_and(|stated| {
-                    caveat.sources.contains(&stated.source)
-                        || caveat.attributions.contains(&stated.attribution)
-                })
-            });
-            !covered && !affected.contains(id)
+            let covers = |caveat: &&Caveat, stated: &Stated| {
+                caveat.sources.contains(&stated.source)
+                    || caveat.attributions.contains(&stated.attribution)
+            };
+            let covered = |stated| written.iter().any(|caveat| covers(caveat, stated));
+            !stated.is_some_and(covered) && !affected.contains(id)
         });
         figures
     }

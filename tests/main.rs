@@ -15,6 +15,7 @@ mod build;
 mod caveats;
 mod common;
 mod contents;
+mod contributing;
 mod editor;
 mod evidence;
 mod exit_codes;

@@ -9,7 +9,8 @@ use crate::factfile::{Derivation, Id, Loaded, Origin, Value};
 use crate::quantity::{DeriveError, Interval, Operation};
 use crate::source_map::Path;
 
-pub use reconcile::{Verdict, reconcile, rounding};
+pub use reconcile::Verdict;
+pub(crate) use reconcile::{reconcile, rounding};
 
 /// Every fact's value.
 #[derive(Debug, Clone)]
@@ -28,12 +29,12 @@ impl Values {
     }
 
     /// The value of a fact; `None` for a claim and for what cannot be calculated.
-    pub fn value(&self, id: &Id) -> Option<&Value> {
+    pub(crate) fn value(&self, id: &Id) -> Option<&Value> {
         self.0.get(id)
     }
 
     /// The bounds of a fact's value, `None` where it is vague.
-    pub fn interval(&self, id: &Id) -> Option<Interval> {
+    pub(crate) fn interval(&self, id: &Id) -> Option<Interval> {
         self.value(id).and_then(Value::interval)
     }
 
@@ -56,20 +57,22 @@ impl Values {
                 for part in derive.parts() {
                     self.fill(loaded, part, faults);
                 }
-                let parts: Option<Vec<&Value>> = derive
-                    .parts()
-                    .into_iter()
-                    .map(|part| self.value(part))
-                    .collect();
+                let parts = derive.parts().into_iter().map(|part| self.value(part));
                 // A part that could not be calculated has been reported already.
-                let Some(parts) = parts else { return };
+                let Some(parts) = parts.collect::<Option<Vec<&Value>>>() else {
+                    return;
+                };
                 match calculate(derive, &parts, *decimals) {
                     Ok(value) => {
                         self.0.insert(id.clone(), value);
                     }
-                    Err((message, help)) => {
-                        let message = format!("`{id}` cannot be calculated: {message}");
-                        faults.push(impossible(loaded, id, message).help(help));
+                    Err((fault, help)) => {
+                        let path = Path::root().key("facts").key(id.as_str()).key("derive");
+                        let span = loaded.places.value(&path);
+                        let message = format!("`{id}` cannot be calculated: {fault}");
+                        let code = FormError::ImpossibleCalculation;
+                        faults
+                            .push(Diagnostic::error(code, &loaded.file, span, message).help(help));
                     }
                 }
             }
@@ -89,30 +92,17 @@ fn calculate(
         Derivation::Ratio(..) => Operation::Ratio,
         Derivation::Share(..) => Operation::Share,
     };
-    operation
-        .compute(parts, decimals)
-        .map_err(|error| match error {
-            DeriveError::Vague(index) => {
-                let ids = derive.parts();
-                let id = ids.get(index).map_or("", |id| id.as_str());
-                let stated = parts.get(index).map_or("", |value| &value.stated);
-                (
-                    format!("`{id}` is “{stated}”, which has no bounds"),
-                    "leave it out, or say in prose what follows",
-                )
-            }
-            other => (other.to_string(), "check the values of the parts"),
-        })
-}
-
-/// A fault in one calculation, at the place of the calculation.
-fn impossible(loaded: &Loaded, id: &Id, message: String) -> Diagnostic {
-    let path = Path::root().key("facts").key(id.as_str()).key("derive");
-    let span = loaded.places.value(&path);
-    Diagnostic::error(
-        FormError::ImpossibleCalculation,
-        &loaded.file,
-        span,
-        message,
-    )
+    let result = operation.compute(parts, decimals);
+    result.map_err(|error| match error {
+        DeriveError::Vague(index) => {
+            let ids = derive.parts();
+            let id = ids.get(index).map_or("", |id| id.as_str());
+            let stated = parts.get(index).map_or("", |value| &value.stated);
+            (
+                format!("`{id}` is “{stated}”, which has no bounds"),
+                "leave it out, or say in prose what follows",
+            )
+        }
+        other => (other.to_string(), "check the values of the parts"),
+    })
 }

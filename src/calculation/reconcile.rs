@@ -36,7 +36,7 @@ impl serde::Serialize for Verdict {
 ///
 /// Parts exceed a whole when even their least is more than its most, and fall short when even their
 /// most is less than its least. Between the two nothing can be said against them.
-pub fn reconcile(parts: &[&Value], whole: &Value) -> (Option<Value>, Verdict) {
+pub(crate) fn reconcile(parts: &[&Value], whole: &Value) -> (Option<Value>, Verdict) {
     let Ok(sum) = Operation::Sum.compute(parts, None) else {
         return (None, Verdict::CannotBeComputed);
     };
@@ -65,7 +65,7 @@ fn verdict(parts: &[&Value], sum: &Value, whole: &Value) -> Verdict {
 
 /// By how much rounded percentages together may miss what they would make unrounded: half a unit of
 /// the last place each. `None` where they are not all percentages.
-pub fn rounding(parts: &[&Value]) -> Option<Decimal> {
+pub(crate) fn rounding(parts: &[&Value]) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |slack, part| {
         let places = part.numbers().iter().map(|n| n.amount().scale()).max()?;
         let half = Decimal::try_new(5, places + 1).ok()?;

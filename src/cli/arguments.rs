@@ -52,6 +52,17 @@ pub(super) enum Format {
 
 #[derive(Debug, Args)]
 pub(super) struct Checking {
+    /// The fact files; `-` is standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub(super) files: Vec<PathBuf>,
+    /// A built-in template (briefing, briefing-large, key-figures), or a folder whose files stand in
+    /// for those of its base.
+    #[arg(long, value_name = "NAME|DIR")]
+    pub(super) template: Option<PathBuf>,
+    /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of
+    /// the template.
+    #[arg(long, value_name = "FILE")]
+    pub(super) theme: Option<PathBuf>,
     /// A folder with the texts of the sources, for those whose `text` is not at hand: named after
     /// the source, as its `text`, or found by its `sha256`.
     #[arg(long, value_name = "DIR")]
@@ -68,18 +79,6 @@ pub(super) struct Checking {
     /// Take figures past their day of review as errors: `--deny stale-figure`.
     #[arg(long)]
     pub(super) fail_on_stale: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct Style {
-    /// A built-in template (briefing, briefing-large, key-figures), or a folder whose files stand in
-    /// for those of its base.
-    #[arg(long, value_name = "NAME|DIR")]
-    pub(super) template: Option<PathBuf>,
-    /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of
-    /// the template.
-    #[arg(long, value_name = "FILE")]
-    pub(super) theme: Option<PathBuf>,
 }
 
 /// What to do.
@@ -104,26 +103,21 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Build {
-    /// The fact files; `-` is standard input.
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
     /// The folder for the products; `-` writes a single product to standard output.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(super) output: PathBuf,
     /// The paper, in place of that of the theme.
     #[arg(long, value_parser = ["a4", "us-letter"])]
     pub(super) paper: Option<String>,
-    #[command(flatten)]
-    pub(super) look: Style,
     /// Which Typst sets the sheet; the result is the same.
     #[arg(long, default_value = "auto")]
     pub(super) engine: EngineChoice,
     /// What to make, one or several with commas between.
     #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = product())]
     pub(super) emit: Vec<&'static dyn Product>,
-    /// What becomes of a sheet in which the audit finds faults.
-    #[arg(long, default_value = "refuse")]
-    pub(super) audit: Audit,
+    /// A sheet in which the audit finds faults is not written, or it is, with their number in its colophon.
+    #[arg(long, default_value = "refuse", value_parser = ["refuse", "warn"])]
+    pub(super) audit: String,
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) max_pages: Option<usize>,
@@ -136,14 +130,9 @@ pub(super) struct Build {
 
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// The fact files; `-` is standard input.
-    #[arg(required = true, value_name = "FILE")]
-    pub(super) files: Vec<PathBuf>,
     /// Correct in the files what is certain, such as a misspelt key, and report what remains.
     #[arg(long)]
     pub(super) fix: bool,
-    #[command(flatten)]
-    pub(super) look: Style,
     #[command(flatten)]
     pub(super) checking: Checking,
 }
@@ -179,15 +168,6 @@ pub(super) enum EngineChoice {
     Cli,
     /// The compiler inside factpress.
     BuiltIn,
-}
-
-/// What becomes of a sheet in which the audit finds faults.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Audit {
-    /// It is not written.
-    Refuse,
-    /// It is written; its colophon says how many faults there are.
-    Warn,
 }
 
 /// The names of the products, from their registry.

@@ -7,13 +7,13 @@ use super::arguments::Build;
 use super::printer::Printer;
 use super::{Failure, Outcome, each, input, options};
 use crate::environment::{Environment, Stopwatch};
-use crate::pipeline::{Checked, Pipeline};
+use crate::pipeline::Pipeline;
 use crate::products::{File, OutputError, OutputFolder};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> Outcome {
     let mut run = BuildRun::new(typed, environment, printer)?;
-    each(&typed.files, |path| run.one(path))
+    each(&typed.checking.files, |path| run.one(path))
 }
 
 /// What all files of a run share.
@@ -31,7 +31,7 @@ impl<'a> BuildRun<'a> {
         printer: &'a Printer,
     ) -> Result<Self, Failure> {
         let piped = input::is_standard(&typed.output);
-        if piped && typed.emit.len() * typed.files.len() != 1 {
+        if piped && typed.emit.len() * typed.checking.files.len() != 1 {
             return Err(not_a_single_file());
         }
         if piped && printer.findings_are_data() {
@@ -56,34 +56,24 @@ impl<'a> BuildRun<'a> {
     fn one(&mut self, path: &Path) -> Result<(), Failure> {
         let watch = Stopwatch::start();
         let checked = self.pipeline.check(input::read(path)?)?;
-        self.printer.findings_of_build(&checked.findings);
+        self.printer.findings_of_build(checked.findings);
         let made = self.pipeline.make(&checked.value)?;
-        self.printer.findings_of_build(&made.findings);
+        self.printer.findings_of_build(made.findings);
         for audit in &made.value.audits {
             self.printer.detail(&audit.to_string());
         }
         let files = made.value.files;
-        if !input::is_standard(&self.typed.output) {
-            return self.write(path, &checked.value, &files, &watch);
+        if input::is_standard(&self.typed.output) {
+            return match &files[..] {
+                [file] => self.printer.data(&file.bytes),
+                _ => Err(not_a_single_file()),
+            };
         }
-        match &files[..] {
-            [file] => self.printer.data(&file.bytes),
-            _ => Err(not_a_single_file()),
-        }
-    }
-
-    fn write(
-        &mut self,
-        path: &Path,
-        checked: &Checked,
-        files: &[File],
-        watch: &Stopwatch,
-    ) -> Result<(), Failure> {
-        let targets = self.folder.write(files).map_err(|error| match error {
+        let targets = self.folder.write(&files).map_err(|error| match error {
             OutputError::Write(error) => Failure::System(error.into()),
             OutputError::Clash(target) => {
                 let (name, target) = (input::name(path), target.display());
-                let id = &checked.facts().sheet.id;
+                let id = &checked.value.facts().sheet.id;
                 Failure::Usage(format!(
                     "{name} would overwrite {target}: another file of this run is also `{id}`, or its \
                      template has a file of this name"

@@ -11,8 +11,8 @@ use crate::pipeline::Pipeline;
 pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -> Outcome {
     let options = options::check(typed, environment)?;
     let pipeline = Pipeline::new(options).map_err(Failure::from)?;
-    let of_own = typed.look.template.is_some() || typed.look.theme.is_some();
-    each(&typed.files, |path| {
+    let of_own = typed.checking.template.is_some() || typed.checking.theme.is_some();
+    each(&typed.checking.files, |path| {
         if typed.fix {
             fix::fix(path, &pipeline, printer)?;
         }

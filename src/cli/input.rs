@@ -24,14 +24,10 @@ pub(super) fn read(path: &Path) -> Result<Input, Failure> {
     } else {
         std::fs::File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes))
     };
-    let name = if is_standard(path) {
-        "standard input".to_owned()
-    } else {
-        path.display().to_string()
-    };
+    let name = name(path);
     read.with_context(|| format!("cannot read {name}"))?;
     Ok(Input {
-        name: self::name(path),
+        name,
         path: path.to_owned(),
         bytes,
     })

@@ -3,20 +3,19 @@
 mod arguments;
 mod build;
 mod check;
-mod completions;
 mod explain;
 mod fix;
 mod input;
 mod new;
 mod options;
 mod printer;
-mod schema;
 
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
+use crate::factfile::FactFile;
 use crate::pipeline::{Error, Failed};
 use arguments::{Arguments, Command};
 use printer::Printer;
@@ -75,8 +74,12 @@ pub fn run(environment: &Environment) -> u8 {
         Command::Check(options) => check::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
-        Command::Schema => schema::run(&printer),
-        Command::Completions { shell } => completions::run(*shell, &printer),
+        Command::Schema => schema(&printer),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Arguments::command(), "factpress", &mut script);
+            printer.data(&script).map_err(Vec::from)
+        }
     };
     let mut failures = result.err().unwrap_or_default();
     for failure in &failures {
@@ -96,6 +99,13 @@ pub fn run(environment: &Environment) -> u8 {
     }
     // The exit code is that of the most severe failure.
     failures.iter().map(Failure::code).max().unwrap_or(0)
+}
+
+/// Prints the JSON Schema of fact files.
+fn schema(printer: &Printer) -> Outcome {
+    let text = serde_json::to_string_pretty(&schemars::schema_for!(FactFile));
+    let text = text.map_err(|error| Failure::System(error.into()))?;
+    Ok(printer.data(format!("{text}\n").as_bytes())?)
 }
 
 /// What a command comes to: one failure for each file that failed.

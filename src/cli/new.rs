@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
+use super::arguments::New;
 use super::printer::Printer;
 use super::{Failure, Outcome};
-use crate::cli::arguments::New;
 use crate::factfile::Id;
 use crate::pipeline;
 use crate::products::{self, Batch};
@@ -25,7 +25,7 @@ pub(super) fn run(options: &New, printer: &Printer) -> Outcome {
 
 fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
     let name = options.name.strip_suffix(".yaml").unwrap_or(&options.name);
-    let id = id(name, "a sheet")?;
+    let id = Id::named(name, "a sheet").map_err(Failure::Usage)?;
     let path = PathBuf::from(format!("{id}.yaml"));
     if path.exists() {
         let message = format!("{} is already there; it was left as it is", path.display());
@@ -45,7 +45,8 @@ fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
 }
 
 fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
-    let name = id(options.name.trim_end_matches('/'), "a template")?;
+    let name = Id::named(options.name.trim_end_matches('/'), "a template");
+    let name = name.map_err(Failure::Usage)?;
     if TemplateSet::is_built_in(name.as_str()) {
         let message = format!("`{name}` is a built-in template: give the copy a name of its own");
         return Err(Failure::Usage(message));
@@ -67,15 +68,4 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
         templates.name()
     ));
     Ok(())
-}
-
-/// The name of something new, in the form that names have.
-fn id(name: &str, what: &str) -> Result<Id, Failure> {
-    Id::parse(name).ok_or_else(|| {
-        let better = Id::suggest(name).map(|better| format!("; for example `{better}`"));
-        Failure::Usage(format!(
-            "`{name}` cannot name {what}: use small letters, digits and hyphens{}",
-            better.unwrap_or_default()
-        ))
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::arguments::{Audit, Build, Check, Checking, EngineChoice, Style};
+use super::arguments::{Build, Check, Checking, EngineChoice};
 use super::{Failure, input};
 use crate::dates::CalendarDate;
 use crate::environment::{self, Environment};
@@ -25,41 +25,38 @@ pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options,
             search_path: environment.search_path.clone(),
             system_root: environment.system_root.clone(),
             time_limit: Duration::from_secs(typed.time_limit),
-            sheets: typed.files.len(),
+            sheets: typed.checking.files.len(),
         },
         timestamp: environment.epoch().map_err(Failure::Usage)?,
         max_pages: typed.max_pages,
-        despite_audit: typed.audit == Audit::Warn,
-        ..shared(&typed.look, &typed.checking)?
+        despite_audit: typed.audit == "warn",
+        ..shared(&typed.checking)?
     })
 }
 
 /// The options of a check, whose today is SOURCE_DATE_EPOCH or the clock's where none is given.
 pub(super) fn check(typed: &Check, environment: &Environment) -> Result<Options, Failure> {
     let given = day(&typed.checking)?;
-    let seconds = environment
-        .epoch()
-        .map_err(Failure::Usage)?
-        .or_else(environment::now);
+    let epoch = environment.epoch().map_err(Failure::Usage)?;
+    let seconds = epoch.or_else(environment::now);
     Ok(Options {
         today: given.or_else(|| seconds.and_then(CalendarDate::from_unix_seconds)),
-        ..shared(&typed.look, &typed.checking)?
+        ..shared(&typed.checking)?
     })
 }
 
-fn shared(look: &Style, checking: &Checking) -> Result<Options, Failure> {
+fn shared(checking: &Checking) -> Result<Options, Failure> {
     let mut deny = checking.deny.clone();
     if checking.fail_on_stale {
         deny.push("stale-figure".to_owned());
     }
+    let sources = SourceTexts::open(checking.sources.clone()).map_err(Failed::from)?;
     Ok(Options {
-        template: look.template.clone(),
-        theme: look.theme.as_deref().map(input::read).transpose()?,
+        template: checking.template.clone(),
+        theme: checking.theme.as_deref().map(input::read).transpose()?,
         deny,
         allow: checking.allow.clone(),
-        sources: Some(Box::new(
-            SourceTexts::open(checking.sources.clone()).map_err(Failed::from)?,
-        )),
+        sources: Some(Box::new(sources)),
         ..Options::default()
     })
 }

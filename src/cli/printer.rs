@@ -16,44 +16,41 @@ use crate::rules;
 /// Prints as the options of every command ask for.
 #[derive(Debug)]
 pub(super) struct Printer {
-    quiet: bool,
-    verbose: bool,
+    common: Common,
     styled: bool,
-    format: Format,
     /// Findings for a format that is one document for the whole run.
     gathered: RefCell<Vec<Diagnostic>>,
 }
 
 impl Printer {
     pub(super) fn new(common: Common, environment: &Environment) -> Self {
+        let of_terminal = environment.stderr_is_terminal && !environment.no_color;
         Self {
-            quiet: common.quiet,
-            verbose: common.verbose,
+            common,
             styled: match common.color {
                 ColorChoice::Always => true,
                 ColorChoice::Never => false,
-                ColorChoice::Auto => environment.stderr_is_terminal && !environment.no_color,
+                ColorChoice::Auto => of_terminal,
             },
-            format: common.format,
             gathered: RefCell::default(),
         }
     }
 
     /// Whether findings go to standard output.
     pub(super) fn findings_are_data(&self) -> bool {
-        self.format != Format::Text
+        self.common.format != Format::Text
     }
 
     /// What was done.
     pub(super) fn say(&self, text: &str) {
-        if !self.quiet {
+        if !self.common.quiet {
             message(text);
         }
     }
 
     /// How it was done.
     pub(super) fn detail(&self, text: &str) {
-        if self.verbose {
+        if self.common.verbose {
             message(text);
         }
     }
@@ -67,29 +64,27 @@ impl Printer {
         }
     }
 
-    /// What was found beside a sheet that is made: notes are for those who ask for more.
-    pub(super) fn findings_of_build(&self, found: &[Diagnostic]) {
-        let told = found.iter();
-        let told = told.filter(|one| self.verbose || one.severity > Severity::Note);
-        self.findings(&told.cloned().collect::<Vec<_>>());
-    }
-
     /// What was found. Quietness leaves the errors alone.
     pub(super) fn findings(&self, found: &[Diagnostic]) {
         if self.findings_are_data() {
             self.gathered.borrow_mut().extend_from_slice(found);
             return;
         }
-        let told: Vec<Diagnostic> = found
+        let told = found
             .iter()
-            .filter(|one| !self.quiet || one.severity == Severity::Error)
-            .cloned()
-            .collect();
+            .filter(|one| !self.common.quiet || one.severity == Severity::Error);
+        let told: Vec<Diagnostic> = told.cloned().collect();
         if !told.is_empty() {
             let text = diagnostics::text::render(&told, self.styled);
             message(text.trim_end());
             message("");
         }
+    }
+
+    /// What was found beside a sheet that is made: notes are for those who ask for more.
+    pub(super) fn findings_of_build(&self, mut found: Vec<Diagnostic>) {
+        found.retain(|one| self.common.verbose || one.severity > Severity::Note);
+        self.findings(&found);
     }
 
     /// What failed.
@@ -112,7 +107,7 @@ impl Printer {
     /// Prints what was gathered; `completed` where everything could be read.
     pub(super) fn finish(&self, completed: bool) -> Result<(), Failure> {
         let found = self.gathered.borrow();
-        let text = match self.format {
+        let text = match self.common.format {
             Format::Text => return Ok(()),
             Format::Json => diagnostics::json::render(&found).map_err(anyhow::Error::from)?,
             Format::Github => diagnostics::github::render(&found),

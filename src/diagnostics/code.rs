@@ -26,8 +26,7 @@ impl Code {
         }
     }
 
-    /// The code of a name.
-    pub fn find(name: &str) -> Option<Self> {
+    pub(crate) fn find(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name() == name)
     }
 }
@@ -44,15 +43,13 @@ impl From<FormError> for Code {
     }
 }
 
-/// What a code says of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CodeText {
-    /// The code.
-    pub code: Code,
+pub(crate) struct CodeText {
+    pub(crate) code: Code,
     /// What it reports, in one sentence.
-    pub summary: String,
+    pub(crate) summary: String,
     /// Its documentation in Markdown.
-    pub documentation: String,
+    pub(crate) documentation: String,
     /// How much its findings weigh where nothing says otherwise; `None` where they are not reported.
-    pub severity: Option<Severity>,
+    pub(crate) severity: Option<Severity>,
 }

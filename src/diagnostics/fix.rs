@@ -16,13 +16,12 @@ pub struct Fix {
 
 /// A text after its fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fixed {
-    /// The text.
-    pub text: String,
+pub(crate) struct Fixed {
+    pub(crate) text: String,
     /// The findings that were fixed, as often as each was.
-    pub codes: Vec<Code>,
+    pub(crate) codes: Vec<Code>,
     /// How many findings it has left.
-    pub remaining: usize,
+    pub(crate) remaining: usize,
 }
 
 impl Fixed {
@@ -63,7 +62,7 @@ const MOST_ROUNDS: usize = 8;
 /// # Errors
 ///
 /// Whatever keeps `check` from looking at the text.
-pub fn repair<E>(
+pub(crate) fn repair<E>(
     text: &str,
     check: impl Fn(&str) -> Result<Vec<Diagnostic>, E>,
 ) -> Result<Fixed, E> {

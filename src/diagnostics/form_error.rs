@@ -4,7 +4,7 @@
 
 macro_rules! form_errors {
     ($($(#[doc = $summary:literal])+ $(#[strum($name:meta)])? $FormError:ident => $remedy:literal,)+) => {
-        /// An error of form.
+        /// What keeps a file from being read, or a sheet from being made or let out.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, strum::IntoStaticStr)]
         #[strum(serialize_all = "kebab-case")]
         pub enum FormError {
@@ -12,23 +12,19 @@ macro_rules! form_errors {
         }
 
         impl FormError {
-            /// Every error of form, by name.
-            pub const ALL: &[Self] = &[$(Self::$FormError),+];
+            pub(crate) const ALL: &[Self] = &[$(Self::$FormError),+];
 
-            /// The name by which findings show it.
-            pub fn name(self) -> &'static str {
+            pub(crate) fn name(self) -> &'static str {
                 self.into()
             }
 
-            /// What it reports, in one sentence.
-            pub fn summary(self) -> &'static str {
+            pub(crate) fn summary(self) -> &'static str {
                 match self {
                     $(Self::$FormError => concat!($($summary),+).trim_ascii_start(),)+
                 }
             }
 
-            /// What to do.
-            pub fn remedy(self) -> &'static str {
+            pub(crate) fn remedy(self) -> &'static str {
                 match self {
                     $(Self::$FormError => $remedy,)+
                 }

@@ -3,7 +3,7 @@
 use super::Diagnostic;
 
 /// The one of `known` that `unknown` was most likely meant to be; the first of several alike.
-pub fn did_you_mean<'a>(
+pub(crate) fn did_you_mean<'a>(
     unknown: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
@@ -32,7 +32,7 @@ impl Diagnostic {
     /// missing beside `camp-2`. A name that is written in another way than it reads stays for its
     /// writer to correct.
     #[must_use]
-    pub fn suggest<'a>(
+    pub(crate) fn suggest<'a>(
         self,
         typed: &str,
         known: impl IntoIterator<Item = &'a str>,

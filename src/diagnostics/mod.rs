@@ -4,29 +4,31 @@
 //! [`json`], [`sarif`] and [`github`]. Messages speak of facts, not of parsers.
 
 mod code;
-pub mod fix;
+pub(crate) mod fix;
 mod form_error;
 pub mod github;
 pub mod json;
 mod meant;
 mod region;
 mod rule;
-pub mod sarif;
+pub(crate) mod sarif;
 pub mod text;
 
-pub use code::{Code, CodeText};
+pub use code::Code;
+pub(crate) use code::CodeText;
 pub use fix::Fix;
 pub use form_error::FormError;
-pub use meant::did_you_mean;
-pub use rule::{Family, Rule};
-pub(crate) use rule::{rule_definitions, rule_files};
+pub(crate) use meant::did_you_mean;
+pub use rule::Rule;
+pub(crate) use rule::{Family, rule_definitions, rule_files};
 
 use std::sync::Arc;
 
 use crate::source_map::{SourceFile, Span};
 
 /// How much a finding weighs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Severity {
     /// The sheet is made and nothing is wrong with it; its writer should know.
     Note,
@@ -39,11 +41,7 @@ pub enum Severity {
 impl Severity {
     /// The word for it, in messages and in every format.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
+        self.into()
     }
 }
 
@@ -81,7 +79,7 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// An error at `span` of `file`.
-    pub fn error(
+    pub(crate) fn error(
         code: impl Into<Code>,
         file: &Arc<SourceFile>,
         span: Span,
@@ -91,7 +89,7 @@ impl Diagnostic {
     }
 
     /// An error that no text is the place of.
-    pub fn without_place(code: impl Into<Code>, message: impl Into<String>) -> Self {
+    pub(crate) fn without_place(code: impl Into<Code>, message: impl Into<String>) -> Self {
         Self::new(code.into(), None, 0..0, message.into())
     }
 
@@ -120,23 +118,20 @@ impl Diagnostic {
         texts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
-    /// Gives it another weight.
     #[must_use]
-    pub fn severity(mut self, severity: Severity) -> Self {
+    pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    /// Adds words to the place at fault.
     #[must_use]
-    pub fn label(mut self, text: impl Into<String>) -> Self {
+    pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
     }
 
-    /// Adds another place involved.
     #[must_use]
-    pub fn also(mut self, span: Span, text: impl Into<String>) -> Self {
+    pub(crate) fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
             text: text.into(),
@@ -144,23 +139,15 @@ impl Diagnostic {
         self
     }
 
-    /// Adds what else is known.
     #[must_use]
-    pub fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(text.into());
-        self
-    }
-
-    /// Adds what to do.
-    #[must_use]
-    pub fn help(mut self, text: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }
 
     /// Adds what to do, with the edits that do it where there are any.
     #[must_use]
-    pub fn fix(mut self, help: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
+    pub(crate) fn fix(mut self, help: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
         let title = help.into();
         if !edits.is_empty() {
             let title = title.clone();
@@ -171,7 +158,7 @@ impl Diagnostic {
 }
 
 /// Puts findings in the order in which their places are read, texts by name.
-pub fn sort(diagnostics: &mut [Diagnostic]) {
+pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| {
             let file = d.file.as_ref().map(|file| file.name().to_owned());

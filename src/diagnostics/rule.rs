@@ -9,13 +9,12 @@ macro_rules! registry {
         /// What a rule is about. Families are listed in this order.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
         #[strum(serialize_all = "kebab-case")]
-        pub enum Family {
+        pub(crate) enum Family {
             $($(#[$about])+ $Family,)+
         }
 
         impl Family {
-            /// Every family.
-            pub const ALL: &[Self] = &[$(Self::$Family),+];
+            pub(crate) const ALL: &[Self] = &[$(Self::$Family),+];
 
             /// The name on the command line.
             pub fn name(self) -> &'static str {
@@ -35,8 +34,7 @@ macro_rules! registry {
             /// Every rule, by family and name.
             pub const ALL: &[Self] = &[$($(Self::$Rule),+),+];
 
-            /// What it is about.
-            pub fn family(self) -> Family {
+            pub(crate) fn family(self) -> Family {
                 match self {
                     $($(Self::$Rule)|+ => Family::$Family,)+
                 }

@@ -32,7 +32,7 @@ const RESERVED: &AsciiSet = &CONTROLS
 /// # Errors
 ///
 /// None that is known: the log holds only texts and numbers.
-pub fn render(
+pub(crate) fn render(
     diagnostics: &[Diagnostic],
     rules: &[CodeText],
     completed: bool,
@@ -42,6 +42,7 @@ pub fn render(
         .semantic_version(env!("CARGO_PKG_VERSION"))
         .rules(rules.iter().map(descriptor).collect::<Vec<_>>())
         .build();
+    let results = diagnostics.iter().map(|found| result(found, rules));
     let run = sarif::Run::builder()
         .tool(sarif::Tool::builder().driver(driver).build())
         .column_kind(serde_json::json!(
@@ -52,12 +53,7 @@ pub fn render(
                 .execution_successful(completed)
                 .build(),
         ])
-        .results(
-            diagnostics
-                .iter()
-                .map(|diagnostic| result(diagnostic, rules))
-                .collect::<Vec<_>>(),
-        )
+        .results(results.collect::<Vec<_>>())
         .build();
     let log = sarif::Sarif::builder()
         .schema(sarif::SCHEMA_URL)
@@ -70,12 +66,7 @@ pub fn render(
 }
 
 fn descriptor(rule: &CodeText) -> sarif::ReportingDescriptor {
-    let level = match rule.severity {
-        None => sarif::ReportingConfigurationLevel::None,
-        Some(Severity::Note) => sarif::ReportingConfigurationLevel::Note,
-        Some(Severity::Warning) => sarif::ReportingConfigurationLevel::Warning,
-        Some(Severity::Error) => sarif::ReportingConfigurationLevel::Error,
-    };
+    let level = rule.severity.map_or("none", Severity::as_str);
     sarif::ReportingDescriptor::builder()
         .id(rule.code.name())
         .short_description(&rule.summary)
@@ -87,7 +78,7 @@ fn descriptor(rule: &CodeText) -> sarif::ReportingDescriptor {
         )
         .default_configuration(
             sarif::ReportingConfiguration::builder()
-                .level(serde_json::json!(level))
+                .level(level)
                 .build(),
         )
         .build()

@@ -5,31 +5,20 @@
 
 use super::{html, markdown};
 
-/// A source that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Document {
-    /// Its paragraphs, in order.
-    pub paragraphs: Vec<Paragraph>,
-}
-
-/// A paragraph of a source.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Paragraph {
-    /// Its words, white space folded.
-    pub text: String,
+pub(crate) struct Paragraph {
+    pub(crate) text: String,
     /// The level of a heading, from 1.
-    pub heading: Option<u8>,
+    pub(crate) heading: Option<u8>,
     /// The page, from 1, where the source has pages.
-    pub page: Option<usize>,
+    pub(crate) page: Option<usize>,
 }
 
 /// Why the text of a source cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Unreadable {
-    /// It is not text.
+pub(crate) enum Unreadable {
     #[error("it is not UTF-8 text")]
     NotText,
-    /// Its format is not read.
     #[error("`.{0}` files are not read; save its text as `.txt`, each page ended by a form feed")]
     Format(String),
 }
@@ -37,32 +26,26 @@ pub enum Unreadable {
 /// Formats that hold no plain text.
 const NOT_TEXT: [&str; 8] = ["pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "xlsx"];
 
-impl Document {
-    /// Reads a source; its name's ending tells the format.
-    ///
-    /// # Errors
-    ///
-    /// Bytes that are not UTF-8, and formats that are not text.
-    pub fn read(name: &str, bytes: &[u8]) -> Result<Self, Unreadable> {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let ending = ending.to_lowercase();
-        if NOT_TEXT.contains(&ending.as_str()) {
-            return Err(Unreadable::Format(ending));
-        }
-        let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
-        let text = text.trim_start_matches('\u{feff}');
-        Ok(match ending.as_str() {
-            "md" | "markdown" => markdown::read(text),
-            "html" | "htm" | "xhtml" => html::read(text),
-            _ => plain(text),
-        })
+/// Reads a source; its name's ending tells the format.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Paragraph>, Unreadable> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = ending.to_lowercase();
+    if NOT_TEXT.contains(&ending.as_str()) {
+        return Err(Unreadable::Format(ending));
     }
+    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
+    let text = text.trim_start_matches('\u{feff}');
+    Ok(match ending.as_str() {
+        "md" | "markdown" => markdown::read(text),
+        "html" | "htm" | "xhtml" => html::read(text),
+        _ => plain(text),
+    })
 }
 
 /// Gathers the words of blocks one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
-    document: Document,
+    paragraphs: Vec<Paragraph>,
     words: String,
     heading: Option<u8>,
     page: Option<usize>,
@@ -80,7 +63,7 @@ impl Blocks {
         let words: Vec<&str> = words.split_whitespace().collect();
         let heading = std::mem::replace(&mut self.heading, heading);
         if !words.is_empty() {
-            self.document.paragraphs.push(Paragraph {
+            self.paragraphs.push(Paragraph {
                 text: words.join(" "),
                 heading,
                 page: self.page,
@@ -88,14 +71,13 @@ impl Blocks {
         }
     }
 
-    /// The document, whole.
-    pub(super) fn finish(mut self) -> Document {
+    pub(super) fn finish(mut self) -> Vec<Paragraph> {
         self.cut(None);
-        self.document
+        self.paragraphs
     }
 }
 
-fn plain(text: &str) -> Document {
+fn plain(text: &str) -> Vec<Paragraph> {
     let mut blocks = Blocks::default();
     let paged = text.contains('\u{c}');
     for (page, text) in text.split('\u{c}').enumerate() {
@@ -119,8 +101,7 @@ pub(super) mod tests {
 
     /// The paragraphs of a source, headings with their level before them.
     pub(in crate::evidence) fn paragraphs(name: &str, text: &str) -> Vec<String> {
-        let document = Document::read(name, text.as_bytes()).unwrap();
-        let paragraphs = document.paragraphs.into_iter();
+        let paragraphs = read(name, text.as_bytes()).unwrap().into_iter();
         paragraphs
             .map(|paragraph| match paragraph.heading {
                 Some(level) => format!("{level} {}", paragraph.text),
@@ -132,9 +113,8 @@ pub(super) mod tests {
     #[test]
     fn blank_lines_and_form_feeds_separate_plain_text() {
         let text = "\u{feff}A title\r\n\r\nFirst line\nsecond line\n \n\n\u{c}Next page\n";
-        let document = Document::read("a.txt", text.as_bytes()).unwrap();
-        let read: Vec<_> = document
-            .paragraphs
+        let paragraphs = read("a.txt", text.as_bytes()).unwrap();
+        let read: Vec<_> = paragraphs
             .iter()
             .map(|paragraph| (paragraph.text.as_str(), paragraph.page))
             .collect();
@@ -148,8 +128,8 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_not_text_is_told() {
-        assert_eq!(Document::read("a.txt", b"\xff"), Err(Unreadable::NotText));
-        let pdf = Document::read("a.PDF", b"%PDF-1.7");
+        assert_eq!(read("a.txt", b"\xff"), Err(Unreadable::NotText));
+        let pdf = read("a.PDF", b"%PDF-1.7");
         assert_eq!(pdf, Err(Unreadable::Format("pdf".to_owned())));
     }
 }

@@ -1,6 +1,6 @@
 //! Every fact against the text of its source.
 
-use std::collections::HashMap;
+use indexmap::IndexMap;
 
 use super::hedges::{self, HedgeFault};
 use super::key::{Key, currencies_agree};
@@ -29,7 +29,7 @@ pub enum Problem {
     },
     /// The quotation has figures, and the fact's is not among them.
     NotInQuotation {
-        /// Those that it has.
+        /// The figures that it has.
         quoted: Vec<String>,
     },
     /// The figure does not stand at the place.
@@ -45,21 +45,18 @@ pub enum Problem {
     Hedge(HedgeFault, SourceQuantity),
 }
 
-/// What a source says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceQuantity {
     /// The quantity as it stands there.
     pub stated: String,
     /// The quantity as a fact file states it: `at least 500` for `500 or more`.
-    pub written: String,
+    pub(crate) written: String,
     /// The paragraph, from one.
-    pub paragraph: usize,
-    /// The words around it.
-    pub excerpt: String,
+    pub(crate) paragraph: usize,
+    pub(crate) excerpt: String,
 }
 
 impl SourceQuantity {
-    /// The quantity at a place.
     pub(super) fn at(source: &Scanned, place: (usize, usize)) -> Self {
         let value = &get(source, place).value;
         Self {
@@ -74,11 +71,9 @@ impl SourceQuantity {
 /// A problem with one place of one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
-    /// The fact.
-    pub fact: Id,
+    pub(crate) fact: Id,
     /// Which of its places, from zero; `None` where it names none.
-    pub place: Option<usize>,
-    /// What is wrong.
+    pub(crate) place: Option<usize>,
     pub problem: Problem,
 }
 
@@ -95,8 +90,7 @@ struct Claimed<'a> {
 /// What the source `id` says against the facts taken from it, in their order.
 pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Objection> {
     let mut found = Vec::new();
-    let mut groups: HashMap<(Scope, Key), Vec<Claimed<'_>>> = HashMap::new();
-    let mut order = Vec::new();
+    let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
     for (fact_id, fact) in &facts.facts {
         let Some(stated) = fact.stated().filter(|stated| stated.source == *id) else {
             continue;
@@ -128,17 +122,11 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;
             };
-            if let Some(quoted) = quote
-                .as_deref()
-                .and_then(|quote| other_figures(quote, value))
-            {
+            let quoted = quote.as_deref();
+            if let Some(quoted) = quoted.and_then(|quote| other_figures(quote, value)) {
                 found.push(object(Problem::NotInQuotation { quoted }));
             }
-            let key = (scope, Key::new(value));
-            let group = groups.entry(key.clone()).or_insert_with(|| {
-                order.push(key);
-                Vec::new()
-            });
+            let group = groups.entry((scope, Key::new(value))).or_default();
             group.push(Claimed {
                 id: fact_id,
                 fact,
@@ -149,9 +137,8 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             });
         }
     }
-    for key in &order {
-        let group = groups.get(key).map_or(&[][..], Vec::as_slice);
-        found.extend(figures(source, &key.1, group));
+    for ((scope, key), group) in &groups {
+        found.extend(figures(source, *scope, key, group));
     }
     found
 }
@@ -179,7 +166,7 @@ fn other_figures(quote: &str, value: &Value) -> Option<Vec<String>> {
 }
 
 /// The places of a fact; one that names none has the whole source for its place.
-fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Locator>)> {
+pub(super) fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Locator>)> {
     match stated.at.as_slice() {
         [] => vec![(None, None)],
         places => {
@@ -200,17 +187,10 @@ fn missing(source: &Scanned, scope: Scope, quote: &str) -> Option<Vec<usize>> {
 }
 
 /// Holds facts of one quantity and one scope against what stands there.
-fn figures(source: &Scanned, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
-    let Some(first) = group.first() else {
-        return Vec::new();
-    };
+fn figures(source: &Scanned, scope: Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
     let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
-    let here: Vec<(usize, usize)> = all
-        .iter()
-        .filter(|(paragraph, _)| first.scope.covers(*paragraph))
-        .copied()
-        .take(MOST_WEIGHED)
-        .collect();
+    let here = all.iter().copied().filter(|(p, _)| scope.covers(*p));
+    let here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
     let object = |claimed: &Claimed<'_>, problem| Objection {
         fact: claimed.id.clone(),
         place: claimed.place,
@@ -269,15 +249,10 @@ fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool 
     let Some(quote) = quote else { return false };
     let text = &source.normal[place.0];
     let figure = quotation::normal(&get(source, place).value.stated);
-    let spans = text
-        .match_indices(quote)
-        .map(|(at, _)| at..at + quote.len());
-    let before =
-        quotation::normal(&source.paragraphs[place.0].text[..get(source, place).span.start]);
-    let start = before.len();
-    spans
-        .into_iter()
-        .any(|span| span.start <= start + 1 && start + figure.len() <= span.end + 1)
+    let before = &source.paragraphs[place.0].text[..get(source, place).span.start];
+    let start = quotation::normal(before).len();
+    let mut quotes = text.match_indices(quote).map(|(at, _)| at);
+    quotes.any(|at| at <= start + 1 && start + figure.len() <= at + quote.len() + 1)
 }
 
 /// What is wrong with a fact whose quantity does not stand in its scope; `None` where the two ends of
@@ -285,9 +260,7 @@ fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool 
 fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Option<Problem> {
     let in_scope = |key: &Key| {
         let places = source.places.get(key).into_iter().flatten();
-        places
-            .copied()
-            .find(|(paragraph, _)| claimed.scope.covers(*paragraph))
+        places.copied().find(|(p, _)| claimed.scope.covers(*p))
     };
     let ends = Key::ends(claimed.value);
     if !ends.is_empty() {
@@ -299,26 +272,20 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
             return Some(Problem::Hedge(fault, SourceQuantity::at(source, *low)));
         }
     }
-    if let Some(place) = wider(source, claimed) {
+    // A range one end of which is the fact's single number.
+    let ranges = source.ends.get(&Key::new(claimed.value));
+    let mut ranges = ranges.into_iter().flatten().copied();
+    if let Some(place) = ranges.find(|(p, _)| claimed.scope.covers(*p)) {
         return Some(Problem::RangeCut(SourceQuantity::at(source, place)));
     }
     let figures = claimed.scope.paragraphs().flat_map(|p| &source.found[p]);
     let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
     let here = figures.filter(|found| matches!(found.value.quantity, Quantity::Vague(_)) == vague);
+    let here = here.map(|found| found.value.stated.clone());
     let mut elsewhere: Vec<usize> = all.iter().map(|(paragraph, _)| paragraph + 1).collect();
     elsewhere.dedup();
     Some(Problem::NoFigure {
         elsewhere,
-        here: here
-            .map(|found| found.value.stated.clone())
-            .take(MOST_KEPT)
-            .collect(),
+        here: here.take(MOST_KEPT).collect(),
     })
-}
-
-/// A range in scope one end of which is the fact's single number.
-fn wider(source: &Scanned, claimed: &Claimed<'_>) -> Option<(usize, usize)> {
-    let ranges = source.ends.get(&Key::new(claimed.value))?;
-    let mut ranges = ranges.iter().copied();
-    ranges.find(|(paragraph, _)| claimed.scope.covers(*paragraph))
 }

@@ -8,10 +8,8 @@ const AROUND: usize = 48;
 /// The words around a span of a paragraph, cut at spaces, `…` where something is left out.
 pub(super) fn excerpt(text: &str, span: &Range<usize>) -> String {
     let before: Vec<(usize, char)> = text[..span.start].char_indices().collect();
-    let start = before
-        .len()
-        .checked_sub(AROUND)
-        .map_or(0, |at| before[at].0);
+    let start = before.len().checked_sub(AROUND);
+    let start = start.map_or(0, |at| before[at].0);
     let start = match text[start..span.start].find(' ') {
         Some(at) if start > 0 => start + at + 1,
         _ => start,

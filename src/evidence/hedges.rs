@@ -18,10 +18,8 @@ pub enum HedgeFault {
 pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
     if fact.language != source.language {
         let softened = |value: &Value| {
-            value
-                .hedge
-                .as_ref()
-                .map(|_| (value.hedge_rank(), value.bound()))
+            let hedge = value.hedge.as_ref();
+            hedge.map(|_| (value.hedge_rank(), value.bound()))
         };
         return fault(softened(fact), softened(source));
     }

@@ -3,10 +3,10 @@
 use ego_tree::iter::Edge;
 use scraper::{ElementRef, Html, Node, Selector};
 
-use super::document::{Blocks, Document};
+use super::document::{Blocks, Paragraph};
 
 /// Reads HTML. The first `article` counts; without one `main`, without that `body`.
-pub(super) fn read(text: &str) -> Document {
+pub(super) fn read(text: &str) -> Vec<Paragraph> {
     let html = Html::parse_document(text);
     let mut blocks = Blocks::default();
     let root = ["article", "main", "body"].into_iter().find_map(|name| {

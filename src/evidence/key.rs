@@ -15,7 +15,6 @@ pub(super) enum Key {
 }
 
 impl Key {
-    /// The key of a value.
     pub(super) fn new(value: &Value) -> Self {
         match &value.quantity {
             Quantity::Vague(words) => Self::Words(words.to_lowercase()),
@@ -27,10 +26,8 @@ impl Key {
     pub(super) fn in_millions(value: &Value, after: &str) -> Option<Self> {
         let bare = after.strip_prefix(['m', 'M'])?;
         let bare = !bare.starts_with(char::is_alphanumeric);
-        let plain = value
-            .numbers()
-            .iter()
-            .all(|number| number.magnitude().is_none());
+        let as_typed = value.numbers();
+        let plain = as_typed.iter().all(|n| n.magnitude().is_none());
         let millions = numbers(value).into_iter();
         let millions = millions.map(|number| number.checked_mul(Decimal::from(1_000_000)));
         let millions: Option<Vec<Decimal>> = millions.map(|n| n.map(|n| n.normalize())).collect();

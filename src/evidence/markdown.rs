@@ -2,10 +2,10 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::document::{Blocks, Document};
+use super::document::{Blocks, Paragraph};
 
 /// Reads Markdown (CommonMark, with the tables of GitHub).
-pub(super) fn read(text: &str) -> Document {
+pub(super) fn read(text: &str) -> Vec<Paragraph> {
     let mut blocks = Blocks::default();
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;

@@ -18,11 +18,11 @@ mod unreported;
 use sha2::{Digest, Sha256};
 
 use crate::factfile::{FactFile, Id, Source};
-use document::Document;
-pub use document::Unreadable;
-pub use examine::{Objection, Problem, SourceQuantity};
-pub use hedges::HedgeFault;
-pub use scanned::NoPlace;
+pub(crate) use document::Unreadable;
+pub use examine::Problem;
+pub(crate) use examine::{Objection, SourceQuantity};
+pub(crate) use hedges::HedgeFault;
+pub(crate) use scanned::NoPlace;
 use scanned::Scanned;
 
 /// The text of a source as it was found.
@@ -42,17 +42,17 @@ pub struct Evidence {
     /// Figures that no fact reports, by source.
     pub unreported: Vec<(Id, SourceQuantity)>,
     /// Speakers whose name does not stand in the source that they are heard in.
-    pub speakers_not_found: Vec<(Id, Id)>,
+    pub(crate) speakers_not_found: Vec<(Id, Id)>,
     /// Sources whose text is not the one that was read, with its SHA-256.
-    pub changed: Vec<(Id, String)>,
+    pub(crate) changed: Vec<(Id, String)>,
     /// Sources whose text cannot be read, and why.
-    pub unreadable: Vec<(Id, Unreadable)>,
+    pub(crate) unreadable: Vec<(Id, Unreadable)>,
     /// Entries of `left_out`, from zero, that their source does not have.
-    pub unmatched_omissions: Vec<(Id, usize)>,
+    pub(crate) unmatched_omissions: Vec<(Id, usize)>,
     /// Sources whose text is not at hand.
-    pub missing_texts: Vec<Id>,
+    pub(crate) missing_texts: Vec<Id>,
     /// Sources whose figures were not looked for, since they are not in English.
-    pub not_english: Vec<Id>,
+    pub(crate) not_english: Vec<Id>,
 }
 
 impl Evidence {
@@ -69,9 +69,8 @@ impl Evidence {
             }
         }
         let order = |id: &Id| facts.facts.get_index_of(id);
-        evidence
-            .objections
-            .sort_by_key(|one| (order(&one.fact), one.place));
+        let objections = &mut evidence.objections;
+        objections.sort_by_key(|one| (order(&one.fact), one.place));
         Ok(evidence)
     }
 
@@ -81,8 +80,8 @@ impl Evidence {
         if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
             self.changed.push((id.clone(), found));
         }
-        let document = match Document::read(&text.name, &text.bytes) {
-            Ok(document) => document,
+        let paragraphs = match document::read(&text.name, &text.bytes) {
+            Ok(paragraphs) => paragraphs,
             Err(why) => {
                 self.unreadable.push((id.clone(), why));
                 return;
@@ -96,7 +95,7 @@ impl Evidence {
         if !english {
             self.not_english.push(id.clone());
         }
-        let scanned = Scanned::new(document, english);
+        let scanned = Scanned::new(paragraphs, english);
         self.objections
             .extend(examine::examine(facts, id, &scanned));
         let unreported = unreported::unreported(facts, id, &scanned);
@@ -125,13 +124,11 @@ fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, I
             name.is_some_and(|name| !source.normal.iter().any(|text| text.contains(&name)));
         missing && heard(speaker)
     });
-    speakers
-        .map(|(speaker, _)| (speaker.clone(), id.clone()))
-        .collect()
+    let found = speakers.map(|(speaker, _)| (speaker.clone(), id.clone()));
+    found.collect()
 }
 
-/// The SHA-256 of some bytes, in hexadecimal digits.
-pub fn sha256(bytes: &[u8]) -> String {
+pub(crate) fn sha256(bytes: &[u8]) -> String {
     let digest = Sha256::digest(bytes);
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -23,17 +23,9 @@ pub(super) fn stems(text: &str) -> HashSet<String> {
 
 /// The stems of what a fact says of its figure.
 pub(super) fn of_fact(fact: &Fact) -> HashSet<String> {
-    let texts = [
-        Some(&fact.statement),
-        fact.label.as_ref(),
-        fact.unit.as_ref(),
-    ];
-    let texts: Vec<&str> = texts
-        .into_iter()
-        .flatten()
-        .map(|text| text.as_str())
-        .collect();
-    stems(&texts.join(" "))
+    let beside = fact.label.iter().chain(&fact.unit);
+    let texts = beside.chain([&fact.statement]);
+    texts.flat_map(|text| stems(text.as_str())).collect()
 }
 
 /// The stems around a quantity, within its sentence.

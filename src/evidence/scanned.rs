@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, HashMap};
 
-use super::document::{Document, Paragraph};
+use super::document::Paragraph;
 use super::key::Key;
 use super::{excerpt, quotation};
 use crate::factfile::Locator;
@@ -24,7 +24,6 @@ pub(super) struct Scanned {
     pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
     /// The paragraphs of each page, where there are pages.
     pages: BTreeMap<usize, Scope>,
-    /// The sections that were asked for.
     sections: RefCell<HashMap<String, Option<Scope>>>,
     /// Whether quantities were looked for.
     pub(super) has_figures: bool,
@@ -42,18 +41,12 @@ pub enum NoPlace {
 }
 
 impl Scanned {
-    pub(super) fn new(document: Document, in_english: bool) -> Self {
-        let paragraphs = document.paragraphs;
-        let found: Vec<Vec<Found>> = paragraphs
-            .iter()
-            .map(|paragraph| {
-                if in_english {
-                    scan(&paragraph.text, english())
-                } else {
-                    Vec::new()
-                }
-            })
-            .collect();
+    pub(super) fn new(paragraphs: Vec<Paragraph>, in_english: bool) -> Self {
+        let found = paragraphs.iter().map(|paragraph| match in_english {
+            true => scan(&paragraph.text, english()),
+            false => Vec::new(),
+        });
+        let found: Vec<Vec<Found>> = found.collect();
         let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         let mut ends: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         for (p, found) in found.iter().enumerate() {
@@ -75,11 +68,9 @@ impl Scanned {
                 scope.after = p + 1;
             }
         }
+        let normal = paragraphs.iter().map(|one| quotation::normal(&one.text));
         Self {
-            normal: paragraphs
-                .iter()
-                .map(|paragraph| quotation::normal(&paragraph.text))
-                .collect(),
+            normal: normal.collect(),
             paragraphs,
             found,
             places,
@@ -92,7 +83,7 @@ impl Scanned {
 
     /// The paragraphs that a place means, from zero; all of them where there is no place.
     pub(super) fn scope(&self, at: Option<&Locator>) -> Result<Scope, NoPlace> {
-        let mut scope = Scope::all(self.paragraphs.len());
+        let mut scope = Scope::new(0, self.paragraphs.len());
         let Some(at) = at else { return Ok(scope) };
         // A source without pages cannot tell where one is.
         if let (Some(page), Some((last, _))) = (at.page, self.pages.last_key_value()) {
@@ -123,10 +114,8 @@ impl Scanned {
         let named = |at: &usize| self.normal[*at].starts_with(&name);
         let all = 0..self.paragraphs.len();
         let headed = |at: &usize| self.paragraphs[*at].heading.is_some() && named(at);
-        let first = all
-            .clone()
-            .find(headed)
-            .or_else(|| all.clone().find(named))?;
+        let first = all.clone().find(headed);
+        let first = first.or_else(|| all.clone().find(named))?;
         let level = self.paragraphs[first].heading.unwrap_or(u8::MAX);
         let next = (first + 1..all.end).find(|at| {
             let heading = self.paragraphs[*at].heading;
@@ -152,10 +141,6 @@ pub(super) struct Scope {
 impl Scope {
     fn new(first: usize, after: usize) -> Self {
         Self { first, after }
-    }
-
-    fn all(count: usize) -> Self {
-        Self::new(0, count)
     }
 
     pub(super) fn covers(self, paragraph: usize) -> bool {

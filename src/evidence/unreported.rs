@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
-use super::examine::SourceQuantity;
+use super::examine::{SourceQuantity, places};
 use super::key::Key;
 use super::scanned::{Scanned, Scope};
 use crate::factfile::{FactFile, Id, Locator, Source};
@@ -29,12 +29,11 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sou
     let mut found = Vec::new();
     for (p, quantities) in source.found.iter().enumerate() {
         for (n, one) in quantities.iter().enumerate() {
-            let after = &source.paragraphs[p].text[one.span.end..];
+            let text = &source.paragraphs[p].text;
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
-            keys.extend(Key::in_millions(&one.value, after));
+            keys.extend(Key::in_millions(&one.value, &text[one.span.end..]));
             let known = keys.iter().any(|key| covered(key, p));
-            let text = &source.paragraphs[p].text;
             if one.role == Role::Figure && !known && !is_year(text, one) {
                 found.push(SourceQuantity::at(source, (p, n)));
             }
@@ -58,19 +57,13 @@ fn is_year(text: &str, found: &Found) -> bool {
     let sign =
         found.value.percent || found.value.currency.is_some() || found.value.stated.contains(',');
     let before = text[..found.span.start].trim_end();
-    let word = before
-        .rsplit(|c: char| !c.is_alphanumeric())
-        .next()
-        .unwrap_or_default();
-    let when = before.ends_with('(')
-        || WHEN
-            .split(' ')
-            .any(|known| known.eq_ignore_ascii_case(word));
+    let mut words = before.rsplit(|c: char| !c.is_alphanumeric());
+    let word = words.next().unwrap_or_default();
+    let mut known = WHEN.split(' ');
+    let when = before.ends_with('(') || known.any(|known| known.eq_ignore_ascii_case(word));
     let next = text[found.span.end..].trim_start();
-    let next = next
-        .split(|c: char| !c.is_alphabetic())
-        .next()
-        .unwrap_or_default();
+    let mut words = next.split(|c: char| !c.is_alphabetic());
+    let next = words.next().unwrap_or_default();
     let counted = next.ends_with('s') || matches!(next, "people" | "men" | "women" | "children");
     let range = matches!(found.value.quantity, Quantity::Range { .. });
     let numbered = !found.value.numbers().is_empty();
@@ -82,12 +75,8 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
     let stated = facts.facts.values().filter_map(|fact| fact.stated());
     for stated in stated.filter(|stated| stated.source == *id) {
         let Some(value) = &stated.value else { continue };
-        let places = stated.at.iter().map(Some);
-        let nowhere = stated.at.is_empty().then_some(None);
-        for at in places.chain(nowhere) {
-            let Ok(scope) = source.scope(at) else {
-                continue;
-            };
+        let places = places(stated).into_iter();
+        for scope in places.filter_map(|(_, at)| source.scope(at).ok()) {
             // The ends of a range may stand apart in the source.
             for key in std::iter::once(Key::new(value)).chain(Key::ends(value)) {
                 reported.entry(key).or_default().push(scope);

@@ -16,33 +16,32 @@ const DEEPEST: usize = 32;
 pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {
     let mut depths = HashMap::new();
     for id in facts.keys() {
-        match depth(facts, id, &mut Vec::new(), &mut depths) {
-            Ok(_) => {}
+        let (fault, id, message, label) = match depth(facts, id, &mut Vec::new(), &mut depths) {
+            Ok(_) => continue,
             Err(CycleError::Circle(circle)) => {
+                let first = circle[0];
                 let names: Vec<&str> = circle.iter().map(|id| id.as_str()).collect();
-                let way = format!("{} → {}", names.join(" → "), names[0]);
-                let message = format!("`{}` is calculated from itself", names[0]);
-                report(
-                    reader,
-                    FormError::CircularDerivation,
-                    circle[0],
-                    &message,
-                    &way,
-                );
+                let way = format!("{} → {first}", names.join(" → "));
                 depths.extend(circle.into_iter().map(|id| (id, 0)));
+                let message = format!("`{first}` is calculated from itself");
+                (FormError::CircularDerivation, first, message, way)
             }
             Err(CycleError::TooDeep) => {
+                depths.insert(id, 0);
                 let message = format!("`{id}` stands on more than {DEEPEST} calculations");
-                report(
-                    reader,
+                (
                     FormError::DeepDerivation,
                     id,
-                    &message,
-                    "one on the other",
-                );
-                depths.insert(id, 0);
+                    message,
+                    "one on the other".to_owned(),
+                )
             }
-        }
+        };
+        let path = Path::root().key("facts").key(id.as_str()).key("derive");
+        let help =
+            "one of them must be read somewhere: give it `value`, `source` and `attribution`";
+        let span = reader.places.value(&path);
+        reader.error(fault, span, message, |d| d.label(label).help(help));
     }
 }
 
@@ -82,13 +81,4 @@ fn depth<'f>(
     }
     depths.insert(id, deepest);
     Ok(deepest)
-}
-
-fn report(reader: &mut Reader, fault: FormError, id: &Id, message: &str, label: &str) {
-    let path = Path::root().key("facts").key(id.as_str()).key("derive");
-    let span = reader.places.value(&path);
-    reader.error(fault, span, message, |d| {
-        d.label(label)
-            .help("one of them must be read somewhere: give it `value`, `source` and `attribution`")
-    });
 }

@@ -11,7 +11,6 @@ use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 use crate::yaml_reader::Read;
 
-/// What a calculation calls its parts for.
 const PART: Called = Called::Fact(Usage::Calculation);
 
 /// A calculation over other facts, by interval arithmetic.

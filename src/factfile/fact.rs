@@ -105,9 +105,7 @@ impl Fact {
 
     /// Whether its numbers are years, which carry no separators.
     pub fn is_year(&self) -> bool {
-        self.unit
-            .as_ref()
-            .is_some_and(|unit| matches!(unit.as_str(), "year"))
+        self.unit.as_ref().map(Text::as_str) == Some("year")
     }
 
     /// Whether it states no figure.
@@ -148,14 +146,13 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     let (derived, stated) = (fields.has("derive"), fields.has("value"));
     if derived && stated {
         let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
+        let reader = &mut *fields.reader;
         let message =
             "a fact is either read or calculated, and this one has both `value` and `derive`";
-        fields
-            .reader
-            .error(FormError::ValueAndDerivation, span, message, |d| {
-                d.also(other, "the value")
-                    .help("make two facts of it and reconcile them")
-            });
+        let help = "make two facts of it and reconcile them";
+        reader.error(FormError::ValueAndDerivation, span, message, |d| {
+            d.also(other, "the value").help(help)
+        });
     }
     if derived {
         let derive = fields.optional("derive");
@@ -185,12 +182,8 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     let stated = Stated::from_fields(fields);
     if fields.has("decimals") {
         let message = "`decimals` is for a calculated ratio or share; a value is printed as stated";
-        fields.fault(
-            FormError::StatedWithDecimals,
-            Some("decimals"),
-            message,
-            "remove it",
-        );
+        let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
+        fields.fault(code, key, message, "remove it");
     }
     let stated = stated.filter(|stated| figureless || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))

@@ -13,13 +13,22 @@ pub struct Id(#[schemars(regex(pattern = "^[a-z0-9]+(-[a-z0-9]+)*$"))] String);
 impl Id {
     /// Takes a name of small letters and digits with single hyphens between.
     pub fn parse(text: &str) -> Option<Self> {
-        let part = |part: &str| {
-            !part.is_empty()
-                && part
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
+        let is_plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        let part = |part: &str| !part.is_empty() && part.bytes().all(is_plain);
         text.split('-').all(part).then(|| Self(text.to_owned()))
+    }
+
+    /// The name of something new; what is wrong with it otherwise. `what` is what it is to name.
+    ///
+    /// # Errors
+    ///
+    /// A text of another form, with the name that it could become.
+    pub fn named(text: &str, what: &str) -> Result<Self, String> {
+        Self::parse(text).ok_or_else(|| {
+            let better = Self::suggest(text).map(|better| format!("; for example `{better}`"));
+            let better = better.unwrap_or_default();
+            format!("`{text}` cannot name {what}: use small letters, digits and hyphens{better}")
+        })
     }
 
     /// The name that a text could become.

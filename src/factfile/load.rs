@@ -6,7 +6,7 @@ use super::FactFile;
 use super::read::{Context, Reader};
 use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::locale::{Languages, Locale, LocaleError};
-use crate::source_map::yaml::{Content, Node};
+use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Places, SourceFile, Span};
 
 /// The largest fact file in bytes. Ten thousand facts take about 4 MB.
@@ -27,15 +27,8 @@ pub struct Loaded {
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{} found in the fact file", count(.0.len()))]
+#[error("{} error{} found in the fact file", .0.len(), if .0.len() == 1 { "" } else { "s" })]
 pub struct LoadError(pub Vec<Diagnostic>);
-
-fn count(faults: usize) -> String {
-    match faults {
-        1 => "1 error".to_owned(),
-        n => format!("{n} errors"),
-    }
-}
 
 /// Reads a fact file. `file_name` is what messages call it; the language of its sheet is one of `languages`.
 ///
@@ -46,26 +39,20 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
     let file = text(file_name, bytes).map_err(|error| LoadError(vec![*error]))?;
     let mut reader = Reader::new(&file, "the fact file", None, Context::default());
     let tree = reader.tree();
-    let facts = match &tree {
-        Some(tree) => {
-            let locale = locale(tree, languages).map_err(|(span, error)| {
-                reader.error(FormError::UnknownLanguage, span, error.to_string(), |d| {
-                    d.help(error.help())
-                });
-            });
-            let language = locale.as_ref().map(|locale| locale.values().clone());
-            reader.context.language = language.ok();
-            let facts = reader.value::<FactFile>(tree, None, &Path::root());
-            facts.zip(locale.ok())
-        }
-        None => {
-            if reader.diagnostics.is_empty() {
-                let help = "`factpress new NAME` writes one to start from";
-                reader.fault(FormError::EmptyFile, 0..0, "the fact file is empty", help);
-            }
-            None
-        }
-    };
+    if tree.is_none() && reader.diagnostics.is_empty() {
+        let help = "`factpress new NAME` writes one to start from";
+        reader.fault(FormError::EmptyFile, 0..0, "the fact file is empty", help);
+    }
+    let facts = tree.and_then(|tree| {
+        let fault = |(span, error): (Span, LocaleError)| {
+            let message = error.to_string();
+            reader.fault(FormError::UnknownLanguage, span, message, error.help());
+        };
+        let locale = locale(&tree, languages).map_err(fault).ok();
+        reader.context.language = locale.as_ref().map(|locale| locale.values().clone());
+        let facts = reader.value::<FactFile>(&tree, None, &Path::root());
+        facts.zip(locale)
+    });
     let mut diagnostics = reader.diagnostics;
     match facts {
         Some((facts, locale)) if diagnostics.is_empty() => Ok(Loaded {
@@ -84,10 +71,8 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
 /// The language of the sheet, told before all else so that no fault of the sheet hides how values are read.
 fn locale(tree: &Node, languages: &Languages) -> Result<Locale, (Span, LocaleError)> {
     let tag = tree.get("sheet").and_then(|sheet| sheet.get("language"));
-    let (tag, span) = match tag.map(|tag| (&tag.content, &tag.span)) {
-        Some((Content::Scalar(tag), span)) => (tag.as_str(), span.clone()),
-        _ => ("en", 0..0),
-    };
+    let tag = tag.and_then(|tag| Some((tag.scalar()?, tag.span.clone())));
+    let (tag, span) = tag.unwrap_or(("en", 0..0));
     languages.locale(tag).map_err(|error| (span, error))
 }
 

@@ -17,14 +17,12 @@ pub struct Prose(#[schemars(with = "String")] pub Vec<Piece>);
 pub enum Piece {
     /// Words as typed.
     Words(String),
-    /// A figure.
+    /// `{fact-id}`.
     Figure(Reference),
 }
 
-/// A figure called by the name of its fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reference {
-    /// The fact.
     pub fact: Id,
     /// Whether the mark of its note is left out: `{id.bare}`.
     pub bare: bool,
@@ -32,7 +30,6 @@ pub struct Reference {
     pub amount: bool,
 }
 
-/// Why a text is not prose.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ProseError {
@@ -84,11 +81,8 @@ impl Prose {
 
     /// Whether there is nothing in it but figures.
     pub fn is_figure(&self) -> bool {
-        !self.0.is_empty()
-            && self.0.iter().all(|piece| match piece {
-                Piece::Figure(_) => true,
-                Piece::Words(words) => words.trim().is_empty(),
-            })
+        let said = |piece: &Piece| matches!(piece, Piece::Words(words) if !words.trim().is_empty());
+        !self.0.is_empty() && !self.0.iter().any(said)
     }
 }
 

@@ -5,11 +5,12 @@ use std::collections::{BTreeSet, HashMap};
 use indexmap::IndexMap;
 
 use super::called::{Called, Usage};
+use super::prose::ProseError;
 use super::visit::{self, Leaf, Visit};
-use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
+use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Reference, Text, Value};
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::quantity::Language;
+use crate::quantity::{Language, ValueError};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
 use crate::yaml_reader::{self, Read};
@@ -38,8 +39,7 @@ impl Fields<'_, '_> {
         value.each_leaf(|steps, leaf| {
             if let Leaf::Name(id) = leaf {
                 let span = reader.places.value(&visit::path(&path, steps));
-                let reference = (called, id.clone(), span);
-                reader.context.references.push(reference);
+                reader.context.references.push((called, id.clone(), span));
             }
         });
     }
@@ -54,27 +54,22 @@ impl Read<Context> for Text {
 impl Read<Context> for Prose {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = Text::read(reader, node, path)?;
-        match Self::parse(text.as_str()) {
-            Ok(prose) => {
-                for reference in prose.references() {
-                    let brace = format!("{{{}", reference.fact);
-                    let mut span = reader.find_within(&node.span, &brace);
-                    if span.len() == brace.len() {
-                        span.start += 1;
-                    }
-                    let called = Called::Fact(Usage::Prose { marked: false });
-                    let reference = (called, reference.fact.clone(), span);
-                    reader.context.references.push(reference);
-                }
-                Some(prose)
+        let fault = |error: ProseError| {
+            let span = reader.find_within(&node.span, &error.fragment);
+            let message = format!("{}: {}", reader.name(path), error.message);
+            reader.fault(FormError::MalformedReference, span, message, error.help);
+        };
+        let prose = Self::parse(text.as_str()).map_err(fault).ok()?;
+        for Reference { fact, .. } in prose.references() {
+            let brace = format!("{{{fact}");
+            let mut span = reader.find_within(&node.span, &brace);
+            if span.len() == brace.len() {
+                span.start += 1;
             }
-            Err(error) => {
-                let span = reader.find_within(&node.span, &error.fragment);
-                let message = format!("{}: {}", reader.name(path), error.message);
-                reader.fault(FormError::MalformedReference, span, message, error.help);
-                None
-            }
+            let called = Called::Fact(Usage::Prose { marked: false });
+            reader.context.references.push((called, fact.clone(), span));
         }
+        Some(prose)
     }
 }
 
@@ -102,61 +97,38 @@ impl Read<Context> for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
         let language = reader.context.language.clone()?;
-        match Self::parse(Text::new(text).as_str(), &language) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                let message = format!("{}: {error}", reader.name(path));
-                reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
-                    let more = language.help().into_iter();
-                    more.fold(d.help(error.help()), Diagnostic::help)
-                });
-                None
-            }
-        }
-    }
-}
-
-impl Read<Context> for Edtf {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        date(reader, node, path, "a date", "2026-11", Self::parse)
-    }
-}
-
-impl Read<Context> for CalendarDate {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        date(reader, node, path, "a day", "2026-11-22", Self::parse)
-    }
-}
-
-impl Read<Context> for EmbargoTime {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let (wanted, example) = ("a time with its offset", "2026-12-01T06:00+01:00");
-        date(reader, node, path, wanted, example, Self::parse)
-    }
-}
-
-fn date<T>(
-    reader: &mut Reader,
-    node: &Node,
-    path: &Path,
-    wanted: &str,
-    example: &str,
-    parse: impl Fn(&str) -> Result<T, DateError>,
-) -> Option<T> {
-    let text = reader.scalar(node, path, wanted, example)?;
-    match parse(text.trim()) {
-        Ok(date) => Some(date),
-        Err(error) => {
+        let fault = |error: ValueError| {
             let message = format!("{}: {error}", reader.name(path));
-            reader.fault(
-                FormError::MalformedDate,
-                node.span.clone(),
-                message,
-                error.help(),
-            );
-            None
-        }
+            reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
+                let more = language.help().into_iter();
+                more.fold(d.help(error.help()), Diagnostic::help)
+            });
+        };
+        let value = Self::parse(Text::new(text).as_str(), &language);
+        value.map_err(fault).ok()
     }
+}
+
+macro_rules! dates {
+    ($($type:ty, $wanted:literal, $example:literal;)+) => {
+        $(impl Read<Context> for $type {
+            fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+                let text = reader.scalar(node, path, $wanted, $example)?;
+                let fault = |error: DateError| {
+                    let message = format!("{}: {error}", reader.name(path));
+                    let span = node.span.clone();
+                    reader.fault(FormError::MalformedDate, span, message, error.help());
+                };
+                Self::parse(text.trim()).map_err(fault).ok()
+            }
+        })+
+    };
+}
+
+dates! {
+    Edtf, "a date", "2026-11";
+    CalendarDate, "a day", "2026-11-22";
+    EmbargoTime, "a time with its offset", "2026-12-01T06:00+01:00";
 }
 
 impl<T: Read<Context>> Read<Context> for IndexMap<Id, T> {

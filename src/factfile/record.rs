@@ -86,7 +86,7 @@ macro_rules! record {
                 );)+
                 $(object.$adjust();)?
                 $(object.or(generator.subschema_for::<$long>());)?
-                object.described(&[$($about),+])
+                $crate::factfile::record::described(object.0, &[$($about),+])
             }
         }
 
@@ -187,7 +187,7 @@ macro_rules! visit {
 pub(super) use {kept, key, read, record, schema, visit, whole};
 
 /// The schema of a map that has no other keys than its fields.
-pub(super) struct Object(Schema);
+pub(super) struct Object(pub(super) Schema);
 
 impl Object {
     pub(super) fn new() -> Self {
@@ -211,11 +211,9 @@ impl Object {
     /// Adds the keys of one of several alternatives.
     pub(super) fn flatten(&mut self, mut part: Schema) {
         self.open();
-        self.0
-            .insert("unevaluatedProperties".to_owned(), false.into());
-        if let Some(alternatives) = part.remove("anyOf") {
-            self.0.insert("anyOf".to_owned(), alternatives);
-        }
+        let keywords = self.0.ensure_object();
+        keywords.insert("unevaluatedProperties".to_owned(), false.into());
+        keywords.extend(part.remove("anyOf").map(|any| ("anyOf".to_owned(), any)));
     }
 
     /// Lets it have the keys of what it is flattened into.
@@ -225,8 +223,8 @@ impl Object {
 
     /// Names the schema as a whole, for editors.
     pub(super) fn titled(&mut self) {
-        self.0
-            .insert("title".to_owned(), "factpress fact file".into());
+        let title = "factpress fact file";
+        self.0.insert("title".to_owned(), title.into());
     }
 
     /// Another way of writing it.
@@ -235,13 +233,9 @@ impl Object {
         let map = std::mem::take(&mut self.0);
         self.0 = json_schema!({"anyOf": [shorthand, map]});
     }
-
-    pub(super) fn described(self, doc: &[&str]) -> Schema {
-        described(self.0, doc)
-    }
 }
 
-fn described(mut schema: Schema, doc: &[&str]) -> Schema {
+pub(super) fn described(mut schema: Schema, doc: &[&str]) -> Schema {
     let lines: Vec<&str> = doc.iter().map(|line| line.trim()).collect();
     schema.insert("description".to_owned(), lines.join("\n").into());
     schema

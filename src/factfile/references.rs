@@ -10,24 +10,19 @@ use crate::source_map::Path;
 /// A prose with its path and whether the sheet prints it.
 #[derive(Debug, Clone)]
 pub struct Passage<'a> {
-    /// Where it stands.
     pub path: Path,
-    /// The prose.
     pub prose: &'a Prose,
-    /// Whether the sheet prints it: a table that no section shows is not printed.
-    pub printed: bool,
+    /// A table that no section shows is not printed.
+    pub(crate) printed: bool,
     /// Whether figures in it carry the marks of their notes; notes print them without.
-    pub marks: bool,
+    pub(crate) marks: bool,
 }
 
 impl FactFile {
     /// Every prose, in the order of the format's keys.
     pub fn passages(&self) -> Vec<Passage<'_>> {
-        let tables = self
-            .sections
-            .iter()
-            .filter_map(|section| section.table.as_ref());
-        let shown: HashSet<&str> = tables.map(Id::as_str).collect();
+        let tables = self.sections.iter().map(|section| &section.table);
+        let shown: HashSet<&str> = tables.flatten().map(Id::as_str).collect();
         let mut found = Vec::new();
         self.each_leaf(|steps, leaf| {
             if let Leaf::Prose(prose) = leaf {

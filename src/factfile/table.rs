@@ -53,19 +53,14 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Text]>, rows: Option<&[R
     for (i, row) in rows.iter().enumerate() {
         let (wanted, found) = (columns.len(), row.cells.len());
         if wanted != found {
-            let span = fields
-                .reader
-                .places
-                .value(&fields.path.key("rows").index(i));
-            let heads = fields.reader.places.value(&fields.path.key("columns"));
+            let (reader, path) = (&mut *fields.reader, &fields.path);
+            let span = reader.places.value(&path.key("rows").index(i));
+            let heads = reader.places.value(&path.key("columns"));
             let message = format!("this row's cells do not fit the columns: {found} for {wanted}");
-            fields
-                .reader
-                .error(FormError::RaggedRow, span, message, |d| {
-                    d.also(heads, "the columns").help(
-                        "give every column a cell; `\"–\"` or `not stated` where there is nothing",
-                    )
-                });
+            let help = "give every column a cell; `\"–\"` or `not stated` where there is nothing";
+            reader.error(FormError::RaggedRow, span, message, |d| {
+                d.also(heads, "the columns").help(help)
+            });
         }
     }
     if columns.is_empty() || rows.is_empty() {

@@ -27,22 +27,17 @@ impl Called {
 pub(super) fn check(reader: &mut Reader, facts: Option<&IndexMap<Id, Fact>>) {
     let names = std::mem::take(&mut reader.context.names);
     for (called, id, span) in std::mem::take(&mut reader.context.references) {
-        match names.get(called.list().0) {
-            // Nothing is looked up in a part that stands there and could not be read.
-            Some(None) => {}
-            Some(Some(known)) => look_up(known, called, &id, &span, reader),
-            None => look_up(&BTreeSet::new(), called, &id, &span, reader),
+        // Nothing is looked up in a part that stands there and could not be read.
+        let known = names.get(called.list().0);
+        if let Some(known) = known.map_or(Some(&BTreeSet::new()), Option::as_ref) {
+            look_up(known, called, &id, &span, reader);
         }
         let fact = facts.and_then(|facts| facts.get(&id));
         let figure = matches!(called, Called::Fact(usage) if usage.needs_figure());
         if figure && fact.is_some_and(Fact::is_claim) {
+            let message = format!("`{id}` states no figure");
             let help = "a claim is called in prose, where it prints the mark of its note";
-            reader.fault(
-                FormError::ClaimAsFigure,
-                span,
-                format!("`{id}` states no figure"),
-                help,
-            );
+            reader.fault(FormError::ClaimAsFigure, span, message, help);
         }
     }
     if matches!(names.get("facts"), Some(Some(facts)) if facts.is_empty()) {
@@ -79,16 +74,15 @@ pub(super) fn check_own_names<'a>(
     let path = Path::root().key(list);
     let mut seen: HashMap<&Id, usize> = HashMap::new();
     for (i, id) in ids.enumerate() {
-        if let Some(first) = seen.get(id) {
+        let first = *seen.entry(id).or_insert(i);
+        if first != i {
             let here = reader.places.value(&path.index(i).key("id"));
-            let before = reader.places.value(&path.index(*first).key("id"));
+            let before = reader.places.value(&path.index(first).key("id"));
             let message = format!("`{id}` names two of the {list}");
+            let help = "give one of them another id";
             reader.error(FormError::DuplicateId, here, message, |d| {
-                d.also(before, "first here")
-                    .help("give one of them another id")
+                d.also(before, "first here").help(help)
             });
-        } else {
-            seen.insert(id, i);
         }
     }
 }

@@ -9,10 +9,8 @@ use super::called::Called;
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text, Value};
 use crate::source_map::Path;
 
-/// A step of the way to a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step<'a> {
-    /// An entry of a map.
     Key(&'a str),
     /// An entry of a list, from zero.
     Index(usize),
@@ -45,7 +43,6 @@ pub(crate) enum Leaf<'a> {
     Reference(Called, &'a Id),
 }
 
-/// A walk under way.
 pub(crate) struct Walk<'s, 'a> {
     steps: Vec<Step<'a>>,
     called: Option<Called>,
@@ -63,7 +60,6 @@ impl<'a> Walk<'_, 'a> {
         self.steps.pop();
     }
 
-    /// Enters a value whose names call something.
     pub(super) fn enter_calls(
         &mut self,
         called: Called,

@@ -6,17 +6,18 @@ use std::collections::HashMap;
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::Evidence;
-use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Passage, Usage};
+use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
 use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.
 pub struct RuleContext<'a> {
     pub(super) loaded: &'a Loaded,
+    pub(super) facts: &'a FactFile,
     pub(super) values: &'a Values,
     pub(super) evidence: &'a Evidence,
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage>>,
-    analysis: CaveatAnalysis<'a>,
+    pub(super) analysis: CaveatAnalysis<'a>,
 }
 
 impl<'a> RuleContext<'a> {
@@ -34,6 +35,7 @@ impl<'a> RuleContext<'a> {
         }
         Self {
             loaded,
+            facts: &loaded.facts,
             values,
             evidence,
             passages: loaded.facts.passages(),
@@ -42,26 +44,24 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    pub(super) fn facts(&self) -> &'a FactFile {
-        &self.loaded.facts
-    }
-
-    pub(super) fn analysis(&self) -> &CaveatAnalysis<'a> {
-        &self.analysis
+    /// The facts that were read somewhere.
+    pub(super) fn stated(&self) -> impl Iterator<Item = (&'a Id, &'a Fact, &'a Stated)> + use<'a> {
+        let facts = self.facts.facts.iter();
+        facts.filter_map(|(id, fact)| Some((id, fact, fact.stated()?)))
     }
 
     /// Every use of a fact on the sheet and in calculations.
     pub(super) fn usages(&self, id: &Id) -> &[Usage] {
         self.usages.get(id).map_or(&[], Vec::as_slice)
     }
-
-    /// Whether a key was written, be it with `null`.
-    pub(super) fn has(&self, path: &Path) -> bool {
-        self.loaded.places.has(path)
-    }
 }
 
-/// The path of an entry of one of the named maps or lists.
+/// The path of an entry of one of the named maps.
 pub(super) fn path(list: &str, name: &(impl Borrow<str> + ?Sized)) -> Path {
     Path::root().key(list).key(name.borrow())
+}
+
+/// The path of an entry of one of the lists.
+pub(super) fn item(list: &str, index: usize) -> Path {
+    Path::root().key(list).index(index)
 }

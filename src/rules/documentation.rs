@@ -9,13 +9,12 @@ const HEADINGS: [&str; 4] = ["What it does", "Why is this bad?", "Example", "Use
 impl Rule {
     /// How much its findings weigh by default; `None` where the sheet answers with a caveat of its
     /// own.
-    pub fn severity(self) -> Option<Severity> {
+    pub(crate) fn severity(self) -> Option<Severity> {
         definition(self).severity
     }
 }
 
-/// What a code says of itself.
-pub fn text(code: Code) -> CodeText {
+pub(crate) fn text(code: Code) -> CodeText {
     let (severity, documentation) = match code {
         Code::Rule(rule) => {
             let lines = definition(rule).documentation.lines();

@@ -1,200 +1,158 @@
-//! What a rule has found, with paths turned into places late.
+//! What a rule has found, at the places of paths in the model.
 
-use super::RuleContext;
-use crate::diagnostics::{Diagnostic, Fix, Rule, Severity};
+use crate::diagnostics::{Diagnostic, Fix, Label, Rule, Severity};
 use crate::factfile::Loaded;
 use crate::source_map::{Path, Span};
 
-/// A place in the model that a finding points at.
-#[derive(Debug, Clone)]
-pub(super) enum Spot {
-    Value(Path),
-    Key(Path),
-    /// A fragment of the value's text as typed, and how many like it stand before it; the whole
-    /// value where it cannot be found.
-    Within(Path, String, usize),
-}
-
 /// What a fix does to the text.
-#[derive(Debug, Clone)]
 pub(super) enum Edit {
     /// The value at a path becomes another.
     Value(Path, String),
-    /// The fragment that the finding points at goes, with the blanks before it.
-    DropWithBlanksBefore,
-    /// The fragment that the finding points at goes, with the blanks after it.
-    DropWithBlanksAfter,
+    /// The fragment of the text at a path that the finding points at goes, with the blanks before it.
+    DropWithBlanksBefore(Path),
+    /// The same, with the blanks after it.
+    DropWithBlanksAfter(Path),
     /// A fragment of the text at a path becomes another.
     Fragment(Path, String, String),
 }
 
-#[derive(Debug, Clone)]
-pub(super) struct Finding {
-    spot: Spot,
-    message: String,
-    label: String,
-    also: Vec<(Spot, String)>,
-    notes: Vec<String>,
-    help: Vec<String>,
-    fix: Option<(String, Edit)>,
+pub(super) struct Findings<'a> {
+    pub(super) loaded: &'a Loaded,
+    pub(super) rule: Rule,
+    pub(super) severity: Severity,
+    pub(super) found: Vec<Diagnostic>,
 }
 
-impl Finding {
-    pub(super) fn at(path: &Path, message: impl Into<String>) -> Self {
-        Self::new(Spot::Value(path.clone()), message)
+impl Findings<'_> {
+    pub(super) fn at(&mut self, path: &Path, message: impl Into<String>) -> Finding<'_> {
+        self.add(self.loaded.places.value(path), message)
     }
 
     /// A finding at a key: the name of a fact, a source, a field.
-    pub(super) fn at_key(path: &Path, message: impl Into<String>) -> Self {
-        Self::new(Spot::Key(path.clone()), message)
+    pub(super) fn at_key(&mut self, path: &Path, message: impl Into<String>) -> Finding<'_> {
+        self.add(self.loaded.places.key(path), message)
     }
 
-    pub(super) fn within(path: &Path, fragment: &str, message: impl Into<String>) -> Self {
-        let spot = Spot::Within(path.clone(), fragment.to_owned(), 0);
-        Self::new(spot, message)
+    /// A finding at a fragment of the value's text as typed that `before` others like it precede; at
+    /// the whole value where it cannot be found.
+    pub(super) fn within(
+        &mut self,
+        path: &Path,
+        fragment: &str,
+        before: usize,
+        message: impl Into<String>,
+    ) -> Finding<'_> {
+        let whole = self.loaded.places.value(path);
+        let found = find(self.loaded.file.slice(&whole), fragment, before);
+        self.add(
+            found.map_or(whole.clone(), |found| inside(&whole, &found)),
+            message,
+        )
     }
 
-    /// Says how many fragments like the one pointed at stand before it in the text.
-    pub(super) fn after(mut self, before: usize) -> Self {
-        if let Spot::Within(_, _, nth) = &mut self.spot {
-            *nth = before;
+    fn add(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
+        let found = Diagnostic::error(self.rule, &self.loaded.file, span, message);
+        let at = self.found.len();
+        self.found.push(found.severity(self.severity));
+        Finding {
+            loaded: self.loaded,
+            diagnostic: &mut self.found[at],
         }
-        self
     }
+}
 
-    fn new(spot: Spot, message: impl Into<String>) -> Self {
-        Self {
-            spot,
-            message: message.into(),
-            label: String::new(),
-            also: Vec::new(),
-            notes: Vec::new(),
-            help: Vec::new(),
-            fix: None,
-        }
-    }
+/// A finding that has been added, and to which more can be said.
+pub(super) struct Finding<'a> {
+    loaded: &'a Loaded,
+    diagnostic: &'a mut Diagnostic,
+}
 
-    pub(super) fn label(mut self, text: impl Into<String>) -> Self {
-        self.label = text.into();
+impl Finding<'_> {
+    pub(super) fn label(self, text: impl Into<String>) -> Self {
+        self.diagnostic.primary.text = text.into();
         self
     }
 
     /// Adds another place involved, by its value.
-    pub(super) fn also(mut self, path: &Path, text: impl Into<String>) -> Self {
-        self.also.push((Spot::Value(path.clone()), text.into()));
-        self
+    pub(super) fn also(self, path: &Path, text: impl Into<String>) -> Self {
+        let span = self.loaded.places.value(path);
+        self.also_at(span, text.into())
     }
 
     /// Adds another place involved, by its key.
-    pub(super) fn also_key(mut self, path: &Path, text: impl Into<String>) -> Self {
-        self.also.push((Spot::Key(path.clone()), text.into()));
+    pub(super) fn also_key(self, path: &Path, text: impl Into<String>) -> Self {
+        let span = self.loaded.places.key(path);
+        self.also_at(span, text.into())
+    }
+
+    fn also_at(self, span: Span, text: String) -> Self {
+        self.diagnostic.secondary.push(Label { span, text });
         self
     }
 
     /// Adds what else is known, such as what the source says.
-    pub(super) fn note(mut self, text: impl Into<String>) -> Self {
-        self.notes.push(text.into());
+    pub(super) fn note(self, text: impl Into<String>) -> Self {
+        self.diagnostic.notes.push(text.into());
         self
     }
 
-    pub(super) fn help(mut self, text: impl Into<String>) -> Self {
-        self.help.push(text.into());
+    pub(super) fn help(self, text: impl Into<String>) -> Self {
+        self.diagnostic.help.push(text.into());
         self
     }
 
     /// Adds what to do, with the edit that does it.
-    pub(super) fn fix(mut self, help: impl Into<String>, edit: Edit) -> Self {
-        let help = help.into();
-        self.fix = Some((help.clone(), edit));
-        self.help(help)
-    }
-}
-
-pub(super) struct Findings<'a> {
-    context: &'a RuleContext<'a>,
-    pub(super) rule: Rule,
-    severity: Severity,
-    pub(super) found: Vec<Diagnostic>,
-}
-
-impl<'a> Findings<'a> {
-    pub(super) fn new(context: &'a RuleContext<'a>, rule: Rule, severity: Severity) -> Self {
-        Self {
-            context,
-            rule,
-            severity,
-            found: Vec::new(),
-        }
-    }
-
-    pub(super) fn add(&mut self, finding: Finding) {
-        let file = &self.context.loaded.file;
-        let span = self.span(&finding.spot);
-        let fix = finding.fix.and_then(|(title, edit)| {
-            let edits = vec![self.edit(&finding.spot, edit)?];
-            Some(Fix { title, edits })
+    pub(super) fn fix(self, help: impl Into<String>, edit: Edit) -> Self {
+        let title: String = help.into();
+        let edit = self.edit(edit);
+        self.diagnostic.fix = edit.map(|edit| Fix {
+            title: title.clone(),
+            edits: vec![edit],
         });
-        let mut diagnostic = Diagnostic::error(self.rule, file, span, finding.message)
-            .severity(self.severity)
-            .label(finding.label);
-        for (spot, text) in finding.also {
-            diagnostic = diagnostic.also(self.span(&spot), text);
-        }
-        diagnostic.notes = finding.notes;
-        diagnostic.help = finding.help;
-        diagnostic.fix = fix;
-        self.found.push(diagnostic);
+        self.help(title)
     }
 
     /// An edit with its place; `None` where the text is not written as it reads, so that only its
     /// writer can tell what to change.
-    fn edit(&self, spot: &Spot, edit: Edit) -> Option<(Span, String)> {
-        let Loaded { file, places, .. } = self.context.loaded;
-        let whole = |path: &Path| places.value(path);
-        match (edit, spot) {
-            (Edit::Value(path, with), _) => {
-                let span = whole(&path);
+    fn edit(&self, edit: Edit) -> Option<(Span, String)> {
+        let Loaded { file, places, .. } = self.loaded;
+        match edit {
+            Edit::Value(path, with) => {
+                let span = places.value(&path);
                 let written = file.slice(&span);
                 let with = scalar(&with, written);
                 // What is not there has the place of what is around it.
-                let is_there = path.parent().is_none_or(|around| whole(&around) != span);
-                (is_there && !written.contains('\n')).then_some((span, with))
+                let around = path.parent().map(|around| places.value(&around));
+                (around.as_ref() != Some(&span) && !written.contains('\n')).then_some((span, with))
             }
-            (Edit::Fragment(path, fragment, with), _) => {
-                let span = whole(&path);
+            Edit::Fragment(path, fragment, with) => {
+                let span = places.value(&path);
                 let found = find(file.slice(&span), &fragment, 0)?;
-                Some((span.start + found.start..span.start + found.end, with))
+                Some((inside(&span, &found), with))
             }
-            (drop, Spot::Within(path, fragment, before)) => {
-                let Span { start, end } = whole(path);
-                let text = file.slice(&(start..end));
-                let mut found = find(text, fragment, *before)?;
-                if matches!(drop, Edit::DropWithBlanksBefore) {
-                    found.start = text[..found.start].trim_end().len();
-                } else {
-                    found.end = text.len() - text[found.end..].trim_start().len();
-                }
+            Edit::DropWithBlanksBefore(ref path) | Edit::DropWithBlanksAfter(ref path) => {
+                let whole = places.value(path);
+                let mut span = self.diagnostic.primary.span.clone();
                 // What follows may not begin a text without quotation marks, as a brace may not.
-                (found.start > 0).then_some((start + found.start..start + found.end, String::new()))
-            }
-            _ => None,
-        }
-    }
-
-    fn span(&self, spot: &Spot) -> Span {
-        let loaded = self.context.loaded;
-        match spot {
-            Spot::Value(path) => loaded.places.value(path),
-            Spot::Key(path) => loaded.places.key(path),
-            Spot::Within(path, fragment, before) => {
-                let span = loaded.places.value(path);
-                match find(loaded.file.slice(&span), fragment, *before) {
-                    Some(found) => span.start + found.start..span.start + found.end,
-                    None => span,
+                if span.start == whole.start {
+                    return None;
                 }
+                if matches!(edit, Edit::DropWithBlanksBefore(_)) {
+                    let before = file.slice(&(whole.start..span.start));
+                    span.start = whole.start + before.trim_end().len();
+                } else {
+                    let after = file.slice(&(span.end..whole.end));
+                    span.end = whole.end - after.trim_start().len();
+                }
+                (span.start > whole.start).then_some((span, String::new()))
             }
         }
     }
+}
+
+/// The place in the file of what is found within the text at a place.
+fn inside(whole: &Span, found: &Span) -> Span {
+    whole.start + found.start..whole.start + found.end
 }
 
 /// A text as a YAML scalar in place of `written`, which may stand in a list or map in one line.

@@ -18,11 +18,10 @@ pub struct LevelOverrides {
 /// A name on the command line that no rule and no family has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("there is no rule `{name}`{}", .meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?")))]
-pub struct UnknownName {
-    /// The name as typed.
-    pub name: String,
+pub(crate) struct UnknownName {
+    pub(crate) name: String,
     /// What it was most likely meant to be.
-    pub meant: Option<&'static str>,
+    pub(crate) meant: Option<&'static str>,
 }
 
 /// The word on the command line for every warning.
@@ -34,7 +33,7 @@ impl LevelOverrides {
     /// # Errors
     ///
     /// The first name that is neither a rule, nor a family, nor `warnings`.
-    pub fn new(denied: &[String], allowed: &[String]) -> Result<Self, UnknownName> {
+    pub(crate) fn new(denied: &[String], allowed: &[String]) -> Result<Self, UnknownName> {
         let families = Family::ALL.iter().map(|family| family.name());
         let known = rule_names().chain(families);
         let known: Vec<&'static str> = known.chain([WARNINGS]).collect();
@@ -92,7 +91,7 @@ impl Levels {
     }
 
     /// How much a rule's findings weigh; `None` where they are not reported.
-    pub fn severity(&self, rule: Rule) -> Option<Severity> {
+    pub(crate) fn severity(&self, rule: Rule) -> Option<Severity> {
         self.0.get(&rule).copied().flatten()
     }
 }

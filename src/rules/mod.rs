@@ -19,12 +19,12 @@ mod prose;
 mod sourcing;
 
 pub use context::RuleContext;
-pub use documentation::text;
+pub(crate) use documentation::text;
 pub use explanation::{explain, explain_all};
-pub use levels::{LevelOverrides, Levels, UnknownName};
+pub use levels::{LevelOverrides, Levels};
 
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
-use context::path;
+use context::{item, path};
 use findings::{Edit, Finding, Findings};
 
 /// What the file of a rule says of it.
@@ -61,12 +61,18 @@ use rule;
 
 /// Applies every rule that is not off. Findings come in the order of their places.
 pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
+    let loaded = context.loaded;
     let mut found = Vec::new();
     for rule in Rule::ALL.iter().copied() {
         if let Some(severity) = levels.severity(rule) {
-            let mut findings = Findings::new(context, rule, severity);
+            let mut findings = Findings {
+                loaded,
+                rule,
+                severity,
+                found,
+            };
             (definition(rule).check)(context, &mut findings);
-            found.extend(findings.found);
+            found = findings.found;
         }
     }
     diagnostics::sort(&mut found);

@@ -10,7 +10,7 @@ pub mod yaml;
 use std::ops::Range;
 
 pub use path::Path;
-pub use places::{Place, Places};
+pub use places::Places;
 
 /// A range of bytes in a [`SourceFile`].
 pub type Span = Range<usize>;
@@ -28,8 +28,7 @@ pub struct SourceFile {
 pub struct Position {
     /// The line.
     pub line: usize,
-    /// The character within the line.
-    pub column: usize,
+    pub(crate) column: usize,
 }
 
 impl SourceFile {
@@ -57,7 +56,7 @@ impl SourceFile {
     }
 
     /// The text of a span, empty where the span does not fit the text.
-    pub fn slice(&self, span: &Span) -> &str {
+    pub(crate) fn slice(&self, span: &Span) -> &str {
         self.text.get(span.clone()).unwrap_or_default()
     }
 
@@ -73,7 +72,7 @@ impl SourceFile {
     }
 
     /// The byte offset of a line and column, the nearest there is.
-    pub fn offset(&self, position: Position) -> usize {
+    pub(crate) fn offset(&self, position: Position) -> usize {
         let line = position.line.clamp(1, self.line_starts.len());
         let start = self.line_starts[line - 1];
         let end = self

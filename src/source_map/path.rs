@@ -14,7 +14,6 @@ impl Path {
     }
 
     /// The entry `key` of a map.
-    #[must_use]
     pub fn key(&self, key: &str) -> Self {
         // Paths are made by the hundred thousand, so they are put together in one allocation.
         let mut path = String::with_capacity(self.0.len() + 1 + key.len());
@@ -27,25 +26,24 @@ impl Path {
     }
 
     /// The entry `index` of a list, from zero.
-    #[must_use]
     pub fn index(&self, index: usize) -> Self {
         Self(format!("{}[{index}]", self.0))
     }
 
     /// The place of an entry in its list, from zero.
-    pub fn position(&self) -> Option<usize> {
+    pub(crate) fn position(&self) -> Option<usize> {
         let (_, last) = self.0.strip_suffix(']')?.rsplit_once('[')?;
         last.parse().ok()
     }
 
     /// The path of what holds this, `None` for the root.
-    pub fn parent(&self) -> Option<Self> {
-        holder(&self.0).map(|holder| Self(holder.to_owned()))
+    pub(crate) fn parent(&self) -> Option<Self> {
+        let cut = self.0.rfind(['.', '[']).unwrap_or(0);
+        (!self.0.is_empty()).then(|| Self(self.0[..cut].to_owned()))
     }
 
     /// The path of the same thing where its list of one is left out: `at.quote` for `at[0].quote`.
-    #[must_use]
-    pub fn without_list(&self) -> Self {
+    pub(super) fn without_list(&self) -> Self {
         match self.0.rfind("[0]") {
             Some(at) => Self(format!("{}{}", &self.0[..at], &self.0[at + 3..])),
             None => self.clone(),
@@ -53,21 +51,13 @@ impl Path {
     }
 
     /// The path of the same cell where its row is a plain list: `rows[1][2]` for `rows[1].cells[2]`.
-    #[must_use]
-    pub fn without_cells(&self) -> Self {
+    pub(super) fn without_cells(&self) -> Self {
         Self(self.0.replace(".cells[", "["))
     }
 
-    /// The path as text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
-}
-
-/// The text of the path of what holds `path`, `None` for the root.
-fn holder(path: &str) -> Option<&str> {
-    let cut = path.rfind(['.', '[']).unwrap_or(0);
-    (!path.is_empty()).then(|| &path[..cut])
 }
 
 impl Borrow<str> for Path {

@@ -24,12 +24,38 @@ pub struct Node {
 
 impl Node {
     /// The value of a key of a map, the first where it stands twice.
-    pub fn get(&self, key: &str) -> Option<&Self> {
-        let Content::Map(entries) = &self.content else {
-            return None;
-        };
-        let entry = entries.iter().find(|entry| entry.key == key);
+    pub(crate) fn get(&self, key: &str) -> Option<&Self> {
+        let entry = self.entries().iter().find(|entry| entry.key == key);
         entry.map(|entry| &entry.value)
+    }
+
+    pub(crate) fn scalar(&self) -> Option<&str> {
+        match &self.content {
+            Content::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// What it holds itself.
+    fn values(&self) -> impl DoubleEndedIterator<Item = &Self> {
+        let values = self.entries().iter().map(|entry| &entry.value);
+        self.items().iter().chain(values)
+    }
+
+    /// The entries of a list; none where it is something else.
+    pub(crate) fn items(&self) -> &[Self] {
+        match &self.content {
+            Content::List(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entries of a map; none where it is something else.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        match &self.content {
+            Content::Map(entries) => entries,
+            _ => &[],
+        }
     }
 }
 
@@ -40,7 +66,7 @@ pub enum Content {
     Null,
     /// A text, with its spelling kept.
     Scalar(String),
-    /// A list.
+    /// The entries of a list.
     List(Vec<Node>),
     /// A map, in the order of the file; duplicates are still in it.
     Map(Vec<Entry>),
@@ -61,12 +87,9 @@ pub struct Entry {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct YamlError {
-    /// What is wrong.
-    pub message: String,
-    /// What to do about it.
-    pub help: Option<String>,
-    /// Where.
-    pub span: Span,
+    pub(crate) message: String,
+    pub(crate) help: String,
+    pub(crate) span: Span,
 }
 
 /// Reads the one document of `text`; `None` where there is none.
@@ -109,14 +132,10 @@ impl Builder {
         match event {
             Event::DocumentStart(..) => {
                 self.documents += 1;
-                if self.documents > 1 {
-                    return Err(error(
-                        "a second YAML document begins here",
-                        "keep one fact file per file: remove the `---`",
-                        span,
-                    ));
-                }
-                Ok(())
+                let message = "a second YAML document begins here";
+                let help = "keep one fact file per file: remove the `---`";
+                let first = (self.documents == 1).then_some(());
+                first.ok_or_else(|| error(message, help, span))
             }
             Event::Scalar(text, style, anchor, _) => {
                 let content = match (style, text.as_ref()) {
@@ -131,15 +150,10 @@ impl Builder {
             Event::MappingStart(_, anchor, _) => self.begin(Content::Map(Vec::new()), anchor, span),
             Event::SequenceEnd | Event::MappingEnd => self.end(&span),
             Event::Alias(anchor) => {
-                let Some((node, size)) = self.anchors.get(&anchor).cloned() else {
-                    return Err(error(
-                        "this alias stands for something that contains it",
-                        "write the value out",
-                        span,
-                    ));
-                };
-                let node = Node { span, ..node };
-                self.finish(node, 0, size)
+                let message = "this alias stands for something that contains it";
+                let fault = || error(message, "write the value out", span.clone());
+                let (node, size) = self.anchors.get(&anchor).cloned().ok_or_else(fault)?;
+                self.finish(Node { span, ..node }, 0, size)
             }
             _ => Ok(()),
         }
@@ -162,21 +176,12 @@ impl Builder {
         let Some(open) = self.open.pop() else {
             return Ok(());
         };
-        let last = match &open.content {
-            Content::List(items) => items.last().map(|node| node.span.end),
-            Content::Map(entries) => entries.last().map(|entry| entry.value.span.end),
-            Content::Null | Content::Scalar(_) => None,
-        };
+        let (content, span) = (open.content, open.span);
+        let mut node = Node { content, span };
         // A block ends where its last entry ends: the event's own place is the next token's.
-        let closing = if end.is_empty() {
-            last.unwrap_or(open.span.end)
-        } else {
-            end.end
-        };
-        let node = Node {
-            span: open.span.start..closing.max(open.span.start),
-            content: open.content,
-        };
+        let last = node.values().next_back().unwrap_or(&node);
+        let closing = if end.is_empty() { &last.span } else { end }.end;
+        node.span.end = closing.max(node.span.start);
         let size = if open.anchor == 0 { 1 } else { count(&node) };
         self.finish(node, open.anchor, size)
     }
@@ -215,11 +220,7 @@ impl Builder {
 }
 
 fn count(node: &Node) -> usize {
-    1 + match &node.content {
-        Content::Null | Content::Scalar(_) => 0,
-        Content::List(items) => items.iter().map(count).sum(),
-        Content::Map(entries) => entries.iter().map(|entry| count(&entry.value)).sum(),
-    }
+    1 + node.values().map(count).sum::<usize>()
 }
 
 fn key_text(node: &Node) -> Result<String, YamlError> {
@@ -242,7 +243,7 @@ fn key_text(node: &Node) -> Result<String, YamlError> {
 fn error(message: &str, help: &str, span: Span) -> YamlError {
     YamlError {
         message: message.to_owned(),
-        help: Some(help.to_owned()),
+        help: help.to_owned(),
         span,
     }
 }
@@ -256,15 +257,7 @@ fn too_deep(span: Span) -> YamlError {
 }
 
 fn scan_error(text: &str, scan: &ScanError) -> YamlError {
-    let at = scan
-        .marker()
-        .byte_offset()
-        .or_else(|| {
-            text.char_indices()
-                .nth(scan.marker().index())
-                .map(|(at, _)| at)
-        })
-        .unwrap_or(text.len());
+    let at = scan.marker().byte_offset().unwrap_or(text.len());
     if matches!(scan.kind(), ErrorKind::RecursionLimitExceeded) {
         return too_deep(at..at);
     }

@@ -76,7 +76,7 @@ fn a_tab_is_named_at_its_place() {
     let text = "sheet:\n\tid: a\n";
     let tab = parse(text).unwrap_err();
     assert_eq!(&text[tab.span.clone()], "\t");
-    assert!(tab.help.unwrap().contains("spaces"));
+    assert!(tab.help.contains("spaces"));
 }
 
 proptest! {

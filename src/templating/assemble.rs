@@ -14,18 +14,13 @@ use crate::sheet::Parts;
 use crate::source_map::SourceFile;
 
 impl TemplateSet {
-    /// Whether there is a built-in template of this name.
-    pub fn is_built_in(name: &str) -> bool {
+    pub(crate) fn is_built_in(name: &str) -> bool {
         built_in::names().contains(&name)
     }
 
     /// The template of a name or a folder, or the base of all. A built-in name means the same wherever
     /// it is typed; a folder of that name is `./name`.
-    ///
-    /// # Errors
-    ///
-    /// A name that no template and no folder has, and whatever is wrong with a folder.
-    pub fn find(asked: Option<&Path>) -> Result<Self, TemplateSetError> {
+    pub(crate) fn find(asked: Option<&Path>) -> Result<Self, TemplateSetError> {
         let Some(asked) = asked else {
             return Self::built_in(built_in::BASE);
         };
@@ -40,11 +35,6 @@ impl TemplateSet {
         Self::built_in(&name)
     }
 
-    /// A built-in template.
-    ///
-    /// # Errors
-    ///
-    /// A name that no built-in template has.
     pub(super) fn built_in(name: &str) -> Result<Self, TemplateSetError> {
         let files = built_in::files(name).ok_or_else(|| unknown(name))?;
         let shown = |path: &str| format!("templates/{name}/{path}");
@@ -53,16 +43,19 @@ impl TemplateSet {
             let text = std::str::from_utf8(bytes).ok()?;
             Some(Arc::new(SourceFile::new(shown(path), text)))
         };
-        let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
-        let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
-        let manifest = manifest.unwrap_or_default();
-        let mut set = match manifest.base {
-            Some(base) => Self::built_in(base)?,
-            None => Self::empty(),
+        let manifest = manifest(text(MANIFEST))?;
+        let base = manifest.base.map(Self::built_in).transpose()?;
+        let (parts, all_files, themes) = base.map_or_else(
+            || (Parts::all(), BTreeMap::new(), Vec::new()),
+            |base| (base.parts, base.files, base.themes),
+        );
+        let mut set = Self {
+            name: name.to_owned(),
+            about: manifest.about.unwrap_or_default(),
+            parts: manifest.parts.unwrap_or(parts),
+            files: all_files,
+            themes,
         };
-        name.clone_into(&mut set.name);
-        set.about = manifest.about.unwrap_or_default();
-        set.parts = manifest.parts.unwrap_or(set.parts);
         let theme = text(THEME);
         set.themes.extend(theme.map(|file| Layer {
             file,
@@ -74,33 +67,16 @@ impl TemplateSet {
         Ok(set)
     }
 
-    fn empty() -> Self {
-        Self {
-            name: String::new(),
-            about: String::new(),
-            parts: Parts::all(),
-            files: BTreeMap::new(),
-            themes: Vec::new(),
-        }
-    }
-
     /// The files of `folder` over those of the built-in template that its `template.yaml` names as
     /// its base.
-    ///
-    /// # Errors
-    ///
-    /// Files that cannot be read, texts that are not UTF-8, and faults of `template.yaml`.
     pub(super) fn with_folder(folder: &Path) -> Result<Self, TemplateSetError> {
         let found = folder::read(folder)?;
         let text = |name: &str| {
             let file = found.iter().find(|file| file.name == name)?;
             let text = std::str::from_utf8(&file.bytes).ok()?;
-            let shown = file.path.display().to_string();
-            Some(Arc::new(SourceFile::new(shown, text)))
+            Some(Arc::new(SourceFile::new(&file.shown, text)))
         };
-        let manifest = text(MANIFEST).map(|file| Manifest::read(&file));
-        let manifest = manifest.transpose().map_err(TemplateSetError::Faults)?;
-        let manifest = manifest.unwrap_or_default();
+        let manifest = manifest(text(MANIFEST))?;
         let mut set = Self::built_in(manifest.base.unwrap_or(built_in::BASE))?;
         let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
         let theme = text(THEME).map(|file| Layer {
@@ -119,14 +95,12 @@ impl TemplateSet {
             if built_in.is_some_and(|built_in| *built_in.bytes == *file.bytes) {
                 continue;
             }
-            let shown = file.path.display().to_string();
-            set.put(&file.name, Cow::Owned(file.bytes), shown, true);
+            set.put(&file.name, Cow::Owned(file.bytes), file.shown, true);
             own = true;
         }
         // The manifest travels only with files of one's own: it names the base that they need.
         for file in about.into_iter().filter(|_| own) {
-            let shown = file.path.display().to_string();
-            set.put(MANIFEST, Cow::Owned(file.bytes), shown, true);
+            set.put(MANIFEST, Cow::Owned(file.bytes), file.shown, true);
         }
         Ok(set)
     }
@@ -151,6 +125,13 @@ impl TemplateSet {
             _ => true,
         }
     }
+}
+
+/// What a template says of itself, nothing where it has no file for that.
+fn manifest(file: Option<Arc<SourceFile>>) -> Result<Manifest, TemplateSetError> {
+    let manifest = file.map(|file| Manifest::read(&file)).transpose();
+    let manifest = manifest.map_err(TemplateSetError::Faults)?;
+    Ok(manifest.unwrap_or_default())
 }
 
 /// A name that no template has, with the one that was meant and all there are.

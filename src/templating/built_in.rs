@@ -12,10 +12,8 @@ pub(super) const README: &str = "README.md";
 
 /// The names of the built-in templates, in the order of the alphabet.
 pub(super) fn names() -> Vec<&'static str> {
-    let mut names: Vec<&str> = TEMPLATES
-        .dirs()
-        .filter_map(|folder| folder.path().to_str())
-        .collect();
+    let names = TEMPLATES.dirs().map(|folder| folder.path().to_str());
+    let mut names: Vec<&str> = names.flatten().collect();
     names.sort_unstable();
     names
 }
@@ -34,10 +32,8 @@ fn collect(folder: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
     let kept = folder.files();
     for file in kept.filter(|file| !file.path().ends_with(README)) {
         // The first part of the path is the template's own name.
-        let parts = file.path().components().skip(1);
-        let parts: Vec<_> = parts
-            .map(|part| part.as_os_str().to_string_lossy().into_owned())
-            .collect();
+        let parts = file.path().iter().skip(1);
+        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
         files.push((parts.join("/"), file.contents()));
     }
     for inner in folder.dirs() {

@@ -1,17 +1,17 @@
 //! The files of a folder that serves as a template.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::TemplateSetError;
 use super::built_in::README;
 use super::template_set::DEEPEST;
 use crate::diagnostics;
 
-/// A file of the folder.
 pub(super) struct FolderFile {
     /// Its path in the folder, with `/` between the parts.
     pub(super) name: String,
-    pub(super) path: PathBuf,
+    /// What messages call it.
+    pub(super) shown: String,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -46,16 +46,15 @@ fn add(
             add(&path, &format!("{name}/"), depth + 1, files)?;
             continue;
         }
-        let bytes =
-            std::fs::read(&path).map_err(|error| TemplateSetError::Read(path.clone(), error))?;
-        let is_text = [".j2", ".typ", ".yaml"]
-            .iter()
-            .any(|end| name.ends_with(end));
-        if is_text {
-            diagnostics::utf8_text(&path.display().to_string(), &bytes, "templates")
+        let failed = |error| TemplateSetError::Read(path.clone(), error);
+        let bytes = std::fs::read(&path).map_err(failed)?;
+        let shown = path.display().to_string();
+        let mut texts = [".j2", ".typ", ".yaml"].iter();
+        if texts.any(|end| name.ends_with(end)) {
+            diagnostics::utf8_text(&shown, &bytes, "templates")
                 .map_err(|fault| TemplateSetError::Faults(vec![*fault]))?;
         }
-        files.push(FolderFile { name, path, bytes });
+        files.push(FolderFile { name, shown, bytes });
     }
     Ok(())
 }

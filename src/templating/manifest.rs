@@ -9,10 +9,8 @@ use crate::source_map::yaml::Node;
 use crate::source_map::{Path, SourceFile};
 use crate::yaml_reader::{Read, Reader};
 
-/// What a template says of itself.
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
-    /// What it is, in one line.
     pub(super) about: Option<String>,
     /// The built-in template whose files stand in where it has none.
     pub(super) base: Option<&'static str>,
@@ -21,11 +19,7 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    /// Reads a template's own words about itself.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with the file.
+    /// Fails with everything that is wrong with the file.
     pub(super) fn read(file: &Arc<SourceFile>) -> Result<Self, Vec<Diagnostic>> {
         let mut reader = Reader::new(file, "template.yaml", Some(FormError::Template), ());
         let tree = reader.tree();
@@ -64,13 +58,10 @@ struct Base(&'static str);
 
 impl Read<()> for Base {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let names: Vec<_> = built_in::names()
-            .into_iter()
-            .map(|name| (name, name))
-            .collect();
-        reader
-            .word(node, path, "a built-in template", &names)
-            .map(Self)
+        let names = built_in::names().into_iter();
+        let names: Vec<_> = names.map(|name| (name, name)).collect();
+        let name = reader.word(node, path, "a built-in template", &names);
+        name.map(Self)
     }
 }
 

@@ -22,19 +22,15 @@ use crate::pages::Pages;
 use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
-pub use built_in::BASE;
-pub use rendered::{MAIN, Rendered};
-pub use template_set::{TemplateSet, TemplateSetError};
+pub(crate) use rendered::{MAIN, Rendered};
+pub(crate) use template_set::{TemplateSet, TemplateSetError};
 
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
-/// Renders the sheet's template and those of the style with the pages.
-///
-/// # Errors
-///
-/// The template's mistake, at its place: a variable that is not there, a broken tag.
-pub fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Diagnostic>> {
+/// Renders the sheet's template and those of the style with the pages. Fails with the template's
+/// mistake, at its place: a variable that is not there, a broken tag.
+pub(crate) fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Diagnostic>> {
     let mut environment = environment(templates)?;
     environment.set_formatter(|out, _, value| literal::write(out, value));
     let pages = Value::from(Serde(pages));
@@ -54,11 +50,7 @@ pub fn render(templates: &TemplateSet, pages: &Pages) -> Result<Rendered, Box<Di
 }
 
 /// Fills a template of plain text. `filters` are what it may call beside the built-in ones.
-///
-/// # Errors
-///
-/// The template's mistake, at its place, and a template that is not there.
-pub fn render_text(
+pub(crate) fn render_text(
     templates: &TemplateSet,
     name: &str,
     values: &impl Serialize,

@@ -29,7 +29,6 @@ pub(crate) struct TemplateOrigin {
 }
 
 impl Rendered {
-    /// The Typst source of the sheet.
     pub fn text(&self) -> &str {
         self.0.get(MAIN).map_or("", |main| main.file.text())
     }
@@ -40,7 +39,6 @@ impl Rendered {
         others.map(|(path, rendered)| (path.as_str(), rendered.file.text()))
     }
 
-    /// Whether a file is one that was rendered.
     pub(crate) fn has(&self, path: &str) -> bool {
         self.0.contains_key(path)
     }
@@ -60,15 +58,12 @@ impl Rendered {
         let source = span.source_range();
         let length = span.output_range().len();
         // Text goes through one to one, so the very character is known; an expression is a whole.
-        let source = if source.len() == length {
+        let span = if source.len() == length {
             let start = source.start + (offset - span.output_range().start).min(length);
             start..start
         } else {
             source
         };
-        Some(TemplateOrigin {
-            template,
-            span: source,
-        })
+        Some(TemplateOrigin { template, span })
     }
 }

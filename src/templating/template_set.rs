@@ -1,7 +1,7 @@
 //! The files of a template, each for those who need it.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -21,10 +21,10 @@ const THEME_FOLDER: &str = "theme";
 const LANGUAGES: &str = "languages/";
 /// The one that held the labels alone.
 const FORMER_LANGUAGES: &str = "labels/";
-/// What a template says of itself.
 pub(super) const MANIFEST: &str = "template.yaml";
-/// The settings of its look.
 pub(super) const THEME: &str = "theme.yaml";
+
+const FONTS: &[&str] = &[".otf", ".ttf", ".otc", ".ttc"];
 
 /// How deep a template's folders may nest: no template needs as many, and links to a folder around
 /// them would have no end.
@@ -40,13 +40,12 @@ pub struct TemplateSet {
     pub(super) themes: Vec<Layer>,
 }
 
-/// A file of a template.
 #[derive(Debug, Clone)]
 pub(super) struct File {
     pub(super) bytes: Cow<'static, [u8]>,
     /// What messages call it.
     pub(super) shown: String,
-    /// Whether it is not built in.
+    /// Not built in.
     pub(super) own: bool,
 }
 
@@ -60,13 +59,10 @@ pub(super) struct Layer {
 /// Why something cannot serve as a template.
 #[derive(Debug, thiserror::Error)]
 pub enum TemplateSetError {
-    /// There is no template of this name.
     #[error("{0}")]
     Unknown(String),
-    /// A file or folder cannot be read.
     #[error("cannot read {}", .0.display())]
     Read(PathBuf, #[source] io::Error),
-    /// The folders do not end.
     #[error("{} holds folders more than {DEEPEST} deep", .0.display())]
     TooDeep(PathBuf),
     /// Files that are not UTF-8, or what the template says of itself is at fault.
@@ -89,12 +85,10 @@ impl TemplateSet {
     }
 
     /// The theme: the base's, that of each template over it, and what was laid over them.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with any of them.
     pub fn theme(&self) -> Result<Theme, Vec<Diagnostic>> {
-        Theme::read(&self.theme_files(), &|| self.words())
+        // The words that templates print themselves, in any language.
+        let words = || self.languages().unwrap_or_default().template_keys();
+        Theme::read(&self.theme_files(), &words)
     }
 
     /// The theme files in the order in which they are laid over each other.
@@ -104,10 +98,7 @@ impl TemplateSet {
     }
 
     /// The languages that it can be printed in: the built-in ones and those that it brings along.
-    ///
-    /// # Errors
-    ///
-    /// Everything that its own language files lack.
+    /// Fails with everything that its own language files lack.
     pub fn languages(&self) -> Result<Languages, Vec<Diagnostic>> {
         let own = self.files.iter().filter(|(_, file)| file.own);
         let former = own
@@ -132,17 +123,11 @@ impl TemplateSet {
         )))
     }
 
-    /// The keys of the words that templates print themselves, in any language.
-    fn words(&self) -> BTreeSet<String> {
-        self.languages().unwrap_or_default().template_keys()
-    }
-
     /// The built-in template that this is or stands on, where it is not the base of all.
     pub fn named(&self) -> Option<&str> {
         Some(self.name.as_str()).filter(|name| *name != built_in::BASE)
     }
 
-    /// The name of the built-in template that this is or stands on.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -154,7 +139,10 @@ impl TemplateSet {
 
     /// The files that minijinja fills, as name and text.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.texts().filter(|(name, _)| name.ends_with(".j2"))
+        let templates = self.files.iter().filter(|(name, _)| name.ends_with(".j2"));
+        templates.filter_map(|(name, file)| {
+            Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?))
+        })
     }
 
     /// The files that Typst reads as they are.
@@ -179,16 +167,12 @@ impl TemplateSet {
         }))
     }
 
-    /// The fonts, in the order of their names.
     pub fn fonts(&self) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
-        let fonts = self.files.iter().filter(|(name, _)| {
-            let name = name.to_lowercase();
-            name.starts_with("fonts/")
-                && [".otf", ".ttf", ".otc", ".ttc"]
-                    .iter()
-                    .any(|end| name.ends_with(end))
-        });
-        fonts.map(|(name, file)| (name.trim_start_matches("fonts/"), &file.bytes))
+        let is_font = |name: &str| FONTS.iter().any(|end| name.to_lowercase().ends_with(end));
+        self.files.iter().filter_map(move |(name, file)| {
+            let name = name.strip_prefix("fonts/").filter(|name| is_font(name));
+            Some((name?, &file.bytes))
+        })
     }
 
     /// A text file of the template, under the name by which messages call it.
@@ -196,11 +180,5 @@ impl TemplateSet {
         let file = self.files.get(name)?;
         let text = std::str::from_utf8(&file.bytes).ok()?;
         Some(Arc::new(SourceFile::new(file.shown.clone(), text)))
-    }
-
-    fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().filter_map(|(name, file)| {
-            Some((name.as_str(), std::str::from_utf8(&file.bytes).ok()?))
-        })
     }
 }

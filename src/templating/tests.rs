@@ -1,8 +1,8 @@
 use std::sync::Arc;
 
+use super::built_in::{self, BASE};
 use super::manifest::Manifest;
 use super::template_set::{TemplateSet, TemplateSetError};
-use super::{BASE, built_in};
 use crate::diagnostics::text;
 use crate::sheet::{Part, Parts};
 use crate::source_map::SourceFile;

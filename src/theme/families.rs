@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::source_map::yaml::{self, Content, Entry, Node};
+use crate::source_map::yaml;
 use crate::source_map::{SourceFile, Span};
 
 /// The place of a font family in the last theme file that names it; capitals do not matter.
@@ -10,23 +10,11 @@ pub(crate) fn family(layers: &[Arc<SourceFile>], name: &str) -> Option<(Arc<Sour
     let mut layers = layers.iter().rev();
     layers.find_map(|file| {
         let node = yaml::parse(file.text()).ok()??;
-        let fonts = entries(&node).iter().filter(|entry| entry.key == "fonts");
-        let lists = fonts.flat_map(|entry| entries(&entry.value));
-        let mut families = lists.flat_map(|entry| match &entry.value.content {
-            Content::List(families) => families.as_slice(),
-            _ => &[],
-        });
-        let named = families.find(|family| match &family.content {
-            Content::Scalar(text) => text.to_lowercase() == name.to_lowercase(),
-            _ => false,
-        })?;
+        let fonts = node.entries().iter().filter(|entry| entry.key == "fonts");
+        let lists = fonts.flat_map(|entry| entry.value.entries());
+        let mut families = lists.flat_map(|entry| entry.value.items());
+        let is_named = |text: &str| text.to_lowercase() == name.to_lowercase();
+        let named = families.find(|family| family.scalar().is_some_and(is_named))?;
         Some((Arc::clone(file), named.span.clone()))
     })
-}
-
-fn entries(node: &Node) -> &[Entry] {
-    match &node.content {
-        Content::Map(entries) => entries,
-        _ => &[],
-    }
 }

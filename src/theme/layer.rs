@@ -15,12 +15,9 @@ use crate::yaml_reader::Reader;
 /// The key whose entries stand in for the words of the language.
 pub(super) const WORDS: &str = "labels";
 
-/// A theme file being laid over others.
 pub(super) struct Layer<'a> {
     pub(super) reader: Reader,
-    /// What `labels` can hold.
     pub(super) known_words: &'a dyn Fn() -> BTreeSet<String>,
-    /// What `paper` can be.
     pub(super) papers: &'a [String],
     /// The words that the template prints itself, so far.
     pub(super) words: &'a mut BTreeMap<String, String>,
@@ -59,26 +56,24 @@ impl Layer<'_> {
             return &[];
         }
         let example = match path.as_str() {
-            "" => "sizes: {text: 11pt}".to_owned(),
-            path => format!("{path}: {{…: …}}"),
+            "" => "sizes: {text: 11pt}",
+            path => &format!("{path}: {{…: …}}"),
         };
-        let entries = self.reader.entries(node, path, "a map", &example);
+        let entries = self.reader.entries(node, path, "a map", example);
         entries.unwrap_or_default()
     }
 
     fn set(&mut self, value: &mut ThemeValue, node: &Node, path: &Path) {
-        let new = match value.replaced_by(node) {
-            Ok(new) => new,
-            Err(mismatch) => {
-                let found = match &node.content {
-                    Content::Null => "nothing".to_owned(),
-                    Content::Scalar(text) => format!("`{text}`"),
-                    Content::List(_) => "a list".to_owned(),
-                    Content::Map(_) => "a map".to_owned(),
-                };
-                let message = format!("`{path}` must be {}, and here is {found}", mismatch.wanted);
-                return self.error(&node.span, message, mismatch.help);
-            }
+        let Some(new) = value.replaced_by(node) else {
+            let (wanted, help) = value.wanted(node);
+            let found = match &node.content {
+                Content::Null => "nothing",
+                Content::Scalar(text) => &format!("`{text}`"),
+                Content::List(_) => "a list",
+                Content::Map(_) => "a map",
+            };
+            let message = format!("`{path}` must be {wanted}, and here is {found}");
+            return self.error(&node.span, message, help);
         };
         if let Some(help) = bounds::broken(path.as_str(), &new) {
             let written = self.reader.file.slice(&node.span);
@@ -95,25 +90,23 @@ impl Layer<'_> {
         *value = new;
     }
 
-    /// Words in place of those of the language.
     fn lay_words(&mut self, node: &Node, path: &Path) {
         let entries = self.entries(node, path);
         if entries.is_empty() {
             return;
         }
         let known = (self.known_words)();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
         for entry in entries {
-            if !known.contains(&entry.key) {
-                let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let Entry { key, value, .. } = entry;
+            if !known.contains(&key.as_str()) {
                 self.unknown(entry, path, &known);
                 continue;
             }
-            let inner = path.key(&entry.key);
-            let word = self
-                .reader
-                .scalar(&entry.value, &inner, "a text", "Briefing");
+            let inner = path.key(key);
+            let word = self.reader.scalar(value, &inner, "a text", "Briefing");
             self.words
-                .extend(word.map(|word| (entry.key.clone(), word.to_owned())));
+                .extend(word.map(|word| (key.clone(), word.to_owned())));
         }
     }
 
@@ -135,8 +128,7 @@ impl Layer<'_> {
     }
 
     fn error(&mut self, span: &Span, message: String, help: String) {
-        let help = |d: crate::diagnostics::Diagnostic| d.help(help);
         self.reader
-            .error(FormError::Theme, span.clone(), message, help);
+            .fault(FormError::Theme, span.clone(), message, help);
     }
 }

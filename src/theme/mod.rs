@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use indexmap::IndexMap;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::source_map::{Path, SourceFile};
@@ -25,21 +25,19 @@ pub(crate) use text::merged;
 pub(crate) use value::ThemeValue;
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(transparent)]
 pub struct Theme {
     settings: IndexMap<String, ThemeValue>,
+    #[serde(skip)]
     words: BTreeMap<String, String>,
 }
 
 impl Theme {
     /// Lays theme files over each other, the base template's first. `known_words` are the words
-    /// that `labels` can replace.
-    ///
-    /// # Errors
-    ///
-    /// Everything that is wrong with any of them: text that is not YAML, keys that the first does
+    /// that `labels` can replace. Fails with everything that is wrong with any of them: text that is not YAML, keys that the first does
     /// not have, values of another kind, values that no page could be set with.
-    pub fn read(
+    pub(crate) fn read(
         layers: &[Arc<SourceFile>],
         known_words: &dyn Fn() -> BTreeSet<String>,
     ) -> Result<Self, Vec<Diagnostic>> {
@@ -79,8 +77,7 @@ impl Theme {
         }
     }
 
-    /// The paper's name in Typst.
-    pub fn paper(&self) -> &str {
+    pub(crate) fn paper(&self) -> &str {
         match self.settings.get("paper") {
             Some(ThemeValue::Text(paper)) => paper,
             _ => "a4",
@@ -88,52 +85,39 @@ impl Theme {
     }
 
     /// A length by the keys that lead to it, in points.
-    pub fn length(&self, keys: &[&str]) -> Option<f64> {
+    pub(crate) fn length(&self, keys: &[&str]) -> Option<f64> {
         let (last, groups) = keys.split_last()?;
-        let group = groups
-            .iter()
-            .try_fold(&self.settings, |group, key| match group.get(*key) {
-                Some(ThemeValue::Group(inner)) => Some(inner),
-                _ => None,
-            });
+        let mut groups = groups.iter();
+        let group = groups.try_fold(&self.settings, |group, key| group.get(*key)?.group());
         match group?.get(*last) {
             Some(ThemeValue::Length(points)) => Some(*points),
             _ => None,
         }
     }
 
-    /// The theme for another paper.
-    #[must_use]
-    pub fn on(mut self, paper: &str) -> Self {
+    pub(crate) fn on(mut self, paper: &str) -> Self {
         let paper = ThemeValue::Text(paper.to_owned());
         self.settings.insert("paper".to_owned(), paper);
         self
     }
 
-    /// The words in place of those of the language.
-    pub fn words(&self) -> &BTreeMap<String, String> {
+    /// In place of those of the language.
+    pub(crate) fn words(&self) -> &BTreeMap<String, String> {
         &self.words
-    }
-}
-
-impl Serialize for Theme {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.settings.serialize(serializer)
     }
 }
 
 /// Every group of settings with its keys, by the path of the group.
 fn groups(settings: &IndexMap<String, ThemeValue>) -> Vec<(String, Vec<String>)> {
-    let groups = settings.iter();
-    let groups = groups.map(|(name, value)| (name.clone(), keys(Some(value))));
+    let groups = settings
+        .iter()
+        .map(|(name, value)| (name.clone(), keys(Some(value))));
     groups.filter(|(_, keys)| !keys.is_empty()).collect()
 }
 
 fn keys(value: Option<&ThemeValue>) -> Vec<String> {
-    match value {
-        Some(ThemeValue::Group(group)) => group.keys().cloned().collect(),
-        _ => Vec::new(),
-    }
+    let group = value.and_then(ThemeValue::group);
+    group.map_or_else(Vec::new, |group| group.keys().cloned().collect())
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@ use crate::source_map::{SourceFile, Span};
 
 /// The text of the first file, with its comments, and the settings of the others in place of its own.
 pub(crate) fn merged(layers: &[Arc<SourceFile>]) -> String {
-    let mut layers = layers.iter();
-    let Some(base) = layers.next() else {
+    let Some((base, layers)) = layers.split_first() else {
         return String::new();
     };
-    layers.fold(base.text().to_owned(), |text, layer| over(&text, layer))
+    layers
+        .iter()
+        .fold(base.text().to_owned(), |text, layer| over(&text, layer))
 }
 
 fn over(text: &str, layer: &SourceFile) -> String {

@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use crate::source_map::yaml::{Content, Node};
+use crate::source_map::yaml::{Content, Entry, Node};
 
 /// The units of a length, each with its points.
 const UNITS: &[(&str, f64)] = &[
@@ -29,99 +29,80 @@ pub(crate) enum ThemeValue {
     Group(IndexMap<String, ThemeValue>),
 }
 
-/// What is wrong with a setting: what was wanted, and how that is written.
-#[derive(Debug)]
-pub(super) struct Mismatch {
-    pub(super) wanted: &'static str,
-    pub(super) help: String,
-}
-
 impl ThemeValue {
     /// A default as written, its kind read off its form.
     pub(super) fn of(node: &Node) -> Option<Self> {
         match &node.content {
             Content::Null => None,
-            Content::Scalar(text) => Some(scalar(text)),
+            Content::Scalar(text) => {
+                let kinds = [
+                    Self::Length(0.0),
+                    Self::Colour(String::new()),
+                    Self::Flag(false),
+                    Self::Number(0.0),
+                ];
+                let found = kinds.iter().find_map(|kind| kind.replaced_by(node));
+                found.or_else(|| Some(Self::Text(text.clone())))
+            }
             Content::List(items) => Some(Self::Texts(texts(items)?)),
             Content::Map(entries) => {
-                let values = entries.iter();
-                let values =
-                    values.filter_map(|entry| Some((entry.key.clone(), Self::of(&entry.value)?)));
-                Some(Self::Group(values.collect()))
+                let value = |entry: &Entry| Some((entry.key.clone(), Self::of(&entry.value)?));
+                Some(Self::Group(entries.iter().filter_map(value).collect()))
             }
+        }
+    }
+
+    pub(super) fn group(&self) -> Option<&IndexMap<String, Self>> {
+        match self {
+            Self::Group(group) => Some(group),
+            _ => None,
         }
     }
 
     /// What is written in this setting's place, where it is of the same kind.
-    pub(super) fn replaced_by(&self, node: &Node) -> Result<Self, Mismatch> {
-        let found = match &node.content {
-            Content::Scalar(text) => Some(text.as_str()),
-            _ => None,
-        };
+    pub(super) fn replaced_by(&self, node: &Node) -> Option<Self> {
+        let found = node.scalar();
         match self {
-            Self::Length(_) => found
-                .and_then(length)
-                .map(Self::Length)
-                .ok_or_else(|| no_length(found)),
-            Self::Colour(_) => found.and_then(colour).map(Self::Colour).ok_or(Mismatch {
-                wanted: "a colour",
-                help: "write three or six hexadecimal digits like this: \"#141414\", with the \
-                       quotation marks, since a bare `#` begins a comment"
-                    .to_owned(),
-            }),
-            Self::Texts(_) => match &node.content {
-                Content::List(items) => texts(items).filter(|texts| !texts.is_empty()),
-                _ => None,
-            }
-            .map(Self::Texts)
-            .ok_or(Mismatch {
-                wanted: "a list of one text or more",
-                help: "write it like this: [Libertinus Serif, Noto Naskh Arabic]".to_owned(),
-            }),
-            Self::Flag(_) => found
-                .and_then(|text| text.parse().ok())
-                .map(Self::Flag)
-                .ok_or_else(|| mismatch("`true` or `false`", "true")),
-            Self::Number(_) => found
-                .and_then(number)
-                .map(Self::Number)
-                .ok_or_else(|| mismatch("a number", "1.5")),
-            Self::Text(default) => found
+            Self::Length(_) => found.and_then(length).map(Self::Length),
+            Self::Colour(_) => found.and_then(colour).map(Self::Colour),
+            Self::Texts(_) => texts(node.items())
+                .filter(|texts| !texts.is_empty())
+                .map(Self::Texts),
+            Self::Flag(_) => found.and_then(|text| text.parse().ok()).map(Self::Flag),
+            Self::Number(_) => found.and_then(number).map(Self::Number),
+            Self::Text(_) => found
                 .filter(|text| !text.trim().is_empty())
-                .map(|text| Self::Text(text.to_owned()))
-                .ok_or_else(|| mismatch("a text", default)),
-            Self::Group(_) => Err(mismatch("a map", "{…}")),
+                .map(|text| Self::Text(text.to_owned())),
+            Self::Group(_) => None,
         }
     }
-}
 
-fn mismatch(wanted: &'static str, example: &str) -> Mismatch {
-    Mismatch {
-        wanted,
-        help: format!("write it like this: {example}"),
+    /// What this setting must be, and how that is written, where `found` is something else.
+    pub(super) fn wanted(&self, found: &Node) -> (&'static str, String) {
+        let (wanted, example) = match self {
+            Self::Length(_) => {
+                if let Some(number) = found.scalar().and_then(number) {
+                    let help = format!("add the unit: {number}pt; also mm, cm and in");
+                    return ("a length", help);
+                }
+                ("a length", "12.5pt; also mm, cm and in")
+            }
+            Self::Colour(_) => {
+                let help = "write three or six hexadecimal digits like this: \"#141414\", with the \
+                            quotation marks, since a bare `#` begins a comment";
+                return ("a colour", help.to_owned());
+            }
+            Self::Texts(_) => (
+                "a list of one text or more",
+                "[Libertinus Serif, Noto Naskh Arabic]",
+            ),
+            Self::Flag(_) => ("`true` or `false`", "true"),
+            Self::Number(_) => ("a number", "1.5"),
+            Self::Text(default) => ("a text", default.as_str()),
+            Self::Group(_) => ("a map", "{…}"),
+        };
+        (wanted, format!("write it like this: {example}"))
     }
-}
-
-fn no_length(found: Option<&str>) -> Mismatch {
-    let plain = found.and_then(number);
-    Mismatch {
-        wanted: "a length",
-        help: match plain {
-            Some(number) => format!("add the unit: {number}pt; also mm, cm and in"),
-            None => "write it like this: 12.5pt; also mm, cm and in".to_owned(),
-        },
-    }
-}
-
-fn scalar(text: &str) -> ThemeValue {
-    let kinds = [
-        length(text).map(ThemeValue::Length),
-        colour(text).map(ThemeValue::Colour),
-        text.parse().ok().map(ThemeValue::Flag),
-        number(text).map(ThemeValue::Number),
-    ];
-    let kind = kinds.into_iter().flatten().next();
-    kind.unwrap_or_else(|| ThemeValue::Text(text.to_owned()))
 }
 
 fn length(text: &str) -> Option<f64> {
@@ -148,9 +129,8 @@ fn colour(text: &str) -> Option<String> {
 }
 
 fn texts(items: &[Node]) -> Option<Vec<String>> {
-    let texts = items.iter().map(|item| match &item.content {
-        Content::Scalar(text) if !text.trim().is_empty() => Some(text.clone()),
-        _ => None,
-    });
-    texts.collect()
+    let texts = items.iter().map(|item| item.scalar().map(str::to_owned));
+    texts
+        .map(|text| text.filter(|text| !text.trim().is_empty()))
+        .collect()
 }

@@ -6,14 +6,15 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
+use time::{OffsetDateTime, PrimitiveDateTime};
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::ecow::EcoVec;
-use typst::foundations::Smart;
+use typst::foundations::{Datetime, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::world::JobWorld;
-use super::{Engine, Job, Typeset, TypesetError, calendar, described, fonts};
+use super::{Engine, Job, Typeset, TypesetError, described, fonts};
 
 /// Layout is recursive. This is what the main thread of the `typst` program has on Linux and
 /// macOS; other threads have less.
@@ -29,15 +30,8 @@ const KEPT_FOR: usize = 10;
 /// and memory until it is done or the program ends. Where sheets from strangers are set in a
 /// long-lived program, the `typst` program is the engine to use.
 pub struct BuiltIn {
-    time_limit: Duration,
-    reason: Option<String>,
-}
-
-impl BuiltIn {
-    /// Makes the engine. Fonts are loaded with the first sheet.
-    pub fn new(time_limit: Duration, reason: Option<String>) -> Self {
-        Self { time_limit, reason }
-    }
+    pub time_limit: Duration,
+    pub reason: Option<String>,
 }
 
 impl Engine for BuiltIn {
@@ -64,9 +58,7 @@ impl Engine for BuiltIn {
         match receiver.recv_timeout(self.time_limit) {
             Ok(Ok(result)) => result,
             Ok(Err(panic)) => Err(crashed(&*panic)),
-            Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout {
-                limit: self.time_limit,
-            }),
+            Err(RecvTimeoutError::Timeout) => Err(TypesetError::Timeout(self.time_limit)),
             Err(RecvTimeoutError::Disconnected) => Err(crashed(&"the thread is gone")),
         }
     }
@@ -76,10 +68,7 @@ impl Engine for BuiltIn {
 fn crashed(panic: &(dyn Any + Send)) -> TypesetError {
     let text = panic.downcast_ref::<&str>().copied();
     let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    TypesetError::Crashed {
-        status: "panic".into(),
-        stderr: text.unwrap_or_default().into(),
-    }
+    TypesetError::Crashed("panic".into(), text.unwrap_or_default().into())
 }
 
 fn compile(world: &JobWorld, timestamp: i64) -> Result<Typeset, TypesetError> {
@@ -109,7 +98,7 @@ fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Typeset> {
     let options = PdfOptions {
         ident: Smart::Auto,
         creator: Smart::Auto,
-        timestamp: calendar::date_time(timestamp).map(Timestamp::new_utc),
+        timestamp: date_time(timestamp).map(Timestamp::new_utc),
         page_ranges: None,
         standards,
         tagged: true,
@@ -120,4 +109,11 @@ fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Typeset> {
         pdf,
         pages: document.pages().len(),
     })
+}
+
+/// The date and time of a timestamp in seconds; `None` if Typst cannot express the year.
+pub fn date_time(timestamp: i64) -> Option<Datetime> {
+    let moment = OffsetDateTime::from_unix_timestamp(timestamp).ok()?;
+    let moment = PrimitiveDateTime::new(moment.date(), moment.time());
+    Some(Datetime::Datetime(moment))
 }

@@ -81,20 +81,20 @@ pub fn engine(setup: &Setup) -> Result<Box<dyn Engine>, TypesetError> {
 fn cli(setup: &Setup, reason: Option<String>) -> Result<Box<dyn Engine>, TypesetError> {
     let program = program::find(setup.typst_program.as_deref(), setup.search_path.as_deref())?;
     program::check_version(&program, setup.system_root.as_deref())?;
-    Ok(Box::new(Cli::new(
+    Ok(Box::new(Cli {
         program,
-        setup.system_root.clone(),
-        setup.time_limit,
+        system_root: setup.system_root.clone(),
+        time_limit: setup.time_limit,
         reason,
-    )))
+    }))
 }
 
 #[cfg(feature = "built-in-typst")]
 fn built_in(setup: &Setup, reason: Option<String>) -> Result<Box<dyn Engine>, TypesetError> {
-    Ok(Box::new(super::built_in::BuiltIn::new(
-        setup.time_limit,
+    Ok(Box::new(super::built_in::BuiltIn {
+        time_limit: setup.time_limit,
         reason,
-    )))
+    }))
 }
 
 #[cfg(not(feature = "built-in-typst"))]

@@ -13,49 +13,28 @@ use super::{Engine, Job, Typeset, TypesetError, described, page_count, program, 
 /// The program is started directly, not through a shell, with an empty environment and in a
 /// temporary folder of its own; it is killed when the time limit is over.
 pub struct Cli {
-    program: PathBuf,
-    system_root: Option<OsString>,
-    time_limit: Duration,
-    reason: Option<String>,
+    /// Its version has been checked.
+    pub program: PathBuf,
+    pub system_root: Option<OsString>,
+    pub time_limit: Duration,
+    pub reason: Option<String>,
 }
 
 impl Cli {
-    /// Takes a program whose version has been checked.
-    pub fn new(
-        program: PathBuf,
-        system_root: Option<OsString>,
-        time_limit: Duration,
-        reason: Option<String>,
-    ) -> Self {
-        Self {
-            program,
-            system_root,
-            time_limit,
-            reason,
-        }
-    }
-
     /// The whole command for a job: everything that could change the result is given here.
     fn command(&self, job: &Job, workspace: &Workspace) -> Command {
         let mut command = program::command(&self.program, self.system_root.as_deref());
-        command
-            .current_dir(workspace.path("root"))
-            .args(["--color", "never"]);
+        command.current_dir(workspace.path("root"));
+        command.args(["--color", "never"]);
         // A certificate that cannot be read makes every download fail before a connection is
         // opened; there is no option to forbid the network.
         command.args(["--cert", "../packages/none.pem"]);
         command.args(["compile", "--root", ".", "--ignore-system-fonts"]);
         for number in 0..job.fonts.len() {
-            command
-                .arg("--font-path")
-                .arg(format!("../{}", font_folder(number)));
+            command.arg(format!("--font-path=../{}", font_folder(number)));
         }
-        command.args([
-            "--package-path",
-            "../packages",
-            "--package-cache-path",
-            "../packages",
-        ]);
+        command.arg("--package-path=../packages");
+        command.arg("--package-cache-path=../packages");
         command.arg(format!("--creation-timestamp={}", job.timestamp));
         command.args(["--format", "pdf", "--pdf-standard", "a-3a,ua-1"]);
         command.args(["--diagnostic-format", "human", "--"]);
@@ -73,10 +52,8 @@ impl Cli {
             .map_err(TypesetError::io("start", &self.program))?;
         let status = program::wait(&mut child, self.time_limit, &self.program)?;
         let said = workspace.read("stderr")?;
-        Ok((
-            status,
-            workspace.without_root(&String::from_utf8_lossy(&said)),
-        ))
+        let said = workspace.without_root(&String::from_utf8_lossy(&said));
+        Ok((status, said))
     }
 }
 
@@ -94,10 +71,7 @@ impl Engine for Cli {
         if !diagnostics.is_empty() && matches!(status.code(), Some(0 | 1)) {
             return Err(TypesetError::Compile(diagnostics));
         }
-        let crashed = |stderr| TypesetError::Crashed {
-            status: status.to_string(),
-            stderr,
-        };
+        let crashed = |stderr| TypesetError::Crashed(status.to_string(), stderr);
         if !status.success() {
             return Err(crashed(said));
         }

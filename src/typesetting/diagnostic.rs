@@ -2,27 +2,17 @@
 
 use std::fmt;
 
-/// How bad a message is. Either keeps a sheet from being finished.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TypstSeverity {
-    /// Typst gave up.
-    Error,
-    /// Typst went on, but the sheet is probably not what was meant.
-    Warning,
-}
-
-/// One message of the compiler.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypstDiagnostic {
-    /// Whether Typst gave up or went on.
-    pub severity: TypstSeverity,
+    /// Whether Typst went on, with a sheet that is probably not what was meant.
+    pub is_warning: bool,
     /// The file it is about, by its path in the job. Some messages are about no place.
     pub file: Option<String>,
-    /// The line, from 1.
+    /// From 1.
     pub line: Option<usize>,
-    /// The column in characters, from 1.
+    /// In characters, from 1.
     pub column: Option<usize>,
-    /// What is wrong. May have several lines.
+    /// May have several lines.
     pub message: String,
     /// Typst's own advice, what belongs to other places first.
     pub hints: Vec<String>,
@@ -36,21 +26,9 @@ pub struct TypstDiagnostic {
 pub struct Call {
     /// What happened there, such as "while calling `fact-row`".
     pub what: String,
-    /// The file, by its path in the job.
     pub file: String,
-    /// The line, from 1.
     pub line: usize,
-    /// The column in characters, from 1.
     pub column: usize,
-}
-
-impl fmt::Display for TypstSeverity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        })
-    }
 }
 
 impl fmt::Display for TypstDiagnostic {
@@ -58,12 +36,8 @@ impl fmt::Display for TypstDiagnostic {
         if let (Some(file), Some(line), Some(column)) = (&self.file, self.line, self.column) {
             write!(f, "{file}:{line}:{column}: ")?;
         }
-        write!(
-            f,
-            "{}: {}",
-            self.severity,
-            self.message.replace('\n', "\n  ")
-        )?;
+        let severity = if self.is_warning { "warning" } else { "error" };
+        write!(f, "{severity}: {}", self.message.replace('\n', "\n  "))?;
         for hint in &self.hints {
             write!(f, "\n  hint: {}", hint.replace('\n', "\n    "))?;
         }

@@ -15,58 +15,31 @@ pub enum TypesetError {
     #[error("{}", listed(.0))]
     Compile(Vec<TypstDiagnostic>),
     /// Typst did not finish in time.
-    #[error("Typst took longer than {} seconds and was stopped", limit.as_secs_f64())]
-    Timeout {
-        /// The time it was given.
-        limit: Duration,
-    },
+    #[error("Typst took longer than {} seconds and was stopped", .0.as_secs_f64())]
+    Timeout(Duration),
     /// There is no `typst` program, neither where it was said to be nor on the search path.
-    #[error("no typst program found{}", named.as_ref().map(|n| format!(" at {}", n.display())).unwrap_or_default())]
-    NotFound {
-        /// The program that was asked for by name or path.
-        named: Option<PathBuf>,
-    },
-    /// The program is not the pinned version.
-    #[error("{} is Typst {found}, but {TYPST_VERSION} is needed", path.display())]
-    WrongVersion {
-        /// What the program says its version is.
-        found: String,
-        /// The program that was found, in the search path or by its name.
-        path: PathBuf,
-    },
+    #[error("no typst program found{}", .0.as_ref().map(|n| format!(" at {}", n.display())).unwrap_or_default())]
+    NotFound(Option<PathBuf>),
+    /// The program says that it is another version than the pinned one.
+    #[error("{} is Typst {}, but {TYPST_VERSION} is needed", .0.display(), .1)]
+    WrongVersion(PathBuf, String),
     /// This build of factpress has no compiler built in.
     #[error("this factpress was built without Typst; use the typst program instead")]
     NotBuiltIn,
     /// A path among the job's files leads out of the root or cannot be written everywhere.
-    #[error("the path {path:?} is not a plain path within the sheet's folder")]
-    UnsafePath {
-        /// As the job names it.
-        path: String,
-    },
+    #[error("the path {0:?} is not a plain path within the sheet's folder")]
+    UnsafePath(String),
     /// The main source is not among the job's files.
-    #[error("the main source {path:?} is missing")]
-    NoMainSource {
-        /// The path it should have.
-        path: String,
-    },
-    /// A file could not be read or written, or a program not started.
-    #[error("could not {action} {}", path.display())]
-    Io {
-        /// What was tried, as a verb.
-        action: &'static str,
-        /// The file or program, by a name that says nothing of temporary folders.
-        path: PathBuf,
-        /// What the system says.
-        source: io::Error,
-    },
-    /// The compiler broke down instead of reporting a fault in the sources.
-    #[error("Typst broke down ({status}): {}", stderr.trim())]
-    Crashed {
-        /// The exit status, or `panic` in the compiler within.
-        status: String,
-        /// What it wrote to standard error.
-        stderr: String,
-    },
+    #[error("the main source {0:?} is missing")]
+    NoMainSource(String),
+    /// A file could not be read or written, or a program not started: what was tried, as a verb, and
+    /// with what, by a name that says nothing of temporary folders.
+    #[error("could not {} {}", .0, .1.display())]
+    Io(&'static str, PathBuf, #[source] io::Error),
+    /// The compiler broke down instead of reporting a fault in the sources: the exit status, or
+    /// `panic` in the compiler within, and what it wrote to standard error.
+    #[error("Typst broke down ({}): {}", .0, .1.trim())]
+    Crashed(String, String),
 }
 
 impl TypesetError {
@@ -76,18 +49,11 @@ impl TypesetError {
         path: impl Into<PathBuf>,
     ) -> impl FnOnce(io::Error) -> Self {
         let path = path.into();
-        move |source| Self::Io {
-            action,
-            path,
-            source,
-        }
+        move |source| Self::Io(action, path, source)
     }
 }
 
 fn listed(diagnostics: &[TypstDiagnostic]) -> String {
-    diagnostics
-        .iter()
-        .map(ToString::to_string)
-        .collect::<Vec<_>>()
-        .join("\n")
+    let lines: Vec<_> = diagnostics.iter().map(ToString::to_string).collect();
+    lines.join("\n")
 }

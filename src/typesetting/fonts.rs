@@ -13,7 +13,6 @@ use unicode_normalization::char::{compose, is_combining_mark};
 
 use super::Font;
 
-/// Typst's embedded fonts, read once.
 static EMBEDDED: LazyLock<Vec<(TypstFont, FontInfo)>> =
     LazyLock::new(|| typst_kit::fonts::embedded().collect());
 
@@ -123,11 +122,8 @@ fn parts(c: char) -> Option<(char, Option<char>)> {
     if decomposed == [c] {
         return None;
     }
-    let accent = if decomposed.len() > 1 {
-        decomposed.pop()
-    } else {
-        None
-    };
+    let several = decomposed.len() > 1;
+    let accent = decomposed.pop_if(|_| several);
     let mut base = decomposed.into_iter().nfc();
     base.next()
         .filter(|_| base.next().is_none())

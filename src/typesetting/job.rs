@@ -34,15 +34,12 @@ impl Job {
     /// Checks that every path stays within the root on every platform and that the main source
     /// is there.
     pub(super) fn check(&self) -> Result<(), TypesetError> {
-        for path in self.files.keys() {
-            if !path.split('/').all(is_plain_name) {
-                return Err(TypesetError::UnsafePath { path: path.clone() });
-            }
+        let mut paths = self.files.keys();
+        if let Some(path) = paths.find(|path| !path.split('/').all(is_plain_name)) {
+            return Err(TypesetError::UnsafePath(path.clone()));
         }
         if !self.files.contains_key(&self.main) {
-            return Err(TypesetError::NoMainSource {
-                path: self.main.clone(),
-            });
+            return Err(TypesetError::NoMainSource(self.main.clone()));
         }
         Ok(())
     }

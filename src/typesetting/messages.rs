@@ -10,7 +10,6 @@ pub enum TypstMeaning {
     UnknownFontFamily(String),
     /// No font can show this text, or PDF/A forbids it.
     TextNotShown(String),
-    /// A source imports this package.
     PackageNotFound(String),
 }
 

@@ -12,8 +12,6 @@
 
 #[cfg(feature = "built-in-typst")]
 mod built_in;
-#[cfg(feature = "built-in-typst")]
-mod calendar;
 mod choice;
 mod cli;
 mod diagnostic;
@@ -27,7 +25,6 @@ mod page_count;
 mod places;
 mod program;
 mod report;
-mod version;
 mod workspace;
 #[cfg(feature = "built-in-typst")]
 mod world;
@@ -36,21 +33,22 @@ mod world;
 mod tests;
 
 pub use choice::{Choice, Setup, engine};
-pub use diagnostic::{Call, TypstDiagnostic, TypstSeverity};
+pub(crate) use diagnostic::{Call, TypstDiagnostic};
 pub use error::TypesetError;
 #[cfg(feature = "built-in-typst")]
 pub use fonts::missing_characters;
 pub use job::{Font, Job};
-pub use messages::TypstMeaning;
-pub use version::TYPST_VERSION;
+pub(crate) use messages::TypstMeaning;
+
+/// The pinned compiler version: another one may set the same sheet differently.
+pub(crate) const TYPST_VERSION: &str = "0.15.1";
 
 /// A document that Typst set without an error or a warning.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Typeset {
     /// The bytes of the PDF file.
     pub pdf: Vec<u8>,
-    /// How many pages it has.
-    pub pages: usize,
+    pub(crate) pages: usize,
 }
 
 /// A way to run the pinned compiler.
@@ -68,13 +66,9 @@ pub trait Engine: Send + Sync {
     fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
 }
 
-/// What [`Engine::describe`] says.
 fn described(kind: &str, reason: Option<&str>) -> String {
-    let reason = reason.map(|reason| format!(": {reason}"));
-    format!(
-        "Typst {TYPST_VERSION} ({kind}{})",
-        reason.unwrap_or_default()
-    )
+    let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+    format!("Typst {TYPST_VERSION} ({kind}{reason})")
 }
 
 /// Gives no characters: without the built-in compiler the fonts that Typst brings along are not

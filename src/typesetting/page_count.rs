@@ -15,34 +15,24 @@ pub fn of(pdf: &[u8]) -> Option<usize> {
 
 /// The bytes of an object, found by way of the cross-reference table.
 fn object<'a>(pdf: &'a [u8], table: &[u8], wanted: usize) -> Option<&'a [u8]> {
-    let mut words = table
-        .split(u8::is_ascii_whitespace)
-        .filter(|word| !word.is_empty());
-    loop {
-        // Each section starts with the number of its first object and how many there are; an
-        // entry is an offset, a generation and a letter.
-        let (first, count) = (number(words.next()?)?, number(words.next()?)?);
-        if (first..first.checked_add(count)?).contains(&wanted) {
-            let offset = number(words.nth(3 * (wanted - first))?)?;
-            let body = pdf.get(offset..)?;
-            let head = format!("{wanted} 0 obj");
-            return body
-                .starts_with(head.as_bytes())
-                .then_some(&body[..find(body, b"endobj")?]);
-        }
-        if count > 0 {
-            words.nth(3 * count - 1)?;
-        }
+    let words = table.split(u8::is_ascii_whitespace);
+    let mut words = words.filter(|word| !word.is_empty());
+    let head = format!("{wanted} 0 obj");
+    // The only section starts with the number of its first object, 0, and how many there are; an
+    // entry is an offset, a generation and a letter.
+    let (first, count) = (number(words.next()?)?, number(words.next()?)?);
+    if first != 0 || wanted >= count {
+        return None;
     }
+    let offset = number(words.nth(3 * wanted)?)?;
+    let body = pdf.get(offset..)?.strip_prefix(head.as_bytes())?;
+    Some(&body[..find(body, b"endobj")?])
 }
 
 fn number_after(text: &[u8], key: &[u8]) -> Option<usize> {
     let text = text[find(text, key)? + key.len()..].trim_ascii_start();
-    let end = text
-        .iter()
-        .position(|b| !b.is_ascii_digit())
-        .unwrap_or(text.len());
-    number(&text[..end])
+    let end = text.iter().position(|b| !b.is_ascii_digit());
+    number(&text[..end.unwrap_or(text.len())])
 }
 
 fn number(word: &[u8]) -> Option<usize> {

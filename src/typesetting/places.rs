@@ -1,13 +1,11 @@
 //! From the compiler's own diagnostics to ours.
 
-use std::ops::Range;
-
 use typst::diag::{Severity, SourceDiagnostic};
 use typst::syntax::{DiagSpan, DiagSpanKind, FileId};
 use typst::{World, WorldExt};
 
 use super::world::JobWorld;
-use super::{Call, TypstDiagnostic, TypstSeverity};
+use super::{Call, TypstDiagnostic};
 
 impl JobWorld {
     /// Puts a diagnostic into the form that the `typst` program's report is read into.
@@ -17,11 +15,12 @@ impl JobWorld {
             .hints
             .iter()
             .partition(|hint| self.place(hint.span).is_some());
-        // The report shows hints about other places in the snippet, before the general ones.
+        // The report shows hints about other places in the snippet, before the general ones, and no
+        // line breaks at the end.
         let hints = at_places
             .into_iter()
             .chain(general)
-            .map(|hint| lines(&hint.v));
+            .map(|hint| hint.v.trim_end().to_owned());
         let calls = found.trace.iter().filter_map(|step| {
             let (file, line, column) = self.place(step.span.into())?;
             Some(Call {
@@ -32,14 +31,11 @@ impl JobWorld {
             })
         });
         TypstDiagnostic {
-            severity: match found.severity {
-                Severity::Error => TypstSeverity::Error,
-                Severity::Warning => TypstSeverity::Warning,
-            },
+            is_warning: found.severity == Severity::Warning,
             file: place.as_ref().map(|(file, ..)| file.clone()),
             line: place.as_ref().map(|(_, line, _)| *line),
             column: place.as_ref().map(|(.., column)| *column),
-            message: lines(&found.message),
+            message: found.message.trim_end().to_owned(),
             hints: hints.collect(),
             calls: calls.collect(),
         }
@@ -48,18 +44,12 @@ impl JobWorld {
 
     /// File, line and column, both from 1.
     fn place(&self, span: DiagSpan) -> Option<(String, usize, usize)> {
-        let (id, Range { start, .. }) = match span.get() {
-            DiagSpanKind::Detached => return None,
-            DiagSpanKind::Number { id, .. } | DiagSpanKind::Range { id, .. } => {
-                (id, self.range(span)?)
-            }
+        let (DiagSpanKind::Number { id, .. } | DiagSpanKind::Range { id, .. }) = span.get() else {
+            return None;
         };
-        let (line, column) = self.lines(id, start)?;
-        Some((
-            id.vpath().get_without_slash().to_owned(),
-            line + 1,
-            column + 1,
-        ))
+        let (line, column) = self.lines(id, self.range(span)?.start)?;
+        let file = id.vpath().get_without_slash().to_owned();
+        Some((file, line + 1, column + 1))
     }
 
     fn lines(&self, id: FileId, byte: usize) -> Option<(usize, usize)> {
@@ -69,9 +59,4 @@ impl JobWorld {
             Err(_) => self.file(id).ok()?.lines().ok()?.byte_to_line_column(byte),
         }
     }
-}
-
-/// Without the line breaks at the end, which a report does not show.
-fn lines(text: &str) -> String {
-    text.trim_end().to_owned()
 }

@@ -16,19 +16,14 @@ const VERSION_LIMIT: Duration = Duration::from_secs(10);
 
 /// Finds the program: `named` if it is given, else `typst` on the search path.
 pub fn find(named: Option<&Path>, search_path: Option<&OsStr>) -> Result<PathBuf, TypesetError> {
-    let not_found = || TypesetError::NotFound {
-        named: named.map(Path::to_path_buf),
-    };
+    let not_found = || TypesetError::NotFound(named.map(Path::to_path_buf));
     let name = match named {
         // A path with folders in it is meant as it stands, and made absolute because the
         // program runs in another folder.
         Some(path) if path.components().count() > 1 => {
             let path = std::path::absolute(path).map_err(TypesetError::io("find", path))?;
-            return if is_program(&path) {
-                Ok(path)
-            } else {
-                Err(not_found())
-            };
+            let is_there = is_program(&path);
+            return is_there.then_some(path).ok_or_else(not_found);
         }
         Some(name) => name.to_path_buf(),
         None => PathBuf::from(format!("typst{}", std::env::consts::EXE_SUFFIX)),
@@ -53,7 +48,6 @@ fn is_program(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
-/// Checks that the program is the pinned version.
 pub fn check_version(program: &Path, system_root: Option<&OsStr>) -> Result<(), TypesetError> {
     let mut child = command(program, system_root)
         .arg("--version")
@@ -73,10 +67,8 @@ pub fn check_version(program: &Path, system_root: Option<&OsStr>) -> Result<(), 
     if found == Some(TYPST_VERSION) {
         return Ok(());
     }
-    Err(TypesetError::WrongVersion {
-        found: found.unwrap_or("of an unknown version").to_owned(),
-        path: program.to_path_buf(),
-    })
+    let found = found.unwrap_or("of an unknown version").to_owned();
+    Err(TypesetError::WrongVersion(program.to_path_buf(), found))
 }
 
 /// The version in what the program says, such as `typst 0.15.1 (commit)`.
@@ -113,5 +105,5 @@ pub fn wait(
     let _ = child.kill();
     let _ = child.wait();
     waited.map_err(TypesetError::io("wait for", program))?;
-    Err(TypesetError::Timeout { limit })
+    Err(TypesetError::Timeout(limit))
 }

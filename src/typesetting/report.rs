@@ -17,7 +17,7 @@
 //!
 //! ```
 
-use super::{Call, TypstDiagnostic, TypstSeverity};
+use super::{Call, TypstDiagnostic};
 
 /// Reads all diagnostics. Text that is none, such as a progress line, is passed over.
 pub fn parse<'a>(
@@ -25,46 +25,35 @@ pub fn parse<'a>(
     files: impl Iterator<Item = &'a str> + Clone,
 ) -> Vec<TypstDiagnostic> {
     let lines: Vec<&str> = report.lines().collect();
-    let mut read: Vec<(TypstDiagnostic, Part)> = Vec::new();
+    let mut read: Vec<(TypstDiagnostic, ReportPart)> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
         let starts_anew = number == 0 || lines[number - 1].is_empty();
         if let Some(new) = header(line).filter(|_| starts_anew) {
-            read.push((new, Part::Message));
+            read.push((new, ReportPart::Message));
         } else if let Some((diagnostic, part)) = read.last_mut() {
             let next = lines.get(number + 1).copied().unwrap_or_default();
             *part = part.read(line, next, diagnostic, files.clone());
         }
     }
-    let finish = |(mut diagnostic, _): (TypstDiagnostic, Part)| {
-        diagnostic
-            .message
-            .truncate(diagnostic.message.trim_end().len());
+    let finish = |(mut diagnostic, _): (TypstDiagnostic, ReportPart)| {
+        diagnostic.message = diagnostic.message.trim_end().to_owned();
         diagnostic.tidied()
     };
     read.into_iter().map(finish).collect()
 }
 
 fn header(line: &str) -> Option<TypstDiagnostic> {
-    let (severity, message) = match line.split_once(": ")? {
-        ("error", message) => (TypstSeverity::Error, message),
-        ("warning", message) => (TypstSeverity::Warning, message),
-        _ => return None,
-    };
-    let message = message.to_owned();
-    Some(TypstDiagnostic {
-        severity,
-        file: None,
-        line: None,
-        column: None,
-        message,
-        hints: vec![],
-        calls: vec![],
+    let (severity, message) = line.split_once(": ")?;
+    matches!(severity, "error" | "warning").then(|| TypstDiagnostic {
+        is_warning: severity == "warning",
+        message: message.to_owned(),
+        ..TypstDiagnostic::default()
     })
 }
 
 /// Where in a diagnostic the reading is.
 #[derive(Clone, Copy)]
-enum Part {
+enum ReportPart {
     Message,
     Snippet,
     /// Hints at the end, indented by so many characters.
@@ -72,7 +61,7 @@ enum Part {
     Calls,
 }
 
-impl Part {
+impl ReportPart {
     /// Takes in a line after the header and says what the next one belongs to.
     fn read<'a>(
         self,
@@ -83,34 +72,38 @@ impl Part {
     ) -> Self {
         // A message can hold anything, even what looks like a place; a real one is followed by an
         // empty line of the snippet.
-        if let (Part::Message, Some(locus), "│") =
+        if let (ReportPart::Message, Some(locus), "│") =
             (self, line.trim_start().strip_prefix("┌─ "), next.trim())
         {
             if let Some((file, row, column)) = place(locus, files) {
                 (to.file, to.line, to.column) = (Some(file), Some(row), Some(column));
             }
-            return Part::Snippet;
+            return ReportPart::Snippet;
         }
-        if let (Part::Message | Part::Snippet | Part::Hints(_), Some((indent, hint))) =
-            (self, hint(line))
+        if let (
+            ReportPart::Message | ReportPart::Snippet | ReportPart::Hints(_),
+            Some((indent, hint)),
+        ) = (self, hint(line))
         {
             to.hints.push(hint.to_owned());
-            return Part::Hints(indent);
+            return ReportPart::Hints(indent);
         }
         match self {
-            Part::Message => {
+            ReportPart::Message => {
                 to.message.push('\n');
                 to.message.push_str(line);
             }
-            Part::Snippet | Part::Hints(_) if line.is_empty() => return Part::Calls,
-            Part::Snippet => to.hints.extend(label(line)),
-            Part::Hints(indent) => {
+            ReportPart::Snippet | ReportPart::Hints(_) if line.is_empty() => {
+                return ReportPart::Calls;
+            }
+            ReportPart::Snippet => to.hints.extend(label(line)),
+            ReportPart::Hints(indent) => {
                 if let Some(hint) = to.hints.last_mut() {
                     hint.push('\n');
                     hint.extend(line.chars().skip(indent));
                 }
             }
-            Part::Calls => to.calls.extend(call(line, files)),
+            ReportPart::Calls => to.calls.extend(call(line, files)),
         }
         self
     }
@@ -136,10 +129,9 @@ fn label(line: &str) -> Option<String> {
 }
 
 fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<Call> {
-    let (what, locus) = line
-        .strip_prefix("  ")
-        .filter(|rest| !rest.starts_with(' '))?
-        .rsplit_once(" at ")?;
+    let call = line.strip_prefix("  ");
+    let call = call.filter(|call| !call.starts_with(' '))?;
+    let (what, locus) = call.rsplit_once(" at ")?;
     let (file, line, column) = place(locus, files)?;
     Some(Call {
         what: what.to_owned(),
@@ -152,17 +144,11 @@ fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<Call> {
 /// Reads `file:line:column`, where lines count from 1 and columns from 0.
 fn place<'a>(locus: &str, files: impl Iterator<Item = &'a str>) -> Option<(String, usize, usize)> {
     let mut parts = locus.rsplitn(3, ':');
-    let (column, line) = (
-        parts.next()?.parse::<usize>().ok()?,
-        parts.next()?.parse().ok()?,
-    );
+    let column: usize = parts.next()?.parse().ok()?;
+    let line = parts.next()?.parse().ok()?;
     let named = parts.next()?.replace('\\', "/");
     // Where the working folder cannot be subtracted, the name is a longer path to the same file.
-    let is_meant = |file: &&str| {
-        named
-            .strip_suffix(file)
-            .is_some_and(|rest| rest.is_empty() || rest.ends_with('/'))
-    };
+    let is_meant = |file: &&str| named == **file || named.ends_with(&format!("/{file}"));
     let file = files.filter(is_meant).max_by_key(|file| file.len())?;
     Some((file.to_owned(), line, column + 1))
 }

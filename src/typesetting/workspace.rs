@@ -33,26 +33,21 @@ impl Workspace {
         for (number, font) in job.fonts.iter().enumerate() {
             // The program goes by the ending to tell fonts from other files, and by the content
             // to tell which kind it is.
-            workspace.write(
-                &Path::new(&font_folder(number)).join("font.otf"),
-                &font.bytes,
-            )?;
+            let path = Path::new(&font_folder(number)).join("font.otf");
+            workspace.write(&path, &font.bytes)?;
         }
         fs::create_dir(workspace.path("packages")).map_err(TypesetError::io("make", "packages"))?;
         Ok(workspace)
     }
 
-    /// The absolute path of something in the folder.
     pub fn path(&self, inside: impl AsRef<Path>) -> PathBuf {
         self.folder.path().join(inside)
     }
 
-    /// Makes an empty file in the folder.
     pub fn create(&self, inside: &str) -> Result<File, TypesetError> {
         File::create(self.path(inside)).map_err(TypesetError::io("write", inside))
     }
 
-    /// Reads a file of the folder.
     pub fn read(&self, inside: &str) -> Result<Vec<u8>, TypesetError> {
         fs::read(self.path(inside)).map_err(TypesetError::io("read", inside))
     }
@@ -80,7 +75,6 @@ impl Workspace {
     }
 }
 
-/// The folder of a font within the workspace.
 pub fn font_folder(number: usize) -> String {
     format!("fonts/{number:03}")
 }

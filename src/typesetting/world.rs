@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use time::OffsetDateTime;
 use typst::diag::{FileError, FileResult, PackageError};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -13,12 +14,10 @@ use typst::{Library, LibraryExt, World};
 use typst_kit::files::{FileLoader, FileStore};
 use typst_kit::fonts::FontStore;
 
-use super::{Job, TypesetError, calendar};
+use super::{Job, TypesetError};
 
-/// Typst's standard library, the same for every sheet.
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 
-/// A [`World`] that consists of a [`Job`].
 pub struct JobWorld {
     main: FileId,
     files: FileStore<JobFiles>,
@@ -30,9 +29,7 @@ impl JobWorld {
     /// Takes over a job that has been checked, and the fonts that were made for it.
     pub fn new(job: &Job, fonts: Arc<FontStore>) -> Result<Self, TypesetError> {
         let path = VirtualPath::new(&job.main);
-        let path = path.map_err(|_| TypesetError::UnsafePath {
-            path: job.main.clone(),
-        })?;
+        let path = path.map_err(|_| TypesetError::UnsafePath(job.main.clone()))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
         let files = job
             .files
@@ -74,14 +71,13 @@ impl World for JobWorld {
     }
 
     fn today(&self, offset: Option<Duration>) -> Option<Datetime> {
-        calendar::day(
+        day(
             self.timestamp,
             offset.map_or(0.0, |offset| offset.seconds()),
         )
     }
 }
 
-/// The files of a job, by their path from the root.
 struct JobFiles(BTreeMap<String, Bytes>);
 
 impl FileLoader for JobFiles {
@@ -93,15 +89,24 @@ impl FileLoader for JobFiles {
         if let Some(bytes) = self.0.get(path) {
             return Ok(bytes.clone());
         }
-        let is_folder = path.is_empty()
-            || self.0.keys().any(|file| {
-                file.strip_prefix(path)
-                    .is_some_and(|rest| rest.starts_with('/'))
-            });
+        let within = format!("{path}/");
+        let is_folder = path.is_empty() || self.0.keys().any(|file| file.starts_with(&within));
         Err(if is_folder {
             FileError::IsDirectory
         } else {
             FileError::NotFound(Path::new(path).into())
         })
     }
+}
+
+/// The date at a timestamp, `offset` seconds from UTC; `None` if there is no such offset, as in
+/// the Typst program: one of a day or more.
+pub fn day(timestamp: i64, offset: f64) -> Option<Datetime> {
+    let offset = offset.trunc();
+    if offset.is_nan() || offset.abs() >= 86_400.0 {
+        return None;
+    }
+    let local = timestamp.checked_add(offset as i64)?;
+    let date = OffsetDateTime::from_unix_timestamp(local).ok()?.date();
+    Some(Datetime::Date(date))
 }

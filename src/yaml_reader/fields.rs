@@ -3,7 +3,7 @@
 use super::{Read, Reader};
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{Content, Entry, Node};
-use crate::source_map::{Path, Place, Span};
+use crate::source_map::{Path, Span};
 
 /// A map being read key by key; [`Fields::finish`] reports what is left over.
 pub(crate) struct Fields<'r, 'n, C = ()> {
@@ -13,14 +13,9 @@ pub(crate) struct Fields<'r, 'n, C = ()> {
     owner: &'static str,
     entries: &'n [Entry],
     known: Vec<&'static str>,
-    missing: Vec<Missing>,
+    /// Keys, each with the message and its helps.
+    missing: Vec<(&'static str, String, Vec<String>)>,
     whole: bool,
-}
-
-struct Missing {
-    key: &'static str,
-    message: String,
-    help: Vec<String>,
 }
 
 impl<'r, 'n, C> Fields<'r, 'n, C> {
@@ -43,7 +38,6 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
         }
     }
 
-    /// A key that must be there.
     pub(crate) fn required<T: Read<C>>(&mut self, key: &'static str) -> Option<T> {
         let Some(entry) = self.entry(key) else {
             let message = format!("{} needs `{key}`, and this one has none", self.owner);
@@ -59,9 +53,8 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
         if entry.value.content == Content::Null {
             // A rule may care whether `null` was written or nothing.
             let key = Some(entry.key_span.clone());
-            let value = entry.value.span.clone();
-            let place = Place { key, value };
-            self.reader.places.insert(self.path.key(&entry.key), place);
+            let (path, span) = (self.path.key(&entry.key), entry.value.span.clone());
+            self.reader.places.insert(path, key, span);
             return None;
         }
         self.read(entry)
@@ -71,7 +64,7 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
     pub(crate) fn missing(&mut self, key: &'static str, message: String, help: &[&str]) {
         self.whole = false;
         let help = help.iter().map(|help| (*help).to_owned()).collect();
-        self.missing.push(Missing { key, message, help });
+        self.missing.push((key, message, help));
     }
 
     /// Reports a fault of a key that is there, or of the map as a whole.
@@ -89,18 +82,15 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
         self.reader.fault(code, span, message, help);
     }
 
-    /// Whether a key is there, whatever it holds.
     pub(crate) fn has(&mut self, key: &'static str) -> bool {
         self.entry(key).is_some()
     }
 
-    /// Whether a key is there and holds nothing.
     pub(crate) fn is_null(&mut self, key: &'static str) -> bool {
-        self.entry(key)
-            .is_some_and(|entry| entry.value.content == Content::Null)
+        let value = self.entry(key).map(|entry| &entry.value.content);
+        value == Some(&Content::Null)
     }
 
-    /// The place of a key that is there.
     pub(crate) fn key_span(&mut self, key: &'static str) -> Span {
         match self.entry(key) {
             Some(entry) => entry.key_span.clone(),
@@ -123,13 +113,13 @@ impl<'r, 'n, C> Fields<'r, 'n, C> {
             if !self.known.contains(&entry.key.as_str()) {
                 self.whole = false;
                 let meant = did_you_mean(&entry.key, self.known.iter().copied());
-                missing.retain(|missing| Some(missing.key) != meant);
+                missing.retain(|(key, ..)| Some(*key) != meant);
                 self.reader
                     .unknown_key(self.entries, at, self.owner, &self.known);
             }
         }
         let span = self.name_span();
-        for Missing { message, help, .. } in missing {
+        for (_, message, help) in missing {
             self.reader
                 .error(FormError::MissingKey, span.clone(), message, |d| {
                     help.into_iter().fold(d, Diagnostic::help)

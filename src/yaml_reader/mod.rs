@@ -1,17 +1,8 @@
-//! Reads a YAML tree into values, notes where everything stands and collects every fault on the way.
+//! Reads a YAML tree into values, notes where everything stands and collects every fault on the way:
+//! the one reader behind fact files, themes and `template.yaml`.
 //!
-//! The one reader behind fact files, themes and `template.yaml`:
-//!
-//! - [`Reader::new`] takes the file, what messages call it as a whole ("the fact file"), the one code
-//!   of all findings or `None` where each kind of fault has its own (`wrong-shape`, `duplicate-key`,
-//!   `unknown-key`, `missing-key` …), and a context `C` for what a format needs beside, `()` where
-//!   that is nothing. [`Reader::tree`] parses.
-//! - A map with fixed keys: [`Reader::fields`], then [`Fields::required`] and [`Fields::optional`]
-//!   for each key, at last [`Fields::finish`], which reports unknown and missing keys.
-//! - A map whose keys are known late, as a theme's: [`Reader::entries`], and
-//!   [`Reader::unknown_key`] for each entry that nobody knows.
-//! - Values: implement [`Read`]; it is there for texts, whole numbers, `true` and `false`, lists, and
-//!   [`OneOrMany`]. A closed list of words ends in [`Reader::word`].
+//! A map with fixed keys is opened by [`Reader::fields`], one whose keys are known late, as a theme's,
+//! by [`Reader::entries`], with [`Reader::unknown_key`] for each entry that nobody knows.
 
 mod fields;
 mod invisible;
@@ -25,11 +16,10 @@ use rustc_hash::FxHashMap;
 
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::source_map::yaml::{self, Content, Entry, Node};
-use crate::source_map::{Path, Place, Places, SourceFile, Span};
+use crate::source_map::{Path, Places, SourceFile, Span};
 pub(crate) use fields::Fields;
 pub(crate) use values::OneOrMany;
 
-/// What is gathered while reading.
 pub(crate) struct Reader<C = ()> {
     pub(crate) file: Arc<SourceFile>,
     pub(crate) places: Places,
@@ -39,14 +29,14 @@ pub(crate) struct Reader<C = ()> {
     code: Option<FormError>,
 }
 
-/// A value that can be read from a node.
 pub(crate) trait Read<C>: Sized {
     /// Faults go to the reader, and then there may be nothing to return.
     fn read(reader: &mut Reader<C>, node: &Node, path: &Path) -> Option<Self>;
 }
 
 impl<C> Reader<C> {
-    /// `whole` is the file as the subject of a sentence; `code` is given to all findings.
+    /// `whole` is the file as the subject of a sentence; `code` is given to all findings, `None` where
+    /// each kind of fault has its own; `context` is what the format needs beside.
     pub(crate) fn new(
         file: &Arc<SourceFile>,
         whole: &'static str,
@@ -67,7 +57,7 @@ impl<C> Reader<C> {
     pub(crate) fn tree(&mut self) -> Option<Node> {
         yaml::parse(self.file.text()).unwrap_or_else(|error| {
             self.error(FormError::InvalidYaml, error.span, error.message, |d| {
-                error.help.into_iter().fold(d, Diagnostic::help)
+                d.help(error.help)
             });
             None
         })
@@ -85,7 +75,6 @@ impl<C> Reader<C> {
         self.diagnostics.push(adjust(diagnostic));
     }
 
-    /// Reports what is wrong, and what to do about it.
     pub(crate) fn fault(
         &mut self,
         code: FormError,
@@ -115,15 +104,13 @@ impl<C> Reader<C> {
         self.fault(FormError::WrongShape, node.span.clone(), message, help);
     }
 
-    /// Reads a value and notes its place.
     pub(crate) fn value<T: Read<C>>(
         &mut self,
         node: &Node,
         key: Option<Span>,
         path: &Path,
     ) -> Option<T> {
-        let value = node.span.clone();
-        self.places.insert(path.clone(), Place { key, value });
+        self.places.insert(path.clone(), key, node.span.clone());
         T::read(self, node, path)
     }
 
@@ -188,16 +175,11 @@ impl<C> Reader<C> {
                 map::Entry::Occupied(before) => {
                     let before = (*before.get()).clone();
                     let message = format!("`{}` stands twice in {}", entry.key, self.name(path));
-                    self.error(
-                        FormError::DuplicateKey,
-                        entry.key_span.clone(),
-                        message,
-                        |d| {
-                            d.label("again here")
-                                .also(before, "first here")
-                                .help("keep one of them, or give the second a name of its own")
-                        },
-                    );
+                    let span = entry.key_span.clone();
+                    let help = "keep one of them, or give the second a name of its own";
+                    self.error(FormError::DuplicateKey, span, message, |d| {
+                        d.label("again here").also(before, "first here").help(help)
+                    });
                 }
             }
         }
@@ -231,9 +213,8 @@ impl<C> Reader<C> {
         let otherwise = || format!("it can have: {}", known.join(", "));
         let meant = did_you_mean(&entry.key, known.iter().copied());
         // Two entries with one key are no way out.
-        let is_taken = entries
-            .iter()
-            .any(|entry| Some(entry.key.as_str()) == meant);
+        let mut keys = entries.iter().map(|entry| entry.key.as_str());
+        let is_taken = keys.any(|key| Some(key) == meant);
         let span = entry.key_span.clone();
         self.error(FormError::UnknownKey, span, message, |d| match torn {
             Some((help, edits)) if meant.is_none() => d.fix(help, edits),

@@ -14,26 +14,24 @@ impl<C> Read<C> for String {
     }
 }
 
-impl<C> Read<C> for u32 {
-    fn read(reader: &mut Reader<C>, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "a whole number", "1")?;
-        let number = text.parse().ok();
-        if number.is_none() {
-            reader.wrong_shape(node, path, "a whole number", "1");
-        }
-        number
-    }
+macro_rules! parsed {
+    ($($type:ty, $wanted:literal, $example:literal;)+) => {
+        $(impl<C> Read<C> for $type {
+            fn read(reader: &mut Reader<C>, node: &Node, path: &Path) -> Option<Self> {
+                let text = reader.scalar(node, path, $wanted, $example)?;
+                let value = text.parse().ok();
+                if value.is_none() {
+                    reader.wrong_shape(node, path, $wanted, $example);
+                }
+                value
+            }
+        })+
+    };
 }
 
-impl<C> Read<C> for bool {
-    fn read(reader: &mut Reader<C>, node: &Node, path: &Path) -> Option<Self> {
-        let text = reader.scalar(node, path, "true or false", "true")?;
-        let truth = text.parse().ok();
-        if truth.is_none() {
-            reader.wrong_shape(node, path, "true or false", "true");
-        }
-        truth
-    }
+parsed! {
+    u32, "a whole number", "1";
+    bool, "true or false", "true";
 }
 
 impl<C, T: Read<C>> Read<C> for Vec<T> {

@@ -39,7 +39,7 @@ impl Stream {
         &self.text
     }
 
-    pub fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.text.len()
     }
 

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::{Reading, alike, figure_path};
 use crate::factfile::{CaveatKind, FactFile, Id};
 use crate::quantity::{Number, Quantity};
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -35,7 +35,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     let inconsistencies = Inconsistencies::of(facts);
     for group in alike(facts) {
         // One to hold the others against for each unit, of which there is rarely a second.
@@ -53,22 +53,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 let value = reading.stated.value.as_ref();
                 value.map_or(String::new(), |value| format!("“{}”", value.stated))
             };
+            let (id, was, is) = (reading.id, figure(before), figure(&reading));
             let message = format!(
-                "`{}` and `{}` state the same, once as {} and once as {}",
-                before.id,
-                reading.id,
-                figure(before),
-                figure(&reading)
+                "`{}` and `{id}` state the same, once as {was} and once as {is}",
+                before.id
             );
-            findings.add(
-                Finding::at(&figure_path(facts, reading.id), message)
-                    .label(format!("{} here", figure(&reading)))
-                    .also(
-                        &figure_path(facts, before.id),
-                        format!("{} here", figure(before)),
-                    )
-                    .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, or add a caveat of kind `inconsistency` that affects both"),
-            );
+            findings
+                .at(&figure_path(facts, id), message)
+                .label(format!("{is} here"))
+                .also(&figure_path(facts, before.id), format!("{was} here"))
+                .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, or add a caveat of kind `inconsistency` that affects both");
         }
     }
 }
@@ -93,47 +87,38 @@ fn is_rounded(one: &Reading<'_>, other: &Reading<'_>) -> bool {
 }
 
 /// The caveats of kind `inconsistency`, by what they affect: facts, sources, speakers.
-#[derive(Default)]
-struct Inconsistencies<'a> {
-    facts: HashMap<&'a Id, Vec<usize>>,
-    sources: HashMap<&'a Id, Vec<usize>>,
-    attributions: HashMap<&'a Id, Vec<usize>>,
-}
+struct Inconsistencies<'a>(HashMap<(&'static str, &'a Id), Vec<usize>>);
 
 impl<'a> Inconsistencies<'a> {
     fn of(facts: &'a FactFile) -> Self {
-        let mut found = Self::default();
+        let mut found: HashMap<_, Vec<usize>> = HashMap::new();
         let caveats = facts.caveats.iter().enumerate();
         for (at, caveat) in caveats.filter(|(_, c)| c.kind == CaveatKind::Inconsistency) {
-            let lists = [
-                (&mut found.facts, &caveat.affects),
-                (&mut found.sources, &caveat.sources),
-                (&mut found.attributions, &caveat.attributions),
-            ];
-            for (map, ids) in lists {
-                for id in ids {
-                    map.entry(id).or_default().push(at);
-                }
+            let facts = caveat.affects.iter().map(|id| ("facts", id));
+            let sources = caveat.sources.iter().map(|id| ("sources", id));
+            let speakers = caveat.attributions.iter().map(|id| ("attributions", id));
+            for key in facts.chain(sources).chain(speakers) {
+                found.entry(key).or_default().push(at);
             }
         }
-        found
+        Self(found)
     }
 
-    /// The caveats that affect a figure.
-    fn of_figure(&self, reading: &Reading<'_>) -> impl Iterator<Item = &usize> {
-        let stated = reading.stated;
-        let found = [
-            self.facts.get(reading.id),
-            self.sources.get(&stated.source),
-            self.attributions.get(&stated.attribution),
+    fn of_figure(&self, reading: &Reading<'a>) -> impl Iterator<Item = &usize> {
+        let Reading { id, stated, .. } = reading;
+        let keys = [
+            ("facts", *id),
+            ("sources", &stated.source),
+            ("attributions", &stated.attribution),
         ];
-        found.into_iter().flatten().flatten()
+        keys.into_iter()
+            .filter_map(|key| self.0.get(&key))
+            .flatten()
     }
 
-    /// Whether one caveat tells a reader that two figures differ.
-    fn explains(&self, one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    fn explains(&self, one: &Reading<'a>, other: &Reading<'a>) -> bool {
         let affecting: HashSet<&usize> = self.of_figure(one).collect();
-        self.of_figure(other)
-            .any(|caveat| affecting.contains(caveat))
+        let mut others = self.of_figure(other);
+        others.any(|caveat| affecting.contains(caveat))
     }
 }

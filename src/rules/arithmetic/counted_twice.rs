@@ -1,8 +1,7 @@
 use std::collections::HashMap;
 
-use super::reconciliation_path;
 use crate::factfile::{Derivation, Fact, FactFile, Id};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, item, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -29,7 +28,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (id, fact) in &facts.facts {
         if let Some(Derivation::Sum(parts)) = fact.derivation() {
             let place = || path("facts", id).key("derive").key("sum");
@@ -37,7 +36,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
     }
     for (index, sum) in facts.reconciliations.iter().enumerate() {
-        let place = || reconciliation_path(index).key("parts");
+        let place = || item("reconciliations", index).key("parts");
         look(facts, &sum.parts, Some(&sum.whole), place, findings);
     }
 }
@@ -53,26 +52,24 @@ fn look(
     let mut listed: HashMap<&Id, usize> = HashMap::new();
     for (at, part) in parts.iter().enumerate() {
         if let Some(first) = listed.get(part) {
-            findings.add(
-                Finding::at(&place().index(at), format!("`{part}` is listed twice"))
-                    .label("again here")
-                    .also(&place().index(*first), "first here")
-                    .help("take one of the two out"),
-            );
+            findings
+                .at(&place().index(at), format!("`{part}` is listed twice"))
+                .label("again here")
+                .also(&place().index(*first), "first here")
+                .help("take one of the two out");
             continue;
         }
         listed.insert(part, at);
         if whole == Some(part) {
             let message = format!("`{part}` is the whole, and one of its own parts");
             let parent = place().parent().unwrap_or_default();
-            findings.add(
-                Finding::at(&place().index(at), message)
-                    .label("a part here")
-                    .also(&parent.key("whole"), "the whole here")
-                    .help(format!(
-                        "take `{part}` out of the parts, or name another whole"
-                    )),
-            );
+            findings
+                .at(&place().index(at), message)
+                .label("a part here")
+                .also(&parent.key("whole"), "the whole here")
+                .help(format!(
+                    "take `{part}` out of the parts, or name another whole"
+                ));
         }
     }
     within(facts, &listed, whole, &place, findings);
@@ -113,14 +110,14 @@ fn within<'a>(
                     format!("take `{part}` out of the parts, or name another whole"),
                 ),
             };
-            let mut finding = Finding::at(&place().index(*at), message)
+            let finding = findings
+                .at(&place().index(*at), message)
                 .label(format!("holds `{id}`"))
                 .also_key(&path("facts", *part), "this sum")
                 .help(remedy);
             if let Some(before) = before {
-                finding = finding.also(&place().index(*before), format!("counts `{id}` as well"));
+                finding.also(&place().index(*before), format!("counts `{id}` as well"));
             }
-            findings.add(finding);
         }
     }
 }

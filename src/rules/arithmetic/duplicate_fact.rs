@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::alike;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,7 +28,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for group in alike(context.facts()) {
+    for group in alike(context.facts) {
         let mut seen = HashMap::new();
         for reading in group {
             let unit = reading.fact.unit.as_ref();
@@ -39,17 +39,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let id = reading.id;
-            findings.add(
-                Finding::at_key(
-                    &path("facts", id),
-                    format!("`{id}` says what `{first}` says, from the same source"),
-                )
+            let message = format!("`{id}` says what `{first}` says, from the same source");
+            findings
+                .at_key(&path("facts", id), message)
                 .label("again here")
                 .also_key(&path("facts", first), "first here")
                 .help(format!(
                     "keep `{first}` with every place in its `at`, and call that instead of `{id}`"
-                )),
-            );
+                ));
         }
     }
 }

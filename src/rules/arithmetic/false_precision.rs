@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::figure_path;
 use crate::factfile::{Derivation, Id, Origin, Value};
 use crate::quantity::Quantity;
-use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,7 +30,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut known = HashMap::new();
-    for (id, fact) in &context.facts().facts {
+    for (id, fact) in &context.facts.facts {
         let Origin::Derived {
             derive: Derivation::Ratio(..) | Derivation::Share(..),
             decimals: Some(1..),
@@ -49,17 +49,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             value.stated, stated.stated
         );
         let decimals = path("facts", id).key("decimals");
-        findings.add(
-            Finding::at(&decimals, message)
-                .also(
-                    &figure_path(context.facts(), part),
-                    format!("only “{}”", stated.stated),
-                )
-                .fix(
-                    "write `decimals: 0`, so that the result is no more exact than its parts",
-                    Edit::Value(decimals, "0".to_owned()),
-                ),
-        );
+        findings
+            .at(&decimals, message)
+            .also(
+                &figure_path(context.facts, part),
+                format!("only “{}”", stated.stated),
+            )
+            .fix(
+                "write `decimals: 0`, so that the result is no more exact than its parts",
+                Edit::Value(decimals, "0".to_owned()),
+            );
     }
 }
 
@@ -80,7 +79,7 @@ fn soft<'a>(
     if let Some(found) = known.get(id) {
         return *found;
     }
-    let found = match &context.facts().facts.get(id)?.origin {
+    let found = match &context.facts.facts.get(id)?.origin {
         Origin::Stated(stated) => stated.value.as_ref().and_then(|value| {
             let exact = matches!(value.quantity, Quantity::Exact(_)) && value.hedge.is_none();
             (!exact).then_some((id, value))

@@ -1,6 +1,6 @@
-use super::{figure_path, reconciliation_path, same_kind, units_differ};
-use crate::factfile::{Derivation, Fact, Id, Reconciliation};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use super::{figure_path, same_kind, same_unit};
+use crate::factfile::{Derivation, Id, Reconciliation, Text};
+use crate::rules::{Findings, RuleContext, item, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -31,12 +31,12 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts().facts {
+    for (id, fact) in &context.facts.facts {
         if let Some(derivation) = fact.derivation() {
-            calculation(context, id, fact, derivation, findings);
+            calculation(context, id, derivation, findings);
         }
     }
-    for (index, sum) in context.facts().reconciliations.iter().enumerate() {
+    for (index, sum) in context.facts.reconciliations.iter().enumerate() {
         reconciliation(context, index, sum, findings);
     }
 }
@@ -46,7 +46,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 fn calculation(
     context: &RuleContext<'_>,
     id: &Id,
-    fact: &Fact,
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
@@ -60,34 +59,28 @@ fn calculation(
         return;
     }
     let parts = derivation.parts();
-    let place = path("facts", id);
-    if let Some((first, at)) = odd_one(context, &parts) {
-        let place = place.key("derive").key(kind).index(at);
-        findings.add(mixed(
-            context,
-            &place,
-            &format!("the {kind} `{id}`"),
-            first,
-            parts[at],
-        ));
-    } else if kind != "share"
-        && let Some(part) = parts.iter().find(|part| differs(context, fact, part))
+    let place = |at: usize| path("facts", id).key("derive").key(kind).index(at);
+    if mixed(
+        context,
+        findings,
+        &format!("the {kind} `{id}`"),
+        &parts,
+        place,
+    ) || kind == "share"
     {
-        let unit = |fact: &Fact| {
-            fact.unit
-                .as_ref()
-                .map_or(String::new(), ToString::to_string)
-        };
-        let counted = context.facts().facts.get(*part).map_or(String::new(), unit);
-        let message = format!(
-            "`{id}` is a {kind} of “{counted}” and has the unit “{}”",
-            unit(fact)
-        );
-        findings.add(
-            Finding::at(&place.key("unit"), message)
-                .also(&path("facts", *part).key("unit"), "counted here")
-                .help("give the parts and the result one `unit` that is true of them all"),
-        );
+        return;
+    }
+    let Some(own) = unit(context, id) else { return };
+    let mut units = parts
+        .iter()
+        .filter_map(|part| Some((part, unit(context, part)?)));
+    let other = units.find(|(_, unit)| !same_unit(own, unit));
+    if let Some((part, counted)) = other {
+        let message = format!("`{id}` is a {kind} of “{counted}” and has the unit “{own}”");
+        findings
+            .at(&path("facts", id).key("unit"), message)
+            .also(&path("facts", *part).key("unit"), "counted here")
+            .help("give the parts and the result one `unit` that is true of them all");
     }
 }
 
@@ -99,72 +92,61 @@ fn reconciliation(
 ) {
     let mut all: Vec<&Id> = reconciliation.parts.iter().collect();
     all.push(&reconciliation.whole);
-    let path = reconciliation_path(index);
+    let path = item("reconciliations", index);
     let place = |at: usize| match reconciliation.parts.get(at) {
         Some(_) => path.key("parts").index(at),
         None => path.key("whole"),
     };
     let what = format!("the reconciliation `{}`", reconciliation.id);
-    if let Some((first, at)) = odd_one(context, &all) {
-        findings.add(mixed(context, &place(at), &what, first, all[at]));
+    if mixed(context, findings, &what, &all, place) {
         return;
     }
-    let values = |id: &&Id| context.values.value(id);
-    let Some(first) = all.first().and_then(values) else {
+    let Some(first) = context.values.value(all[0]) else {
         return;
     };
-    let other = all
-        .iter()
-        .position(|id| values(id).is_some_and(|value| !same_kind(first, value)));
-    if let (Some(at), Some(value)) = (other, other.and_then(|at| values(&all[at]))) {
-        let message = format!(
-            "{what} holds “{}” against “{}”, and the two are not in one unit",
-            first.stated, value.stated
-        );
-        findings.add(
-            Finding::at(&place(at), message)
-                .label(format!("“{}”", value.stated))
-                .also(
-                    &figure_path(context.facts(), all[0]),
-                    format!("“{}”", first.stated),
-                )
-                .help("reconcile figures in one currency, or percentages alone, or plain numbers alone"),
-        );
+    let values = all.iter().map(|id| context.values.value(id)).enumerate();
+    let mut values = values.filter_map(|(at, value)| Some((at, value?)));
+    if let Some((at, value)) = values.find(|(_, value)| !same_kind(first, value)) {
+        let (one, other) = (&first.stated, &value.stated);
+        let message =
+            format!("{what} holds “{one}” against “{other}”, and the two are not in one unit");
+        findings
+            .at(&place(at), message)
+            .label(format!("“{other}”"))
+            .also(&figure_path(context.facts, all[0]), format!("“{one}”"))
+            .help(
+                "reconcile figures in one currency, or percentages alone, or plain numbers alone",
+            );
     }
 }
 
-/// The first part with a unit, and the position of the first whose unit is another.
-fn odd_one<'a>(context: &RuleContext<'_>, parts: &[&'a Id]) -> Option<(&'a Id, usize)> {
-    let facts = &context.facts().facts;
-    let fact = |id: &Id| facts.get(id).filter(|fact| fact.unit.is_some());
-    let first = parts.iter().find(|id| fact(id).is_some())?;
-    let odd = parts.iter().position(|id| {
-        fact(first)
-            .zip(fact(id))
-            .is_some_and(|(first, other)| units_differ(first, other))
-    })?;
-    Some((first, odd))
+fn unit<'a>(context: &RuleContext<'a>, id: &Id) -> Option<&'a Text> {
+    context.facts.facts.get(id)?.unit.as_ref()
 }
 
-fn differs(context: &RuleContext<'_>, fact: &Fact, part: &Id) -> bool {
-    let part = context.facts().facts.get(part);
-    part.is_some_and(|part| units_differ(fact, part))
-}
-
-fn mixed(context: &RuleContext<'_>, place: &Path, what: &str, first: &Id, odd: &Id) -> Finding {
-    let facts = &context.facts().facts;
-    let unit = |id: &Id| {
-        let unit = facts.get(id).and_then(|fact| fact.unit.as_ref());
-        unit.map_or(String::new(), |unit| format!("“{unit}”"))
+/// Reports the first part whose unit is another than that of the first with a unit, and says whether
+/// there is one.
+fn mixed(
+    context: &RuleContext<'_>,
+    findings: &mut Findings<'_>,
+    what: &str,
+    parts: &[&Id],
+    place: impl Fn(usize) -> Path,
+) -> bool {
+    let units = parts.iter().map(|id| unit(context, id)).enumerate();
+    let mut units = units.filter_map(|(at, unit)| Some((at, unit?)));
+    let first = units.next();
+    let odd = first.and_then(|(_, first)| units.find(|(_, unit)| !same_unit(first, unit)));
+    let (Some((first, one)), Some((at, another))) = (first, odd) else {
+        return false;
     };
-    let message = format!(
-        "{what} mixes units: `{first}` counts {}, `{odd}` counts {}",
-        unit(first),
-        unit(odd)
-    );
-    let unit_path = |id: &Id| path("facts", id).key("unit");
-    Finding::at(place, message)
-        .also(&unit_path(first), "one unit")
-        .also(&unit_path(odd), "another")
-        .help("take out what counts something else, or give all of them one `unit` that is true of each, as `people` is of men and women")
+    let (first, odd) = (parts[first], parts[at]);
+    let message =
+        format!("{what} mixes units: `{first}` counts “{one}”, `{odd}` counts “{another}”");
+    findings
+        .at(&place(at), message)
+        .also(&path("facts", first).key("unit"), "one unit")
+        .also(&path("facts", odd).key("unit"), "another")
+        .help("take out what counts something else, or give all of them one `unit` that is true of each, as `people` is of men and women");
+    true
 }

@@ -4,66 +4,62 @@ crate::diagnostics::rule_files!(arithmetic);
 
 use indexmap::IndexMap;
 
-use super::{Finding, RuleContext, path};
+use super::{Findings, RuleContext, item, path};
 use crate::calculation::{Verdict, reconcile};
-use crate::factfile::{Fact, FactFile, Id, Reconciliation, Stated, Text, Value};
+use crate::diagnostics::Rule;
+use crate::factfile::{Fact, FactFile, Id, Relation, Stated, Text, Value};
 use crate::quantity::Quantity;
 use crate::source_map::Path;
 
-/// A reconciliation that could be computed, with what came of it.
-struct Account<'a> {
-    index: usize,
-    reconciliation: &'a Reconciliation,
-    parts: Vec<&'a Value>,
-    whole: &'a Value,
-    sum: Value,
-    verdict: Verdict,
-}
-
-/// Every reconciliation that can be computed.
-fn accounts<'a>(context: &RuleContext<'a>) -> impl Iterator<Item = Account<'a>> {
-    let values = context.values;
-    let all = context.facts().reconciliations.iter().enumerate();
-    all.filter_map(move |(index, reconciliation)| {
-        let parts = reconciliation.parts.iter().map(|id| values.value(id));
-        let parts: Vec<&Value> = parts.collect::<Option<_>>()?;
-        let whole = values.value(&reconciliation.whole)?;
-        let (sum, verdict) = reconcile(&parts, whole);
-        Some(Account {
-            index,
-            reconciliation,
-            parts,
-            whole,
-            sum: sum?,
-            verdict,
-        })
-    })
-}
-
-/// What is found where parts do not fit a whole: they are `by` more or less than it.
-fn misfit(context: &RuleContext<'_>, account: &Account<'_>, by: &Value, than: &str) -> Finding {
-    let Reconciliation {
-        id, parts, whole, ..
-    } = account.reconciliation;
-    let message = format!(
-        "the parts of `{id}` make “{}”: “{}” {than} than `{whole}`, which is “{}”",
-        account.sum.stated, by.stated, account.whole.stated
-    );
-    let listed = parts.iter().zip(&account.parts);
-    let listed: Vec<String> = listed
-        .map(|(id, value)| format!("`{id}` {}", value.stated))
-        .collect();
-    Finding::at(&reconciliation_path(account.index).key("parts"), message)
-        .label(format!("“{}” together", account.sum.stated))
-        .also(
-            &figure_path(context.facts(), whole),
-            format!("the whole is “{}”", account.whole.stated),
-        )
-        .note(format!("the parts are {}", listed.join(" + ")))
-}
-
-fn reconciliation_path(index: usize) -> Path {
-    Path::root().key("reconciliations").index(index)
+/// Reports the parts that do not fit their whole in the way that the rule is about.
+fn report_misfits(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (index, reconciliation) in context.facts.reconciliations.iter().enumerate() {
+        let parts = &reconciliation.parts;
+        let (id, whole_id) = (&reconciliation.id, &reconciliation.whole);
+        let values = parts.iter().map(|id| context.values.value(id));
+        let values: Option<Vec<&Value>> = values.collect();
+        let (Some(values), Some(whole)) = (values, context.values.value(whole_id)) else {
+            continue;
+        };
+        let (Some(sum), verdict) = reconcile(&values, whole) else {
+            continue;
+        };
+        let (rule, by, than, help) = match &verdict {
+            Verdict::Exceeds(over) => (
+                Rule::PartsExceedWhole,
+                over,
+                "more",
+                "check each figure against its source, and whether the parts overlap or belong to another whole",
+            ),
+            Verdict::FallsShort(rest) if reconciliation.relation == Relation::Equals => (
+                Rule::PartsDoNotEqualWhole,
+                rest,
+                "less",
+                "check each figure against its source, add the missing part, or say `relation: part-of`",
+            ),
+            _ => continue,
+        };
+        if rule != findings.rule {
+            continue;
+        }
+        let (sum, whole) = (&sum.stated, &whole.stated);
+        let message = format!(
+            "the parts of `{id}` make “{sum}”: “{}” {than} than `{whole_id}`, which is “{whole}”",
+            by.stated
+        );
+        let listed = parts.iter().zip(values);
+        let listed = listed.map(|(id, value)| format!("`{id}` {}", value.stated));
+        let listed: Vec<String> = listed.collect();
+        findings
+            .at(&item("reconciliations", index).key("parts"), message)
+            .label(format!("“{sum}” together"))
+            .also(
+                &figure_path(context.facts, whole_id),
+                format!("the whole is “{whole}”"),
+            )
+            .note(format!("the parts are {}", listed.join(" + ")))
+            .help(help);
+    }
 }
 
 /// Where a fact has its figure: its value or its calculation.

@@ -1,7 +1,5 @@
-use super::{accounts, misfit};
-use crate::calculation::Verdict;
-use crate::factfile::Relation;
-use crate::rules::{Findings, RuleContext, rule};
+use super::report_misfits as check;
+use crate::rules::rule;
 
 rule! {
     /// ## What it does
@@ -28,15 +26,4 @@ rule! {
     ///   - {id: beds, title: Beds, parts: [town, port], whole: all, relation: part-of}
     /// ```
     Error
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for account in accounts(context) {
-        let equals = account.reconciliation.relation == Relation::Equals;
-        if let (true, Verdict::FallsShort(rest)) = (equals, &account.verdict) {
-            findings.add(misfit(context, &account, rest, "less").help(
-                "check each figure against its source, add the missing part, or say `relation: part-of`",
-            ));
-        }
-    }
 }

@@ -1,6 +1,5 @@
-use super::{accounts, misfit};
-use crate::calculation::Verdict;
-use crate::rules::{Findings, RuleContext, rule};
+use super::report_misfits as check;
+use crate::rules::rule;
 
 rule! {
     /// ## What it does
@@ -25,14 +24,4 @@ rule! {
     ///   all: {statement: beds in the district, value: 380, unit: beds, …}
     /// ```
     Error
-}
-
-fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for account in accounts(context) {
-        if let Verdict::Exceeds(over) = &account.verdict {
-            findings.add(misfit(context, &account, over, "more").help(
-                "check each figure against its source, and whether the parts overlap or belong to another whole",
-            ));
-        }
-    }
 }

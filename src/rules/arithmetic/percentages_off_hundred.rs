@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
 use crate::quantity::Quantity;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -37,7 +37,7 @@ const FEWEST: usize = 3;
 const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, table) in &context.facts().tables {
+    for (id, table) in &context.facts.tables {
         for column in 0..table.columns.len() {
             let Some((parts, blank)) = percentages(context, table, column) else {
                 continue;
@@ -49,12 +49,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     table.columns[column]
                 );
                 let place = path("tables", id).key("columns").index(column);
-                findings.add(
-                    Finding::at(&place, message)
-                        .label(format!("{sum}% together"))
-                        .note(format!("they are {}", percentages.join(" + ")))
-                        .help("check each of them, or say in the table's `note` why they do not make a whole"),
-                );
+                findings
+                    .at(&place, message)
+                    .label(format!("{sum}% together"))
+                    .note(format!("they are {}", percentages.join(" + ")))
+                    .help("check each of them, or say in the table's `note` why they do not make a whole");
             }
         }
     }
@@ -67,19 +66,15 @@ fn percentages<'a>(
     table: &Table,
     column: usize,
 ) -> Option<(Vec<&'a Value>, bool)> {
-    let facts = &context.facts().facts;
+    let facts = &context.facts.facts;
     let is_sum = |id: &Id| {
         let derivation = facts.get(id).and_then(Fact::derivation);
         matches!(derivation, Some(Derivation::Sum(_)))
     };
     let plain = |row: &&Row| row.emphasis != Some(Emphasis::Total);
     let (mut parts, mut blank) = (Vec::new(), false);
-    for cell in table
-        .rows
-        .iter()
-        .filter(plain)
-        .filter_map(|row| row.cells.get(column))
-    {
+    let rows = table.rows.iter().filter(plain);
+    for cell in rows.filter_map(|row| row.cells.get(column)) {
         match figure(cell) {
             Some(id) if is_sum(id) => {}
             Some(id) => parts.push(context.values.value(id).filter(|value| is_share(value))?),

@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::factfile::{Fact, Value};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -37,42 +37,31 @@ const BEYOND: &str = "grow grew increas rise rising rose risen raise higher chan
 const ALONE: [&str; 3] = ["up", "more", "full"];
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts().facts {
-        let value = fact.stated().and_then(|stated| stated.value.as_ref());
-        let Some(value) = value.filter(|value| is_over(value)) else {
-            continue;
-        };
-        if !can_exceed(fact) {
+    for (id, fact, stated) in context.stated() {
+        let over = stated.value.as_ref().filter(|value| is_over(value));
+        if let Some(value) = over.filter(|_| !can_exceed(fact)) {
             let message = format!(
                 "`{id}` is “{}”, and a share is never more than its whole",
                 value.stated
             );
-            findings.add(
-                Finding::at(&path("facts", id).key("value"), message)
-                    .label("over 100%")
-                    .help("check it against the source, or say in `statement` what it compares, such as a rise or a capacity"),
-            );
+            findings
+                .at(&path("facts", id).key("value"), message)
+                .label("over 100%")
+                .help("check it against the source, or say in `statement` what it compares, such as a rise or a capacity");
         }
     }
 }
 
 fn is_over(value: &Value) -> bool {
     let interval = value.interval().filter(|_| value.percent);
-    interval.is_some_and(|interval| {
-        interval.low.is_some_and(|low| {
-            low > Decimal::ONE_HUNDRED || (low == Decimal::ONE_HUNDRED && interval.low_open)
-        })
-    })
+    let low = interval.and_then(|interval| Some((interval.low?, interval.low_open)));
+    low > Some((Decimal::ONE_HUNDRED, false))
 }
 
 /// Whether a fact's words say that its percentage may be over 100.
 fn can_exceed(fact: &Fact) -> bool {
-    let texts = [
-        Some(&fact.statement),
-        fact.label.as_ref(),
-        fact.unit.as_ref(),
-    ];
-    texts.into_iter().flatten().any(|text| {
+    let beside = fact.label.iter().chain(&fact.unit);
+    beside.chain([&fact.statement]).any(|text| {
         let text = text.as_str().to_lowercase();
         let mut words = text.split(|c: char| !c.is_alphanumeric());
         words.any(|word| {

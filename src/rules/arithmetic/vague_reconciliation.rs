@@ -1,6 +1,5 @@
-use super::{figure_path, reconciliation_path};
-use crate::factfile::Value;
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use super::figure_path;
+use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
     /// ## What it does
@@ -30,22 +29,19 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (index, reconciliation) in context.facts().reconciliations.iter().enumerate() {
+    for (index, reconciliation) in context.facts.reconciliations.iter().enumerate() {
         let parts = reconciliation.parts.iter().enumerate();
         let parts = parts.map(|(at, id)| (id, Some(at)));
         let all = parts.chain([(&reconciliation.whole, None)]);
         let mut vague = all.filter_map(|(id, at)| {
-            let value = context
-                .values
-                .value(id)
-                .filter(|value| Value::is_vague(value))?;
-            Some((id, at, value))
+            let value = context.values.value(id)?;
+            value.is_vague().then_some((id, at, value))
         });
         // The first is enough to say why, and to go on from.
         let Some((id, at, value)) = vague.next() else {
             continue;
         };
-        let path = reconciliation_path(index);
+        let path = item("reconciliations", index);
         let (place, remedy) = match at {
             Some(at) => (
                 path.key("parts").index(at),
@@ -62,10 +58,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "the reconciliation `{}` cannot be computed: `{id}` is “{}”, which has no bounds",
             reconciliation.id, value.stated
         );
-        findings.add(
-            Finding::at(&place, message)
-                .also(&figure_path(context.facts(), id), "no bounds")
-                .help(remedy),
-        );
+        findings
+            .at(&place, message)
+            .also(&figure_path(context.facts, id), "no bounds")
+            .help(remedy);
     }
 }

@@ -1,8 +1,7 @@
 use std::collections::HashMap;
 
-use super::caveat_path;
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, item, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,9 +29,9 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     // Caveats share their facts: each fact's uses are looked through once.
     let mut printed: HashMap<&Id, bool> = HashMap::new();
-    for (index, caveat) in context.facts().caveats.iter().enumerate() {
+    for (index, caveat) in context.facts.caveats.iter().enumerate() {
         for (at, id) in caveat.affects.iter().enumerate() {
-            let Some(fact) = context.facts().facts.get(id) else {
+            let Some(fact) = context.facts.facts.get(id) else {
                 continue;
             };
             if *printed
@@ -46,13 +45,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "the caveat `{}` affects `{id}`, whose {what} is printed nowhere else",
                 caveat.id
             );
-            findings.add(
-                Finding::at(&caveat_path(index).key("affects").index(at), message)
-                    .also_key(&path("facts", id), "not on the sheet")
-                    .help(format!(
-                        "call `{{{id}}}` where the sheet speaks of it, or take it out of `affects`"
-                    )),
-            );
+            findings
+                .at(&item("caveats", index).key("affects").index(at), message)
+                .also_key(&path("facts", id), "not on the sheet")
+                .help(format!(
+                    "call `{{{id}}}` where the sheet speaks of it, or take it out of `affects`"
+                ));
         }
     }
 }

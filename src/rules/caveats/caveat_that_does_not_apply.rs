@@ -1,6 +1,6 @@
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, item, path, rule};
 
 rule! {
     /// ## What it does
@@ -25,7 +25,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (i, caveat) in context.facts().caveats.iter().enumerate() {
+    for (i, caveat) in context.facts.caveats.iter().enumerate() {
         // One source, and the day of a review, are judged by more than the figure itself.
         let reason = CaveatReason::of(caveat.kind)
             .filter(|reason| !matches!(reason, CaveatReason::SingleSource | CaveatReason::Stale));
@@ -35,36 +35,33 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             }
             let kind = caveat.kind.as_str();
-            let entry = super::caveat_path(i);
+            let entry = item("caveats", i);
             let message = format!("`{id}` is not {}", word(reason));
-            findings.add(
-                Finding::at(&entry.key("affects").index(a), message)
-                    .also(
-                        &entry.key("kind"),
-                        format!("the caveat is of kind `{kind}`"),
-                    )
-                    .also_key(&path("facts", id), "this fact")
-                    .help("take the figure out of the caveat, or give the caveat another kind"),
-            );
+            findings
+                .at(&entry.key("affects").index(a), message)
+                .also(
+                    &entry.key("kind"),
+                    format!("the caveat is of kind `{kind}`"),
+                )
+                .also_key(&path("facts", id), "this fact")
+                .help("take the figure out of the caveat, or give the caveat another kind");
         }
     }
 }
 
 /// Whether the reason holds for a fact or for one that it is calculated from.
 fn applies(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> bool {
-    let facts = &context.facts().facts;
+    let facts = &context.facts.facts;
     let Some(fact) = facts.get(id) else {
         return true;
     };
     // Loading has bounded how deep calculations stand on each other.
-    let mut parts = fact
-        .derivation()
-        .into_iter()
-        .flat_map(|derive| derive.parts());
+    let derivation = fact.derivation().into_iter();
+    let mut parts = derivation.flat_map(|derivation| derivation.parts());
     let holds = match reason {
         // A report may carry a date and its figures none.
         CaveatReason::Undated => fact.as_of.is_none(),
-        _ => context.analysis().holds(reason, fact),
+        _ => context.analysis.holds(reason, fact),
     };
     holds || parts.any(|part| applies(context, reason, part))
 }

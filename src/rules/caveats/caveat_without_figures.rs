@@ -1,5 +1,4 @@
-use super::caveat_path;
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
     /// ## What it does
@@ -23,16 +22,13 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (index, caveat) in context.facts().caveats.iter().enumerate() {
+    for (index, caveat) in context.facts.caveats.iter().enumerate() {
         let named = caveat.affects.len() + caveat.sources.len() + caveat.attributions.len();
         if named == 0 {
-            findings.add(
-                Finding::at(
-                    &caveat_path(index).key("id"),
-                    format!("the caveat `{}` is about no figure", caveat.id),
-                )
-                .help("list the facts in `affects`, or in `sources` or `attributions` those whose every figure it is about"),
-            );
+            let message = format!("the caveat `{}` is about no figure", caveat.id);
+            findings
+                .at(&item("caveats", index).key("id"), message)
+                .help("list the facts in `affects`, or in `sources` or `attributions` those whose every figure it is about");
         }
     }
 }

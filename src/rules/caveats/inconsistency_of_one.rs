@@ -1,6 +1,5 @@
-use super::caveat_path;
 use crate::factfile::CaveatKind;
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
     /// ## What it does
@@ -31,7 +30,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (index, caveat) in context.facts().caveats.iter().enumerate() {
+    for (index, caveat) in context.facts.caveats.iter().enumerate() {
         let wide = !caveat.sources.is_empty() || !caveat.attributions.is_empty();
         if caveat.kind != CaveatKind::Inconsistency || wide {
             continue;
@@ -45,13 +44,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "the caveat `{}` is an inconsistency, and affects `{first}` alone",
                 caveat.id
             );
-            findings.add(
-                Finding::at(&caveat_path(index).key("affects"), message)
-                    .label("one fact")
-                    .help(format!(
-                        "add the fact that `{first}` does not fit with, or give the caveat another `kind`"
-                    )),
-            );
+            findings
+                .at(&item("caveats", index).key("affects"), message)
+                .label("one fact")
+                .help(format!(
+                    "add the fact that `{first}` does not fit with, or give the caveat another `kind`"
+                ));
         }
     }
 }

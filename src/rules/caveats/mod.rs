@@ -2,14 +2,9 @@
 
 crate::diagnostics::rule_files!(caveats);
 
-use super::{Finding, Findings, RuleContext, path};
+use super::{Findings, RuleContext, path};
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::source_map::Path;
-
-fn caveat_path(index: usize) -> Path {
-    Path::root().key("caveats").index(index)
-}
 
 /// Reports every printed figure with the reason for a caveat that the rule is about.
 fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -17,9 +12,9 @@ fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let Some(reason) = CaveatReason::ALL.into_iter().find(of_rule) else {
         return;
     };
-    for id in context.analysis().figures(reason) {
+    for id in context.analysis.figures(reason) {
         let (message, help) = words(context, reason, id);
-        findings.add(Finding::at_key(&path("facts", id), message).help(help));
+        findings.at_key(&path("facts", id), message).help(help);
     }
 }
 
@@ -51,11 +46,11 @@ fn words(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> (String, &
             "look for a source that states it, or write a caveat of kind `derived`",
         ),
         CaveatReason::Stale => {
-            let facts = context.facts();
+            let facts = context.facts;
             let own = facts.facts.get(id).and_then(|fact| fact.review_by);
             let due = own.into_iter().chain(facts.sheet.review_by).min();
             let due = due.map_or_else(String::new, |day| format!(" by {day}"));
-            let today = context.analysis().today();
+            let today = context.analysis.today();
             (
                 format!("`{id}` was to be reviewed{due}, and it is {today}"),
                 "read the figure again and move `review_by`, or withdraw the sheet",

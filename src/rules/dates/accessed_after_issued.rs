@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,19 +26,13 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (id, source) in &facts.sources {
-        let Some(accessed) = source.accessed else {
-            continue;
-        };
-        if accessed > facts.sheet.issued {
-            let path = path("sources", id).key("accessed");
+        if let Some(day) = source.accessed.filter(|day| *day > facts.sheet.issued) {
             let message =
-                format!("the source `{id}` was read on {accessed}, after the sheet was issued");
-            findings.add(
-                beside_issued(Finding::at(&path, message))
-                    .help("correct `accessed`, or set `issued` to the day of this edition"),
-            );
+                format!("the source `{id}` was read on {day}, after the sheet was issued");
+            beside_issued(findings, &path("sources", id).key("accessed"), message)
+                .help("correct `accessed`, or set `issued` to the day of this edition");
         }
     }
 }

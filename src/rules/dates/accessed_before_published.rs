@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,21 +23,18 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, source) in &context.facts().sources {
-        let (Some(accessed), Some(date)) = (source.accessed, &source.date) else {
-            continue;
-        };
-        if date.earliest().is_some_and(|first| accessed < first) {
-            let path = path("sources", id.as_str());
+    for (id, source) in &context.facts.sources {
+        let published = source.date.as_ref().and_then(|date| date.earliest());
+        if let (Some(accessed), Some(first)) = (source.accessed, published)
+            && accessed < first
+        {
+            let path = path("sources", id);
             let message =
                 format!("the source `{id}` was read on {accessed}, before it was published");
-            findings.add(
-                Finding::at(&path.key("accessed"), message)
-                    .also(&path.key("date"), "published")
-                    .help(
-                        "correct `accessed`, or give as `date` that of the version that was read",
-                    ),
-            );
+            findings
+                .at(&path.key("accessed"), message)
+                .also(&path.key("date"), "published")
+                .help("correct `accessed`, or give as `date` that of the version that was read");
         }
     }
 }

@@ -1,5 +1,5 @@
-use super::{begins_after, beside_issued};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use super::beside_issued;
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -22,16 +22,12 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sheet = &context.facts().sheet;
-    if begins_after(&sheet.as_of, sheet.issued) {
-        let message = format!(
-            "the figures hold as of {}, after the sheet was issued",
-            sheet.as_of
-        );
-        findings.add(
-            beside_issued(Finding::at(&path("sheet", "as_of"), message)).help(
-                "correct one of the two; a figure that is expected has its own `as_of` and `kind: forecast`",
-            ),
+    let sheet = &context.facts.sheet;
+    let as_of = &sheet.as_of;
+    if as_of.earliest() > Some(sheet.issued) {
+        let message = format!("the figures hold as of {as_of}, after the sheet was issued");
+        beside_issued(findings, &path("sheet", "as_of"), message).help(
+            "correct one of the two; a figure that is expected has its own `as_of` and `kind: forecast`",
         );
     }
 }

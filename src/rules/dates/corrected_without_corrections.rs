@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,14 +24,11 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     if facts.sheet.status == Some(Status::Corrected) && facts.corrections.is_empty() {
-        findings.add(
-            Finding::at(
-                &path("sheet", "status"),
-                "the sheet is marked as corrected, and no correction is listed",
-            )
-            .help("list under `corrections` what was wrong, or say `status: final`"),
-        );
+        let message = "the sheet is marked as corrected, and no correction is listed";
+        findings
+            .at(&path("sheet", "status"), message)
+            .help("list under `corrections` what was wrong, or say `status: final`");
     }
 }

@@ -1,6 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Finding, Findings, RuleContext, rule};
-use crate::source_map::Path;
+use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
     /// ## What it does
@@ -27,18 +26,13 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (i, correction) in facts.corrections.iter().enumerate() {
-        if correction.date > facts.sheet.issued {
-            let path = Path::root().key("corrections").index(i).key("date");
-            let message = format!(
-                "this correction is dated {}, after the sheet was issued",
-                correction.date
-            );
-            findings
-                .add(beside_issued(Finding::at(&path, message)).help(
-                    "set `issued` to the day of the corrected edition, or correct this date",
-                ));
+        let day = correction.date;
+        if day > facts.sheet.issued {
+            let message = format!("this correction is dated {day}, after the sheet was issued");
+            beside_issued(findings, &item("corrections", i).key("date"), message)
+                .help("set `issued` to the day of the corrected edition, or correct this date");
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -27,26 +27,22 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    let marked = matches!(
-        facts.sheet.status,
-        Some(Status::Corrected | Status::Withdrawn)
-    );
+    let facts = context.facts;
+    let status = facts.sheet.status;
+    let marked = matches!(status, Some(Status::Corrected | Status::Withdrawn));
     if facts.corrections.is_empty() || marked {
         return;
     }
-    let finding = Finding::at_key(
-        &Path::root().key("corrections"),
-        "corrections are listed, and the sheet is not marked as corrected",
-    );
+    let message = "corrections are listed, and the sheet is not marked as corrected";
+    let finding = findings.at_key(&Path::root().key("corrections"), message);
     let help = "say `status: corrected`";
     let place = path("sheet", "status");
-    findings.add(match facts.sheet.status {
+    match status {
         Some(status) => finding
             .also(&place, format!("marked as {}", status.as_str()))
             .fix(help, Edit::Value(place, "corrected".to_owned())),
         None => finding
             .also_key(&Path::root().key("sheet"), "no status, so it is a draft")
             .help(help),
-    });
+    };
 }

@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -22,16 +22,11 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sheet = &context.facts().sheet;
-    let Some(embargo) = sheet.embargo else {
-        return;
-    };
-    let day = embargo.date();
-    if day < sheet.issued {
+    let sheet = &context.facts.sheet;
+    let day = sheet.embargo.map(|embargo| embargo.date());
+    if let Some(day) = day.filter(|day| *day < sheet.issued) {
         let message = format!("the embargo ends on {day}, before the sheet is issued");
-        findings.add(
-            beside_issued(Finding::at(&path("sheet", "embargo"), message))
-                .help("correct the day, or take the embargo out"),
-        );
+        beside_issued(findings, &path("sheet", "embargo"), message)
+            .help("correct the day, or take the embargo out");
     }
 }

@@ -1,5 +1,5 @@
-use crate::factfile::{Fact, FactKind, Source};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::factfile::FactKind;
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -35,30 +35,18 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    for (id, fact) in &facts.facts {
-        let Some(stated) = fact.stated() else {
-            continue;
-        };
-        let source = facts.sources.get(&stated.source);
-        if source.is_some_and(|source| is_newer(fact, source)) {
-            let as_of = path("facts", id).key("as_of");
-            let date = path("sources", &stated.source).key("date");
-            findings.add(
-                Finding::at(
-                    &as_of,
-                    format!("`{id}` holds for a time after its source was published"),
-                )
-                .also(&date, "published")
-                .help("correct one of the dates, or say `kind: forecast` if it was expected"),
-            );
+    for (id, fact, stated) in context.stated() {
+        let source = context.facts.sources.get(&stated.source);
+        let published = source.and_then(|source| source.date.as_ref()?.latest());
+        let holds = fact.as_of.as_ref().and_then(|as_of| as_of.earliest());
+        if fact.kind != Some(FactKind::Forecast)
+            && matches!((holds, published), (Some(from), Some(until)) if from > until)
+        {
+            let message = format!("`{id}` holds for a time after its source was published");
+            findings
+                .at(&path("facts", id).key("as_of"), message)
+                .also(&path("sources", &stated.source).key("date"), "published")
+                .help("correct one of the dates, or say `kind: forecast` if it was expected");
         }
     }
-}
-
-fn is_newer(fact: &Fact, source: &Source) -> bool {
-    let holds = fact.as_of.as_ref().and_then(|as_of| as_of.earliest());
-    let published = source.date.as_ref().and_then(|date| date.latest());
-    fact.kind != Some(FactKind::Forecast)
-        && matches!((holds, published), (Some(from), Some(until)) if from > until)
 }

@@ -2,18 +2,11 @@
 
 crate::diagnostics::rule_files!(dates);
 
-use super::{Finding, path};
-use crate::factfile::{CalendarDate, Edtf};
+use super::{Finding, Findings, path};
+use crate::source_map::Path;
 
-/// The words under the day of issue.
-const ISSUED: &str = "the day of issue";
-
-/// Shows the day of issue beside a finding.
-fn beside_issued(finding: Finding) -> Finding {
-    finding.also(&path("sheet", "issued"), ISSUED)
-}
-
-/// Whether all of a date lies after a day.
-fn begins_after(date: &Edtf, day: CalendarDate) -> bool {
-    date.earliest().is_some_and(|first| first > day)
+/// Reports a date beside the day of issue.
+fn beside_issued<'f>(findings: &'f mut Findings<'_>, place: &Path, message: String) -> Finding<'f> {
+    let finding = findings.at(place, message);
+    finding.also(&path("sheet", "issued"), "the day of issue")
 }

@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -22,20 +22,15 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sheet = &context.facts().sheet;
-    let Some(review_by) = sheet.review_by else {
-        return;
-    };
-    if review_by <= sheet.issued {
+    let sheet = &context.facts.sheet;
+    if let Some(review_by) = sheet.review_by.filter(|day| *day <= sheet.issued) {
         let when = if review_by == sheet.issued {
             "the day on which it was issued"
         } else {
             "before it was issued"
         };
         let message = format!("the sheet is to be reviewed by {review_by}, {when}");
-        findings.add(
-            beside_issued(Finding::at(&path("sheet", "review_by"), message))
-                .help("set `review_by` to a day after `issued`"),
-        );
+        beside_issued(findings, &path("sheet", "review_by"), message)
+            .help("set `review_by` to a day after `issued`");
     }
 }

@@ -1,5 +1,5 @@
-use super::{begins_after, beside_issued};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use super::beside_issued;
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,16 +26,14 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     for (id, source) in &facts.sources {
-        let Some(date) = &source.date else { continue };
-        if begins_after(date, facts.sheet.issued) {
-            let path = path("sources", id).key("date");
+        if let Some(date) = &source.date
+            && date.earliest() > Some(facts.sheet.issued)
+        {
             let message = format!("the source `{id}` is dated {date}, after the sheet was issued");
-            findings.add(
-                beside_issued(Finding::at(&path, message))
-                    .help("give the day on which it came out, or correct `issued`"),
-            );
+            beside_issued(findings, &path("sources", id).key("date"), message)
+                .help("give the day on which it came out, or correct `issued`");
         }
     }
 }

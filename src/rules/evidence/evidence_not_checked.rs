@@ -1,5 +1,5 @@
 use crate::factfile::Id;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -32,19 +32,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "figures and quotations were not compared with {}: the text is not at hand",
             names(missing)
         );
-        findings.add(Finding::at_key(&path("sources", first), message).help(
-            "name the text with `text: …`, or the folder that it is in with `--sources DIR`",
-        ));
+        findings
+            .at_key(&path("sources", first), message)
+            .help("name the text with `text: …`, or the folder that it is in with `--sources DIR`");
     }
     if let Some(first) = foreign.first() {
         let message = format!(
             "figures were not compared with {}: only English is read",
             names(foreign)
         );
-        findings.add(
-            Finding::at_key(&path("sources", first), message)
-                .help("compare them by eye; quotations are compared in every language"),
-        );
+        findings
+            .at_key(&path("sources", first), message)
+            .help("compare them by eye; quotations are compared in every language");
     }
 }
 

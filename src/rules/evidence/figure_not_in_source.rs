@@ -1,5 +1,5 @@
-use crate::evidence::{Objection, Problem};
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::evidence::Problem;
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -27,59 +27,50 @@ const MOST_LISTED: usize = 12;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
-        if let Problem::NotInQuotation { quoted } = &objection.problem {
-            findings.add(not_in_quotation(context, objection, quoted));
-            continue;
-        }
-        let Problem::NoFigure { elsewhere, here } = &objection.problem else {
-            continue;
-        };
-        let source = super::source(context, objection);
-        let place = super::whereabouts(context, objection);
         let stated = super::stated(context, objection);
-        let message = format!("“{stated}” does not stand in {place} of `{source}`");
-        let mut finding = Finding::at(&super::value(objection), message);
-        if let Some(path) = super::place(objection) {
-            finding = finding.also(&path, "where it is said to stand");
+        let (value, place) = (super::value(objection), super::place(objection));
+        match &objection.problem {
+            Problem::NotInQuotation { quoted } => {
+                let message = format!("“{stated}” does not stand in its own quotation");
+                let mut finding = findings.at(&value, message);
+                if let Some(place) = place {
+                    finding = finding.also(&place.key("quote"), "this quotation");
+                }
+                finding
+                    .note(format!("the quotation has: {}", first(quoted)))
+                    .help("quote the words around the figure itself, or correct the figure");
+            }
+            Problem::NoFigure { elsewhere, here } => {
+                let source = super::source(context, objection);
+                let whereabouts = super::whereabouts(context, objection);
+                let message = format!("“{stated}” does not stand in {whereabouts} of `{source}`");
+                let mut finding = findings.at(&value, message);
+                if let Some(place) = place {
+                    finding = finding.also(&place, "where it is said to stand");
+                }
+                if !here.is_empty() {
+                    let more = if here.len() > MOST_LISTED {
+                        ", …"
+                    } else {
+                        ""
+                    };
+                    finding = finding.note(format!("{whereabouts} has: {}{more}", first(here)));
+                }
+                if elsewhere.is_empty() {
+                    finding.help("compare the figure and its place with the source");
+                } else {
+                    let elsewhere = super::paragraphs(elsewhere);
+                    finding.help(format!(
+                        "it stands in {elsewhere}: correct the place, or the figure"
+                    ));
+                }
+            }
+            _ => {}
         }
-        if !here.is_empty() {
-            let listed: Vec<&str> = here.iter().take(MOST_LISTED).map(String::as_str).collect();
-            let more = if here.len() > MOST_LISTED {
-                ", …"
-            } else {
-                ""
-            };
-            finding = finding.note(format!("{place} has: {}{more}", listed.join(", ")));
-        }
-        findings.add(if elsewhere.is_empty() {
-            finding.help("compare the figure and its place with the source")
-        } else {
-            let elsewhere = super::paragraphs(elsewhere);
-            finding.help(format!(
-                "it stands in {elsewhere}: correct the place, or the figure"
-            ))
-        });
     }
 }
 
-fn not_in_quotation(
-    context: &RuleContext<'_>,
-    objection: &Objection,
-    quoted: &[String],
-) -> Finding {
-    let stated = super::stated(context, objection);
-    let listed: Vec<&str> = quoted
-        .iter()
-        .take(MOST_LISTED)
-        .map(String::as_str)
-        .collect();
-    let message = format!("“{stated}” does not stand in its own quotation");
-    let finding = Finding::at(&super::value(objection), message);
-    let finding = match super::place(objection) {
-        Some(place) => finding.also(&place.key("quote"), "this quotation"),
-        None => finding,
-    };
-    finding
-        .note(format!("the quotation has: {}", listed.join(", ")))
-        .help("quote the words around the figure itself, or correct the figure")
+/// The first figures of a list.
+fn first(figures: &[String]) -> String {
+    figures[..figures.len().min(MOST_LISTED)].join(", ")
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,9 +23,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, at) in &context.evidence.unmatched_omissions {
         let path = path("sources", source).key("left_out").index(*at);
         let message = format!("this figure does not stand in `{source}`");
-        findings.add(
-            Finding::at(&path.key("figure"), message)
-                .help("write it as the source does, correct its paragraph, or take it out"),
-        );
+        findings
+            .at(&path.key("figure"), message)
+            .help("write it as the source does, correct its paragraph, or take it out");
     }
 }

@@ -2,7 +2,7 @@
 
 crate::diagnostics::rule_files!(evidence);
 
-use super::{Edit, Finding, Findings, RuleContext, path};
+use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::source_map::Path;
@@ -25,7 +25,7 @@ fn stated<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
 }
 
 fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
-    let fact = context.facts().facts.get(&objection.fact);
+    let fact = context.facts.facts.get(&objection.fact);
     let stated = fact.and_then(|fact| fact.stated());
     stated.map_or("", |stated| stated.source.as_str())
 }
@@ -50,7 +50,7 @@ fn paragraphs(numbers: &[usize]) -> String {
 
 /// "paragraph 4", "page 2", "“Table 3”": where a fact says that something stands.
 fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
-    let fact = context.facts().facts.get(&objection.fact);
+    let fact = context.facts.facts.get(&objection.fact);
     let places = fact.and_then(|fact| fact.stated()).map(|stated| &stated.at);
     let at = objection.place.and_then(|place| places?.get(place));
     let Some(at) = at else {
@@ -83,17 +83,16 @@ fn report_hedges(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             stated(context, objection),
             in_source.stated
         );
-        findings.add(
-            Finding::at(&value(objection), message)
-                .note(excerpt(source(context, objection), in_source))
-                .fix(
-                    format!(
-                        "write it as the source does: `{}`; if another place is meant, add a \
+        findings
+            .at(&value(objection), message)
+            .note(excerpt(source(context, objection), in_source))
+            .fix(
+                format!(
+                    "write it as the source does: `{}`; if another place is meant, add a \
                          `quote` of the words around it",
-                        in_source.written
-                    ),
-                    Edit::Value(value(objection), in_source.written.clone()),
+                    in_source.written
                 ),
-        );
+                Edit::Value(value(objection), in_source.written.clone()),
+            );
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,8 +24,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let path = path("attributions", speaker).key("name");
         let message = format!("this name does not stand in `{source}`");
         findings
-            .add(Finding::at(&path, message).help(
-                "spell it as the source does, or attribute the figures to whoever says them",
-            ));
+            .at(&path, message)
+            .help("spell it as the source does, or attribute the figures to whoever says them");
     }
 }

@@ -1,5 +1,5 @@
 use crate::evidence::{NoPlace, Problem};
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -44,8 +44,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 format!("no heading and no paragraph of `{source}` begins with “{name}”"),
             ),
         };
-        findings.add(Finding::at(&path.key(key), message).help(
+        findings.at(&path.key(key), message).help(
             "paragraphs are counted from one: headings, list items and rows of tables count too",
-        ));
+        );
     }
 }

@@ -1,5 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -32,18 +32,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let source = super::source(context, objection);
         let place = super::whereabouts(context, objection);
         let message = format!("this quotation does not stand in {place} of `{source}`");
-        let finding = Finding::at(&path.key("quote"), message);
+        let finding = findings.at(&path.key("quote"), message);
         let correct = || {
             let elsewhere = super::paragraphs(elsewhere);
             format!("it stands in {elsewhere}: correct the place")
         };
         let paragraph = path.key("paragraph");
-        findings.add(match elsewhere.as_slice() {
+        match elsewhere.as_slice() {
             [] => finding.help(
                 "copy the words from the source as they stand, and put `…` for what is left out",
             ),
             [one] => finding.fix(correct(), Edit::Value(paragraph, one.to_string())),
             _ => finding.help(correct()),
-        });
+        };
     }
 }

@@ -1,5 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -30,13 +30,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             super::stated(context, objection),
             range.stated
         );
-        findings.add(
-            Finding::at(&super::value(objection), message)
-                .note(super::excerpt(super::source(context, objection), range))
-                .fix(
-                    format!("write both ends, as the source does: `{}`", range.written),
-                    Edit::Value(super::value(objection), range.written.clone()),
-                ),
-        );
+        findings
+            .at(&super::value(objection), message)
+            .note(super::excerpt(super::source(context, objection), range))
+            .fix(
+                format!("write both ends, as the source does: `{}`", range.written),
+                Edit::Value(super::value(objection), range.written.clone()),
+            );
     }
 }

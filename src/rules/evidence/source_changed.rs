@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -23,10 +23,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, found) in &context.evidence.changed {
         let path = path("sources", source).key("sha256");
         let message = format!("the text of `{source}` is not the one that was read");
-        findings.add(
-            Finding::at(&path, message)
-                .note(format!("the text at hand has the SHA-256 {found}"))
-                .help("find the text that was read, or compare every figure again and write the new SHA-256"),
-        );
+        findings
+            .at(&path, message)
+            .note(format!("the text at hand has the SHA-256 {found}"))
+            .help("find the text that was read, or compare every figure again and write the new SHA-256");
     }
 }

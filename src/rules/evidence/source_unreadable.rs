@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -22,9 +22,8 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, why) in &context.evidence.unreadable {
         let message = format!("the text of `{source}` cannot be read: {why}");
-        findings.add(
-            Finding::at(&path("sources", source).key("text"), message)
-                .help("give its text as plain text, Markdown or HTML, in UTF-8"),
-        );
+        findings
+            .at(&path("sources", source).key("text"), message)
+            .help("give its text as plain text, Markdown or HTML, in UTF-8");
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,13 +28,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "no fact reports “{}” in paragraph {} of `{source}`",
             figure.stated, figure.paragraph
         );
-        findings.add(
-            Finding::at_key(&path("sources", source), message)
-                .note(super::excerpt(source.as_str(), figure))
-                .help(
-                    "make a fact of it, add the place to the fact that it is, or name it under the \
-                     source’s `left_out` with the reason",
-                ),
-        );
+        findings
+            .at_key(&path("sources", source), message)
+            .note(super::excerpt(source.as_str(), figure))
+            .help(
+                "make a fact of it, add the place to the fact that it is, or name it under the \
+                 source’s `left_out` with the reason",
+            );
     }
 }

@@ -1,6 +1,5 @@
 use crate::factfile::Section;
-use crate::rules::{Finding, Findings, RuleContext, rule};
-use crate::source_map::Path;
+use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
     /// ## What it does
@@ -32,31 +31,30 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sections = &context.facts().sections;
-    for (i, section) in sections.iter().enumerate() {
-        if has_body(section) {
-            continue;
-        }
-        let path = Path::root().key("sections").index(i);
+    let sections = &context.facts.sections;
+    for (i, section) in sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| is_empty(section))
+    {
+        let path = item("sections", i);
         let next = sections.get(i + 1);
         if section.heading.is_none() {
-            findings.add(
-                Finding::at(&path, "there is nothing in this section")
-                    .help("give it `text`, `key_figures`, `table` or `chart`, or take it out"),
-            );
+            findings
+                .at(&path, "there is nothing in this section")
+                .help("give it `text`, `key_figures`, `table` or `chart`, or take it out");
         } else if next.is_none_or(|next| next.heading.is_some()) {
-            findings.add(
-                Finding::at(&path.key("heading"), "there is nothing under this heading")
-                    .help("add `text`, `key_figures`, `table` or `chart`, or take the heading out"),
-            );
+            findings
+                .at(&path.key("heading"), "there is nothing under this heading")
+                .help("add `text`, `key_figures`, `table` or `chart`, or take the heading out");
         }
     }
 }
 
-fn has_body(section: &Section) -> bool {
-    let drawn = section
-        .chart
-        .as_ref()
-        .is_some_and(|chart| !chart.ranges.is_empty());
-    !section.text.is_empty() || !section.key_figures.is_empty() || section.table.is_some() || drawn
+fn is_empty(section: &Section) -> bool {
+    let chart = section.chart.as_ref();
+    section.text.is_empty()
+        && section.key_figures.is_empty()
+        && section.table.is_none()
+        && chart.is_none_or(|chart| chart.ranges.is_empty())
 }

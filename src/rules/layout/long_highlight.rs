@@ -1,6 +1,6 @@
 use super::words;
 use crate::factfile::{Id, Piece, Prose};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -36,18 +36,15 @@ rule! {
 const MOST: usize = 60;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (i, highlight) in context.facts().sheet.highlights.iter().enumerate() {
+    for (i, highlight) in context.facts.sheet.highlights.iter().enumerate() {
         let found = words(&printed(context, highlight));
         if found > MOST {
-            findings.add(
-                Finding::at(
-                    &path("sheet", "highlights").index(i),
-                    format!("this highlight has {found} words"),
-                )
+            let message = format!("this highlight has {found} words");
+            findings
+                .at(&path("sheet", "highlights").index(i), message)
                 .help(format!(
                     "keep it to {MOST}, and move what is less important to a section"
-                )),
-            );
+                ));
         }
     }
 }
@@ -66,7 +63,7 @@ fn figure(context: &RuleContext<'_>, id: &Id, with_unit: bool) -> String {
     let Some(value) = context.values.value(id) else {
         return String::new();
     };
-    let fact = context.facts().facts.get(id);
+    let fact = context.facts.facts.get(id);
     let unit = fact.filter(|fact| with_unit && !fact.is_year());
     match unit.and_then(|fact| fact.unit.as_ref()) {
         Some(unit) => format!("{} {unit}", value.stated),

@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::characters;
 use crate::factfile::ChartPlace;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -40,7 +40,7 @@ const MOST: usize = 40;
 const MOST_IN_CHART: usize = 60;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     let charts = facts.sections.iter().filter_map(|s| s.chart.as_ref());
     let charts = charts.filter(|chart| chart.place != Some(ChartPlace::InTable));
     let drawn: HashSet<_> = charts.flat_map(|chart| &chart.ranges).collect();
@@ -48,21 +48,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let found = characters(fact.label().as_str());
         let path = || path("facts", id);
         if fact.label.is_some() && found > MOST {
-            findings.add(
-                Finding::at(
-                    &path().key("label"),
-                    format!("the label of `{id}` has {found} characters"),
-                )
-                .help(format!("keep it to {MOST}: the statement says the rest")),
-            );
+            let message = format!("the label of `{id}` has {found} characters");
+            findings
+                .at(&path().key("label"), message)
+                .help(format!("keep it to {MOST}: the statement says the rest"));
         } else if fact.label.is_none() && found > MOST_IN_CHART && drawn.contains(id) {
-            findings.add(
-                Finding::at(
-                    &path().key("statement"),
-                    format!("`{id}` stands in a chart under its statement of {found} characters"),
-                )
-                .help(format!("give it a `label` of {MOST} characters at most")),
-            );
+            let message =
+                format!("`{id}` stands in a chart under its statement of {found} characters");
+            findings
+                .at(&path().key("statement"), message)
+                .help(format!("give it a `label` of {MOST} characters at most"));
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::words;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,23 +29,17 @@ rule! {
 const MOST: usize = 25;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts().facts {
-        let places = fact.stated().map_or(&[][..], |stated| &stated.at);
-        for (i, place) in places.iter().enumerate() {
-            let found = place
-                .quote
-                .as_ref()
-                .map_or(0, |quote| words(quote.as_str()));
+    for (id, _, stated) in context.stated() {
+        for (i, place) in stated.at.iter().enumerate() {
+            let quote = place.quote.as_ref();
+            let found = quote.map_or(0, |quote| words(quote.as_str()));
             if found > MOST {
-                findings.add(
-                    Finding::at(
-                        &path("facts", id).key("at").index(i).key("quote"),
-                        format!("this quotation has {found} words"),
-                    )
+                let message = format!("this quotation has {found} words");
+                findings
+                    .at(&path("facts", id).key("at").index(i).key("quote"), message)
                     .help(format!(
                         "quote the few words that hold the figure, {MOST} at most"
-                    )),
-                );
+                    ));
             }
         }
     }

@@ -1,5 +1,5 @@
 use super::characters;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -32,21 +32,19 @@ const MOST: usize = 90;
 const MOST_IN_HEADER: usize = 70;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sheet = &context.facts().sheet;
+    let sheet = &context.facts.sheet;
     let title = characters(sheet.title.as_str());
     if let Some((message, help)) = too_long(title, sheet.short_title.is_none()) {
-        findings.add(Finding::at(&path("sheet", "title"), message).help(help));
+        findings.at(&path("sheet", "title"), message).help(help);
     }
     let short = sheet.short_title.as_ref();
     let short = short.map_or(0, |short| characters(short.as_str()));
     if short > MOST_IN_HEADER {
-        findings.add(
-            Finding::at(
-                &path("sheet", "short_title"),
-                format!("the short title has {short} characters, too many for the running header"),
-            )
-            .help(format!("keep it to {MOST_IN_HEADER}")),
-        );
+        let message =
+            format!("the short title has {short} characters, too many for the running header");
+        findings
+            .at(&path("sheet", "short_title"), message)
+            .help(format!("keep it to {MOST_IN_HEADER}"));
     }
 }
 

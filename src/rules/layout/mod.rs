@@ -5,9 +5,8 @@ crate::diagnostics::rule_files!(layout);
 /// How many words a text has. A dash between blanks is no word.
 fn words(text: &str) -> usize {
     let words = text.split_whitespace();
-    words
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
+    let words = words.filter(|word| word.contains(char::is_alphanumeric));
+    words.count()
 }
 
 fn characters(text: &str) -> usize {

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -34,14 +34,11 @@ rule! {
 const MOST: usize = 5;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let found = context.facts().sheet.highlights.len();
+    let found = context.facts.sheet.highlights.len();
     if found > MOST {
-        findings.add(
-            Finding::at_key(
-                &path("sheet", "highlights"),
-                format!("{found} highlights are too many to be taken in at once"),
-            )
-            .help("keep the five that matter most, and move the others to the sections"),
-        );
+        let message = format!("{found} highlights are too many to be taken in at once");
+        findings
+            .at_key(&path("sheet", "highlights"), message)
+            .help("keep the five that matter most, and move the others to the sections");
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -33,18 +33,15 @@ rule! {
 const MOST: usize = 7;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, table) in &context.facts().tables {
+    for (id, table) in &context.facts.tables {
         let found = table.columns.len();
         if found > MOST {
-            findings.add(
-                Finding::at(
-                    &path("tables", id).key("columns"),
-                    format!("the table `{id}` has {found} columns"),
-                )
+            let message = format!("the table `{id}` has {found} columns");
+            findings
+                .at(&path("tables", id).key("columns"), message)
                 .help(format!(
                     "keep it to {MOST}: make two tables of it, or turn columns into rows"
-                )),
-            );
+                ));
         }
     }
 }

@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
-use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -44,11 +44,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let before = Running::of_prose(&passage.prose.0[..=at]).plain().len();
             let start = before + words.len() - words.trim_start().len();
             let running = Running::of_prose(&passage.prose.0);
-            findings.add(
-                Finding::within(&passage.path, unit, message)
-                    .after(running.before(start, unit))
-                    .fix(remedy, Edit::DropWithBlanksBefore),
-            );
+            findings
+                .within(&passage.path, unit, running.before(start, unit), message)
+                .fix(remedy, Edit::DropWithBlanksBefore(passage.path.clone()));
         }
     }
 }
@@ -60,23 +58,17 @@ fn doubled<'w>(
     words: &'w str,
 ) -> Option<&'w str> {
     let after = words.trim_start();
-    let percent = context
-        .values
-        .value(&reference.fact)
-        .is_some_and(|value| value.percent);
-    if percent {
+    let value = context.values.value(&reference.fact);
+    if value.is_some_and(|value| value.percent) {
         let mut written = ["%", "per cent", "percent"].into_iter();
         return written.find_map(|unit| begins(after, unit));
     }
     if reference.amount || after.len() == words.len() {
         return None;
     }
-    let fact = context.facts().facts.get(&reference.fact)?;
-    let unit = fact
-        .unit
-        .as_ref()
-        .filter(|_| !fact.is_year() && !fact.is_claim())?;
-    let unit = unit.as_str();
+    let fact = context.facts.facts.get(&reference.fact)?;
+    let unit = fact.unit.as_ref().map(|unit| unit.as_str());
+    let unit = unit.filter(|_| !fact.is_year() && !fact.is_claim())?;
     let last = unit.rsplit(' ').next().unwrap_or(unit);
     begins(after, unit).or_else(|| begins(after, last))
 }

@@ -40,21 +40,15 @@ struct Piece<'a> {
 }
 
 fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let inside = c.is_alphanumeric() || c == '°';
-        match start {
-            None if inside => start = Some(at),
-            Some(from) if !inside => {
-                let (word, span) = (&text[from..at], from..at);
-                pieces.push(Piece { word, span });
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    pieces
+    let outside = |c: char| !c.is_alphanumeric() && c != '°';
+    let mut at = 0;
+    let pieces = text.split_inclusive(outside).map(|piece| {
+        let word = piece.trim_end_matches(outside);
+        let span = at..at + word.len();
+        at += piece.len();
+        Piece { word, span }
+    });
+    pieces.filter(|piece| !piece.word.is_empty()).collect()
 }
 
 fn is_one_of(word: &str, words: &str) -> bool {
@@ -67,19 +61,14 @@ fn before_month(pieces: &[Piece<'_>], of: &str, and: &str) -> Vec<Range<usize>> 
     let joins = |piece: &&Piece<'_>| {
         is_one_of(piece.word, of) || is_one_of(piece.word, and) || day(piece.word)
     };
-    let days = pieces
-        .iter()
-        .rev()
-        .take_while(joins)
-        .filter(|piece| day(piece.word));
+    let joined = pieces.iter().rev().take_while(joins);
+    let days = joined.filter(|piece| day(piece.word));
     days.map(|piece| piece.span.clone()).collect()
 }
 
 fn day(word: &str) -> bool {
     let digits = word.strip_suffix("er").unwrap_or(word);
-    digits
-        .parse::<u8>()
-        .is_ok_and(|day| (1..=31).contains(&day))
+    matches!(digits.parse::<u8>(), Ok(1..=31))
 }
 
 /// The year after a month.
@@ -90,19 +79,14 @@ fn after_month(pieces: &[Piece<'_>], of: &str) -> Option<Range<usize>> {
 }
 
 fn year(word: &str) -> bool {
-    word.len() == 4
-        && word
-            .parse::<u16>()
-            .is_ok_and(|year| (1000..3000).contains(&year))
+    word.len() == 4 && matches!(word.parse::<u16>(), Ok(1000..3000))
 }
 
 /// The numbers that `pieces` begin with.
 fn numbers<'a>(pieces: &'a [Piece<'_>]) -> impl Iterator<Item = Range<usize>> + use<'a> {
     let digits = |piece: &&Piece<'_>| piece.word.bytes().all(|byte| byte.is_ascii_digit());
-    pieces
-        .iter()
-        .take_while(digits)
-        .map(|piece| piece.span.clone())
+    let numbers = pieces.iter().take_while(digits);
+    numbers.map(|piece| piece.span.clone())
 }
 
 #[cfg(test)]

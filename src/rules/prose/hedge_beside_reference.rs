@@ -1,7 +1,7 @@
 use super::running::Running;
-use crate::factfile::{Fact, Passage, Piece, Reference, Value};
+use crate::factfile::{Fact, Piece};
 use crate::quantity::hedge_at_end;
-use crate::rules::{Edit, Finding, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
@@ -33,48 +33,35 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let [Piece::Words(words), Piece::Figure(reference)] = pair else {
                 continue;
             };
-            let Some(hedge) = hedge_at_end(words, language) else {
+            let id = &reference.fact;
+            let fact = context.facts.facts.get(id);
+            let hedge = hedge_at_end(words, language);
+            let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
-            let fact = context.facts().facts.get(&reference.fact);
-            if fact.is_some_and(Fact::is_claim) {
-                continue;
+            let value = context.values.value(id);
+            let own = value.is_some_and(|value| value.hedge.is_some());
+            let rest = match value {
+                Some(value) if own => {
+                    format!(", which prints a hedge of its own: “{}”", value.stated)
+                }
+                Some(value) => format!(", whose figure is “{}” without it", value.stated),
+                None => String::new(),
+            };
+            let message = format!("“{hedge}” stands before `{{{id}}}`{rest}");
+            let running = Running::of_prose(&passage.prose.0[..=at]);
+            let start = running.plain().trim_end().len() - hedge.len();
+            let before = running.before(start, hedge);
+            let finding = findings.within(&passage.path, hedge, before, message);
+            let help = format!(
+                "take “{hedge}” out; if the source says it, it belongs to the `value` of `{id}`"
+            );
+            // Without a hedge of its own the figure may be what is wrong.
+            if own {
+                finding.fix(help, Edit::DropWithBlanksAfter(passage.path.clone()));
+            } else {
+                finding.help(help);
             }
-            let value = context.values.value(&reference.fact);
-            findings.add(beside(passage, at, hedge, reference, value));
         }
-    }
-}
-
-/// A finding at the hedge that ends the piece at `at`.
-fn beside(
-    passage: &Passage<'_>,
-    at: usize,
-    hedge: &str,
-    reference: &Reference,
-    value: Option<&Value>,
-) -> Finding {
-    let id = &reference.fact;
-    let message = match value {
-        Some(value) if value.hedge.is_some() => format!(
-            "“{hedge}” stands before `{{{id}}}`, which prints a hedge of its own: “{}”",
-            value.stated
-        ),
-        Some(value) => format!(
-            "“{hedge}” stands before `{{{id}}}`, whose figure is “{}” without it",
-            value.stated
-        ),
-        None => format!("“{hedge}” stands before `{{{id}}}`"),
-    };
-    let running = Running::of_prose(&passage.prose.0[..=at]);
-    let start = running.plain().trim_end().len() - hedge.len();
-    let finding =
-        Finding::within(&passage.path, hedge, message).after(running.before(start, hedge));
-    let help =
-        format!("take “{hedge}” out; if the source says it, it belongs to the `value` of `{id}`");
-    // Without a hedge of its own the figure may be what is wrong.
-    match value {
-        Some(value) if value.hedge.is_some() => finding.fix(help, Edit::DropWithBlanksAfter),
-        _ => finding.help(help),
     }
 }

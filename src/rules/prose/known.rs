@@ -17,7 +17,7 @@ impl<'a> Known<'a> {
     /// Every number that a fact of the file holds.
     pub(super) fn of(context: &RuleContext<'a>) -> Self {
         let mut known = HashMap::new();
-        for id in context.facts().facts.keys() {
+        for id in context.facts.facts.keys() {
             if let Some(numbers) = context.values.value(id).and_then(numbers) {
                 let one = known.entry(numbers).or_insert(Some(id));
                 *one = one.filter(|other| *other == id);
@@ -33,10 +33,7 @@ impl<'a> Known<'a> {
 }
 
 fn numbers(value: &Value) -> Option<Numbers> {
-    let numbers: Vec<Decimal> = value
-        .numbers()
-        .iter()
-        .map(|number| number.total())
-        .collect();
+    let numbers = value.numbers();
+    let numbers: Vec<Decimal> = numbers.iter().map(|number| number.total()).collect();
     (!numbers.is_empty()).then_some((numbers, value.percent))
 }

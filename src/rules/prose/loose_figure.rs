@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::known::Known;
-use super::{Place, Printed, foreign, loose, printed};
+use super::{foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::locale::english;
 use crate::quantity::{Role, scan};
@@ -39,7 +39,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     let known = LazyCell::new(|| Known::of(context));
-    let row_names = LazyCell::new(|| row_names(context.facts()));
+    let row_names = LazyCell::new(|| row_names(context.facts));
     for text in printed(context) {
         let plain = text.running.plain();
         // Most texts have none.
@@ -53,9 +53,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if found.role == Role::Aside || aside || !has_digit(typed) {
                 continue;
             }
-            let whole = typed.len() == plain.trim().len();
-            if !whole || !is_row_name(&text, &row_names) {
-                findings.add(loose(&text, &found, &known));
+            let whole = text.prose.filter(|_| typed.len() == plain.trim().len());
+            if whole.is_none_or(|prose| !row_names.contains(&std::ptr::from_ref(prose))) {
+                loose(findings, &text, &found, &known);
             }
         }
     }
@@ -78,11 +78,4 @@ fn row_names(facts: &FactFile) -> HashSet<*const Prose> {
         figures.then_some(std::ptr::from_ref(name))
     });
     named.collect()
-}
-
-fn is_row_name(text: &Printed<'_>, row_names: &HashSet<*const Prose>) -> bool {
-    match text.place {
-        Place::Passage(passage) => row_names.contains(&std::ptr::from_ref(passage.prose)),
-        Place::Title(_) => false,
-    }
 }

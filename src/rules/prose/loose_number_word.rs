@@ -47,7 +47,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let labels = context.loaded.locale.labels();
     for text in printed(context) {
         for found in in_words(text.running.plain(), labels) {
-            findings.add(loose(&text, &found, &known));
+            loose(findings, &text, &found, &known);
         }
     }
 }

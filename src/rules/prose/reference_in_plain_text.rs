@@ -1,5 +1,5 @@
 use crate::factfile::{Leaf, Step, Visit, path};
-use crate::rules::{Finding, Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -26,7 +26,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    context.facts().each_leaf(|steps, leaf| {
+    context.facts.each_leaf(|steps, leaf| {
         let Leaf::Text(text) = leaf else { return };
         // Titles, names and quotations of a source are as the source has them.
         if matches!(steps, [Step::Key("sources"), ..]) || steps.contains(&Step::Key("at")) {
@@ -34,10 +34,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         if let Some(called) = reference(context, text.as_str()) {
             let message = format!("`{called}` would be printed as it stands here");
-            findings.add(
-                Finding::within(&path(&Path::root(), steps), called, message)
-                    .help("call the figure in prose, and use plain words here"),
-            );
+            findings
+                .within(&path(&Path::root(), steps), called, 0, message)
+                .help("call the figure in prose, and use plain words here");
         }
     });
 }
@@ -48,6 +47,6 @@ fn reference<'t>(context: &RuleContext<'_>, text: &'t str) -> Option<&'t str> {
     opened.find_map(|rest| {
         let called = &rest[..=rest.find('}')?];
         let name = called[1..called.len() - 1].split('.').next()?.trim();
-        context.facts().facts.contains_key(name).then_some(called)
+        context.facts.facts.contains_key(name).then_some(called)
     })
 }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Passage};
-use crate::rules::{Edit, Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -30,7 +30,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         uses.iter().any(|usage| usage.prints_figure())
             && !uses.iter().any(|usage| usage.prints_mark())
     };
-    let facts = context.facts().facts.iter();
+    let facts = context.facts.facts.iter();
     // A claim is its mark alone: without, nothing of it is printed.
     let figures = facts.filter(|(_, fact)| !fact.is_claim()).map(|(id, _)| id);
     let unmarked: Vec<&Id> = figures.filter(unmarked).collect();
@@ -45,8 +45,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
     for id in unmarked {
         let message = format!("`{id}` is printed, and nowhere with the mark of its note");
-        let mut finding = Finding::at_key(&path("facts", id), message);
-        finding = match called.get(id) {
+        let finding = findings.at_key(&path("facts", id), message);
+        match called.get(id) {
             Some(passage) if passage.marks => finding.also(&passage.path, "printed here").fix(
                 format!("call it as `{{{id}}}` in one place, without `.bare`"),
                 Edit::Fragment(
@@ -62,6 +62,5 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "call it as `{{{id}}}` in the text beside the chart: a chart prints no marks"
             )),
         };
-        findings.add(finding);
     }
 }

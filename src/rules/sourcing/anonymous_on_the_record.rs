@@ -1,5 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -32,18 +32,15 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &context.facts().attributions {
+    for (id, speaker) in &context.facts.attributions {
         if speaker.identity == Identity::Anonymous && speaker.basis == Basis::OnTheRecord {
             let path = path("attributions", id);
-            findings.add(
-                Finding::at(
-                    &path.key("basis"),
-                    format!("`{id}` cannot be both anonymous and on the record"),
-                )
+            let message = format!("`{id}` cannot be both anonymous and on the record");
+            findings
+                .at(&path.key("basis"), message)
                 .label("for use with the name")
                 .also(&path.key("identity"), "the name is withheld")
-                .help("say `basis: background` or `not-stated`, or give the `name` and say `identity: named`"),
-            );
+                .help("say `basis: background` or `not-stated`, or give the `name` and say `identity: named`");
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -24,19 +24,16 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let speakers = context.facts().attributions.iter();
+    let speakers = context.facts.attributions.iter();
     let named = speakers
         .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
     for (id, _) in named {
         let entry = path("attributions", id);
-        findings.add(
-            Finding::at(
-                &entry.key("name"),
-                format!("`{id}` is anonymous and has a name"),
-            )
+        let message = format!("`{id}` is anonymous and has a name");
+        findings
+            .at(&entry.key("name"), message)
             .label("would be printed")
             .also(&entry.key("identity"), "not to be named")
-            .help("take the name out of the file, or say `identity: named` if it may be printed"),
-        );
+            .help("take the name out of the file, or say `identity: named` if it may be printed");
     }
 }

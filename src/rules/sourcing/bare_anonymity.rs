@@ -1,5 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,18 +29,15 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &context.facts().attributions {
+    for (id, speaker) in &context.facts.attributions {
         let bare = speaker.access.is_none() && speaker.reason.is_none() && speaker.note.is_none();
         if speaker.identity == Identity::Anonymous && bare {
-            findings.add(
-                Finding::at(
-                    &path("attributions", id).key("identity"),
-                    format!("nothing says how `{id}` knows it, or why they are not named"),
-                )
+            let message = format!("nothing says how `{id}` knows it, or why they are not named");
+            findings
+                .at(&path("attributions", id).key("identity"), message)
                 .help(
                     "add `access`, `reason` or `note`; if the source says neither, say that in `note`",
-                ),
-            );
+                );
         }
     }
 }

@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 
+use super::differ;
 use crate::factfile::{Attribution, Id, Text};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -34,19 +35,16 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut named = Named::default();
     let mut unnamed: HashMap<_, &Id> = HashMap::new();
-    for (id, speaker) in &context.facts().attributions {
+    for (id, speaker) in &context.facts.attributions {
         let here = path("attributions", id);
         if let Some(name) = &speaker.name {
             if let Some((first, other)) = named.first(name, id, speaker)
-                && !differ(&speaker.affiliation, &other.affiliation)
+                && !differ(speaker.affiliation.as_ref(), other.affiliation.as_ref())
             {
-                findings.add(
-                    Finding::at(&here.key("name"), both(id, first, name))
-                        .also(&path("attributions", first).key("name"), "first here")
-                        .help(
-                            "keep one of them; if they are two people, give each an `affiliation`",
-                        ),
-                );
+                findings
+                    .at(&here.key("name"), both(id, first, name))
+                    .also(&path("attributions", first).key("name"), "first here")
+                    .help("keep one of them; if they are two people, give each an `affiliation`");
             }
             continue;
         }
@@ -54,11 +52,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let described = (&speaker.descriptor, told, speaker.identity, speaker.basis);
         if let Some(first) = unnamed.get(&described) {
             let there = path("attributions", *first);
-            findings.add(
-                Finding::at(&here.key("descriptor"), both(id, first, &speaker.descriptor))
-                    .also(&there.key("descriptor"), "first here")
-                    .help("keep one of them; if they are two, say in the descriptors what tells them apart"),
-            );
+            findings
+                .at(&here.key("descriptor"), both(id, first, &speaker.descriptor))
+                .also(&there.key("descriptor"), "first here")
+                .help("keep one of them; if they are two, say in the descriptors what tells them apart");
         } else {
             unnamed.insert(described, id);
         }
@@ -67,11 +64,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 fn both(id: &Id, first: &Id, words: &Text) -> String {
     format!("the speakers `{first}` and `{id}` are both “{words}”")
-}
-
-/// Whether both are given and are not the same.
-fn differ(one: &Option<Text>, two: &Option<Text>) -> bool {
-    matches!((one, two), (Some(one), Some(two)) if one != two)
 }
 
 type Entry<'a> = (&'a Id, &'a Attribution);

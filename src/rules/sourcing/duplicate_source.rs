@@ -1,7 +1,8 @@
 use std::collections::HashMap;
 
+use super::differ;
 use crate::factfile::{Id, Source};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -49,13 +50,13 @@ struct Entry<'a> {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut seen: HashMap<Common<'_>, (&Id, &Source)> = HashMap::new();
-    for (id, source) in &context.facts().sources {
+    for (id, source) in &context.facts.sources {
         let mut reported = false;
         for common in commons(source) {
             let first = seen.get(&common).filter(|_| !reported);
             if let Some((first, other)) = first.filter(|(_, other)| is_same(&common, source, other))
             {
-                findings.add(finding(&common, id, first, other));
+                report(findings, &common, id, first, other);
                 reported = true;
             }
             seen.entry(common).or_insert((id, source));
@@ -76,10 +77,7 @@ fn commons(source: &Source) -> impl Iterator<Item = Common<'_>> {
         Common::Entry(Entry {
             kind: source.kind.as_str(),
             title: title.as_str(),
-            publisher: source
-                .publisher
-                .as_ref()
-                .map(|publisher| publisher.as_str()),
+            publisher: source.publisher.as_ref().map(|name| name.as_str()),
             date: source.date.as_ref().map(|date| date.text()),
             author: source.author.iter().map(|author| author.as_str()).collect(),
         })
@@ -89,31 +87,30 @@ fn commons(source: &Source) -> impl Iterator<Item = Common<'_>> {
 
 /// An address can show another page on another day.
 fn is_same(common: &Common<'_>, source: &Source, other: &Source) -> bool {
-    let differ = |one: Option<&str>, two: Option<&str>| matches!((one, two), (Some(one), Some(two)) if one != two);
-    let read_apart =
-        matches!((source.accessed, other.accessed), (Some(one), Some(two)) if one != two);
     let dates = [source, other].map(|source| source.date.as_ref().map(|date| date.text()));
-    !matches!(common, Common::Address(_)) || !(read_apart || differ(dates[0], dates[1]))
+    let apart = differ(source.accessed, other.accessed) || differ(dates[0], dates[1]);
+    !matches!(common, Common::Address(_)) || !apart
 }
 
-fn finding(common: &Common<'_>, id: &Id, first: &Id, other: &Source) -> Finding {
+fn report(findings: &mut Findings<'_>, common: &Common<'_>, id: &Id, first: &Id, other: &Source) {
     let (here, there) = (path("sources", id), path("sources", first));
+    let both = format!("the sources `{first}` and `{id}`");
     let same = "keep one of them, and take the figures of both from it";
+    let beside = "first here";
     match common {
-        Common::Digest(_) => Finding::at(
-            &here.key("sha256"),
-            format!("the sources `{first}` and `{id}` are one document: their copies are the same"),
-        )
-        .also(&there.key("sha256"), "first here")
-        .help(same),
-        Common::Address(_) => Finding::at(
-            &here.key("url"),
-            format!("the sources `{first}` and `{id}` have the same address"),
-        )
-        .also(&there.key("url"), "first here")
-        .help(format!(
-            "{same}; if the page had changed, give each its `accessed`"
-        )),
+        Common::Digest(_) => findings
+            .at(
+                &here.key("sha256"),
+                format!("{both} are one document: their copies are the same"),
+            )
+            .also(&there.key("sha256"), beside)
+            .help(same),
+        Common::Address(_) => findings
+            .at(&here.key("url"), format!("{both} have the same address"))
+            .also(&there.key("url"), beside)
+            .help(format!(
+                "{same}; if the page had changed, give each its `accessed`"
+            )),
         Common::Entry(_) => {
             let alike = match (&other.publisher, &other.date) {
                 (Some(_), Some(_)) => "title, publisher and date",
@@ -121,14 +118,12 @@ fn finding(common: &Common<'_>, id: &Id, first: &Id, other: &Source) -> Finding 
                 (None, Some(_)) => "title and date",
                 (None, None) => "title, and no date",
             };
-            Finding::at_key(
-                &here,
-                format!("the sources `{first}` and `{id}` have the same {alike}"),
-            )
-            .also_key(&there, "first here")
-            .help(format!(
-                "{same}; if they are two documents, write in the titles what tells them apart"
-            ))
+            findings
+                .at_key(&here, format!("{both} have the same {alike}"))
+                .also_key(&there, beside)
+                .help(format!(
+                    "{same}; if they are two documents, write in the titles what tells them apart"
+                ))
         }
-    }
+    };
 }

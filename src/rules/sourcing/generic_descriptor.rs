@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -33,18 +33,15 @@ rule! {
 const GENERIC: &str = include_str!("generic_words.txt");
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &context.facts().attributions {
+    for (id, speaker) in &context.facts.attributions {
         let descriptor = speaker.descriptor.as_str();
         if speaker.affiliation.is_none() && is_generic(descriptor) {
-            findings.add(
-                Finding::at(
-                    &path("attributions", id).key("descriptor"),
-                    format!("“{descriptor}” tells a reader nothing of who speaks"),
-                )
+            let message = format!("“{descriptor}” tells a reader nothing of who speaks");
+            findings
+                .at(&path("attributions", id).key("descriptor"), message)
                 .help(
                     "say what is known of them: office, rank or country, or whose sources they are",
-                ),
-            );
+                );
         }
     }
 }

@@ -1,5 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -32,7 +32,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, speaker) in &context.facts().attributions {
+    for (id, speaker) in &context.facts.attributions {
         let terms = match speaker.basis {
             Basis::Background => "on background",
             Basis::DeepBackground => "on deep background",
@@ -45,17 +45,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // A name is printed whatever the identity says.
         if speaker.name.is_some() {
             let path = path("attributions", id);
-            findings.add(
-                Finding::at(
-                    &path.key("basis"),
-                    format!("`{id}` spoke {terms}, and the sheet prints their name"),
-                )
+            let message = format!("`{id}` spoke {terms}, and the sheet prints their name");
+            findings
+                .at(&path.key("basis"), message)
                 .label("for use without the name")
                 .also(&path.key("name"), "this is printed")
                 .help(format!(
                     "{remedy}, or say `basis: on-the-record` if they agreed to be named"
-                )),
-            );
+                ));
         }
     }
 }

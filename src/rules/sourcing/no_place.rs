@@ -1,5 +1,5 @@
 use crate::factfile::{Locator, SourceType};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,37 +26,26 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    for (id, fact) in &facts.facts {
-        let Some(stated) = fact.stated() else {
-            continue;
-        };
+    let facts = context.facts;
+    for (id, _, stated) in context.stated() {
         let source = &stated.source;
-        let short = facts
-            .sources
-            .get(source)
-            .is_some_and(|source| matches!(source.kind, SourceType::Post | SourceType::Interview));
-        if short {
+        let kind = facts.sources.get(source).map(|source| source.kind);
+        if matches!(kind, Some(SourceType::Post | SourceType::Interview)) {
             continue;
         }
         if stated.at.is_empty() {
-            findings.add(
-                Finding::at_key(
-                    &path("facts", id),
-                    format!("nothing says where in the source `{source}` the fact `{id}` stands"),
-                )
-                .help("add `at: {paragraph: …}`, or `page` or `section`"),
-            );
+            let message =
+                format!("nothing says where in the source `{source}` the fact `{id}` stands");
+            findings
+                .at_key(&path("facts", id), message)
+                .help("add `at: {paragraph: …}`, or `page` or `section`");
         }
         let nowhere = stated.at.iter().enumerate();
         for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place)) {
-            findings.add(
-                Finding::at(
-                    &path("facts", id).key("at").index(i),
-                    format!("this place does not lead to a part of the source `{source}`"),
-                )
-                .help("add `paragraph`, `page` or `section`"),
-            );
+            let message = format!("this place does not lead to a part of the source `{source}`");
+            findings
+                .at(&path("facts", id).key("at").index(i), message)
+                .help("add `paragraph`, `page` or `section`");
         }
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -25,17 +25,15 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sources = context.facts().sources.iter();
+    let sources = context.facts.sources.iter();
     for (id, _) in sources.filter(|(_, source)| source.date.is_none()) {
         let path = path("sources", id);
-        if !context.has(&path.key("date")) {
-            findings.add(
-                Finding::at_key(
-                    &path,
-                    format!("nothing says when the source `{id}` is from"),
-                )
-                .help("add `date: …`, or `date: null` if it carries none"),
-            );
+        // `null` says that there is none.
+        if !context.loaded.places.has(&path.key("date")) {
+            let message = format!("nothing says when the source `{id}` is from");
+            findings
+                .at_key(&path, message)
+                .help("add `date: …`, or `date: null` if it carries none");
         }
     }
 }

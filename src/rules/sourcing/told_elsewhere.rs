@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -26,30 +26,20 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    for (id, fact) in &facts.facts {
-        let Some(stated) = fact.stated() else {
-            continue;
-        };
+    for (id, _, stated) in context.stated() {
         let (source, speaker) = (&stated.source, &stated.attribution);
-        let speaker_entry = facts.attributions.get(speaker);
-        let Some(told) = speaker_entry.and_then(|attribution| attribution.told.as_ref()) else {
-            continue;
-        };
-        if told != source {
-            findings.add(
-                Finding::at(
-                    &path("facts", id).key("source"),
-                    format!("`{id}` is taken from `{source}`, and its speaker spoke to `{told}`"),
-                )
-                .also(
-                    &path("attributions", speaker).key("told"),
-                    format!("`{speaker}` spoke to this source"),
-                )
+        let entry = context.facts.attributions.get(speaker);
+        let told = entry.and_then(|entry| entry.told.as_ref());
+        if let Some(told) = told.filter(|told| *told != source) {
+            let message =
+                format!("`{id}` is taken from `{source}`, and its speaker spoke to `{told}`");
+            let beside = format!("`{speaker}` spoke to this source");
+            findings
+                .at(&path("facts", id).key("source"), message)
+                .also(&path("attributions", speaker).key("told"), beside)
                 .help(format!(
                     "take it from `{told}`, or give it a speaker who spoke to `{source}`"
-                )),
-            );
+                ));
         }
     }
 }

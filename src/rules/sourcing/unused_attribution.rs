@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -28,17 +28,12 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    let stated = facts.facts.values().filter_map(|fact| fact.stated());
-    let speaking: HashSet<_> = stated.map(|stated| &stated.attribution).collect();
-    let speakers = facts.attributions.keys();
+    let speaking: HashSet<_> = context.stated().map(|(_, _, s)| &s.attribution).collect();
+    let speakers = context.facts.attributions.keys();
     for id in speakers.filter(|id| !speaking.contains(id)) {
-        findings.add(
-            Finding::at_key(
-                &path("attributions", id),
-                format!("nothing is attributed to the speaker `{id}`"),
-            )
-            .help("take the entry out, or give it as `attribution` of what they say"),
-        );
+        let message = format!("nothing is attributed to the speaker `{id}`");
+        findings
+            .at_key(&path("attributions", id), message)
+            .help("take the entry out, or give it as `attribution` of what they say");
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -36,7 +36,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let unshown = context.passages.iter().filter(|passage| !passage.printed);
     let unshown = unshown.flat_map(|passage| passage.prose.references());
     let in_unshown_tables: HashSet<&Id> = unshown.map(|reference| &reference.fact).collect();
-    for (id, fact) in &context.facts().facts {
+    for (id, fact) in &context.facts.facts {
         let usages = context.usages(id);
         if usages.iter().any(|usage| counts(fact, *usage)) || in_unshown_tables.contains(id) {
             continue;
@@ -46,12 +46,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         } else {
             format!("the figure of `{id}` is printed nowhere, and nothing is calculated from it")
         };
-        let mut finding = Finding::at_key(&path("facts", id), message)
+        let finding = findings
+            .at_key(&path("facts", id), message)
             .help(format!("call it in a text as `{{{id}}}`, or take it out"));
         if usages.contains(&Usage::Caveat) {
-            finding = finding.note("a caveat names what it affects and does not print it");
+            finding.note("a caveat names what it affects and does not print it");
         }
-        findings.add(finding);
     }
 }
 

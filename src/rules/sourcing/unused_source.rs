@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -27,17 +27,14 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
-    let stated = facts.facts.values().filter_map(|fact| fact.stated());
+    let facts = context.facts;
+    let stated = context.stated().map(|(_, _, stated)| &stated.source);
     let told = facts.attributions.values().filter_map(|a| a.told.as_ref());
-    let used: HashSet<_> = stated.map(|stated| &stated.source).chain(told).collect();
+    let used: HashSet<_> = stated.chain(told).collect();
     for id in facts.sources.keys().filter(|id| !used.contains(id)) {
-        findings.add(
-            Finding::at_key(
-                &path("sources", id),
-                format!("no figure is taken from the source `{id}`"),
-            )
-            .help("take it out, or give it as `source` of the figures that it states"),
-        );
+        let message = format!("no figure is taken from the source `{id}`");
+        findings
+            .at_key(&path("sources", id), message)
+            .help("take it out, or give it as `source` of the figures that it states");
     }
 }

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -29,18 +29,13 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let facts = context.facts();
+    let facts = context.facts;
     let sections = facts.sections.iter();
     let shown: HashSet<_> = sections.filter_map(|s| s.table.as_ref()).collect();
     for id in facts.tables.keys().filter(|id| !shown.contains(id)) {
-        findings.add(
-            Finding::at_key(
-                &path("tables", id),
-                format!("no section shows the table `{id}`"),
-            )
-            .help(format!(
-                "add `table: {id}` to a section, or take the table out"
-            )),
-        );
+        let message = format!("no section shows the table `{id}`");
+        findings.at_key(&path("tables", id), message).help(format!(
+            "add `table: {id}` to a section, or take the table out"
+        ));
     }
 }

@@ -1,4 +1,4 @@
-use crate::rules::{Finding, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
@@ -33,17 +33,14 @@ rule! {
 const LASTING: &[&str] = &["://doi.org/", "://dx.doi.org/", "://web.archive.org/web/"];
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, source) in &context.facts().sources {
+    for (id, source) in &context.facts.sources {
         let Some(url) = &source.url else { continue };
         let lasting = LASTING.iter().any(|part| url.as_str().contains(part));
         if source.accessed.is_none() && !lasting {
-            findings.add(
-                Finding::at(
-                    &path("sources", id).key("url"),
-                    format!("nothing says when the source `{id}` was read at its address"),
-                )
-                .help("add `accessed: …`, the day on which it was read"),
-            );
+            let message = format!("nothing says when the source `{id}` was read at its address");
+            findings
+                .at(&path("sources", id).key("url"), message)
+                .help("add `accessed: …`, the day on which it was read");
         }
     }
 }

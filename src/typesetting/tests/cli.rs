@@ -105,7 +105,7 @@ fn another_program_is_refused() {
     };
     for setup in [&named, &on_path] {
         match engine(setup).err().unwrap() {
-            TypesetError::WrongVersion { found, path } => {
+            TypesetError::WrongVersion(path, found) => {
                 assert_eq!((found.as_str(), &path), ("of an unknown version", &program));
             }
             other => panic!("{other}"),

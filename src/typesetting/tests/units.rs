@@ -35,8 +35,8 @@ warning: does not settle
     let found = read(report);
     assert_eq!(found.len(), 2);
     assert_eq!(
-        (found[0].severity, found[0].message.as_str()),
-        (TypstSeverity::Error, "cannot add string and integer")
+        (found[0].is_warning, found[0].message.as_str()),
+        (false, "cannot add string and integer")
     );
     assert_eq!(
         (found[0].file.as_deref(), found[0].line, found[0].column),
@@ -51,8 +51,8 @@ warning: does not settle
     };
     assert_eq!(found[0].calls[1], call);
     assert_eq!(
-        (found[1].severity, found[1].file.as_deref()),
-        (TypstSeverity::Warning, None)
+        (found[1].is_warning, found[1].file.as_deref()),
+        (true, None)
     );
     assert_eq!(found[1].hints, ["see more"]);
     let shown = "style.typ:2:11: error: cannot add string and integer\n  hint: one\n";
@@ -108,17 +108,17 @@ fn timestamps_become_dates() {
     use typst::foundations::Datetime;
 
     let date = |y, m, d| Datetime::from_ymd(y, m, d);
-    assert_eq!(calendar::day(TIMESTAMP, 0.0), date(2026, 11, 22));
-    assert_eq!(calendar::day(TIMESTAMP, -1.0), date(2026, 11, 21));
-    assert_eq!(calendar::day(951_782_400, 0.0), date(2000, 2, 29));
-    assert_eq!(calendar::day(4_107_542_400, 0.0), date(2100, 3, 1));
-    assert_eq!(calendar::day(-1, 0.0), date(1969, 12, 31));
-    assert_eq!(calendar::day(0, 86_400.0), None);
-    assert_eq!(calendar::day(0, f64::NAN), None);
+    assert_eq!(world::day(TIMESTAMP, 0.0), date(2026, 11, 22));
+    assert_eq!(world::day(TIMESTAMP, -1.0), date(2026, 11, 21));
+    assert_eq!(world::day(951_782_400, 0.0), date(2000, 2, 29));
+    assert_eq!(world::day(4_107_542_400, 0.0), date(2100, 3, 1));
+    assert_eq!(world::day(-1, 0.0), date(1969, 12, 31));
+    assert_eq!(world::day(0, 86_400.0), None);
+    assert_eq!(world::day(0, f64::NAN), None);
     assert_eq!(
-        calendar::date_time(TIMESTAMP + 3_723),
+        super::super::built_in::date_time(TIMESTAMP + 3_723),
         Datetime::from_ymd_hms(2026, 11, 22, 1, 2, 3)
     );
-    assert_eq!(calendar::date_time(i64::MAX), None);
-    assert_eq!(calendar::date_time(i64::MIN), None);
+    assert_eq!(super::super::built_in::date_time(i64::MAX), None);
+    assert_eq!(super::super::built_in::date_time(i64::MIN), None);
 }
