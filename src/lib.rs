@@ -39,8 +39,8 @@
 //! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
 //! | `labels` | the words that a sheet is printed with |
 //! | `theme` | the look in a few settings |
-//! | [`sheet`] | what is said: references replaced, notes numbered, sums computed |
-//! | [`pages`] | what paper needs beside that: footnotes, long tables, the theme |
+//! | `sheet` | what is said: references replaced, notes numbered, sums computed |
+//! | `pages` | what paper needs beside that: footnotes, long tables, the theme |
 //! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
@@ -68,13 +68,13 @@ pub mod evidence;
 pub mod factfile;
 mod labels;
 pub mod locale;
-pub mod pages;
+mod pages;
 pub mod pdf_text;
 pub mod pipeline;
 pub mod products;
 pub mod quantity;
 pub mod rules;
-pub mod sheet;
+mod sheet;
 pub mod source_map;
 pub mod templating;
 mod theme;

@@ -1,14 +1,14 @@
 //! What is wrong with a product.
 
+use std::fmt::Display;
+
 use crate::diagnostics::FormError;
 use crate::sheet::read_back::Subject;
 use crate::source_map::Path;
 
-/// Something wrong with a product.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
     pub rule: FormError,
-    /// What is wrong, in the words of who wrote the fact file.
     pub message: String,
     /// What it is about, as a place in the fact file.
     pub path: Path,
@@ -21,6 +21,12 @@ impl Fault {
             message,
             path: path.clone(),
         }
+    }
+
+    /// Something called `name` that says `text`, and is not there.
+    pub(super) fn lost(name: impl Display, text: &str, path: &Path) -> Self {
+        let text = shortened(text);
+        Self::missing(format!("{name} is not on paper: {text}"), path)
     }
 
     pub(super) fn out_of_order(subject: &Subject) -> Self {

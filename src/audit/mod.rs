@@ -18,20 +18,17 @@ pub use fault::Fault;
 use crate::pdf_text::ReadBack;
 use crate::sheet::read_back::{Category, Expectation};
 
-/// What an audit came to.
 #[derive(Debug)]
 pub struct Report {
     /// How many pages there are; none where the product has no pages.
     pub pages: usize,
     /// How many glyphs there are; none where the product is text.
     pub glyphs: usize,
-    /// How much of what was found.
     pub found: BTreeMap<Category, usize>,
     /// Everything that is missing, out of order, cut off or overprinted.
     pub faults: Vec<Fault>,
 }
 
-/// Holds what a product says against what the sheet wants said.
 pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
     let comparison = compare::compare(expectations, &product.reading);
     let mut faults = comparison.faults;
@@ -53,18 +50,12 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
 impl fmt::Display for Report {
     /// How much was found, as in “2 pages, 812 glyphs, 14 figures”.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let paper = [
-            (self.pages, ("page", "pages")),
-            (self.glyphs, ("glyph", "glyphs")),
-        ];
-        let found = self
-            .found
-            .iter()
-            .map(|(category, count)| (*count, category.names()));
-        let counts = paper
-            .into_iter()
-            .chain(found)
-            .filter(|(count, _)| *count > 0);
+        let pages = (self.pages, ("page", "pages"));
+        let glyphs = (self.glyphs, ("glyph", "glyphs"));
+        let found = self.found.iter();
+        let found = found.map(|(category, count)| (*count, category.names()));
+        let counts = [pages, glyphs].into_iter().chain(found);
+        let counts = counts.filter(|(count, _)| *count > 0);
         let counts = counts
             .map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }));
         f.write_str(&counts.collect::<Vec<_>>().join(", "))

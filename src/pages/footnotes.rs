@@ -27,11 +27,8 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
             footnotes.paragraphs(&mut section.text);
         }
         if let Some(table) = &mut section.table {
-            footnotes.table(
-                table,
-                &sheet.notes,
-                heights::is_low(theme, table, section.beside),
-            );
+            let low = heights::is_low(theme, table, section.beside);
+            footnotes.table(table, &sheet.notes, low);
         }
         if section.beside {
             footnotes.paragraphs(&mut section.text);
@@ -126,12 +123,10 @@ fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) {
 }
 
 fn marks(words: &mut Words) -> impl Iterator<Item = &mut Mark> {
-    words
-        .segments
-        .iter_mut()
-        .filter_map(|segment| match segment {
-            Segment::Text(_) => None,
-            Segment::Figure(figure) => figure.mark.as_mut(),
-            Segment::Mark(mark) => Some(mark),
-        })
+    let segments = words.segments.iter_mut();
+    segments.filter_map(|segment| match segment {
+        Segment::Text(_) => None,
+        Segment::Figure(figure) => figure.mark.as_mut(),
+        Segment::Mark(mark) => Some(mark),
+    })
 }

@@ -1,6 +1,7 @@
-//! About how high a table is, where that has to be known before anything is set.
+//! How large a page is, and about how high a table, where that has to be known before anything is set.
 
-use super::Measures;
+use serde::Serialize;
+
 use crate::sheet::model::{Cell, Segment, SheetRow, SheetTable};
 use crate::theme::Theme;
 
@@ -27,7 +28,11 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     };
     let barred = table.axis.is_some();
     let width = page * if beside { 0.5 } else { 1.0 } * if barred { 1.0 - BARS } else { 1.0 };
-    let rows: Vec<Vec<f64>> = table.rows.iter().map(letters_of_cells).collect();
+    let cells = |row: &SheetRow| {
+        let words = row.cells.iter().filter_map(Cell::words);
+        words.map(|words| letters(words)).collect()
+    };
+    let rows: Vec<Vec<f64>> = table.rows.iter().map(cells).collect();
     // Columns share the width by their longest words, as templates do it.
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let wish = |column: usize| {
@@ -47,18 +52,8 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     (rows + lines(note, width) + AROUND) * LINE * size < measures.one_piece * height
 }
 
-/// How many letters stand in each cell of words.
-fn letters_of_cells(row: &SheetRow) -> Vec<f64> {
-    let cells = row.cells.iter().filter_map(|cell| match cell {
-        Cell::Text(words) => Some(letters(words)),
-        Cell::Bar(_) => None,
-    });
-    cells.collect()
-}
-
-/// How many letters some words have.
 fn letters(words: &[Segment]) -> f64 {
-    let count = |text: &str| text.chars().map(|_| 1.0).sum::<f64>();
+    let count = |text: &str| text.chars().count() as f64;
     let letters = words.iter().map(|segment| match segment {
         Segment::Text(text) => count(text),
         Segment::Mark(_) => 1.0,
@@ -68,4 +63,41 @@ fn letters(words: &[Segment]) -> f64 {
         }
     });
     letters.sum()
+}
+
+/// Points in a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Measures {
+    /// The paper's width in millimetres.
+    pub width: f64,
+    /// The paper's height in millimetres.
+    pub height: f64,
+    /// What takes a smaller part of a page's height stays in one piece: it leaves no large hole
+    /// where it has to go to the next page.
+    pub one_piece: f64,
+}
+
+impl Measures {
+    pub(super) fn of(theme: &Theme) -> Self {
+        let (width, height) = match theme.paper() {
+            "us-letter" => (215.9, 279.4),
+            _ => (210.0, 297.0),
+        };
+        Self {
+            width,
+            height,
+            one_piece: 0.4,
+        }
+    }
+
+    /// The width and height of the text on a page, in points.
+    pub(super) fn text(&self, theme: &Theme) -> Option<(f64, f64)> {
+        let margin = |side| theme.length(&["margins", theme.paper(), side]);
+        Some((
+            self.width * POINTS - margin("inside")? - margin("outside")?,
+            self.height * POINTS - margin("top")? - margin("bottom")?,
+        ))
+    }
 }

@@ -3,13 +3,12 @@
 
 mod footnotes;
 mod heights;
-mod measures;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use measures::Measures;
+pub use heights::Measures;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
@@ -25,46 +24,33 @@ pub struct Pages {
     pub theme: Theme,
     /// The paper's size, and what of it may be kept in one piece.
     pub measures: Measures,
-    /// The words that the template prints itself.
     pub labels: BTreeMap<String, String>,
-    /// What goes into the PDF beside its pages.
     pub document: DocumentInfo,
     /// What the sheet says, with the settings of its marks and tables.
     #[serde(flatten)]
     pub sheet: Sheet,
 }
 
-/// The PDF's metadata and attachments.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct DocumentInfo {
-    /// The title.
     pub title: String,
-    /// Who issues the sheet.
     pub author: Option<String>,
     /// The subtitle, or the title again.
     pub description: String,
-    /// The short names of the key figures.
     pub keywords: Vec<String>,
-    /// The language's two or three letters.
     pub language: String,
-    /// The region's two letters.
     pub region: Option<String>,
-    /// The direction of the language's script.
     pub direction: Direction,
-    /// The digits from nought to nine in which numbers of notes and pages are written, where they are not 0 to 9.
     pub digits: Option<Vec<String>>,
     /// The fact file, and the template's files that are not built in: what it takes to make the PDF again.
     pub attachments: Vec<Attachment>,
 }
 
-/// A file attached to the PDF.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Attachment {
     /// Its name beside the rendered template.
     pub path: String,
-    /// Its media type.
     pub media_type: &'static str,
-    /// What it is.
     pub description: String,
 }
 

@@ -26,8 +26,7 @@ impl ReadBack {
         }
     }
 
-    /// Reads what is text alone.
-    pub fn of_blocks(blocks: &[text::Block], from_right: bool) -> Self {
+    pub(crate) fn of_blocks(blocks: &[text::Block], from_right: bool) -> Self {
         Self {
             reading: text::Reading::of_blocks(blocks, from_right),
             paper: None,

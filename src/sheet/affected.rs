@@ -37,19 +37,15 @@ pub(super) fn named<'a>(
     notes: &mut NoteBook,
     ids: impl IntoIterator<Item = &'a Id>,
 ) -> Vec<Affected> {
-    let ids = ids.into_iter();
-    ids.filter_map(|id| {
+    let named = ids.into_iter().filter_map(|id| {
+        let shown = context.shows(id);
         Some(Affected {
             id: id.clone(),
             label: context.fact(id)?.label().to_string(),
-            mark: if context.shows(id) {
-                notes.mark(context, id)
-            } else {
-                None
-            },
+            mark: shown.then(|| notes.mark(context, id)).flatten(),
         })
-    })
-    .collect()
+    });
+    named.collect()
 }
 
 /// Marks in the order of their numbers; three or more in a row are told by the first and the last.
@@ -57,18 +53,10 @@ fn ranges(mut marks: Vec<Mark>) -> Vec<MarkRange> {
     marks.sort_by_key(|mark| mark.number);
     marks.dedup();
     let runs = marks.chunk_by(|one, next| one.number + 1 == next.number);
-    let ranges = runs.flat_map(|run| match run {
-        [first, _, .., last] => vec![MarkRange {
-            first: *first,
-            last: Some(*last),
-        }],
-        few => {
-            let single = |mark: &Mark| MarkRange {
-                first: *mark,
-                last: None,
-            };
-            few.iter().map(single).collect()
-        }
+    let ends = runs.flat_map(|run| match run {
+        [first, _, .., last] => vec![(*first, Some(*last))],
+        few => few.iter().map(|mark| (*mark, None)).collect(),
     });
-    ranges.collect()
+    ends.map(|(first, last)| MarkRange { first, last })
+        .collect()
 }

@@ -3,7 +3,7 @@
 use super::model::SheetAttribution;
 use super::notes::{self, NoteBook};
 use super::{Context, Part, affected, owned};
-use crate::factfile::{Attribution, Basis, Id, Identity, UNATTRIBUTED};
+use crate::factfile::{Attribution, Basis, Id, Identity, Text, UNATTRIBUTED};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -58,28 +58,19 @@ fn describe(
     }
 }
 
-fn details(context: &Context<'_>, speaker: &Attribution) -> Vec<String> {
-    let said =
-        |word: LabelKey, text: &str| notes::sentence(context, &context.labels.say(word, &[text]));
-    let Attribution {
-        affiliation,
-        access,
-        reason,
-        told,
-        note,
-        ..
-    } = speaker;
-    let access = access.as_ref();
-    let reason = reason.as_ref();
-    let told = told.as_ref().map(|source| context.source_name(source));
+fn details<'a>(context: &Context<'_>, speaker: &'a Attribution) -> Vec<String> {
+    let said = |word, text: Option<&str>| {
+        let text = context.labels.say(word, &[text?]);
+        Some(notes::sentence(context, &text))
+    };
+    let text = |text: &'a Option<Text>| text.as_ref().map(Text::as_str);
+    let told = speaker.told.as_ref().map(|id| context.source_name(id));
     let details = [
-        affiliation
-            .as_ref()
-            .map(|text| notes::sentence(context, text.as_str())),
-        access.map(|text| said(LabelKey::AttributionAccess, text.as_str())),
-        reason.map(|text| said(LabelKey::AttributionReason, text.as_str())),
-        told.map(|source| said(LabelKey::AttributionTold, &source)),
-        notes::remark(context, note.as_ref()),
+        text(&speaker.affiliation).map(|text| notes::sentence(context, text)),
+        said(LabelKey::AttributionAccess, text(&speaker.access)),
+        said(LabelKey::AttributionReason, text(&speaker.reason)),
+        said(LabelKey::AttributionTold, told.as_deref()),
+        notes::remark(context, speaker.note.as_ref()),
     ];
     details.into_iter().flatten().collect()
 }

@@ -10,7 +10,6 @@ use crate::source_map::Path;
 /// What a section can hold.
 const IN_SECTIONS: [Part; 4] = [Part::KeyFigures, Part::Text, Part::Tables, Part::Charts];
 
-/// Resolves the sections in order.
 pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetSection> {
     let path = Path::root().key("sections");
     let all = IN_SECTIONS.into_iter().all(|part| context.prints(part));

@@ -11,7 +11,6 @@ use crate::locale;
 use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
 use crate::source_map::Path;
 
-/// How many steps a scale has at the most.
 const MOST_STEPS: u32 = 4;
 
 /// A scale from zero, or from the lowest bound below zero, to a round number.
@@ -19,42 +18,14 @@ pub(super) struct Scale {
     low: Decimal,
     high: Decimal,
     step: Decimal,
-    unit: Option<String>,
-    notation: SharedNotation,
     from_zero: bool,
-}
-
-/// How the numbers of a scale are written, as far as all of its figures share it.
-struct SharedNotation {
+    unit: Option<String>,
     currency: Option<Currency>,
     percent: bool,
     magnitude: Option<Magnitude>,
     language: Language,
 }
 
-impl SharedNotation {
-    fn of(value: &Value) -> Self {
-        Self {
-            currency: value.currency.clone(),
-            percent: value.percent,
-            magnitude: value.numbers().last().and_then(|number| number.magnitude()),
-            language: value.language.clone(),
-        }
-    }
-
-    fn shared(self, other: &Self) -> Self {
-        Self {
-            currency: self
-                .currency
-                .filter(|own| other.currency.as_ref() == Some(own)),
-            percent: self.percent && other.percent,
-            magnitude: self.magnitude.filter(|own| other.magnitude == Some(*own)),
-            language: self.language,
-        }
-    }
-}
-
-/// A figure to be drawn.
 pub(super) struct Entry {
     pub(super) line: LabelledFigure,
     pub(super) interval: Interval,
@@ -73,10 +44,12 @@ impl Entry {
             line,
         })
     }
+}
 
-    fn unit(&self) -> Option<&String> {
-        self.line.figure.unit.as_ref()
-    }
+/// What all figures of a scale have in common, and so do the numbers on it.
+fn shared<T: PartialEq>(entries: &[Entry], of: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+    let first = of(entries.first()?);
+    first.filter(|first| entries.iter().all(|one| of(one).as_ref() == Some(first)))
 }
 
 impl Scale {
@@ -90,20 +63,20 @@ impl Scale {
         let low = (*bounds.iter().min()?).min(Decimal::ZERO);
         let high = (*bounds.iter().max()?).max(Decimal::ZERO);
         let step = step(high.checked_sub(low)?)?;
-        let unit = entries.first()?.unit();
-        let same = entries.iter().all(|entry| entry.unit() == unit);
-        let notations = entries.iter().map(|entry| SharedNotation::of(&entry.value));
+        let last = |entry: &Entry| entry.value.numbers().last()?.magnitude();
         Some(Self {
-            notation: notations.reduce(|all, one| all.shared(&one))?,
-            from_zero,
             low: (low / step).floor() * step,
             high: (high / step).ceil() * step,
             step,
-            unit: unit.filter(|_| same).cloned(),
+            from_zero,
+            unit: shared(entries, |entry| entry.line.figure.unit.clone()),
+            currency: shared(entries, |entry| entry.value.currency.clone()),
+            percent: entries.iter().all(|entry| entry.value.percent),
+            magnitude: shared(entries, last),
+            language: entries.first()?.value.language.clone(),
         })
     }
 
-    /// The scale with its ticks.
     pub(super) fn axis(&self, context: &Context<'_>) -> Axis {
         let mut ticks = Vec::new();
         let mut at = self.low;
@@ -124,7 +97,7 @@ impl Scale {
 
     /// A number of the scale, written as its figures are.
     fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
-        let magnitude = self.notation.magnitude.filter(|_| !at.is_zero());
+        let magnitude = self.magnitude.filter(|_| !at.is_zero());
         let quantity = Number::of_total(at.normalize(), magnitude)
             .or_else(|| Number::of_total(at.normalize(), None));
         let Some(number) = quantity else {
@@ -133,10 +106,10 @@ impl Scale {
         let value = Value {
             stated: String::new(),
             hedge: None,
-            currency: self.notation.currency.clone(),
-            percent: self.notation.percent,
+            currency: self.currency.clone(),
+            percent: self.percent,
             quantity: Quantity::Exact(number),
-            language: self.notation.language.clone(),
+            language: self.language.clone(),
         };
         locale::print(&value, context.locale, false).amount
     }
@@ -167,7 +140,6 @@ fn step(span: Decimal) -> Option<Decimal> {
     }
 }
 
-/// The bar of one entry.
 pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Bar {
     let Interval { low, high, .. } = entry.interval;
     Bar {

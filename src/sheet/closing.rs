@@ -55,7 +55,6 @@ pub(super) fn link_hidden_figures(
     }
 }
 
-/// A caveat as written.
 fn resolve(
     context: &Context<'_>,
     notes: &mut NoteBook,
@@ -128,7 +127,6 @@ fn automatic(
     })
 }
 
-/// Resolves the corrections in their order.
 pub(super) fn corrections(context: &Context<'_>) -> Vec<SheetCorrection> {
     if !context.prints(Part::Corrections) {
         return Vec::new();

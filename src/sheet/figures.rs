@@ -7,7 +7,6 @@ use crate::locale;
 use crate::source_map::Path;
 
 impl Context<'_> {
-    /// A fact by its name.
     pub(super) fn fact(&self, id: &Id) -> Option<&Fact> {
         self.facts.facts.get(id)
     }
@@ -43,7 +42,6 @@ impl Context<'_> {
         Some(figure)
     }
 
-    /// That with the fact's short name.
     pub(super) fn labelled_figure(&self, id: &Id) -> Option<LabelledFigure> {
         Some(LabelledFigure {
             label: self.fact(id)?.label().to_string(),

@@ -8,11 +8,10 @@ use crate::labels::LabelKey;
 /// So many digits of the fact file's SHA-256 are printed: enough to tell two files of one desk apart.
 const SHORT_DIGEST: usize = 12;
 
-/// Resolves the head.
 pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
     let (sheet, locale) = (&context.facts.sheet, context.locale);
     let status = sheet.status.unwrap_or(Status::Draft);
-    let embargo = sheet.embargo;
+    let short_title = sheet.short_title.as_ref().unwrap_or(&sheet.title);
     let sections = context.facts.sections.iter();
     let key_figures = sections.flat_map(|section| &section.key_figures);
     let key_figures = key_figures.filter_map(|id| context.fact(id));
@@ -20,11 +19,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         id: sheet.id.clone(),
         title: sheet.title.to_string(),
         subtitle: owned(sheet.subtitle.as_ref()),
-        short_title: sheet
-            .short_title
-            .as_ref()
-            .unwrap_or(&sheet.title)
-            .to_string(),
+        short_title: short_title.to_string(),
         as_of: locale.edtf(&sheet.as_of),
         as_of_note: owned(sheet.as_of_note.as_ref()),
         issued: locale.date(sheet.issued),
@@ -33,7 +28,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         status,
         status_label: context.labels.word_of("status", status.as_str()).to_owned(),
         handling: sheet.handling,
-        embargo: embargo.map(|time| locale.moment(time)),
+        embargo: sheet.embargo.map(|time| locale.moment(time)),
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),
@@ -45,7 +40,6 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
     }
 }
 
-/// How the sheet was made.
 pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colophon {
     let (facts, labels) = (context.facts, context.labels);
     let digest = &render.facts_sha256;
@@ -67,14 +61,10 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
         (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
         today.map(|day| labels.say(LabelKey::ReviewsJudgedOn, &[&day])),
     ];
-    let remarks = remarks.into_iter().flatten();
-    let sentences = |made| {
-        std::iter::once(made)
-            .chain(remarks.clone())
-            .collect::<Vec<_>>()
-    };
-    let text = sentences(labels.say(LabelKey::Colophon, &made_with)).join(" ");
-    let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly)).join(" ");
+    let remarks: Vec<String> = remarks.into_iter().flatten().collect();
+    let sentences = |made: String| [&[made], &*remarks].concat().join(" ");
+    let text = sentences(labels.say(LabelKey::Colophon, &made_with));
+    let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly));
     Colophon {
         factpress: render.factpress.to_owned(),
         typst: render.typst.to_owned(),

@@ -40,15 +40,12 @@ pub use parts::{Part, Parts};
 pub struct RenderContext {
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
-    /// What the template prints.
     pub parts: Parts,
     /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
     /// The day against which reviews are due, where it is not the day of issue.
     pub today: Option<CalendarDate>,
-    /// The version of this program.
     pub factpress: &'static str,
-    /// The version of Typst.
     pub typst: &'static str,
 }
 
@@ -64,12 +61,10 @@ struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Whether the template prints a part.
     fn prints(&self, part: Part) -> bool {
         self.parts.has(part)
     }
 
-    /// Whether a figure stands on the sheet.
     fn shows(&self, id: &Id) -> bool {
         self.shown.as_ref().is_none_or(|shown| shown.prints(id))
     }
@@ -142,7 +137,6 @@ fn entries<'a, T>(list: &'a [T], path: &Path) -> impl Iterator<Item = (&'a T, Pa
     entries.map(|(at, entry)| (entry, path.index(at)))
 }
 
-/// A text of the fact file, where there is one.
 fn owned(text: Option<&Text>) -> Option<String> {
     text.map(ToString::to_string)
 }

@@ -34,7 +34,6 @@ pub(super) struct NoteBook {
 }
 
 impl NoteBook {
-    /// An empty one for a template that prints these parts.
     pub(super) fn new(parts: &Parts) -> Self {
         Self {
             notes: IndexMap::new(),
@@ -57,7 +56,6 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
-    /// Every note called, in the order of the numbers.
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
         let notes = self.notes.values().enumerate();
         notes
@@ -116,36 +114,24 @@ fn kind(fact: &Fact) -> Option<FactKind> {
 /// Source, place and speaker: "The Media Line, ¶4; no source given".
 pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
     let mut text = context.source_name(&stated.source);
-    let places: Vec<String> = stated
-        .at
-        .iter()
-        .filter_map(|at| place(context, at))
-        .collect();
+    let places = stated.at.iter().filter_map(|at| place(context, at));
+    let places: Vec<String> = places.collect();
     if !places.is_empty() {
         text = context.joined(LabelKey::Comma, &[text.as_str(), &context.list(&places)]);
     }
-    context.joined(
-        LabelKey::Semicolon,
-        &[text.as_str(), &speaker(context, &stated.attribution)],
-    )
+    let speaker = speaker(context, &stated.attribution);
+    context.joined(LabelKey::Semicolon, &[text, speaker])
 }
 
 /// A speaker in a few words.
 pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
-    let unattributed = || context.labels.word(LabelKey::NoSourceGiven).to_owned();
-    if id.as_str() == UNATTRIBUTED {
-        return unattributed();
-    }
-    let Some(attribution) = context.facts.attributions.get(id) else {
-        return unattributed();
+    let named = context.facts.attributions.get(id);
+    let Some(speaker) = named.filter(|_| id.as_str() != UNATTRIBUTED) else {
+        return context.labels.word(LabelKey::NoSourceGiven).to_owned();
     };
-    match &attribution.name {
-        Some(name) => context.joined(
-            LabelKey::Comma,
-            &[name.as_str(), attribution.descriptor.as_str()],
-        ),
-        None => attribution.descriptor.to_string(),
-    }
+    let name = speaker.name.iter().chain([&speaker.descriptor]);
+    let name: Vec<&str> = name.map(Text::as_str).collect();
+    context.joined(LabelKey::Comma, &name)
 }
 
 /// "¶4", "p. 12", "Table 3".
@@ -163,29 +149,23 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
 }
 
 fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
+    let labels = context.labels;
     let mut text = match &fact.origin {
         Origin::Stated(stated) => provenance(context, stated),
         Origin::Derived { derive, .. } => {
-            let result = context
-                .figure_with_certainty(id)
-                .map(|figure| prose::spoken(&figure));
-            let values = [formula(context, derive), result.unwrap_or_default()];
-            context
-                .labels
-                .say(LabelKey::Calculation, &[&values[0], &values[1]])
+            let figure = context.figure_with_certainty(id);
+            let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
+            let formula = formula(context, derive);
+            labels.say(LabelKey::Calculation, &[&formula, &result])
         }
     };
     if let Some(date) = &fact.as_of {
         let date = context.locale.edtf(date);
-        let holds = context.labels.say(LabelKey::EarlierDate, &[&date]);
+        let holds = labels.say(LabelKey::EarlierDate, &[&date]);
         text = context.joined(LabelKey::Semicolon, &[text, holds]);
     }
     match &fact.note {
-        Some(note) => format!(
-            "{} {}",
-            sentence(context, &text),
-            prose::plain(context, note)
-        ),
+        Some(note) => [sentence(context, &text), prose::plain(context, note)].join(" "),
         None => text,
     }
 }

@@ -42,8 +42,7 @@ pub(super) fn marked(
     figure: impl Fn(&Reference) -> Option<Figure>,
 ) -> Words {
     let segments = segments(prose, |reference| {
-        let wanted = !reference.bare;
-        let mark = wanted.then(|| notes.mark(context, &reference.fact));
+        let mark = (!reference.bare).then(|| notes.mark(context, &reference.fact));
         let mark = mark.flatten();
         match figure(reference) {
             Some(figure) => Some(Segment::Figure(Figure { mark, ..figure })),

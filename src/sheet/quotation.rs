@@ -1,13 +1,12 @@
 //! Words in quotation marks, with the marks of the sheet's language inside as well.
 
+use std::iter::Peekable;
+use std::str::CharIndices;
+
 use super::Context;
 use super::model::Phrase;
 use super::notes::sentence;
 use crate::factfile::{Id, Text};
-
-use std::iter::Peekable;
-use std::str::CharIndices;
-
 use crate::labels::{LabelKey, Labels};
 
 /// Stands for words of the source; no text has it, since control characters are refused.
@@ -26,9 +25,8 @@ pub(super) fn list<'a>(
     quotes: impl Iterator<Item = &'a Text>,
 ) -> Vec<Phrase> {
     let language = source.and_then(|id| context.foreign(id));
-    let words: Vec<String> = quotes
-        .map(|quote| nested(context.labels, quote.as_str()))
-        .collect();
+    let words = quotes.map(|quote| nested(context.labels, quote.as_str()));
+    let words: Vec<String> = words.collect();
     // The list is formatted with places, so that its own words stay apart from those of the source.
     let place = context.labels.say(LabelKey::Quoted, &[PLACE]);
     let list = context.list(&vec![place; words.len()]);
@@ -47,14 +45,12 @@ pub(super) fn list<'a>(
     phrases
 }
 
-/// What a character is among quotation marks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Opening,
     Closing,
 }
 
-/// A quotation mark in a text.
 struct Mark {
     /// Where it stands, with the spaces that French has inside.
     span: std::ops::Range<usize>,

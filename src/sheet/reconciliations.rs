@@ -10,7 +10,6 @@ use crate::labels::LabelKey;
 use crate::locale;
 use crate::source_map::Path;
 
-/// Resolves the reconciliations in order.
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetReconciliation> {
     if !context.prints(Part::Reconciliations) {
         return Vec::new();

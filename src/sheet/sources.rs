@@ -8,7 +8,6 @@ use crate::factfile::{Id, Source};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
-/// Resolves the sources in order.
 pub(super) fn resolve(context: &Context<'_>) -> Vec<SheetSource> {
     let sources = context.facts.sources.iter();
     let described = context.prints(Part::Attributions);
@@ -83,16 +82,14 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     if let Some(day) = source.accessed {
         facts.push(labels.say(LabelKey::Accessed, &[&context.locale.date(day)]));
     }
+    let publisher = source.publisher.as_ref();
     let parts = [
         (!authors.is_empty()).then(|| Phrase::own(context.list(&authors))),
         source.title.as_ref().map(|title| Phrase {
             text: title.to_string(),
             language: context.foreign(id),
         }),
-        source
-            .publisher
-            .as_ref()
-            .map(|name| Phrase::own(name.as_str())),
+        publisher.map(|name| Phrase::own(name.as_str())),
         Some(Phrase::own(context.joined(LabelKey::Comma, &facts))),
         notes::remark(context, source.note.as_ref()).map(Phrase::own),
         left_out(context, source).map(Phrase::own),
@@ -124,11 +121,6 @@ fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
         }
     });
     let figures: Vec<String> = figures.collect();
-    let said = || {
-        labels.say(
-            LabelKey::LeftOut,
-            &[&context.joined(LabelKey::Semicolon, &figures)],
-        )
-    };
-    (!figures.is_empty()).then(said)
+    let all = context.joined(LabelKey::Semicolon, &figures);
+    (!figures.is_empty()).then(|| labels.say(LabelKey::LeftOut, &[&all]))
 }

@@ -124,11 +124,7 @@ fn emphasis(context: &Context<'_>, row: &Row) -> Option<Emphasis> {
 }
 
 fn marks(cells: &[Cell]) -> impl Iterator<Item = Mark> {
-    let words = cells.iter().filter_map(|cell| match cell {
-        Cell::Text(words) => Some(words),
-        Cell::Bar(_) => None,
-    });
-    words.flat_map(Words::marks)
+    cells.iter().filter_map(Cell::words).flat_map(Words::marks)
 }
 
 /// Moves a note that every plain row carries to the title, where one mark says as much as many.

@@ -14,7 +14,6 @@ pub(super) struct VisibleFacts<'a> {
     printed: HashSet<&'a Id>,
     /// These, whatever they are calculated from, and what their notes tell.
     dependencies: HashSet<&'a Id>,
-    /// The sources and speakers of all of these.
     sources: HashSet<&'a Id>,
     speakers: HashSet<&'a Id>,
 }
@@ -117,7 +116,6 @@ impl<'a> VisibleFacts<'a> {
         }
     }
 
-    /// Whether a figure is printed.
     pub(super) fn prints(&self, id: &Id) -> bool {
         self.printed.contains(id)
     }

@@ -67,6 +67,6 @@ impl Read<()> for Base {
 
 impl Read<()> for Part {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        reader.word(node, path, "a part of a sheet", &Self::ALL)
+        reader.word(node, path, "a part of a sheet", &Self::all())
     }
 }

@@ -1,15 +1,16 @@
-//! What has no place of its own, and the pictures.
+//! What has no place of its own, the pictures, and the notes at the pages' feet.
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::Comparer;
-use super::search::find;
+use super::search::{find, find_pieces};
 use crate::audit::fault::{Fault, shortened};
-use crate::pdf_text::text::fold;
-use crate::sheet::read_back::{Wanted, Within};
+use crate::pdf_text::text::{ReadMark, fold};
+use crate::sheet::read_back::{Category, TextPiece, Wanted, Within};
 
 impl Comparer<'_, '_> {
-    /// Looks for what may stand anywhere within bounds.
     pub(super) fn look_anywhere(&mut self) {
         let first_page = 0..self.reading.end_of_first_page();
         for expectation in self.expectations {
@@ -41,11 +42,8 @@ impl Comparer<'_, '_> {
             };
             if let Some(place) = absent {
                 let (subject, text) = (&expectation.subject, shortened(&piece.text));
-                let part = if piece.is_unit() {
-                    "what it counts in "
-                } else {
-                    ""
-                };
+                let counts = "what it counts in ";
+                let part = if piece.is_unit() { counts } else { "" };
                 let message = format!("{part}{} is not on paper{place}: {text}", subject.name);
                 self.faults.push(Fault::missing(message, &subject.path));
             }
@@ -69,7 +67,7 @@ impl Comparer<'_, '_> {
             };
             let wanted = fold(alt);
             if !self.reading.draws {
-            } else if pictures.any(|seen| seen.alt == wanted) {
+            } else if pictures.any(|seen| *seen == wanted) {
                 self.count(expectation.category, 1);
             } else {
                 let (subject, text) = (&expectation.subject, shortened(alt));
@@ -77,6 +75,40 @@ impl Comparer<'_, '_> {
                 self.faults.push(Fault::missing(message, &subject.path));
                 pictures = self.reading.pictures.iter();
             }
+        }
+    }
+
+    /// Looks for each footnote, and holds their order against the numbers'.
+    pub(super) fn footnotes(&mut self) {
+        let notes = self.reading.notes.iter().enumerate();
+        let seen: FxHashMap<usize, usize> = notes
+            .filter_map(|(at, note)| Some((note.number?, at)))
+            .collect();
+        let mut last = None;
+        for expectation in self.expectations {
+            let Wanted::Footnote(number, short) = &expectation.wanted else {
+                continue;
+            };
+            let subject = &expectation.subject;
+            let at = seen.get(number).copied().filter(|at| {
+                let range = self.reading.notes[*at].range.clone();
+                find_pieces(&self.reading.foot, &[TextPiece::words(*short)], range).is_some()
+            });
+            let Some(at) = at else {
+                let fault = Fault::lost(&subject.name, short, &subject.path);
+                self.faults.push(fault);
+                continue;
+            };
+            self.count(expectation.category, 1);
+            let page = self.reading.notes[at].page;
+            let near = |mark: &ReadMark| mark.number == *number && Some(mark.page) == page;
+            if !self.reading.marks.iter().any(near) {
+                self.count(Category::DistantFootnote, 1);
+            }
+            if last.is_some_and(|last| at < last) {
+                self.faults.push(Fault::out_of_order(subject));
+            }
+            last = Some(at);
         }
     }
 }

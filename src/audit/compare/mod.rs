@@ -1,8 +1,6 @@
 //! What a sheet wants said, looked for in what a product says.
 
 mod anywhere;
-mod footnotes;
-mod lost;
 mod search;
 mod tables;
 mod texts;
@@ -17,7 +15,6 @@ use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wante
 /// More faults than this are not looked for: each that is missing costs a search of the whole text.
 const ENOUGH: usize = 200;
 
-/// Where an expectation was found.
 #[derive(Debug, Clone)]
 struct Location {
     /// Its text, or for a table all of it.
@@ -37,9 +34,7 @@ pub struct FoundText {
     pub row: Option<usize>,
 }
 
-/// What was found, and what was not.
 pub struct Comparison {
-    /// How much was found of each category.
     pub counts: BTreeMap<Category, usize>,
     pub faults: Vec<Fault>,
     /// Where what was found stands, in order.
@@ -52,7 +47,7 @@ pub fn compare(expectations: &[Expectation<'_>], reading: &Reading) -> Compariso
     let mut comparer = Comparer {
         expectations,
         reading,
-        locations: Vec::with_capacity(expectations.len()),
+        locations: vec![None; expectations.len()],
         ends: vec![0; expectations.len()],
         around: Vec::new(),
         rows: Vec::new(),

@@ -65,15 +65,12 @@ pub fn in_words(
     if !stream.is_from_right() || !texts().any(|text| text.contains(mixed)) {
         return None;
     }
-    let words = texts()
-        .flat_map(tokens)
-        .map(|word| find(stream, &word, within.clone()));
-    words
-        .reduce(|a, b| {
-            let (a, b) = a.zip(b)?;
-            Some(a.start.min(b.start)..a.end.max(b.end))
-        })
-        .flatten()
+    let words = texts().flat_map(tokens);
+    let found = words.map(|word| find(stream, &word, within.clone()));
+    let found: Vec<Range<usize>> = found.collect::<Option<_>>()?;
+    let start = found.iter().map(|word| word.start).min()?;
+    let end = found.iter().map(|word| word.end).max()?;
+    Some(start..end)
 }
 
 /// The first place where pieces stand one upon the other with a little between.

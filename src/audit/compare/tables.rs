@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::search::{find, find_pieces};
 use super::{Comparer, FoundText, Location};
-use crate::audit::fault::{Fault, shortened};
+use crate::audit::fault::Fault;
 use crate::pdf_text::text::{ReadCell, ReadTable, fold};
 use crate::sheet::model::{Cell, SheetRow, SheetTable};
 use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
@@ -60,16 +60,11 @@ impl<'s> Comparer<'_, 's> {
     }
 
     pub(super) fn report_lost_table(&mut self, subject: &Subject, table: &SheetTable) {
-        self.faults
-            .push(if self.location_of_table(table, 0).is_some() {
-                Fault::out_of_order(subject)
-            } else {
-                let title = shortened(&table.title);
-                Fault::missing(
-                    format!("{} is not on paper: {title}", subject.name),
-                    &subject.path,
-                )
-            });
+        let fault = match self.location_of_table(table, 0) {
+            Some(_) => Fault::out_of_order(subject),
+            None => Fault::lost(&subject.name, &table.title, &subject.path),
+        };
+        self.faults.push(fault);
     }
 
     /// Looks for all of the table that stands at a place in the list, and returns where it ends.
@@ -92,10 +87,9 @@ impl<'s> Comparer<'_, 's> {
             .or_else(|| find(body, &title, above))
             .or_else(|| find(body, &title, under));
         if titled.is_none() && !title.is_empty() {
-            let text = shortened(&table.title);
-            let message = format!("the title of {} is not on paper: {text}", subject.name);
-            self.faults
-                .push(Fault::missing(message, &subject.path.key("title")));
+            let name = format!("the title of {}", subject.name);
+            let fault = Fault::lost(name, &table.title, &subject.path.key("title"));
+            self.faults.push(fault);
         }
         let marks: Vec<usize> = table.title_mark.iter().map(|mark| mark.number).collect();
         let from = titled.as_ref().map_or(room.start, |titled| titled.start);
@@ -104,9 +98,9 @@ impl<'s> Comparer<'_, 's> {
         let lost: Vec<usize> = self.lost_columns(table, seen).collect();
         for at in lost {
             let (number, column) = (at + 1, &table.columns[at]);
-            let (name, text) = (&subject.name, shortened(&column.title));
-            let message = format!("the head of column {number} of {name} is not on paper: {text}");
-            self.faults.push(Fault::missing(message, &column.path));
+            let name = format!("the head of column {number} of {}", subject.name);
+            let fault = Fault::lost(name, &column.title, &column.path);
+            self.faults.push(fault);
         }
         self.rows(at, table, seen);
         titled
@@ -198,8 +192,7 @@ impl<'s> Comparer<'_, 's> {
 
     fn draws(&self, alt: &str, seen: &ReadCell) -> bool {
         let pictures = self.reading.pictures.get(seen.pictures.clone());
-        let alt = fold(alt);
-        pictures.unwrap_or_default().iter().any(|it| it.alt == alt)
+        pictures.unwrap_or_default().contains(&fold(alt))
     }
 
     fn found_row(&mut self, at: (usize, usize), table: &SheetTable, seen: &[ReadCell]) {
@@ -258,9 +251,8 @@ impl<'s> Comparer<'_, 's> {
                     if !seen.is_some_and(|seen| self.draws(&bar.alt, seen)) {
                         let path = &table.columns[column].path;
                         let name = Subject::cell(table, row, column, path).name;
-                        let message =
-                            format!("the bar in {name} is not on paper: {}", shortened(&bar.alt));
-                        self.faults.push(Fault::missing(message, path));
+                        let fault = Fault::lost(format!("the bar in {name}"), &bar.alt, path);
+                        self.faults.push(fault);
                     }
                 }
                 Cell::Bar(None) => {}
@@ -271,15 +263,11 @@ impl<'s> Comparer<'_, 's> {
 
 fn lost_row(table: &SheetTable, row: &SheetRow) -> Fault {
     let Subject { name, path } = Subject::row(table, row);
-    let cells = row.cells.iter().filter_map(|cell| match cell {
-        Cell::Text(words) => Some(pieces(words)),
-        Cell::Bar(_) => None,
-    });
-    let text: Vec<String> = cells
-        .flatten()
+    let cells = row.cells.iter().filter_map(Cell::words);
+    let pieces = cells.flat_map(|words| pieces(words));
+    let text: Vec<String> = pieces
         .map(|piece| piece.text.trim().to_owned())
         .filter(|text| !text.is_empty())
         .collect();
-    let text = shortened(&text.join(" "));
-    Fault::missing(format!("{name} is not on paper: {text}"), &path)
+    Fault::lost(name, &text.join(" "), &path)
 }

@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use super::search::{each, find, find_pieces, in_words, joined, scattered};
+use super::search::{each, find, find_pieces, in_words, joined, lost, scattered};
 use super::{Comparer, Location};
 use crate::audit::fault::{Fault, shortened};
 use crate::pdf_text::pdf::StructRole;
+use crate::pdf_text::text::fold;
+use crate::sheet::model::Figure;
 use crate::sheet::read_back::{
     Category, Expectation, Layout, PieceKind, Subject, TextPiece, TitleKind, Wanted,
 };
@@ -24,7 +26,6 @@ const TELLING: usize = 8;
 impl<'s> Comparer<'_, 's> {
     /// Finds the place of each text, title and table behind that of the one before it.
     pub(super) fn locate(&mut self) {
-        self.locations.resize(self.expectations.len(), None);
         let mut cursor = 0;
         for (at, it) in self.in_order() {
             if self.is_full() {
@@ -47,8 +48,8 @@ impl<'s> Comparer<'_, 's> {
         match &it.wanted {
             Wanted::Text { layouts, .. } => self.location_of_text(layouts, cursor),
             Wanted::Title(text, kind) => {
-                let range = self.title(text, *kind, cursor..self.reading.body.len())?;
-                Some(Location::new(range, 0))
+                let titles = self.titles(text, *kind, cursor..self.reading.body.len());
+                Some(Location::new(titles.first()?.clone(), 0))
             }
             Wanted::Table(table) => self.location_of_table(table, cursor),
             _ => None,
@@ -68,28 +69,16 @@ impl<'s> Comparer<'_, 's> {
         let pieces = &layouts[which].contiguous;
         let text = joined(pieces);
         if let Some(range) = scattered(body, pieces, reach(AHEAD + 2 * text.len())) {
-            let is_scattered = true;
-            return Some(Location {
-                range,
-                which,
-                is_scattered,
-            });
+            let mut location = Location::new(range, which);
+            location.is_scattered = true;
+            return Some(location);
         }
         let range = in_words(body, pieces, reach(ABOUT + text.len()))
             .or_else(|| find(body, &text, cursor..body.len()))?;
         Some(Location::new(range, which))
     }
 
-    /// The first title in a range that says a text.
-    pub(super) fn title(
-        &self,
-        text: &str,
-        kind: TitleKind,
-        within: Range<usize>,
-    ) -> Option<Range<usize>> {
-        self.titles(text, kind, within).into_iter().next()
-    }
-
+    /// The titles in a range that say a text.
     pub(super) fn titles(
         &self,
         text: &str,
@@ -100,7 +89,7 @@ impl<'s> Comparer<'_, 's> {
             TitleKind::Heading => StructRole::Heading,
             TitleKind::Caption => StructRole::Caption,
         };
-        let text = crate::pdf_text::text::fold(text);
+        let text = fold(text);
         self.reading.titles(role, &text, within).collect()
     }
 
@@ -111,7 +100,7 @@ impl<'s> Comparer<'_, 's> {
                 continue;
             };
             if self.locations[at].is_none() && !self.is_full() {
-                let text = crate::pdf_text::text::fold(text);
+                let text = fold(text);
                 let room = self.end_before(at)..self.next_start(at);
                 let mut found = each(&self.reading.body, &text, room);
                 let free =
@@ -131,7 +120,7 @@ impl<'s> Comparer<'_, 's> {
             .skip_while(|(other, _)| *other <= at)
             .take(2);
         next.any(|(_, it)| match &it.wanted {
-            Wanted::Title(text, kind) => self.title(text, *kind, gap.clone()).is_some(),
+            Wanted::Title(text, kind) => !self.titles(text, *kind, gap.clone()).is_empty(),
             Wanted::Text { layouts, .. } => layouts.first().is_some_and(|layout| {
                 let text = joined(&layout.contiguous);
                 text.len() >= TELLING && find(&self.reading.body, &text, gap.clone()).is_some()
@@ -173,9 +162,8 @@ impl<'s> Comparer<'_, 's> {
             if elsewhere.iter().any(|found| !self.is_taken(found)) {
                 self.faults.push(Fault::out_of_order(&it.subject));
             } else if let [piece] = pieces {
-                let text = shortened(&piece.text);
-                let message = format!("{} is not on paper: {text}", it.subject.name);
-                self.faults.push(Fault::missing(message, &it.subject.path));
+                let Subject { name, path } = &it.subject;
+                self.faults.push(Fault::lost(name, &piece.text, path));
             } else {
                 let within = self.end_before(at)..self.next_start(at);
                 self.report_pieces(&it.subject, pieces, within);
@@ -264,5 +252,51 @@ impl<'s> Comparer<'_, 's> {
             let message = format!("the mark of note {number} is not on paper in {name}");
             self.faults.push(Fault::missing(message, &subject.path));
         }
+    }
+
+    /// Tells which pieces are not in a range; all of them together where none is.
+    pub(super) fn report_pieces(
+        &mut self,
+        subject: &Subject,
+        pieces: &[TextPiece<'_>],
+        within: Range<usize>,
+    ) {
+        let lost = lost(&self.reading.body, pieces, within);
+        let all = lost.len() == pieces.len() && pieces.len() > 1;
+        if all || lost.is_empty() {
+            // Where every piece is there, they do not stand as they belong together.
+            let text: Vec<&str> = pieces.iter().map(|piece| piece.text.trim()).collect();
+            let fault = Fault::lost(&subject.name, &text.join(" "), &subject.path);
+            self.faults.push(fault);
+        } else {
+            let lost = lost.into_iter().map(|piece| lost_piece(subject, piece));
+            self.faults.extend(lost);
+        }
+    }
+}
+
+/// Tells that a piece is not there; what belongs to a figure, at the figure's place.
+fn lost_piece(subject: &Subject, piece: &TextPiece<'_>) -> Fault {
+    let (name, text) = (&subject.name, &piece.text);
+    match piece.kind {
+        PieceKind::Words => {
+            let text = shortened(text);
+            let message = format!("these words of {name} are not on paper: {text}");
+            Fault::missing(message, &subject.path)
+        }
+        PieceKind::Hedge(Figure { id, path, .. }) => {
+            let text = shortened(text);
+            let message =
+                format!("the hedge {text} of the figure `{id}` in {name} is not on paper");
+            Fault::missing(message, path)
+        }
+        PieceKind::Amount(Figure { id, path, .. }) => {
+            Fault::lost(format!("the figure `{id}` in {name}"), text, path)
+        }
+        PieceKind::Unit(Figure { id, path, .. }) => Fault::lost(
+            format!("what the figure `{id}` in {name} counts"),
+            text,
+            path,
+        ),
     }
 }

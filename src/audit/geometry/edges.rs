@@ -23,10 +23,9 @@ pub struct Cut {
 
 const OFF: &str = "runs off";
 
-/// Every glyph that is cut off.
 pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
     let mut all = Vec::new();
-    for (number, page) in (0..).zip(&paper.pages) {
+    for (number, page) in paper.pages.iter().enumerate() {
         let (footer, header) = running(page);
         for (at, glyph) in seen(page) {
             let ink = glyph.ink;
@@ -37,10 +36,7 @@ pub fn cut(paper: &PdfDocument) -> Vec<Cut> {
                 _ if ink.y1 > header + HAIR => "runs over the header of",
                 _ => continue,
             };
-            let glyph = GlyphPlace {
-                page: number,
-                glyph: at as u32,
-            };
+            let glyph = GlyphPlace::new(number, at);
             all.push(Cut { glyph, how });
         }
     }
@@ -96,8 +92,8 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
 /// What a page says from one glyph to another.
 fn text(paper: &PdfDocument, first: GlyphPlace, last: GlyphPlace) -> String {
     let page = paper.pages.get(first.page as usize);
-    let glyphs = page.map(|page| page.glyphs.as_slice()).unwrap_or_default();
-    let glyphs = glyphs.get(first.glyph as usize..=last.glyph as usize);
+    let range = first.glyph as usize..=last.glyph as usize;
+    let glyphs = page.and_then(|page| page.glyphs.get(range));
     let glyphs = glyphs.unwrap_or_default();
     let mut text = String::new();
     for (at, glyph) in glyphs.iter().enumerate() {

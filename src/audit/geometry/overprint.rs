@@ -1,6 +1,7 @@
 //! Texts that lie on one another.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use indexmap::IndexMap;
+use rustc_hash::FxHashSet;
 
 use super::owner::{Owner, Owners};
 use super::seen;
@@ -43,11 +44,8 @@ pub struct Pair {
 /// Every pair of glyphs of which one lies on the other, in the order in which they are drawn.
 pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
-    for (number, page) in (0..).zip(&paper.pages) {
-        let spot = |glyph: usize| GlyphPlace {
-            page: number,
-            glyph: glyph as u32,
-        };
+    for (number, page) in paper.pages.iter().enumerate() {
+        let spot = |glyph: usize| GlyphPlace::new(number, glyph);
         let ink = |at: usize| page.glyphs[at].ink;
         let mut glyphs: Vec<usize> = seen(page).filter_map(|it| on_paper(page, it)).collect();
         glyphs.sort_by(|a, b| ink(*a).y0.total_cmp(&ink(*b).y0));
@@ -116,16 +114,15 @@ fn are_neighbours(page: &Page, under: usize, over: usize) -> bool {
 pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault> {
     let mut told = FxHashSet::default();
     let mut faults = Vec::new();
-    for (words, ink) in words(paper, pairs) {
+    for (words, pairs) in words(paper, pairs) {
         let texts = [words.over, words.under].map(|word| text(paper, words.page, word));
         // A stroke that touches the line below it hides nothing; a letter on another does.
         let short = texts.iter().any(|text| text.chars().count() <= 2);
-        let hidden =
-            ink.pairs > 1 && ink.most > TOUCHING || ink.most > if short { SHORT } else { HIDDEN };
-        if !hidden {
+        let most = if short { SHORT } else { HIDDEN };
+        if pairs.len() == 1 && pairs[0].ink <= most {
             continue;
         }
-        let owners_of = [owners.get(ink.over), owners.get(ink.under)];
+        let owners_of = [owners.get(pairs[0].over), owners.get(pairs[0].under)];
         let names = owners_of.map(ToString::to_string);
         if !told.insert((words.page, names.clone())) {
             continue;
@@ -151,64 +148,33 @@ struct Words {
     over: (u32, u32),
 }
 
-/// How two words lie on one another.
-#[derive(Debug, Clone, Copy)]
-struct Ink {
-    /// How many pairs of their glyphs do.
-    pairs: usize,
-    /// The most that is hidden of one.
-    most: f32,
-    under: GlyphPlace,
-    over: GlyphPlace,
-}
-
-/// The words that glyphs belong to which lie on one another, in the order in which they are met.
-fn words(paper: &PdfDocument, pairs: &[Pair]) -> Vec<(Words, Ink)> {
-    let mut places: FxHashMap<Words, usize> = FxHashMap::default();
-    let mut all: Vec<(Words, Ink)> = Vec::new();
+/// The words of which glyphs lie on one another, each two with the pairs of their glyphs, in the order in which they are met.
+fn words(paper: &PdfDocument, pairs: &[Pair]) -> IndexMap<Words, Vec<Pair>> {
+    let mut all: IndexMap<Words, Vec<Pair>> = IndexMap::new();
     for pair in pairs {
-        let Some(page) = paper.pages.get(pair.under.page as usize) else {
-            continue;
-        };
-        let (under, over) = (word(page, pair.under.glyph), word(page, pair.over.glyph));
-        let words = Words {
-            page: pair.under.page,
-            under,
-            over,
-        };
-        let at = *places.entry(words).or_insert_with(|| {
-            let ink = Ink {
-                pairs: 0,
-                most: 0.0,
-                under: pair.under,
-                over: pair.over,
+        let number = pair.under.page;
+        if let Some(page) = paper.pages.get(number as usize) {
+            let words = Words {
+                page: number,
+                under: word(page, pair.under.glyph),
+                over: word(page, pair.over.glyph),
             };
-            all.push((words, ink));
-            all.len() - 1
-        });
-        if let Some((_, ink)) = all.get_mut(at) {
-            ink.pairs += 1;
-            ink.most = ink.most.max(pair.ink);
+            all.entry(words).or_default().push(*pair);
         }
     }
     all
 }
 
-/// What a word says.
 fn text(paper: &PdfDocument, page: u32, word: (u32, u32)) -> String {
     let page = paper.pages.get(page as usize);
     let glyphs = page.and_then(|page| page.glyphs.get(word.0 as usize..word.1 as usize));
     let glyphs = glyphs.unwrap_or_default();
-    let said: Vec<String> = glyphs
-        .iter()
-        .map(|glyph| glyph.text.letters().collect())
-        .collect();
-    let from_right = said.concat().chars().any(is_from_right);
-    if from_right {
-        said.into_iter().rev().collect()
-    } else {
-        said.concat()
+    let said = glyphs.iter().map(|glyph| glyph.text.letters().collect());
+    let mut said: Vec<String> = said.collect();
+    if said.concat().chars().any(is_from_right) {
+        said.reverse();
     }
+    said.concat()
 }
 
 /// The word that a glyph is part of: its first glyph, and the one behind its last.

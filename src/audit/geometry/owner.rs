@@ -10,12 +10,10 @@ use crate::pdf_text::text::{Reading, Stream};
 use crate::sheet::read_back::{Expectation, Subject, Wanted};
 use crate::source_map::Path;
 
-/// The elements that some glyphs belong to.
 pub struct Owners(FxHashMap<GlyphPlace, Owner>);
 
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Owner {
-    /// An element of the sheet.
     Element(Subject),
     /// A text of the template behind an element.
     Behind(Subject),
@@ -44,7 +42,6 @@ impl fmt::Display for Owner {
 }
 
 impl Owners {
-    /// Finds them for these glyphs.
     pub fn of(
         expectations: &[Expectation<'_>],
         places: &[FoundText],

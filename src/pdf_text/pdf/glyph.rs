@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use kurbo::{BezPath, Point, Rect, Shape};
 
-/// What a glyph says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum GlyphText {
     Letter(char),
@@ -21,6 +20,13 @@ pub(crate) struct GlyphPlace {
     pub glyph: u32,
 }
 
+impl GlyphPlace {
+    pub fn new(page: usize, glyph: usize) -> Self {
+        let (page, glyph) = (page as u32, glyph as u32);
+        Self { page, glyph }
+    }
+}
+
 /// Whether a glyph belongs to the text or stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -33,7 +39,6 @@ pub(crate) enum Side {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Glyph {
-    pub page: u32,
     pub text: GlyphText,
     /// Where its ink is, in points from the page's lower left corner; of no height where it has none.
     pub ink: Rect,
@@ -62,7 +67,6 @@ impl GlyphText {
         one.into_iter().chain(many.chars())
     }
 
-    /// Whether all it says is white space.
     pub fn is_blank(&self) -> bool {
         self.letters().all(char::is_whitespace)
     }

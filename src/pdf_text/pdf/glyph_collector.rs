@@ -59,7 +59,6 @@ fn text(unicode: Option<BfString>) -> GlyphText {
     }
 }
 
-/// An area of one tone.
 struct Fill {
     frame: Rect,
     tone: f32,
@@ -75,10 +74,8 @@ struct Open {
     reads: Option<Option<String>>,
 }
 
-/// Takes down the glyphs of a page.
 pub struct GlyphCollector<'f> {
     page: Page,
-    number: u32,
     fonts: &'f mut Fonts,
     marked: std::vec::IntoIter<MarkedContent>,
     open: Vec<Open>,
@@ -90,10 +87,9 @@ pub struct GlyphCollector<'f> {
 
 impl<'f> GlyphCollector<'f> {
     /// Begins a page whose marked content has these properties.
-    pub fn new(number: u32, marked: Vec<MarkedContent>, fonts: &'f mut Fonts) -> Self {
+    pub fn new(marked: Vec<MarkedContent>, fonts: &'f mut Fonts) -> Self {
         Self {
             page: Page::default(),
-            number,
             fonts,
             marked: marked.into_iter(),
             open: Vec::new(),
@@ -125,17 +121,10 @@ impl<'f> GlyphCollector<'f> {
         let (origin, next) = (map * Point::ORIGIN, map * Point::new(known.advance, 0.0));
         let size = (map * Point::new(0.0, UNITS) - origin).hypot() as f32;
         let clipped = self.clips.iter().any(|clip| !holds(*clip, ink));
-        let side = self
-            .open
-            .iter()
-            .map(|open| open.side)
-            .find(|side| *side != Side::Content);
-        let reads = self
-            .open
-            .iter_mut()
-            .rev()
-            .find_map(|open| open.reads.as_mut());
-        let text = match reads {
+        let mut sides = self.open.iter().map(|open| open.side);
+        let side = sides.find(|side| *side != Side::Content);
+        let mut inmost = self.open.iter_mut().rev();
+        let text = match inmost.find_map(|open| open.reads.as_mut()) {
             Some(reads) => reads
                 .take()
                 .map_or(GlyphText::Nothing, |text| GlyphText::Letters(text.into())),
@@ -151,7 +140,6 @@ impl<'f> GlyphCollector<'f> {
         }
         self.tones.push(tone);
         self.page.glyphs.push(Glyph {
-            page: self.number,
             text,
             ink,
             shape: known.shape.clone(),

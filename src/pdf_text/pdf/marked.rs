@@ -8,7 +8,6 @@ use hayro_syntax::page::{Page, Resources};
 
 use super::PdfError;
 
-/// The properties of a piece of marked content.
 #[derive(Debug, Clone, Default)]
 pub struct MarkedContent {
     /// What it reads, where that is not what its glyphs say.

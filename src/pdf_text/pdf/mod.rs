@@ -45,14 +45,12 @@ pub(crate) struct Page {
 /// A document as it was read.
 #[derive(Debug, Default)]
 pub struct PdfDocument {
-    /// The pages.
     pub(crate) pages: Vec<Page>,
     /// The elements of the tree of structure; the first is its root.
     pub(crate) elements: Vec<StructElement>,
 }
 
 impl Page {
-    /// The glyphs of a piece of marked content.
     pub fn marked(&self, number: i32) -> impl Iterator<Item = usize> {
         let ranges = self.marked.get(&number);
         ranges.into_iter().flatten().cloned().flatten()
@@ -76,7 +74,7 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
     let mut fonts = glyph_collector::Fonts::default();
     let elements = tree::read(&pdf)?;
     let mut pages = Vec::new();
-    for (number, page) in (0..).zip(pdf.pages().iter()) {
+    for page in pdf.pages().iter() {
         let frame = page.media_box();
         let bounds = Rect::new(frame.x0, frame.y0, frame.x1, frame.y1);
         let (width, height) = (bounds.width(), bounds.height());
@@ -91,7 +89,7 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         let origin = Affine::translate((-frame.x0, -frame.y0));
         let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings);
         let marked = marked::of(page)?;
-        let mut collector = glyph_collector::GlyphCollector::new(number, marked, &mut fonts);
+        let mut collector = glyph_collector::GlyphCollector::new(marked, &mut fonts);
         interpret_page(page, &mut context, &mut collector);
         pages.push(Page {
             frame: Rect::new(0.0, 0.0, width, height),
@@ -102,7 +100,6 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
 }
 
 impl PdfDocument {
-    /// A glyph by its place.
     pub(crate) fn glyph(&self, place: GlyphPlace) -> Option<&Glyph> {
         let page = self.pages.get(place.page as usize)?;
         page.glyphs.get(place.glyph as usize)

@@ -18,29 +18,21 @@ pub(crate) enum StructRole {
     Head,
     Cell,
     Note,
-    /// A title or a heading.
     Heading,
     /// What a table or a picture is called.
     Caption,
-    Figure,
     Link,
     /// A label: of a list's item, or around the mark of a note.
     Label,
     /// A stretch of text within a line.
     Inline,
-    /// Anything else.
     Block,
 }
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum StructKid {
     Element(usize),
-    /// MarkedContent content of a page.
-    Content {
-        page: usize,
-        /// The number of the content.
-        number: i32,
-    },
+    Content { page: usize, number: i32 },
 }
 
 #[derive(Debug, Clone)]
@@ -59,7 +51,6 @@ const DEEPEST: usize = 128;
 /// A table of 10,000 rows has some 200,000 elements. An element that holds itself twice would have no end of them.
 const MOST_ELEMENTS: usize = 1_000_000;
 
-/// Reads the tree of a document.
 pub(crate) fn read(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let root = catalogue.and_then(|it| it.get::<Dict<'_>>(b"StructTreeRoot"));
@@ -93,10 +84,10 @@ impl Reader {
         });
         let page = self.page(dict).or(page);
         let kids = match dict.get::<Object<'_>>(b"K") {
-            Some(Object::Array(kids)) => {
-                let kids = kids.iter::<Object<'_>>();
-                kids.filter_map(|kid| self.kid(kid, page, deeper)).collect()
-            }
+            Some(Object::Array(kids)) => kids
+                .iter::<Object<'_>>()
+                .filter_map(|kid| self.kid(kid, page, deeper))
+                .collect(),
             Some(kid) => self.kid(kid, page, deeper).into_iter().collect(),
             None => Vec::new(),
         };
@@ -128,7 +119,6 @@ fn content(number: &Number, page: Option<usize>) -> Option<StructKid> {
     page.map(|page| StructKid::Content { page, number })
 }
 
-/// What an element says of its layout.
 #[derive(Default)]
 struct Layout {
     block: bool,
@@ -137,27 +127,16 @@ struct Layout {
 
 impl Layout {
     fn of(dict: &Dict<'_>) -> Self {
+        let several = dict.get::<Array<'_>>(b"A");
+        let several = several.iter().flat_map(Array::iter::<Dict<'_>>);
         let mut layout = Self::default();
-        match dict.get::<Object<'_>>(b"A") {
-            Some(Object::Dict(one)) => layout.add(&one),
-            Some(Object::Array(several)) => layout.add_each(&several),
-            _ => {}
+        for attributes in dict.get::<Dict<'_>>(b"A").into_iter().chain(several) {
+            let placement = attributes.get::<Name<'_>>(b"Placement");
+            let shift = attributes.get::<f32>(b"BaselineShift");
+            layout.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
+            layout.raised |= shift.is_some_and(|shift| shift > 0.0);
         }
         layout
-    }
-
-    fn add_each(&mut self, several: &Array<'_>) {
-        for one in several.iter::<Dict<'_>>() {
-            self.add(&one);
-        }
-    }
-
-    fn add(&mut self, attributes: &Dict<'_>) {
-        let placement = attributes.get::<Name<'_>>(b"Placement");
-        self.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
-        self.raised |= attributes
-            .get::<f32>(b"BaselineShift")
-            .is_some_and(|shift| shift > 0.0);
     }
 }
 
@@ -170,7 +149,6 @@ fn role(dict: &Dict<'_>, layout: &Layout) -> StructRole {
         Some(b"Note" | b"FENote") => StructRole::Note,
         Some(b"Title" | b"H" | b"Hn" | [b'H', b'1'..=b'9']) => StructRole::Heading,
         Some(b"Caption") => StructRole::Caption,
-        Some(b"Figure") => StructRole::Figure,
         Some(b"Link") => StructRole::Link,
         Some(b"Lbl") => StructRole::Label,
         Some(b"Span" | b"Em" | b"Strong" | b"Code" | b"Quote" | b"Sub") if !layout.block => {

@@ -7,23 +7,20 @@ use crate::pdf_text::pdf::{GlyphPlace, StructRole};
 /// A part of a text. A number in brackets, as in “about 1,500 [3]”, is the mark of a note; at the
 /// beginning of a text it is the number of the note that follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Block {
-    /// A title or a heading.
+pub(crate) enum Block {
     Heading(String),
     /// A paragraph, an item of a list, a note: whatever stands by itself.
     Text(String),
     /// A table, with a cell for each head in every row.
     Table {
-        /// The heads of the columns.
         head: Vec<String>,
-        /// The cells of each row.
         rows: Vec<Vec<String>>,
     },
 }
 
 impl Reading {
     /// Reads a text that is all on one page and has no pictures.
-    pub fn of_blocks(blocks: &[Block], from_right: bool) -> Self {
+    pub(crate) fn of_blocks(blocks: &[Block], from_right: bool) -> Self {
         let mut reading = Self {
             body: Stream::new(from_right),
             ..Self::default()

@@ -47,10 +47,9 @@ pub(crate) fn fold(text: &str) -> String {
 
 /// The words and numbers of a text, in the form in which texts are compared.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
-    let letters: Vec<char> = text
-        .chars()
-        .filter(|letter| !is_mark_of_direction(*letter))
-        .collect();
+    let letters = text.chars();
+    let letters = letters.filter(|letter| letter.is_whitespace() || !is_blank(*letter));
+    let letters: Vec<char> = letters.collect();
     let is_word = |letter: char| letter.is_alphanumeric() || is_sign(letter);
     let numeric = |at: Option<usize>| {
         at.and_then(|at| letters.get(at))
@@ -72,10 +71,6 @@ pub(crate) fn tokens(text: &str) -> Vec<String> {
 /// A sign over or under a letter.
 fn is_sign(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}')
-}
-
-fn is_mark_of_direction(letter: char) -> bool {
-    is_blank(letter) && !letter.is_whitespace()
 }
 
 /// A digit of a row that begins with a nought, as 0 to 9.

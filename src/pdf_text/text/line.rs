@@ -8,13 +8,11 @@ use std::ops::Range;
 /// A glyph of a line, in the order from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LineGlyph {
-    /// Which way it is read.
     pub class: Class,
     /// What was set in one go with it has the same number, and so the same direction.
     pub run: u32,
 }
 
-/// Which way a character is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
     Left,
@@ -44,7 +42,6 @@ impl Class {
     }
 }
 
-/// Whether a character is read from right to left.
 pub(crate) fn is_from_right(letter: char) -> bool {
     Class::of(letter) == Class::Right
 }

@@ -9,14 +9,13 @@ mod structure_order;
 
 use std::ops::Range;
 
-pub use blocks::Block;
+pub(crate) use blocks::Block;
 pub(crate) use fold::{fold, tokens};
 pub(crate) use line::is_from_right;
 pub(crate) use stream::Stream;
 
 use super::pdf::{PdfDocument, StructRole};
 
-/// The mark of a note where it was printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct ReadMark {
     pub number: usize,
@@ -26,7 +25,6 @@ pub(crate) struct ReadMark {
     pub page: u32,
 }
 
-/// A note at a page's foot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReadNote {
     pub number: Option<usize>,
@@ -34,15 +32,6 @@ pub(crate) struct ReadNote {
     pub range: Range<usize>,
     /// The page that it begins on, from zero.
     pub page: Option<u32>,
-}
-
-/// A picture with its words.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct ReadPicture {
-    /// What it says to who cannot see it.
-    pub alt: String,
-    /// How much of the text stands before it.
-    pub at: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,17 +55,17 @@ pub(crate) struct ReadTable {
     pub rows: Vec<Vec<ReadCell>>,
 }
 
-/// All that a paper says.
+/// What a product says, in the form in which texts are compared.
 #[derive(Debug, Default)]
 pub struct Reading {
     pub(crate) body: Stream,
-    /// The marks in it, in order.
     pub(crate) marks: Vec<ReadMark>,
     /// The text of the notes at the pages' feet.
     pub(crate) foot: Stream,
     pub(crate) notes: Vec<ReadNote>,
     pub(crate) tables: Vec<ReadTable>,
-    pub(crate) pictures: Vec<ReadPicture>,
+    /// What each picture says to who cannot see it.
+    pub(crate) pictures: Vec<String>,
     pub(crate) titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.
     pub(crate) pages: Vec<String>,
@@ -95,7 +84,6 @@ impl Reading {
         reading
     }
 
-    /// The end of the text of the first page.
     pub(crate) fn end_of_first_page(&self) -> usize {
         let bytes = (0..self.body.len()).rev();
         let on_first = |at: &usize| self.body.place(*at).is_some_and(|place| place.page == 0);
@@ -130,7 +118,6 @@ impl Reading {
         ranges.any(|it| it.start <= found.start && found.end <= it.end && it != found)
     }
 
-    /// The marks between two places of the text.
     pub(crate) fn marks_in(&self, range: &Range<usize>) -> &[ReadMark] {
         let from = self.marks.partition_point(|mark| mark.at < range.start);
         let to = self.marks.partition_point(|mark| mark.at <= range.end);

@@ -7,7 +7,6 @@ use unicode_normalization::UnicodeNormalization;
 use super::fold::{Folder, is_blank, is_vowel_mark};
 use crate::pdf_text::pdf::{Glyph, GlyphPlace, PdfDocument};
 
-/// A text in the order of reading.
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
     text: String,
@@ -59,15 +58,12 @@ impl Stream {
         if glyph.text.letters().next().is_none() {
             return;
         }
-        if self
-            .last
-            .and_then(|last| paper.glyph(last))
-            .is_some_and(|last| is_said_again(last, glyph))
-        {
-            return;
-        }
-        if let Some(last) = self.last.and_then(|last| paper.glyph(last)) {
-            self.gap |= stand_apart(last, glyph);
+        let last = self.last.map(|last| (last.page, paper.glyph(last)));
+        if let Some((page, Some(last))) = last {
+            if is_said_again(last, glyph) {
+                return;
+            }
+            self.gap |= page != place.page || stand_apart(last, glyph);
         }
         self.last = Some(place);
         self.say(glyph.text.letters(), place);
@@ -135,22 +131,18 @@ impl Stream {
 
 /// Whether two glyphs are a letter and a mark on it, each of which says both.
 fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
+    let is_sign = |letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some();
     let no_width = |glyph: &Glyph| (glyph.right - glyph.left).abs() < 0.01 * glyph.size;
     last.text.letters().eq(next.text.letters())
-        && next
-            .text
-            .letters()
-            .any(|letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some())
+        && next.text.letters().any(is_sign)
         && (no_width(last) || no_width(next))
 }
 
-/// Whether two glyphs, one read after the other, are no part of one word.
+/// Whether two glyphs of a page, one read after the other, are no part of one word.
 fn stand_apart(last: &Glyph, next: &Glyph) -> bool {
     // The narrowest blank has an eighth of the size; kerning does not open letters so far.
     const ROOM: f32 = 0.12;
     let size = last.size.max(next.size);
     let between = (next.left - last.right).max(last.left - next.right);
-    last.page != next.page
-        || (last.baseline - next.baseline).abs() > 0.2 * size
-        || between > ROOM * size
+    (last.baseline - next.baseline).abs() > 0.2 * size || between > ROOM * size
 }

@@ -2,14 +2,11 @@
 
 use super::fold::is_blank;
 use super::line::{self, Class, LineGlyph};
-use super::{
-    ReadCell, ReadMark, ReadNote, ReadPicture, ReadTable, ReadTitle, Reading, Stream, fold,
-};
+use super::{ReadCell, ReadMark, ReadNote, ReadTable, ReadTitle, Reading, Stream, fold};
 use crate::pdf_text::pdf::{
     GlyphPlace, GlyphText, PdfDocument, Side, StructElement, StructKid, StructRole,
 };
 
-/// Reads a paper element by element.
 pub fn read(paper: &PdfDocument, from_right: bool) -> Reading {
     let mut walk = Walk::new(paper, from_right);
     if !paper.elements.is_empty() {
@@ -26,10 +23,7 @@ pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
     let held = glyphs.into_iter().flatten().enumerate();
     let held = held.filter(|(_, glyph)| glyph.visible && glyph.side != Side::Repeated);
     let held = held.map(|(at, _)| BlockGlyph {
-        place: GlyphPlace {
-            page: number as u32,
-            glyph: at as u32,
-        },
+        place: GlyphPlace::new(number, at),
         mark: None,
     });
     let mut stream = Stream::default();
@@ -37,7 +31,6 @@ pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
     stream.text().to_owned()
 }
 
-/// Which text is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Target {
     #[default]
@@ -45,7 +38,6 @@ enum Target {
     Foot,
 }
 
-/// What an element stands in.
 #[derive(Debug, Clone, Copy, Default)]
 struct Context {
     target: Target,
@@ -103,10 +95,7 @@ impl<'p> Walk<'p> {
             role => {
                 self.flush(around.target);
                 if let Some(alt) = &node.alt {
-                    let at = self.reading.body.len();
-                    self.reading
-                        .pictures
-                        .push(ReadPicture { alt: fold(alt), at });
+                    self.reading.pictures.push(fold(alt));
                 }
                 self.enter(role);
                 self.kids(node, around);
@@ -149,10 +138,7 @@ impl<'p> Walk<'p> {
             // What cannot be seen is not printed, whatever the file says.
             if glyph.side == Side::Content && (glyph.visible || glyph.text.is_blank()) {
                 self.held.push(BlockGlyph {
-                    place: GlyphPlace {
-                        page: page as u32,
-                        glyph: at as u32,
-                    },
+                    place: GlyphPlace::new(page, at),
                     mark: around.mark,
                 });
             }
@@ -290,12 +276,13 @@ impl<'p> Walk<'p> {
             return held;
         }
         let same_line = |a: &BlockGlyph, b: &BlockGlyph| {
+            let same_page = a.place.page == b.place.page;
             let glyphs = (self.paper.glyph(a.place), self.paper.glyph(b.place));
             let (Some(a), Some(b)) = glyphs else {
                 return false;
             };
             // A mark stands a third of its line's size above it.
-            a.page == b.page && (a.baseline - b.baseline).abs() < 0.6 * a.size.max(b.size)
+            same_page && (a.baseline - b.baseline).abs() < 0.6 * a.size.max(b.size)
         };
         let lines = held.chunk_by(same_line);
         lines.flat_map(|line| self.line_in_order(line)).collect()
@@ -337,7 +324,6 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// Which way a glyph is read.
 fn class(said: &GlyphText) -> Class {
     let mut letters = said.letters().filter(|letter| !is_blank(*letter));
     letters.next().map_or(Class::Neutral, Class::of)
@@ -349,7 +335,6 @@ fn read_all(paper: &PdfDocument, stream: &mut Stream, held: &[BlockGlyph]) {
     }
 }
 
-/// The number that some glyphs say.
 fn number(paper: &PdfDocument, held: &[BlockGlyph]) -> Option<usize> {
     let glyphs = held.iter().filter_map(|held| paper.glyph(held.place));
     let text: String = glyphs.flat_map(|glyph| glyph.text.letters()).collect();

@@ -5,16 +5,17 @@
 
 mod body;
 mod closing;
-mod text;
+
+use std::ops::Deref;
 
 use serde::Serialize;
 
 pub use body::*;
 pub use closing::*;
-pub use text::*;
 
 use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
+use crate::source_map::Path;
 
 /// The whole sheet, in the order in which it is read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -22,69 +23,147 @@ pub struct Sheet {
     /// What is said of the sheet itself: the entries of `sheet` in the fact file.
     #[serde(rename = "sheet")]
     pub head: SheetHead,
-    /// What a reader in a hurry must know.
     pub highlights: Vec<Words>,
-    /// The body.
     pub sections: Vec<SheetSection>,
-    /// The caveats, numbered.
     pub caveats: Vec<SheetCaveat>,
-    /// What should add up.
     pub reconciliations: Vec<SheetReconciliation>,
-    /// Who says what.
     pub attributions: Vec<SheetAttribution>,
-    /// What was read.
     pub sources: Vec<SheetSource>,
-    /// Every note, in the order of the numbers.
     pub notes: Vec<Note>,
-    /// What earlier editions had wrong.
     pub corrections: Vec<SheetCorrection>,
-    /// How the sheet was made.
     pub colophon: Colophon,
 }
 
-/// The head of the sheet.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetHead {
     /// The sheet's name, after which its files are called.
     pub id: Id,
-    /// The title.
     pub title: String,
-    /// The line under the title.
     pub subtitle: Option<String>,
     /// The title where there is little room.
     pub short_title: String,
-    /// When the figures hold.
     pub as_of: String,
-    /// Words after that.
     pub as_of_note: Option<String>,
-    /// The day of issue in words.
     pub issued: String,
-    /// The day by which the sheet is to be reviewed, in words.
     pub review_by: Option<String>,
-    /// The edition's number in the sheet's digits.
     pub edition: String,
-    /// Where the sheet stands in its life.
     pub status: Status,
-    /// The status in the sheet's language.
     pub status_label: String,
     /// The label of the Traffic Light Protocol.
     pub handling: Option<Handling>,
     /// The moment until which the sheet is under embargo, in words.
     pub embargo: Option<String>,
-    /// Who issues the sheet.
     pub issuer: Option<String>,
-    /// Where questions go.
     pub contact: Option<String>,
-    /// The licence.
     pub licence: Option<String>,
     /// The short names of the key figures, for catalogues.
     pub keywords: Vec<String>,
     /// The language's two or three letters.
     pub language: String,
-    /// The region's two letters.
     pub region: Option<String>,
-    /// The direction of the language's script.
     pub direction: Direction,
     /// The digits from nought to nine in which numbers of notes and pages are written, where they are not 0 to 9.
     pub digits: Option<Vec<String>>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Phrase {
+    pub text: String,
+    /// Their language's two or three letters, where it is not the sheet's.
+    pub language: Option<String>,
+}
+
+impl Phrase {
+    pub fn own(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            language: None,
+        }
+    }
+}
+
+/// Running text: words and figures in order.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(transparent)]
+pub struct Words {
+    pub segments: Vec<Segment>,
+    #[serde(skip)]
+    pub path: Path,
+}
+
+impl Words {
+    pub fn marks(&self) -> impl Iterator<Item = Mark> {
+        self.iter().filter_map(|segment| match segment {
+            Segment::Text(_) => None,
+            Segment::Figure(figure) => figure.mark,
+            Segment::Mark(mark) => Some(*mark),
+        })
+    }
+}
+
+impl Deref for Words {
+    type Target = [Segment];
+
+    fn deref(&self) -> &[Segment] {
+        &self.segments
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Segment {
+    Text(String),
+    Figure(Figure),
+    /// The mark of a note by itself, behind a claim.
+    Mark(Mark),
+}
+
+/// A figure. No line may break within `amount`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Figure {
+    /// The path of the fact or, for a sum, of the reconciliation.
+    #[serde(skip)]
+    pub path: Path,
+    pub id: Id,
+    /// The words before the amount that say how exact it is.
+    pub hedge: Option<String>,
+    pub amount: String,
+    /// What is counted, where that is to be said here.
+    pub unit: Option<String>,
+    /// Whether it is our own calculation.
+    pub derived: bool,
+    pub mark: Option<Mark>,
+}
+
+/// A figure with the short name of its fact.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct LabelledFigure {
+    pub label: String,
+    pub figure: Figure,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Mark {
+    pub number: usize,
+    /// How it is set, in a product that sets notes in more than one way.
+    #[serde(flatten)]
+    pub setting: Option<MarkSetting>,
+}
+
+impl Mark {
+    /// The mark of the note at a place in the list of all notes, from zero.
+    pub(crate) fn to_note(at: usize) -> Self {
+        Self {
+            number: at + 1,
+            setting: None,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MarkSetting {
+    /// Whether the footnote is to be set here; later marks refer to it.
+    pub first: bool,
+    /// Whether the mark is a link to the note in a list instead of a footnote.
+    pub linked: bool,
 }

@@ -66,11 +66,10 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
 fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     let subject = Subject::new(format!("the table `{}`", it.id), &it.path);
     list.add(subject, None, Wanted::Table(it));
-    list.set_footnotes(it.title_mark.as_slice());
-    for cell in it.rows.iter().flat_map(|row| &row.cells) {
-        if let Cell::Text(words) = cell {
-            list.set_footnotes(&words.marks().collect::<Vec<_>>());
-        }
+    list.set_footnotes(it.title_mark);
+    let cells = it.rows.iter().flat_map(|row| &row.cells);
+    for words in cells.filter_map(Cell::words) {
+        list.set_footnotes(words.marks());
     }
     if let Some(words) = &it.note {
         running(

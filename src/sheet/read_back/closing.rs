@@ -12,14 +12,10 @@ use crate::source_map::Path;
 
 pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     sheet.caveats.iter().for_each(|it| caveat(list, it));
-    sheet
-        .reconciliations
-        .iter()
-        .for_each(|it| reconciliation(list, it));
-    sheet
-        .attributions
-        .iter()
-        .for_each(|it| attribution(list, it));
+    let sums = &sheet.reconciliations;
+    sums.iter().for_each(|it| reconciliation(list, it));
+    let speakers = &sheet.attributions;
+    speakers.iter().for_each(|it| attribution(list, it));
     for it in &sheet.sources {
         let url = it.url.iter().map(|url| vec![TextPiece::words(url)]);
         let layout = Layout::of(vec![TextPiece::words(joined(&it.text))]).with(url);
@@ -128,7 +124,6 @@ fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     list.text(subject, None, layouts, []);
 }
 
-/// Phrases of several languages as one text.
 fn joined(phrases: &[Phrase]) -> String {
     phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

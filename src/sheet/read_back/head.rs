@@ -16,42 +16,33 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     let head = &sheet.head;
     let title = Wanted::Title(&head.title, TitleKind::Heading);
     list.add(field("title", "title"), None, title);
-    let handling = head.handling.map(Handling::as_str);
-    let as_of = "day as of which the figures hold";
-    for (key, name, text, within) in [
-        ("subtitle", "subtitle", head.subtitle.as_deref(), FirstPage),
-        ("as_of", as_of, Some(&*head.as_of), FirstPage),
-        (
-            "as_of_note",
-            "note on that day",
-            head.as_of_note.as_deref(),
-            FirstPage,
-        ),
-        ("issued", "day of issue", Some(&*head.issued), FirstPage),
-        (
-            "review_by",
-            "day of review",
-            head.review_by.as_deref(),
-            FirstPage,
-        ),
-        ("edition", "edition", Some(&*head.edition), FirstPage),
-        ("status", "status", Some(&*head.status_label), FirstPage),
-        ("issuer", "issuer", head.issuer.as_deref(), FirstPage),
-        ("embargo", "embargo", head.embargo.as_deref(), FirstPage),
-        ("handling", "handling", handling, FirstPage),
-        ("handling", "handling", handling, EveryPage),
-        (
-            "short_title",
-            "short title",
-            Some(&*head.short_title),
-            AnyPage,
-        ),
-    ] {
+    let mut add = |key, name, text: Option<&'s str>, within| {
         if let Some(text) = text {
             let wanted = Wanted::Anywhere(TextPiece::words(text), within);
             list.add(field(key, name), None, wanted);
         }
-    }
+    };
+    let as_of = "day as of which the figures hold";
+    let as_of_note = head.as_of_note.as_deref();
+    let review_by = head.review_by.as_deref();
+    let handling = head.handling.map(Handling::as_str);
+    add("subtitle", "subtitle", head.subtitle.as_deref(), FirstPage);
+    add("as_of", as_of, Some(&head.as_of), FirstPage);
+    add("as_of_note", "note on that day", as_of_note, FirstPage);
+    add("issued", "day of issue", Some(&head.issued), FirstPage);
+    add("review_by", "day of review", review_by, FirstPage);
+    add("edition", "edition", Some(&head.edition), FirstPage);
+    add("status", "status", Some(&head.status_label), FirstPage);
+    add("issuer", "issuer", head.issuer.as_deref(), FirstPage);
+    add("embargo", "embargo", head.embargo.as_deref(), FirstPage);
+    add("handling", "handling", handling, FirstPage);
+    add("handling", "handling", handling, EveryPage);
+    add(
+        "short_title",
+        "short title",
+        Some(&head.short_title),
+        AnyPage,
+    );
     for words in &sheet.highlights {
         let subject = Subject::new(format!("highlight {}", number(&words.path)), &words.path);
         let layout = Layout::of(pieces(words));

@@ -18,25 +18,20 @@ pub use piece::{PieceKind, TextPiece, pieces};
 pub struct Subject {
     /// As in “the caveat `x`” or “row 2 of the table `y`”.
     pub name: String,
-    /// What it comes from.
     pub path: Path,
 }
 
-/// Something that a product must say.
 #[derive(Debug)]
 pub struct Expectation<'s> {
-    /// What it is about.
     pub subject: Subject,
     /// What it counts as, if it is counted.
     pub category: Option<Category>,
-    /// What must be there.
     pub wanted: Wanted<'s>,
 }
 
 /// What must be there. Texts, titles and tables follow each other in the order of the list.
 #[derive(Debug)]
 pub enum Wanted<'s> {
-    /// Words and figures.
     Text {
         /// The layouts in which they may stand. The last has the least in one stretch.
         layouts: Vec<Layout<'s>>,
@@ -45,7 +40,6 @@ pub enum Wanted<'s> {
     },
     /// A title, which a tagged product tells from the words around it.
     Title(&'s str, TitleKind),
-    /// A table, row by row.
     Table(&'s SheetTable),
     /// What a picture says to those who do not see it, in a product that has pictures.
     Picture(&'s str),
@@ -54,19 +48,15 @@ pub enum Wanted<'s> {
     Anywhere(TextPiece<'s>, Within),
 }
 
-/// What a title is to what it heads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TitleKind {
-    /// It heads a part of the sheet.
     Heading,
     /// It names a table or a picture.
     Caption,
 }
 
-/// A layout in which something may stand.
 #[derive(Debug, Clone, Default)]
 pub struct Layout<'s> {
-    /// What stands in one stretch.
     pub contiguous: Vec<TextPiece<'s>>,
     /// What stands near it, each in a stretch of its own.
     pub nearby: Vec<Vec<TextPiece<'s>>>,
@@ -75,7 +65,6 @@ pub struct Layout<'s> {
 /// Where something may stand that has no place of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Within {
-    /// On the first page.
     FirstPage,
     /// On every page, running lines included.
     EveryPage,
@@ -166,20 +155,19 @@ impl<'s> List<'s> {
         marks: impl IntoIterator<Item = Mark>,
     ) {
         let marks: Vec<Mark> = marks.into_iter().collect();
-        self.set_footnotes(&marks);
+        self.set_footnotes(marks.iter().copied());
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
         self.add(subject, category, Wanted::Text { layouts, marks });
     }
 
-    /// Words alone.
     fn words(&mut self, subject: Subject, text: &'s str) {
         let layout = Layout::of(vec![TextPiece::words(text)]);
         self.text(subject, None, vec![layout], []);
     }
 
-    fn set_footnotes(&mut self, marks: &[Mark]) {
+    fn set_footnotes(&mut self, marks: impl IntoIterator<Item = Mark>) {
         for mark in marks {
             if let Some(set) = self.footnotes.get_mut(mark.number) {
                 *set |= mark.setting.is_some_and(|setting| setting.first);

@@ -8,7 +8,6 @@ use crate::sheet::model::{Figure, MarkRange, Segment};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PieceKind<'s> {
     Words,
-    /// The hedge of a figure.
     Hedge(&'s Figure),
     Amount(&'s Figure),
     Unit(&'s Figure),
@@ -62,7 +61,6 @@ impl<'s> TextPiece<'s> {
     }
 }
 
-/// The pieces of running text.
 pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
     let mut pieces = Vec::new();
     for segment in words {
