@@ -68,7 +68,7 @@ fn a_language_that_is_there_in_part_is_refused() {
                 .replace("  nearly:", "  nearby:")
                 .replace("  57:", "")
                 .replace("  60: sessenta\n", ""),
-            "lacks `numbers.60`, `values.nearly`, `numbers.61`",
+            "lacks `numbers.60`, `numbers.61`",
         ),
         (
             "languages",
@@ -140,7 +140,7 @@ fn all_faults_of_a_language_file_are_told_at_once() {
     };
     told(
         "1:1 ".to_owned(),
-        "lacks `template.caveats`, `template.contact`, `text.page`, `numbers.7`",
+        "lacks `numbers.7`, `template.caveats`, `template.contact`, `text.page`",
     );
     told(
         format!("{}:3 ", line(&text, "  caveatz")),

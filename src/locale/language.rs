@@ -96,18 +96,18 @@ impl Texts<'_> {
     fn add_text(&mut self, node: &Node, path: &Path) {
         let key = path.as_str();
         let english = self.english.map_or("", |english| english.text(key));
-        let fault = node.scalar().and_then(|text| fault(key, text, english));
-        if let Some(wanted) = fault.filter(|_| self.english.is_some()) {
+        let text = node.scalar().unwrap_or_else(|| {
+            let example = "\"\", which is one with nothing in it";
+            self.reader.wrong_shape(node, path, "a text", example);
+            // What is there in a wrong form is not missing as well.
+            english
+        });
+        let fault = fault(key, text, english).filter(|_| self.english.is_some());
+        if let Some(wanted) = fault {
             let message = format!("`{path}` must have {wanted}");
             let span = node.span.clone();
             self.reader.fault(FormError::Labels, span, message, HELP);
         }
-        if node.scalar().is_none() {
-            let example = "\"\", which is one with nothing in it";
-            self.reader.wrong_shape(node, path, "a text", example);
-        }
-        // What is there in a wrong form is not missing as well.
-        let text = node.scalar().unwrap_or(english);
         self.texts.insert(key.to_owned(), text.to_owned());
     }
 
@@ -118,13 +118,10 @@ impl Texts<'_> {
         let section_of = |key: &str| key.split('.').next().map(str::to_owned);
         let sections: BTreeSet<_> = self.texts.keys().map(|key| section_of(key)).collect();
         let missing = missing.cloned().chain(missing_numbers).map(|key| {
-            let section = section_of(&key);
-            let is_there = sections.contains(&section);
-            section.filter(|_| !is_there).unwrap_or(key)
+            let section = section_of(&key).filter(|_| !sections.contains(&section_of(&key)));
+            format!("`{}`", section.unwrap_or(key))
         });
-        let mut told = BTreeSet::new();
-        let missing = missing.filter(|key| told.insert(key.clone()));
-        let missing: Vec<String> = missing.map(|key| format!("`{key}`")).collect();
+        let missing = Vec::from_iter(missing.collect::<BTreeSet<_>>());
         if !missing.is_empty() {
             let message = format!("the language file lacks {}", missing.join(", "));
             self.reader.fault(FormError::Labels, 0..0, message, HELP);
