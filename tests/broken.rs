@@ -283,6 +283,6 @@ fn other_encodings_are_refused_at_the_first_byte_that_shows_them() {
         );
         assert!(!text.contains('␀'), "{text}");
     }
-    let (_, text) = findings(b"factpress: 1 # \xff".to_vec());
+    let (_, text) = findings(b"factpress: 1 # \xff");
     assert!(!text.contains("Latin-1"), "{text}");
 }
