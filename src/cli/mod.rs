@@ -10,8 +10,6 @@ mod new;
 mod options;
 mod printer;
 
-use std::path::{Path, PathBuf};
-
 use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
@@ -112,8 +110,12 @@ fn schema(printer: &Printer) -> Outcome {
 type Outcome = Result<(), Vec<Failure>>;
 
 /// Does something with every file; one that fails does not keep the others from their turn.
-fn each(files: &[PathBuf], mut run: impl FnMut(&Path) -> Result<(), Failure>) -> Outcome {
-    let failures: Vec<Failure> = files.iter().filter_map(|path| run(path).err()).collect();
+fn each<T>(
+    files: impl IntoIterator<Item = T>,
+    mut run: impl FnMut(T) -> Result<(), Failure>,
+) -> Outcome {
+    let files = files.into_iter();
+    let failures: Vec<Failure> = files.filter_map(|file| run(file).err()).collect();
     if failures.is_empty() {
         Ok(())
     } else {

@@ -1,12 +1,13 @@
 //! From what was typed to the options of a pipeline.
 
+use std::path::Path;
 use std::time::Duration;
 
 use super::arguments::{Build, Check, Checking, EngineChoice};
 use super::{Failure, input};
 use crate::dates::CalendarDate;
 use crate::environment::{self, Environment};
-use crate::pipeline::{Failed, Options, SourceTexts};
+use crate::pipeline::{Failed, Input, Options, SourceTexts};
 use crate::typesetting::{Choice, Setup};
 
 /// The options of a build. It reads no clock: the same file gives the same answer on any day.
@@ -53,12 +54,21 @@ fn shared(checking: &Checking) -> Result<Options, Failure> {
     let sources = SourceTexts::open(checking.sources.clone()).map_err(Failed::from)?;
     Ok(Options {
         template: checking.template.clone(),
-        theme: checking.theme.as_deref().map(input::read).transpose()?,
+        theme: checking.theme.as_deref().map(theme).transpose()?,
         deny,
         allow: checking.allow.clone(),
         sources: Some(Box::new(sources)),
         ..Options::default()
     })
+}
+
+/// The file of `--theme`.
+fn theme(path: &Path) -> Result<Input, Failure> {
+    if !path.exists() && !input::is_standard(path) {
+        let message = format!("there is no theme file `{}`", path.display());
+        return Err(Failure::Usage(message));
+    }
+    input::read(path)
 }
 
 /// The day of `--today`.

@@ -48,6 +48,11 @@ impl Printer {
         }
     }
 
+    /// What nobody may miss.
+    pub(super) fn always(&self, text: &str) {
+        message(text);
+    }
+
     /// How it was done.
     pub(super) fn detail(&self, text: &str) {
         if self.common.verbose {
@@ -94,7 +99,9 @@ impl Printer {
                 self.findings(&failed.findings);
                 message(&match failed.value {
                     Error::Facts => {
-                        format!("{} in the fact file", diagnostics::count(&failed.findings))
+                        let file = failed.findings.iter().find_map(|one| one.file.as_ref());
+                        let name = file.map_or("the fact file", |file| file.name());
+                        format!("{} in {name}", diagnostics::count(&failed.findings))
                     }
                     ref error => format!("{error}; nothing was written"),
                 });

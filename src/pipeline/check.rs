@@ -29,6 +29,7 @@ impl Checked {
 impl Pipeline {
     pub(super) fn checked(&self, input: Input, sink: &mut Sink) -> Result<Checked, Error> {
         sink.inputs_read.push(input.path.clone());
+        sink.inputs_read.extend_from_slice(&self.style_read);
         let loaded = factfile::load(&input.name, &input.bytes, &self.style.languages)
             .map_err(|LoadError(found)| sink.refuse(found, Error::Facts))?;
         let (values, impossible) = Values::compute(&loaded);
