@@ -212,7 +212,7 @@ fn two_files_of_one_sheet_are_refused() {
             twin.display()
         ))
         .code(2);
-    for part in ["twin.yaml would overwrite out/minimal.pdf", "`minimal`"] {
+    for part in ["twin.yaml would overwrite out/minimal.pdf", "the same id"] {
         assert!(run.stderr.contains(part), "{}", run.stderr);
     }
     assert_eq!(
@@ -341,7 +341,7 @@ fn no_product_takes_the_place_of_an_input() {
         ),
         (
             "own.yaml --emit typ -o look --template look",
-            "look/own.typ",
+            "look/style.typ",
         ),
     ] {
         let sandbox = Sandbox::new();
@@ -353,7 +353,7 @@ fn no_product_takes_the_place_of_an_input() {
         sandbox.put("own.yaml", with_text("own", "bulletin.txt"));
         sandbox.put("own.txt", "paper: a4\n");
         sandbox.put("look/own.txt", "words");
-        sandbox.put("look/own.typ", "#let a = 1\n");
+        sandbox.put("look/style.typ", "#let a = 1\n");
         if input == "bulletin.txt" {
             sandbox.put("a.yaml", with_text("bulletin", "bulletin.txt"));
         }

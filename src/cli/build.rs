@@ -1,14 +1,13 @@
 //! `factpress build`: the sheets of fact files.
 
 use std::path::Path;
-use std::time::Duration;
 
 use super::arguments::Build;
 use super::printer::Printer;
-use super::{Failure, each, input, options};
+use super::{Failure, each, input, options, printer};
 use crate::environment::{Environment, Stopwatch};
 use crate::pipeline::{Checked, Outcome, Pipeline};
-use crate::products::{File, OutputError, OutputFolder, Product};
+use crate::products::{OutputError, OutputFolder, Product};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
 pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> super::Outcome {
@@ -44,11 +43,8 @@ impl<'a> BuildRun<'a> {
                     .to_owned(),
             ));
         }
-        let mut way = typed.output.ancestors();
-        if let Some(file) = way.find(|path| path.is_file()) {
-            let message = format!("`{}` is a file, and -o names a folder", file.display());
-            return Err(Failure::Usage(message));
-        }
+        let folder = OutputFolder::new(&typed.output);
+        let folder = folder.map_err(|error| Failure::Usage(error.to_string()))?;
         let pipeline = Pipeline::new(options::build(typed, environment)?)?;
         if let Some(engine) = pipeline.engine_name()? {
             printer.detail(&format!("set by {engine}"));
@@ -57,7 +53,7 @@ impl<'a> BuildRun<'a> {
             typed,
             printer,
             pipeline,
-            folder: OutputFolder::new(&typed.output),
+            folder,
         })
     }
 
@@ -78,7 +74,7 @@ impl<'a> BuildRun<'a> {
         if made.value.faults > 0 {
             let faults = made.value.faults;
             let line = format!("{name}: let out although the audit found faults: {faults}");
-            self.printer.always(&line);
+            printer::message(&line);
         }
         for audit in &made.value.audits {
             self.printer.detail(&audit.to_string());
@@ -92,20 +88,12 @@ impl<'a> BuildRun<'a> {
         }
         let targets = self.folder.write(&files).map_err(|error| match error {
             OutputError::Write(error) => Failure::System(error.into()),
-            OutputError::Input(target) => Failure::Usage(format!(
-                "{name} would overwrite the input {}: name another folder with -o",
-                target.display()
-            )),
-            OutputError::Clash(target) => Failure::Usage(format!(
-                "{name} would overwrite {}: another file of this run is also `{}`, or its template \
-                 has a file of this name",
-                target.display(),
-                checked.facts().sheet.id
-            )),
+            clash => Failure::Usage(format!("{name} {clash}")),
         })?;
         let time = watch.elapsed();
         for (file, target) in files.iter().zip(targets) {
-            let line = report(&target, file, time);
+            let (target, time) = (target.display(), time.as_secs_f64());
+            let line = format!("{target}: {file}, {time:.2} s");
             match file.companion {
                 true => self.printer.detail(&line),
                 false => self.printer.say(&line),
@@ -122,18 +110,4 @@ fn not_a_single_file(several: Option<&&dyn Product>) -> Failure {
         "only a single product that is a single file can be written to standard output{}",
         several.unwrap_or_default()
     ))
-}
-
-fn report(target: &Path, file: &File, time: Duration) -> String {
-    let pages = match file.pages {
-        None => String::new(),
-        Some(1) => "1 page, ".to_owned(),
-        Some(n) => format!("{n} pages, "),
-    };
-    let size = match file.bytes.len() {
-        size @ 0..1_000 => format!("{size} bytes"),
-        size => format!("{} kB", size.div_ceil(1_000)),
-    };
-    let (target, time) = (target.display(), time.as_secs_f64());
-    format!("{target}: {pages}{size}, {time:.2} s")
 }

@@ -72,7 +72,10 @@ pub fn run(environment: &Environment) -> u8 {
         Command::Check(options) => check::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
-        Command::Schema => schema(&printer),
+        Command::Schema => {
+            let text = format!("{:#}\n", schemars::schema_for!(FactFile).as_value());
+            printer.data(text.as_bytes()).map_err(Vec::from)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "factpress", &mut script);
@@ -97,13 +100,6 @@ pub fn run(environment: &Environment) -> u8 {
     }
     // The exit code is that of the most severe failure.
     failures.iter().map(Failure::code).max().unwrap_or(0)
-}
-
-/// Prints the JSON Schema of fact files.
-fn schema(printer: &Printer) -> Outcome {
-    let text = serde_json::to_string_pretty(&schemars::schema_for!(FactFile));
-    let text = text.map_err(|error| Failure::System(error.into()))?;
-    Ok(printer.data(format!("{text}\n").as_bytes())?)
 }
 
 /// What a command comes to: one failure for each file that failed.

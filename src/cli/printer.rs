@@ -48,11 +48,6 @@ impl Printer {
         }
     }
 
-    /// What nobody may miss.
-    pub(super) fn always(&self, text: &str) {
-        message(text);
-    }
-
     /// How it was done.
     pub(super) fn detail(&self, text: &str) {
         if self.common.verbose {
@@ -129,6 +124,6 @@ impl Printer {
 }
 
 /// A line for standard error; where that is closed there is nobody to tell.
-fn message(text: &str) {
+pub(super) fn message(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

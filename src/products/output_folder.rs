@@ -20,10 +20,16 @@ pub struct OutputFolder {
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The path of a file that another sheet has made, or that a template brings along.
-    #[error("{} would be overwritten", .0.display())]
+    #[error(
+        "would overwrite {}: another file of this run has the same id, or its template has a file of \
+         this name", .0.display()
+    )]
     Clash(PathBuf),
+    /// A file where a folder is wanted.
+    #[error("`{}` is a file, and -o names a folder", .0.display())]
+    File(PathBuf),
     /// The path of a file that a sheet of the run is made of.
-    #[error("{} would overwrite the input of this name", .0.display())]
+    #[error("would overwrite the input {}: name another folder with -o", .0.display())]
     Input(PathBuf),
     /// The system refused a file.
     #[error(transparent)]
@@ -32,11 +38,19 @@ pub enum OutputError {
 
 impl OutputFolder {
     /// A folder, which need not be there yet.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self {
-            folder: folder.into(),
-            written: HashMap::new(),
-            inputs: HashSet::new(),
+    ///
+    /// # Errors
+    ///
+    /// A file in its place, or in that of a folder around it.
+    pub fn new(folder: impl Into<PathBuf>) -> Result<Self, OutputError> {
+        let folder = folder.into();
+        match folder.ancestors().find(|path| path.is_file()) {
+            Some(file) => Err(OutputError::File(file.to_owned())),
+            None => Ok(Self {
+                folder,
+                written: HashMap::new(),
+                inputs: HashSet::new(),
+            }),
         }
     }
 
