@@ -4,8 +4,7 @@ use std::path::Path;
 
 use super::printer::Printer;
 use super::{Failure, input};
-use crate::diagnostics::fix::repair;
-use crate::pipeline::{Error, Input, Pipeline};
+use crate::pipeline::Pipeline;
 use crate::products;
 
 /// Applies the fixes of what is found in a file, and says what it did.
@@ -19,17 +18,7 @@ pub(super) fn fix(path: &Path, pipeline: &Pipeline, printer: &Printer) -> Result
     let Ok(text) = std::str::from_utf8(&file.bytes) else {
         return Ok(());
     };
-    let fixed = repair(text, |text| {
-        let changed = Input {
-            bytes: text.as_bytes().to_vec(),
-            ..file.clone()
-        };
-        match pipeline.check(changed) {
-            Ok(checked) => Ok(checked.findings),
-            Err(failed) if matches!(failed.value, Error::Facts) => Ok(failed.findings),
-            Err(failed) => Err(Failure::from(failed)),
-        }
-    })?;
+    let fixed = pipeline.repaired(&file, text)?;
     if fixed.text != text {
         products::replace(path, &file.bytes, fixed.text.as_bytes()).map_err(anyhow::Error::from)?;
     }

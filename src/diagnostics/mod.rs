@@ -1,7 +1,7 @@
 //! What is wrong, where, and what to do about it.
 //!
 //! A [`Diagnostic`] carries everything that a reader of it needs; how it looks is up to [`text`],
-//! [`json`], [`sarif`] and [`github`]. Messages speak of facts, not of parsers.
+//! [`json`], `sarif` and [`github`]. Messages speak of facts, not of parsers.
 
 mod code;
 pub(crate) mod fix;

@@ -1,9 +1,12 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
 use super::outcome::Sink;
-use super::{Error, Input, Pipeline, unprintable};
+use super::{Error, Failed, Input, Pipeline, unprintable};
 use crate::calculation::Values;
-use crate::diagnostics;
+use crate::diagnostics::{
+    self,
+    fix::{Fixed, repair},
+};
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, LoadError, Loaded};
 use crate::labels::Labels;
@@ -29,6 +32,7 @@ impl Checked {
 impl Pipeline {
     pub(super) fn checked(&self, input: Input, sink: &mut Sink) -> Result<Checked, Error> {
         sink.inputs_read.push(input.path.clone());
+        sink.inputs_read.extend_from_slice(&self.style_read);
         let loaded = factfile::load(&input.name, &input.bytes, &self.style.languages)
             .map_err(|LoadError(found)| sink.refuse(found, Error::Facts))?;
         let (values, impossible) = Values::compute(&loaded);
@@ -54,6 +58,21 @@ impl Pipeline {
             bytes: input.bytes,
             values,
             labels,
+        })
+    }
+
+    /// The text of a fact file with every fix applied that is certain.
+    pub(crate) fn repaired(&self, file: &Input, text: &str) -> Result<Fixed, Failed> {
+        repair(text, |text| {
+            let changed = Input {
+                bytes: text.as_bytes().to_vec(),
+                ..file.clone()
+            };
+            match self.check(changed) {
+                Ok(checked) => Ok(checked.findings),
+                Err(failed) if matches!(failed.value, Error::Facts) => Ok(failed.findings),
+                Err(failed) => Err(failed),
+            }
         })
     }
 
