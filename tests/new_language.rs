@@ -68,7 +68,7 @@ fn a_language_that_is_there_in_part_is_refused() {
                 .replace("  nearly:", "  nearby:")
                 .replace("  57:", "")
                 .replace("  60: sessenta\n", ""),
-            "lacks `numbers.60`, `numbers.61`",
+            "lacks `numbers.60`, `values.nearly`",
         ),
         (
             "languages",

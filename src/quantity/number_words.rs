@@ -45,7 +45,12 @@ impl Words {
                 self.phrases.add(phrase, Term::Number(*number));
             }
         }
-        let missing = (0..100).filter(|number| numbers.get(number).is_none_or(Vec::is_empty));
+        let lacks = |number: u64| numbers.get(&number).is_none_or(Vec::is_empty);
+        // Of a number that is put together what it is made of is enough.
+        let lacks_part = |number: u64| lacks(number / 10 * 10) || lacks(number % 10);
+        let missing = (0..100).filter(|number| {
+            lacks(*number) && (*number < 21 || number % 10 == 0 || !lacks_part(*number))
+        });
         missing.map(|number| format!("numbers.{number}")).collect()
     }
 
