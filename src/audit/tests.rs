@@ -126,12 +126,12 @@ fn a_text_is_held_against_its_sheet() {
         (
             "24 wells [1]",
             "24 wells",
-            "sections[0].text[0]: the mark of note 1 is not in the text in paragraph 1 of section 1",
+            "sections[0].text[0]: the mark of note 1 is not in paragraph 1 of section 1",
         ),
         (
             "8 [2]",
             "8",
-            "tables.t.rows[1]: the mark of note 2 is not in the text in row 2 of the table `t`",
+            "tables.t.rows[1]: the mark of note 2 is not in row 2 of the table `t`",
         ),
         (
             "about 24 [1]",
