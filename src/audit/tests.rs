@@ -116,42 +116,42 @@ fn a_text_is_held_against_its_sheet() {
         (
             "has about 24",
             "has about 25",
-            "facts.wells: the figure `wells` in paragraph 1 of section 1 is not on paper: “24”",
+            "facts.wells: the figure `wells` in paragraph 1 of section 1 is not in the text: “24”",
         ),
         (
             "has about 24",
             "has 24",
-            "facts.wells: the hedge “about” of the figure `wells` in paragraph 1 of section 1 is not on paper",
+            "facts.wells: the hedge “about” of the figure `wells` in paragraph 1 of section 1 is not in the text",
         ),
         (
             "24 wells [1]",
             "24 wells",
-            "sections[0].text[0]: the mark of note 1 is not on paper in paragraph 1 of section 1",
+            "sections[0].text[0]: the mark of note 1 is not in paragraph 1 of section 1",
         ),
         (
             "8 [2]",
             "8",
-            "tables.t.rows[1]: the mark of note 2 is not on paper in row 2 of the table `t`",
+            "tables.t.rows[1]: the mark of note 2 is not in row 2 of the table `t`",
         ),
         (
             "about 24 [1]",
             "about 42 [1]",
-            "facts.wells: the figure `wells` in the cell in row 1, column 2 of the table `t` is not on paper: “24”",
+            "facts.wells: the figure `wells` in the cell in row 1, column 2 of the table `t` is not in the text: “24”",
         ),
         (
             "Nobody counted them at night.",
             "",
-            "caveats[0]: the caveat `night` is not on paper: “Nobody counted them at night.”",
+            "caveats[0]: the caveat `night` is not in the text: “Nobody counted them at night.”",
         ),
         (
             "[2] Example Town, p. 2; the water office.",
             "",
-            "facts.dry: note 2 among the notes in full is not on paper: “Example Town, p. 2; the water office.”",
+            "facts.dry: note 2 among the notes in full is not in the text: “Example Town, p. 2; the water office.”",
         ),
         (
             "The count",
             "The wells",
-            "sections[0].heading: the heading of section 1 is not on paper: “The count”",
+            "sections[0].heading: the heading of section 1 is not in the text: “The count”",
         ),
     ] {
         let told = changed(from, to);
