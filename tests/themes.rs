@@ -128,9 +128,9 @@ fn a_theme_that_cannot_be_read_is_told() {
     let sandbox = Sandbox::new();
     let run = sandbox
         .run_on("build", &facts("minimal"), "--theme none.yaml")
-        .code(4);
+        .code(2);
     assert!(
-        run.stderr.contains("cannot read none.yaml"),
+        run.stderr.contains("there is no theme file `none.yaml`"),
         "{}",
         run.stderr
     );

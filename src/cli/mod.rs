@@ -73,8 +73,10 @@ pub fn run(environment: &Environment) -> u8 {
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
         Command::Schema => {
-            let text = format!("{:#}\n", schemars::schema_for!(FactFile).as_value());
-            printer.data(text.as_bytes()).map_err(Vec::from)
+            let text = serde_json::to_string_pretty(&schemars::schema_for!(FactFile));
+            let text = text.map_err(|error| Failure::System(error.into()));
+            let printed = text.and_then(|text| printer.data(format!("{text}\n").as_bytes()));
+            printed.map_err(Vec::from)
         }
         Command::Completions { shell } => {
             let mut script = Vec::new();

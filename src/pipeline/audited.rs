@@ -30,6 +30,8 @@ pub(super) struct AuditFaults {
     pub(super) findings: Vec<Diagnostic>,
     /// Whether the colophon is among them, which would say that there are faults.
     pub(super) of_colophon: bool,
+    /// The audits that found everything.
+    pub(super) audits: Vec<AuditSummary>,
 }
 
 /// Audits a product; what is missed is added to `faults`.

@@ -35,9 +35,10 @@ impl Pipeline {
         let (mut made, mut audits, mut count) = (Vec::new(), Vec::new(), 0);
         let (mut findings, mut is_refused) = (Vec::new(), false);
         for group in self.groups() {
-            let faults = self.marked(checked, &sheet, &group, &mut made, &mut audits, sink)?;
+            let faults = self.marked(checked, &sheet, &group, &mut made, sink)?;
             count += faults.count;
             is_refused |= faults.count > 0 && (!self.despite_audit() || faults.of_colophon);
+            audits.extend(faults.audits);
             findings.extend(faults.findings);
         }
         if is_refused {
@@ -85,16 +86,14 @@ impl Pipeline {
         sheet: &Sheet,
         group: &[&'static dyn Product],
         made: &mut Vec<(&'static str, Vec<File>)>,
-        audits: &mut Vec<AuditSummary>,
         sink: &mut Sink,
     ) -> Result<AuditFaults, Error> {
         let mut marked = sheet.clone();
-        let (mut count, before) = (0, (made.len(), audits.len()));
+        let (mut count, before) = (0, made.len());
         for _ in 0..MOST_ATTEMPTS {
             let mut faults = AuditFaults::default();
-            made.truncate(before.0);
-            audits.truncate(before.1);
-            self.attempt(checked, &marked, group, made, audits, &mut faults, sink)?;
+            made.truncate(before);
+            self.attempt(checked, &marked, group, made, &mut faults, sink)?;
             if faults.count == count || !self.despite_audit() {
                 return Ok(faults);
             }
@@ -152,7 +151,6 @@ impl Pipeline {
         sheet: &Sheet,
         group: &[&'static dyn Product],
         made: &mut Vec<(&'static str, Vec<File>)>,
-        audits: &mut Vec<AuditSummary>,
         faults: &mut AuditFaults,
         sink: &mut Sink,
     ) -> Result<(), Error> {
@@ -184,7 +182,7 @@ impl Pipeline {
             if let Some(read) = read {
                 let report = audited::audit(&read, sheet.sheet, &pages, checked, faults);
                 let time = watch.elapsed() - making;
-                audits.extend(report.map(|report| AuditSummary {
+                faults.audits.extend(report.map(|report| AuditSummary {
                     report,
                     making,
                     time,
