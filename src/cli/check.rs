@@ -12,10 +12,14 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
     let options = options::check(typed, environment)?;
     let pipeline = Pipeline::new(options).map_err(Failure::from)?;
     let of_own = typed.checking.template.is_some() || typed.checking.theme.is_some();
-    each(&typed.checking.files, |path| {
-        if typed.fix {
-            fix::fix(path, &pipeline, printer)?;
-        }
+    let files = &typed.checking.files;
+    let mut failures = Vec::new();
+    if typed.fix {
+        fix::refuse_streams(files)?;
+        let fixed = each(files, |path| fix::fix(path, &pipeline, printer));
+        failures.extend(fixed.err().unwrap_or_default());
+    }
+    let checked = each(files, |path| {
         let checked = pipeline.check(input::read(path)?)?;
         printer.findings(&checked.findings);
         if of_own {
@@ -28,5 +32,11 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
         let (name, count) = (input::name(path), diagnostics::count(&checked.findings));
         printer.say(&format!("{name}: {facts}, {count}"));
         Ok::<_, Failure>(())
-    })
+    });
+    failures.extend(checked.err().unwrap_or_default());
+    if failures.is_empty() {
+        Ok(())
+    } else {
+        Err(failures)
+    }
 }
