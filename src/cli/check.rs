@@ -13,11 +13,10 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
     let pipeline = Pipeline::new(options).map_err(Failure::from)?;
     let of_own = typed.checking.template.is_some() || typed.checking.theme.is_some();
     let files = &typed.checking.files;
-    let mut failures = Vec::new();
+    let mut fixed = Ok(());
     if typed.fix {
         fix::refuse_streams(files)?;
-        let fixed = each(files, |path| fix::fix(path, &pipeline, printer));
-        failures.extend(fixed.err().unwrap_or_default());
+        fixed = each(files, |path| fix::fix(path, &pipeline, printer));
     }
     let checked = each(files, |path| {
         let checked = pipeline.check(input::read(path)?)?;
@@ -33,10 +32,8 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
         printer.say(&format!("{name}: {facts}, {count}"));
         Ok::<_, Failure>(())
     });
-    failures.extend(checked.err().unwrap_or_default());
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(failures)
-    }
+    let failures = fixed.err().into_iter().chain(checked.err());
+    failures
+        .reduce(|a, b| [a, b].into_iter().flatten().collect())
+        .map_or(Ok(()), Err)
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::printer::Printer;
 use super::{Failure, input};
 use crate::diagnostics::fix::repair;
-use crate::pipeline::{Error, Input, Pipeline};
+use crate::pipeline::{Input, Pipeline};
 use crate::products;
 
 /// Refuses what is no file that can be read twice and written, before any is.
@@ -27,24 +27,21 @@ pub(super) fn fix(path: &Path, pipeline: &Pipeline, printer: &Printer) -> Result
     let Ok(file) = input::read(path) else {
         return Ok(());
     };
-    let Ok(text) = std::str::from_utf8(&file.bytes) else {
-        return Ok(());
-    };
-    let fixed = repair(text, |text| {
+    let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
+    let (fixed, changes) = repair(text, |text| {
         let changed = Input {
             bytes: text.as_bytes().to_vec(),
             ..file.clone()
         };
-        match pipeline.check(changed) {
-            Ok(checked) => Ok(checked.findings),
-            Err(failed) if matches!(failed.value, Error::Facts) => Ok(failed.findings),
-            Err(failed) => Err(failed),
-        }
+        let checked = pipeline.check(changed);
+        checked.map_or_else(|failed| failed.findings, |checked| checked.findings)
     });
-    let Ok(fixed) = fixed else { return Ok(()) };
-    if fixed.text != text {
-        products::replace(path, &file.bytes, fixed.text.as_bytes()).map_err(anyhow::Error::from)?;
+    if fixed != text {
+        products::replace(path, &file.bytes, fixed.as_bytes()).map_err(anyhow::Error::from)?;
     }
-    printer.say(&fixed.report(&file.name));
+    if changes.is_empty() {
+        printer.say(&format!("nothing to fix in {}", file.name));
+    }
+    changes.iter().for_each(|change| printer.say(change));
     Ok(())
 }

@@ -17,6 +17,8 @@ const MOST_KEPT: usize = 13;
 /// that a number which stands in every line of a long table must not take the square of its lines.
 const MOST_WEIGHED: usize = 64;
 
+const NEGATIONS: [&str; 6] = ["not", "no", "never", "nor", "neither", "cannot"];
+
 /// What a source says against a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
@@ -60,19 +62,15 @@ pub struct SourceQuantity {
 
 impl SourceQuantity {
     /// The quantity at one of the `places` that the fact may mean.
-    pub(super) fn at(
-        source: &Scanned,
-        place: (usize, usize),
-        places: impl IntoIterator<Item = (usize, usize)>,
-    ) -> Self {
+    pub(super) fn at(source: &Scanned, place: (usize, usize), places: &[(usize, usize)]) -> Self {
         let value = &get(source, place).value;
-        let way = |place: (usize, usize)| {
-            let Found { value, span, .. } = get(source, place);
+        let way = |place: &(usize, usize)| {
+            let Found { value, span, .. } = get(source, *place);
             let before = &source.paragraphs[place.0].text[..span.start];
             let denied = if is_negated(before) { "not … " } else { "" };
             denied.to_owned() + &hedges::within_a_sentence(value)
         };
-        let ways: IndexSet<String> = places.into_iter().map(way).collect();
+        let ways: IndexSet<String> = places.iter().map(way).collect();
         Self {
             stated: value.stated.clone(),
             written: hedges::within_a_sentence(value),
@@ -86,15 +84,9 @@ impl SourceQuantity {
 /// Whether a sentence that goes on after `before` is negated by then.
 fn is_negated(before: &str) -> bool {
     let sentence = before.rsplit(". ").next().unwrap_or_default();
-    let words = sentence.to_lowercase().replace('’', "'");
-    words
-        .split(|c: char| c != '\'' && !c.is_alphanumeric())
-        .any(|word| {
-            "not no never nor neither cannot"
-                .split(' ')
-                .any(|no| no == word)
-                || word.ends_with("n't")
-        })
+    let sentence = sentence.to_lowercase().replace('’', "'");
+    let mut words = sentence.split(|c: char| c != '\'' && !c.is_alphanumeric());
+    words.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"))
 }
 
 /// A problem with one place of one fact.
@@ -272,10 +264,10 @@ fn against(
     }
     let fault = hedges::compare(claimed.value, &found.value)?;
     // A quotation tells which place is meant.
-    let in_quotation = |place: &(usize, usize)| quoted(source, *place, claimed.quote.as_deref());
-    let meant = here.iter().copied();
-    let meant = meant.filter(|one| in_quotation(one) || !in_quotation(&place));
-    let found = SourceQuantity::at(source, place, meant);
+    let is_told = |place| quoted(source, place, claimed.quote.as_deref());
+    let mut meant = here.to_vec();
+    meant.retain(|one| is_told(*one) || !is_told(place));
+    let found = SourceQuantity::at(source, place, &meant);
     Some(Problem::Hedge(fault, found))
 }
 
@@ -308,7 +300,7 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
             let faults =
                 [low, high].map(|place| hedges::compare(claimed.value, &get(source, *place).value));
             let fault = faults[0].filter(|_| faults[1].is_some())?;
-            let found = SourceQuantity::at(source, *low, [*low, *high]);
+            let found = SourceQuantity::at(source, *low, &[*low, *high]);
             return Some(Problem::Hedge(fault, found));
         }
     }
@@ -316,9 +308,11 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     let ranges = source.ends.get(&Key::new(claimed.value));
     let ranges = ranges.into_iter().flatten().copied();
     let ranges = ranges.filter(|(p, _)| claimed.scope.covers(*p));
-    if let Some(place) = ranges.clone().next() {
-        let range = SourceQuantity::at(source, place, ranges.take(MOST_WEIGHED));
-        return Some(Problem::RangeCut(range));
+    let ranges: Vec<_> = ranges.take(MOST_WEIGHED).collect();
+    if let [place, ..] = ranges[..] {
+        return Some(Problem::RangeCut(SourceQuantity::at(
+            source, place, &ranges,
+        )));
     }
     let figures = claimed.scope.paragraphs().flat_map(|p| &source.found[p]);
     let vague = matches!(claimed.value.quantity, Quantity::Vague(_));

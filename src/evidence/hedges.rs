@@ -41,12 +41,12 @@ fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault>
 pub(super) fn within_a_sentence(value: &Value) -> String {
     let written = value.as_written();
     let end = written.find(' ').unwrap_or(written.len());
-    let is_word = written.starts_with(char::is_alphabetic);
-    if is_word && (value.hedge.is_some() || value.currency.is_none()) {
-        written[..end].to_lowercase() + &written[end..]
-    } else {
-        written
+    if written.starts_with(|c: char| c.is_ascii_digit())
+        || value.hedge.is_none() && value.currency.is_some()
+    {
+        return written;
     }
+    written[..end].to_lowercase() + &written[end..]
 }
 
 fn words(value: &Value) -> Option<String> {
