@@ -76,21 +76,6 @@ pub(crate) enum LabelKey {
 }
 
 impl Labels {
-    /// The keys of `other` whose words are not here, or do not have the same places in braces.
-    pub(crate) fn unlike(&self, other: &Self) -> Vec<String> {
-        let maps = [
-            ("template", &self.template, &other.template),
-            ("text", &self.text, &other.text),
-        ];
-        let unlike = maps.into_iter().flat_map(|(map, own, other)| {
-            let unlike = other
-                .iter()
-                .filter(|(key, text)| own.get(*key).is_none_or(|own| places(own) != places(text)));
-            unlike.map(move |(key, _)| format!("{map}.{key}"))
-        });
-        unlike.collect()
-    }
-
     /// The words that the template prints, the joints between the parts of a text among them.
     pub(crate) fn printed(&self) -> BTreeMap<String, String> {
         let joints = [LabelKey::Comma, LabelKey::Semicolon, LabelKey::Colon];
@@ -120,12 +105,4 @@ impl Labels {
         }
         said
     }
-}
-
-/// The places of a text that are filled: `{}`, `{until}`; in whatever order a language has them.
-fn places(text: &str) -> Vec<&str> {
-    let places = text.split('{').skip(1);
-    let mut places: Vec<&str> = places.filter_map(|rest| rest.split('}').next()).collect();
-    places.sort_unstable();
-    places
 }

@@ -21,7 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("quantity", &[]),
     ("pdf_text", &[]),
     ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
-    ("locale", &["dates", "labels", "quantity"]),
+    ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
     ("calculation", &["factfile", "quantity"]),
     ("evidence", &["factfile", "locale", "quantity"]),
     ("caveat_reasons", &["dates", "factfile", "quantity"]),

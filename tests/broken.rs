@@ -265,13 +265,24 @@ fn other_encodings_are_refused_at_the_first_byte_that_shows_them() {
         ["6:21 not-utf-8: this byte is not UTF-8, the only encoding of fact files"]
     );
     assert!(text.contains("Latin-1") && text.contains("0xE4"), "{text}");
-    let utf16: Vec<u8> = "\u{feff}factpress: 1"
-        .encode_utf16()
-        .flat_map(u16::to_le_bytes)
-        .collect();
-    let (found, _) = findings(utf16);
-    assert!(
-        found.len() == 1 && found[0].starts_with("1:1 not-utf-8"),
-        "{found:?}"
-    );
+    let units = |text: &str| text.encode_utf16().collect::<Vec<u16>>().into_iter();
+    let marked = units("\u{feff}factpress: 1");
+    let cases: [Vec<u8>; 3] = [
+        marked.clone().flat_map(u16::to_le_bytes).collect(),
+        marked.flat_map(u16::to_be_bytes).collect(),
+        units("factpress: 1").flat_map(u16::to_le_bytes).collect(),
+    ];
+    for utf16 in cases {
+        let (found, text) = findings(utf16);
+        let told =
+            "1:1 not-utf-8: the file is UTF-16, and UTF-8 is the only encoding of fact files";
+        assert_eq!(found, [told]);
+        assert!(
+            text.contains("factpress: 1") && !text.contains("Latin-1"),
+            "{text}"
+        );
+        assert!(!text.contains('␀'), "{text}");
+    }
+    let (_, text) = findings(b"factpress: 1 # \xff");
+    assert!(!text.contains("Latin-1"), "{text}");
 }

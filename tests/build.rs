@@ -212,7 +212,7 @@ fn two_files_of_one_sheet_are_refused() {
             twin.display()
         ))
         .code(2);
-    for part in ["twin.yaml would overwrite out/minimal.pdf", "`minimal`"] {
+    for part in ["twin.yaml would overwrite out/minimal.pdf", "the same id"] {
         assert!(run.stderr.contains(part), "{}", run.stderr);
     }
     assert_eq!(
@@ -318,4 +318,62 @@ fn an_axis_is_written_as_its_figures_are() {
         ]
     );
     assert_eq!(axis["from_zero"], true);
+}
+
+/// Whatever a sheet of the run is made of: its own fact file and texts, those of the others, the theme,
+/// the template.
+#[test]
+fn no_product_takes_the_place_of_an_input() {
+    let with_text = |name: &str, text: &str| {
+        facts_text("minimal")
+            .replacen("id: minimal", &format!("id: {name}"), 1)
+            .replacen("type: ", &format!("text: {text}, type: "), 1)
+    };
+    let said = "Of 24 wells about 6 run dry.";
+    for (arguments, input) in [
+        ("a.yaml --emit txt -o .", "bulletin.txt"),
+        ("other.yaml a.yaml --emit txt -o texts", "texts/other.txt"),
+        ("bulletin.json --emit json -o .", "bulletin.json"),
+        ("own.yaml --emit txt -o . --theme own.txt", "own.txt"),
+        (
+            "own.yaml --emit txt -o look --template look",
+            "look/own.txt",
+        ),
+        (
+            "own.yaml --emit typ -o look --template look",
+            "look/style.typ",
+        ),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put("bulletin.txt", said);
+        sandbox.put("texts/other.txt", said);
+        sandbox.put("a.yaml", with_text("bulletin", "texts/other.txt"));
+        sandbox.put("bulletin.json", with_text("bulletin", "bulletin.txt"));
+        sandbox.put("other.yaml", with_text("other", "bulletin.txt"));
+        sandbox.put("own.yaml", with_text("own", "bulletin.txt"));
+        sandbox.put("own.txt", "paper: a4\n");
+        sandbox.put("look/own.txt", "words");
+        sandbox.put("look/style.typ", "#let a = 1\n");
+        if input == "bulletin.txt" {
+            sandbox.put("a.yaml", with_text("bulletin", "bulletin.txt"));
+        }
+        let before: Vec<_> = sandbox.list();
+        let kept = sandbox.read_text(input);
+        let run = sandbox.run(&format!("build {arguments} --allow warnings"));
+        assert_eq!(run.code, Some(2), "{arguments}: {}", run.stderr);
+        assert!(
+            run.stderr.contains("would overwrite the input "),
+            "{}",
+            run.stderr
+        );
+        assert_eq!(sandbox.read_text(input), kept, "{arguments}");
+        // The other sheets of the run are made.
+        let others = ["texts/bulletin.txt"];
+        let after = sandbox.list();
+        let mut made = after.iter().filter(|name| !before.contains(name));
+        assert!(
+            made.all(|name| others.contains(&name.as_str())),
+            "{after:?}"
+        );
+    }
 }

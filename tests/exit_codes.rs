@@ -6,7 +6,6 @@ use crate::common::{Sandbox, real, run};
 fn what_the_system_refuses_is_exit_code_4() {
     let sandbox = Sandbox::new();
     sandbox.put("file", "not a folder");
-    let real = real().display().to_string();
     for (arguments, said) in [
         (
             "build missing.yaml".to_owned(),
@@ -17,11 +16,6 @@ fn what_the_system_refuses_is_exit_code_4() {
             "cannot read missing.yaml: No such file",
         ),
         ("check .".to_owned(), "cannot read ."),
-        (format!("build {real} -o file"), "cannot write file/"),
-        (
-            format!("build {real} -o file/deeper"),
-            "cannot write file/deeper/",
-        ),
     ] {
         let run = sandbox.run(&arguments).code(4);
         assert!(
@@ -48,6 +42,7 @@ fn wrong_usage_is_exit_code_2() {
         "build facts.yaml --time-limit 0",
         "build facts.yaml --quiet --verbose",
         "build facts.yaml --template no/such/folder",
+        "build facts.yaml --theme nope",
         "completions tcsh",
     ] {
         let run = sandbox.run(arguments).code(2);
@@ -63,6 +58,23 @@ fn wrong_usage_is_exit_code_2() {
         );
     }
     assert_eq!(sandbox.list(), [""; 0]);
+}
+
+#[test]
+fn what_is_not_there_or_no_folder_is_named() {
+    let sandbox = Sandbox::new();
+    sandbox.put("file", "not a folder");
+    for (arguments, said) in [
+        ("--theme nope", "there is no theme file `nope`"),
+        ("-o file", "`file` is a file, and -o names a folder"),
+        ("-o file/deep", "`file` is a file, and -o names a folder"),
+        ("--emit typ -o -", ", and typ is several"),
+    ] {
+        let run = sandbox.run_on("build", &real(), arguments).code(2);
+        assert!(run.stderr.contains(said), "{arguments}: {}", run.stderr);
+        assert_eq!(run.stderr.lines().count(), 1, "{arguments}: {}", run.stderr);
+    }
+    assert_eq!(sandbox.list(), ["file"]);
 }
 
 #[test]

@@ -258,6 +258,28 @@ fn a_hedge_of_another_language_is_refused_with_those_of_the_sheet() {
     assert!(run.stderr.contains("`environ 1,500`"), "{}", run.stderr);
 }
 
+/// A slip in a hedge is asked about, in the sheet's language; its examples come before the English ones.
+#[test]
+fn a_hedge_that_is_misspelt_is_asked_about() {
+    let french = std::fs::read_to_string(fixture("french")).unwrap();
+    let french = french.replace("value: environ 3,000", "value: envirn 3,000");
+    let english = facts_text("minimal").replace("value: 24", "value: aproximately 24");
+    for (facts, meant) in [(french, "environ"), (english, "approximately")] {
+        let sandbox = Sandbox::new();
+        let file = sandbox.put("facts.yaml", facts);
+        let run = sandbox.run_on("check", &file, "").code(1);
+        let asked = format!("did you mean `{meant}`?");
+        assert!(run.stderr.contains(&asked), "{}", run.stderr);
+        if let Some(own) = run.stderr.find("`environ 1,500`") {
+            assert!(
+                run.stderr
+                    .find("`about 1,500`")
+                    .is_none_or(|other| own < other)
+            );
+        }
+    }
+}
+
 /// A hedge that is translated from the source is the source's where it means the same.
 #[test]
 fn evidence_in_another_language_than_the_sheet() {

@@ -85,7 +85,7 @@ fn the_end_of_the_report_counts_the_errors() {
         sandbox
             .run("check facts.yaml")
             .stderr
-            .ends_with("\n10 errors in the fact file\n")
+            .ends_with("\n10 errors in facts.yaml\n")
     );
     sandbox.put(
         "one.yaml",
@@ -95,7 +95,7 @@ fn the_end_of_the_report_counts_the_errors() {
         sandbox
             .run("check one.yaml")
             .stderr
-            .ends_with("\n1 error in the fact file\n")
+            .ends_with("\n1 error in one.yaml\n")
     );
 }
 

@@ -68,7 +68,7 @@ fn a_language_that_is_there_in_part_is_refused() {
                 .replace("  nearly:", "  nearby:")
                 .replace("  57:", "")
                 .replace("  60: sessenta\n", ""),
-            "lacks `numbers.60`, `values.nearly`, `numbers.61`",
+            "lacks `numbers.60`, `numbers.61`",
         ),
         (
             "languages",
@@ -98,5 +98,73 @@ fn a_language_that_is_there_in_part_is_refused() {
             "{}",
             run.stderr
         );
+    }
+}
+
+/// One run names everything that is wrong with a file, each thing at its own place.
+#[test]
+fn all_faults_of_a_language_file_are_told_at_once() {
+    let whole = std::fs::read_to_string(project(PORTUGUESE).join("languages/pt.yaml")).unwrap();
+    let line = |text: &str, start: &str| {
+        let found = text.lines().position(|line| line.starts_with(start));
+        found.unwrap_or_else(|| panic!("no {start}")) + 1
+    };
+    let mut text = String::new();
+    for line in whole.lines() {
+        let key = line.trim_start().split(':').next().unwrap();
+        let changed = match key {
+            "contact" => continue,
+            "caveats" => line.replace("caveats", "caveatz"),
+            "page" => line.replace("page", "pagee"),
+            "months" => "  months: janeiro".to_owned(),
+            "quoted-inner" => "  quoted-inner: \"‘{}\"".to_owned(),
+            "7" => "  7: \"\"".to_owned(),
+            _ => line.to_owned(),
+        };
+        text.push_str(&changed);
+        text.push('\n');
+    }
+    text.push_str("extras:\n  one: um\n");
+    let sandbox = Sandbox::new();
+    sandbox.put("own/languages/pt.yaml", &text);
+    let run = sandbox
+        .run_on("check", &facts("portuguese"), "--template own")
+        .code(3);
+    let findings = run.findings();
+    let told = |place: String, words: &str| {
+        let found = findings.iter().find(|found| found.starts_with(&place));
+        assert!(
+            found.is_some_and(|found| found.contains(words)),
+            "{place} {words}: {findings:#?}"
+        );
+    };
+    told(
+        "1:1 ".to_owned(),
+        "lacks `numbers.7`, `template.caveats`, `template.contact`, `text.page`",
+    );
+    told(
+        format!("{}:3 ", line(&text, "  caveatz")),
+        "`template` has no `caveatz`",
+    );
+    told(
+        format!("{}:3 ", line(&text, "  pagee")),
+        "`text` has no `pagee`",
+    );
+    told(
+        format!("{}:11 ", line(&text, "  months")),
+        "`prose.months` must have all twelve months",
+    );
+    told(
+        format!("{}:17 ", line(&text, "  quoted-inner")),
+        "`text.quoted-inner` must have a mark on either side of `{}`",
+    );
+    told(
+        format!("{}:1 ", line(&text, "extras")),
+        "a language file has no `extras`",
+    );
+    assert_eq!(findings.len(), 6, "{findings:#?}");
+    for meant in ["caveats", "page"] {
+        let asked = format!("did you mean `{meant}`?");
+        assert!(run.stderr.contains(&asked), "{asked}: {}", run.stderr);
     }
 }

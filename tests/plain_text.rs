@@ -125,3 +125,54 @@ fn charts_are_rows() {
         "By purpose\n\nspent on roads    €1.5 million\nspent on schools  about €2–4 million\n";
     assert!(text.contains(rows), "{text}");
 }
+
+/// What would say that the audit found faults cannot be let out itself.
+#[test]
+fn a_text_without_its_colophon_is_refused_whatever_is_let_through() {
+    let sandbox = Sandbox::new();
+    let template = std::fs::read_to_string(project("templates/briefing/sheet.txt.j2")).unwrap();
+    sandbox.put(
+        "own/sheet.txt.j2",
+        template
+            .replace("{{ colophon.plain_text }}", "")
+            .replace("{{ sheet.handling }}", ""),
+    );
+    sandbox.put("facts.yaml", FACTS);
+    let run = sandbox.run("build facts.yaml --template own --emit txt --audit warn");
+    let run = run.code(3);
+    let found = run.findings().join("\n");
+    assert_eq!(found.matches("the handling is not in the text").count(), 1);
+    assert!(found.contains("the colophon is not in the text"), "{found}");
+    assert!(
+        !found.contains("not on paper") && !found.contains("on page"),
+        "{found}"
+    );
+    assert!(
+        run.stderr
+            .contains("without it `--audit warn` lets no sheet out")
+    );
+    assert!(run.stderr.contains("`factpress build --emit json` shows"));
+    assert!(!sandbox.path("out").exists());
+}
+
+/// An address can be copied as it is, and a mark has one blank before it.
+#[test]
+fn addresses_and_marks_stand_as_they_are_meant() {
+    let sandbox = Sandbox::new();
+    let url = "https://example.org/x?filter[0]=1&of[1]=2";
+    let claim = "  old: {kind: claim, statement: old, source: bulletin, attribution: office, at: {page: 5}}\n  users:";
+    let facts = FACTS
+        .replacen("publisher:", &format!("url: \"{url}\", publisher:"), 1)
+        .replacen("  users:", claim, 1)
+        .replacen("Water from", "Some are old {old} indeed. Water from", 1);
+    let file = sandbox.put("facts.yaml", facts);
+    let run = sandbox.run_on("build", &file, "--emit txt -o -").done();
+    let text = String::from_utf8(run.stdout).unwrap();
+    assert!(text.contains(url), "{text}");
+    assert!(!text.contains(" \u{a0}["), "{text}");
+    assert!(
+        text.contains("The parts and the whole can be reconciled.\n"),
+        "{text}"
+    );
+    assert!(text.contains("\n    On: "), "{text}");
+}

@@ -68,6 +68,30 @@ fn faults_of_the_audit_can_be_let_through_and_the_colophon_says_so() {
     assert!(typ.contains(&marked), "{marked}");
 }
 
+/// The mark is that of the product that bears it, and no quietness hides that there is one.
+#[test]
+fn what_is_let_out_says_so_and_nothing_else_does() {
+    let sandbox = without_a_caveat();
+    let build = "build facts.yaml --template own --audit warn --emit pdf,typ,txt,json";
+    let run = sandbox.run(&format!("{build} -q")).done();
+    let said = "facts.yaml: let out although the audit found faults: ";
+    assert!(run.stderr.starts_with(said), "{}", run.stderr);
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    let mark = "although the audit found";
+    let marked = |ending: &str| {
+        let text = sandbox.read_text(&format!("out/audited.{ending}"));
+        text.split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .contains(mark)
+    };
+    assert_eq!(["typ", "txt", "json"].map(marked), [true, false, false]);
+    let denied = sandbox.run(&format!("{build} --deny warnings -o denied"));
+    let denied = denied.code(3).stderr;
+    assert!(denied.contains("error[missing-on-paper]"), "{denied}");
+    assert!(!sandbox.path("denied").exists());
+}
+
 /// What is allowed makes no difference to a sheet without faults.
 #[test]
 fn a_sheet_without_faults_is_the_same_whatever_is_let_through() {
@@ -95,6 +119,7 @@ fn the_mark_of_the_audit_is_on_paper() {
         .run("build facts.yaml --template own --audit warn")
         .done();
     let text = tools::pdf_text(&sandbox.path("out/audited.pdf"));
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         contains(text.as_bytes(), "although the audit found"),
         "{text}"

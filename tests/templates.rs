@@ -267,7 +267,7 @@ fn data_needs_no_font() {
 #[test]
 fn what_is_not_text_is_told_by_the_name_of_the_file() {
     let sandbox = Sandbox::new();
-    sandbox.put("own/partials/checks.typ.j2", b"\xff\xfe no text");
+    sandbox.put("own/partials/checks.typ.j2", b"\xff no text");
     sandbox.put("own/template.yaml", "base: briefing\n");
     let run = sandbox
         .run_on("build", &facts("minimal"), "--template own")

@@ -301,3 +301,19 @@ fn both_engines_give_the_same_bytes_with_a_theme_and_with_every_template() {
         assert_eq!(sha256(&by_program), sha256(&built_in), "{arguments}");
     }
 }
+
+/// The words are a setting like the others: a slip in their key is asked about.
+#[test]
+fn the_words_are_among_the_settings_that_a_theme_can_have() {
+    for (key, help) in [
+        ("lables", "did you mean `labels`?"),
+        ("xyzzy", "colours, labels"),
+    ] {
+        let sandbox = Sandbox::new();
+        sandbox.put("house.yaml", format!("{key}: {{document-type: Report}}\n"));
+        let run = sandbox
+            .run_on("check", &facts("minimal"), "--theme house.yaml")
+            .code(3);
+        assert!(run.stderr.contains(help), "{}", run.stderr);
+    }
+}

@@ -29,6 +29,15 @@ impl Fault {
         Self::missing(format!("{name} is not on paper: {text}"), path)
     }
 
+    /// Puts it in words for a product that is not on paper.
+    pub(super) fn say_of_text(&mut self) {
+        let said = self
+            .message
+            .replacen("not on paper on the first page", "not on paper", 1);
+        let said = said.replacen("not on paper in ", "not in ", 1);
+        self.message = said.replacen("not on paper", "not in the text", 1);
+    }
+
     pub(super) fn out_of_order(subject: &Subject) -> Self {
         Self {
             rule: FormError::OutOfOrderOnPaper,

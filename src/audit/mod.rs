@@ -38,6 +38,10 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
         let found = geometry::faults(paper, &product.reading, expectations, places);
         faults.extend(found);
         pages = &paper.pages;
+    } else {
+        for fault in &mut faults {
+            fault.say_of_text();
+        }
     }
     Report {
         pages: pages.len(),

@@ -7,6 +7,7 @@ use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::products::{self, PRODUCTS, Product};
+use crate::typesetting::Choice;
 
 /// Turn a fact file into a printable briefing whose every figure can be traced.
 ///
@@ -111,7 +112,7 @@ pub(super) struct Build {
     pub(super) paper: Option<String>,
     /// Which Typst sets the sheet; the result is the same.
     #[arg(long, default_value = "auto")]
-    pub(super) engine: EngineChoice,
+    pub(super) engine: Choice,
     /// What to make, one or several with commas between.
     #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = product())]
     pub(super) emit: Vec<&'static dyn Product>,
@@ -157,17 +158,6 @@ pub(super) struct New {
     /// The template whose files are written: a built-in one, or a folder.
     #[arg(long, value_name = "NAME|DIR", requires = "templates")]
     pub(super) template: Option<PathBuf>,
-}
-
-/// Which Typst sets the sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum EngineChoice {
-    /// The program for one sheet where it is there in the right version, else the built-in one.
-    Auto,
-    /// The `typst` program, from FACTPRESS_TYPST or PATH.
-    Cli,
-    /// The compiler inside factpress.
-    BuiltIn,
 }
 
 /// The names of the products, from their registry.

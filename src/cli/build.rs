@@ -1,19 +1,21 @@
 //! `factpress build`: the sheets of fact files.
 
 use std::path::Path;
-use std::time::Duration;
 
 use super::arguments::Build;
 use super::printer::Printer;
-use super::{Failure, Outcome, each, input, options};
+use super::{Failure, each, input, options, printer};
 use crate::environment::{Environment, Stopwatch};
-use crate::pipeline::Pipeline;
-use crate::products::{File, OutputError, OutputFolder};
+use crate::pipeline::{Checked, Outcome, Pipeline};
+use crate::products::{OutputError, OutputFolder, Product};
 
 /// Makes what is asked of every file; a file that fails does not keep the others from being made.
-pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> Outcome {
+pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -> super::Outcome {
     let mut run = BuildRun::new(typed, environment, printer)?;
-    each(&typed.checking.files, |path| run.one(path))
+    // Before anything is written it is known what all of them are made of.
+    let files = typed.checking.files.iter();
+    let checked: Vec<_> = files.map(|path| (path, run.check(path))).collect();
+    each(checked, |(path, checked)| run.make(path, &checked?))
 }
 
 /// What all files of a run share.
@@ -32,7 +34,7 @@ impl<'a> BuildRun<'a> {
     ) -> Result<Self, Failure> {
         let piped = input::is_standard(&typed.output);
         if piped && typed.emit.len() * typed.checking.files.len() != 1 {
-            return Err(not_a_single_file());
+            return Err(not_a_single_file(None));
         }
         if piped && printer.findings_are_data() {
             return Err(Failure::Usage(
@@ -41,6 +43,8 @@ impl<'a> BuildRun<'a> {
                     .to_owned(),
             ));
         }
+        let folder = OutputFolder::new(&typed.output);
+        let folder = folder.map_err(|error| Failure::Usage(error.to_string()))?;
         let pipeline = Pipeline::new(options::build(typed, environment)?)?;
         if let Some(engine) = pipeline.engine_name()? {
             printer.detail(&format!("set by {engine}"));
@@ -49,16 +53,29 @@ impl<'a> BuildRun<'a> {
             typed,
             printer,
             pipeline,
-            folder: OutputFolder::new(&typed.output),
+            folder,
         })
     }
 
-    fn one(&mut self, path: &Path) -> Result<(), Failure> {
-        let watch = Stopwatch::start();
-        let checked = self.pipeline.check(input::read(path)?)?;
+    fn check(&mut self, path: &Path) -> Result<Checked, Failure> {
+        let checked = self.pipeline.check(input::read(path)?);
+        let (Ok(Outcome { inputs_read, .. }) | Err(Outcome { inputs_read, .. })) = &checked;
+        self.folder.protect(inputs_read);
+        let checked = checked?;
         self.printer.findings_of_build(checked.findings);
-        let made = self.pipeline.make(&checked.value)?;
+        Ok(checked.value)
+    }
+
+    fn make(&mut self, path: &Path, checked: &Checked) -> Result<(), Failure> {
+        let watch = Stopwatch::start();
+        let name = input::name(path);
+        let made = self.pipeline.make(checked)?;
         self.printer.findings_of_build(made.findings);
+        if made.value.faults > 0 {
+            let faults = made.value.faults;
+            let line = format!("{name}: let out although the audit found faults: {faults}");
+            printer::message(&line);
+        }
         for audit in &made.value.audits {
             self.printer.detail(&audit.to_string());
         }
@@ -66,23 +83,17 @@ impl<'a> BuildRun<'a> {
         if input::is_standard(&self.typed.output) {
             return match &files[..] {
                 [file] => self.printer.data(&file.bytes),
-                _ => Err(not_a_single_file()),
+                _ => Err(not_a_single_file(self.typed.emit.first())),
             };
         }
         let targets = self.folder.write(&files).map_err(|error| match error {
             OutputError::Write(error) => Failure::System(error.into()),
-            OutputError::Clash(target) => {
-                let (name, target) = (input::name(path), target.display());
-                let id = &checked.value.facts().sheet.id;
-                Failure::Usage(format!(
-                    "{name} would overwrite {target}: another file of this run is also `{id}`, or its \
-                     template has a file of this name"
-                ))
-            }
+            clash => Failure::Usage(format!("{name} {clash}")),
         })?;
         let time = watch.elapsed();
         for (file, target) in files.iter().zip(targets) {
-            let line = report(&target, file, time);
+            let (target, time) = (target.display(), time.as_secs_f64());
+            let line = format!("{target}: {file}, {time:.2} s");
             match file.companion {
                 true => self.printer.detail(&line),
                 false => self.printer.say(&line),
@@ -92,21 +103,11 @@ impl<'a> BuildRun<'a> {
     }
 }
 
-fn not_a_single_file() -> Failure {
-    let message = "only a single product that is a single file can be written to standard output";
-    Failure::Usage(message.to_owned())
-}
-
-fn report(target: &Path, file: &File, time: Duration) -> String {
-    let pages = match file.pages {
-        None => String::new(),
-        Some(1) => "1 page, ".to_owned(),
-        Some(n) => format!("{n} pages, "),
-    };
-    let size = match file.bytes.len() {
-        size @ 0..1_000 => format!("{size} bytes"),
-        size => format!("{} kB", size.div_ceil(1_000)),
-    };
-    let (target, time) = (target.display(), time.as_secs_f64());
-    format!("{target}: {pages}{size}, {time:.2} s")
+/// `several` is a product of several files.
+fn not_a_single_file(several: Option<&&dyn Product>) -> Failure {
+    let several = several.map(|product| format!(", and {} is several", product.name()));
+    Failure::Usage(format!(
+        "only a single product that is a single file can be written to standard output{}",
+        several.unwrap_or_default()
+    ))
 }

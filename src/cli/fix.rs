@@ -4,8 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::printer::Printer;
 use super::{Failure, input};
-use crate::diagnostics::fix::repair;
-use crate::pipeline::{Input, Pipeline};
+use crate::pipeline::Pipeline;
 use crate::products;
 
 /// Refuses what is no file that can be read twice and written, before any is.
@@ -28,14 +27,7 @@ pub(super) fn fix(path: &Path, pipeline: &Pipeline, printer: &Printer) -> Result
         return Ok(());
     };
     let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
-    let (fixed, changes) = repair(text, |text| {
-        let changed = Input {
-            bytes: text.as_bytes().to_vec(),
-            ..file.clone()
-        };
-        let checked = pipeline.check(changed);
-        checked.map_or_else(|failed| failed.findings, |checked| checked.findings)
-    });
+    let (fixed, changes) = pipeline.repaired(&file, text);
     if fixed != text {
         products::replace(path, &file.bytes, fixed.as_bytes()).map_err(anyhow::Error::from)?;
     }

@@ -10,8 +10,6 @@ mod new;
 mod options;
 mod printer;
 
-use std::path::{Path, PathBuf};
-
 use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
@@ -74,7 +72,10 @@ pub fn run(environment: &Environment) -> u8 {
         Command::Check(options) => check::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
-        Command::Schema => schema(&printer),
+        Command::Schema => {
+            let text = format!("{:#}\n", schemars::schema_for!(FactFile).as_value());
+            printer.data(text.as_bytes()).map_err(Vec::from)
+        }
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(*shell, &mut Arguments::command(), "factpress", &mut script);
@@ -101,19 +102,16 @@ pub fn run(environment: &Environment) -> u8 {
     failures.iter().map(Failure::code).max().unwrap_or(0)
 }
 
-/// Prints the JSON Schema of fact files.
-fn schema(printer: &Printer) -> Outcome {
-    let text = serde_json::to_string_pretty(&schemars::schema_for!(FactFile));
-    let text = text.map_err(|error| Failure::System(error.into()))?;
-    Ok(printer.data(format!("{text}\n").as_bytes())?)
-}
-
 /// What a command comes to: one failure for each file that failed.
 type Outcome = Result<(), Vec<Failure>>;
 
 /// Does something with every file; one that fails does not keep the others from their turn.
-fn each(files: &[PathBuf], mut run: impl FnMut(&Path) -> Result<(), Failure>) -> Outcome {
-    let failures: Vec<Failure> = files.iter().filter_map(|path| run(path).err()).collect();
+fn each<T>(
+    files: impl IntoIterator<Item = T>,
+    mut run: impl FnMut(T) -> Result<(), Failure>,
+) -> Outcome {
+    let files = files.into_iter();
+    let failures: Vec<Failure> = files.filter_map(|file| run(file).err()).collect();
     if failures.is_empty() {
         Ok(())
     } else {

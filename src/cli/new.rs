@@ -1,13 +1,13 @@
 //! `factpress new`: a fact file to start from, or the files of a template.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::arguments::New;
 use super::printer::Printer;
 use super::{Failure, Outcome};
 use crate::factfile::Id;
 use crate::pipeline;
-use crate::products::{self, Batch};
+use crate::products;
 use crate::templating::TemplateSet;
 
 /// The file that every new one is made from.
@@ -27,16 +27,9 @@ fn fact_file(options: &New, printer: &Printer) -> Result<(), Failure> {
     let name = options.name.strip_suffix(".yaml").unwrap_or(&options.name);
     let id = Id::named(name, "a sheet").map_err(Failure::Usage)?;
     let path = PathBuf::from(format!("{id}.yaml"));
-    if path.exists() {
-        let message = format!("{} is already there; it was left as it is", path.display());
-        return Err(Failure::Usage(message));
-    }
+    hold_back(&path)?;
     let text = STARTER.replace(PLACEHOLDER, id.as_str());
-    let mut batch = Batch::default();
-    let staged = batch.stage(&path, text.as_bytes());
-    staged
-        .and_then(|()| batch.commit())
-        .map_err(anyhow::Error::from)?;
+    products::write_file(&path, text.as_bytes()).map_err(anyhow::Error::from)?;
     printer.say(&format!(
         "wrote {path}\nnext: edit it, then run `factpress build {path}`",
         path = path.display()
@@ -52,11 +45,7 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
         return Err(Failure::Usage(message));
     }
     let folder = PathBuf::from(name.as_str());
-    let mut inside = std::fs::read_dir(&folder).into_iter().flatten();
-    if folder.exists() && (!folder.is_dir() || inside.next().is_some()) {
-        let message = format!("{name} is already there; it was left as it is");
-        return Err(Failure::Usage(message));
-    }
+    hold_back(&folder)?;
     let templates = pipeline::template(options.template.as_deref())?.value;
     let files = templates.copy();
     products::write_folder(&folder, &files).map_err(anyhow::Error::from)?;
@@ -68,4 +57,10 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
         templates.name()
     ));
     Ok(())
+}
+
+fn hold_back(path: &Path) -> Result<(), Failure> {
+    let message = format!("{} is already there; it was left as it is", path.display());
+    let free = products::is_free(path).then_some(());
+    free.ok_or(Failure::Usage(message))
 }

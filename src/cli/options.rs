@@ -1,13 +1,14 @@
 //! From what was typed to the options of a pipeline.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
-use super::arguments::{Build, Check, Checking, EngineChoice};
+use super::arguments::{Build, Check, Checking};
 use super::{Failure, input};
 use crate::dates::CalendarDate;
 use crate::environment::{self, Environment};
 use crate::pipeline::{Failed, Options, SourceTexts};
-use crate::typesetting::{Choice, Setup};
+use crate::typesetting::Setup;
 
 /// The options of a build. It reads no clock: the same file gives the same answer on any day.
 pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options, Failure> {
@@ -16,11 +17,7 @@ pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options,
         paper: typed.paper.clone(),
         products: typed.emit.clone(),
         engine: Setup {
-            choice: match typed.engine {
-                EngineChoice::Auto => Choice::Auto,
-                EngineChoice::Cli => Choice::Cli,
-                EngineChoice::BuiltIn => Choice::BuiltIn,
-            },
+            choice: typed.engine,
             typst_program: environment.typst_program.clone(),
             search_path: environment.search_path.clone(),
             system_root: environment.system_root.clone(),
@@ -47,8 +44,11 @@ pub(super) fn check(typed: &Check, environment: &Environment) -> Result<Options,
 
 fn shared(checking: &Checking) -> Result<Options, Failure> {
     let mut deny = checking.deny.clone();
-    if checking.fail_on_stale {
-        deny.push("stale-figure".to_owned());
+    deny.extend(checking.fail_on_stale.then(|| "stale-figure".to_owned()));
+    let is_missing = |theme: &&PathBuf| !theme.exists() && !input::is_standard(theme);
+    if let Some(theme) = checking.theme.as_ref().filter(is_missing) {
+        let message = format!("there is no theme file `{}`", theme.display());
+        return Err(Failure::Usage(message));
     }
     let sources = SourceTexts::open(checking.sources.clone()).map_err(Failed::from)?;
     Ok(Options {

@@ -94,7 +94,9 @@ impl Printer {
                 self.findings(&failed.findings);
                 message(&match failed.value {
                     Error::Facts => {
-                        format!("{} in the fact file", diagnostics::count(&failed.findings))
+                        let file = failed.findings.iter().find_map(|one| one.file.as_ref());
+                        let name = file.map_or("the fact file", |file| file.name());
+                        format!("{} in {name}", diagnostics::count(&failed.findings))
                     }
                     ref error => format!("{error}; nothing was written"),
                 });
@@ -122,6 +124,6 @@ impl Printer {
 }
 
 /// A line for standard error; where that is closed there is nobody to tell.
-fn message(text: &str) {
+pub(super) fn message(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }

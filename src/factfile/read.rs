@@ -9,7 +9,7 @@ use super::prose::ProseError;
 use super::visit::{self, Leaf, Visit};
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Reference, Text, Value};
 use crate::dates::DateError;
-use crate::diagnostics::{Diagnostic, FormError};
+use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::quantity::{Language, ValueError};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
@@ -100,8 +100,14 @@ impl Read<Context> for Value {
         let fault = |error: ValueError| {
             let message = format!("{}: {error}", reader.name(path));
             reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
-                let more = language.help().into_iter();
-                more.fold(d.help(error.help()), Diagnostic::help)
+                let hedges = language.hedges().iter().map(String::as_str);
+                let meant = match &error {
+                    ValueError::UnknownWord(word) => did_you_mean(word, hedges),
+                    _ => None,
+                };
+                let meant = meant.map(|hedge| format!("did you mean `{hedge}`?"));
+                let helps = meant.into_iter().chain(language.help());
+                helps.chain([error.help()]).fold(d, Diagnostic::help)
             });
         };
         let value = Self::parse(Text::new(text).as_str(), &language);

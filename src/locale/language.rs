@@ -6,8 +6,14 @@ use std::sync::Arc;
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::labels::Labels;
 use crate::quantity::Language;
-use crate::source_map::yaml::{self, Content, Node};
-use crate::source_map::{SourceFile, Span};
+use crate::source_map::yaml::Node;
+use crate::source_map::{Path, SourceFile};
+use crate::yaml_reader::Reader;
+
+const HELP: &str = "the built-in languages/en.yaml shows what a language file holds, and what for";
+
+/// The plural forms of a magnitude that English has not, and further spellings.
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "also"];
 
 #[derive(Debug, Clone)]
 pub(crate) struct LanguageFile {
@@ -22,15 +28,17 @@ impl LanguageFile {
         file: &Arc<SourceFile>,
         english: Option<&Self>,
     ) -> (Self, Vec<Diagnostic>) {
-        let mut texts = Texts::default();
-        match yaml::parse(file.text()) {
-            Ok(Some(node)) => texts.add("", &node),
-            Ok(None) => {}
-            Err(error) => texts.faults.push((error.span, error.message)),
+        let mut texts = Texts {
+            reader: Reader::new(file, "a language file", Some(FormError::Labels), ()),
+            texts: BTreeMap::new(),
+            english: english.map(|english| &english.values),
+        };
+        let tree = texts.reader.tree();
+        if let Some(node) = &tree {
+            texts.add(node, &Path::root());
         }
-        let Texts { texts, mut faults } = texts;
         let section = |name: &str| {
-            let entries = texts.iter();
+            let entries = texts.texts.iter();
             let entries = entries.filter_map(|(key, text)| Some((key.strip_prefix(name)?, text)));
             entries
                 .map(|(key, text)| (key.to_owned(), text.clone()))
@@ -40,77 +48,107 @@ impl LanguageFile {
             template: section("template."),
             text: section("text."),
         };
-        let required = english
-            .into_iter()
-            .flat_map(|english| english.values.keys());
-        let missing = required.filter(|key| !texts.contains_key(*key));
-        let mut missing: Vec<String> = missing.cloned().collect();
-        let (values, missing_numbers) = Language::new(tag, texts.clone());
-        missing.extend(missing_numbers);
-        // Of a section that is not there at all the name is enough.
-        let section_of = |key: &str| key.split('.').next().map(str::to_owned);
-        let sections: BTreeSet<_> = texts.keys().map(|key| section_of(key)).collect();
-        for key in &mut missing {
-            let section = section_of(key);
-            if !sections.contains(&section) {
-                *key = section.unwrap_or_default();
-            }
+        let (values, missing_numbers) = Language::new(tag, texts.texts.clone());
+        // Of a text that is not YAML nothing is known.
+        if tree.is_some() || texts.reader.diagnostics.is_empty() {
+            texts.tell_missing(missing_numbers);
         }
-        let mut told = BTreeSet::new();
-        missing.retain(|key| told.insert(key.clone()));
-        if faults.is_empty() && !missing.is_empty() {
-            faults.push((0..0, format!("the language file lacks {}", list(&missing))));
-        }
-        let unlike = english.map_or(Vec::new(), |english| labels.unlike(&english.labels));
-        if faults.is_empty() && !unlike.is_empty() {
-            let unlike = list(&unlike);
-            faults.push((
-                0..0,
-                format!("{unlike} must have the places in braces of English"),
-            ));
-        }
-        let faults = faults.into_iter();
-        let faults = faults.map(|(span, fault)| {
-            Diagnostic::error(FormError::Labels, file, span, fault).help(
-                "the built-in languages/en.yaml shows what a language file holds, and what for",
-            )
-        });
-        (Self { labels, values }, faults.collect())
+        (Self { labels, values }, texts.reader.diagnostics)
     }
-}
-
-fn list(keys: &[String]) -> String {
-    let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    keys.join(", ")
 }
 
 /// The texts of a file by their keys, those of nested maps with a point between: `values.about`.
-#[derive(Default)]
-struct Texts {
+struct Texts<'e> {
+    reader: Reader,
     texts: BTreeMap<String, String>,
-    faults: Vec<(Span, String)>,
+    english: Option<&'e Language>,
 }
 
-impl Texts {
-    fn add(&mut self, key: &str, node: &Node) {
-        match &node.content {
-            Content::Scalar(text) => {
-                let before = self.texts.insert(key.to_owned(), text.clone());
-                if before.is_some() {
-                    self.faults
-                        .push((node.span.clone(), format!("`{key}` stands twice")));
-                }
-            }
-            Content::Map(entries) => {
-                for entry in entries {
-                    let inner = [key, &entry.key].join(if key.is_empty() { "" } else { "." });
-                    self.add(&inner, &entry.value);
-                }
-            }
-            Content::Null | Content::List(_) => {
-                let message = format!("`{key}` must be a text; \"\" is one with nothing in it");
-                self.faults.push((node.span.clone(), message));
+impl Texts<'_> {
+    /// Adds the texts of a map, and tells of keys that English has not there.
+    fn add(&mut self, node: &Node, path: &Path) {
+        let entries = self
+            .reader
+            .entries(node, path, "a map", "text: {untitled: …}");
+        let entries = entries.unwrap_or_default();
+        let start = path.key("").as_str().to_owned();
+        let english = self.english.into_iter().flat_map(Language::keys);
+        let known = english.filter_map(|key| key.strip_prefix(&start)?.split('.').next());
+        let forms = FORMS
+            .into_iter()
+            .filter(|_| start.starts_with("magnitudes."));
+        let mut known: Vec<&str> = known.chain(forms).collect();
+        known.dedup();
+        for (at, entry) in entries.iter().enumerate() {
+            let inner = path.key(&entry.key);
+            let is_number = path.as_str() == "numbers" && entry.key.parse::<u64>().is_ok();
+            if self.english.is_some() && !is_number && !known.contains(&entry.key.as_str()) {
+                let owner = self.reader.name(path);
+                self.reader.unknown_key(entries, at, &owner, &known);
+            } else if matches!(path.as_str(), "" | "magnitudes") {
+                self.add(&entry.value, &inner);
+            } else {
+                self.add_text(&entry.value, &inner);
             }
         }
     }
+
+    fn add_text(&mut self, node: &Node, path: &Path) {
+        let key = path.as_str();
+        let english = self.english.map_or("", |english| english.text(key));
+        let text = node.scalar().unwrap_or_else(|| {
+            let example = "\"\", which is one with nothing in it";
+            self.reader.wrong_shape(node, path, "a text", example);
+            // What is there in a wrong form is not missing as well.
+            english
+        });
+        let fault = fault(key, text, english).filter(|_| self.english.is_some());
+        if let Some(wanted) = fault {
+            let message = format!("`{path}` must have {wanted}");
+            let span = node.span.clone();
+            self.reader.fault(FormError::Labels, span, message, HELP);
+        }
+        self.texts.insert(key.to_owned(), text.to_owned());
+    }
+
+    fn tell_missing(&mut self, missing_numbers: Vec<String>) {
+        let required = self.english.into_iter().flat_map(Language::keys);
+        let missing = required.filter(|key| !self.texts.contains_key(*key));
+        // Of a section that is not there at all the name is enough.
+        let section_of = |key: &str| key.split('.').next().map(str::to_owned);
+        let sections: BTreeSet<_> = self.texts.keys().map(|key| section_of(key)).collect();
+        let missing = missing.cloned().chain(missing_numbers).map(|key| {
+            let section = section_of(&key).filter(|_| !sections.contains(&section_of(&key)));
+            format!("`{}`", section.unwrap_or(key))
+        });
+        let missing = Vec::from_iter(missing.collect::<BTreeSet<_>>());
+        if !missing.is_empty() {
+            let message = format!("the language file lacks {}", missing.join(", "));
+            self.reader.fault(FormError::Labels, 0..0, message, HELP);
+        }
+    }
+}
+
+/// What a text must have and has not, beside the one of English.
+fn fault(key: &str, text: &str, english: &str) -> Option<&'static str> {
+    let in_pair = || {
+        let sides = text.split_once("{}");
+        sides.is_some_and(|(open, close)| !open.trim().is_empty() && !close.trim().is_empty())
+    };
+    match key {
+        // Some languages have two names for a month.
+        "prose.months" => (text.split_whitespace().count() < 12).then_some("all twelve months"),
+        "text.quoted" | "text.quoted-inner" if !in_pair() => Some("a mark on either side of `{}`"),
+        _ if key.starts_with("magnitudes.") => text.is_empty().then_some("a word"),
+        _ if !key.starts_with("template.") && !key.starts_with("text.") => None,
+        _ => (places(text) != places(english)).then_some("the places in braces of English"),
+    }
+}
+
+/// The places of a text that are filled: `{}`, `{until}`; in whatever order a language has them.
+fn places(text: &str) -> Vec<&str> {
+    let places = text.split('{').skip(1);
+    let mut places: Vec<&str> = places.filter_map(|rest| rest.split('}').next()).collect();
+    places.sort_unstable();
+    places
 }

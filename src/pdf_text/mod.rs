@@ -1,7 +1,7 @@
 //! The text of a PDF: its objects and glyphs with their places, its tree of structure, and what it
 //! says in the order of reading. Independent: it knows no other module of the package.
 //!
-//! The text of other products comes into the same form by [`text::Block`], so that one comparison serves all.
+//! The text of other products comes into the same form by `text::Block`, so that one comparison serves all.
 
 pub mod pdf;
 #[cfg(test)]

@@ -28,6 +28,8 @@ pub(super) struct AuditFaults {
     pub(super) count: usize,
     /// The first of each audit, about the fact file.
     pub(super) findings: Vec<Diagnostic>,
+    /// Whether the colophon is among them, which would say that there are faults.
+    pub(super) of_colophon: bool,
 }
 
 /// Audits a product; what is missed is added to `faults`.
@@ -47,10 +49,13 @@ pub(super) fn audit(
     }
     let found = &report.faults;
     faults.count += found.len();
+    let colophon = read_back::colophon_path();
+    faults.of_colophon |= found.iter().any(|fault| fault.path == colophon);
+    let is_text = read.paper.is_none();
     let reported = found.iter().take(REPORTED);
     faults
         .findings
-        .extend(reported.map(|fault| diagnostic(fault, checked)));
+        .extend(reported.map(|fault| diagnostic(fault, is_text, checked)));
     let more = found.len().saturating_sub(REPORTED);
     if let (Some(last), true) = (faults.findings.last_mut(), more > 0) {
         last.notes
@@ -59,10 +64,16 @@ pub(super) fn audit(
     None
 }
 
-fn diagnostic(fault: &Fault, checked: &Checked) -> Diagnostic {
+fn diagnostic(fault: &Fault, is_text: bool, checked: &Checked) -> Diagnostic {
     let loaded = &checked.loaded;
     let span = loaded.places.key(&fault.path);
     let help = match fault.rule {
+        FormError::MissingOnPaper if fault.path == read_back::colophon_path() => {
+            "the template must print `colophon`; without it `--audit warn` lets no sheet out"
+        }
+        FormError::MissingOnPaper if is_text => {
+            "`sheet.txt.j2` must print all that `factpress build --emit json` shows"
+        }
         FormError::MissingOnPaper => {
             "the template must print all that `factpress build --emit pages` shows"
         }

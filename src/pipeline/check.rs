@@ -3,7 +3,7 @@
 use super::outcome::Sink;
 use super::{Error, Input, Pipeline, unprintable};
 use crate::calculation::Values;
-use crate::diagnostics;
+use crate::diagnostics::{self, fix::repair};
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, LoadError, Loaded};
 use crate::labels::Labels;
@@ -29,6 +29,7 @@ impl Checked {
 impl Pipeline {
     pub(super) fn checked(&self, input: Input, sink: &mut Sink) -> Result<Checked, Error> {
         sink.inputs_read.push(input.path.clone());
+        sink.inputs_read.extend_from_slice(&self.style_read);
         let loaded = factfile::load(&input.name, &input.bytes, &self.style.languages)
             .map_err(|LoadError(found)| sink.refuse(found, Error::Facts))?;
         let (values, impossible) = Values::compute(&loaded);
@@ -54,6 +55,18 @@ impl Pipeline {
             bytes: input.bytes,
             values,
             labels,
+        })
+    }
+
+    /// The text of a fact file with every fix applied that is certain, and what was changed.
+    pub(crate) fn repaired(&self, file: &Input, text: &str) -> (String, Vec<String>) {
+        repair(text, |text| {
+            let changed = Input {
+                bytes: text.as_bytes().to_vec(),
+                ..file.clone()
+            };
+            let checked = self.check(changed);
+            checked.map_or_else(|failed| failed.findings, |checked| checked.findings)
         })
     }
 

@@ -15,7 +15,7 @@ use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::typesetting::TYPST_VERSION;
 
-/// How often a sheet is made again until the number of faults in its colophon is that of its faults.
+/// How often a product is made again until the number of faults in its colophon is that of its faults.
 const MOST_ATTEMPTS: usize = 3;
 
 /// Everything that was made of a fact file, in memory.
@@ -25,31 +25,84 @@ pub struct Made {
     pub files: Vec<File>,
     /// What the audit of each product that can be read back came to.
     pub audits: Vec<AuditSummary>,
+    /// How many faults the audits found that are let through, and that colophons tell of.
+    pub faults: usize,
 }
 
 impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
-        let mut sheet = self.resolved(checked, sink)?;
-        let colophon = sheet.colophon.clone();
-        let mut marked = 0;
+        let sheet = self.resolved(checked, sink)?;
+        let (mut made, mut audits, mut count) = (Vec::new(), Vec::new(), 0);
+        let (mut findings, mut is_refused) = (Vec::new(), false);
+        for group in self.groups() {
+            let faults = self.marked(checked, &sheet, &group, &mut made, &mut audits, sink)?;
+            count += faults.count;
+            is_refused |= faults.count > 0 && (!self.despite_audit() || faults.of_colophon);
+            findings.extend(faults.findings);
+        }
+        if is_refused {
+            return Err(sink.refuse(findings, Error::Audit));
+        }
+        let warnings = findings.into_iter();
+        sink.findings
+            .extend(warnings.map(|fault| fault.severity(Severity::Warning)));
+        let is_wanted = |name: &str| self.options.products.iter().any(|one| one.name() == name);
+        let mut files = Vec::new();
+        for product in self.products.iter().filter(|one| is_wanted(one.name())) {
+            let of_it = made.iter_mut().filter(|(name, _)| *name == product.name());
+            files.extend(of_it.flat_map(|(_, files)| std::mem::take(files)));
+        }
+        no_clash(&files)?;
+        Ok(Made {
+            files,
+            audits,
+            faults: count,
+        })
+    }
+
+    /// Whether faults are warnings. Who denies warnings wants none of them.
+    fn despite_audit(&self) -> bool {
+        self.options.despite_audit && !self.options.deny.iter().any(|rule| rule == "warnings")
+    }
+
+    /// The products that bear the same mark of the audit: what is made of the Typst template together,
+    /// each of the others alone, behind what it needs.
+    fn groups(&self) -> Vec<Vec<&'static dyn Product>> {
+        let is_set = |product: &&'static dyn Product| {
+            let needs = product.needs();
+            let other = needs.iter().any(|need| matches!(need, Need::Product(_)));
+            needs.contains(&Need::Template) && !other
+        };
+        let (set, others): (Vec<_>, Vec<_>) = self.products.iter().copied().partition(is_set);
+        let others = others.into_iter().map(|product| vec![product]);
+        std::iter::once(set).chain(others).collect()
+    }
+
+    /// Makes products until the number of faults in their colophon is that of their faults.
+    fn marked(
+        &self,
+        checked: &Checked,
+        sheet: &Sheet,
+        group: &[&'static dyn Product],
+        made: &mut Vec<(&'static str, Vec<File>)>,
+        audits: &mut Vec<AuditSummary>,
+        sink: &mut Sink,
+    ) -> Result<AuditFaults, Error> {
+        let mut marked = sheet.clone();
+        let (mut count, before) = (0, (made.len(), audits.len()));
         for _ in 0..MOST_ATTEMPTS {
             let mut faults = AuditFaults::default();
-            let made = self.attempt(checked, &sheet, &mut faults, sink)?;
-            let AuditFaults { count, findings } = faults;
-            if count > 0 && !self.options.despite_audit {
-                return Err(sink.refuse(findings, Error::Audit));
+            made.truncate(before.0);
+            audits.truncate(before.1);
+            self.attempt(checked, &marked, group, made, audits, &mut faults, sink)?;
+            if faults.count == count || !self.despite_audit() {
+                return Ok(faults);
             }
-            if count == marked {
-                let warnings = findings.into_iter();
-                let warnings = warnings.map(|fault| fault.severity(Severity::Warning));
-                sink.findings.extend(warnings);
-                return Ok(made);
-            }
-            marked = count;
-            let count = checked.loaded.locale.plain(&marked.into());
-            let mark = checked.labels.say(LabelKey::DespiteAudit, &[&count]);
-            sheet.colophon.text = format!("{} {mark}", colophon.text);
-            sheet.colophon.plain_text = format!("{} {mark}", colophon.plain_text);
+            count = faults.count;
+            let said = checked.loaded.locale.plain(&count.into());
+            let mark = checked.labels.say(LabelKey::DespiteAudit, &[&said]);
+            marked.colophon.text = format!("{} {mark}", sheet.colophon.text);
+            marked.colophon.plain_text = format!("{} {mark}", sheet.colophon.plain_text);
         }
         Err(Error::Audit)
     }
@@ -92,21 +145,23 @@ impl Pipeline {
         rendered.map_err(|fault| sink.refuse([*fault], Error::Template))
     }
 
-    /// Makes every product once; what the audit finds goes to `faults`.
+    /// Makes products once; what the audit finds goes to `faults`.
     fn attempt(
         &self,
         checked: &Checked,
         sheet: &Sheet,
+        group: &[&'static dyn Product],
+        made: &mut Vec<(&'static str, Vec<File>)>,
+        audits: &mut Vec<AuditSummary>,
         faults: &mut AuditFaults,
         sink: &mut Sink,
-    ) -> Result<Made, Error> {
+    ) -> Result<(), Error> {
         let pages = self.paged(checked, sheet);
         let from_right = sheet.head.direction == Direction::RightToLeft;
-        let rendered = self
-            .needs(Need::Template)
-            .then(|| self.rendered(&pages, sink));
+        let needs = |need| group.iter().any(|product| product.needs().contains(&need));
+        let rendered = needs(Need::Template).then(|| self.rendered(&pages, sink));
         let rendered = rendered.transpose()?;
-        let engine = self.needs(Need::Engine).then(|| self.engine());
+        let engine = needs(Need::Engine).then(|| self.engine());
         let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
         let mut sheet = RenderedSheet {
             sheet,
@@ -116,10 +171,9 @@ impl Pipeline {
             timestamp: self.options.timestamp.unwrap_or(issued),
             rendered: rendered.as_ref(),
             engine: engine.transpose()?,
-            made: Vec::new(),
+            made: std::mem::take(made),
         };
-        let mut audits = Vec::new();
-        for product in self.products.iter().copied() {
+        for product in group.iter().copied() {
             let watch = Stopwatch::start();
             let files = product.make(&sheet);
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
@@ -138,11 +192,8 @@ impl Pipeline {
             }
             sheet.made.push((product.name(), files));
         }
-        let wanted = |name: &str| self.options.products.iter().any(|one| one.name() == name);
-        let made = sheet.made.into_iter().filter(|(name, _)| wanted(name));
-        let files: Vec<File> = made.flat_map(|(_, files)| files).collect();
-        no_clash(&files)?;
-        Ok(Made { files, audits })
+        *made = sheet.made;
+        Ok(())
     }
 
     fn hold_to_most_pages(
@@ -223,22 +274,24 @@ pub(super) fn add(product: &'static dyn Product, order: &mut Vec<&'static dyn Pr
 /// No two products write one file, and no file of a template is written over a product. Companions
 /// may be the same file.
 fn no_clash(files: &[File]) -> Result<(), Error> {
+    let (mut paths, mut of_template) = (Vec::new(), false);
     for (at, file) in files.iter().enumerate() {
         let other = files[..at].iter().find(|other| {
             other.path == file.path
                 && (other.bytes != file.bytes || !other.companion || !file.companion)
         });
         if let Some(other) = other {
-            let path = &file.path;
-            let why = if file.companion || other.companion {
-                "a file of the template and a product would both be"
-            } else {
-                "two products would both be"
-            };
-            return Err(Error::Options(format!(
-                "{why} {path}: rename the one or leave out the other"
-            )));
+            paths.push(file.path.as_str());
+            of_template |= file.companion || other.companion;
         }
     }
-    Ok(())
+    let why = match (paths.is_empty(), of_template) {
+        (true, _) => return Ok(()),
+        (_, true) => "a file of the template and a product would both be",
+        (_, false) => "two products would both be",
+    };
+    let paths = paths.join(", ");
+    Err(Error::Options(format!(
+        "{why} {paths}: rename the one or leave out the other"
+    )))
 }

@@ -14,7 +14,7 @@ mod style;
 mod typst_faults;
 mod unprintable;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 pub use audited::AuditSummary;
@@ -38,6 +38,8 @@ pub struct Pipeline {
     options: Options,
     style: Style,
     levels: LevelOverrides,
+    /// The template's folder and the theme, of which every sheet is made.
+    style_read: Vec<PathBuf>,
     /// What is asked for and what that needs, each behind what it needs.
     products: Vec<&'static dyn Product>,
     /// Started when a product first needs it: checking does without.
@@ -68,6 +70,7 @@ impl Pipeline {
             options,
             style,
             levels,
+            style_read: outcome.inputs_read,
             products,
             engine: OnceLock::new(),
         })

@@ -65,6 +65,17 @@ impl Batch {
     }
 }
 
+/// Writes a single file.
+///
+/// # Errors
+///
+/// See [`Batch::stage`].
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let mut batch = Batch::default();
+    batch.stage(path, bytes)?;
+    batch.commit()
+}
+
 /// A temporary file that, once renamed, can be read like any other new file.
 fn builder() -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();

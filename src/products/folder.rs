@@ -5,6 +5,12 @@ use std::path::Path;
 
 use super::WriteError;
 
+/// Whether nothing is there but, at most, an empty folder.
+pub fn is_free(path: &Path) -> bool {
+    let mut inside = std::fs::read_dir(path).into_iter().flatten();
+    !path.exists() || path.is_dir() && inside.next().is_none()
+}
+
 /// Writes a new folder with files, by their paths in it with `/` between the parts. An empty folder
 /// may stand in its place.
 ///

@@ -12,8 +12,8 @@ mod replace;
 mod txt;
 mod typ;
 
-pub use atomic::{Batch, WriteError};
-pub use folder::write_folder;
+pub use atomic::{Batch, WriteError, write_file};
+pub use folder::{is_free, write_folder};
 pub use json::Json;
 pub use output_folder::{OutputError, OutputFolder};
 pub use pages::PagesJson;

@@ -1,7 +1,7 @@
 //! The folder that the products of several sheets are written to.
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 
 use super::atomic::{Batch, WriteError};
 use super::product::File;
@@ -12,14 +12,25 @@ pub struct OutputFolder {
     folder: PathBuf,
     /// The files written so far, and whether each only stands beside a product.
     written: HashMap<PathBuf, bool>,
+    /// What the sheets are made of and must outlast them, free of links.
+    inputs: HashSet<PathBuf>,
 }
 
 /// Why the files of a sheet were not written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The path of a file that another sheet has made, or that a template brings along.
-    #[error("{} would be overwritten", .0.display())]
+    #[error(
+        "would overwrite {}: another file of this run has the same id, or its template has a file of \
+         this name", .0.display()
+    )]
     Clash(PathBuf),
+    /// A file where a folder is wanted.
+    #[error("`{}` is a file, and -o names a folder", .0.display())]
+    File(PathBuf),
+    /// The path of a file that a sheet of the run is made of.
+    #[error("would overwrite the input {}: name another folder with -o", .0.display())]
+    Input(PathBuf),
     /// The system refused a file.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -27,18 +38,39 @@ pub enum OutputError {
 
 impl OutputFolder {
     /// A folder, which need not be there yet.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Self {
-            folder: folder.into(),
-            written: HashMap::new(),
+    ///
+    /// # Errors
+    ///
+    /// A file in its place, or in that of a folder around it.
+    pub fn new(folder: impl Into<PathBuf>) -> Result<Self, OutputError> {
+        let folder = folder.into();
+        match folder.ancestors().find(|path| path.is_file()) {
+            Some(file) => Err(OutputError::File(file.to_owned())),
+            None => Ok(Self {
+                folder,
+                written: HashMap::new(),
+                inputs: HashSet::new(),
+            }),
         }
+    }
+
+    /// Keeps files, and all that is in folders, from being overwritten.
+    pub fn protect<'p>(&mut self, inputs: impl IntoIterator<Item = &'p PathBuf>) {
+        let inputs = inputs.into_iter();
+        self.inputs
+            .extend(inputs.filter_map(|path| path.canonicalize().ok()));
+    }
+
+    fn is_input(&self, target: &Path) -> bool {
+        let target = target.canonicalize();
+        target.is_ok_and(|target| target.ancestors().any(|part| self.inputs.contains(part)))
     }
 
     /// Writes the files of a sheet, all of them or none, and tells where they are.
     ///
     /// # Errors
     ///
-    /// A file that would take the place of another sheet's, and whatever the system refuses.
+    /// A file that would take the place of another sheet's or of what a sheet is made of, and whatever the system refuses.
     pub fn write(&mut self, files: &[File]) -> Result<Vec<PathBuf>, OutputError> {
         let mut batch = Batch::default();
         let mut targets = Vec::new();
@@ -47,6 +79,9 @@ impl OutputFolder {
             let shared = self.written.get(&target);
             if shared.is_some_and(|companion| !companion || !file.companion) {
                 return Err(OutputError::Clash(target));
+            }
+            if shared.is_none() && self.is_input(&target) {
+                return Err(OutputError::Input(target));
             }
             batch.stage(&target, &file.bytes)?;
             targets.push(target);

@@ -87,6 +87,21 @@ pub struct File {
     pub companion: bool,
 }
 
+impl fmt::Display for File {
+    /// How much it is, as in “2 pages, 31 kB”.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.pages {
+            None => {}
+            Some(1) => f.write_str("1 page, ")?,
+            Some(n) => write!(f, "{n} pages, ")?,
+        }
+        match self.bytes.len() {
+            size @ 0..1_000 => write!(f, "{size} bytes"),
+            size => write!(f, "{} kB", size.div_ceil(1_000)),
+        }
+    }
+}
+
 impl fmt::Debug for dyn Product {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())

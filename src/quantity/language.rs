@@ -127,7 +127,7 @@ impl Language {
     }
 
     /// The hedges as they are written, but for words that mean something else in running text as well.
-    pub(super) fn hedges(&self) -> &[String] {
+    pub(crate) fn hedges(&self) -> &[String] {
         &self.0.hedges
     }
 

@@ -1,7 +1,7 @@
 //! A quantity as its source stated it: hedge and bounds are kept, a range never becomes a midpoint. This module imports no other
 //! of the crate; the words of a [`Language`] are handed to it.
 //!
-//! [`Value::parse`] reads the text, [`Value::interval`] gives the exact bounds for arithmetic, [`Operation`] derives a value
+//! [`Value::parse`] reads the text, `Value::interval` gives the exact bounds for arithmetic, `Operation` derives a value
 //! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
 mod arithmetic;

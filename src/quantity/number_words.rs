@@ -45,7 +45,7 @@ impl Words {
                 self.phrases.add(phrase, Term::Number(*number));
             }
         }
-        let missing = (0..100).filter(|number| !numbers.contains_key(number));
+        let missing = (0..100).filter(|number| numbers.get(number).is_none_or(Vec::is_empty));
         missing.map(|number| format!("numbers.{number}")).collect()
     }
 

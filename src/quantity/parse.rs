@@ -17,7 +17,7 @@ impl Value {
     /// words around them in that language and in no other.
     ///
     /// # Errors
-    /// The text is not one quantity; [`ValueError`] says why, and its help what to write.
+    /// The text is not one quantity; The error says why, and its help what to write.
     pub fn parse(text: &str, language: &Language) -> Result<Self, ValueError> {
         let stated = text.trim();
         if stated.is_empty() {

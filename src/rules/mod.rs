@@ -3,7 +3,7 @@
 //! A rule reads a [`RuleContext`] and adds to its findings. It points at paths in the model; where those
 //! stand in the text is looked up when the finding is made. Its documentation is the doc comment in
 //! its file, which `factpress explain` prints. Its name stands in the registry of
-//! [`diagnostics`](crate::diagnostics), with the errors of form.
+//! [`crate::diagnostics`], with the errors of form.
 
 mod arithmetic;
 mod caveats;

@@ -43,7 +43,8 @@ impl Layer<'_> {
                 Some(ThemeValue::Group(group)) => self.lay(group, &entry.value, &inner),
                 Some(value) => self.set(value, &entry.value, &inner),
                 None => {
-                    let known: Vec<&str> = onto.keys().map(String::as_str).collect();
+                    let words = Some(WORDS).filter(|_| *path == Path::root());
+                    let known: Vec<&str> = onto.keys().map(String::as_str).chain(words).collect();
                     self.unknown(entry, path, &known);
                 }
             }

@@ -8,14 +8,14 @@ use super::cli::Cli;
 use super::{Engine, TypesetError, program};
 
 /// Which engine is wanted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub enum Choice {
-    /// Whichever is quicker to the result; the bytes are the same.
+    /// The program for one sheet where it is there in the right version, else the built-in one.
     #[default]
     Auto,
-    /// The `typst` program.
+    /// The `typst` program, from FACTPRESS_TYPST or PATH.
     Cli,
-    /// The compiler built into this program.
+    /// The compiler inside factpress.
     BuiltIn,
 }
 

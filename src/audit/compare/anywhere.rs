@@ -35,6 +35,8 @@ impl Comparer<'_, '_> {
                 Within::AnyPage => {
                     lost(pages.len() == 1 || pages.any(|(_, page)| page.contains(&wanted)))
                 }
+                // A text has one page, which has been searched as the first.
+                Within::EveryPage if !self.reading.draws => None,
                 Within::EveryPage => {
                     let without = pages.find(|(_, page)| !page.contains(&wanted));
                     without.map(|(page, _)| format!(" on page {}", page + 1))

@@ -11,7 +11,7 @@ use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument, holds};
 use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
 
-/// So much of the smaller glyph's frame may lie on another glyph's. This is a first sieve, since a raster of the ink
+/// The largest share of the smaller glyph's frame that may lie on another. This is a first sieve, since a raster of the ink
 /// is dear; the test sheets have nothing between 0.05 and this.
 const SHARE: f64 = 0.2;
 

@@ -82,11 +82,13 @@ impl Reading {
 fn mark(text: &str) -> Option<(&str, usize, &str)> {
     text.match_indices('[').find_map(|(open, _)| {
         let (number, after) = text[open + 1..].split_once(']')?;
-        // A joiner before the number makes a word of it.
+        // A joiner before the number makes a word of it, and so does an address.
         let is_number = number.chars().all(char::is_numeric);
+        let word = text[..open].rsplit(char::is_whitespace).next();
+        let is_address = word.is_some_and(|word| word.contains("://"));
         Some((
             &text[..open],
-            parsed(&fold(number)).filter(|_| is_number)?,
+            parsed(&fold(number)).filter(|_| is_number && !is_address)?,
             after,
         ))
     })

@@ -45,10 +45,16 @@ impl Product for Txt {
                 table::aligned(rows, colon)
             });
         });
-        Ok(vec![sheet.file(
-            self.name(),
-            layout::tidied(&text.map_err(ProductError::Template)?),
-        )])
+        Ok(vec![
+            sheet.file(
+                self.name(),
+                layout::tidied(
+                    &text
+                        .map_err(ProductError::Template)?
+                        .replace(" \u{a0}[", "\u{a0}["),
+                ),
+            ),
+        ])
     }
 
     fn read_back(
@@ -81,17 +87,20 @@ fn local(number: usize, digits: Option<&[String]>) -> Value {
 }
 
 /// Keeps the words of a sheet apart from the signs of its text: `[1]` is the mark of a note, and
-/// rules stand in tables. A word joiner, which no reader sees, makes other text of them.
+/// rules stand in tables. A word joiner, which no reader sees, makes other text of them. An address
+/// holds no marks and stays what can be copied.
 fn keep_apart(value: &mut Json) {
     const JOINER: char = '\u{2060}';
     match value {
         Json::String(text) => {
             let mut apart = String::with_capacity(text.len());
+            let mut is_address = false;
             let mut letters = text.chars().peekable();
             while let Some(letter) = letters.next() {
                 apart.push(if letter.is_control() { ' ' } else { letter });
                 let digit = letters.peek().is_some_and(|next| next.is_numeric());
-                if letter == table::RULE || letter == '[' && digit {
+                is_address = letter != ' ' && (is_address || apart.ends_with("://"));
+                if letter == table::RULE || letter == '[' && digit && !is_address {
                     apart.push(JOINER);
                 }
             }

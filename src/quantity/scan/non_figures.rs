@@ -9,7 +9,7 @@ use crate::quantity::{Bound, Number, Quantity, Value, lexer::Kind, running, vagu
 const PARTS: &str = "halves thirds quarters fifths sixths sevenths eighths ninths tenths twelfths hundredths thousandths";
 /// Those behind a hyphen: `a two-third majority`.
 const PART: &str = "half third quarter fifth sixth seventh eighth ninth tenth";
-/// Whose age a number after `under` or `over` is.
+/// Nouns whose age `under` and `over` give: `children under 5` is no figure of its own.
 const PEOPLE: &str =
     "children infants girls boys minors adults women men people those everyone anyone";
 /// Nobody is older.

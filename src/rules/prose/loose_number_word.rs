@@ -35,7 +35,7 @@ rule! {
     Warning
 }
 
-/// What is less is no figure in words, by the custom of most house styles.
+/// Smaller numbers are spelled out by the custom of most house styles, so they are no figures in words.
 const LEAST: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
 /// Words that make a figure of a number in words. `tens` alone are few.
 const MAGNITUDES: [&str; 6] = [

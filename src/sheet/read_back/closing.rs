@@ -29,10 +29,15 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
         text.iter()
             .for_each(|text| list.words(field(key, key), text));
     }
-    let colophon = Subject::new("the colophon", &Path::root().key("sheet"));
+    let colophon = Subject::new("the colophon", &colophon_path());
     let said = [&sheet.colophon.text, &sheet.colophon.plain_text];
     let layouts = said.map(|text| Layout::of(vec![TextPiece::words(text)]));
     list.text(colophon, None, layouts.into(), []);
+}
+
+/// The place of the colophon, which no other part of a sheet has.
+pub(crate) fn colophon_path() -> Path {
+    Path::root().key("sheet").key("colophon")
 }
 
 fn caveat<'s>(list: &mut List<'s>, it: &'s SheetCaveat) {

@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::model::{Mark, Note, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
 
+pub(crate) use closing::colophon_path;
 pub use piece::{PieceKind, TextPiece, pieces};
 
 /// What a message is about: its name there, with the numbers of the fact file, and its place in that.
