@@ -153,7 +153,7 @@ mod tests {
     #[test]
     fn every_change_is_told_where_it_stood() {
         let file = file("é: \u{202e}b\n\"c\": d");
-        let edits: &[(Span, &str)] = &[(9..12, "'d'"), (4..7, "")];
+        let edits: &[(Span, &str)] = &[(4..7, ""), (9..12, "'d'")];
         let (_, changes) = apply(file.text(), &[finding(&file, edits)]);
         assert_eq!(
             changes,
