@@ -90,7 +90,10 @@ fn names_that_no_rule_has_are_told_with_the_one_meant() {
 /// An error of form keeps the file from being read or the sheet from being made.
 #[test]
 fn errors_of_form_cannot_be_turned_off() {
-    check(&warned(""), "--allow unknown-key").code(2);
+    let run = check(&warned(""), "--allow missing-on-paper").code(2);
+    let told =
+        "`missing-on-paper` is an error of form: it is always an error and cannot be allowed";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
     let run = check(&warned("checks: {overprinted: off, no-place: off}"), "").code(1);
     let findings = run.findings();
     assert_eq!(findings.len(), 1, "{findings:?}");

@@ -12,10 +12,13 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
     let options = options::check(typed, environment)?;
     let pipeline = Pipeline::new(options).map_err(Failure::from)?;
     let of_own = typed.checking.template.is_some() || typed.checking.theme.is_some();
-    each(&typed.checking.files, |path| {
-        if typed.fix {
-            fix::fix(path, &pipeline, printer)?;
-        }
+    let files = &typed.checking.files;
+    let mut fixed = Ok(());
+    if typed.fix {
+        fix::refuse_streams(files)?;
+        fixed = each(files, |path| fix::fix(path, &pipeline, printer));
+    }
+    let checked = each(files, |path| {
         let checked = pipeline.check(input::read(path)?)?;
         printer.findings(&checked.findings);
         if of_own {
@@ -28,5 +31,9 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
         let (name, count) = (input::name(path), diagnostics::count(&checked.findings));
         printer.say(&format!("{name}: {facts}, {count}"));
         Ok::<_, Failure>(())
-    })
+    });
+    let failures = fixed.err().into_iter().chain(checked.err());
+    failures
+        .reduce(|a, b| [a, b].into_iter().flatten().collect())
+        .map_or(Ok(()), Err)
 }

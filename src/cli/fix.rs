@@ -1,27 +1,39 @@
 //! `factpress check --fix`: what is certain is corrected in the fact files themselves.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::printer::Printer;
 use super::{Failure, input};
 use crate::pipeline::Pipeline;
 use crate::products;
 
-/// Applies the fixes of what is found in a file, and says what it did.
+/// Refuses what is no file that can be read twice and written, before any is.
+pub(super) fn refuse_streams(paths: &[PathBuf]) -> Result<(), Failure> {
+    let is_stream = |path: &&PathBuf| {
+        input::is_standard(path) || path.metadata().is_ok_and(|found| !found.is_file())
+    };
+    paths.iter().find(is_stream).map_or(Ok(()), |path| {
+        let name = input::name(path);
+        Err(Failure::Usage(format!(
+            "--fix writes to the file that it reads, and {name} is none; nothing was written"
+        )))
+    })
+}
+
+/// Applies the fixes of what is found in a file, and says what it did. Whatever keeps the file from
+/// being looked at is for the check that follows to say.
 pub(super) fn fix(path: &Path, pipeline: &Pipeline, printer: &Printer) -> Result<(), Failure> {
-    if input::is_standard(path) {
-        let refused = "--fix writes to the file that it reads, and standard input is none";
-        return Err(Failure::Usage(refused.to_owned()));
-    }
-    let file = input::read(path)?;
-    // What is no text has no fix; the check that follows says so.
-    let Ok(text) = std::str::from_utf8(&file.bytes) else {
+    let Ok(file) = input::read(path) else {
         return Ok(());
     };
-    let fixed = pipeline.repaired(&file, text)?;
-    if fixed.text != text {
-        products::replace(path, &file.bytes, fixed.text.as_bytes()).map_err(anyhow::Error::from)?;
+    let text = std::str::from_utf8(&file.bytes).unwrap_or_default();
+    let (fixed, changes) = pipeline.repaired(&file, text);
+    if fixed != text {
+        products::replace(path, &file.bytes, fixed.as_bytes()).map_err(anyhow::Error::from)?;
     }
-    printer.say(&fixed.report(&file.name));
+    if changes.is_empty() {
+        printer.say(&format!("nothing to fix in {}", file.name));
+    }
+    changes.iter().for_each(|change| printer.say(change));
     Ok(())
 }

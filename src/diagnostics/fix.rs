@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Code, Diagnostic, FormError};
-use crate::source_map::{SourceFile, Span};
+use crate::source_map::{Position, SourceFile, Span};
 
 /// Edits that do what a help says, and nothing else.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,93 +14,43 @@ pub struct Fix {
     pub edits: Vec<(Span, String)>,
 }
 
-/// A text after its fixes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Fixed {
-    pub(crate) text: String,
-    /// The findings that were fixed, as often as each was.
-    pub(crate) codes: Vec<Code>,
-    /// How many findings it has left.
-    pub(crate) remaining: usize,
-}
-
-impl Fixed {
-    /// "fixed 3 findings in water.yaml: unknown-key, doubled-unit (2); 1 remains".
-    pub fn report(&self, name: &str) -> String {
-        let mut names: Vec<(&str, usize)> = Vec::new();
-        for code in &self.codes {
-            match names.iter_mut().find(|(name, _)| *name == code.name()) {
-                Some((_, count)) => *count += 1,
-                None => names.push((code.name(), 1)),
-            }
-        }
-        let names = names.iter().map(|(name, count)| match count {
-            1 => (*name).to_owned(),
-            count => format!("{name} ({count})"),
-        });
-        let names = names.collect::<Vec<_>>().join(", ");
-        let fixed_count = match self.codes.len() {
-            0 => return format!("nothing to fix in {name}"),
-            1 => "1 finding".to_owned(),
-            count => format!("{count} findings"),
-        };
-        let left = match self.remaining {
-            0 => "none remains".to_owned(),
-            1 => "1 remains".to_owned(),
-            count => format!("{count} remain"),
-        };
-        format!("fixed {fixed_count} in {name}: {names}; {left}")
-    }
-}
-
 /// One round finds what the one before it hid: a misspelt key, then what that key holds. Fixes that
 /// overlap take a round each. Two fixes that undo each other must come to an end.
 const MOST_ROUNDS: usize = 8;
 
-/// Fixes a text until `check` finds nothing more that has a fix.
-///
-/// # Errors
-///
-/// Whatever keeps `check` from looking at the text.
-pub(crate) fn repair<E>(
-    text: &str,
-    check: impl Fn(&str) -> Result<Vec<Diagnostic>, E>,
-) -> Result<Fixed, E> {
+/// Fixes a text until `check` finds nothing more that has a fix. Beside the text stands what was changed.
+pub(crate) fn repair(text: &str, check: impl Fn(&str) -> Vec<Diagnostic>) -> (String, Vec<String>) {
     let mut text = text.to_owned();
-    let mut codes = Vec::new();
-    let mut findings = check(&text)?;
+    let mut changes = Vec::new();
+    let mut findings = check(&text);
     for _ in 0..MOST_ROUNDS {
-        let (next, fixed) = apply(&text, &findings);
-        if fixed.is_empty() {
+        let (next, changed) = apply(&text, &findings);
+        if changed.is_empty() {
             break;
         }
-        let found = check(&next)?;
+        let found = check(&next);
         // No fix may leave less than it found, whatever the text looks like around it.
         let broken = Code::Form(FormError::InvalidYaml);
         if found.iter().any(|one| one.code == broken) {
             break;
         }
         (text, findings) = (next, found);
-        codes.extend(fixed);
+        changes.extend(changed);
     }
-    Ok(Fixed {
-        text,
-        codes,
-        remaining: findings.len(),
-    })
+    (text, changes)
 }
 
 /// Applies the fixes of those findings that are about this text. Of two that overlap, the first is
-/// applied; a fix is applied as a whole or not at all. Beside the text stands what was fixed.
-fn apply(text: &str, findings: &[Diagnostic]) -> (String, Vec<Code>) {
+/// applied; a fix is applied as a whole or not at all. Beside the text stands what was changed.
+fn apply(text: &str, findings: &[Diagnostic]) -> (String, Vec<String>) {
     let mut files = findings.iter().filter_map(|finding| finding.file.as_ref());
     let about = files.find(|file| file.text() == text);
     let is_about = |file: &Arc<SourceFile>| about.is_some_and(|about| Arc::ptr_eq(about, file));
     let mut edits: Vec<&(Span, String)> = Vec::new();
-    let mut codes = Vec::new();
+    let mut changes = Vec::new();
     for finding in findings {
-        let here = finding.file.as_ref().is_some_and(is_about);
-        let Some(fix) = finding.fix.as_ref().filter(|_| here) else {
+        let file = finding.file.as_ref().filter(|file| is_about(file));
+        let Some((file, fix)) = file.zip(finding.fix.as_ref()) else {
             continue;
         };
         let fits = |(span, _): &(Span, String)| {
@@ -108,16 +58,31 @@ fn apply(text: &str, findings: &[Diagnostic]) -> (String, Vec<Code>) {
         };
         if fix.edits.iter().all(fits) {
             edits.extend(&fix.edits);
-            codes.push(finding.code);
+            changes.extend(fix.edits.iter().map(|edit| told(file, edit)));
         }
     }
-    // From the end, so that the places before stay where they are.
-    edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+    edits.sort_by_key(|(span, _)| span.start);
     let mut text = text.to_owned();
-    for (span, with) in edits {
+    // From the end, so that the places before stay where they are.
+    for (span, with) in edits.into_iter().rev() {
         text.replace_range(span.clone(), with);
     }
-    (text, codes)
+    (text, changes)
+}
+
+/// "fixed water.yaml:4:3 as_off → as_of". What nobody could see is told by its code.
+fn told(file: &SourceFile, (span, with): &(Span, String)) -> String {
+    let shown = |text: &str| match text {
+        "" => "(nothing)".to_owned(),
+        text => text
+            .escape_debug()
+            .to_string()
+            .replace(r#"\""#, "\"")
+            .replace(r"\'", "'"),
+    };
+    let Position { line, column } = file.position(span.start);
+    let (old, new) = (shown(file.slice(span)), shown(with));
+    format!("fixed {}:{line}:{column} {old} → {new}", file.name())
 }
 
 /// Whether two places have a byte in common, or begin at one.
@@ -144,8 +109,8 @@ mod tests {
     fn check(text: &str, fixes: &[&[(Span, &str)]], expected: &str, count: usize) {
         let file = file(text);
         let findings: Vec<_> = fixes.iter().map(|edits| finding(&file, edits)).collect();
-        let (fixed, codes) = apply(text, &findings);
-        assert_eq!((fixed.as_str(), codes.len()), (expected, count));
+        let (fixed, changes) = apply(text, &findings);
+        assert_eq!((fixed.as_str(), changes.len()), (expected, count));
     }
 
     #[test]
@@ -186,25 +151,34 @@ mod tests {
     }
 
     #[test]
+    fn every_change_is_told_where_it_stood() {
+        let file = file("é: \u{202e}b\n\"c\": d");
+        let edits: &[(Span, &str)] = &[(4..7, ""), (9..12, "'d'")];
+        let (_, changes) = apply(file.text(), &[finding(&file, edits)]);
+        assert_eq!(
+            changes,
+            [
+                r"fixed a.yaml:1:4 \u{202e} → (nothing)",
+                "fixed a.yaml:2:1 \"c\" → 'd'"
+            ]
+        );
+    }
+
+    #[test]
     fn rounds_end_where_nothing_changes_and_where_two_fixes_undo_each_other() {
         let back_and_forth = |text: &str| {
             let other = if text == "a" { "b" } else { "a" };
-            Ok::<_, ()>(vec![finding(&file(text), &[(0..1, other)])])
+            vec![finding(&file(text), &[(0..1, other)])]
         };
-        let rounds = repair("a", back_and_forth).unwrap().codes.len();
+        let rounds = repair("a", back_and_forth).1.len();
         assert_eq!(rounds, MOST_ROUNDS);
-        assert_eq!(repair("a", |_| Ok::<_, ()>(Vec::new())).unwrap().text, "a");
-        assert_eq!(repair("a", |_| Err("no disk")), Err("no disk"));
+        assert_eq!(repair("a", |_| Vec::new()).0, "a");
         let breaks = |text: &str| {
             let file = file(text);
             let broken = Diagnostic::error(FormError::InvalidYaml, &file, 0..0, "");
             let fine = finding(&file, &[(0..1, "{")]);
-            Ok::<_, ()>(vec![if text == "{" { broken } else { fine }])
+            vec![if text == "{" { broken } else { fine }]
         };
-        let left = repair("a", breaks).unwrap();
-        assert_eq!(
-            (left.text.as_str(), left.codes.len(), left.remaining),
-            ("a", 0, 1)
-        );
+        assert_eq!(repair("a", breaks), ("a".to_owned(), Vec::new()));
     }
 }

@@ -1,36 +1,31 @@
 //! "Did you mean": a name that nothing has, and those that there are.
 
-use super::Diagnostic;
+use super::{Diagnostic, Fix};
 
 /// The one of `known` that `unknown` was most likely meant to be; the first of several alike.
 pub(crate) fn did_you_mean<'a>(
     unknown: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    nearest(unknown, known).first().copied()
+    let near = near(unknown, known).into_iter();
+    near.min_by_key(|(distance, _)| *distance)
+        .map(|(_, name)| name)
 }
 
-/// Those of `known` from which `unknown` differs least.
-fn nearest<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+/// Those of `known` that `unknown` is like, each with how many letters it differs by.
+fn near<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
     let plain = |name: &str| name.to_lowercase().replace('_', "-");
     let unknown = plain(unknown);
     let names = known.into_iter();
     let names = names.map(|name| (strsim::damerau_levenshtein(&unknown, &plain(name)), name));
     // A third of the letters may be wrong: more is a different word.
-    let near = names.filter(|(distance, name)| distance * 3 <= name.chars().count().max(3));
-    let mut near: Vec<(usize, &str)> = near.collect();
-    let least = near.iter().map(|(distance, _)| *distance).min();
-    near.retain(|(distance, _)| Some(*distance) == least);
-    near.into_iter().map(|(_, name)| name).collect()
+    names
+        .filter(|(distance, name)| distance * 3 <= name.chars().count().max(3))
+        .collect()
 }
 
 impl Diagnostic {
-    /// Asks whether one of `known` was meant by the name `typed` at the place at fault; without one
-    /// like it, says `otherwise`.
-    ///
-    /// There is a fix where no other name is as near and no digit is another: `camp-3` may well be
-    /// missing beside `camp-2`. A name that is written in another way than it reads stays for its
-    /// writer to correct.
+    /// Asks whether one of `known` was meant by the name `typed`; without one like it, says `otherwise`.
     #[must_use]
     pub(crate) fn suggest<'a>(
         self,
@@ -38,25 +33,39 @@ impl Diagnostic {
         known: impl IntoIterator<Item = &'a str>,
         otherwise: impl FnOnce() -> String,
     ) -> Self {
-        let nearest = nearest(typed, known);
-        let Some(meant) = nearest.first() else {
-            return self.help(otherwise());
+        let meant = did_you_mean(typed, known);
+        self.help(meant.map_or_else(otherwise, |meant| format!("did you mean `{meant}`?")))
+    }
+
+    /// Adds the fix of a key that is `typed` at the place at fault, among `keys`, for one of `known`.
+    ///
+    /// Only a key is fixed, which says nothing of the world, and only by a slip of the pen: no second
+    /// name is near, one letter is wrong or two have changed places, no digit is another, and none of
+    /// the keys beside it is or means the same. A key that is written in another way than it reads
+    /// stays for its writer to correct.
+    #[must_use]
+    pub(crate) fn correct<'a, 'k>(
+        mut self,
+        typed: &str,
+        known: impl IntoIterator<Item = &'a str> + Clone,
+        mut keys: impl Iterator<Item = &'k str>,
+    ) -> Self {
+        let [(0 | 1, meant)] = near(typed, known.clone())[..] else {
+            return self;
         };
-        let digits = |name: &str| {
-            name.chars()
-                .filter(char::is_ascii_digit)
-                .collect::<String>()
-        };
+        let digits = |name: &str| name.replace(|c: char| !c.is_ascii_digit(), "");
         let span = self.primary.span.clone();
         let written = self.file.as_ref().map_or("", |file| file.slice(&span));
-        let is_certain = nearest.len() == 1
-            && digits(typed) == digits(meant)
-            && written.trim_matches(['"', '\'']) == typed;
-        let edit = is_certain.then(|| (span, (*meant).to_owned()));
-        self.fix(
-            format!("did you mean `{meant}`?"),
-            edit.into_iter().collect(),
-        )
+        let is_meant = |key: &str| did_you_mean(key, known.clone()) == Some(meant);
+        if digits(typed) == digits(meant)
+            && written.trim_matches(['"', '\'']) == typed
+            && !keys.any(|key| key != typed && is_meant(key))
+        {
+            let title = self.help.last().cloned().unwrap_or_default();
+            let edits = vec![(span, meant.to_owned())];
+            self.fix = Some(Fix { title, edits });
+        }
+        self
     }
 }
 
@@ -78,29 +87,33 @@ mod tests {
     }
 
     #[test]
-    fn only_what_can_be_nothing_else_is_a_fix() {
-        let suggest = |text: &str, known: &[&'static str]| {
+    fn only_a_slip_in_a_key_that_nothing_else_means_is_a_fix() {
+        let fixed = |text: &str, known: &[&'static str], beside: &[&'static str]| {
             let file = Arc::new(SourceFile::new("a.yaml", text));
             let typed = text.trim_matches('"');
             let finding = Diagnostic::error(FormError::UnknownKey, &file, 0..text.len(), "");
-            let finding = finding.suggest(typed, known.iter().copied(), || "none".to_owned());
-            let edit = finding.fix.map(|fix| fix.edits[0].1.clone());
-            (finding.help.join(""), edit)
+            let known = known.iter().copied();
+            let finding = finding.suggest(typed, known.clone(), || "none".to_owned());
+            let finding = finding.correct(typed, known, beside.iter().copied());
+            finding.fix.map(|fix| fix.edits[0].1.clone())
         };
-        let asked = |name: &str| format!("did you mean `{name}`?");
+        for slip in ["vlaue", "\"vlaue\"", "valu", "vallue", "Value"] {
+            assert_eq!(
+                fixed(slip, &["value", "unit"], &["unit"]),
+                Some("value".into())
+            );
+        }
+        assert_eq!(fixed("as-of", &["as_of"], &[]), Some("as_of".into()));
+        for other in ["colour", "vlauee", "valute2"] {
+            assert_eq!(fixed(other, &["value"], &[]), None, "{other}");
+        }
+        assert_eq!(fixed("wall", &["walls", "well"], &[]), None, "two are near");
+        assert_eq!(fixed("key-3", &["key-2"], &[]), None, "a digit");
+        assert_eq!(fixed("titl", &["title"], &["title"]), None, "it is there");
         assert_eq!(
-            suggest("vlaue", &["value"]),
-            (asked("value"), Some("value".into()))
+            fixed("titl", &["title"], &["tittle"]),
+            None,
+            "both would be it"
         );
-        assert_eq!(
-            suggest("\"vlaue\"", &["value"]),
-            (asked("value"), Some("value".into()))
-        );
-        assert_eq!(suggest("colour", &["value"]), ("none".into(), None));
-        assert_eq!(
-            suggest("wells-met", &["wells-wet", "wells-set"]),
-            (asked("wells-wet"), None)
-        );
-        assert_eq!(suggest("camp-3", &["camp-2"]), (asked("camp-2"), None));
     }
 }

@@ -1,6 +1,6 @@
 //! Every fact against the text of its source.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 
 use super::hedges::{self, HedgeFault};
 use super::key::{Key, currencies_agree};
@@ -16,6 +16,8 @@ const MOST_KEPT: usize = 13;
 /// How many places of one quantity are weighed against each other. Each is weighed with each fact, so
 /// that a number which stands in every line of a long table must not take the square of its lines.
 const MOST_WEIGHED: usize = 64;
+
+const NEGATIONS: [&str; 6] = ["not", "no", "never", "nor", "neither", "cannot"];
 
 /// What a source says against a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,21 +53,40 @@ pub struct SourceQuantity {
     pub stated: String,
     /// The quantity as a fact file states it: `at least 500` for `500 or more`.
     pub(crate) written: String,
+    /// Every way in which it stands where the fact may mean it: `about 500`, `not … up to 500`.
+    pub(crate) ways: Vec<String>,
     /// The paragraph, from one.
     pub(crate) paragraph: usize,
     pub(crate) excerpt: String,
 }
 
 impl SourceQuantity {
-    pub(super) fn at(source: &Scanned, place: (usize, usize)) -> Self {
+    /// The quantity at one of the `places` that the fact may mean.
+    pub(super) fn at(source: &Scanned, place: (usize, usize), places: &[(usize, usize)]) -> Self {
         let value = &get(source, place).value;
+        let way = |place: &(usize, usize)| {
+            let Found { value, span, .. } = get(source, *place);
+            let before = &source.paragraphs[place.0].text[..span.start];
+            let denied = if is_negated(before) { "not … " } else { "" };
+            denied.to_owned() + &hedges::within_a_sentence(value)
+        };
+        let ways: IndexSet<String> = places.iter().map(way).collect();
         Self {
             stated: value.stated.clone(),
-            written: value.as_written(),
+            written: hedges::within_a_sentence(value),
+            ways: ways.into_iter().collect(),
             paragraph: place.0 + 1,
             excerpt: source.excerpt(place),
         }
     }
+}
+
+/// Whether a sentence that goes on after `before` is negated by then.
+fn is_negated(before: &str) -> bool {
+    let sentence = before.rsplit(". ").next().unwrap_or_default();
+    let sentence = sentence.to_lowercase().replace('’', "'");
+    let mut words = sentence.split(|c: char| c != '\'' && !c.is_alphanumeric());
+    words.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"))
 }
 
 /// A problem with one place of one fact.
@@ -221,14 +242,19 @@ fn figures(source: &Scanned, scope: Scope, key: &Key, group: &[Claimed<'_>]) -> 
             + u32::from(quoted) * 1000
     });
     let objections = group.iter().zip(pairs).filter_map(|(claimed, pair)| {
-        let problem = against(source, claimed, here[pair])?;
+        let problem = against(source, claimed, here[pair], &here)?;
         Some(object(claimed, problem))
     });
     objections.collect()
 }
 
 /// What a quantity in the source says against the fact that means it.
-fn against(source: &Scanned, claimed: &Claimed<'_>, place: (usize, usize)) -> Option<Problem> {
+fn against(
+    source: &Scanned,
+    claimed: &Claimed<'_>,
+    place: (usize, usize),
+    here: &[(usize, usize)],
+) -> Option<Problem> {
     let found = get(source, place);
     if !currencies_agree(claimed.value, &found.value) {
         return Some(Problem::NoFigure {
@@ -237,7 +263,12 @@ fn against(source: &Scanned, claimed: &Claimed<'_>, place: (usize, usize)) -> Op
         });
     }
     let fault = hedges::compare(claimed.value, &found.value)?;
-    Some(Problem::Hedge(fault, SourceQuantity::at(source, place)))
+    // A quotation tells which place is meant.
+    let is_told = |place| quoted(source, place, claimed.quote.as_deref());
+    let mut meant = here.to_vec();
+    meant.retain(|one| is_told(*one) || !is_told(place));
+    let found = SourceQuantity::at(source, place, &meant);
+    Some(Problem::Hedge(fault, found))
 }
 
 fn get(source: &Scanned, (paragraph, number): (usize, usize)) -> &Found {
@@ -269,14 +300,19 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
             let faults =
                 [low, high].map(|place| hedges::compare(claimed.value, &get(source, *place).value));
             let fault = faults[0].filter(|_| faults[1].is_some())?;
-            return Some(Problem::Hedge(fault, SourceQuantity::at(source, *low)));
+            let found = SourceQuantity::at(source, *low, &[*low, *high]);
+            return Some(Problem::Hedge(fault, found));
         }
     }
     // A range one end of which is the fact's single number.
     let ranges = source.ends.get(&Key::new(claimed.value));
-    let mut ranges = ranges.into_iter().flatten().copied();
-    if let Some(place) = ranges.find(|(p, _)| claimed.scope.covers(*p)) {
-        return Some(Problem::RangeCut(SourceQuantity::at(source, place)));
+    let ranges = ranges.into_iter().flatten().copied();
+    let ranges = ranges.filter(|(p, _)| claimed.scope.covers(*p));
+    let ranges: Vec<_> = ranges.take(MOST_WEIGHED).collect();
+    if let [place, ..] = ranges[..] {
+        return Some(Problem::RangeCut(SourceQuantity::at(
+            source, place, &ranges,
+        )));
     }
     let figures = claimed.scope.paragraphs().flat_map(|p| &source.found[p]);
     let vague = matches!(claimed.value.quantity, Quantity::Vague(_));

@@ -36,6 +36,19 @@ fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault>
     }
 }
 
+/// A value of a source in English as a fact states it: without the capital that its first word has
+/// at the beginning of a sentence. A currency keeps it: `EUR 500`.
+pub(super) fn within_a_sentence(value: &Value) -> String {
+    let written = value.as_written();
+    let end = written.find(' ').unwrap_or(written.len());
+    if written.starts_with(|c: char| c.is_ascii_digit())
+        || value.hedge.is_none() && value.currency.is_some()
+    {
+        return written;
+    }
+    written[..end].to_lowercase() + &written[end..]
+}
+
 fn words(value: &Value) -> Option<String> {
     let hedge = value.hedge.as_ref()?.to_lowercase().replace('.', "");
     let words: Vec<&str> = hedge.split_whitespace().collect();

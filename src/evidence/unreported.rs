@@ -35,7 +35,7 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sou
             keys.extend(Key::in_millions(&one.value, &text[one.span.end..]));
             let known = keys.iter().any(|key| covered(key, p));
             if one.role == Role::Figure && !known && !is_year(text, one) {
-                found.push(SourceQuantity::at(source, (p, n)));
+                found.push(SourceQuantity::at(source, (p, n), &[]));
             }
         }
     }

@@ -1,12 +1,9 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
 use super::outcome::Sink;
-use super::{Error, Failed, Input, Pipeline, unprintable};
+use super::{Error, Input, Pipeline, unprintable};
 use crate::calculation::Values;
-use crate::diagnostics::{
-    self,
-    fix::{Fixed, repair},
-};
+use crate::diagnostics::{self, fix::repair};
 use crate::evidence::Evidence;
 use crate::factfile::{self, FactFile, LoadError, Loaded};
 use crate::labels::Labels;
@@ -61,18 +58,15 @@ impl Pipeline {
         })
     }
 
-    /// The text of a fact file with every fix applied that is certain.
-    pub(crate) fn repaired(&self, file: &Input, text: &str) -> Result<Fixed, Failed> {
+    /// The text of a fact file with every fix applied that is certain, and what was changed.
+    pub(crate) fn repaired(&self, file: &Input, text: &str) -> (String, Vec<String>) {
         repair(text, |text| {
             let changed = Input {
                 bytes: text.as_bytes().to_vec(),
                 ..file.clone()
             };
-            match self.check(changed) {
-                Ok(checked) => Ok(checked.findings),
-                Err(failed) if matches!(failed.value, Error::Facts) => Ok(failed.findings),
-                Err(failed) => Err(failed),
-            }
+            let checked = self.check(changed);
+            checked.map_or_else(|failed| failed.findings, |checked| checked.findings)
         })
     }
 

@@ -17,11 +17,14 @@ pub struct LevelOverrides {
 
 /// A name on the command line that no rule and no family has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no rule `{name}`{}", .meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?")))]
-pub(crate) struct UnknownName {
-    pub(crate) name: String,
-    /// What it was most likely meant to be.
-    pub(crate) meant: Option<&'static str>,
+pub(crate) enum UnknownName {
+    #[error("`{0}` is an error of form: it is always an error and cannot be allowed")]
+    OfForm(String),
+    #[error("there is no rule `{name}`{}", .meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?")))]
+    OfNothing {
+        name: String,
+        meant: Option<&'static str>,
+    },
 }
 
 /// The word on the command line for every warning.
@@ -38,11 +41,13 @@ impl LevelOverrides {
         let known = rule_names().chain(families);
         let known: Vec<&'static str> = known.chain([WARNINGS]).collect();
         for name in denied.iter().chain(allowed) {
+            if matches!(Code::find(name), Some(Code::Form(_))) {
+                return Err(UnknownName::OfForm(name.clone()));
+            }
             if !known.contains(&name.as_str()) {
-                return Err(UnknownName {
-                    name: name.clone(),
-                    meant: did_you_mean(name, known.iter().copied()),
-                });
+                let meant = did_you_mean(name, known.iter().copied());
+                let name = name.clone();
+                return Err(UnknownName::OfNothing { name, meant });
             }
         }
         Ok(Self {
@@ -96,7 +101,7 @@ impl Levels {
     }
 }
 
-fn rule_names() -> impl Iterator<Item = &'static str> {
+fn rule_names() -> impl Iterator<Item = &'static str> + Clone {
     Rule::ALL.iter().map(|rule| rule.name())
 }
 
@@ -119,10 +124,10 @@ fn unknown(loaded: &Loaded, checks: &IndexMap<Id, Level>) -> Vec<Diagnostic> {
             ),
             None => {
                 let otherwise = || "`factpress explain --all` lists the rules".to_owned();
-                // A rule that is there already needs no second level.
-                let others = rule_names().filter(|name| !checks.contains_key(*name));
+                let keys = checks.keys().map(Id::as_str);
                 let fault = fault(format!("there is no rule `{id}`"));
-                Some(fault.suggest(id.as_str(), others, otherwise))
+                let fault = fault.suggest(id.as_str(), rule_names(), otherwise);
+                Some(fault.correct(id.as_str(), rule_names(), keys))
             }
         }
     });

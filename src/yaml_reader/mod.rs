@@ -212,17 +212,13 @@ impl<C> Reader<C> {
         let torn = torn::remedy(entries, at, &self.file);
         let otherwise = || format!("it can have: {}", known.join(", "));
         let meant = did_you_mean(&entry.key, known.iter().copied());
-        // Two entries with one key are no way out.
-        let mut keys = entries.iter().map(|entry| entry.key.as_str());
-        let is_taken = keys.any(|key| Some(key) == meant);
+        let keys = entries.iter().map(|entry| entry.key.as_str());
         let span = entry.key_span.clone();
         self.error(FormError::UnknownKey, span, message, |d| match torn {
             Some((help, edits)) if meant.is_none() => d.fix(help, edits),
-            _ => {
-                let mut d = d.suggest(&entry.key, known.iter().copied(), otherwise);
-                d.fix = d.fix.filter(|_| !is_taken);
-                d
-            }
+            _ => d
+                .suggest(&entry.key, known.iter().copied(), otherwise)
+                .correct(&entry.key, known.iter().copied(), keys),
         });
     }
 

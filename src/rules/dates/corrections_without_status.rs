@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::{Edit, Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path, rule};
 use crate::source_map::Path;
 
 rule! {
@@ -40,7 +40,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     match status {
         Some(status) => finding
             .also(&place, format!("marked as {}", status.as_str()))
-            .fix(help, Edit::Value(place, "corrected".to_owned())),
+            .help(help),
         None => finding
             .also_key(&Path::root().key("sheet"), "no status, so it is a draft")
             .help(help),

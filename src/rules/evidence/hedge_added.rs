@@ -1,4 +1,4 @@
-use super::report_hedges as check;
+use super::report_difference as check;
 use crate::rules::rule;
 
 rule! {

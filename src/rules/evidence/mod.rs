@@ -64,35 +64,45 @@ fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
     }
 }
 
-/// Reports every hedge with the kind of fault that the rule is about.
-fn report_hedges(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+/// Reports every figure that stands in the source in another way, of the kind that the rule is about.
+/// Where it stands there in more than one way, all of them are told, and there is no fix.
+fn report_difference(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
-        let Problem::Hedge(fault, in_source) = &objection.problem else {
-            continue;
+        let (fault, in_source) = match &objection.problem {
+            Problem::Hedge(fault, in_source) => (Some(fault), in_source),
+            Problem::RangeCut(in_source) => (None, in_source),
+            _ => continue,
         };
         let (rule, wrong) = match fault {
-            HedgeFault::Added => (Rule::HedgeAdded, "the source has no such hedge"),
-            HedgeFault::Dropped => (Rule::HedgeDropped, "the hedge of the source is dropped"),
-            HedgeFault::Exchanged => (Rule::HedgeExchanged, "the hedge is not the source’s"),
+            Some(HedgeFault::Added) => (Rule::HedgeAdded, "the source has no such hedge"),
+            Some(HedgeFault::Dropped) => (Rule::HedgeDropped, "the hedge of the source is dropped"),
+            Some(HedgeFault::Exchanged) => (Rule::HedgeExchanged, "the hedge is not the source’s"),
+            None => (
+                Rule::RangeCut,
+                "the source states a range and the fact one end of it",
+            ),
         };
         if rule != findings.rule {
             continue;
         }
+        let (value, written) = (value(objection), &in_source.written);
+        let stated = stated(context, objection);
         let message = format!(
-            "{wrong}: the fact says “{}”, the source “{}”",
-            stated(context, objection),
+            "{wrong}: the fact says “{stated}”, the source “{}”",
             in_source.stated
         );
-        findings
-            .at(&value(objection), message)
-            .note(excerpt(source(context, objection), in_source))
-            .fix(
-                format!(
-                    "write it as the source does: `{}`; if another place is meant, add a \
-                         `quote` of the words around it",
-                    in_source.written
-                ),
-                Edit::Value(value(objection), in_source.written.clone()),
+        let finding = findings.at(&value, message);
+        let finding = finding.note(excerpt(source(context, objection), in_source));
+        if in_source.ways == [written.as_str()] {
+            let help = format!(
+                "write it as the source does: `{written}`; if another place is meant, add a \
+                 `quote` of the words around it"
             );
+            finding.fix(help, Edit::Value(value, written.clone()));
+        } else {
+            let ways = in_source.ways.join("”, “");
+            let help = "write what is meant, and add a `quote` of the words around it";
+            finding.help(format!("there stands “{ways}”: {help}"));
+        }
     }
 }
