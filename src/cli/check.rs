@@ -24,12 +24,8 @@ pub(super) fn run(typed: &Check, environment: &Environment, printer: &Printer) -
         if of_own {
             pipeline.check_template(&checked.value)?;
         }
-        let facts = match checked.value.facts().facts.len() {
-            1 => "1 fact".to_owned(),
-            n => format!("{n} facts"),
-        };
-        let (name, count) = (input::name(path), diagnostics::count(&checked.findings));
-        printer.say(&format!("{name}: {facts}, {count}"));
+        let count = diagnostics::count(&checked.findings);
+        printer.say(&format!("{}, {count}", checked.value));
         Ok::<_, Failure>(())
     });
     let failures = fixed.err().into_iter().chain(checked.err());

@@ -31,9 +31,6 @@ pub(super) fn fix(path: &Path, pipeline: &Pipeline, printer: &Printer) -> Result
     if fixed != text {
         products::replace(path, &file.bytes, fixed.as_bytes()).map_err(anyhow::Error::from)?;
     }
-    if changes.is_empty() {
-        printer.say(&format!("nothing to fix in {}", file.name));
-    }
     changes.iter().for_each(|change| printer.say(change));
     Ok(())
 }

@@ -24,12 +24,11 @@ pub(super) fn read(path: &Path) -> Result<Input, Failure> {
     } else {
         std::fs::File::open(path).and_then(|file| file.take(MOST).read_to_end(&mut bytes))
     };
+    read.with_context(|| format!("cannot read {}", name(path)))?;
     let name = name(path);
-    read.with_context(|| format!("cannot read {name}"))?;
     Ok(Input {
         name,
-        path: path.to_owned(),
-        bytes,
+        ..Input::named(path, bytes)
     })
 }
 

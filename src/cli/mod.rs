@@ -13,7 +13,7 @@ mod printer;
 use clap::{CommandFactory, Parser};
 
 use crate::environment::Environment;
-use crate::factfile::FactFile;
+use crate::factfile;
 use crate::pipeline::{Error, Failed};
 use arguments::{Arguments, Command};
 use printer::Printer;
@@ -73,9 +73,8 @@ pub fn run(environment: &Environment) -> u8 {
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
         Command::Schema => {
-            let text = serde_json::to_string_pretty(&schemars::schema_for!(FactFile));
-            let text = text.map_err(|error| Failure::System(error.into()));
-            let printed = text.and_then(|text| printer.data(format!("{text}\n").as_bytes()));
+            let text = factfile::schema().map_err(|error| Failure::System(error.into()));
+            let printed = text.and_then(|text| printer.data(text.as_bytes()));
             printed.map_err(Vec::from)
         }
         Command::Completions { shell } => {
@@ -114,9 +113,5 @@ fn each<T>(
 ) -> Outcome {
     let files = files.into_iter();
     let failures: Vec<Failure> = files.filter_map(|file| run(file).err()).collect();
-    if failures.is_empty() {
-        Ok(())
-    } else {
-        Err(failures)
-    }
+    failures.is_empty().then_some(()).ok_or(failures)
 }

@@ -1,5 +1,7 @@
 //! From bytes to facts without errors, with what it takes to make a sheet of them.
 
+use std::fmt;
+
 use super::outcome::Sink;
 use super::{Error, Input, Pipeline, unprintable};
 use crate::calculation::Values;
@@ -23,6 +25,18 @@ impl Checked {
     /// What the file means.
     pub fn facts(&self) -> &FactFile {
         &self.loaded.facts
+    }
+}
+
+impl fmt::Display for Checked {
+    /// The name of the file and how many facts it has.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, count) = (self.loaded.file.name(), self.facts().facts.len());
+        write!(
+            f,
+            "{name}: {count} fact{}",
+            if count == 1 { "" } else { "s" }
+        )
     }
 }
 
@@ -60,14 +74,18 @@ impl Pipeline {
 
     /// The text of a fact file with every fix applied that is certain, and what was changed.
     pub(crate) fn repaired(&self, file: &Input, text: &str) -> (String, Vec<String>) {
-        repair(text, |text| {
+        let (text, mut changes) = repair(text, |text| {
             let changed = Input {
                 bytes: text.as_bytes().to_vec(),
                 ..file.clone()
             };
             let checked = self.check(changed);
             checked.map_or_else(|failed| failed.findings, |checked| checked.findings)
-        })
+        });
+        if changes.is_empty() {
+            changes.push(format!("nothing to fix in {}", file.name));
+        }
+        (text, changes)
     }
 
     /// What the texts of the sources say, where there is a way to them.

@@ -1,5 +1,6 @@
 //! What each rule and each error of form is about, as Markdown.
 
+use super::levels::UnknownName;
 use super::text;
 use crate::diagnostics::{Code, CodeText, Family};
 
@@ -19,18 +20,24 @@ fn level(text: &CodeText) -> &'static str {
 }
 
 /// The documentation of one code.
-pub fn explain(code: Code) -> String {
+///
+/// # Errors
+///
+/// A name that no code has.
+pub(crate) fn explain(name: &str) -> Result<String, UnknownName> {
+    let code = Code::find(name);
+    let code = code.ok_or_else(|| UnknownName::among(name, Code::all().map(Code::name)))?;
     let text = text(code);
     let level = match level(&text) {
         "caveat" => "caveat: the sheet says it by itself",
         level => level,
     };
     let (name, group, text) = (code.name(), group(code), text.documentation);
-    format!("# {name} ({group}, {level})\n\n{text}\n")
+    Ok(format!("# {name} ({group}, {level})\n\n{text}\n"))
 }
 
 /// A table in Markdown for each family, and one for the errors of form.
-pub fn explain_all() -> String {
+pub(crate) fn explain_all() -> String {
     let families = Family::ALL.iter().map(|family| family.name());
     let tables = families.chain([FORM]).map(|name| {
         let codes = Code::all().filter(|code| group(*code) == name);

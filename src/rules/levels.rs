@@ -20,11 +20,20 @@ pub struct LevelOverrides {
 pub(crate) enum UnknownName {
     #[error("`{0}` is an error of form: it is always an error and cannot be allowed")]
     OfForm(String),
-    #[error("there is no rule `{name}`{}", .meant.map_or(String::new(), |meant| format!("; did you mean `{meant}`?")))]
+    #[error("there is no rule `{name}`; {}", .meant.map_or("`factpress explain --all` lists them".to_owned(), |meant| format!("did you mean `{meant}`?")))]
     OfNothing {
         name: String,
         meant: Option<&'static str>,
     },
+}
+
+impl UnknownName {
+    pub(super) fn among(name: &str, known: impl IntoIterator<Item = &'static str>) -> Self {
+        Self::OfNothing {
+            name: name.to_owned(),
+            meant: did_you_mean(name, known),
+        }
+    }
 }
 
 /// The word on the command line for every warning.
@@ -45,9 +54,7 @@ impl LevelOverrides {
                 return Err(UnknownName::OfForm(name.clone()));
             }
             if !known.contains(&name.as_str()) {
-                let meant = did_you_mean(name, known.iter().copied());
-                let name = name.clone();
-                return Err(UnknownName::OfNothing { name, meant });
+                return Err(UnknownName::among(name, known));
             }
         }
         Ok(Self {

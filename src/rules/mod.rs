@@ -20,7 +20,7 @@ mod sourcing;
 
 pub use context::RuleContext;
 pub(crate) use documentation::text;
-pub use explanation::{explain, explain_all};
+pub(crate) use explanation::{explain, explain_all};
 pub use levels::{LevelOverrides, Levels};
 
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
