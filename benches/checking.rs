@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const SIZES: [usize; 3] = [1_000, 10_000, 20_000];
 const TWICE: [usize; 3] = [2_000, 4_000, 8_000];
 const ROUNDS: usize = 15;
-const QUICK_ROUNDS: usize = 3;
+const QUICK_ROUNDS: usize = 1;
 
 fn main() {
     let quick = std::env::args().any(|argument| argument == "--quick");
