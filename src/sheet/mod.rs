@@ -17,6 +17,7 @@ pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
 mod tables;
+mod told_dates;
 mod visible_facts;
 
 use std::borrow::Borrow;
@@ -25,7 +26,7 @@ use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Text};
+use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Locale;
 use crate::source_map::Path;
@@ -56,8 +57,30 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
+    only: OnlyOne<'a>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
+}
+
+/// The source and the speaker that all figures share, said once for all of them.
+struct OnlyOne<'a> {
+    source: Option<&'a Id>,
+    speaker: Option<&'a Id>,
+}
+
+impl<'a> OnlyOne<'a> {
+    fn of(facts: &'a FactFile) -> Self {
+        let stated = || facts.facts.values().filter_map(Fact::stated);
+        Self {
+            source: only(stated().map(|it| &it.source)),
+            speaker: only(stated().map(|it| &it.attribution)),
+        }
+    }
+}
+
+fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 impl Context<'_> {
@@ -100,6 +123,7 @@ pub fn resolve(
         labels,
         locale,
         parts: &render.parts,
+        only: OnlyOne::of(facts),
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);
@@ -116,7 +140,7 @@ pub fn resolve(
     let mut caveats = closing::caveats(&context, &mut notes, &analysis);
     let reconciliations = reconciliations::resolve(&context, &mut notes);
     let attributions = attributions::resolve(&context, &mut notes);
-    closing::link_hidden_figures(&context, &notes, &mut caveats);
+    closing::tell_affected(&context, &notes, &mut caveats);
     Sheet {
         head: head::resolve(&context),
         highlights,

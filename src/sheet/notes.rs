@@ -1,8 +1,11 @@
 //! Notes: one number for each distinct source, place, speaker and remark.
 
+use std::collections::HashSet;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::model::{Mark, Note, Phrase};
+use super::told_dates::ToldDates;
 use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
@@ -10,17 +13,13 @@ use crate::labels::LabelKey;
 use crate::quantity::Quantity;
 use crate::source_map::Path;
 
-/// So many figures of a note are named one by one.
-const MOST_NAMED: usize = 12;
-
-/// What makes one note differ from another.
+/// What makes one note differ from another. The date does not: a note tells those of its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     source: Option<Id>,
     at: Vec<Locator>,
     attribution: Option<Id>,
     derivation: Option<String>,
-    as_of: Option<String>,
     remark: Option<String>,
     kind: Option<FactKind>,
 }
@@ -29,7 +28,7 @@ struct Key {
 #[derive(Debug)]
 pub(super) struct NoteBook {
     notes: IndexMap<Key, IndexSet<Id>>,
-    /// Whether the notes are printed in full; else there is nothing for a mark to lead to.
+    /// Whether notes are printed; else there is nothing for a mark to lead to.
     printed: bool,
 }
 
@@ -37,7 +36,7 @@ impl NoteBook {
     pub(super) fn new(parts: &Parts) -> Self {
         Self {
             notes: IndexMap::new(),
-            printed: parts.has(Part::Notes),
+            printed: parts.has(Part::Notes) || parts.has(Part::Footnotes),
         }
     }
 
@@ -56,34 +55,28 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
+    /// Whether all figures of a note are among some.
+    pub(super) fn is_about(&self, mark: Mark, ids: &HashSet<&Id>) -> bool {
+        let note = self.notes.get_index(mark.number - 1);
+        note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
+    }
+
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
+        let dates = ToldDates::new(context);
+        let mut known = HashSet::new();
         let notes = self.notes.values().enumerate();
         notes
             .filter_map(|(at, ids)| {
                 let first = ids.first()?;
-                let fact = context.fact(first)?;
-                let figures = ids.iter().filter_map(|id| context.fact(id));
-                let names = figures.map(|fact| fact.label().to_string()).collect();
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    short: sentence(context, &short(context, first, fact)),
-                    full: full(context, ids, fact),
-                    figures: named(context, names),
+                    body: body(context, ids, &dates, &mut known)?,
+                    place: None,
                 })
             })
             .collect()
     }
-}
-
-/// The figures of a note by name; of a great many the first, and how many more there are.
-fn named(context: &Context<'_>, mut names: Vec<String>) -> Vec<String> {
-    if names.len() > MOST_NAMED + 1 {
-        let more = context.count(names.len() - MOST_NAMED);
-        names.truncate(MOST_NAMED);
-        names.push(context.labels.say(LabelKey::MoreFigures, &[&more]));
-    }
-    names
 }
 
 fn key(context: &Context<'_>, fact: &Fact) -> Key {
@@ -99,7 +92,6 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
         at: at.collect(),
         attribution: stated.map(|stated| stated.attribution.clone()),
         derivation: fact.derivation().map(|derive| formula(context, derive)),
-        as_of: fact.as_of.as_ref().map(|date| date.text().to_owned()),
         remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
         kind: kind(fact),
     }
@@ -111,16 +103,19 @@ fn kind(fact: &Fact) -> Option<FactKind> {
     fact.kind.filter(|kind| !plain(kind))
 }
 
-/// Source, place and speaker: "The Media Line, ¶4; no source given".
-pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
-    let mut text = context.source_name(&stated.source);
-    let places = stated.at.iter().filter_map(|at| place(context, at));
-    let places: Vec<String> = places.collect();
-    if !places.is_empty() {
-        text = context.joined(LabelKey::Comma, &[text.as_str(), &context.list(&places)]);
-    }
+/// Source and speaker: "The Media Line; American sources". What the sheet says once for all figures is left out.
+pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
+    let source = context.source_name(&stated.source);
+    let source = context.only.source.is_none().then_some(source);
+    let parts = source.into_iter().chain(other_speaker(context, stated));
+    context.joined(LabelKey::Semicolon, &parts.collect::<Vec<_>>())
+}
+
+/// The speaker of a figure, unless that is whoever published it, or the same for all.
+fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
     let speaker = speaker(context, &stated.attribution);
-    context.joined(LabelKey::Semicolon, &[text, speaker])
+    let publishes = context.is_name_of(&stated.source, &speaker);
+    (context.only.speaker.is_none() && !publishes).then_some(speaker)
 }
 
 /// A speaker in a few words.
@@ -148,48 +143,67 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
     (!parts.is_empty()).then(|| context.joined(LabelKey::Comma, &parts))
 }
 
-fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
+/// A note in sentences: where its figures are from and of what date, their quotations, how firm they are, and the remark.
+/// A source is named in full where it is not `known` yet.
+fn body(
+    context: &Context<'_>,
+    ids: &IndexSet<Id>,
+    dates: &ToldDates<'_>,
+    known: &mut HashSet<Id>,
+) -> Option<Vec<Phrase>> {
     let labels = context.labels;
-    let mut text = match &fact.origin {
-        Origin::Stated(stated) => provenance(context, stated),
+    let first = ids.first()?;
+    let fact = context.fact(first)?;
+    let dates = dates.untold(context, ids);
+    let mut from: Vec<String> = match &fact.origin {
+        Origin::Stated(stated) => {
+            let source = context.only.source.is_none().then(|| {
+                if known.insert(stated.source.clone()) {
+                    context.source_in_full(&stated.source)
+                } else {
+                    context.source_name(&stated.source)
+                }
+            });
+            let places = stated.at.iter().filter_map(|at| place(context, at));
+            let places: Vec<String> = places.collect();
+            let places = (!places.is_empty()).then(|| context.list(&places));
+            let place: Vec<String> = source.into_iter().chain(places).collect();
+            let place = context.joined(LabelKey::Comma, &place);
+            let place = Some(place).filter(|place| !place.is_empty());
+            let parts = place.into_iter().chain(other_speaker(context, stated));
+            parts.chain(dates).collect()
+        }
         Origin::Derived { derive, .. } => {
-            let figure = context.figure_with_certainty(id);
+            let figure = context.figure_with_certainty(first);
             let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
             let formula = formula(context, derive);
-            labels.say(LabelKey::Calculation, &[&formula, &result])
+            let calculation = labels.say(LabelKey::Calculation, &[&formula, &result]);
+            std::iter::once(calculation).chain(dates).collect()
         }
     };
-    if let Some(date) = &fact.as_of {
-        let date = context.locale.edtf(date);
-        let holds = labels.say(LabelKey::EarlierDate, &[&date]);
-        text = context.joined(LabelKey::Semicolon, &[text, holds]);
-    }
-    match &fact.note {
-        Some(note) => [sentence(context, &text), prose::plain(context, note)].join(" "),
-        None => text,
-    }
-}
-
-/// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
-fn full(context: &Context<'_>, ids: &IndexSet<Id>, fact: &Fact) -> Vec<Phrase> {
-    let labels = context.labels;
-    let short = ids.first().map_or_else(String::new, |id| {
-        sentence(context, &short(context, id, fact))
-    });
-    let mut full = vec![Phrase::own(short)];
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
     let quotes: IndexSet<&Text> = places.filter_map(|at| at.quote.as_ref()).collect();
-    if !quotes.is_empty() {
-        let source = fact.stated().map(|stated| &stated.source);
-        full.push(Phrase::own(" "));
-        full.extend(quotation::list(context, source, quotes.into_iter()));
+    let kind = kind(fact).map(|kind| labels.word_of("kind", kind.as_str()));
+    let remark = remark(context, fact.note.as_ref());
+    let source = fact.stated().map(|stated| &stated.source);
+    if let Some(source) = source
+        && from.is_empty()
+        && quotes.is_empty()
+        && kind.is_none()
+        && remark.is_none()
+    {
+        // A note says something, even what is said once for all.
+        from.push(context.source_name(source));
     }
-    if let Some(kind) = kind(fact) {
-        let kind = sentence(context, labels.word_of("kind", kind.as_str()));
-        full.push(Phrase::own(format!(" {kind}")));
-    }
-    joined(full)
+    let from = (!from.is_empty()).then(|| context.joined(LabelKey::Semicolon, &from));
+    let from = from.map(|from| sentence(context, &from));
+    let quotes = (!quotes.is_empty()).then(|| quotation::list(context, source, quotes.into_iter()));
+    let kind = kind.map(|kind| sentence(context, kind));
+    let own = |text: Option<String>| text.map(|text| vec![Phrase::own(text)]);
+    let sentences = [own(from), quotes, own(kind), own(remark)];
+    let sentences: Vec<Vec<Phrase>> = sentences.into_iter().flatten().collect();
+    Some(joined(sentences.join(&Phrase::own(" "))))
 }
 
 /// Phrases of which no two in a row are in one language.

@@ -1,10 +1,10 @@
 //! The sections of the body.
 
-use super::piece::bare;
+use super::piece::{bare, joined};
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::sheet::model::{
-    Cell, Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
+    Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
 };
 
 /// Adds a section: with text beside a table the table is read first.
@@ -66,11 +66,6 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
 fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     let subject = Subject::new(format!("the table `{}`", it.id), &it.path);
     list.add(subject, None, Wanted::Table(it));
-    list.set_footnotes(it.title_mark);
-    let cells = it.rows.iter().flat_map(|row| &row.cells);
-    for words in cells.filter_map(Cell::words) {
-        list.set_footnotes(words.marks());
-    }
     if let Some(words) = &it.note {
         running(
             list,
@@ -80,11 +75,11 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     }
     for note in it.paging.iter().flat_map(|paging| &paging.notes) {
         let number = vec![TextPiece::words(note.number.to_string())];
-        let short = vec![TextPiece::words(&note.short)];
-        let layouts = Layout::either(number, short, Vec::new(), Vec::new());
+        let body = vec![TextPiece::words(joined(&note.body))];
+        let layouts = Layout::either(number, body, Vec::new(), Vec::new());
         let name = format!("note {} under the table `{}`", note.number, it.id);
-        let subject = Subject::new(name, &it.path);
-        list.text(subject, None, layouts, []);
+        let subject = Subject::new(name, &note.path);
+        list.text(subject, Some(Category::Note), layouts, []);
     }
 }
 

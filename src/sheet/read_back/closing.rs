@@ -2,10 +2,10 @@
 
 use super::body::{line, units};
 use super::head::field;
-use super::piece::bare;
+use super::piece::{bare, joined};
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
 use crate::sheet::model::{
-    Affected, MarkRange, Note, Phrase, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
+    Affected, MarkRange, Note, NotePlace, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
     SheetReconciliation,
 };
 use crate::source_map::Path;
@@ -22,7 +22,9 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
         let subject = Subject::new(format!("the source `{}`", it.id), &it.path);
         list.text(subject, Some(Category::Source), vec![layout], []);
     }
-    sheet.notes.iter().for_each(|it| note(list, it));
+    let listed = |note: &&Note| note.place.is_none_or(|place| place == NotePlace::End);
+    let notes = sheet.notes.iter().filter(listed);
+    notes.for_each(|it| note(list, it));
     sheet.corrections.iter().for_each(|it| correction(list, it));
     let head = &sheet.head;
     for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
@@ -108,11 +110,9 @@ fn attribution<'s>(list: &mut List<'s>, it: &'s SheetAttribution) {
 
 fn note<'s>(list: &mut List<'s>, it: &'s Note) {
     let number = vec![TextPiece::words(it.number.to_string())];
-    let full = vec![TextPiece::words(joined(&it.full))];
-    let figures = it.figures.iter().map(|label| vec![TextPiece::words(label)]);
-    let layouts = Layout::either(number, full, Vec::new(), figures.collect());
-    let name = format!("note {} among the notes in full", it.number);
-    let subject = Subject::new(name, &it.path);
+    let body = vec![TextPiece::words(joined(&it.body))];
+    let layouts = Layout::either(number, body, Vec::new(), Vec::new());
+    let subject = Subject::new(format!("note {} in the list", it.number), &it.path);
     list.text(subject, Some(Category::Note), layouts, []);
 }
 
@@ -127,8 +127,4 @@ fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     );
     let subject = Subject::new(format!("correction {}", number(&it.path)), &it.path);
     list.text(subject, None, layouts, []);
-}
-
-fn joined(phrases: &[Phrase]) -> String {
-    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

@@ -8,8 +8,10 @@ mod piece;
 
 use std::ops::Range;
 
-use super::model::{Mark, Note, Sheet, SheetRow, SheetTable};
+use super::model::{Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
+
+use piece::joined;
 
 pub(crate) use closing::colophon_path;
 pub use piece::{PieceKind, TextPiece, pieces};
@@ -44,7 +46,8 @@ pub enum Wanted<'s> {
     Table(&'s SheetTable),
     /// What a picture says to those who do not see it, in a product that has pictures.
     Picture(&'s str),
-    Footnote(usize, &'s str),
+    /// The number of a note and what it says, at the foot of a page.
+    Footnote(usize, String),
     /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
 }
@@ -120,7 +123,6 @@ pub fn expectations<'s>(
 ) -> Vec<Expectation<'s>> {
     let mut list = List {
         all: Vec::new(),
-        footnotes: vec![false; sheet.notes.len() + 1],
         our_calculation,
     };
     head::add(&mut list, sheet);
@@ -134,8 +136,6 @@ pub fn expectations<'s>(
 
 struct List<'s> {
     all: Vec<Expectation<'s>>,
-    /// Whether a mark sets a footnote, by the numbers of the notes.
-    footnotes: Vec<bool>,
     our_calculation: Option<&'s str>,
 }
 
@@ -155,8 +155,6 @@ impl<'s> List<'s> {
         layouts: Vec<Layout<'s>>,
         marks: impl IntoIterator<Item = Mark>,
     ) {
-        let marks: Vec<Mark> = marks.into_iter().collect();
-        self.set_footnotes(marks.iter().copied());
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
@@ -168,19 +166,11 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
-    fn set_footnotes(&mut self, marks: impl IntoIterator<Item = Mark>) {
-        for mark in marks {
-            if let Some(set) = self.footnotes.get_mut(mark.number) {
-                *set |= mark.setting.is_some_and(|setting| setting.first);
-            }
-        }
-    }
-
     fn add_footnotes(&mut self, notes: &'s [Note]) {
         for note in notes {
-            if self.footnotes.get(note.number) == Some(&true) {
+            if note.place == Some(NotePlace::Foot) {
                 let name = format!("note {} at a page's foot", note.number);
-                let wanted = Wanted::Footnote(note.number, &note.short);
+                let wanted = Wanted::Footnote(note.number, joined(&note.body));
                 self.add(
                     Subject::new(name, &note.path),
                     Some(Category::Footnote),
