@@ -66,7 +66,7 @@ fn the_view_of_key_figures_holds_what_it_prints() {
 }
 
 #[test]
-fn without_footnotes_every_mark_leads_to_a_note_in_full() {
+fn without_footnotes_every_mark_leads_to_a_note_at_the_end() {
     let view = by_template("key-figures");
     let notes = view["notes"].as_array().unwrap().iter();
     let numbers: Vec<u64> = notes.map(|note| note["number"].as_u64().unwrap()).collect();
@@ -191,6 +191,7 @@ fn every_part_can_be_built_with_what_shows_figures() {
             "sources",
             "notes",
             "corrections",
+            "footnotes",
             "footnotes, notes",
         ] {
             sandbox.put("own/template.yaml", format!("parts: [{figures}, {part}]\n"));

@@ -256,7 +256,6 @@ fn every_heading_is_a_bookmark_in_order() {
         "reconciliations",
         "attributions",
         "sources",
-        "notes-in-full",
     ] {
         let heading = view["labels"][label].as_str().unwrap();
         assert!(titles.contains(&heading), "{heading}: {titles:?}");

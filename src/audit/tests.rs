@@ -146,7 +146,7 @@ fn a_text_is_held_against_its_sheet() {
         (
             "[2] Example Town, p. 2; the water office.",
             "",
-            "facts.dry: note 2 among the notes in full is not in the text: “Example Town, p. 2; the water office.”",
+            "facts.dry: note 2 in the list is not in the text: “Example Town, p. 2; the water office.”",
         ),
         (
             "The count",

@@ -23,6 +23,9 @@ pub struct SheetCaveat {
     pub text: Words,
     /// The sources, speakers, tables and sections of which it affects every figure, in words.
     pub groups: Vec<String>,
+    /// The facts it affects, but for what its sources and speakers stand for.
+    pub figures: Vec<Id>,
+    /// Those that it names.
     pub affects: Vec<Affected>,
     /// "notes", where their numbers say what it affects in fewer letters than the names of the figures.
     pub summary: Option<String>,

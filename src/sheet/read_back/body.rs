@@ -1,6 +1,6 @@
 //! The sections of the body.
 
-use super::piece::{bare, joined};
+use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::sheet::model::{
@@ -74,12 +74,7 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
         );
     }
     for note in it.paging.iter().flat_map(|paging| &paging.notes) {
-        let number = vec![TextPiece::words(note.number.to_string())];
-        let body = vec![TextPiece::words(joined(&note.body))];
-        let layouts = Layout::either(number, body, Vec::new(), Vec::new());
-        let name = format!("note {} under the table `{}`", note.number, it.id);
-        let subject = Subject::new(name, &note.path);
-        list.text(subject, Some(Category::Note), layouts, []);
+        list.note(note, &format!("under the table `{}`", it.id));
     }
 }
 

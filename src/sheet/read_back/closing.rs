@@ -24,7 +24,7 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     }
     let listed = |note: &&Note| note.place.is_none_or(|place| place == NotePlace::End);
     let notes = sheet.notes.iter().filter(listed);
-    notes.for_each(|it| note(list, it));
+    notes.for_each(|it| list.note(it, "in the list"));
     sheet.corrections.iter().for_each(|it| correction(list, it));
     let head = &sheet.head;
     for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
@@ -106,14 +106,6 @@ fn attribution<'s>(list: &mut List<'s>, it: &'s SheetAttribution) {
     let marks = it.says.iter().filter_map(|one| one.mark);
     let subject = Subject::new(format!("the attribution `{}`", it.id), &it.path);
     list.text(subject, Some(Category::Attribution), layouts, marks);
-}
-
-fn note<'s>(list: &mut List<'s>, it: &'s Note) {
-    let number = vec![TextPiece::words(it.number.to_string())];
-    let body = vec![TextPiece::words(joined(&it.body))];
-    let layouts = Layout::either(number, body, Vec::new(), Vec::new());
-    let subject = Subject::new(format!("note {} in the list", it.number), &it.path);
-    list.text(subject, Some(Category::Note), layouts, []);
 }
 
 fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {

@@ -166,6 +166,14 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
+    /// A note in a list, its number right before it, since a note can be as short as “p. 2.”.
+    fn note(&mut self, note: &Note, place: &str) {
+        let body = [note.number.to_string(), joined(&note.body)];
+        let layout = Layout::of(body.map(TextPiece::words).into());
+        let subject = Subject::new(format!("note {} {place}", note.number), &note.path);
+        self.text(subject, Some(Category::Note), vec![layout], []);
+    }
+
     fn add_footnotes(&mut self, notes: &'s [Note]) {
         for note in notes {
             if note.place == Some(NotePlace::Foot) {
