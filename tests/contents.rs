@@ -142,7 +142,8 @@ fn our_calculations_are_right_and_marked() {
             .find(|note| Some(&note["number"]) == marked.map(Value::from).as_ref());
         let text = note.map(|note| words(&note["body"]));
         assert!(
-            text.as_ref().is_some_and(|text| text.starts_with("Our calculation: ")),
+            text.as_ref()
+                .is_some_and(|text| text.trim_start().starts_with("Our calculation: ")),
             "{fact}: {text:?}"
         );
     }
@@ -258,7 +259,7 @@ fn every_statement_speaker_and_caveat_is_there() {
             }
         }
         assert_eq!(
-            shown["affects"].as_array().unwrap().len(),
+            shown["figures"].as_array().unwrap().len(),
             caveat.affects.len()
         );
     }

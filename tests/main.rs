@@ -32,6 +32,7 @@ mod literals;
 mod mistakes;
 mod mutation_kill;
 mod new_language;
+mod notes;
 mod parts;
 mod pdf;
 mod plain_text;

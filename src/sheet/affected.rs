@@ -61,7 +61,8 @@ pub(super) fn tell(
     let by_note = |one: &Affected| one.mark.is_some_and(|mark| notes.is_about(mark, &ids));
     let rest = named.iter().filter(|one| rest.contains(&one.id));
     let rest: Vec<&Affected> = rest.collect();
-    let (by_note, by_name): (Vec<&Affected>, Vec<&Affected>) = rest.iter().partition(|one| by_note(one));
+    let (by_note, by_name): (Vec<&Affected>, Vec<&Affected>) =
+        rest.iter().partition(|one| by_note(one));
     let marks = ranges(by_note.iter().filter_map(|one| one.mark));
     let letters = |text: &str| text.chars().count();
     let names: usize = by_note.iter().map(|one| letters(&one.label) + 2).sum();
@@ -103,7 +104,10 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> Vec<(String, HashSet<&'a Id>)
         (words, figures)
     };
     let sections = facts.sections.iter().flat_map(|section| {
-        let table = section.table.as_ref().filter(|_| context.prints(Part::Tables));
+        let table = section
+            .table
+            .as_ref()
+            .filter(|_| context.prints(Part::Tables));
         let table = table.and_then(|id| facts.tables.get(id));
         let mut all = figures(section);
         all.extend(table.into_iter().flat_map(figures));
@@ -115,7 +119,9 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> Vec<(String, HashSet<&'a Id>)
     let parts = from.chain(sections);
     let parts = parts.filter(|(_, figures)| figures.len() >= LEAST_IN_GROUP);
     let every = labels.word(LabelKey::EveryFigure).to_owned();
-    std::iter::once((every, printed.clone())).chain(parts).collect()
+    std::iter::once((every, printed.clone()))
+        .chain(parts)
+        .collect()
 }
 
 /// The facts that a part of the fact file calls.
