@@ -19,6 +19,7 @@ mod contributing;
 mod editor;
 mod evidence;
 mod exit_codes;
+mod fit;
 mod fixes;
 mod formats;
 mod fuzz;
