@@ -24,6 +24,7 @@ mod fixes;
 mod formats;
 mod fuzz;
 mod fuzz_edits;
+mod holes;
 mod hostile_text;
 mod languages;
 mod levels;
