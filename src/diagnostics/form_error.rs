@@ -108,7 +108,7 @@ form_errors! {
     Theme => "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and `factpress new NAME --templates` copies it out.",
     /// Reports a section with more key figures than can be read at a glance.
     TooManyKeyFigures => "Keep the six that matter most.",
-    /// Reports a sheet that takes more pages than `--max-pages` allows.
+    /// Reports a sheet that takes more pages than `--fit` or `--max-pages` allows.
     TooManyPages => "Say less, or allow more pages.",
     /// Reports what Typst refuses, at the template's own line.
     Typst => "Correct the template, or its style.",

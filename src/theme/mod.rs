@@ -4,6 +4,7 @@
 //! base template's: it has every key, and the form of each default says what the key can hold.
 
 mod bounds;
+mod closer;
 mod families;
 mod layer;
 mod text;
@@ -20,6 +21,7 @@ use crate::source_map::{Path, SourceFile};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
 
+pub(crate) use closer::CLOSEST;
 pub(crate) use families::family;
 pub(crate) use text::merged;
 pub(crate) use value::ThemeValue;

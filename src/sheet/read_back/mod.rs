@@ -8,7 +8,7 @@ mod piece;
 
 use std::ops::Range;
 
-use super::model::{Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
+use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
 
 use piece::joined;
@@ -185,6 +185,31 @@ impl<'s> List<'s> {
                     wanted,
                 );
             }
+        }
+    }
+}
+
+impl Expectation<'_> {
+    /// How many letters it has on paper.
+    pub(crate) fn letters(&self) -> usize {
+        let of = |pieces: &[TextPiece<'_>]| -> usize {
+            pieces.iter().map(|piece| piece.text.chars().count()).sum()
+        };
+        match &self.wanted {
+            Wanted::Text { layouts, .. } => layouts.first().map_or(0, |layout| {
+                of(&layout.contiguous) + layout.nearby.iter().map(|near| of(near)).sum::<usize>()
+            }),
+            Wanted::Title(text, _) => text.chars().count(),
+            Wanted::Footnote(_, text) => text.chars().count(),
+            Wanted::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells
+                    .filter_map(Cell::words)
+                    .map(|words| of(&pieces(words)))
+                    .sum()
+            }
+            Wanted::Picture(_) => 0,
+            Wanted::Anywhere(piece, _) => of(std::slice::from_ref(piece)),
         }
     }
 }
