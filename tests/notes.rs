@@ -124,7 +124,9 @@ fn figures_that_differ_in_their_date_share_a_note() {
         "foot Example Town, p. 1; as of January 2026 (wells in ash); as of February 2026 (wells in birch, wells in cole)."
     );
     assert_eq!(
-        told("sections:\n  - {text: 'In February 2026 {birch}, in January 2026 {ash}.'}\n"),
+        told(
+            "sections:\n  - {text: 'In February 2026 {birch} and {cole}, in January 2026 {ash}.'}\n"
+        ),
         "foot Example Town, p. 1.",
     );
 }
@@ -227,6 +229,6 @@ fn the_only_source_cannot_be_left_out() {
     let run = sandbox
         .run("build facts.yaml --template own --emit txt")
         .code(3);
-    let told = "the source of whatever names none is not on paper on the first page";
+    let told = "the source of whatever names none is not in the text";
     assert!(run.stderr.contains(told), "{}", run.stderr);
 }

@@ -31,14 +31,22 @@ pub(super) fn list<'a>(
     if named.len() <= MOST_NAMED {
         return (marked_once(named), None, Vec::new());
     }
-    let count = context.count(named.len());
-    let marks = ranges(named.into_iter().filter_map(|one| one.mark));
+    let (summary, marks) = counted(context, named.iter());
+    (Vec::new(), Some(summary), marks)
+}
+
+/// How many figures there are, and in which notes.
+fn counted<'a>(
+    context: &Context<'_>,
+    figures: impl ExactSizeIterator<Item = &'a Affected>,
+) -> (String, Vec<MarkRange>) {
+    let count = context.count(figures.len());
+    let marks = ranges(figures.filter_map(|one| one.mark));
     let word = match &marks[..] {
         [MarkRange { last: None, .. }] => LabelKey::ManyFiguresInOne,
         _ => LabelKey::ManyFigures,
     };
-    let summary = context.labels.say(word, &[&count]);
-    (Vec::new(), Some(summary), marks)
+    (context.labels.say(word, &[&count]), marks)
 }
 
 /// Tells what a caveat affects in few words, once all notes are called: what holds for every figure of a source, a table
@@ -58,22 +66,31 @@ pub(super) fn tell(
             rest.retain(|id| !group.contains(id));
         }
     }
-    let by_note = |one: &Affected| one.mark.is_some_and(|mark| notes.is_about(mark, &ids));
+    let called = named.iter().filter_map(|one| Some(one.mark?.number));
+    let called: HashSet<usize> = called.collect();
+    let whole = called.into_iter();
+    let whole: HashSet<usize> = whole.filter(|it| notes.is_about(*it, &ids)).collect();
+    let by_note = |one: &Affected| one.mark.is_some_and(|mark| whole.contains(&mark.number));
     let rest = named.iter().filter(|one| rest.contains(&one.id));
     let rest: Vec<&Affected> = rest.collect();
     let (by_note, by_name): (Vec<&Affected>, Vec<&Affected>) =
         rest.iter().partition(|one| by_note(one));
+    if by_name.len() > MOST_NAMED {
+        let (summary, marks) = counted(context, rest.into_iter());
+        (caveat.summary, caveat.marks) = (Some(summary), marks);
+        return;
+    }
     let marks = ranges(by_note.iter().filter_map(|one| one.mark));
-    let letters = |text: &str| text.chars().count();
-    let names: usize = by_note.iter().map(|one| letters(&one.label) + 2).sum();
     let word = match &marks[..] {
         [MarkRange { last: None, .. }] => LabelKey::TheNote,
         _ => LabelKey::TheNotes,
     };
     let word = context.labels.word(word);
+    let letters = |text: &str| text.chars().count();
+    let names: usize = by_note.iter().map(|one| letters(&one.label) + 2).sum();
     // A number takes two letters, and two to part it from the next.
-    let numbers = letters(word) + 4 * marks.len();
-    let named: Vec<&Affected> = if names > NOT_LOOKED_UP && names > numbers {
+    let told_by_notes = names > NOT_LOOKED_UP.max(letters(word) + 4 * marks.len());
+    let named = if told_by_notes {
         (caveat.summary, caveat.marks) = (Some(word.to_owned()), marks);
         by_name
     } else {
@@ -125,7 +142,7 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> Vec<(String, HashSet<&'a Id>)
 }
 
 /// The facts that a part of the fact file calls.
-fn figures<'a>(part: &'a impl Visit) -> HashSet<&'a Id> {
+fn figures(part: &impl Visit) -> HashSet<&Id> {
     let mut found = HashSet::new();
     part.each_leaf(|_, leaf| match leaf {
         Leaf::Reference(Called::Fact(_), id) => _ = found.insert(id),

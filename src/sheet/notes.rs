@@ -55,9 +55,9 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
-    /// Whether all figures of a note are among some.
-    pub(super) fn is_about(&self, mark: Mark, ids: &HashSet<&Id>) -> bool {
-        let note = self.notes.get_index(mark.number - 1);
+    /// Whether all figures of a note, by its number, are among some.
+    pub(super) fn is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
+        let note = self.notes.get_index(number - 1);
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
     }
 
