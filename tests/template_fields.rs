@@ -7,7 +7,6 @@ use serde_json::Value;
 
 /// What the style reads of Typst's own elements and of dictionaries that it makes itself.
 const OF_THE_STYLE: &[&str] = &[
-    "body",
     "caption",
     "cell",
     "counter",
@@ -18,6 +17,7 @@ const OF_THE_STYLE: &[&str] = &[
     "numbering",
     "piece",
     "rtl",
+    "said",
     "supplement",
     "value",
     "y",

@@ -54,15 +54,10 @@ fn verdict(parts: &[&Value], sum: &Value, whole: &Value) -> Verdict {
         return Verdict::CannotBeComputed;
     };
     if together.overlaps(&all) {
-        let bounded = |end: fn(&Interval) -> Option<Decimal>| {
-            [&together, &all].into_iter().all(|it| end(it).is_some())
-        };
-        return if !bounded(|it| it.high) {
-            Verdict::NoUpperBound
-        } else if !bounded(|it| it.low) {
-            Verdict::NoLowerBound
-        } else {
-            Verdict::Fits
+        return match (together.high.and(all.high), together.low.and(all.low)) {
+            (None, _) => Verdict::NoUpperBound,
+            (_, None) => Verdict::NoLowerBound,
+            _ => Verdict::Fits,
         };
     }
     if rounding(parts).is_some_and(|slack| widened(together, slack).overlaps(&all)) {

@@ -2,14 +2,15 @@
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
-
 use super::model::{Affected, Mark, MarkRange, SheetCaveat};
 use super::notes::NoteBook;
 use super::quotation::quoted;
 use super::{Context, Part};
-use crate::factfile::{Called, Fact, Id, Leaf, Text, Visit};
+use crate::factfile::{Called, Id, Leaf, Text, Visit};
 use crate::labels::LabelKey;
+
+/// Figures by name, or in how many words and in which notes.
+type Told = (Vec<Affected>, Option<String>, Vec<MarkRange>);
 
 /// Up to this many figures are named one by one.
 const MOST_NAMED: usize = 8;
@@ -22,81 +23,60 @@ const LEAST_IN_GROUP: usize = 3;
 
 /// Figures by name, each with the mark of its note unless the next has the same. Of too many to be
 /// named there is how many they are and in which notes: a long list says less than its notes do.
-pub(super) fn list<'a>(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    ids: impl IntoIterator<Item = &'a Id>,
-) -> (Vec<Affected>, Option<String>, Vec<MarkRange>) {
-    let named = named(context, notes, ids);
-    if named.len() <= MOST_NAMED {
-        return (marked_once(named), None, Vec::new());
+pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
+    if named.len() > MOST_NAMED {
+        let count = context.count(named.len());
+        let marks = ranges(named.iter().filter_map(|one| one.mark));
+        let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
+        let summary = context.labels.say(word, &[&count]);
+        return (Vec::new(), Some(summary), marks);
     }
-    let (summary, marks) = counted(context, named.iter());
-    (Vec::new(), Some(summary), marks)
+    for at in 1..named.len() {
+        if named[at - 1].mark == named[at].mark {
+            named[at - 1].mark = None;
+        }
+    }
+    (named, None, Vec::new())
 }
 
-/// How many figures there are, and in which notes.
-fn counted<'a>(
-    context: &Context<'_>,
-    figures: impl ExactSizeIterator<Item = &'a Affected>,
-) -> (String, Vec<MarkRange>) {
-    let count = context.count(figures.len());
-    let marks = ranges(figures.filter_map(|one| one.mark));
-    let word = match &marks[..] {
-        [MarkRange { last: None, .. }] => LabelKey::ManyFiguresInOne,
-        _ => LabelKey::ManyFigures,
-    };
-    (context.labels.say(word, &[&count]), marks)
+/// The word for a single note, or for several.
+fn one_or_many(marks: &[MarkRange], one: LabelKey, many: LabelKey) -> LabelKey {
+    match marks {
+        [MarkRange { last: None, .. }] => one,
+        _ => many,
+    }
 }
 
 /// Tells what a caveat affects in few words, once all notes are called: what holds for every figure of a source, a table
-/// or a section as such, then the rest by name, or by their notes where that is shorter and no note is about others.
+/// or a section as such, then the rest by name, or by their notes where that is shorter and these are about nothing else.
 pub(super) fn tell(
     context: &Context<'_>,
     notes: &NoteBook,
     groups: &[(String, HashSet<&Id>)],
     caveat: &mut SheetCaveat,
 ) {
-    let named = std::mem::take(&mut caveat.affects);
-    let ids: HashSet<&Id> = named.iter().map(|one| &one.id).collect();
-    let mut rest = ids.clone();
+    let mut named = std::mem::take(&mut caveat.affects);
+    let ids: HashSet<&Id> = caveat.figures.iter().collect();
     for (words, group) in groups {
-        if group.is_subset(&ids) && !group.is_disjoint(&rest) {
+        if group.is_subset(&ids) && named.iter().any(|one| group.contains(&one.id)) {
             caveat.groups.push(words.clone());
-            rest.retain(|id| !group.contains(id));
+            named.retain(|one| !group.contains(&one.id));
         }
     }
-    let called = named.iter().filter_map(|one| Some(one.mark?.number));
-    let called: HashSet<usize> = called.collect();
-    let whole = called.into_iter();
-    let whole: HashSet<usize> = whole.filter(|it| notes.is_about(*it, &ids)).collect();
-    let by_note = |one: &Affected| one.mark.is_some_and(|mark| whole.contains(&mark.number));
-    let rest = named.iter().filter(|one| rest.contains(&one.id));
-    let rest: Vec<&Affected> = rest.collect();
-    let (by_note, by_name): (Vec<&Affected>, Vec<&Affected>) =
-        rest.iter().partition(|one| by_note(one));
-    if by_name.len() > MOST_NAMED {
-        let (summary, marks) = counted(context, rest.into_iter());
-        (caveat.summary, caveat.marks) = (Some(summary), marks);
-        return;
-    }
-    let marks = ranges(by_note.iter().filter_map(|one| one.mark));
-    let word = match &marks[..] {
-        [MarkRange { last: None, .. }] => LabelKey::TheNote,
-        _ => LabelKey::TheNotes,
+    let called: Option<HashSet<usize>> = named.iter().map(|one| Some(one.mark?.number)).collect();
+    let is_about_these = |called: HashSet<usize>| {
+        let mut called = called.into_iter();
+        called.all(|number| notes.is_about(number, &ids))
     };
-    let word = context.labels.word(word);
-    let letters = |text: &str| text.chars().count();
-    let names: usize = by_note.iter().map(|one| letters(&one.label) + 2).sum();
-    // A number takes two letters, and two to part it from the next.
-    let told_by_notes = names > NOT_LOOKED_UP.max(letters(word) + 4 * marks.len());
-    let named = if told_by_notes {
-        (caveat.summary, caveat.marks) = (Some(word.to_owned()), marks);
-        by_name
+    let letters = named.iter().map(|one| one.label.as_str().chars().count());
+    if letters.sum::<usize>() > NOT_LOOKED_UP && called.is_some_and(is_about_these) {
+        let marks = ranges(named.iter().filter_map(|one| one.mark));
+        let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
+        caveat.summary = Some(context.labels.word(word).to_owned());
+        caveat.marks = marks;
     } else {
-        rest
-    };
-    caveat.affects = marked_once(named.into_iter().cloned().collect());
+        (caveat.affects, caveat.summary, caveat.marks) = by_name(context, named);
+    }
 }
 
 /// Every figure that is printed, and those of each source, table and section, in words.
@@ -105,40 +85,37 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> Vec<(String, HashSet<&'a Id>)
     let usages = facts.usages().into_iter();
     let printed = usages.filter(|(id, usage)| usage.prints_figure() && context.shows(id));
     let printed: HashSet<&Id> = printed.map(|(id, _)| id).collect();
-    let mut from: IndexMap<&Id, HashSet<&Id>> = IndexMap::new();
-    for id in &printed {
-        if let Some(stated) = context.fact(id).and_then(Fact::stated) {
-            from.entry(&stated.source).or_default().insert(id);
-        }
-    }
-    let from = facts.sources.keys().filter_map(|id| {
-        let words = labels.say(LabelKey::EveryFigureFrom, &[&context.source_name(id)]);
-        Some((words, from.get(id)?.clone()))
-    });
-    let within = |title: &Text, mut figures: HashSet<&'a Id>| {
+    let within = |title: &Text, figures: HashSet<&'a Id>| {
         let words = labels.say(LabelKey::EveryFigureIn, &[&quoted(labels, title.as_str())]);
-        figures.retain(|id| printed.contains(id));
         (words, figures)
     };
-    let sections = facts.sections.iter().flat_map(|section| {
+    let mut groups = Vec::new();
+    for id in facts.sources.keys() {
+        let source = |id| Some(&context.fact(id)?.stated()?.source);
+        let from = printed
+            .iter()
+            .copied()
+            .filter(|figure| source(figure) == Some(id));
+        let words = labels.say(LabelKey::EveryFigureFrom, &[&context.source_name(id)]);
+        groups.push((words, from.collect()));
+    }
+    for section in &facts.sections {
         let table = section
             .table
             .as_ref()
             .filter(|_| context.prints(Part::Tables));
         let table = table.and_then(|id| facts.tables.get(id));
-        let mut all = figures(section);
-        all.extend(table.into_iter().flat_map(figures));
-        let heading = section.heading.as_ref();
-        let table = table.map(|table| within(&table.title, figures(table)));
-        let section = heading.map(|heading| within(heading, all));
-        section.into_iter().chain(table)
-    });
-    let parts = from.chain(sections);
-    let parts = parts.filter(|(_, figures)| figures.len() >= LEAST_IN_GROUP);
-    let every = labels.word(LabelKey::EveryFigure).to_owned();
-    std::iter::once((every, printed.clone()))
-        .chain(parts)
-        .collect()
+        let of_table: HashSet<&Id> = table.into_iter().flat_map(figures).collect();
+        let all = figures(section).union(&of_table).copied().collect();
+        groups.extend(section.heading.as_ref().map(|heading| within(heading, all)));
+        groups.extend(table.map(|table| within(&table.title, of_table)));
+    }
+    for (_, figures) in &mut groups {
+        figures.retain(|id| printed.contains(id));
+    }
+    groups.retain(|(_, figures)| figures.len() >= LEAST_IN_GROUP);
+    groups.insert(0, (labels.word(LabelKey::EveryFigure).to_owned(), printed));
+    groups
 }
 
 /// The facts that a part of the fact file calls.
@@ -150,15 +127,6 @@ fn figures(part: &impl Visit) -> HashSet<&Id> {
         _ => {}
     });
     found
-}
-
-fn marked_once(mut named: Vec<Affected>) -> Vec<Affected> {
-    for at in 1..named.len() {
-        if named[at - 1].mark == named[at].mark {
-            named[at - 1].mark = None;
-        }
-    }
-    named
 }
 
 /// Figures by name, each with the mark of its note.

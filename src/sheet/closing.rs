@@ -66,7 +66,7 @@ fn resolve(
     let labels = context.labels;
     let every = |name: String| labels.say(LabelKey::EveryFigureFrom, &[&name]);
     let sources = caveat.sources.iter();
-    let sources = sources.map(|id| match context.only.source {
+    let sources = sources.map(|id| match context.only_source {
         Some(only) if only == id => labels.word(LabelKey::EveryFigure).to_owned(),
         _ => every(context.source_name(id)),
     });

@@ -32,7 +32,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),
-        only_source: context.only_source(),
+        only_source: context.said_once(),
         keywords: key_figures.map(|fact| fact.label().to_string()).collect(),
         language: locale.language().to_owned(),
         region: locale.region().map(str::to_owned),

@@ -57,30 +57,11 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
-    only: OnlyOne<'a>,
+    /// The source and the speaker that all figures share: they are said once.
+    only_source: Option<&'a Id>,
+    only_speaker: Option<&'a Id>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
-}
-
-/// The source and the speaker that all figures share, said once for all of them.
-struct OnlyOne<'a> {
-    source: Option<&'a Id>,
-    speaker: Option<&'a Id>,
-}
-
-impl<'a> OnlyOne<'a> {
-    fn of(facts: &'a FactFile) -> Self {
-        let stated = || facts.facts.values().filter_map(Fact::stated);
-        Self {
-            source: only(stated().map(|it| &it.source)),
-            speaker: only(stated().map(|it| &it.attribution)),
-        }
-    }
-}
-
-fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
-    let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
 }
 
 impl Context<'_> {
@@ -117,13 +98,15 @@ pub fn resolve(
     render: &RenderContext,
 ) -> Sheet {
     let facts = &loaded.facts;
+    let stated = || facts.facts.values().filter_map(Fact::stated);
     let context = Context {
         facts,
         values,
         labels,
         locale,
         parts: &render.parts,
-        only: OnlyOne::of(facts),
+        only_source: only(stated().map(|it| &it.source)),
+        only_speaker: only(stated().map(|it| &it.attribution)),
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);
@@ -153,6 +136,12 @@ pub fn resolve(
         corrections: closing::corrections(&context),
         colophon: head::colophon(&context, render),
     }
+}
+
+/// What is the same all through.
+fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 /// The entries of a list of the fact file, each with its path.

@@ -5,8 +5,7 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use super::model::{Mark, Note, Phrase};
-use super::told_dates::ToldDates;
-use super::{Context, Part, Parts, prose, quotation};
+use super::{Context, Part, Parts, prose, quotation, told_dates};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
@@ -62,7 +61,7 @@ impl NoteBook {
     }
 
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
-        let dates = ToldDates::new(context);
+        let untold = told_dates::untold(context);
         let mut known = HashSet::new();
         let notes = self.notes.values().enumerate();
         notes
@@ -71,7 +70,7 @@ impl NoteBook {
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    body: body(context, ids, &dates, &mut known)?,
+                    body: body(context, ids, &untold, &mut known)?,
                     place: None,
                 })
             })
@@ -106,16 +105,16 @@ fn kind(fact: &Fact) -> Option<FactKind> {
 /// Source and speaker: "The Media Line; American sources". What the sheet says once for all figures is left out.
 pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
     let source = context.source_name(&stated.source);
-    let source = context.only.source.is_none().then_some(source);
+    let source = context.only_source.is_none().then_some(source);
     let parts = source.into_iter().chain(other_speaker(context, stated));
     context.joined(LabelKey::Semicolon, &parts.collect::<Vec<_>>())
 }
 
-/// The speaker of a figure, unless that is whoever published it, or the same for all.
+/// The speaker of a figure, where that is not the same for all.
 fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
-    let speaker = speaker(context, &stated.attribution);
-    let publishes = context.is_name_of(&stated.source, &speaker);
-    (context.only.speaker.is_none() && !publishes).then_some(speaker)
+    let others = context.only_speaker.is_none();
+    let speaker = others.then_some(&stated.attribution);
+    speaker.and_then(|id| context.speaker_beside(Some(&stated.source), id))
 }
 
 /// A speaker in a few words.
@@ -148,16 +147,16 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
 fn body(
     context: &Context<'_>,
     ids: &IndexSet<Id>,
-    dates: &ToldDates<'_>,
+    untold: &HashSet<&Id>,
     known: &mut HashSet<Id>,
 ) -> Option<Vec<Phrase>> {
     let labels = context.labels;
     let first = ids.first()?;
     let fact = context.fact(first)?;
-    let dates = dates.untold(context, ids);
+    let source = fact.stated().map(|stated| &stated.source);
     let mut from: Vec<String> = match &fact.origin {
         Origin::Stated(stated) => {
-            let source = context.only.source.is_none().then(|| {
+            let source = context.only_source.is_none().then(|| {
                 if known.insert(stated.source.clone()) {
                     context.source_in_full(&stated.source)
                 } else {
@@ -169,41 +168,52 @@ fn body(
             let places = (!places.is_empty()).then(|| context.list(&places));
             let place: Vec<String> = source.into_iter().chain(places).collect();
             let place = context.joined(LabelKey::Comma, &place);
-            let place = Some(place).filter(|place| !place.is_empty());
-            let parts = place.into_iter().chain(other_speaker(context, stated));
-            parts.chain(dates).collect()
+            let parts = std::iter::once(place).chain(other_speaker(context, stated));
+            parts.filter(|part| !part.is_empty()).collect()
         }
         Origin::Derived { derive, .. } => {
             let figure = context.figure_with_certainty(first);
             let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
-            let formula = formula(context, derive);
-            let calculation = labels.say(LabelKey::Calculation, &[&formula, &result]);
-            std::iter::once(calculation).chain(dates).collect()
+            vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
         }
     };
+    from.extend(dates(context, ids, untold));
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
     let quotes: IndexSet<&Text> = places.filter_map(|at| at.quote.as_ref()).collect();
-    let kind = kind(fact).map(|kind| labels.word_of("kind", kind.as_str()));
-    let remark = remark(context, fact.note.as_ref());
-    let source = fact.stated().map(|stated| &stated.source);
-    if let Some(source) = source
-        && from.is_empty()
-        && quotes.is_empty()
-        && kind.is_none()
-        && remark.is_none()
-    {
-        // A note says something, even what is said once for all.
-        from.push(context.source_name(source));
-    }
     let from = (!from.is_empty()).then(|| context.joined(LabelKey::Semicolon, &from));
-    let from = from.map(|from| sentence(context, &from));
+    let kind = kind(fact).map(|kind| labels.word_of("kind", kind.as_str()).to_owned());
+    let own = |text: Option<String>| Some(vec![Phrase::own(sentence(context, &text?))]);
     let quotes = (!quotes.is_empty()).then(|| quotation::list(context, source, quotes.into_iter()));
-    let kind = kind.map(|kind| sentence(context, kind));
-    let own = |text: Option<String>| text.map(|text| vec![Phrase::own(text)]);
+    let remark = remark(context, fact.note.as_ref());
     let sentences = [own(from), quotes, own(kind), own(remark)];
-    let sentences: Vec<Vec<Phrase>> = sentences.into_iter().flatten().collect();
+    let mut sentences: Vec<Vec<Phrase>> = sentences.into_iter().flatten().collect();
+    if sentences.is_empty() {
+        // A note says something, even what is said once for all.
+        sentences.extend(own(source.map(|id| context.source_name(id))));
+    }
     Some(joined(sentences.join(&Phrase::own(" "))))
+}
+
+/// The dates of figures that do not stand where these do: one for all, or each with its figures.
+fn dates(context: &Context<'_>, ids: &IndexSet<Id>, untold: &HashSet<&Id>) -> Vec<String> {
+    let mut dates: IndexMap<String, Vec<&str>> = IndexMap::new();
+    for fact in ids.iter().filter(|id| untold.contains(id)) {
+        if let Some(fact) = context.fact(fact)
+            && let Some(date) = &fact.as_of
+        {
+            let named = dates.entry(context.locale.edtf(date)).or_default();
+            named.push(fact.label().as_str());
+        }
+    }
+    let said = dates.iter().map(|(date, named)| {
+        let date = context.labels.say(LabelKey::EarlierDate, &[date]);
+        if named.len() == ids.len() {
+            return date;
+        }
+        format!("{date} ({})", context.joined(LabelKey::Comma, named))
+    });
+    said.collect()
 }
 
 /// Phrases of which no two in a row are in one language.

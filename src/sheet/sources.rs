@@ -70,20 +70,19 @@ impl Context<'_> {
         format!("{full} ({name})")
     }
 
-    /// Whether a source goes by a name, or is by somebody of that name.
-    pub(super) fn is_name_of(&self, id: &Id, name: &str) -> bool {
-        let source = self.facts.sources.get(id);
-        source.is_some_and(|source| names(source).any(|it| it.as_str() == name))
+    /// The speaker of a figure, unless that is whoever published its source.
+    pub(super) fn speaker_beside(&self, source: Option<&Id>, speaker: &Id) -> Option<String> {
+        let source = source.and_then(|id| self.facts.sources.get(id));
+        let speaker = notes::speaker(self, speaker);
+        let mut names = source.into_iter().flat_map(names);
+        (!names.any(|name| name.as_str() == speaker)).then_some(speaker)
     }
 
     /// The source and the speaker that are said once for all figures.
-    pub(super) fn only_source(&self) -> Option<String> {
-        let source = self.only.source.map(|id| self.source_in_full(id));
-        let speaker = self.only.speaker.map(|id| notes::speaker(self, id));
-        let speaker = speaker.filter(|name| {
-            let source = self.only.source;
-            source.is_none_or(|source| !self.is_name_of(source, name))
-        });
+    pub(super) fn said_once(&self) -> Option<String> {
+        let source = self.only_source.map(|id| self.source_in_full(id));
+        let speaker = self.only_speaker;
+        let speaker = speaker.and_then(|id| self.speaker_beside(self.only_source, id));
         let only: Vec<String> = source.into_iter().chain(speaker).collect();
         let only = (!only.is_empty()).then(|| self.joined(LabelKey::Semicolon, &only));
         only.map(|only| self.labels.say(LabelKey::UnlessNoted, &[&only]))
