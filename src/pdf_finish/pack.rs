@@ -20,8 +20,8 @@ enum Place {
     Within { stream: usize, index: usize },
 }
 
-/// The catalogue and the particulars stay plain, as all streams do, so that what a file is can be seen
-/// in it; the rest is packed in the order of its numbers.
+/// Streams stay plain, since they must, and the catalogue, the particulars and the pages, so that what a file
+/// is can be seen in it; the rest is packed in the order of its numbers.
 pub(super) fn write(file: &PdfFile<'_>) -> Option<Vec<u8>> {
     let mut out = file.header.to_vec();
     let mut places = vec![Place::Free; file.objects.len()];
@@ -29,7 +29,8 @@ pub(super) fn write(file: &PdfFile<'_>) -> Option<Vec<u8>> {
     let mut packed = Vec::new();
     for (number, object) in file.objects.iter().enumerate() {
         let Some(object) = object else { continue };
-        if object.ends_with(b"endstream") || plain.contains(&Some(number)) {
+        let is_plain = plain.contains(&Some(number)) || object.starts_with(b"<</Type/Page");
+        if object.ends_with(b"endstream") || is_plain {
             places[number] = Place::At(out.len());
             put(&mut out, number, object);
         } else {
