@@ -4,7 +4,7 @@ use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::sheet::model::{
-    Cell, Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
+    Cell, ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
 };
 
 /// Adds a section: with text beside a table the table is read first.
@@ -31,7 +31,7 @@ pub(super) fn add<'s>(list: &mut List<'s>, section: &'s SheetSection) {
     }
     if let Some(it) = &section.chart {
         let subject = Subject::new(format!("the chart {of_section}"), &it.path);
-        chart(list, subject, it);
+        chart(list, &subject, it);
     }
 }
 
@@ -88,20 +88,74 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     }
 }
 
-fn chart<'s>(list: &mut List<'s>, subject: Subject, it: &'s SheetChart) {
+/// A chart: its title, then panel by panel what is printed at each bar or line, then what stands under it.
+fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     if let Some(title) = &it.title {
         let wanted = Wanted::Title(title, TitleKind::Caption);
         list.add(subject.clone(), None, wanted);
     }
     let start = list.all.len();
-    for row in &it.rows {
-        let figure = &row.line.figure;
-        let name = format!("the line of `{}` in a chart", figure.id);
-        line(list, Subject::new(name, &figure.path), &row.line, "");
+    for panel in &it.panels {
+        panel
+            .title
+            .iter()
+            .for_each(|title| list.words(subject.clone(), title));
+        for it in panel.rows.iter() {
+            row(list, it);
+        }
+        list.add(
+            subject.clone(),
+            Some(Category::Picture),
+            Wanted::Picture(&panel.alt),
+        );
     }
-    let figures = it.rows.iter().map(|row| &row.line.figure);
-    units(list, start, &subject, figures);
-    list.add(subject, Some(Category::Picture), Wanted::Picture(&it.alt));
+    let listed = it.panels.iter().flat_map(|panel| &panel.lines);
+    for it in listed.clone().flat_map(|line| &line.listed) {
+        let figure = &it.figure;
+        let name = format!("the line of `{}` in a chart", figure.id);
+        line(list, Subject::new(name, &figure.path), it, "");
+    }
+    let end = list.all.len().max(start + 1);
+    // What stands around and in a drawing has a place there, and no order.
+    let labels = listed
+        .clone()
+        .flat_map(|line| &line.points)
+        .filter_map(|it| it.label.as_ref());
+    let labels = labels
+        .flat_map(bare)
+        .chain(it.measures.iter().map(TextPiece::words));
+    let names = listed
+        .filter_map(|line| line.name.as_deref())
+        .map(TextPiece::words);
+    let around = [&it.about, &it.axis.key, &it.source].map(TextPiece::words);
+    for piece in labels.chain(names).chain(around) {
+        let within = Within::Among(start..end);
+        list.add(subject.clone(), None, Wanted::Anywhere(piece, within));
+    }
+    let rows = it.panels.iter().flat_map(|panel| &panel.rows);
+    let figures = rows.flat_map(|row| &row.figures).map(|it| &it.figure);
+    units(list, start, subject, figures);
+}
+
+/// The name of a row and its figures, which a layout may set under each other.
+fn row<'s>(list: &mut List<'s>, row: &'s ChartRow) {
+    let figures = || {
+        row.total
+            .iter()
+            .chain(row.figures.iter().map(|it| &it.figure))
+    };
+    let Some(first) = figures().next() else {
+        return;
+    };
+    let label = || vec![TextPiece::words(&row.label)];
+    let together = label().into_iter().chain(figures().flat_map(bare));
+    let apart = figures().map(bare);
+    let layouts = vec![
+        Layout::of(together.collect()),
+        Layout::of(label()).with(apart),
+    ];
+    let name = format!("the line of `{}` in a chart", first.id);
+    list.text(Subject::new(name, &first.path), None, layouts, []);
 }
 
 /// A label with its figure, and a sign between them that a sum may have.
