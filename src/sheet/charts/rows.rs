@@ -7,8 +7,8 @@ use crate::labels::LabelKey;
 use crate::sheet::model::{Bar, ChartPanel, ChartRow, DrawnFigure, LabelledFigure};
 use crate::sheet::{Context, prose};
 
-/// So many rows have one alternative text, which a listener can only hear as a whole.
-const MOST_ROWS: usize = 40;
+/// So many letters have room in an alternative text: a PDF string has up to 32,767 bytes, and a letter takes two.
+const MOST_SAID: usize = 14_000;
 
 /// The panels of a chart whose figures stand in rows.
 pub(super) fn panels(
@@ -56,27 +56,32 @@ fn row(
     }
 }
 
-/// Rows in panels of a number that can be listened to.
+/// Rows in one panel or, where their words have no room in one, in several. Those with titles are one picture anyway.
 pub(super) fn chunks(
     context: &Context<'_>,
     title: Option<String>,
     rows: Vec<ChartRow>,
     chart: &Chart,
 ) -> Vec<ChartPanel> {
-    let mut titles = std::iter::once(title);
-    let panels = rows.chunks(MOST_ROWS).map(|rows| {
-        let said: Vec<String> = rows
-            .iter()
-            .map(|row| row_said(context, chart, row))
-            .collect();
-        ChartPanel {
-            title: titles.next().flatten(),
-            alt: context.joined(LabelKey::Semicolon, &said),
-            rows: rows.to_vec(),
-            lines: Vec::new(),
+    let mut panels: Vec<ChartPanel> = Vec::new();
+    for row in rows {
+        let said = row_said(context, chart, &row);
+        let fits =
+            |panel: &&mut ChartPanel| title.is_some() || panel.alt.len() + said.len() <= MOST_SAID;
+        match panels.last_mut().filter(fits) {
+            Some(panel) => {
+                panel.alt = context.joined(LabelKey::Semicolon, &[panel.alt.as_str(), &said]);
+                panel.rows.push(row);
+            }
+            None => panels.push(ChartPanel {
+                title: title.clone(),
+                alt: said,
+                rows: vec![row],
+                lines: Vec::new(),
+            }),
         }
-    });
-    panels.collect()
+    }
+    panels
 }
 
 /// A row in words: each figure with what it is, where the row has several.

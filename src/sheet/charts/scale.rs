@@ -15,6 +15,9 @@ const MOST_STEPS: u32 = 4;
 /// Up to so much of the scale an open figure may reach: the arrow behind it needs the rest.
 const MOST_OF_OPEN: Decimal = Decimal::from_parts(9, 0, 0, false, 1);
 
+/// Under a point that is lower than this part of the height a label would lie on the axis.
+pub(super) const ROOM_BELOW: f64 = 0.15;
+
 /// A scale from zero, or from the lowest bound below zero, to a round number. A line whose figures
 /// are close to each other has one that begins near the lowest.
 #[derive(Clone)]
@@ -56,6 +59,10 @@ impl Scale {
         };
         let high = highest.max(Decimal::ZERO);
         let mut scale = Self::between(entries, kind, low, high)?;
+        // Under the lowest point of a line that does not begin at zero its label has room.
+        if near && scale.fraction(lowest) < ROOM_BELOW {
+            scale.low -= scale.step;
+        }
         let most = (scale.high - scale.low) * MOST_OF_OPEN;
         let beyond = |bound: Option<Decimal>, open: bool, far: &dyn Fn(Decimal) -> Decimal| {
             open && bound.is_some_and(|bound| far(bound) > most)

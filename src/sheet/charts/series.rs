@@ -2,6 +2,7 @@
 
 use super::dates::{Dates, middle};
 use super::entry::{Entry, bar};
+use super::scale::ROOM_BELOW;
 use super::{Group, Scale};
 use crate::factfile::{Chart, Edtf};
 use crate::labels::LabelKey;
@@ -16,9 +17,6 @@ const BESIDE: f64 = 0.14;
 
 /// Labels at the ends of lines that are closer than this part of the height do.
 const BELOW: f64 = 0.12;
-
-/// Under a point that is lower than this part of the height a label would lie on the axis.
-const ROOM_BELOW: f64 = 0.15;
 
 /// A figure with its day and its bar.
 struct Dated<'e> {
@@ -111,11 +109,18 @@ fn line(
     }
     let figure = |at: usize| dated[at].entry.line.figure.clone();
     if let Some(last) = points.len().checked_sub(1) {
-        points[last].label = Some(figure(last));
+        let rises = |from: usize, to: usize| points[to].high >= points[from].high;
         let [lowest, highest] = ends(dated);
-        let falls = points[0].high >= points[last.min(1)].high;
-        let told = [(0, falls), (highest, true), (lowest, false)];
-        for (at, above) in told.into_iter().filter(|_| alone) {
+        // A label stands where the line does not go.
+        let first_above = !rises(0, last.min(1));
+        let last_above = rises(last.saturating_sub(1), last);
+        let told = [
+            (last, last_above),
+            (0, first_above),
+            (highest, true),
+            (lowest, false),
+        ];
+        for (at, above) in told.into_iter().take(if alone { 4 } else { 1 }) {
             let close = |other: &SeriesPoint| (other.at - points[at].at).abs() < BESIDE;
             if !points
                 .iter()

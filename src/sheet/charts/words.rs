@@ -75,12 +75,30 @@ pub(super) fn complete(
     let ends = ends.map(|tick| tick.map_or("", |tick| &tick.text));
     let scale = context.labels.say(LabelKey::ChartScale, &ends);
     let mut opening = vec![name.as_str(), about];
-    for panel in panels {
-        let title = panel.title.as_deref();
-        let texts = std::mem::take(&mut opening).into_iter().chain(title);
-        let texts = texts.chain([panel.alt.as_str(), &scale]);
-        let said = texts.filter(|text| !text.is_empty());
+    // Panels side by side are one picture, that of the first.
+    let of_picture = if panels.iter().any(|panel| panel.title.is_some()) {
+        panels.len()
+    } else {
+        1
+    };
+    for picture in panels.chunks_mut(of_picture) {
+        let mut texts = std::mem::take(&mut opening);
+        for panel in &*picture {
+            texts.extend(
+                panel
+                    .title
+                    .as_deref()
+                    .into_iter()
+                    .chain([panel.alt.as_str()]),
+            );
+        }
+        texts.push(&scale);
+        let said = texts.iter().filter(|text| !text.is_empty());
         let said = said.map(|text| notes::sentence(context, text));
-        panel.alt = said.collect::<Vec<_>>().join(" ");
+        let said = said.collect::<Vec<_>>().join(" ");
+        picture
+            .iter_mut()
+            .for_each(|panel| panel.alt = String::new());
+        picture[0].alt = said;
     }
 }

@@ -32,7 +32,7 @@ pub struct SheetChart {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChartPanel {
     pub title: Option<String>,
-    /// What the panel says to those who do not see it.
+    /// What the picture says to those who do not see it; nothing behind the first of panels with titles, which are one picture.
     pub alt: String,
     pub rows: Vec<ChartRow>,
     pub lines: Vec<SeriesLine>,

@@ -88,7 +88,7 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     }
 }
 
-/// A chart: its title, then panel by panel what is printed at each bar or line, then what stands under it.
+/// A chart: its title, then panel by panel what stands in order, then what has only its place around or in a drawing.
 fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     if let Some(title) = &it.title {
         let wanted = Wanted::Title(title, TitleKind::Caption);
@@ -96,66 +96,76 @@ fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     }
     let start = list.all.len();
     for panel in &it.panels {
+        let title = panel.title.iter();
+        title.for_each(|title| list.words(subject.clone(), title));
         panel
-            .title
+            .rows
             .iter()
-            .for_each(|title| list.words(subject.clone(), title));
-        for it in panel.rows.iter() {
-            row(list, it);
+            .for_each(|it_row| row(list, it_row, &it.measures));
+        for it in panel.lines.iter().flat_map(|line| &line.listed) {
+            line(list, of_chart(&it.figure), it, "");
         }
-        list.add(
-            subject.clone(),
-            Some(Category::Picture),
-            Wanted::Picture(&panel.alt),
-        );
+        if !panel.alt.is_empty() {
+            let wanted = Wanted::Picture(&panel.alt);
+            list.add(subject.clone(), Some(Category::Picture), wanted);
+        }
     }
-    let listed = it.panels.iter().flat_map(|panel| &panel.lines);
-    for it in listed.clone().flat_map(|line| &line.listed) {
-        let figure = &it.figure;
-        let name = format!("the line of `{}` in a chart", figure.id);
-        line(list, Subject::new(name, &figure.path), it, "");
-    }
-    let end = list.all.len().max(start + 1);
-    // What stands around and in a drawing has a place there, and no order.
-    let labels = listed
-        .clone()
-        .flat_map(|line| &line.points)
-        .filter_map(|it| it.label.as_ref());
+    let among = start..list.all.len().max(start + 1);
+    let lines = it.panels.iter().flat_map(|panel| &panel.lines);
+    let labels = lines.clone().flat_map(|line| &line.points);
     let labels = labels
-        .flat_map(bare)
-        .chain(it.measures.iter().map(TextPiece::words));
-    let names = listed
-        .filter_map(|line| line.name.as_deref())
-        .map(TextPiece::words);
-    let around = [&it.about, &it.axis.key, &it.source].map(TextPiece::words);
-    for piece in labels.chain(names).chain(around) {
-        let within = Within::Among(start..end);
-        list.add(subject.clone(), None, Wanted::Anywhere(piece, within));
+        .filter_map(|point| point.label.as_ref())
+        .flat_map(bare);
+    let names = lines.filter_map(|line| line.name.as_ref());
+    let names = names.chain(&it.measures).chain([&it.about, &it.source]);
+    for piece in labels.chain(names.map(TextPiece::words)) {
+        let wanted = Wanted::Anywhere(piece, Within::Among(among.clone()));
+        list.add(subject.clone(), None, wanted);
     }
+    let key = TextPiece::words(&it.axis.key);
+    let wanted = Wanted::Anywhere(key, Within::AmongDrawn(among));
+    list.add(subject.clone(), None, wanted);
     let rows = it.panels.iter().flat_map(|panel| &panel.rows);
     let figures = rows.flat_map(|row| &row.figures).map(|it| &it.figure);
     units(list, start, subject, figures);
 }
 
-/// The name of a row and its figures, which a layout may set under each other.
-fn row<'s>(list: &mut List<'s>, row: &'s ChartRow) {
-    let figures = || {
-        row.total
-            .iter()
-            .chain(row.figures.iter().map(|it| &it.figure))
-    };
-    let Some(first) = figures().next() else {
+fn of_chart(figure: &Figure) -> Subject {
+    let name = format!("the line of `{}` in a chart", figure.id);
+    Subject::new(name, &figure.path)
+}
+
+/// The name of a row and its figures, each with what it is where the row has several.
+fn row<'s>(list: &mut List<'s>, row: &'s ChartRow, measures: &'s [String]) {
+    let names = row
+        .total
+        .iter()
+        .map(|_| None)
+        .chain(measures.iter().map(Some));
+    let names = names.chain(std::iter::repeat(None));
+    let figures = row
+        .total
+        .iter()
+        .chain(row.figures.iter().map(|it| &it.figure));
+    let named = figures.zip(names).map(|(figure, name)| {
+        let name = name.into_iter().map(TextPiece::words);
+        (figure, name.chain(bare(figure)).collect::<Vec<_>>())
+    });
+    let named: Vec<(&Figure, Vec<TextPiece<'s>>)> = named.collect();
+    let Some((first, first_named)) = named.first() else {
         return;
     };
-    let label = || vec![TextPiece::words(&row.label)];
-    let together = label().into_iter().chain(figures().flat_map(bare));
-    let apart = figures().map(bare);
-    let layouts = vec![
-        Layout::of(together.collect()),
-        Layout::of(label()).with(apart),
-    ];
-    let name = format!("the line of `{}` in a chart", first.id);
-    list.text(Subject::new(name, &first.path), None, layouts, []);
+    let rest = || named[1..].iter().map(|(figure, _)| bare(figure));
+    let label = [TextPiece::words(&row.label)];
+    let layouts = [first_named.clone(), bare(first)]
+        .map(|it| Layout::of([&label[..], &it].concat()).with(rest()));
+    let apart = Layout::of(label.to_vec()).with([bare(first)]).with(rest());
+    list.text(
+        of_chart(first),
+        None,
+        layouts.into_iter().chain([apart]).collect(),
+        [],
+    );
 }
 
 /// A label with its figure, and a sign between them that a sum may have.
