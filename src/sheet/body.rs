@@ -2,8 +2,8 @@
 
 use super::model::{KeyFigure, SheetSection};
 use super::notes::{self, NoteBook};
-use super::{Context, Part, charts, entries, prose, tables};
-use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
+use super::{Context, Part, charts, entries, numbers, prose, tables};
+use crate::factfile::{Chart, Id, Origin, Section};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -29,7 +29,7 @@ fn resolve(
     section: &Section,
     path: Path,
 ) -> SheetSection {
-    let in_table = |chart: &&Chart| chart.place == Some(ChartPlace::InTable);
+    let in_table = |chart: &&Chart| !chart.stands_alone();
     let drawn = section.chart.as_ref();
     let drawn = drawn.filter(|_| context.prints(Part::Charts));
     let drawn_at = path.key("chart");
@@ -60,7 +60,10 @@ fn resolve(
         key_figures,
         text,
         table,
-        chart: chart.and_then(|chart| charts::resolve(context, chart, drawn_at)),
+        chart: chart.and_then(|chart| {
+            let number = numbers::of_chart(context.facts, chart);
+            charts::resolve(context, chart, drawn_at, number)
+        }),
         path,
     }
 }

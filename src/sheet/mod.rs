@@ -10,6 +10,7 @@ mod figures;
 mod head;
 pub mod model;
 mod notes;
+mod numbers;
 mod parts;
 mod prose;
 mod quotation;

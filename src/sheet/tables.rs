@@ -1,7 +1,7 @@
 //! Tables as printed: alignment, marks, emphasis and the column of bars.
 
-use super::charts::{self, Entry, Scale};
-use super::model::{Align, Cell, Column, Mark, Segment, SheetRow, SheetTable, Words};
+use super::charts::{self, Scale};
+use super::model::{Align, Axis, Cell, Column, Mark, Segment, SheetRow, SheetTable, Words};
 use super::notes::NoteBook;
 use super::{Context, entries, prose};
 use crate::factfile::{Chart, Emphasis, Fact, Id, Prose, Row, Table};
@@ -38,7 +38,7 @@ pub(super) fn resolve(
         title_mark,
         columns,
         rows,
-        axis: axis.map(|scale| scale.axis(context)),
+        axis,
         note: note.map(|note| prose::words(context, notes, note, path.key("note"))),
         paging: None,
         path,
@@ -67,7 +67,7 @@ fn words(context: &Context<'_>, notes: &mut NoteBook, cell: &Prose, path: Path) 
 }
 
 /// Puts the bars right of the last column of figures, each in the row that cites its fact. Returns
-/// their scale; `None` where nothing can be drawn.
+/// their axis; `None` where nothing can be drawn.
 fn add_bars(
     context: &Context<'_>,
     table: &Table,
@@ -75,11 +75,9 @@ fn add_bars(
     path: &Path,
     columns: &mut Vec<Column>,
     rows: &mut [SheetRow],
-) -> Option<Scale> {
-    let ranges = chart.ranges.iter();
-    let drawn = ranges.filter_map(|id| Entry::of_fact(context, id));
-    let entries: Vec<Entry> = drawn.collect();
-    let scale = Scale::over(&entries, chart.from_zero)?;
+) -> Option<Axis> {
+    let entries = charts::entries(context, &chart.ranges);
+    let scale = Scale::over(&Vec::from_iter(&entries), chart.drawn_as(), chart.from_zero)?;
     let figures = |column: &Column| column.align == Align::End;
     let at = columns.iter().rposition(figures);
     let at = at.map_or(columns.len(), |last| last + 1);
@@ -93,10 +91,15 @@ fn add_bars(
     for (row, source) in rows.iter_mut().zip(&table.rows) {
         let mut entries = entries.iter();
         let entry = entries.find(|entry| cited(source).any(|id| *id == entry.line.figure.id));
-        let bar = entry.map(|entry| charts::bar(context, &scale, entry));
+        let bar = entry.and_then(|entry| charts::bar(context, &scale, entry));
         row.cells.insert(at, Cell::Bar(bar));
     }
-    Some(scale)
+    let bars = rows.iter().flat_map(|row| &row.cells).filter_map(Cell::bar);
+    let key = charts::key(context, chart.drawn_as(), bars);
+    Some(Axis {
+        key,
+        ..scale.axis(context)
+    })
 }
 
 /// A column holds figures where they stand alone in at least half of its cells.

@@ -4,6 +4,7 @@
 //! language. Each item has the path of what it comes from in the fact file.
 
 mod body;
+mod chart;
 mod closing;
 
 use std::ops::Deref;
@@ -11,6 +12,7 @@ use std::ops::Deref;
 use serde::Serialize;
 
 pub use body::*;
+pub use chart::*;
 pub use closing::*;
 
 use crate::factfile::{Handling, Id, Status};

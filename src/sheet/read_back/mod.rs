@@ -73,6 +73,8 @@ pub enum Within {
     AnyPage,
     /// Among these expectations of the list, or over the first of them.
     Among(Range<usize>),
+    /// The same, in a product that draws.
+    AmongDrawn(Range<usize>),
 }
 
 /// What is counted of a product that was read back.
