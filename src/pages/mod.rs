@@ -3,12 +3,13 @@
 
 mod footnotes;
 mod heights;
+mod measures;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use heights::Measures;
+pub use measures::Measures;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
