@@ -70,6 +70,7 @@ mod labels;
 pub mod locale;
 mod pages;
 pub mod pdf_text;
+mod pictures;
 pub mod pipeline;
 pub mod products;
 pub mod quantity;

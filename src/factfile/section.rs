@@ -3,7 +3,7 @@
 use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::record::record;
-use super::{Id, Prose, Text};
+use super::{Id, Picture, Prose, Text};
 use crate::diagnostics::FormError;
 
 record! {
@@ -20,6 +20,8 @@ record! {
         optional table: Id, calls Called::Table;
         /// A chart of ranges.
         optional chart: Chart;
+        /// One picture or a list of pictures, under all else.
+        one_or_many image: Picture;
         /// Whether the text stands beside the table instead of above it; `false` where left out.
         flag beside: bool;
     }

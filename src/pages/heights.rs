@@ -22,9 +22,10 @@ const BARS: f64 = 0.2;
 pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     let measures = Measures::of(theme);
     let size = theme.length(&["sizes", "table"]);
-    let (Some((page, height)), Some(size)) = (measures.text(theme), size) else {
+    let Some(size) = size else {
         return false;
     };
+    let (page, height) = measures.text();
     let barred = table.axis.is_some();
     let width = page * if beside { 0.5 } else { 1.0 } * if barred { 1.0 - BARS } else { 1.0 };
     let cells = |row: &SheetRow| {

@@ -42,7 +42,7 @@ pub(super) fn named<'a>(
         Some(Affected {
             id: id.clone(),
             label: context.fact(id)?.label().to_string(),
-            mark: shown.then(|| notes.mark(context, id)).flatten(),
+            mark: shown.then(|| notes.listed(context, id)).flatten(),
         })
     });
     named.collect()
