@@ -100,6 +100,8 @@ form_errors! {
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports words of the finished sheet that lie on others.
     Overprinted => "Make the words shorter, or the column wider in the template's style.",
+    /// Reports a picture whose file is not there, cannot be decoded, is too large, or lies or leads elsewhere.
+    Picture => "Put a PNG, JPEG or plain SVG file beside the fact file, or below it.",
     /// Reports a row with more or fewer cells than the table has columns.
     RaggedRow => "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
     /// Reports `decimals` on a value that was read.

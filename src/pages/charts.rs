@@ -1,6 +1,6 @@
 //! What charts have room for on paper.
 
-use super::heights::Measures;
+use super::measures::Measures;
 use crate::sheet::Sheet;
 use crate::sheet::model::{Figure, SheetChart};
 use crate::theme::Theme;

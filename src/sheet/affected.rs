@@ -45,7 +45,7 @@ pub(super) fn named<'a>(
         Some(Affected {
             id: id.clone(),
             label,
-            mark: shown.then(|| notes.mark(context, id)).flatten(),
+            mark: shown.then(|| notes.listed(context, id)).flatten(),
         })
     });
     named.collect()

@@ -2,13 +2,19 @@
 
 use super::model::{KeyFigure, SheetSection};
 use super::notes::{self, NoteBook};
-use super::{Context, Part, charts, entries, numbers, prose, tables};
+use super::{Context, Part, charts, entries, numbers, pictures, prose, tables};
 use crate::factfile::{Chart, Id, Origin, Section};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
 /// What a section can hold.
-const IN_SECTIONS: [Part; 4] = [Part::KeyFigures, Part::Text, Part::Tables, Part::Charts];
+const IN_SECTIONS: [Part; 5] = [
+    Part::KeyFigures,
+    Part::Text,
+    Part::Tables,
+    Part::Charts,
+    Part::Pictures,
+];
 
 pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetSection> {
     let path = Path::root().key("sections");
@@ -18,7 +24,8 @@ pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Sheet
         // A section of which the template prints nothing is not announced either.
         .filter(|section| {
             let figures = section.table.is_some() || section.chart.is_some();
-            all || figures || !section.key_figures.is_empty() || !section.text.is_empty()
+            let words = !section.key_figures.is_empty() || !section.text.is_empty();
+            all || figures || words || !section.pictures.is_empty()
         })
         .collect()
 }
@@ -64,6 +71,7 @@ fn resolve(
             let number = numbers::of_chart(context.facts, chart);
             charts::resolve(context, chart, drawn_at, number)
         }),
+        pictures: pictures::of_section(context, section, &path.key("image")),
         path,
     }
 }

@@ -31,6 +31,8 @@ pub(super) struct NoteBook {
     notes: IndexMap<Key, IndexSet<Id>>,
     /// Whether the notes are printed in full; else there is nothing for a mark to lead to.
     printed: bool,
+    /// Whether lists call notes of their own; else only what is read in full does.
+    pub(super) lists_call: bool,
 }
 
 impl NoteBook {
@@ -38,6 +40,7 @@ impl NoteBook {
         Self {
             notes: IndexMap::new(),
             printed: parts.has(Part::Notes),
+            lists_call: true,
         }
     }
 
@@ -54,6 +57,14 @@ impl NoteBook {
     pub(super) fn known(&self, context: &Context<'_>, id: &Id) -> Option<Mark> {
         let note = self.notes.get_index_of(&key(context, context.fact(id)?));
         note.map(Mark::to_note)
+    }
+
+    /// The mark of a fact's note in a list of figures.
+    pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
+        match self.lists_call {
+            true => self.mark(context, id),
+            false => self.known(context, id),
+        }
     }
 
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {

@@ -66,6 +66,10 @@ impl<'a> VisibleFacts<'a> {
         {
             self.add(chart.facts());
         }
+        if parts.has(Part::Pictures) {
+            let pictures = section.image.iter();
+            self.sources.extend(pictures.filter_map(|it| it.source.as_ref()));
+        }
     }
 
     /// The figures in the words of caveats are printed too, and need their caveats in turn.

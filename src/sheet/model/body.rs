@@ -19,6 +19,28 @@ pub struct SheetSection {
     pub table: Option<SheetTable>,
     /// The chart, unless its bars are a column of the table.
     pub chart: Option<SheetChart>,
+    /// What the desk brings along.
+    pub pictures: Vec<SheetPicture>,
+}
+
+/// A picture from a file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetPicture {
+    #[serde(skip)]
+    pub path: Path,
+    /// Where the file lies among those that go with the sheet.
+    pub file: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// What is said of it.
+    pub caption: Option<String>,
+    /// Whose it is and which source it comes from, in one sentence each.
+    pub credit: Option<String>,
+    /// Its width and height in its own units: pixels, or those of a drawing.
+    pub width: f64,
+    pub height: f64,
+    /// Whether it is a drawing, which may be set in any size.
+    pub scalable: bool,
 }
 
 /// A figure that stands by itself.

@@ -4,7 +4,8 @@ use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::sheet::model::{
-    Cell, ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
+    Cell, ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection,
+    SheetTable, Words,
 };
 
 /// Adds a section: with text beside a table the table is read first.
@@ -32,6 +33,19 @@ pub(super) fn add<'s>(list: &mut List<'s>, section: &'s SheetSection) {
     if let Some(it) = &section.chart {
         let subject = Subject::new(format!("the chart {of_section}"), &it.path);
         chart(list, &subject, it);
+    }
+    for it in &section.pictures {
+        let name = format!("picture {} {of_section}", number(&it.path));
+        picture(list, Subject::new(name, &it.path), it);
+    }
+}
+
+/// A picture is seen with its words for who cannot see it, which stand in brackets where there is none.
+pub(super) fn picture<'s>(list: &mut List<'s>, subject: Subject, it: &'s SheetPicture) {
+    let wanted = Wanted::Image(&it.alt);
+    list.add(subject.clone(), Some(Category::Picture), wanted);
+    for text in it.caption.iter().chain(&it.credit) {
+        list.words(subject.clone(), text);
     }
 }
 

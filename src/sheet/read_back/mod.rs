@@ -8,6 +8,7 @@ mod piece;
 
 use std::ops::Range;
 
+use super::Block;
 use super::model::{Cell, Mark, Note, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
 
@@ -44,6 +45,8 @@ pub enum Wanted<'s> {
     Table(&'s SheetTable),
     /// What a picture says to those who do not see it, in a product that has pictures.
     Picture(&'s str),
+    /// The same of a picture from a file, which a product without pictures has in words.
+    Image(&'s str),
     Footnote(usize, &'s str),
     /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
@@ -126,10 +129,16 @@ pub fn expectations<'s>(
         our_calculation,
     };
     head::add(&mut list, sheet);
-    for section in &sheet.sections {
-        body::add(&mut list, section);
+    for block in &sheet.order {
+        match block {
+            Block::Sections => sheet
+                .sections
+                .iter()
+                .for_each(|it| body::add(&mut list, it)),
+            other => closing::add(&mut list, sheet, *other),
+        }
     }
-    closing::add(&mut list, sheet);
+    closing::add_end(&mut list, sheet);
     list.add_footnotes(&sheet.notes);
     list.all
 }
@@ -211,7 +220,7 @@ impl Expectation<'_> {
                     .map(|words| of(&pieces(words)))
                     .sum()
             }
-            Wanted::Picture(_) => 0,
+            Wanted::Picture(_) | Wanted::Image(_) => 0,
             Wanted::Anywhere(piece, _) => of(std::slice::from_ref(piece)),
         }
     }
