@@ -34,6 +34,7 @@ pub(crate) enum LabelKey {
     ShareOf,
     #[strum(serialize = "holds-as-of")]
     EarlierDate,
+    SourceLine,
     EveryFigureFrom,
     EveryFigureOfNobody,
     LeftOut,

@@ -43,6 +43,8 @@ record! {
     /// Range bars on one scale.
     #[derive(Debug, Clone, PartialEq, Eq)]
     Chart, "a chart", "{ranges: [first-fact, second-fact]}" {
+        /// Its name, by which prose calls it: `{chart:its-name}`.
+        optional id: Id;
         /// The facts whose ranges are drawn, in order.
         required ranges: Vec<Id>, calls Called::Fact(Usage::Chart);
         /// Whether the bars grow from zero, for counts that are to be compared; `false` where left out.
