@@ -35,6 +35,7 @@ pub(crate) enum LabelKey {
     ShareOf,
     #[strum(serialize = "holds-as-of")]
     EarlierDate,
+    SourceLine,
     EveryFigureFrom,
     EveryFigureOfNobody,
     LeftOut,

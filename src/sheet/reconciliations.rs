@@ -43,6 +43,7 @@ fn one(
             unit: context.unit(whole),
             derived: true,
             mark: None,
+            pad: None,
         }
     };
     let difference = |value: &Value| prose::spoken(&figure(value, true));

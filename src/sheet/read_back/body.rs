@@ -81,6 +81,7 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     let subject = Subject::new(format!("the table `{}`", it.id), &it.path);
     list.add(subject, None, Wanted::Table(it));
     list.set_footnotes(it.title_mark);
+    list.set_footnotes(it.rows.iter().filter_map(|row| row.mark));
     let cells = it.rows.iter().flat_map(|row| &row.cells);
     for words in cells.filter_map(Cell::words) {
         list.set_footnotes(words.marks());
@@ -91,6 +92,10 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
             format!("the remark under the table `{}`", it.id),
             words,
         );
+    }
+    if let Some(source) = &it.source {
+        let name = format!("the source of the table `{}`", it.id);
+        list.words(Subject::new(name, &it.path.key("source")), source);
     }
     for note in it.paging.iter().flat_map(|paging| &paging.notes) {
         let number = vec![TextPiece::words(note.number.to_string())];
