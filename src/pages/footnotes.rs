@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::heights;
-use crate::sheet::Sheet;
 use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetTable,
     TablePaging, Words,
 };
+use crate::sheet::{Block, Sheet};
 use crate::theme::Theme;
 
 /// A table of more rows has the notes of each in a column of their own.
@@ -21,32 +21,44 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
         places: BTreeMap::new(),
     };
     footnotes.paragraphs(&mut sheet.highlights);
-    for section in &mut sheet.sections {
-        let figures = section.key_figures.iter_mut();
-        footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
-        if !section.beside {
-            footnotes.paragraphs(&mut section.text);
+    for block in sheet.order.clone() {
+        match block {
+            Block::Sections => {
+                for section in &mut sheet.sections {
+                    let figures = section.key_figures.iter_mut();
+                    footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
+                    if !section.beside {
+                        footnotes.paragraphs(&mut section.text);
+                    }
+                    if let Some(table) = &mut section.table {
+                        let low = heights::is_low(theme, table, section.beside);
+                        footnotes.table(table, &sheet.notes, low);
+                    }
+                    if section.beside {
+                        footnotes.paragraphs(&mut section.text);
+                    }
+                }
+            }
+            Block::Caveats => {
+                for caveat in &mut sheet.caveats {
+                    footnotes.running(marks(&mut caveat.text));
+                    listed(in_list(&mut caveat.affects, &mut caveat.marks));
+                }
+            }
+            Block::Reconciliations => {
+                for sum in &mut sheet.reconciliations {
+                    let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
+                    footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
+                    footnotes.paragraphs(&mut sum.comment);
+                }
+            }
+            Block::Attributions => {
+                for speaker in &mut sheet.attributions {
+                    listed(in_list(&mut speaker.says, &mut speaker.marks));
+                }
+            }
+            Block::Sources | Block::Notes | Block::Corrections => {}
         }
-        if let Some(table) = &mut section.table {
-            let low = heights::is_low(theme, table, section.beside);
-            footnotes.table(table, &mut sheet.notes, low);
-        }
-        if section.beside {
-            footnotes.paragraphs(&mut section.text);
-        }
-    }
-    for caveat in &mut sheet.caveats {
-        footnotes.running(marks(&mut caveat.text));
-        footnotes.running(named(&mut caveat.affects));
-        listed(ends(&mut caveat.marks));
-    }
-    for sum in &mut sheet.reconciliations {
-        let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
-        footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
-        footnotes.paragraphs(&mut sum.comment);
-    }
-    for speaker in &mut sheet.attributions {
-        listed(named(&mut speaker.says).chain(ends(&mut speaker.marks)));
     }
     for note in &mut sheet.notes {
         let place = footnotes.places.get(&note.number);
@@ -80,31 +92,41 @@ impl Footnotes {
         self.running(paragraphs.into_iter().flat_map(marks));
     }
 
+    /// Gives those of some notes that have no place yet theirs under a table, where that is possible at all.
+    fn under(&mut self, numbers: Vec<usize>) -> Vec<usize> {
+        let mut numbers = numbers;
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.retain(|number| self.possible && !self.places.contains_key(number));
+        let places = numbers.iter().map(|number| (*number, NotePlace::Table));
+        self.places.extend(places);
+        numbers
+    }
+
     /// In a table that breaks, Typst can set a footnote on another page than its mark, and lays the
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
-    /// has footnotes. Under any other stand the notes that it is the first to call.
-    fn table(&mut self, table: &mut SheetTable, notes: &mut [Note], low: bool) {
-        let long = table.rows.len() > MOST_ROWS_WITH_MARKS;
-        let breaks = long || !low || !self.possible;
-        let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-        let words = cells.filter_map(|cell| match cell {
-            Cell::Text(words) => Some(words),
-            Cell::Bar(_) => None,
+    /// has footnotes. Under any other stand the notes that it is the first to call, and so do those of a heading, which can
+    /// have no footnote and no link where it is repeated.
+    fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
+        let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
+        let long = many && table.rows.iter().any(|row| row.mark.is_some());
+        let breaks = many || !low || !self.possible;
+        let heads = table.columns.iter().flat_map(|it| &it.marks);
+        let mut under = self.under(heads.map(|mark| mark.number).collect());
+        let in_rows = table.rows.iter_mut().flat_map(|row| {
+            let words = row.cells.iter_mut().filter_map(|cell| match cell {
+                Cell::Text(words) => Some(words),
+                Cell::Bar(_) => None,
+            });
+            row.mark.iter_mut().chain(words.flat_map(marks))
         });
-        let in_table = table.title_mark.iter_mut().chain(words.flat_map(marks));
-        let mut under = Vec::new();
-        if !breaks {
-            self.running(in_table);
-        } else if self.possible {
-            under.extend(listed(in_table));
-            under.sort_unstable();
-            under.retain(|number| !self.places.contains_key(number));
-            under.dedup();
-            let places = under.iter().map(|number| (*number, NotePlace::Table));
-            self.places.extend(places);
+        let in_table = table.title_mark.iter_mut().chain(in_rows);
+        if breaks {
+            under.extend(self.under(listed(in_table)));
         } else {
-            listed(in_table);
+            self.running(in_table);
         }
+        under.sort_unstable();
         self.paragraphs(&mut table.note);
         let under = under.iter().filter_map(|number| notes.get(number - 1));
         table.paging = Some(TablePaging {
@@ -115,14 +137,14 @@ impl Footnotes {
     }
 }
 
-/// The marks of figures that a caveat or a speaker names.
-fn named(named: &mut [Affected]) -> impl Iterator<Item = &mut Mark> {
-    named.iter_mut().filter_map(|one| one.mark.as_mut())
-}
-
-fn ends(ranges: &mut [MarkRange]) -> impl Iterator<Item = &mut Mark> {
-    let ranges = ranges.iter_mut();
-    ranges.flat_map(|range| [&mut range.first].into_iter().chain(&mut range.last))
+/// The marks of what a caveat is about, or of what a speaker says.
+fn in_list<'m>(
+    named: &'m mut [Affected],
+    ranges: &'m mut [MarkRange],
+) -> impl Iterator<Item = &'m mut Mark> {
+    let ends = |range: &'m mut MarkRange| [&mut range.first].into_iter().chain(&mut range.last);
+    let named = named.iter_mut().filter_map(|one| one.mark.as_mut());
+    named.chain(ranges.iter_mut().flat_map(ends))
 }
 
 /// Makes marks links to their notes, and returns the numbers of these.
@@ -140,7 +162,7 @@ fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) -> Vec<usize> {
 fn marks(words: &mut Words) -> impl Iterator<Item = &mut Mark> {
     let segments = words.segments.iter_mut();
     segments.filter_map(|segment| match segment {
-        Segment::Text(_) => None,
+        Segment::Text(_) | Segment::Link { .. } => None,
         Segment::Figure(figure) => figure.mark.as_mut(),
         Segment::Mark(mark) => Some(mark),
     })

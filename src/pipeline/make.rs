@@ -1,7 +1,10 @@
 //! From checked facts to audited products.
 
+use std::borrow::Cow;
+
 use super::audited::{self, AuditFaults, AuditSummary};
 use super::outcome::Sink;
+use super::style::Style;
 use super::{Checked, Error, Pipeline, typst_faults};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::environment::Stopwatch;
@@ -9,8 +12,8 @@ use crate::evidence;
 use crate::labels::LabelKey;
 use crate::locale::Direction;
 use crate::pages::Pages;
-use crate::products::{self, File, Need, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, RenderContext, Sheet};
+use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
+use crate::sheet::{self, Block, Desk, RenderContext, Sheet};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::theme::Theme;
@@ -118,11 +121,19 @@ impl Pipeline {
             bytes,
             values,
             labels,
+            pictures,
         } = checked;
-        let templates = &self.style.templates;
+        let (templates, theme) = (&self.style.templates, &self.style.theme);
+        let logo = self.style.logo.as_ref();
         let render = RenderContext {
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
+            desk: Desk {
+                order: Block::in_order(theme.order()),
+                footer: theme.text("footer").map(str::to_owned),
+                logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
+                images: pictures.images.clone(),
+            },
             facts_sha256: evidence::sha256(bytes),
             today: self.options.today,
             factpress: env!("CARGO_PKG_VERSION"),
@@ -139,9 +150,26 @@ impl Pipeline {
     /// The sheet as it is paged.
     pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet, theme: &Theme) -> Pages {
         let templates = &self.style.templates;
-        let own_files = templates.own().map(|(path, _)| path);
+        let own_files = self.own_files(checked).into_iter().map(|(path, _)| path);
         let (parts, labels) = (templates.parts(), &checked.labels);
         Pages::of(sheet.clone(), theme, labels, parts, own_files)
+    }
+
+    /// The files that travel with the sheet beside the fact file, by their paths there.
+    fn own_files<'a>(&'a self, checked: &'a Checked) -> OwnFiles<'a> {
+        let Style {
+            templates,
+            theme,
+            logo,
+            ..
+        } = &self.style;
+        let mut files = templates.own(theme.attaches_fonts());
+        let logo = logo
+            .iter()
+            .filter_map(|logo| Some((&logo.image.path, logo.bytes.as_ref()?)));
+        let pictures = logo.chain(&checked.pictures.files);
+        files.extend(pictures.map(|(path, bytes)| (path.clone(), Cow::Borrowed(&**bytes))));
+        files
     }
 
     pub(super) fn rendered(&self, pages: &Pages, sink: &mut Sink) -> Result<Rendered, Error> {
@@ -163,6 +191,7 @@ impl Pipeline {
             templates: &self.style.templates,
             fact_file: &checked.bytes,
             timestamp: self.options.timestamp.unwrap_or(issued),
+            own_files: self.own_files(checked),
             rendered: None,
             engine: None,
             made: Vec::new(),

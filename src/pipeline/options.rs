@@ -15,7 +15,7 @@ pub struct Options {
     pub template: Option<PathBuf>,
     /// A theme, laid over that of the template.
     pub theme: Option<Input>,
-    /// The paper by its name in Typst, `a4` or `us-letter`, in place of that of the theme.
+    /// The paper by its name, such as `a4`, `legal` or `a3-across`, in place of that of the theme.
     pub paper: Option<String>,
     /// Rules, families of rules or `warnings` whose findings count as errors.
     pub deny: Vec<String>,

@@ -29,6 +29,8 @@ pub(super) struct NoteBook {
     notes: IndexMap<Key, IndexSet<Id>>,
     /// Whether notes are printed; else there is nothing for a mark to lead to.
     printed: bool,
+    /// Whether lists call notes of their own; else only what is read in full does.
+    pub(super) lists_call: bool,
 }
 
 impl NoteBook {
@@ -36,6 +38,7 @@ impl NoteBook {
         Self {
             notes: IndexMap::new(),
             printed: parts.has(Part::Notes) || parts.has(Part::Footnotes),
+            lists_call: true,
         }
     }
 
@@ -58,6 +61,14 @@ impl NoteBook {
     pub(super) fn is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
         let note = self.notes.get_index(number - 1);
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
+    }
+
+    /// The mark of a fact's note in a list of figures.
+    pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
+        match self.lists_call {
+            true => self.mark(context, id),
+            false => self.known(context, id),
+        }
     }
 
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use crate::factfile::{Called, Id, Leaf, Piece, Prose, Step, Visit};
+use crate::factfile::{Called, Id, Leaf, Piece, Prose, Step, Text, Visit};
 
 /// The figures whose date does not stand wherever they do: in the passage; in the row's label, the head or the title of a
 /// table; for one in a chart or by itself, in its name.
@@ -42,10 +42,21 @@ pub(super) fn untold<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
         table.note.each_leaf(&mut leaf);
     }
     for table in facts.tables.values() {
+        let heads = table.leaves();
+        let mut group = "";
         for row in &table.rows {
+            group = row.group.as_ref().map_or(group, Text::as_str);
             let label = row.cells.first().map(said).unwrap_or_default();
-            for (cell, head) in row.cells.iter().zip(&table.columns) {
-                let around = words(&format!("{} {head} {label} {}", table.title, said(cell)));
+            for (cell, (column, over, _)) in row.cells.iter().zip(&heads) {
+                let over = over.map_or("", |over| over.title.as_str());
+                let around = [
+                    table.title.as_str(),
+                    group,
+                    &label,
+                    over,
+                    column.title.as_str(),
+                ];
+                let around = words(&format!("{} {}", around.join(" "), said(cell)));
                 cell.references().for_each(|it| see(&it.fact, &around));
             }
         }
@@ -59,7 +70,7 @@ pub(super) fn untold<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
 fn said(prose: &Prose) -> String {
     let words = prose.0.iter().filter_map(|piece| match piece {
         Piece::Words(words) => Some(words.as_str()),
-        Piece::Figure(_) => None,
+        _ => None,
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -8,6 +8,7 @@ mod piece;
 
 use std::ops::Range;
 
+use super::Block;
 use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
 
@@ -46,6 +47,8 @@ pub enum Wanted<'s> {
     Table(&'s SheetTable),
     /// What a picture says to those who do not see it, in a product that has pictures.
     Picture(&'s str),
+    /// The same of a picture from a file, which a product without pictures has in words.
+    Image(&'s str),
     /// The number of a note and what it says, at the foot of a page.
     Footnote(usize, String),
     /// Something without a place of its own.
@@ -76,6 +79,8 @@ pub enum Within {
     AnyPage,
     /// Among these expectations of the list, or over the first of them.
     Among(Range<usize>),
+    /// The same, in a product that draws.
+    AmongDrawn(Range<usize>),
 }
 
 /// What is counted of a product that was read back.
@@ -126,10 +131,16 @@ pub fn expectations<'s>(
         our_calculation,
     };
     head::add(&mut list, sheet);
-    for section in &sheet.sections {
-        body::add(&mut list, section);
+    for block in &sheet.order {
+        match block {
+            Block::Sections => sheet
+                .sections
+                .iter()
+                .for_each(|it| body::add(&mut list, it)),
+            other => closing::add(&mut list, sheet, *other),
+        }
     }
-    closing::add(&mut list, sheet);
+    closing::add_end(&mut list, sheet);
     list.add_footnotes(&sheet.notes);
     list.all
 }
@@ -208,7 +219,7 @@ impl Expectation<'_> {
                     .map(|words| of(&pieces(words)))
                     .sum()
             }
-            Wanted::Picture(_) => 0,
+            Wanted::Picture(_) | Wanted::Image(_) => 0,
             Wanted::Anywhere(piece, _) => of(std::slice::from_ref(piece)),
         }
     }
