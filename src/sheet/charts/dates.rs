@@ -6,13 +6,11 @@ use crate::sheet::model::Tick;
 
 const SECONDS: f64 = 86_400.0;
 
-/// Days of a year, and of a month at the least.
-const YEAR: f64 = 365.25;
-const MONTH: f64 = 28.0;
+/// More dates than these do not fit under a line.
+const MOST_TICKS: i32 = 8;
 
-/// More dates than these do not fit under a line; a year is shorter than a month with its year.
-const MOST_YEARS: i32 = 8;
-const MOST_MONTHS: i32 = 6;
+/// Steps from date to date, in months: parts of a year, and round numbers of years.
+const STEPS: [i32; 11] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200];
 
 /// The middle of what a date means, in days; `None` where an end is open.
 pub(super) fn middle(date: &Edtf) -> Option<f64> {
@@ -25,21 +23,25 @@ pub(super) fn middle(date: &Edtf) -> Option<f64> {
 pub(super) struct Dates {
     first: f64,
     last: f64,
-    all: Vec<Edtf>,
+    ends: [Edtf; 2],
+    /// Whether all dates are years.
+    of_years: bool,
 }
 
 impl Dates {
     /// `None` where no date is there.
     pub(super) fn over<'a>(dates: impl Iterator<Item = &'a Edtf>) -> Option<Self> {
-        let mut all: Vec<(f64, &Edtf)> = dates
-            .filter_map(|date| Some((middle(date)?, date)))
-            .collect();
-        all.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-        all.dedup_by_key(|(at, _)| *at);
+        let dates = dates.filter_map(|date| Some((middle(date)?, date)));
+        let mut dates: Vec<(f64, &Edtf)> = dates.collect();
+        dates.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        let ((first, earliest), (last, latest)) = (*dates.first()?, *dates.last()?);
         Some(Self {
-            first: all.first()?.0,
-            last: all.last()?.0,
-            all: all.into_iter().map(|(_, date)| date.clone()).collect(),
+            first,
+            last,
+            ends: [earliest.clone(), latest.clone()],
+            of_years: dates
+                .iter()
+                .all(|(_, date)| date.text().len() == "2026".len()),
         })
     }
 
@@ -51,68 +53,52 @@ impl Dates {
         ((day - self.first) / (self.last - self.first) * 10_000.0).round() / 10_000.0
     }
 
-    /// Years or months at even distances, or the dates themselves where they are few or close.
+    /// Years or months at even distances, or the first and the last date where both are close.
     pub(super) fn ticks(&self, context: &Context<'_>) -> Vec<Tick> {
-        let days = self.last - self.first;
-        let years = self
-            .all
-            .iter()
-            .all(|date| date.text().len() == "2026".len());
-        let (Some(first), Some(last)) = (self.all.first(), self.all.last()) else {
+        let (first, last) = (&self.ends[0], &self.ends[1]);
+        let (Some(from), Some(to)) = (first.earliest(), last.latest()) else {
             return Vec::new();
         };
-        let (Some(start), Some(end)) = (first.earliest(), last.latest()) else {
-            return Vec::new();
-        };
-        let months = |year: i32, month: u8| 12 * year + i32::from(month) - 1;
-        let of_years = days > 2.0 * YEAR || years;
-        let dates: Vec<(String, String)> = if of_years {
-            let step = step(
-                &[1, 2, 5, 10, 20, 50, 100],
-                end.year() - start.year(),
-                MOST_YEARS,
-            );
-            let every = (start.year()..=end.year()).filter(|year| year % step == 0);
-            // Where figures are of months or days, a year stands at its beginning.
-            let at = |year| {
-                if years {
-                    format!("{year:04}")
-                } else {
-                    format!("{year:04}-01")
+        let month = |date: CalendarDate| 12 * date.year() + i32::from(date.month()) - 1;
+        let (from, to) = (month(from), month(to));
+        let step = step(to - from);
+        let dates: Vec<(String, String)> = if to - from < 2 {
+            let ends = self.ends.iter().map(|date| date.text().to_owned());
+            ends.map(|date| (date.clone(), date)).collect()
+        } else {
+            let every = (from..=to).filter(|month| month % step == 0);
+            let date = |month: i32| {
+                let (year, month) = (month / 12, month % 12 + 1);
+                let of_month = format!("{year:04}-{month:02}");
+                // Where figures are of months or days, a year stands at its beginning.
+                match (self.of_years, step % 12) {
+                    (true, _) => (format!("{year:04}"), format!("{year:04}")),
+                    (false, 0) => (of_month, format!("{year:04}")),
+                    (false, _) => (of_month.clone(), of_month),
                 }
             };
-            every.map(|year| (at(year), format!("{year:04}"))).collect()
-        } else if days > 2.0 * MONTH {
-            let (from, to) = (
-                months(start.year(), start.month()),
-                months(end.year(), end.month()),
-            );
-            let step = step(&[1, 2, 3, 6], to - from, MOST_MONTHS);
-            let every = (from..=to).filter(|month| month % step == 0);
-            let date = |month: i32| format!("{:04}-{:02}", month / 12, month % 12 + 1);
-            every.map(|month| (date(month), date(month))).collect()
-        } else {
-            let text = |date: &Edtf| (date.text().to_owned(), date.text().to_owned());
-            let ends = [first, last];
-            if self.all.len() <= 4 {
-                self.all.iter().map(text).collect()
-            } else {
-                ends.map(text).into()
-            }
+            every.map(date).collect()
         };
-        let ticks = dates.into_iter().filter_map(|(at, text)| {
-            let at = self.fraction(middle(&Edtf::parse(&at).ok()?)?);
-            let text = context.locale.edtf(&Edtf::parse(&text).ok()?);
-            (0.0..=1.0).contains(&at).then_some(Tick { at, text })
-        });
-        ticks.collect()
+        let mut ticks: Vec<Tick> = Vec::new();
+        for (at, text) in dates {
+            let (Ok(at), Ok(text)) = (Edtf::parse(&at), Edtf::parse(&text)) else {
+                continue;
+            };
+            let at = middle(&at).map(|day| self.fraction(day));
+            if let Some(at) = at.filter(|at| (0.0..=1.0).contains(at)) {
+                let text = context.locale.edtf(&text);
+                ticks.push(Tick { at, text });
+            }
+        }
+        ticks.dedup_by(|one, other| one.text == other.text);
+        ticks
     }
 }
 
-/// The least of some steps that divides a stretch into few.
-fn step(steps: &[i32], stretch: i32, most: i32) -> i32 {
-    let few = |step: &&i32| stretch / **step < most;
-    *steps.iter().find(few).or(steps.last()).unwrap_or(&1)
+/// The least step of months that divides a stretch of them into few.
+fn step(stretch: i32) -> i32 {
+    let few = |step: &&i32| stretch / **step < MOST_TICKS;
+    STEPS.iter().find(few).copied().unwrap_or(12_000)
 }
 
 #[cfg(test)]
@@ -132,9 +118,8 @@ mod tests {
         }
 
         #[test]
-        fn a_stretch_of_years_has_few_ticks(stretch in 0_i32..800) {
-            let step = step(&[1, 2, 5, 10, 20, 50, 100], stretch, MOST_YEARS);
-            prop_assert!(stretch / step < MOST_YEARS);
+        fn any_stretch_has_few_ticks(months in 0_i32..80_000) {
+            prop_assert!(months / step(months) < MOST_TICKS);
         }
     }
 }

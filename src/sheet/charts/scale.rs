@@ -63,24 +63,10 @@ impl Scale {
         if near && scale.fraction(lowest) < ROOM_BELOW {
             scale.low -= scale.step;
         }
-        let most = (scale.high - scale.low) * MOST_OF_OPEN;
-        let beyond = |bound: Option<Decimal>, open: bool, far: &dyn Fn(Decimal) -> Decimal| {
-            open && bound.is_some_and(|bound| far(bound) > most)
-        };
-        let (low, high) = (scale.low, scale.high);
-        if intervals
-            .iter()
-            .any(|it| beyond(it.low, it.high.is_none(), &|bound| bound - low))
-        {
+        let most = scale.low + (scale.high - scale.low) * MOST_OF_OPEN;
+        let lows = intervals.iter().filter(|it| it.high.is_none());
+        if lows.filter_map(|it| it.low).any(|low| low > most) {
             scale.high += scale.step;
-        }
-        let below = low.is_sign_negative() && !low.is_zero();
-        if below
-            && intervals
-                .iter()
-                .any(|it| beyond(it.high, it.low.is_none(), &|bound| high - bound))
-        {
-            scale.low -= scale.step;
         }
         Some(scale)
     }

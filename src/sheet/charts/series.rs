@@ -97,11 +97,10 @@ fn line(
         let before = n.checked_sub(1).map(|before| it.day - dated[before].day);
         points.push(SeriesPoint {
             at: dates.fraction(it.day),
-            low: it.bar.start,
-            high: it.bar.end,
-            open_start: it.bar.open_start,
-            open_end: it.bar.open_end,
-            approximate: it.bar.approximate,
+            bar: Bar {
+                alt: String::new(),
+                ..it.bar.clone()
+            },
             joined: before.is_some_and(|step| step <= GAP * usual),
             label: None,
             above: true,
@@ -109,7 +108,7 @@ fn line(
     }
     let figure = |at: usize| dated[at].entry.line.figure.clone();
     if let Some(last) = points.len().checked_sub(1) {
-        let rises = |from: usize, to: usize| points[to].high >= points[from].high;
+        let rises = |from: usize, to: usize| points[to].bar.end >= points[from].bar.end;
         let [lowest, highest] = ends(dated);
         // A label stands where the line does not go.
         let first_above = !rises(0, last.min(1));
@@ -127,7 +126,7 @@ fn line(
                 .any(|other| other.label.is_some() && close(other))
             {
                 points[at].label = Some(figure(at));
-                points[at].above = above || points[at].low < ROOM_BELOW;
+                points[at].above = above || points[at].bar.start < ROOM_BELOW;
             }
         }
     }
@@ -141,7 +140,7 @@ fn line(
         listed: listed.collect(),
         label_at: points
             .last()
-            .map_or(0.0, |last| f64::midpoint(last.low, last.high)),
+            .map_or(0.0, |last| f64::midpoint(last.bar.start, last.bar.end)),
         points,
     }
 }
@@ -208,9 +207,12 @@ pub(super) fn key(context: &Context<'_>, panels: &[ChartPanel]) -> String {
     let any = |holds: fn(&SeriesPoint) -> bool| lines().flat_map(|line| &line.points).any(holds);
     let gap = lines().any(|line| line.points.iter().skip(1).any(|point| !point.joined));
     let signs = [
-        (any(|point| point.low < point.high), "band"),
-        (any(|point| point.approximate), "dashed"),
-        (any(|point| point.open_start || point.open_end), "arrow"),
+        (any(|point| point.bar.start < point.bar.end), "band"),
+        (any(|point| point.bar.approximate), "dashed"),
+        (
+            any(|point| point.bar.open_start || point.bar.open_end),
+            "arrow",
+        ),
         (gap, "gap"),
     ];
     let signs = signs.into_iter().filter(|(there, _)| *there);
