@@ -1,13 +1,14 @@
 //! Series over time: a line through single numbers, a band where figures are ranges.
 
-use super::dates::{Dates, middle};
-use super::entry::{Entry, bar};
-use super::scale::ROOM_BELOW;
-use super::{Group, Scale};
+use super::chart_dates::{Dates, middle};
+use super::chart_entry::{Entry, bar};
+use super::chart_scale::ROOM_BELOW;
+use super::chart_scale::Scale;
+use super::charts::Group;
+use super::model::{Bar, ChartPanel, Figure, LabelledFigure, SeriesLine, SeriesPoint, Tick};
+use super::{Context, prose};
 use crate::factfile::{Chart, Edtf};
 use crate::labels::LabelKey;
-use crate::sheet::model::{Bar, ChartPanel, Figure, LabelledFigure, SeriesLine, SeriesPoint, Tick};
-use crate::sheet::{Context, prose};
 
 /// A step between two dates that is longer than this many usual ones is a gap.
 const GAP: f64 = 1.6;

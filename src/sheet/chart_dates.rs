@@ -1,8 +1,8 @@
 //! The dates along a series.
 
+use super::Context;
+use super::model::Tick;
 use crate::factfile::{CalendarDate, Edtf};
-use crate::sheet::Context;
-use crate::sheet::model::Tick;
 
 const SECONDS: f64 = 86_400.0;
 
