@@ -72,6 +72,8 @@ pub(crate) enum LabelKey {
     ChartSource,
     ChartScale,
     SeriesFigures,
+    SeriesApproximate,
+    SeriesGaps,
     Attachment,
     AttachmentTemplate,
     Colophon,

@@ -55,7 +55,8 @@ pub(super) fn panels(
         dated.sort_by(|one, other| one.day.total_cmp(&other.day));
         let all_named = groups.len() == 1 || chart.panels;
         let line = line(context, group.label.clone(), &dated, &dates, all_named);
-        (line, said(context, group.label.as_deref(), &dated))
+        let said = said(context, group.label.as_deref(), &dated, &line.points);
+        (line, said)
     });
     let lines: Vec<(SeriesLine, String)> = lines.collect();
     let panel = |title, lines: Vec<(SeriesLine, String)>| {
@@ -172,8 +173,13 @@ fn part(lines: &mut [SeriesLine]) {
     }
 }
 
-/// A line in words: how many figures, the first, the last, the lowest and the highest, each with its date.
-fn said(context: &Context<'_>, name: Option<&str>, dated: &[Dated<'_>]) -> String {
+/// A line in words: how many figures and gaps, the first figure, the last, the lowest and the highest, each with its date.
+fn said(
+    context: &Context<'_>,
+    name: Option<&str>,
+    dated: &[Dated<'_>],
+    points: &[SeriesPoint],
+) -> String {
     let Some(last) = dated.len().checked_sub(1) else {
         return String::new();
     };
@@ -192,10 +198,17 @@ fn said(context: &Context<'_>, name: Option<&str>, dated: &[Dated<'_>]) -> Strin
         let figure = context.joined(LabelKey::Comma, &[prose::spoken(figure), date]);
         context.joined(LabelKey::Colon, &[word, &figure])
     });
-    let count = context.count(dated.len());
-    let count = context.labels.say(LabelKey::SeriesFigures, &[&count]);
-    let told = context.joined(LabelKey::Semicolon, &told);
-    let said = context.joined(LabelKey::Semicolon, &[count, told]);
+    let approximate = dated.iter().filter(|it| it.bar.approximate).count();
+    let gaps = points.iter().skip(1).filter(|point| !point.joined).count();
+    let counts = [
+        (LabelKey::SeriesFigures, dated.len()),
+        (LabelKey::SeriesApproximate, approximate),
+        (LabelKey::SeriesGaps, gaps),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(word, count)| context.labels.say(word, &[&context.count(count)]));
+    let said: Vec<String> = counts.chain(told).collect();
+    let said = context.joined(LabelKey::Semicolon, &said);
     match name {
         Some(name) => context.joined(LabelKey::Colon, &[name, &said]),
         None => said,
