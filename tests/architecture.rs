@@ -36,6 +36,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "labels",
             "locale",
             "quantity",
+            "sheet",
         ],
     ),
     (
@@ -50,7 +51,11 @@ const ARROWS: &[(&str, &[&str])] = &[
             "quantity",
         ],
     ),
-    ("pages", &["labels", "locale", "sheet", "theme"]),
+    (
+        "pages",
+        // The widths of letters, which tables are laid out by.
+        &["labels", "locale", "sheet", "theme", "typesetting"],
+    ),
     (
         "templating",
         &["locale", "pages", "sheet", "theme", "yaml_reader"],
@@ -105,6 +110,7 @@ const INDEPENDENT: &[&str] = &["dates", "pdf_text", "quantity", "source_map", "t
 const ONLY_IN: &[(&str, &str)] = &[
     ("typst", "typesetting"),
     ("ttf_parser", "typesetting"),
+    ("rustybuzz", "typesetting"),
     ("typst_assets", "typesetting"),
     ("typst_kit", "typesetting"),
     ("typst_layout", "typesetting"),

@@ -7,14 +7,13 @@ use crate::sheet::Sheet;
 use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, Segment, SheetTable, TablePaging, Words,
 };
-use crate::theme::Theme;
 
 /// A table of more rows has the notes of each in a column of their own.
 const MOST_ROWS_WITH_MARKS: usize = 14;
 
 /// Goes through the marks in the order in which they are printed. The first that can sets the
 /// footnote; without `possible` none can.
-pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
+pub(super) fn set(sheet: &mut Sheet, possible: bool) {
     let mut footnotes = Footnotes {
         possible,
         set: BTreeSet::new(),
@@ -27,7 +26,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
             footnotes.paragraphs(&mut section.text);
         }
         if let Some(table) = &mut section.table {
-            let low = heights::is_low(theme, table, section.beside);
+            let low = heights::is_low(table);
             footnotes.table(table, &sheet.notes, low);
         }
         if section.beside {
@@ -73,8 +72,8 @@ impl Footnotes {
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
     /// has footnotes.
     fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
-        let long = table.rows.len() > MOST_ROWS_WITH_MARKS;
-        let breaks = long || !low || !self.possible;
+        let breaks = !low || !self.possible;
+        let long = is_long(table) && breaks;
         let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
         let words = cells.filter_map(|cell| match cell {
             Cell::Text(words) => Some(words),
@@ -100,6 +99,11 @@ impl Footnotes {
             notes: under.cloned().collect(),
         });
     }
+}
+
+/// Whether a table that breaks has the notes of its rows in a column of their own.
+pub(super) fn is_long(table: &SheetTable) -> bool {
+    table.rows.len() > MOST_ROWS_WITH_MARKS
 }
 
 /// The marks of what a caveat is about, or of what a speaker says.

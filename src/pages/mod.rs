@@ -1,8 +1,12 @@
 //! What paper needs beside what a sheet says: which mark sets a footnote, which tables are too long
 //! for footnotes, the theme, the files that travel in the PDF. It is what templates see.
 
+mod cells;
+mod columns;
 mod footnotes;
 mod heights;
+mod layout;
+mod pieces;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +18,7 @@ use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
 use crate::sheet::{Part, Parts, Sheet};
 use crate::theme::Theme;
+use crate::typesetting::Font;
 
 /// A sheet on pages. A key is always there; where there is nothing it is `none`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -55,16 +60,18 @@ pub struct Attachment {
 }
 
 impl Pages {
-    /// Lays a sheet out for a template that prints `parts`. `own_files` are the template's files that
+    /// Lays a sheet out for a template that prints `parts` with `fonts`. `own_files` are the template's files that
     /// are not built in.
     pub fn of(
         mut sheet: Sheet,
         theme: &Theme,
         labels: &Labels,
         parts: &Parts,
+        fonts: &[Font],
         own_files: impl Iterator<Item = String>,
     ) -> Self {
-        footnotes::set(&mut sheet, theme, parts.has(Part::Footnotes));
+        layout::set(&mut sheet, theme, labels, fonts);
+        footnotes::set(&mut sheet, parts.has(Part::Footnotes));
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),

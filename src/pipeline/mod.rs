@@ -11,6 +11,7 @@ mod options;
 mod outcome;
 mod source_texts;
 mod style;
+mod too_wide;
 mod typst_faults;
 mod unprintable;
 

@@ -59,6 +59,7 @@ fn resolve(
         beside: section.beside && context.prints(Part::Text),
         key_figures,
         text,
+        text_height: None,
         table,
         chart: chart.and_then(|chart| charts::resolve(context, chart, drawn_at)),
         path,

@@ -41,6 +41,7 @@ pub(super) fn resolve(
         axis: axis.map(|scale| scale.axis(context)),
         note: note.map(|note| prose::words(context, notes, note, path.key("note"))),
         paging: None,
+        layout: None,
         path,
     }
 }
