@@ -17,6 +17,8 @@ pub(super) struct Need {
     pub(super) head: f64,
     pub(super) head_line: f64,
     pub(super) is_bars: bool,
+    /// Whether it holds figures, which read best with their hedge on one line.
+    pub(super) is_figures: bool,
 }
 
 /// Bars are hard to tell apart on less, and are to have as much while there is white elsewhere.
@@ -41,11 +43,12 @@ impl Need {
         }
     }
 
-    pub(super) fn head(pieces: &[Piece]) -> Self {
+    pub(super) fn head(pieces: &[Piece], is_figures: bool) -> Self {
         let (_, head_line) = pieces::lines(pieces, f64::INFINITY);
         Self {
             head: pieces.iter().map(|piece| piece.width).fold(0.0, f64::max),
             head_line,
+            is_figures,
             ..Self::default()
         }
     }
@@ -151,6 +154,15 @@ pub(super) fn widths(
         return None;
     }
     let wishes: Vec<f64> = needs.iter().map(|need| need.wish(way)).collect();
+    let figures = |at: usize| {
+        if needs[at].is_figures {
+            wishes[at]
+        } else {
+            0.0
+        }
+    };
+    let first: Vec<f64> = (0..needs.len()).map(figures).collect();
+    left = share_out(&mut widths, &first, left);
     left = share_out(&mut widths, &wishes, left);
     let bars = needs.iter().position(|need| need.is_bars);
     if let Some(bars) = bars {
@@ -161,7 +173,9 @@ pub(super) fn widths(
             widths[at] -= white;
             left += white;
         }
-        widths[bars] += left;
+        let more = left.min((BARS - widths[bars]).max(0.0));
+        widths[bars] += more;
+        widths[bars] += share_out(&mut widths, &wishes, left - more);
     } else if left < (1.0 - NEARLY_ALL) * room {
         widths[0] += left;
     }

@@ -8,7 +8,7 @@ use super::pieces::{Flow, Piece, Type, lines};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
 use crate::sheet::Sheet;
-use crate::sheet::model::{Cell, SheetSection, SheetTable, TableLayout, TextHeight, Words};
+use crate::sheet::model::{Align, Cell, SheetSection, SheetTable, TableLayout, TextHeight, Words};
 use crate::theme::Theme;
 use crate::typesetting::Font;
 
@@ -159,6 +159,7 @@ impl Layouter<'_> {
             let sides = f64::from(u8::from(at > 0)) + f64::from(u8::from(at < last));
             width + inset * sides
         };
+        let end = rows.iter().rev().take(2).sum::<f64>();
         let is_high = |at: &usize| rows[*at] > WHOLE_ROW * page;
         Some(TableLayout {
             widths: widths.iter().enumerate().map(track).collect(),
@@ -169,6 +170,7 @@ impl Layouter<'_> {
             is_low: whole < self.measures.one_piece * page,
             high_rows: (0..rows.len()).filter(is_high).collect(),
             start,
+            whole_end: rows.len() > 2 && end < WHOLE_ROW * page,
             ..TableLayout::default()
         })
     }
@@ -196,7 +198,7 @@ impl Cells {
             needs.push(if column.chart {
                 Need::bars()
             } else {
-                Need::head(&heads[at])
+                Need::head(&heads[at], column.align == Align::End)
             });
         }
         for cell in rows.iter().flat_map(|row| row.iter().enumerate()) {

@@ -25,27 +25,23 @@ impl<'f> Typeface<'f> {
         weight: u16,
         italic: bool,
     ) -> Self {
-        let own = fonts.iter().map(|font| -> &'f [u8] { &font.bytes });
-        let files = own.chain(typst_assets::fonts().map(|file| -> &'f [u8] { file }));
-        let faces = files.flat_map(|file| {
-            let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
-            (0..count).filter_map(move |index| Font::parse(file, index).ok())
-        });
-        let faces: Vec<(String, Font<'f>)> = faces.map(|face| (family(&face), face)).collect();
-        let nearest = |wanted: &String| {
-            let of_family = faces
-                .iter()
-                .filter(|(name, _)| *name == wanted.to_lowercase());
-            let of_family = of_family.map(|(_, face)| face);
-            of_family.min_by_key(|face| {
-                let weight_off = face.weight().to_number().abs_diff(weight);
-                (face.is_italic() != italic, weight_off)
-            })
+        let off = |face: &Font<'_>| {
+            let weight_off = face.weight().to_number().abs_diff(weight);
+            (face.is_italic() != italic, weight_off)
         };
-        let found = families.iter().filter_map(nearest);
+        let nearest = |family: &String| {
+            let own = fonts.iter().map(|font| -> &'f [u8] { &font.bytes });
+            let own = faces(own, family).min_by_key(off);
+            let brought_along = typst_assets::fonts().map(|file| -> &'f [u8] { file });
+            own.or_else(|| faces(brought_along, family).min_by_key(off))
+        };
         let on = |tag: &[u8; 4]| Feature::new(Tag::from_bytes(tag), 1, ..);
         Self {
-            faces: found.cloned().map(Face::from_face).collect(),
+            faces: families
+                .iter()
+                .filter_map(nearest)
+                .map(Face::from_face)
+                .collect(),
             features: [on(b"tnum"), on(b"lnum")],
             widths: RefCell::default(),
         }
@@ -94,16 +90,24 @@ impl<'f> Typeface<'f> {
     }
 }
 
-/// The name of a face's family in small letters, without the weight that some have in it.
-fn family(face: &Font<'_>) -> String {
-    let named = |id| {
-        let mut names = face.names().into_iter();
-        names
-            .find(|name| name.name_id == id && name.is_unicode())?
-            .to_string()
-    };
-    let name = named(name_id::TYPOGRAPHIC_FAMILY).or_else(|| named(name_id::FAMILY));
-    name.unwrap_or_default().to_lowercase()
+/// The faces of a family in font files; capitals do not matter.
+fn faces<'f>(
+    files: impl Iterator<Item = &'f [u8]>,
+    family: &str,
+) -> impl Iterator<Item = Font<'f>> {
+    let faces = files.flat_map(|file| {
+        let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
+        (0..count).filter_map(move |index| Font::parse(file, index).ok())
+    });
+    faces.filter(move |face| {
+        let named = |id| {
+            let mut names = face.names().into_iter();
+            let name = names.find(|name| name.name_id == id && name.is_unicode());
+            name.and_then(|name| name.to_string())
+        };
+        let name = named(name_id::TYPOGRAPHIC_FAMILY).or_else(|| named(name_id::FAMILY));
+        name.is_some_and(|name| name.to_lowercase() == family.to_lowercase())
+    })
 }
 
 #[cfg(test)]
