@@ -105,6 +105,9 @@ const LAST_SIZE: f64 = 7.5;
 /// The sizes of type, of the theme's; the last are for large print.
 const SCALES: [f64; 5] = [1.0, 0.94, 0.88, 0.8, 0.7];
 
+/// So many of them keep large print large on an upright page.
+const LARGE_STEPS: usize = 3;
+
 impl Way {
     pub(super) const PLAIN: Self = Self {
         scale: 1.0,
@@ -112,23 +115,26 @@ impl Way {
         divides: false,
     };
 
-    /// All ways, the best first. In large print the page is turned before type becomes smaller.
+    /// All ways, the best first. In large print it stays large where the page can be turned instead.
     pub(super) fn all(size: f64, is_large: bool) -> impl Iterator<Item = Self> {
         let of_page = move |across| {
             let least = if across { LAST_SIZE } else { LEAST_SIZE };
-            let divided = SCALES.map(|scale| Self {
-                scale,
+            let steps = if across || !is_large {
+                &SCALES[..]
+            } else {
+                &SCALES[..LARGE_STEPS]
+            };
+            let divided = steps.iter().map(move |scale| Self {
+                scale: *scale,
                 across,
                 divides: true,
             });
-            let has_size = move |way: &Self| {
-                way.scale == 1.0 || way.scale * size >= least && (across || !is_large)
-            };
             let whole = Self {
                 across,
                 ..Self::PLAIN
             };
-            std::iter::once(whole).chain(divided.into_iter().filter(has_size))
+            let is_readable = move |way: &Self| way.scale == 1.0 || way.scale * size >= least;
+            std::iter::once(whole).chain(divided.filter(is_readable))
         };
         [false, true].into_iter().flat_map(of_page)
     }

@@ -166,6 +166,7 @@ impl Layouter<'_> {
             notes_width: notes,
             inset,
             scale: way.scale,
+            divides: way.divides,
             across: way.across,
             is_low: whole < self.measures.one_piece * page,
             high_rows: (0..rows.len()).filter(is_high).collect(),

@@ -108,6 +108,8 @@ pub struct TableLayout {
     pub inset: f64,
     /// The size of its type, of the theme's.
     pub scale: f64,
+    /// Whether a word may be divided, since one is too long for its column.
+    pub divides: bool,
     /// Whether it has a page to itself that is turned across.
     pub across: bool,
     /// Whether the section's text has room beside it.
