@@ -217,3 +217,77 @@ fn share_out(widths: &mut [f64], wishes: &[f64], mut left: f64) -> f64 {
     }
     left.max(0.0)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Columns of words, of figures, and at most one of bars.
+    fn needs() -> impl Strategy<Value = Vec<Need>> {
+        let column = (5.0..90.0, 0.3..1.0, 1.0..6.0, 5.0..60.0, any::<bool>());
+        let column = column.prop_map(|(whole, share, lines, head, is_figures)| Need {
+            whole,
+            divided: whole * share,
+            longest: whole * lines,
+            head,
+            head_line: head * 1.5,
+            is_bars: false,
+            is_figures,
+        });
+        (prop::collection::vec(column, 1..14), any::<bool>()).prop_map(|(mut needs, barred)| {
+            needs.extend(barred.then(Need::bars));
+            needs
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn no_column_is_narrower_than_its_longest_piece_and_all_have_room(
+            needs in needs(), room in 200.0..800.0, size in 8.0..16.0, filled in 0.2..1.0,
+        ) {
+            for way in Way::all(size, size > 13.0) {
+                let least: f64 = needs.iter().map(|need| need.least(way)).sum();
+                let gaps = 2.0 * way.inset() * (needs.len() - 1) as f64;
+                let Some(widths) = widths(&needs, way, room, |_, width| width * filled) else {
+                    prop_assert!(least + gaps > room);
+                    continue;
+                };
+                prop_assert!(widths.iter().sum::<f64>() + gaps <= room + 1e-6);
+                for (need, width) in needs.iter().zip(&widths) {
+                    prop_assert!(*width >= need.least(way) - 1e-6);
+                }
+            }
+        }
+
+        #[test]
+        fn bars_are_wide_while_another_column_has_white_to_spare(
+            needs in needs(), room in 400.0..800.0, filled in 0.2..1.0,
+        ) {
+            let used = |_: usize, width: f64| width * filled;
+            let Some(widths) = widths(&needs, Way::PLAIN, room, used) else { return Ok(()) };
+            let bars = needs.iter().position(|need| need.is_bars);
+            prop_assume!(bars.is_some_and(|bars| widths[bars] < BARS - 1e-6));
+            let spare = needs.iter().zip(&widths).filter(|(need, width)| {
+                !need.is_bars && **width > need.wish(Way::PLAIN).max(need.least(Way::PLAIN)) + 1e-6
+            });
+            prop_assert_eq!(spare.count(), 0);
+        }
+    }
+
+    #[test]
+    fn type_becomes_smaller_before_the_page_is_turned_and_never_too_small() {
+        let steps = |size, is_large| {
+            let ways = Way::all(size, is_large).filter(|way| way.divides);
+            ways.map(|way| (way.scale, way.across)).collect::<Vec<_>>()
+        };
+        let (upright, across) = (false, true);
+        let across_last = [(1.0, across), (0.94, across), (0.88, across)];
+        assert_eq!(
+            steps(8.6, false),
+            [&[(1.0, upright), (0.94, upright)][..], &across_last].concat()
+        );
+        assert_eq!(steps(7.0, false), [(1.0, upright), (1.0, across)]);
+    }
+}

@@ -179,3 +179,47 @@ pub(super) fn lines(pieces: &[Piece], width: f64) -> (f64, f64) {
     }
     (lines, widest)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn face() -> Typeface<'static> {
+        Typeface::find(&[], &["Libertinus Serif".to_owned()], 400, false)
+    }
+
+    #[test]
+    fn lines_break_between_words_and_after_a_hedge_but_never_in_an_amount_or_before_its_mark() {
+        let face = face();
+        let mut flow = Flow::new(&face, 10.0);
+        flow.words("cost: about", 10.0);
+        flow.words(" ", 10.0);
+        flow.whole("€0.7 million", 10.0);
+        flow.whole("\u{a0}", 10.0);
+        flow.words("a year", 10.0);
+        let mark = Mark {
+            number: 12,
+            setting: None,
+        };
+        flow.mark(mark);
+        flow.mark(mark);
+        // “cost:”, “about”, “€0.7 million a”, “year” with its marks.
+        assert_eq!(flow.pieces.len(), 4);
+        let amount = face.width("€0.7 million") * 10.0;
+        assert!(flow.pieces[2].width > amount);
+        assert!(flow.pieces[3].width > face.width("year12,12") * 7.0);
+    }
+
+    #[test]
+    fn a_text_takes_as_many_lines_as_its_words_ask_for() {
+        let face = face();
+        let mut flow = Flow::new(&face, 10.0);
+        flow.words("one two three four", 10.0);
+        let (whole, widest) = lines(&flow.pieces, f64::INFINITY);
+        assert_eq!(whole, 1.0);
+        assert!((widest - face.width("one two three four") * 10.0).abs() < 0.5);
+        assert_eq!(lines(&flow.pieces, widest + 0.1).0, 1.0);
+        assert_eq!(lines(&flow.pieces, widest * 0.6).0, 2.0);
+        assert_eq!(lines(&flow.pieces, face.width("three") * 10.0 + 0.1).0, 4.0);
+    }
+}

@@ -12,18 +12,18 @@ rule! {
     /// ```yaml
     /// tables:
     ///   wells:
-    ///     title: Wells in use
-    ///     columns: [Quarter, January, February, March, April, May, June, July, August, September]
-    ///     rows: [[Northern, "2,417", "2,417", "2,216", "1,914", "1,912", "2,108", "2,310", "2,412", "2,415"]]
+    ///     title: Wells by state
+    ///     columns: [Wells, Drinkable, Contaminated, Abandoned, Rehabilitated, Decommissioned, Unregistered, Unaccounted, Reconstructed, Inaccessible, Undocumented]
+    ///     rows: [[Northern, most, some, none, none, –, –, –, –, –, –]]
     /// ```
     ///
     /// ## Use instead
     /// ```yaml
     /// tables:
     ///   wells:
-    ///     title: Wells in use
-    ///     columns: [Month, Northern]
-    ///     rows: [[January, "2,417"], [February, "2,417"], [March, "2,216"], [April, "1,914"], [May, "1,912"]]
+    ///     title: Wells by state
+    ///     columns: [State, Northern]
+    ///     rows: [[Drinkable, most], [Contaminated, some], [Abandoned, none], [Rehabilitated, none]]
     /// ```
     Warning
 }
