@@ -53,8 +53,15 @@ const ARROWS: &[(&str, &[&str])] = &[
     ),
     (
         "pages",
-        // The widths of letters, which tables are laid out by.
-        &["labels", "locale", "sheet", "theme", "typesetting"],
+        // How a row stands out, and the widths of letters, by which tables are laid out.
+        &[
+            "factfile",
+            "labels",
+            "locale",
+            "sheet",
+            "theme",
+            "typesetting",
+        ],
     ),
     (
         "templating",
