@@ -2,15 +2,24 @@
 
 use super::pieces::{Flow, Piece, Type};
 use crate::factfile::Emphasis;
-use crate::sheet::model::{Align, Cell, Column, Mark, Segment, SheetRow};
+use crate::sheet::model::{Align, Column, Segment, SheetRow};
 
-pub(super) fn head(types: &Type<'_>, column: &Column) -> Vec<Piece> {
+pub(super) fn title(types: &Type<'_>, title: &str) -> Vec<Piece> {
     let mut flow = Flow::new(&types.label, types.label_size);
-    flow.words(&column.title, types.label_size);
+    flow.words(title, types.label_size);
     flow.pieces
 }
 
-/// The pieces of each cell of a row; none where it holds no words. `derived` is what is said of a calculation.
+/// A head with the raised numbers of its notes, and the room that marks under it take.
+pub(super) fn head(types: &Type<'_>, column: &Column) -> Vec<Piece> {
+    let mut flow = Flow::new(&types.label, types.label_size);
+    flow.words(&column.title, types.label_size);
+    column.marks.iter().for_each(|mark| flow.mark(*mark));
+    flow.room(mark_room(column));
+    flow.pieces
+}
+
+/// The pieces of each cell of a row, none where it holds no words. `derived` is what is said of a calculation.
 pub(super) fn row(
     types: &Type<'_>,
     columns: &[Column],
@@ -27,44 +36,47 @@ pub(super) fn row(
         let mut flow = Flow::new(face, types.table_size);
         let segments = cell.words().map_or(&[][..], |words| words);
         match column.align {
-            Align::End => figures(types, &mut flow, segments),
+            Align::End => figures(types, &mut flow, segments, column),
             Align::Start => flow.prose(segments),
         }
         if at == 0 {
             if row.emphasis == Some(Emphasis::Derived) {
                 flow.words(derived, types.table_size);
             }
-            gathered(columns, row).for_each(|mark| flow.mark(mark));
+            row.mark.iter().for_each(|mark| flow.mark(*mark));
+            flow.indent(f64::from(row.indent));
         }
         flow.pieces
     });
     cells.collect()
 }
 
-/// A cell in a column of figures, its marks apart.
-fn figures(types: &Type<'_>, flow: &mut Flow<'_, '_>, segments: &[Segment]) {
+/// A cell in a column of figures: behind the last of them is room for digits that others have, and for marks.
+fn figures(types: &Type<'_>, flow: &mut Flow<'_, '_>, segments: &[Segment], column: &Column) {
     let stacked = types.is_large || types.from_right;
-    for segment in segments {
+    for (n, segment) in segments.iter().enumerate() {
         match segment {
-            Segment::Text(text) => flow.words(text, types.table_size),
-            Segment::Figure(figure) => flow.figure(figure, types.note_size, stacked),
-            Segment::Mark(_) => {}
+            Segment::Text(text) | Segment::Link { text, .. } => flow.words(text, types.table_size),
+            Segment::Mark(mark) => flow.mark(*mark),
+            Segment::Figure(figure) => {
+                flow.figure(figure, types.note_size, stacked);
+                figure
+                    .pad
+                    .iter()
+                    .for_each(|pad| flow.whole(pad, types.table_size));
+                if n + 1 < segments.len() {
+                    figure.mark.iter().for_each(|mark| flow.mark(*mark));
+                }
+            }
         }
     }
+    flow.room(mark_room(column));
 }
 
-/// The marks of a row's figures, each once.
-fn gathered<'r>(columns: &'r [Column], row: &'r SheetRow) -> impl Iterator<Item = Mark> {
-    let cells = row.cells.iter().zip(columns).skip(1);
-    let figures = cells.filter(|(_, column)| column.align == Align::End);
-    let words = figures.filter_map(|(cell, _)| match cell {
-        Cell::Text(words) => Some(words),
-        Cell::Bar(_) => None,
-    });
-    let marks: Vec<Mark> = words.flat_map(|words| words.marks()).collect();
-    (0..marks.len()).filter_map(move |at| {
-        let mark = marks[at];
-        let is_first = marks[..at].iter().all(|other| other.number != mark.number);
-        is_first.then_some(mark)
-    })
+/// What marks take behind the figures of a column, in sizes of the letters.
+fn mark_room(column: &Column) -> f64 {
+    match column.mark_digits {
+        0 => 0.0,
+        digits => 0.2 + 0.4 * digits as f64,
+    }
 }

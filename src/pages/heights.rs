@@ -1,11 +1,8 @@
-//! How large a page is, and about how high what stands on it, where that has to be known before anything is set.
-
-use serde::Serialize;
+//! About how high what stands on a page is, where that has to be known before anything is set.
 
 use super::columns::MM;
 use super::pieces::{Flow, Type, lines};
 use crate::sheet::model::SheetTable;
-use crate::theme::Theme;
 
 /// Whether a table surely takes a small part of a page, by an estimate on the large side.
 pub(super) fn is_low(table: &SheetTable) -> bool {
@@ -64,63 +61,22 @@ impl<'t, 'f> Heights<'t, 'f> {
         // Its number stands before it.
         let title = small(lines(&title.pieces, 0.85 * room).0);
         let axis = f64::from(u8::from(table.axis.is_some()));
-        let heads = (heads + axis) * (LINE + self.lead) * types.label_size + self.scaled(ROW);
+        let upper = f64::from(u8::from(!table.groups.is_empty()));
+        let heads =
+            (heads + upper + axis) * (LINE + self.lead) * types.label_size + self.scaled(ROW);
         let note = table.note.iter().map(|note| {
             let mut flow = Flow::new(&types.plain, types.small_size);
             flow.prose(note);
             lines(&flow.pieces, room).0
         });
         // The key of the bars takes a line or two.
-        let under = note.sum::<f64>() + 2.0 * axis;
+        let source = f64::from(u8::from(table.source.is_some()));
+        let under = note.sum::<f64>() + 2.0 * axis + source;
         (title + heads + self.scaled(AROUND), small(under))
     }
 
     /// A length of the default theme, in proportion to the theme's text.
     fn scaled(&self, length: f64) -> f64 {
         length * self.types.text_size / TEXT
-    }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Measures {
-    /// The paper's width in millimetres.
-    pub width: f64,
-    /// The paper's height in millimetres.
-    pub height: f64,
-    /// What takes a smaller part of a page's height stays in one piece: it leaves no large hole
-    /// where it has to go to the next page.
-    pub one_piece: f64,
-}
-
-impl Measures {
-    pub(super) fn of(theme: &Theme) -> Self {
-        let (width, height) = match theme.paper() {
-            "us-letter" => (215.9, 279.4),
-            _ => (210.0, 297.0),
-        };
-        Self {
-            width,
-            height,
-            one_piece: 0.4,
-        }
-    }
-
-    /// The width and height of the text on a page, in points; the margins stay where they are when it is turned
-    /// across.
-    pub(super) fn text(&self, theme: &Theme, across: bool) -> (f64, f64) {
-        let margin = |side| {
-            theme
-                .length(&["margins", theme.paper(), side])
-                .unwrap_or_default()
-        };
-        let (width, height) = if across {
-            (self.height, self.width)
-        } else {
-            (self.width, self.height)
-        };
-        (
-            width * MM - margin("inside") - margin("outside"),
-            height * MM - margin("top") - margin("bottom"),
-        )
     }
 }

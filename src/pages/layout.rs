@@ -3,12 +3,13 @@
 use super::cells;
 use super::columns::{self, MM, Need, Way};
 use super::footnotes;
-use super::heights::{self, Heights, Measures};
+use super::heights::{self, Heights};
+use super::measures::Measures;
 use super::pieces::{Flow, Piece, Type, lines};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
 use crate::sheet::Sheet;
-use crate::sheet::model::{Align, Cell, SheetSection, SheetTable, TableLayout, TextHeight, Words};
+use crate::sheet::model::{Align, SheetSection, SheetTable, TableLayout, TextHeight, Words};
 use crate::theme::Theme;
 use crate::typesetting::Font;
 
@@ -18,20 +19,28 @@ const COLUMN_GAP: f64 = 8.0 * MM;
 /// The column for the notes of a long table's rows.
 const NOTES: f64 = 15.0 * MM;
 
+/// The longest line of a text that is read with ease, in sizes of its letters, as the style has it.
+const READABLE: f64 = 40.0;
+
 /// A text under this part of a page introduces what stands behind it.
 const INTRODUCTION: f64 = 0.15;
 
 /// A row that takes more of a page may break, so that it leaves no large hole either.
 const WHOLE_ROW: f64 = 0.25;
 
-pub(super) fn set(sheet: &mut Sheet, theme: &Theme, labels: &Labels, fonts: &[Font]) {
+pub(super) fn set(
+    sheet: &mut Sheet,
+    theme: &Theme,
+    measures: Measures,
+    labels: &Labels,
+    fonts: &[Font],
+) {
     let from_right = sheet.head.direction == Direction::RightToLeft;
     let derived = labels.word(LabelKey::OurCalculation);
     let derived = format!("{}{derived}", labels.word(LabelKey::Comma));
     let layouter = Layouter {
         types: Type::of(theme, fonts, from_right),
-        measures: Measures::of(theme),
-        theme,
+        measures,
         derived,
     };
     for section in &mut sheet.sections {
@@ -42,17 +51,17 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, labels: &Labels, fonts: &[Fo
 struct Layouter<'a> {
     types: Type<'a>,
     measures: Measures,
-    theme: &'a Theme,
     derived: String,
 }
 
 impl Layouter<'_> {
     fn section(&self, section: &mut SheetSection) {
-        let (width, height) = self.measures.text(self.theme, false);
+        let (width, height) = self.measures.text();
         let columns = if self.types.is_large { 1.0 } else { 2.0 };
         let column = (width - (columns - 1.0) * COLUMN_GAP) / columns;
         let several = section.text.len() > 1 && !section.beside;
-        let room = if several { column } else { width };
+        let room = if several { column } else { 0.84 * width };
+        let room = room.min(READABLE * self.types.text_size);
         let text = self.text(&section.text, room) / if several { columns } else { 1.0 };
         let heading = section.heading.as_ref().map_or(0.0, |_| heights::HEADING);
         section.text_height = Some(if text < INTRODUCTION * height {
@@ -79,6 +88,12 @@ impl Layouter<'_> {
         table.layout = Some(pair.unwrap_or_else(|| self.table(table, before)));
     }
 
+    /// The width and height of the text on a page.
+    fn page(&self, way: Way) -> (f64, f64) {
+        let across = self.measures.text_across().filter(|_| way.across);
+        across.unwrap_or_else(|| self.measures.text())
+    }
+
     fn text(&self, texts: &[Words], width: f64) -> f64 {
         let heights = Heights::of(&self.types);
         let text = texts.iter().map(|words| {
@@ -91,7 +106,7 @@ impl Layouter<'_> {
 
     /// A table with its text beside it, where both are low enough.
     fn paired(&self, table: &SheetTable, texts: &[Words], before: f64) -> Option<TableLayout> {
-        let (width, height) = self.measures.text(self.theme, false);
+        let (width, height) = self.measures.text();
         let share = if table.columns.len() > 2 { 0.6 } else { 0.5 };
         let room = share * (width - COLUMN_GAP);
         let text = self.text(texts, width - COLUMN_GAP - room);
@@ -104,8 +119,10 @@ impl Layouter<'_> {
     /// A table over the whole width, in the first way in which its columns have room.
     fn table(&self, table: &SheetTable, before: f64) -> TableLayout {
         let cells = Cells::of(self, table);
-        let room = |way: Way| self.measures.text(self.theme, way.across).0;
-        let ways: Vec<Way> = Way::all(self.types.table_size, self.types.is_large).collect();
+        let room = |way: Way| self.page(way).0;
+        let ways = Way::all(self.types.table_size, self.types.is_large);
+        let turns = self.measures.text_across().is_some();
+        let ways: Vec<Way> = ways.filter(|way| turns || !way.across).collect();
         let mut found = ways.iter();
         let found = found.find_map(|way| self.laid_out(&cells, table, *way, room(*way), before));
         let fits = found.is_some();
@@ -139,7 +156,7 @@ impl Layouter<'_> {
             widest.fold(0.0, f64::max) * way.scale
         };
         let widths = columns::widths(&cells.needs, way, room, used)?;
-        let (_, page) = self.measures.text(self.theme, way.across);
+        let (_, page) = self.page(way);
         let heights = Heights::of(&self.types);
         let rows = cells.rows.iter().map(|row| {
             let cells = row.iter().zip(&widths);
@@ -159,6 +176,8 @@ impl Layouter<'_> {
             let sides = f64::from(u8::from(at > 0)) + f64::from(u8::from(at < last));
             width + inset * sides
         };
+        let mut ends = table.rows.iter().rev().take(2);
+        let ends_with_group = ends.any(|row| row.group);
         let end = rows.iter().rev().take(2).sum::<f64>();
         let is_high = |at: &usize| rows[*at] > WHOLE_ROW * page;
         Some(TableLayout {
@@ -171,7 +190,7 @@ impl Layouter<'_> {
             is_low: whole < self.measures.one_piece * page,
             high_rows: (0..rows.len()).filter(is_high).collect(),
             start,
-            whole_end: rows.len() > 2 && end < WHOLE_ROW * page,
+            whole_end: rows.len() > 2 && end < WHOLE_ROW * page && !ends_with_group,
             ..TableLayout::default()
         })
     }
@@ -192,7 +211,11 @@ impl Cells {
         let heads = table.columns.iter();
         let heads: Vec<Vec<Piece>> = heads.map(|column| cells::head(types, column)).collect();
         let rows = table.rows.iter();
-        let rows = rows.map(|row| cells::row(types, &table.columns, row, &layouter.derived));
+        let rows = rows.map(|row| match row.group {
+            // A heading over all columns.
+            true => Vec::new(),
+            false => cells::row(types, &table.columns, row, &layouter.derived),
+        });
         let rows: Vec<Vec<Vec<Piece>>> = rows.collect();
         let mut needs: Vec<Need> = Vec::new();
         for (at, column) in table.columns.iter().enumerate() {
@@ -207,15 +230,16 @@ impl Cells {
                 need.cell(cell.1);
             }
         }
-        let words = table
-            .rows
-            .iter()
-            .flat_map(|row| row.cells.iter().filter_map(Cell::words));
-        let mut marks = words.flat_map(Words::marks);
+        // A heading over several columns has no less room than its longest word.
+        for group in &table.groups {
+            let word = Need::head(&cells::title(types, &group.title), false).head;
+            let members = needs.iter_mut().skip(group.first).take(group.columns);
+            members.for_each(|need| need.head = need.head.max(word / group.columns.max(1) as f64));
+        }
         Self {
             needs,
             heads,
-            notes_apart: footnotes::is_long(table) && marks.next().is_some(),
+            notes_apart: footnotes::has_notes_apart(table),
             rows,
         }
     }

@@ -2,17 +2,19 @@
 //! for footnotes, the theme, the files that travel in the PDF. It is what templates see.
 
 mod cells;
+mod charts;
 mod columns;
 mod footnotes;
 mod heights;
 mod layout;
+mod measures;
 mod pieces;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use heights::Measures;
+pub use measures::Measures;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
@@ -23,7 +25,7 @@ use crate::typesetting::Font;
 /// A sheet on pages. A key is always there; where there is nothing it is `none`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pages {
-    /// The paper's name in Typst: `a4` or `us-letter`.
+    /// The paper's name: `a4`, or `own` for a size of one's own.
     pub paper: String,
     /// The settings of the look: lengths in points, colours as texts.
     pub theme: Theme,
@@ -70,12 +72,14 @@ impl Pages {
         fonts: &[Font],
         own_files: impl Iterator<Item = String>,
     ) -> Self {
-        layout::set(&mut sheet, theme, labels, fonts);
+        let measures = Measures::of(theme).with_footer(theme, sheet.head.footer.as_deref());
+        charts::set(&mut sheet, theme);
+        layout::set(&mut sheet, theme, measures, labels, fonts);
         footnotes::set(&mut sheet, parts.has(Part::Footnotes));
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),
-            measures: Measures::of(theme),
+            measures,
             labels: labels.printed(),
             document: document(&sheet, labels, own_files),
             sheet,
@@ -90,7 +94,12 @@ fn document(
 ) -> DocumentInfo {
     let head = &sheet.head;
     let facts = (sheet.colophon.fact_file.clone(), LabelKey::Attachment);
-    let own_files = own_files.map(|path| (path, LabelKey::AttachmentTemplate));
+    let sections = sheet.sections.iter().flat_map(|it| &it.pictures);
+    let pictures: Vec<&String> = sections.chain(&head.logo).map(|it| &it.file).collect();
+    let own_files = own_files.map(|path| match pictures.contains(&&path) {
+        true => (path, LabelKey::AttachmentPicture),
+        false => (path, LabelKey::AttachmentTemplate),
+    });
     let attachments = std::iter::once(facts).chain(own_files);
     DocumentInfo {
         title: head.title.clone(),
@@ -113,7 +122,7 @@ fn document(
 
 fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
-        "j2" | "typ" | "txt" => "text/plain",
+        "j2" | "typ" | "txt" | "sha256" => "text/plain",
         "yaml" => "application/yaml",
         "otf" => "font/otf",
         "ttf" => "font/ttf",

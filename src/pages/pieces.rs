@@ -134,13 +134,29 @@ impl<'t, 'f> Flow<'t, 'f> {
     pub(super) fn prose(&mut self, segments: &[Segment]) {
         for segment in segments {
             match segment {
-                Segment::Text(text) => self.words(text, self.size),
+                Segment::Text(text) | Segment::Link { text, .. } => self.words(text, self.size),
                 Segment::Mark(mark) => self.mark(*mark),
                 Segment::Figure(figure) => {
                     self.figure(figure, self.size, false);
                     figure.mark.into_iter().for_each(|mark| self.mark(mark));
                 }
             }
+        }
+    }
+
+    /// Room behind the last piece, in sizes of the letters.
+    pub(super) fn room(&mut self, sizes: f64) {
+        if let Some(last) = self.pieces.last_mut() {
+            last.width += sizes * self.size;
+            last.divided += sizes * self.size;
+        }
+    }
+
+    /// White before every line, in sizes of the letters.
+    pub(super) fn indent(&mut self, sizes: f64) {
+        for piece in self.pieces.iter_mut().filter(|_| sizes > 0.0) {
+            piece.width += sizes * self.size;
+            piece.divided += sizes * self.size;
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::outcome::Sink;
+use super::pictures::Pictures;
 use super::{Error, Input, Pipeline, too_wide, unprintable};
 use crate::calculation::Values;
 use crate::diagnostics::{self, fix::repair};
@@ -19,6 +20,7 @@ pub struct Checked {
     pub(super) bytes: Vec<u8>,
     pub(super) values: Values,
     pub(super) labels: Labels,
+    pub(super) pictures: Pictures,
 }
 
 impl Checked {
@@ -54,15 +56,18 @@ impl Pipeline {
         let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
         let mut labels = loaded.locale.labels().clone();
         labels.template.extend(self.style.theme.words().clone());
+        let pictures = Pictures::of(&input, &loaded, sink);
         let checked = Checked {
             loaded,
             bytes: input.bytes,
             values,
             labels,
+            pictures,
         };
         let (loaded, values) = (&checked.loaded, &checked.values);
         let is_printed = self.needs(Need::Template) && !sink.has_errors();
-        let pages = is_printed.then(|| self.paged(&checked, &self.said(&checked)));
+        let theme = &self.style.theme;
+        let pages = is_printed.then(|| self.paged(&checked, &self.said(&checked), theme));
         let mut context = RuleContext::new(loaded, values, &evidence, today);
         if let Some(pages) = &pages {
             context = context.on_pages(&pages.sheet);
