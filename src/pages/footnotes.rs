@@ -8,14 +8,13 @@ use crate::sheet::model::{
     TablePaging, Words,
 };
 use crate::sheet::{Block, Sheet};
-use crate::theme::Theme;
 
 /// A table of more rows has the notes of each in a column of their own.
 const MOST_ROWS_WITH_MARKS: usize = 14;
 
 /// Goes through the marks in the order in which they are printed. The first that can sets the
 /// footnote; without `possible` none can. What has no place then is left to the end.
-pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
+pub(super) fn set(sheet: &mut Sheet, possible: bool) {
     let mut footnotes = Footnotes {
         possible,
         places: BTreeMap::new(),
@@ -31,7 +30,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
                         footnotes.paragraphs(&mut section.text);
                     }
                     if let Some(table) = &mut section.table {
-                        let low = heights::is_low(theme, table, section.beside);
+                        let low = heights::is_low(table);
                         footnotes.table(table, &sheet.notes, low);
                     }
                     if section.beside {
@@ -108,9 +107,8 @@ impl Footnotes {
     /// has footnotes. Under any other stand the notes that it is the first to call, and so do those of a heading, which can
     /// have no footnote and no link where it is repeated.
     fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
-        let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
-        let long = many && table.rows.iter().any(|row| row.mark.is_some());
-        let breaks = many || !low || !self.possible;
+        let breaks = !low || !self.possible;
+        let long = breaks && has_notes_apart(table);
         let heads = table.columns.iter().flat_map(|it| &it.marks);
         let mut under = self.under(heads.map(|mark| mark.number).collect());
         let in_rows = table.rows.iter_mut().flat_map(|row| {
@@ -135,6 +133,12 @@ impl Footnotes {
             notes: under.cloned().collect(),
         });
     }
+}
+
+/// Whether a table that breaks has the notes of its rows in a column of their own.
+pub(super) fn has_notes_apart(table: &SheetTable) -> bool {
+    let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
+    many && table.rows.iter().any(|row| row.mark.is_some())
 }
 
 /// The marks of what a caveat is about, or of what a speaker says.

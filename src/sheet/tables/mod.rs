@@ -64,6 +64,7 @@ pub(super) fn resolve(
         note: remark(context, notes, remarks, table, &path),
         source: source(context, &table.source),
         paging: None,
+        layout: None,
         path,
     }
 }
