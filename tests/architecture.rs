@@ -20,6 +20,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("dates", &[]),
     ("quantity", &[]),
     ("pdf_text", &[]),
+    ("pictures", &[]),
     ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
     ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
     ("calculation", &["factfile", "quantity"]),
@@ -74,6 +75,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "locale",
             "pages",
             "pdf_text",
+            "pictures",
             "products",
             "rules",
             "sheet",
@@ -98,7 +100,14 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that could be crates of their own: they use no other module at all.
-const INDEPENDENT: &[&str] = &["dates", "pdf_text", "quantity", "source_map", "typesetting"];
+const INDEPENDENT: &[&str] = &[
+    "dates",
+    "pdf_text",
+    "pictures",
+    "quantity",
+    "source_map",
+    "typesetting",
+];
 
 /// What only one module may use: the start of a path, and the module. The crates stand for pinned versions, the others for what
 /// changes from machine to machine and from run to run.
@@ -113,6 +122,8 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("hayro_interpret", "pdf_text"),
     ("hayro_syntax", "pdf_text"),
     ("kurbo", "pdf_text"),
+    ("image", "pictures"),
+    ("usvg", "pictures"),
     ("std::env", "environment"),
     ("std::io::IsTerminal", "environment"),
     ("std::time::Instant", "environment"),

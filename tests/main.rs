@@ -16,6 +16,7 @@ mod caveats;
 mod common;
 mod contents;
 mod contributing;
+mod desk;
 mod editor;
 mod evidence;
 mod exit_codes;

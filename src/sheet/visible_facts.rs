@@ -68,7 +68,8 @@ impl<'a> VisibleFacts<'a> {
         }
         if parts.has(Part::Pictures) {
             let pictures = section.image.iter();
-            self.sources.extend(pictures.filter_map(|it| it.source.as_ref()));
+            self.sources
+                .extend(pictures.filter_map(|it| it.source.as_ref()));
         }
     }
 
