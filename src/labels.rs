@@ -35,6 +35,7 @@ pub(crate) enum LabelKey {
     ShareOf,
     #[strum(serialize = "holds-as-of")]
     EarlierDate,
+    SourceLine,
     EveryFigureFrom,
     EveryFigureOfNobody,
     LeftOut,
@@ -70,6 +71,9 @@ pub(crate) enum LabelKey {
     DateAutumn,
     DateWinter,
     Moment,
+    ChartSource,
+    ChartScale,
+    SeriesFigures,
     Attachment,
     AttachmentPicture,
     AttachmentTemplate,

@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["yaml_reader"]),
     ("dates", &[]),
     ("quantity", &[]),
+    ("pdf_finish", &[]),
     ("pdf_text", &[]),
     ("pictures", &[]),
     ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
@@ -59,7 +60,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("typesetting", &[]),
     (
         "products",
-        &["pages", "pdf_text", "sheet", "templating", "typesetting"],
+        &[
+            "pages",
+            "pdf_finish",
+            "pdf_text",
+            "sheet",
+            "templating",
+            "typesetting",
+        ],
     ),
     (
         "pipeline",
@@ -102,6 +110,7 @@ const ARROWS: &[(&str, &[&str])] = &[
 /// Modules that could be crates of their own: they use no other module at all.
 const INDEPENDENT: &[&str] = &[
     "dates",
+    "pdf_finish",
     "pdf_text",
     "pictures",
     "quantity",
@@ -124,6 +133,7 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("kurbo", "pdf_text"),
     ("image", "pictures"),
     ("usvg", "pictures"),
+    ("miniz_oxide", "pdf_finish"),
     ("std::env", "environment"),
     ("std::io::IsTerminal", "environment"),
     ("std::time::Instant", "environment"),

@@ -120,6 +120,9 @@ pub(super) struct Build {
     /// A sheet in which the audit finds faults is not written, or it is, with their number in its colophon.
     #[arg(long, default_value = "refuse", value_parser = ["refuse", "warn"])]
     pub(super) audit: String,
+    /// How many pages a sheet is to take: where it takes more, it is set closer step by step.
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub(super) fit: Option<usize>,
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) max_pages: Option<usize>,

@@ -86,19 +86,24 @@ impl Footnotes {
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
     /// has footnotes.
     fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
-        let long = table.rows.len() > MOST_ROWS_WITH_MARKS;
-        let breaks = long || !low || !self.possible;
-        let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-        let words = cells.filter_map(|cell| match cell {
-            Cell::Text(words) => Some(words),
-            Cell::Bar(_) => None,
+        let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
+        let long = many && table.rows.iter().any(|row| row.mark.is_some());
+        let breaks = many || !low || !self.possible;
+        // A heading that is repeated can have no footnote and no link.
+        let heads = table.columns.iter_mut().flat_map(|it| &mut it.marks);
+        let mut under: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
+        let in_rows = table.rows.iter_mut().flat_map(|row| {
+            let words = row.cells.iter_mut().filter_map(|cell| match cell {
+                Cell::Text(words) => Some(words),
+                Cell::Bar(_) => None,
+            });
+            row.mark.iter_mut().chain(words.flat_map(marks))
         });
         let title_mark = table.title_mark.iter_mut();
-        let in_table: Vec<&mut Mark> = title_mark.chain(words.flat_map(marks)).collect();
-        let mut under = BTreeSet::new();
+        let in_table: Vec<&mut Mark> = title_mark.chain(in_rows).collect();
         if breaks {
             // Few notes need not stand twice where there are no footnotes anywhere.
-            if long || self.possible {
+            if many || self.possible {
                 under.extend(in_table.iter().map(|mark| mark.number));
             }
             listed(in_table);
@@ -138,7 +143,7 @@ fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) {
 fn marks(words: &mut Words) -> impl Iterator<Item = &mut Mark> {
     let segments = words.segments.iter_mut();
     segments.filter_map(|segment| match segment {
-        Segment::Text(_) => None,
+        Segment::Text(_) | Segment::Link { .. } => None,
         Segment::Figure(figure) => figure.mark.as_mut(),
         Segment::Mark(mark) => Some(mark),
     })

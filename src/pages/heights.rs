@@ -55,7 +55,7 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
 fn letters(words: &[Segment]) -> f64 {
     let count = |text: &str| text.chars().count() as f64;
     let letters = words.iter().map(|segment| match segment {
-        Segment::Text(text) => count(text),
+        Segment::Text(text) | Segment::Link { text, .. } => count(text),
         Segment::Mark(_) => 1.0,
         Segment::Figure(figure) => {
             let around = [&figure.hedge, &figure.unit].into_iter().flatten();

@@ -1,6 +1,7 @@
 //! What paper needs beside what a sheet says: which mark sets a footnote, which tables are too long
 //! for footnotes, the theme, the files that travel in the PDF. It is what templates see.
 
+mod charts;
 mod footnotes;
 mod heights;
 mod measures;
@@ -65,6 +66,7 @@ impl Pages {
         parts: &Parts,
         own_files: impl Iterator<Item = String>,
     ) -> Self {
+        charts::set(&mut sheet, theme);
         footnotes::set(&mut sheet, theme, parts.has(Part::Footnotes));
         Self {
             paper: theme.paper().to_owned(),

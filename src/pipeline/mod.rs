@@ -5,6 +5,7 @@
 
 mod audited;
 mod check;
+mod fit;
 mod input;
 mod make;
 mod options;
@@ -104,7 +105,7 @@ impl Pipeline {
     pub fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
         Outcome::of(|sink| {
             let sheet = self.resolved(checked, sink)?;
-            let pages = self.paged(checked, &sheet);
+            let pages = self.paged(checked, &sheet, &self.style.theme);
             self.rendered(&pages, sink).map(drop)
         })
     }

@@ -33,6 +33,8 @@ pub struct Options {
     /// The date in the metadata of products, in seconds since 1970-01-01T00:00Z; the day of issue
     /// where left out.
     pub timestamp: Option<i64>,
+    /// How many pages a sheet may take, set closer by steps where it takes more.
+    pub fit: Option<usize>,
     /// The most pages that a sheet may have.
     pub max_pages: Option<usize>,
     /// Whether a sheet is let out in which the audit found faults. They are warnings then, and the
@@ -53,6 +55,7 @@ impl Default for Options {
             products: vec![&products::Pdf],
             engine: Setup::default(),
             timestamp: None,
+            fit: None,
             max_pages: None,
             despite_audit: false,
         }

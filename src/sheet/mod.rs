@@ -6,10 +6,12 @@ mod attributions;
 mod body;
 mod charts;
 mod closing;
+mod exhibits;
 mod figures;
 mod head;
 pub mod model;
 mod notes;
+mod numbers;
 mod parts;
 mod pictures;
 mod prose;
@@ -31,6 +33,7 @@ use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Locale;
 use crate::source_map::Path;
+use exhibits::Exhibits;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
@@ -83,6 +86,7 @@ struct Context<'a> {
     locale: &'a Locale,
     parts: &'a Parts,
     desk: &'a Desk,
+    exhibits: Exhibits<'a>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -128,6 +132,7 @@ pub fn resolve(
         locale,
         parts: &render.parts,
         desk: &render.desk,
+        exhibits: Exhibits::of(facts, &render.parts),
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);

@@ -73,8 +73,7 @@ impl NoteBook {
             .filter_map(|(at, ids)| {
                 let first = ids.first()?;
                 let fact = context.fact(first)?;
-                let figures = ids.iter().filter_map(|id| context.fact(id));
-                let names = figures.map(|fact| fact.label().to_string()).collect();
+                let names = context.labels_apart(&Vec::from_iter(ids));
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,

@@ -4,6 +4,7 @@
 //! base template's: it has every key, and the form of each default says what the key can hold.
 
 mod bounds;
+mod closer;
 mod layer;
 mod page;
 mod paper;
@@ -22,6 +23,7 @@ use crate::source_map::{Path, SourceFile, Span};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
 
+pub(crate) use closer::CLOSEST;
 pub(crate) use paper::checked as paper;
 pub(crate) use places::family;
 pub(crate) use text::merged;

@@ -26,8 +26,9 @@ impl Comparer<'_, '_> {
                     let lost = lost(self.takes(&wanted, first_page.clone()));
                     lost.map(|_| " on the first page".to_owned())
                 }
+                Within::AmongDrawn(_) if !self.reading.draws => None,
                 // A head may stand over the first of them.
-                Within::Among(among) => {
+                Within::Among(among) | Within::AmongDrawn(among) => {
                     let end = self.next_start(among.end.saturating_sub(1));
                     lost(self.takes(&wanted, self.end_before(among.start)..end))
                 }

@@ -57,5 +57,5 @@ fn is_empty(section: &Section) -> bool {
         && section.image.is_empty()
         && section.key_figures.is_empty()
         && section.table.is_none()
-        && chart.is_none_or(|chart| chart.ranges.is_empty())
+        && chart.is_none_or(|chart| chart.facts().next().is_none())
 }

@@ -4,6 +4,7 @@
 //! language. Each item has the path of what it comes from in the fact file.
 
 mod body;
+mod chart;
 mod closing;
 
 use std::ops::Deref;
@@ -11,6 +12,7 @@ use std::ops::Deref;
 use serde::Serialize;
 
 pub use body::*;
+pub use chart::*;
 pub use closing::*;
 
 use super::parts::SheetPart;
@@ -100,7 +102,7 @@ pub struct Words {
 impl Words {
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
         self.iter().filter_map(|segment| match segment {
-            Segment::Text(_) => None,
+            Segment::Text(_) | Segment::Link { .. } => None,
             Segment::Figure(figure) => figure.mark,
             Segment::Mark(mark) => Some(*mark),
         })
@@ -122,6 +124,12 @@ pub enum Segment {
     Figure(Figure),
     /// The mark of a note by itself, behind a claim.
     Mark(Mark),
+    /// The number of a table or chart, as in "Table 2", that leads to it.
+    #[serde(untagged)]
+    Link {
+        text: String,
+        target: String,
+    },
 }
 
 /// A figure. No line may break within `amount`.
@@ -139,6 +147,9 @@ pub struct Figure {
     /// Whether it is our own calculation.
     pub derived: bool,
     pub mark: Option<Mark>,
+    /// The sign and digits that others in its column have behind the decimal sign and this one has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pad: Option<String>,
 }
 
 /// A figure with the short name of its fact.

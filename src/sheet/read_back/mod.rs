@@ -9,7 +9,7 @@ mod piece;
 use std::ops::Range;
 
 use super::SheetPart;
-use super::model::{Mark, Note, Sheet, SheetRow, SheetTable};
+use super::model::{Cell, Mark, Note, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
 
 pub(crate) use closing::colophon_path;
@@ -76,6 +76,8 @@ pub enum Within {
     AnyPage,
     /// Among these expectations of the list, or over the first of them.
     Among(Range<usize>),
+    /// The same, in a product that draws.
+    AmongDrawn(Range<usize>),
 }
 
 /// What is counted of a product that was read back.
@@ -196,6 +198,30 @@ impl<'s> List<'s> {
                     wanted,
                 );
             }
+        }
+    }
+}
+
+impl Expectation<'_> {
+    /// How many letters it has on paper.
+    pub(crate) fn letters(&self) -> usize {
+        let of = |pieces: &[TextPiece<'_>]| -> usize {
+            pieces.iter().map(|piece| piece.text.chars().count()).sum()
+        };
+        match &self.wanted {
+            Wanted::Text { layouts, .. } => layouts.first().map_or(0, |layout| {
+                of(&layout.contiguous) + layout.nearby.iter().map(|near| of(near)).sum::<usize>()
+            }),
+            Wanted::Title(text, _) | Wanted::Footnote(_, text) => text.chars().count(),
+            Wanted::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells
+                    .filter_map(Cell::words)
+                    .map(|words| of(&pieces(words)))
+                    .sum()
+            }
+            Wanted::Picture(_) | Wanted::Image(_) => 0,
+            Wanted::Anywhere(piece, _) => of(std::slice::from_ref(piece)),
         }
     }
 }
