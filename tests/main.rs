@@ -17,6 +17,7 @@ mod charts;
 mod common;
 mod contents;
 mod contributing;
+mod desk;
 mod editor;
 mod evidence;
 mod exit_codes;

@@ -13,7 +13,7 @@ use crate::labels::LabelKey;
 use crate::locale::Direction;
 use crate::pages::Pages;
 use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, Block, Desk, RenderContext, Sheet};
+use crate::sheet::{self, Desk, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::theme::Theme;
@@ -138,7 +138,7 @@ impl Pipeline {
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
             desk: Desk {
-                order: Block::in_order(theme.order()),
+                order: SheetPart::in_order(theme.order()),
                 footer: theme.text("footer").map(str::to_owned),
                 logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
                 images: pictures.images.clone(),

@@ -15,7 +15,7 @@ pub use body::*;
 pub use chart::*;
 pub use closing::*;
 
-use super::parts::Block;
+use super::parts::SheetPart;
 use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
 use crate::source_map::Path;
@@ -36,7 +36,7 @@ pub struct Sheet {
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
     /// Its parts between the head and the colophon, in their order.
-    pub order: Vec<Block>,
+    pub order: Vec<SheetPart>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
