@@ -59,7 +59,9 @@ fn letters(words: &[Segment]) -> f64 {
         Segment::Mark(_) => 1.0,
         Segment::Figure(figure) => {
             let around = [&figure.hedge, &figure.unit].into_iter().flatten();
-            count(&figure.amount) + around.map(|text| count(text) + 1.0).sum::<f64>()
+            count(&figure.amount)
+                + count(&figure.joint)
+                + around.map(|text| count(text) + 1.0).sum::<f64>()
         }
     });
     letters.sum()
