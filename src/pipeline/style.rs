@@ -8,6 +8,7 @@ use crate::diagnostics;
 use crate::locale::Languages;
 use crate::templating::{TemplateSet, TemplateSetError};
 use crate::theme::Theme;
+use crate::typesetting;
 
 /// What sheets are made to look like.
 pub(super) struct Style {
@@ -39,6 +40,10 @@ impl Style {
             Some(paper) => theme.on(paper),
             None => theme,
         };
+        let own = templates.own();
+        let fonts = own.filter(|(path, _)| path.contains("/fonts/"));
+        let families = typesetting::text_families(fonts.map(|(_, bytes)| bytes));
+        let theme = theme.with_further_fonts(families);
         Ok(Self {
             templates,
             theme,

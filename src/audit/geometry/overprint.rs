@@ -156,7 +156,11 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
     for pair in pairs {
         let words = [&pair.over, &pair.under];
         let [over, under] = words.map(|word| owners.get(word.place()));
-        let things = [over.thing(), under.thing()];
+        let mut things = [over.thing(), under.thing()];
+        // A mark is a text of the template too: it lies where its element does.
+        if let Some(at) = things.iter().position(|thing| *thing == Path::root()) {
+            things[at] = things[1 - at].clone();
+        }
         let page = paper.pages.get(pair.under.page);
         let Some(page) = page.filter(|_| told.insert(things)) else {
             continue;
