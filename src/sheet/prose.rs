@@ -41,7 +41,7 @@ pub(super) fn marked(
     path: Path,
     figure: impl Fn(&Reference) -> Option<Figure>,
 ) -> Words {
-    let segments = segments(prose, |reference| {
+    let mut segments = segments(prose, |reference| {
         let mark = (!reference.bare).then(|| notes.mark(context, &reference.fact));
         let mark = mark.flatten();
         match figure(reference) {
@@ -49,6 +49,9 @@ pub(super) fn marked(
             None => mark.map(Segment::Mark),
         }
     });
+    if let [Segment::Text(text)] = &mut segments[..] {
+        *text = context.locale.isolated(text, false);
+    }
     Words { segments, path }
 }
 
