@@ -37,6 +37,7 @@ mod new_language;
 mod parts;
 mod pdf;
 mod plain_text;
+mod printed_languages;
 mod products;
 mod readme;
 mod reproducible;

@@ -2,14 +2,13 @@
 
 use std::ops::Range;
 
-use kurbo::Rect;
 use rustc_hash::FxHashSet;
 
 use super::owner::{Owner, Owners};
 use super::seen;
 use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
-use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument, holds};
+use crate::pdf_text::pdf::{Frame, Glyph, GlyphPlace, Page, PdfDocument, holds};
 use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
 
@@ -37,7 +36,7 @@ pub struct Word {
     /// The first of its letters and digits.
     letter: Option<usize>,
     /// From the beginning of its first glyph to where the next would begin, from the line up to the height of its letters.
-    frame: Rect,
+    frame: Frame,
     size: f64,
 }
 
@@ -120,7 +119,7 @@ fn words(number: usize, page: &Page) -> Vec<Word> {
         let top = glyph.ink.y1.min(line + TALL * size);
         // Symbols may be as tall as two lines.
         let top = if is_letter { top } else { line };
-        let frame = Rect::new(left, line, right, top.max(line));
+        let frame = Frame::new(left, line, right, top.max(line));
         match words.last_mut() {
             Some(word) if last.is_some_and(|last| joined(last, glyph)) => {
                 word.glyphs.end = at + 1;

@@ -13,6 +13,9 @@ pub(crate) enum GlyphText {
     Nothing,
 }
 
+/// A place on a page, in points from its lower left corner.
+pub(crate) type Frame = Rect;
+
 /// A glyph by its page and its number on it, both from zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct GlyphPlace {
