@@ -40,6 +40,7 @@ mod notes;
 mod parts;
 mod pdf;
 mod plain_text;
+mod printed_languages;
 mod products;
 mod readme;
 mod reproducible;

@@ -123,6 +123,10 @@ impl Context<'_> {
 
     /// Texts with a comma, a semicolon or a colon between them.
     fn joined(&self, joint: LabelKey, texts: &[impl Borrow<str>]) -> String {
+        let texts = texts
+            .iter()
+            .map(|text| self.locale.isolated(text.borrow(), false));
+        let texts: Vec<String> = texts.collect();
         texts.join(self.labels.word(joint))
     }
 }

@@ -144,6 +144,8 @@ pub struct Figure {
     /// The words before the amount that say how exact it is.
     pub hedge: Option<String>,
     pub amount: String,
+    /// The word between amount and unit, with the space behind it, as in “hundreds of people”; empty in most.
+    pub joint: String,
     /// What is counted, where that is to be said here.
     pub unit: Option<String>,
     /// Whether it is our own calculation.
