@@ -72,6 +72,7 @@ pub mod locale;
 mod pages;
 mod pdf_finish;
 pub mod pdf_text;
+mod pictures;
 pub mod pipeline;
 pub mod products;
 pub mod quantity;

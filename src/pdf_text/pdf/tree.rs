@@ -42,6 +42,8 @@ pub(crate) struct StructElement {
     pub alt: Option<String>,
     /// Whether it stands above the line, as the mark of a note does.
     pub raised: bool,
+    /// How many columns and rows a cell goes over.
+    pub span: (usize, usize),
     pub kids: Vec<StructKid>,
     /// Of a link: what leads within the document.
     pub annotations: Vec<Annotation>,
@@ -91,6 +93,7 @@ impl Reader {
             role: role(dict, &layout),
             alt: dict.get::<PdfString<'_>>(b"Alt").map(|text| decoded(&text)),
             raised: layout.raised,
+            span: layout.span,
             kids: Vec::new(),
             annotations: Vec::new(),
         });
@@ -151,22 +154,36 @@ fn content(number: &Number, page: Option<usize>) -> Option<StructKid> {
     page.map(|page| StructKid::Content { page, number })
 }
 
-#[derive(Default)]
 struct Layout {
     block: bool,
     raised: bool,
+    span: (usize, usize),
 }
+
+/// A cell that goes over more columns or rows is no cell of a sheet.
+const MOST_SPANNED: usize = 1_000;
 
 impl Layout {
     fn of(dict: &Dict<'_>) -> Self {
         let several = dict.get::<Array<'_>>(b"A");
         let several = several.iter().flat_map(Array::iter::<Dict<'_>>);
-        let mut layout = Self::default();
+        let mut layout = Self {
+            block: false,
+            raised: false,
+            span: (1, 1),
+        };
         for attributes in dict.get::<Dict<'_>>(b"A").into_iter().chain(several) {
             let placement = attributes.get::<Name<'_>>(b"Placement");
             let shift = attributes.get::<f32>(b"BaselineShift");
             layout.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
             layout.raised |= shift.is_some_and(|shift| shift > 0.0);
+            let span = |key: &[u8]| {
+                attributes
+                    .get::<u32>(key)
+                    .map(|n| (n as usize).clamp(1, MOST_SPANNED))
+            };
+            layout.span.0 = span(b"ColSpan").unwrap_or(layout.span.0);
+            layout.span.1 = span(b"RowSpan").unwrap_or(layout.span.1);
         }
         layout
     }
