@@ -37,6 +37,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "labels",
             "locale",
             "quantity",
+            "sheet",
         ],
     ),
     (
@@ -51,7 +52,18 @@ const ARROWS: &[(&str, &[&str])] = &[
             "quantity",
         ],
     ),
-    ("pages", &["labels", "locale", "sheet", "theme"]),
+    (
+        "pages",
+        // How a row stands out, and the widths of letters, by which tables are laid out.
+        &[
+            "factfile",
+            "labels",
+            "locale",
+            "sheet",
+            "theme",
+            "typesetting",
+        ],
+    ),
     (
         "templating",
         &["locale", "pages", "sheet", "theme", "yaml_reader"],
@@ -120,6 +132,7 @@ const INDEPENDENT: &[&str] = &[
 const ONLY_IN: &[(&str, &str)] = &[
     ("typst", "typesetting"),
     ("ttf_parser", "typesetting"),
+    ("rustybuzz", "typesetting"),
     ("typst_assets", "typesetting"),
     ("typst_kit", "typesetting"),
     ("typst_layout", "typesetting"),

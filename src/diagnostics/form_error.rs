@@ -106,6 +106,9 @@ form_errors! {
     RaggedRow => "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
     /// Reports `decimals` on a value that was read.
     StatedWithDecimals => "Remove it: a value is printed as stated.",
+    /// Reports a table whose columns have no room on the page: an amount, a mark or a word would not be whole on its
+    /// line, in the smallest type and turned across.
+    TableTooWide => "Shorten what takes most room, leave columns out, or make two tables of it.",
     /// Reports a fault of a template, at the template's own line.
     Template => "Correct the template; `factpress build --emit pages` prints what it sees.",
     /// Reports a setting that a theme cannot have, at the theme's own line.

@@ -66,4 +66,15 @@ impl Measures {
             self.height * POINTS - top - bottom,
         )
     }
+
+    /// The width and height of the text on a page turned across, whose margins stay where they are; `None` where
+    /// the paper lies so already.
+    pub(super) fn text_across(&self) -> Option<(f64, f64)> {
+        let turned = Self {
+            width: self.height,
+            height: self.width,
+            ..*self
+        };
+        (self.width < self.height).then(|| turned.text())
+    }
 }

@@ -114,8 +114,17 @@ impl Pipeline {
         Err(sink.refuse(unsettled, Error::Audit))
     }
 
-    /// What the sheet says.
+    /// What the sheet says, if it says anything.
     pub(super) fn resolved(&self, checked: &Checked, sink: &mut Sink) -> Result<Sheet, Error> {
+        let sheet = self.said(checked);
+        let is_empty = sheet.highlights.is_empty() && sheet.sections.is_empty();
+        if is_empty && !checked.loaded.facts.sections.is_empty() {
+            return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));
+        }
+        Ok(sheet)
+    }
+
+    pub(super) fn said(&self, checked: &Checked) -> Sheet {
         let Checked {
             loaded,
             bytes,
@@ -139,12 +148,7 @@ impl Pipeline {
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        let sheet = sheet::resolve(loaded, values, labels, &loaded.locale, &render);
-        let is_empty = sheet.highlights.is_empty() && sheet.sections.is_empty();
-        if is_empty && !loaded.facts.sections.is_empty() {
-            return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));
-        }
-        Ok(sheet)
+        sheet::resolve(loaded, values, labels, &loaded.locale, &render)
     }
 
     /// The sheet as it is paged.
@@ -152,7 +156,8 @@ impl Pipeline {
         let templates = &self.style.templates;
         let own_files = self.own_files(checked).into_iter().map(|(path, _)| path);
         let (parts, labels) = (templates.parts(), &checked.labels);
-        Pages::of(sheet.clone(), theme, labels, parts, own_files)
+        let fonts = products::fonts(templates);
+        Pages::of(sheet.clone(), theme, labels, parts, &fonts, own_files)
     }
 
     /// The files that travel with the sheet beside the fact file, by their paths there.

@@ -20,6 +20,7 @@ mod error;
 mod fonts;
 mod job;
 mod messages;
+mod metrics;
 mod page_count;
 #[cfg(feature = "built-in-typst")]
 mod places;
@@ -39,6 +40,7 @@ pub use error::TypesetError;
 pub use fonts::missing_characters;
 pub use job::{Font, Job};
 pub(crate) use messages::TypstMeaning;
+pub(crate) use metrics::Typeface;
 
 /// The pinned compiler version: another one may set the same sheet differently.
 pub(crate) const TYPST_VERSION: &str = "0.15.1";
