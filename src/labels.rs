@@ -82,6 +82,8 @@ pub(crate) enum LabelKey {
     ChartSource,
     ChartScale,
     SeriesFigures,
+    SeriesApproximate,
+    SeriesGaps,
     Attachment,
     AttachmentPicture,
     AttachmentTemplate,

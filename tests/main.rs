@@ -13,6 +13,7 @@ mod audit;
 mod broken;
 mod build;
 mod caveats;
+mod charts;
 mod common;
 mod contents;
 mod contributing;

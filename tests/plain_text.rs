@@ -121,8 +121,7 @@ fn charts_are_rows() {
     let text = String::from_utf8(run.stdout)
         .unwrap()
         .replace('\u{a0}', " ");
-    let rows =
-        "By purpose\n\nspent on roads    €1.5 million\nspent on schools  about €2–4 million\n";
+    let rows = "Chart 1: By purpose\n2026\n\nspent on roads    €1.5 million\nspent on schools  about €2–4 million\n";
     assert!(text.contains(rows), "{text}");
 }
 

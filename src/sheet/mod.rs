@@ -4,6 +4,13 @@
 mod affected;
 mod attributions;
 mod body;
+mod chart_dates;
+mod chart_entry;
+mod chart_parts;
+mod chart_rows;
+mod chart_scale;
+mod chart_series;
+mod chart_words;
 mod charts;
 mod closing;
 mod exhibits;

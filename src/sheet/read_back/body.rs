@@ -104,12 +104,9 @@ fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     }
     let start = list.all.len();
     for panel in &it.panels {
-        let title = panel.title.iter();
-        title.for_each(|title| list.words(subject.clone(), title));
-        panel
-            .rows
-            .iter()
-            .for_each(|it_row| row(list, it_row, &it.measures));
+        for it_row in &panel.rows {
+            row(list, it_row, &it.measures);
+        }
         for it in panel.lines.iter().flat_map(|line| &line.listed) {
             line(list, of_chart(&it.figure), it, "");
         }
@@ -125,7 +122,9 @@ fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
         .filter_map(|point| point.label.as_ref())
         .flat_map(bare);
     let names = lines.filter_map(|line| line.name.as_ref());
-    let names = names.chain(&it.measures).chain([&it.about, &it.source]);
+    let titles = it.panels.iter().filter_map(|panel| panel.title.as_ref());
+    let names = names.chain(titles).chain(&it.measures);
+    let names = names.chain([&it.about, &it.source]);
     for piece in labels.chain(names.map(TextPiece::words)) {
         let wanted = Wanted::Anywhere(piece, Within::Among(among.clone()));
         list.add(subject.clone(), None, wanted);
