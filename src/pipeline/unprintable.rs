@@ -61,7 +61,7 @@ fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Diagn
         let is_script = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
         let mut places = spelling.char_indices().filter(|(_, c)| letters.contains(*c));
         let start = places.next();
-        let end = places.last().or(start).map(|(at, c)| at + c.len_utf8());
+        let end = places.next_back().or(start).map(|(at, c)| at + c.len_utf8());
         let of_letters = start.zip(end).map(|((start, _), end)| span.start + start..span.start + end);
         let place = of_letters.unwrap_or_else(|| span.clone());
         if is_script && is_whole {

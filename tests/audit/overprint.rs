@@ -1,6 +1,6 @@
 //! Words that lie on one another, run off the page, or over its edge.
 
-use super::{FACTS, SECTION, refused, section};
+use super::{FACTS, SECTION, built_with, refused, section};
 use crate::common::Sandbox;
 
 #[test]
@@ -14,6 +14,12 @@ fn a_comma_on_the_next_word_is_overprinted() {
     let wide = "#context {\n  let width = measure[Unemployed,].width - 7pt\n  grid(columns: (width, 1fr), text(hyphenate: false)[Unemployed,\\ in all], [Unemployment])\n}\n#section(env, {{ section }})\n";
     let said = refused(SECTION, wide);
     assert!(said.contains("overprinted"), "{said}");
+}
+
+#[test]
+fn letters_that_lean_over_by_less_than_a_point_are_no_fault() {
+    let close = "#context {\n  let width = measure[_Wolf_].width - 0.8pt\n  grid(columns: (width, 1fr), [_Wolf_], [Wand])\n}\n#section(env, {{ section }})\n";
+    built_with(&Sandbox::new(), SECTION, close).done();
 }
 
 #[test]
