@@ -56,7 +56,7 @@ impl Pipeline {
         let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
         let context = RuleContext::new(&loaded, &values, &evidence, today);
         sink.findings.extend(rules::check(&context, &levels));
-        let pictures = Pictures::of(&input, &loaded, sink);
+        let pictures = Pictures::of(&input, &loaded, &self.style.templates, sink);
         if self.needs(Need::Template) {
             let missing = unprintable::characters(&loaded, &self.style.templates);
             sink.findings.extend(missing);
