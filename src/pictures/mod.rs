@@ -4,7 +4,7 @@ mod svg;
 
 use std::io::Cursor;
 
-use image::{ImageFormat, ImageReader, Limits};
+use image::{ImageFormat, ImageReader};
 
 /// A file of more bytes is no picture for a sheet that goes by mail: 10 MB.
 pub(crate) const MOST_BYTES: usize = 10_000_000;
@@ -13,12 +13,14 @@ pub(crate) const MOST_BYTES: usize = 10_000_000;
 const MOST_PIXELS: u64 = 50_000_000;
 
 /// The size of a picture in its own units: pixels, or those of a drawing.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Size {
     pub(crate) width: f64,
     pub(crate) height: f64,
     /// Whether it is a drawing, which may be set in any size.
     pub(crate) scalable: bool,
+    /// What a drawing has as text, which is set in the fonts of the sheet.
+    pub(crate) words: String,
 }
 
 /// Why bytes are no picture that can be printed, as the end of a sentence, and what to do.
@@ -52,14 +54,32 @@ fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Size, Refusal> {
         let help = "save it smaller: 300 dots to the inch are enough for print";
         return Err((format!("has more than {most} million pixels"), help));
     }
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(Limits::default());
+    let reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.decode().map_err(refuse)?;
+    // A PDF that is kept for long needs a profile for such colours.
+    if format == ImageFormat::Jpeg && components(bytes) == Some(4) {
+        let why = "has the colours of four inks, CMYK".to_owned();
+        return Err((why, "save it in RGB or in greys"));
+    }
     Ok(Size {
         width: f64::from(width),
         height: f64::from(height),
         scalable: false,
+        words: String::new(),
     })
+}
+
+/// How many colours a JPEG is put together from, as its frame says: ITU-T T.81, B.2.2.
+fn components(jpeg: &[u8]) -> Option<u8> {
+    let mut rest = jpeg.get(2..)?;
+    while let [0xFF, marker, high, low, ..] = rest {
+        // Tables for Huffman's and arithmetic coding have numbers among those of frames.
+        if matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
+            return rest.get(9).copied();
+        }
+        rest = rest.get(2 + usize::from(u16::from_be_bytes([*high, *low]))..)?;
+    }
+    None
 }
 
 #[cfg(test)]

@@ -29,12 +29,18 @@ pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
         let help = "draw it into the file: a sheet holds nothing that comes from elsewhere or runs";
         return Err((found, help));
     }
+    let words = document.descendants().filter(Node::is_text);
+    let words = words.filter(|node| {
+        node.parent()
+            .is_some_and(|it| it.tag_name().name() != "style")
+    });
     let tree = Tree::from_xmltree(&document, &Options::default());
     let size = tree.map_err(|error| refuse(error.to_string()))?.size();
     Ok(Size {
         width: f64::from(size.width()),
         height: f64::from(size.height()),
         scalable: true,
+        words: words.filter_map(|node| node.text()).collect(),
     })
 }
 

@@ -55,6 +55,11 @@ fn what_is_no_picture_is_refused() {
     for (name, bytes, why) in [
         ("a.png", half, "cannot be decoded"),
         ("a.jpg", &png, "cannot be decoded"),
+        (
+            "a.jpg",
+            include_bytes!("tests/four-inks.jpg"),
+            "has the colours of four inks",
+        ),
         ("a.gif", &png, "is no PNG, JPEG or SVG"),
         ("a", &png, "is no PNG, JPEG or SVG"),
         ("a.svg", b"<svg", "cannot be read as SVG"),

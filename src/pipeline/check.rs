@@ -56,7 +56,7 @@ impl Pipeline {
         let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
         let mut labels = loaded.locale.labels().clone();
         labels.template.extend(self.style.theme.words().clone());
-        let pictures = Pictures::of(&input, &loaded, sink);
+        let pictures = Pictures::of(&input, &loaded, &self.style.templates, sink);
         let checked = Checked {
             loaded,
             bytes: input.bytes,

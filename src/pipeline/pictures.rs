@@ -10,9 +10,12 @@ use super::Input;
 use super::outcome::Sink;
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::Loaded;
-use crate::pictures::{self, MOST_BYTES, Refusal};
+use crate::pictures::{self, MOST_BYTES, Refusal, Size};
+use crate::products;
 use crate::sheet::Image;
 use crate::source_map::{Path as Place, SourceFile, Span};
+use crate::templating::TemplateSet;
+use crate::typesetting;
 
 /// The folder beside the rendered template that holds the pictures of the fact file.
 const FOLDER: &str = "pictures";
@@ -28,7 +31,12 @@ pub(super) struct Pictures {
 
 impl Pictures {
     /// Takes every picture of a fact file.
-    pub(super) fn of(input: &Input, loaded: &Loaded, sink: &mut Sink) -> Self {
+    pub(super) fn of(
+        input: &Input,
+        loaded: &Loaded,
+        templates: &TemplateSet,
+        sink: &mut Sink,
+    ) -> Self {
         let mut pictures = Self::default();
         let sheet = Place::root().key("sheet").key("logo").key("file");
         let logo = loaded
@@ -47,7 +55,13 @@ impl Pictures {
             let (name, span) = (file.as_str(), loaded.places.value(&place));
             let path = format!("{FOLDER}/{name}");
             let bytes = bytes(input, name, sink);
-            let image = image(name, &path, bytes.as_deref(), (&loaded.file, span));
+            let image = image(
+                name,
+                &path,
+                bytes.as_deref(),
+                (&loaded.file, span),
+                templates,
+            );
             match (image, bytes) {
                 (Ok(image), Ok(bytes)) => {
                     pictures.images.insert(name.to_owned(), image);
@@ -67,10 +81,12 @@ pub(super) fn image(
     path: &str,
     bytes: Result<&[u8], &Refusal>,
     (file, span): (&Arc<SourceFile>, Span),
+    templates: &TemplateSet,
 ) -> Result<Image, Box<Diagnostic>> {
     let size = bytes
         .map_err(Refusal::clone)
-        .and_then(|bytes| pictures::size(name, bytes));
+        .and_then(|bytes| pictures::size(name, bytes))
+        .and_then(|size| printable(size, templates));
     let size = size.map_err(|(why, help)| {
         let message = format!("the picture `{name}` {why}");
         Box::new(Diagnostic::error(FormError::Picture, file, span, message).help(help))
@@ -81,6 +97,22 @@ pub(super) fn image(
         height: size.height,
         scalable: size.scalable,
     })
+}
+
+/// A picture whose words can be set in the fonts of the template.
+fn printable(size: Size, templates: &TemplateSet) -> Result<Size, Refusal> {
+    if size.words.trim().is_empty() {
+        return Ok(size);
+    }
+    let missing = typesetting::missing_characters(&size.words, &products::fonts(templates));
+    let missing: String = missing.into_iter().collect();
+    match missing.is_empty() {
+        true => Ok(size),
+        false => Err((
+            format!("has “{missing}”, which no font of the template can show"),
+            "turn its words into shapes, or add a font that has them to fonts/ of a template",
+        )),
+    }
 }
 
 /// The bytes of a file in the folder of another: those given in memory, else those on the disk.
@@ -111,6 +143,9 @@ pub(super) fn bytes(input: &Input, name: &str, sink: &mut Sink) -> Result<Vec<u8
     };
     let (real, root) = (path.canonicalize(), folder.canonicalize());
     let real = real.map_err(missing)?;
+    if !real.is_file() {
+        return Err(("is no file".to_owned(), "check its name and its folder"));
+    }
     // A link may lead anywhere.
     if !root.is_ok_and(|root| real.starts_with(root)) {
         return Err(outside());

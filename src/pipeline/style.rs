@@ -105,7 +105,7 @@ fn logo(
         Some(bytes) => &**bytes,
         None => of_template.map_or(&[][..], |(_, bytes)| bytes),
     });
-    let image = pictures::image(name, &path, seen, (&file, span));
+    let image = pictures::image(name, &path, seen, (&file, span), templates);
     let image = image.map_err(|fault| sink.refuse([*fault], Error::Template))?;
     Ok(Some(Logo {
         image,
