@@ -65,7 +65,7 @@ pub struct KeyFigure {
     pub figure: Figure,
     /// The fact's statement.
     pub label: String,
-    /// Source, place and speaker in a few words.
+    /// Source and speaker in a few words, as far as they are not said once for all figures.
     pub source_line: String,
 }
 
@@ -171,7 +171,7 @@ pub struct TablePaging {
     pub long: bool,
     /// Whether it may break over pages. It has no footnotes then.
     pub breaks: bool,
-    /// The notes under it, where it may break.
+    /// The notes that it calls first, under it where it may break.
     pub notes: Vec<Note>,
 }
 
