@@ -160,14 +160,11 @@ pub(super) fn widths(
         return None;
     }
     let wishes: Vec<f64> = needs.iter().map(|need| need.wish(way)).collect();
-    let figures = |at: usize| {
-        if needs[at].is_figures {
-            wishes[at]
-        } else {
-            0.0
-        }
-    };
-    let first: Vec<f64> = (0..needs.len()).map(figures).collect();
+    let figures = needs.iter().map(|need| match need.is_figures {
+        true => need.longest * way.scale + SLACK,
+        false => 0.0,
+    });
+    let first: Vec<f64> = figures.collect();
     left = share_out(&mut widths, &first, left);
     left = share_out(&mut widths, &wishes, left);
     let bars = needs.iter().position(|need| need.is_bars);
