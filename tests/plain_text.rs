@@ -170,7 +170,7 @@ fn addresses_and_marks_stand_as_they_are_meant() {
     assert!(text.contains(url), "{text}");
     assert!(!text.contains(" \u{a0}["), "{text}");
     assert!(
-        text.contains("The parts and the whole can be reconciled.\n"),
+        text.contains("Nothing contradicts this sum; it has no upper bound.\n"),
         "{text}"
     );
     assert!(text.contains("\n    On: "), "{text}");

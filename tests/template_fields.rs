@@ -7,7 +7,6 @@ use serde_json::Value;
 
 /// What the style reads of Typst's own elements and of dictionaries that it makes itself.
 const OF_THE_STYLE: &[&str] = &[
-    "body",
     "caption",
     "cell",
     "counter",
@@ -18,7 +17,7 @@ const OF_THE_STYLE: &[&str] = &[
     "numbering",
     "piece",
     "rtl",
-    "short-note",
+    "said",
     "supplement",
     "value",
     "y",
@@ -38,8 +37,10 @@ const FOR_OTHER_TEMPLATES: &[&str] = &[
     "notice-draft",
     "notice-withdrawn",
     "outside",
+    "place",
     "relation",
     "template",
+    "top",
     "typst",
     "us-letter",
     "verdict",
@@ -63,6 +64,7 @@ const NOT_READ_BACK: &[&str] = &[
     "fact_file",
     "factpress",
     "facts_sha256",
+    "figures",
     "hatched",
     "highlighted",
     "joined",

@@ -2,7 +2,7 @@
 
 use super::called::{Called, Usage};
 use super::record::record;
-use super::{Chart, Id, Prose, Text};
+use super::{Chart, Id, Picture, Prose, Text};
 use crate::diagnostics::FormError;
 
 record! {
@@ -19,6 +19,8 @@ record! {
         optional table: Id, calls Called::Table;
         /// A chart.
         optional chart: Chart;
+        /// One picture or a list of pictures, under all else.
+        one_or_many image: Picture;
         /// Whether the text stands beside the table instead of above it; `false` where left out.
         flag beside: bool;
     }

@@ -1,6 +1,6 @@
 //! What charts have room for on paper.
 
-use super::heights::Measures;
+use super::measures::Measures;
 use crate::sheet::Sheet;
 use crate::sheet::model::{Figure, SheetChart};
 use crate::theme::Theme;
@@ -17,7 +17,7 @@ const SIDES: f64 = 6.0;
 
 /// Decides where the figures of parts stand, and leaves to lines what they draw.
 pub(super) fn set(sheet: &mut Sheet, theme: &Theme) {
-    let page = Measures::of(theme).text(theme);
+    let (width, _) = Measures::of(theme).text();
     let size = |name| theme.length(&["sizes", name]);
     let sizes = [size("table"), size("small")];
     for chart in sheet
@@ -28,9 +28,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme) {
         for line in chart.panels.iter_mut().flat_map(|panel| &mut panel.lines) {
             line.listed.clear();
         }
-        if let (true, Some((width, _)), [Some(table), Some(small)]) =
-            (chart.kind.has_parts(), page, sizes)
-        {
+        if let (true, [Some(table), Some(small)]) = (chart.kind.has_parts(), sizes) {
             chart.roomy = is_roomy(chart, width, table, small);
         }
     }

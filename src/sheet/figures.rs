@@ -27,6 +27,7 @@ impl Context<'_> {
             unit: None,
             derived: fact.derivation().is_some(),
             mark: None,
+            pad: None,
         })
     }
 

@@ -13,35 +13,40 @@ mod chart_series;
 mod chart_words;
 mod charts;
 mod closing;
+mod exhibits;
 mod figures;
 mod head;
 pub mod model;
 mod notes;
 mod numbers;
 mod parts;
+mod pictures;
 mod prose;
 mod quotation;
 pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
 mod tables;
+mod told_dates;
 mod visible_facts;
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Text};
+use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Locale;
 use crate::source_map::Path;
+use exhibits::Exhibits;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
 pub use model::Sheet;
-pub use parts::{Part, Parts};
+pub use parts::{Block, Part, Parts};
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
@@ -49,12 +54,36 @@ pub struct RenderContext {
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
     pub parts: Parts,
+    pub desk: Desk,
     /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
     /// The day against which reviews are due, where it is not the day of issue.
     pub today: Option<CalendarDate>,
     pub factpress: &'static str,
     pub typst: &'static str,
+}
+
+/// What a desk has on each of its sheets, and the pictures of this one.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    /// The parts between head and colophon, in their order.
+    pub order: Vec<Block>,
+    /// The line at the foot of every page, where the sheet has none of its own.
+    pub footer: Option<String>,
+    /// The logo and what it says, where the sheet has none of its own.
+    pub logo: Option<(Image, String)>,
+    /// The pictures of the fact file by their files there.
+    pub images: BTreeMap<String, Image>,
+}
+
+/// What is known of a picture's file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// Where it lies among the files that go with the sheet.
+    pub path: String,
+    pub width: f64,
+    pub height: f64,
+    pub scalable: bool,
 }
 
 /// Everything that the parts of the sheet are resolved with.
@@ -64,6 +93,11 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
+    /// The source and the speaker that all figures share: they are said once.
+    only_source: Option<&'a Id>,
+    only_speaker: Option<&'a Id>,
+    desk: &'a Desk,
+    exhibits: Exhibits<'a>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -102,12 +136,17 @@ pub fn resolve(
     render: &RenderContext,
 ) -> Sheet {
     let facts = &loaded.facts;
+    let stated = || facts.facts.values().filter_map(Fact::stated);
     let context = Context {
         facts,
         values,
         labels,
         locale,
         parts: &render.parts,
+        only_source: only(stated().map(|it| &it.source)),
+        only_speaker: only(stated().map(|it| &it.attribution)),
+        desk: &render.desk,
+        exhibits: Exhibits::of(facts, &render.parts),
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);
@@ -118,13 +157,27 @@ pub fn resolve(
     } else {
         Vec::new()
     };
-    let sections = body::sections(&context, &mut notes);
     let today = render.today.unwrap_or(facts.sheet.issued);
     let analysis = CaveatAnalysis::new(facts, today);
-    let mut caveats = closing::caveats(&context, &mut notes, &analysis);
-    let reconciliations = reconciliations::resolve(&context, &mut notes);
-    let attributions = attributions::resolve(&context, &mut notes);
-    closing::link_hidden_figures(&context, &notes, &mut caveats);
+    let (mut sections, mut caveats) = (Vec::new(), Vec::new());
+    let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
+    // Lists that are printed before what they list would number its notes out of the order in which they are set.
+    let is_usual = render.desk.order == Block::in_order(&[]);
+    for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
+        notes.lists_call = lists_call;
+        for block in &render.desk.order {
+            match block {
+                Block::Sections => sections = body::sections(&context, &mut notes),
+                Block::Caveats => caveats = closing::caveats(&context, &mut notes, &analysis),
+                Block::Reconciliations => {
+                    reconciliations = reconciliations::resolve(&context, &mut notes);
+                }
+                Block::Attributions => attributions = attributions::resolve(&context, &mut notes),
+                Block::Sources | Block::Notes | Block::Corrections => {}
+            }
+        }
+    }
+    closing::tell_affected(&context, &notes, &mut caveats);
     Sheet {
         head: head::resolve(&context),
         highlights,
@@ -136,7 +189,14 @@ pub fn resolve(
         notes: notes.all(&context),
         corrections: closing::corrections(&context),
         colophon: head::colophon(&context, render),
+        order: render.desk.order.clone(),
     }
+}
+
+/// What is the same all through.
+fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 /// The entries of a list of the fact file, each with its path.

@@ -46,12 +46,15 @@ fn one(
             unit: context.unit(whole),
             derived: true,
             mark: None,
+            pad: None,
         }
     };
     let difference = |value: &Value| prose::spoken(&figure(value, true));
     let labels = context.labels;
     let verdict_text = match &verdict {
         Verdict::Fits => labels.word(LabelKey::VerdictFits).to_owned(),
+        Verdict::NoUpperBound => labels.word(LabelKey::VerdictNoUpperBound).to_owned(),
+        Verdict::NoLowerBound => labels.word(LabelKey::VerdictNoLowerBound).to_owned(),
         Verdict::RoundingExplains => labels.word(LabelKey::VerdictRounding).to_owned(),
         Verdict::FallsShort(rest) => labels.say(LabelKey::VerdictFallsShort, &[&difference(rest)]),
         Verdict::Exceeds(over) => labels.say(LabelKey::VerdictExceeds, &[&difference(over)]),

@@ -65,12 +65,18 @@ impl Comparer<'_, '_> {
     pub(super) fn pictures(&mut self) {
         let mut pictures = self.reading.pictures.iter();
         for expectation in self.expectations {
-            let Wanted::Picture(alt) = &expectation.wanted else {
-                continue;
+            let (alt, has_words) = match &expectation.wanted {
+                Wanted::Picture(alt) => (alt, false),
+                Wanted::Image(alt) => (alt, true),
+                _ => continue,
             };
             let wanted = fold(alt);
-            if !self.reading.draws {
-            } else if pictures.any(|seen| *seen == wanted) {
+            let said = || {
+                let everywhere = 0..self.reading.body.len();
+                has_words && find(&self.reading.body, &wanted, everywhere).is_some()
+            };
+            if !self.reading.draws && !has_words {
+            } else if pictures.any(|seen| *seen == wanted) || !self.reading.draws && said() {
                 self.count(expectation.category, 1);
             } else {
                 let (subject, text) = (&expectation.subject, shortened(alt));
@@ -89,16 +95,21 @@ impl Comparer<'_, '_> {
             .collect();
         let mut last = None;
         for expectation in self.expectations {
-            let Wanted::Footnote(number, short) = &expectation.wanted else {
+            let Wanted::Footnote(number, body) = &expectation.wanted else {
                 continue;
             };
             let subject = &expectation.subject;
             let at = seen.get(number).copied().filter(|at| {
                 let range = self.reading.notes[*at].range.clone();
-                find_pieces(&self.reading.foot, &[TextPiece::words(*short)], range).is_some()
+                find_pieces(
+                    &self.reading.foot,
+                    &[TextPiece::words(body.as_str())],
+                    range,
+                )
+                .is_some()
             });
             let Some(at) = at else {
-                let fault = Fault::lost(&subject.name, short, &subject.path);
+                let fault = Fault::lost(&subject.name, body, &subject.path);
                 self.faults.push(fault);
                 continue;
             };

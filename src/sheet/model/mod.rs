@@ -15,6 +15,7 @@ pub use body::*;
 pub use chart::*;
 pub use closing::*;
 
+use super::parts::Block;
 use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
 use crate::source_map::Path;
@@ -34,6 +35,8 @@ pub struct Sheet {
     pub notes: Vec<Note>,
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
+    /// Its parts between the head and the colophon, in their order.
+    pub order: Vec<Block>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -58,6 +61,11 @@ pub struct SheetHead {
     pub issuer: Option<String>,
     pub contact: Option<String>,
     pub licence: Option<String>,
+    /// The source and the speaker of whatever does not say otherwise, where there is only one.
+    pub only_source: Option<String>,
+    pub logo: Option<SheetPicture>,
+    /// The line at the foot of every page.
+    pub footer: Option<String>,
     /// The short names of the key figures, for catalogues.
     pub keywords: Vec<String>,
     /// The language's two or three letters.
@@ -96,7 +104,7 @@ pub struct Words {
 impl Words {
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
         self.iter().filter_map(|segment| match segment {
-            Segment::Text(_) => None,
+            Segment::Text(_) | Segment::Link { .. } => None,
             Segment::Figure(figure) => figure.mark,
             Segment::Mark(mark) => Some(*mark),
         })
@@ -118,6 +126,12 @@ pub enum Segment {
     Figure(Figure),
     /// The mark of a note by itself, behind a claim.
     Mark(Mark),
+    /// The number of a table or chart, as in "Table 2", that leads to it.
+    #[serde(untagged)]
+    Link {
+        text: String,
+        target: String,
+    },
 }
 
 /// A figure. No line may break within `amount`.
@@ -135,6 +149,9 @@ pub struct Figure {
     /// Whether it is our own calculation.
     pub derived: bool,
     pub mark: Option<Mark>,
+    /// The sign and digits that others in its column have behind the decimal sign and this one has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pad: Option<String>,
 }
 
 /// A figure with the short name of its fact.
@@ -166,6 +183,6 @@ impl Mark {
 pub struct MarkSetting {
     /// Whether the footnote is to be set here; later marks refer to it.
     pub first: bool,
-    /// Whether the mark is a link to the note in a list instead of a footnote.
+    /// Whether the mark is a link, to a note in a list or from where no footnote may stand.
     pub linked: bool,
 }

@@ -4,7 +4,8 @@ use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::sheet::model::{
-    Cell, ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
+    ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection,
+    SheetTable, Words,
 };
 
 /// Adds a section: with text beside a table the table is read first.
@@ -32,6 +33,19 @@ pub(super) fn add<'s>(list: &mut List<'s>, section: &'s SheetSection) {
     if let Some(it) = &section.chart {
         let subject = Subject::new(format!("the chart {of_section}"), &it.path);
         chart(list, &subject, it);
+    }
+    for it in &section.pictures {
+        let name = format!("picture {} {of_section}", number(&it.path));
+        picture(list, Subject::new(name, &it.path), it);
+    }
+}
+
+/// A picture is seen with its words for who cannot see it, which stand in brackets where there is none.
+pub(super) fn picture<'s>(list: &mut List<'s>, subject: Subject, it: &'s SheetPicture) {
+    let wanted = Wanted::Image(&it.alt);
+    list.add(subject.clone(), Some(Category::Picture), wanted);
+    for text in it.caption.iter().chain(&it.credit) {
+        list.words(subject.clone(), text);
     }
 }
 
@@ -66,11 +80,6 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
 fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     let subject = Subject::new(format!("the table `{}`", it.id), &it.path);
     list.add(subject, None, Wanted::Table(it));
-    list.set_footnotes(it.title_mark);
-    let cells = it.rows.iter().flat_map(|row| &row.cells);
-    for words in cells.filter_map(Cell::words) {
-        list.set_footnotes(words.marks());
-    }
     if let Some(words) = &it.note {
         running(
             list,
@@ -78,13 +87,12 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
             words,
         );
     }
+    if let Some(source) = &it.source {
+        let name = format!("the source of the table `{}`", it.id);
+        list.words(Subject::new(name, &it.path.key("source")), source);
+    }
     for note in it.paging.iter().flat_map(|paging| &paging.notes) {
-        let number = vec![TextPiece::words(note.number.to_string())];
-        let short = vec![TextPiece::words(&note.short)];
-        let layouts = Layout::either(number, short, Vec::new(), Vec::new());
-        let name = format!("note {} under the table `{}`", note.number, it.id);
-        let subject = Subject::new(name, &it.path);
-        list.text(subject, None, layouts, []);
+        list.note(note, &format!("under the table `{}`", it.id));
     }
 }
 

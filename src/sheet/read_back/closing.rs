@@ -2,28 +2,40 @@
 
 use super::body::{line, units};
 use super::head::field;
-use super::piece::bare;
+use super::piece::{bare, joined};
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
+use crate::sheet::Block;
 use crate::sheet::model::{
-    Affected, MarkRange, Note, Phrase, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
-    SheetReconciliation,
+    Affected, MarkRange, Note, NotePlace, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
+    SheetReconciliation, SheetSource,
 };
 use crate::source_map::Path;
 
-pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
-    sheet.caveats.iter().for_each(|it| caveat(list, it));
-    let sums = &sheet.reconciliations;
-    sums.iter().for_each(|it| reconciliation(list, it));
-    let speakers = &sheet.attributions;
-    speakers.iter().for_each(|it| attribution(list, it));
-    for it in &sheet.sources {
-        let url = it.url.iter().map(|url| vec![TextPiece::words(url)]);
-        let layout = Layout::of(vec![TextPiece::words(joined(&it.text))]).with(url);
-        let subject = Subject::new(format!("the source `{}`", it.id), &it.path);
-        list.text(subject, Some(Category::Source), vec![layout], []);
+/// What a part behind the sections says.
+pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: Block) {
+    match block {
+        Block::Sections => {}
+        Block::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
+        Block::Reconciliations => {
+            let sums = &sheet.reconciliations;
+            sums.iter().for_each(|it| reconciliation(list, it));
+        }
+        Block::Attributions => {
+            let speakers = &sheet.attributions;
+            speakers.iter().for_each(|it| attribution(list, it));
+        }
+        Block::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
+        Block::Notes => {
+            let listed = |note: &&Note| note.place.is_none_or(|place| place == NotePlace::End);
+            let notes = sheet.notes.iter().filter(listed);
+            notes.for_each(|it| list.note(it, "in the list"));
+        }
+        Block::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
     }
-    sheet.notes.iter().for_each(|it| note(list, it));
-    sheet.corrections.iter().for_each(|it| correction(list, it));
+}
+
+/// The last words of the sheet.
+pub(super) fn add_end<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     let head = &sheet.head;
     for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
         text.iter()
@@ -106,14 +118,11 @@ fn attribution<'s>(list: &mut List<'s>, it: &'s SheetAttribution) {
     list.text(subject, Some(Category::Attribution), layouts, marks);
 }
 
-fn note<'s>(list: &mut List<'s>, it: &'s Note) {
-    let number = vec![TextPiece::words(it.number.to_string())];
-    let full = vec![TextPiece::words(joined(&it.full))];
-    let figures = it.figures.iter().map(|label| vec![TextPiece::words(label)]);
-    let layouts = Layout::either(number, full, Vec::new(), figures.collect());
-    let name = format!("note {} among the notes in full", it.number);
-    let subject = Subject::new(name, &it.path);
-    list.text(subject, Some(Category::Note), layouts, []);
+fn source<'s>(list: &mut List<'s>, it: &'s SheetSource) {
+    let url = it.url.iter().map(|url| vec![TextPiece::words(url)]);
+    let layout = Layout::of(vec![TextPiece::words(joined(&it.text))]).with(url);
+    let subject = Subject::new(format!("the source `{}`", it.id), &it.path);
+    list.text(subject, Some(Category::Source), vec![layout], []);
 }
 
 fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
@@ -127,8 +136,4 @@ fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     );
     let subject = Subject::new(format!("correction {}", number(&it.path)), &it.path);
     list.text(subject, None, layouts, []);
-}
-
-fn joined(phrases: &[Phrase]) -> String {
-    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

@@ -8,8 +8,11 @@ mod piece;
 
 use std::ops::Range;
 
-use super::model::{Mark, Note, Sheet, SheetRow, SheetTable};
+use super::Block;
+use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
+
+use piece::joined;
 
 pub(crate) use closing::colophon_path;
 pub use piece::{PieceKind, TextPiece, pieces};
@@ -44,7 +47,10 @@ pub enum Wanted<'s> {
     Table(&'s SheetTable),
     /// What a picture says to those who do not see it, in a product that has pictures.
     Picture(&'s str),
-    Footnote(usize, &'s str),
+    /// The same of a picture from a file, which a product without pictures has in words.
+    Image(&'s str),
+    /// The number of a note and what it says, at the foot of a page.
+    Footnote(usize, String),
     /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
 }
@@ -122,22 +128,25 @@ pub fn expectations<'s>(
 ) -> Vec<Expectation<'s>> {
     let mut list = List {
         all: Vec::new(),
-        footnotes: vec![false; sheet.notes.len() + 1],
         our_calculation,
     };
     head::add(&mut list, sheet);
-    for section in &sheet.sections {
-        body::add(&mut list, section);
+    for block in &sheet.order {
+        match block {
+            Block::Sections => sheet
+                .sections
+                .iter()
+                .for_each(|it| body::add(&mut list, it)),
+            other => closing::add(&mut list, sheet, *other),
+        }
     }
-    closing::add(&mut list, sheet);
+    closing::add_end(&mut list, sheet);
     list.add_footnotes(&sheet.notes);
     list.all
 }
 
 struct List<'s> {
     all: Vec<Expectation<'s>>,
-    /// Whether a mark sets a footnote, by the numbers of the notes.
-    footnotes: Vec<bool>,
     our_calculation: Option<&'s str>,
 }
 
@@ -157,8 +166,6 @@ impl<'s> List<'s> {
         layouts: Vec<Layout<'s>>,
         marks: impl IntoIterator<Item = Mark>,
     ) {
-        let marks: Vec<Mark> = marks.into_iter().collect();
-        self.set_footnotes(marks.iter().copied());
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
@@ -170,25 +177,50 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
-    fn set_footnotes(&mut self, marks: impl IntoIterator<Item = Mark>) {
-        for mark in marks {
-            if let Some(set) = self.footnotes.get_mut(mark.number) {
-                *set |= mark.setting.is_some_and(|setting| setting.first);
-            }
-        }
+    /// A note in a list, its number right before it, since a note can be as short as “p. 2.”.
+    fn note(&mut self, note: &Note, place: &str) {
+        let body = [note.number.to_string(), joined(&note.body)];
+        let layout = Layout::of(body.map(TextPiece::words).into());
+        let subject = Subject::new(format!("note {} {place}", note.number), &note.path);
+        self.text(subject, Some(Category::Note), vec![layout], []);
     }
 
     fn add_footnotes(&mut self, notes: &'s [Note]) {
         for note in notes {
-            if self.footnotes.get(note.number) == Some(&true) {
+            if note.place == Some(NotePlace::Foot) {
                 let name = format!("note {} at a page's foot", note.number);
-                let wanted = Wanted::Footnote(note.number, &note.short);
+                let wanted = Wanted::Footnote(note.number, joined(&note.body));
                 self.add(
                     Subject::new(name, &note.path),
                     Some(Category::Footnote),
                     wanted,
                 );
             }
+        }
+    }
+}
+
+impl Expectation<'_> {
+    /// How many letters it has on paper.
+    pub(crate) fn letters(&self) -> usize {
+        let of = |pieces: &[TextPiece<'_>]| -> usize {
+            pieces.iter().map(|piece| piece.text.chars().count()).sum()
+        };
+        match &self.wanted {
+            Wanted::Text { layouts, .. } => layouts.first().map_or(0, |layout| {
+                of(&layout.contiguous) + layout.nearby.iter().map(|near| of(near)).sum::<usize>()
+            }),
+            Wanted::Title(text, _) => text.chars().count(),
+            Wanted::Footnote(_, text) => text.chars().count(),
+            Wanted::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells
+                    .filter_map(Cell::words)
+                    .map(|words| of(&pieces(words)))
+                    .sum()
+            }
+            Wanted::Picture(_) | Wanted::Image(_) => 0,
+            Wanted::Anywhere(piece, _) => of(std::slice::from_ref(piece)),
         }
     }
 }
