@@ -6,9 +6,9 @@ use super::chart_scale::Scale;
 use super::model::{LabelledFigure, SheetChart};
 use super::{
     Context, chart_parts as parts, chart_rows as rows, chart_series as series,
-    chart_words as words, numbers, owned,
+    chart_words as words, exhibits, numbers, owned,
 };
-use crate::factfile::{Chart, ChartKind, ChartOrder, Id};
+use crate::factfile::{Chart, ChartKind, ChartOrder, ExhibitKind, Id};
 use crate::source_map::Path;
 
 /// The figures of a row, a line or a panel.
@@ -66,6 +66,10 @@ pub(super) fn resolve(
     let about = words::about(context, chart);
     words::complete(context, chart, &about, &axis, &mut panels);
     Some(SheetChart {
+        target: chart
+            .id
+            .as_ref()
+            .map(|id| exhibits::target(ExhibitKind::Chart, id)),
         id: chart.id.clone(),
         number,
         kind,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::Context;
-use crate::factfile::{Called, Id, Leaf, Piece, Prose, Step, Text, Visit};
+use crate::factfile::{Called, Chart, ChartKind, Id, Leaf, Piece, Prose, Step, Text, Visit};
 
 /// The figures whose date does not stand wherever they do: in the passage; in the row's label, the head or the title of a
 /// table; for one in a chart or by itself, in its name.
@@ -18,10 +18,16 @@ pub(super) fn untold<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
             untold.insert(id);
         }
     };
+    // A series has its dates along it.
+    let charts = facts.sections.iter().filter_map(|it| it.chart.as_ref());
+    let series = charts.filter(|chart| chart.drawn_as() == ChartKind::Series);
+    let in_series: HashSet<&Id> = series.flat_map(Chart::facts).collect();
     let name = |id| {
         let fact = context.fact(id);
         fact.map_or_else(String::new, |fact| {
-            format!("{} {}", fact.label(), fact.statement)
+            let along = fact.as_of.as_ref().filter(|_| in_series.contains(id));
+            let along = along.map_or_else(String::new, |date| context.locale.edtf(date));
+            format!("{} {} {along}", fact.label(), fact.statement)
         })
     };
     let mut leaf = |_: &[Step<'_>], leaf: Leaf<'a>| match leaf {

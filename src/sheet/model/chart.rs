@@ -13,6 +13,8 @@ pub struct SheetChart {
     #[serde(skip)]
     pub path: Path,
     pub id: Option<Id>,
+    /// What links to it lead to.
+    pub target: Option<String>,
     /// Its number among the charts of the sheet that stand by themselves.
     pub number: usize,
     pub kind: ChartKind,

@@ -104,9 +104,7 @@ fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     }
     let start = list.all.len();
     for panel in &it.panels {
-        for it_row in &panel.rows {
-            row(list, it_row, &it.measures);
-        }
+        panel.rows.iter().for_each(|it| row(list, it));
         for it in panel.lines.iter().flat_map(|line| &line.listed) {
             line(list, of_chart(&it.figure), it, "");
         }
@@ -142,37 +140,18 @@ fn of_chart(figure: &Figure) -> Subject {
     Subject::new(name, &figure.path)
 }
 
-/// The name of a row and its figures, each with what it is where the row has several.
-fn row<'s>(list: &mut List<'s>, row: &'s ChartRow, measures: &'s [String]) {
-    let names = row
-        .total
-        .iter()
-        .map(|_| None)
-        .chain(measures.iter().map(Some));
-    let names = names.chain(std::iter::repeat(None));
-    let figures = row
+/// The name of a row and its figures; what each is where the row has several stands somewhere in the chart.
+fn row<'s>(list: &mut List<'s>, row: &'s ChartRow) {
+    let mut figures = row
         .total
         .iter()
         .chain(row.figures.iter().map(|it| &it.figure));
-    let named = figures.zip(names).map(|(figure, name)| {
-        let name = name.into_iter().map(TextPiece::words);
-        (figure, name.chain(bare(figure)).collect::<Vec<_>>())
-    });
-    let named: Vec<(&Figure, Vec<TextPiece<'s>>)> = named.collect();
-    let Some((first, first_named)) = named.first() else {
-        return;
-    };
-    let rest = || named[1..].iter().map(|(figure, _)| bare(figure));
-    let label = [TextPiece::words(&row.label)];
-    let layouts = [first_named.clone(), bare(first)]
-        .map(|it| Layout::of([&label[..], &it].concat()).with(rest()));
-    let apart = Layout::of(label.to_vec()).with([bare(first)]).with(rest());
-    list.text(
-        of_chart(first),
-        None,
-        layouts.into_iter().chain([apart]).collect(),
-        [],
-    );
+    let Some(first) = figures.next() else { return };
+    let rest: Vec<Vec<TextPiece<'s>>> = figures.map(bare).collect();
+    let label = || vec![TextPiece::words(&row.label)];
+    let together = Layout::of([label(), bare(first)].concat()).with(rest.clone());
+    let apart = Layout::of(label()).with([bare(first)]).with(rest);
+    list.text(of_chart(first), None, vec![together, apart], []);
 }
 
 /// A label with its figure, and a sign between them that a sum may have.
