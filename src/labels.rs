@@ -34,6 +34,8 @@ pub(crate) enum LabelKey {
     ShareOf,
     #[strum(serialize = "holds-as-of")]
     EarlierDate,
+    SeeCaveat,
+    SeeCaveats,
     EveryFigureFrom,
     EveryFigureOfNobody,
     LeftOut,

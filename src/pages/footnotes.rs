@@ -19,6 +19,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
         possible,
         set: BTreeSet::new(),
     };
+    footnotes.paragraphs(&mut sheet.bottom_line);
     footnotes.paragraphs(&mut sheet.highlights);
     for section in &mut sheet.sections {
         let figures = section.key_figures.iter_mut();

@@ -87,7 +87,7 @@ fn document(
     let attachments = std::iter::once(facts).chain(own_files);
     DocumentInfo {
         title: head.title.clone(),
-        author: head.issuer.clone(),
+        author: head.author.as_ref().or(head.issuer.as_ref()).cloned(),
         description: head.subtitle.as_ref().unwrap_or(&head.title).clone(),
         keywords: head.keywords.clone(),
         language: head.language.clone(),

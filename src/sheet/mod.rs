@@ -104,21 +104,30 @@ pub fn resolve(
     };
     let mut notes = NoteBook::new(&render.parts);
     // Notes are numbered in the order in which the template prints what carries them.
+    let bottom_line = facts.sheet.bottom_line.as_ref();
+    let bottom_line = bottom_line.filter(|_| context.prints(Part::BottomLine));
+    let bottom_line = bottom_line.map(|line| {
+        let path = Path::root().key("sheet").key("bottom_line");
+        prose::words(&context, &mut notes, line, path)
+    });
     let highlights = if context.prints(Part::Highlights) {
         let path = Path::root().key("sheet").key("highlights");
         prose::list(&context, &mut notes, &facts.sheet.highlights, &path)
     } else {
         Vec::new()
     };
-    let sections = body::sections(&context, &mut notes);
+    let mut sections = body::sections(&context, &mut notes);
     let today = render.today.unwrap_or(facts.sheet.issued);
     let analysis = CaveatAnalysis::new(facts, today);
     let mut caveats = closing::caveats(&context, &mut notes, &analysis);
     let reconciliations = reconciliations::resolve(&context, &mut notes);
     let attributions = attributions::resolve(&context, &mut notes);
     closing::link_hidden_figures(&context, &notes, &mut caveats);
+    let key_figures = sections.iter_mut().flat_map(|it| &mut it.key_figures);
+    closing::sign_key_figures(&context, &caveats, key_figures);
     Sheet {
         head: head::resolve(&context),
+        bottom_line,
         highlights,
         sections,
         caveats,

@@ -7,6 +7,7 @@ use strum::{IntoStaticStr, VariantArray};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, VariantArray, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Part {
+    BottomLine,
     Highlights,
     KeyFigures,
     Text,
@@ -51,6 +52,7 @@ impl Parts {
     /// Whether every part is printed that shows figures of its own accord.
     pub(super) fn show_every_figure(&self) -> bool {
         let showing = [
+            Part::BottomLine,
             Part::Highlights,
             Part::KeyFigures,
             Part::Text,

@@ -25,9 +25,8 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     sheet.notes.iter().for_each(|it| note(list, it));
     sheet.corrections.iter().for_each(|it| correction(list, it));
     let head = &sheet.head;
-    for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
-        text.iter()
-            .for_each(|text| list.words(field(key, key), text));
+    if let Some(licence) = &head.licence {
+        list.words(field("licence", "licence"), licence);
     }
     let colophon = Subject::new("the colophon", &colophon_path());
     let said = [&sheet.colophon.text, &sheet.colophon.plain_text];

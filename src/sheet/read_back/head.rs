@@ -33,7 +33,9 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     add("review_by", "day of review", review_by, FirstPage);
     add("edition", "edition", Some(&head.edition), FirstPage);
     add("status", "status", Some(&head.status_label), FirstPage);
+    add("author", "author", head.author.as_deref(), FirstPage);
     add("issuer", "issuer", head.issuer.as_deref(), FirstPage);
+    add("contact", "contact", head.contact.as_deref(), FirstPage);
     add("embargo", "embargo", head.embargo.as_deref(), FirstPage);
     add("handling", "handling", handling, FirstPage);
     add("handling", "handling", handling, EveryPage);
@@ -43,6 +45,15 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
         Some(&head.short_title),
         AnyPage,
     );
+    if let Some(words) = &sheet.bottom_line {
+        let layout = Layout::of(pieces(words));
+        list.text(
+            field("bottom_line", "bottom line"),
+            None,
+            vec![layout],
+            words.marks(),
+        );
+    }
     for words in &sheet.highlights {
         let subject = Subject::new(format!("highlight {}", number(&words.path)), &words.path);
         let layout = Layout::of(pieces(words));
