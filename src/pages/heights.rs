@@ -52,7 +52,7 @@ pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     (rows + lines(note, width) + AROUND) * LINE * size < measures.one_piece * height
 }
 
-fn letters(words: &[Segment]) -> f64 {
+pub(super) fn letters(words: &[Segment]) -> f64 {
     let count = |text: &str| text.chars().count() as f64;
     let letters = words.iter().map(|segment| match segment {
         Segment::Text(text) => count(text),
@@ -66,7 +66,7 @@ fn letters(words: &[Segment]) -> f64 {
 }
 
 /// Points in a millimetre.
-const POINTS: f64 = 72.0 / 25.4;
+pub(super) const POINTS: f64 = 72.0 / 25.4;
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Measures {

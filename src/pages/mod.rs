@@ -3,12 +3,14 @@
 
 mod footnotes;
 mod heights;
+mod one_page;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 pub use heights::Measures;
+pub(crate) use one_page::fits as fits_on_one;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;

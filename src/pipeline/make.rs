@@ -8,9 +8,9 @@ use crate::environment::Stopwatch;
 use crate::evidence;
 use crate::labels::LabelKey;
 use crate::locale::Direction;
-use crate::pages::Pages;
+use crate::pages::{self, Pages};
 use crate::products::{self, File, Need, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, RenderContext, Sheet};
+use crate::sheet::{self, Part, RenderContext, Sheet};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::typesetting::TYPST_VERSION;
@@ -118,7 +118,7 @@ impl Pipeline {
             labels,
         } = checked;
         let templates = &self.style.templates;
-        let render = RenderContext {
+        let mut render = RenderContext {
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
             facts_sha256: evidence::sha256(bytes),
@@ -126,7 +126,14 @@ impl Pipeline {
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        let sheet = sheet::resolve(loaded, values, labels, &loaded.locale, &render);
+        let locale = &loaded.locale;
+        let mut sheet = sheet::resolve(loaded, values, labels, locale, &render);
+        if render.parts.has(Part::Remainder) {
+            render.parts = render.parts.without(Part::Notes);
+            let without_notes = || sheet::resolve(loaded, values, labels, locale, &render);
+            let fits = |sheet: &Sheet| pages::fits_on_one(sheet, &self.style.theme);
+            sheet = sheet.shortened(without_notes, fits, labels, locale);
+        }
         let is_empty = sheet.highlights.is_empty() && sheet.sections.is_empty();
         if is_empty && !loaded.facts.sections.is_empty() {
             return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));

@@ -21,6 +21,8 @@ pub enum Part {
     Footnotes,
     Notes,
     Corrections,
+    /// On a single page: how much of the caveats and notes is left to the briefing for want of room.
+    Remainder,
 }
 
 impl Part {
@@ -37,11 +39,16 @@ pub struct Parts(BTreeSet<Part>);
 
 impl Parts {
     pub fn all() -> Self {
-        Part::VARIANTS.iter().copied().collect()
+        let parts = Part::VARIANTS.iter().copied();
+        parts.filter(|part| *part != Part::Remainder).collect()
     }
 
     pub fn has(&self, part: Part) -> bool {
         self.0.contains(&part)
+    }
+
+    pub(crate) fn without(&self, part: Part) -> Self {
+        self.0.iter().copied().filter(|it| *it != part).collect()
     }
 
     /// The words of the parts, in the order of the page.

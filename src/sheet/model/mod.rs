@@ -32,6 +32,8 @@ pub struct Sheet {
     pub attributions: Vec<SheetAttribution>,
     pub sources: Vec<SheetSource>,
     pub notes: Vec<Note>,
+    /// What of them is left to the briefing.
+    pub remainder: Option<String>,
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
 }

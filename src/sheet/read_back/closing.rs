@@ -23,6 +23,9 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
         list.text(subject, Some(Category::Source), vec![layout], []);
     }
     sheet.notes.iter().for_each(|it| note(list, it));
+    if let Some(text) = &sheet.remainder {
+        list.words(field("remainder", "line on what the briefing has"), text);
+    }
     sheet.corrections.iter().for_each(|it| correction(list, it));
     let head = &sheet.head;
     if let Some(licence) = &head.licence {
