@@ -6,8 +6,8 @@ use crate::sheet::Sheet;
 use crate::sheet::model::{Affected, KeyFigure, Phrase, SheetCaveat};
 use crate::theme::Theme;
 
-/// A letter's width in the text, and the space from line to line, in sizes of the letters.
-const LETTER: f64 = 0.48;
+/// A letter's width in the text as its lines are filled, and the space from line to line, in sizes of the letters.
+const LETTER: f64 = 0.44;
 const LINE: f64 = 1.16;
 /// Letters from right to left are set that much larger and further apart.
 const FROM_RIGHT: f64 = 1.2;
@@ -23,10 +23,12 @@ const AROUND_ROW: f64 = 14.0;
 const AROUND_PIECE: f64 = 4.5;
 /// The height of a capital, in sizes of the letters.
 const CAPITAL: f64 = 0.75;
-/// The lines that the headings of the small print take.
-const HEADINGS: f64 = 5.0;
+/// The lines that headings take in one of the columns.
+const HEADINGS: f64 = 2.0;
 /// What stands above the figures beside the title, and below the small print.
-const AROUND: f64 = 155.0;
+const AROUND: f64 = 122.0;
+/// What each thing adds that few sheets say of themselves.
+const FURTHER: f64 = 13.0;
 
 /// By an estimate on the large side: what room it leaves, the page fills with larger print.
 pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
@@ -59,15 +61,18 @@ pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
         .chain(sheet.remainder.as_deref().map(count))
         .map(piece)
         .collect();
-    // Two columns differ by half a piece at most, as they are divided between two of them.
-    let largest = pieces.iter().copied().fold(0.0, f64::max);
-    let small_print = (pieces.iter().sum::<f64>() + HEADINGS * LINE * small + largest) / 2.0;
+    // The split that leaves the higher of the two columns lowest.
+    let height_of = |pieces: &[f64]| pieces.iter().sum::<f64>();
+    let splits = (0..=pieces.len()).map(|at| pieces.split_at(at));
+    let small_print = splits.map(|(one, other)| height_of(one).max(height_of(other)));
+    let small_print = small_print.fold(f64::INFINITY, f64::min) + HEADINGS * LINE * small;
     let figures: Vec<&KeyFigure> = sheet
         .sections
         .iter()
         .flat_map(|it| &it.key_figures)
         .collect();
-    let beside = figures.len() <= MOST_IN_ROWS;
+    let from_right = sheet.head.direction == Direction::RightToLeft;
+    let beside = figures.len() <= MOST_IN_ROWS && !from_right;
     let row = |it: &KeyFigure| {
         let over_and_under = [&it.figure.hedge, &it.figure.unit]
             .into_iter()
@@ -91,11 +96,11 @@ pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
         .map(|row| row.iter().copied().fold(0.0, f64::max))
         .sum();
     let title = lines(count(&sheet.head.title), title, width);
-    let scale = match sheet.head.direction {
-        Direction::RightToLeft => FROM_RIGHT,
-        Direction::LeftToRight => 1.0,
-    };
-    (title + AROUND + rows + small_print) * scale < height
+    let scale = if from_right { FROM_RIGHT } else { 1.0 };
+    let head = &sheet.head;
+    let further = [&head.author, &head.contact, &head.review_by, &head.embargo];
+    let further = FURTHER * further.into_iter().flatten().count() as f64;
+    (title + AROUND + further + rows + small_print) * scale < height
 }
 
 fn in_caveat(it: &SheetCaveat) -> f64 {
