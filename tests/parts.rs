@@ -67,7 +67,7 @@ fn the_view_of_key_figures_holds_what_it_prints() {
 
 #[test]
 fn without_footnotes_every_mark_leads_to_a_note_in_full() {
-    let view = by_template("key-figures");
+    let view = by_parts(&real(), "key-figures, caveats, sources, notes");
     let notes = view["notes"].as_array().unwrap().iter();
     let numbers: Vec<u64> = notes.map(|note| note["number"].as_u64().unwrap()).collect();
     let in_order: Vec<u64> = (1..=numbers.len() as u64).collect();
@@ -90,7 +90,7 @@ fn without_footnotes_every_mark_leads_to_a_note_in_full() {
 
 #[test]
 fn caveats_are_those_that_touch_a_figure_shown() {
-    let view = by_template("key-figures");
+    let view = by_parts(&real(), "key-figures, caveats, sources, notes");
     let ids = each(&view["caveats"], "id");
     for touching in ["one-report", "before-or-after", "residents"] {
         assert!(ids.contains(&touching), "{touching}: {ids:?}");

@@ -218,7 +218,9 @@ impl<'s> Comparer<'_, 's> {
             !apart.iter().any(|cell| holds(cell, &mark))
         });
         self.count(Category::Mark, all - marks.len());
-        if let Some(range) = self.row_range(at, seen) {
+        if let Some(mut range) = self.row_range(at, seen) {
+            // A mark at the end of the row before stands where the words of this one begin.
+            range.start += usize::from(seen.first().is_some_and(|cell| !cell.range.is_empty()));
             self.report_marks(&Subject::row(table, row), &marks, range);
         }
     }
