@@ -7,6 +7,7 @@ pub(crate) enum Called {
     /// Or `unattributed`.
     Attribution,
     Table,
+    Chart,
     Fact(Usage),
 }
 

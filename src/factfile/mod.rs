@@ -7,6 +7,7 @@
 mod attribution;
 mod called;
 mod caveat;
+mod chart;
 mod checks;
 mod correction;
 mod cycles;
@@ -15,6 +16,7 @@ mod fact;
 mod id;
 mod keywords;
 mod load;
+mod picture;
 mod prose;
 mod read;
 mod reconciliation;
@@ -37,22 +39,24 @@ use crate::source_map::Path;
 pub use attribution::{Attribution, Basis, Identity, UNATTRIBUTED};
 pub(crate) use called::{Called, Usage};
 pub use caveat::{Caveat, CaveatKind};
+pub use chart::{Chart, ChartGroup, ChartKind, ChartOrder, ChartPlace};
 pub use checks::Level;
 pub use correction::Correction;
 pub use derivation::Derivation;
 pub use fact::{Fact, FactKind, Locator, Origin, Stated};
 pub use id::Id;
 pub use load::{LARGEST, LoadError, Loaded, load};
-pub(crate) use prose::Reference;
+pub use picture::{Logo, Picture};
+pub(crate) use prose::{Exhibit, ExhibitKind, Reference};
 pub use prose::{Piece, Prose};
 use read::Reader;
 pub use reconciliation::{Reconciliation, Relation};
 use record::record;
 pub(crate) use references::Passage;
-pub use section::{Chart, ChartPlace, Section};
+pub use section::Section;
 pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
-pub use table::{Emphasis, Row, Table};
+pub use table::{Cells, Column, Credit, Emphasis, Row, Table};
 pub use text::Text;
 pub(crate) use visit::{Leaf, Step, Visit, path};
 
@@ -89,12 +93,25 @@ record! {
     }
     check |fields| {
         let reader = &mut *fields.reader;
+        let list = |name| {
+            let path = Path::root().key(name);
+            move |at| path.index(at)
+        };
         let caveats = caveats.iter().flatten().map(|caveat| &caveat.id);
+        let caveats = (0..).map(list("caveats")).zip(caveats);
         let sums = reconciliations.iter().flatten().map(|sum| &sum.id);
+        let sums = (0..).map(list("reconciliations")).zip(sums);
+        let sections = (0..).map(list("sections")).zip(sections.iter().flatten());
+        let charts: Vec<(Path, &Id)> = sections
+            .filter_map(|(path, section)| Some((path.key("chart"), section.chart.as_ref()?.id.as_ref()?)))
+            .collect();
+        let names = charts.iter().map(|(_, id)| id.to_string()).collect();
+        reader.context.names.insert(Path::root().key("charts"), Some(names));
         check_version(reader, factpress);
         unresolved::check(reader, facts.as_ref());
         unresolved::check_own_names(reader, "caveats", caveats);
         unresolved::check_own_names(reader, "reconciliations", sums);
+        unresolved::check_own_names(reader, "charts", charts.into_iter());
     }
 }
 

@@ -5,8 +5,9 @@ use schemars::JsonSchema;
 use super::Id;
 
 /// Plain text in which `{fact-id}` stands for the figure with its hedge, its unit and the mark of its
-/// note. `{fact-id.bare}` leaves the mark out, `{fact-id.amount}` the unit. `{{` and `}}` are braces.
-/// Nothing else is markup.
+/// note. `{fact-id.bare}` leaves the mark out, `{fact-id.amount}` the unit. `{table:table-id}` and
+/// `{chart:chart-id}` are the number of a table and of a chart, as in "Table 2". `{{` and `}}` are
+/// braces. Nothing else is markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
 #[schemars(example = "{detainees} are held in {sites.bare}.")]
 #[schemars(extend("type" = ["string", "number"]))]
@@ -19,6 +20,22 @@ pub enum Piece {
     Words(String),
     /// `{fact-id}`.
     Figure(Reference),
+    /// `{table:table-id}` or `{chart:chart-id}`.
+    Exhibit(Exhibit),
+}
+
+/// A table or a chart, called by its name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exhibit {
+    pub kind: ExhibitKind,
+    pub id: Id,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
+pub enum ExhibitKind {
+    Table,
+    Chart,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,11 +74,11 @@ impl Prose {
                 rest = &tail[2..];
                 continue;
             }
-            let (reference, length) = reference(tail)?;
+            let (called, length) = called(tail)?;
             if !words.is_empty() {
                 pieces.push(Piece::Words(std::mem::take(&mut words)));
             }
-            pieces.push(Piece::Figure(reference));
+            pieces.push(called);
             rest = &tail[length..];
         }
         words.push_str(rest);
@@ -75,22 +92,35 @@ impl Prose {
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Figure(reference) => Some(reference),
-            Piece::Words(_) => None,
+            Piece::Words(_) | Piece::Exhibit(_) => None,
+        })
+    }
+
+    /// The tables and charts called, in order.
+    pub fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Exhibit(exhibit) => Some(exhibit),
+            Piece::Words(_) | Piece::Figure(_) => None,
         })
     }
 
     /// Whether there is nothing in it but figures.
     pub fn is_figure(&self) -> bool {
-        let said = |piece: &Piece| matches!(piece, Piece::Words(words) if !words.trim().is_empty());
+        let said = |piece: &Piece| match piece {
+            Piece::Words(words) => !words.trim().is_empty(),
+            Piece::Figure(_) => false,
+            Piece::Exhibit(_) => true,
+        };
         !self.0.is_empty() && !self.0.iter().any(said)
     }
 }
 
-fn reference(tail: &str) -> Result<(Reference, usize), ProseError> {
+/// What a brace calls, and the length of the call.
+fn called(tail: &str) -> Result<(Piece, usize), ProseError> {
     let error = |message: &str, fragment: &str| ProseError {
         message: message.to_owned(),
-        help: "a figure is called as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`; \
-               a brace that is to be printed is doubled: `{{` or `}}`",
+        help: "a figure is called as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`, \
+               a table as `{table:its-name}`, a chart as `{chart:its-name}`; a brace that is to be printed is doubled: `{{` or `}}`",
         fragment: fragment.to_owned(),
     };
     if tail.starts_with('}') {
@@ -100,6 +130,15 @@ fn reference(tail: &str) -> Result<(Reference, usize), ProseError> {
         return Err(error("a brace is opened and never closed", tail));
     };
     let fragment = &tail[..=end];
+    for kind in [ExhibitKind::Table, ExhibitKind::Chart] {
+        let what: &str = kind.into();
+        let name = tail[1..end].trim().strip_prefix(what);
+        if let Some(name) = name.and_then(|name| name.strip_prefix(':')) {
+            let message = format!("`{fragment}` names no {what}");
+            let id = Id::parse(name.trim()).ok_or_else(|| error(&message, fragment))?;
+            return Ok((Piece::Exhibit(Exhibit { kind, id }), end + 1));
+        }
+    }
     let mut parts = tail[1..end].trim().split('.');
     let fact = parts.next().and_then(Id::parse);
     let fact = fact.ok_or_else(|| error(&format!("`{fragment}` names no fact"), fragment))?;
@@ -118,7 +157,7 @@ fn reference(tail: &str) -> Result<(Reference, usize), ProseError> {
             }
         }
     }
-    Ok((reference, end + 1))
+    Ok((Piece::Figure(reference), end + 1))
 }
 
 #[cfg(test)]

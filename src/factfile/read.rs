@@ -7,7 +7,9 @@ use indexmap::IndexMap;
 use super::called::{Called, Usage};
 use super::prose::ProseError;
 use super::visit::{self, Leaf, Visit};
-use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Reference, Text, Value};
+use super::{
+    CalendarDate, Edtf, EmbargoTime, Exhibit, ExhibitKind, Id, Prose, Reference, Text, Value,
+};
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::quantity::{Language, ValueError};
@@ -68,6 +70,15 @@ impl Read<Context> for Prose {
             }
             let called = Called::Fact(Usage::Prose { marked: false });
             reader.context.references.push((called, fact.clone(), span));
+        }
+        for Exhibit { kind, id } in prose.exhibits() {
+            let called = match kind {
+                ExhibitKind::Table => Called::Table,
+                ExhibitKind::Chart => Called::Chart,
+            };
+            let span = reader.find_within(&node.span, &format!(":{id}"));
+            let span = span.start + 1..span.end;
+            reader.context.references.push((called, id.clone(), span));
         }
         Some(prose)
     }

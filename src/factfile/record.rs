@@ -62,7 +62,7 @@ macro_rules! record {
                 node: &$crate::source_map::yaml::Node,
                 path: &$crate::source_map::Path,
             ) -> Option<Self> {
-                $(if matches!(node.content, $crate::source_map::yaml::Content::List(_)) {
+                $(if !matches!(node.content, $crate::source_map::yaml::Content::Map(_)) {
                     let $short = <$long as $crate::yaml_reader::Read<_>>::read(reader, node, path)?;
                     return Some(Self { $short, ..Self::default() });
                 })?

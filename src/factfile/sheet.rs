@@ -2,7 +2,7 @@
 
 use super::keywords::keywords;
 use super::record::record;
-use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text};
+use super::{CalendarDate, Edtf, EmbargoTime, Id, Logo, Prose, Text};
 
 record! {
     /// The sheet: its name, dates, status and what stands at its head.
@@ -46,6 +46,10 @@ record! {
         optional licence: Text;
         /// The finding in one or two sentences, printed larger than the text under the title.
         optional bottom_line: Prose;
+        /// A logo at the head, in place of that of the theme.
+        optional logo: Logo;
+        /// A line at the foot of every page, in place of that of the theme.
+        optional footer: Text;
         /// Two to five sentences that say the most important.
         default highlights: Vec<Prose>;
     }

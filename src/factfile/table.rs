@@ -1,10 +1,20 @@
 //! Tables as the fact file gives them.
 
+use std::borrow::Cow;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::called::Called;
 use super::keywords::keywords;
-use super::read::Fields;
+use super::read::{self, Fields, Reader};
 use super::record::record;
-use super::{Prose, Text};
+use super::visit::{Visit, Walk};
+use super::{Id, Prose, Text};
 use crate::diagnostics::FormError;
+use crate::source_map::Path;
+use crate::source_map::yaml::{Content, Node};
+use crate::yaml_reader::Read;
 
 record! {
     /// A table: its columns and rows of prose.
@@ -12,12 +22,15 @@ record! {
     Table, "a table", "{title: …, columns: [Site, People], rows: [[Ghwayran, \"{ghwayran}\"]]}" {
         /// What the table shows.
         required title: Text;
-        /// The headings of the columns; units belong here.
-        required columns: Vec<Text>;
+        /// The columns: each its heading, or a map with `title`, `unit`, `note`, or `columns` under it.
+        required columns: Vec<Column>;
         /// The rows.
         required rows: Vec<Row>;
         /// A remark under the table.
         optional note: Prose;
+        /// What the table is taken from, as a line under it: a source by its name, words, or a list of
+        /// these.
+        one_or_many source: Credit, calls Called::Source;
     }
     check |fields| {
         check(fields, columns.as_deref(), rows.as_deref());
@@ -25,15 +38,36 @@ record! {
 }
 
 record! {
-    /// A row: a list of cells, or a map with `cells` and `emphasis`.
+    /// A column, or the heading over several.
+    #[derive(Debug, Clone, Default, PartialEq)]
+    Column, "a column", "{title: Displaced, unit: people}" {
+        /// The heading.
+        required title: Text;
+        /// What the figures under it count, printed with the heading. Where it is left out, it is the unit that
+        /// all of them share.
+        optional unit: Text;
+        /// A remark on the column, printed under the table.
+        optional note: Prose;
+        /// The columns under the heading, where it stands over several.
+        default columns: Vec<Column>;
+    }
+    shorthand title: Text;
+}
+
+record! {
+    /// A row: a list of cells; a map with `cells`; or a map with `group`, the heading of the rows below.
     #[derive(Debug, Clone, Default, PartialEq)]
     Row, "a row", "[first cell, second cell]" {
-        /// As many cells as the table has columns.
-        required cells: Vec<Prose>;
+        /// As many cells as the table has columns. `null` or an empty text leaves one empty.
+        default cells: Cells;
+        /// The heading of the rows below, up to the next; such a row has no cells.
+        optional group: Text;
+        /// How far the row is set in, from 1 to 3: it is a part of the row above that is set in less.
+        optional indent: u32;
         /// How the row stands out.
         optional emphasis: Emphasis;
     }
-    shorthand cells: Vec<Prose>;
+    shorthand cells: Cells;
 }
 
 keywords! {
@@ -46,21 +80,172 @@ keywords! {
     }
 }
 
-fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Text]>, rows: Option<&[Row]>) {
+/// What a table is taken from.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Credit {
+    /// One of the file's sources.
+    Source(Id),
+    /// In the author's words.
+    Words(Text),
+}
+
+impl Read<read::Context> for Credit {
+    /// A single word in small letters is the name of a source, so that one misspelt is told.
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let text = Text::read(reader, node, path)?;
+        Some(Id::parse(text.as_str()).map_or(Self::Words(text), Self::Source))
+    }
+}
+
+impl Visit for Credit {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        match self {
+            Self::Source(id) => id.visit(walk),
+            Self::Words(text) => text.visit(walk),
+        }
+    }
+}
+
+impl JsonSchema for Credit {
+    fn schema_name() -> Cow<'static, str> {
+        "Credit".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({"description": "A source by its name, or words.", "type": "string"})
+    }
+}
+
+/// The cells of a row. One without words is empty.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Cells(pub Vec<Prose>);
+
+impl Deref for Cells {
+    type Target = [Prose];
+
+    fn deref(&self) -> &[Prose] {
+        &self.0
+    }
+}
+
+impl Read<read::Context> for Cells {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        Vec::read(reader, node, path)
+            .map(|cells| Self(cells.into_iter().map(|Cell(cell)| cell).collect()))
+    }
+}
+
+impl Visit for Cells {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        self.0.visit(walk);
+    }
+}
+
+impl JsonSchema for Cells {
+    fn schema_name() -> Cow<'static, str> {
+        "Cells".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        generator.subschema_for::<Vec<Option<Prose>>>()
+    }
+}
+
+/// A cell on its way into [`Cells`]: prose, or nothing.
+struct Cell(Prose);
+
+impl Read<read::Context> for Cell {
+    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
+        let empty = match &node.content {
+            Content::Null => true,
+            Content::Scalar(text) => text.is_empty(),
+            _ => false,
+        };
+        if empty {
+            return Some(Self(Prose::default()));
+        }
+        Prose::read(reader, node, path).map(Self)
+    }
+}
+
+impl Table {
+    /// The columns that have cells, each with the heading over it and its path in the table.
+    pub(crate) fn leaves(&self) -> Vec<(&Column, Option<&Column>, Path)> {
+        leaves(&self.columns, &Path::root().key("columns"))
+    }
+}
+
+fn leaves<'t>(columns: &'t [Column], path: &Path) -> Vec<(&'t Column, Option<&'t Column>, Path)> {
+    let mut leaves = Vec::new();
+    for (at, column) in columns.iter().enumerate() {
+        let path = path.index(at);
+        if column.columns.is_empty() {
+            leaves.push((column, None, path));
+        } else {
+            let under = column.columns.iter().enumerate();
+            leaves.extend(under.map(|(at, it)| (it, Some(column), path.key("columns").index(at))));
+        }
+    }
+    leaves
+}
+
+fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&[Row]>) {
     let (Some(columns), Some(rows)) = (columns, rows) else {
         return;
     };
+    let path = fields.path.clone();
+    let (reader, heads) = (&mut *fields.reader, path.key("columns"));
+    let leaves = leaves(columns, &heads);
+    for (column, group, path) in &leaves {
+        if group.is_some() && !column.columns.is_empty() {
+            let message =
+                "the headings of this table are on three levels, and there is room for two";
+            let help = "put the two upper ones into one, such as `2025, women`";
+            reader.fault(
+                FormError::WrongShape,
+                reader.places.value(path),
+                message,
+                help,
+            );
+        }
+    }
     for (i, row) in rows.iter().enumerate() {
-        let (wanted, found) = (columns.len(), row.cells.len());
-        if wanted != found {
-            let (reader, path) = (&mut *fields.reader, &fields.path);
-            let span = reader.places.value(&path.key("rows").index(i));
-            let heads = reader.places.value(&path.key("columns"));
+        let at = path.key("rows").index(i);
+        let (wanted, found) = (leaves.len(), row.cells.len());
+        let (message, help) = if row.group.is_some() {
+            let message = "this row is a heading of others by its `group`, and has cells too";
+            let help = "take `group` out, or give the cells a row of their own below it";
+            (Some(message.to_owned()).filter(|_| found > 0), help)
+        } else if wanted != found {
             let message = format!("this row's cells do not fit the columns: {found} for {wanted}");
-            let help = "give every column a cell; `\"–\"` or `not stated` where there is nothing";
-            reader.error(FormError::RaggedRow, span, message, |d| {
-                d.also(heads, "the columns").help(help)
-            });
+            let help = "give every column a cell; `\"\"` leaves one empty, `not stated` says why; \
+                        a heading of the rows below is `{group: …}`";
+            (Some(message), help)
+        } else {
+            let empty = row.cells.iter().all(|cell| cell.0.is_empty());
+            let help = "fill it, or take it out; a heading of the rows below is `{group: …}`";
+            (
+                empty.then(|| "every cell of this row is empty".to_owned()),
+                help,
+            )
+        };
+        if let Some(message) = message {
+            let heads = reader.places.value(&heads);
+            reader.error(
+                FormError::RaggedRow,
+                reader.places.value(&at),
+                message,
+                |d| d.also(heads, "the columns").help(help),
+            );
+        }
+        if row
+            .indent
+            .is_some_and(|indent| !(1..=MOST_INDENT).contains(&indent))
+        {
+            let span = reader.places.value(&at.key("indent"));
+            let message = format!("a row is set in by 1 to {MOST_INDENT}");
+            let help = "write `indent: 1`, or leave it out";
+            reader.fault(FormError::UnknownWord, span, message, help);
         }
     }
     if columns.is_empty() || rows.is_empty() {
@@ -69,3 +254,6 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Text]>, rows: Option<&[R
         fields.fault(FormError::EmptyTable, None, message, help);
     }
 }
+
+/// More steps than this leave a label no room in its column, and no reader tells them apart.
+const MOST_INDENT: u32 = 3;

@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Plain words; white space is folded to single spaces.
 // To YAML `title: 2026` is a number; it is read as it is spelt.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema)]
 #[schemars(extend("type" = ["string", "number"]))]
 pub struct Text(String);
 

@@ -19,6 +19,7 @@ impl Called {
             Self::Attribution => ("attributions", "attribution"),
             Self::Fact(_) => ("facts", "fact"),
             Self::Table => ("tables", "table"),
+            Self::Chart => ("charts", "chart"),
         }
     }
 }
@@ -58,27 +59,31 @@ fn look_up(known: &BTreeSet<String>, called: Called, id: &Id, span: &Span, reade
     }
     let (list, one) = called.list();
     let names = known.iter().map(String::as_str).chain(built_in);
-    let otherwise = || format!("add `{id}` to `{list}`, or call one that is there");
+    let otherwise = || match called {
+        Called::Chart => {
+            format!("give the chart of a section `id: {id}`, or call one that has a name")
+        }
+        _ => format!("add `{id}` to `{list}`, or call one that is there"),
+    };
     let message = format!("there is no {one} `{id}`");
     reader.error(FormError::UnknownReference, span.clone(), message, |d| {
         d.suggest(id.as_str(), names, otherwise)
     });
 }
 
-/// Reports entries of a list that have one name.
+/// Reports things of a kind that have one name; each is told by its place.
 pub(super) fn check_own_names<'a>(
     reader: &mut Reader,
-    list: &str,
-    ids: impl Iterator<Item = &'a Id>,
+    kind: &str,
+    named: impl Iterator<Item = (Path, &'a Id)>,
 ) {
-    let path = Path::root().key(list);
-    let mut seen: HashMap<&Id, usize> = HashMap::new();
-    for (i, id) in ids.enumerate() {
-        let first = *seen.entry(id).or_insert(i);
-        if first != i {
-            let here = reader.places.value(&path.index(i).key("id"));
-            let before = reader.places.value(&path.index(first).key("id"));
-            let message = format!("`{id}` names two of the {list}");
+    let mut seen: HashMap<&Id, Path> = HashMap::new();
+    for (path, id) in named {
+        let first = seen.entry(id).or_insert_with(|| path.clone());
+        if *first != path {
+            let here = reader.places.value(&path.key("id"));
+            let before = reader.places.value(&first.key("id"));
+            let message = format!("`{id}` names two of the {kind}");
             let help = "give one of them another id";
             reader.error(FormError::DuplicateId, here, message, |d| {
                 d.also(before, "first here").help(help)

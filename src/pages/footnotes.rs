@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::heights;
-use crate::sheet::Sheet;
 use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, Segment, SheetTable, TablePaging, Words,
 };
+use crate::sheet::{Block, Sheet};
 use crate::theme::Theme;
 
 /// A table of more rows has the notes of each in a column of their own.
@@ -21,31 +21,44 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
     };
     footnotes.paragraphs(&mut sheet.bottom_line);
     footnotes.paragraphs(&mut sheet.highlights);
-    for section in &mut sheet.sections {
-        let figures = section.key_figures.iter_mut();
-        footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
-        if !section.beside {
-            footnotes.paragraphs(&mut section.text);
+    for block in sheet.order.clone() {
+        match block {
+            Block::Sections => {
+                for section in &mut sheet.sections {
+                    let figures = section.key_figures.iter_mut();
+                    footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
+                    if !section.beside {
+                        footnotes.paragraphs(&mut section.text);
+                    }
+                    if let Some(table) = &mut section.table {
+                        let low = heights::is_low(theme, table, section.beside);
+                        footnotes.table(table, &sheet.notes, low);
+                    }
+                    if section.beside {
+                        footnotes.paragraphs(&mut section.text);
+                    }
+                }
+            }
+            Block::Caveats => {
+                for caveat in &mut sheet.caveats {
+                    footnotes.running(marks(&mut caveat.text));
+                    listed(in_list(&mut caveat.affects, &mut caveat.marks));
+                }
+            }
+            Block::Reconciliations => {
+                for sum in &mut sheet.reconciliations {
+                    let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
+                    footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
+                    footnotes.paragraphs(&mut sum.comment);
+                }
+            }
+            Block::Attributions => {
+                for speaker in &mut sheet.attributions {
+                    listed(in_list(&mut speaker.says, &mut speaker.marks));
+                }
+            }
+            Block::Sources | Block::Notes | Block::Corrections => {}
         }
-        if let Some(table) = &mut section.table {
-            let low = heights::is_low(theme, table, section.beside);
-            footnotes.table(table, &sheet.notes, low);
-        }
-        if section.beside {
-            footnotes.paragraphs(&mut section.text);
-        }
-    }
-    for caveat in &mut sheet.caveats {
-        footnotes.running(marks(&mut caveat.text));
-        listed(in_list(&mut caveat.affects, &mut caveat.marks));
-    }
-    for sum in &mut sheet.reconciliations {
-        let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
-        footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
-        footnotes.paragraphs(&mut sum.comment);
-    }
-    for speaker in &mut sheet.attributions {
-        listed(in_list(&mut speaker.says, &mut speaker.marks));
     }
 }
 
@@ -74,19 +87,24 @@ impl Footnotes {
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
     /// has footnotes.
     fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
-        let long = table.rows.len() > MOST_ROWS_WITH_MARKS;
-        let breaks = long || !low || !self.possible;
-        let cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-        let words = cells.filter_map(|cell| match cell {
-            Cell::Text(words) => Some(words),
-            Cell::Bar(_) => None,
+        let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
+        let long = many && table.rows.iter().any(|row| row.mark.is_some());
+        let breaks = many || !low || !self.possible;
+        // A heading that is repeated can have no footnote and no link.
+        let heads = table.columns.iter_mut().flat_map(|it| &mut it.marks);
+        let mut under: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
+        let in_rows = table.rows.iter_mut().flat_map(|row| {
+            let words = row.cells.iter_mut().filter_map(|cell| match cell {
+                Cell::Text(words) => Some(words),
+                Cell::Bar(_) => None,
+            });
+            row.mark.iter_mut().chain(words.flat_map(marks))
         });
         let title_mark = table.title_mark.iter_mut();
-        let in_table: Vec<&mut Mark> = title_mark.chain(words.flat_map(marks)).collect();
-        let mut under = BTreeSet::new();
+        let in_table: Vec<&mut Mark> = title_mark.chain(in_rows).collect();
         if breaks {
             // Few notes need not stand twice where there are no footnotes anywhere.
-            if long || self.possible {
+            if many || self.possible {
                 under.extend(in_table.iter().map(|mark| mark.number));
             }
             listed(in_table);
@@ -126,7 +144,7 @@ fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) {
 fn marks(words: &mut Words) -> impl Iterator<Item = &mut Mark> {
     let segments = words.segments.iter_mut();
     segments.filter_map(|segment| match segment {
-        Segment::Text(_) => None,
+        Segment::Text(_) | Segment::Link { .. } => None,
         Segment::Figure(figure) => figure.mark.as_mut(),
         Segment::Mark(mark) => Some(mark),
     })

@@ -1,6 +1,7 @@
 //! Whether key figures and their small print fit on one page, which has to be known before anything is set.
 
-use super::heights::{Measures, POINTS, letters};
+use super::heights::letters;
+use super::measures::{Measures, POINTS};
 use crate::locale::Direction;
 use crate::sheet::Sheet;
 use crate::sheet::model::{Affected, KeyFigure, Phrase, SheetCaveat};
@@ -32,16 +33,9 @@ const FURTHER: f64 = 13.0;
 
 /// By an estimate on the large side: what room it leaves, the page fills with larger print.
 pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
-    let size = |name| theme.length(&["sizes", name]);
-    let (Some((width, height)), Some(title), Some(small), Some(words), Some(unit)) = (
-        Measures::of(theme).text(theme),
-        size("title"),
-        size("note"),
-        size("table"),
-        size("heading"),
-    ) else {
-        return true;
-    };
+    let (width, height) = Measures::of(theme).text();
+    let size = |name| theme.length(&["sizes", name]).unwrap_or_default();
+    let (small, words, unit) = (size("note"), size("table"), size("heading"));
     let lines = |letters: f64, size: f64, width: f64| {
         (letters * LETTER * size / width).ceil() * LINE * size
     };
@@ -95,7 +89,7 @@ pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
     let rows: f64 = rows
         .map(|row| row.iter().copied().fold(0.0, f64::max))
         .sum();
-    let title = lines(count(&sheet.head.title), title, width);
+    let title = lines(count(&sheet.head.title), size("title"), width);
     let scale = if from_right { FROM_RIGHT } else { 1.0 };
     let head = &sheet.head;
     let further = [&head.author, &head.contact, &head.review_by, &head.embargo];

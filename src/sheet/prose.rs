@@ -17,7 +17,7 @@ pub(super) fn words(
     let mut words = marked(context, notes, prose, path, |reference| {
         figure(context, reference)
     });
-    capitalise(&mut words.segments, context.locale.values());
+    capitalise(&mut words.segments, true, context.locale.values());
     words
 }
 
@@ -41,7 +41,7 @@ pub(super) fn marked(
     path: Path,
     figure: impl Fn(&Reference) -> Option<Figure>,
 ) -> Words {
-    let segments = segments(prose, |reference| {
+    let segments = segments(context, prose, |reference| {
         let mark = (!reference.bare).then(|| notes.mark(context, &reference.fact));
         let mark = mark.flatten();
         match figure(reference) {
@@ -52,9 +52,8 @@ pub(super) fn marked(
     Words { segments, path }
 }
 
-/// Gives a figure that begins a sentence its capital: "Approximately 3,000 people …".
-fn capitalise(segments: &mut [Segment], language: &Language) {
-    let mut begins = true;
+/// Gives a figure that begins a sentence its capital: "Approximately 3,000 people …". `begins` is whether the text begins with one.
+pub(super) fn capitalise(segments: &mut [Segment], mut begins: bool, language: &Language) {
     for segment in segments {
         match segment {
             Segment::Text(text) => {
@@ -70,6 +69,7 @@ fn capitalise(segments: &mut [Segment], language: &Language) {
                 begins = false;
             }
             Segment::Mark(_) => {}
+            Segment::Link { .. } => begins = false,
         }
     }
 }
@@ -82,11 +82,11 @@ fn capital(text: &str) -> String {
 
 /// Prose without marks, in words alone: for notes, alternative text and metadata.
 pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
-    let segments = segments(prose, |reference| {
+    let segments = segments(context, prose, |reference| {
         figure(context, reference).map(Segment::Figure)
     });
     let texts = segments.into_iter().map(|segment| match segment {
-        Segment::Text(text) => text,
+        Segment::Text(text) | Segment::Link { text, .. } => text,
         Segment::Figure(figure) => spoken(&figure),
         Segment::Mark(_) => String::new(),
     });
@@ -112,13 +112,18 @@ pub(super) fn figure(context: &Context<'_>, reference: &Reference) -> Option<Fig
     Some(figure)
 }
 
-fn segments(prose: &Prose, mut segment: impl FnMut(&Reference) -> Option<Segment>) -> Vec<Segment> {
+fn segments(
+    context: &Context<'_>,
+    prose: &Prose,
+    mut segment: impl FnMut(&Reference) -> Option<Segment>,
+) -> Vec<Segment> {
     prose
         .0
         .iter()
         .filter_map(|piece| match piece {
             Piece::Words(words) => Some(Segment::Text(words.clone())),
             Piece::Figure(reference) => segment(reference),
+            Piece::Exhibit(exhibit) => Some(context.exhibit(exhibit)),
         })
         .collect()
 }

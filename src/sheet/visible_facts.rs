@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::parts::{Part, Parts};
-use crate::factfile::{Called, Caveat, ChartPlace, FactFile, Id, Leaf, Prose, Section, Visit};
+use crate::factfile::{Called, Caveat, Credit, FactFile, Id, Leaf, Prose, Section, Visit};
 
 /// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
@@ -61,13 +61,26 @@ impl<'a> VisibleFacts<'a> {
         }
         let table = section.table.as_ref().filter(|_| parts.has(Part::Tables));
         if let Some(table) = table.and_then(|id| self.facts.tables.get(id)) {
-            self.add_prose(table.rows.iter().flat_map(|row| &row.cells));
+            self.add_prose(table.rows.iter().flat_map(|row| row.cells.iter()));
             self.add_prose(&table.note);
+            let columns = table.columns.iter();
+            let columns = columns.flat_map(|column| std::iter::once(column).chain(&column.columns));
+            self.add_prose(columns.filter_map(|column| column.note.as_ref()));
+            self.sources
+                .extend(table.source.iter().filter_map(|credit| match credit {
+                    Credit::Source(id) => Some(id),
+                    Credit::Words(_) => None,
+                }));
         }
         if let Some(chart) = section.chart.as_ref().filter(|_| parts.has(Part::Charts))
-            && (chart.place != Some(ChartPlace::InTable) || table.is_some())
+            && (chart.stands_alone() || table.is_some())
         {
-            self.add(&chart.ranges);
+            self.add(chart.facts());
+        }
+        if parts.has(Part::Pictures) {
+            let pictures = section.image.iter();
+            self.sources
+                .extend(pictures.filter_map(|it| it.source.as_ref()));
         }
     }
 

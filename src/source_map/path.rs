@@ -30,6 +30,11 @@ impl Path {
         Self(format!("{}[{index}]", self.0))
     }
 
+    /// What stands at a path within this.
+    pub(crate) fn join(&self, within: &Self) -> Self {
+        self.key(&within.0)
+    }
+
     /// The place of an entry in its list, from zero.
     pub(crate) fn position(&self) -> Option<usize> {
         let (_, last) = self.0.strip_suffix(']')?.rsplit_once('[')?;

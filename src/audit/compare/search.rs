@@ -80,13 +80,15 @@ pub fn scattered(
     within: Range<usize>,
 ) -> Option<Range<usize>> {
     let pieces = pieces.iter().map(|piece| fold(&piece.text));
-    let mut pieces = pieces.filter(|piece| !piece.is_empty());
-    let mut found = find(stream, &pieces.next()?, within.clone())?;
-    for piece in pieces {
-        let reach = (found.end + MOST_BETWEEN + piece.len()).min(within.end);
-        found.end = find(stream, &piece, found.end..reach)?.end;
-    }
-    Some(found)
+    let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
+    let (first, others) = pieces.split_first()?;
+    each(stream, first, within.clone()).find_map(|mut found| {
+        for piece in others {
+            let reach = (found.end + MOST_BETWEEN + piece.len()).min(within.end);
+            found.end = find(stream, piece, found.end..reach)?.end;
+        }
+        Some(found)
+    })
 }
 
 /// The pieces that do not stand in a range, one upon the other.

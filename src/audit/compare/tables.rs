@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::search::{find, find_pieces};
+use super::search::{find, find_pieces, joined};
 use super::{Comparer, FoundText, Location};
 use crate::audit::fault::Fault;
 use crate::pdf_text::text::{ReadCell, ReadTable, fold};
@@ -59,6 +59,62 @@ impl<'s> Comparer<'_, 's> {
         })
     }
 
+    /// The heads of a column in a product, the upper one too where it has one.
+    fn heads<'t>(seen: &'t ReadTable, there: usize) -> impl Iterator<Item = &'t ReadCell> {
+        [&seen.head, &seen.upper]
+            .into_iter()
+            .filter_map(move |heads| heads.get(there))
+    }
+
+    /// A head over several columns stands over each of them, or is said in each of their own.
+    fn report_lost_groups(&mut self, table: &SheetTable, seen: &ReadTable) {
+        for (number, group) in table.groups.iter().enumerate() {
+            let title = fold(&group.title);
+            let is_lost = self.columns(table).any(|(there, column)| {
+                let mut heads = Self::heads(seen, there);
+                let is_in = |head: &ReadCell| {
+                    find(&self.reading.body, &title, head.range.clone()).is_some()
+                };
+                (group.first..group.first + group.columns).contains(&column) && !heads.any(is_in)
+            });
+            if is_lost {
+                let name = format!(
+                    "the head of group {} of columns of the table `{}`",
+                    number + 1,
+                    table.id
+                );
+                self.faults
+                    .push(Fault::lost(name, &group.title, &group.path));
+            }
+        }
+    }
+
+    /// Marks in heads are plain numbers behind the words, where the product does not tell them apart.
+    fn report_marks_of_heads(&mut self, table: &SheetTable, seen: &ReadTable) {
+        let columns: Vec<(usize, usize)> = self.columns(table).collect();
+        for (there, column) in columns {
+            let (number, column) = (column + 1, &table.columns[column]);
+            let range = seen.head.get(there).map_or(0..0, |head| head.range.clone());
+            let body = &self.reading.body;
+            let title = find(body, &fold(&column.title), range.clone());
+            let behind = title.map_or(range.start, |title| title.end)..range.end;
+            let marks = column.marks.iter().map(|mark| mark.number);
+            let marks =
+                marks.filter(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
+            let marks: Vec<usize> = marks.collect();
+            self.count(Category::Mark, column.marks.len() - marks.len());
+            let name = format!("the head of column {number} of the table `{}`", table.id);
+            self.report_marks(
+                &Subject {
+                    name,
+                    path: column.path.clone(),
+                },
+                &marks,
+                range,
+            );
+        }
+    }
+
     pub(super) fn report_lost_table(&mut self, subject: &Subject, table: &SheetTable) {
         let fault = match self.location_of_table(table, 0) {
             Some(_) => Fault::out_of_order(subject),
@@ -95,6 +151,8 @@ impl<'s> Comparer<'_, 's> {
         let from = titled.as_ref().map_or(room.start, |titled| titled.start);
         let within = from.min(location.range.start)..location.range.end;
         self.report_marks(subject, &marks, within);
+        self.report_marks_of_heads(table, seen);
+        self.report_lost_groups(table, seen);
         let lost: Vec<usize> = self.lost_columns(table, seen).collect();
         for at in lost {
             let (number, column) = (at + 1, &table.columns[at]);
@@ -118,16 +176,16 @@ impl<'s> Comparer<'_, 's> {
                 continue;
             }
             let here = seen.rows.get(line);
-            if let Some(here) = here.filter(|here| self.holds(&table.rows[row], here)) {
+            if let Some(here) = here.filter(|here| self.holds(table, row, seen, here)) {
                 self.found_row((at, row), table, here);
                 (row, line) = (row + 1, line + 1);
                 continue;
             }
             let mut ahead = (line + 1..seen.rows.len()).take(FAR);
             let later = ahead
-                .find(|at| !taken.contains(at) && self.holds(&table.rows[row], &seen.rows[*at]));
+                .find(|at| !taken.contains(at) && self.holds(table, row, seen, &seen.rows[*at]));
             let mut next = (row + 1..table.rows.len()).take(FAR);
-            let next = next.find(|at| here.is_some_and(|here| self.holds(&table.rows[*at], here)));
+            let next = next.find(|at| here.is_some_and(|here| self.holds(table, *at, seen, here)));
             match (later, next, here) {
                 (Some(later), Some(_), _) => {
                     let subject = Subject::row(table, &table.rows[row]);
@@ -143,7 +201,7 @@ impl<'s> Comparer<'_, 's> {
                     row = next;
                 }
                 (None, None, Some(here)) => {
-                    self.report_cells((at, row), table, here);
+                    self.report_cells((at, row), table, seen, here);
                     (row, line) = (row + 1, line + 1);
                 }
                 (None, None, None) => {
@@ -167,27 +225,60 @@ impl<'s> Comparer<'_, 's> {
     }
 
     /// Whether a row of a product holds all cells of a row.
-    fn holds(&self, row: &SheetRow, seen: &[ReadCell]) -> bool {
+    fn holds(&self, table: &SheetTable, row: usize, whole: &ReadTable, seen: &[ReadCell]) -> bool {
+        let row = &table.rows[row];
+        if row.group {
+            // It goes over the whole table, and says nothing else.
+            let title = row.cells.first().and_then(Cell::words);
+            let title = title.map(|words| joined(&pieces(words)));
+            let range = seen.first().zip(seen.last());
+            let range = range.map(|(first, last)| first.range.start..last.range.end);
+            return range.and_then(|range| self.reading.body.text().get(range)) == title.as_deref();
+        }
         self.cells(row, seen)
-            .all(|(cell, seen)| match (cell, seen) {
-                (Cell::Text(words), Some(seen)) => self.cell_holds(&pieces(words), seen),
+            .enumerate()
+            .all(|(there, (cell, seen))| match (cell, seen) {
+                (Cell::Text(words), Some(seen)) => {
+                    self.cell_holds(&pieces(words), seen, (table, whole, there))
+                }
                 (Cell::Bar(None), _) => true,
                 (Cell::Bar(Some(bar)), Some(seen)) => self.draws(&bar.alt, seen),
                 (_, None) => false,
             })
     }
 
-    fn cell_holds(&self, pieces: &[TextPiece<'_>], seen: &ReadCell) -> bool {
+    fn cell_holds(
+        &self,
+        pieces: &[TextPiece<'_>],
+        seen: &ReadCell,
+        (table, whole, there): (&SheetTable, &ReadTable, usize),
+    ) -> bool {
         let body = &self.reading.body;
+        if pieces.iter().all(|piece| fold(&piece.text).is_empty()) {
+            // Nothing stands in an empty cell that could be taken for a figure, but for its head in a list of records.
+            let mut columns = self.columns(table);
+            let title = columns
+                .nth(there)
+                .map(|(_, column)| fold(&table.columns[column].title));
+            let text = body.text().get(seen.range.clone()).unwrap_or_default();
+            let behind = title
+                .and_then(|title| text.rsplit_once(&title))
+                .map(|(_, behind)| behind);
+            return !behind.unwrap_or(text).contains(char::is_numeric);
+        }
         let is_there =
             |pieces: &[TextPiece<'_>]| find_pieces(body, pieces, seen.range.clone()).is_some();
-        if pieces.iter().all(|piece| fold(&piece.text).is_empty()) || is_there(pieces) {
+        if is_there(pieces) {
             return true;
         }
-        // The unit may stand in the head of the column.
-        let bare = pieces.iter().filter(|it| !it.is_unit()).cloned();
-        let bare: Vec<TextPiece<'_>> = bare.collect();
-        bare.len() < pieces.len() && is_there(&bare)
+        // A unit that the head of the column says need not stand in its cells.
+        let in_head = |unit: &TextPiece<'_>| {
+            let unit = fold(&unit.text);
+            Self::heads(whole, there).any(|head| find(body, &unit, head.range.clone()).is_some())
+        };
+        let (units, bare): (Vec<TextPiece<'_>>, Vec<TextPiece<'_>>) =
+            pieces.iter().cloned().partition(TextPiece::is_unit);
+        !units.is_empty() && units.iter().all(in_head) && is_there(&bare)
     }
 
     fn draws(&self, alt: &str, seen: &ReadCell) -> bool {
@@ -197,11 +288,18 @@ impl<'s> Comparer<'_, 's> {
 
     fn found_row(&mut self, at: (usize, usize), table: &SheetTable, seen: &[ReadCell]) {
         let row = &table.rows[at.1];
-        let mut marks = Vec::new();
-        for (cell, _) in self.cells(row, seen) {
+        let mut marks: Vec<usize> = row.mark.iter().map(|mark| mark.number).collect();
+        for (column, (cell, seen)) in self.cells(row, seen).enumerate() {
             match cell {
                 Cell::Text(words) => {
-                    marks.extend(words.marks().map(|mark| mark.number));
+                    // The mark of a figure belongs in its cell.
+                    let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
+                    let range = seen.map_or(0..0, |seen| seen.range.clone());
+                    self.report_marks(
+                        &Subject::cell(table, row, column, &words.path),
+                        &marks,
+                        range,
+                    );
                     self.count(Category::Cell, 1);
                     self.count_figures(&pieces(words));
                 }
@@ -218,9 +316,7 @@ impl<'s> Comparer<'_, 's> {
             !apart.iter().any(|cell| holds(cell, &mark))
         });
         self.count(Category::Mark, all - marks.len());
-        if let Some(mut range) = self.row_range(at, seen) {
-            // A mark at the end of the row before stands where the words of this one begin.
-            range.start += usize::from(seen.first().is_some_and(|cell| !cell.range.is_empty()));
+        if let Some(range) = self.row_range(at, seen) {
             self.report_marks(&Subject::row(table, row), &marks, range);
         }
     }
@@ -236,14 +332,22 @@ impl<'s> Comparer<'_, 's> {
         Some(range)
     }
 
-    fn report_cells(&mut self, at: (usize, usize), table: &SheetTable, seen: &[ReadCell]) {
+    fn report_cells(
+        &mut self,
+        at: (usize, usize),
+        table: &SheetTable,
+        whole: &ReadTable,
+        seen: &[ReadCell],
+    ) {
         self.row_range(at, seen);
         let row = &table.rows[at.1];
         for (column, (cell, seen)) in self.cells(row, seen).enumerate() {
             match cell {
                 Cell::Text(words) => {
                     let pieces = pieces(words);
-                    if !seen.is_some_and(|seen| self.cell_holds(&pieces, seen)) {
+                    if !seen
+                        .is_some_and(|seen| self.cell_holds(&pieces, seen, (table, whole, column)))
+                    {
                         let subject = Subject::cell(table, row, column, &words.path);
                         let within = seen.map_or(0..0, |seen| seen.range.clone());
                         self.report_pieces(&subject, &pieces, within);

@@ -61,7 +61,13 @@ impl<'s> Comparer<'_, 's> {
         let reach = |length: usize| cursor..(cursor + length).min(body.len());
         for (which, layout) in layouts.iter().enumerate() {
             let text = joined(&layout.contiguous);
-            if let Some(range) = find(body, &text, reach(AHEAD + 2 * text.len())) {
+            let within = reach(AHEAD + 2 * text.len());
+            // A name alone stands in many places; what belongs behind it tells which is meant.
+            let next = layouts.get(which + 1);
+            let begins = next.filter(|next| next.contiguous.first() == layout.contiguous.first());
+            let spaced =
+                || begins.and_then(|_| scattered(body, &layout.contiguous, within.clone()));
+            if let Some(range) = find(body, &text, within.clone()).or_else(spaced) {
                 return Some(Location::new(range, which));
             }
         }

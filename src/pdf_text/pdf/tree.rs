@@ -42,7 +42,20 @@ pub(crate) struct StructElement {
     pub alt: Option<String>,
     /// Whether it stands above the line, as the mark of a note does.
     pub raised: bool,
+    /// How many columns and rows a cell goes over.
+    pub span: (usize, usize),
     pub kids: Vec<StructKid>,
+    /// Of a link: what leads within the document.
+    pub annotations: Vec<Annotation>,
+}
+
+/// What leads elsewhere in the document when it is pressed.
+#[derive(Debug, Clone)]
+pub(crate) struct Annotation {
+    /// The number of its object.
+    pub number: i32,
+    /// What it says of where it leads.
+    pub said: String,
 }
 
 /// Deeper trees than any sheet has are not followed, since each level costs the reader a frame.
@@ -80,27 +93,38 @@ impl Reader {
             role: role(dict, &layout),
             alt: dict.get::<PdfString<'_>>(b"Alt").map(|text| decoded(&text)),
             raised: layout.raised,
+            span: layout.span,
             kids: Vec::new(),
+            annotations: Vec::new(),
         });
         let page = self.page(dict).or(page);
         let kids = match dict.get::<Object<'_>>(b"K") {
             Some(Object::Array(kids)) => kids
                 .iter::<Object<'_>>()
-                .filter_map(|kid| self.kid(kid, page, deeper))
+                .filter_map(|kid| self.kid(at, kid, page, deeper))
                 .collect(),
-            Some(kid) => self.kid(kid, page, deeper).into_iter().collect(),
+            Some(kid) => self.kid(at, kid, page, deeper).into_iter().collect(),
             None => Vec::new(),
         };
         self.elements[at].kids = kids;
         at
     }
 
-    fn kid(&mut self, kid: Object<'_>, page: Option<usize>, deeper: usize) -> Option<StructKid> {
+    fn kid(
+        &mut self,
+        of: usize,
+        kid: Object<'_>,
+        page: Option<usize>,
+        deeper: usize,
+    ) -> Option<StructKid> {
         match kid {
             Object::Number(number) => content(&number, page),
             Object::Dict(dict) => match dict.get::<Name<'_>>(b"Type").as_deref() {
                 Some(b"MCR") => content(&dict.get(b"MCID")?, self.page(&dict).or(page)),
-                Some(b"OBJR") => None,
+                Some(b"OBJR") => {
+                    self.elements[of].annotations.extend(annotation(&dict));
+                    None
+                }
                 _ if deeper == 0 || self.elements.len() > MOST_ELEMENTS => None,
                 _ => Some(StructKid::Element(self.element(&dict, page, deeper - 1))),
             },
@@ -114,27 +138,52 @@ impl Reader {
     }
 }
 
+fn annotation(reference: &Dict<'_>) -> Option<Annotation> {
+    let number = ObjectIdentifier::from(reference.get_ref(b"Obj")?);
+    let annotation = reference.get::<Dict<'_>>(b"Obj")?;
+    annotation.contains_key(b"Dest").then(|| Annotation {
+        number: number.obj_number,
+        said: annotation
+            .get::<PdfString<'_>>(b"Contents")
+            .map_or_else(String::new, |text| decoded(&text)),
+    })
+}
+
 fn content(number: &Number, page: Option<usize>) -> Option<StructKid> {
     let number = i32::try_from(number.as_i64()).ok()?;
     page.map(|page| StructKid::Content { page, number })
 }
 
-#[derive(Default)]
 struct Layout {
     block: bool,
     raised: bool,
+    span: (usize, usize),
 }
+
+/// A cell that goes over more columns or rows is no cell of a sheet.
+const MOST_SPANNED: usize = 1_000;
 
 impl Layout {
     fn of(dict: &Dict<'_>) -> Self {
         let several = dict.get::<Array<'_>>(b"A");
         let several = several.iter().flat_map(Array::iter::<Dict<'_>>);
-        let mut layout = Self::default();
+        let mut layout = Self {
+            block: false,
+            raised: false,
+            span: (1, 1),
+        };
         for attributes in dict.get::<Dict<'_>>(b"A").into_iter().chain(several) {
             let placement = attributes.get::<Name<'_>>(b"Placement");
             let shift = attributes.get::<f32>(b"BaselineShift");
             layout.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
             layout.raised |= shift.is_some_and(|shift| shift > 0.0);
+            let span = |key: &[u8]| {
+                attributes
+                    .get::<u32>(key)
+                    .map(|n| (n as usize).clamp(1, MOST_SPANNED))
+            };
+            layout.span.0 = span(b"ColSpan").unwrap_or(layout.span.0);
+            layout.span.1 = span(b"RowSpan").unwrap_or(layout.span.1);
         }
         layout
     }

@@ -41,7 +41,13 @@ impl Reading {
                     let rows = rows.map(|row| row.iter().map(|cell| reading.say(cell)).collect());
                     let rows = rows.collect();
                     let range = start..reading.body.len();
-                    reading.tables.push(ReadTable { range, head, rows });
+                    let upper = Vec::new();
+                    reading.tables.push(ReadTable {
+                        range,
+                        head,
+                        upper,
+                        rows,
+                    });
                 }
             }
         }

@@ -51,7 +51,10 @@ pub(crate) struct ReadCell {
 pub(crate) struct ReadTable {
     /// Its text, heads included.
     pub range: Range<usize>,
+    /// The head of each column; where heads stand over each other, the lowest.
     pub head: Vec<ReadCell>,
+    /// Where some stand over several columns, the upper head of each column.
+    pub upper: Vec<ReadCell>,
     pub rows: Vec<Vec<ReadCell>>,
 }
 

@@ -60,6 +60,10 @@ struct Walk<'p> {
     marks: usize,
     /// The tables that have begun and not ended, by their place among all.
     open: Vec<usize>,
+    /// The cells of the row that has begun: whether each heads others, and how many columns and rows it goes over.
+    row: Vec<(bool, (usize, usize))>,
+    /// How many rows of heads the columns of the table wait for.
+    waiting: Vec<usize>,
 }
 
 impl<'p> Walk<'p> {
@@ -76,6 +80,8 @@ impl<'p> Walk<'p> {
             held: Vec::new(),
             marks: 0,
             open: Vec::new(),
+            row: Vec::new(),
+            waiting: Vec::new(),
         }
     }
     fn node(&mut self, at: usize, around: &Context) {
@@ -96,6 +102,9 @@ impl<'p> Walk<'p> {
                 self.flush(around.target);
                 if let Some(alt) = &node.alt {
                     self.reading.pictures.push(fold(alt));
+                }
+                if matches!(role, StructRole::Head | StructRole::Cell) {
+                    self.row.push((role == StructRole::Head, node.span));
                 }
                 self.enter(role);
                 self.kids(node, around);
@@ -183,6 +192,7 @@ impl<'p> Walk<'p> {
                 });
             }
             StructRole::Row => {
+                self.row.clear();
                 if let Some(table) = self.table() {
                     table.rows.push(Vec::new());
                 }
@@ -217,19 +227,44 @@ impl<'p> Walk<'p> {
                     cell.range.end = end;
                     cell.pictures.end = pictures;
                 }
-                if role == StructRole::Head && table.rows.len() == 1 {
-                    table.head.extend(table.rows[0].last().cloned());
-                }
             }
+            StructRole::Row => self.leave_row(),
             StructRole::Table => {
                 table.range.end = end;
-                if !table.head.is_empty() {
-                    table.rows.remove(0);
-                }
                 self.open.pop();
             }
             _ => {}
         }
+    }
+
+    /// Takes a row of heads out of the rows: the first, and one more where heads go over several columns.
+    fn leave_row(&mut self) {
+        let (row, mut waiting) = (
+            std::mem::take(&mut self.row),
+            std::mem::take(&mut self.waiting),
+        );
+        let Some(table) = self.table() else { return };
+        let first = table.head.is_empty() && table.rows.len() == 1;
+        let second = table.rows.len() == 1 && waiting.contains(&1);
+        if row.is_empty() || !row.iter().all(|(head, _)| *head) || !(first || second) {
+            return;
+        }
+        let heads = table.rows.pop().unwrap_or_default().into_iter().zip(row);
+        if first {
+            let over = heads.flat_map(|(cell, (_, (columns, rows)))| {
+                let lower = usize::from(columns > 1 && rows == 1);
+                std::iter::repeat_n((cell, lower), columns)
+            });
+            (table.head, waiting) = over.unzip();
+        } else {
+            table.upper.clone_from(&table.head);
+            let columns = (0..waiting.len()).filter(|at| waiting[*at] == 1);
+            for (at, (cell, _)) in columns.zip(heads) {
+                table.head[at] = cell;
+            }
+            waiting.clear();
+        }
+        self.waiting = waiting;
     }
 
     fn table(&mut self) -> Option<&mut ReadTable> {

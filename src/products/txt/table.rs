@@ -45,7 +45,11 @@ pub(super) fn set(text: &str, colon: &str) -> String {
 fn cells(text: &str) -> Vec<Vec<&str>> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines
-        .map(|line| line.split('\t').map(str::trim).collect())
+        .map(|line| {
+            line.split('\t')
+                .map(|cell| cell.trim_matches(' '))
+                .collect()
+        })
         .collect()
 }
 
@@ -62,7 +66,9 @@ pub(super) fn aligned(text: &str, colon: &str) -> String {
 
 fn widths(rows: &[Vec<&str>]) -> Vec<usize> {
     let mut widths = Vec::new();
-    for cells in rows {
+    // A line of one cell goes over all columns.
+    let most = rows.iter().map(Vec::len).max();
+    for cells in rows.iter().filter(|cells| Some(cells.len()) == most) {
         widths.resize(widths.len().max(cells.len()), 1);
         for (width, cell) in widths.iter_mut().zip(cells) {
             *width = cell.width().max(*width);

@@ -38,7 +38,7 @@ const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, table) in &context.facts.tables {
-        for column in 0..table.columns.len() {
+        for (column, (head, _, place)) in table.leaves().iter().enumerate() {
             let Some((parts, blank)) = percentages(context, table, column) else {
                 continue;
             };
@@ -46,11 +46,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 let percentages: Vec<&str> = parts.iter().map(|p| p.stated.as_str()).collect();
                 let message = format!(
                     "the percentages under “{}” make {sum}%, which rounding does not explain",
-                    table.columns[column]
+                    head.title
                 );
-                let place = path("tables", id).key("columns").index(column);
                 findings
-                    .at(&place, message)
+                    .at(&path("tables", id).join(place), message)
                     .label(format!("{sum}% together"))
                     .note(format!("they are {}", percentages.join(" + ")))
                     .help("check each of them, or say in the table's `note` why they do not make a whole");

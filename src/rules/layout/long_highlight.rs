@@ -54,6 +54,8 @@ fn printed(context: &RuleContext<'_>, prose: &Prose) -> String {
     let pieces = prose.0.iter().map(|piece| match piece {
         Piece::Words(words) => words.clone(),
         Piece::Figure(reference) => figure(context, &reference.fact, !reference.amount),
+        // As in “Table 2”.
+        Piece::Exhibit(_) => "Table 0".to_owned(),
     });
     pieces.collect()
 }

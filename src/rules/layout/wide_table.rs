@@ -34,7 +34,7 @@ const MOST: usize = 7;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, table) in &context.facts.tables {
-        let found = table.columns.len();
+        let found = table.leaves().len();
         if found > MOST {
             let message = format!("the table `{id}` has {found} columns");
             findings

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::factfile::Piece;
+use crate::factfile::{Exhibit, Piece, Reference};
 
 /// What stands for the letters of a reference; no prose can hold it.
 const HIDDEN: char = '\u{1A}';
@@ -36,8 +36,9 @@ impl<'a> Running<'a> {
                     typed.push_str(words);
                     plain.push_str(words);
                 }
-                Piece::Figure(reference) => {
-                    let name = reference.fact.as_str();
+                Piece::Figure(Reference { fact: name, .. })
+                | Piece::Exhibit(Exhibit { id: name, .. }) => {
+                    let name = name.as_str();
                     typed.extend(["{", name, "}"]);
                     plain.push('{');
                     plain.extend(std::iter::repeat_n(HIDDEN, name.len()));

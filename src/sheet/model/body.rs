@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Figure, LabelledFigure, Mark, Note, Words};
+use super::{Axis, Bar, Figure, Mark, Note, SheetChart, Words};
 use crate::factfile::{Emphasis, Id};
 use crate::source_map::Path;
 
@@ -19,6 +19,28 @@ pub struct SheetSection {
     pub table: Option<SheetTable>,
     /// The chart, unless its bars are a column of the table.
     pub chart: Option<SheetChart>,
+    /// What the desk brings along.
+    pub pictures: Vec<SheetPicture>,
+}
+
+/// A picture from a file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetPicture {
+    #[serde(skip)]
+    pub path: Path,
+    /// Where the file lies among those that go with the sheet.
+    pub file: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// What is said of it.
+    pub caption: Option<String>,
+    /// Whose it is and which source it comes from, in one sentence each.
+    pub credit: Option<String>,
+    /// Its width and height in its own units: pixels, or those of a drawing.
+    pub width: f64,
+    pub height: f64,
+    /// Whether it is a drawing, which may be set in any size.
+    pub scalable: bool,
 }
 
 /// A figure that stands by itself.
@@ -43,14 +65,23 @@ pub struct SheetTable {
     #[serde(skip)]
     pub path: Path,
     pub id: Id,
+    /// Its place among the tables of the sheet, from one.
+    pub number: usize,
+    /// What references by name lead to, in the first place where the sheet has the table.
+    pub target: Option<String>,
+    /// The title, with what all figures share and no column says: what they count, how firm they are.
     pub title: String,
     /// The mark of a note that all rows share.
     pub title_mark: Option<Mark>,
+    /// The headings over several columns.
+    pub groups: Vec<ColumnGroup>,
     pub columns: Vec<Column>,
     pub rows: Vec<SheetRow>,
     pub axis: Option<Axis>,
-    /// The remark under it.
+    /// The remarks under it: those on columns, then that on the table.
     pub note: Option<Words>,
+    /// What it is taken from, as a line under it.
+    pub source: Option<String>,
     /// How it stands on pages, in a product that has them.
     #[serde(flatten)]
     pub paging: Option<TablePaging>,
@@ -58,7 +89,7 @@ pub struct SheetTable {
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TablePaging {
-    /// Whether it has so many rows that their notes stand in a column of their own.
+    /// Whether the marks of its rows stand in a column of their own, since it has many.
     pub long: bool,
     /// Whether it may break over pages. It has no footnotes then.
     pub breaks: bool,
@@ -71,11 +102,28 @@ pub struct Column {
     /// The path of the heading or, for bars, of the chart.
     #[serde(skip)]
     pub path: Path,
-    /// The heading, empty over bars.
+    /// The heading, with what the figures count where that is left out of the cells; empty over bars.
     pub title: String,
+    /// The marks of notes that all rows share. Their notes stand under the table, since a heading that is
+    /// repeated can have no footnote and no link.
+    pub marks: Vec<Mark>,
     pub align: Align,
+    /// The most digits of a mark that stands behind a figure in it, 0 where none does.
+    pub mark_digits: usize,
     /// Whether it holds bars.
     pub chart: bool,
+}
+
+/// A heading over several columns.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ColumnGroup {
+    #[serde(skip)]
+    pub path: Path,
+    pub title: String,
+    /// The first of its columns, from zero.
+    pub first: usize,
+    /// How many it has.
+    pub columns: usize,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -93,6 +141,12 @@ pub struct SheetRow {
     pub path: Path,
     #[serde(serialize_with = "emphasis")]
     pub emphasis: Option<Emphasis>,
+    /// Whether it is a heading of the rows below: its first cell says it, the others are empty.
+    pub group: bool,
+    /// How far it is set in.
+    pub indent: u32,
+    /// The mark of the only note of its figures, which stands at its first cell.
+    pub mark: Option<Mark>,
     pub cells: Vec<Cell>,
 }
 
@@ -105,6 +159,13 @@ pub enum Cell {
 }
 
 impl Cell {
+    pub(crate) fn bar(&self) -> Option<&Bar> {
+        match self {
+            Self::Text(_) => None,
+            Self::Bar(bar) => bar.as_ref(),
+        }
+    }
+
     pub(crate) fn words(&self) -> Option<&Words> {
         match self {
             Self::Text(words) => Some(words),
@@ -113,60 +174,11 @@ impl Cell {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Axis {
-    pub ticks: Vec<Tick>,
-    /// What is counted, where all bars count the same.
-    pub unit: Option<String>,
-    /// Where zero stands, from 0 to 1.
-    pub zero: f64,
-    /// Whether the bars grow from zero instead of showing the range alone.
-    pub from_zero: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Tick {
-    /// From 0 at the beginning of the scale to 1 at its end.
-    pub at: f64,
-    pub text: String,
-}
-
-/// A range on a scale. Where both ends are one the figure is a single number.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Bar {
-    /// The lower bound, from 0 to 1.
-    pub start: f64,
-    pub end: f64,
-    pub open_start: bool,
-    pub open_end: bool,
-    pub hedged: bool,
-    pub derived: bool,
-    /// What the bar says, in words.
-    pub alt: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SheetChart {
-    /// The path of the chart or, for a sum, of the reconciliation.
-    #[serde(skip)]
-    pub path: Path,
-    pub title: Option<String>,
-    pub alt: String,
-    pub axis: Axis,
-    pub rows: Vec<ChartRow>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChartRow {
-    #[serde(flatten)]
-    pub line: LabelledFigure,
-    pub bar: Bar,
-    #[serde(serialize_with = "emphasis")]
-    pub emphasis: Option<Emphasis>,
-}
-
 /// The word for how something stands out; `none` is a word too.
 #[allow(clippy::ref_option, reason = "serde passes the field by reference")]
-fn emphasis<S: Serializer>(it: &Option<Emphasis>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn emphasis<S: Serializer>(
+    it: &Option<Emphasis>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(it.map_or("none", Emphasis::as_str))
 }

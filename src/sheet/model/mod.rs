@@ -4,6 +4,7 @@
 //! language. Each item has the path of what it comes from in the fact file.
 
 mod body;
+mod chart;
 mod closing;
 
 use std::ops::Deref;
@@ -11,8 +12,10 @@ use std::ops::Deref;
 use serde::Serialize;
 
 pub use body::*;
+pub use chart::*;
 pub use closing::*;
 
+use super::parts::Block;
 use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
 use crate::source_map::Path;
@@ -36,6 +39,8 @@ pub struct Sheet {
     pub remainder: Option<String>,
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
+    /// Its parts between the head and the colophon, in their order.
+    pub order: Vec<Block>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -62,6 +67,9 @@ pub struct SheetHead {
     pub issuer: Option<String>,
     pub contact: Option<String>,
     pub licence: Option<String>,
+    pub logo: Option<SheetPicture>,
+    /// The line at the foot of every page.
+    pub footer: Option<String>,
     /// The short names of the key figures, for catalogues.
     pub keywords: Vec<String>,
     /// The language's two or three letters.
@@ -100,7 +108,7 @@ pub struct Words {
 impl Words {
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
         self.iter().filter_map(|segment| match segment {
-            Segment::Text(_) => None,
+            Segment::Text(_) | Segment::Link { .. } => None,
             Segment::Figure(figure) => figure.mark,
             Segment::Mark(mark) => Some(*mark),
         })
@@ -122,6 +130,12 @@ pub enum Segment {
     Figure(Figure),
     /// The mark of a note by itself, behind a claim.
     Mark(Mark),
+    /// The number of a table or chart, as in "Table 2", that leads to it.
+    #[serde(untagged)]
+    Link {
+        text: String,
+        target: String,
+    },
 }
 
 /// A figure. No line may break within `amount`.
@@ -139,6 +153,9 @@ pub struct Figure {
     /// Whether it is our own calculation.
     pub derived: bool,
     pub mark: Option<Mark>,
+    /// The sign and digits that others in its column have behind the decimal sign and this one has not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pad: Option<String>,
 }
 
 /// A figure with the short name of its fact.

@@ -65,7 +65,7 @@ pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
     let mut pieces = Vec::new();
     for segment in words {
         match segment {
-            Segment::Text(text) => pieces.push(TextPiece::words(text)),
+            Segment::Text(text) | Segment::Link { text, .. } => pieces.push(TextPiece::words(text)),
             Segment::Figure(figure) => {
                 pieces.extend(bare(figure));
                 pieces.extend(TextPiece::unit(figure));

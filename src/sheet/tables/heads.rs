@@ -1,0 +1,260 @@
+//! The title and the heads of a table: what all figures under one share is said there, and not in each cell.
+
+use crate::factfile::{Column as Written, Id, Piece, Prose, Table};
+use crate::labels::LabelKey;
+use crate::sheet::model::{Align, Column, ColumnGroup, Segment};
+use crate::sheet::notes::NoteBook;
+use crate::sheet::{Context, prose};
+use crate::source_map::Path;
+
+/// More letters than this behind a figure make text of a cell, which could not be read set at the right.
+const MOST_BEHIND: usize = 40;
+
+/// Signs of remarks, in the order of print. Behind them the first comes again, doubled.
+const SIGNS: [&str; 4] = ["*", "†", "‡", "§"];
+
+pub(super) struct Heads {
+    pub(super) title: String,
+    pub(super) groups: Vec<ColumnGroup>,
+    pub(super) columns: Vec<Column>,
+    /// For each column the unit that its cells leave out.
+    pub(super) units: Vec<Option<String>>,
+    /// The word for how firm all figures are, which the cells leave out.
+    pub(super) firmness: Option<String>,
+    /// The remarks on columns, each behind its sign.
+    pub(super) remarks: Vec<Segment>,
+}
+
+pub(super) fn resolve(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    table: &Table,
+    at: &Path,
+) -> Heads {
+    let leaves = table.leaves();
+    let aligned: Vec<Align> = (0..leaves.len()).map(|at| align(table, at)).collect();
+    let heads = leaves.iter().map(|(column, group, _)| {
+        let group = group.map(head).unwrap_or_default();
+        format!("{group} {}", head(column))
+    });
+    let heads: Vec<String> = heads.collect();
+    let unit = |at: usize| {
+        let unit = shared_unit(context, table, at).filter(|_| aligned[at] == Align::End)?;
+        // What the author says that a column counts is not put right: its cells say it too.
+        let own = leaves[at].0.unit.is_some();
+        (!own || says(&heads[at], &unit)).then_some(unit)
+    };
+    let units: Vec<Option<String>> = (0..leaves.len()).map(unit).collect();
+    let said = |at: usize| units[at].as_ref().is_none_or(|unit| says(&heads[at], unit));
+    let counting: Vec<usize> = (0..leaves.len())
+        .filter(|at| aligned[*at] == Align::End)
+        .collect();
+    let of_table = match *counting {
+        [first, _, ..] if counting.iter().all(|at| units[*at] == units[first]) => {
+            units[first].as_ref()
+        }
+        _ => None,
+    };
+    let of_table = of_table.filter(|_| !counting.iter().all(|at| said(*at)));
+    let firmness = shared_firmness(context, table);
+    let unsaid = of_table.filter(|unit| !says(table.title.as_str(), unit));
+    let shared: Vec<&str> = unsaid
+        .into_iter()
+        .chain(&firmness)
+        .map(String::as_str)
+        .collect();
+    let title = match &*shared {
+        [] => table.title.to_string(),
+        _ => format!(
+            "{} ({})",
+            table.title,
+            context.joined(LabelKey::Comma, &shared)
+        ),
+    };
+    let mut remarks = Remarks::default();
+    let mut groups: Vec<ColumnGroup> = Vec::new();
+    let mut columns = Vec::new();
+    for (n, (column, group, path)) in leaves.iter().enumerate() {
+        // The path of a group is that around the list in which its columns stand.
+        let group = group.zip(path.parent().and_then(|path| path.parent()));
+        if let Some((group, path)) = group {
+            let path = at.join(&path);
+            match groups.last_mut() {
+                Some(last) if last.path == path => last.columns += 1,
+                _ => {
+                    let title = head(group) + &remarks.add(context, notes, group, &path);
+                    groups.push(ColumnGroup {
+                        path,
+                        title,
+                        first: n,
+                        columns: 1,
+                    });
+                }
+            }
+        }
+        let path = at.join(path);
+        let unit = units[n].as_ref().filter(|_| of_table.is_none() && !said(n));
+        let unit = unit.map(|unit| format!(" ({unit})")).unwrap_or_default();
+        columns.push(Column {
+            title: head(column) + &unit + &remarks.add(context, notes, column, &path),
+            path,
+            marks: Vec::new(),
+            align: aligned[n],
+            mark_digits: 0,
+            chart: false,
+        });
+    }
+    Heads {
+        title,
+        groups,
+        columns,
+        units,
+        firmness,
+        remarks: remarks.said,
+    }
+}
+
+#[derive(Default)]
+struct Remarks {
+    said: Vec<Segment>,
+    count: usize,
+}
+
+impl Remarks {
+    /// Adds the remark on a column, and returns its sign for the head.
+    fn add(
+        &mut self,
+        context: &Context<'_>,
+        notes: &mut NoteBook,
+        column: &Written,
+        path: &Path,
+    ) -> String {
+        let Some(note) = &column.note else {
+            return String::new();
+        };
+        let sign = SIGNS[self.count % SIGNS.len()].repeat(self.count / SIGNS.len() + 1);
+        self.count += 1;
+        let before = if self.said.is_empty() { "" } else { " " };
+        self.said
+            .push(Segment::Text(format!("{before}{sign}\u{a0}")));
+        self.said
+            .extend(prose::words(context, notes, note, path.key("note")).segments);
+        sign
+    }
+}
+
+/// A head with the unit that its author gave it.
+fn head(column: &Written) -> String {
+    match &column.unit {
+        Some(unit) => format!("{} ({unit})", column.title),
+        None => column.title.to_string(),
+    }
+}
+
+/// A column holds figures where most cells that say anything begin with one; the first names the rows.
+fn align(table: &Table, column: usize) -> Align {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let cells = cells.filter(|cell| says_something(cell));
+    let (figures, words): (Vec<&Prose>, Vec<&Prose>) =
+        cells.partition(|cell| begins_with_figure(cell));
+    if column > 0 && !figures.is_empty() && figures.len() >= words.len() {
+        Align::End
+    } else {
+        Align::Start
+    }
+}
+
+/// Whether there is more than a dash or two dots.
+fn says_something(cell: &Prose) -> bool {
+    let says = |piece: &Piece| !matches!(piece, Piece::Words(words) if !words.contains(char::is_alphanumeric));
+    cell.0.iter().any(says)
+}
+
+fn begins_with_figure(cell: &Prose) -> bool {
+    let behind = cell.0.iter().map(|piece| match piece {
+        Piece::Words(words) => words.chars().count(),
+        Piece::Figure(_) | Piece::Exhibit(_) => 0,
+    });
+    matches!(cell.0.first(), Some(Piece::Figure(_))) && behind.sum::<usize>() <= MOST_BEHIND
+}
+
+/// What every cell of a column counts. A bare number among them, which would be read as one of these,
+/// means that nothing is shared; percentages and sums of money behind the first figure say what they are.
+fn shared_unit(context: &Context<'_>, table: &Table, column: usize) -> Option<String> {
+    let mut shared = None;
+    for cell in table.rows.iter().filter_map(|row| row.cells.get(column)) {
+        for (n, reference) in cell.references().enumerate() {
+            let Some(value) = context.values.value(&reference.fact) else {
+                continue;
+            };
+            let unit = context.unit(&reference.fact);
+            let tells = n > 0 && (unit.is_some() || value.percent || value.currency.is_some());
+            if !tells && *shared.get_or_insert_with(|| unit.clone()) != unit {
+                return None;
+            }
+        }
+    }
+    shared.flatten()
+}
+
+/// The word for how firm every figure of a table is, where more than one would have it.
+fn shared_firmness(context: &Context<'_>, table: &Table) -> Option<String> {
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter());
+    let ids = cells
+        .flat_map(Prose::references)
+        .map(|reference| &reference.fact);
+    let mut figures = ids.filter(|id| context.values.value(id).is_some());
+    let (first, second) = (figures.next()?, figures.next()?);
+    let word = context.certainty_word(first)?;
+    let alike = |id: &Id| context.certainty_word(id).as_ref() == Some(&word);
+    (alike(second) && figures.all(alike)).then_some(word)
+}
+
+/// Whether a head says what its figures count, as "Cases" and "Unemployed, thousands" do.
+pub(super) fn says(head: &str, unit: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| c.is_whitespace() || ",;:()".contains(c));
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let said = words(head);
+    words(unit)
+        .iter()
+        .all(|word| said.iter().any(|said| is_same(said, word)))
+}
+
+/// Whether two words are one, but for an ending.
+fn is_same(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let ending = long.strip_prefix(short).map(|rest| rest.chars().count());
+    // Letters such as m and mm are units of their own.
+    ending.is_some_and(|ending| ending == 0 || ending <= 2 && short.chars().count() > 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_head_says_what_is_counted_in_its_own_form() {
+        for (head, unit) in [
+            ("Cases", "cases"),
+            ("Unemployed, thousands", "thousands"),
+            ("Case count", "cases"),
+            ("Area in km²", "km²"),
+        ] {
+            assert!(says(head, unit), "{head}: {unit}");
+        }
+        for (head, unit) in [
+            ("Displaced", "people"),
+            ("Rain in mm", "m"),
+            ("Dead", "per 100,000 live births"),
+        ] {
+            assert!(!says(head, unit), "{head}: {unit}");
+        }
+    }
+}
