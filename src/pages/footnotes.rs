@@ -1,10 +1,11 @@
-//! Which mark sets a footnote, and which is a link to a list of notes.
+//! Where each note is printed, once, and how the marks lead to it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::heights;
 use crate::sheet::model::{
-    Affected, Cell, Mark, MarkRange, MarkSetting, Note, Segment, SheetTable, TablePaging, Words,
+    Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetTable,
+    TablePaging, Words,
 };
 use crate::sheet::{Block, Sheet};
 use crate::theme::Theme;
@@ -13,11 +14,11 @@ use crate::theme::Theme;
 const MOST_ROWS_WITH_MARKS: usize = 14;
 
 /// Goes through the marks in the order in which they are printed. The first that can sets the
-/// footnote; without `possible` none can.
+/// footnote; without `possible` none can. What has no place then is left to the end.
 pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
     let mut footnotes = Footnotes {
         possible,
-        set: BTreeSet::new(),
+        places: BTreeMap::new(),
     };
     footnotes.paragraphs(&mut sheet.bottom_line);
     footnotes.paragraphs(&mut sheet.highlights);
@@ -60,21 +61,30 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
             Block::Sources | Block::Notes | Block::Corrections => {}
         }
     }
+    for note in &mut sheet.notes {
+        let place = footnotes.places.get(&note.number);
+        note.place = Some(place.copied().unwrap_or(NotePlace::End));
+    }
 }
 
-/// The footnotes set so far, by the numbers of their notes.
+/// The places given so far, by the numbers of the notes.
 struct Footnotes {
     possible: bool,
-    set: BTreeSet<usize>,
+    places: BTreeMap<usize, NotePlace>,
 }
 
 impl Footnotes {
     /// Marks that set footnotes where there are any.
     fn running<'m>(&mut self, marks: impl IntoIterator<Item = &'m mut Mark>) {
         for mark in marks {
+            let known = self.places.get(&mark.number).copied();
+            let first = self.possible && known.is_none();
+            if first {
+                self.places.insert(mark.number, NotePlace::Foot);
+            }
             mark.setting = Some(MarkSetting {
-                first: self.possible && self.set.insert(mark.number),
-                linked: !self.possible,
+                first,
+                linked: !first && known != Some(NotePlace::Foot),
             });
         }
     }
@@ -83,16 +93,27 @@ impl Footnotes {
         self.running(paragraphs.into_iter().flat_map(marks));
     }
 
+    /// Gives those of some notes that have no place yet theirs under a table, where that is possible at all.
+    fn under(&mut self, numbers: Vec<usize>) -> Vec<usize> {
+        let mut numbers = numbers;
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.retain(|number| self.possible && !self.places.contains_key(number));
+        let places = numbers.iter().map(|number| (*number, NotePlace::Table));
+        self.places.extend(places);
+        numbers
+    }
+
     /// In a table that breaks, Typst can set a footnote on another page than its mark, and lays the
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
-    /// has footnotes.
+    /// has footnotes. Under any other stand the notes that it is the first to call, and so do those of a heading, which can
+    /// have no footnote and no link where it is repeated.
     fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
         let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
         let long = many && table.rows.iter().any(|row| row.mark.is_some());
         let breaks = many || !low || !self.possible;
-        // A heading that is repeated can have no footnote and no link.
-        let heads = table.columns.iter_mut().flat_map(|it| &mut it.marks);
-        let mut under: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
+        let heads = table.columns.iter().flat_map(|it| &it.marks);
+        let mut under = self.under(heads.map(|mark| mark.number).collect());
         let in_rows = table.rows.iter_mut().flat_map(|row| {
             let words = row.cells.iter_mut().filter_map(|cell| match cell {
                 Cell::Text(words) => Some(words),
@@ -100,19 +121,15 @@ impl Footnotes {
             });
             row.mark.iter_mut().chain(words.flat_map(marks))
         });
-        let title_mark = table.title_mark.iter_mut();
-        let in_table: Vec<&mut Mark> = title_mark.chain(in_rows).collect();
+        let in_table = table.title_mark.iter_mut().chain(in_rows);
         if breaks {
-            // Few notes need not stand twice where there are no footnotes anywhere.
-            if many || self.possible {
-                under.extend(in_table.iter().map(|mark| mark.number));
-            }
-            listed(in_table);
+            under.extend(self.under(listed(in_table)));
         } else {
             self.running(in_table);
         }
+        under.sort_unstable();
         self.paragraphs(&mut table.note);
-        let under = notes.iter().filter(|note| under.contains(&note.number));
+        let under = under.iter().filter_map(|number| notes.get(number - 1));
         table.paging = Some(TablePaging {
             long,
             breaks,
@@ -131,14 +148,16 @@ fn in_list<'m>(
     named.chain(ranges.iter_mut().flat_map(ends))
 }
 
-/// Marks that lead to the notes in a list.
-fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) {
-    for mark in marks {
+/// Makes marks links to their notes, and returns the numbers of these.
+fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) -> Vec<usize> {
+    let marks = marks.into_iter().map(|mark| {
         mark.setting = Some(MarkSetting {
             first: false,
             linked: true,
         });
-    }
+        mark.number
+    });
+    marks.collect()
 }
 
 fn marks(words: &mut Words) -> impl Iterator<Item = &mut Mark> {

@@ -48,9 +48,7 @@ pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
             .iter()
             .map(|it| count(&phrases(&it.text)) + it.url.as_deref().map_or(0.0, count)),
     );
-    let pieces = pieces.chain(sheet.notes.iter().map(|it| {
-        count(&phrases(&it.full)) + it.figures.iter().map(|it| count(it) + 2.0).sum::<f64>()
-    }));
+    let pieces = pieces.chain(sheet.notes.iter().map(|it| count(&phrases(&it.body))));
     let pieces: Vec<f64> = pieces
         .chain(sheet.remainder.as_deref().map(count))
         .map(piece)

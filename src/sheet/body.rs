@@ -94,7 +94,7 @@ fn resolve(
 fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<KeyFigure> {
     let fact = context.fact(id)?;
     let source_line = match &fact.origin {
-        Origin::Stated(stated) => notes::provenance(context, stated),
+        Origin::Stated(stated) => notes::source_line(context, stated),
         Origin::Derived { .. } => context.labels.word(LabelKey::OurCalculation).to_owned(),
     };
     let mut figure = context.figure_by_itself(id)?;

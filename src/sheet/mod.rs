@@ -4,6 +4,13 @@
 mod affected;
 mod attributions;
 mod body;
+mod chart_dates;
+mod chart_entry;
+mod chart_parts;
+mod chart_rows;
+mod chart_scale;
+mod chart_series;
+mod chart_words;
 mod charts;
 mod closing;
 mod exhibits;
@@ -20,6 +27,7 @@ pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
 mod tables;
+mod told_dates;
 mod visible_facts;
 
 use std::borrow::Borrow;
@@ -29,7 +37,7 @@ use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Text};
+use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Locale;
 use crate::source_map::Path;
@@ -85,6 +93,9 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
+    /// The source and the speaker that all figures share: they are said once.
+    only_source: Option<&'a Id>,
+    only_speaker: Option<&'a Id>,
     desk: &'a Desk,
     exhibits: Exhibits<'a>,
     /// What is shown, where that is less than everything.
@@ -125,12 +136,15 @@ pub fn resolve(
     render: &RenderContext,
 ) -> Sheet {
     let facts = &loaded.facts;
+    let stated = || facts.facts.values().filter_map(Fact::stated);
     let context = Context {
         facts,
         values,
         labels,
         locale,
         parts: &render.parts,
+        only_source: only(stated().map(|it| &it.source)),
+        only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
         exhibits: Exhibits::of(facts, &render.parts),
         shown: VisibleFacts::by(facts, &render.parts),
@@ -169,7 +183,7 @@ pub fn resolve(
             }
         }
     }
-    closing::link_hidden_figures(&context, &notes, &mut caveats);
+    closing::tell_affected(&context, &notes, &mut caveats);
     let key_figures = sections.iter_mut().flat_map(|it| &mut it.key_figures);
     closing::sign_key_figures(&context, &caveats, key_figures);
     Sheet {
@@ -224,6 +238,12 @@ impl Sheet {
             }
         }
     }
+}
+
+/// What is the same all through.
+fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 /// The entries of a list of the fact file, each with its path.

@@ -52,7 +52,7 @@ pub struct KeyFigure {
     pub label: String,
     /// Whether the label goes on from the unit in one phrase.
     pub continues: bool,
-    /// Source, place and speaker in a few words.
+    /// Source and speaker in a few words, as far as they are not said once for all figures.
     pub source_line: String,
     /// The numbers of the caveats of weight that hang on it.
     pub caveats: Vec<usize>,
@@ -93,7 +93,7 @@ pub struct TablePaging {
     pub long: bool,
     /// Whether it may break over pages. It has no footnotes then.
     pub breaks: bool,
-    /// The notes under it, where it may break.
+    /// The notes that it calls first, under it where it may break.
     pub notes: Vec<Note>,
 }
 

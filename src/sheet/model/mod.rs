@@ -67,6 +67,8 @@ pub struct SheetHead {
     pub issuer: Option<String>,
     pub contact: Option<String>,
     pub licence: Option<String>,
+    /// The source and the speaker of whatever does not say otherwise, where there is only one.
+    pub only_source: Option<String>,
     pub logo: Option<SheetPicture>,
     /// The line at the foot of every page.
     pub footer: Option<String>,
@@ -187,6 +189,6 @@ impl Mark {
 pub struct MarkSetting {
     /// Whether the footnote is to be set here; later marks refer to it.
     pub first: bool,
-    /// Whether the mark is a link to the note in a list instead of a footnote.
+    /// Whether the mark is a link, to a note in a list or from where no footnote may stand.
     pub linked: bool,
 }

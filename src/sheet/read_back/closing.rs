@@ -2,11 +2,11 @@
 
 use super::body::{line, units};
 use super::head::field;
-use super::piece::bare;
+use super::piece::{bare, joined};
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
 use crate::sheet::Block;
 use crate::sheet::model::{
-    Affected, MarkRange, Note, Phrase, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
+    Affected, MarkRange, Note, NotePlace, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
     SheetReconciliation, SheetSource,
 };
 use crate::source_map::Path;
@@ -25,7 +25,11 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: Block) {
             speakers.iter().for_each(|it| attribution(list, it));
         }
         Block::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
-        Block::Notes => sheet.notes.iter().for_each(|it| note(list, it)),
+        Block::Notes => {
+            let listed = |note: &&Note| note.place.is_none_or(|place| place == NotePlace::End);
+            let notes = sheet.notes.iter().filter(listed);
+            notes.for_each(|it| list.note(it, "in the list"));
+        }
         Block::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
     }
 }
@@ -123,16 +127,6 @@ fn source<'s>(list: &mut List<'s>, it: &'s SheetSource) {
     list.text(subject, Some(Category::Source), vec![layout], []);
 }
 
-fn note<'s>(list: &mut List<'s>, it: &'s Note) {
-    let number = vec![TextPiece::words(it.number.to_string())];
-    let full = vec![TextPiece::words(joined(&it.full))];
-    let figures = it.figures.iter().map(|label| vec![TextPiece::words(label)]);
-    let layouts = Layout::either(number, full, Vec::new(), figures.collect());
-    let name = format!("note {} among the notes in full", it.number);
-    let subject = Subject::new(name, &it.path);
-    list.text(subject, Some(Category::Note), layouts, []);
-}
-
 fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     let words = |text: &'s String| vec![TextPiece::words(text)];
     let change = it.was.iter().chain(&it.now).map(TextPiece::words);
@@ -144,8 +138,4 @@ fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     );
     let subject = Subject::new(format!("correction {}", number(&it.path)), &it.path);
     list.text(subject, None, layouts, []);
-}
-
-fn joined(phrases: &[Phrase]) -> String {
-    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

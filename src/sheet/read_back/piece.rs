@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::sheet::model::{Figure, MarkRange, Segment};
+use crate::sheet::model::{Figure, MarkRange, Phrase, Segment};
 
 /// What a piece is of a figure or of the words around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,4 +80,9 @@ pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
 pub(super) fn bare(figure: &Figure) -> Vec<TextPiece<'_>> {
     let hedge = TextPiece::hedge(figure).into_iter();
     hedge.chain([TextPiece::amount(figure)]).collect()
+}
+
+/// Phrases as one text.
+pub(super) fn joined(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

@@ -4,7 +4,10 @@ mod decimals;
 mod heads;
 mod marks;
 
-use super::charts::{self, Scale};
+use super::chart_entry::bar;
+use super::chart_rows::key;
+use super::chart_scale::Scale;
+use super::charts;
 use super::model::{
     Align, Axis, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
 };
@@ -201,11 +204,11 @@ fn add_bars(
     for (row, source) in rows.iter_mut().zip(&table.rows) {
         let mut entries = entries.iter();
         let entry = entries.find(|entry| cited(source).any(|id| *id == entry.line.figure.id));
-        let bar = entry.and_then(|entry| charts::bar(context, &scale, entry));
+        let bar = entry.and_then(|entry| bar(context, &scale, entry));
         row.cells.insert(at, Cell::Bar(bar));
     }
     let bars = rows.iter().flat_map(|row| &row.cells).filter_map(Cell::bar);
-    let key = charts::key(context, chart.drawn_as(), bars);
+    let key = key(context, chart.drawn_as(), bars);
     Some(Axis {
         key,
         ..scale.axis(context)
