@@ -7,15 +7,14 @@ use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetTable,
     TablePaging, Words,
 };
-use crate::sheet::{Block, Sheet};
-use crate::theme::Theme;
+use crate::sheet::{Sheet, SheetPart};
 
 /// A table of more rows has the notes of each in a column of their own.
 const MOST_ROWS_WITH_MARKS: usize = 14;
 
 /// Goes through the marks in the order in which they are printed. The first that can sets the
 /// footnote; without `possible` none can. What has no place then is left to the end.
-pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
+pub(super) fn set(sheet: &mut Sheet, possible: bool) {
     let mut footnotes = Footnotes {
         possible,
         places: BTreeMap::new(),
@@ -24,7 +23,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
     footnotes.paragraphs(&mut sheet.highlights);
     for block in sheet.order.clone() {
         match block {
-            Block::Sections => {
+            SheetPart::Sections => {
                 for section in &mut sheet.sections {
                     let figures = section.key_figures.iter_mut();
                     footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
@@ -32,7 +31,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
                         footnotes.paragraphs(&mut section.text);
                     }
                     if let Some(table) = &mut section.table {
-                        let low = heights::is_low(theme, table, section.beside);
+                        let low = heights::is_low(table);
                         footnotes.table(table, &sheet.notes, low);
                     }
                     if section.beside {
@@ -40,25 +39,25 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
                     }
                 }
             }
-            Block::Caveats => {
+            SheetPart::Caveats => {
                 for caveat in &mut sheet.caveats {
                     footnotes.running(marks(&mut caveat.text));
                     listed(in_list(&mut caveat.affects, &mut caveat.marks));
                 }
             }
-            Block::Reconciliations => {
+            SheetPart::Reconciliations => {
                 for sum in &mut sheet.reconciliations {
                     let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
                     footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
                     footnotes.paragraphs(&mut sum.comment);
                 }
             }
-            Block::Attributions => {
+            SheetPart::Attributions => {
                 for speaker in &mut sheet.attributions {
                     listed(in_list(&mut speaker.says, &mut speaker.marks));
                 }
             }
-            Block::Sources | Block::Notes | Block::Corrections => {}
+            SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections => {}
         }
     }
     for note in &mut sheet.notes {
@@ -109,9 +108,8 @@ impl Footnotes {
     /// has footnotes. Under any other stand the notes that it is the first to call, and so do those of a heading, which can
     /// have no footnote and no link where it is repeated.
     fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
-        let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
-        let long = many && table.rows.iter().any(|row| row.mark.is_some());
-        let breaks = many || !low || !self.possible;
+        let breaks = !low || !self.possible;
+        let long = breaks && has_notes_apart(table);
         let heads = table.columns.iter().flat_map(|it| &it.marks);
         let mut under = self.under(heads.map(|mark| mark.number).collect());
         let in_rows = table.rows.iter_mut().flat_map(|row| {
@@ -136,6 +134,12 @@ impl Footnotes {
             notes: under.cloned().collect(),
         });
     }
+}
+
+/// Whether a table that breaks has the notes of its rows in a column of their own.
+pub(super) fn has_notes_apart(table: &SheetTable) -> bool {
+    let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
+    many && table.rows.iter().any(|row| row.mark.is_some())
 }
 
 /// The marks of what a caveat is about, or of what a speaker says.

@@ -1,10 +1,10 @@
 //! Whether key figures and their small print fit on one page, which has to be known before anything is set.
 
-use super::heights::letters;
 use super::measures::{Measures, POINTS};
 use crate::locale::Direction;
 use crate::sheet::Sheet;
 use crate::sheet::model::{Affected, KeyFigure, Phrase, SheetCaveat};
+use crate::sheet::read_back::pieces;
 use crate::theme::Theme;
 
 /// A letter's width in the text as its lines are filled, and the space from line to line, in sizes of the letters.
@@ -102,7 +102,11 @@ fn in_caveat(it: &SheetCaveat) -> f64 {
         .chain(&it.groups)
         .chain(affects);
     let said = said.chain(&it.summary).map(|text| count(text) + 3.0);
-    letters(&it.text) + said.sum::<f64>() + 5.0 * it.marks.len() as f64
+    let text: f64 = pieces(&it.text)
+        .iter()
+        .map(|piece| count(&piece.text) + 1.0)
+        .sum();
+    text + said.sum::<f64>() + 5.0 * it.marks.len() as f64
 }
 
 fn phrases(list: &[Phrase]) -> String {

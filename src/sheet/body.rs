@@ -81,6 +81,7 @@ fn resolve(
         beside: section.beside && context.prints(Part::Text),
         key_figures,
         text,
+        text_height: None,
         table,
         chart: chart.and_then(|chart| {
             let number = numbers::of_chart(context.facts, chart);
