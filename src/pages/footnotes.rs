@@ -19,6 +19,7 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
         possible,
         places: BTreeMap::new(),
     };
+    footnotes.paragraphs(&mut sheet.bottom_line);
     footnotes.paragraphs(&mut sheet.highlights);
     for block in sheet.order.clone() {
         match block {

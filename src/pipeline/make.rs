@@ -11,9 +11,9 @@ use crate::environment::Stopwatch;
 use crate::evidence;
 use crate::labels::LabelKey;
 use crate::locale::Direction;
-use crate::pages::Pages;
+use crate::pages::{self, Pages};
 use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, Desk, RenderContext, Sheet, SheetPart};
+use crate::sheet::{self, Desk, Part, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::theme::Theme;
@@ -134,7 +134,7 @@ impl Pipeline {
         } = checked;
         let (templates, theme) = (&self.style.templates, &self.style.theme);
         let logo = self.style.logo.as_ref();
-        let render = RenderContext {
+        let mut render = RenderContext {
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
             desk: Desk {
@@ -148,7 +148,15 @@ impl Pipeline {
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        sheet::resolve(loaded, values, labels, &loaded.locale, &render)
+        let locale = &loaded.locale;
+        let sheet = sheet::resolve(loaded, values, labels, locale, &render);
+        if !render.parts.has(Part::Remainder) {
+            return sheet;
+        }
+        render.parts = render.parts.without(Part::Notes);
+        let without_notes = || sheet::resolve(loaded, values, labels, locale, &render);
+        let fits = |sheet: &Sheet| pages::fits_on_one(sheet, theme);
+        sheet.shortened(without_notes, fits, labels, locale)
     }
 
     /// The sheet as it is paged.

@@ -100,9 +100,16 @@ fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<Ke
     };
     let mut figure = context.figure_by_itself(id)?;
     figure.mark = notes.mark(context, id);
+    // What is counted is said once: by the unit, and not again where the statement begins.
+    let statement = fact.statement.as_str();
+    let unit = figure.unit.as_deref();
+    let rest = unit.and_then(|unit| statement.strip_prefix(unit)?.strip_prefix(' '));
     Some(KeyFigure {
+        label: rest.unwrap_or(statement).to_owned(),
+        continues: rest.is_some(),
         figure,
-        label: fact.statement.to_string(),
         source_line,
+        caveats: Vec::new(),
+        see_caveats: None,
     })
 }

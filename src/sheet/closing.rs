@@ -1,6 +1,6 @@
 //! Caveats and corrections.
 
-use super::model::{Segment, SheetCaveat, SheetCorrection, Words};
+use super::model::{KeyFigure, Segment, SheetCaveat, SheetCorrection, Words};
 use super::notes::{self, NoteBook};
 use super::{Context, Part, affected, entries, owned, prose};
 use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
@@ -53,6 +53,45 @@ pub(super) fn tell_affected(context: &Context<'_>, notes: &NoteBook, caveats: &m
             }
         }
         affected::tell(context, notes, &groups, caveat);
+    }
+}
+
+/// Gives key figures the numbers of the caveats of weight that somebody wrote of them. What the
+/// sheet says by itself it says of too many figures for a sign.
+pub(super) fn sign_key_figures<'k>(
+    context: &Context<'_>,
+    caveats: &[SheetCaveat],
+    figures: impl Iterator<Item = &'k mut KeyFigure>,
+) {
+    let written = caveats.iter().filter(|it| it.kind.is_of_weight());
+    let written: Vec<(usize, &Caveat)> = written
+        .filter_map(|it| {
+            let mut all = context.facts.caveats.iter();
+            Some((it.number, all.find(|caveat| caveat.id == it.id)?))
+        })
+        .collect();
+    for it in figures {
+        let Some(fact) = context.fact(&it.figure.id) else {
+            continue;
+        };
+        let touching = written
+            .iter()
+            .filter(|one| one.1.touches(&it.figure.id, fact));
+        it.caveats = touching.map(|(number, _)| *number).collect();
+        let numbers: Vec<String> = it
+            .caveats
+            .iter()
+            .map(|number| context.count(*number))
+            .collect();
+        it.see_caveats = match &*numbers {
+            [] => None,
+            [one] => Some(context.labels.say(LabelKey::SeeCaveat, &[one])),
+            several => Some(
+                context
+                    .labels
+                    .say(LabelKey::SeeCaveats, &[&context.list(several)]),
+            ),
+        };
     }
 }
 

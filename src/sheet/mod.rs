@@ -155,6 +155,12 @@ pub fn resolve(
     };
     let mut notes = NoteBook::new(&render.parts);
     // Notes are numbered in the order in which the template prints what carries them.
+    let bottom_line = facts.sheet.bottom_line.as_ref();
+    let bottom_line = bottom_line.filter(|_| context.prints(Part::BottomLine));
+    let bottom_line = bottom_line.map(|line| {
+        let path = Path::root().key("sheet").key("bottom_line");
+        prose::words(&context, &mut notes, line, path)
+    });
     let highlights = if context.prints(Part::Highlights) {
         let path = Path::root().key("sheet").key("highlights");
         prose::list(&context, &mut notes, &facts.sheet.highlights, &path)
@@ -184,8 +190,11 @@ pub fn resolve(
         }
     }
     closing::tell_affected(&context, &notes, &mut caveats);
+    let key_figures = sections.iter_mut().flat_map(|it| &mut it.key_figures);
+    closing::sign_key_figures(&context, &caveats, key_figures);
     Sheet {
         head: head::resolve(&context),
+        bottom_line,
         highlights,
         sections,
         caveats,
@@ -193,9 +202,47 @@ pub fn resolve(
         attributions,
         sources: sources::resolve(&context),
         notes: notes.all(&context),
+        remainder: None,
         corrections: closing::corrections(&context),
         colophon: head::colophon(&context, render),
         order: render.desk.order.clone(),
+    }
+}
+
+impl Sheet {
+    /// Leaves notes, and then the last caveats that are of no weight, to the briefing until what is
+    /// left fits on a page. `without_notes` is this sheet without them.
+    pub(crate) fn shortened(
+        self,
+        without_notes: impl FnOnce() -> Self,
+        fits: impl Fn(&Self) -> bool,
+        labels: &Labels,
+        locale: &Locale,
+    ) -> Self {
+        if fits(&self) {
+            return self;
+        }
+        let mut short = without_notes();
+        let remainder = |short: &Self| {
+            let caveats = self.caveats.len() - short.caveats.len();
+            let left = [
+                (LabelKey::RemainderCaveats, caveats),
+                (LabelKey::RemainderNotes, self.notes.len()),
+            ];
+            let left = left.into_iter().filter(|(_, count)| *count > 0);
+            let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
+            let left = locale.list(&left.collect::<Vec<_>>());
+            labels.say(LabelKey::Remainder, &[self.head.id.as_str(), &left])
+        };
+        loop {
+            short.remainder = Some(remainder(&short));
+            let mut kinds = short.caveats.iter().map(|caveat| caveat.kind);
+            let last = kinds.rposition(|kind| !kind.is_of_weight());
+            match last.filter(|_| !fits(&short)) {
+                Some(last) => _ = short.caveats.remove(last),
+                None => return short,
+            }
+        }
     }
 }
 

@@ -8,6 +8,7 @@ use strum::{IntoStaticStr, VariantArray};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, VariantArray, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Part {
+    BottomLine,
     Highlights,
     KeyFigures,
     Text,
@@ -22,6 +23,8 @@ pub enum Part {
     Footnotes,
     Notes,
     Corrections,
+    /// On a single page: how much of the caveats and notes is left to the briefing for want of room.
+    Remainder,
 }
 
 impl Part {
@@ -38,11 +41,16 @@ pub struct Parts(BTreeSet<Part>);
 
 impl Parts {
     pub fn all() -> Self {
-        Part::VARIANTS.iter().copied().collect()
+        let parts = Part::VARIANTS.iter().copied();
+        parts.filter(|part| *part != Part::Remainder).collect()
     }
 
     pub fn has(&self, part: Part) -> bool {
         self.0.contains(&part)
+    }
+
+    pub(crate) fn without(&self, part: Part) -> Self {
+        self.0.iter().copied().filter(|it| *it != part).collect()
     }
 
     /// The words of the parts, in the order of the page.
@@ -53,6 +61,7 @@ impl Parts {
     /// Whether every part is printed that shows figures of its own accord.
     pub(super) fn show_every_figure(&self) -> bool {
         let showing = [
+            Part::BottomLine,
             Part::Highlights,
             Part::KeyFigures,
             Part::Text,

@@ -31,6 +31,9 @@ impl<'a> VisibleFacts<'a> {
             sources: HashSet::new(),
             speakers: HashSet::new(),
         };
+        if parts.has(Part::BottomLine) {
+            shown.add_prose(&facts.sheet.bottom_line);
+        }
         if parts.has(Part::Highlights) {
             shown.add_prose(&facts.sheet.highlights);
         }

@@ -26,6 +26,8 @@ pub struct Sheet {
     /// What is said of the sheet itself: the entries of `sheet` in the fact file.
     #[serde(rename = "sheet")]
     pub head: SheetHead,
+    /// The finding in a sentence or two.
+    pub bottom_line: Option<Words>,
     pub highlights: Vec<Words>,
     pub sections: Vec<SheetSection>,
     pub caveats: Vec<SheetCaveat>,
@@ -33,6 +35,8 @@ pub struct Sheet {
     pub attributions: Vec<SheetAttribution>,
     pub sources: Vec<SheetSource>,
     pub notes: Vec<Note>,
+    /// What of them is left to the briefing.
+    pub remainder: Option<String>,
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
     /// Its parts between the head and the colophon, in their order.
@@ -58,6 +62,8 @@ pub struct SheetHead {
     pub handling: Option<Handling>,
     /// The moment until which the sheet is under embargo, in words.
     pub embargo: Option<String>,
+    /// Who wrote it, in one text.
+    pub author: Option<String>,
     pub issuer: Option<String>,
     pub contact: Option<String>,
     pub licence: Option<String>,

@@ -36,10 +36,12 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
 
 /// The last words of the sheet.
 pub(super) fn add_end<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
+    if let Some(text) = &sheet.remainder {
+        list.words(field("remainder", "line on what the briefing has"), text);
+    }
     let head = &sheet.head;
-    for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
-        text.iter()
-            .for_each(|text| list.words(field(key, key), text));
+    if let Some(licence) = &head.licence {
+        list.words(field("licence", "licence"), licence);
     }
     let colophon = Subject::new("the colophon", &colophon_path());
     let said = [&sheet.colophon.text, &sheet.colophon.plain_text];
