@@ -13,7 +13,7 @@ use crate::sheet::model::{Cell, Sheet};
 use crate::sheet::read_back::{
     Expectation, PieceKind, TextPiece, TitleKind, Wanted, Within, expectations, pieces,
 };
-use crate::sheet::{self, Block as SheetBlock, Desk, Parts, RenderContext};
+use crate::sheet::{self, Desk, Parts, RenderContext, SheetPart};
 
 fn project(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -28,7 +28,7 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
         template: None,
         parts: Parts::all(),
         desk: Desk {
-            order: SheetBlock::in_order(&[]),
+            order: SheetPart::in_order(&[]),
             ..Desk::default()
         },
         facts_sha256: "0".repeat(64),

@@ -7,7 +7,7 @@ use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetTable,
     TablePaging, Words,
 };
-use crate::sheet::{Block, Sheet};
+use crate::sheet::{Sheet, SheetPart};
 
 /// A table of more rows has the notes of each in a column of their own.
 const MOST_ROWS_WITH_MARKS: usize = 14;
@@ -22,7 +22,7 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
     footnotes.paragraphs(&mut sheet.highlights);
     for block in sheet.order.clone() {
         match block {
-            Block::Sections => {
+            SheetPart::Sections => {
                 for section in &mut sheet.sections {
                     let figures = section.key_figures.iter_mut();
                     footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
@@ -38,25 +38,25 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
                     }
                 }
             }
-            Block::Caveats => {
+            SheetPart::Caveats => {
                 for caveat in &mut sheet.caveats {
                     footnotes.running(marks(&mut caveat.text));
                     listed(in_list(&mut caveat.affects, &mut caveat.marks));
                 }
             }
-            Block::Reconciliations => {
+            SheetPart::Reconciliations => {
                 for sum in &mut sheet.reconciliations {
                     let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
                     footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
                     footnotes.paragraphs(&mut sum.comment);
                 }
             }
-            Block::Attributions => {
+            SheetPart::Attributions => {
                 for speaker in &mut sheet.attributions {
                     listed(in_list(&mut speaker.says, &mut speaker.marks));
                 }
             }
-            Block::Sources | Block::Notes | Block::Corrections => {}
+            SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections => {}
         }
     }
     for note in &mut sheet.notes {

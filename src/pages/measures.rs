@@ -38,9 +38,11 @@ impl Measures {
             inside: theme.margin("inside"),
             outside: theme.margin("outside"),
         };
+        // Whatever the last digit of the points says, A4 is 210 mm wide.
+        let mm = |points: f64| (points / POINTS * 1000.0).round() / 1000.0;
         Self {
-            width: width / POINTS,
-            height: height / POINTS,
+            width: mm(width),
+            height: mm(height),
             one_piece: 0.4,
             margins,
         }

@@ -126,7 +126,7 @@ impl<'t, 'f> Flow<'t, 'f> {
         self.whole(&it.amount, self.size);
         if let Some(unit) = &it.unit {
             self.whole("\u{a0}", self.size);
-            self.words(unit, small);
+            self.words(&format!("{}{unit}", it.joint), small);
         }
     }
 

@@ -13,7 +13,7 @@ use crate::labels::LabelKey;
 use crate::locale::Direction;
 use crate::pages::Pages;
 use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, Block, Desk, RenderContext, Sheet};
+use crate::sheet::{self, Desk, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::theme::Theme;
@@ -138,7 +138,7 @@ impl Pipeline {
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
             desk: Desk {
-                order: Block::in_order(theme.order()),
+                order: SheetPart::in_order(theme.order()),
                 footer: theme.text("footer").map(str::to_owned),
                 logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
                 images: pictures.images.clone(),
@@ -215,6 +215,8 @@ impl Pipeline {
     ) -> Result<(), Error> {
         let pages = self.paged(checked, sheet, theme);
         let from_right = sheet.head.direction == Direction::RightToLeft;
+        let own = self.style.templates.own(false);
+        let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
         let needs = |need| group.iter().any(|product| product.needs().contains(&need));
         let rendered = needs(Need::Template).then(|| self.rendered(&pages, sink));
         let rendered = rendered.transpose()?;
@@ -232,7 +234,7 @@ impl Pipeline {
             let read = product.read_back(&files, from_right);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = audited::audit(&read, sheet.sheet, &pages, checked, faults);
+                let report = audited::audit(&read, sheet.sheet, &pages, checked, own_style, faults);
                 let time = watch.elapsed() - making;
                 faults.audits.extend(report.map(|report| AuditSummary {
                     report,

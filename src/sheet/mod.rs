@@ -46,7 +46,7 @@ use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
 pub use model::Sheet;
-pub use parts::{Block, Part, Parts};
+pub use parts::{Part, Parts, SheetPart};
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
@@ -67,7 +67,7 @@ pub struct RenderContext {
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     /// The parts between head and colophon, in their order.
-    pub order: Vec<Block>,
+    pub order: Vec<SheetPart>,
     /// The line at the foot of every page, where the sheet has none of its own.
     pub footer: Option<String>,
     /// The logo and what it says, where the sheet has none of its own.
@@ -123,6 +123,10 @@ impl Context<'_> {
 
     /// Texts with a comma, a semicolon or a colon between them.
     fn joined(&self, joint: LabelKey, texts: &[impl Borrow<str>]) -> String {
+        let texts = texts
+            .iter()
+            .map(|text| self.locale.isolated(text.borrow(), false));
+        let texts: Vec<String> = texts.collect();
         texts.join(self.labels.word(joint))
     }
 }
@@ -162,18 +166,20 @@ pub fn resolve(
     let (mut sections, mut caveats) = (Vec::new(), Vec::new());
     let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
     // Lists that are printed before what they list would number its notes out of the order in which they are set.
-    let is_usual = render.desk.order == Block::in_order(&[]);
+    let is_usual = render.desk.order == SheetPart::in_order(&[]);
     for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
         notes.lists_call = lists_call;
         for block in &render.desk.order {
             match block {
-                Block::Sections => sections = body::sections(&context, &mut notes),
-                Block::Caveats => caveats = closing::caveats(&context, &mut notes, &analysis),
-                Block::Reconciliations => {
+                SheetPart::Sections => sections = body::sections(&context, &mut notes),
+                SheetPart::Caveats => caveats = closing::caveats(&context, &mut notes, &analysis),
+                SheetPart::Reconciliations => {
                     reconciliations = reconciliations::resolve(&context, &mut notes);
                 }
-                Block::Attributions => attributions = attributions::resolve(&context, &mut notes),
-                Block::Sources | Block::Notes | Block::Corrections => {}
+                SheetPart::Attributions => {
+                    attributions = attributions::resolve(&context, &mut notes)
+                }
+                SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections => {}
             }
         }
     }

@@ -38,12 +38,18 @@ fn one(
         // What is calculated from estimates is no firmer than they are.
         let mut rests_on = parts.iter().chain(whole_too.then_some(whole));
         let certainty = || rests_on.find_map(|id| context.certainty_word(id));
+        let unit = context.unit(whole);
+        let words = context.locale.values();
+        let joint = unit
+            .as_ref()
+            .map(|unit| words.counting_word(&printed.amount, value.is_vague(), unit));
         Figure {
             path: path.clone(),
             id: reconciliation.id.clone(),
             hedge: printed.hedge.or_else(certainty),
             amount: printed.amount,
-            unit: context.unit(whole),
+            joint: joint.unwrap_or_default(),
+            unit,
             derived: true,
             mark: None,
             pad: None,

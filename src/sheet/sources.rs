@@ -129,12 +129,16 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
         notes::remark(context, source.note.as_ref()).map(Phrase::own),
         left_out(context, source).map(Phrase::own),
     ];
+    // Author, title and publisher.
+    let names = parts[..3].iter().flatten().count();
     let mut phrases = Vec::new();
     for (n, part) in parts.into_iter().flatten().enumerate() {
         if n > 0 {
             phrases.push(Phrase::own(" "));
         }
-        let text = notes::sentence(context, &part.text);
+        let said = notes::sentence(context, &part.text);
+        let end = said.strip_prefix(&part.text).unwrap_or_default();
+        let text = context.locale.isolated(&part.text, n < names) + end;
         phrases.push(Phrase { text, ..part });
     }
     notes::joined(phrases)

@@ -132,6 +132,14 @@ impl Theme {
         self.settings.get("attach_fonts") == Some(&ThemeValue::Flag(true))
     }
 
+    /// Families that set what those of `fonts` do not have.
+    pub(crate) fn with_further_fonts(mut self, families: Vec<String>) -> Self {
+        if let Some(ThemeValue::Group(fonts)) = self.settings.get_mut("fonts") {
+            fonts.insert("further".to_owned(), ThemeValue::Texts(families));
+        }
+        self
+    }
+
     /// In place of those of the language.
     pub(crate) fn words(&self) -> &BTreeMap<String, String> {
         &self.words

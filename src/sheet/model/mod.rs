@@ -15,7 +15,7 @@ pub use body::*;
 pub use chart::*;
 pub use closing::*;
 
-use super::parts::Block;
+use super::parts::SheetPart;
 use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
 use crate::source_map::Path;
@@ -36,7 +36,7 @@ pub struct Sheet {
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
     /// Its parts between the head and the colophon, in their order.
-    pub order: Vec<Block>,
+    pub order: Vec<SheetPart>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -144,6 +144,8 @@ pub struct Figure {
     /// The words before the amount that say how exact it is.
     pub hedge: Option<String>,
     pub amount: String,
+    /// The word between amount and unit, with the space behind it, as in “hundreds of people”; empty in most.
+    pub joint: String,
     /// What is counted, where that is to be said here.
     pub unit: Option<String>,
     /// Whether it is our own calculation.

@@ -59,7 +59,7 @@ fn running<'s>(list: &mut List<'s>, name: String, words: &'s Words) {
 fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
     let figure = &it.figure;
     let amount = || vec![TextPiece::amount(figure)];
-    let unit = TextPiece::unit(figure);
+    let unit = TextPiece::joined_unit(figure);
     let label = || vec![TextPiece::words(&it.label)];
     let ours = list.our_calculation.filter(|_| figure.derived);
     let words = ours.into_iter().chain([&*it.source_line]);

@@ -4,7 +4,7 @@ use super::body::{line, units};
 use super::head::field;
 use super::piece::{bare, joined};
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
-use crate::sheet::Block;
+use crate::sheet::SheetPart;
 use crate::sheet::model::{
     Affected, MarkRange, Note, NotePlace, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
     SheetReconciliation, SheetSource,
@@ -12,25 +12,25 @@ use crate::sheet::model::{
 use crate::source_map::Path;
 
 /// What a part behind the sections says.
-pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: Block) {
+pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
     match block {
-        Block::Sections => {}
-        Block::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
-        Block::Reconciliations => {
+        SheetPart::Sections => {}
+        SheetPart::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
+        SheetPart::Reconciliations => {
             let sums = &sheet.reconciliations;
             sums.iter().for_each(|it| reconciliation(list, it));
         }
-        Block::Attributions => {
+        SheetPart::Attributions => {
             let speakers = &sheet.attributions;
             speakers.iter().for_each(|it| attribution(list, it));
         }
-        Block::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
-        Block::Notes => {
+        SheetPart::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
+        SheetPart::Notes => {
             let listed = |note: &&Note| note.place.is_none_or(|place| place == NotePlace::End);
             let notes = sheet.notes.iter().filter(listed);
             notes.for_each(|it| list.note(it, "in the list"));
         }
-        Block::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
+        SheetPart::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
     }
 }
 

@@ -8,7 +8,7 @@ mod piece;
 
 use std::ops::Range;
 
-use super::Block;
+use super::SheetPart;
 use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
 
@@ -133,7 +133,7 @@ pub fn expectations<'s>(
     head::add(&mut list, sheet);
     for block in &sheet.order {
         match block {
-            Block::Sections => sheet
+            SheetPart::Sections => sheet
                 .sections
                 .iter()
                 .for_each(|it| body::add(&mut list, it)),

@@ -42,6 +42,13 @@ impl<'s> TextPiece<'s> {
         Self::part(figure.unit.as_deref(), PieceKind::Unit(figure))
     }
 
+    /// The unit with the word that joins it to the amount before it.
+    pub(super) fn joined_unit(figure: &'s Figure) -> Option<Self> {
+        let mut unit = Self::unit(figure)?;
+        unit.text.to_mut().insert_str(0, &figure.joint);
+        Some(unit)
+    }
+
     fn part(text: Option<&'s str>, kind: PieceKind<'s>) -> Option<Self> {
         text.map(Cow::from).map(|text| Self { text, kind })
     }
@@ -68,7 +75,7 @@ pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
             Segment::Text(text) | Segment::Link { text, .. } => pieces.push(TextPiece::words(text)),
             Segment::Figure(figure) => {
                 pieces.extend(bare(figure));
-                pieces.extend(TextPiece::unit(figure));
+                pieces.extend(TextPiece::joined_unit(figure));
             }
             Segment::Mark(_) => {}
         }

@@ -155,7 +155,10 @@ fn words(
             .filter(|unit| heads.units[column].as_ref() != Some(unit));
         // The words around it may say the unit, but not for nothing.
         let unit = unit.filter(|unit| alone || !reference.amount || !says(cell, unit));
-        figure.map(|figure| Figure { unit, ..figure })
+        figure.map(|figure| Figure {
+            unit,
+            ..context.with_unit(figure)
+        })
     });
     prose::capitalise(&mut words.segments, false, context.locale.values());
     words
