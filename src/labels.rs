@@ -41,6 +41,7 @@ pub(crate) enum LabelKey {
     EveryFigureFrom,
     EveryFigureOfNobody,
     LeftOut,
+    InTheAnnex,
     Remainder,
     RemainderCaveats,
     RemainderNotes,

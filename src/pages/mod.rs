@@ -96,7 +96,7 @@ fn document(
 ) -> DocumentInfo {
     let head = &sheet.head;
     let facts = (sheet.colophon.fact_file.clone(), LabelKey::Attachment);
-    let sections = sheet.sections.iter().flat_map(|it| &it.pictures);
+    let sections = sheet.all_sections().flat_map(|it| &it.pictures);
     let pictures: Vec<&String> = sections.chain(&head.logo).map(|it| &it.file).collect();
     let own_files = own_files.map(|path| match pictures.contains(&&path) {
         true => (path, LabelKey::AttachmentPicture),

@@ -91,12 +91,26 @@ pub enum SheetPart {
     Sources,
     Notes,
     Corrections,
+    /// What does not stand on the first pages, in words.
+    LeftOut,
+    AnnexSections,
+    AnnexCaveats,
 }
 
 impl SheetPart {
-    /// All of them: first those whose words are given, then the others in the usual order.
+    /// The parts of a sheet of few pages, and behind them what an annex has.
+    pub(super) fn of_few_pages(annex: bool) -> Vec<Self> {
+        use SheetPart::*;
+        let first = [Sections, Caveats, Corrections, LeftOut, Sources];
+        let behind = [AnnexSections, AnnexCaveats, Reconciliations, Attributions];
+        let behind = behind.into_iter().filter(|_| annex);
+        first.into_iter().chain(behind).chain([Notes]).collect()
+    }
+
+    /// All of a sheet without an annex: first those whose words are given, then the others in the usual order.
     pub fn in_order(first: &[String]) -> Vec<Self> {
         let usual = Self::VARIANTS.iter().copied();
+        let usual = usual.filter(|part| *part as usize <= Self::Corrections as usize);
         let named = |word: &String| usual.clone().find(|block| <&str>::from(block) == word);
         let first: Vec<Self> = first.iter().filter_map(named).collect();
         let others = usual.clone().filter(|block| !first.contains(block));

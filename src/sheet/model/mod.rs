@@ -41,6 +41,27 @@ pub struct Sheet {
     pub colophon: Colophon,
     /// Its parts between the head and the colophon, in their order.
     pub order: Vec<SheetPart>,
+    /// What does not stand on the first pages, in words.
+    pub left_out: Option<String>,
+    pub annex: Annex,
+}
+
+impl Sheet {
+    /// The sections of the first pages and of the annex.
+    pub(crate) fn all_sections(&self) -> impl Iterator<Item = &SheetSection> {
+        self.sections.iter().chain(&self.annex.sections)
+    }
+
+    pub(crate) fn all_sections_mut(&mut self) -> impl Iterator<Item = &mut SheetSection> {
+        self.sections.iter_mut().chain(&mut self.annex.sections)
+    }
+}
+
+/// What stands behind the first pages of a sheet that is to have few.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Annex {
+    pub sections: Vec<SheetSection>,
+    pub caveats: Vec<SheetCaveat>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
