@@ -171,7 +171,9 @@ pub(super) fn resolve(context: &Context<'_>, chart: &Chart, path: Path) -> Optio
     let entries = chart.ranges.iter();
     let entries = entries.filter_map(|id| Entry::of_fact(context, id));
     let (title, entries) = (owned(chart.title.as_ref()), entries.collect());
-    draw(context, path, title, entries, chart.from_zero)
+    let drawn = draw(context, path, title, entries, chart.from_zero)?;
+    let id = chart.id.clone();
+    Some(SheetChart { id, ..drawn })
 }
 
 /// A chart of entries; its alternative text says every figure in it.
@@ -195,6 +197,7 @@ pub(super) fn draw(
     let said = context.joined(LabelKey::Semicolon, &said);
     Some(SheetChart {
         path,
+        id: None,
         alt: match &title {
             Some(title) => format!("{title}. {said}"),
             None => said,

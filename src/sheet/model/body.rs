@@ -176,6 +176,8 @@ pub struct SheetChart {
     /// The path of the chart or, for a sum, of the reconciliation.
     #[serde(skip)]
     pub path: Path,
+    /// Its name, by which prose calls it.
+    pub id: Option<Id>,
     pub title: Option<String>,
     pub alt: String,
     pub axis: Axis,

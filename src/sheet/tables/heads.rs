@@ -41,7 +41,9 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook, table: &Table
     };
     let units: Vec<Option<String>> = (0..leaves.len()).map(unit).collect();
     let said = |at: usize| units[at].as_ref().is_none_or(|unit| says(&heads[at], unit));
-    let counting: Vec<usize> = (0..leaves.len()).filter(|at| aligned[*at] == Align::End).collect();
+    // Percentages, sums of money, and what the author has given a unit say what they are.
+    let counts = |at: &usize| aligned[*at] == Align::End && leaves[*at].0.unit.is_none() && !tells(context, table, *at);
+    let counting: Vec<usize> = (0..leaves.len()).filter(counts).collect();
     let of_table = match *counting {
         [first, _, ..] if counting.iter().all(|at| units[*at] == units[first]) => units[first].as_ref(),
         _ => None,
@@ -157,6 +159,14 @@ fn shared_unit(context: &Context<'_>, table: &Table, column: usize) -> Option<St
         }
     }
     shared.flatten()
+}
+
+/// Whether every figure of a column is a percentage or a sum of money.
+fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
+    let mut values = ids.filter_map(|id| context.values.value(id));
+    values.all(|value| value.percent || value.currency.is_some())
 }
 
 /// The word for how firm every figure of a table is, where more than one would have it.

@@ -60,10 +60,13 @@ fn take(cell: &mut Cell, mark: Mark) {
 ///
 /// Rows with prose keep their marks: there a mark says which of the words it is about.
 fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
-    let shared = marks(&plain(rows).next()?.cells).next()?;
+    let shared = plain(rows).find_map(|row| marks(&row.cells).next())?;
     let alike = |row: &SheetRow| {
+        let mut words = row.cells.iter().filter_map(Cell::words);
+        // A row without a figure needs no note.
+        let figures = words.any(|words| words.iter().any(|it| matches!(it, Segment::Figure(_))));
         let mut marks = marks(&row.cells).peekable();
-        marks.peek().is_some() && marks.all(|mark| mark == shared)
+        marks.peek().is_some() == figures && marks.all(|mark| mark == shared)
     };
     let in_prose = |row: &SheetRow| {
         let mut cells = row.cells.chunks(1).zip(columns);
