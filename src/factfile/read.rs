@@ -7,7 +7,9 @@ use indexmap::IndexMap;
 use super::called::{Called, Usage};
 use super::prose::ProseError;
 use super::visit::{self, Leaf, Visit};
-use super::{CalendarDate, Edtf, EmbargoTime, Exhibit, ExhibitKind, Id, Prose, Reference, Text, Value};
+use super::{
+    CalendarDate, Edtf, EmbargoTime, Exhibit, ExhibitKind, Id, Prose, Reference, Text, Value,
+};
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
 use crate::quantity::{Language, ValueError};

@@ -130,7 +130,8 @@ impl Deref for Cells {
 
 impl Read<read::Context> for Cells {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        Vec::read(reader, node, path).map(|cells| Self(cells.into_iter().map(|Cell(cell)| cell).collect()))
+        Vec::read(reader, node, path)
+            .map(|cells| Self(cells.into_iter().map(|Cell(cell)| cell).collect()))
     }
 }
 
@@ -197,9 +198,15 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&
     let leaves = leaves(columns, &heads);
     for (column, group, path) in &leaves {
         if group.is_some() && !column.columns.is_empty() {
-            let message = "the headings of this table are on three levels, and there is room for two";
+            let message =
+                "the headings of this table are on three levels, and there is room for two";
             let help = "put the two upper ones into one, such as `2025, women`";
-            reader.fault(FormError::WrongShape, reader.places.value(path), message, help);
+            reader.fault(
+                FormError::WrongShape,
+                reader.places.value(path),
+                message,
+                help,
+            );
         }
     }
     for (i, row) in rows.iter().enumerate() {
@@ -217,15 +224,24 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&
         } else {
             let empty = row.cells.iter().all(|cell| cell.0.is_empty());
             let help = "fill it, or take it out; a heading of the rows below is `{group: …}`";
-            (empty.then(|| "every cell of this row is empty".to_owned()), help)
+            (
+                empty.then(|| "every cell of this row is empty".to_owned()),
+                help,
+            )
         };
         if let Some(message) = message {
             let heads = reader.places.value(&heads);
-            reader.error(FormError::RaggedRow, reader.places.value(&at), message, |d| {
-                d.also(heads, "the columns").help(help)
-            });
+            reader.error(
+                FormError::RaggedRow,
+                reader.places.value(&at),
+                message,
+                |d| d.also(heads, "the columns").help(help),
+            );
         }
-        if row.indent.is_some_and(|indent| !(1..=MOST_INDENT).contains(&indent)) {
+        if row
+            .indent
+            .is_some_and(|indent| !(1..=MOST_INDENT).contains(&indent))
+        {
             let span = reader.places.value(&at.key("indent"));
             let message = format!("a row is set in by 1 to {MOST_INDENT}");
             let help = "write `indent: 1`, or leave it out";

@@ -60,7 +60,9 @@ fn look_up(known: &BTreeSet<String>, called: Called, id: &Id, span: &Span, reade
     let (list, one) = called.list();
     let names = known.iter().map(String::as_str).chain(built_in);
     let otherwise = || match called {
-        Called::Chart => format!("give the chart of a section `id: {id}`, or call one that has a name"),
+        Called::Chart => {
+            format!("give the chart of a section `id: {id}`, or call one that has a name")
+        }
         _ => format!("add `{id}` to `{list}`, or call one that is there"),
     };
     let message = format!("there is no {one} `{id}`");

@@ -25,10 +25,15 @@ pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Sheet
         })
         .collect();
     // A table that stands on the sheet twice is called by its first place.
-    let tables = sections.iter_mut().filter_map(|section| section.table.as_mut());
+    let tables = sections
+        .iter_mut()
+        .filter_map(|section| section.table.as_mut());
     for (at, table) in tables.enumerate() {
         table.number = at + 1;
-        table.target = table.target.take().filter(|_| seen.insert(table.id.clone()));
+        table.target = table
+            .target
+            .take()
+            .filter(|_| seen.insert(table.id.clone()));
     }
     sections
 }

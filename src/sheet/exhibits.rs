@@ -61,7 +61,11 @@ impl Context<'_> {
         match kind {
             ExhibitKind::Table => Some(&self.facts.tables.get(id)?.title),
             ExhibitKind::Chart => {
-                let mut charts = self.facts.sections.iter().filter_map(|it| it.chart.as_ref());
+                let mut charts = self
+                    .facts
+                    .sections
+                    .iter()
+                    .filter_map(|it| it.chart.as_ref());
                 let chart = charts.find(|chart| chart.id.as_ref() == Some(id))?;
                 chart.title.as_ref()
             }

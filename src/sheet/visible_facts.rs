@@ -4,7 +4,9 @@
 use std::collections::HashSet;
 
 use super::parts::{Part, Parts};
-use crate::factfile::{Called, Caveat, ChartPlace, Credit, FactFile, Id, Leaf, Prose, Section, Visit};
+use crate::factfile::{
+    Called, Caveat, ChartPlace, Credit, FactFile, Id, Leaf, Prose, Section, Visit,
+};
 
 /// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
@@ -63,10 +65,11 @@ impl<'a> VisibleFacts<'a> {
             let columns = table.columns.iter();
             let columns = columns.flat_map(|column| std::iter::once(column).chain(&column.columns));
             self.add_prose(columns.filter_map(|column| column.note.as_ref()));
-            self.sources.extend(table.source.iter().filter_map(|credit| match credit {
-                Credit::Source(id) => Some(id),
-                Credit::Words(_) => None,
-            }));
+            self.sources
+                .extend(table.source.iter().filter_map(|credit| match credit {
+                    Credit::Source(id) => Some(id),
+                    Credit::Words(_) => None,
+                }));
         }
         if let Some(chart) = section.chart.as_ref().filter(|_| parts.has(Part::Charts))
             && (chart.place != Some(ChartPlace::InTable) || table.is_some())

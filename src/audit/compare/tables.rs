@@ -61,7 +61,9 @@ impl<'s> Comparer<'_, 's> {
 
     /// The heads of a column in a product, the upper one too where it has one.
     fn heads<'t>(seen: &'t ReadTable, there: usize) -> impl Iterator<Item = &'t ReadCell> {
-        [&seen.head, &seen.upper].into_iter().filter_map(move |heads| heads.get(there))
+        [&seen.head, &seen.upper]
+            .into_iter()
+            .filter_map(move |heads| heads.get(there))
     }
 
     /// A head over several columns stands over each of them, or is said in each of their own.
@@ -70,12 +72,19 @@ impl<'s> Comparer<'_, 's> {
             let title = fold(&group.title);
             let is_lost = self.columns(table).any(|(there, column)| {
                 let mut heads = Self::heads(seen, there);
-                let is_in = |head: &ReadCell| find(&self.reading.body, &title, head.range.clone()).is_some();
+                let is_in = |head: &ReadCell| {
+                    find(&self.reading.body, &title, head.range.clone()).is_some()
+                };
                 (group.first..group.first + group.columns).contains(&column) && !heads.any(is_in)
             });
             if is_lost {
-                let name = format!("the head of group {} of columns of the table `{}`", number + 1, table.id);
-                self.faults.push(Fault::lost(name, &group.title, &group.path));
+                let name = format!(
+                    "the head of group {} of columns of the table `{}`",
+                    number + 1,
+                    table.id
+                );
+                self.faults
+                    .push(Fault::lost(name, &group.title, &group.path));
             }
         }
     }
@@ -90,11 +99,19 @@ impl<'s> Comparer<'_, 's> {
             let title = find(body, &fold(&column.title), range.clone());
             let behind = title.map_or(range.start, |title| title.end)..range.end;
             let marks = column.marks.iter().map(|mark| mark.number);
-            let marks = marks.filter(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
+            let marks =
+                marks.filter(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
             let marks: Vec<usize> = marks.collect();
             self.count(Category::Mark, column.marks.len() - marks.len());
             let name = format!("the head of column {number} of the table `{}`", table.id);
-            self.report_marks(&Subject { name, path: column.path.clone() }, &marks, range);
+            self.report_marks(
+                &Subject {
+                    name,
+                    path: column.path.clone(),
+                },
+                &marks,
+                range,
+            );
         }
     }
 
@@ -221,7 +238,9 @@ impl<'s> Comparer<'_, 's> {
         self.cells(row, seen)
             .enumerate()
             .all(|(there, (cell, seen))| match (cell, seen) {
-                (Cell::Text(words), Some(seen)) => self.cell_holds(&pieces(words), seen, (table, whole, there)),
+                (Cell::Text(words), Some(seen)) => {
+                    self.cell_holds(&pieces(words), seen, (table, whole, there))
+                }
                 (Cell::Bar(None), _) => true,
                 (Cell::Bar(Some(bar)), Some(seen)) => self.draws(&bar.alt, seen),
                 (_, None) => false,
@@ -238,9 +257,13 @@ impl<'s> Comparer<'_, 's> {
         if pieces.iter().all(|piece| fold(&piece.text).is_empty()) {
             // Nothing stands in an empty cell that could be taken for a figure, but for its head in a list of records.
             let mut columns = self.columns(table);
-            let title = columns.nth(there).map(|(_, column)| fold(&table.columns[column].title));
+            let title = columns
+                .nth(there)
+                .map(|(_, column)| fold(&table.columns[column].title));
             let text = body.text().get(seen.range.clone()).unwrap_or_default();
-            let behind = title.and_then(|title| text.rsplit_once(&title)).map(|(_, behind)| behind);
+            let behind = title
+                .and_then(|title| text.rsplit_once(&title))
+                .map(|(_, behind)| behind);
             return !behind.unwrap_or(text).contains(char::is_numeric);
         }
         let is_there =
@@ -272,7 +295,11 @@ impl<'s> Comparer<'_, 's> {
                     // The mark of a figure belongs in its cell.
                     let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
                     let range = seen.map_or(0..0, |seen| seen.range.clone());
-                    self.report_marks(&Subject::cell(table, row, column, &words.path), &marks, range);
+                    self.report_marks(
+                        &Subject::cell(table, row, column, &words.path),
+                        &marks,
+                        range,
+                    );
                     self.count(Category::Cell, 1);
                     self.count_figures(&pieces(words));
                 }
@@ -305,14 +332,22 @@ impl<'s> Comparer<'_, 's> {
         Some(range)
     }
 
-    fn report_cells(&mut self, at: (usize, usize), table: &SheetTable, whole: &ReadTable, seen: &[ReadCell]) {
+    fn report_cells(
+        &mut self,
+        at: (usize, usize),
+        table: &SheetTable,
+        whole: &ReadTable,
+        seen: &[ReadCell],
+    ) {
         self.row_range(at, seen);
         let row = &table.rows[at.1];
         for (column, (cell, seen)) in self.cells(row, seen).enumerate() {
             match cell {
                 Cell::Text(words) => {
                     let pieces = pieces(words);
-                    if !seen.is_some_and(|seen| self.cell_holds(&pieces, seen, (table, whole, column))) {
+                    if !seen
+                        .is_some_and(|seen| self.cell_holds(&pieces, seen, (table, whole, column)))
+                    {
                         let subject = Subject::cell(table, row, column, &words.path);
                         let within = seen.map_or(0..0, |seen| seen.range.clone());
                         self.report_pieces(&subject, &pieces, within);

@@ -65,7 +65,8 @@ impl<'s> Comparer<'_, 's> {
             // A name alone stands in many places; what belongs behind it tells which is meant.
             let next = layouts.get(which + 1);
             let begins = next.filter(|next| next.contiguous.first() == layout.contiguous.first());
-            let spaced = || begins.and_then(|_| scattered(body, &layout.contiguous, within.clone()));
+            let spaced =
+                || begins.and_then(|_| scattered(body, &layout.contiguous, within.clone()));
             if let Some(range) = find(body, &text, within.clone()).or_else(spaced) {
                 return Some(Location::new(range, which));
             }

@@ -145,7 +145,11 @@ impl Layout {
             let shift = attributes.get::<f32>(b"BaselineShift");
             layout.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
             layout.raised |= shift.is_some_and(|shift| shift > 0.0);
-            let span = |key: &[u8]| attributes.get::<u32>(key).map(|n| (n as usize).clamp(1, MOST_SPANNED));
+            let span = |key: &[u8]| {
+                attributes
+                    .get::<u32>(key)
+                    .map(|n| (n as usize).clamp(1, MOST_SPANNED))
+            };
             layout.span.0 = span(b"ColSpan").unwrap_or(layout.span.0);
             layout.span.1 = span(b"RowSpan").unwrap_or(layout.span.1);
         }

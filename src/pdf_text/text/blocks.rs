@@ -42,7 +42,12 @@ impl Reading {
                     let rows = rows.collect();
                     let range = start..reading.body.len();
                     let upper = Vec::new();
-                    reading.tables.push(ReadTable { range, head, upper, rows });
+                    reading.tables.push(ReadTable {
+                        range,
+                        head,
+                        upper,
+                        rows,
+                    });
                 }
             }
         }

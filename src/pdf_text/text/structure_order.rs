@@ -239,7 +239,10 @@ impl<'p> Walk<'p> {
 
     /// Takes a row of heads out of the rows: the first, and one more where heads go over several columns.
     fn leave_row(&mut self) {
-        let (row, mut waiting) = (std::mem::take(&mut self.row), std::mem::take(&mut self.waiting));
+        let (row, mut waiting) = (
+            std::mem::take(&mut self.row),
+            std::mem::take(&mut self.waiting),
+        );
         let Some(table) = self.table() else { return };
         let first = table.head.is_empty() && table.rows.len() == 1;
         let second = table.rows.len() == 1 && waiting.contains(&1);
@@ -248,8 +251,10 @@ impl<'p> Walk<'p> {
         }
         let heads = table.rows.pop().unwrap_or_default().into_iter().zip(row);
         if first {
-            let over = heads.flat_map(|(cell, (_, (columns, rows)))| {
-                let lower = usize::from(columns > 1 && rows == 1);
+            let heads: Vec<_> = heads.collect();
+            let wide = heads.iter().any(|(_, (_, (columns, _)))| *columns > 1);
+            let over = heads.into_iter().flat_map(|(cell, (_, (columns, rows)))| {
+                let lower = usize::from(wide && rows == 1);
                 std::iter::repeat_n((cell, lower), columns)
             });
             (table.head, waiting) = over.unzip();

@@ -49,7 +49,11 @@ pub(super) fn set(text: &str, colon: &str) -> String {
 fn cells(text: &str) -> Vec<Vec<&str>> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines
-        .map(|line| line.split('\t').map(|cell| cell.trim_matches(' ')).collect())
+        .map(|line| {
+            line.split('\t')
+                .map(|cell| cell.trim_matches(' '))
+                .collect()
+        })
         .collect()
 }
 

@@ -36,7 +36,8 @@ impl<'a> Running<'a> {
                     typed.push_str(words);
                     plain.push_str(words);
                 }
-                Piece::Figure(Reference { fact: name, .. }) | Piece::Exhibit(Exhibit { id: name, .. }) => {
+                Piece::Figure(Reference { fact: name, .. })
+                | Piece::Exhibit(Exhibit { id: name, .. }) => {
                     let name = name.as_str();
                     typed.extend(["{", name, "}"]);
                     plain.push('{');

@@ -10,13 +10,18 @@ pub(super) fn line_up(context: &Context<'_>, columns: &[Column], rows: &mut [She
     let sign = context.locale.number(&Decimal::new(15, 1)).chars().nth(1);
     let Some(sign) = sign else { return };
     for at in (0..columns.len()).filter(|at| columns[*at].align == Align::End) {
-        let behind = |row: &mut SheetRow| Some(behind(&alone(row.cells.get_mut(at)?)?.amount, sign)?.to_owned());
+        let behind = |row: &mut SheetRow| {
+            Some(behind(&alone(row.cells.get_mut(at)?)?.amount, sign)?.to_owned())
+        };
         let longest = rows.iter_mut().filter_map(behind);
         let longest = longest.max_by_key(|digits| digits.chars().count());
         let Some(longest) = longest.filter(|digits| !digits.is_empty()) else {
             continue;
         };
-        for figure in rows.iter_mut().filter_map(|row| alone(row.cells.get_mut(at)?)) {
+        for figure in rows
+            .iter_mut()
+            .filter_map(|row| alone(row.cells.get_mut(at)?))
+        {
             let Some(own) = self::behind(&figure.amount, sign) else {
                 continue;
             };
@@ -54,7 +59,13 @@ mod tests {
 
     #[test]
     fn what_stands_behind_the_decimal_sign() {
-        let known = [("12.5", Some(".5")), ("1,200", Some("")), ("3.25%", Some(".25")), ("1.2 million", None), ("4–6.5", Some(".5"))];
+        let known = [
+            ("12.5", Some(".5")),
+            ("1,200", Some("")),
+            ("3.25%", Some(".25")),
+            ("1.2 million", None),
+            ("4–6.5", Some(".5")),
+        ];
         for (amount, expected) in known {
             assert_eq!(behind(amount, '.'), expected, "{amount}");
         }

@@ -25,7 +25,12 @@ pub(super) struct Heads {
     pub(super) remarks: Vec<Segment>,
 }
 
-pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook, table: &Table, at: &Path) -> Heads {
+pub(super) fn resolve(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    table: &Table,
+    at: &Path,
+) -> Heads {
     let leaves = table.leaves();
     let aligned: Vec<Align> = (0..leaves.len()).map(|at| align(table, at)).collect();
     let heads = leaves.iter().map(|(column, group, _)| {
@@ -42,19 +47,31 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook, table: &Table
     let units: Vec<Option<String>> = (0..leaves.len()).map(unit).collect();
     let said = |at: usize| units[at].as_ref().is_none_or(|unit| says(&heads[at], unit));
     // Percentages, sums of money, and what the author has given a unit say what they are.
-    let counts = |at: &usize| aligned[*at] == Align::End && leaves[*at].0.unit.is_none() && !tells(context, table, *at);
+    let counts = |at: &usize| {
+        aligned[*at] == Align::End && leaves[*at].0.unit.is_none() && !tells(context, table, *at)
+    };
     let counting: Vec<usize> = (0..leaves.len()).filter(counts).collect();
     let of_table = match *counting {
-        [first, _, ..] if counting.iter().all(|at| units[*at] == units[first]) => units[first].as_ref(),
+        [first, _, ..] if counting.iter().all(|at| units[*at] == units[first]) => {
+            units[first].as_ref()
+        }
         _ => None,
     };
     let of_table = of_table.filter(|_| !counting.iter().all(|at| said(*at)));
     let firmness = shared_firmness(context, table);
     let unsaid = of_table.filter(|unit| !says(table.title.as_str(), unit));
-    let shared: Vec<&str> = unsaid.into_iter().chain(&firmness).map(String::as_str).collect();
+    let shared: Vec<&str> = unsaid
+        .into_iter()
+        .chain(&firmness)
+        .map(String::as_str)
+        .collect();
     let title = match &*shared {
         [] => table.title.to_string(),
-        _ => format!("{} ({})", table.title, context.joined(LabelKey::Comma, &shared)),
+        _ => format!(
+            "{} ({})",
+            table.title,
+            context.joined(LabelKey::Comma, &shared)
+        ),
     };
     let mut remarks = Remarks::default();
     let mut groups: Vec<ColumnGroup> = Vec::new();
@@ -68,7 +85,12 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook, table: &Table
                 Some(last) if last.path == path => last.columns += 1,
                 _ => {
                     let title = head(group) + &remarks.add(context, notes, group, &path);
-                    groups.push(ColumnGroup { path, title, first: n, columns: 1 });
+                    groups.push(ColumnGroup {
+                        path,
+                        title,
+                        first: n,
+                        columns: 1,
+                    });
                 }
             }
         }
@@ -84,7 +106,14 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook, table: &Table
             chart: false,
         });
     }
-    Heads { title, groups, columns, units, firmness, remarks: remarks.said }
+    Heads {
+        title,
+        groups,
+        columns,
+        units,
+        firmness,
+        remarks: remarks.said,
+    }
 }
 
 #[derive(Default)]
@@ -95,15 +124,23 @@ struct Remarks {
 
 impl Remarks {
     /// Adds the remark on a column, and returns its sign for the head.
-    fn add(&mut self, context: &Context<'_>, notes: &mut NoteBook, column: &Written, path: &Path) -> String {
+    fn add(
+        &mut self,
+        context: &Context<'_>,
+        notes: &mut NoteBook,
+        column: &Written,
+        path: &Path,
+    ) -> String {
         let Some(note) = &column.note else {
             return String::new();
         };
         let sign = SIGNS[self.count % SIGNS.len()].repeat(self.count / SIGNS.len() + 1);
         self.count += 1;
         let before = if self.said.is_empty() { "" } else { " " };
-        self.said.push(Segment::Text(format!("{before}{sign}\u{a0}")));
-        self.said.extend(prose::words(context, notes, note, path.key("note")).segments);
+        self.said
+            .push(Segment::Text(format!("{before}{sign}\u{a0}")));
+        self.said
+            .extend(prose::words(context, notes, note, path.key("note")).segments);
         sign
     }
 }
@@ -120,7 +157,8 @@ fn head(column: &Written) -> String {
 fn align(table: &Table, column: usize) -> Align {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let cells = cells.filter(|cell| says_something(cell));
-    let (figures, words): (Vec<&Prose>, Vec<&Prose>) = cells.partition(|cell| begins_with_figure(cell));
+    let (figures, words): (Vec<&Prose>, Vec<&Prose>) =
+        cells.partition(|cell| begins_with_figure(cell));
     if column > 0 && !figures.is_empty() && figures.len() >= words.len() {
         Align::End
     } else {
@@ -172,7 +210,9 @@ fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
 /// The word for how firm every figure of a table is, where more than one would have it.
 fn shared_firmness(context: &Context<'_>, table: &Table) -> Option<String> {
     let cells = table.rows.iter().flat_map(|row| row.cells.iter());
-    let ids = cells.flat_map(Prose::references).map(|reference| &reference.fact);
+    let ids = cells
+        .flat_map(Prose::references)
+        .map(|reference| &reference.fact);
     let mut figures = ids.filter(|id| context.values.value(id).is_some());
     let (first, second) = (figures.next()?, figures.next()?);
     let word = context.certainty_word(first)?;
@@ -188,12 +228,18 @@ pub(super) fn says(head: &str, unit: &str) -> bool {
         words.map(str::to_lowercase).collect()
     };
     let said = words(head);
-    words(unit).iter().all(|word| said.iter().any(|said| is_same(said, word)))
+    words(unit)
+        .iter()
+        .all(|word| said.iter().any(|said| is_same(said, word)))
 }
 
 /// Whether two words are one, but for an ending.
 fn is_same(one: &str, other: &str) -> bool {
-    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let (short, long) = if one.len() < other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     let ending = long.strip_prefix(short).map(|rest| rest.chars().count());
     // Letters such as m and mm are units of their own.
     ending.is_some_and(|ending| ending == 0 || ending <= 2 && short.chars().count() > 2)
@@ -205,10 +251,19 @@ mod tests {
 
     #[test]
     fn a_head_says_what_is_counted_in_its_own_form() {
-        for (head, unit) in [("Cases", "cases"), ("Unemployed, thousands", "thousands"), ("Case count", "cases"), ("Area in km²", "km²")] {
+        for (head, unit) in [
+            ("Cases", "cases"),
+            ("Unemployed, thousands", "thousands"),
+            ("Case count", "cases"),
+            ("Area in km²", "km²"),
+        ] {
             assert!(says(head, unit), "{head}: {unit}");
         }
-        for (head, unit) in [("Displaced", "people"), ("Rain in mm", "m"), ("Dead", "per 100,000 live births")] {
+        for (head, unit) in [
+            ("Displaced", "people"),
+            ("Rain in mm", "m"),
+            ("Dead", "per 100,000 live births"),
+        ] {
             assert!(!says(head, unit), "{head}: {unit}");
         }
     }

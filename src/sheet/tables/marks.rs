@@ -6,11 +6,19 @@ use crate::sheet::model::{Align, Cell, Column, Figure, Mark, Segment, SheetRow, 
 pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Mark> {
     let title = shared_by_rows(columns, rows);
     if let Some(mark) = title {
-        rows.iter_mut().flat_map(|row| &mut row.cells).for_each(|cell| take(cell, mark));
+        rows.iter_mut()
+            .flat_map(|row| &mut row.cells)
+            .for_each(|cell| take(cell, mark));
     }
-    for (at, column) in columns.iter_mut().enumerate().filter(|(_, it)| it.align == Align::End) {
+    for (at, column) in columns
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, it)| it.align == Align::End)
+    {
         if let Some(mark) = shared_by_column(at, rows) {
-            rows.iter_mut().filter_map(|row| row.cells.get_mut(at)).for_each(|cell| take(cell, mark));
+            rows.iter_mut()
+                .filter_map(|row| row.cells.get_mut(at))
+                .for_each(|cell| take(cell, mark));
             column.marks.push(mark);
         }
     }
@@ -20,14 +28,21 @@ pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Ma
             gather_in_row(columns, row);
         }
     }
-    for (at, column) in columns.iter_mut().enumerate().filter(|(_, it)| it.align == Align::End) {
+    for (at, column) in columns
+        .iter_mut()
+        .enumerate()
+        .filter(|(_, it)| it.align == Align::End)
+    {
         let last = |row: &SheetRow| match row.cells.get(at)?.words()?.last()? {
             Segment::Figure(figure) => figure.mark,
             Segment::Mark(mark) => Some(*mark),
             Segment::Text(_) | Segment::Link { .. } => None,
         };
         let marks = rows.iter().filter_map(last);
-        column.mark_digits = marks.map(|mark| mark.number.to_string().len()).max().unwrap_or(0);
+        column.mark_digits = marks
+            .map(|mark| mark.number.to_string().len())
+            .max()
+            .unwrap_or(0);
     }
     title
 }
@@ -37,7 +52,8 @@ fn marks(cells: &[Cell]) -> impl Iterator<Item = Mark> {
 }
 
 fn plain(rows: &[SheetRow]) -> impl Iterator<Item = &SheetRow> {
-    rows.iter().filter(|row| row.emphasis.is_none() && !row.group)
+    rows.iter()
+        .filter(|row| row.emphasis.is_none() && !row.group)
 }
 
 fn figures(cell: &mut Cell) -> impl Iterator<Item = &mut Figure> {
@@ -70,7 +86,9 @@ fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
     };
     let in_prose = |row: &SheetRow| {
         let mut cells = row.cells.chunks(1).zip(columns);
-        cells.any(|(cell, column)| column.align == Align::Start && marks(cell).any(|mark| mark == shared))
+        cells.any(|(cell, column)| {
+            column.align == Align::Start && marks(cell).any(|mark| mark == shared)
+        })
     };
     (plain(rows).all(alike) && !rows.iter().any(in_prose)).then_some(shared)
 }
@@ -94,16 +112,25 @@ fn gather_in_row(columns: &[Column], row: &mut SheetRow) {
     let cells = row.cells.iter_mut().zip(columns);
     let cells = cells.filter(|(_, column)| column.align == Align::End);
     let cells: Vec<&mut Cell> = cells.map(|(cell, _)| cell).collect();
-    let all = cells.iter().filter_map(|cell| cell.words()).flat_map(Words::marks);
+    let all = cells
+        .iter()
+        .filter_map(|cell| cell.words())
+        .flat_map(Words::marks);
     let all: Vec<Mark> = all.collect();
-    let Some(only) = all.first().copied().filter(|first| all.iter().all(|mark| mark == first)) else {
+    let Some(only) = all
+        .first()
+        .copied()
+        .filter(|first| all.iter().all(|mark| mark == first))
+    else {
         return;
     };
     row.mark = Some(only);
     for cell in cells {
         take(cell, only);
         if let Cell::Text(words) = cell {
-            words.segments.retain(|segment| !matches!(segment, Segment::Mark(_)));
+            words
+                .segments
+                .retain(|segment| !matches!(segment, Segment::Mark(_)));
         }
     }
 }

@@ -5,7 +5,9 @@ mod heads;
 mod marks;
 
 use super::charts::{self, Entry, Scale};
-use super::model::{Align, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words};
+use super::model::{
+    Align, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
+};
 use super::notes::{self, NoteBook};
 use super::{Context, entries, exhibits, prose};
 use crate::factfile::{Chart, Credit, Emphasis, ExhibitKind, Fact, Id, Piece, Prose, Row, Table};
@@ -28,9 +30,23 @@ pub(super) fn resolve(
         .collect();
     let title_mark = marks::gather(&mut heads.columns, &mut rows);
     decimals::line_up(context, &heads.columns, &mut rows);
-    let Heads { title, mut groups, mut columns, remarks, .. } = heads;
+    let Heads {
+        title,
+        mut groups,
+        mut columns,
+        remarks,
+        ..
+    } = heads;
     let axis = chart.and_then(|(chart, path)| {
-        add_bars(context, table, chart, path, &mut groups, &mut columns, &mut rows)
+        add_bars(
+            context,
+            table,
+            chart,
+            path,
+            &mut groups,
+            &mut columns,
+            &mut rows,
+        )
     });
     SheetTable {
         id: id.clone(),
@@ -79,11 +95,21 @@ fn source(context: &Context<'_>, credits: &[Credit]) -> Option<String> {
     (!credits.is_empty()).then(|| notes::sentence(context, &line))
 }
 
-fn resolve_row(context: &Context<'_>, notes: &mut NoteBook, heads: &Heads, row: &Row, path: Path) -> SheetRow {
+fn resolve_row(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    heads: &Heads,
+    row: &Row,
+    path: Path,
+) -> SheetRow {
     let text = |segments, path| Cell::Text(Words { segments, path });
     let cells = match &row.group {
         Some(group) => {
-            let empty = heads.columns.iter().skip(1).map(|_| text(Vec::new(), path.clone()));
+            let empty = heads
+                .columns
+                .iter()
+                .skip(1)
+                .map(|_| text(Vec::new(), path.clone()));
             let head = text(vec![Segment::Text(group.to_string())], path.key("group"));
             std::iter::once(head).chain(empty).collect()
         }
@@ -115,8 +141,14 @@ fn words(
     let firm = alone && heads.firmness.is_none();
     let mut words = prose::marked(context, notes, cell, path, |reference| {
         let id = &reference.fact;
-        let figure = if firm { context.figure_with_certainty(id) } else { context.plain_figure(id) };
-        let unit = context.unit(id).filter(|unit| heads.units[column].as_ref() != Some(unit));
+        let figure = if firm {
+            context.figure_with_certainty(id)
+        } else {
+            context.plain_figure(id)
+        };
+        let unit = context
+            .unit(id)
+            .filter(|unit| heads.units[column].as_ref() != Some(unit));
         // The words around it may say the unit, but not for nothing.
         let unit = unit.filter(|unit| alone || !reference.amount || !says(cell, unit));
         figure.map(|figure| Figure { unit, ..figure })
