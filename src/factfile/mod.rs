@@ -52,7 +52,7 @@ pub(crate) use references::Passage;
 pub use section::{Chart, ChartPlace, Section};
 pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
-pub use table::{Cells, Column, Credit, Emphasis, Row, Table};
+pub use table::{Cell, Column, Emphasis, Row, Table};
 pub use text::Text;
 pub(crate) use visit::{Leaf, Step, Visit, path};
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::called::{Called, Usage};
 use super::visit::{self, Leaf, Step, Visit};
-use super::{FactFile, Id, Prose};
+use super::{ChartPlace, ExhibitKind, FactFile, Id, Prose};
 use crate::source_map::Path;
 
 /// A prose with its path and whether the sheet prints it.
@@ -38,6 +38,19 @@ impl FactFile {
             }
         });
         found
+    }
+
+    /// The names of the tables, or of the charts that stand by themselves, in the order in which sections
+    /// print them; `None` is a chart without one.
+    pub(crate) fn printed(&self, kind: ExhibitKind) -> impl Iterator<Item = Option<&Id>> {
+        self.sections.iter().filter_map(move |section| match kind {
+            ExhibitKind::Table => section.table.as_ref().map(Some),
+            ExhibitKind::Chart => {
+                let chart = section.chart.as_ref();
+                let own = chart.filter(|it| it.place != Some(ChartPlace::InTable));
+                own.map(|chart| chart.id.as_ref())
+            }
+        })
     }
 
     /// Every use of a fact on the sheet or in a calculation.

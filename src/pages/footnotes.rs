@@ -18,6 +18,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
     let mut footnotes = Footnotes {
         possible,
         set: BTreeSet::new(),
+        under: BTreeSet::new(),
     };
     footnotes.paragraphs(&mut sheet.highlights);
     for section in &mut sheet.sections {
@@ -52,15 +53,18 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
 struct Footnotes {
     possible: bool,
     set: BTreeSet<usize>,
+    /// The notes of heads, which stand under their table.
+    under: BTreeSet<usize>,
 }
 
 impl Footnotes {
     /// Marks that set footnotes where there are any.
     fn running<'m>(&mut self, marks: impl IntoIterator<Item = &'m mut Mark>) {
         for mark in marks {
+            let linked = !self.possible || self.under.contains(&mark.number);
             mark.setting = Some(MarkSetting {
-                first: self.possible && self.set.insert(mark.number),
-                linked: !self.possible,
+                first: !linked && self.set.insert(mark.number),
+                linked,
             });
         }
     }
@@ -79,6 +83,8 @@ impl Footnotes {
         // A heading that is repeated can have no footnote and no link.
         let heads = table.columns.iter_mut().flat_map(|it| &mut it.marks);
         let mut under: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
+        self.under
+            .extend(under.iter().filter(|number| !self.set.contains(number)));
         let in_rows = table.rows.iter_mut().flat_map(|row| {
             let words = row.cells.iter_mut().filter_map(|cell| match cell {
                 Cell::Text(words) => Some(words),

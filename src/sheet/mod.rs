@@ -30,7 +30,6 @@ use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Locale;
 use crate::source_map::Path;
-use exhibits::Exhibits;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
@@ -58,7 +57,6 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
-    exhibits: Exhibits<'a>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -103,7 +101,6 @@ pub fn resolve(
         labels,
         locale,
         parts: &render.parts,
-        exhibits: Exhibits::of(facts, &render.parts),
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);

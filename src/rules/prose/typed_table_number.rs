@@ -1,4 +1,4 @@
-use crate::factfile::{ChartPlace, Id, Piece};
+use crate::factfile::{ExhibitKind, Piece};
 use crate::rules::findings::Edit;
 use crate::rules::{Findings, RuleContext, rule};
 
@@ -28,17 +28,8 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sections = &context.facts.sections;
-    let tables: Vec<Option<&Id>> = sections
-        .iter()
-        .filter_map(|it| it.table.as_ref())
-        .map(Some)
-        .collect();
-    let charts = sections.iter().filter_map(|it| it.chart.as_ref());
-    let charts: Vec<Option<&Id>> = charts
-        .filter(|it| it.place != Some(ChartPlace::InTable))
-        .map(|it| it.id.as_ref())
-        .collect();
+    let named = |kind| context.facts.printed(kind).collect::<Vec<_>>();
+    let (tables, charts) = (named(ExhibitKind::Table), named(ExhibitKind::Chart));
     let labels = &context.loaded.locale.labels().template;
     // Remarks on a source and on what it says may mean its own tables.
     for passage in context.passages.iter().filter(|it| it.printed && it.marks) {

@@ -157,8 +157,9 @@ fn head(column: &Written) -> String {
 fn align(table: &Table, column: usize) -> Align {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let cells = cells.filter(|cell| says_something(cell));
-    let (figures, words): (Vec<&Prose>, Vec<&Prose>) =
-        cells.partition(|cell| begins_with_figure(cell));
+    let (figures, words): (Vec<&Prose>, Vec<&Prose>) = cells
+        .map(|cell| &cell.0)
+        .partition(|cell| begins_with_figure(cell));
     if column > 0 && !figures.is_empty() && figures.len() >= words.len() {
         Align::End
     } else {
@@ -211,7 +212,7 @@ fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
 fn shared_firmness(context: &Context<'_>, table: &Table) -> Option<String> {
     let cells = table.rows.iter().flat_map(|row| row.cells.iter());
     let ids = cells
-        .flat_map(Prose::references)
+        .flat_map(|cell| cell.references())
         .map(|reference| &reference.fact);
     let mut figures = ids.filter(|id| context.values.value(id).is_some());
     let (first, second) = (figures.next()?, figures.next()?);

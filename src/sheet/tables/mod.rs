@@ -10,7 +10,7 @@ use super::model::{
 };
 use super::notes::{self, NoteBook};
 use super::{Context, entries, exhibits, prose};
-use crate::factfile::{Chart, Credit, Emphasis, ExhibitKind, Fact, Id, Piece, Prose, Row, Table};
+use crate::factfile::{Chart, Emphasis, ExhibitKind, Fact, Id, Piece, Prose, Row, Table, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 use heads::Heads;
@@ -84,15 +84,17 @@ fn remark(
 }
 
 /// "Source: Example Office; a register of the town."
-fn source(context: &Context<'_>, credits: &[Credit]) -> Option<String> {
-    let said = credits.iter().map(|credit| match credit {
-        Credit::Source(id) => context.source_name(id),
-        Credit::Words(words) => words.to_string(),
-    });
-    let said: Vec<String> = said.collect();
-    let said = context.joined(LabelKey::Semicolon, &said);
+fn source(context: &Context<'_>, named: &[Text]) -> Option<String> {
+    let sources = &context.facts.sources;
+    let said = named
+        .iter()
+        .map(|text| match sources.get_key_value(text.as_str()) {
+            Some((id, _)) => context.source_name(id),
+            None => text.to_string(),
+        });
+    let said = context.joined(LabelKey::Semicolon, &said.collect::<Vec<_>>());
     let line = context.labels.say(LabelKey::SourceLine, &[&said]);
-    (!credits.is_empty()).then(|| notes::sentence(context, &line))
+    (!named.is_empty()).then(|| notes::sentence(context, &line))
 }
 
 fn resolve_row(
