@@ -43,6 +43,7 @@
 //! | `pages` | what paper needs beside that: footnotes, long tables, the theme |
 //! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
+//! | `pdf_finish` | the last step over a PDF: heads of rows, words of links, streams of objects |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | `audit` | what a product says, against what it should say |
 //! | [`products`] | one file a product, each written whole or not at all |
@@ -69,7 +70,9 @@ pub mod factfile;
 mod labels;
 pub mod locale;
 mod pages;
+mod pdf_finish;
 pub mod pdf_text;
+mod pictures;
 pub mod pipeline;
 pub mod products;
 pub mod quantity;

@@ -19,6 +19,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["yaml_reader"]),
     ("dates", &[]),
     ("quantity", &[]),
+    ("pdf_finish", &[]),
     ("pdf_text", &[]),
     ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
     ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
@@ -58,7 +59,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("typesetting", &[]),
     (
         "products",
-        &["pages", "pdf_text", "sheet", "templating", "typesetting"],
+        &[
+            "pages",
+            "pdf_finish",
+            "pdf_text",
+            "sheet",
+            "templating",
+            "typesetting",
+        ],
     ),
     (
         "pipeline",
@@ -98,7 +106,14 @@ const ARROWS: &[(&str, &[&str])] = &[
 ];
 
 /// Modules that could be crates of their own: they use no other module at all.
-const INDEPENDENT: &[&str] = &["dates", "pdf_text", "quantity", "source_map", "typesetting"];
+const INDEPENDENT: &[&str] = &[
+    "dates",
+    "pdf_finish",
+    "pdf_text",
+    "quantity",
+    "source_map",
+    "typesetting",
+];
 
 /// What only one module may use: the start of a path, and the module. The crates stand for pinned versions, the others for what
 /// changes from machine to machine and from run to run.
@@ -113,6 +128,7 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("hayro_interpret", "pdf_text"),
     ("hayro_syntax", "pdf_text"),
     ("kurbo", "pdf_text"),
+    ("miniz_oxide", "pdf_finish"),
     ("std::env", "environment"),
     ("std::io::IsTerminal", "environment"),
     ("std::time::Instant", "environment"),

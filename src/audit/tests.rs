@@ -13,7 +13,7 @@ use crate::sheet::model::{Cell, ColumnGroup, Sheet};
 use crate::sheet::read_back::{
     Expectation, PieceKind, TextPiece, TitleKind, Wanted, Within, expectations, pieces,
 };
-use crate::sheet::{self, Parts, RenderContext};
+use crate::sheet::{self, Block as SheetBlock, Desk, Parts, RenderContext};
 
 fn project(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -27,6 +27,10 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
     let context = RenderContext {
         template: None,
         parts: Parts::all(),
+        desk: Desk {
+            order: SheetBlock::in_order(&[]),
+            ..Desk::default()
+        },
         facts_sha256: "0".repeat(64),
         today: None,
         factpress: "1.2.3",
@@ -335,7 +339,7 @@ impl Writer {
                 let text = self.say(&piece.text);
                 self.blocks.push(Block::Text(text));
             }
-            Wanted::Picture(_) | Wanted::Footnote(..) => {}
+            Wanted::Picture(_) | Wanted::Image(_) | Wanted::Footnote(..) => {}
         }
     }
 }

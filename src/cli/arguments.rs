@@ -6,6 +6,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ColorChoice, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::pipeline;
 use crate::products::{self, PRODUCTS, Product};
 use crate::typesetting::Choice;
 
@@ -107,8 +108,8 @@ pub(super) struct Build {
     /// The folder for the products; `-` writes a single product to standard output.
     #[arg(short, long, value_name = "DIR", default_value = "out")]
     pub(super) output: PathBuf,
-    /// The paper, in place of that of the theme.
-    #[arg(long, value_parser = ["a4", "us-letter"])]
+    /// The paper in place of that of the theme: a3, a4, a5, us-letter or legal; `a4-across` lies across.
+    #[arg(long, value_parser = pipeline::paper)]
     pub(super) paper: Option<String>,
     /// Which Typst sets the sheet; the result is the same.
     #[arg(long, default_value = "auto")]
@@ -119,6 +120,9 @@ pub(super) struct Build {
     /// A sheet in which the audit finds faults is not written, or it is, with their number in its colophon.
     #[arg(long, default_value = "refuse", value_parser = ["refuse", "warn"])]
     pub(super) audit: String,
+    /// How many pages a sheet is to take: where it takes more, it is set closer step by step.
+    #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
+    pub(super) fit: Option<usize>,
     /// How many pages a sheet may have; one with more is not written.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) max_pages: Option<usize>,

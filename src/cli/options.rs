@@ -25,6 +25,7 @@ pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options,
             sheets: typed.checking.files.len(),
         },
         timestamp: environment.epoch().map_err(Failure::Usage)?,
+        fit: typed.fit,
         max_pages: typed.max_pages,
         despite_audit: typed.audit == "warn",
         ..shared(&typed.checking)?

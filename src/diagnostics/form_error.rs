@@ -80,6 +80,8 @@ form_errors! {
     MalformedValue => "Write it as the source states it: `about 1,500`, `3,000–5,000`, `at least 500`, `hundreds`.",
     /// Reports an entry that lacks something it needs, such as a fact without a source or a speaker.
     MissingKey => "Add the key that the message names.",
+    /// Reports a chart whose rows do not have the figures that its kind needs.
+    MisshapenChart => "Write `ranges: […]` for one figure a row, `groups: […]` for several, and `measures: […]` for what they are.",
     /// Reports what the finished sheet does not print though it should, or prints so that nobody sees
     /// it.
     MissingOnPaper => "Have the template print all that it gets; `factpress build --emit pages` shows it.",
@@ -98,6 +100,8 @@ form_errors! {
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports words of the finished sheet that lie on others.
     Overprinted => "Make the words shorter, or the column wider in the template's style.",
+    /// Reports a picture whose file is not there, cannot be decoded, is too large, or lies or leads elsewhere.
+    Picture => "Put a PNG, JPEG or plain SVG file beside the fact file, or below it.",
     /// Reports a row with more or fewer cells than the table has columns.
     RaggedRow => "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
     /// Reports `decimals` on a value that was read.
@@ -108,7 +112,7 @@ form_errors! {
     Theme => "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and `factpress new NAME --templates` copies it out.",
     /// Reports a section with more key figures than can be read at a glance.
     TooManyKeyFigures => "Keep the six that matter most.",
-    /// Reports a sheet that takes more pages than `--max-pages` allows.
+    /// Reports a sheet that takes more pages than `--fit` or `--max-pages` allows.
     TooManyPages => "Say less, or allow more pages.",
     /// Reports what Typst refuses, at the template's own line.
     Typst => "Correct the template, or its style.",

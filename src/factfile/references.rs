@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::called::{Called, Usage};
 use super::visit::{self, Leaf, Step, Visit};
-use super::{ChartPlace, ExhibitKind, FactFile, Id, Prose};
+use super::{ExhibitKind, FactFile, Id, Prose};
 use crate::source_map::Path;
 
 /// A prose with its path and whether the sheet prints it.
@@ -47,7 +47,7 @@ impl FactFile {
             ExhibitKind::Table => section.table.as_ref().map(Some),
             ExhibitKind::Chart => {
                 let chart = section.chart.as_ref();
-                let own = chart.filter(|it| it.place != Some(ChartPlace::InTable));
+                let own = chart.filter(|it| it.stands_alone());
                 own.map(|chart| chart.id.as_ref())
             }
         })

@@ -1,9 +1,8 @@
 //! The body of the sheet, section by section.
 
 use super::called::{Called, Usage};
-use super::keywords::keywords;
 use super::record::record;
-use super::{Id, Prose, Text};
+use super::{Chart, Id, Picture, Prose, Text};
 use crate::diagnostics::FormError;
 
 record! {
@@ -18,8 +17,10 @@ record! {
         default key_figures: Vec<Id>, calls Called::Fact(Usage::KeyFigure);
         /// A table by its name.
         optional table: Id, calls Called::Table;
-        /// A chart of ranges.
+        /// A chart.
         optional chart: Chart;
+        /// One picture or a list of pictures, under all else.
+        one_or_many image: Picture;
         /// Whether the text stands beside the table instead of above it; `false` where left out.
         flag beside: bool;
     }
@@ -30,39 +31,12 @@ record! {
             let help = format!("keep the {MOST_KEY_FIGURES} that matter most");
             fields.fault(FormError::TooManyKeyFigures, Some("key_figures"), message, help);
         }
-        let in_table = |chart: &Chart| chart.place == Some(ChartPlace::InTable);
+        let in_table = |chart: &Chart| !chart.stands_alone();
         if table.is_none() && chart.as_ref().is_some_and(in_table) {
             let message = "this chart is to stand in the section's table, and the section has none";
             let help = "add `table: …`, or leave `place` out";
             fields.fault(FormError::ChartWithoutTable, Some("chart"), message, help);
         }
-    }
-}
-
-record! {
-    /// Range bars on one scale.
-    #[derive(Debug, Clone, PartialEq, Eq)]
-    Chart, "a chart", "{ranges: [first-fact, second-fact]}" {
-        /// Its name, by which prose calls it: `{chart:its-name}`.
-        optional id: Id;
-        /// The facts whose ranges are drawn, in order.
-        required ranges: Vec<Id>, calls Called::Fact(Usage::Chart);
-        /// Whether the bars grow from zero, for counts that are to be compared; `false` where left out.
-        flag from_zero: bool;
-        /// What the chart shows.
-        optional title: Text;
-        /// Where it stands; `own` where left out.
-        optional place: ChartPlace;
-    }
-}
-
-keywords! {
-    /// Where a chart stands.
-    ChartPlace, "a place for a chart" {
-        /// By itself, under the table.
-        Own = "own",
-        /// As a column of the section's table, each bar in the row that cites its fact.
-        InTable = "in-table",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::keywords::keywords;
 use super::record::record;
-use super::{CalendarDate, Edtf, EmbargoTime, Id, Prose, Text};
+use super::{CalendarDate, Edtf, EmbargoTime, Id, Logo, Prose, Text};
 
 record! {
     /// The sheet: its name, dates, status and what stands at its head.
@@ -42,6 +42,10 @@ record! {
         optional contact: Text;
         /// Under which licence it may be used.
         optional licence: Text;
+        /// A logo at the head, in place of that of the theme.
+        optional logo: Logo;
+        /// A line at the foot of every page, in place of that of the theme.
+        optional footer: Text;
         /// Two to five sentences that say the most important.
         default highlights: Vec<Prose>;
     }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::heights;
-use crate::sheet::Sheet;
 use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, Segment, SheetTable, TablePaging, Words,
 };
+use crate::sheet::{Block, Sheet};
 use crate::theme::Theme;
 
 /// A table of more rows has the notes of each in a column of their own.
@@ -21,31 +21,44 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
         under: BTreeSet::new(),
     };
     footnotes.paragraphs(&mut sheet.highlights);
-    for section in &mut sheet.sections {
-        let figures = section.key_figures.iter_mut();
-        footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
-        if !section.beside {
-            footnotes.paragraphs(&mut section.text);
+    for block in sheet.order.clone() {
+        match block {
+            Block::Sections => {
+                for section in &mut sheet.sections {
+                    let figures = section.key_figures.iter_mut();
+                    footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
+                    if !section.beside {
+                        footnotes.paragraphs(&mut section.text);
+                    }
+                    if let Some(table) = &mut section.table {
+                        let low = heights::is_low(theme, table, section.beside);
+                        footnotes.table(table, &sheet.notes, low);
+                    }
+                    if section.beside {
+                        footnotes.paragraphs(&mut section.text);
+                    }
+                }
+            }
+            Block::Caveats => {
+                for caveat in &mut sheet.caveats {
+                    footnotes.running(marks(&mut caveat.text));
+                    listed(in_list(&mut caveat.affects, &mut caveat.marks));
+                }
+            }
+            Block::Reconciliations => {
+                for sum in &mut sheet.reconciliations {
+                    let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
+                    footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
+                    footnotes.paragraphs(&mut sum.comment);
+                }
+            }
+            Block::Attributions => {
+                for speaker in &mut sheet.attributions {
+                    listed(in_list(&mut speaker.says, &mut speaker.marks));
+                }
+            }
+            Block::Sources | Block::Notes | Block::Corrections => {}
         }
-        if let Some(table) = &mut section.table {
-            let low = heights::is_low(theme, table, section.beside);
-            footnotes.table(table, &sheet.notes, low);
-        }
-        if section.beside {
-            footnotes.paragraphs(&mut section.text);
-        }
-    }
-    for caveat in &mut sheet.caveats {
-        footnotes.running(marks(&mut caveat.text));
-        listed(in_list(&mut caveat.affects, &mut caveat.marks));
-    }
-    for sum in &mut sheet.reconciliations {
-        let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
-        footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
-        footnotes.paragraphs(&mut sum.comment);
-    }
-    for speaker in &mut sheet.attributions {
-        listed(in_list(&mut speaker.says, &mut speaker.marks));
     }
 }
 

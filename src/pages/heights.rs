@@ -1,7 +1,6 @@
-//! How large a page is, and about how high a table, where that has to be known before anything is set.
+//! About how high a table is, where that has to be known before anything is set.
 
-use serde::Serialize;
-
+use super::Measures;
 use crate::sheet::model::{Cell, Segment, SheetRow, SheetTable};
 use crate::theme::Theme;
 
@@ -23,9 +22,10 @@ const BARS: f64 = 0.2;
 pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
     let measures = Measures::of(theme);
     let size = theme.length(&["sizes", "table"]);
-    let (Some((page, height)), Some(size)) = (measures.text(theme), size) else {
+    let Some(size) = size else {
         return false;
     };
+    let (page, height) = measures.text();
     let barred = table.axis.is_some();
     let width = page * if beside { 0.5 } else { 1.0 } * if barred { 1.0 - BARS } else { 1.0 };
     let cells = |row: &SheetRow| {
@@ -63,41 +63,4 @@ fn letters(words: &[Segment]) -> f64 {
         }
     });
     letters.sum()
-}
-
-/// Points in a millimetre.
-const POINTS: f64 = 72.0 / 25.4;
-
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct Measures {
-    /// The paper's width in millimetres.
-    pub width: f64,
-    /// The paper's height in millimetres.
-    pub height: f64,
-    /// What takes a smaller part of a page's height stays in one piece: it leaves no large hole
-    /// where it has to go to the next page.
-    pub one_piece: f64,
-}
-
-impl Measures {
-    pub(super) fn of(theme: &Theme) -> Self {
-        let (width, height) = match theme.paper() {
-            "us-letter" => (215.9, 279.4),
-            _ => (210.0, 297.0),
-        };
-        Self {
-            width,
-            height,
-            one_piece: 0.4,
-        }
-    }
-
-    /// The width and height of the text on a page, in points.
-    pub(super) fn text(&self, theme: &Theme) -> Option<(f64, f64)> {
-        let margin = |side| theme.length(&["margins", theme.paper(), side]);
-        Some((
-            self.width * POINTS - margin("inside")? - margin("outside")?,
-            self.height * POINTS - margin("top")? - margin("bottom")?,
-        ))
-    }
 }

@@ -1,14 +1,16 @@
 //! What paper needs beside what a sheet says: which mark sets a footnote, which tables are too long
 //! for footnotes, the theme, the files that travel in the PDF. It is what templates see.
 
+mod charts;
 mod footnotes;
 mod heights;
+mod measures;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-pub use heights::Measures;
+pub use measures::Measures;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
@@ -18,7 +20,7 @@ use crate::theme::Theme;
 /// A sheet on pages. A key is always there; where there is nothing it is `none`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pages {
-    /// The paper's name in Typst: `a4` or `us-letter`.
+    /// The paper's name: `a4`, or `own` for a size of one's own.
     pub paper: String,
     /// The settings of the look: lengths in points, colours as texts.
     pub theme: Theme,
@@ -64,11 +66,12 @@ impl Pages {
         parts: &Parts,
         own_files: impl Iterator<Item = String>,
     ) -> Self {
+        charts::set(&mut sheet, theme);
         footnotes::set(&mut sheet, theme, parts.has(Part::Footnotes));
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),
-            measures: Measures::of(theme),
+            measures: Measures::of(theme).with_footer(theme, sheet.head.footer.as_deref()),
             labels: labels.printed(),
             document: document(&sheet, labels, own_files),
             sheet,
@@ -83,7 +86,12 @@ fn document(
 ) -> DocumentInfo {
     let head = &sheet.head;
     let facts = (sheet.colophon.fact_file.clone(), LabelKey::Attachment);
-    let own_files = own_files.map(|path| (path, LabelKey::AttachmentTemplate));
+    let sections = sheet.sections.iter().flat_map(|it| &it.pictures);
+    let pictures: Vec<&String> = sections.chain(&head.logo).map(|it| &it.file).collect();
+    let own_files = own_files.map(|path| match pictures.contains(&&path) {
+        true => (path, LabelKey::AttachmentPicture),
+        false => (path, LabelKey::AttachmentTemplate),
+    });
     let attachments = std::iter::once(facts).chain(own_files);
     DocumentInfo {
         title: head.title.clone(),
@@ -106,7 +114,7 @@ fn document(
 
 fn media_type(path: &str) -> &'static str {
     match path.rsplit('.').next().unwrap_or_default() {
-        "j2" | "typ" | "txt" => "text/plain",
+        "j2" | "typ" | "txt" | "sha256" => "text/plain",
         "yaml" => "application/yaml",
         "otf" => "font/otf",
         "ttf" => "font/ttf",

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::outcome::Sink;
+use super::pictures::Pictures;
 use super::{Error, Input, Pipeline, unprintable};
 use crate::calculation::Values;
 use crate::diagnostics::{self, fix::repair};
@@ -19,6 +20,7 @@ pub struct Checked {
     pub(super) bytes: Vec<u8>,
     pub(super) values: Values,
     pub(super) labels: Labels,
+    pub(super) pictures: Pictures,
 }
 
 impl Checked {
@@ -54,6 +56,7 @@ impl Pipeline {
         let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
         let context = RuleContext::new(&loaded, &values, &evidence, today);
         sink.findings.extend(rules::check(&context, &levels));
+        let pictures = Pictures::of(&input, &loaded, sink);
         if self.needs(Need::Template) {
             let missing = unprintable::characters(&loaded, &self.style.templates);
             sink.findings.extend(missing);
@@ -69,6 +72,7 @@ impl Pipeline {
             bytes: input.bytes,
             values,
             labels,
+            pictures,
         })
     }
 

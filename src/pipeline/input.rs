@@ -1,5 +1,6 @@
 //! A file as the pipeline takes it: bytes and a name.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The bytes of a fact file or theme, wherever they come from.
@@ -11,6 +12,8 @@ pub struct Input {
     pub path: PathBuf,
     /// What it holds.
     pub bytes: Vec<u8>,
+    /// Pictures by the names that it gives them. Those that are not here are read from its folder.
+    pub files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Input {
@@ -21,6 +24,7 @@ impl Input {
             name: path.display().to_string(),
             path,
             bytes: bytes.into(),
+            files: BTreeMap::new(),
         }
     }
 }

@@ -1,7 +1,10 @@
 //! From checked facts to audited products.
 
+use std::borrow::Cow;
+
 use super::audited::{self, AuditFaults, AuditSummary};
 use super::outcome::Sink;
+use super::style::Style;
 use super::{Checked, Error, Pipeline, typst_faults};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::environment::Stopwatch;
@@ -9,10 +12,11 @@ use crate::evidence;
 use crate::labels::LabelKey;
 use crate::locale::Direction;
 use crate::pages::Pages;
-use crate::products::{self, File, Need, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, RenderContext, Sheet};
+use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
+use crate::sheet::{self, Block, Desk, RenderContext, Sheet};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
+use crate::theme::Theme;
 use crate::typesetting::TYPST_VERSION;
 
 /// How often a product is made again until the number of faults in its colophon is that of its faults.
@@ -32,10 +36,11 @@ pub struct Made {
 impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
         let sheet = self.resolved(checked, sink)?;
+        let theme = &self.fitting_theme(checked, &sheet, sink)?;
         let (mut made, mut audits, mut count) = (Vec::new(), Vec::new(), 0);
         let (mut findings, mut is_refused) = (Vec::new(), false);
         for group in self.groups() {
-            let faults = self.marked(checked, &sheet, &group, &mut made, sink)?;
+            let faults = self.marked(checked, (&sheet, theme), &group, &mut made, sink)?;
             count += faults.count;
             is_refused |= faults.count > 0 && (!self.despite_audit() || faults.of_colophon);
             audits.extend(faults.audits);
@@ -83,7 +88,7 @@ impl Pipeline {
     fn marked(
         &self,
         checked: &Checked,
-        sheet: &Sheet,
+        (sheet, theme): (&Sheet, &Theme),
         group: &[&'static dyn Product],
         made: &mut Vec<(&'static str, Vec<File>)>,
         sink: &mut Sink,
@@ -94,7 +99,7 @@ impl Pipeline {
         for _ in 0..MOST_ATTEMPTS {
             let mut faults = AuditFaults::default();
             made.truncate(before);
-            self.attempt(checked, &marked, group, made, &mut faults, sink)?;
+            self.attempt(checked, (&marked, theme), group, made, &mut faults, sink)?;
             if faults.count == count || !self.despite_audit() {
                 return Ok(faults);
             }
@@ -116,11 +121,19 @@ impl Pipeline {
             bytes,
             values,
             labels,
+            pictures,
         } = checked;
-        let templates = &self.style.templates;
+        let (templates, theme) = (&self.style.templates, &self.style.theme);
+        let logo = self.style.logo.as_ref();
         let render = RenderContext {
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
+            desk: Desk {
+                order: Block::in_order(theme.order()),
+                footer: theme.text("footer").map(str::to_owned),
+                logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
+                images: pictures.images.clone(),
+            },
             facts_sha256: evidence::sha256(bytes),
             today: self.options.today,
             factpress: env!("CARGO_PKG_VERSION"),
@@ -135,11 +148,28 @@ impl Pipeline {
     }
 
     /// The sheet as it is paged.
-    pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet) -> Pages {
-        let (templates, theme) = (&self.style.templates, &self.style.theme);
-        let own_files = templates.own().map(|(path, _)| path);
+    pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet, theme: &Theme) -> Pages {
+        let templates = &self.style.templates;
+        let own_files = self.own_files(checked).into_iter().map(|(path, _)| path);
         let (parts, labels) = (templates.parts(), &checked.labels);
         Pages::of(sheet.clone(), theme, labels, parts, own_files)
+    }
+
+    /// The files that travel with the sheet beside the fact file, by their paths there.
+    fn own_files<'a>(&'a self, checked: &'a Checked) -> OwnFiles<'a> {
+        let Style {
+            templates,
+            theme,
+            logo,
+            ..
+        } = &self.style;
+        let mut files = templates.own(theme.attaches_fonts());
+        let logo = logo
+            .iter()
+            .filter_map(|logo| Some((&logo.image.path, logo.bytes.as_ref()?)));
+        let pictures = logo.chain(&checked.pictures.files);
+        files.extend(pictures.map(|(path, bytes)| (path.clone(), Cow::Borrowed(&**bytes))));
+        files
     }
 
     pub(super) fn rendered(&self, pages: &Pages, sink: &mut Sink) -> Result<Rendered, Error> {
@@ -147,33 +177,47 @@ impl Pipeline {
         rendered.map_err(|fault| sink.refuse([*fault], Error::Template))
     }
 
+    /// A sheet with all that products are made from but what only some of them need.
+    pub(super) fn set_from<'a>(
+        &'a self,
+        checked: &'a Checked,
+        sheet: &'a Sheet,
+        pages: &'a Pages,
+    ) -> RenderedSheet<'a> {
+        let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
+        RenderedSheet {
+            sheet,
+            pages,
+            templates: &self.style.templates,
+            fact_file: &checked.bytes,
+            timestamp: self.options.timestamp.unwrap_or(issued),
+            own_files: self.own_files(checked),
+            rendered: None,
+            engine: None,
+            made: Vec::new(),
+        }
+    }
+
     /// Makes products once; what the audit finds goes to `faults`.
     fn attempt(
         &self,
         checked: &Checked,
-        sheet: &Sheet,
+        (sheet, theme): (&Sheet, &Theme),
         group: &[&'static dyn Product],
         made: &mut Vec<(&'static str, Vec<File>)>,
         faults: &mut AuditFaults,
         sink: &mut Sink,
     ) -> Result<(), Error> {
-        let pages = self.paged(checked, sheet);
+        let pages = self.paged(checked, sheet, theme);
         let from_right = sheet.head.direction == Direction::RightToLeft;
         let needs = |need| group.iter().any(|product| product.needs().contains(&need));
         let rendered = needs(Need::Template).then(|| self.rendered(&pages, sink));
         let rendered = rendered.transpose()?;
         let engine = needs(Need::Engine).then(|| self.engine());
-        let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
-        let mut sheet = RenderedSheet {
-            sheet,
-            pages: &pages,
-            templates: &self.style.templates,
-            fact_file: &checked.bytes,
-            timestamp: self.options.timestamp.unwrap_or(issued),
-            rendered: rendered.as_ref(),
-            engine: engine.transpose()?,
-            made: std::mem::take(made),
-        };
+        let mut sheet = self.set_from(checked, sheet, &pages);
+        sheet.rendered = rendered.as_ref();
+        sheet.engine = engine.transpose()?;
+        sheet.made = std::mem::take(made);
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
             let files = product.make(&sheet);
@@ -218,7 +262,7 @@ impl Pipeline {
         Err(sink.refuse([fault], Error::Audit))
     }
 
-    fn fault(
+    pub(super) fn fault(
         &self,
         error: ProductError,
         product: &dyn Product,

@@ -5,10 +5,12 @@
 
 mod audited;
 mod check;
+mod fit;
 mod input;
 mod make;
 mod options;
 mod outcome;
+mod pictures;
 mod source_texts;
 mod style;
 mod typst_faults;
@@ -29,6 +31,7 @@ use crate::products::{Need, Product};
 use crate::rules::LevelOverrides;
 use crate::sheet::Sheet;
 use crate::templating::TemplateSet;
+pub(crate) use crate::theme::paper;
 use crate::typesetting::{self, Engine, TypesetError};
 use outcome::Sink;
 use style::Style;
@@ -102,7 +105,7 @@ impl Pipeline {
     pub fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
         Outcome::of(|sink| {
             let sheet = self.resolved(checked, sink)?;
-            let pages = self.paged(checked, &sheet);
+            let pages = self.paged(checked, &sheet, &self.style.theme);
             self.rendered(&pages, sink).map(drop)
         })
     }

@@ -15,7 +15,7 @@ pub struct Options {
     pub template: Option<PathBuf>,
     /// A theme, laid over that of the template.
     pub theme: Option<Input>,
-    /// The paper by its name in Typst, `a4` or `us-letter`, in place of that of the theme.
+    /// The paper by its name, such as `a4`, `legal` or `a3-across`, in place of that of the theme.
     pub paper: Option<String>,
     /// Rules, families of rules or `warnings` whose findings count as errors.
     pub deny: Vec<String>,
@@ -33,6 +33,8 @@ pub struct Options {
     /// The date in the metadata of products, in seconds since 1970-01-01T00:00Z; the day of issue
     /// where left out.
     pub timestamp: Option<i64>,
+    /// How many pages a sheet may take, set closer by steps where it takes more.
+    pub fit: Option<usize>,
     /// The most pages that a sheet may have.
     pub max_pages: Option<usize>,
     /// Whether a sheet is let out in which the audit found faults. They are warnings then, and the
@@ -53,6 +55,7 @@ impl Default for Options {
             products: vec![&products::Pdf],
             engine: Setup::default(),
             timestamp: None,
+            fit: None,
             max_pages: None,
             despite_audit: false,
         }

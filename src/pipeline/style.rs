@@ -1,30 +1,41 @@
 //! The template and the theme that the options ask for.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use super::outcome::Sink;
-use super::{Error, Input};
+use super::{Error, Input, pictures};
 use crate::diagnostics;
 use crate::locale::Languages;
-use crate::templating::{TemplateSet, TemplateSetError};
-use crate::theme::Theme;
+use crate::sheet::Image;
+use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError};
+use crate::theme::{self, Theme};
 
 /// What sheets are made to look like.
 pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
     pub(super) languages: Languages,
+    pub(super) logo: Option<Logo>,
+}
+
+/// The logo of the theme.
+pub(super) struct Logo {
+    pub(super) image: Image,
+    pub(super) alt: String,
+    /// Its bytes where no file of the template holds them.
+    pub(super) bytes: Option<Arc<[u8]>>,
 }
 
 impl Style {
     pub(super) fn find(
         template: Option<&Path>,
-        theme: Option<&Input>,
+        asked_theme: Option<&Input>,
         paper: Option<&str>,
         sink: &mut Sink,
     ) -> Result<Self, Error> {
         let mut templates = self::template(template, sink)?;
-        if let Some(file) = theme {
+        if let Some(file) = asked_theme {
             sink.inputs_read.push(file.path.clone());
             let text = diagnostics::utf8_text(&file.name, &file.bytes, "themes");
             let text = text.map_err(|fault| sink.refuse([*fault], Error::Template))?;
@@ -36,15 +47,66 @@ impl Style {
         let theme = templates.theme();
         let theme = theme.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = match paper {
-            Some(paper) => theme.on(paper),
+            Some(asked) => {
+                let paper = theme::paper(asked);
+                paper
+                    .map_err(|help| Error::Options(format!("`{asked}` is not a paper: {help}")))?;
+                theme.on(asked)
+            }
             None => theme,
         };
+        let faults = theme.faults(&templates.theme_files());
+        if !faults.is_empty() {
+            return Err(sink.refuse(faults, Error::Template));
+        }
+        let logo = logo(&templates, &theme, asked_theme, sink)?;
         Ok(Self {
             templates,
             theme,
             languages,
+            logo,
         })
     }
+}
+
+/// The logo that the theme names: a file of the template, or one beside the theme from elsewhere.
+fn logo(
+    templates: &TemplateSet,
+    theme: &Theme,
+    asked: Option<&Input>,
+    sink: &mut Sink,
+) -> Result<Option<Logo>, Error> {
+    let Some((name, alt, (file, span))) = theme.logo(&templates.theme_files()) else {
+        return Ok(None);
+    };
+    let mut of_template = templates.plain();
+    let of_template = of_template.find(|(path, _)| *path == name);
+    let beside = asked.filter(|asked| asked.name == file.name());
+    let (path, bytes) = match (beside, of_template) {
+        (Some(theme), _) => {
+            let bytes = pictures::bytes(theme, name, sink).map(Arc::from);
+            (format!("{THEME_FOLDER}/{name}"), bytes.map(Some))
+        }
+        (None, Some(_)) => (name.to_owned(), Ok(None)),
+        (None, None) => {
+            let help = "put it into the folder of the template, beside theme.yaml";
+            (
+                String::new(),
+                Err(("is no file of the template".to_owned(), help)),
+            )
+        }
+    };
+    let seen = bytes.as_ref().map(|bytes| match bytes {
+        Some(bytes) => &**bytes,
+        None => of_template.map_or(&[][..], |(_, bytes)| bytes),
+    });
+    let image = pictures::image(name, &path, seen, (&file, span));
+    let image = image.map_err(|fault| sink.refuse([*fault], Error::Template))?;
+    Ok(Some(Logo {
+        image,
+        alt: alt.to_owned(),
+        bytes: bytes.ok().flatten(),
+    }))
 }
 
 /// The template of a name or a folder.

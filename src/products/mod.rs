@@ -20,6 +20,7 @@ pub use pages::PagesJson;
 pub use pdf::Pdf;
 pub(crate) use pdf::fonts;
 pub use product::{File, Need, Product, ProductError};
+pub(crate) use rendered_sheet::OwnFiles;
 pub use rendered_sheet::RenderedSheet;
 pub use replace::{ReplaceError, replace};
 pub use txt::Txt;

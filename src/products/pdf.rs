@@ -1,9 +1,12 @@
 //! The printable sheet.
 
+mod links;
+
 use std::collections::BTreeMap;
 
 use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
+use crate::pdf_finish::{self, Changes};
 use crate::pdf_text::{self, ReadBack};
 use crate::templating::{MAIN, TemplateSet};
 use crate::typesetting::{Font, Job};
@@ -26,7 +29,12 @@ impl Product for Pdf {
 
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
         let set = sheet.engine()?.typeset(&job(sheet)?)?;
-        let mut file = sheet.file(self.name(), set.pdf);
+        let read = pdf_text::pdf::read(&set.pdf);
+        let read = read.map_err(|_| ProductError::Unreadable(self.name()))?;
+        let changes = Changes {
+            links: links::described(&read, sheet.pages),
+        };
+        let mut file = sheet.file(self.name(), pdf_finish::finish(&set.pdf, &changes)?);
         file.pages = Some(set.pages);
         Ok(vec![file])
     }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::rendered_sheet::RenderedSheet;
 use crate::diagnostics::Diagnostic;
+use crate::pdf_finish::NotFromTypst;
 use crate::pdf_text::ReadBack;
 use crate::typesetting::TypesetError;
 
@@ -69,6 +70,9 @@ pub enum ProductError {
     /// A file that was just made cannot be read back.
     #[error("the {0} that was made cannot be read back")]
     Unreadable(&'static str),
+    /// The PDF that Typst made cannot be finished.
+    #[error(transparent)]
+    Finish(#[from] NotFromTypst),
     /// The product asks for what is not among its needs.
     #[error("it does not say that it needs {0:?}")]
     NotAmongNeeds(Need),

@@ -1,10 +1,15 @@
 //! A sheet with everything that products are made from.
 
+use std::borrow::Cow;
+
 use super::product::{File, Need, ProductError};
 use crate::pages::Pages;
 use crate::sheet::Sheet;
 use crate::templating::{Rendered, TemplateSet};
 use crate::typesetting::Engine;
+
+/// Files by their paths.
+pub type OwnFiles<'a> = Vec<(String, Cow<'a, [u8]>)>;
 
 /// A sheet that is ready to be made into products.
 pub struct RenderedSheet<'a> {
@@ -16,6 +21,8 @@ pub struct RenderedSheet<'a> {
     pub templates: &'a TemplateSet,
     /// The bytes of the fact file.
     pub fact_file: &'a [u8],
+    /// The other files that travel with the sheet, by their paths beside the rendered template.
+    pub own_files: OwnFiles<'a>,
     /// The date in metadata, in seconds since 1970-01-01T00:00Z.
     pub timestamp: i64,
     /// The rendered template, where a product needs it.
@@ -49,9 +56,12 @@ impl<'a> RenderedSheet<'a> {
     }
 
     /// The files that travel in the PDF, by their paths beside the rendered template.
-    pub(super) fn attached(&self) -> impl Iterator<Item = (String, &'a [u8])> {
+    pub(super) fn attached(&self) -> impl Iterator<Item = (String, &[u8])> {
         let facts = self.pages.document.attachments.first();
         let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));
-        facts.into_iter().chain(self.templates.own())
+        let own = self.own_files.iter();
+        facts
+            .into_iter()
+            .chain(own.map(|(path, bytes)| (path.clone(), &**bytes)))
     }
 }

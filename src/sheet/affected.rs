@@ -37,12 +37,15 @@ pub(super) fn named<'a>(
     notes: &mut NoteBook,
     ids: impl IntoIterator<Item = &'a Id>,
 ) -> Vec<Affected> {
-    let named = ids.into_iter().filter_map(|id| {
+    let ids: Vec<&Id> = ids.into_iter().collect();
+    let labels = context.labels_apart(&ids);
+    let named = ids.into_iter().zip(labels).filter_map(|(id, label)| {
+        context.fact(id)?;
         let shown = context.shows(id);
         Some(Affected {
             id: id.clone(),
-            label: context.fact(id)?.label().to_string(),
-            mark: shown.then(|| notes.mark(context, id)).flatten(),
+            label,
+            mark: shown.then(|| notes.listed(context, id)).flatten(),
         })
     });
     named.collect()

@@ -4,13 +4,19 @@ use std::collections::HashSet;
 
 use super::model::{KeyFigure, SheetSection};
 use super::notes::{self, NoteBook};
-use super::{Context, Part, charts, entries, prose, tables};
-use crate::factfile::{Chart, ChartPlace, Id, Origin, Section};
+use super::{Context, Part, charts, entries, numbers, pictures, prose, tables};
+use crate::factfile::{Chart, Id, Origin, Section};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
 /// What a section can hold.
-const IN_SECTIONS: [Part; 4] = [Part::KeyFigures, Part::Text, Part::Tables, Part::Charts];
+const IN_SECTIONS: [Part; 5] = [
+    Part::KeyFigures,
+    Part::Text,
+    Part::Tables,
+    Part::Charts,
+    Part::Pictures,
+];
 
 pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetSection> {
     let path = Path::root().key("sections");
@@ -21,7 +27,8 @@ pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Sheet
         // A section of which the template prints nothing is not announced either.
         .filter(|section| {
             let figures = section.table.is_some() || section.chart.is_some();
-            all || figures || !section.key_figures.is_empty() || !section.text.is_empty()
+            let words = !section.key_figures.is_empty() || !section.text.is_empty();
+            all || figures || words || !section.pictures.is_empty()
         })
         .collect();
     // A table that stands on the sheet twice is called by its first place.
@@ -44,7 +51,7 @@ fn resolve(
     section: &Section,
     path: Path,
 ) -> SheetSection {
-    let in_table = |chart: &&Chart| chart.place == Some(ChartPlace::InTable);
+    let in_table = |chart: &&Chart| !chart.stands_alone();
     let drawn = section.chart.as_ref();
     let drawn = drawn.filter(|_| context.prints(Part::Charts));
     let drawn_at = path.key("chart");
@@ -75,7 +82,11 @@ fn resolve(
         key_figures,
         text,
         table,
-        chart: chart.and_then(|chart| charts::resolve(context, chart, drawn_at)),
+        chart: chart.and_then(|chart| {
+            let number = numbers::of_chart(context.facts, chart);
+            charts::resolve(context, chart, drawn_at, number)
+        }),
+        pictures: pictures::of_section(context, section, &path.key("image")),
         path,
     }
 }

@@ -1,8 +1,11 @@
 //! Figures as printed.
 
+use std::collections::{HashMap, HashSet};
+
 use super::Context;
 use super::model::{Figure, LabelledFigure};
-use crate::factfile::{Fact, FactKind, Id};
+use crate::factfile::{Edtf, Fact, FactKind, Id};
+use crate::labels::LabelKey;
 use crate::locale;
 use crate::source_map::Path;
 
@@ -48,6 +51,26 @@ impl Context<'_> {
             label: self.fact(id)?.label().to_string(),
             figure: self.figure_by_itself(id)?,
         })
+    }
+
+    /// The names of facts that stand in one list. Those that have one name and hold at other dates have their date in it.
+    pub(super) fn labels_apart(&self, ids: &[&Id]) -> Vec<String> {
+        let name = |id: &Id| self.fact(id).map(|fact| fact.label().to_string());
+        let mut dates: HashMap<String, HashSet<Option<&str>>> = HashMap::new();
+        for id in ids {
+            let date = self.fact(id).and_then(|fact| fact.as_of.as_ref());
+            let name = name(id).unwrap_or_default();
+            dates.entry(name).or_default().insert(date.map(Edtf::text));
+        }
+        let apart = ids.iter().map(|id| {
+            let name = name(id).unwrap_or_default();
+            let date = self.fact(id).and_then(|fact| fact.as_of.as_ref());
+            match date.filter(|_| dates.get(&name).is_some_and(|dates| dates.len() > 1)) {
+                Some(date) => self.joined(LabelKey::Comma, &[name, self.locale.edtf(date)]),
+                None => name,
+            }
+        });
+        apart.collect()
     }
 
     /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.

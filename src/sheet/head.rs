@@ -1,7 +1,7 @@
 //! What is said of the sheet itself, at its head and at its end.
 
 use super::model::{Colophon, SheetHead};
-use super::{Context, RenderContext, owned};
+use super::{Context, RenderContext, owned, pictures};
 use crate::factfile::{Level, Status};
 use crate::labels::LabelKey;
 
@@ -32,6 +32,8 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),
+        logo: pictures::logo(context),
+        footer: owned(sheet.footer.as_ref()).or_else(|| context.desk.footer.clone()),
         keywords: key_figures.map(|fact| fact.label().to_string()).collect(),
         language: locale.language().to_owned(),
         region: locale.region().map(str::to_owned),

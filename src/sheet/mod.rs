@@ -11,7 +11,9 @@ mod figures;
 mod head;
 pub mod model;
 mod notes;
+mod numbers;
 mod parts;
+mod pictures;
 mod prose;
 mod quotation;
 pub(crate) mod read_back;
@@ -21,6 +23,7 @@ mod tables;
 mod visible_facts;
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
@@ -34,7 +37,7 @@ use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
 pub use model::Sheet;
-pub use parts::{Part, Parts};
+pub use parts::{Block, Part, Parts};
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
@@ -42,12 +45,36 @@ pub struct RenderContext {
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
     pub parts: Parts,
+    pub desk: Desk,
     /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
     /// The day against which reviews are due, where it is not the day of issue.
     pub today: Option<CalendarDate>,
     pub factpress: &'static str,
     pub typst: &'static str,
+}
+
+/// What a desk has on each of its sheets, and the pictures of this one.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    /// The parts between head and colophon, in their order.
+    pub order: Vec<Block>,
+    /// The line at the foot of every page, where the sheet has none of its own.
+    pub footer: Option<String>,
+    /// The logo and what it says, where the sheet has none of its own.
+    pub logo: Option<(Image, String)>,
+    /// The pictures of the fact file by their files there.
+    pub images: BTreeMap<String, Image>,
+}
+
+/// What is known of a picture's file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Image {
+    /// Where it lies among the files that go with the sheet.
+    pub path: String,
+    pub width: f64,
+    pub height: f64,
+    pub scalable: bool,
 }
 
 /// Everything that the parts of the sheet are resolved with.
@@ -57,6 +84,7 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
+    desk: &'a Desk,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -101,6 +129,7 @@ pub fn resolve(
         labels,
         locale,
         parts: &render.parts,
+        desk: &render.desk,
         shown: VisibleFacts::by(facts, &render.parts),
     };
     let mut notes = NoteBook::new(&render.parts);
@@ -111,12 +140,26 @@ pub fn resolve(
     } else {
         Vec::new()
     };
-    let sections = body::sections(&context, &mut notes);
     let today = render.today.unwrap_or(facts.sheet.issued);
     let analysis = CaveatAnalysis::new(facts, today);
-    let mut caveats = closing::caveats(&context, &mut notes, &analysis);
-    let reconciliations = reconciliations::resolve(&context, &mut notes);
-    let attributions = attributions::resolve(&context, &mut notes);
+    let (mut sections, mut caveats) = (Vec::new(), Vec::new());
+    let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
+    // Lists that are printed before what they list would number its notes out of the order in which they are set.
+    let is_usual = render.desk.order == Block::in_order(&[]);
+    for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
+        notes.lists_call = lists_call;
+        for block in &render.desk.order {
+            match block {
+                Block::Sections => sections = body::sections(&context, &mut notes),
+                Block::Caveats => caveats = closing::caveats(&context, &mut notes, &analysis),
+                Block::Reconciliations => {
+                    reconciliations = reconciliations::resolve(&context, &mut notes);
+                }
+                Block::Attributions => attributions = attributions::resolve(&context, &mut notes),
+                Block::Sources | Block::Notes | Block::Corrections => {}
+            }
+        }
+    }
     closing::link_hidden_figures(&context, &notes, &mut caveats);
     Sheet {
         head: head::resolve(&context),
@@ -129,6 +172,7 @@ pub fn resolve(
         notes: notes.all(&context),
         corrections: closing::corrections(&context),
         colophon: head::colophon(&context, render),
+        order: render.desk.order.clone(),
     }
 }
 

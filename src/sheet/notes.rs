@@ -31,6 +31,8 @@ pub(super) struct NoteBook {
     notes: IndexMap<Key, IndexSet<Id>>,
     /// Whether the notes are printed in full; else there is nothing for a mark to lead to.
     printed: bool,
+    /// Whether lists call notes of their own; else only what is read in full does.
+    pub(super) lists_call: bool,
 }
 
 impl NoteBook {
@@ -38,6 +40,7 @@ impl NoteBook {
         Self {
             notes: IndexMap::new(),
             printed: parts.has(Part::Notes),
+            lists_call: true,
         }
     }
 
@@ -56,14 +59,21 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
+    /// The mark of a fact's note in a list of figures.
+    pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
+        match self.lists_call {
+            true => self.mark(context, id),
+            false => self.known(context, id),
+        }
+    }
+
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
         let notes = self.notes.values().enumerate();
         notes
             .filter_map(|(at, ids)| {
                 let first = ids.first()?;
                 let fact = context.fact(first)?;
-                let figures = ids.iter().filter_map(|id| context.fact(id));
-                let names = figures.map(|fact| fact.label().to_string()).collect();
+                let names = context.labels_apart(&Vec::from_iter(ids));
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, VariantArray, IntoStaticStr)]
@@ -12,6 +13,7 @@ pub enum Part {
     Text,
     Tables,
     Charts,
+    Pictures,
     Caveats,
     Reconciliations,
     Attributions,
@@ -65,5 +67,30 @@ impl Parts {
 impl FromIterator<Part> for Parts {
     fn from_iter<T: IntoIterator<Item = Part>>(parts: T) -> Self {
         Self(parts.into_iter().collect())
+    }
+}
+
+/// A stretch of the sheet between its head and its colophon.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray, IntoStaticStr, Serialize)]
+#[strum(serialize_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
+pub enum Block {
+    Sections,
+    Caveats,
+    Reconciliations,
+    Attributions,
+    Sources,
+    Notes,
+    Corrections,
+}
+
+impl Block {
+    /// All of them: first those whose words are given, then the others in the usual order.
+    pub fn in_order(first: &[String]) -> Vec<Self> {
+        let usual = Self::VARIANTS.iter().copied();
+        let named = |word: &String| usual.clone().find(|block| <&str>::from(block) == word);
+        let first: Vec<Self> = first.iter().filter_map(named).collect();
+        let others = usual.clone().filter(|block| !first.contains(block));
+        first.iter().copied().chain(others).collect()
     }
 }

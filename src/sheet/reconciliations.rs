@@ -1,11 +1,11 @@
 //! Whether parts and wholes add up, by interval arithmetic.
 
-use super::charts::{self, Entry};
-use super::model::{Figure, LabelledFigure, SheetChart, SheetReconciliation};
+use super::charts::{self, Entry, Scale};
+use super::model::{Axis, Bar, Figure, LabelledFigure, SheetReconciliation, SumBars};
 use super::notes::NoteBook;
 use super::{Context, Part, entries, prose};
 use crate::calculation::{Verdict, reconcile};
-use crate::factfile::{Emphasis, Id, Reconciliation, Value};
+use crate::factfile::{ChartKind, Emphasis, Id, Reconciliation, Value};
 use crate::labels::LabelKey;
 use crate::locale;
 use crate::source_map::Path;
@@ -87,23 +87,28 @@ fn chart(
     reconciliation: &Reconciliation,
     figure: &Figure,
     sum: &Value,
-) -> Option<SheetChart> {
-    let parts = reconciliation.parts.iter();
-    let parts: Option<Vec<Entry>> = parts.map(|id| Entry::of_fact(context, id)).collect();
-    let mut entries = parts?;
+) -> Option<SumBars> {
+    let mut entries = charts::entries(context, &reconciliation.parts);
     entries.push(Entry {
         line: LabelledFigure {
             label: context.labels.word(LabelKey::SumOfParts).to_owned(),
             figure: figure.clone(),
         },
-        interval: sum.interval()?,
-        value: sum.clone(),
+        interval: sum.interval(),
         emphasis: Some(Emphasis::Derived),
+        approximate: entries.iter().any(|entry| entry.approximate),
+        value: sum.clone(),
     });
-    entries.push(Entry {
-        emphasis: Some(Emphasis::Total),
-        ..Entry::of_fact(context, &reconciliation.whole)?
-    });
-    let title = Some(reconciliation.title.to_string());
-    charts::draw(context, figure.path.clone(), title, entries, false)
+    entries.extend(charts::entries(context, [&reconciliation.whole]));
+    let scale = Scale::over(&Vec::from_iter(&entries), ChartKind::Ranges, false)?;
+    let bars = entries
+        .iter()
+        .map(|entry| charts::bar(context, &scale, entry));
+    let bars = bars.collect::<Option<Vec<Bar>>>()?;
+    let key = charts::key(context, ChartKind::Ranges, bars.iter());
+    let axis = Axis {
+        key,
+        ..scale.axis(context)
+    };
+    Some(SumBars { axis, bars })
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use super::parts::{Part, Parts};
-use crate::factfile::{Called, Caveat, ChartPlace, FactFile, Id, Leaf, Prose, Section, Visit};
+use crate::factfile::{Called, Caveat, FactFile, Id, Leaf, Prose, Section, Visit};
 
 /// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
@@ -74,9 +74,14 @@ impl<'a> VisibleFacts<'a> {
             self.sources.extend(named.map(|(id, _)| id));
         }
         if let Some(chart) = section.chart.as_ref().filter(|_| parts.has(Part::Charts))
-            && (chart.place != Some(ChartPlace::InTable) || table.is_some())
+            && (chart.stands_alone() || table.is_some())
         {
-            self.add(&chart.ranges);
+            self.add(chart.facts());
+        }
+        if parts.has(Part::Pictures) {
+            let pictures = section.image.iter();
+            self.sources
+                .extend(pictures.filter_map(|it| it.source.as_ref()));
         }
     }
 

@@ -23,7 +23,7 @@ use crate::source_map::{Position, SourceFile};
 use rendered::RenderedFile;
 
 pub(crate) use rendered::{MAIN, Rendered};
-pub(crate) use template_set::{TemplateSet, TemplateSetError};
+pub(crate) use template_set::{THEME_FOLDER, TemplateSet, TemplateSetError};
 
 /// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";

@@ -6,6 +6,8 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use sha2::{Digest, Sha256};
+
 use super::built_in;
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::locale::Languages;
@@ -16,7 +18,7 @@ use crate::theme::Theme;
 /// The folder beside the rendered template that holds the files which are not built in.
 pub(super) const OWN_FOLDER: &str = "template";
 /// The folder beside it that holds a theme from elsewhere.
-const THEME_FOLDER: &str = "theme";
+pub(crate) const THEME_FOLDER: &str = "theme";
 /// The folder of a template that holds a file for each language.
 const LANGUAGES: &str = "languages/";
 /// The one that held the labels alone.
@@ -156,22 +158,38 @@ impl TemplateSet {
     }
 
     /// The files that are not built in, by the path under which they travel in the PDF; themes last,
-    /// in the order in which they are laid over each other.
-    pub fn own(&self) -> impl Iterator<Item = (String, &[u8])> {
-        let files = self.files.iter().filter(|(_, file)| file.own);
-        let files = files.map(|(name, file)| (format!("{OWN_FOLDER}/{name}"), file.bytes.as_ref()));
-        let themes = self.themes.iter();
-        files.chain(themes.filter_map(|layer| {
+    /// in the order in which they are laid over each other. A licence may forbid that fonts travel: without
+    /// `with_fonts` a list of their SHA-256 does, in the form that `sha256sum --check` reads.
+    pub fn own(&self, with_fonts: bool) -> Vec<(String, Cow<'_, [u8]>)> {
+        let own = self.files.iter().filter(|(_, file)| file.own);
+        let (fonts, files): (Vec<_>, Vec<_>) = own.partition(|(name, _)| is_font(name));
+        let digest = |bytes: &[u8]| format!("{:x}", Sha256::digest(bytes));
+        let lines = fonts.iter();
+        let list = lines.map(|(name, file)| format!("{}  {name}\n", digest(&file.bytes)));
+        let list = Some(list.collect::<String>()).filter(|list| !with_fonts && !list.is_empty());
+        let fonts = fonts.into_iter().filter(|_| with_fonts);
+        let files = files.into_iter().chain(fonts);
+        let files = files.map(|(name, file)| {
+            let path = format!("{OWN_FOLDER}/{name}");
+            (path, Cow::Borrowed(file.bytes.as_ref()))
+        });
+        let list = list.map(|list| {
+            (
+                format!("{OWN_FOLDER}/fonts.sha256"),
+                list.into_bytes().into(),
+            )
+        });
+        let themes = self.themes.iter().filter_map(|layer| {
             let path = layer.attached.clone()?;
-            Some((path, layer.file.text().as_bytes()))
-        }))
+            Some((path, layer.file.text().as_bytes().into()))
+        });
+        files.chain(list).chain(themes).collect()
     }
 
     pub fn fonts(&self) -> impl Iterator<Item = (&str, &Cow<'static, [u8]>)> {
-        let is_font = |name: &str| FONTS.iter().any(|end| name.to_lowercase().ends_with(end));
-        self.files.iter().filter_map(move |(name, file)| {
-            let name = name.strip_prefix("fonts/").filter(|name| is_font(name));
-            Some((name?, &file.bytes))
+        self.files.iter().filter_map(|(name, file)| {
+            let name = is_font(name).then(|| name.strip_prefix("fonts/"));
+            Some((name??, &file.bytes))
         })
     }
 
@@ -181,4 +199,9 @@ impl TemplateSet {
         let text = std::str::from_utf8(&file.bytes).ok()?;
         Some(Arc::new(SourceFile::new(file.shown.clone(), text)))
     }
+}
+
+fn is_font(name: &str) -> bool {
+    let ends = |end: &&str| name.to_lowercase().ends_with(end);
+    name.starts_with("fonts/") && FONTS.iter().any(ends)
 }

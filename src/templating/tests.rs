@@ -20,7 +20,7 @@ fn folder(files: &[(&str, &str)]) -> (tempfile::TempDir, TemplateSet) {
 }
 
 fn own(set: &TemplateSet) -> Vec<String> {
-    set.own().map(|(path, _)| path).collect()
+    set.own(true).into_iter().map(|(path, _)| path).collect()
 }
 
 #[test]

@@ -1,39 +1,119 @@
 //! Within what a setting must stay for the page to hold together.
 
+use super::paper::MM;
 use super::value::ThemeValue;
 
-/// The points of a millimetre.
-const MM: f64 = 72.0 / 25.4;
-
-/// The keys that begin so, the least and the most in points, and this in words. The first that fits counts.
+/// The keys that begin so, the least and the most in points, and this in words. The first that fits counts. Letters larger
+/// than these leave no room for words on the smallest paper.
 const LENGTHS: &[(&str, f64, f64, &str)] = &[
     (
         "sizes.handling",
         12.0,
-        200.0,
-        "it can be 12pt to 200pt: the Traffic Light Protocol asks for 12pt or more",
+        36.0,
+        "it can be 12pt to 36pt: the Traffic Light Protocol asks for 12pt or more",
     ),
-    ("sizes.", 4.0, 200.0, "a size can be 4pt to 200pt"),
+    ("sizes.title", 4.0, 72.0, "it can be 4pt to 72pt"),
+    ("sizes.key-figure", 4.0, 200.0, "it can be 4pt to 200pt"),
+    ("sizes.", 4.0, 32.0, "it can be 4pt to 32pt"),
     (
         "margins.",
         5.0 * MM,
         80.0 * MM,
         "a margin can be 5mm to 80mm",
     ),
+    (
+        "paper.",
+        90.0 * MM,
+        1200.0 * MM,
+        "a page can be 90mm to 1200mm",
+    ),
+    (
+        "logo.height",
+        5.0 * MM,
+        40.0 * MM,
+        "a logo can be 5mm to 40mm high",
+    ),
+];
+
+/// The keys that hold words of a closed list, alone or several in a list.
+const WORDS: &[(&str, &[&str])] = &[
+    (
+        "orientation",
+        &["upright", "across", "portrait", "landscape"],
+    ),
+    ("columns.", &["auto", "1", "2"]),
+    (
+        "order",
+        &[
+            "sections",
+            "caveats",
+            "reconciliations",
+            "attributions",
+            "sources",
+            "notes",
+            "corrections",
+        ],
+    ),
+];
+
+/// Colours that must stand out from white paper, and how much: text and what is drawn, by the WCAG 2.2, 1.4.3 and 1.4.11.
+const CONTRASTS: &[(&str, f64, &str)] = &[
+    ("colours.ink", 4.5, "text"),
+    ("colours.grey", 4.5, "text"),
+    ("colours.accent", 3.0, "a rule"),
+    ("colours.pale", 3.0, "a bar"),
 ];
 
 /// What a value may be, where it is something else.
-pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<&'static str> {
-    let ThemeValue::Length(points) = value else {
-        return None;
-    };
-    let bound = LENGTHS.iter().find(|(start, ..)| path.starts_with(start));
-    match bound {
-        Some((_, least, most, words)) => {
-            // 80mm typed is 80mm, whatever the last digit of its points says.
-            let within = (least - 1e-6..=most + 1e-6).contains(points);
-            (!within).then_some(words)
+pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<String> {
+    match value {
+        ThemeValue::Length(points) => {
+            let bound = LENGTHS.iter().find(|(start, ..)| path.starts_with(start));
+            match bound {
+                // 80mm typed is 80mm, whatever the last digit of its points says.
+                Some((_, least, most, words)) => {
+                    (!(least - 1e-6..=most + 1e-6).contains(points)).then(|| (*words).to_owned())
+                }
+                None => (*points <= 0.0).then(|| "a length is more than nothing".to_owned()),
+            }
         }
-        None => (*points <= 0.0).then_some("a length is more than nothing"),
+        ThemeValue::Colour(hex) => {
+            let (_, least, what) = CONTRASTS.iter().find(|(key, ..)| *key == path)?;
+            let ratio = contrast(hex);
+            (ratio < *least).then(|| {
+                format!("its contrast with white is {ratio:.1}:1, and {what} needs {least}:1: take a darker one")
+            })
+        }
+        ThemeValue::Text(word) => unknown(path, std::slice::from_ref(word)),
+        ThemeValue::Texts(words) => unknown(path, words),
+        _ => None,
     }
+}
+
+fn unknown(path: &str, words: &[String]) -> Option<String> {
+    let (_, known) = WORDS.iter().find(|(start, _)| path.starts_with(start))?;
+    let is_known = |word: &String| known.contains(&word.as_str());
+    let once = |(at, word): (usize, &String)| !words[..at].contains(word);
+    let right = words.iter().all(is_known) && words.iter().enumerate().all(once);
+    (!right).then(|| match words {
+        [_] => format!("it is one of: {}", known.join(", ")),
+        _ => format!("it names each once of: {}", known.join(", ")),
+    })
+}
+
+/// The contrast of a colour with white, from 1 to 21: WCAG 2.2, “contrast ratio” and “relative luminance”.
+fn contrast(hex: &str) -> f64 {
+    let digits = hex.trim_start_matches('#');
+    let wide = digits.len() / 3;
+    let part = |n: usize| {
+        let part = digits.get(n * wide..(n + 1) * wide).unwrap_or_default();
+        let part = u8::from_str_radix(&part.repeat(3 - wide), 16).unwrap_or(0);
+        let part = f64::from(part) / 255.0;
+        if part <= 0.04045 {
+            part / 12.92
+        } else {
+            ((part + 0.055) / 1.055).powf(2.4)
+        }
+    };
+    1.05 / (0.2126 * part(0) + 0.7152 * part(1) + 0.0722 * part(2) + 0.05)
 }

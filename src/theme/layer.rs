@@ -5,8 +5,8 @@ use std::slice;
 
 use indexmap::IndexMap;
 
-use super::bounds;
 use super::value::ThemeValue;
+use super::{bounds, paper};
 use crate::diagnostics::FormError;
 use crate::source_map::yaml::{Content, Entry, Node};
 use crate::source_map::{Path, Span};
@@ -18,7 +18,6 @@ pub(super) const WORDS: &str = "labels";
 pub(super) struct Layer<'a> {
     pub(super) reader: Reader,
     pub(super) known_words: &'a dyn Fn() -> BTreeSet<String>,
-    pub(super) papers: &'a [String],
     /// The words that the template prints itself, so far.
     pub(super) words: &'a mut BTreeMap<String, String>,
     /// Each group and its keys, so that whoever writes a key in a wrong place is shown its own.
@@ -39,9 +38,26 @@ impl Layer<'_> {
                 self.lay_words(&entry.value, &inner);
                 continue;
             }
+            if inner.as_str() == "paper" {
+                self.set_paper(onto, &entry.value, &inner);
+                continue;
+            }
+            let in_each = in_each(onto, &entry.key);
             match onto.get_mut(&entry.key) {
                 Some(ThemeValue::Group(group)) => self.lay(group, &entry.value, &inner),
                 Some(value) => self.set(value, &entry.value, &inner),
+                // What every group in here has is set in all of them: the margins of all papers.
+                None if in_each => {
+                    for group in onto.values_mut().filter_map(ThemeValue::group_mut) {
+                        let before = self.reader.diagnostics.len();
+                        if let Some(value) = group.get_mut(&entry.key) {
+                            self.set(value, &entry.value, &inner);
+                        }
+                        if self.reader.diagnostics.len() > before {
+                            break;
+                        }
+                    }
+                }
                 None => {
                     let words = Some(WORDS).filter(|_| *path == Path::root());
                     let known: Vec<&str> = onto.keys().map(String::as_str).chain(words).collect();
@@ -79,16 +95,43 @@ impl Layer<'_> {
         if let Some(help) = bounds::broken(path.as_str(), &new) {
             let written = self.reader.file.slice(&node.span);
             let message = format!("`{path}` cannot be {written}");
-            return self.error(&node.span, message, help.to_owned());
-        }
-        if let ThemeValue::Text(paper) = &new
-            && path.as_str() == "paper"
-            && !self.papers.contains(paper)
-        {
-            let help = format!("it is one of: {}", self.papers.join(", "));
-            return self.error(&node.span, format!("`{paper}` is not a paper"), help);
+            return self.error(&node.span, message, help);
         }
         *value = new;
+    }
+
+    /// Sets the paper: by its name, which may say that it lies across, or by width and height.
+    fn set_paper(&mut self, onto: &mut IndexMap<String, ThemeValue>, node: &Node, path: &Path) {
+        let mut asked = ThemeValue::Text("a4".to_owned());
+        if let Content::Map(_) = node.content {
+            // No page has no size, so both must be written.
+            let unset = |side: &str| (side.to_owned(), ThemeValue::Length(0.0));
+            let mut size = IndexMap::from(["width", "height"].map(unset));
+            self.lay(&mut size, node, path);
+            let lacks = size.iter().find(|(side, _)| node.get(side).is_none());
+            if let Some((side, _)) = lacks {
+                let help = "write it like this: {width: 170mm, height: 240mm}".to_owned();
+                return self.error(&node.span, format!("`paper` needs `{side}` too"), help);
+            }
+            onto.insert("paper".to_owned(), ThemeValue::Group(size));
+            return;
+        }
+        self.set(&mut asked, node, path);
+        let ThemeValue::Text(name) = &asked else {
+            return;
+        };
+        if let Err(known) = paper::checked(name) {
+            let help = format!("{known}; a size of your own is {{width: 170mm, height: 240mm}}");
+            return self.error(&node.span, format!("`{name}` is not a paper"), help);
+        }
+        let Some((name, across)) = paper::named(name) else {
+            return;
+        };
+        onto.insert("paper".to_owned(), ThemeValue::Text(name.to_owned()));
+        if across {
+            let across = ThemeValue::Text("across".to_owned());
+            onto.insert("orientation".to_owned(), across);
+        }
     }
 
     fn lay_words(&mut self, node: &Node, path: &Path) {
@@ -132,4 +175,9 @@ impl Layer<'_> {
         self.reader
             .fault(FormError::Theme, span.clone(), message, help);
     }
+}
+
+fn in_each(groups: &IndexMap<String, ThemeValue>, key: &str) -> bool {
+    let has = |value: &ThemeValue| value.group().is_some_and(|group| group.contains_key(key));
+    !groups.is_empty() && groups.values().all(has)
 }

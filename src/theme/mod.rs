@@ -4,8 +4,11 @@
 //! base template's: it has every key, and the form of each default says what the key can hold.
 
 mod bounds;
-mod families;
+mod closer;
 mod layer;
+mod page;
+mod paper;
+mod places;
 mod text;
 mod value;
 
@@ -16,13 +19,18 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagnostics::{self, Diagnostic, FormError};
-use crate::source_map::{Path, SourceFile};
+use crate::source_map::{Path, SourceFile, Span};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
 
-pub(crate) use families::family;
+pub(crate) use closer::CLOSEST;
+pub(crate) use paper::checked as paper;
+pub(crate) use places::family;
 pub(crate) use text::merged;
 pub(crate) use value::ThemeValue;
+
+/// A place in a theme file.
+type Place = (Arc<SourceFile>, Span);
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -55,12 +63,10 @@ impl Theme {
             }
         }
         let groups = groups(&theme.settings);
-        let papers = keys(theme.settings.get("margins"));
         for (tree, reader) in readers {
             let mut layer = Layer {
                 reader,
                 known_words,
-                papers: &papers,
                 words: &mut theme.words,
                 groups: &groups,
             };
@@ -77,13 +83,6 @@ impl Theme {
         }
     }
 
-    pub(crate) fn paper(&self) -> &str {
-        match self.settings.get("paper") {
-            Some(ThemeValue::Text(paper)) => paper,
-            _ => "a4",
-        }
-    }
-
     /// A length by the keys that lead to it, in points.
     pub(crate) fn length(&self, keys: &[&str]) -> Option<f64> {
         let (last, groups) = keys.split_last()?;
@@ -95,15 +94,42 @@ impl Theme {
         }
     }
 
-    pub(crate) fn on(mut self, paper: &str) -> Self {
-        let paper = ThemeValue::Text(paper.to_owned());
-        self.settings.insert("paper".to_owned(), paper);
-        self
+    /// A text that is not empty, such as the line at the foot of every page.
+    pub(crate) fn text(&self, key: &str) -> Option<&str> {
+        in_words(self.settings.get(key)?)
+    }
+
+    /// The file of the logo, what it says to who cannot see it, and where the last of `layers` that names one does.
+    pub(crate) fn logo(&self, layers: &[Arc<SourceFile>]) -> Option<(&str, &str, Place)> {
+        let logo = self.settings.get("logo")?.group()?;
+        let file = in_words(logo.get("file")?)?;
+        let alt = in_words(logo.get("alt")?).unwrap_or_default();
+        Some((file, alt, places::place(layers, &["logo.file"])?))
+    }
+
+    /// The parts of a sheet behind its head that come first, in this order; the others follow.
+    pub(crate) fn order(&self) -> &[String] {
+        match self.settings.get("order") {
+            Some(ThemeValue::Texts(order)) => order,
+            _ => &[],
+        }
+    }
+
+    /// Whether fonts of one's own travel in the PDF as files.
+    pub(crate) fn attaches_fonts(&self) -> bool {
+        self.settings.get("attach_fonts") == Some(&ThemeValue::Flag(true))
     }
 
     /// In place of those of the language.
     pub(crate) fn words(&self) -> &BTreeMap<String, String> {
         &self.words
+    }
+}
+
+fn in_words(value: &ThemeValue) -> Option<&str> {
+    match value {
+        ThemeValue::Text(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
+        _ => None,
     }
 }
 

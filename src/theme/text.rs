@@ -35,8 +35,13 @@ fn gather(base: &Node, node: &Node, layer: &SourceFile, changes: &mut Vec<(Span,
     match (&base.content, &node.content) {
         (Content::Map(known), Content::Map(entries)) if !known.is_empty() => {
             for entry in entries {
-                if let Some(known) = known.iter().find(|known| known.key == entry.key) {
-                    gather(&known.value, &entry.value, layer, changes);
+                let known = known.iter();
+                match known.clone().find(|known| known.key == entry.key) {
+                    Some(known) => gather(&known.value, &entry.value, layer, changes),
+                    // The margins of all papers.
+                    None => known
+                        .filter_map(|group| group.value.get(&entry.key))
+                        .for_each(|known| gather(known, &entry.value, layer, changes)),
                 }
             }
         }

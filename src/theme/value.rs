@@ -59,6 +59,13 @@ impl ThemeValue {
         }
     }
 
+    pub(super) fn group_mut(&mut self) -> Option<&mut IndexMap<String, Self>> {
+        match self {
+            Self::Group(group) => Some(group),
+            _ => None,
+        }
+    }
+
     /// What is written in this setting's place, where it is of the same kind.
     pub(super) fn replaced_by(&self, node: &Node) -> Option<Self> {
         let found = node.scalar();
@@ -70,8 +77,9 @@ impl ThemeValue {
                 .map(Self::Texts),
             Self::Flag(_) => found.and_then(|text| text.parse().ok()).map(Self::Flag),
             Self::Number(_) => found.and_then(number).map(Self::Number),
-            Self::Text(_) => found
-                .filter(|text| !text.trim().is_empty())
+            // What may be empty by its default can be made so again.
+            Self::Text(before) => found
+                .filter(|text| !text.trim().is_empty() || before.is_empty())
                 .map(|text| Self::Text(text.to_owned())),
             Self::Group(_) => None,
         }

@@ -26,8 +26,9 @@ impl Comparer<'_, '_> {
                     let lost = lost(self.takes(&wanted, first_page.clone()));
                     lost.map(|_| " on the first page".to_owned())
                 }
+                Within::AmongDrawn(_) if !self.reading.draws => None,
                 // A head may stand over the first of them.
-                Within::Among(among) => {
+                Within::Among(among) | Within::AmongDrawn(among) => {
                     let end = self.next_start(among.end.saturating_sub(1));
                     lost(self.takes(&wanted, self.end_before(among.start)..end))
                 }
@@ -64,12 +65,18 @@ impl Comparer<'_, '_> {
     pub(super) fn pictures(&mut self) {
         let mut pictures = self.reading.pictures.iter();
         for expectation in self.expectations {
-            let Wanted::Picture(alt) = &expectation.wanted else {
-                continue;
+            let (alt, has_words) = match &expectation.wanted {
+                Wanted::Picture(alt) => (alt, false),
+                Wanted::Image(alt) => (alt, true),
+                _ => continue,
             };
             let wanted = fold(alt);
-            if !self.reading.draws {
-            } else if pictures.any(|seen| *seen == wanted) {
+            let said = || {
+                let everywhere = 0..self.reading.body.len();
+                has_words && find(&self.reading.body, &wanted, everywhere).is_some()
+            };
+            if !self.reading.draws && !has_words {
+            } else if pictures.any(|seen| *seen == wanted) || !self.reading.draws && said() {
                 self.count(expectation.category, 1);
             } else {
                 let (subject, text) = (&expectation.subject, shortened(alt));

@@ -3,6 +3,7 @@
 mod glyph;
 mod glyph_collector;
 mod limits;
+mod links;
 mod marked;
 mod tree;
 

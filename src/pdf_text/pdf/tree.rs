@@ -45,6 +45,17 @@ pub(crate) struct StructElement {
     /// How many columns and rows a cell goes over.
     pub span: (usize, usize),
     pub kids: Vec<StructKid>,
+    /// Of a link: what leads within the document.
+    pub annotations: Vec<Annotation>,
+}
+
+/// What leads elsewhere in the document when it is pressed.
+#[derive(Debug, Clone)]
+pub(crate) struct Annotation {
+    /// The number of its object.
+    pub number: i32,
+    /// What it says of where it leads.
+    pub said: String,
 }
 
 /// Deeper trees than any sheet has are not followed, since each level costs the reader a frame.
@@ -84,26 +95,36 @@ impl Reader {
             raised: layout.raised,
             span: layout.span,
             kids: Vec::new(),
+            annotations: Vec::new(),
         });
         let page = self.page(dict).or(page);
         let kids = match dict.get::<Object<'_>>(b"K") {
             Some(Object::Array(kids)) => kids
                 .iter::<Object<'_>>()
-                .filter_map(|kid| self.kid(kid, page, deeper))
+                .filter_map(|kid| self.kid(at, kid, page, deeper))
                 .collect(),
-            Some(kid) => self.kid(kid, page, deeper).into_iter().collect(),
+            Some(kid) => self.kid(at, kid, page, deeper).into_iter().collect(),
             None => Vec::new(),
         };
         self.elements[at].kids = kids;
         at
     }
 
-    fn kid(&mut self, kid: Object<'_>, page: Option<usize>, deeper: usize) -> Option<StructKid> {
+    fn kid(
+        &mut self,
+        of: usize,
+        kid: Object<'_>,
+        page: Option<usize>,
+        deeper: usize,
+    ) -> Option<StructKid> {
         match kid {
             Object::Number(number) => content(&number, page),
             Object::Dict(dict) => match dict.get::<Name<'_>>(b"Type").as_deref() {
                 Some(b"MCR") => content(&dict.get(b"MCID")?, self.page(&dict).or(page)),
-                Some(b"OBJR") => None,
+                Some(b"OBJR") => {
+                    self.elements[of].annotations.extend(annotation(&dict));
+                    None
+                }
                 _ if deeper == 0 || self.elements.len() > MOST_ELEMENTS => None,
                 _ => Some(StructKid::Element(self.element(&dict, page, deeper - 1))),
             },
@@ -115,6 +136,17 @@ impl Reader {
         let page = dict.get_ref(b"Pg")?;
         self.pages.get(&page.into()).copied()
     }
+}
+
+fn annotation(reference: &Dict<'_>) -> Option<Annotation> {
+    let number = ObjectIdentifier::from(reference.get_ref(b"Obj")?);
+    let annotation = reference.get::<Dict<'_>>(b"Obj")?;
+    annotation.contains_key(b"Dest").then(|| Annotation {
+        number: number.obj_number,
+        said: annotation
+            .get::<PdfString<'_>>(b"Contents")
+            .map_or_else(String::new, |text| decoded(&text)),
+    })
 }
 
 fn content(number: &Number, page: Option<usize>) -> Option<StructKid> {

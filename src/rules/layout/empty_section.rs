@@ -42,11 +42,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if section.heading.is_none() {
             findings
                 .at(&path, "there is nothing in this section")
-                .help("give it `text`, `key_figures`, `table` or `chart`, or take it out");
+                .help("give it `text`, `key_figures`, `table`, `chart` or `image`, or take it out");
         } else if next.is_none_or(|next| next.heading.is_some()) {
             findings
                 .at(&path.key("heading"), "there is nothing under this heading")
-                .help("add `text`, `key_figures`, `table` or `chart`, or take the heading out");
+                .help("add `text`, `key_figures`, `table`, `chart` or `image`, or take the heading out");
         }
     }
 }
@@ -54,7 +54,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 fn is_empty(section: &Section) -> bool {
     let chart = section.chart.as_ref();
     section.text.is_empty()
+        && section.image.is_empty()
         && section.key_figures.is_empty()
         && section.table.is_none()
-        && chart.is_none_or(|chart| chart.ranges.is_empty())
+        && chart.is_none_or(|chart| chart.facts().next().is_none())
 }

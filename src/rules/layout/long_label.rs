@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::characters;
-use crate::factfile::ChartPlace;
+use crate::factfile::Chart;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
@@ -42,8 +42,8 @@ const MOST_IN_CHART: usize = 60;
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
     let charts = facts.sections.iter().filter_map(|s| s.chart.as_ref());
-    let charts = charts.filter(|chart| chart.place != Some(ChartPlace::InTable));
-    let drawn: HashSet<_> = charts.flat_map(|chart| &chart.ranges).collect();
+    let labelled = |chart: &&Chart| chart.stands_alone() && !chart.drawn_as().has_measures();
+    let drawn: HashSet<_> = charts.filter(labelled).flat_map(Chart::facts).collect();
     for (id, fact) in &facts.facts {
         let found = characters(fact.label().as_str());
         let path = || path("facts", id);

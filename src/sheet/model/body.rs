@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{Figure, LabelledFigure, Mark, Note, Words};
+use super::{Axis, Bar, Figure, Mark, Note, SheetChart, Words};
 use crate::factfile::{Emphasis, Id};
 use crate::source_map::Path;
 
@@ -19,6 +19,28 @@ pub struct SheetSection {
     pub table: Option<SheetTable>,
     /// The chart, unless its bars are a column of the table.
     pub chart: Option<SheetChart>,
+    /// What the desk brings along.
+    pub pictures: Vec<SheetPicture>,
+}
+
+/// A picture from a file.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SheetPicture {
+    #[serde(skip)]
+    pub path: Path,
+    /// Where the file lies among those that go with the sheet.
+    pub file: String,
+    /// What it shows, for those who do not see it.
+    pub alt: String,
+    /// What is said of it.
+    pub caption: Option<String>,
+    /// Whose it is and which source it comes from, in one sentence each.
+    pub credit: Option<String>,
+    /// Its width and height in its own units: pixels, or those of a drawing.
+    pub width: f64,
+    pub height: f64,
+    /// Whether it is a drawing, which may be set in any size.
+    pub scalable: bool,
 }
 
 /// A figure that stands by itself.
@@ -131,6 +153,13 @@ pub enum Cell {
 }
 
 impl Cell {
+    pub(crate) fn bar(&self) -> Option<&Bar> {
+        match self {
+            Self::Text(_) => None,
+            Self::Bar(bar) => bar.as_ref(),
+        }
+    }
+
     pub(crate) fn words(&self) -> Option<&Words> {
         match self {
             Self::Text(words) => Some(words),
@@ -139,62 +168,11 @@ impl Cell {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Axis {
-    pub ticks: Vec<Tick>,
-    /// What is counted, where all bars count the same.
-    pub unit: Option<String>,
-    /// Where zero stands, from 0 to 1.
-    pub zero: f64,
-    /// Whether the bars grow from zero instead of showing the range alone.
-    pub from_zero: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Tick {
-    /// From 0 at the beginning of the scale to 1 at its end.
-    pub at: f64,
-    pub text: String,
-}
-
-/// A range on a scale. Where both ends are one the figure is a single number.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Bar {
-    /// The lower bound, from 0 to 1.
-    pub start: f64,
-    pub end: f64,
-    pub open_start: bool,
-    pub open_end: bool,
-    pub hedged: bool,
-    pub derived: bool,
-    /// What the bar says, in words.
-    pub alt: String,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct SheetChart {
-    /// The path of the chart or, for a sum, of the reconciliation.
-    #[serde(skip)]
-    pub path: Path,
-    /// Its name, by which prose calls it.
-    pub id: Option<Id>,
-    pub title: Option<String>,
-    pub alt: String,
-    pub axis: Axis,
-    pub rows: Vec<ChartRow>,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ChartRow {
-    #[serde(flatten)]
-    pub line: LabelledFigure,
-    pub bar: Bar,
-    #[serde(serialize_with = "emphasis")]
-    pub emphasis: Option<Emphasis>,
-}
-
 /// The word for how something stands out; `none` is a word too.
 #[allow(clippy::ref_option, reason = "serde passes the field by reference")]
-fn emphasis<S: Serializer>(it: &Option<Emphasis>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn emphasis<S: Serializer>(
+    it: &Option<Emphasis>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(it.map_or("none", Emphasis::as_str))
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Figure, LabelledFigure, Mark, Phrase, SheetChart, Words};
+use super::{Axis, Bar, Figure, LabelledFigure, Mark, Phrase, Words};
 use crate::calculation::Verdict;
 use crate::factfile::{CaveatKind, Id, Relation};
 use crate::source_map::Path;
@@ -59,8 +59,14 @@ pub struct SheetReconciliation {
     pub verdict: Verdict,
     pub verdict_text: String,
     /// Parts, sum and whole as bars, in this order; `none` where one of them has no bounds.
-    pub chart: Option<SheetChart>,
+    pub chart: Option<SumBars>,
     pub comment: Option<Words>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SumBars {
+    pub axis: Axis,
+    pub bars: Vec<Bar>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

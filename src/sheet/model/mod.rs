@@ -4,6 +4,7 @@
 //! language. Each item has the path of what it comes from in the fact file.
 
 mod body;
+mod chart;
 mod closing;
 
 use std::ops::Deref;
@@ -11,8 +12,10 @@ use std::ops::Deref;
 use serde::Serialize;
 
 pub use body::*;
+pub use chart::*;
 pub use closing::*;
 
+use super::parts::Block;
 use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
 use crate::source_map::Path;
@@ -32,6 +35,8 @@ pub struct Sheet {
     pub notes: Vec<Note>,
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
+    /// Its parts between the head and the colophon, in their order.
+    pub order: Vec<Block>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -56,6 +61,9 @@ pub struct SheetHead {
     pub issuer: Option<String>,
     pub contact: Option<String>,
     pub licence: Option<String>,
+    pub logo: Option<SheetPicture>,
+    /// The line at the foot of every page.
+    pub footer: Option<String>,
     /// The short names of the key figures, for catalogues.
     pub keywords: Vec<String>,
     /// The language's two or three letters.

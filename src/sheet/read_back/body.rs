@@ -4,7 +4,8 @@ use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::sheet::model::{
-    Cell, Figure, KeyFigure, LabelledFigure, SheetChart, SheetSection, SheetTable, Words,
+    Cell, ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection,
+    SheetTable, Words,
 };
 
 /// Adds a section: with text beside a table the table is read first.
@@ -31,7 +32,20 @@ pub(super) fn add<'s>(list: &mut List<'s>, section: &'s SheetSection) {
     }
     if let Some(it) = &section.chart {
         let subject = Subject::new(format!("the chart {of_section}"), &it.path);
-        chart(list, subject, it);
+        chart(list, &subject, it);
+    }
+    for it in &section.pictures {
+        let name = format!("picture {} {of_section}", number(&it.path));
+        picture(list, Subject::new(name, &it.path), it);
+    }
+}
+
+/// A picture is seen with its words for who cannot see it, which stand in brackets where there is none.
+pub(super) fn picture<'s>(list: &mut List<'s>, subject: Subject, it: &'s SheetPicture) {
+    let wanted = Wanted::Image(&it.alt);
+    list.add(subject.clone(), Some(Category::Picture), wanted);
+    for text in it.caption.iter().chain(&it.credit) {
+        list.words(subject.clone(), text);
     }
 }
 
@@ -93,20 +107,84 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     }
 }
 
-fn chart<'s>(list: &mut List<'s>, subject: Subject, it: &'s SheetChart) {
+/// A chart: its title, then panel by panel what stands in order, then what has only its place around or in a drawing.
+fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     if let Some(title) = &it.title {
         let wanted = Wanted::Title(title, TitleKind::Caption);
         list.add(subject.clone(), None, wanted);
     }
     let start = list.all.len();
-    for row in &it.rows {
-        let figure = &row.line.figure;
-        let name = format!("the line of `{}` in a chart", figure.id);
-        line(list, Subject::new(name, &figure.path), &row.line, "");
+    for panel in &it.panels {
+        let title = panel.title.iter();
+        title.for_each(|title| list.words(subject.clone(), title));
+        panel
+            .rows
+            .iter()
+            .for_each(|it_row| row(list, it_row, &it.measures));
+        for it in panel.lines.iter().flat_map(|line| &line.listed) {
+            line(list, of_chart(&it.figure), it, "");
+        }
+        if !panel.alt.is_empty() {
+            let wanted = Wanted::Picture(&panel.alt);
+            list.add(subject.clone(), Some(Category::Picture), wanted);
+        }
     }
-    let figures = it.rows.iter().map(|row| &row.line.figure);
-    units(list, start, &subject, figures);
-    list.add(subject, Some(Category::Picture), Wanted::Picture(&it.alt));
+    let among = start..list.all.len().max(start + 1);
+    let lines = it.panels.iter().flat_map(|panel| &panel.lines);
+    let labels = lines.clone().flat_map(|line| &line.points);
+    let labels = labels
+        .filter_map(|point| point.label.as_ref())
+        .flat_map(bare);
+    let names = lines.filter_map(|line| line.name.as_ref());
+    let names = names.chain(&it.measures).chain([&it.about, &it.source]);
+    for piece in labels.chain(names.map(TextPiece::words)) {
+        let wanted = Wanted::Anywhere(piece, Within::Among(among.clone()));
+        list.add(subject.clone(), None, wanted);
+    }
+    let key = TextPiece::words(&it.axis.key);
+    let wanted = Wanted::Anywhere(key, Within::AmongDrawn(among));
+    list.add(subject.clone(), None, wanted);
+    let rows = it.panels.iter().flat_map(|panel| &panel.rows);
+    let figures = rows.flat_map(|row| &row.figures).map(|it| &it.figure);
+    units(list, start, subject, figures);
+}
+
+fn of_chart(figure: &Figure) -> Subject {
+    let name = format!("the line of `{}` in a chart", figure.id);
+    Subject::new(name, &figure.path)
+}
+
+/// The name of a row and its figures, each with what it is where the row has several.
+fn row<'s>(list: &mut List<'s>, row: &'s ChartRow, measures: &'s [String]) {
+    let names = row
+        .total
+        .iter()
+        .map(|_| None)
+        .chain(measures.iter().map(Some));
+    let names = names.chain(std::iter::repeat(None));
+    let figures = row
+        .total
+        .iter()
+        .chain(row.figures.iter().map(|it| &it.figure));
+    let named = figures.zip(names).map(|(figure, name)| {
+        let name = name.into_iter().map(TextPiece::words);
+        (figure, name.chain(bare(figure)).collect::<Vec<_>>())
+    });
+    let named: Vec<(&Figure, Vec<TextPiece<'s>>)> = named.collect();
+    let Some((first, first_named)) = named.first() else {
+        return;
+    };
+    let rest = || named[1..].iter().map(|(figure, _)| bare(figure));
+    let label = [TextPiece::words(&row.label)];
+    let layouts = [first_named.clone(), bare(first)]
+        .map(|it| Layout::of([&label[..], &it].concat()).with(rest()));
+    let apart = Layout::of(label.to_vec()).with([bare(first)]).with(rest());
+    list.text(
+        of_chart(first),
+        None,
+        layouts.into_iter().chain([apart]).collect(),
+        [],
+    );
 }
 
 /// A label with its figure, and a sign between them that a sum may have.

@@ -4,26 +4,34 @@ use super::body::{line, units};
 use super::head::field;
 use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
+use crate::sheet::Block;
 use crate::sheet::model::{
     Affected, MarkRange, Note, Phrase, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
-    SheetReconciliation,
+    SheetReconciliation, SheetSource,
 };
 use crate::source_map::Path;
 
-pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
-    sheet.caveats.iter().for_each(|it| caveat(list, it));
-    let sums = &sheet.reconciliations;
-    sums.iter().for_each(|it| reconciliation(list, it));
-    let speakers = &sheet.attributions;
-    speakers.iter().for_each(|it| attribution(list, it));
-    for it in &sheet.sources {
-        let url = it.url.iter().map(|url| vec![TextPiece::words(url)]);
-        let layout = Layout::of(vec![TextPiece::words(joined(&it.text))]).with(url);
-        let subject = Subject::new(format!("the source `{}`", it.id), &it.path);
-        list.text(subject, Some(Category::Source), vec![layout], []);
+/// What a part behind the sections says.
+pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: Block) {
+    match block {
+        Block::Sections => {}
+        Block::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
+        Block::Reconciliations => {
+            let sums = &sheet.reconciliations;
+            sums.iter().for_each(|it| reconciliation(list, it));
+        }
+        Block::Attributions => {
+            let speakers = &sheet.attributions;
+            speakers.iter().for_each(|it| attribution(list, it));
+        }
+        Block::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
+        Block::Notes => sheet.notes.iter().for_each(|it| note(list, it)),
+        Block::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
     }
-    sheet.notes.iter().for_each(|it| note(list, it));
-    sheet.corrections.iter().for_each(|it| correction(list, it));
+}
+
+/// The last words of the sheet.
+pub(super) fn add_end<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     let head = &sheet.head;
     for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
         text.iter()
@@ -104,6 +112,13 @@ fn attribution<'s>(list: &mut List<'s>, it: &'s SheetAttribution) {
     let marks = it.says.iter().filter_map(|one| one.mark);
     let subject = Subject::new(format!("the attribution `{}`", it.id), &it.path);
     list.text(subject, Some(Category::Attribution), layouts, marks);
+}
+
+fn source<'s>(list: &mut List<'s>, it: &'s SheetSource) {
+    let url = it.url.iter().map(|url| vec![TextPiece::words(url)]);
+    let layout = Layout::of(vec![TextPiece::words(joined(&it.text))]).with(url);
+    let subject = Subject::new(format!("the source `{}`", it.id), &it.path);
+    list.text(subject, Some(Category::Source), vec![layout], []);
 }
 
 fn note<'s>(list: &mut List<'s>, it: &'s Note) {

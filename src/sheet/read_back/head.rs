@@ -1,6 +1,6 @@
 //! The head of the sheet, the highlights, and what runs along the pages.
 
-use super::{Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
+use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::factfile::Handling;
 use crate::sheet::Sheet;
@@ -38,11 +38,21 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     add("handling", "handling", handling, FirstPage);
     add("handling", "handling", handling, EveryPage);
     add(
+        "footer",
+        "line at the foot",
+        head.footer.as_deref(),
+        EveryPage,
+    );
+    add(
         "short_title",
         "short title",
         Some(&head.short_title),
         AnyPage,
     );
+    if let Some(logo) = &head.logo {
+        let wanted = Wanted::Image(&logo.alt);
+        list.add(field("logo", "logo"), Some(Category::Picture), wanted);
+    }
     for words in &sheet.highlights {
         let subject = Subject::new(format!("highlight {}", number(&words.path)), &words.path);
         let layout = Layout::of(pieces(words));

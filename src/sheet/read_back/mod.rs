@@ -8,7 +8,8 @@ mod piece;
 
 use std::ops::Range;
 
-use super::model::{Mark, Note, Sheet, SheetRow, SheetTable};
+use super::Block;
+use super::model::{Cell, Mark, Note, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
 
 pub(crate) use closing::colophon_path;
@@ -44,6 +45,8 @@ pub enum Wanted<'s> {
     Table(&'s SheetTable),
     /// What a picture says to those who do not see it, in a product that has pictures.
     Picture(&'s str),
+    /// The same of a picture from a file, which a product without pictures has in words.
+    Image(&'s str),
     Footnote(usize, &'s str),
     /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
@@ -73,6 +76,8 @@ pub enum Within {
     AnyPage,
     /// Among these expectations of the list, or over the first of them.
     Among(Range<usize>),
+    /// The same, in a product that draws.
+    AmongDrawn(Range<usize>),
 }
 
 /// What is counted of a product that was read back.
@@ -124,10 +129,16 @@ pub fn expectations<'s>(
         our_calculation,
     };
     head::add(&mut list, sheet);
-    for section in &sheet.sections {
-        body::add(&mut list, section);
+    for block in &sheet.order {
+        match block {
+            Block::Sections => sheet
+                .sections
+                .iter()
+                .for_each(|it| body::add(&mut list, it)),
+            other => closing::add(&mut list, sheet, *other),
+        }
     }
-    closing::add(&mut list, sheet);
+    closing::add_end(&mut list, sheet);
     list.add_footnotes(&sheet.notes);
     list.all
 }
@@ -187,6 +198,30 @@ impl<'s> List<'s> {
                     wanted,
                 );
             }
+        }
+    }
+}
+
+impl Expectation<'_> {
+    /// How many letters it has on paper.
+    pub(crate) fn letters(&self) -> usize {
+        let of = |pieces: &[TextPiece<'_>]| -> usize {
+            pieces.iter().map(|piece| piece.text.chars().count()).sum()
+        };
+        match &self.wanted {
+            Wanted::Text { layouts, .. } => layouts.first().map_or(0, |layout| {
+                of(&layout.contiguous) + layout.nearby.iter().map(|near| of(near)).sum::<usize>()
+            }),
+            Wanted::Title(text, _) | Wanted::Footnote(_, text) => text.chars().count(),
+            Wanted::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells
+                    .filter_map(Cell::words)
+                    .map(|words| of(&pieces(words)))
+                    .sum()
+            }
+            Wanted::Picture(_) | Wanted::Image(_) => 0,
+            Wanted::Anywhere(piece, _) => of(std::slice::from_ref(piece)),
         }
     }
 }

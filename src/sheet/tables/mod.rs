@@ -4,9 +4,9 @@ mod decimals;
 mod heads;
 mod marks;
 
-use super::charts::{self, Entry, Scale};
+use super::charts::{self, Scale};
 use super::model::{
-    Align, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
+    Align, Axis, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
 };
 use super::notes::{self, NoteBook};
 use super::{Context, entries, exhibits, prose};
@@ -57,7 +57,7 @@ pub(super) fn resolve(
         groups,
         columns,
         rows,
-        axis: axis.map(|scale| scale.axis(context)),
+        axis,
         note: remark(context, notes, remarks, table, &path),
         source: source(context, &table.source),
         paging: None,
@@ -168,7 +168,7 @@ fn says(cell: &Prose, unit: &str) -> bool {
 }
 
 /// Puts the bars right of the last column of figures, each in the row that cites its fact. Returns
-/// their scale; `None` where nothing can be drawn.
+/// their axis; `None` where nothing can be drawn.
 fn add_bars(
     context: &Context<'_>,
     table: &Table,
@@ -177,11 +177,9 @@ fn add_bars(
     groups: &mut [ColumnGroup],
     columns: &mut Vec<Column>,
     rows: &mut [SheetRow],
-) -> Option<Scale> {
-    let ranges = chart.ranges.iter();
-    let drawn = ranges.filter_map(|id| Entry::of_fact(context, id));
-    let entries: Vec<Entry> = drawn.collect();
-    let scale = Scale::over(&entries, chart.from_zero)?;
+) -> Option<Axis> {
+    let entries = charts::entries(context, &chart.ranges);
+    let scale = Scale::over(&Vec::from_iter(&entries), chart.drawn_as(), chart.from_zero)?;
     let figures = |column: &Column| column.align == Align::End;
     let at = columns.iter().rposition(figures);
     let mut at = at.map_or(columns.len(), |last| last + 1);
@@ -205,10 +203,15 @@ fn add_bars(
     for (row, source) in rows.iter_mut().zip(&table.rows) {
         let mut entries = entries.iter();
         let entry = entries.find(|entry| cited(source).any(|id| *id == entry.line.figure.id));
-        let bar = entry.map(|entry| charts::bar(context, &scale, entry));
+        let bar = entry.and_then(|entry| charts::bar(context, &scale, entry));
         row.cells.insert(at, Cell::Bar(bar));
     }
-    Some(scale)
+    let bars = rows.iter().flat_map(|row| &row.cells).filter_map(Cell::bar);
+    let key = charts::key(context, chart.drawn_as(), bars);
+    Some(Axis {
+        key,
+        ..scale.axis(context)
+    })
 }
 
 fn cited(row: &Row) -> impl Iterator<Item = &Id> {

@@ -1,0 +1,69 @@
+//! How large a page is, and what of it is left for the text.
+
+use serde::Serialize;
+
+use crate::theme::Theme;
+
+/// Points in a millimetre.
+const POINTS: f64 = 72.0 / 25.4;
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Measures {
+    /// The page's width in millimetres, as it lies.
+    pub width: f64,
+    /// The page's height in millimetres, as it lies.
+    pub height: f64,
+    /// What takes a smaller part of a page's height stays in one piece: it leaves no large hole
+    /// where it has to go to the next page.
+    pub one_piece: f64,
+    /// The margins around the text, in points.
+    pub margins: Margins,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Margins {
+    pub top: f64,
+    /// More than the theme's where the line at the foot needs it.
+    pub bottom: f64,
+    pub inside: f64,
+    pub outside: f64,
+}
+
+impl Measures {
+    pub(super) fn of(theme: &Theme) -> Self {
+        let (width, height) = theme.page();
+        let margins = Margins {
+            top: theme.margin("top"),
+            bottom: theme.margin("bottom"),
+            inside: theme.margin("inside"),
+            outside: theme.margin("outside"),
+        };
+        Self {
+            width: width / POINTS,
+            height: height / POINTS,
+            one_piece: 0.4,
+            margins,
+        }
+    }
+
+    /// The same with room for a line at the foot of every page.
+    pub(super) fn with_footer(mut self, theme: &Theme, footer: Option<&str>) -> Self {
+        let least = theme.least_bottom(footer);
+        self.margins.bottom = self.margins.bottom.max(least);
+        self
+    }
+
+    /// The width and height of the text on a page, in points.
+    pub(super) fn text(&self) -> (f64, f64) {
+        let Margins {
+            top,
+            bottom,
+            inside,
+            outside,
+        } = self.margins;
+        (
+            self.width * POINTS - inside - outside,
+            self.height * POINTS - top - bottom,
+        )
+    }
+}

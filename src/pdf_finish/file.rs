@@ -1,0 +1,84 @@
+//! A PDF as Typst writes it: one section of plain objects, a plain cross-reference table.
+
+use std::borrow::Cow;
+
+use super::object::{Dict, Object};
+
+pub(super) struct PdfFile<'a> {
+    /// All that stands before the first object.
+    pub header: &'a [u8],
+    /// What stands between `obj` and `endobj`, by number; nothing for numbers that are free.
+    pub objects: Vec<Option<Cow<'a, [u8]>>>,
+    pub trailer: Dict<'a>,
+}
+
+impl<'a> PdfFile<'a> {
+    pub(super) fn read(pdf: &'a [u8]) -> Option<Self> {
+        let last = &pdf[find_last(pdf, b"startxref")?..];
+        let (at, _) = number(last.strip_prefix(b"startxref")?)?;
+        let table = pdf.get(at..)?.strip_prefix(b"xref")?;
+        let (first, table) = number(table)?;
+        let (count, mut table) = number(table)?;
+        if first != 0 {
+            return None;
+        }
+        // An object goes as far as the next one, so that no stream has to be searched for its end.
+        let mut places = vec![(at, None)];
+        for n in 0..count {
+            let (place, rest) = number(table)?;
+            let (_, rest) = number(rest)?;
+            let rest = rest.trim_ascii_start();
+            places.extend((*rest.first()? == b'n').then_some((place, Some(n))));
+            table = &rest[1..];
+        }
+        places.sort_unstable();
+        let mut objects = vec![None; count];
+        for pair in places.windows(2) {
+            let [(start, Some(n)), (end, _)] = *pair else {
+                return None;
+            };
+            let body = pdf
+                .get(start..end)?
+                .strip_prefix(format!("{n} 0 obj").as_bytes())?;
+            let body = body.trim_ascii_end().strip_suffix(b"endobj")?;
+            objects[n] = Some(Cow::Borrowed(body.trim_ascii()));
+        }
+        let header = pdf.get(..places.first()?.0)?;
+        let trailer = Dict::read(table.trim_ascii_start().strip_prefix(b"trailer")?)?;
+        Some(Self {
+            header,
+            objects,
+            trailer,
+        })
+    }
+
+    pub(super) fn get(&self, number: usize) -> Option<&[u8]> {
+        self.objects.get(number)?.as_deref()
+    }
+
+    /// Puts an object into the place of one that is there.
+    pub(super) fn put(&mut self, number: usize, dict: &Dict<'_>) {
+        let mut out = Vec::new();
+        dict.write(&mut out);
+        if let Some(place) = self.objects.get_mut(number) {
+            *place = Some(Cow::Owned(out));
+        }
+    }
+
+    /// The number of the object that the trailer names.
+    pub(super) fn named(&self, key: &[u8]) -> Option<usize> {
+        self.trailer.get(key).and_then(Object::reference)
+    }
+}
+
+/// A number behind white space, and what follows it.
+fn number(text: &[u8]) -> Option<(usize, &[u8])> {
+    let text = text.trim_ascii_start();
+    let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    let (number, rest) = text.split_at(length);
+    Some((std::str::from_utf8(number).ok()?.parse().ok()?, rest))
+}
+
+fn find_last(text: &[u8], key: &[u8]) -> Option<usize> {
+    text.windows(key.len()).rposition(|window| window == key)
+}

@@ -1,0 +1,80 @@
+//! The links within a document, as the tree of structure has them.
+
+use super::{PdfDocument, StructElement, StructKid, StructRole};
+
+/// A link within the document.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct PdfLink<'a> {
+    /// The number of the object that leads on.
+    pub annotation: i32,
+    /// What it says of where it leads: of the mark of a note which note it is, else a page.
+    pub said: &'a str,
+    /// What is printed on the line and above it, in the order of its content.
+    pub text: String,
+    pub raised: String,
+    /// Whether it is the mark of a note at the foot, in the text that calls it.
+    pub calls_note: bool,
+}
+
+impl PdfDocument {
+    /// The links within the document, in the order of reading.
+    pub(crate) fn links(&self) -> Vec<PdfLink<'_>> {
+        let mut links = Vec::new();
+        if let Some(root) = self.elements.first() {
+            self.add_links(root, false, &mut links);
+        }
+        links
+    }
+
+    fn add_links<'a>(&'a self, of: &'a StructElement, in_note: bool, links: &mut Vec<PdfLink<'a>>) {
+        let in_note = in_note || of.role == StructRole::Note;
+        let kids = of.kids.iter();
+        for kid in kids.filter_map(|kid| self.element(kid)) {
+            links.extend(kid.annotations.iter().map(|annotation| {
+                let (mut text, mut raised) = (String::new(), String::new());
+                self.add_text(kid, kid.raised, &mut text, &mut raised);
+                PdfLink {
+                    annotation: annotation.number,
+                    said: &annotation.said,
+                    text,
+                    raised,
+                    calls_note: of.role == StructRole::Label && !in_note,
+                }
+            }));
+            self.add_links(kid, in_note, links);
+        }
+    }
+
+    fn add_text(
+        &self,
+        of: &StructElement,
+        is_raised: bool,
+        text: &mut String,
+        raised: &mut String,
+    ) {
+        for kid in &of.kids {
+            match kid {
+                StructKid::Content { page, number } => {
+                    let page = self.pages.get(*page);
+                    let glyphs = page
+                        .iter()
+                        .flat_map(|page| page.marked(*number).map(|at| &page.glyphs[at]));
+                    let letters = glyphs.flat_map(|glyph| glyph.text.letters());
+                    if is_raised { &mut *raised } else { &mut *text }.extend(letters);
+                }
+                StructKid::Element(_) => {
+                    if let Some(kid) = self.element(kid) {
+                        self.add_text(kid, is_raised || kid.raised, text, raised);
+                    }
+                }
+            }
+        }
+    }
+
+    fn element(&self, kid: &StructKid) -> Option<&StructElement> {
+        match kid {
+            StructKid::Element(kid) => self.elements.get(*kid),
+            StructKid::Content { .. } => None,
+        }
+    }
+}

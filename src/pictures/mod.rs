@@ -1,0 +1,66 @@
+//! Whether the bytes of a file are a picture that can be printed as it is, and how large.
+
+mod svg;
+
+use std::io::Cursor;
+
+use image::{ImageFormat, ImageReader, Limits};
+
+/// A file of more bytes is no picture for a sheet that goes by mail: 10 MB.
+pub(crate) const MOST_BYTES: usize = 10_000_000;
+
+/// More pixels than 300 to the inch on an A3 page need some 200 MB to be decoded.
+const MOST_PIXELS: u64 = 50_000_000;
+
+/// The size of a picture in its own units: pixels, or those of a drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Size {
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// Whether it is a drawing, which may be set in any size.
+    pub(crate) scalable: bool,
+}
+
+/// Why bytes are no picture that can be printed, as the end of a sentence, and what to do.
+pub(crate) type Refusal = (String, &'static str);
+
+/// Decodes a picture once; `name` says by its ending what it is, as it does to Typst.
+pub(crate) fn size(name: &str, bytes: &[u8]) -> Result<Size, Refusal> {
+    if bytes.len() > MOST_BYTES {
+        let most = MOST_BYTES / 1_000_000;
+        let help = "save it smaller: 300 dots to the inch are enough for print";
+        return Err((format!("is larger than {most} MB"), help));
+    }
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    match ending.to_ascii_lowercase().as_str() {
+        "svg" => svg::size(bytes),
+        "png" => pixels(bytes, ImageFormat::Png),
+        "jpg" | "jpeg" => pixels(bytes, ImageFormat::Jpeg),
+        _ => Err((
+            "is no PNG, JPEG or SVG by its name".to_owned(),
+            "save it as one of these, with the ending .png, .jpg or .svg",
+        )),
+    }
+}
+
+fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Size, Refusal> {
+    let refuse = |error| (format!("cannot be decoded: {error}"), "save it anew");
+    let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions();
+    let (width, height) = size.map_err(refuse)?;
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        let most = MOST_PIXELS / 1_000_000;
+        let help = "save it smaller: 300 dots to the inch are enough for print";
+        return Err((format!("has more than {most} million pixels"), help));
+    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(Limits::default());
+    reader.decode().map_err(refuse)?;
+    Ok(Size {
+        width: f64::from(width),
+        height: f64::from(height),
+        scalable: false,
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,77 @@
+//! Drawings: what they call from elsewhere, or would run, is refused.
+
+use usvg::roxmltree::{Document, Node, ParsingOptions};
+use usvg::{Options, Tree};
+
+use super::{Refusal, Size};
+
+/// A drawing of more elements takes longer to set than a sheet.
+const MOST_NODES: u32 = 200_000;
+
+pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
+    let refuse = |why: String| {
+        (
+            format!("cannot be read as SVG: {why}"),
+            "save it anew as plain SVG",
+        )
+    };
+    let text = std::str::from_utf8(bytes);
+    let text = text.map_err(|_| refuse("it is not UTF-8".to_owned()))?;
+    let options = ParsingOptions {
+        // Programs that draw begin their files with one; entities in it are bounded by the parser.
+        allow_dtd: true,
+        nodes_limit: MOST_NODES,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(text, options);
+    let document = document.map_err(|error| refuse(error.to_string()))?;
+    if let Some(found) = document.descendants().find_map(outside) {
+        let help = "draw it into the file: a sheet holds nothing that comes from elsewhere or runs";
+        return Err((found, help));
+    }
+    let tree = Tree::from_xmltree(&document, &Options::default());
+    let size = tree.map_err(|error| refuse(error.to_string()))?.size();
+    Ok(Size {
+        width: f64::from(size.width()),
+        height: f64::from(size.height()),
+        scalable: true,
+    })
+}
+
+/// What a node runs, or calls from outside of the drawing.
+fn outside(node: Node<'_, '_>) -> Option<String> {
+    let name = node.tag_name().name();
+    if matches!(name, "script" | "foreignObject") {
+        return Some(format!("holds a `{name}`"));
+    }
+    let called = node.attributes().find_map(|attribute| {
+        let (name, value) = (attribute.name(), attribute.value());
+        let foreign = match name {
+            "href" | "src" => !is_within(value),
+            _ => name.starts_with("on") || calls(value),
+        };
+        foreign.then(|| {
+            format!(
+                "has `{name}=\"{}\"`",
+                value.chars().take(60).collect::<String>()
+            )
+        })
+    });
+    let style = node.text().filter(|text| name == "style" && calls(text));
+    called.or_else(|| style.map(|_| "calls another file in its `style`".to_owned()))
+}
+
+/// Whether an address leads to the drawing itself, or to a picture of pixels written into it.
+fn is_within(address: &str) -> bool {
+    let address = address.trim();
+    let inline = ["data:image/png", "data:image/jpeg", "data:image/jpg"];
+    address.starts_with('#') || inline.iter().any(|start| address.starts_with(start))
+}
+
+/// Whether a style calls something from outside.
+fn calls(style: &str) -> bool {
+    let style = style.to_ascii_lowercase();
+    let mut called = style.split("url(").skip(1);
+    let quotes = |c: char| matches!(c, '"' | '\'') || c.is_whitespace();
+    style.contains("@import") || called.any(|it| !is_within(it.trim_start_matches(quotes)))
+}

@@ -1,0 +1,226 @@
+//! The scale of a chart: round numbers between which all its figures lie.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::entry::Entry;
+use crate::factfile::{ChartKind, Value};
+use crate::locale;
+use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
+use crate::sheet::Context;
+use crate::sheet::model::{Axis, Tick};
+
+const MOST_STEPS: u32 = 4;
+
+/// Up to so much of the scale an open figure may reach: the arrow behind it needs the rest.
+const MOST_OF_OPEN: Decimal = Decimal::from_parts(9, 0, 0, false, 1);
+
+/// Under a point that is lower than this part of the height a label would lie on the axis.
+pub(super) const ROOM_BELOW: f64 = 0.15;
+
+/// A scale from zero, or from the lowest bound below zero, to a round number. A line whose figures
+/// are close to each other has one that begins near the lowest.
+#[derive(Clone)]
+pub(in crate::sheet) struct Scale {
+    pub(super) low: Decimal,
+    high: Decimal,
+    step: Decimal,
+    kind: ChartKind,
+    unit: Option<String>,
+    currency: Option<Currency>,
+    percent: bool,
+    magnitude: Option<Magnitude>,
+    language: Language,
+}
+
+/// What all figures of a scale have in common, and so do the numbers on it.
+fn shared<T: PartialEq>(entries: &[&Entry], of: impl Fn(&Entry) -> Option<T>) -> Option<T> {
+    let first = of(entries.first()?);
+    first.filter(|first| entries.iter().all(|one| of(one).as_ref() == Some(first)))
+}
+
+impl Scale {
+    /// The scale on which all of `entries` can be drawn as a kind of chart; `None` where there is
+    /// nothing to draw.
+    pub(in crate::sheet) fn over(
+        entries: &[&Entry],
+        kind: ChartKind,
+        from_zero: bool,
+    ) -> Option<Self> {
+        let intervals: Vec<Interval> = entries.iter().filter_map(|it| it.interval).collect();
+        let bounds = intervals.iter().flat_map(|it| [it.low, it.high]).flatten();
+        let bounds: Vec<Decimal> = bounds.collect();
+        let (lowest, highest) = (*bounds.iter().min()?, *bounds.iter().max()?);
+        let near = kind == ChartKind::Series && !from_zero && lowest > highest / Decimal::TWO;
+        let low = if near {
+            lowest
+        } else {
+            lowest.min(Decimal::ZERO)
+        };
+        let high = highest.max(Decimal::ZERO);
+        let mut scale = Self::between(entries, kind, low, high)?;
+        // Under the lowest point of a line that does not begin at zero its label has room.
+        if near && scale.fraction(lowest) < ROOM_BELOW {
+            scale.low -= scale.step;
+        }
+        let most = (scale.high - scale.low) * MOST_OF_OPEN;
+        let beyond = |bound: Option<Decimal>, open: bool, far: &dyn Fn(Decimal) -> Decimal| {
+            open && bound.is_some_and(|bound| far(bound) > most)
+        };
+        let (low, high) = (scale.low, scale.high);
+        if intervals
+            .iter()
+            .any(|it| beyond(it.low, it.high.is_none(), &|bound| bound - low))
+        {
+            scale.high += scale.step;
+        }
+        let below = low.is_sign_negative() && !low.is_zero();
+        if below
+            && intervals
+                .iter()
+                .any(|it| beyond(it.high, it.low.is_none(), &|bound| high - bound))
+        {
+            scale.low -= scale.step;
+        }
+        Some(scale)
+    }
+
+    /// The scale of round numbers from one below `low` to one above `high`.
+    pub(super) fn between(
+        entries: &[&Entry],
+        kind: ChartKind,
+        low: Decimal,
+        high: Decimal,
+    ) -> Option<Self> {
+        // Figures that are all one number have a scale from zero.
+        let low = if low == high { Decimal::ZERO } else { low };
+        let step = step(high.checked_sub(low)?)?;
+        let last = |entry: &Entry| entry.value.numbers().last()?.magnitude();
+        Some(Self {
+            low: (low / step).floor() * step,
+            high: (high / step).ceil() * step,
+            step,
+            kind,
+            unit: shared(entries, |entry| entry.line.figure.unit.clone()),
+            currency: shared(entries, |entry| entry.value.currency.clone()),
+            percent: entries.iter().all(|entry| entry.value.percent),
+            magnitude: shared(entries, last),
+            language: entries.first()?.value.language.clone(),
+        })
+    }
+
+    /// The scale of shares, from nothing to all.
+    pub(super) fn of_shares(entry: &Entry) -> Self {
+        Self {
+            low: Decimal::ZERO,
+            high: Decimal::ONE_HUNDRED,
+            step: Decimal::from(25),
+            kind: ChartKind::Shares,
+            unit: None,
+            currency: None,
+            percent: true,
+            magnitude: None,
+            language: entry.value.language.clone(),
+        }
+    }
+
+    pub(in crate::sheet) fn axis(&self, context: &Context<'_>) -> Axis {
+        let mut ticks = Vec::new();
+        let mut at = self.low;
+        while at <= self.high {
+            ticks.push(Tick {
+                at: self.fraction(at),
+                text: self.tick(context, at),
+            });
+            at += self.step;
+        }
+        Axis {
+            ticks,
+            dates: Vec::new(),
+            unit: self.unit.clone(),
+            zero: self.fraction(Decimal::ZERO),
+            kind: self.kind,
+            key: String::new(),
+        }
+    }
+
+    /// A number of the scale, written as its figures are.
+    fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
+        let magnitude = self.magnitude.filter(|_| !at.is_zero());
+        let quantity = Number::of_total(at.normalize(), magnitude)
+            .or_else(|| Number::of_total(at.normalize(), None));
+        let Some(number) = quantity else {
+            return context.locale.number(&at.normalize());
+        };
+        let value = Value {
+            stated: String::new(),
+            hedge: None,
+            currency: self.currency.clone(),
+            percent: self.percent,
+            quantity: Quantity::Exact(number),
+            language: self.language.clone(),
+        };
+        locale::print(&value, context.locale, false).amount
+    }
+
+    /// Where a number stands, from 0 to 1, to a ten-thousandth so that the files stay readable.
+    pub(super) fn fraction(&self, number: Decimal) -> f64 {
+        let span = self.high - self.low;
+        if span.is_zero() {
+            return 0.0;
+        }
+        let fraction = ((number - self.low) / span).round_dp(4);
+        fraction.to_f64().unwrap_or_default().clamp(0.0, 1.0)
+    }
+
+    /// Whether bars grow from zero instead of showing the range alone.
+    pub(super) fn counts(&self) -> bool {
+        matches!(self.kind, ChartKind::Bars | ChartKind::Grouped)
+    }
+}
+
+/// A round step (1, 2, 3 or 5 times a power of ten) that divides `span` into a few.
+fn step(span: Decimal) -> Option<Decimal> {
+    let mut power = Decimal::new(1, 6);
+    let most = Decimal::from(MOST_STEPS);
+    loop {
+        for factor in [1, 2, 3, 5] {
+            let step = power.checked_mul(Decimal::from(factor))?;
+            if step.checked_mul(most)? >= span {
+                return Some(step);
+            }
+        }
+        power = power.checked_mul(Decimal::TEN)?;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn steps_are_round_and_few() {
+        for (span, expected) in [
+            ("12000", "3000"),
+            ("4", "1"),
+            ("450", "200"),
+            ("0.7", "0.2"),
+            ("43000", "20000"),
+        ] {
+            let span: Decimal = span.parse().unwrap();
+            assert_eq!(step(span).unwrap().normalize().to_string(), expected);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_step_divides_any_span_into_few_and_not_into_one(span in 1_u64..1_000_000_000_000) {
+            let (span, most) = (Decimal::from(span), Decimal::from(MOST_STEPS));
+            let step = step(span).unwrap();
+            prop_assert!(step * most >= span);
+            prop_assert!(step < span || span == Decimal::ONE);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! What is said of a chart: what it measures, where and when, its sources, its alternative text.
+
+use indexmap::IndexSet;
+
+use crate::factfile::{Chart, Edtf, Id, Text};
+use crate::labels::LabelKey;
+use crate::sheet::model::{Axis, ChartPanel};
+use crate::sheet::{Context, notes};
+
+/// Between what is measured, where and when.
+const BESIDE: &str = " · ";
+
+/// What is measured, where and when.
+pub(super) fn about(context: &Context<'_>, chart: &Chart) -> String {
+    let said = [&chart.measure, &chart.location].into_iter().flatten();
+    let said = said.map(ToString::to_string);
+    let time = chart.time.as_ref().map(ToString::to_string);
+    let time = time.or_else(|| time_of(context, chart));
+    said.chain(time).collect::<Vec<_>>().join(BESIDE)
+}
+
+/// The date for which all figures hold, or the first and the last.
+fn time_of(context: &Context<'_>, chart: &Chart) -> Option<String> {
+    let facts = chart.facts().filter_map(|id| context.fact(id));
+    let dates = facts.map(|fact| fact.as_of.as_ref().unwrap_or(&context.facts.sheet.as_of));
+    let mut dates: Vec<&Edtf> = dates.collect();
+    dates.sort_by_key(|date| (date.earliest(), date.latest()));
+    let (first, last) = (dates.first()?, dates.last()?);
+    let [one, other] = [first, last].map(|date| context.locale.edtf(date));
+    if one == other {
+        return Some(one);
+    }
+    Some(context.labels.say(LabelKey::DateBetween, &[&one, &other]))
+}
+
+/// The line on the sources of what is drawn.
+pub(super) fn source(context: &Context<'_>, chart: &Chart) -> String {
+    let said = chart.source_line.as_ref().map(Text::to_string);
+    let said = said.unwrap_or_else(|| {
+        let mut names = IndexSet::new();
+        chart
+            .facts()
+            .for_each(|id| add_sources(context, id, &mut names));
+        context.joined(LabelKey::Semicolon, &Vec::from_iter(names))
+    });
+    context.labels.say(LabelKey::ChartSource, &[&said])
+}
+
+/// Adds the names of a fact's source, or of those that it is calculated from.
+fn add_sources(context: &Context<'_>, id: &Id, names: &mut IndexSet<String>) {
+    let Some(fact) = context.fact(id) else { return };
+    names.extend(
+        fact.stated()
+            .map(|stated| context.source_name(&stated.source)),
+    );
+    let parts = fact.derivation().map(|derivation| derivation.parts());
+    for part in parts.into_iter().flatten() {
+        add_sources(context, part, names);
+    }
+}
+
+/// Puts before what each panel says what the chart is, and behind it the ends of its scale.
+pub(super) fn complete(
+    context: &Context<'_>,
+    chart: &Chart,
+    about: &str,
+    axis: &Axis,
+    panels: &mut [ChartPanel],
+) {
+    let kind = context.labels.word_of("chart", chart.drawn_as().as_str());
+    let title = chart.title.as_ref().map(Text::as_str);
+    let name: Vec<&str> = [kind].into_iter().chain(title).collect();
+    let name = context.joined(LabelKey::Colon, &name);
+    let ends = [axis.ticks.first(), axis.ticks.last()];
+    let ends = ends.map(|tick| tick.map_or("", |tick| &tick.text));
+    let scale = context.labels.say(LabelKey::ChartScale, &ends);
+    let mut opening = vec![name.as_str(), about];
+    // Panels side by side are one picture, that of the first.
+    let of_picture = if panels.iter().any(|panel| panel.title.is_some()) {
+        panels.len()
+    } else {
+        1
+    };
+    for picture in panels.chunks_mut(of_picture) {
+        let mut texts = std::mem::take(&mut opening);
+        for panel in &*picture {
+            texts.extend(
+                panel
+                    .title
+                    .as_deref()
+                    .into_iter()
+                    .chain([panel.alt.as_str()]),
+            );
+        }
+        texts.push(&scale);
+        let said = texts.iter().filter(|text| !text.is_empty());
+        let said = said.map(|text| notes::sentence(context, text));
+        let said = said.collect::<Vec<_>>().join(" ");
+        picture
+            .iter_mut()
+            .for_each(|panel| panel.alt = String::new());
+        picture[0].alt = said;
+    }
+}

@@ -1,0 +1,160 @@
+//! The page of a theme: how large it is, and whether its running lines have room in the margins.
+
+use std::sync::Arc;
+
+use super::paper::{self, MM, OWN};
+use super::{Theme, ThemeValue, places};
+use crate::diagnostics::{Diagnostic, FormError};
+use crate::source_map::SourceFile;
+
+/// Printers leave so much of a page's edge blank, in points: 3 mm.
+const EDGE: f64 = 3.0 * MM;
+
+/// Where the masthead begins above the text and the running header ends above it, and where the running footer begins
+/// below it: `opening.typ` and `page.typ`.
+const MASTHEAD: f64 = 12.2 * MM;
+const ASCENT: f64 = 5.5 * MM;
+const DESCENT: f64 = 5.0 * MM;
+
+/// What a line takes with the space to the next, in sizes of its letters, and a label of handling with its black ground.
+const LINE: f64 = 1.3;
+/// The letters of a line of running text or a label are about half as wide as high.
+const LETTER: f64 = 0.5;
+
+/// What a table, a key figure and its words need at least, in points: 60 by 80 mm.
+const LEAST_TEXT: (f64, f64) = (60.0 * MM, 80.0 * MM);
+
+impl Theme {
+    /// The paper's name, `own` for a size of one's own.
+    pub(crate) fn paper(&self) -> &str {
+        match self.settings.get("paper") {
+            Some(ThemeValue::Text(paper)) => paper,
+            Some(ThemeValue::Group(_)) => OWN,
+            _ => "a4",
+        }
+    }
+
+    /// The width and height of a page in points, as it lies.
+    pub(crate) fn page(&self) -> (f64, f64) {
+        let side = |side| self.length(&["paper", side]);
+        let own = side("width").zip(side("height"));
+        let (width, height) = own
+            .or_else(|| paper::size(self.paper()))
+            .unwrap_or((0.0, 0.0));
+        match self.settings.get("orientation") {
+            Some(ThemeValue::Text(way)) if matches!(&**way, "across" | "landscape") => {
+                (width.max(height), width.min(height))
+            }
+            _ => (width, height),
+        }
+    }
+
+    /// A margin of the page in points: `top`, `bottom`, `inside` or `outside`.
+    pub(crate) fn margin(&self, side: &str) -> f64 {
+        let margin = self.length(&["margins", self.paper(), side]);
+        margin.unwrap_or_default()
+    }
+
+    /// The theme on another paper; as it is where there is none of that name.
+    pub(crate) fn on(mut self, asked: &str) -> Self {
+        let Some((name, across)) = paper::named(asked) else {
+            return self;
+        };
+        let mut set = |key: &str, text: &str| {
+            let text = ThemeValue::Text(text.to_owned());
+            self.settings.insert(key.to_owned(), text);
+        };
+        set("paper", name);
+        if across {
+            set("orientation", "across");
+        }
+        self
+    }
+
+    fn size(&self, name: &str) -> f64 {
+        self.length(&["sizes", name]).unwrap_or_default()
+    }
+
+    /// The least top margin in which masthead and running header have room.
+    fn least_top(&self) -> f64 {
+        let line = (LINE * self.size("handling")).max(LINE * self.size("note"));
+        let header = ASCENT + line + 0.5 * self.size("text");
+        EDGE + header.max(MASTHEAD + 0.3 * self.size("handling"))
+    }
+
+    /// The least bottom margin in which the running footer has room, with a line of one's own where there is one.
+    pub(crate) fn least_bottom(&self, own_line: Option<&str>) -> f64 {
+        let (width, _) = self.page();
+        let width = width - self.margin("inside") - self.margin("outside");
+        let letter = LETTER * self.size("label");
+        let lines = |letters: f64, width: f64| (letters * letter / width).ceil();
+        let own = own_line.map_or(0.0, |line| lines(line.chars().count() as f64, width));
+        // Edition and status stand at one side of the page's number, and the day of issue where letters are small.
+        let edition = if self.size("text") > 13.0 { 20.0 } else { 40.0 };
+        let edition = lines(edition, (width - 14.0 * letter) / 2.0) * self.size("label");
+        let edition = LINE * edition.max(self.size("handling"));
+        let own = LINE * own * self.size("label");
+        EDGE + DESCENT + 0.5 * self.size("text") + edition + own
+    }
+
+    /// What keeps every sheet from being printed with this theme: margins that leave no room for what runs in them, or none
+    /// between them. `layers` are the theme files, where each is told.
+    pub(crate) fn faults(&self, layers: &[Arc<SourceFile>]) -> Vec<Diagnostic> {
+        let (paper, (width, height)) = (self.paper(), self.page());
+        let mut found = Vec::new();
+        let mut tell = |sides: &[&str], others: &[&str], message: String, help: String| {
+            let of_paper = sides.iter().map(|side| format!("margins.{paper}.{side}"));
+            let of_all = sides.iter().map(|side| format!("margins.{side}"));
+            let keys: Vec<String> = of_paper.chain(of_all).collect();
+            let keys = keys
+                .iter()
+                .map(String::as_str)
+                .chain(others.iter().copied());
+            if let Some((file, span)) = places::place(layers, &keys.collect::<Vec<_>>()) {
+                let fault = Diagnostic::error(FormError::Theme, &file, span, message);
+                found.push(fault.help(help));
+            }
+        };
+        for (side, least, what) in [
+            ("top", self.least_top(), "the running header"),
+            ("bottom", self.least_bottom(None), "the running footer"),
+        ] {
+            let margin = self.margin(side);
+            if margin < least - 0.01 {
+                let others = ["sizes.handling", "sizes.label", "sizes.note"];
+                let message = format!("a {side} margin of {} has no room for {what}", mm(margin));
+                // Told so that it is enough when it is typed.
+                let help = format!(
+                    "write {}mm or more for `margins.{paper}.{side}`",
+                    (least / MM).ceil()
+                );
+                tell(&[side], &others, message, help);
+            }
+        }
+        let text = (
+            width - self.margin("inside") - self.margin("outside"),
+            height - self.margin("top") - self.margin("bottom"),
+        );
+        for (sides, text, least, way) in [
+            (["inside", "outside"], text.0, LEAST_TEXT.0, "of the width"),
+            (["top", "bottom"], text.1, LEAST_TEXT.1, "of the height"),
+        ] {
+            if text < least {
+                let left = mm(text.max(0.0));
+                let message = format!("these margins leave {left} {way} for the text");
+                let help = format!("leave {} or more, or take a larger paper", mm(least));
+                tell(&sides, &["paper"], message, help);
+            }
+        }
+        if let Some((name, "", (file, span))) = self.logo(layers) {
+            let message = format!("the logo `{name}` has no `alt`");
+            let help = "say in a few words what it shows: `logo: {file: …, alt: Example Office}`";
+            found.push(Diagnostic::error(FormError::Theme, &file, span, message).help(help));
+        }
+        found
+    }
+}
+
+fn mm(points: f64) -> String {
+    format!("{} mm", (points / MM * 10.0).round() / 10.0)
+}

@@ -1,0 +1,44 @@
+//! How well pages are filled.
+
+use crate::common::{Sandbox, paper, project, real};
+use std::path::{Path, PathBuf};
+
+/// The largest hole of each page but the last, in percent of the text's height.
+fn holes(sandbox: &Sandbox, file: &Path, options: &str) -> Vec<f64> {
+    let pages = sandbox.run_on("build", file, &format!("{options} --emit pages -o -"));
+    let pages: serde_json::Value = serde_json::from_slice(&pages.done().stdout).unwrap();
+    let margins = &pages["theme"]["margins"][pages["paper"].as_str().unwrap()];
+    let margin = |side: &str| margins[side].as_f64().unwrap();
+    let id = pages["sheet"]["id"].as_str().unwrap();
+    let pdf = sandbox.pdf(file, id, options);
+    let pdf = sandbox.put("sheet.pdf", pdf);
+    let mut holes = paper::holes(&pdf, (margin("top"), margin("bottom")));
+    holes.pop();
+    holes.iter().map(|hole| (hole * 100.0).round()).collect()
+}
+
+fn sheets() -> [PathBuf; 2] {
+    [real(), project("data/winter-shelter-marrow-bay.yaml")]
+}
+
+#[test]
+#[ignore = "needs pdftoppm"]
+fn the_committed_sheets_have_no_hole_but_on_their_last_page() {
+    let sandbox = Sandbox::new();
+    for (template, most) in [("briefing", 10.0), ("briefing-large", 20.0)] {
+        for paper in ["a4", "us-letter"] {
+            for sheet in sheets() {
+                let holes = holes(
+                    &sandbox,
+                    &sheet,
+                    &format!("--template {template} --paper {paper}"),
+                );
+                let name = sheet.file_stem().unwrap().to_string_lossy().into_owned();
+                assert!(
+                    holes.iter().all(|hole| *hole <= most),
+                    "{name}, {template}, {paper}: {holes:?} %"
+                );
+            }
+        }
+    }
+}
