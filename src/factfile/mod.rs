@@ -56,7 +56,7 @@ pub(crate) use references::Passage;
 pub use section::Section;
 pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
-pub use table::{Cell, Column, Emphasis, Row, Table};
+pub use table::{Column, Emphasis, Row, Table, TableCell};
 pub use text::Text;
 pub(crate) use visit::{Leaf, Step, Visit, path};
 

@@ -65,7 +65,7 @@ record! {
     #[derive(Debug, Clone, Default, PartialEq)]
     Row, "a row", "[first cell, second cell]" {
         /// As many cells as the table has columns. `null` or an empty text leaves one empty.
-        default cells: Vec<Cell>;
+        default cells: Vec<TableCell>;
         /// The heading of the rows below, up to the next; such a row has no cells.
         optional group: Text;
         /// How far the row is set in, from 1 to 3: it is a part of the row above that is set in less.
@@ -73,7 +73,7 @@ record! {
         /// How the row stands out.
         optional emphasis: Emphasis;
     }
-    shorthand cells: Vec<Cell>;
+    shorthand cells: Vec<TableCell>;
 }
 
 keywords! {
@@ -88,9 +88,9 @@ keywords! {
 
 /// A cell: prose, or nothing.
 #[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
-pub struct Cell(#[schemars(with = "Option<Prose>")] pub Prose);
+pub struct TableCell(#[schemars(with = "Option<Prose>")] pub Prose);
 
-impl Deref for Cell {
+impl Deref for TableCell {
     type Target = Prose;
 
     fn deref(&self) -> &Prose {
@@ -98,7 +98,7 @@ impl Deref for Cell {
     }
 }
 
-impl Read<read::Context> for Cell {
+impl Read<read::Context> for TableCell {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let empty = match &node.content {
             Content::Null => true,
@@ -114,7 +114,7 @@ impl Read<read::Context> for Cell {
     }
 }
 
-impl Visit for Cell {
+impl Visit for TableCell {
     fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
         self.0.visit(walk);
     }
