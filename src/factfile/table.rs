@@ -174,12 +174,11 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&
                         a heading of the rows below is `{group: …}`";
             (Some(message), help)
         } else {
-            let empty = row.cells.iter().all(|cell| cell.0.0.is_empty());
-            let help = "fill it, or take it out; a heading of the rows below is `{group: …}`";
-            (
-                empty.then(|| "every cell of this row is empty".to_owned()),
-                help,
-            )
+            // It would be read aloud as a row without a name.
+            let unnamed = row.cells.first().is_some_and(|cell| cell.0.0.is_empty());
+            let message = "the first cell of this row, which names it, is empty";
+            let help = "name the row; a heading of the rows below is `{group: …}`";
+            (unnamed.then(|| message.to_owned()), help)
         };
         if let Some(message) = message {
             let heads = reader.places.value(&heads);

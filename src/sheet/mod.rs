@@ -19,6 +19,9 @@ mod quotation;
 pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
+mod table_decimals;
+mod table_heads;
+mod table_marks;
 mod tables;
 mod visible_facts;
 

@@ -1,6 +1,6 @@
 //! Where the marks of a table's notes stand: one for all where all share it, else at what it belongs to.
 
-use crate::sheet::model::{Align, Cell, Column, Figure, Mark, Segment, SheetRow, Words};
+use super::model::{Align, Cell, Column, Figure, Mark, Segment, SheetRow, Words};
 
 /// Moves marks to where one says as much as many: to the title, the heads, the labels of rows. Returns that of the title.
 pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Mark> {

@@ -1,19 +1,15 @@
 //! Tables as printed: heads, rows, alignment, marks, emphasis and the column of bars.
 
-mod decimals;
-mod heads;
-mod marks;
-
 use super::charts::{self, Scale};
 use super::model::{
     Align, Axis, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
 };
 use super::notes::{self, NoteBook};
-use super::{Context, entries, exhibits, prose};
+use super::table_heads::{self, Heads};
+use super::{Context, entries, exhibits, prose, table_decimals, table_marks};
 use crate::factfile::{Chart, Emphasis, ExhibitKind, Fact, Id, Piece, Prose, Row, Table, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
-use heads::Heads;
 
 /// Resolves a table, with a column of bars where the section's chart stands in it.
 pub(super) fn resolve(
@@ -24,12 +20,12 @@ pub(super) fn resolve(
     chart: Option<(&Chart, &Path)>,
 ) -> SheetTable {
     let path = Path::root().key("tables").key(id.as_str());
-    let mut heads = heads::resolve(context, notes, table, &path);
+    let mut heads = table_heads::resolve(context, notes, table, &path);
     let mut rows: Vec<SheetRow> = entries(&table.rows, &path.key("rows"))
         .map(|(row, path)| resolve_row(context, notes, &heads, row, path))
         .collect();
-    let title_mark = marks::gather(&mut heads.columns, &mut rows);
-    decimals::line_up(context, &heads.columns, &mut rows);
+    let title_mark = table_marks::gather(&mut heads.columns, &mut rows);
+    table_decimals::line_up(context, &heads.columns, &mut rows);
     let Heads {
         title,
         mut groups,
@@ -164,7 +160,7 @@ fn says(cell: &Prose, unit: &str) -> bool {
         Piece::Words(words) => words.as_str(),
         Piece::Figure(_) | Piece::Exhibit(_) => " ",
     });
-    heads::says(&words.collect::<String>(), unit)
+    table_heads::says(&words.collect::<String>(), unit)
 }
 
 /// Puts the bars right of the last column of figures, each in the row that cites its fact. Returns

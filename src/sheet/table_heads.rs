@@ -1,10 +1,10 @@
 //! The title and the heads of a table: what all figures under one share is said there, and not in each cell.
 
+use super::model::{Align, Column, ColumnGroup, Segment};
+use super::notes::NoteBook;
+use super::{Context, prose};
 use crate::factfile::{Column as Written, Id, Piece, Prose, Table};
 use crate::labels::LabelKey;
-use crate::sheet::model::{Align, Column, ColumnGroup, Segment};
-use crate::sheet::notes::NoteBook;
-use crate::sheet::{Context, prose};
 use crate::source_map::Path;
 
 /// More letters than this behind a figure make text of a cell, which could not be read set at the right.
