@@ -145,7 +145,8 @@ fn our_calculations_are_right_and_marked() {
         }
         let marked = figures[fact]
             .iter()
-            .find_map(|figure| figure["mark"]["number"].as_u64());
+            .find_map(|figure| figure["mark"]["number"].as_u64())
+            .or_else(|| mark_of_row(&view, fact));
         let notes = view["notes"].as_array().unwrap();
         let note = notes
             .iter()

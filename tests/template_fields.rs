@@ -50,9 +50,6 @@ const FOR_OTHER_TEMPLATES: &[&str] = &[
 /// What is not read back by itself. Words of the fact file have their labels; what the colophon is
 /// made from stands in its text, and what bars are drawn from in theirs; the rest is not printed.
 const NOT_READ_BACK: &[&str] = &[
-    "indent",
-    "mark_digits",
-    "target",
     "align",
     "at",
     "automatic",
@@ -67,14 +64,17 @@ const NOT_READ_BACK: &[&str] = &[
     "facts_sha256",
     "from_zero",
     "hedged",
+    "indent",
     "keywords",
     "language",
+    "mark_digits",
     "open_end",
     "open_start",
     "region",
     "relation",
     "sheet",
     "status",
+    "target",
     "template",
     "ticks",
     "typst",

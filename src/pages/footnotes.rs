@@ -94,7 +94,8 @@ impl Footnotes {
         let long = many && table.rows.iter().any(|row| row.mark.is_some());
         let breaks = many || !low || !self.possible;
         // A heading that is repeated can have no footnote and no link.
-        let heads = table.columns.iter_mut().flat_map(|it| &mut it.marks);
+        let heads = table.columns.iter().flat_map(|it| &it.marks);
+        let heads = heads.filter(|_| self.possible);
         let mut under: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
         self.under
             .extend(under.iter().filter(|number| !self.set.contains(number)));
