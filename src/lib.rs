@@ -40,6 +40,7 @@
 //! | `labels` | the words that a sheet is printed with |
 //! | `theme` | the look in a few settings |
 //! | `sheet` | what is said: references replaced, notes numbered, sums computed |
+//! | `pictures` | whether a file is a picture that can be printed |
 //! | `pages` | what paper needs beside that: footnotes, long tables, the theme |
 //! | [`templating`] | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |

@@ -141,6 +141,84 @@ fn is_repeated(pdf: &Path, found: &Value) -> bool {
     })
 }
 
+/// The dictionaries of a PDF, by their numbers.
+fn dictionaries(pdf: &Path) -> serde_json::Map<String, Value> {
+    let said = tools::stdout(
+        "qpdf",
+        &["--json=2", "--json-key=qpdf", pdf.to_str().unwrap()],
+    );
+    let said: Value = serde_json::from_str(&said).unwrap();
+    let objects = said["qpdf"][1].as_object().unwrap().iter();
+    let objects = objects.filter(|(_, object)| object["value"].is_object());
+    let numbers = objects.map(|(name, object)| {
+        let number = name.trim_start_matches("obj:").to_owned();
+        (number, object["value"].clone())
+    });
+    numbers.collect()
+}
+
+#[test]
+#[ignore = "needs qpdf"]
+fn the_first_cell_of_each_row_heads_it() {
+    let sandbox = Sandbox::new();
+    let mut headed = 0;
+    for pdf in products(&sandbox) {
+        let objects = dictionaries(&pdf);
+        let rows = objects.values().filter(|object| object["/S"] == "/TR");
+        for row in rows {
+            let cells = row["/K"].as_array().unwrap();
+            let cells: Vec<&Value> = cells
+                .iter()
+                .map(|it| &objects[it.as_str().unwrap()])
+                .collect();
+            let is_empty = cells[0]["/K"].as_array().is_none_or(Vec::is_empty);
+            if cells.len() == 1 || is_empty {
+                continue;
+            }
+            assert_eq!(cells[0]["/S"], "/TH", "{}: {:#?}", pdf.display(), cells[0]);
+            let scope = &cells[0]["/A"][0]["/Scope"];
+            headed += usize::from(*scope == "/Row");
+            assert!(scope == "/Row" || scope == "/Column", "{:#?}", cells[0]);
+            // A list of heads would shut out those that are found by their scopes.
+            assert!(
+                cells
+                    .iter()
+                    .skip(1)
+                    .all(|cell| { cell["/S"] == "/TH" || cell["/A"][0]["/Headers"].is_null() })
+            );
+        }
+    }
+    assert!(headed > 1_000, "{headed}");
+}
+
+#[test]
+#[ignore = "needs qpdf"]
+fn a_link_says_where_it_leads() {
+    let sandbox = Sandbox::new();
+    for pdf in products(&sandbox) {
+        let objects = dictionaries(&pdf);
+        let links = objects
+            .values()
+            .filter(|object| object["/Subtype"] == "/Link");
+        let said: Vec<&str> = links
+            .map(|link| link["/Contents"].as_str().unwrap())
+            .collect();
+        assert!(!said.is_empty());
+        for said in said {
+            let words = said.trim_start_matches("u:").split_whitespace().count();
+            // More than the word for a page and its number, or which note or table, or an address.
+            let is_address = said.contains("://") || said.contains('@');
+            let names = ["Note", "Nota", "Anmerkung", "الحاشية", "Tab"];
+            let is_named = names.iter().any(|name| said.contains(name));
+            assert!(
+                words > 2 || is_address || is_named,
+                "{}: {said}",
+                pdf.display()
+            );
+        }
+    }
+}
+
 #[test]
 #[ignore = "needs pdftoppm"]
 fn a_sheet_is_printed_in_black_ink_alone() {

@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("quantity", &[]),
     ("pdf_finish", &[]),
     ("pdf_text", &[]),
+    ("pictures", &[]),
     ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
     ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
     ("calculation", &["factfile", "quantity"]),
@@ -37,6 +38,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "labels",
             "locale",
             "quantity",
+            "sheet",
         ],
     ),
     (
@@ -51,7 +53,18 @@ const ARROWS: &[(&str, &[&str])] = &[
             "quantity",
         ],
     ),
-    ("pages", &["labels", "locale", "sheet", "theme"]),
+    (
+        "pages",
+        // How a row stands out, and the widths of letters, by which tables are laid out.
+        &[
+            "factfile",
+            "labels",
+            "locale",
+            "sheet",
+            "theme",
+            "typesetting",
+        ],
+    ),
     (
         "templating",
         &["locale", "pages", "sheet", "theme", "yaml_reader"],
@@ -82,6 +95,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "locale",
             "pages",
             "pdf_text",
+            "pictures",
             "products",
             "rules",
             "sheet",
@@ -110,6 +124,7 @@ const INDEPENDENT: &[&str] = &[
     "dates",
     "pdf_finish",
     "pdf_text",
+    "pictures",
     "quantity",
     "source_map",
     "typesetting",
@@ -120,6 +135,7 @@ const INDEPENDENT: &[&str] = &[
 const ONLY_IN: &[(&str, &str)] = &[
     ("typst", "typesetting"),
     ("ttf_parser", "typesetting"),
+    ("rustybuzz", "typesetting"),
     ("typst_assets", "typesetting"),
     ("typst_kit", "typesetting"),
     ("typst_layout", "typesetting"),
@@ -128,6 +144,8 @@ const ONLY_IN: &[(&str, &str)] = &[
     ("hayro_interpret", "pdf_text"),
     ("hayro_syntax", "pdf_text"),
     ("kurbo", "pdf_text"),
+    ("image", "pictures"),
+    ("usvg", "pictures"),
     ("miniz_oxide", "pdf_finish"),
     ("std::env", "environment"),
     ("std::io::IsTerminal", "environment"),

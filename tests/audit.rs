@@ -324,7 +324,7 @@ fn a_chart_without_a_title_says_what_it_counts() {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", untitled_chart());
     sandbox.run("build facts.yaml").done();
-    let bare = "  it.chart.rows = it.chart.rows.map(row => { row.figure.unit = none\n row })";
+    let bare = "  it.chart.panels.first().rows = it.chart.panels.first().rows.map(row => { row.figures.first().unit = none\n row })";
     sandbox.put("own/partials/section.typ.j2", section(bare));
     let run = sandbox.run("build facts.yaml --template own").code(3);
     assert_eq!(run.findings().len(), 1, "{}", run.stderr);

@@ -317,7 +317,7 @@ fn an_axis_is_written_as_its_figures_are() {
             "€4\u{a0}million"
         ]
     );
-    assert_eq!(axis["from_zero"], true);
+    assert_eq!(axis["kind"], "bars");
 }
 
 /// Whatever a sheet of the run is made of: its own fact file and texts, those of the others, the theme,

@@ -1,7 +1,7 @@
 //! Caveats that the sheet says by itself, and how written ones take their place.
 
 use crate::common::Sandbox;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// A fact file of `facts` on one dated source, with `more` at its end; each fact stands in the text.
 fn file(facts: &[&str], more: &str) -> String {
@@ -50,11 +50,8 @@ fn automatic(text: &str, arguments: &str) -> Vec<String> {
 }
 
 fn affected(caveat: &Value) -> Vec<&str> {
-    let affects = caveat["affects"].as_array().unwrap();
-    affects
-        .iter()
-        .map(|one| one["id"].as_str().unwrap())
-        .collect()
+    let figures = caveat["figures"].as_array().unwrap().iter();
+    figures.map(|id| id.as_str().unwrap()).collect()
 }
 
 #[test]
@@ -87,7 +84,11 @@ fn every_ground_makes_one_caveat_that_leads_to_its_figures() {
         .map(|caveat| caveat["number"].as_u64().unwrap())
         .collect();
     assert_eq!(numbers, [1, 2, 3, 4, 5, 6]);
-    for caveat in &found {
+    for caveat in &found[..2] {
+        assert_eq!(caveat["groups"][0], "every figure from Town");
+        assert_eq!(caveat["affects"], json!([]));
+    }
+    for caveat in &found[2..] {
         let affects = caveat["affects"].as_array().unwrap();
         assert!(
             affects.last().unwrap()["mark"]["number"].is_u64(),
@@ -97,21 +98,24 @@ fn every_ground_makes_one_caveat_that_leads_to_its_figures() {
 }
 
 #[test]
-fn many_figures_make_one_sentence_with_their_notes() {
+fn many_figures_are_told_by_their_notes() {
     let names = [
         "ashby", "birch", "cole", "dale", "elm", "firth", "glen", "hythe", "ings",
     ];
     let facts = names.map(|name| {
         stated(name, "24", "unattributed").replace("page: 1", &format!("section: {name}"))
     });
-    let facts: Vec<&str> = facts.iter().map(String::as_str).collect();
+    let other = stated("other", "24", "office");
+    let facts = facts.iter().chain([&other]).map(String::as_str);
+    let facts: Vec<&str> = facts.collect();
     let found = caveats(&file(&facts, ""), "");
     let one = found
         .iter()
         .find(|caveat| caveat["kind"] == "unattributed")
         .unwrap();
-    assert_eq!(one["summary"], "9 statements, in notes");
-    assert_eq!(affected(one), [""; 0]);
+    assert_eq!(one["summary"], "notes");
+    assert_eq!(one["affects"], json!([]));
+    assert_eq!(affected(one), names);
     let marks = one["marks"].as_array().unwrap();
     assert_eq!(
         marks.len(),
@@ -148,7 +152,7 @@ fn a_written_caveat_takes_the_place_for_its_figures() {
     assert!(!automatic(&file(&facts, &all), "").contains(&"unattributed".to_owned()));
     let source = one.replace("affects: [ashby]", "sources: [bulletin]");
     let found = caveats(&file(&facts, &source), "");
-    assert_eq!(found[0]["groups"][0], "every figure from Town");
+    assert_eq!(found[0]["groups"][0], "every figure", "there is one source");
 }
 
 #[test]

@@ -97,7 +97,7 @@ fn every_figure_of_the_article_is_there_as_stated_with_place_and_speaker() {
         let mark = mark.unwrap_or_else(|| panic!("{fact} has no note anywhere"));
         let notes = view["notes"].as_array().unwrap();
         let note = notes.iter().find(|note| note["number"] == mark).unwrap();
-        let text = note["short"].as_str().unwrap();
+        let text = words(&note["body"]);
         assert!(
             places.iter().all(|place| text.contains(place)),
             "{fact}: {text}"
@@ -151,9 +151,10 @@ fn our_calculations_are_right_and_marked() {
         let note = notes
             .iter()
             .find(|note| Some(&note["number"]) == marked.map(Value::from).as_ref());
-        let text = note.map(|note| note["short"].as_str().unwrap());
+        let text = note.map(|note| words(&note["body"]));
         assert!(
-            text.is_some_and(|text| text.starts_with("Our calculation: ")),
+            text.as_ref()
+                .is_some_and(|text| text.trim_start().starts_with("Our calculation: ")),
             "{fact}: {text:?}"
         );
     }
@@ -269,7 +270,7 @@ fn every_statement_speaker_and_caveat_is_there() {
             }
         }
         assert_eq!(
-            shown["affects"].as_array().unwrap().len(),
+            shown["figures"].as_array().unwrap().len(),
             caveat.affects.len()
         );
     }

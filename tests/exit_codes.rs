@@ -36,7 +36,7 @@ fn wrong_usage_is_exit_code_2() {
         "biuld",
         "build",
         "check",
-        "build facts.yaml --paper a5",
+        "build facts.yaml --paper a7",
         "build facts.yaml --engine word",
         "build facts.yaml --emit docx",
         "build facts.yaml --time-limit 0",

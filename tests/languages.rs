@@ -134,7 +134,7 @@ pub fn telling(view: &Value) -> String {
         lines.push(format!("source: {}", phrases(&source["text"])));
     }
     for note in view["notes"].as_array().unwrap() {
-        lines.push(format!("note: {}", phrases(&note["full"])));
+        lines.push(format!("note: {}", phrases(&note["body"])));
     }
     lines.join("\n")
 }

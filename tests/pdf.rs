@@ -130,6 +130,23 @@ fn a_damaged_pdf_would_be_found_out() {
     }
 }
 
+/// A sheet of four pages goes by mail with others, and mail adds a third.
+const MOST_BYTES: usize = 125_000;
+
+#[test]
+fn the_pdf_is_small_and_its_small_objects_are_packed() {
+    let sandbox = Sandbox::new();
+    let pdf = std::fs::read(sheet(&sandbox)).unwrap();
+    assert!(pdf.len() <= MOST_BYTES, "{} bytes", pdf.len());
+    let holds = |text| crate::common::contains(&pdf, text);
+    assert!(holds("/Type/ObjStm") && holds("/Type/XRef") && !holds("/Type/StructElem"));
+    // ISO 19005-3, 6.1.7.1: an end of line stands before each of them.
+    let ends = pdf
+        .windows(10)
+        .filter(|window| window.ends_with(b"endstream"));
+    assert!(ends.clone().count() > 10 && ends.clone().all(|end| end[0] == b'\n'));
+}
+
 #[test]
 #[ignore = "needs qpdf"]
 fn qpdf_finds_nothing() {
@@ -251,13 +268,7 @@ fn every_heading_is_a_bookmark_in_order() {
     let headings: Vec<&str> = headings.filter_map(|it| it["heading"].as_str()).collect();
     assert!(headings.len() >= 5);
     assert_eq!(titles[..headings.len()], headings);
-    for label in [
-        "caveats",
-        "reconciliations",
-        "attributions",
-        "sources",
-        "notes-in-full",
-    ] {
+    for label in ["caveats", "reconciliations", "attributions", "sources"] {
         let heading = view["labels"][label].as_str().unwrap();
         assert!(titles.contains(&heading), "{heading}: {titles:?}");
     }

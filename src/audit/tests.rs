@@ -13,7 +13,7 @@ use crate::sheet::model::{Cell, ColumnGroup, Sheet};
 use crate::sheet::read_back::{
     Expectation, PieceKind, TextPiece, TitleKind, Wanted, Within, expectations, pieces,
 };
-use crate::sheet::{self, Block as SheetBlock, Desk, Parts, RenderContext};
+use crate::sheet::{self, Desk, Parts, RenderContext, SheetPart};
 
 fn project(path: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -28,7 +28,7 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
         template: None,
         parts: Parts::all(),
         desk: Desk {
-            order: SheetBlock::in_order(&[]),
+            order: SheetPart::in_order(&[]),
             ..Desk::default()
         },
         facts_sha256: "0".repeat(64),
@@ -76,6 +76,7 @@ fn typed() -> Vec<Block> {
     vec![
         Block::Heading("Wells in Example Town".into()),
         text("As of March 2026. Issued on 20 March 2026. Edition 1, final."),
+        text("Source: Example Town; the water office, unless a note says otherwise."),
         Block::Heading("The count".into()),
         text("The town has about 24 wells [1]."),
         text("Their water"),
@@ -85,12 +86,12 @@ fn typed() -> Vec<Block> {
         },
         text("1. By day only. Not known: Nobody counted them at night. On: wells run dry [2]"),
         text(
-            "2. One source only: Each rests on one source; no second one states it. On: public wells [1], wells run dry [2]",
+            "2. One source only: Each rests on one source; no second one states it. On: every figure",
         ),
         text("the water office: institution, on the record. Public wells [1], wells run dry [2]"),
         text("Bulletin. Example Town. Report, 12 March 2026."),
-        text("[1] Example Town, p. 1; the water office. Public wells"),
-        text("[2] Example Town, p. 2; the water office. Wells run dry"),
+        text("[1] p. 1."),
+        text("[2] p. 2."),
         text(made),
     ]
 }
@@ -148,9 +149,9 @@ fn a_text_is_held_against_its_sheet() {
             "caveats[0]: the caveat `night` is not in the text: “Nobody counted them at night.”",
         ),
         (
-            "[2] Example Town, p. 2; the water office.",
+            "[2] p. 2.",
             "",
-            "facts.dry: note 2 among the notes in full is not in the text: “Example Town, p. 2; the water office.”",
+            "facts.dry: note 2 in the list is not in the text: “2p. 2.”",
         ),
         (
             "The count",

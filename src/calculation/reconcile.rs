@@ -10,6 +10,9 @@ use crate::quantity::{Interval, Operation};
 pub enum Verdict {
     /// The two can be reconciled.
     Fits,
+    /// Nothing contradicts them, and with an open end nothing could.
+    NoUpperBound,
+    NoLowerBound,
     /// They differ by no more than the rounding of the parts explains: percentages make 99 or 101.
     RoundingExplains,
     /// The parts are less than the whole by this much.
@@ -25,6 +28,8 @@ impl serde::Serialize for Verdict {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
             Self::Fits | Self::RoundingExplains => "fits",
+            Self::NoUpperBound => "no-upper-bound",
+            Self::NoLowerBound => "no-lower-bound",
             Self::FallsShort(_) => "falls-short",
             Self::Exceeds(_) => "exceeds",
             Self::CannotBeComputed => "cannot-be-computed",
@@ -49,7 +54,11 @@ fn verdict(parts: &[&Value], sum: &Value, whole: &Value) -> Verdict {
         return Verdict::CannotBeComputed;
     };
     if together.overlaps(&all) {
-        return Verdict::Fits;
+        return match (together.high.and(all.high), together.low.and(all.low)) {
+            (None, _) => Verdict::NoUpperBound,
+            (_, None) => Verdict::NoLowerBound,
+            _ => Verdict::Fits,
+        };
     }
     if rounding(parts).is_some_and(|slack| widened(together, slack).overlaps(&all)) {
         return Verdict::RoundingExplains;
@@ -106,6 +115,18 @@ mod tests {
         assert_eq!(verdict_of(&["1", "2"], "5"), Verdict::FallsShort(by("2")));
         assert_eq!(verdict_of(&["4", "2"], "5"), Verdict::Exceeds(by("1")));
         assert_eq!(verdict_of(&["4", "some"], "5"), Verdict::CannotBeComputed);
+    }
+
+    #[test]
+    fn with_an_open_end_nothing_comes_out() {
+        let open = verdict_of(&["over 300", "200"], "90,000");
+        assert_eq!(open, Verdict::NoUpperBound);
+        let whole = verdict_of(&["300", "200"], "at least 400");
+        assert_eq!(whole, Verdict::NoUpperBound);
+        let parts = verdict_of(&["up to 300", "200"], "400");
+        assert_eq!(parts, Verdict::NoLowerBound);
+        let more = verdict_of(&["over 300", "200"], "400");
+        assert!(matches!(more, Verdict::Exceeds(_)));
     }
 
     #[test]

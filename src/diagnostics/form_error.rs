@@ -41,7 +41,7 @@ form_errors! {
     /// Reports a fact without a figure that is called where only a figure can stand.
     ClaimAsFigure => "Call a claim in prose, where it prints the mark of its note.",
     /// Reports text of the finished sheet that runs off its page, or over a running header or footer.
-    CutOff => "Make it shorter, such as a row that is taller than a page, or give it more room in the template's style.",
+    CutOff => "Make it shorter, such as a row that is taller than a page, or give it more room in a theme or the style of a template of your own.",
     /// Reports calculations that stand on more than 32 others.
     DeepDerivation => "Read one of the facts somewhere instead of calculating it.",
     /// Reports a calculated fact with a source, speaker or place of its own.
@@ -99,13 +99,16 @@ form_errors! {
     /// Reports what the finished sheet prints in another order than it should.
     OutOfOrderOnPaper => "Have the template print what it gets in the order in which it gets it.",
     /// Reports words of the finished sheet that lie on others.
-    Overprinted => "Make the words shorter, or the column wider in the template's style.",
+    Overprinted => "Make the words shorter, or the letters smaller or the margins narrower in a theme; in a template of your own, the column wider.",
     /// Reports a picture whose file is not there, cannot be decoded, is too large, or lies or leads elsewhere.
     Picture => "Put a PNG, JPEG or plain SVG file beside the fact file, or below it.",
     /// Reports a row with more or fewer cells than the table has columns.
     RaggedRow => "Give every column a cell; `\"–\"` or `not stated` where there is nothing.",
     /// Reports `decimals` on a value that was read.
     StatedWithDecimals => "Remove it: a value is printed as stated.",
+    /// Reports a table whose columns have no room on the page: an amount, a mark or a word would not be whole on its
+    /// line, in the smallest type and turned across.
+    TableTooWide => "Shorten what takes most room, leave columns out, or make two tables of it.",
     /// Reports a fault of a template, at the template's own line.
     Template => "Correct the template; `factpress build --emit pages` prints what it sees.",
     /// Reports a setting that a theme cannot have, at the theme's own line.

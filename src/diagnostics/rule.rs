@@ -117,6 +117,7 @@ registry! {
         parts_exceed_whole: PartsExceedWhole,
         percentages_off_hundred: PercentagesOffHundred,
         share_over_hundred: ShareOverHundred,
+        undrawable_chart: UndrawableChart,
         vague_reconciliation: VagueReconciliation,
     }
     /// Caveats, and figures that need one.

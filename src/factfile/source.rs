@@ -13,6 +13,8 @@ record! {
         required kind: SourceType, key "type";
         /// Its title; `null` says that it has none.
         optional title: Text;
+        /// A short name for notes and captions, which follows the full one where it is first named.
+        optional short: Text;
         /// Who wrote it: one name or a list.
         one_or_many author: Text;
         /// Who published it.

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use icu_locale_core::subtags::Region;
+
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::labels::Labels;
 use crate::quantity::Language;
@@ -82,7 +84,11 @@ impl Texts<'_> {
         for (at, entry) in entries.iter().enumerate() {
             let inner = path.key(&entry.key);
             let is_number = path.as_str() == "numbers" && entry.key.parse::<u64>().is_ok();
-            if self.english.is_some() && !is_number && !known.contains(&entry.key.as_str()) {
+            let is_region =
+                |region| Region::try_from_str(region).is_ok_and(|it| it.as_str() == region);
+            let of_regions = path.as_str() == "currency" && entry.key.split(' ').all(is_region);
+            let is_own = is_number || of_regions;
+            if self.english.is_some() && !is_own && !known.contains(&entry.key.as_str()) {
                 let owner = self.reader.name(path);
                 self.reader.unknown_key(entries, at, &owner, &known);
             } else if matches!(path.as_str(), "" | "magnitudes") {
@@ -140,6 +146,9 @@ fn fault(key: &str, text: &str, english: &str) -> Option<&'static str> {
         "prose.months" => (text.split_whitespace().count() < 12).then_some("all twelve months"),
         "text.quoted" | "text.quoted-inner" if !in_pair() => Some("a mark on either side of `{}`"),
         _ if key.starts_with("magnitudes.") => text.is_empty().then_some("a word"),
+        "currency.names" => None,
+        _ if key.starts_with("currency.") => (!text.contains('¤') || !text.contains('#'))
+            .then_some("`¤` for the currency and `#` for the amount"),
         _ if !key.starts_with("template.") && !key.starts_with("text.") => None,
         _ => (places(text) != places(english)).then_some("the places in braces of English"),
     }

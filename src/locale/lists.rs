@@ -25,6 +25,8 @@ impl Lists {
 impl Locale {
     /// All of `items`: `a, b and c`.
     pub(crate) fn list(&self, items: &[String]) -> String {
+        let items = items.iter().map(|item| self.isolated(item, false));
+        let items: Vec<String> = items.collect();
         self.lists.and.format(items.iter()).to_string()
     }
 

@@ -22,6 +22,7 @@ use icu_locale_core::{
     subtags::{Region, region},
 };
 use thiserror::Error;
+use unicode_script::{Script, UnicodeScript};
 
 use crate::labels::Labels;
 use crate::quantity::Language;
@@ -158,6 +159,35 @@ impl Locale {
     pub(crate) fn direction(&self) -> Direction {
         self.direction
     }
+
+    /// A text between others, kept apart from them where it runs in the other direction: two names in Arabic letters that stand one
+    /// behind the other in an English line would else change places (UAX 9, isolates). Of a text in both directions that is
+    /// right only if it is a `name`: what has names of others in it is the sheet's own.
+    pub(crate) fn isolated(&self, text: &str, name: bool) -> String {
+        let letters = || text.chars().filter(|c| c.is_alphabetic());
+        let is_own = |c| runs_from_right(c) == (self.direction == Direction::RightToLeft);
+        let is_apart = text.contains('\u{2069}');
+        let has_own = letters().any(is_own);
+        let Some(first) = letters()
+            .next()
+            .filter(|_| !is_apart && !letters().all(is_own))
+        else {
+            return text.to_owned();
+        };
+        match (has_own && !name, runs_from_right(first)) {
+            (true, _) => text.to_owned(),
+            (_, true) => format!("\u{2067}{text}\u{2069}"),
+            (_, false) => format!("\u{2066}{text}\u{2069}"),
+        }
+    }
+}
+
+fn runs_from_right(c: char) -> bool {
+    use Script::{Adlam, Arabic, Hebrew, Mandaic, Nko, Samaritan, Syriac, Thaana};
+    matches!(
+        c.script(),
+        Adlam | Arabic | Hebrew | Mandaic | Nko | Samaritan | Syriac | Thaana
+    )
 }
 
 impl fmt::Display for Locale {

@@ -6,6 +6,7 @@ use super::{Direction, Locale};
 use crate::quantity::{Currency, Language, Number, Quantity, RangeForm, Value};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
+const MINUS: char = '\u{2212}';
 /// It has no width and is read as a Latin letter: what stands between two of them runs from left to right.
 const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
@@ -19,23 +20,33 @@ pub struct Printed {
 /// Prints `value` in the sheet's language; a `year` has no separator between thousands.
 ///
 /// Ranges are joined by an unspaced en dash whatever joined them in the source, except `or`, which is kept, and ranges in words or
-/// with a negative end, which a dash would blur. Words and currencies are printed as stated.
+/// with a negative end, which a dash would blur. Words are printed as stated, a currency where the language has it.
 pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
-    let printer = Printer {
+    let pattern = value.language.money_pattern(locale.region());
+    let mut printer = Printer {
         locale,
         year,
-        currency: value.currency.as_ref(),
+        pattern: value.currency.as_ref().map(|_| pattern),
+        grouped: false,
         words: &value.language,
     };
+    let numbers = value.numbers();
+    // The two ends of a range are written alike.
+    let is_grouped =
+        |number: &&Number| locale.number(&number.amount()) != locale.plain(&number.amount());
+    printer.grouped = numbers.len() > 1 && numbers.iter().any(is_grouped);
     let amount = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => printer.written(number, true),
         Quantity::Range { low, high, form } => printer.range(low, high, *form),
     };
-    let amount = if value.percent {
-        locale.percent(&amount)
-    } else {
-        amount
+    let has_magnitude = numbers
+        .last()
+        .is_some_and(|number| number.magnitude().is_some());
+    let amount = match &value.currency {
+        Some(currency) => printer.money(&amount, currency, pattern, has_magnitude),
+        None if value.percent => locale.percent(&amount),
+        None => amount,
     };
     Printed {
         // `jusqu'à` is typed with a straight apostrophe as often as not.
@@ -47,7 +58,9 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
 struct Printer<'a> {
     locale: &'a Locale,
     year: bool,
-    currency: Option<&'a Currency>,
+    /// How money is written, of an amount of money.
+    pattern: Option<&'a str>,
+    grouped: bool,
     words: &'a Language,
 }
 
@@ -57,11 +70,7 @@ impl Printer<'_> {
         let magnitude_once = low.magnitude() == high.magnitude();
         let negative = low.total().is_sign_negative() || high.total().is_sign_negative();
         let in_words = low.words().is_some() || high.words().is_some();
-        let high = Printer {
-            currency: None,
-            ..*self
-        }
-        .written(high, true);
+        let high = self.written(high, true);
         let low = self.written(low, !magnitude_once);
         if form == RangeForm::Or {
             return self.locale.one_of(&[low, high]);
@@ -73,24 +82,12 @@ impl Printer<'_> {
         }
     }
 
-    /// A number with the currency before it; a minus sign comes first of all.
     fn written(&self, number: &Number, with_magnitude: bool) -> String {
         let amount = number.amount();
-        let (sign, shown) = match self.currency {
-            Some(_) if amount.is_sign_negative() => ("\u{2212}", -amount),
-            _ => ("", amount),
+        let mut text = match number.words() {
+            Some(words) => words.to_owned(),
+            None => self.digits(&amount),
         };
-        let mut text = sign.to_owned();
-        if let Some(currency) = self.currency {
-            text.push_str(&self.left_to_right(&currency.sign));
-            if currency.spaced {
-                text.push(NO_BREAK_SPACE);
-            }
-        }
-        match number.words() {
-            Some(words) => text.push_str(words),
-            None => text.push_str(&self.digits(&shown)),
-        }
         if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
             text.push(NO_BREAK_SPACE);
             text.push_str(self.words.magnitude(magnitude, &amount));
@@ -98,12 +95,49 @@ impl Printer<'_> {
         text
     }
 
-    /// A currency among words from right to left. `US$` is one piece; `€` stays left of Western digits, as it does where they stand
-    /// alone, while Arabic-Indic ones follow it from right to left.
+    /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all,
+    /// unless the pattern has one of its own behind a semicolon.
+    fn money(
+        &self,
+        amount: &str,
+        currency: &Currency,
+        pattern: &str,
+        has_magnitude: bool,
+    ) -> String {
+        let behind = pattern.starts_with('#');
+        let name = self.words.currency_name(&currency.sign);
+        if has_magnitude && (behind || name.is_some()) {
+            // A sign is read in more than one way, and is not told to begin with a vowel.
+            let joint = self
+                .words
+                .counting_word(amount, false, name.unwrap_or_default());
+            let name = name.unwrap_or(&currency.sign);
+            let joint = joint.replace(' ', "\u{a0}");
+            return format!(
+                "{amount}{NO_BREAK_SPACE}{joint}{}",
+                self.left_to_right(name)
+            );
+        }
+        let minus = amount.split_once(MINUS);
+        let minus = minus.filter(|(marks, _)| !marks.contains(char::is_alphanumeric));
+        let (positive, negative) = pattern.split_once(';').unwrap_or((pattern, ""));
+        let (sign, amount, pattern) = match minus {
+            Some((_, amount)) if !negative.is_empty() => (String::new(), amount, negative),
+            Some((marks, amount)) => (format!("{marks}{MINUS}"), amount, positive),
+            None => (String::new(), amount, positive),
+        };
+        let (before, after) = pattern.split_once('#').unwrap_or((pattern, ""));
+        let after = after.rsplit('#').next().unwrap_or_default();
+        let space = before.ends_with('¤') && currency.spaced;
+        let space = if space { "\u{a0}" } else { "" };
+        let shown = self.left_to_right(&currency.sign);
+        format!("{sign}{before}{space}{amount}{after}").replace('¤', &shown)
+    }
+
+    /// Latin letters among words from right to left: `US$` is one piece.
     fn left_to_right(&self, sign: &str) -> String {
-        let western = self.locale.digits().is_none();
         let apart = self.locale.direction() == Direction::RightToLeft;
-        if apart && (western || sign.contains(char::is_alphabetic)) {
+        if apart && sign.contains(|c: char| c.is_ascii_alphabetic()) {
             format!("{LEFT_TO_RIGHT_MARK}{sign}{LEFT_TO_RIGHT_MARK}")
         } else {
             sign.to_owned()
@@ -111,10 +145,40 @@ impl Printer<'_> {
     }
 
     fn digits(&self, amount: &Decimal) -> String {
-        if self.year {
-            self.locale.plain(amount)
-        } else {
-            self.locale.number(amount)
+        let digits = match (self.year, self.grouped) {
+            (true, _) => self.locale.plain(amount),
+            (_, true) => self.locale.number_grouped(amount),
+            (_, false) => self.locale.number(amount),
+        };
+        match self.pattern.and_then(marks) {
+            Some(marks) => with_marks(&digits, amount, marks),
+            None => digits,
         }
     }
+}
+
+/// The marks that a pattern of money has between two `#`: of thousands, if they are not those of other numbers, and of decimals.
+fn marks(pattern: &str) -> Option<(Option<char>, char)> {
+    let positive = pattern.split(';').next()?;
+    let marks = positive.get(positive.find('#')?..positive.rfind('#')?)?;
+    let mut marks = marks.chars().rev().filter(|c| *c != '#');
+    let decimals = marks.next()?;
+    Some((marks.next(), decimals))
+}
+
+/// Digits with other marks among them.
+fn with_marks(
+    digits: &str,
+    amount: &Decimal,
+    (thousands, decimals): (Option<char>, char),
+) -> String {
+    let first = digits.find(char::is_numeric).unwrap_or(0);
+    let is_mark = |c: char| !c.is_numeric();
+    let last = digits.rfind(is_mark).filter(|_| amount.scale() > 0);
+    let marked = digits.char_indices().map(|(at, c)| match c {
+        c if at < first || !is_mark(c) => c,
+        _ if Some(at) == last => decimals,
+        _ => thousands.unwrap_or(c),
+    });
+    marked.collect()
 }

@@ -1,29 +1,28 @@
-//! Which mark sets a footnote, and which is a link to a list of notes.
+//! Where each note is printed, once, and how the marks lead to it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::heights;
 use crate::sheet::model::{
-    Affected, Cell, Mark, MarkRange, MarkSetting, Note, Segment, SheetTable, TablePaging, Words,
+    Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetTable,
+    TablePaging, Words,
 };
-use crate::sheet::{Block, Sheet};
-use crate::theme::Theme;
+use crate::sheet::{Sheet, SheetPart};
 
 /// A table of more rows has the notes of each in a column of their own.
 const MOST_ROWS_WITH_MARKS: usize = 14;
 
 /// Goes through the marks in the order in which they are printed. The first that can sets the
-/// footnote; without `possible` none can.
-pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
+/// footnote; without `possible` none can. What has no place then is left to the end.
+pub(super) fn set(sheet: &mut Sheet, possible: bool) {
     let mut footnotes = Footnotes {
         possible,
-        set: BTreeSet::new(),
-        under: BTreeSet::new(),
+        places: BTreeMap::new(),
     };
     footnotes.paragraphs(&mut sheet.highlights);
     for block in sheet.order.clone() {
         match block {
-            Block::Sections => {
+            SheetPart::Sections => {
                 for section in &mut sheet.sections {
                     let figures = section.key_figures.iter_mut();
                     footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
@@ -31,7 +30,7 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
                         footnotes.paragraphs(&mut section.text);
                     }
                     if let Some(table) = &mut section.table {
-                        let low = heights::is_low(theme, table, section.beside);
+                        let low = heights::is_low(table);
                         footnotes.table(table, &sheet.notes, low);
                     }
                     if section.beside {
@@ -39,45 +38,51 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme, possible: bool) {
                     }
                 }
             }
-            Block::Caveats => {
+            SheetPart::Caveats => {
                 for caveat in &mut sheet.caveats {
                     footnotes.running(marks(&mut caveat.text));
                     listed(in_list(&mut caveat.affects, &mut caveat.marks));
                 }
             }
-            Block::Reconciliations => {
+            SheetPart::Reconciliations => {
                 for sum in &mut sheet.reconciliations {
                     let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
                     footnotes.running(lines.filter_map(|it| it.figure.mark.as_mut()));
                     footnotes.paragraphs(&mut sum.comment);
                 }
             }
-            Block::Attributions => {
+            SheetPart::Attributions => {
                 for speaker in &mut sheet.attributions {
                     listed(in_list(&mut speaker.says, &mut speaker.marks));
                 }
             }
-            Block::Sources | Block::Notes | Block::Corrections => {}
+            SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections => {}
         }
+    }
+    for note in &mut sheet.notes {
+        let place = footnotes.places.get(&note.number);
+        note.place = Some(place.copied().unwrap_or(NotePlace::End));
     }
 }
 
-/// The footnotes set so far, by the numbers of their notes.
+/// The places given so far, by the numbers of the notes.
 struct Footnotes {
     possible: bool,
-    set: BTreeSet<usize>,
-    /// The notes of heads, which stand under their table.
-    under: BTreeSet<usize>,
+    places: BTreeMap<usize, NotePlace>,
 }
 
 impl Footnotes {
     /// Marks that set footnotes where there are any.
     fn running<'m>(&mut self, marks: impl IntoIterator<Item = &'m mut Mark>) {
         for mark in marks {
-            let linked = !self.possible || self.under.contains(&mark.number);
+            let known = self.places.get(&mark.number).copied();
+            let first = self.possible && known.is_none();
+            if first {
+                self.places.insert(mark.number, NotePlace::Foot);
+            }
             mark.setting = Some(MarkSetting {
-                first: !linked && self.set.insert(mark.number),
-                linked,
+                first,
+                linked: !first && known != Some(NotePlace::Foot),
             });
         }
     }
@@ -86,19 +91,26 @@ impl Footnotes {
         self.running(paragraphs.into_iter().flat_map(marks));
     }
 
+    /// Gives those of some notes that have no place yet theirs under a table, where that is possible at all.
+    fn under(&mut self, numbers: Vec<usize>) -> Vec<usize> {
+        let mut numbers = numbers;
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.retain(|number| self.possible && !self.places.contains_key(number));
+        let places = numbers.iter().map(|number| (*number, NotePlace::Table));
+        self.places.extend(places);
+        numbers
+    }
+
     /// In a table that breaks, Typst can set a footnote on another page than its mark, and lays the
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
-    /// has footnotes.
+    /// has footnotes. Under any other stand the notes that it is the first to call, and so do those of a heading, which can
+    /// have no footnote and no link where it is repeated.
     fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
-        let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
-        let long = many && table.rows.iter().any(|row| row.mark.is_some());
-        let breaks = many || !low || !self.possible;
-        // A heading that is repeated can have no footnote and no link.
+        let breaks = !low || !self.possible;
+        let long = breaks && has_notes_apart(table);
         let heads = table.columns.iter().flat_map(|it| &it.marks);
-        let heads = heads.filter(|_| self.possible);
-        let mut under: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
-        self.under
-            .extend(under.iter().filter(|number| !self.set.contains(number)));
+        let mut under = self.under(heads.map(|mark| mark.number).collect());
         let in_rows = table.rows.iter_mut().flat_map(|row| {
             let words = row.cells.iter_mut().filter_map(|cell| match cell {
                 Cell::Text(words) => Some(words),
@@ -106,25 +118,27 @@ impl Footnotes {
             });
             row.mark.iter_mut().chain(words.flat_map(marks))
         });
-        let title_mark = table.title_mark.iter_mut();
-        let in_table: Vec<&mut Mark> = title_mark.chain(in_rows).collect();
+        let in_table = table.title_mark.iter_mut().chain(in_rows);
         if breaks {
-            // Few notes need not stand twice where there are no footnotes anywhere.
-            if many || self.possible {
-                under.extend(in_table.iter().map(|mark| mark.number));
-            }
-            listed(in_table);
+            under.extend(self.under(listed(in_table)));
         } else {
             self.running(in_table);
         }
+        under.sort_unstable();
         self.paragraphs(&mut table.note);
-        let under = notes.iter().filter(|note| under.contains(&note.number));
+        let under = under.iter().filter_map(|number| notes.get(number - 1));
         table.paging = Some(TablePaging {
             long,
             breaks,
             notes: under.cloned().collect(),
         });
     }
+}
+
+/// Whether a table that breaks has the notes of its rows in a column of their own.
+pub(super) fn has_notes_apart(table: &SheetTable) -> bool {
+    let many = table.rows.len() > MOST_ROWS_WITH_MARKS;
+    many && table.rows.iter().any(|row| row.mark.is_some())
 }
 
 /// The marks of what a caveat is about, or of what a speaker says.
@@ -137,14 +151,16 @@ fn in_list<'m>(
     named.chain(ranges.iter_mut().flat_map(ends))
 }
 
-/// Marks that lead to the notes in a list.
-fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) {
-    for mark in marks {
+/// Makes marks links to their notes, and returns the numbers of these.
+fn listed<'m>(marks: impl IntoIterator<Item = &'m mut Mark>) -> Vec<usize> {
+    let marks = marks.into_iter().map(|mark| {
         mark.setting = Some(MarkSetting {
             first: false,
             linked: true,
         });
-    }
+        mark.number
+    });
+    marks.collect()
 }
 
 fn marks(words: &mut Words) -> impl Iterator<Item = &mut Mark> {

@@ -1,66 +1,82 @@
-//! About how high a table is, where that has to be known before anything is set.
+//! About how high what stands on a page is, where that has to be known before anything is set.
 
-use super::Measures;
-use crate::sheet::model::{Cell, Segment, SheetRow, SheetTable};
-use crate::theme::Theme;
-
-/// A letter's width and the space from line to line, in sizes of the letters.
-const LETTER: f64 = 0.5;
-const LINE: f64 = 1.2;
-
-/// The space above and below a row, in lines.
-const INSET: f64 = 0.4;
-
-/// What the title, the heads and the rules take beside the rows, in lines.
-const AROUND: f64 = 4.0;
-
-/// The space between two columns, and the part of the width that bars take, with their gap.
-const GAP: f64 = 12.5;
-const BARS: f64 = 0.2;
+use super::columns::MM;
+use super::pieces::{Flow, Type, lines};
+use crate::sheet::model::SheetTable;
 
 /// Whether a table surely takes a small part of a page, by an estimate on the large side.
-pub(super) fn is_low(theme: &Theme, table: &SheetTable, beside: bool) -> bool {
-    let measures = Measures::of(theme);
-    let size = theme.length(&["sizes", "table"]);
-    let Some(size) = size else {
-        return false;
-    };
-    let (page, height) = measures.text();
-    let barred = table.axis.is_some();
-    let width = page * if beside { 0.5 } else { 1.0 } * if barred { 1.0 - BARS } else { 1.0 };
-    let cells = |row: &SheetRow| {
-        let words = row.cells.iter().filter_map(Cell::words);
-        words.map(|words| letters(words)).collect()
-    };
-    let rows: Vec<Vec<f64>> = table.rows.iter().map(cells).collect();
-    // Columns share the width by their longest words, as templates do it.
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let wish = |column: usize| {
-        let cells = rows.iter().filter_map(|row| row.get(column));
-        cells.copied().fold(1.0, f64::max).powf(0.7)
-    };
-    let wishes: Vec<f64> = (0..columns).map(wish).collect();
-    let all: f64 = wishes.iter().sum();
-    let lines = |letters: f64, width: f64| (letters / (width / (LETTER * size)).max(1.0)).ceil();
-    let row = |row: &Vec<f64>| {
-        let cells = row.iter().zip(&wishes);
-        let cells = cells.map(|(cell, wish)| lines(*cell, width * wish / all - GAP));
-        cells.fold(1.0, f64::max) + INSET
-    };
-    let rows: f64 = rows.iter().map(row).sum();
-    let note = table.note.iter().map(|note| letters(note)).sum();
-    (rows + lines(note, width) + AROUND) * LINE * size < measures.one_piece * height
+pub(super) fn is_low(table: &SheetTable) -> bool {
+    table.layout.as_ref().is_some_and(|layout| layout.is_low)
 }
 
-fn letters(words: &[Segment]) -> f64 {
-    let count = |text: &str| text.chars().count() as f64;
-    let letters = words.iter().map(|segment| match segment {
-        Segment::Text(text) | Segment::Link { text, .. } => count(text),
-        Segment::Mark(_) => 1.0,
-        Segment::Figure(figure) => {
-            let around = [&figure.hedge, &figure.unit].into_iter().flatten();
-            count(&figure.amount) + around.map(|text| count(text) + 1.0).sum::<f64>()
-        }
-    });
-    letters.sum()
+/// A heading with the white around it, in points.
+pub(super) const HEADING: f64 = 34.0;
+
+/// The height of a line and the white to the next one, in sizes of the letters.
+const LINE: f64 = 0.72;
+const LEAD: f64 = 0.5;
+
+/// Arabic letters reach further up and down.
+const LEAD_FROM_RIGHT: f64 = 1.3;
+
+/// The white above and below a row, and around a table, in text of `TEXT` points.
+const ROW: f64 = 2.65 * MM;
+const AROUND: f64 = 5.0 * MM;
+const TEXT: f64 = 9.2;
+
+/// About how high lines of a type are, on the large side.
+pub(super) struct Heights<'t, 'f> {
+    types: &'t Type<'f>,
+    lead: f64,
+}
+
+impl<'t, 'f> Heights<'t, 'f> {
+    pub(super) fn of(types: &'t Type<'f>) -> Self {
+        let lead = LEAD
+            * if types.from_right {
+                LEAD_FROM_RIGHT
+            } else {
+                1.0
+            };
+        Self { types, lead }
+    }
+
+    /// A paragraph of so many lines with the white behind it.
+    pub(super) fn paragraph(&self, lines: f64, size: f64) -> f64 {
+        lines * (LINE + self.lead + 0.06) * size + self.lead * size
+    }
+
+    /// A row of so many lines.
+    pub(super) fn row(&self, lines: f64, scale: f64) -> f64 {
+        let text = lines * LINE + (lines - 1.0) * self.lead;
+        text * self.types.table_size * scale + self.scaled(ROW)
+    }
+
+    /// What stands over a table's rows, its heads of so many lines included, and what stands under them.
+    pub(super) fn around(&self, table: &SheetTable, heads: f64, room: f64) -> (f64, f64) {
+        let types = self.types;
+        let small = |lines: f64| self.paragraph(lines, types.small_size);
+        let mut title = Flow::new(&types.label, types.small_size);
+        title.words(&table.title, types.small_size);
+        // Its number stands before it.
+        let title = small(lines(&title.pieces, 0.85 * room).0);
+        let axis = f64::from(u8::from(table.axis.is_some()));
+        let upper = f64::from(u8::from(!table.groups.is_empty()));
+        let heads =
+            (heads + upper + axis) * (LINE + self.lead) * types.label_size + self.scaled(ROW);
+        let note = table.note.iter().map(|note| {
+            let mut flow = Flow::new(&types.plain, types.small_size);
+            flow.prose(note);
+            lines(&flow.pieces, room).0
+        });
+        // The key of the bars takes a line or two.
+        let source = f64::from(u8::from(table.source.is_some()));
+        let under = note.sum::<f64>() + 2.0 * axis + source;
+        (title + heads + self.scaled(AROUND), small(under))
+    }
+
+    /// A length of the default theme, in proportion to the theme's text.
+    fn scaled(&self, length: f64) -> f64 {
+        length * self.types.text_size / TEXT
+    }
 }

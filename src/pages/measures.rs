@@ -38,9 +38,11 @@ impl Measures {
             inside: theme.margin("inside"),
             outside: theme.margin("outside"),
         };
+        // Whatever the last digit of the points says, A4 is 210 mm wide.
+        let mm = |points: f64| (points / POINTS * 1000.0).round() / 1000.0;
         Self {
-            width: width / POINTS,
-            height: height / POINTS,
+            width: mm(width),
+            height: mm(height),
             one_piece: 0.4,
             margins,
         }
@@ -65,5 +67,16 @@ impl Measures {
             self.width * POINTS - inside - outside,
             self.height * POINTS - top - bottom,
         )
+    }
+
+    /// The width and height of the text on a page turned across, whose margins stay where they are; `None` where
+    /// the paper lies so already.
+    pub(super) fn text_across(&self) -> Option<(f64, f64)> {
+        let turned = Self {
+            width: self.height,
+            height: self.width,
+            ..*self
+        };
+        (self.width < self.height).then(|| turned.text())
     }
 }

@@ -1,10 +1,14 @@
 //! What paper needs beside what a sheet says: which mark sets a footnote, which tables are too long
 //! for footnotes, the theme, the files that travel in the PDF. It is what templates see.
 
+mod cells;
 mod charts;
+mod columns;
 mod footnotes;
 mod heights;
+mod layout;
 mod measures;
+mod pieces;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +20,7 @@ use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
 use crate::sheet::{Part, Parts, Sheet};
 use crate::theme::Theme;
+use crate::typesetting::Font;
 
 /// A sheet on pages. A key is always there; where there is nothing it is `none`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -57,21 +62,24 @@ pub struct Attachment {
 }
 
 impl Pages {
-    /// Lays a sheet out for a template that prints `parts`. `own_files` are the template's files that
+    /// Lays a sheet out for a template that prints `parts` with `fonts`. `own_files` are the template's files that
     /// are not built in.
     pub fn of(
         mut sheet: Sheet,
         theme: &Theme,
         labels: &Labels,
         parts: &Parts,
+        fonts: &[Font],
         own_files: impl Iterator<Item = String>,
     ) -> Self {
+        let measures = Measures::of(theme).with_footer(theme, sheet.head.footer.as_deref());
         charts::set(&mut sheet, theme);
-        footnotes::set(&mut sheet, theme, parts.has(Part::Footnotes));
+        layout::set(&mut sheet, theme, measures, labels, fonts);
+        footnotes::set(&mut sheet, parts.has(Part::Footnotes));
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),
-            measures: Measures::of(theme).with_footer(theme, sheet.head.footer.as_deref()),
+            measures,
             labels: labels.printed(),
             document: document(&sheet, labels, own_files),
             sheet,

@@ -10,6 +10,7 @@ use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
 use crate::sheet::Sheet;
 use crate::sheet::read_back;
+use crate::source_map::Path;
 
 /// So many faults are reported one by one; where there are more, they have one cause.
 const REPORTED: usize = 20;
@@ -40,6 +41,7 @@ pub(super) fn audit(
     sheet: &Sheet,
     pages: &Pages,
     checked: &Checked,
+    has_own_style: bool,
     faults: &mut AuditFaults,
 ) -> Option<Report> {
     // Only paper sets some of the notes at the foot of a page.
@@ -57,7 +59,7 @@ pub(super) fn audit(
     let reported = found.iter().take(REPORTED);
     faults
         .findings
-        .extend(reported.map(|fault| diagnostic(fault, is_text, checked)));
+        .extend(reported.map(|fault| diagnostic(fault, is_text, has_own_style, checked)));
     let more = found.len().saturating_sub(REPORTED);
     if let (Some(last), true) = (faults.findings.last_mut(), more > 0) {
         last.notes
@@ -66,7 +68,7 @@ pub(super) fn audit(
     None
 }
 
-fn diagnostic(fault: &Fault, is_text: bool, checked: &Checked) -> Diagnostic {
+fn diagnostic(fault: &Fault, is_text: bool, has_own_style: bool, checked: &Checked) -> Diagnostic {
     let loaded = &checked.loaded;
     let span = loaded.places.key(&fault.path);
     let help = match fault.rule {
@@ -82,10 +84,39 @@ fn diagnostic(fault: &Fault, is_text: bool, checked: &Checked) -> Diagnostic {
         FormError::OutOfOrderOnPaper => {
             "the template must print what it gets in the order in which it gets it"
         }
-        FormError::CutOff => "make it shorter, or give it more room in the template's style",
-        _ => "make the words shorter, or the column wider in the template's style",
+        _ => &room_for(&fault.path, has_own_style),
     };
     Diagnostic::error(fault.rule, &loaded.file, span, fault.message.as_str()).help(help)
+}
+
+/// What gives something on the page more room: in the fact file, and in a theme or the style of a template of one's own.
+fn room_for(path: &Path, has_own_style: bool) -> String {
+    let path = path.as_str();
+    let (words, size, style) = match path.split(['.', '[']).next().unwrap_or_default() {
+        "tables" => (
+            "shorten the longest words of its columns, or make two tables of it",
+            "table",
+            "tables.typ",
+        ),
+        "sections" if path.contains(".chart") => (
+            "give its figures shorter labels, or show fewer",
+            "table",
+            "charts.typ",
+        ),
+        "facts" | "sources" => ("make its words shorter", "note", "notes.typ"),
+        "sheet" => ("make it shorter", "title", "opening.typ"),
+        "" => (
+            "make the title shorter, or give a `short_title`",
+            "label",
+            "page.typ",
+        ),
+        _ => ("make it shorter", "text", "text.typ"),
+    };
+    if has_own_style {
+        format!("{words}; or give it more room in the template's style, as in style/{style}")
+    } else {
+        format!("{words}; or set `sizes.{size}` smaller, or `margins` narrower, in a theme")
+    }
 }
 
 impl fmt::Display for AuditSummary {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::outcome::Sink;
 use super::pictures::Pictures;
-use super::{Error, Input, Pipeline, unprintable};
+use super::{Error, Input, Pipeline, too_wide, unprintable};
 use crate::calculation::Values;
 use crate::diagnostics::{self, fix::repair};
 use crate::evidence::Evidence;
@@ -54,26 +54,35 @@ impl Pipeline {
         let (levels, unknown) = Levels::new(&loaded, &self.levels);
         sink.findings.extend(unknown);
         let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
-        let context = RuleContext::new(&loaded, &values, &evidence, today);
-        sink.findings.extend(rules::check(&context, &levels));
+        let mut labels = loaded.locale.labels().clone();
+        labels.template.extend(self.style.theme.words().clone());
         let pictures = Pictures::of(&input, &loaded, sink);
+        let checked = Checked {
+            loaded,
+            bytes: input.bytes,
+            values,
+            labels,
+            pictures,
+        };
+        let (loaded, values) = (&checked.loaded, &checked.values);
+        let is_printed = self.needs(Need::Template) && !sink.has_errors();
+        let theme = &self.style.theme;
+        let pages = is_printed.then(|| self.paged(&checked, &self.said(&checked), theme));
+        let mut context = RuleContext::new(loaded, values, &evidence, today);
+        if let Some(pages) = &pages {
+            context = context.on_pages(&pages.sheet);
+            sink.findings.extend(too_wide::tables(loaded, &pages.sheet));
+        }
+        sink.findings.extend(rules::check(&context, &levels));
         if self.needs(Need::Template) {
-            let missing = unprintable::characters(&loaded, &self.style.templates);
+            let missing = unprintable::characters(loaded, &self.style.templates);
             sink.findings.extend(missing);
         }
         diagnostics::sort(&mut sink.findings);
         if sink.has_errors() {
             return Err(Error::Facts);
         }
-        let mut labels = loaded.locale.labels().clone();
-        labels.template.extend(self.style.theme.words().clone());
-        Ok(Checked {
-            loaded,
-            bytes: input.bytes,
-            values,
-            labels,
-            pictures,
-        })
+        Ok(checked)
     }
 
     /// The text of a fact file with every fix applied that is certain, and what was changed.

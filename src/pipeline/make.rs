@@ -13,7 +13,7 @@ use crate::labels::LabelKey;
 use crate::locale::Direction;
 use crate::pages::Pages;
 use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, Block, Desk, RenderContext, Sheet};
+use crate::sheet::{self, Desk, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::theme::Theme;
@@ -114,8 +114,17 @@ impl Pipeline {
         Err(sink.refuse(unsettled, Error::Audit))
     }
 
-    /// What the sheet says.
+    /// What the sheet says, if it says anything.
     pub(super) fn resolved(&self, checked: &Checked, sink: &mut Sink) -> Result<Sheet, Error> {
+        let sheet = self.said(checked);
+        let is_empty = sheet.highlights.is_empty() && sheet.sections.is_empty();
+        if is_empty && !checked.loaded.facts.sections.is_empty() {
+            return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));
+        }
+        Ok(sheet)
+    }
+
+    pub(super) fn said(&self, checked: &Checked) -> Sheet {
         let Checked {
             loaded,
             bytes,
@@ -129,7 +138,7 @@ impl Pipeline {
             template: templates.named().map(str::to_owned),
             parts: templates.parts().clone(),
             desk: Desk {
-                order: Block::in_order(theme.order()),
+                order: SheetPart::in_order(theme.order()),
                 footer: theme.text("footer").map(str::to_owned),
                 logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
                 images: pictures.images.clone(),
@@ -139,12 +148,7 @@ impl Pipeline {
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        let sheet = sheet::resolve(loaded, values, labels, &loaded.locale, &render);
-        let is_empty = sheet.highlights.is_empty() && sheet.sections.is_empty();
-        if is_empty && !loaded.facts.sections.is_empty() {
-            return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));
-        }
-        Ok(sheet)
+        sheet::resolve(loaded, values, labels, &loaded.locale, &render)
     }
 
     /// The sheet as it is paged.
@@ -152,7 +156,8 @@ impl Pipeline {
         let templates = &self.style.templates;
         let own_files = self.own_files(checked).into_iter().map(|(path, _)| path);
         let (parts, labels) = (templates.parts(), &checked.labels);
-        Pages::of(sheet.clone(), theme, labels, parts, own_files)
+        let fonts = products::fonts(templates);
+        Pages::of(sheet.clone(), theme, labels, parts, &fonts, own_files)
     }
 
     /// The files that travel with the sheet beside the fact file, by their paths there.
@@ -210,6 +215,8 @@ impl Pipeline {
     ) -> Result<(), Error> {
         let pages = self.paged(checked, sheet, theme);
         let from_right = sheet.head.direction == Direction::RightToLeft;
+        let own = self.style.templates.own(false);
+        let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
         let needs = |need| group.iter().any(|product| product.needs().contains(&need));
         let rendered = needs(Need::Template).then(|| self.rendered(&pages, sink));
         let rendered = rendered.transpose()?;
@@ -227,7 +234,7 @@ impl Pipeline {
             let read = product.read_back(&files, from_right);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = audited::audit(&read, sheet.sheet, &pages, checked, faults);
+                let report = audited::audit(&read, sheet.sheet, &pages, checked, own_style, faults);
                 let time = watch.elapsed() - making;
                 faults.audits.extend(report.map(|report| AuditSummary {
                     report,

@@ -13,6 +13,7 @@ mod outcome;
 mod pictures;
 mod source_texts;
 mod style;
+mod too_wide;
 mod typst_faults;
 mod unprintable;
 

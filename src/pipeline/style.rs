@@ -10,6 +10,7 @@ use crate::locale::Languages;
 use crate::sheet::Image;
 use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError};
 use crate::theme::{self, Theme};
+use crate::typesetting;
 
 /// What sheets are made to look like.
 pub(super) struct Style {
@@ -60,6 +61,10 @@ impl Style {
             return Err(sink.refuse(faults, Error::Template));
         }
         let logo = logo(&templates, &theme, asked_theme, sink)?;
+        let own = templates.own(true);
+        let fonts = own.iter().filter(|(path, _)| path.contains("/fonts/"));
+        let families = typesetting::text_families(fonts.map(|(_, bytes)| bytes.as_ref()));
+        let theme = theme.with_further_fonts(families);
         Ok(Self {
             templates,
             theme,

@@ -88,6 +88,11 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
             ));
         }
     }
+    if fault.message.contains("does not contain key") {
+        // The pages of another version, mostly.
+        let help = "`factpress build --emit pages` prints what templates can see";
+        diagnostic = diagnostic.help(help);
+    }
     fault
         .hints
         .iter()

@@ -1,13 +1,21 @@
 //! Characters that no font of the template can show.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use indexmap::IndexMap;
+use unicode_normalization::char::is_combining_mark;
+use unicode_script::{Script, UnicodeScript};
+
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Loaded, Text};
 use crate::products;
 use crate::source_map::yaml::{self, Content};
+use crate::source_map::{SourceFile, Span};
 use crate::templating::TemplateSet;
 use crate::typesetting;
 
-/// The characters of values that no font can show, each at its first place.
+/// The characters of values that no font can show, one fault for each script of each value.
 pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
     // A value typed with escapes holds other characters than the file.
     let values = loaded.places.leaves();
@@ -19,12 +27,54 @@ pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagno
         .chain(escaped)
         .collect();
     let missing = typesetting::missing_characters(&text, &products::fonts(templates));
-    missing
-        .into_iter()
-        // Line breaks and tabs are white space by now; other controls have been refused.
-        .filter(|c| !c.is_control())
-        .filter_map(|c| text_in(loaded, &c.to_string()))
+    if missing.is_empty() {
+        return Vec::new();
+    }
+    values
+        .iter()
+        .flat_map(|span| in_value(loaded, &span, &missing))
         .collect()
+}
+
+/// What no font can show of a value, once for each script.
+fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Diagnostic> {
+    let file = &loaded.file;
+    let spelling = file.slice(span);
+    let escaped = printed(spelling).filter(|_| spelling.contains('\\'));
+    let text = escaped.as_deref().unwrap_or(spelling);
+    let path = loaded.places.path(span);
+    let value = path.map_or_else(|| "this".to_owned(), |path| format!("`{path}`"));
+    let mut of_scripts: IndexMap<Script, String> = IndexMap::new();
+    // Line breaks and tabs are white space by now; other controls have been refused.
+    for c in text
+        .chars()
+        .filter(|c| missing.contains(c) && !c.is_control())
+    {
+        let letters = of_scripts.entry(c.script()).or_default();
+        if !letters.contains(c) {
+            letters.push(c);
+        }
+    }
+    let found = of_scripts.into_iter().map(|(script, letters)| {
+        let is_of_it = |c: &char| c.script() == script && !is_combining_mark(*c);
+        let is_whole = text.chars().filter(is_of_it).all(|c| missing.contains(&c));
+        let is_script = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+        let mut places = spelling.char_indices().filter(|(_, c)| letters.contains(*c));
+        let start = places.next();
+        let end = places.last().or(start).map(|(at, c)| at + c.len_utf8());
+        let of_letters = start.zip(end).map(|((start, _), end)| span.start + start..span.start + end);
+        let place = of_letters.unwrap_or_else(|| span.clone());
+        if is_script && is_whole {
+            let name = script.full_name().replace('_', " ");
+            let message = format!("{value} is in the script {name}, which no font of the template sets");
+            Diagnostic::error(FormError::UnprintableCharacter, file, place, message).help(format!(
+                "write it in letters that the template has, or add a font for {name} to fonts/ of a template"
+            ))
+        } else {
+            fault(file, place, &letters)
+        }
+    });
+    found.collect()
 }
 
 /// The fault of a text that no font can show, at its first place among the values; `None` where it
@@ -39,13 +89,15 @@ pub(super) fn text_in(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
         let mut values = values.iter();
         values.find(|span| printed(file.slice(span)).is_some_and(|value| value.contains(text)))
     })?;
+    Some(fault(file, span, text))
+}
+
+fn fault(file: &Arc<SourceFile>, span: Span, text: &str) -> Diagnostic {
     let codes = text.chars().map(|c| format!("U+{:04X}", u32::from(c)));
     let codes = codes.collect::<Vec<_>>().join(" ");
     let message = format!("no font of the template can show “{text}” ({codes})");
-    Some(
-        Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
-            .help("write it in other words, or add a font that has it to fonts/ of a template"),
-    )
+    Diagnostic::error(FormError::UnprintableCharacter, file, span, message)
+        .help("write it in other words, or add a font that has it to fonts/ of a template")
 }
 
 /// A value's text as it is printed, from its spelling in the file.

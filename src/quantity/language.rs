@@ -18,7 +18,7 @@ use super::term::{PHRASES, Term};
 
 /// The language in which the words of a value are: a handle on its words.
 #[derive(Clone)]
-pub struct Language(Arc<Words>);
+pub struct Language(pub(super) Arc<Words>);
 
 pub(super) struct Words {
     tag: String,
@@ -75,6 +75,9 @@ impl Language {
             for phrase in forms {
                 words.phrases.add(&phrase, Term::Magnitude(magnitude));
             }
+        }
+        for (phrase, term) in words.currency_phrases() {
+            words.phrases.add(&phrase, term);
         }
         let missing = words.add_numbers();
         (Self(Arc::new(words)), missing)

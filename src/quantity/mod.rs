@@ -5,6 +5,7 @@
 //! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
 mod arithmetic;
+mod counted;
 mod currency;
 mod derive;
 mod derived;

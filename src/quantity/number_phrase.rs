@@ -18,6 +18,8 @@ use super::{
 pub(super) struct Phrase {
     pub number: Number,
     pub currency: Option<Currency>,
+    /// Whether the currency stands behind the number, where it is of both ends of a range.
+    pub behind: bool,
     pub percent: bool,
     pub written: String,
     /// The multiplier that ends a number in words, else 1.
@@ -40,7 +42,7 @@ pub(super) fn read(
     }
     let mut at = 0;
     let mut negative = sign(text, tokens, &mut at)?;
-    let currency = currency_at(text, tokens, &mut at);
+    let mut currency = currency_at(text, tokens, &mut at);
     if currency.is_some() && !negative {
         negative = sign(text, tokens, &mut at)?;
     }
@@ -69,6 +71,13 @@ pub(super) fn read(
     let percent = percent_at(&tokens[at..], language);
     at += percent;
     let percent = percent > 0;
+    let behind = language.currency_behind(text, &tokens[at..]);
+    let behind = behind.filter(|_| currency.is_none() && !percent);
+    let is_behind = behind.is_some();
+    if let Some((length, sign)) = behind {
+        at += length;
+        currency = Some(sign);
+    }
     let written = lexer::written(text, &tokens[..at]);
     if percent && currency.is_some() {
         return Err(ValueError::MoneyAndPercent(written));
@@ -89,6 +98,7 @@ pub(super) fn read(
     Ok(Some(Phrase {
         number,
         currency,
+        behind: is_behind,
         percent,
         written,
         factor,

@@ -37,7 +37,7 @@ pub(super) fn join(
     let same_currency = match (&low.currency, &high.currency) {
         (_, None) => !high.percent || low.currency.is_none(),
         (Some(low), Some(high)) => low.sign == high.sign,
-        (None, Some(_)) => false,
+        (None, Some(_)) => high.behind,
     };
     if !same_currency || (low.percent && !high.percent) {
         return Err(ValueError::MixedUnits(text.into()));
@@ -62,7 +62,7 @@ pub(super) fn join(
             high: high.number.clone(),
             form,
         },
-        currency: low.currency.clone(),
+        currency: low.currency.clone().or_else(|| high.currency.clone()),
         percent: high.percent,
     })
 }

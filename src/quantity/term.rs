@@ -29,6 +29,10 @@ pub(super) enum Term {
     /// What introduces a point in time: `since`.
     Moment,
     Magnitude(Magnitude),
+    /// What may stand between a number and its currency: Spanish `de`.
+    CountingWord,
+    /// By its place among the language's names.
+    CurrencyName(usize),
     Number(u64),
     Hundred,
     Dozen,

@@ -2,6 +2,7 @@
 
 mod accepted;
 mod calculated;
+mod counted;
 mod intervals;
 mod languages;
 mod number_words;

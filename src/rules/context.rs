@@ -7,6 +7,7 @@ use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::Evidence;
 use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
+use crate::sheet::Sheet;
 use crate::source_map::Path;
 
 /// A fact file with everything that is known of it.
@@ -18,6 +19,8 @@ pub struct RuleContext<'a> {
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage>>,
     pub(super) analysis: CaveatAnalysis<'a>,
+    /// The sheet as it is laid out, where it is for paper.
+    pub(super) on_pages: Option<&'a Sheet>,
 }
 
 impl<'a> RuleContext<'a> {
@@ -41,7 +44,15 @@ impl<'a> RuleContext<'a> {
             passages: loaded.facts.passages(),
             usages,
             analysis: CaveatAnalysis::new(&loaded.facts, today),
+            on_pages: None,
         }
+    }
+
+    /// Adds how the sheet stands on its pages.
+    #[must_use]
+    pub fn on_pages(mut self, sheet: &'a Sheet) -> Self {
+        self.on_pages = Some(sheet);
+        self
     }
 
     /// The facts that were read somewhere.

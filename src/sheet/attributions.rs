@@ -43,7 +43,8 @@ fn describe(
         let stated = it.stated();
         stated.is_some_and(|stated| stated.attribution == *id) && context.shows(fact)
     });
-    let (says, summary, marks) = affected::list(context, notes, said.map(|(fact, _)| fact));
+    let said = affected::named(context, notes, said.map(|(fact, _)| fact));
+    let (says, summary, marks) = affected::by_name(context, said);
     SheetAttribution {
         path: Path::root().key("attributions").key(id.as_str()),
         id: id.clone(),

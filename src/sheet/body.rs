@@ -81,6 +81,7 @@ fn resolve(
         beside: section.beside && context.prints(Part::Text),
         key_figures,
         text,
+        text_height: None,
         table,
         chart: chart.and_then(|chart| {
             let number = numbers::of_chart(context.facts, chart);
@@ -94,7 +95,7 @@ fn resolve(
 fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<KeyFigure> {
     let fact = context.fact(id)?;
     let source_line = match &fact.origin {
-        Origin::Stated(stated) => notes::provenance(context, stated),
+        Origin::Stated(stated) => notes::source_line(context, stated),
         Origin::Derived { .. } => context.labels.word(LabelKey::OurCalculation).to_owned(),
     };
     let mut figure = context.figure_by_itself(id)?;

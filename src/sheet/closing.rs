@@ -41,17 +41,18 @@ pub(super) fn caveats(
     caveats
 }
 
-/// Gives the figures that written caveats name, and that the template does not show, the marks of
-/// their notes where these stand on the sheet for other figures. Only now are all notes called.
-pub(super) fn link_hidden_figures(
-    context: &Context<'_>,
-    notes: &NoteBook,
-    caveats: &mut [SheetCaveat],
-) {
-    for one in caveats.iter_mut().flat_map(|caveat| &mut caveat.affects) {
-        if !context.shows(&one.id) {
-            one.mark = notes.known(context, &one.id);
+/// Tells which figures the caveats affect. Those that written caveats name, and that the template does
+/// not show, have the marks of their notes where these stand on the sheet for other figures. Only now
+/// are all notes called.
+pub(super) fn tell_affected(context: &Context<'_>, notes: &NoteBook, caveats: &mut [SheetCaveat]) {
+    let groups = affected::groups(context);
+    for caveat in caveats {
+        for one in &mut caveat.affects {
+            if !context.shows(&one.id) {
+                one.mark = notes.known(context, &one.id);
+            }
         }
+        affected::tell(context, notes, &groups, caveat);
     }
 }
 
@@ -65,7 +66,10 @@ fn resolve(
     let labels = context.labels;
     let every = |name: String| labels.say(LabelKey::EveryFigureFrom, &[&name]);
     let sources = caveat.sources.iter();
-    let sources = sources.map(|id| every(context.source_name(id)));
+    let sources = sources.map(|id| match context.only_source {
+        Some(only) if only == id => labels.word(LabelKey::EveryFigure).to_owned(),
+        _ => every(context.source_name(id)),
+    });
     let speakers = caveat.attributions.iter().map(|id| {
         if id.as_str() == UNATTRIBUTED {
             labels.word(LabelKey::EveryFigureOfNobody).to_owned()
@@ -83,6 +87,7 @@ fn resolve(
         kind_label,
         text: prose::words(context, notes, &caveat.text, path.key("text")),
         groups: sources.chain(speakers).collect(),
+        figures: caveat.affects.clone(),
         affects: affected::named(context, notes, &caveat.affects),
         summary: None,
         marks: Vec::new(),
@@ -107,7 +112,6 @@ fn automatic(
     let kind_label = labels.word_of("caveat", kind.as_str()).to_owned();
     let text = labels.word_of("automatic", kind.as_str()).to_owned();
     let path = Path::root().key("caveats");
-    let (affects, summary, marks) = affected::list(context, notes, figures);
     Some(SheetCaveat {
         number,
         id: Id::parse(reason.rule().name())?,
@@ -120,9 +124,10 @@ fn automatic(
             path: path.clone(),
         },
         groups: Vec::new(),
-        affects,
-        summary,
-        marks,
+        figures: figures.iter().copied().cloned().collect(),
+        affects: affected::named(context, notes, figures),
+        summary: None,
+        marks: Vec::new(),
         path,
     })
 }

@@ -24,6 +24,7 @@ impl Context<'_> {
             id: id.clone(),
             hedge: printed.hedge,
             amount: printed.amount,
+            joint: String::new(),
             unit: None,
             derived: fact.derivation().is_some(),
             mark: None,
@@ -41,9 +42,8 @@ impl Context<'_> {
 
     /// A fact's figure with its unit, where no words stand around it.
     pub(super) fn figure_by_itself(&self, id: &Id) -> Option<Figure> {
-        let mut figure = self.figure_with_certainty(id)?;
-        figure.unit = self.unit(id);
-        Some(figure)
+        let figure = self.figure_with_certainty(id)?;
+        Some(self.with_unit(figure))
     }
 
     pub(super) fn labelled_figure(&self, id: &Id) -> Option<LabelledFigure> {
@@ -85,6 +85,22 @@ impl Context<'_> {
                 let parts = fact.derivation()?.parts();
                 parts.into_iter().find_map(|part| self.certainty_word(part))
             }
+        }
+    }
+
+    /// A figure that says what it counts.
+    pub(super) fn with_unit(&self, figure: Figure) -> Figure {
+        let unit = self.unit(&figure.id);
+        let value = self.values.value(&figure.id);
+        let joint = unit.as_ref().zip(value).map(|(unit, value)| {
+            value
+                .language
+                .counting_word(&figure.amount, value.is_vague(), unit)
+        });
+        Figure {
+            joint: joint.unwrap_or_default(),
+            unit,
+            ..figure
         }
     }
 

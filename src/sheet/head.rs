@@ -32,6 +32,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),
+        only_source: context.said_once(),
         logo: pictures::logo(context),
         footer: owned(sheet.footer.as_ref()).or_else(|| context.desk.footer.clone()),
         keywords: key_figures.map(|fact| fact.label().to_string()).collect(),

@@ -4,6 +4,13 @@
 mod affected;
 mod attributions;
 mod body;
+mod chart_dates;
+mod chart_entry;
+mod chart_parts;
+mod chart_rows;
+mod chart_scale;
+mod chart_series;
+mod chart_words;
 mod charts;
 mod closing;
 mod exhibits;
@@ -23,6 +30,7 @@ mod table_decimals;
 mod table_heads;
 mod table_marks;
 mod tables;
+mod told_dates;
 mod visible_facts;
 
 use std::borrow::Borrow;
@@ -32,7 +40,7 @@ use rust_decimal::Decimal;
 
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::factfile::{CalendarDate, FactFile, Id, Loaded, Text};
+use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Locale;
 use crate::source_map::Path;
@@ -40,7 +48,7 @@ use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
 pub use model::Sheet;
-pub use parts::{Block, Part, Parts};
+pub use parts::{Part, Parts, SheetPart};
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
@@ -61,7 +69,7 @@ pub struct RenderContext {
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
     /// The parts between head and colophon, in their order.
-    pub order: Vec<Block>,
+    pub order: Vec<SheetPart>,
     /// The line at the foot of every page, where the sheet has none of its own.
     pub footer: Option<String>,
     /// The logo and what it says, where the sheet has none of its own.
@@ -87,6 +95,9 @@ struct Context<'a> {
     labels: &'a Labels,
     locale: &'a Locale,
     parts: &'a Parts,
+    /// The source and the speaker that all figures share: they are said once.
+    only_source: Option<&'a Id>,
+    only_speaker: Option<&'a Id>,
     desk: &'a Desk,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
@@ -113,6 +124,10 @@ impl Context<'_> {
 
     /// Texts with a comma, a semicolon or a colon between them.
     fn joined(&self, joint: LabelKey, texts: &[impl Borrow<str>]) -> String {
+        let texts = texts
+            .iter()
+            .map(|text| self.locale.isolated(text.borrow(), false));
+        let texts: Vec<String> = texts.collect();
         texts.join(self.labels.word(joint))
     }
 }
@@ -126,12 +141,15 @@ pub fn resolve(
     render: &RenderContext,
 ) -> Sheet {
     let facts = &loaded.facts;
+    let stated = || facts.facts.values().filter_map(Fact::stated);
     let context = Context {
         facts,
         values,
         labels,
         locale,
         parts: &render.parts,
+        only_source: only(stated().map(|it| &it.source)),
+        only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
         shown: VisibleFacts::by(facts, &render.parts),
     };
@@ -148,22 +166,24 @@ pub fn resolve(
     let (mut sections, mut caveats) = (Vec::new(), Vec::new());
     let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
     // Lists that are printed before what they list would number its notes out of the order in which they are set.
-    let is_usual = render.desk.order == Block::in_order(&[]);
+    let is_usual = render.desk.order == SheetPart::in_order(&[]);
     for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
         notes.lists_call = lists_call;
         for block in &render.desk.order {
             match block {
-                Block::Sections => sections = body::sections(&context, &mut notes),
-                Block::Caveats => caveats = closing::caveats(&context, &mut notes, &analysis),
-                Block::Reconciliations => {
+                SheetPart::Sections => sections = body::sections(&context, &mut notes),
+                SheetPart::Caveats => caveats = closing::caveats(&context, &mut notes, &analysis),
+                SheetPart::Reconciliations => {
                     reconciliations = reconciliations::resolve(&context, &mut notes);
                 }
-                Block::Attributions => attributions = attributions::resolve(&context, &mut notes),
-                Block::Sources | Block::Notes | Block::Corrections => {}
+                SheetPart::Attributions => {
+                    attributions = attributions::resolve(&context, &mut notes)
+                }
+                SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections => {}
             }
         }
     }
-    closing::link_hidden_figures(&context, &notes, &mut caveats);
+    closing::tell_affected(&context, &notes, &mut caveats);
     Sheet {
         head: head::resolve(&context),
         highlights,
@@ -177,6 +197,12 @@ pub fn resolve(
         colophon: head::colophon(&context, render),
         order: render.desk.order.clone(),
     }
+}
+
+/// What is the same all through.
+fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
+    let first = ids.next()?;
+    ids.all(|id| id == first).then_some(first)
 }
 
 /// The entries of a list of the fact file, each with its path.

@@ -1,26 +1,24 @@
 //! Notes: one number for each distinct source, place, speaker and remark.
 
+use std::collections::HashSet;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::model::{Mark, Note, Phrase};
-use super::{Context, Part, Parts, prose, quotation};
+use super::{Context, Part, Parts, prose, quotation, told_dates};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
 use crate::quantity::Quantity;
 use crate::source_map::Path;
 
-/// So many figures of a note are named one by one.
-const MOST_NAMED: usize = 12;
-
-/// What makes one note differ from another.
+/// What makes one note differ from another. The date does not: a note tells those of its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     source: Option<Id>,
     at: Vec<Locator>,
     attribution: Option<Id>,
     derivation: Option<String>,
-    as_of: Option<String>,
     remark: Option<String>,
     kind: Option<FactKind>,
 }
@@ -29,7 +27,7 @@ struct Key {
 #[derive(Debug)]
 pub(super) struct NoteBook {
     notes: IndexMap<Key, IndexSet<Id>>,
-    /// Whether the notes are printed in full; else there is nothing for a mark to lead to.
+    /// Whether notes are printed; else there is nothing for a mark to lead to.
     printed: bool,
     /// Whether lists call notes of their own; else only what is read in full does.
     pub(super) lists_call: bool,
@@ -39,7 +37,7 @@ impl NoteBook {
     pub(super) fn new(parts: &Parts) -> Self {
         Self {
             notes: IndexMap::new(),
-            printed: parts.has(Part::Notes),
+            printed: parts.has(Part::Notes) || parts.has(Part::Footnotes),
             lists_call: true,
         }
     }
@@ -59,6 +57,12 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
+    /// Whether all figures of a note, by its number, are among some.
+    pub(super) fn is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
+        let note = self.notes.get_index(number - 1);
+        note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
+    }
+
     /// The mark of a fact's note in a list of figures.
     pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
         match self.lists_call {
@@ -68,32 +72,21 @@ impl NoteBook {
     }
 
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
+        let untold = told_dates::untold(context);
+        let mut known = HashSet::new();
         let notes = self.notes.values().enumerate();
         notes
             .filter_map(|(at, ids)| {
                 let first = ids.first()?;
-                let fact = context.fact(first)?;
-                let names = context.labels_apart(&Vec::from_iter(ids));
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    short: sentence(context, &short(context, first, fact)),
-                    full: full(context, ids, fact),
-                    figures: named(context, names),
+                    body: body(context, ids, &untold, &mut known)?,
+                    place: None,
                 })
             })
             .collect()
     }
-}
-
-/// The figures of a note by name; of a great many the first, and how many more there are.
-fn named(context: &Context<'_>, mut names: Vec<String>) -> Vec<String> {
-    if names.len() > MOST_NAMED + 1 {
-        let more = context.count(names.len() - MOST_NAMED);
-        names.truncate(MOST_NAMED);
-        names.push(context.labels.say(LabelKey::MoreFigures, &[&more]));
-    }
-    names
 }
 
 fn key(context: &Context<'_>, fact: &Fact) -> Key {
@@ -109,7 +102,6 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
         at: at.collect(),
         attribution: stated.map(|stated| stated.attribution.clone()),
         derivation: fact.derivation().map(|derive| formula(context, derive)),
-        as_of: fact.as_of.as_ref().map(|date| date.text().to_owned()),
         remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
         kind: kind(fact),
     }
@@ -121,16 +113,19 @@ fn kind(fact: &Fact) -> Option<FactKind> {
     fact.kind.filter(|kind| !plain(kind))
 }
 
-/// Source, place and speaker: "The Media Line, ¶4; no source given".
-pub(super) fn provenance(context: &Context<'_>, stated: &Stated) -> String {
-    let mut text = context.source_name(&stated.source);
-    let places = stated.at.iter().filter_map(|at| place(context, at));
-    let places: Vec<String> = places.collect();
-    if !places.is_empty() {
-        text = context.joined(LabelKey::Comma, &[text.as_str(), &context.list(&places)]);
-    }
-    let speaker = speaker(context, &stated.attribution);
-    context.joined(LabelKey::Semicolon, &[text, speaker])
+/// Source and speaker: "The Media Line; American sources". What the sheet says once for all figures is left out.
+pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
+    let source = context.source_name(&stated.source);
+    let source = context.only_source.is_none().then_some(source);
+    let parts = source.into_iter().chain(other_speaker(context, stated));
+    context.joined(LabelKey::Semicolon, &parts.collect::<Vec<_>>())
+}
+
+/// The speaker of a figure, where that is not the same for all.
+fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
+    let others = context.only_speaker.is_none();
+    let speaker = others.then_some(&stated.attribution);
+    speaker.and_then(|id| context.speaker_beside(Some(&stated.source), id))
 }
 
 /// A speaker in a few words.
@@ -158,48 +153,78 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
     (!parts.is_empty()).then(|| context.joined(LabelKey::Comma, &parts))
 }
 
-fn short(context: &Context<'_>, id: &Id, fact: &Fact) -> String {
+/// A note in sentences: where its figures are from and of what date, their quotations, how firm they are, and the remark.
+/// A source is named in full where it is not `known` yet.
+fn body(
+    context: &Context<'_>,
+    ids: &IndexSet<Id>,
+    untold: &HashSet<&Id>,
+    known: &mut HashSet<Id>,
+) -> Option<Vec<Phrase>> {
     let labels = context.labels;
-    let mut text = match &fact.origin {
-        Origin::Stated(stated) => provenance(context, stated),
+    let first = ids.first()?;
+    let fact = context.fact(first)?;
+    let source = fact.stated().map(|stated| &stated.source);
+    let mut from: Vec<String> = match &fact.origin {
+        Origin::Stated(stated) => {
+            let source = context.only_source.is_none().then(|| {
+                if known.insert(stated.source.clone()) {
+                    context.source_in_full(&stated.source)
+                } else {
+                    context.source_name(&stated.source)
+                }
+            });
+            let places = stated.at.iter().filter_map(|at| place(context, at));
+            let places: Vec<String> = places.collect();
+            let places = (!places.is_empty()).then(|| context.list(&places));
+            let place: Vec<String> = source.into_iter().chain(places).collect();
+            let place = context.joined(LabelKey::Comma, &place);
+            let parts = std::iter::once(place).chain(other_speaker(context, stated));
+            parts.filter(|part| !part.is_empty()).collect()
+        }
         Origin::Derived { derive, .. } => {
-            let figure = context.figure_with_certainty(id);
+            let figure = context.figure_with_certainty(first);
             let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
-            let formula = formula(context, derive);
-            labels.say(LabelKey::Calculation, &[&formula, &result])
+            vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
         }
     };
-    if let Some(date) = &fact.as_of {
-        let date = context.locale.edtf(date);
-        let holds = labels.say(LabelKey::EarlierDate, &[&date]);
-        text = context.joined(LabelKey::Semicolon, &[text, holds]);
-    }
-    match &fact.note {
-        Some(note) => [sentence(context, &text), prose::plain(context, note)].join(" "),
-        None => text,
-    }
-}
-
-/// The note as it stands at the end: the quotations of all its figures and their kind, then the rest.
-fn full(context: &Context<'_>, ids: &IndexSet<Id>, fact: &Fact) -> Vec<Phrase> {
-    let labels = context.labels;
-    let short = ids.first().map_or_else(String::new, |id| {
-        sentence(context, &short(context, id, fact))
-    });
-    let mut full = vec![Phrase::own(short)];
+    from.extend(dates(context, ids, untold));
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
     let quotes: IndexSet<&Text> = places.filter_map(|at| at.quote.as_ref()).collect();
-    if !quotes.is_empty() {
-        let source = fact.stated().map(|stated| &stated.source);
-        full.push(Phrase::own(" "));
-        full.extend(quotation::list(context, source, quotes.into_iter()));
+    let from = (!from.is_empty()).then(|| context.joined(LabelKey::Semicolon, &from));
+    let kind = kind(fact).map(|kind| labels.word_of("kind", kind.as_str()).to_owned());
+    let own = |text: Option<String>| Some(vec![Phrase::own(sentence(context, &text?))]);
+    let quotes = (!quotes.is_empty()).then(|| quotation::list(context, source, quotes.into_iter()));
+    let remark = remark(context, fact.note.as_ref());
+    let sentences = [own(from), quotes, own(kind), own(remark)];
+    let mut sentences: Vec<Vec<Phrase>> = sentences.into_iter().flatten().collect();
+    if sentences.is_empty() {
+        // A note says something, even what is said once for all.
+        sentences.extend(own(source.map(|id| context.source_name(id))));
     }
-    if let Some(kind) = kind(fact) {
-        let kind = sentence(context, labels.word_of("kind", kind.as_str()));
-        full.push(Phrase::own(format!(" {kind}")));
+    Some(joined(sentences.join(&Phrase::own(" "))))
+}
+
+/// The dates of figures that do not stand where these do: one for all, or each with its figures.
+fn dates(context: &Context<'_>, ids: &IndexSet<Id>, untold: &HashSet<&Id>) -> Vec<String> {
+    let mut dates: IndexMap<String, Vec<&str>> = IndexMap::new();
+    for fact in ids.iter().filter(|id| untold.contains(id)) {
+        if let Some(fact) = context.fact(fact)
+            && let Some(date) = &fact.as_of
+        {
+            let named = dates.entry(context.locale.edtf(date)).or_default();
+            named.push(fact.label().as_str());
+        }
     }
-    joined(full)
+    let said = dates.iter().map(|(date, named)| {
+        let date = context.labels.say(LabelKey::EarlierDate, &[date]);
+        if named.len() == ids.len() {
+            return date;
+        }
+        format!("{date} ({})", context.joined(LabelKey::Comma, named))
+    });
+    said.collect()
 }
 
 /// Phrases of which no two in a row are in one language.

@@ -74,7 +74,7 @@ impl FromIterator<Part> for Parts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, VariantArray, IntoStaticStr, Serialize)]
 #[strum(serialize_all = "kebab-case")]
 #[serde(rename_all = "kebab-case")]
-pub enum Block {
+pub enum SheetPart {
     Sections,
     Caveats,
     Reconciliations,
@@ -84,7 +84,7 @@ pub enum Block {
     Corrections,
 }
 
-impl Block {
+impl SheetPart {
     /// All of them: first those whose words are given, then the others in the usual order.
     pub fn in_order(first: &[String]) -> Vec<Self> {
         let usual = Self::VARIANTS.iter().copied();

@@ -41,7 +41,7 @@ pub(super) fn marked(
     path: Path,
     figure: impl Fn(&Reference) -> Option<Figure>,
 ) -> Words {
-    let segments = segments(context, prose, |reference| {
+    let mut segments = segments(context, prose, |reference| {
         let mark = (!reference.bare).then(|| notes.mark(context, &reference.fact));
         let mark = mark.flatten();
         match figure(reference) {
@@ -49,6 +49,9 @@ pub(super) fn marked(
             None => mark.map(Segment::Mark),
         }
     });
+    if let [Segment::Text(text)] = &mut segments[..] {
+        *text = context.locale.isolated(text, false);
+    }
     Words { segments, path }
 }
 
@@ -95,21 +98,26 @@ pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
 
 /// A figure with its hedge and its unit, as one would say it.
 pub(super) fn spoken(figure: &Figure) -> String {
+    let unit = figure
+        .unit
+        .as_ref()
+        .map(|unit| format!("{}{unit}", figure.joint));
     let parts = [
         figure.hedge.as_deref(),
-        Some(figure.amount.as_str()),
-        figure.unit.as_deref(),
+        Some(&figure.amount),
+        unit.as_deref(),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The figure that a reference stands for, without its mark.
 pub(super) fn figure(context: &Context<'_>, reference: &Reference) -> Option<Figure> {
-    let mut figure = context.plain_figure(&reference.fact)?;
-    if !reference.amount {
-        figure.unit = context.unit(&reference.fact);
-    }
-    Some(figure)
+    let figure = context.plain_figure(&reference.fact)?;
+    Some(if reference.amount {
+        figure
+    } else {
+        context.with_unit(figure)
+    })
 }
 
 fn segments(

@@ -1,6 +1,9 @@
 //! Whether parts and wholes add up, by interval arithmetic.
 
-use super::charts::{self, Entry, Scale};
+use super::chart_entry::{Entry, bar};
+use super::chart_rows::key;
+use super::chart_scale::Scale;
+use super::charts;
 use super::model::{Axis, Bar, Figure, LabelledFigure, SheetReconciliation, SumBars};
 use super::notes::NoteBook;
 use super::{Context, Part, entries, prose};
@@ -35,12 +38,18 @@ fn one(
         // What is calculated from estimates is no firmer than they are.
         let mut rests_on = parts.iter().chain(whole_too.then_some(whole));
         let certainty = || rests_on.find_map(|id| context.certainty_word(id));
+        let unit = context.unit(whole);
+        let words = context.locale.values();
+        let joint = unit
+            .as_ref()
+            .map(|unit| words.counting_word(&printed.amount, value.is_vague(), unit));
         Figure {
             path: path.clone(),
             id: reconciliation.id.clone(),
             hedge: printed.hedge.or_else(certainty),
             amount: printed.amount,
-            unit: context.unit(whole),
+            joint: joint.unwrap_or_default(),
+            unit,
             derived: true,
             mark: None,
             pad: None,
@@ -50,6 +59,8 @@ fn one(
     let labels = context.labels;
     let verdict_text = match &verdict {
         Verdict::Fits => labels.word(LabelKey::VerdictFits).to_owned(),
+        Verdict::NoUpperBound => labels.word(LabelKey::VerdictNoUpperBound).to_owned(),
+        Verdict::NoLowerBound => labels.word(LabelKey::VerdictNoLowerBound).to_owned(),
         Verdict::RoundingExplains => labels.word(LabelKey::VerdictRounding).to_owned(),
         Verdict::FallsShort(rest) => labels.say(LabelKey::VerdictFallsShort, &[&difference(rest)]),
         Verdict::Exceeds(over) => labels.say(LabelKey::VerdictExceeds, &[&difference(over)]),
@@ -101,11 +112,9 @@ fn chart(
     });
     entries.extend(charts::entries(context, [&reconciliation.whole]));
     let scale = Scale::over(&Vec::from_iter(&entries), ChartKind::Ranges, false)?;
-    let bars = entries
-        .iter()
-        .map(|entry| charts::bar(context, &scale, entry));
+    let bars = entries.iter().map(|entry| bar(context, &scale, entry));
     let bars = bars.collect::<Option<Vec<Bar>>>()?;
-    let key = charts::key(context, ChartKind::Ranges, bars.iter());
+    let key = key(context, ChartKind::Ranges, bars.iter());
     let axis = Axis {
         key,
         ..scale.axis(context)

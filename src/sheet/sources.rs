@@ -4,7 +4,7 @@ use super::model::{Phrase, SheetSource};
 use super::notes;
 use super::quotation::quoted;
 use super::{Context, Part, owned};
-use crate::factfile::{Id, Source};
+use crate::factfile::{Id, Source, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -35,32 +35,64 @@ impl Context<'_> {
         (well_formed && language != self.locale.language()).then_some(language)
     }
 
-    /// A source in a few words: its publisher, else its author, else its title. Where two sources
+    /// A source by its short name, else its publisher, its author or its title. Where two sources
     /// share the words, the title or the date tells them apart.
     pub(super) fn source_name(&self, id: &Id) -> String {
         let Some(source) = self.facts.sources.get(id) else {
             return id.to_string();
         };
-        let name = short(source);
+        let name = names(source).next().map_or("", Text::as_str);
         let sources = self.facts.sources.iter();
-        let mut others = sources.filter(|(other, source)| *other != id && short(source) == name);
+        let mut others = sources.filter(|(other, source)| {
+            *other != id && names(source).next().is_some_and(|it| it.as_str() == name)
+        });
         if others.next().is_none() {
-            return name;
+            return name.to_owned();
         }
         let date = source.date.as_ref().map(|date| self.locale.edtf(date));
         let more = source.title.as_ref().map(ToString::to_string).or(date);
-        more.filter(|more| *more != name).map_or_else(
+        more.filter(|more| more != name).map_or_else(
             || format!("{name} ({id})"),
-            |more| self.joined(LabelKey::Comma, &[name.as_str(), &more]),
+            |more| self.joined(LabelKey::Comma, &[name, &more]),
         )
+    }
+
+    /// A source where it is named first: what its short name stands for, and that.
+    pub(super) fn source_in_full(&self, id: &Id) -> String {
+        let name = self.source_name(id);
+        let source = self.facts.sources.get(id);
+        let Some(source) = source.filter(|source| source.short.is_some()) else {
+            return name;
+        };
+        let by = source.publisher.as_ref().or(source.author.first());
+        let full = by.into_iter().chain(&source.title).map(Text::as_str);
+        let full = self.joined(LabelKey::Comma, &full.collect::<Vec<_>>());
+        format!("{full} ({name})")
+    }
+
+    /// The speaker of a figure, unless that is whoever published its source.
+    pub(super) fn speaker_beside(&self, source: Option<&Id>, speaker: &Id) -> Option<String> {
+        let source = source.and_then(|id| self.facts.sources.get(id));
+        let speaker = notes::speaker(self, speaker);
+        let mut names = source.into_iter().flat_map(names);
+        (!names.any(|name| name.as_str() == speaker)).then_some(speaker)
+    }
+
+    /// The source and the speaker that are said once for all figures.
+    pub(super) fn said_once(&self) -> Option<String> {
+        let source = self.only_source.map(|id| self.source_in_full(id));
+        let speaker = self.only_speaker;
+        let speaker = speaker.and_then(|id| self.speaker_beside(self.only_source, id));
+        let only: Vec<String> = source.into_iter().chain(speaker).collect();
+        let only = (!only.is_empty()).then(|| self.joined(LabelKey::Semicolon, &only));
+        only.map(|only| self.labels.say(LabelKey::UnlessNoted, &[&only]))
     }
 }
 
-fn short(source: &Source) -> String {
-    let name = source.publisher.as_ref().or(source.author.first());
-    name.or(source.title.as_ref())
-        .map(ToString::to_string)
-        .unwrap_or_default()
+/// What a source may be called, the shortest first.
+fn names(source: &Source) -> impl Iterator<Item = &Text> {
+    let names = source.short.iter().chain(&source.publisher);
+    names.chain(&source.author).chain(&source.title)
 }
 
 fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
@@ -82,6 +114,9 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     if let Some(day) = source.accessed {
         facts.push(labels.say(LabelKey::Accessed, &[&context.locale.date(day)]));
     }
+    if let Some(short) = &source.short {
+        facts.push(labels.say(LabelKey::CitedAs, &[short.as_str()]));
+    }
     let publisher = source.publisher.as_ref();
     let parts = [
         (!authors.is_empty()).then(|| Phrase::own(context.list(&authors))),
@@ -94,12 +129,16 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
         notes::remark(context, source.note.as_ref()).map(Phrase::own),
         left_out(context, source).map(Phrase::own),
     ];
+    // Author, title and publisher.
+    let names = parts[..3].iter().flatten().count();
     let mut phrases = Vec::new();
     for (n, part) in parts.into_iter().flatten().enumerate() {
         if n > 0 {
             phrases.push(Phrase::own(" "));
         }
-        let text = notes::sentence(context, &part.text);
+        let said = notes::sentence(context, &part.text);
+        let end = said.strip_prefix(&part.text).unwrap_or_default();
+        let text = context.locale.isolated(&part.text, n < names) + end;
         phrases.push(Phrase { text, ..part });
     }
     notes::joined(phrases)

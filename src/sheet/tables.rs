@@ -1,6 +1,9 @@
 //! Tables as printed: heads, rows, alignment, marks, emphasis and the column of bars.
 
-use super::charts::{self, Scale};
+use super::chart_entry::bar;
+use super::chart_rows::key;
+use super::chart_scale::Scale;
+use super::charts;
 use super::model::{
     Align, Axis, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
 };
@@ -57,6 +60,7 @@ pub(super) fn resolve(
         note: remark(context, notes, remarks, table, &path),
         source: source(context, &table.source),
         paging: None,
+        layout: None,
         path,
     }
 }
@@ -149,7 +153,10 @@ fn words(
             .filter(|unit| heads.units[column].as_ref() != Some(unit));
         // The words around it may say the unit, but not for nothing.
         let unit = unit.filter(|unit| alone || !reference.amount || !says(cell, unit));
-        figure.map(|figure| Figure { unit, ..figure })
+        figure.map(|figure| Figure {
+            unit,
+            ..context.with_unit(figure)
+        })
     });
     prose::capitalise(&mut words.segments, false, context.locale.values());
     words
@@ -199,11 +206,11 @@ fn add_bars(
     for (row, source) in rows.iter_mut().zip(&table.rows) {
         let mut entries = entries.iter();
         let entry = entries.find(|entry| cited(source).any(|id| *id == entry.line.figure.id));
-        let bar = entry.and_then(|entry| charts::bar(context, &scale, entry));
+        let bar = entry.and_then(|entry| bar(context, &scale, entry));
         row.cells.insert(at, Cell::Bar(bar));
     }
     let bars = rows.iter().flat_map(|row| &row.cells).filter_map(Cell::bar);
-    let key = charts::key(context, chart.drawn_as(), bars);
+    let key = key(context, chart.drawn_as(), bars);
     Some(Axis {
         key,
         ..scale.axis(context)

@@ -42,14 +42,6 @@ impl Manifest {
             parts: parts.map(|parts| parts.into_iter().collect()),
         };
         fields.finish();
-        let lacks_notes = |parts: &Parts| parts.has(Part::Footnotes) && !parts.has(Part::Notes);
-        if manifest.parts.as_ref().is_some_and(lacks_notes) {
-            let span = reader.places.value(&Path::root().key("parts"));
-            let message = "`footnotes` cannot be printed without `notes`";
-            reader.error(FormError::Template, span, message, |d| {
-                d.help("add `notes`: marks in long tables and caveats lead to the notes in full")
-            });
-        }
         Some(manifest)
     }
 }

@@ -14,7 +14,7 @@ const LENGTHS: &[(&str, f64, f64, &str)] = &[
     ),
     ("sizes.title", 4.0, 72.0, "it can be 4pt to 72pt"),
     ("sizes.key-figure", 4.0, 200.0, "it can be 4pt to 200pt"),
-    ("sizes.", 4.0, 32.0, "it can be 4pt to 32pt"),
+    ("sizes.", 4.0, 36.0, "it can be 4pt to 36pt"),
     (
         "margins.",
         5.0 * MM,
@@ -81,7 +81,7 @@ pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<String> {
             let (_, least, what) = CONTRASTS.iter().find(|(key, ..)| *key == path)?;
             let ratio = contrast(hex);
             (ratio < *least).then(|| {
-                format!("its contrast with white is {ratio:.1}:1, and {what} needs {least}:1: take a darker one")
+                format!("its contrast with white is {ratio:.2}:1, and {what} needs {least}:1: take a darker one")
             })
         }
         ThemeValue::Text(word) => unknown(path, std::slice::from_ref(word)),

@@ -85,13 +85,25 @@ impl Theme {
 
     /// A length by the keys that lead to it, in points.
     pub(crate) fn length(&self, keys: &[&str]) -> Option<f64> {
-        let (last, groups) = keys.split_last()?;
-        let mut groups = groups.iter();
-        let group = groups.try_fold(&self.settings, |group, key| group.get(*key)?.group());
-        match group?.get(*last) {
+        match self.at(keys) {
             Some(ThemeValue::Length(points)) => Some(*points),
             _ => None,
         }
+    }
+
+    /// The font families for a kind of text, the first that has a character sets it.
+    pub(crate) fn families(&self, kind: &str) -> &[String] {
+        match self.at(&["fonts", kind]) {
+            Some(ThemeValue::Texts(families)) => families,
+            _ => &[],
+        }
+    }
+
+    fn at(&self, keys: &[&str]) -> Option<&ThemeValue> {
+        let (last, groups) = keys.split_last()?;
+        let mut groups = groups.iter();
+        let group = groups.try_fold(&self.settings, |group, key| group.get(*key)?.group());
+        group?.get(*last)
     }
 
     /// A text that is not empty, such as the line at the foot of every page.
@@ -118,6 +130,14 @@ impl Theme {
     /// Whether fonts of one's own travel in the PDF as files.
     pub(crate) fn attaches_fonts(&self) -> bool {
         self.settings.get("attach_fonts") == Some(&ThemeValue::Flag(true))
+    }
+
+    /// Families that set what those of `fonts` do not have.
+    pub(crate) fn with_further_fonts(mut self, families: Vec<String>) -> Self {
+        if let Some(ThemeValue::Group(fonts)) = self.settings.get_mut("fonts") {
+            fonts.insert("further".to_owned(), ThemeValue::Texts(families));
+        }
+        self
     }
 
     /// In place of those of the language.

@@ -5,9 +5,10 @@ use crate::diagnostics::text;
 
 const BASE: &str = "\
 paper: a4
+orientation: upright
 margins:
-  a4: {top: 24mm, inside: 20mm}
-  us-letter: {top: 22mm, inside: 18mm}
+  a4: {top: 24mm, bottom: 19mm, inside: 20mm, outside: 20mm}
+  us-letter: {top: 22mm, bottom: 19mm, inside: 18mm, outside: 18mm}
 duplex: false
 leading: 1.2
 fonts:
@@ -45,14 +46,19 @@ fn defaults_become_points_and_texts() {
     insta::assert_json_snapshot!(theme, @r##"
     {
       "paper": "a4",
+      "orientation": "upright",
       "margins": {
         "a4": {
           "top": 68.03149606299213,
-          "inside": 56.69291338582678
+          "bottom": 53.85826771653544,
+          "inside": 56.69291338582678,
+          "outside": 56.69291338582678
         },
         "us-letter": {
           "top": 62.36220472440945,
-          "inside": 51.0236220472441
+          "bottom": 53.85826771653544,
+          "inside": 51.0236220472441,
+          "outside": 51.0236220472441
         }
       },
       "duplex": false,
@@ -79,14 +85,14 @@ fn defaults_become_points_and_texts() {
 #[test]
 fn a_theme_names_only_what_it_changes_and_the_last_one_counts() {
     let first = "sizes: {text: 0.5in, title: 1cm}\nlabels: {table: Tab, document-type: Note}\n";
-    let second = "sizes:\n  text: 12 pt\ncolours: {ink: '#ABC'}\nfonts: {text: [A, B C]}\n\
+    let second = "sizes:\n  text: 12 pt\ncolours: {ink: '#A00'}\nfonts: {text: [A, B C]}\n\
                   duplex: true\nleading: 2\nlabels: {table: Tabelle}\nmargins:\n";
     let theme = read(&[first, second, "# nothing\n"]).unwrap();
     let changed = serde_json::to_value(&theme).unwrap();
     assert_eq!(changed["sizes"]["text"], 12.0);
     assert_eq!(changed["sizes"]["title"], 72.0 / 2.54);
     assert_eq!(changed["sizes"]["handling"], 12.0);
-    assert_eq!(changed["colours"]["ink"], "#abc");
+    assert_eq!(changed["colours"]["ink"], "#a00");
     assert_eq!(changed["fonts"]["text"], serde_json::json!(["A", "B C"]));
     assert_eq!(changed["duplex"], true);
     assert_eq!(changed["leading"], 2.0);
@@ -99,7 +105,7 @@ fn a_theme_names_only_what_it_changes_and_the_last_one_counts() {
 #[test]
 fn everything_wrong_is_told_at_once() {
     insta::assert_snapshot!(refused(&[
-        "paper: a5\ntitle: 20pt\nsizes: {titel: 20pt, text: 10, handling: 9pt}\n",
+        "paper: a7\ntitle: 20pt\nsizes: {titel: 20pt, text: 10, handling: 9pt}\n",
         "colours:\n  ink: #141414\nlabels: {document-typ: Note, table: [x]}\nduplex: maybe\n",
     ]));
 }
@@ -161,7 +167,82 @@ fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
         assert!(told.contains(message), "{theme}: {told}");
         assert_eq!(told.matches("error[").count(), 1, "{told}");
     }
-    read(&["margins: {a4: {top: 80mm, inside: 5mm}}\nsizes: {text: 200pt, title: 4pt}"]).unwrap();
+    read(&["margins: {a4: {top: 80mm, inside: 5mm}}\nsizes: {text: 36pt, title: 4pt}"]).unwrap();
+}
+
+#[test]
+fn a_paper_has_a_name_that_may_say_how_it_lies_or_a_size() {
+    let page = |theme: &str| {
+        let theme = read(&[theme]).unwrap();
+        let (width, height) = theme.page();
+        let mm = |points: f64| (points * 25.4 / 72.0).round();
+        (theme.paper().to_owned(), mm(width), mm(height))
+    };
+    for (theme, paper, width, height) in [
+        ("paper: a4", "a4", 210.0, 297.0),
+        ("paper: a4-landscape", "a4", 297.0, 210.0),
+        (
+            "paper: letter\norientation: across",
+            "us-letter",
+            279.0,
+            216.0,
+        ),
+        ("orientation: portrait", "a4", 210.0, 297.0),
+        ("paper: us-legal", "legal", 216.0, 356.0),
+        ("paper: {width: 17cm, height: 240mm}", "own", 170.0, 240.0),
+        (
+            "paper: {width: 240mm, height: 17cm}\norientation: landscape",
+            "own",
+            240.0,
+            170.0,
+        ),
+    ] {
+        assert_eq!(page(theme), (paper.to_owned(), width, height), "{theme}");
+    }
+    let across = read(&["paper: a5"]).unwrap().on("a3-across");
+    assert_eq!(across.page().1.round(), 842.0);
+    for (theme, message) in [
+        ("paper: a7", "`a7` is not a paper"),
+        ("paper: {width: 17cm}", "`paper` needs `height` too"),
+        (
+            "paper: {width: 17cm, height: 2cm}",
+            "`paper.height` cannot be 2cm",
+        ),
+        (
+            "paper: {width: 17cm, height: 24cm, depth: 1cm}",
+            "`paper` has no `depth`",
+        ),
+        ("paper: [a4]", "`paper` must be a text, and here is a list"),
+    ] {
+        assert!(
+            refused(&[theme]).contains(message),
+            "{theme}: {}",
+            refused(&[theme])
+        );
+    }
+}
+
+#[test]
+fn margins_are_given_for_one_paper_or_for_all() {
+    let theme = read(&["margins: {top: 30mm, us-letter: {top: 25mm}}"]).unwrap();
+    let top = |theme: Theme| (theme.margin("top") * 25.4 / 72.0).round();
+    assert_eq!(top(theme.clone()), 30.0);
+    assert_eq!(top(theme.on("letter")), 25.0);
+    let told = refused(&["margins: {top: 1mm}"]);
+    assert!(told.contains("`margins.top` cannot be 1mm"), "{told}");
+    assert_eq!(told.matches("error[").count(), 1, "{told}");
+}
+
+#[test]
+fn colours_that_are_lost_on_white_are_refused_with_their_contrast() {
+    let told = refused(&["colours: {ink: '#777'}"]);
+    assert!(
+        told.contains("its contrast with white is 4.48:1, and text needs 4.5:1"),
+        "{told}"
+    );
+    let told = refused(&["colours: {ink: '#ffcc00'}"]);
+    assert!(told.contains("its contrast with white is 1.51:1"), "{told}");
+    read(&["colours: {ink: '#767676'}"]).unwrap();
 }
 
 #[test]
@@ -179,14 +260,15 @@ fn a_key_in_the_wrong_place_is_told_its_own() {
 fn the_merged_text_keeps_the_comments_and_reads_the_same() {
     let layers = [
         "# large\nsizes:\n  text: 16pt\n  title: 30pt\nfonts:\n  text:\n    - A\n    - B\n",
-        "sizes: {text: 17pt}\nlabels:\n  table: Tab\nmargins:\n",
+        "sizes: {text: 17pt}\nlabels:\n  table: Tab\nmargins: {outside: 25mm}\n",
     ];
     let merged = merged(&files(&layers));
     insta::assert_snapshot!(merged, @r##"
     paper: a4
+    orientation: upright
     margins:
-      a4: {top: 24mm, inside: 20mm}
-      us-letter: {top: 22mm, inside: 18mm}
+      a4: {top: 24mm, bottom: 19mm, inside: 20mm, outside: 25mm}
+      us-letter: {top: 22mm, bottom: 19mm, inside: 18mm, outside: 25mm}
     duplex: false
     leading: 1.2
     fonts:
@@ -218,4 +300,19 @@ proptest! {
             prop_assert!(found.iter().all(|one| one.primary.span.start <= text.len()));
         }
     }
+}
+
+/// A theme that passes its own check must never fail by itself what is read back of the sheet.
+#[test]
+fn margins_without_room_for_what_runs_in_them_are_refused_where_they_are_set() {
+    let told = |theme: &str| {
+        let files = files(&["margins: {bottom: 19mm, outside: 20mm}\n", theme]);
+        let theme = Theme::read(&files, &BTreeSet::new).unwrap();
+        text::render(&theme.faults(&files), false)
+    };
+    insta::assert_snapshot!(told("margins: {a4: {top: 10mm}}"));
+    insta::assert_snapshot!(told(
+        "paper: letter\nmargins:\n  inside: 80mm\n  outside: 80mm\n"
+    ));
+    assert_eq!(told("margins: {a4: {top: 17mm}}"), "");
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::iter;
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
-use ttf_parser::Face;
+use ttf_parser::{Face, Tag};
 use typst::foundations::Bytes;
 use typst::text::{Font as TypstFont, FontInfo, is_default_ignorable};
 use typst_kit::fonts::FontStore;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{compose, is_combining_mark};
+use unicode_script::{Script, UnicodeScript};
 
 use super::Font;
 
@@ -39,9 +40,19 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
     store
 }
 
-/// Gives the characters of `text` that cannot be set, so that both engines would refuse the sheet:
-/// those that no font can show, and private ones, which PDF/A forbids because they mean nothing
-/// without their font.
+/// The families that may set a text where those of the theme lack a letter: the template's own, then Typst's. Where none is
+/// named, Typst takes whatever font it finds, be it one for formulas.
+pub fn text_families<'a>(own: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
+    let own = own.flat_map(|bytes| FontInfo::iter(bytes).collect::<Vec<_>>());
+    let mut families: Vec<String> = own.map(|info| info.family).collect();
+    families.dedup();
+    families.extend(super::EMBEDDED_TEXT_FAMILIES.map(str::to_owned));
+    families
+}
+
+/// Gives the characters of `text` that cannot be set, so that both engines would refuse the sheet, or could not set them right:
+/// those that no font can show, letters that only a font for formulas has, or one without the features of a script whose
+/// letters change with those around them, and private ones, which PDF/A forbids because they mean nothing without their font.
 ///
 /// Typst falls back from font to font, so a character counts as shown if any font has it. Passed
 /// over are the few that Typst looks for in the wrong font: accents that the letter's own font
@@ -62,10 +73,10 @@ pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
             continue;
         }
         let shown = faces.iter().any(|face| match accent {
-            None => shows(face, base),
+            None => sets(face, base),
             Some(accent) => {
-                shows(face, base) && shows(face, accent)
-                    || compose(base, accent).is_some_and(|c| shows(face, c))
+                sets(face, base) && sets(face, accent)
+                    || compose(base, accent).is_some_and(|c| sets(face, c))
             }
         });
         if !shown || is_private(base) {
@@ -107,6 +118,31 @@ fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
 /// Whether Unicode leaves it to a font what the character means.
 fn is_private(c: char) -> bool {
     matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{ffffd}' | '\u{100000}'..='\u{10fffd}')
+}
+
+/// Scripts whose letters change their form or place with those around them, by their codes in ISO 15924. Behind a stroke
+/// the further tags that OpenType has for them.
+const SHAPED: &str = "arab syrc nkoo/nko mong deva/dev2 beng/bng2 guru/gur2 gujr/gjr2 orya/ory2 taml/tml2 telu/tel2 knda/knd2 \
+    mlym/mlm2 sinh thai laoo/lao tibt mymr/mym2 khmr java bali sund cham lana cakm mtei";
+
+/// Whether a face sets a character as its script wants it.
+fn sets(face: &Face<'_>, c: char) -> bool {
+    let script = c.script();
+    let is_letter = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
+    let tables = face.tables();
+    let code = script.short_name().to_lowercase();
+    let mut shaped = SHAPED.split(' ').map(|tags| tags.split('/'));
+    let is_shaped = match shaped.find(|tags| tags.clone().next() == Some(&code)) {
+        None => true,
+        Some(mut tags) => tags.any(|tag| {
+            let tag = Tag::from_bytes_lossy(tag.as_bytes());
+            let layouts = [tables.gsub, tables.gpos].into_iter().flatten();
+            layouts
+                .into_iter()
+                .any(|layout| layout.scripts.find(tag).is_some())
+        }),
+    };
+    is_shaped && !(is_letter && tables.math.is_some()) && shows(face, c)
 }
 
 /// Whether a face can show a character as it is or put together from its parts.

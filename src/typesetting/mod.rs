@@ -20,6 +20,7 @@ mod error;
 mod fonts;
 mod job;
 mod messages;
+mod metrics;
 mod page_count;
 #[cfg(feature = "built-in-typst")]
 mod places;
@@ -36,9 +37,10 @@ pub use choice::{Choice, Setup, engine};
 pub(crate) use diagnostic::{Call, TypstDiagnostic};
 pub use error::TypesetError;
 #[cfg(feature = "built-in-typst")]
-pub use fonts::missing_characters;
+pub use fonts::{missing_characters, text_families};
 pub use job::{Font, Job};
 pub(crate) use messages::TypstMeaning;
+pub(crate) use metrics::Typeface;
 
 /// The pinned compiler version: another one may set the same sheet differently.
 pub(crate) const TYPST_VERSION: &str = "0.15.1";
@@ -69,6 +71,19 @@ pub trait Engine: Send + Sync {
 fn described(kind: &str, reason: Option<&str>) -> String {
     let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
     format!("Typst {TYPST_VERSION} ({kind}{reason})")
+}
+
+/// Typst's embedded families that set text.
+const EMBEDDED_TEXT_FAMILIES: [&str; 3] = [
+    "Libertinus Serif",
+    "New Computer Modern",
+    "DejaVu Sans Mono",
+];
+
+/// Without the built-in compiler the names of a template's own fonts are not read.
+#[cfg(not(feature = "built-in-typst"))]
+pub fn text_families<'a>(_own: impl Iterator<Item = &'a [u8]>) -> Vec<String> {
+    EMBEDDED_TEXT_FAMILIES.map(str::to_owned).to_vec()
 }
 
 /// Gives no characters: without the built-in compiler the fonts that Typst brings along are not

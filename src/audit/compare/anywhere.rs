@@ -95,16 +95,21 @@ impl Comparer<'_, '_> {
             .collect();
         let mut last = None;
         for expectation in self.expectations {
-            let Wanted::Footnote(number, short) = &expectation.wanted else {
+            let Wanted::Footnote(number, body) = &expectation.wanted else {
                 continue;
             };
             let subject = &expectation.subject;
             let at = seen.get(number).copied().filter(|at| {
                 let range = self.reading.notes[*at].range.clone();
-                find_pieces(&self.reading.foot, &[TextPiece::words(*short)], range).is_some()
+                find_pieces(
+                    &self.reading.foot,
+                    &[TextPiece::words(body.as_str())],
+                    range,
+                )
+                .is_some()
             });
             let Some(at) = at else {
-                let fault = Fault::lost(&subject.name, short, &subject.path);
+                let fault = Fault::lost(&subject.name, body, &subject.path);
                 self.faults.push(fault);
                 continue;
             };

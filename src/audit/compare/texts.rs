@@ -226,7 +226,13 @@ impl<'s> Comparer<'_, 's> {
         for pieces in &layout.nearby {
             let is_hedge = matches!(&pieces[..], [it] if matches!(it.kind, PieceKind::Hedge(_)));
             let before = find_pieces(body, pieces, room.start..location.range.end);
-            let after = || find_pieces(body, pieces, end..room.end);
+            // Numbers on a line that is read from the right stand in the order in which they are drawn.
+            let behind = if body.is_from_right() {
+                location.range.end
+            } else {
+                end
+            };
+            let after = || find_pieces(body, pieces, behind..room.end);
             // A hedge behind its amount is none.
             let after = if is_hedge { None } else { after() };
             match before.or(after) {

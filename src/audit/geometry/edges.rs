@@ -76,7 +76,7 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
         let page = first.glyph.page + 1;
         let owner = owners.get(first.glyph);
         let of_template = (*owner == Owner::Template).then_some(page);
-        if !told.insert((owner, of_template)) {
+        if !told.insert((owner.thing(), of_template)) {
             continue;
         }
         let message = format!("{owner} {} page {page}: {}", first.how, shortened(&text));

@@ -25,8 +25,12 @@ pub fn faults(
     let mut pairs = overprint::pairs(paper);
     // What runs over a footer lies on it too, and is told once.
     let mut wanted: FxHashSet<GlyphPlace> = cut.iter().map(|cut| cut.glyph).collect();
-    pairs.retain(|pair| !wanted.contains(&pair.under) && !wanted.contains(&pair.over));
-    wanted.extend(pairs.iter().flat_map(|pair| [pair.under, pair.over]));
+    pairs.retain(|pair| !pair.under.has(&wanted) && !pair.over.has(&wanted));
+    wanted.extend(
+        pairs
+            .iter()
+            .flat_map(|pair| [pair.under.place(), pair.over.place()]),
+    );
     if wanted.is_empty() {
         return Vec::new();
     }

@@ -1,199 +1,179 @@
-//! Texts that lie on one another.
+//! Words that lie on one another.
 
-use indexmap::IndexMap;
+use std::ops::Range;
+
 use rustc_hash::FxHashSet;
 
 use super::owner::{Owner, Owners};
 use super::seen;
 use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
-use crate::pdf_text::pdf::{Glyph, GlyphPlace, Page, PdfDocument, holds};
+use crate::pdf_text::pdf::{Frame, Glyph, GlyphPlace, Page, PdfDocument, holds};
 use crate::pdf_text::text::is_from_right;
 use crate::source_map::Path;
 
-/// The largest share of the smaller glyph's frame that may lie on another. This is a first sieve, since a raster of the ink
-/// is dear; the test sheets have nothing between 0.05 and this.
-const SHARE: f64 = 0.2;
+/// So many points of two words may lie on one another across: what letters that lean or are kerned take.
+const ACROSS: f64 = 1.0;
 
-/// Glyphs set one behind the other lie on one another by kerning, and accents on their letters.
-const NEIGHBOURS: usize = 3;
+/// So much of the smaller size they may share up and down, by which a line that is set close touches the next.
+const UP: f64 = 0.1;
 
-/// So much of a glyph's ink may touch another's, as where a tail reaches the next line: ten points of the raster.
-const TOUCHING: f32 = 0.04;
+/// Letters without accents reach so far up, in sizes: accents and tails lie in the lines around and hide nothing.
+const TALL: f64 = 0.75;
 
-/// With so much of a glyph of a word of one or two letters hidden, it cannot be read: a comma or a mark is small, and
-/// nothing else tells what it was.
-const SHORT: f32 = 0.15;
-
-/// With so much of any glyph hidden, it cannot be read. A head of a table that lies on the next one by a letter hides
-/// between 0.2 and 0.35 of it; no test sheet has a glyph of which 0.1 is hidden.
-const HIDDEN: f32 = 0.2;
+/// Letters of one word are no further apart, in sizes, and by kerning no closer.
+const GAP: f32 = 0.12;
+const KERNING: f32 = 0.3;
 
 /// More pairs than this are one fault.
 const ENOUGH: usize = 500;
 
-/// Two glyphs of which one lies on the other.
-#[derive(Debug, Clone, Copy)]
-pub struct Pair {
-    pub under: GlyphPlace,
-    pub over: GlyphPlace,
-    /// How much of the ink of the smaller one lies on the other's.
-    pub ink: f32,
+/// A word on a page.
+#[derive(Debug, Clone)]
+pub struct Word {
+    page: usize,
+    glyphs: Range<usize>,
+    /// The first of its letters and digits.
+    letter: Option<usize>,
+    /// From the beginning of its first glyph to where the next would begin, from the line up to the height of its letters.
+    frame: Frame,
+    size: f64,
 }
 
-/// Every pair of glyphs of which one lies on the other, in the order in which they are drawn.
+/// Two words of which one lies on the other.
+#[derive(Debug)]
+pub struct Pair {
+    pub under: Word,
+    pub over: Word,
+}
+
+impl Word {
+    /// Where it is, by a letter.
+    pub fn place(&self) -> GlyphPlace {
+        GlyphPlace::new(self.page, self.letter.unwrap_or(self.glyphs.start))
+    }
+
+    /// Whether one of some glyphs is in it.
+    pub fn has(&self, glyphs: &FxHashSet<GlyphPlace>) -> bool {
+        let mut own = self.glyphs.clone();
+        own.any(|at| glyphs.contains(&GlyphPlace::new(self.page, at)))
+    }
+
+    fn lies_on(&self, other: &Self) -> bool {
+        let shared = self.frame.intersect(other.frame);
+        // What is drawn twice at one place is bolder.
+        let apart = self.frame.origin().distance(other.frame.origin());
+        let twice = self.glyphs.len() == other.glyphs.len() && apart < 0.1 * self.size;
+        shared.width() > ACROSS && shared.height() > UP * self.size.min(other.size) && !twice
+    }
+
+    fn text(&self, page: &Page) -> String {
+        let glyphs = page.glyphs.get(self.glyphs.clone()).unwrap_or_default();
+        let said = glyphs.iter().map(|glyph| glyph.text.letters().collect());
+        let mut said: Vec<String> = said.collect();
+        if said.concat().chars().any(is_from_right) {
+            said.reverse();
+        }
+        said.concat()
+    }
+}
+
+/// Every pair of words of which one lies on the other, in the order in which they are drawn.
 pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (number, page) in paper.pages.iter().enumerate() {
-        let spot = |glyph: usize| GlyphPlace::new(number, glyph);
-        let ink = |at: usize| page.glyphs[at].ink;
-        let mut glyphs: Vec<usize> = seen(page).filter_map(|it| on_paper(page, it)).collect();
-        glyphs.sort_by(|a, b| ink(*a).y0.total_cmp(&ink(*b).y0));
-        for (n, one) in glyphs.iter().copied().enumerate() {
-            let others = glyphs[n + 1..].iter().copied();
-            for other in others.take_while(|other| ink(*other).y0 < ink(one).y1) {
-                let (under, over) = (one.min(other), one.max(other));
-                if pairs.len() < ENOUGH && meet(page, under, over) {
-                    let ink = shared_ink(&page.glyphs[under], &page.glyphs[over]);
-                    let (under, over) = (spot(under), spot(over));
-                    pairs.extend((ink > TOUCHING).then_some(Pair { under, over, ink }));
+        let mut words = words(number, page);
+        words.sort_by(|a, b| a.frame.y0.total_cmp(&b.frame.y0));
+        for (n, one) in words.iter().enumerate() {
+            let others = words[n + 1..].iter();
+            let others = others.take_while(|other| other.frame.y0 < one.frame.y1);
+            for other in others.filter(|other| one.lies_on(other)) {
+                let (mut under, mut over) = (one.clone(), other.clone());
+                if over.glyphs.start < under.glyphs.start {
+                    (under, over) = (over, under);
                 }
+                pairs.push(Pair { under, over });
+            }
+            if pairs.len() > ENOUGH {
+                return pairs;
             }
         }
     }
-    pairs.sort_by_key(|pair| (pair.under, pair.over));
+    pairs.sort_by_key(|pair| (pair.under.place(), pair.over.place()));
     pairs
 }
 
-/// The place of a glyph that may lie on another. What is not on the page lies on nothing, and is told as cut off;
-/// signs over and under letters, and symbols as tall as two lines, may reach into other lines.
-fn on_paper(page: &Page, (at, glyph): (usize, &Glyph)) -> Option<usize> {
-    let is_sign = glyph.right - glyph.left < 0.05 * glyph.size;
-    let is_symbol = !glyph.text.letters().any(char::is_alphanumeric);
-    (!is_sign && !is_symbol && holds(page.frame, glyph.ink)).then_some(at)
-}
-
-/// Whether the frames of two glyphs lie on one another.
-fn meet(page: &Page, under: usize, over: usize) -> bool {
-    let (a, b) = (page.glyphs[under].ink, page.glyphs[over].ink);
-    a.intersect(b).area() > SHARE * a.area().min(b.area()) && !are_neighbours(page, under, over)
-}
-
-/// How much of the ink of the smaller of two glyphs lies on ink of the other, by a raster of points.
-fn shared_ink(a: &Glyph, b: &Glyph) -> f32 {
-    const POINTS: usize = 16;
-    let (small, large) = if a.ink.area() < b.ink.area() {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    let (mut own, mut both) = (0.0, 0.0);
-    for n in 0..POINTS * POINTS {
-        let step = |n: usize, length: f64| length * (n as f64 + 0.5) / POINTS as f64;
-        let x = small.ink.x0 + step(n % POINTS, small.ink.width());
-        let y = small.ink.y0 + step(n / POINTS, small.ink.height());
-        if small.inks(x, y) {
-            own += 1.0;
-            both += f32::from(u8::from(large.inks(x, y)));
+/// The words of a page in the order in which they are drawn. What is not on the page lies on nothing, and is told as cut off.
+fn words(number: usize, page: &Page) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut last: Option<&Glyph> = None;
+    for (at, glyph) in seen(page).filter(|(_, glyph)| holds(page.frame, glyph.ink)) {
+        let (left, right) = (f64::from(glyph.left), f64::from(glyph.right));
+        // Signs over and under letters take no room of their own.
+        if right - left < f64::from(0.05 * glyph.size) {
+            continue;
         }
+        let size = f64::from(glyph.size);
+        let line = f64::from(glyph.baseline);
+        let is_letter = glyph.text.letters().any(char::is_alphanumeric);
+        let top = glyph.ink.y1.min(line + TALL * size);
+        // Symbols may be as tall as two lines.
+        let top = if is_letter { top } else { line };
+        let frame = Frame::new(left, line, right, top.max(line));
+        match words.last_mut() {
+            Some(word) if last.is_some_and(|last| joined(last, glyph)) => {
+                word.glyphs.end = at + 1;
+                word.frame = word.frame.union(frame);
+                word.letter = word.letter.or(is_letter.then_some(at));
+            }
+            _ => words.push(Word {
+                page: number,
+                glyphs: at..at + 1,
+                letter: is_letter.then_some(at),
+                frame,
+                size,
+            }),
+        }
+        last = Some(glyph);
     }
-    if own > 0.0 { both / own } else { 0.0 }
+    words.retain(|word| word.letter.is_some());
+    words
 }
 
-/// Whether two glyphs are set one behind the other and each has room of its own.
-fn are_neighbours(page: &Page, under: usize, over: usize) -> bool {
-    let (a, b) = (&page.glyphs[under], &page.glyphs[over]);
-    // A glyph drawn twice at one place makes it bolder.
-    let same = a.text == b.text && (a.left - b.left).abs() < 0.1 * a.size;
-    let advance = (a.right - a.left).min(b.right - b.left);
-    let apart = (a.left - b.left).abs() > 0.2 * advance;
-    over - under <= NEIGHBOURS && (apart || advance <= 0.0 || same)
+/// Whether a glyph goes on with the word of the one before it. Words of two cells may begin within one another.
+fn joined(a: &Glyph, b: &Glyph) -> bool {
+    let gap = (b.left - a.right).max(a.left - b.right);
+    let closest = if a.run == b.run { -KERNING } else { -0.05 };
+    (a.baseline - b.baseline).abs() < 0.3 * a.size
+        && (closest * a.size..GAP * a.size).contains(&gap)
 }
 
 /// Tells which words lie on which, once for each two things.
 pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault> {
     let mut told = FxHashSet::default();
     let mut faults = Vec::new();
-    for (words, pairs) in words(paper, pairs) {
-        let texts = [words.over, words.under].map(|word| text(paper, words.page, word));
-        // A stroke that touches the line below it hides nothing; a letter on another does.
-        let short = texts.iter().any(|text| text.chars().count() <= 2);
-        let most = if short { SHORT } else { HIDDEN };
-        if pairs.len() == 1 && pairs[0].ink <= most {
-            continue;
+    for pair in pairs {
+        let words = [&pair.over, &pair.under];
+        let [over, under] = words.map(|word| owners.get(word.place()));
+        let mut things = [over.thing(), under.thing()];
+        // A mark is a text of the template too: it lies where its element does.
+        if let Some(at) = things.iter().position(|thing| *thing == Path::root()) {
+            things[at] = things[1 - at].clone();
         }
-        let owners_of = [owners.get(pairs[0].over), owners.get(pairs[0].under)];
-        let names = owners_of.map(ToString::to_string);
-        if !told.insert((words.page, names.clone())) {
+        let page = paper.pages.get(pair.under.page);
+        let Some(page) = page.filter(|_| told.insert(things)) else {
             continue;
-        }
-        let ([upper, lower], [over, under]) = (names, texts.map(|text| shortened(&text)));
-        let page = words.page + 1;
-        let message = format!("on page {page}, {over} of {upper} lies on {under} of {lower}");
-        let of_sheet = owners_of.iter().find(|owner| ***owner != Owner::Template);
+        };
+        let [upper, lower] = words.map(|word| shortened(&word.text(page)));
+        let number = pair.under.page + 1;
+        let of_sheet = [over, under]
+            .into_iter()
+            .find(|owner| **owner != Owner::Template);
         faults.push(Fault {
             rule: FormError::Overprinted,
-            message,
-            path: of_sheet.map_or_else(Path::root, |owner| owner.path()),
+            message: format!("on page {number}, {upper} of {over} lies on {lower} of {under}"),
+            path: of_sheet.map_or_else(Path::root, Owner::path),
         });
     }
     faults
-}
-
-/// Two words of a page, each by its first glyph and the one behind its last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-struct Words {
-    page: u32,
-    under: (u32, u32),
-    over: (u32, u32),
-}
-
-/// The words of which glyphs lie on one another, each two with the pairs of their glyphs, in the order in which they are met.
-fn words(paper: &PdfDocument, pairs: &[Pair]) -> IndexMap<Words, Vec<Pair>> {
-    let mut all: IndexMap<Words, Vec<Pair>> = IndexMap::new();
-    for pair in pairs {
-        let number = pair.under.page;
-        if let Some(page) = paper.pages.get(number as usize) {
-            let words = Words {
-                page: number,
-                under: word(page, pair.under.glyph),
-                over: word(page, pair.over.glyph),
-            };
-            all.entry(words).or_default().push(*pair);
-        }
-    }
-    all
-}
-
-fn text(paper: &PdfDocument, page: u32, word: (u32, u32)) -> String {
-    let page = paper.pages.get(page as usize);
-    let glyphs = page.and_then(|page| page.glyphs.get(word.0 as usize..word.1 as usize));
-    let glyphs = glyphs.unwrap_or_default();
-    let said = glyphs.iter().map(|glyph| glyph.text.letters().collect());
-    let mut said: Vec<String> = said.collect();
-    if said.concat().chars().any(is_from_right) {
-        said.reverse();
-    }
-    said.concat()
-}
-
-/// The word that a glyph is part of: its first glyph, and the one behind its last.
-fn word(page: &Page, at: u32) -> (u32, u32) {
-    let at = at as usize;
-    let joined = |a: &Glyph, b: &Glyph| {
-        let gap = (b.left - a.right).max(a.left - b.right);
-        (a.baseline - b.baseline).abs() < 0.3 * a.size
-            && gap < 0.12 * a.size
-            && !a.text.is_blank()
-            && !b.text.is_blank()
-    };
-    let glyphs = &page.glyphs;
-    let (mut start, mut end) = (at, at + 1);
-    while start > 0 && joined(&glyphs[start - 1], &glyphs[start]) {
-        start -= 1;
-    }
-    while end < glyphs.len() && joined(&glyphs[end - 1], &glyphs[end]) {
-        end += 1;
-    }
-    (start as u32, end as u32)
 }

@@ -29,6 +29,14 @@ impl Owner {
             Self::Template => Path::root(),
         }
     }
+
+    /// What is told of once: a table is one thing with all its rows.
+    pub fn thing(&self) -> Path {
+        let path = self.path();
+        let of_table = |path: &Path| path.as_str().starts_with("tables.");
+        let around = std::iter::successors(Some(path.clone()), Path::parent);
+        around.filter(of_table).last().unwrap_or(path)
+    }
 }
 
 impl fmt::Display for Owner {

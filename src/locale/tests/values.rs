@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use super::locale;
 use crate::{
     locale::{english, print, print::Printed},
-    quantity::{Interval, Value},
+    quantity::{Interval, Magnitude, Value},
 };
 
 /// Hedge and amount with a space between them.
@@ -72,7 +72,9 @@ fn in_other_languages() {
         ("fr", "1,234.5", "1\u{202f}234,5"),
         ("fr", "25%", "25\u{202f}%"),
         ("de", "3,000–5,000", "3.000–5.000"),
-        ("es", "9,000–12,000", "9000–12.000"),
+        ("es", "9,000–12,000", "9.000–12.000"),
+        ("es", "9,000", "9000"),
+        ("es", "500–9,000", "500–9000"),
         ("ar-SY", "25%", "٢٥٪"),
         (
             "fr",
@@ -99,15 +101,60 @@ fn in_other_languages() {
         (
             "ar-u-nu-arab",
             "US$ 5 ملايين",
-            "\u{200e}US$\u{200e}\u{a0}٥\u{a0}ملايين",
+            "٥\u{a0}ملايين\u{a0}دولار أمريكي",
         ),
-        ("ar-u-nu-arab", "€3", "€٣"),
-        ("ar", "€3", "\u{200e}€\u{200e}3"),
+        ("ar-u-nu-arab", "€3", "٣\u{a0}€"),
+        ("ar", "€3", "3\u{a0}€"),
+        ("ar", "US$ 3", "3\u{a0}\u{200e}US$\u{200e}"),
         ("ar", "5 ملايين", "5\u{a0}ملايين"),
         ("ar", "1.5 مليون", "1.5\u{a0}مليون"),
     ];
     for (tag, text, expected) in cases {
         assert_eq!(printed(tag, text), expected, "{tag} {text}");
+    }
+}
+
+/// As CLDR has it for the region; behind a magnitude as the language says it.
+#[test]
+fn currencies_by_language_and_region() {
+    let cases = [
+        ("de", "€1.5 Millionen", "1,5 Millionen Euro"),
+        ("de", "€3–5 Millionen", "3–5 Millionen Euro"),
+        ("de", "etwa €-3,000", "etwa −3.000 €"),
+        ("de", "von €-5 bis 3", "−5 bis 3 €"),
+        ("de", "5 Millionen Euro", "5 Millionen Euro"),
+        ("de", "US$5 Millionen", "5 Millionen US$"),
+        ("de-AT", "€12,000.50", "€ 12.000,50"),
+        ("de-AT", "12,000.50", "12 000,50"),
+        ("de-CH", "CHF 12,000.50", "CHF 12'000.50"),
+        ("de-CH", "CHF -5", "CHF−5"),
+        ("fr", "€1.5 million", "1,5 million d’euros"),
+        ("fr", "1.5 million d'euros", "1,5 million d’euros"),
+        ("fr", "€1.5–2 millions", "1,5–2 millions d’euros"),
+        (
+            "fr",
+            "2 milliards de francs suisses",
+            "2 milliards de francs suisses",
+        ),
+        ("fr", "AUD 2 millions", "2 millions de AUD"),
+        ("fr", "€9,000", "9\u{202f}000 €"),
+        ("fr", "9,000 euros", "9\u{202f}000 €"),
+        ("fr-CH", "CHF 12,000.50", "12'000.50 CHF"),
+        ("fr-CH", "12,000.50", "12'000,50"),
+        ("es", "€1.5 millones", "1,5 millones de euros"),
+        ("es", "5 mil euros", "5 mil euros"),
+        ("es", "US$5 millones", "5 millones de US$"),
+        ("es", "€9,000–12,000", "9.000–12.000 €"),
+        ("es-MX", "$9,000.50", "$9,000.50"),
+        ("es-MX", "US$5 millones", "US$5 millones"),
+        ("es-MX", "5 millones de euros", "5 millones de euros"),
+        ("es-AR", "$5", "$ 5"),
+        ("ar", "€1.5 مليون", "1.5 مليون يورو"),
+        ("en-CH", "CHF 5", "CHF 5"),
+    ];
+    for (tag, text, expected) in cases {
+        let printed = printed(tag, text).replace('\u{a0}', " ");
+        assert_eq!(printed, expected, "{tag} {text}");
     }
 }
 
@@ -148,5 +195,23 @@ proptest! {
         prop_assert_eq!(again.interval(), value.interval());
         prop_assert_eq!((again.hedge, again.percent), (value.hedge, value.percent));
         prop_assert_eq!(again.currency.map(|c| c.sign), value.currency.map(|c| c.sign));
+    }
+
+    /// Digits below a thousand are the same in fact files and on paper.
+    #[test]
+    fn printed_money_is_read_as_the_same(
+        low in 1_i64..400, more in 0_i64..400, tag in prop::sample::select(vec!["en", "de", "de-CH", "fr", "es", "es-MX", "ar"]),
+        sign in prop::sample::select(vec!["€", "US$", "CHF ", "£", "€-"]), scale in 0..4_usize,
+    ) {
+        let locale = locale(tag);
+        let scales = [None, Some(Magnitude::Thousand), Some(Magnitude::Million), Some(Magnitude::Billion)];
+        let scale = scales[scale].map(|scale| locale.values().magnitude(scale, &Decimal::from(low + more)));
+        let joint = locale.values().text("calculated.to");
+        let ends = if more == 0 || sign == "€-" { format!("{low}") } else { format!("{low} {joint} {}", low + more) };
+        let value = Value::parse(&format!("{sign}{ends} {}", scale.unwrap_or_default()), locale.values()).unwrap();
+        let printed = said(&print(&value, &locale, false)).replace('\u{200e}', "");
+        let again = Value::parse(&printed, locale.values()).unwrap_or_else(|error| panic!("{printed}: {error}"));
+        prop_assert_eq!(again.interval(), value.interval(), "{}", printed);
+        prop_assert_eq!(again.currency.map(|it| it.sign), value.currency.map(|it| it.sign));
     }
 }

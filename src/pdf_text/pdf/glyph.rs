@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use kurbo::{BezPath, Point, Rect, Shape};
+use kurbo::Rect;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum GlyphText {
@@ -12,6 +12,9 @@ pub(crate) enum GlyphText {
     /// Nothing: another glyph says it too, or nobody knows.
     Nothing,
 }
+
+/// A place on a page, in points from its lower left corner.
+pub(crate) type Frame = Rect;
 
 /// A glyph by its page and its number on it, both from zero.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -42,8 +45,6 @@ pub(crate) struct Glyph {
     pub text: GlyphText,
     /// Where its ink is, in points from the page's lower left corner; of no height where it has none.
     pub ink: Rect,
-    /// Its outline, in units of its own; none for a picture.
-    pub shape: Option<Rc<BezPath>>,
     pub left: f32,
     /// Where the next one begins.
     pub right: f32,
@@ -69,24 +70,6 @@ impl GlyphText {
 
     pub fn is_blank(&self) -> bool {
         self.letters().all(char::is_whitespace)
-    }
-}
-
-impl Glyph {
-    /// Whether there is ink of it at a point of the page.
-    pub fn inks(&self, x: f64, y: f64) -> bool {
-        let Some(shape) = &self.shape else {
-            return holds(self.ink, Rect::new(x, y, x, y));
-        };
-        // Text stands upright, so the frames of ink and outline tell how one became the other.
-        let frame = shape.bounding_box();
-        let along = (x - self.ink.x0) / self.ink.width().max(f64::EPSILON);
-        let up = (y - self.ink.y0) / self.ink.height().max(f64::EPSILON);
-        let point = Point::new(
-            frame.x0 + along * frame.width(),
-            frame.y0 + up * frame.height(),
-        );
-        shape.winding(point) != 0
     }
 }
 

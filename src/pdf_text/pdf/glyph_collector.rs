@@ -1,7 +1,5 @@
 //! The device that takes down what is drawn on a page.
 
-use std::rc::Rc;
-
 use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
@@ -31,7 +29,6 @@ pub struct Fonts(FxHashMap<(u128, u32), Known>);
 #[derive(Clone)]
 struct Known {
     text: GlyphText,
-    shape: Option<Rc<BezPath>>,
     ink: Rect,
     advance: f64,
 }
@@ -39,14 +36,10 @@ struct Known {
 impl Fonts {
     fn known(&mut self, glyph: &OutlineGlyph) -> &Known {
         let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
-        self.0.entry(key).or_insert_with(|| {
-            let shape = glyph.outline();
-            Known {
-                text: text(glyph.as_unicode()),
-                ink: shape.bounding_box(),
-                shape: Some(Rc::new(shape)),
-                advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
-            }
+        self.0.entry(key).or_insert_with(|| Known {
+            text: text(glyph.as_unicode()),
+            ink: glyph.outline().bounding_box(),
+            advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
         })
     }
 }
@@ -142,7 +135,6 @@ impl<'f> GlyphCollector<'f> {
         self.page.glyphs.push(Glyph {
             text,
             ink,
-            shape: known.shape.clone(),
             left: origin.x.min(next.x) as f32,
             right: origin.x.max(next.x) as f32,
             baseline: origin.y as f32,
@@ -182,7 +174,6 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
                 text: text(glyph.as_unicode()),
-                shape: None,
                 ink: Rect::new(0.0, 0.0, UNITS, UNITS),
                 advance: UNITS,
             },

@@ -7,7 +7,7 @@ use super::{PdfDocument, StructElement, StructKid, StructRole};
 pub(crate) struct PdfLink<'a> {
     /// The number of the object that leads on.
     pub annotation: i32,
-    /// What it says of where it leads: of the mark of a note which note it is, else a page.
+    /// What it says of where it leads.
     pub said: &'a str,
     /// What is printed on the line and above it, in the order of its content.
     pub text: String,

@@ -24,9 +24,18 @@ pub(crate) enum Class {
     Separator,
     /// As what is around it.
     Neutral,
+    /// Where a text begins or ends that is kept apart from its line (UAX 9, isolates).
+    Isolate {
+        from_right: bool,
+    },
+    EndOfIsolate,
 }
 
 impl Class {
+    pub fn is_edge(self) -> bool {
+        matches!(self, Self::Isolate { .. } | Self::EndOfIsolate)
+    }
+
     pub fn of(letter: char) -> Self {
         match letter {
             '\u{660}'..='\u{669}' | '\u{66b}' | '\u{66c}' | '\u{6f0}'..='\u{6f9}' => Self::Indic,
@@ -34,6 +43,10 @@ impl Class {
                 Self::Right
             }
             '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}' => Self::Right,
+            '\u{2066}' | '\u{2067}' => Self::Isolate {
+                from_right: letter == '\u{2067}',
+            },
+            '\u{2069}' => Self::EndOfIsolate,
             ',' | '.' | ':' | '/' | '\u{a0}' | '\u{202f}' => Self::Separator,
             letter if letter.is_numeric() => Self::Digit,
             letter if letter.is_alphabetic() => Self::Left,
@@ -48,6 +61,51 @@ pub(crate) fn is_from_right(letter: char) -> bool {
 
 /// The order in which a line is read, as places in the order from left to right.
 pub(crate) fn order(line: &[LineGlyph], base_is_right: bool) -> Vec<usize> {
+    let is_edge = |at: &usize| line.get(*at).is_some_and(|glyph| glyph.class.is_edge());
+    let mut edges: Vec<usize> = (0..line.len()).filter(is_edge).collect();
+    edges.push(line.len());
+    let mut start = 0_usize;
+    let mut stretches = Vec::with_capacity(edges.len());
+    for end in edges {
+        let around = [start.checked_sub(1), Some(end)];
+        let mut around = around.map(|at| line.get(at?).map(|glyph| glyph.class));
+        if base_is_right {
+            around.reverse();
+        }
+        // What is kept apart may go on from one line to the next.
+        let base = match around {
+            [Some(Class::Isolate { from_right }), _] => from_right,
+            [_, Some(Class::EndOfIsolate)] => !base_is_right,
+            _ => base_is_right ^ is_apart(&line[start..end], base_is_right),
+        };
+        let places = order_between(&line[start..end], base).into_iter();
+        stretches.push(places.map(|at| start + at).collect::<Vec<_>>());
+        // The glyph of an edge says the mark or the blank beside it too.
+        stretches.push(Vec::from_iter((end < line.len()).then_some(end)));
+        start = end + 1;
+    }
+    if base_is_right {
+        stretches.reverse();
+    }
+    stretches.concat()
+}
+
+/// Whether a line is all of the other direction, with the mark at its end where its base would have the beginning.
+fn is_apart(line: &[LineGlyph], base_is_right: bool) -> bool {
+    let (own, other) = match base_is_right {
+        true => (Class::Right, Class::Left),
+        false => (Class::Left, Class::Right),
+    };
+    let has = |class| line.iter().any(|glyph| glyph.class == class);
+    let first = if base_is_right {
+        line.last()
+    } else {
+        line.first()
+    };
+    has(other) && !has(own) && first.is_some_and(|first| first.class == Class::Separator)
+}
+
+fn order_between(line: &[LineGlyph], base_is_right: bool) -> Vec<usize> {
     let units = units(line);
     let mut islands = islands(&units, base_is_right);
     if base_is_right {
@@ -137,7 +195,7 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
         Class::Left | Class::Digit => base_is_right,
         Class::Right => !base_is_right,
         Class::Indic => true,
-        Class::Separator | Class::Neutral => false,
+        _ => false,
     };
     if !against(units[at].class) {
         return None;

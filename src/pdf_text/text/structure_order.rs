@@ -362,6 +362,9 @@ impl<'p> Walk<'p> {
 }
 
 fn class(said: &GlyphText) -> Class {
+    if let Some(edge) = said.letters().map(Class::of).find(|class| class.is_edge()) {
+        return edge;
+    }
     let mut letters = said.letters().filter(|letter| !is_blank(*letter));
     letters.next().map_or(Class::Neutral, Class::of)
 }

@@ -28,6 +28,7 @@ pub(super) fn before_magnitude(view: View<'_>, at: usize) -> Option<Phrase> {
     Some(Phrase {
         number: Number::new(amount, magnitude)?.in_words(words),
         currency: None,
+        behind: false,
         percent: false,
         written: view.written(at, last + 1)?,
         factor: 1,

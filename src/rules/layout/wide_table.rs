@@ -1,47 +1,51 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
     /// ## What it does
-    /// Reports a table of more than seven columns.
+    /// Reports a table that the page is too narrow for, so that it is set in smaller type or on a page
+    /// turned across.
     ///
     /// ## Why is this bad?
-    /// A page is as wide as it is. The columns become so narrow that words break, and figures with
-    /// their hedges run over several lines.
+    /// Smaller type is harder to read, and a page turned across leaves white on the one before it.
     ///
     /// ## Example
     /// ```yaml
     /// tables:
     ///   wells:
-    ///     title: Wells in use
-    ///     columns: [Quarter, Jan, Feb, Mar, Apr, May, Jun, Jul]
-    ///     rows: [[North, "24", "24", "22", "19", "19", "21", "23"]]
+    ///     title: Wells by state
+    ///     columns: [Wells, Drinkable, Contaminated, Abandoned, Rehabilitated, Decommissioned, Unregistered, Unaccounted, Reconstructed, Inaccessible, Undocumented]
+    ///     rows: [[Northern, most, some, none, none, –, –, –, –, –, –]]
     /// ```
     ///
     /// ## Use instead
     /// ```yaml
     /// tables:
     ///   wells:
-    ///     title: Wells in use
-    ///     columns: [Month, North]
-    ///     rows: [[Jan, "24"], [Feb, "24"], [Mar, "22"], [Apr, "19"], [May, "19"], [Jun, "21"], [Jul, "23"]]
+    ///     title: Wells by state
+    ///     columns: [State, Northern]
+    ///     rows: [[Drinkable, most], [Contaminated, some], [Abandoned, none], [Rehabilitated, none]]
     /// ```
     Warning
 }
 
-/// The most columns of a table: on upright A4 each of eight would be narrower than a figure with its
-/// hedge.
-const MOST: usize = 7;
-
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, table) in &context.facts.tables {
-        let found = table.leaves().len();
-        if found > MOST {
-            let message = format!("the table `{id}` has {found} columns");
-            findings
-                .at(&path("tables", id).key("columns"), message)
-                .help(format!(
-                    "keep it to {MOST}: make two tables of it, or turn columns into rows"
-                ));
-        }
+    let sections = context.on_pages.iter().flat_map(|sheet| &sheet.sections);
+    for table in sections.filter_map(|section| section.table.as_ref()) {
+        let layout = table.layout.iter().find(|layout| layout.fits);
+        let Some(layout) = layout.filter(|layout| layout.across || layout.scale < 1.0) else {
+            continue;
+        };
+        let how = match (layout.across, layout.scale < 1.0) {
+            (true, false) => "turned across",
+            (true, true) => "turned across and set in smaller type",
+            (false, _) => "set in smaller type",
+        };
+        let message = format!("the table `{}` is {how}: {}", table.id, table.width_asked());
+        let widest = table.widest_columns();
+        findings
+            .at(&table.path.key("columns"), message)
+            .help(format!(
+                "turn columns into rows, leave some out, or make two tables of it; {widest}"
+            ));
     }
 }

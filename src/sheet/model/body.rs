@@ -16,6 +16,9 @@ pub struct SheetSection {
     pub beside: bool,
     pub key_figures: Vec<KeyFigure>,
     pub text: Vec<Words>,
+    /// How high its text is, in a product that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text_height: Option<TextHeight>,
     pub table: Option<SheetTable>,
     /// The chart, unless its bars are a column of the table.
     pub chart: Option<SheetChart>,
@@ -43,6 +46,18 @@ pub struct SheetPicture {
     pub scalable: bool,
 }
 
+/// How much of a page a text takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextHeight {
+    /// So little that it stays with the table or chart behind it, which it introduces.
+    Introduction,
+    /// So little that it stays in one piece.
+    Low,
+    /// So much that it has to break.
+    High,
+}
+
 /// A figure that stands by itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeyFigure {
@@ -50,7 +65,7 @@ pub struct KeyFigure {
     pub figure: Figure,
     /// The fact's statement.
     pub label: String,
-    /// Source, place and speaker in a few words.
+    /// Source and speaker in a few words, as far as they are not said once for all figures.
     pub source_line: String,
 }
 
@@ -79,6 +94,75 @@ pub struct SheetTable {
     /// How it stands on pages, in a product that has them.
     #[serde(flatten)]
     pub paging: Option<TablePaging>,
+    #[serde(flatten)]
+    pub layout: Option<TableLayout>,
+}
+
+/// Millimetres in a point.
+const MM: f64 = 25.4 / 72.0;
+
+impl SheetTable {
+    /// The width that its columns ask for and the one that there is, in words.
+    pub(crate) fn width_asked(&self) -> String {
+        let layout = self.layout.as_ref();
+        let asked = layout.map_or(0.0, |layout| layout.asked.iter().sum());
+        let room = layout.map_or(0.0, |layout| layout.room);
+        let (asked, room) = ((asked * MM).ceil(), (room * MM).floor());
+        format!("its columns ask for {asked} mm, and there are {room} mm")
+    }
+
+    /// The three columns that ask for most, in words.
+    pub(crate) fn widest_columns(&self) -> String {
+        let asked = self.layout.iter().flat_map(|layout| &layout.asked);
+        let mut columns: Vec<(&Column, &f64)> = self.columns.iter().zip(asked).collect();
+        columns.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+        let widest = columns.iter().take(3).map(|(column, asked)| {
+            let name = if column.chart {
+                "the bars"
+            } else {
+                &column.title
+            };
+            format!("“{name}” asks for {} mm", (*asked * MM).ceil())
+        });
+        widest.collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// How a table is laid out on paper. Lengths are in points.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct TableLayout {
+    /// The width of each column with the space at its sides.
+    pub widths: Vec<f64>,
+    /// The width of a column for the notes of its rows; none where they have none of their own.
+    pub notes_width: f64,
+    /// The space at each side of a column, none at the table's edges.
+    pub inset: f64,
+    /// The size of its type, of the theme's.
+    pub scale: f64,
+    /// Whether a word may be divided, since one is too long for its column.
+    pub divides: bool,
+    /// Whether it has a page to itself that is turned across.
+    pub across: bool,
+    /// Whether the section's text has room beside it.
+    pub paired: bool,
+    /// Whether it takes so little of a page, with what introduces it, that it stays in one piece.
+    #[serde(skip)]
+    pub is_low: bool,
+    /// The rows that are so high that they may break.
+    pub high_rows: Vec<usize>,
+    /// About how high its title, its heads and its first rows are, which stand on one page.
+    pub start: f64,
+    /// Whether its last two rows are so low that they stand on one page, so that no total is alone.
+    pub whole_end: bool,
+    /// The width that each column asks for at the least: as the theme has it, or where that has no room, in the tightest way.
+    #[serde(skip)]
+    pub asked: Vec<f64>,
+    /// The width that there is for them.
+    #[serde(skip)]
+    pub room: f64,
+    /// Whether its columns have room in any way.
+    #[serde(skip)]
+    pub fits: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -87,7 +171,7 @@ pub struct TablePaging {
     pub long: bool,
     /// Whether it may break over pages. It has no footnotes then.
     pub breaks: bool,
-    /// The notes under it, where it may break.
+    /// The notes that it calls first, under it where it may break.
     pub notes: Vec<Note>,
 }
 

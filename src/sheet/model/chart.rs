@@ -112,11 +112,8 @@ pub struct SeriesLine {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SeriesPoint {
     pub at: f64,
-    pub low: f64,
-    pub high: f64,
-    pub open_start: bool,
-    pub open_end: bool,
-    pub approximate: bool,
+    #[serde(flatten)]
+    pub bar: Bar,
     /// Whether it goes on from the point before; after a gap it does not.
     pub joined: bool,
     /// The figure, where it is printed beside its point, and whether it stands above.

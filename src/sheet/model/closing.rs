@@ -21,12 +21,15 @@ pub struct SheetCaveat {
     pub automatic: bool,
     pub title: String,
     pub text: Words,
-    /// The sources and speakers of whom it affects every figure, in words.
+    /// The sources, speakers, tables and sections of which it affects every figure, in words.
     pub groups: Vec<String>,
+    /// The facts it affects, but for what its sources and speakers stand for.
+    pub figures: Vec<Id>,
+    /// Those that it names.
     pub affects: Vec<Affected>,
-    /// How many figures it affects, where that is too many to be named one by one.
+    /// "notes", where their numbers say what it affects in fewer letters than the names of the figures.
     pub summary: Option<String>,
-    /// The marks of their notes, where there is a summary.
+    /// The numbers of these notes.
     pub marks: Vec<MarkRange>,
 }
 
@@ -106,12 +109,23 @@ pub struct Note {
     #[serde(skip)]
     pub path: Path,
     pub number: usize,
-    /// As it stands at the foot of a page.
-    pub short: String,
-    /// As it stands in a list, with the quotations in the source's own language.
-    pub full: Vec<Phrase>,
-    /// The short names of the figures that rest on it.
-    pub figures: Vec<String>,
+    /// What it says, with the quotations in the source's own language.
+    pub body: Vec<Phrase>,
+    /// Where it stands, in a product that has pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<NotePlace>,
+}
+
+/// Where a note is printed, once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NotePlace {
+    /// At the foot of the page that first calls it.
+    Foot,
+    /// Under the table that first calls it.
+    Table,
+    /// In the list at the end.
+    End,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -15,7 +15,7 @@ pub use body::*;
 pub use chart::*;
 pub use closing::*;
 
-use super::parts::Block;
+use super::parts::SheetPart;
 use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
 use crate::source_map::Path;
@@ -36,7 +36,7 @@ pub struct Sheet {
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
     /// Its parts between the head and the colophon, in their order.
-    pub order: Vec<Block>,
+    pub order: Vec<SheetPart>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -61,6 +61,8 @@ pub struct SheetHead {
     pub issuer: Option<String>,
     pub contact: Option<String>,
     pub licence: Option<String>,
+    /// The source and the speaker of whatever does not say otherwise, where there is only one.
+    pub only_source: Option<String>,
     pub logo: Option<SheetPicture>,
     /// The line at the foot of every page.
     pub footer: Option<String>,
@@ -142,6 +144,8 @@ pub struct Figure {
     /// The words before the amount that say how exact it is.
     pub hedge: Option<String>,
     pub amount: String,
+    /// The word between amount and unit, with the space behind it, as in “hundreds of people”; empty in most.
+    pub joint: String,
     /// What is counted, where that is to be said here.
     pub unit: Option<String>,
     /// Whether it is our own calculation.
@@ -181,6 +185,6 @@ impl Mark {
 pub struct MarkSetting {
     /// Whether the footnote is to be set here; later marks refer to it.
     pub first: bool,
-    /// Whether the mark is a link to the note in a list instead of a footnote.
+    /// Whether the mark is a link, to a note in a list or from where no footnote may stand.
     pub linked: bool,
 }

@@ -4,7 +4,7 @@ use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
 use super::{number, pieces};
 use crate::sheet::model::{
-    Cell, ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection,
+    ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection,
     SheetTable, Words,
 };
 
@@ -59,7 +59,7 @@ fn running<'s>(list: &mut List<'s>, name: String, words: &'s Words) {
 fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
     let figure = &it.figure;
     let amount = || vec![TextPiece::amount(figure)];
-    let unit = TextPiece::unit(figure);
+    let unit = TextPiece::joined_unit(figure);
     let label = || vec![TextPiece::words(&it.label)];
     let ours = list.our_calculation.filter(|_| figure.derived);
     let words = ours.into_iter().chain([&*it.source_line]);
@@ -80,12 +80,6 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
 fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     let subject = Subject::new(format!("the table `{}`", it.id), &it.path);
     list.add(subject, None, Wanted::Table(it));
-    list.set_footnotes(it.title_mark);
-    list.set_footnotes(it.rows.iter().filter_map(|row| row.mark));
-    let cells = it.rows.iter().flat_map(|row| &row.cells);
-    for words in cells.filter_map(Cell::words) {
-        list.set_footnotes(words.marks());
-    }
     if let Some(words) = &it.note {
         running(
             list,
@@ -98,12 +92,7 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
         list.words(Subject::new(name, &it.path.key("source")), source);
     }
     for note in it.paging.iter().flat_map(|paging| &paging.notes) {
-        let number = vec![TextPiece::words(note.number.to_string())];
-        let short = vec![TextPiece::words(&note.short)];
-        let layouts = Layout::either(number, short, Vec::new(), Vec::new());
-        let name = format!("note {} under the table `{}`", note.number, it.id);
-        let subject = Subject::new(name, &it.path);
-        list.text(subject, None, layouts, []);
+        list.note(note, &format!("under the table `{}`", it.id));
     }
 }
 
@@ -115,12 +104,9 @@ fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     }
     let start = list.all.len();
     for panel in &it.panels {
-        let title = panel.title.iter();
-        title.for_each(|title| list.words(subject.clone(), title));
-        panel
-            .rows
-            .iter()
-            .for_each(|it_row| row(list, it_row, &it.measures));
+        for it_row in &panel.rows {
+            row(list, it_row, &it.measures);
+        }
         for it in panel.lines.iter().flat_map(|line| &line.listed) {
             line(list, of_chart(&it.figure), it, "");
         }
@@ -136,7 +122,9 @@ fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
         .filter_map(|point| point.label.as_ref())
         .flat_map(bare);
     let names = lines.filter_map(|line| line.name.as_ref());
-    let names = names.chain(&it.measures).chain([&it.about, &it.source]);
+    let titles = it.panels.iter().filter_map(|panel| panel.title.as_ref());
+    let names = names.chain(titles).chain(&it.measures);
+    let names = names.chain([&it.about, &it.source]);
     for piece in labels.chain(names.map(TextPiece::words)) {
         let wanted = Wanted::Anywhere(piece, Within::Among(among.clone()));
         list.add(subject.clone(), None, wanted);

@@ -2,31 +2,35 @@
 
 use super::body::{line, units};
 use super::head::field;
-use super::piece::bare;
+use super::piece::{bare, joined};
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
-use crate::sheet::Block;
+use crate::sheet::SheetPart;
 use crate::sheet::model::{
-    Affected, MarkRange, Note, Phrase, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
+    Affected, MarkRange, Note, NotePlace, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
     SheetReconciliation, SheetSource,
 };
 use crate::source_map::Path;
 
 /// What a part behind the sections says.
-pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: Block) {
+pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
     match block {
-        Block::Sections => {}
-        Block::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
-        Block::Reconciliations => {
+        SheetPart::Sections => {}
+        SheetPart::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
+        SheetPart::Reconciliations => {
             let sums = &sheet.reconciliations;
             sums.iter().for_each(|it| reconciliation(list, it));
         }
-        Block::Attributions => {
+        SheetPart::Attributions => {
             let speakers = &sheet.attributions;
             speakers.iter().for_each(|it| attribution(list, it));
         }
-        Block::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
-        Block::Notes => sheet.notes.iter().for_each(|it| note(list, it)),
-        Block::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
+        SheetPart::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
+        SheetPart::Notes => {
+            let listed = |note: &&Note| note.place.is_none_or(|place| place == NotePlace::End);
+            let notes = sheet.notes.iter().filter(listed);
+            notes.for_each(|it| list.note(it, "in the list"));
+        }
+        SheetPart::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
     }
 }
 
@@ -121,16 +125,6 @@ fn source<'s>(list: &mut List<'s>, it: &'s SheetSource) {
     list.text(subject, Some(Category::Source), vec![layout], []);
 }
 
-fn note<'s>(list: &mut List<'s>, it: &'s Note) {
-    let number = vec![TextPiece::words(it.number.to_string())];
-    let full = vec![TextPiece::words(joined(&it.full))];
-    let figures = it.figures.iter().map(|label| vec![TextPiece::words(label)]);
-    let layouts = Layout::either(number, full, Vec::new(), figures.collect());
-    let name = format!("note {} among the notes in full", it.number);
-    let subject = Subject::new(name, &it.path);
-    list.text(subject, Some(Category::Note), layouts, []);
-}
-
 fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     let words = |text: &'s String| vec![TextPiece::words(text)];
     let change = it.was.iter().chain(&it.now).map(TextPiece::words);
@@ -142,8 +136,4 @@ fn correction<'s>(list: &mut List<'s>, it: &'s SheetCorrection) {
     );
     let subject = Subject::new(format!("correction {}", number(&it.path)), &it.path);
     list.text(subject, None, layouts, []);
-}
-
-fn joined(phrases: &[Phrase]) -> String {
-    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

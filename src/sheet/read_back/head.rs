@@ -31,6 +31,9 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     add("as_of_note", "note on that day", as_of_note, FirstPage);
     add("issued", "day of issue", Some(&head.issued), FirstPage);
     add("review_by", "day of review", review_by, FirstPage);
+    let only_source = head.only_source.as_deref();
+    let said_once = "source of whatever names none";
+    add("only_source", said_once, only_source, FirstPage);
     add("edition", "edition", Some(&head.edition), FirstPage);
     add("status", "status", Some(&head.status_label), FirstPage);
     add("issuer", "issuer", head.issuer.as_deref(), FirstPage);

@@ -8,9 +8,11 @@ mod piece;
 
 use std::ops::Range;
 
-use super::Block;
-use super::model::{Cell, Mark, Note, Sheet, SheetRow, SheetTable};
+use super::SheetPart;
+use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
 use crate::source_map::Path;
+
+use piece::joined;
 
 pub(crate) use closing::colophon_path;
 pub use piece::{PieceKind, TextPiece, pieces};
@@ -47,7 +49,8 @@ pub enum Wanted<'s> {
     Picture(&'s str),
     /// The same of a picture from a file, which a product without pictures has in words.
     Image(&'s str),
-    Footnote(usize, &'s str),
+    /// The number of a note and what it says, at the foot of a page.
+    Footnote(usize, String),
     /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
 }
@@ -125,13 +128,12 @@ pub fn expectations<'s>(
 ) -> Vec<Expectation<'s>> {
     let mut list = List {
         all: Vec::new(),
-        footnotes: vec![false; sheet.notes.len() + 1],
         our_calculation,
     };
     head::add(&mut list, sheet);
     for block in &sheet.order {
         match block {
-            Block::Sections => sheet
+            SheetPart::Sections => sheet
                 .sections
                 .iter()
                 .for_each(|it| body::add(&mut list, it)),
@@ -145,8 +147,6 @@ pub fn expectations<'s>(
 
 struct List<'s> {
     all: Vec<Expectation<'s>>,
-    /// Whether a mark sets a footnote, by the numbers of the notes.
-    footnotes: Vec<bool>,
     our_calculation: Option<&'s str>,
 }
 
@@ -166,8 +166,6 @@ impl<'s> List<'s> {
         layouts: Vec<Layout<'s>>,
         marks: impl IntoIterator<Item = Mark>,
     ) {
-        let marks: Vec<Mark> = marks.into_iter().collect();
-        self.set_footnotes(marks.iter().copied());
         let mut marks: Vec<usize> = marks.into_iter().map(|mark| mark.number).collect();
         marks.sort_unstable();
         marks.dedup();
@@ -179,19 +177,19 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
-    fn set_footnotes(&mut self, marks: impl IntoIterator<Item = Mark>) {
-        for mark in marks {
-            if let Some(set) = self.footnotes.get_mut(mark.number) {
-                *set |= mark.setting.is_some_and(|setting| setting.first);
-            }
-        }
+    /// A note in a list, its number right before it, since a note can be as short as “p. 2.”.
+    fn note(&mut self, note: &Note, place: &str) {
+        let body = [note.number.to_string(), joined(&note.body)];
+        let layout = Layout::of(body.map(TextPiece::words).into());
+        let subject = Subject::new(format!("note {} {place}", note.number), &note.path);
+        self.text(subject, Some(Category::Note), vec![layout], []);
     }
 
     fn add_footnotes(&mut self, notes: &'s [Note]) {
         for note in notes {
-            if self.footnotes.get(note.number) == Some(&true) {
+            if note.place == Some(NotePlace::Foot) {
                 let name = format!("note {} at a page's foot", note.number);
-                let wanted = Wanted::Footnote(note.number, &note.short);
+                let wanted = Wanted::Footnote(note.number, joined(&note.body));
                 self.add(
                     Subject::new(name, &note.path),
                     Some(Category::Footnote),
@@ -212,7 +210,8 @@ impl Expectation<'_> {
             Wanted::Text { layouts, .. } => layouts.first().map_or(0, |layout| {
                 of(&layout.contiguous) + layout.nearby.iter().map(|near| of(near)).sum::<usize>()
             }),
-            Wanted::Title(text, _) | Wanted::Footnote(_, text) => text.chars().count(),
+            Wanted::Title(text, _) => text.chars().count(),
+            Wanted::Footnote(_, text) => text.chars().count(),
             Wanted::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells

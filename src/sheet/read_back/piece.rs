@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::sheet::model::{Figure, MarkRange, Segment};
+use crate::sheet::model::{Figure, MarkRange, Phrase, Segment};
 
 /// What a piece is of a figure or of the words around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +42,13 @@ impl<'s> TextPiece<'s> {
         Self::part(figure.unit.as_deref(), PieceKind::Unit(figure))
     }
 
+    /// The unit with the word that joins it to the amount before it.
+    pub(super) fn joined_unit(figure: &'s Figure) -> Option<Self> {
+        let mut unit = Self::unit(figure)?;
+        unit.text.to_mut().insert_str(0, &figure.joint);
+        Some(unit)
+    }
+
     fn part(text: Option<&'s str>, kind: PieceKind<'s>) -> Option<Self> {
         text.map(Cow::from).map(|text| Self { text, kind })
     }
@@ -68,7 +75,7 @@ pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
             Segment::Text(text) | Segment::Link { text, .. } => pieces.push(TextPiece::words(text)),
             Segment::Figure(figure) => {
                 pieces.extend(bare(figure));
-                pieces.extend(TextPiece::unit(figure));
+                pieces.extend(TextPiece::joined_unit(figure));
             }
             Segment::Mark(_) => {}
         }
@@ -80,4 +87,9 @@ pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
 pub(super) fn bare(figure: &Figure) -> Vec<TextPiece<'_>> {
     let hedge = TextPiece::hedge(figure).into_iter();
     hedge.chain([TextPiece::amount(figure)]).collect()
+}
+
+/// Phrases as one text.
+pub(super) fn joined(phrases: &[Phrase]) -> String {
+    phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }

@@ -2,12 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use super::entry::Entry;
-use super::rows::chunks;
-use super::{Group, Scale};
+use super::Context;
+use super::chart_entry::Entry;
+use super::chart_rows::chunks;
+use super::chart_scale::Scale;
+use super::charts::Group;
+use super::model::{Bar, ChartPanel, ChartRow, DrawnFigure};
 use crate::factfile::{Chart, ChartKind, Id};
-use crate::sheet::Context;
-use crate::sheet::model::{Bar, ChartPanel, ChartRow, DrawnFigure};
 
 /// The rows, each with its parts, and the scale, which reaches over the largest row.
 pub(super) fn panels(

@@ -1,27 +1,21 @@
 //! Charts: what is drawn to scale, and what is said of it.
 
-mod dates;
-mod entry;
-mod parts;
-mod rows;
-mod scale;
-mod series;
-mod words;
-
+use super::chart_entry::Entry;
+use super::chart_rows::key;
+use super::chart_scale::Scale;
 use super::model::{LabelledFigure, SheetChart};
-use super::{Context, numbers, owned};
+use super::{
+    Context, chart_parts as parts, chart_rows as rows, chart_series as series,
+    chart_words as words, numbers, owned,
+};
 use crate::factfile::{Chart, ChartKind, ChartOrder, Id};
 use crate::source_map::Path;
 
-pub(super) use entry::{Entry, bar};
-pub(super) use rows::key;
-pub(super) use scale::Scale;
-
 /// The figures of a row, a line or a panel.
-struct Group {
-    label: Option<String>,
-    entries: Vec<Entry>,
-    whole: Option<Entry>,
+pub(super) struct Group {
+    pub(super) label: Option<String>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) whole: Option<Entry>,
 }
 
 /// Facts as they are drawn, the labels of those that would look alike with their dates.

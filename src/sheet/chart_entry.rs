@@ -2,26 +2,26 @@
 
 use rust_decimal::Decimal;
 
-use super::Scale;
+use super::chart_scale::Scale;
+use super::model::{Bar, DrawnFigure, LabelledFigure};
+use super::{Context, prose};
 use crate::factfile::{Emphasis, Id, Value};
 use crate::labels::LabelKey;
 use crate::quantity::{HedgeRank, Interval};
-use crate::sheet::model::{Bar, DrawnFigure, LabelledFigure};
-use crate::sheet::{Context, prose};
 
-pub(in crate::sheet) struct Entry {
-    pub(in crate::sheet) line: LabelledFigure,
+pub(super) struct Entry {
+    pub(super) line: LabelledFigure,
     /// Its bounds; `None` where its value is vague.
-    pub(in crate::sheet) interval: Option<Interval>,
-    pub(in crate::sheet) emphasis: Option<Emphasis>,
-    pub(in crate::sheet) value: Value,
+    pub(super) interval: Option<Interval>,
+    pub(super) emphasis: Option<Emphasis>,
+    pub(super) value: Value,
     /// Whether its words say that it is not exact, beside its bounds.
-    pub(in crate::sheet) approximate: bool,
+    pub(super) approximate: bool,
 }
 
 impl Entry {
     /// A fact; `None` where it states no figure.
-    pub(in crate::sheet) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
+    pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
         let line = context.labelled_figure(id)?;
         let value = context.values.value(id)?.clone();
         let softened = value.hedge_rank() > HedgeRank::None;
@@ -50,7 +50,7 @@ impl Entry {
 
 /// A figure on a scale. One that has no lower bound lies between nothing and its upper bound, unless
 /// what is drawn can be less than nothing.
-pub(in crate::sheet) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Option<Bar> {
+pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Option<Bar> {
     let Interval { low, high, .. } = entry.interval?;
     let least = high.filter(|high| !scale.low.is_sign_negative() && !high.is_sign_negative());
     let low = low.or(least.map(|_| Decimal::ZERO));

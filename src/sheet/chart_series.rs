@@ -1,13 +1,14 @@
 //! Series over time: a line through single numbers, a band where figures are ranges.
 
-use super::dates::{Dates, middle};
-use super::entry::{Entry, bar};
-use super::scale::ROOM_BELOW;
-use super::{Group, Scale};
+use super::chart_dates::{Dates, middle};
+use super::chart_entry::{Entry, bar};
+use super::chart_scale::ROOM_BELOW;
+use super::chart_scale::Scale;
+use super::charts::Group;
+use super::model::{Bar, ChartPanel, Figure, LabelledFigure, SeriesLine, SeriesPoint, Tick};
+use super::{Context, prose};
 use crate::factfile::{Chart, Edtf};
 use crate::labels::LabelKey;
-use crate::sheet::model::{Bar, ChartPanel, Figure, LabelledFigure, SeriesLine, SeriesPoint, Tick};
-use crate::sheet::{Context, prose};
 
 /// A step between two dates that is longer than this many usual ones is a gap.
 const GAP: f64 = 1.6;
@@ -54,7 +55,8 @@ pub(super) fn panels(
         dated.sort_by(|one, other| one.day.total_cmp(&other.day));
         let all_named = groups.len() == 1 || chart.panels;
         let line = line(context, group.label.clone(), &dated, &dates, all_named);
-        (line, said(context, group.label.as_deref(), &dated))
+        let said = said(context, group.label.as_deref(), &dated, &line.points);
+        (line, said)
     });
     let lines: Vec<(SeriesLine, String)> = lines.collect();
     let panel = |title, lines: Vec<(SeriesLine, String)>| {
@@ -97,11 +99,10 @@ fn line(
         let before = n.checked_sub(1).map(|before| it.day - dated[before].day);
         points.push(SeriesPoint {
             at: dates.fraction(it.day),
-            low: it.bar.start,
-            high: it.bar.end,
-            open_start: it.bar.open_start,
-            open_end: it.bar.open_end,
-            approximate: it.bar.approximate,
+            bar: Bar {
+                alt: String::new(),
+                ..it.bar.clone()
+            },
             joined: before.is_some_and(|step| step <= GAP * usual),
             label: None,
             above: true,
@@ -109,7 +110,7 @@ fn line(
     }
     let figure = |at: usize| dated[at].entry.line.figure.clone();
     if let Some(last) = points.len().checked_sub(1) {
-        let rises = |from: usize, to: usize| points[to].high >= points[from].high;
+        let rises = |from: usize, to: usize| points[to].bar.end >= points[from].bar.end;
         let [lowest, highest] = ends(dated);
         // A label stands where the line does not go.
         let first_above = !rises(0, last.min(1));
@@ -127,7 +128,7 @@ fn line(
                 .any(|other| other.label.is_some() && close(other))
             {
                 points[at].label = Some(figure(at));
-                points[at].above = above || points[at].low < ROOM_BELOW;
+                points[at].above = above || points[at].bar.start < ROOM_BELOW;
             }
         }
     }
@@ -141,7 +142,7 @@ fn line(
         listed: listed.collect(),
         label_at: points
             .last()
-            .map_or(0.0, |last| f64::midpoint(last.low, last.high)),
+            .map_or(0.0, |last| f64::midpoint(last.bar.start, last.bar.end)),
         points,
     }
 }
@@ -172,8 +173,13 @@ fn part(lines: &mut [SeriesLine]) {
     }
 }
 
-/// A line in words: how many figures, the first, the last, the lowest and the highest, each with its date.
-fn said(context: &Context<'_>, name: Option<&str>, dated: &[Dated<'_>]) -> String {
+/// A line in words: how many figures and gaps, the first figure, the last, the lowest and the highest, each with its date.
+fn said(
+    context: &Context<'_>,
+    name: Option<&str>,
+    dated: &[Dated<'_>],
+    points: &[SeriesPoint],
+) -> String {
     let Some(last) = dated.len().checked_sub(1) else {
         return String::new();
     };
@@ -192,10 +198,17 @@ fn said(context: &Context<'_>, name: Option<&str>, dated: &[Dated<'_>]) -> Strin
         let figure = context.joined(LabelKey::Comma, &[prose::spoken(figure), date]);
         context.joined(LabelKey::Colon, &[word, &figure])
     });
-    let count = context.count(dated.len());
-    let count = context.labels.say(LabelKey::SeriesFigures, &[&count]);
-    let told = context.joined(LabelKey::Semicolon, &told);
-    let said = context.joined(LabelKey::Semicolon, &[count, told]);
+    let approximate = dated.iter().filter(|it| it.bar.approximate).count();
+    let gaps = points.iter().skip(1).filter(|point| !point.joined).count();
+    let counts = [
+        (LabelKey::SeriesFigures, dated.len()),
+        (LabelKey::SeriesApproximate, approximate),
+        (LabelKey::SeriesGaps, gaps),
+    ];
+    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+    let counts = counts.map(|(word, count)| context.labels.say(word, &[&context.count(count)]));
+    let said: Vec<String> = counts.chain(told).collect();
+    let said = context.joined(LabelKey::Semicolon, &said);
     match name {
         Some(name) => context.joined(LabelKey::Colon, &[name, &said]),
         None => said,
@@ -208,9 +221,12 @@ pub(super) fn key(context: &Context<'_>, panels: &[ChartPanel]) -> String {
     let any = |holds: fn(&SeriesPoint) -> bool| lines().flat_map(|line| &line.points).any(holds);
     let gap = lines().any(|line| line.points.iter().skip(1).any(|point| !point.joined));
     let signs = [
-        (any(|point| point.low < point.high), "band"),
-        (any(|point| point.approximate), "dashed"),
-        (any(|point| point.open_start || point.open_end), "arrow"),
+        (any(|point| point.bar.start < point.bar.end), "band"),
+        (any(|point| point.bar.approximate), "dashed"),
+        (
+            any(|point| point.bar.open_start || point.bar.open_end),
+            "arrow",
+        ),
         (gap, "gap"),
     ];
     let signs = signs.into_iter().filter(|(there, _)| *there);

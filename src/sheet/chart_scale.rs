@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use super::entry::Entry;
+use super::Context;
+use super::chart_entry::Entry;
+use super::model::{Axis, Tick};
 use crate::factfile::{ChartKind, Value};
 use crate::locale;
 use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
-use crate::sheet::Context;
-use crate::sheet::model::{Axis, Tick};
 
 const MOST_STEPS: u32 = 4;
 
@@ -21,7 +21,7 @@ pub(super) const ROOM_BELOW: f64 = 0.15;
 /// A scale from zero, or from the lowest bound below zero, to a round number. A line whose figures
 /// are close to each other has one that begins near the lowest.
 #[derive(Clone)]
-pub(in crate::sheet) struct Scale {
+pub(super) struct Scale {
     pub(super) low: Decimal,
     high: Decimal,
     step: Decimal,
@@ -42,11 +42,7 @@ fn shared<T: PartialEq>(entries: &[&Entry], of: impl Fn(&Entry) -> Option<T>) ->
 impl Scale {
     /// The scale on which all of `entries` can be drawn as a kind of chart; `None` where there is
     /// nothing to draw.
-    pub(in crate::sheet) fn over(
-        entries: &[&Entry],
-        kind: ChartKind,
-        from_zero: bool,
-    ) -> Option<Self> {
+    pub(super) fn over(entries: &[&Entry], kind: ChartKind, from_zero: bool) -> Option<Self> {
         let intervals: Vec<Interval> = entries.iter().filter_map(|it| it.interval).collect();
         let bounds = intervals.iter().flat_map(|it| [it.low, it.high]).flatten();
         let bounds: Vec<Decimal> = bounds.collect();
@@ -63,24 +59,10 @@ impl Scale {
         if near && scale.fraction(lowest) < ROOM_BELOW {
             scale.low -= scale.step;
         }
-        let most = (scale.high - scale.low) * MOST_OF_OPEN;
-        let beyond = |bound: Option<Decimal>, open: bool, far: &dyn Fn(Decimal) -> Decimal| {
-            open && bound.is_some_and(|bound| far(bound) > most)
-        };
-        let (low, high) = (scale.low, scale.high);
-        if intervals
-            .iter()
-            .any(|it| beyond(it.low, it.high.is_none(), &|bound| bound - low))
-        {
+        let most = scale.low + (scale.high - scale.low) * MOST_OF_OPEN;
+        let lows = intervals.iter().filter(|it| it.high.is_none());
+        if lows.filter_map(|it| it.low).any(|low| low > most) {
             scale.high += scale.step;
-        }
-        let below = low.is_sign_negative() && !low.is_zero();
-        if below
-            && intervals
-                .iter()
-                .any(|it| beyond(it.high, it.low.is_none(), &|bound| high - bound))
-        {
-            scale.low -= scale.step;
         }
         Some(scale)
     }
@@ -124,7 +106,7 @@ impl Scale {
         }
     }
 
-    pub(in crate::sheet) fn axis(&self, context: &Context<'_>) -> Axis {
+    pub(super) fn axis(&self, context: &Context<'_>) -> Axis {
         let mut ticks = Vec::new();
         let mut at = self.low;
         while at <= self.high {

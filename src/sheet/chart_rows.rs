@@ -1,11 +1,12 @@
 //! Charts of rows: ranges, dots, bars, bars in groups.
 
-use super::entry::{Entry, said};
-use super::{Group, Scale};
+use super::chart_entry::{Entry, said};
+use super::chart_scale::Scale;
+use super::charts::Group;
+use super::model::{Bar, ChartPanel, ChartRow, DrawnFigure, LabelledFigure};
+use super::{Context, prose};
 use crate::factfile::{Chart, ChartKind, Id};
 use crate::labels::LabelKey;
-use crate::sheet::model::{Bar, ChartPanel, ChartRow, DrawnFigure, LabelledFigure};
-use crate::sheet::{Context, prose};
 
 /// So many letters have room in an alternative text: a PDF string has up to 32,767 bytes, and a letter takes two.
 const MOST_SAID: usize = 14_000;
@@ -105,7 +106,7 @@ fn row_said(context: &Context<'_>, chart: &Chart, row: &ChartRow) -> String {
 }
 
 /// What the signs mean that the bars of an axis have, and no others.
-pub(in crate::sheet) fn key<'b>(
+pub(super) fn key<'b>(
     context: &Context<'_>,
     kind: ChartKind,
     bars: impl Iterator<Item = &'b Bar> + Clone,

@@ -2,10 +2,10 @@
 
 use indexmap::IndexSet;
 
+use super::model::{Axis, ChartPanel};
+use super::{Context, notes};
 use crate::factfile::{Chart, Edtf, Id, Text};
 use crate::labels::LabelKey;
-use crate::sheet::model::{Axis, ChartPanel};
-use crate::sheet::{Context, notes};
 
 /// Between what is measured, where and when.
 const BESIDE: &str = " · ";

@@ -1,0 +1,27 @@
+//! Tables whose columns have no room on any page.
+
+use crate::diagnostics::{Diagnostic, FormError};
+use crate::factfile::Loaded;
+use crate::sheet::Sheet;
+
+/// The tables that cannot be printed, told before anything is set.
+pub(super) fn tables(loaded: &Loaded, sheet: &Sheet) -> Vec<Diagnostic> {
+    let tables = sheet
+        .sections
+        .iter()
+        .filter_map(|section| section.table.as_ref());
+    let too_wide = tables.filter(|table| table.layout.as_ref().is_some_and(|layout| !layout.fits));
+    let told = too_wide.map(|table| {
+        let message = format!(
+            "the table `{}` is too wide for the page, even in small type and turned across: {}",
+            table.id,
+            table.width_asked()
+        );
+        let span = loaded.places.value(&table.path.key("columns"));
+        Diagnostic::error(FormError::TableTooWide, &loaded.file, span, message).help(format!(
+            "shorten what takes most room, leave columns out, or make two tables of it; {}",
+            table.widest_columns()
+        ))
+    });
+    told.collect()
+}

@@ -1,0 +1,117 @@
+//! What an amount counts: the word before it (`hundreds of people`), the currency behind it (`1,5 million d’euros`).
+
+use super::Language;
+use super::currency::{self, Currency};
+use super::language::Words;
+use super::lexer::{Kind, Token};
+use super::term::Term;
+
+impl Language {
+    /// The word between an amount and what it counts, with the space behind it: `of `, `d’`. Empty where none stands there.
+    pub(crate) fn counting_word(&self, amount: &str, vague: bool, counted: &str) -> String {
+        let after = if vague { "words" } else { "numbers" };
+        let amount = amount.to_lowercase().replace('\u{a0}', " ");
+        let entries = self.0.list(&format!("counted.after-{after}"));
+        let mut pairs = entries.iter().filter_map(|entry| entry.rsplit_once(' '));
+        let ends_so = |words: &str| {
+            let before = amount.strip_suffix(words);
+            before.is_some_and(|before| before.is_empty() || before.ends_with(' '))
+        };
+        let Some((_, word)) = pairs.find(|(words, _)| ends_so(words)) else {
+            return String::new();
+        };
+        let counted = counted.to_lowercase().replace('\'', "’");
+        let elided = self.text("counted.elided").split_once(' ');
+        let elided = elided
+            .filter(|(whole, _)| *whole == word)
+            .map(|(_, elided)| elided);
+        let begins = |key: &str| {
+            let starts = self.0.list(key);
+            starts.iter().any(|start| counted.starts_with(start))
+        };
+        let elides = begins("counted.elided-before") && !begins("counted.not-elided-before");
+        let joint = match elided.filter(|_| elides) {
+            Some(elided) => elided.to_owned(),
+            None => format!("{word} "),
+        };
+        // Some units are stated with it.
+        let elided = elided.filter(|elided| !elided.is_empty());
+        let stated = counted.starts_with(&format!("{word} "))
+            || elided.is_some_and(|elided| counted.starts_with(elided));
+        if stated { String::new() } else { joint }
+    }
+
+    /// How money is written in a region: `¤` is the currency, `#` the amount.
+    pub(crate) fn money_pattern(&self, region: Option<&str>) -> &str {
+        let of_region = self.0.texts.iter().find(|(key, _)| {
+            let regions = key.strip_prefix("currency.").unwrap_or_default();
+            regions.split(' ').any(|own| Some(own) == region)
+        });
+        of_region.map_or_else(|| self.text("currency.other"), |(_, pattern)| pattern)
+    }
+
+    /// The name of a currency behind a magnitude, where the language has it instead of the sign: `euros`.
+    pub(crate) fn currency_name(&self, sign: &str) -> Option<&str> {
+        let names = self.0.currency_names();
+        names
+            .into_iter()
+            .find(|(own, _)| *own == sign)
+            .map(|(_, name)| name)
+    }
+
+    /// The currency at the start of `tokens`, behind a number, in a language that writes it there: its length and what it is.
+    pub(super) fn currency_behind(
+        &self,
+        text: &str,
+        tokens: &[Token],
+    ) -> Option<(usize, Currency)> {
+        if !self.text("currency.other").starts_with('#') {
+            return None;
+        }
+        let joint = self.length(tokens, Term::CountingWord).unwrap_or(0);
+        let tokens = tokens.get(joint..)?;
+        let first = tokens.first()?;
+        let sign = &text[first.start..first.end];
+        let (length, sign) = if first.kind == Kind::Currency || currency::is_code(sign) {
+            (1, sign)
+        } else {
+            let (length, at) = self.longest(tokens, |term| match term {
+                Term::CurrencyName(at) => Some(at),
+                _ => None,
+            })?;
+            (length, self.0.currency_names().get(at)?.0)
+        };
+        let currency = Currency {
+            sign: sign.to_owned(),
+            spaced: sign.ends_with(char::is_alphabetic),
+        };
+        Some((joint + length, currency))
+    }
+}
+
+impl Words {
+    /// The signs of currencies with their names.
+    fn currency_names(&self) -> Vec<(&str, &str)> {
+        let names = self.texts.get("currency.names").map_or("", String::as_str);
+        let names = names.split(", ").filter_map(|pair| pair.split_once('='));
+        names.collect()
+    }
+
+    /// The words that stand between an amount and its currency, and the names of currencies, as they are before a vowel too.
+    pub(super) fn currency_phrases(&self) -> Vec<(String, Term)> {
+        let after = self.list("counted.after-numbers");
+        let joints = after.iter().filter_map(|entry| entry.rsplit_once(' '));
+        let joints = joints.map(|(_, joint)| (joint.to_owned(), Term::CountingWord));
+        let elided = self
+            .texts
+            .get("counted.elided")
+            .and_then(|text| text.split_once(' '));
+        let elided = elided.map_or("", |(_, elided)| elided);
+        let names = self.currency_names().into_iter().enumerate();
+        let names = names.flat_map(|(at, (_, name))| {
+            let phrases = [name.to_owned(), format!("{elided}{name}")];
+            phrases.map(|phrase| (phrase, Term::CurrencyName(at)))
+        });
+        joints.chain(names).collect()
+    }
+}

@@ -1,0 +1,162 @@
+use super::{figure_path, same_kind, units_differ};
+use crate::calculation::{Verdict, reconcile};
+use crate::factfile::{Chart, ChartGroup, ChartKind, Fact, Id, Value};
+use crate::rules::{Findings, RuleContext, item, rule};
+use crate::source_map::Path;
+
+rule! {
+    /// ## What it does
+    /// Reports a chart that cannot be drawn as it asks to be: figures in different units on one scale, a
+    /// point of a series without a date, parts that are no single numbers, and parts that do not make
+    /// their whole, or in per cent not a hundred.
+    ///
+    /// A figure in words, as “several hundred”, is let pass where it has a row: it is printed there, and
+    /// nothing is drawn.
+    ///
+    /// ## Why is this bad?
+    /// A picture is believed before it is read: a bar of people beside one of tents, or parts that leave
+    /// something over, say what no source has said.
+    ///
+    /// ## Example
+    /// ```yaml
+    /// facts:
+    ///   own: {statement: households with a tap, value: 61%, …}
+    ///   none: {statement: households without, value: 27%, …}
+    /// sections:
+    ///   - chart: {kind: shares, measures: [Tap, None], groups: [{label: Town, facts: [own, none]}]}
+    /// ```
+    ///
+    /// ## Use instead
+    /// ```yaml
+    /// sections:
+    ///   - chart: {kind: bars, ranges: [own, none]}
+    /// ```
+    Error
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (index, section) in context.facts.sections.iter().enumerate() {
+        let Some(chart) = &section.chart else {
+            continue;
+        };
+        let path = item("sections", index).key("chart");
+        let of_ranges = path.key("ranges");
+        one_unit(context, chart, &path, findings);
+        let groups = chart.groups.iter().enumerate();
+        let groups = groups.map(|(at, group)| (path.key("groups").index(at), group));
+        if chart.drawn_as() == ChartKind::Series {
+            dated(context, &chart.ranges, &of_ranges, findings);
+            for (path, group) in groups {
+                dated(context, &group.facts, &path.key("facts"), findings);
+            }
+        } else if chart.drawn_as().has_parts() {
+            for (path, group) in groups {
+                parts(context, chart, group, &path, findings);
+            }
+        }
+    }
+}
+
+/// Figures on one scale are in one currency, or all in per cent, and count one thing.
+fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mut Findings<'_>) {
+    // A chart without a kind has its units beside its figures, as it always had.
+    let Some(kind) = chart.kind else { return };
+    let mut drawn = chart.facts().filter_map(|id| {
+        let (fact, value) = (context.facts.facts.get(id)?, context.values.value(id)?);
+        Some((id, fact, value))
+    });
+    let Some((first, fact, value)) = drawn.next() else {
+        return;
+    };
+    let odd = drawn.find(|(_, other, of_other): &(&Id, &Fact, &Value)| {
+        !same_kind(value, of_other) || units_differ(fact, other)
+    });
+    if let Some((odd, ..)) = odd {
+        let kind = kind.as_str();
+        let message = format!(
+            "this chart ({kind}) has one scale, and `{first}` and `{odd}` are in different units"
+        );
+        findings
+            .at_key(path, message)
+            .also(&figure_path(context.facts, first), "one unit")
+            .also(&figure_path(context.facts, odd), "another")
+            .help("make a chart of each unit, or give both facts one `unit` that is true of them");
+    }
+}
+
+/// Each point of a series has a date, with a beginning and an end, and a number.
+fn dated(context: &RuleContext<'_>, ids: &[Id], path: &Path, findings: &mut Findings<'_>) {
+    for (at, id) in ids.iter().enumerate() {
+        let Some(fact) = context.facts.facts.get(id) else {
+            continue;
+        };
+        let date = fact.as_of.as_ref();
+        let closed = date.is_some_and(|date| date.earliest().is_some() && date.latest().is_some());
+        let (lacks, help) = if !closed {
+            (
+                "a date of its own",
+                "add `as_of: 2026-03` to the fact, or take it out of the series",
+            )
+        } else if context.values.value(id).is_some_and(Value::is_vague) {
+            (
+                "a number",
+                "take it out of the series, which then has a gap there, and say it in the text",
+            )
+        } else {
+            continue;
+        };
+        let message = format!("`{id}` cannot stand in a series: it lacks {lacks}");
+        findings.at(&path.index(at), message).help(help);
+    }
+}
+
+/// Parts are single numbers and make their whole.
+fn parts(
+    context: &RuleContext<'_>,
+    chart: &Chart,
+    group: &ChartGroup,
+    path: &Path,
+    findings: &mut Findings<'_>,
+) {
+    let mut values: Vec<&Value> = Vec::new();
+    for (at, id) in group.facts.iter().enumerate() {
+        let Some(value) = context.values.value(id) else {
+            return;
+        };
+        let ends = value.interval().map(|ends| (ends.low, ends.high));
+        let single = ends.is_some_and(|(low, high)| {
+            low == high && low.is_some_and(|low| !low.is_sign_negative())
+        });
+        if !single {
+            let message = format!(
+                "`{id}` cannot be a part of a bar: “{}” is no single number",
+                value.stated
+            );
+            let help = "draw ranges, bounds and losses with `kind: grouped`";
+            findings
+                .at(&path.key("facts").index(at), message)
+                .help(help);
+            return;
+        }
+        values.push(value);
+    }
+    let all_percent = values.iter().all(|value| value.percent);
+    let language = values.first().map(|value| &value.language);
+    let hundred = language.and_then(|language| Value::parse("100%", language).ok());
+    let hundred = hundred.filter(|_| all_percent && chart.drawn_as() == ChartKind::Shares);
+    let stated = group.whole.as_ref().and_then(|id| context.values.value(id));
+    let Some(whole) = stated.or(hundred.as_ref()) else {
+        return;
+    };
+    let (Some(sum), Verdict::FallsShort(off) | Verdict::Exceeds(off)) = reconcile(&values, whole)
+    else {
+        return;
+    };
+    let (label, sum, whole, off) = (&group.label, &sum.stated, &whole.stated, &off.stated);
+    let message = format!(
+        "the parts of “{label}” make “{sum}”, and the whole is “{whole}”: “{off}” lies between"
+    );
+    findings
+        .at(&path.key("facts"), message)
+        .help("check each figure against its source, add what is missing as a part, or take `kind: grouped`");
+}

@@ -1,0 +1,125 @@
+//! The dates along a series.
+
+use super::Context;
+use super::model::Tick;
+use crate::factfile::{CalendarDate, Edtf};
+
+const SECONDS: f64 = 86_400.0;
+
+/// More dates than these do not fit under a line.
+const MOST_TICKS: i32 = 8;
+
+/// Steps from date to date, in months: parts of a year, and round numbers of years.
+const STEPS: [i32; 11] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200];
+
+/// The middle of what a date means, in days; `None` where an end is open.
+pub(super) fn middle(date: &Edtf) -> Option<f64> {
+    let day = |date: CalendarDate| date.to_unix_seconds() as f64 / SECONDS;
+    Some(f64::midpoint(day(date.earliest()?), day(date.latest()?)))
+}
+
+/// From the first date to the last.
+#[derive(Debug, Clone)]
+pub(super) struct Dates {
+    first: f64,
+    last: f64,
+    ends: [Edtf; 2],
+    /// Whether all dates are years.
+    of_years: bool,
+}
+
+impl Dates {
+    /// `None` where no date is there.
+    pub(super) fn over<'a>(dates: impl Iterator<Item = &'a Edtf>) -> Option<Self> {
+        let dates = dates.filter_map(|date| Some((middle(date)?, date)));
+        let mut dates: Vec<(f64, &Edtf)> = dates.collect();
+        dates.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        let ((first, earliest), (last, latest)) = (*dates.first()?, *dates.last()?);
+        Some(Self {
+            first,
+            last,
+            ends: [earliest.clone(), latest.clone()],
+            of_years: dates
+                .iter()
+                .all(|(_, date)| date.text().len() == "2026".len()),
+        })
+    }
+
+    /// Where a day stands, from 0 to 1, to a ten-thousandth; a single one stands in the middle.
+    pub(super) fn fraction(&self, day: f64) -> f64 {
+        if self.last <= self.first {
+            return 0.5;
+        }
+        ((day - self.first) / (self.last - self.first) * 10_000.0).round() / 10_000.0
+    }
+
+    /// Years or months at even distances, or the first and the last date where both are close.
+    pub(super) fn ticks(&self, context: &Context<'_>) -> Vec<Tick> {
+        let (first, last) = (&self.ends[0], &self.ends[1]);
+        let (Some(from), Some(to)) = (first.earliest(), last.latest()) else {
+            return Vec::new();
+        };
+        let month = |date: CalendarDate| 12 * date.year() + i32::from(date.month()) - 1;
+        let (from, to) = (month(from), month(to));
+        let step = step(to - from);
+        let dates: Vec<(String, String)> = if to - from < 2 {
+            let ends = self.ends.iter().map(|date| date.text().to_owned());
+            ends.map(|date| (date.clone(), date)).collect()
+        } else {
+            let every = (from..=to).filter(|month| month % step == 0);
+            let date = |month: i32| {
+                let (year, month) = (month / 12, month % 12 + 1);
+                let of_month = format!("{year:04}-{month:02}");
+                // Where figures are of months or days, a year stands at its beginning.
+                match (self.of_years, step % 12) {
+                    (true, _) => (format!("{year:04}"), format!("{year:04}")),
+                    (false, 0) => (of_month, format!("{year:04}")),
+                    (false, _) => (of_month.clone(), of_month),
+                }
+            };
+            every.map(date).collect()
+        };
+        let mut ticks: Vec<Tick> = Vec::new();
+        for (at, text) in dates {
+            let (Ok(at), Ok(text)) = (Edtf::parse(&at), Edtf::parse(&text)) else {
+                continue;
+            };
+            let at = middle(&at).map(|day| self.fraction(day));
+            if let Some(at) = at.filter(|at| (0.0..=1.0).contains(at)) {
+                let text = context.locale.edtf(&text);
+                ticks.push(Tick { at, text });
+            }
+        }
+        ticks.dedup_by(|one, other| one.text == other.text);
+        ticks
+    }
+}
+
+/// The least step of months that divides a stretch of them into few.
+fn step(stretch: i32) -> i32 {
+    let few = |step: &&i32| stretch / **step < MOST_TICKS;
+    STEPS.iter().find(few).copied().unwrap_or(12_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn dates_lie_between_the_first_and_the_last(years in prop::collection::vec(1900_i32..2100, 1..40)) {
+            let dates: Vec<Edtf> = years.iter().map(|year| Edtf::parse(&year.to_string()).unwrap()).collect();
+            let scale = Dates::over(dates.iter()).unwrap();
+            for date in &dates {
+                prop_assert!((0.0..=1.0).contains(&scale.fraction(middle(date).unwrap())));
+            }
+        }
+
+        #[test]
+        fn any_stretch_has_few_ticks(months in 0_i32..80_000) {
+            prop_assert!(months / step(months) < MOST_TICKS);
+        }
+    }
+}

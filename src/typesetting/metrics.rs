@@ -1,0 +1,134 @@
+//! How wide text is when it is set, from the fonts themselves.
+
+use std::cell::RefCell;
+use std::iter;
+
+use rustc_hash::FxHashMap;
+use rustybuzz::ttf_parser::{self, Face as Font, Tag, name_id};
+use rustybuzz::{Face, Feature, UnicodeBuffer};
+
+use super::job;
+
+/// The faces of a list of families in one weight and style: the first that has a character sets it.
+pub(crate) struct Typeface<'f> {
+    faces: Vec<Face<'f>>,
+    /// Figures stand one under the other, so their digits are of one width.
+    features: [Feature; 2],
+    widths: RefCell<FxHashMap<String, f64>>,
+}
+
+impl<'f> Typeface<'f> {
+    /// The faces nearest to a weight and style, as Typst chooses them, among `fonts` and those that it brings along.
+    pub(crate) fn find(
+        fonts: &'f [job::Font],
+        families: &[String],
+        weight: u16,
+        italic: bool,
+    ) -> Self {
+        let off = |face: &Font<'_>| {
+            let weight_off = face.weight().to_number().abs_diff(weight);
+            (face.is_italic() != italic, weight_off)
+        };
+        let nearest = |family: &String| {
+            let own = fonts.iter().map(|font| -> &'f [u8] { &font.bytes });
+            let own = faces(own, family).min_by_key(off);
+            let brought_along = typst_assets::fonts().map(|file| -> &'f [u8] { file });
+            own.or_else(|| faces(brought_along, family).min_by_key(off))
+        };
+        let on = |tag: &[u8; 4]| Feature::new(Tag::from_bytes(tag), 1, ..);
+        Self {
+            faces: families
+                .iter()
+                .filter_map(nearest)
+                .map(Face::from_face)
+                .collect(),
+            features: [on(b"tnum"), on(b"lnum")],
+            widths: RefCell::default(),
+        }
+    }
+
+    /// The width of a text on one line, in sizes of its letters.
+    pub(crate) fn width(&self, text: &str) -> f64 {
+        if let Some(width) = self.widths.borrow().get(text) {
+            return *width;
+        }
+        let width = self
+            .runs(text)
+            .map(|(run, face)| self.shaped(run, face))
+            .sum();
+        self.widths.borrow_mut().insert(text.to_owned(), width);
+        width
+    }
+
+    /// The text in parts that one face sets each.
+    fn runs<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, Option<&Face<'f>>)> {
+        let face_of = |c: char| {
+            self.faces
+                .iter()
+                .position(|face| face.glyph_index(c).is_some())
+        };
+        let mut rest = text;
+        iter::from_fn(move || {
+            let face = face_of(rest.chars().next()?);
+            let end = rest.find(|c| face_of(c) != face).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            rest = after;
+            Some((run, face.and_then(|at| self.faces.get(at))))
+        })
+    }
+
+    fn shaped(&self, run: &str, face: Option<&Face<'f>>) -> f64 {
+        // No letter of another font is much wider than it is high.
+        let Some(face) = face else {
+            return run.chars().count() as f64;
+        };
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(run);
+        let glyphs = rustybuzz::shape(face, &self.features, buffer);
+        let advances = glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance);
+        f64::from(advances.sum::<i32>()) / f64::from(face.units_per_em())
+    }
+}
+
+/// The faces of a family in font files; capitals do not matter.
+fn faces<'f>(
+    files: impl Iterator<Item = &'f [u8]>,
+    family: &str,
+) -> impl Iterator<Item = Font<'f>> {
+    let faces = files.flat_map(|file| {
+        let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
+        (0..count).filter_map(move |index| Font::parse(file, index).ok())
+    });
+    faces.filter(move |face| {
+        let named = |id| {
+            let mut names = face.names().into_iter();
+            let name = names.find(|name| name.name_id == id && name.is_unicode());
+            name.and_then(|name| name.to_string())
+        };
+        let name = named(name_id::TYPOGRAPHIC_FAMILY).or_else(|| named(name_id::FAMILY));
+        name.is_some_and(|name| name.to_lowercase() == family.to_lowercase())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn serif() -> Typeface<'static> {
+        Typeface::find(&[], &["Libertinus Serif".to_owned()], 400, false)
+    }
+
+    #[test]
+    fn digits_are_of_one_width_and_text_is_as_wide_as_its_letters() {
+        let serif = serif();
+        assert_eq!(serif.width("1111"), serif.width("8888"));
+        assert!(serif.width("mm") > serif.width("ii"));
+    }
+
+    #[test]
+    fn a_bold_face_is_wider_and_what_no_font_has_is_a_square() {
+        let bold = Typeface::find(&[], &["Libertinus Serif".to_owned()], 700, false);
+        assert!(bold.width("all of it") > serif().width("all of it"));
+        assert_eq!(serif().width("日本"), 2.0);
+    }
+}

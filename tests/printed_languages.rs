@@ -1,0 +1,106 @@
+//! What languages change on paper: words between amounts and units, running lines, names that run the other way.
+
+use std::fmt::Write;
+
+use crate::common::{Sandbox, facts_text, tools};
+
+#[test]
+fn what_vague_words_count_stands_behind_of() {
+    let sandbox = Sandbox::new();
+    let facts =
+        facts_text("minimal").replace("value: 24, unit: wells", "value: hundreds, unit: wells");
+    let facts = facts.replace("{statement: wells with water, unit: wells, derive: {difference: [wells, dry]}}", "{statement: wet, value: a few, unit: wells, source: bulletin, attribution: office, at: {page: 1}}");
+    let facts = facts.replace("sections:\n", "sections:\n  - key_figures: [wells]\n");
+    let file = sandbox.put("facts.yaml", facts);
+    sandbox.run("build facts.yaml --emit pdf,txt -o .").done();
+    let text = tools::folded(&sandbox.read_text("minimal.txt"));
+    assert!(text.contains("Of hundreds of wells [1]"), "{text}");
+    assert!(text.contains("a few wells"), "{text}");
+    let pages = sandbox.pages(&file);
+    assert_eq!(pages["sections"][0]["key_figures"][0]["joint"], "of ");
+    sandbox
+        .run("build facts.yaml --template key-figures")
+        .done();
+}
+
+/// Names in Arabic letters in an English line, and in Latin ones in an Arabic line; the audit reads them back in order.
+#[test]
+fn names_of_another_direction_do_not_run_into_one_another() {
+    let sandbox = Sandbox::new();
+    let facts = facts_text("minimal").replace(
+        "title: Bulletin, publisher: Example Town",
+        "author: [محمد علي, سارة خليل], title: تقرير 5، الآبار, publisher: وكالة الأنباء",
+    );
+    let facts = facts.replace("[Dry,", "[الآبار الجافة.,");
+    sandbox.put("facts.yaml", &facts);
+    sandbox.run("build facts.yaml --emit pdf,txt -o .").done();
+    let text = sandbox.read_text("minimal.txt");
+    assert!(
+        text.contains("\u{2067}تقرير 5، الآبار\u{2069}. \u{2067}وكالة الأنباء\u{2069}."),
+        "{text}"
+    );
+    let arabic = facts_text("languages/arabic");
+    let publisher = arabic
+        .lines()
+        .find(|line| line.contains("publisher:"))
+        .unwrap();
+    let name = publisher
+        .split("publisher: ")
+        .nth(1)
+        .unwrap()
+        .split([',', '}'])
+        .next()
+        .unwrap();
+    sandbox.put("arabic.yaml", arabic.replace(name, "News Agency Inc."));
+    sandbox.run("build arabic.yaml").done();
+}
+
+/// The words of a page that stand over the text or under it, by how high their middle is.
+fn heights(page: &str, (from, to): (f64, f64)) -> Vec<f64> {
+    let number = |word: &str, name: &str| -> Option<f64> {
+        word.split(name).nth(1)?.split('"').nth(1)?.parse().ok()
+    };
+    let words = page.lines().filter(|line| line.contains("<word"));
+    let middle = |word: &str| Some((number(word, "yMin=")? + number(word, "yMax=")?) / 2.0);
+    words
+        .filter_map(middle)
+        .filter(|at| (from..to).contains(at))
+        .collect()
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn running_lines_never_wrap() {
+    for language in factpress::locale::built_in_tags() {
+        let sandbox = Sandbox::new();
+        let mut facts = facts_text("minimal").replace("value: about 6", "value: 6");
+        facts = facts.replace("  issued: 2026-03-20\n", &format!("  issued: 2026-03-20\n  status: draft\n  language: {language}\n  handling: TLP:AMBER+STRICT\n  embargo: 2026-12-01T18:30+05:30\n  short_title: Wells and water in Example Town and around it\n"));
+        facts.push_str("\nhighlights:\n");
+        for _ in 0..6 {
+            let words = "words that fill a page and say nothing at all ".repeat(25);
+            writeln!(facts, "  - {words}").unwrap();
+        }
+        sandbox.put("facts.yaml", facts);
+        for template in ["briefing", "briefing-large"] {
+            for (paper, height) in [("a4", 841.9), ("us-letter", 792.0)] {
+                sandbox
+                    .run(&format!(
+                        "build facts.yaml --template {template} --paper {paper}"
+                    ))
+                    .done();
+                let pdf = sandbox.path("minimal.pdf");
+                let boxes = tools::stdout("pdftotext", &["-bbox", pdf.to_str().unwrap(), "-"]);
+                let page = boxes.split("<page").nth(3).unwrap();
+                for band in [(0.0, 54.0), (height - 46.0, height)] {
+                    let lines = heights(page, band);
+                    let lowest = lines.iter().copied().fold(0.0, f64::max);
+                    let highest = lines.iter().copied().fold(height, f64::min);
+                    assert!(
+                        !lines.is_empty() && lowest - highest < 6.0,
+                        "{language} {template} {paper}: {lines:?}"
+                    );
+                }
+            }
+        }
+    }
+}
