@@ -91,6 +91,7 @@ const NOT_READ_BACK: &[&str] = &[
     "from_zero",
     "hedged",
     "height",
+    "indent",
     "keywords",
     "label_at",
     "language",

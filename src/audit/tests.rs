@@ -9,7 +9,7 @@ use crate::labels::LabelKey;
 use crate::locale::{Direction, Languages};
 use crate::pdf_text::ReadBack;
 use crate::pdf_text::text::{Block, fold};
-use crate::sheet::model::{Cell, Sheet};
+use crate::sheet::model::{Cell, ColumnGroup, Sheet};
 use crate::sheet::read_back::{
     Expectation, PieceKind, TextPiece, TitleKind, Wanted, Within, expectations, pieces,
 };
@@ -81,7 +81,7 @@ fn typed() -> Vec<Block> {
         text("The town has about 24 wells [1]."),
         text("Their water"),
         Block::Table {
-            head: row(["Wells", "Number"]),
+            head: row(["Wells", "Number (wells)"]),
             rows: vec![row(["All", "about 24 [1]"]), row(["Dry", "8 [2]"])],
         },
         text("1. By day only. Not known: Nobody counted them at night. On: wells run dry [2]"),
@@ -164,6 +164,89 @@ fn a_text_is_held_against_its_sheet() {
     }
 }
 
+const GROUND: &str = r#"
+factpress: 1
+sheet: {id: ground, title: The ground, as_of: 2026-03, issued: 2026-03-20, status: final}
+sources: {b: {type: report, publisher: Example Town, title: Bulletin, date: 2026-03-12}}
+attributions: {o: {descriptor: the water office, identity: institution, basis: on-the-record}}
+facts:
+  one: {statement: homes in the first ward, value: 24, unit: homes, source: b, at: {page: 1}, attribution: o}
+  two: {statement: homes in the second ward, value: 35, unit: homes, source: b, at: {page: 1}, attribution: o}
+  area: {statement: area of the first ward, value: 450, unit: km², source: b, at: {page: 2}, attribution: o}
+  rain: {statement: rain on the second ward, value: 31, unit: mm, source: b, at: {page: 3}, attribution: o}
+tables:
+  t:
+    title: The wards
+    columns: [Ward, {title: "2025", columns: [Counted, Measured]}]
+    rows: [{group: Town}, [First, "{one}", "{area}"], [Second, "{two}", "{rain}"], [Third, not counted, ""]]
+    source: b
+sections: [{table: t}]
+"#;
+
+#[test]
+fn what_stands_in_another_place_of_a_table_is_told() {
+    let (sheet, ours) = sheet_of(GROUND);
+    let mut writer = Writer::default();
+    let wanted = expectations(&sheet, Some(&ours));
+    wanted.iter().for_each(|it| writer.write(it));
+    let told = |from: &str, to: &str| {
+        let mut blocks = writer.blocks.clone();
+        let mut table = blocks.iter_mut().filter_map(|block| match block {
+            Block::Table { head, rows } => Some(head.iter_mut().chain(rows.iter_mut().flatten())),
+            _ => None,
+        });
+        let mut cells = table.next().unwrap();
+        let cell = cells.find(|cell| cell.contains(from)).unwrap();
+        *cell = cell.replace(from, to);
+        faults(&blocks, &sheet, &ours)
+    };
+    assert_eq!(told("First", "First"), [""; 0]);
+    // The head says what is counted, the cells what is measured.
+    for (from, to, said) in [
+        (
+            "(homes) ",
+            "",
+            "tables.t.columns[1].columns[0]: the head of column 2 of the table `t` is not in the text: “Counted (homes)”",
+        ),
+        (
+            "2025",
+            "",
+            "tables.t.columns[1]: the head of group 1 of columns of the table `t` is not in the text: “2025”",
+        ),
+        (
+            "km²",
+            "",
+            "facts.area: what the figure `area` in the cell in row 2, column 3 of the table `t` counts is not in the text: “km²”",
+        ),
+        (
+            "[2]",
+            "",
+            "tables.t.rows[1].cells[2]: the mark of note 2 is not in the cell in row 2, column 3 of the table `t`",
+        ),
+        (
+            "[1]",
+            "",
+            "tables.t.columns[1].columns[0]: the mark of note 1 is not in the head of column 2 of the table `t`",
+        ),
+        (
+            "Town",
+            "Country",
+            "tables.t.rows[0]: row 1 of the table `t` is not in the text: “Town”",
+        ),
+        (
+            "not counted",
+            "24",
+            "tables.t.rows[3].cells[1]: these words of the cell in row 4, column 2 of the table `t` are not in the text: “not counted”",
+        ),
+    ] {
+        let told = told(from, to);
+        assert!(
+            told.iter().any(|told| told.starts_with(said)),
+            "{from}: {told:#?}"
+        );
+    }
+}
+
 /// Writes what is expected as a text, but for one piece of it.
 #[derive(Default)]
 struct Writer {
@@ -215,12 +298,26 @@ impl Writer {
                     .map(|mark| self.say(&format!("[{}]", mark.number)));
                 let title = self.say(&table.title) + &mark.unwrap_or_default();
                 self.blocks.push(Block::Text(title));
-                let columns = table.columns.iter().filter(|column| !column.chart);
-                let head = columns.map(|column| self.say(&column.title)).collect();
+                let mut head = Vec::new();
+                for (at, column) in table.columns.iter().enumerate().filter(|(_, it)| !it.chart) {
+                    let under = |group: &&ColumnGroup| {
+                        (group.first..group.first + group.columns).contains(&at)
+                    };
+                    let group = table.groups.iter().find(under);
+                    let group = group.map(|group| self.say(&group.title));
+                    let title = group.unwrap_or_default() + &self.say(&column.title);
+                    let marks = column.marks.iter();
+                    let marks = marks.map(|mark| self.say(&format!("[{}]", mark.number)));
+                    head.push(title + &marks.collect::<String>());
+                }
                 let mut rows = Vec::new();
                 for row in &table.rows {
                     let mut cells = Vec::new();
-                    for cell in &row.cells {
+                    for cell in row
+                        .cells
+                        .iter()
+                        .take(if row.group { 1 } else { usize::MAX })
+                    {
                         if let Cell::Text(words) = cell {
                             let marks = words.marks().map(|mark| format!("[{}]", mark.number));
                             let marks: Vec<String> = marks.collect();
@@ -228,6 +325,10 @@ impl Writer {
                             let marks: String = marks.iter().map(|mark| self.say(mark)).collect();
                             cells.push(text + &marks);
                         }
+                    }
+                    if let Some(mark) = row.mark {
+                        let mark = self.say(&format!("[{}]", mark.number));
+                        cells[0].push_str(&mark);
                     }
                     rows.push(cells);
                 }
@@ -262,6 +363,7 @@ fn whatever_a_text_leaves_out_is_told() {
         "data/isis-detainees-ne-syria.yaml",
         "data/winter-shelter-marrow-bay.yaml",
         "tests/facts/audited.yaml",
+        "tests/facts/tables.yaml",
         "tests/facts/languages/arabic.yaml",
         "tests/facts/languages/french.yaml",
         "tests/facts/languages/german.yaml",

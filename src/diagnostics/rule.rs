@@ -141,6 +141,7 @@ registry! {
         loose_figure: LooseFigure,
         loose_number_word: LooseNumberWord,
         reference_in_plain_text: ReferenceInPlainText,
+        typed_table_number: TypedTableNumber,
         unmarked_figure: UnmarkedFigure,
     }
     /// Dates.

@@ -52,11 +52,11 @@ pub use prose::{Piece, Prose};
 use read::Reader;
 pub use reconciliation::{Reconciliation, Relation};
 use record::record;
-pub(crate) use references::Passage;
+pub(crate) use references::{Passage, exhibits};
 pub use section::Section;
 pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
-pub use table::{Cells, Column, Credit, Emphasis, Row, Table};
+pub use table::{Column, Emphasis, Row, Table, TableCell};
 pub use text::Text;
 pub(crate) use visit::{Leaf, Step, Visit, path};
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::called::{Called, Usage};
 use super::visit::{self, Leaf, Step, Visit};
-use super::{FactFile, Id, Prose};
+use super::{ExhibitKind, FactFile, Id, Prose, Section};
 use crate::source_map::Path;
 
 /// A prose with its path and whether the sheet prints it.
@@ -56,4 +56,20 @@ impl FactFile {
         });
         found
     }
+}
+
+/// The names of the tables, or of the charts that stand by themselves, in the order in which sections
+/// print them; `None` is a chart without one.
+pub(crate) fn exhibits(
+    sections: &[Section],
+    kind: ExhibitKind,
+) -> impl Iterator<Item = Option<&Id>> {
+    sections.iter().filter_map(move |section| match kind {
+        ExhibitKind::Table => section.table.as_ref().map(Some),
+        ExhibitKind::Chart => {
+            let chart = section.chart.as_ref();
+            let own = chart.filter(|it| it.stands_alone());
+            own.map(|chart| chart.id.as_ref())
+        }
+    })
 }

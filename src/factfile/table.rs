@@ -1,9 +1,8 @@
 //! Tables as the fact file gives them.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 
 use super::called::Called;
 use super::keywords::keywords;
@@ -30,9 +29,16 @@ record! {
         optional note: Prose;
         /// What the table is taken from, as a line under it: a source by its name, words, or a list of
         /// these.
-        one_or_many source: Credit, calls Called::Source;
+        one_or_many source: Text;
     }
     check |fields| {
+        for (at, text) in source.iter().flatten().enumerate() {
+            // A word in small letters is a source, so that one misspelt is told.
+            if let Some(id) = Id::parse(text.as_str()) {
+                let span = fields.reader.places.value(&fields.path.key("source").index(at));
+                fields.reader.context.references.push((Called::Source, id, span));
+            }
+        }
         check(fields, columns.as_deref(), rows.as_deref());
     }
 }
@@ -59,7 +65,7 @@ record! {
     #[derive(Debug, Clone, Default, PartialEq)]
     Row, "a row", "[first cell, second cell]" {
         /// As many cells as the table has columns. `null` or an empty text leaves one empty.
-        default cells: Cells;
+        default cells: Vec<TableCell>;
         /// The heading of the rows below, up to the next; such a row has no cells.
         optional group: Text;
         /// How far the row is set in, from 1 to 3: it is a part of the row above that is set in less.
@@ -67,7 +73,7 @@ record! {
         /// How the row stands out.
         optional emphasis: Emphasis;
     }
-    shorthand cells: Cells;
+    shorthand cells: Vec<TableCell>;
 }
 
 keywords! {
@@ -80,91 +86,37 @@ keywords! {
     }
 }
 
-/// What a table is taken from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Credit {
-    /// One of the file's sources.
-    Source(Id),
-    /// In the author's words.
-    Words(Text),
-}
+/// A cell: prose, or nothing.
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
+pub struct TableCell(#[schemars(with = "Option<Prose>")] pub Prose);
 
-impl Read<read::Context> for Credit {
-    /// A single word in small letters is the name of a source, so that one misspelt is told.
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let text = Text::read(reader, node, path)?;
-        Some(Id::parse(text.as_str()).map_or(Self::Words(text), Self::Source))
-    }
-}
+impl Deref for TableCell {
+    type Target = Prose;
 
-impl Visit for Credit {
-    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
-        match self {
-            Self::Source(id) => id.visit(walk),
-            Self::Words(text) => text.visit(walk),
-        }
-    }
-}
-
-impl JsonSchema for Credit {
-    fn schema_name() -> Cow<'static, str> {
-        "Credit".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({"description": "A source by its name, or words.", "type": "string"})
-    }
-}
-
-/// The cells of a row. One without words is empty.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Cells(pub Vec<Prose>);
-
-impl Deref for Cells {
-    type Target = [Prose];
-
-    fn deref(&self) -> &[Prose] {
+    fn deref(&self) -> &Prose {
         &self.0
     }
 }
 
-impl Read<read::Context> for Cells {
-    fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        Vec::read(reader, node, path)
-            .map(|cells| Self(cells.into_iter().map(|Cell(cell)| cell).collect()))
-    }
-}
-
-impl Visit for Cells {
-    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
-        self.0.visit(walk);
-    }
-}
-
-impl JsonSchema for Cells {
-    fn schema_name() -> Cow<'static, str> {
-        "Cells".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        generator.subschema_for::<Vec<Option<Prose>>>()
-    }
-}
-
-/// A cell on its way into [`Cells`]: prose, or nothing.
-struct Cell(Prose);
-
-impl Read<read::Context> for Cell {
+impl Read<read::Context> for TableCell {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let empty = match &node.content {
             Content::Null => true,
             Content::Scalar(text) => text.is_empty(),
             _ => false,
         };
-        if empty {
-            return Some(Self(Prose::default()));
-        }
-        Prose::read(reader, node, path).map(Self)
+        let prose = if empty {
+            Some(Prose::default())
+        } else {
+            Prose::read(reader, node, path)
+        };
+        prose.map(Self)
+    }
+}
+
+impl Visit for TableCell {
+    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+        self.0.visit(walk);
     }
 }
 
@@ -222,12 +174,11 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&
                         a heading of the rows below is `{group: …}`";
             (Some(message), help)
         } else {
-            let empty = row.cells.iter().all(|cell| cell.0.is_empty());
-            let help = "fill it, or take it out; a heading of the rows below is `{group: …}`";
-            (
-                empty.then(|| "every cell of this row is empty".to_owned()),
-                help,
-            )
+            // It would be read aloud as a row without a name.
+            let unnamed = row.cells.first().is_some_and(|cell| cell.0.0.is_empty());
+            let message = "the first cell of this row, which names it, is empty";
+            let help = "name the row; a heading of the rows below is `{group: …}`";
+            (unnamed.then(|| message.to_owned()), help)
         };
         if let Some(message) = message {
             let heads = reader.places.value(&heads);

@@ -153,6 +153,7 @@ mod tests {
         for file in [
             "data/isis-detainees-ne-syria.yaml",
             "tests/facts/audited.yaml",
+            "tests/facts/tables.yaml",
         ] {
             let loaded = load(file, &std::fs::read(file).unwrap(), &Languages::default()).unwrap();
             let mut seen = Vec::new();

@@ -1,39 +1,8 @@
 //! Tables and charts by name: each has its number, in the order in which sections print them.
 
 use super::model::Segment;
-use super::{Context, Part, Parts, quotation};
-use crate::factfile::{Exhibit, ExhibitKind, Id, Section, Text};
-
-/// The names of the tables and charts that are printed; `None` stands for a chart without one.
-#[derive(Debug)]
-pub(super) struct Exhibits<'a> {
-    tables: Vec<Option<&'a Id>>,
-    charts: Vec<Option<&'a Id>>,
-}
-
-impl<'a> Exhibits<'a> {
-    pub(super) fn of(sections: &'a [Section], parts: &Parts) -> Self {
-        let tables = sections.iter().filter_map(|it| it.table.as_ref());
-        let tables = tables.filter(|_| parts.has(Part::Tables)).map(Some);
-        let charts = sections.iter().filter_map(|it| it.chart.as_ref());
-        let charts = charts.filter(|it| it.stands_alone() && parts.has(Part::Charts));
-        Self {
-            tables: tables.collect(),
-            charts: charts.map(|chart| chart.id.as_ref()).collect(),
-        }
-    }
-
-    /// The number of a table or a chart, from one; of one that is printed twice, the first. `None` where
-    /// it is not printed.
-    fn number(&self, Exhibit { kind, id }: &Exhibit) -> Option<usize> {
-        let printed = match kind {
-            ExhibitKind::Table => &self.tables,
-            ExhibitKind::Chart => &self.charts,
-        };
-        let at = printed.iter().position(|printed| *printed == Some(id))?;
-        Some(at + 1)
-    }
-}
+use super::{Context, Part, quotation};
+use crate::factfile::{Exhibit, ExhibitKind, Id, Text, exhibits};
 
 /// What a link to a table or chart leads to.
 pub(super) fn target(kind: ExhibitKind, id: &Id) -> String {
@@ -41,33 +10,32 @@ pub(super) fn target(kind: ExhibitKind, id: &Id) -> String {
 }
 
 impl Context<'_> {
-    /// "Table 2", leading to it; of one that the template does not print, its title.
-    pub(super) fn exhibit(&self, exhibit: &Exhibit) -> Segment {
-        let Exhibit { kind, id } = exhibit;
-        let Some(number) = self.exhibits.number(exhibit) else {
-            let title = self.title(exhibit).map_or(id.as_str(), Text::as_str);
+    /// "Table 2", leading to it; of one that is not printed, its title.
+    pub(super) fn exhibit(&self, Exhibit { kind, id }: &Exhibit) -> Segment {
+        let part = match kind {
+            ExhibitKind::Table => Part::Tables,
+            ExhibitKind::Chart => Part::Charts,
+        };
+        let sections = self.edition.sections(self.facts);
+        let mut printed = exhibits(sections, *kind).take_while(|_| self.prints(part));
+        let Some(at) = printed.position(|printed| printed == Some(id)) else {
+            let title = self.title(*kind, id).map_or(id.as_str(), Text::as_str);
             return Segment::Text(quotation::quoted(self.labels, title));
         };
         let word = self.labels.template.get(<&str>::from(*kind));
         let word = word.map_or("", String::as_str);
         Segment::Link {
-            text: format!("{word}\u{a0}{}", self.count(number)),
+            text: format!("{word}\u{a0}{}", self.count(at + 1)),
             target: target(*kind, id),
         }
     }
 
-    fn title(&self, Exhibit { kind, id }: &Exhibit) -> Option<&Text> {
+    fn title(&self, kind: ExhibitKind, id: &Id) -> Option<&Text> {
+        let charts = self.facts.sections.iter();
+        let mut charts = charts.filter_map(|it| it.chart.as_ref());
         match kind {
             ExhibitKind::Table => Some(&self.facts.tables.get(id)?.title),
-            ExhibitKind::Chart => {
-                let mut charts = self
-                    .facts
-                    .sections
-                    .iter()
-                    .filter_map(|it| it.chart.as_ref());
-                let chart = charts.find(|chart| chart.id.as_ref() == Some(id))?;
-                chart.title.as_ref()
-            }
+            ExhibitKind::Chart => charts.find(|it| it.id.as_ref() == Some(id))?.title.as_ref(),
         }
     }
 }

@@ -27,6 +27,9 @@ mod quotation;
 pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
+mod table_decimals;
+mod table_heads;
+mod table_marks;
 mod tables;
 mod told_dates;
 mod visible_facts;
@@ -42,7 +45,6 @@ use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Locale;
 use crate::source_map::Path;
-use exhibits::Exhibits;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
@@ -103,7 +105,6 @@ struct Context<'a> {
     only_speaker: Option<&'a Id>,
     desk: &'a Desk,
     edition: Edition,
-    exhibits: Exhibits<'a>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -158,7 +159,6 @@ pub fn resolve(
         only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
         edition,
-        exhibits: Exhibits::of(edition.sections(facts), &render.parts),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     let mut notes = NoteBook::new(&render.parts);

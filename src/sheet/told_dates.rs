@@ -52,7 +52,7 @@ pub(super) fn untold<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
         let mut group = "";
         for row in &table.rows {
             group = row.group.as_ref().map_or(group, Text::as_str);
-            let label = row.cells.first().map(said).unwrap_or_default();
+            let label = row.cells.first().map(|cell| said(cell)).unwrap_or_default();
             for (cell, (column, over, _)) in row.cells.iter().zip(&heads) {
                 let over = over.map_or("", |over| over.title.as_str());
                 let around = [

@@ -82,13 +82,17 @@ pub fn scattered(
     let pieces = pieces.iter().map(|piece| fold(&piece.text));
     let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
     let (first, others) = pieces.split_first()?;
-    each(stream, first, within.clone()).find_map(|mut found| {
+    let mut found = each(stream, first, within.clone()).filter_map(|mut found| {
         for piece in others {
             let reach = (found.end + MOST_BETWEEN + piece.len()).min(within.end);
             found.end = find(stream, piece, found.end..reach)?.end;
         }
         Some(found)
-    })
+    });
+    // The nearest before the others is meant.
+    let earliest = found.next()?;
+    let nearer = found.take_while(|it| it.end == earliest.end).last();
+    nearer.or(Some(earliest))
 }
 
 /// The pieces that do not stand in a range, one upon the other.

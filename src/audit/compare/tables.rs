@@ -341,6 +341,10 @@ impl<'s> Comparer<'_, 's> {
     ) {
         self.row_range(at, seen);
         let row = &table.rows[at.1];
+        if row.group {
+            self.faults.push(lost_row(table, row));
+            return;
+        }
         for (column, (cell, seen)) in self.cells(row, seen).enumerate() {
             match cell {
                 Cell::Text(words) => {
@@ -350,7 +354,13 @@ impl<'s> Comparer<'_, 's> {
                     {
                         let subject = Subject::cell(table, row, column, &words.path);
                         let within = seen.map_or(0..0, |seen| seen.range.clone());
-                        self.report_pieces(&subject, &pieces, within);
+                        if pieces.is_empty() {
+                            let message =
+                                format!("a number stands in {}, which is empty", subject.name);
+                            self.faults.push(Fault::missing(message, &subject.path));
+                        } else {
+                            self.report_pieces(&subject, &pieces, within);
+                        }
                     }
                 }
                 Cell::Bar(Some(bar)) => {

@@ -251,8 +251,10 @@ impl<'p> Walk<'p> {
         }
         let heads = table.rows.pop().unwrap_or_default().into_iter().zip(row);
         if first {
-            let over = heads.flat_map(|(cell, (_, (columns, rows)))| {
-                let lower = usize::from(columns > 1 && rows == 1);
+            let heads: Vec<_> = heads.collect();
+            let wide = heads.iter().any(|(_, (_, (columns, _)))| *columns > 1);
+            let over = heads.into_iter().flat_map(|(cell, (_, (columns, rows)))| {
+                let lower = usize::from(wide && rows == 1);
                 std::iter::repeat_n((cell, lower), columns)
             });
             (table.head, waiting) = over.unzip();

@@ -31,7 +31,8 @@ fn read_block(lines: &[&str], blocks: &mut Vec<Block>) {
     }
     if lines.first().is_some_and(|line| line.starts_with(RULE)) {
         let rows: Vec<Vec<String>> = records(lines);
-        let head = rows.first().cloned().unwrap_or_default();
+        let head = rows.iter().rev().max_by_key(|row| row.len());
+        let head = head.cloned().unwrap_or_default();
         blocks.push(Block::Table { head, rows });
         return;
     }

@@ -29,6 +29,10 @@ pub(super) fn set(text: &str, colon: &str) -> String {
         return lines.join("\n") + "\n";
     }
     let record = |cells: &Vec<&str>| {
+        // A line of one cell goes over all columns.
+        if let ([over], true) = (&cells[..], head.len() > 1) {
+            return format!("{RULE} {over}");
+        }
         let lines = head.iter().zip(cells);
         let lines: Vec<String> = lines
             .map(|(head, cell)| match *head {

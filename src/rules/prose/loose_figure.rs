@@ -75,7 +75,7 @@ fn row_names(facts: &FactFile) -> HashSet<*const Prose> {
     let named = rows.filter_map(|row| {
         let (name, cells) = row.cells.split_first()?;
         let figures = cells.iter().any(|cell| cell.references().next().is_some());
-        figures.then_some(std::ptr::from_ref(name))
+        figures.then_some(std::ptr::from_ref(&name.0))
     });
     named.collect()
 }

@@ -1,6 +1,6 @@
 //! Where the marks of a table's notes stand: one for all where all share it, else at what it belongs to.
 
-use crate::sheet::model::{Align, Cell, Column, Figure, Mark, Segment, SheetRow, Words};
+use super::model::{Align, Cell, Column, Figure, Mark, Segment, SheetRow, Words};
 
 /// Moves marks to where one says as much as many: to the title, the heads, the labels of rows. Returns that of the title.
 pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Mark> {
@@ -76,10 +76,13 @@ fn take(cell: &mut Cell, mark: Mark) {
 ///
 /// Rows with prose keep their marks: there a mark says which of the words it is about.
 fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
-    let shared = marks(&plain(rows).next()?.cells).next()?;
+    let shared = plain(rows).find_map(|row| marks(&row.cells).next())?;
     let alike = |row: &SheetRow| {
+        let mut words = row.cells.iter().filter_map(Cell::words);
+        // A row without a figure needs no note.
+        let figures = words.any(|words| words.iter().any(|it| matches!(it, Segment::Figure(_))));
         let mut marks = marks(&row.cells).peekable();
-        marks.peek().is_some() && marks.all(|mark| mark == shared)
+        marks.peek().is_some() == figures && marks.all(|mark| mark == shared)
     };
     let in_prose = |row: &SheetRow| {
         let mut cells = row.cells.chunks(1).zip(columns);

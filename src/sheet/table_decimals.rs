@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::sheet::Context;
-use crate::sheet::model::{Align, Cell, Column, Figure, Segment, SheetRow};
+use super::Context;
+use super::model::{Align, Cell, Column, Figure, Segment, SheetRow};
 
 pub(super) fn line_up(context: &Context<'_>, columns: &[Column], rows: &mut [SheetRow]) {
     // The sign of the language stands between the digits of 1.5.

@@ -1,10 +1,10 @@
 //! The title and the heads of a table: what all figures under one share is said there, and not in each cell.
 
+use super::model::{Align, Column, ColumnGroup, Segment};
+use super::notes::NoteBook;
+use super::{Context, prose};
 use crate::factfile::{Column as Written, Id, Piece, Prose, Table};
 use crate::labels::LabelKey;
-use crate::sheet::model::{Align, Column, ColumnGroup, Segment};
-use crate::sheet::notes::NoteBook;
-use crate::sheet::{Context, prose};
 use crate::source_map::Path;
 
 /// More letters than this behind a figure make text of a cell, which could not be read set at the right.
@@ -46,9 +46,11 @@ pub(super) fn resolve(
     };
     let units: Vec<Option<String>> = (0..leaves.len()).map(unit).collect();
     let said = |at: usize| units[at].as_ref().is_none_or(|unit| says(&heads[at], unit));
-    let counting: Vec<usize> = (0..leaves.len())
-        .filter(|at| aligned[*at] == Align::End)
-        .collect();
+    // Percentages, sums of money, and what the author has given a unit say what they are.
+    let counts = |at: &usize| {
+        aligned[*at] == Align::End && leaves[*at].0.unit.is_none() && !tells(context, table, *at)
+    };
+    let counting: Vec<usize> = (0..leaves.len()).filter(counts).collect();
     let of_table = match *counting {
         [first, _, ..] if counting.iter().all(|at| units[*at] == units[first]) => {
             units[first].as_ref()
@@ -155,8 +157,9 @@ fn head(column: &Written) -> String {
 fn align(table: &Table, column: usize) -> Align {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let cells = cells.filter(|cell| says_something(cell));
-    let (figures, words): (Vec<&Prose>, Vec<&Prose>) =
-        cells.partition(|cell| begins_with_figure(cell));
+    let (figures, words): (Vec<&Prose>, Vec<&Prose>) = cells
+        .map(|cell| &cell.0)
+        .partition(|cell| begins_with_figure(cell));
     if column > 0 && !figures.is_empty() && figures.len() >= words.len() {
         Align::End
     } else {
@@ -197,11 +200,19 @@ fn shared_unit(context: &Context<'_>, table: &Table, column: usize) -> Option<St
     shared.flatten()
 }
 
+/// Whether every figure of a column is a percentage or a sum of money.
+fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
+    let mut values = ids.filter_map(|id| context.values.value(id));
+    values.all(|value| value.percent || value.currency.is_some())
+}
+
 /// The word for how firm every figure of a table is, where more than one would have it.
 fn shared_firmness(context: &Context<'_>, table: &Table) -> Option<String> {
     let cells = table.rows.iter().flat_map(|row| row.cells.iter());
     let ids = cells
-        .flat_map(Prose::references)
+        .flat_map(|cell| cell.references())
         .map(|reference| &reference.fact);
     let mut figures = ids.filter(|id| context.values.value(id).is_some());
     let (first, second) = (figures.next()?, figures.next()?);

@@ -1,9 +1,5 @@
 //! Tables as printed: heads, rows, alignment, marks, emphasis and the column of bars.
 
-mod decimals;
-mod heads;
-mod marks;
-
 use super::chart_entry::bar;
 use super::chart_rows::key;
 use super::chart_scale::Scale;
@@ -12,11 +8,11 @@ use super::model::{
     Align, Axis, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
 };
 use super::notes::{self, NoteBook};
-use super::{Context, entries, exhibits, prose};
-use crate::factfile::{Chart, Credit, Emphasis, ExhibitKind, Fact, Id, Piece, Prose, Row, Table};
+use super::table_heads::{self, Heads};
+use super::{Context, entries, exhibits, prose, table_decimals, table_marks};
+use crate::factfile::{Chart, Emphasis, ExhibitKind, Fact, Id, Piece, Prose, Row, Table, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
-use heads::Heads;
 
 /// Resolves a table, with a column of bars where the section's chart stands in it.
 pub(super) fn resolve(
@@ -27,12 +23,12 @@ pub(super) fn resolve(
     chart: Option<(&Chart, &Path)>,
 ) -> SheetTable {
     let path = Path::root().key("tables").key(id.as_str());
-    let mut heads = heads::resolve(context, notes, table, &path);
+    let mut heads = table_heads::resolve(context, notes, table, &path);
     let mut rows: Vec<SheetRow> = entries(&table.rows, &path.key("rows"))
         .map(|(row, path)| resolve_row(context, notes, &heads, row, path))
         .collect();
-    let title_mark = marks::gather(&mut heads.columns, &mut rows);
-    decimals::line_up(context, &heads.columns, &mut rows);
+    let title_mark = table_marks::gather(&mut heads.columns, &mut rows);
+    table_decimals::line_up(context, &heads.columns, &mut rows);
     let Heads {
         title,
         mut groups,
@@ -88,15 +84,17 @@ fn remark(
 }
 
 /// "Source: Example Office; a register of the town."
-fn source(context: &Context<'_>, credits: &[Credit]) -> Option<String> {
-    let said = credits.iter().map(|credit| match credit {
-        Credit::Source(id) => context.source_name(id),
-        Credit::Words(words) => words.to_string(),
-    });
-    let said: Vec<String> = said.collect();
-    let said = context.joined(LabelKey::Semicolon, &said);
+fn source(context: &Context<'_>, named: &[Text]) -> Option<String> {
+    let sources = &context.facts.sources;
+    let said = named
+        .iter()
+        .map(|text| match sources.get_key_value(text.as_str()) {
+            Some((id, _)) => context.source_name(id),
+            None => text.to_string(),
+        });
+    let said = context.joined(LabelKey::Semicolon, &said.collect::<Vec<_>>());
     let line = context.labels.say(LabelKey::SourceLine, &[&said]);
-    (!credits.is_empty()).then(|| notes::sentence(context, &line))
+    (!named.is_empty()).then(|| notes::sentence(context, &line))
 }
 
 fn resolve_row(
@@ -169,7 +167,7 @@ fn says(cell: &Prose, unit: &str) -> bool {
         Piece::Words(words) => words.as_str(),
         Piece::Figure(_) | Piece::Exhibit(_) => " ",
     });
-    heads::says(&words.collect::<String>(), unit)
+    table_heads::says(&words.collect::<String>(), unit)
 }
 
 /// Puts the bars right of the last column of figures, each in the row that cites its fact. Returns
