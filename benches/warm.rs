@@ -2,7 +2,7 @@
 //! own, the same with another id, edition, labels or figures, and again, by turns in one go.
 //!
 //! `cargo bench --bench warm` prints times and ratios; nothing fails by being slow.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 use std::path::Path;
 use std::time::{Duration, Instant};

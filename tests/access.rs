@@ -141,29 +141,13 @@ fn is_repeated(pdf: &Path, found: &Value) -> bool {
     })
 }
 
-/// The dictionaries of a PDF, by their numbers.
-fn dictionaries(pdf: &Path) -> serde_json::Map<String, Value> {
-    let said = tools::stdout(
-        "qpdf",
-        &["--json=2", "--json-key=qpdf", pdf.to_str().unwrap()],
-    );
-    let said: Value = serde_json::from_str(&said).unwrap();
-    let objects = said["qpdf"][1].as_object().unwrap().iter();
-    let objects = objects.filter(|(_, object)| object["value"].is_object());
-    let numbers = objects.map(|(name, object)| {
-        let number = name.trim_start_matches("obj:").to_owned();
-        (number, object["value"].clone())
-    });
-    numbers.collect()
-}
-
 #[test]
 #[ignore = "needs qpdf"]
 fn the_first_cell_of_each_row_heads_it() {
     let sandbox = Sandbox::new();
     let mut headed = 0;
     for pdf in products(&sandbox) {
-        let objects = dictionaries(&pdf);
+        let objects = tools::dictionaries(&pdf);
         let rows = objects.values().filter(|object| object["/S"] == "/TR");
         for row in rows {
             let cells = row["/K"].as_array().unwrap();
@@ -196,7 +180,7 @@ fn the_first_cell_of_each_row_heads_it() {
 fn a_link_says_where_it_leads() {
     let sandbox = Sandbox::new();
     for pdf in products(&sandbox) {
-        let objects = dictionaries(&pdf);
+        let objects = tools::dictionaries(&pdf);
         let links = objects
             .values()
             .filter(|object| object["/Subtype"] == "/Link");

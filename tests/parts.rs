@@ -67,7 +67,7 @@ fn the_view_of_key_figures_holds_what_it_prints() {
 
 #[test]
 fn without_footnotes_every_mark_leads_to_a_note_at_the_end() {
-    let view = by_template("key-figures");
+    let view = by_parts(&real(), "key-figures, caveats, sources, notes");
     let notes = view["notes"].as_array().unwrap().iter();
     let numbers: Vec<u64> = notes.map(|note| note["number"].as_u64().unwrap()).collect();
     let in_order: Vec<u64> = (1..=numbers.len() as u64).collect();
@@ -90,7 +90,7 @@ fn without_footnotes_every_mark_leads_to_a_note_at_the_end() {
 
 #[test]
 fn caveats_are_those_that_touch_a_figure_shown() {
-    let view = by_template("key-figures");
+    let view = by_parts(&real(), "key-figures, caveats, sources, notes");
     let ids = each(&view["caveats"], "id");
     for touching in ["one-report", "before-or-after", "residents"] {
         assert!(ids.contains(&touching), "{touching}: {ids:?}");
@@ -210,4 +210,58 @@ fn a_sheet_of_nothing_is_refused() {
     let said = run.code(1).stderr;
     assert!(said.contains("error[nothing-to-print]"), "{said}");
     assert_eq!(sandbox.list(), ["own/", "own/template.yaml"]);
+}
+
+#[test]
+fn a_poster_leaves_to_the_briefing_what_does_not_fit_but_caveats_of_weight() {
+    let view = by_template("key-figures");
+    let whole = by_parts(&real(), "key-figures, caveats, sources, notes");
+    let count = |view: &Value, list: &str| view[list].as_array().unwrap().len();
+    let left = count(&whole, "caveats") - count(&view, "caveats");
+    let notes = count(&whole, "notes");
+    assert_eq!(
+        view["remainder"],
+        json!(format!(
+            "Also in the full fact sheet isis-detainees-ne-syria: further caveats ({left}) and notes ({notes})."
+        ))
+    );
+    assert_eq!(view["notes"], json!([]));
+    // However many caveats there are, those that contradict a figure stay.
+    let mut text = std::fs::read_to_string(crate::common::facts("audited")).unwrap();
+    for number in 0..60 {
+        let more = format!(
+            "caveats:\n  - {{id: more-{number}, kind: gap, text: \"{}\", affects: [wells]}}",
+            "Nobody knows how they were counted. ".repeat(4)
+        );
+        text = text.replacen("caveats:", &more, 1);
+    }
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("many.yaml", text);
+    let arguments = "--template key-figures --emit pages,pdf --max-pages 1";
+    sandbox.run_on("build", &file, arguments).done();
+    let view: Value = serde_json::from_slice(&sandbox.read("out/audited.pages.json")).unwrap();
+    let kinds = each(&view["caveats"], "kind");
+    assert!(kinds.contains(&"inconsistency"), "{kinds:?}");
+    assert!(kinds.len() < 61);
+}
+
+#[test]
+fn the_bottom_line_is_read_first_and_a_key_figure_says_its_unit_once_with_its_caveat() {
+    let view = Sandbox::new().pages(&crate::common::facts("audited"));
+    assert_eq!(view["bottom_line"][1]["figure"]["mark"]["number"], 1);
+    assert_eq!(view["sheet"]["author"], "A. Example and B. Example");
+    let users = &view["sections"][0]["key_figures"][1];
+    assert_eq!(
+        (&users["unit"], &users["label"]),
+        (&json!("people"), &json!("who draw water"))
+    );
+    assert_eq!(
+        (&users["caveats"], &users["see_caveats"]),
+        (&json!([3]), &json!("see caveat 3"))
+    );
+    let wells = &view["sections"][0]["key_figures"][0];
+    assert_eq!(
+        (&wells["label"], &wells["caveats"]),
+        (&json!("public wells"), &json!([]))
+    );
 }

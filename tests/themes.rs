@@ -317,3 +317,14 @@ fn the_words_are_among_the_settings_that_a_theme_can_have() {
         assert!(run.stderr.contains(help), "{}", run.stderr);
     }
 }
+
+#[test]
+fn a_size_that_themes_no_longer_have_says_where_it_is_set_now() {
+    let said = refused("sizes: {fine: 7pt, text: 10pt}\n");
+    for part in [
+        "error[theme]: `sizes.fine` is no size of its own any more\n --> house.yaml:1:9",
+        "= help: leave it out: that is set in `sizes.note`",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+}

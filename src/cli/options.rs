@@ -26,6 +26,7 @@ pub(super) fn build(typed: &Build, environment: &Environment) -> Result<Options,
         },
         timestamp: environment.epoch().map_err(Failure::Usage)?,
         fit: typed.fit,
+        annex: typed.annex,
         max_pages: typed.max_pages,
         despite_audit: typed.audit == "warn",
         ..shared(&typed.checking)?

@@ -3,7 +3,7 @@
 use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::record::record;
-use super::{Id, Prose, Text};
+use super::{Fact, Id, Prose, Text};
 
 record! {
     /// A caveat and the figures it affects.
@@ -23,6 +23,25 @@ record! {
         default sources: Vec<Id>, calls Called::Source;
         /// The speakers of whom it affects every figure.
         default attributions: Vec<Id>, calls Called::Attribution;
+    }
+}
+
+impl Caveat {
+    /// Whether it affects a fact: by name, or every figure of its source or speaker.
+    pub(crate) fn touches(&self, id: &Id, fact: &Fact) -> bool {
+        self.affects.contains(id)
+            || fact.stated().is_some_and(|stated| {
+                self.sources.contains(&stated.source)
+                    || self.attributions.contains(&stated.attribution)
+            })
+    }
+}
+
+impl CaveatKind {
+    /// Whether no figure that it affects may be read without it: another figure contradicts it, or
+    /// its time is up.
+    pub(crate) fn is_of_weight(self) -> bool {
+        matches!(self, Self::Inconsistency | Self::Stale)
     }
 }
 

@@ -36,12 +36,16 @@ record! {
         optional handling: Handling;
         /// Not to be published before this time.
         optional embargo: EmbargoTime;
-        /// Who issues the sheet; the author of the PDF.
+        /// Who wrote it, one person or several; the author of the PDF.
+        one_or_many author: Text;
+        /// Who issues the sheet; the author of the PDF where no other is named.
         optional issuer: Text;
         /// Where questions and corrections go.
         optional contact: Text;
         /// Under which licence it may be used.
         optional licence: Text;
+        /// The finding in one or two sentences, printed larger than the text under the title.
+        optional bottom_line: Prose;
         /// A logo at the head, in place of that of the theme.
         optional logo: Logo;
         /// A line at the foot of every page, in place of that of the theme.

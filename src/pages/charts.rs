@@ -19,10 +19,9 @@ const SIDES: f64 = 6.0;
 pub(super) fn set(sheet: &mut Sheet, theme: &Theme) {
     let (width, _) = Measures::of(theme).text();
     let size = |name| theme.length(&["sizes", name]);
-    let sizes = [size("table"), size("small")];
+    let sizes = [size("table"), size("note")];
     for chart in sheet
-        .sections
-        .iter_mut()
+        .all_sections_mut()
         .filter_map(|section| section.chart.as_mut())
     {
         for line in chart.panels.iter_mut().flat_map(|panel| &mut panel.lines) {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::heights;
 use crate::sheet::model::{
-    Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetTable,
-    TablePaging, Words,
+    Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetCaveat,
+    SheetSection, SheetTable, TablePaging, Words,
 };
 use crate::sheet::{Sheet, SheetPart};
 
@@ -19,31 +19,14 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
         possible,
         places: BTreeMap::new(),
     };
+    footnotes.paragraphs(&mut sheet.bottom_line);
     footnotes.paragraphs(&mut sheet.highlights);
-    for block in sheet.order.clone() {
-        match block {
-            SheetPart::Sections => {
-                for section in &mut sheet.sections {
-                    let figures = section.key_figures.iter_mut();
-                    footnotes.running(figures.filter_map(|it| it.figure.mark.as_mut()));
-                    if !section.beside {
-                        footnotes.paragraphs(&mut section.text);
-                    }
-                    if let Some(table) = &mut section.table {
-                        let low = heights::is_low(table);
-                        footnotes.table(table, &sheet.notes, low);
-                    }
-                    if section.beside {
-                        footnotes.paragraphs(&mut section.text);
-                    }
-                }
-            }
-            SheetPart::Caveats => {
-                for caveat in &mut sheet.caveats {
-                    footnotes.running(marks(&mut caveat.text));
-                    listed(in_list(&mut caveat.affects, &mut caveat.marks));
-                }
-            }
+    for part in sheet.order.clone() {
+        match part {
+            SheetPart::Sections => footnotes.sections(&mut sheet.sections, &sheet.notes),
+            SheetPart::AnnexSections => footnotes.sections(&mut sheet.annex.sections, &sheet.notes),
+            SheetPart::Caveats => footnotes.caveats(&mut sheet.caveats),
+            SheetPart::AnnexCaveats => footnotes.caveats(&mut sheet.annex.caveats),
             SheetPart::Reconciliations => {
                 for sum in &mut sheet.reconciliations {
                     let lines = sum.parts.iter_mut().chain([&mut sum.whole]);
@@ -56,7 +39,8 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
                     listed(in_list(&mut speaker.says, &mut speaker.marks));
                 }
             }
-            SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections => {}
+            SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections | SheetPart::LeftOut => {
+            }
         }
     }
     for note in &mut sheet.notes {
@@ -72,6 +56,30 @@ struct Footnotes {
 }
 
 impl Footnotes {
+    fn sections(&mut self, sections: &mut [SheetSection], notes: &[Note]) {
+        for section in sections {
+            let figures = section.key_figures.iter_mut();
+            self.running(figures.filter_map(|it| it.figure.mark.as_mut()));
+            if !section.beside {
+                self.paragraphs(&mut section.text);
+            }
+            if let Some(table) = &mut section.table {
+                let low = heights::is_low(table);
+                self.table(table, notes, low);
+            }
+            if section.beside {
+                self.paragraphs(&mut section.text);
+            }
+        }
+    }
+
+    fn caveats(&mut self, caveats: &mut [SheetCaveat]) {
+        for caveat in caveats {
+            self.running(marks(&mut caveat.text));
+            listed(in_list(&mut caveat.affects, &mut caveat.marks));
+        }
+    }
+
     /// Marks that set footnotes where there are any.
     fn running<'m>(&mut self, marks: impl IntoIterator<Item = &'m mut Mark>) {
         for mark in marks {

@@ -22,7 +22,7 @@ const LEAD_FROM_RIGHT: f64 = 1.3;
 /// The white above and below a row, and around a table, in text of `TEXT` points.
 const ROW: f64 = 2.65 * MM;
 const AROUND: f64 = 5.0 * MM;
-const TEXT: f64 = 9.2;
+const TEXT: f64 = 9.8;
 
 /// About how high lines of a type are, on the large side.
 pub(super) struct Heights<'t, 'f> {

@@ -43,7 +43,7 @@ pub(super) fn set(
         measures,
         derived,
     };
-    for section in &mut sheet.sections {
+    for section in sheet.all_sections_mut() {
         layouter.section(section);
     }
 }

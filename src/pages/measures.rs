@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::theme::Theme;
 
 /// Points in a millimetre.
-const POINTS: f64 = 72.0 / 25.4;
+pub(super) const POINTS: f64 = 72.0 / 25.4;
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Measures {

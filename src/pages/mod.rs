@@ -8,6 +8,7 @@ mod footnotes;
 mod heights;
 mod layout;
 mod measures;
+mod one_page;
 mod pieces;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use measures::Measures;
+pub(crate) use one_page::fits as fits_on_one;
 
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
@@ -94,7 +96,7 @@ fn document(
 ) -> DocumentInfo {
     let head = &sheet.head;
     let facts = (sheet.colophon.fact_file.clone(), LabelKey::Attachment);
-    let sections = sheet.sections.iter().flat_map(|it| &it.pictures);
+    let sections = sheet.all_sections().flat_map(|it| &it.pictures);
     let pictures: Vec<&String> = sections.chain(&head.logo).map(|it| &it.file).collect();
     let own_files = own_files.map(|path| match pictures.contains(&&path) {
         true => (path, LabelKey::AttachmentPicture),
@@ -103,7 +105,7 @@ fn document(
     let attachments = std::iter::once(facts).chain(own_files);
     DocumentInfo {
         title: head.title.clone(),
-        author: head.issuer.clone(),
+        author: head.author.as_ref().or(head.issuer.as_ref()).cloned(),
         description: head.subtitle.as_ref().unwrap_or(&head.title).clone(),
         keywords: head.keywords.clone(),
         language: head.language.clone(),

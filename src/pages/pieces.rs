@@ -41,9 +41,9 @@ impl<'f> Type<'f> {
             label: family("figures", 600, false),
             text_size,
             table_size: size("table"),
-            small_size: size("small"),
+            small_size: size("note"),
             note_size: size("note"),
-            label_size: size("label"),
+            label_size: size("note"),
             is_large: text_size > LARGE,
             from_right,
         }

@@ -67,7 +67,8 @@ impl Pipeline {
         let (loaded, values) = (&checked.loaded, &checked.values);
         let is_printed = self.needs(Need::Template) && !sink.has_errors();
         let theme = &self.style.theme;
-        let pages = is_printed.then(|| self.paged(&checked, &self.said(&checked), theme));
+        let pages =
+            is_printed.then(|| self.paged(&checked, &self.said(&checked, self.edition()), theme));
         let mut context = RuleContext::new(loaded, values, &evidence, today);
         if let Some(pages) = &pages {
             context = context.on_pages(&pages.sheet);

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::outcome::Sink;
 use super::{Checked, Error, Pipeline};
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::products::{Pdf, Product};
-use crate::sheet::{Sheet, read_back};
+use crate::products::{Need, Pdf, Product};
+use crate::sheet::{Edition, Sheet, read_back};
 use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
 
@@ -14,26 +14,62 @@ use crate::theme::{CLOSEST, Theme};
 const NAMED: usize = 4;
 
 impl Pipeline {
-    /// The theme in which the sheet takes no more pages than asked for, no closer than it has to be.
-    pub(super) fn fitting_theme(
+    /// What a sheet says before it is known how much of it has room; `None` where all of it is printed.
+    pub(super) fn edition(&self) -> Option<Edition> {
+        self.style.templates.pages().map(|_| Edition {
+            annex: self.options.annex,
+            ..Edition::default()
+        })
+    }
+
+    /// The sheet, and the theme in which it takes no more pages than it may: no more is left out than has to be, if the
+    /// template leaves anything out, and it is set no closer than it has to be.
+    pub(super) fn fitted(
         &self,
         checked: &Checked,
-        sheet: &Sheet,
         sink: &mut Sink,
-    ) -> Result<Theme, Error> {
-        let theme = &self.style.theme;
-        let Some(most) = self.options.fit else {
-            return Ok(theme.clone());
+    ) -> Result<(Sheet, Theme), Error> {
+        let (theme, few) = (&self.style.theme, self.style.templates.pages());
+        let most = self
+            .options
+            .fit
+            .filter(|_| self.needs(Need::Engine))
+            .or(few);
+        let Some(most) = most else {
+            return Ok((self.resolved(checked, None, sink)?, theme.clone()));
         };
-        let mut pages = 0;
-        for step in 0..=CLOSEST {
-            let closer = theme.closer(step);
-            pages = self.page_count(checked, sheet, &closer, sink)?;
-            if pages <= most {
-                return Ok(closer);
+        let editions = match few {
+            Some(_) => Edition::steps(&checked.loaded.facts),
+            None => Vec::new(),
+        };
+        let mut editions = editions.into_iter().map(Some).peekable();
+        loop {
+            let edition = editions.next().flatten();
+            let mut sheet = self.resolved(checked, edition, sink)?;
+            let closest = theme.closer(CLOSEST);
+            let pages = self.page_count(checked, &sheet, &closest, sink)?;
+            if pages > most && editions.peek().is_some() {
+                continue;
+            } else if pages > most {
+                return Err(sink.refuse([too_long(checked, &sheet, pages, most)], Error::Audit));
             }
+            let mut fitting = closest;
+            for step in 0..CLOSEST {
+                let closer = theme.closer(step);
+                if self.page_count(checked, &sheet, &closer, sink)? <= most {
+                    fitting = closer;
+                    break;
+                }
+            }
+            if let Some(edition) = edition.filter(|_| self.options.annex) {
+                let edition = Edition {
+                    annex: true,
+                    ..edition
+                };
+                sheet = self.resolved(checked, Some(edition), sink)?;
+            }
+            return Ok((sheet, fitting));
         }
-        Err(sink.refuse([too_long(checked, sheet, pages, most)], Error::Audit))
     }
 
     fn page_count(

@@ -11,9 +11,9 @@ use crate::environment::Stopwatch;
 use crate::evidence;
 use crate::labels::LabelKey;
 use crate::locale::Direction;
-use crate::pages::Pages;
+use crate::pages::{self, Pages};
 use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
-use crate::sheet::{self, Desk, RenderContext, Sheet, SheetPart};
+use crate::sheet::{self, Desk, Edition, Part, Parts, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
 use crate::theme::Theme;
@@ -35,12 +35,11 @@ pub struct Made {
 
 impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
-        let sheet = self.resolved(checked, sink)?;
-        let theme = &self.fitting_theme(checked, &sheet, sink)?;
+        let (sheet, theme) = &self.fitted(checked, sink)?;
         let (mut made, mut audits, mut count) = (Vec::new(), Vec::new(), 0);
         let (mut findings, mut is_refused) = (Vec::new(), false);
         for group in self.groups() {
-            let faults = self.marked(checked, (&sheet, theme), &group, &mut made, sink)?;
+            let faults = self.marked(checked, (sheet, theme), &group, &mut made, sink)?;
             count += faults.count;
             is_refused |= faults.count > 0 && (!self.despite_audit() || faults.of_colophon);
             audits.extend(faults.audits);
@@ -115,8 +114,13 @@ impl Pipeline {
     }
 
     /// What the sheet says, if it says anything.
-    pub(super) fn resolved(&self, checked: &Checked, sink: &mut Sink) -> Result<Sheet, Error> {
-        let sheet = self.said(checked);
+    pub(super) fn resolved(
+        &self,
+        checked: &Checked,
+        edition: Option<Edition>,
+        sink: &mut Sink,
+    ) -> Result<Sheet, Error> {
+        let sheet = self.said(checked, edition);
         let is_empty = sheet.highlights.is_empty() && sheet.sections.is_empty();
         if is_empty && !checked.loaded.facts.sections.is_empty() {
             return Err(sink.refuse([self.nothing_to_print(checked)], Error::Facts));
@@ -124,7 +128,7 @@ impl Pipeline {
         Ok(sheet)
     }
 
-    pub(super) fn said(&self, checked: &Checked) -> Sheet {
+    pub(super) fn said(&self, checked: &Checked, edition: Option<Edition>) -> Sheet {
         let Checked {
             loaded,
             bytes,
@@ -134,9 +138,14 @@ impl Pipeline {
         } = checked;
         let (templates, theme) = (&self.style.templates, &self.style.theme);
         let logo = self.style.logo.as_ref();
-        let render = RenderContext {
+        let annex = edition.is_some_and(|edition| edition.annex);
+        let parts = templates.parts().clone();
+        let all = || Parts::all().without(Part::Remainder);
+        let parts = if annex { all() } else { parts };
+        let mut render = RenderContext {
             template: templates.named().map(str::to_owned),
-            parts: templates.parts().clone(),
+            parts,
+            edition,
             desk: Desk {
                 order: SheetPart::in_order(theme.order()),
                 footer: theme.text("footer").map(str::to_owned),
@@ -148,7 +157,15 @@ impl Pipeline {
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        sheet::resolve(loaded, values, labels, &loaded.locale, &render)
+        let locale = &loaded.locale;
+        let sheet = sheet::resolve(loaded, values, labels, locale, &render);
+        if !render.parts.has(Part::Remainder) {
+            return sheet;
+        }
+        render.parts = render.parts.without(Part::Notes);
+        let without_notes = || sheet::resolve(loaded, values, labels, locale, &render);
+        let fits = |sheet: &Sheet| pages::fits_on_one(sheet, theme);
+        sheet.shortened(without_notes, fits, labels, locale)
     }
 
     /// The sheet as it is paged.

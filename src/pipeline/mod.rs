@@ -95,7 +95,7 @@ impl Pipeline {
     ///
     /// A template that prints nothing of it.
     pub fn sheet(&self, checked: &Checked) -> Result<Outcome<Sheet>, Failed> {
-        Outcome::of(|sink| self.resolved(checked, sink))
+        Outcome::of(|sink| Ok(self.fitted(checked, sink)?.0))
     }
 
     /// Renders the template for its own faults; nothing is made.
@@ -105,7 +105,7 @@ impl Pipeline {
     /// Whatever is wrong with it.
     pub fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
         Outcome::of(|sink| {
-            let sheet = self.resolved(checked, sink)?;
+            let sheet = self.resolved(checked, self.edition(), sink)?;
             let pages = self.paged(checked, &sheet, &self.style.theme);
             self.rendered(&pages, sink).map(drop)
         })

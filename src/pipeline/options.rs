@@ -33,8 +33,10 @@ pub struct Options {
     /// The date in the metadata of products, in seconds since 1970-01-01T00:00Z; the day of issue
     /// where left out.
     pub timestamp: Option<i64>,
-    /// How many pages a sheet may take, set closer by steps where it takes more.
+    /// How many pages a sheet may take, set closer by steps where it takes more; by the template where left out.
     pub fit: Option<usize>,
+    /// Whether what a template of few pages leaves out follows as an annex.
+    pub annex: bool,
     /// The most pages that a sheet may have.
     pub max_pages: Option<usize>,
     /// Whether a sheet is let out in which the audit found faults. They are warnings then, and the
@@ -56,6 +58,7 @@ impl Default for Options {
             engine: Setup::default(),
             timestamp: None,
             fit: None,
+            annex: false,
             max_pages: None,
             despite_audit: false,
         }

@@ -7,8 +7,7 @@ use crate::sheet::Sheet;
 /// The tables that cannot be printed, told before anything is set.
 pub(super) fn tables(loaded: &Loaded, sheet: &Sheet) -> Vec<Diagnostic> {
     let tables = sheet
-        .sections
-        .iter()
+        .all_sections()
         .filter_map(|section| section.table.as_ref());
     let too_wide = tables.filter(|table| table.layout.as_ref().is_some_and(|layout| !layout.fits));
     let told = too_wide.map(|table| {

@@ -1,6 +1,7 @@
 //! The body of the sheet: key figures, paragraphs, tables and charts.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::model::{KeyFigure, SheetSection};
 use super::notes::{self, NoteBook};
@@ -18,11 +19,19 @@ const IN_SECTIONS: [Part; 5] = [
     Part::Pictures,
 ];
 
-pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetSection> {
+/// Resolves some of the sections, before which so many tables are printed.
+pub(super) fn sections(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    which: &Range<usize>,
+    tables_before: usize,
+) -> Vec<SheetSection> {
     let path = Path::root().key("sections");
     let all = IN_SECTIONS.into_iter().all(|part| context.prints(part));
     let mut seen = HashSet::new();
     let mut sections: Vec<SheetSection> = entries(&context.facts.sections, &path)
+        .take(which.end)
+        .skip(which.start)
         .map(|(section, path)| resolve(context, notes, section, path))
         // A section of which the template prints nothing is not announced either.
         .filter(|section| {
@@ -36,7 +45,7 @@ pub(super) fn sections(context: &Context<'_>, notes: &mut NoteBook) -> Vec<Sheet
         .iter_mut()
         .filter_map(|section| section.table.as_mut());
     for (at, table) in tables.enumerate() {
-        table.number = at + 1;
+        table.number = tables_before + at + 1;
         table.target = table
             .target
             .take()
@@ -100,9 +109,16 @@ fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<Ke
     };
     let mut figure = context.figure_by_itself(id)?;
     figure.mark = notes.mark(context, id);
+    // What is counted is said once: by the unit, and not again where the statement begins.
+    let statement = fact.statement.as_str();
+    let unit = figure.unit.as_deref();
+    let rest = unit.and_then(|unit| statement.strip_prefix(unit)?.strip_prefix(' '));
     Some(KeyFigure {
+        label: rest.unwrap_or(statement).to_owned(),
+        continues: rest.is_some(),
         figure,
-        label: fact.statement.to_string(),
         source_line,
+        caveats: Vec::new(),
+        see_caveats: None,
     })
 }

@@ -1,6 +1,6 @@
 //! Caveats and corrections.
 
-use super::model::{Segment, SheetCaveat, SheetCorrection, Words};
+use super::model::{KeyFigure, Segment, SheetCaveat, SheetCorrection, Words};
 use super::notes::{self, NoteBook};
 use super::{Context, Part, affected, entries, owned, prose};
 use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
@@ -8,37 +8,56 @@ use crate::factfile::{Caveat, Id, UNATTRIBUTED};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
-/// Resolves the caveats, numbered in their order. What the sheet says by itself follows the last
-/// written caveat of its kind, or all of them.
+/// Resolves the caveats of the first pages, or those behind them, numbered in their order from a `number`, and counts the
+/// others. What the sheet says by itself follows the last written caveat of its kind, or all of them.
 pub(super) fn caveats(
     context: &Context<'_>,
     notes: &mut NoteBook,
     analysis: &CaveatAnalysis<'_>,
-) -> Vec<SheetCaveat> {
+    first: bool,
+    number: usize,
+) -> (Vec<SheetCaveat>, usize) {
+    let (mut caveats, mut others) = (Vec::new(), 0);
     if !context.prints(Part::Caveats) {
-        return Vec::new();
+        return (caveats, others);
     }
     let shown = context.shown.as_ref();
+    let comes_first = |kind, affects: &[&Id]| {
+        let affects = affects.iter().copied();
+        context.edition.comes_first(context.facts, kind, affects)
+    };
     let path = Path::root().key("caveats");
     let written: Vec<(&Caveat, Path)> = entries(&context.facts.caveats, &path)
         .filter(|(caveat, _)| shown.is_none_or(|shown| shown.touched_by(caveat)))
         .collect();
-    let mut caveats = Vec::new();
     for at in 0..=written.len() {
         if let Some((caveat, path)) = written.get(at) {
-            let number = caveats.len() + 1;
-            caveats.push(resolve(context, notes, caveat, number, path.clone()));
+            let affects: Vec<&Id> = caveat.affects.iter().collect();
+            if comes_first(caveat.kind, &affects) == first {
+                let number = caveats.len() + number;
+                caveats.push(resolve(context, notes, caveat, number, path.clone()));
+            } else {
+                others += 1;
+            }
         }
         for reason in CaveatReason::ALL {
             let last = written.iter().rposition(|it| it.0.kind == reason.kind());
             if last.unwrap_or(written.len()) == at {
-                let number = caveats.len() + 1;
-                let caveat = automatic(context, notes, analysis, reason, number);
-                caveats.extend(caveat);
+                let mut figures = analysis.uncovered(reason);
+                figures.retain(|id| context.shows(id));
+                if figures.is_empty() {
+                    continue;
+                }
+                if comes_first(reason.kind(), &figures) == first {
+                    let number = caveats.len() + number;
+                    caveats.extend(automatic(context, notes, figures, reason, number));
+                } else {
+                    others += 1;
+                }
             }
         }
     }
-    caveats
+    (caveats, others)
 }
 
 /// Tells which figures the caveats affect. Those that written caveats name, and that the template does
@@ -53,6 +72,45 @@ pub(super) fn tell_affected(context: &Context<'_>, notes: &NoteBook, caveats: &m
             }
         }
         affected::tell(context, notes, &groups, caveat);
+    }
+}
+
+/// Gives key figures the numbers of the caveats of weight that somebody wrote of them. What the
+/// sheet says by itself it says of too many figures for a sign.
+pub(super) fn sign_key_figures<'k>(
+    context: &Context<'_>,
+    caveats: &[SheetCaveat],
+    figures: impl Iterator<Item = &'k mut KeyFigure>,
+) {
+    let written = caveats.iter().filter(|it| it.kind.is_of_weight());
+    let written: Vec<(usize, &Caveat)> = written
+        .filter_map(|it| {
+            let mut all = context.facts.caveats.iter();
+            Some((it.number, all.find(|caveat| caveat.id == it.id)?))
+        })
+        .collect();
+    for it in figures {
+        let Some(fact) = context.fact(&it.figure.id) else {
+            continue;
+        };
+        let touching = written
+            .iter()
+            .filter(|one| one.1.touches(&it.figure.id, fact));
+        it.caveats = touching.map(|(number, _)| *number).collect();
+        let numbers: Vec<String> = it
+            .caveats
+            .iter()
+            .map(|number| context.count(*number))
+            .collect();
+        it.see_caveats = match &*numbers {
+            [] => None,
+            [one] => Some(context.labels.say(LabelKey::SeeCaveat, &[one])),
+            several => Some(
+                context
+                    .labels
+                    .say(LabelKey::SeeCaveats, &[&context.list(several)]),
+            ),
+        };
     }
 }
 
@@ -99,15 +157,10 @@ fn resolve(
 fn automatic(
     context: &Context<'_>,
     notes: &mut NoteBook,
-    analysis: &CaveatAnalysis<'_>,
+    figures: Vec<&Id>,
     reason: CaveatReason,
     number: usize,
 ) -> Option<SheetCaveat> {
-    let mut figures = analysis.uncovered(reason);
-    figures.retain(|id| context.shows(id));
-    if figures.is_empty() {
-        return None;
-    }
     let (labels, kind) = (context.labels, reason.kind());
     let kind_label = labels.word_of("caveat", kind.as_str()).to_owned();
     let text = labels.word_of("automatic", kind.as_str()).to_owned();

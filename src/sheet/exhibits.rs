@@ -2,7 +2,7 @@
 
 use super::model::Segment;
 use super::{Context, Part, Parts, quotation};
-use crate::factfile::{Exhibit, ExhibitKind, FactFile, Id, Text};
+use crate::factfile::{Exhibit, ExhibitKind, Id, Section, Text};
 
 /// The names of the tables and charts that are printed; `None` stands for a chart without one.
 #[derive(Debug)]
@@ -12,10 +12,10 @@ pub(super) struct Exhibits<'a> {
 }
 
 impl<'a> Exhibits<'a> {
-    pub(super) fn of(facts: &'a FactFile, parts: &Parts) -> Self {
-        let tables = facts.sections.iter().filter_map(|it| it.table.as_ref());
+    pub(super) fn of(sections: &'a [Section], parts: &Parts) -> Self {
+        let tables = sections.iter().filter_map(|it| it.table.as_ref());
         let tables = tables.filter(|_| parts.has(Part::Tables)).map(Some);
-        let charts = facts.sections.iter().filter_map(|it| it.chart.as_ref());
+        let charts = sections.iter().filter_map(|it| it.chart.as_ref());
         let charts = charts.filter(|it| it.stands_alone() && parts.has(Part::Charts));
         Self {
             tables: tables.collect(),

@@ -13,6 +13,7 @@ mod chart_series;
 mod chart_words;
 mod charts;
 mod closing;
+mod edition;
 mod exhibits;
 mod figures;
 mod head;
@@ -45,7 +46,9 @@ use exhibits::Exhibits;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
 
+pub use edition::Edition;
 pub use model::Sheet;
+use model::{SheetCaveat, SheetSection};
 pub use parts::{Part, Parts, SheetPart};
 
 /// What the sheet is made with, apart from the facts.
@@ -57,6 +60,8 @@ pub struct RenderContext {
     pub desk: Desk,
     /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
+    /// What stands on the first pages, where these are to be few.
+    pub edition: Option<Edition>,
     /// The day against which reviews are due, where it is not the day of issue.
     pub today: Option<CalendarDate>,
     pub factpress: &'static str,
@@ -97,6 +102,7 @@ struct Context<'a> {
     only_source: Option<&'a Id>,
     only_speaker: Option<&'a Id>,
     desk: &'a Desk,
+    edition: Edition,
     exhibits: Exhibits<'a>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
@@ -140,6 +146,7 @@ pub fn resolve(
     render: &RenderContext,
 ) -> Sheet {
     let facts = &loaded.facts;
+    let edition = render.edition.unwrap_or_default();
     let stated = || facts.facts.values().filter_map(Fact::stated);
     let context = Context {
         facts,
@@ -150,11 +157,18 @@ pub fn resolve(
         only_source: only(stated().map(|it| &it.source)),
         only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
-        exhibits: Exhibits::of(facts, &render.parts),
-        shown: VisibleFacts::by(facts, &render.parts),
+        edition,
+        exhibits: Exhibits::of(edition.sections(facts), &render.parts),
+        shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     let mut notes = NoteBook::new(&render.parts);
     // Notes are numbered in the order in which the template prints what carries them.
+    let bottom_line = facts.sheet.bottom_line.as_ref();
+    let bottom_line = bottom_line.filter(|_| context.prints(Part::BottomLine));
+    let bottom_line = bottom_line.map(|line| {
+        let path = Path::root().key("sheet").key("bottom_line");
+        prose::words(&context, &mut notes, line, path)
+    });
     let highlights = if context.prints(Part::Highlights) {
         let path = Path::root().key("sheet").key("highlights");
         prose::list(&context, &mut notes, &facts.sheet.highlights, &path)
@@ -163,29 +177,58 @@ pub fn resolve(
     };
     let today = render.today.unwrap_or(facts.sheet.issued);
     let analysis = CaveatAnalysis::new(facts, today);
-    let (mut sections, mut caveats) = (Vec::new(), Vec::new());
+    let (mut sections, mut caveats) = (Vec::<SheetSection>::new(), Vec::<SheetCaveat>::new());
+    let (mut annex, mut lighter) = (model::Annex::default(), 0);
+    let (first, all) = (edition.first_sections(facts).len(), facts.sections.len());
+    let (first, later) = (0..first, first..all);
+    let order = match render.edition {
+        Some(edition) => SheetPart::of_few_pages(edition.annex),
+        None => render.desk.order.clone(),
+    };
     let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
     // Lists that are printed before what they list would number its notes out of the order in which they are set.
-    let is_usual = render.desk.order == SheetPart::in_order(&[]);
+    let is_usual = render.edition.is_some() || order == SheetPart::in_order(&[]);
     for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
         notes.lists_call = lists_call;
-        for block in &render.desk.order {
+        for block in &order {
             match block {
-                SheetPart::Sections => sections = body::sections(&context, &mut notes),
-                SheetPart::Caveats => caveats = closing::caveats(&context, &mut notes, &analysis),
+                SheetPart::Sections => {
+                    sections = body::sections(&context, &mut notes, &first, 0);
+                }
+                SheetPart::AnnexSections => {
+                    annex.sections = {
+                        let tables = sections.iter().filter(|section| section.table.is_some());
+                        body::sections(&context, &mut notes, &later, tables.count())
+                    };
+                }
+                SheetPart::Caveats => {
+                    (caveats, lighter) = closing::caveats(&context, &mut notes, &analysis, true, 1);
+                }
+                SheetPart::AnnexCaveats => {
+                    let number = caveats.len() + 1;
+                    let later = closing::caveats(&context, &mut notes, &analysis, false, number);
+                    annex.caveats = later.0;
+                }
                 SheetPart::Reconciliations => {
                     reconciliations = reconciliations::resolve(&context, &mut notes);
                 }
                 SheetPart::Attributions => {
                     attributions = attributions::resolve(&context, &mut notes)
                 }
-                SheetPart::Sources | SheetPart::Notes | SheetPart::Corrections => {}
+                SheetPart::Sources
+                | SheetPart::Notes
+                | SheetPart::Corrections
+                | SheetPart::LeftOut => {}
             }
         }
     }
     closing::tell_affected(&context, &notes, &mut caveats);
+    let key_figures = sections.iter_mut().flat_map(|it| &mut it.key_figures);
+    closing::sign_key_figures(&context, &caveats, key_figures);
+    closing::tell_affected(&context, &notes, &mut annex.caveats);
     Sheet {
         head: head::resolve(&context),
+        bottom_line,
         highlights,
         sections,
         caveats,
@@ -193,9 +236,49 @@ pub fn resolve(
         attributions,
         sources: sources::resolve(&context),
         notes: notes.all(&context),
+        remainder: None,
         corrections: closing::corrections(&context),
         colophon: head::colophon(&context, render),
-        order: render.desk.order.clone(),
+        order,
+        left_out: edition::left_out(&context, lighter),
+        annex,
+    }
+}
+
+impl Sheet {
+    /// Leaves notes, and then the last caveats that are of no weight, to the briefing until what is
+    /// left fits on a page. `without_notes` is this sheet without them.
+    pub(crate) fn shortened(
+        self,
+        without_notes: impl FnOnce() -> Self,
+        fits: impl Fn(&Self) -> bool,
+        labels: &Labels,
+        locale: &Locale,
+    ) -> Self {
+        if fits(&self) {
+            return self;
+        }
+        let mut short = without_notes();
+        let remainder = |short: &Self| {
+            let caveats = self.caveats.len() - short.caveats.len();
+            let left = [
+                (LabelKey::RemainderCaveats, caveats),
+                (LabelKey::RemainderNotes, self.notes.len()),
+            ];
+            let left = left.into_iter().filter(|(_, count)| *count > 0);
+            let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
+            let left = locale.list(&left.collect::<Vec<_>>());
+            labels.say(LabelKey::Remainder, &[self.head.id.as_str(), &left])
+        };
+        loop {
+            short.remainder = Some(remainder(&short));
+            let mut kinds = short.caveats.iter().map(|caveat| caveat.kind);
+            let last = kinds.rposition(|kind| !kind.is_of_weight());
+            match last.filter(|_| !fits(&short)) {
+                Some(last) => _ = short.caveats.remove(last),
+                None => return short,
+            }
+        }
     }
 }
 

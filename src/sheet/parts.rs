@@ -8,6 +8,7 @@ use strum::{IntoStaticStr, VariantArray};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, VariantArray, IntoStaticStr)]
 #[strum(serialize_all = "kebab-case")]
 pub enum Part {
+    BottomLine,
     Highlights,
     KeyFigures,
     Text,
@@ -22,6 +23,8 @@ pub enum Part {
     Footnotes,
     Notes,
     Corrections,
+    /// On a single page: how much of the caveats and notes is left to the briefing for want of room.
+    Remainder,
 }
 
 impl Part {
@@ -38,11 +41,16 @@ pub struct Parts(BTreeSet<Part>);
 
 impl Parts {
     pub fn all() -> Self {
-        Part::VARIANTS.iter().copied().collect()
+        let parts = Part::VARIANTS.iter().copied();
+        parts.filter(|part| *part != Part::Remainder).collect()
     }
 
     pub fn has(&self, part: Part) -> bool {
         self.0.contains(&part)
+    }
+
+    pub(crate) fn without(&self, part: Part) -> Self {
+        self.0.iter().copied().filter(|it| *it != part).collect()
     }
 
     /// The words of the parts, in the order of the page.
@@ -53,6 +61,7 @@ impl Parts {
     /// Whether every part is printed that shows figures of its own accord.
     pub(super) fn show_every_figure(&self) -> bool {
         let showing = [
+            Part::BottomLine,
             Part::Highlights,
             Part::KeyFigures,
             Part::Text,
@@ -82,12 +91,26 @@ pub enum SheetPart {
     Sources,
     Notes,
     Corrections,
+    /// What does not stand on the first pages, in words.
+    LeftOut,
+    AnnexSections,
+    AnnexCaveats,
 }
 
 impl SheetPart {
-    /// All of them: first those whose words are given, then the others in the usual order.
+    /// The parts of a sheet of few pages, and behind them what an annex has.
+    pub(super) fn of_few_pages(annex: bool) -> Vec<Self> {
+        use SheetPart::*;
+        let first = [Sections, Caveats, Corrections, LeftOut, Sources];
+        let behind = [AnnexSections, AnnexCaveats, Reconciliations, Attributions];
+        let behind = behind.into_iter().filter(|_| annex);
+        first.into_iter().chain(behind).chain([Notes]).collect()
+    }
+
+    /// All of a sheet without an annex: first those whose words are given, then the others in the usual order.
     pub fn in_order(first: &[String]) -> Vec<Self> {
         let usual = Self::VARIANTS.iter().copied();
+        let usual = usual.filter(|part| *part as usize <= Self::Corrections as usize);
         let named = |word: &String| usual.clone().find(|block| <&str>::from(block) == word);
         let first: Vec<Self> = first.iter().filter_map(named).collect();
         let others = usual.clone().filter(|block| !first.contains(block));

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::edition::Edition;
 use super::parts::{Part, Parts};
 use crate::factfile::{Called, Caveat, Credit, FactFile, Id, Leaf, Prose, Section, Visit};
 
@@ -20,8 +21,9 @@ pub(super) struct VisibleFacts<'a> {
 
 impl<'a> VisibleFacts<'a> {
     /// What the parts show; `None` where that is everything.
-    pub(super) fn by(facts: &'a FactFile, parts: &Parts) -> Option<Self> {
-        if parts.show_every_figure() {
+    pub(super) fn by(facts: &'a FactFile, parts: &Parts, edition: Edition) -> Option<Self> {
+        let whole = edition.annex || edition == Edition::default();
+        if parts.show_every_figure() && whole {
             return None;
         }
         let mut shown = Self {
@@ -31,10 +33,13 @@ impl<'a> VisibleFacts<'a> {
             sources: HashSet::new(),
             speakers: HashSet::new(),
         };
+        if parts.has(Part::BottomLine) {
+            shown.add_prose(&facts.sheet.bottom_line);
+        }
         if parts.has(Part::Highlights) {
             shown.add_prose(&facts.sheet.highlights);
         }
-        for section in &facts.sections {
+        for section in edition.sections(facts) {
             shown.add_section(section, parts);
         }
         if parts.has(Part::Reconciliations) {
@@ -44,7 +49,7 @@ impl<'a> VisibleFacts<'a> {
             }
         }
         if parts.has(Part::Caveats) {
-            shown.add_caveats();
+            shown.add_caveats(edition);
         }
         Some(shown)
     }
@@ -82,8 +87,11 @@ impl<'a> VisibleFacts<'a> {
     }
 
     /// The figures in the words of caveats are printed too, and need their caveats in turn.
-    fn add_caveats(&mut self) {
-        let mut waiting: Vec<&Caveat> = self.facts.caveats.iter().collect();
+    fn add_caveats(&mut self, edition: Edition) {
+        let facts = self.facts;
+        let is_printed =
+            |it: &&Caveat| edition.annex || edition.comes_first(facts, it.kind, &it.affects);
+        let mut waiting: Vec<&Caveat> = facts.caveats.iter().filter(is_printed).collect();
         loop {
             let (kept, others): (Vec<&Caveat>, Vec<&Caveat>) = waiting
                 .into_iter()

@@ -45,14 +45,15 @@ impl TemplateSet {
         };
         let manifest = manifest(text(MANIFEST))?;
         let base = manifest.base.map(Self::built_in).transpose()?;
-        let (parts, all_files, themes) = base.map_or_else(
-            || (Parts::all(), BTreeMap::new(), Vec::new()),
-            |base| (base.parts, base.files, base.themes),
+        let (parts, pages, all_files, themes) = base.map_or_else(
+            || (Parts::all(), None, BTreeMap::new(), Vec::new()),
+            |base| (base.parts, base.pages, base.files, base.themes),
         );
         let mut set = Self {
             name: name.to_owned(),
             about: manifest.about.unwrap_or_default(),
             parts: manifest.parts.unwrap_or(parts),
+            pages: manifest.pages.or(pages),
             files: all_files,
             themes,
         };
@@ -87,6 +88,7 @@ impl TemplateSet {
         let mut own = theme.is_some() || parts != set.parts;
         set.themes.extend(theme);
         set.parts = parts;
+        set.pages = manifest.pages.or(set.pages);
         let (about, files): (Vec<_>, Vec<_>) =
             found.into_iter().partition(|file| file.name == MANIFEST);
         for file in files.into_iter().filter(|file| file.name != THEME) {

@@ -16,6 +16,8 @@ pub(super) struct Manifest {
     pub(super) base: Option<&'static str>,
     /// What it prints; as its base where it does not say.
     pub(super) parts: Option<Parts>,
+    /// How many pages its sheets have at the most, an annex apart.
+    pub(super) pages: Option<u32>,
 }
 
 impl Manifest {
@@ -40,6 +42,7 @@ impl Manifest {
             about: fields.optional("about"),
             base: base.map(|Base(name)| name),
             parts: parts.map(|parts| parts.into_iter().collect()),
+            pages: fields.optional("pages"),
         };
         fields.finish();
         Some(manifest)

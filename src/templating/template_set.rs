@@ -38,6 +38,7 @@ pub struct TemplateSet {
     pub(super) name: String,
     pub(super) about: String,
     pub(super) parts: Parts,
+    pub(super) pages: Option<u32>,
     pub(super) files: BTreeMap<String, File>,
     pub(super) themes: Vec<Layer>,
 }
@@ -132,6 +133,11 @@ impl TemplateSet {
 
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// How many pages its sheets have at the most: what is less weighty stands in an annex, or is left out.
+    pub fn pages(&self) -> Option<usize> {
+        self.pages.and_then(|pages| usize::try_from(pages).ok())
     }
 
     /// The parts of a sheet that the template prints; the others are not in what it sees.

@@ -15,6 +15,14 @@ use crate::yaml_reader::Reader;
 /// The key whose entries stand in for the words of the language.
 pub(super) const WORDS: &str = "labels";
 
+/// Sizes that themes of version 0.1 could set, each with the one that is used now.
+const GONE: [(&str, &str); 4] = [
+    ("fine", "note"),
+    ("label", "note"),
+    ("small", "note"),
+    ("subheading", "table"),
+];
+
 pub(super) struct Layer<'a> {
     pub(super) reader: Reader,
     pub(super) known_words: &'a dyn Fn() -> BTreeSet<String>,
@@ -156,6 +164,12 @@ impl Layer<'_> {
 
     /// Reports a key that the group at `path` does not have.
     fn unknown(&mut self, entry: &Entry, path: &Path, known: &[&str]) {
+        let mut gone = GONE.iter().filter(|_| path.as_str() == "sizes");
+        if let Some((key, now)) = gone.find(|(key, _)| *key == entry.key) {
+            let message = format!("`sizes.{key}` is no size of its own any more");
+            let help = format!("leave it out: that is set in `sizes.{now}`");
+            return self.error(&entry.key_span, message, help);
+        }
         let mut groups = self.groups.iter();
         let elsewhere = groups
             .find(|(group, keys)| !path.as_str().starts_with(group) && keys.contains(&entry.key));

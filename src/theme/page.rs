@@ -86,14 +86,14 @@ impl Theme {
     pub(crate) fn least_bottom(&self, own_line: Option<&str>) -> f64 {
         let (width, _) = self.page();
         let width = width - self.margin("inside") - self.margin("outside");
-        let letter = LETTER * self.size("label");
+        let letter = LETTER * self.size("note");
         let lines = |letters: f64, width: f64| (letters * letter / width).ceil();
         let own = own_line.map_or(0.0, |line| lines(line.chars().count() as f64, width));
         // Edition and status stand at one side of the page's number, and the day of issue where letters are small.
         let edition = if self.size("text") > 13.0 { 20.0 } else { 40.0 };
-        let edition = lines(edition, (width - 14.0 * letter) / 2.0) * self.size("label");
+        let edition = lines(edition, (width - 14.0 * letter) / 2.0) * self.size("note");
         let edition = LINE * edition.max(self.size("handling"));
-        let own = LINE * own * self.size("label");
+        let own = LINE * own * self.size("note");
         EDGE + DESCENT + 0.5 * self.size("text") + edition + own
     }
 
@@ -121,7 +121,7 @@ impl Theme {
         ] {
             let margin = self.margin(side);
             if margin < least - 0.01 {
-                let others = ["sizes.handling", "sizes.label", "sizes.note"];
+                let others = ["sizes.handling", "sizes.note"];
                 let message = format!("a {side} margin of {} has no room for {what}", mm(margin));
                 // Told so that it is enough when it is typed.
                 let help = format!(

@@ -80,6 +80,23 @@ pub fn validated(pdf: &Path, profile: &str) -> Value {
     serde_json::from_str(&said).unwrap()
 }
 
+/// The dictionaries of a PDF, by their numbers.
+#[track_caller]
+pub fn dictionaries(pdf: &Path) -> serde_json::Map<String, Value> {
+    let said = stdout(
+        "qpdf",
+        &["--json=2", "--json-key=qpdf", pdf.to_str().unwrap()],
+    );
+    let said: Value = serde_json::from_str(&said).unwrap();
+    let objects = said["qpdf"][1].as_object().unwrap().iter();
+    let objects = objects.filter(|(_, object)| object["value"].is_object());
+    let numbers = objects.map(|(name, object)| {
+        let number = name.trim_start_matches("obj:").to_owned();
+        (number, object["value"].clone())
+    });
+    numbers.collect()
+}
+
 /// What outloud says of a PDF: every finding.
 #[track_caller]
 pub fn read_aloud(pdf: &Path) -> Vec<Value> {

@@ -60,7 +60,7 @@ impl<'s> Comparer<'_, 's> {
     }
 
     /// The heads of a column in a product, the upper one too where it has one.
-    fn heads<'t>(seen: &'t ReadTable, there: usize) -> impl Iterator<Item = &'t ReadCell> {
+    fn heads(seen: &ReadTable, there: usize) -> impl Iterator<Item = &ReadCell> {
         [&seen.head, &seen.upper]
             .into_iter()
             .filter_map(move |heads| heads.get(there))

@@ -316,8 +316,10 @@ impl<'p> Walk<'p> {
             let (Some(a), Some(b)) = glyphs else {
                 return false;
             };
-            // A mark stands a third of its line's size above it.
-            same_page && (a.baseline - b.baseline).abs() < 0.6 * a.size.max(b.size)
+            // A mark stands a third of its line's size above it, which is less than its own. Words
+            // under an amount stand further off in their own size, and may not in that of the amount.
+            let near = (0.6 * a.size.max(b.size)).min(0.9 * a.size.min(b.size));
+            same_page && (a.baseline - b.baseline).abs() < near
         };
         let lines = held.chunk_by(same_line);
         lines.flat_map(|line| self.line_in_order(line)).collect()

@@ -29,7 +29,7 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sections = context.on_pages.iter().flat_map(|sheet| &sheet.sections);
+    let sections = context.on_pages.iter().flat_map(|sheet| sheet.all_sections());
     for table in sections.filter_map(|section| section.table.as_ref()) {
         let layout = table.layout.iter().find(|layout| layout.fits);
         let Some(layout) = layout.filter(|layout| layout.across || layout.scale < 1.0) else {

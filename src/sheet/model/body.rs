@@ -63,10 +63,16 @@ pub enum TextHeight {
 pub struct KeyFigure {
     #[serde(flatten)]
     pub figure: Figure,
-    /// The fact's statement.
+    /// The fact's statement, without the unit that it begins with: “486 beds”, “in the shelters”.
     pub label: String,
+    /// Whether the label goes on from the unit in one phrase.
+    pub continues: bool,
     /// Source and speaker in a few words, as far as they are not said once for all figures.
     pub source_line: String,
+    /// The numbers of the caveats of weight that hang on it.
+    pub caveats: Vec<usize>,
+    /// Where to read of them: “see caveat 3”.
+    pub see_caveats: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

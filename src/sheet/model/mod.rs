@@ -26,6 +26,8 @@ pub struct Sheet {
     /// What is said of the sheet itself: the entries of `sheet` in the fact file.
     #[serde(rename = "sheet")]
     pub head: SheetHead,
+    /// The finding in a sentence or two.
+    pub bottom_line: Option<Words>,
     pub highlights: Vec<Words>,
     pub sections: Vec<SheetSection>,
     pub caveats: Vec<SheetCaveat>,
@@ -33,10 +35,33 @@ pub struct Sheet {
     pub attributions: Vec<SheetAttribution>,
     pub sources: Vec<SheetSource>,
     pub notes: Vec<Note>,
+    /// What of them is left to the briefing.
+    pub remainder: Option<String>,
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
     /// Its parts between the head and the colophon, in their order.
     pub order: Vec<SheetPart>,
+    /// What does not stand on the first pages, in words.
+    pub left_out: Option<String>,
+    pub annex: Annex,
+}
+
+impl Sheet {
+    /// The sections of the first pages and of the annex.
+    pub(crate) fn all_sections(&self) -> impl Iterator<Item = &SheetSection> {
+        self.sections.iter().chain(&self.annex.sections)
+    }
+
+    pub(crate) fn all_sections_mut(&mut self) -> impl Iterator<Item = &mut SheetSection> {
+        self.sections.iter_mut().chain(&mut self.annex.sections)
+    }
+}
+
+/// What stands behind the first pages of a sheet that is to have few.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Annex {
+    pub sections: Vec<SheetSection>,
+    pub caveats: Vec<SheetCaveat>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -58,6 +83,8 @@ pub struct SheetHead {
     pub handling: Option<Handling>,
     /// The moment until which the sheet is under embargo, in words.
     pub embargo: Option<String>,
+    /// Who wrote it, in one text.
+    pub author: Option<String>,
     pub issuer: Option<String>,
     pub contact: Option<String>,
     pub licence: Option<String>,

@@ -62,7 +62,9 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
     let unit = TextPiece::joined_unit(figure);
     let label = || vec![TextPiece::words(&it.label)];
     let ours = list.our_calculation.filter(|_| figure.derived);
-    let words = ours.into_iter().chain([&*it.source_line]);
+    let ours = ours.filter(|ours| *ours != it.source_line);
+    let see = it.see_caveats.as_deref();
+    let words = ours.into_iter().chain([&*it.source_line]).chain(see);
     let nearby = TextPiece::hedge(figure)
         .into_iter()
         .chain(words.map(TextPiece::words));

@@ -14,8 +14,19 @@ use crate::source_map::Path;
 /// What a part behind the sections says.
 pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
     match block {
-        SheetPart::Sections => {}
+        SheetPart::Sections | SheetPart::AnnexSections => {}
         SheetPart::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
+        SheetPart::AnnexCaveats => {
+            let caveats = sheet.annex.caveats.iter();
+            caveats.for_each(|it| caveat(list, it));
+        }
+        SheetPart::LeftOut => {
+            if let Some(text) = &sheet.left_out {
+                let name = "what does not stand on the first pages";
+                let subject = Subject::new(name, &Path::root().key("sections"));
+                list.words(subject, text);
+            }
+        }
         SheetPart::Reconciliations => {
             let sums = &sheet.reconciliations;
             sums.iter().for_each(|it| reconciliation(list, it));
@@ -36,10 +47,12 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
 
 /// The last words of the sheet.
 pub(super) fn add_end<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
+    if let Some(text) = &sheet.remainder {
+        list.words(field("remainder", "line on what the briefing has"), text);
+    }
     let head = &sheet.head;
-    for (key, text) in [("contact", &head.contact), ("licence", &head.licence)] {
-        text.iter()
-            .for_each(|text| list.words(field(key, key), text));
+    if let Some(licence) = &head.licence {
+        list.words(field("licence", "licence"), licence);
     }
     let colophon = Subject::new("the colophon", &colophon_path());
     let said = [&sheet.colophon.text, &sheet.colophon.plain_text];

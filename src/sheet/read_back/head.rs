@@ -36,7 +36,9 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     add("only_source", said_once, only_source, FirstPage);
     add("edition", "edition", Some(&head.edition), FirstPage);
     add("status", "status", Some(&head.status_label), FirstPage);
+    add("author", "author", head.author.as_deref(), FirstPage);
     add("issuer", "issuer", head.issuer.as_deref(), FirstPage);
+    add("contact", "contact", head.contact.as_deref(), FirstPage);
     add("embargo", "embargo", head.embargo.as_deref(), FirstPage);
     add("handling", "handling", handling, FirstPage);
     add("handling", "handling", handling, EveryPage);
@@ -55,6 +57,15 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     if let Some(logo) = &head.logo {
         let wanted = Wanted::Image(&logo.alt);
         list.add(field("logo", "logo"), Some(Category::Picture), wanted);
+    }
+    if let Some(words) = &sheet.bottom_line {
+        let layout = Layout::of(pieces(words));
+        list.text(
+            field("bottom_line", "bottom line"),
+            None,
+            vec![layout],
+            words.marks(),
+        );
     }
     for words in &sheet.highlights {
         let subject = Subject::new(format!("highlight {}", number(&words.path)), &words.path);

@@ -133,10 +133,14 @@ pub fn expectations<'s>(
     head::add(&mut list, sheet);
     for block in &sheet.order {
         match block {
-            SheetPart::Sections => sheet
-                .sections
-                .iter()
-                .for_each(|it| body::add(&mut list, it)),
+            SheetPart::Sections => {
+                let sections = sheet.sections.iter();
+                sections.for_each(|it| body::add(&mut list, it));
+            }
+            SheetPart::AnnexSections => {
+                let sections = sheet.annex.sections.iter();
+                sections.for_each(|it| body::add(&mut list, it));
+            }
             other => closing::add(&mut list, sheet, *other),
         }
     }

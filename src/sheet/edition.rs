@@ -1,0 +1,97 @@
+//! A sheet of few pages: what matters stands on them, the rest in an annex or in the full briefing.
+
+use std::collections::HashSet;
+
+use super::{Context, quotation};
+use crate::factfile::{CaveatKind, FactFile, Id, Prose, Section};
+use crate::labels::LabelKey;
+
+/// What of a sheet stands on its first pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Edition {
+    /// How many of the last sections do not.
+    pub later_sections: usize,
+    /// Whether caveats do only where two statements do not fit together, or where what is set large or said first is
+    /// affected.
+    pub weighty_caveats: bool,
+    /// Whether everything else follows as an annex.
+    pub annex: bool,
+}
+
+impl Edition {
+    /// Each leaves out more than the one before: the lighter caveats first, then one section after the other from the
+    /// last on, since a sheet begins with what matters most.
+    pub fn steps(facts: &FactFile) -> Vec<Self> {
+        let sections = 0..facts.sections.len();
+        let shorter = sections.map(|later_sections| Self {
+            later_sections,
+            weighty_caveats: true,
+            annex: false,
+        });
+        std::iter::once(Self::default()).chain(shorter).collect()
+    }
+
+    pub(super) fn first_sections<'f>(&self, facts: &'f FactFile) -> &'f [Section] {
+        let all = &facts.sections;
+        &all[..all.len().saturating_sub(self.later_sections)]
+    }
+
+    /// The sections that are printed at all.
+    pub(super) fn sections<'f>(&self, facts: &'f FactFile) -> &'f [Section] {
+        if self.annex {
+            &facts.sections
+        } else {
+            self.first_sections(facts)
+        }
+    }
+
+    /// Whether a caveat stands on the first pages.
+    pub(super) fn comes_first<'f>(
+        &self,
+        facts: &'f FactFile,
+        kind: CaveatKind,
+        affects: impl IntoIterator<Item = &'f Id>,
+    ) -> bool {
+        if !self.weighty_caveats || kind == CaveatKind::Inconsistency {
+            return true;
+        }
+        let headline = self.headline(facts);
+        affects.into_iter().any(|id| headline.contains(id))
+    }
+
+    /// The figures that are set large or said first.
+    fn headline<'f>(&self, facts: &'f FactFile) -> HashSet<&'f Id> {
+        let said = facts
+            .sheet
+            .bottom_line
+            .iter()
+            .chain(&facts.sheet.highlights);
+        let said = said.flat_map(Prose::references);
+        let large = self.first_sections(facts).iter();
+        let large = large.flat_map(|section| &section.key_figures);
+        said.map(|reference| &reference.fact).chain(large).collect()
+    }
+}
+
+/// Says what does not stand on the first pages, so many caveats among it, and where it does; `None` where everything
+/// stands there.
+pub(super) fn left_out(context: &Context<'_>, caveats: usize) -> Option<String> {
+    let (facts, labels) = (context.facts, context.labels);
+    let first = context.edition.first_sections(facts).len();
+    let later = facts.sections[first..].iter();
+    let headings = later.filter_map(|section| section.heading.as_ref());
+    let mut parts: Vec<String> = headings
+        .map(|heading| quotation::quoted(labels, heading.as_str()))
+        .collect();
+    if caveats > 0 {
+        parts.push(labels.say(LabelKey::RemainderCaveats, &[&context.count(caveats)]));
+    }
+    if parts.is_empty() {
+        return None;
+    }
+    let parts = context.list(&parts);
+    Some(match context.edition.annex {
+        true => labels.say(LabelKey::InTheAnnex, &[&parts]),
+        false => labels.say(LabelKey::Remainder, &[facts.sheet.id.as_str(), &parts]),
+    })
+}
