@@ -31,6 +31,7 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
             order: SheetPart::in_order(&[]),
             ..Desk::default()
         },
+        edition: None,
         facts_sha256: "0".repeat(64),
         today: None,
         factpress: "1.2.3",
