@@ -48,6 +48,7 @@ mod rules;
 mod schema;
 mod source_texts;
 mod starter;
+mod table_figures;
 mod tables;
 mod template_fields;
 mod templates;

@@ -110,7 +110,7 @@ impl<'s> Comparer<'_, 's> {
                     path: column.path.clone(),
                 },
                 &marks,
-                range,
+                marks_of(&range),
             );
         }
     }
@@ -298,7 +298,7 @@ impl<'s> Comparer<'_, 's> {
                     self.report_marks(
                         &Subject::cell(table, row, column, &words.path),
                         &marks,
-                        range,
+                        marks_of(&range),
                     );
                     self.count(Category::Cell, 1);
                     self.count_figures(&pieces(words));
@@ -317,7 +317,7 @@ impl<'s> Comparer<'_, 's> {
         });
         self.count(Category::Mark, all - marks.len());
         if let Some(range) = self.row_range(at, seen) {
-            self.report_marks(&Subject::row(table, row), &marks, range);
+            self.report_marks(&Subject::row(table, row), &marks, marks_of(&range));
         }
     }
 
@@ -375,6 +375,11 @@ impl<'s> Comparer<'_, 's> {
             }
         }
     }
+}
+
+/// Where the marks of a cell stand: one before its first letter belongs to the cell before it.
+fn marks_of(cell: &Range<usize>) -> Range<usize> {
+    (cell.start + 1).min(cell.end)..cell.end
 }
 
 fn lost_row(table: &SheetTable, row: &SheetRow) -> Fault {
