@@ -202,7 +202,7 @@ fn check_shape(
         (
             "groups",
             format!(
-                "the group “{label}” has {found} facts for {} measures",
+                "the group “{label}” has no fact for each measure: {found} for {}",
                 measures.len()
             ),
             "give every group a fact for each of `measures`, in their order".to_owned(),

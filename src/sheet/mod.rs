@@ -187,7 +187,8 @@ pub fn resolve(
     };
     let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
     // Lists that are printed before what they list would number its notes out of the order in which they are set.
-    let is_usual = render.edition.is_some() || order == SheetPart::in_order(&[]);
+    let usual = [SheetPart::in_order(&[]), SheetPart::of_few_pages(false)];
+    let is_usual = usual.contains(&order);
     for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
         notes.lists_call = lists_call;
         for block in &order {
