@@ -33,7 +33,12 @@ fn both_sheets_take_two_pages_on_both_papers_and_say_what_is_left_out() {
             let usual = sandbox.pages(&file);
             let count = |part: &serde_json::Value| part.as_array().unwrap().len();
             let caveats = count(&usual["caveats"]) - count(&sheet["caveats"]);
-            assert!(left_out.contains(&format!("({caveats})")), "{left_out}");
+            // Those about figures of later sections alone go with these.
+            assert_eq!(
+                left_out.contains("further caveats ("),
+                caveats > 0,
+                "{left_out}"
+            );
             let sections = usual["sections"].as_array().unwrap().iter();
             for section in sections.skip(count(&sheet["sections"])) {
                 let heading = section["heading"].as_str().unwrap();

@@ -6,8 +6,8 @@ use factpress::factfile::Text;
 
 use crate::common::{Sandbox, tools};
 
-/// A fact file that prints every text in six places: the statement of a key figure, the note at
-/// a page's foot, the notes in full, a cell, a paragraph, and a caveat.
+/// A fact file that prints every text in five places: the statement of a key figure, the note at
+/// a page's foot, a cell, a paragraph, and a caveat.
 pub fn fact_file(texts: &[String]) -> String {
     let quoted = |text: &str| serde_json::to_string(text).unwrap();
     let prose = |text: &str| quoted(&text.replace('{', "{{").replace('}', "}}"));
@@ -52,7 +52,7 @@ pub fn fact_file(texts: &[String]) -> String {
 }
 
 /// In how many places [`fact_file`] prints a text.
-pub const PLACES: usize = 6;
+pub const PLACES: usize = 5;
 
 /// Builds a fact file of these texts and reads what the PDF says.
 pub fn printed(texts: &[String]) -> String {
