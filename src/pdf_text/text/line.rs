@@ -24,6 +24,10 @@ pub(crate) enum Class {
     Separator,
     /// As what is around it.
     Neutral,
+    /// As what is around it, but for what it holds.
+    Bracket {
+        closes: bool,
+    },
     /// Where a text begins or ends that is kept apart from its line (UAX 9, isolates).
     Isolate {
         from_right: bool,
@@ -47,6 +51,8 @@ impl Class {
                 from_right: letter == '\u{2067}',
             },
             '\u{2069}' => Self::EndOfIsolate,
+            '(' | '[' => Self::Bracket { closes: false },
+            ')' | ']' => Self::Bracket { closes: true },
             ',' | '.' | ':' | '/' | '\u{a0}' | '\u{202f}' => Self::Separator,
             letter if letter.is_numeric() => Self::Digit,
             letter if letter.is_alphabetic() => Self::Left,
@@ -197,6 +203,16 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
         Class::Indic => true,
         _ => false,
     };
+    // Brackets round words that are kept apart from the line are drawn as those words run.
+    let is_bracket = |at: usize, closes: bool| {
+        units
+            .get(at)
+            .is_some_and(|it| it.class == Class::Bracket { closes })
+    };
+    if is_bracket(at, !base_is_right) && at + 1 < units.len() {
+        let end = island(units, at + 1, base_is_right)?;
+        return is_bracket(end, base_is_right).then_some(end + 1);
+    }
     if !against(units[at].class) {
         return None;
     }
@@ -207,7 +223,7 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
         let last = &units[end - 1];
         let one_run = last.run == unit.run && between.iter().all(|blank| blank.run == unit.run);
         let reached = match (unit.class, last.class) {
-            (Class::Neutral | Class::Separator, _) => continue,
+            (Class::Neutral | Class::Bracket { .. } | Class::Separator, _) => continue,
             // In a line from left to right a number between words of the other script is read with them.
             (Class::Digit, _) if !base_is_right => continue,
             (class, last) if base_is_right && is_digit(last) => against(class) && one_run,
@@ -302,5 +318,8 @@ mod tests {
     fn brackets_and_stops_stay_where_they_are_read() {
         assert_eq!(read(&[".", &drawn("دمشق")], true), "دمشق.");
         assert_eq!(read(&[&drawn("(دمشق)")], true), "(دمشق)");
+        assert_eq!(read(&[&drawn("(دمشق)")], false), "(دمشق)", "kept apart");
+        assert_eq!(read(&["In (", &drawn("دمشق"), ")"], false), "In (دمشق)");
+        assert_eq!(read(&["(Damascus)"], true), "(Damascus)", "kept apart");
     }
 }
