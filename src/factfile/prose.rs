@@ -96,6 +96,14 @@ impl Prose {
         })
     }
 
+    /// The words between the calls, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            Piece::Figure(_) | Piece::Exhibit(_) => None,
+        })
+    }
+
     /// The tables and charts called, in order.
     pub fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
         self.0.iter().filter_map(|piece| match piece {

@@ -34,7 +34,6 @@ mod tables;
 mod told_dates;
 mod visible_facts;
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -129,10 +128,10 @@ impl Context<'_> {
     }
 
     /// Texts with a comma, a semicolon or a colon between them.
-    fn joined(&self, joint: LabelKey, texts: &[impl Borrow<str>]) -> String {
+    fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
         let texts = texts
             .iter()
-            .map(|text| self.locale.isolated(text.borrow(), false));
+            .map(|text| self.locale.isolated(text.as_ref(), false));
         let texts: Vec<String> = texts.collect();
         texts.join(self.labels.word(joint))
     }
@@ -283,9 +282,9 @@ impl Sheet {
 }
 
 /// What is the same all through.
-fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
-    let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
+fn only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|it| it == first).then_some(first)
 }
 
 /// The entries of a list of the fact file, each with its path.

@@ -198,6 +198,19 @@ pub struct Column {
     pub chart: bool,
 }
 
+impl Column {
+    pub(crate) fn new(path: Path, title: String, align: Align) -> Self {
+        Self {
+            path,
+            title,
+            marks: Vec::new(),
+            align,
+            mark_digits: 0,
+            chart: false,
+        }
+    }
+}
+
 /// A heading over several columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColumnGroup {
