@@ -24,7 +24,6 @@ pub enum Piece {
     Exhibit(Exhibit),
 }
 
-/// A table or a chart, called by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exhibit {
     pub kind: ExhibitKind,
