@@ -38,21 +38,21 @@ pub(super) fn source(context: &Context<'_>, chart: &Chart) -> String {
     let said = chart.source_line.as_ref().map(Text::to_string);
     let said = said.unwrap_or_else(|| {
         let mut names = IndexSet::new();
-        chart
-            .facts()
-            .for_each(|id| add_sources(context, id, &mut names));
+        for id in chart.figures() {
+            add_sources(context, id, &mut names);
+        }
         context.joined(LabelKey::Semicolon, &Vec::from_iter(names))
     });
     context.labels.say(LabelKey::ChartSource, &[&said])
 }
 
-/// Adds the names of a fact's source, or of those that it is calculated from.
+/// Adds the names of a fact's source and speaker, or of those that it is calculated from.
 fn add_sources(context: &Context<'_>, id: &Id, names: &mut IndexSet<String>) {
     let Some(fact) = context.fact(id) else { return };
-    names.extend(
-        fact.stated()
-            .map(|stated| context.source_name(&stated.source)),
-    );
+    if let Some(stated) = fact.stated() {
+        names.insert(context.source_name(&stated.source));
+        names.extend(notes::other_speaker(context, stated));
+    }
     let parts = fact.derivation().map(|derivation| derivation.parts());
     for part in parts.into_iter().flatten() {
         add_sources(context, part, names);

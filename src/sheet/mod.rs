@@ -106,6 +106,8 @@ struct Context<'a> {
     desk: &'a Desk,
     edition: Edition,
     /// What is shown, where that is less than everything.
+    /// The facts that charts alone print, and whose sources these name.
+    traced: std::collections::HashSet<&'a Id>,
     shown: Option<VisibleFacts<'a>>,
 }
 
@@ -159,6 +161,7 @@ pub fn resolve(
         only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
         edition,
+        traced: facts.traced_by_charts(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     let mut notes = NoteBook::new(&render.parts);
