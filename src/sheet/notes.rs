@@ -83,6 +83,7 @@ impl NoteBook {
                     number: at + 1,
                     body: body(context, ids, &untold, &mut known)?,
                     place: None,
+                    beside: None,
                 })
             })
             .collect()
