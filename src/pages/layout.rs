@@ -112,7 +112,7 @@ impl Layouter<'_> {
         let text = self.text(texts, width - COLUMN_GAP - room);
         let mut layout = self.laid_out(&Cells::of(self, table), table, Way::PLAIN, room, before)?;
         (layout.paired, layout.fits) = (true, true);
-        let is_low = layout.is_low && before + text < self.measures.one_piece * height;
+        let is_low = layout.is_low && before + text < 0.4 * height;
         is_low.then_some(layout)
     }
 

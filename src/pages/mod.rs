@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+pub(crate) use measures::Margins;
 pub use measures::Measures;
 pub(crate) use one_page::fits as fits_on_one;
 
