@@ -58,7 +58,10 @@ pub(super) fn pair(notes: &mut [Note], types: &Type<'_>, width: f64) {
     let mut first = None;
     let at_foot = notes.iter_mut();
     for note in at_foot.filter(|note| note.place == Some(NotePlace::Foot)) {
-        let words = note.body.iter().map(|phrase| types.plain.width(&phrase.text));
+        let words = note
+            .body
+            .iter()
+            .map(|phrase| types.plain.width(&phrase.text));
         let is_short = (words.sum::<f64>() + BETWEEN) * types.note_size < width / 2.0;
         note.beside = first.take().filter(|_| is_short);
         first = Some(note.number).filter(|_| is_short && note.beside.is_none());

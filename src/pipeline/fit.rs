@@ -12,8 +12,8 @@ use crate::sheet::{Edition, Sheet, read_back};
 use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
 
-/// A sheet that leaves pages empty is set in so many ways, each a step closer than the last; running text stays at 9.5 pt.
-const TRIED: u8 = 3;
+/// A sheet that leaves pages empty is set in so many ways, each a step closer than the last.
+const TRIED: u8 = 4;
 
 /// So much of a page may be white in one place; so much of the last one.
 const HOLE: f64 = 0.1;
@@ -87,13 +87,16 @@ impl Pipeline {
     fn filled(&self, checked: &Checked, sheet: &Sheet, sink: &mut Sink) -> Result<Theme, Error> {
         let theme = &self.style.theme;
         let (mut least, mut best) = (f64::INFINITY, theme.clone());
-        let steps = if self.needs(Need::Engine) { 0..TRIED } else { 0..0 };
+        let steps = if self.needs(Need::Engine) {
+            0..TRIED
+        } else {
+            0..0
+        };
         for step in steps {
             let closer = theme.closer(step);
             let files = self.typeset(checked, sheet, &closer, sink)?;
             let margins = self.paged(checked, sheet, &closer).measures.margins;
             let white = files.iter().map(|file| white(&file.bytes, &margins)).sum();
-            eprintln!("step {step}: {white}");
             if white < least {
                 (least, best) = (white, closer);
             }

@@ -13,7 +13,7 @@ const SIZES: f64 = 0.012;
 
 /// What nothing is made smaller than, in points: running text, other letters, letters of large print,
 /// and a margin, which a printer needs and in which the running lines stand.
-const LEAST_TEXT: f64 = 9.0;
+const LEAST_TEXT: f64 = 9.5;
 const LEAST: f64 = 8.0;
 const LEAST_LARGE: f64 = 16.0;
 const LEAST_MARGIN: f64 = 42.5;
