@@ -15,8 +15,9 @@ use crate::theme::{CLOSEST, Theme};
 /// A sheet that leaves pages empty is set in so many ways, each a step closer than the last.
 const TRIED: u8 = 4;
 
-/// So much of a page may be white in one place; so much of the last one.
+/// So much of a page may be white in one place; of one in large print; of the last one.
 const HOLE: f64 = 0.1;
+const LARGE_HOLE: f64 = 0.2;
 const HALF: f64 = 0.5;
 
 /// So many of the parts that take most room are named.
@@ -86,6 +87,7 @@ impl Pipeline {
     /// The theme, set a little closer where that leaves less white at the foot of pages.
     fn filled(&self, checked: &Checked, sheet: &Sheet, sink: &mut Sink) -> Result<Theme, Error> {
         let theme = &self.style.theme;
+        let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
         let (mut least, mut best) = (f64::INFINITY, theme.clone());
         let steps = if self.needs(Need::Engine) {
             0..TRIED
@@ -96,7 +98,7 @@ impl Pipeline {
             let closer = theme.closer(step);
             let files = self.typeset(checked, sheet, &closer, sink)?;
             let margins = self.paged(checked, sheet, &closer).measures.margins;
-            let white = files.iter().map(|file| white(&file.bytes, &margins)).sum();
+            let white = files.iter().map(|file| white(&file.bytes, &margins, most)).sum();
             if white < least {
                 (least, best) = (white, closer);
             }
@@ -136,12 +138,12 @@ impl Pipeline {
 }
 
 /// How much more of the pages is white than may be, as a sum of shares.
-fn white(pdf: &[u8], margins: &Margins) -> f64 {
+fn white(pdf: &[u8], margins: &Margins, most: f64) -> f64 {
     let pages = pdf_text::pdf::read(pdf).map_or_else(|_| Vec::new(), |paper| paper.pages);
     let shares = pages.iter().enumerate().map(|(at, page)| {
         let head = page.frame.height() - margins.top;
         let share = page.largest_gap(margins.bottom, head) / (head - margins.bottom);
-        let most = if at + 1 == pages.len() { HALF } else { HOLE };
+        let most = if at + 1 == pages.len() { HALF } else { most };
         (share - most).max(0.0)
     });
     if pages.len() > 1 { shares.sum() } else { 0.0 }

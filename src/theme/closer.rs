@@ -22,11 +22,15 @@ const LEAST_MARGIN: f64 = 42.5;
 const LARGE: f64 = 13.0;
 
 impl Theme {
+    pub(crate) fn is_large(&self) -> bool {
+        self.length(&["sizes", "text"]) > Some(LARGE)
+    }
+
     /// The same theme with less white space, narrower margins and letters a little smaller; step 0 is the theme itself.
     pub(crate) fn closer(&self, step: u8) -> Self {
         let step = f64::from(step);
         let mut closer = self.clone();
-        let large = self.length(&["sizes", "text"]) > Some(LARGE);
+        let large = self.is_large();
         for (key, value) in &mut closer.settings {
             match (key.as_str(), value) {
                 ("spacing", ThemeValue::Number(spacing)) => *spacing *= 1.0 - SPACING * step,
