@@ -80,10 +80,7 @@ impl Pipeline {
         sink: &mut Sink,
     ) -> Result<usize, Error> {
         let pages = self.paged(checked, sheet, theme);
-        let rendered = self.rendered(&pages, sink)?;
-        let mut set = self.set_from(checked, sheet, &pages);
-        set.rendered = Some(&rendered);
-        set.engine = Some(self.engine()?);
+        let set = self.ready(checked, sheet, &pages, Pdf.needs(), sink)?;
         let files = Pdf.make(&set);
         let files = files.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))?;
         Ok(files.iter().filter_map(|file| file.pages).sum())

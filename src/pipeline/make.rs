@@ -1,8 +1,9 @@
 //! From checked facts to audited products.
 
 use std::borrow::Cow;
+use std::iter;
 
-use super::audited::{self, AuditFaults, AuditSummary};
+use super::audited::{Attempt, AuditSummary};
 use super::outcome::Sink;
 use super::style::Style;
 use super::{Checked, Error, Pipeline, typst_faults};
@@ -22,6 +23,9 @@ use crate::typesetting::TYPST_VERSION;
 /// How often a product is made again until the number of faults in its colophon is that of its faults.
 const MOST_ATTEMPTS: usize = 3;
 
+/// A product that is asked for.
+type Emitted = &'static dyn Product;
+
 /// Everything that was made of a fact file, in memory.
 #[derive(Debug)]
 pub struct Made {
@@ -35,33 +39,34 @@ pub struct Made {
 
 impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
-        let (sheet, theme) = &self.fitted(checked, sink)?;
-        let (mut made, mut audits, mut count) = (Vec::new(), Vec::new(), 0);
-        let (mut findings, mut is_refused) = (Vec::new(), false);
-        for group in self.groups() {
-            let faults = self.marked(checked, (sheet, theme), &group, &mut made, sink)?;
-            count += faults.count;
-            is_refused |= faults.count > 0 && (!self.despite_audit() || faults.of_colophon);
-            audits.extend(faults.audits);
-            findings.extend(faults.findings);
+        let fitted = self.fitted(checked, sink)?;
+        // What is made of the Typst template bears one mark of the audit, each of the others its own.
+        let is_set = |product: &Emitted| product.needs().contains(&Need::Template);
+        let (set, others): (Vec<Emitted>, Vec<_>) = self.products().partition(is_set);
+        let others = others.into_iter().map(|product| vec![product]);
+        let (mut all, mut is_refused) = (Attempt::default(), false);
+        for group in iter::once(set).chain(others) {
+            let attempt = self.marked(checked, &fitted, &group, sink)?;
+            is_refused |= attempt.faults > 0 && (!self.despite_audit() || attempt.of_colophon);
+            all.faults += attempt.faults;
+            all.files.extend(attempt.files);
+            all.audits.extend(attempt.audits);
+            all.findings.extend(attempt.findings);
         }
         if is_refused {
-            return Err(sink.refuse(findings, Error::Audit));
+            return Err(sink.refuse(all.findings, Error::Audit));
         }
-        let warnings = findings.into_iter();
+        let warnings = all.findings.into_iter();
         sink.findings
             .extend(warnings.map(|fault| fault.severity(Severity::Warning)));
-        let is_wanted = |name: &str| self.options.products.iter().any(|one| one.name() == name);
-        let mut files = Vec::new();
-        for product in self.products.iter().filter(|one| is_wanted(one.name())) {
-            let of_it = made.iter_mut().filter(|(name, _)| *name == product.name());
-            files.extend(of_it.flat_map(|(_, files)| std::mem::take(files)));
-        }
+        let place = |name: &str| self.products().position(|one| one.name() == name);
+        all.files.sort_by_key(|(name, _)| place(name));
+        let files: Vec<File> = all.files.into_iter().flat_map(|(_, files)| files).collect();
         no_clash(&files)?;
         Ok(Made {
             files,
-            audits,
-            faults: count,
+            audits: all.audits,
+            faults: all.faults,
         })
     }
 
@@ -70,40 +75,23 @@ impl Pipeline {
         self.options.despite_audit && !self.options.deny.iter().any(|rule| rule == "warnings")
     }
 
-    /// The products that bear the same mark of the audit: what is made of the Typst template together,
-    /// each of the others alone, behind what it needs.
-    fn groups(&self) -> Vec<Vec<&'static dyn Product>> {
-        let is_set = |product: &&'static dyn Product| {
-            let needs = product.needs();
-            let other = needs.iter().any(|need| matches!(need, Need::Product(_)));
-            needs.contains(&Need::Template) && !other
-        };
-        let (set, others): (Vec<_>, Vec<_>) = self.products.iter().copied().partition(is_set);
-        let others = others.into_iter().map(|product| vec![product]);
-        std::iter::once(set).chain(others).collect()
-    }
-
     /// Makes products until the number of faults in their colophon is that of their faults.
     fn marked(
         &self,
         checked: &Checked,
-        (sheet, theme): (&Sheet, &Theme),
-        group: &[&'static dyn Product],
-        made: &mut Vec<(&'static str, Vec<File>)>,
+        (sheet, theme): &(Sheet, Theme),
+        group: &[Emitted],
         sink: &mut Sink,
-    ) -> Result<AuditFaults, Error> {
-        let mut marked = sheet.clone();
-        let (mut count, before) = (0, made.len());
+    ) -> Result<Attempt, Error> {
+        let (mut marked, mut count) = (sheet.clone(), 0);
         let mut unsettled = Vec::new();
         for _ in 0..MOST_ATTEMPTS {
-            let mut faults = AuditFaults::default();
-            made.truncate(before);
-            self.attempt(checked, (&marked, theme), group, made, &mut faults, sink)?;
-            if faults.count == count || !self.despite_audit() {
-                return Ok(faults);
+            let attempt = self.attempt(checked, &marked, theme, group, sink)?;
+            if attempt.faults == count || !self.despite_audit() {
+                return Ok(attempt);
             }
-            count = faults.count;
-            unsettled = faults.findings;
+            count = attempt.faults;
+            unsettled = attempt.findings;
             let said = checked.loaded.locale.plain(&count.into());
             let mark = checked.labels.say(LabelKey::DespiteAudit, &[&said]);
             marked.colophon.text = format!("{} {mark}", sheet.colophon.text);
@@ -199,49 +187,48 @@ impl Pipeline {
         rendered.map_err(|fault| sink.refuse([*fault], Error::Template))
     }
 
-    /// A sheet with all that products are made from but what only some of them need.
-    pub(super) fn set_from<'a>(
+    /// A sheet with what products of these needs are made from.
+    pub(super) fn ready<'a>(
         &'a self,
         checked: &'a Checked,
         sheet: &'a Sheet,
         pages: &'a Pages,
-    ) -> RenderedSheet<'a> {
+        needs: &[Need],
+        sink: &mut Sink,
+    ) -> Result<RenderedSheet<'a>, Error> {
         let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
-        RenderedSheet {
+        let rendered = needs.contains(&Need::Template);
+        let rendered = rendered.then(|| self.rendered(pages, sink));
+        let engine = needs.contains(&Need::Engine).then(|| self.engine());
+        Ok(RenderedSheet {
             sheet,
             pages,
             templates: &self.style.templates,
             fact_file: &checked.bytes,
             timestamp: self.options.timestamp.unwrap_or(issued),
             own_files: self.own_files(checked),
-            rendered: None,
-            engine: None,
-            made: Vec::new(),
-        }
+            rendered: rendered.transpose()?,
+            engine: engine.transpose()?,
+        })
     }
 
-    /// Makes products once; what the audit finds goes to `faults`.
+    /// Makes and audits products once.
     fn attempt(
         &self,
         checked: &Checked,
-        (sheet, theme): (&Sheet, &Theme),
-        group: &[&'static dyn Product],
-        made: &mut Vec<(&'static str, Vec<File>)>,
-        faults: &mut AuditFaults,
+        sheet: &Sheet,
+        theme: &Theme,
+        group: &[Emitted],
         sink: &mut Sink,
-    ) -> Result<(), Error> {
+    ) -> Result<Attempt, Error> {
         let pages = self.paged(checked, sheet, theme);
         let from_right = sheet.head.direction == Direction::RightToLeft;
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
-        let needs = |need| group.iter().any(|product| product.needs().contains(&need));
-        let rendered = needs(Need::Template).then(|| self.rendered(&pages, sink));
-        let rendered = rendered.transpose()?;
-        let engine = needs(Need::Engine).then(|| self.engine());
-        let mut sheet = self.set_from(checked, sheet, &pages);
-        sheet.rendered = rendered.as_ref();
-        sheet.engine = engine.transpose()?;
-        sheet.made = std::mem::take(made);
+        let needs = group.iter().flat_map(|product| product.needs()).copied();
+        let needs: Vec<Need> = needs.collect();
+        let sheet = self.ready(checked, sheet, &pages, &needs, sink)?;
+        let mut attempt = Attempt::default();
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
             let files = product.make(&sheet);
@@ -251,18 +238,17 @@ impl Pipeline {
             let read = product.read_back(&files, from_right);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = audited::audit(&read, sheet.sheet, &pages, checked, own_style, faults);
+                let report = attempt.audit(&read, sheet.sheet, &pages, checked, own_style);
                 let time = watch.elapsed() - making;
-                faults.audits.extend(report.map(|report| AuditSummary {
+                attempt.audits.extend(report.map(|report| AuditSummary {
                     report,
                     making,
                     time,
                 }));
             }
-            sheet.made.push((product.name(), files));
+            attempt.files.push((product.name(), files));
         }
-        *made = sheet.made;
-        Ok(())
+        Ok(attempt)
     }
 
     fn hold_to_most_pages(
@@ -323,21 +309,6 @@ impl Pipeline {
             "give a section one of these parts, such as `key_figures: […]`, or use another template",
         )
     }
-}
-
-/// Adds a product behind those that it needs.
-pub(super) fn add(product: &'static dyn Product, order: &mut Vec<&'static dyn Product>) {
-    if order.iter().any(|known| known.name() == product.name()) {
-        return;
-    }
-    for need in product.needs() {
-        if let Need::Product(name) = need
-            && let Some(needed) = products::find(name)
-        {
-            add(needed, order);
-        }
-    }
-    order.push(product);
 }
 
 /// No two products write one file, and no file of a template is written over a product. Companions

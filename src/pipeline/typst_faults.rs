@@ -64,7 +64,10 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
             line: call.line,
             column: call.column,
         };
-        sheet.rendered?.origin(sheet.templates, MAIN, position)
+        sheet
+            .rendered
+            .as_ref()?
+            .origin(sheet.templates, MAIN, position)
     });
     let mut diagnostic = match &own {
         Some((file, span)) => Diagnostic::error(FormError::Typst, file, span.clone(), message),
@@ -116,7 +119,7 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
 
 /// The place of a fault in the file that a template's author wrote.
 fn place(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFile>, Span)> {
-    let (rendered, templates) = (sheet.rendered?, sheet.templates);
+    let (rendered, templates) = (sheet.rendered.as_ref()?, sheet.templates);
     let position = Position {
         line: fault.line?,
         column: fault.column?,

@@ -28,14 +28,14 @@ impl Product for Pdf {
     }
 
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
-        let set = sheet.engine()?.typeset(&job(sheet)?)?;
-        let read = pdf_text::pdf::read(&set.pdf);
+        let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
+        let read = pdf_text::pdf::read(&pdf);
         let read = read.map_err(|_| ProductError::Unreadable(self.name()))?;
         let changes = Changes {
             links: links::described(&read, sheet.pages),
         };
-        let mut file = sheet.file(self.name(), pdf_finish::finish(&set.pdf, &changes)?);
-        file.pages = Some(set.pages);
+        let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &changes)?);
+        file.pages = Some(read.pages.len());
         Ok(vec![file])
     }
 

@@ -51,8 +51,6 @@ pub enum Need {
     Template,
     /// A Typst compiler.
     Engine,
-    /// The files of another product, by its name.
-    Product(&'static str),
 }
 
 /// Why a product cannot be made.

@@ -26,18 +26,16 @@ pub struct RenderedSheet<'a> {
     /// The date in metadata, in seconds since 1970-01-01T00:00Z.
     pub timestamp: i64,
     /// The rendered template, where a product needs it.
-    pub(crate) rendered: Option<&'a Rendered>,
+    pub(crate) rendered: Option<Rendered>,
     /// The compiler, where a product needs it.
     pub(crate) engine: Option<&'a dyn Engine>,
-    /// The products that are made already, with their names.
-    pub(crate) made: Vec<(&'static str, Vec<File>)>,
 }
 
 impl<'a> RenderedSheet<'a> {
     /// The rendered template.
-    pub(crate) fn rendered(&self) -> Result<&'a Rendered, ProductError> {
-        self.rendered
-            .ok_or(ProductError::NotAmongNeeds(Need::Template))
+    pub(crate) fn rendered(&self) -> Result<&Rendered, ProductError> {
+        let rendered = self.rendered.as_ref();
+        rendered.ok_or(ProductError::NotAmongNeeds(Need::Template))
     }
 
     /// The compiler.

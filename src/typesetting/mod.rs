@@ -21,7 +21,6 @@ mod fonts;
 mod job;
 mod messages;
 mod metrics;
-mod page_count;
 #[cfg(feature = "built-in-typst")]
 mod places;
 mod program;
@@ -45,27 +44,19 @@ pub(crate) use metrics::Typeface;
 /// The pinned compiler version: another one may set the same sheet differently.
 pub(crate) const TYPST_VERSION: &str = "0.15.1";
 
-/// A document that Typst set without an error or a warning.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typeset {
-    /// The bytes of the PDF file.
-    pub pdf: Vec<u8>,
-    pub(crate) pages: usize,
-}
-
 /// A way to run the pinned compiler.
 pub trait Engine: Send + Sync {
     /// Says in a few words which compiler this is, and why it was chosen where nobody asked for it.
     fn describe(&self) -> String;
 
-    /// Sets one sheet.
+    /// Sets one sheet, without an error or a warning, and gives the bytes of the PDF file.
     ///
     /// # Errors
     ///
     /// [`TypesetError::Compile`] if Typst reports errors or warnings, [`TypesetError::Timeout`]
     /// if it takes longer than the time limit, [`TypesetError::UnsafePath`] if a path of the job
     /// leads out of its root, and the other variants if the compiler could not be run.
-    fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
+    fn typeset(&self, job: &Job) -> Result<Vec<u8>, TypesetError>;
 }
 
 fn described(kind: &str, reason: Option<&str>) -> String {

@@ -90,18 +90,6 @@ fn what_is_no_diagnostic_is_passed_over() {
     );
 }
 
-#[test]
-fn an_unfinished_pdf_has_no_pages() {
-    for pdf in [
-        "",
-        "%PDF-1.7",
-        "startxref\n99999\n%%EOF",
-        "xref\n0 1\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF",
-    ] {
-        assert_eq!(page_count::of(pdf.as_bytes()), None, "{pdf}");
-    }
-}
-
 #[cfg(feature = "built-in-typst")]
 #[test]
 fn timestamps_become_dates() {
