@@ -10,6 +10,7 @@ use super::{Checked, Error, Pipeline, typst_faults};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::environment::Stopwatch;
 use crate::evidence;
+use crate::factfile::Loaded;
 use crate::labels::LabelKey;
 use crate::locale::Direction;
 use crate::pages::{self, Pages};
@@ -136,7 +137,7 @@ impl Pipeline {
             edition,
             desk: Desk {
                 order: SheetPart::in_order(theme.order()),
-                footer: theme.text("footer").map(str::to_owned),
+                footer: theme.text(&["footer"]).map(str::to_owned),
                 logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
                 images: pictures.images.clone(),
             },
@@ -233,7 +234,8 @@ impl Pipeline {
             let watch = Stopwatch::start();
             let files = product.make(&sheet);
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
-            self.hold_to_most_pages(&files, checked, sink)?;
+            self.hold_to_most_pages(&files, &checked.loaded)
+                .map_err(|fault| sink.refuse([fault], Error::Audit))?;
             let making = watch.elapsed();
             let read = product.read_back(&files, from_right);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
@@ -251,25 +253,16 @@ impl Pipeline {
         Ok(attempt)
     }
 
-    fn hold_to_most_pages(
-        &self,
-        files: &[File],
-        checked: &Checked,
-        sink: &mut Sink,
-    ) -> Result<(), Error> {
-        let Some(most) = self.options.max_pages else {
+    fn hold_to_most_pages(&self, files: &[File], loaded: &Loaded) -> Result<(), Diagnostic> {
+        let most = self.options.max_pages.unwrap_or(usize::MAX);
+        let pages = files.iter().filter_map(|file| file.pages).max();
+        let Some(pages) = pages.filter(|pages| *pages > most) else {
             return Ok(());
         };
-        let pages = files.iter().filter_map(|file| file.pages);
-        let Some(pages) = pages.filter(|pages| *pages > most).max() else {
-            return Ok(());
-        };
-        let loaded = &checked.loaded;
         let span = loaded.places.key(&Path::root().key("sheet"));
         let message = format!("the sheet takes {pages} pages, {most} are allowed");
-        let fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message)
-            .help("say less, or allow more with --max-pages");
-        Err(sink.refuse([fault], Error::Audit))
+        let fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message);
+        Err(fault.help("say less, or allow more with --max-pages"))
     }
 
     pub(super) fn fault(
@@ -316,19 +309,19 @@ impl Pipeline {
 fn no_clash(files: &[File]) -> Result<(), Error> {
     let (mut paths, mut of_template) = (Vec::new(), false);
     for (at, file) in files.iter().enumerate() {
-        let other = files[..at].iter().find(|other| {
-            other.path == file.path
-                && (other.bytes != file.bytes || !other.companion || !file.companion)
-        });
-        if let Some(other) = other {
+        let clashes = |other: &&File| {
+            let shared = other.companion && file.companion && other.bytes == file.bytes;
+            other.path == file.path && !shared
+        };
+        if let Some(other) = files[..at].iter().find(clashes) {
             paths.push(file.path.as_str());
             of_template |= file.companion || other.companion;
         }
     }
-    let why = match (paths.is_empty(), of_template) {
-        (true, _) => return Ok(()),
-        (_, true) => "a file of the template and a product would both be",
-        (_, false) => "two products would both be",
+    let why = match of_template {
+        _ if paths.is_empty() => return Ok(()),
+        true => "a file of the template and a product would both be",
+        false => "two products would both be",
     };
     let paths = paths.join(", ");
     Err(Error::Options(format!(
