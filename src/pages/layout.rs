@@ -1,10 +1,10 @@
 //! How tables and texts stand on their pages: widths, size of type, what stays in one piece.
 
 use super::cells;
-use super::columns::{self, MM, Need, Way};
+use super::columns::{self, Need, Way};
 use super::footnotes;
 use super::heights::{self, Heights};
-use super::measures::Measures;
+use super::measures::{MM, Measures};
 use super::pieces::{Flow, Piece, Type, lines};
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
@@ -173,7 +173,7 @@ impl Layouter<'_> {
         let last = widths.len().saturating_sub(1);
         let inset = way.inset();
         let track = |(at, width): (usize, &f64)| {
-            let sides = f64::from(u8::from(at > 0)) + f64::from(u8::from(at < last));
+            let sides = f64::from(at > 0) + f64::from(at < last);
             width + inset * sides
         };
         let mut ends = table.rows.iter().rev().take(2);
