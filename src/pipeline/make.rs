@@ -234,8 +234,9 @@ impl Pipeline {
             let watch = Stopwatch::start();
             let files = product.make(&sheet);
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
-            self.hold_to_most_pages(&files, &checked.loaded)
-                .map_err(|fault| sink.refuse([fault], Error::Audit))?;
+            if let Some(fault) = self.too_many_pages(&files, &checked.loaded) {
+                return Err(sink.refuse([fault], Error::Audit));
+            }
             let making = watch.elapsed();
             let read = product.read_back(&files, from_right);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
@@ -253,16 +254,14 @@ impl Pipeline {
         Ok(attempt)
     }
 
-    fn hold_to_most_pages(&self, files: &[File], loaded: &Loaded) -> Result<(), Diagnostic> {
-        let most = self.options.max_pages.unwrap_or(usize::MAX);
+    fn too_many_pages(&self, files: &[File], loaded: &Loaded) -> Option<Diagnostic> {
+        let most = self.options.max_pages?;
         let pages = files.iter().filter_map(|file| file.pages).max();
-        let Some(pages) = pages.filter(|pages| *pages > most) else {
-            return Ok(());
-        };
+        let pages = pages.filter(|pages| *pages > most)?;
         let span = loaded.places.key(&Path::root().key("sheet"));
         let message = format!("the sheet takes {pages} pages, {most} are allowed");
         let fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message);
-        Err(fault.help("say less, or allow more with --max-pages"))
+        Some(fault.help("say less, or allow more with --max-pages"))
     }
 
     pub(super) fn fault(

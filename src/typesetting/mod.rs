@@ -33,7 +33,7 @@ mod world;
 mod tests;
 
 pub use choice::{Choice, Setup, engine};
-pub(crate) use diagnostic::{Call, TypstDiagnostic};
+pub(crate) use diagnostic::{TypstDiagnostic, TypstPlace};
 pub use error::TypesetError;
 #[cfg(feature = "built-in-typst")]
 pub use fonts::{missing_characters, text_families};
