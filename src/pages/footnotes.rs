@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::heights;
 use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetCaveat,
     SheetSection, SheetTable, TablePaging, Words,
@@ -64,8 +63,7 @@ impl Footnotes {
                 self.paragraphs(&mut section.text);
             }
             if let Some(table) = &mut section.table {
-                let low = heights::is_low(table);
-                self.table(table, notes, low);
+                self.table(table, notes);
             }
             if section.beside {
                 self.paragraphs(&mut section.text);
@@ -111,7 +109,8 @@ impl Footnotes {
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
     /// has footnotes. Under any other stand the notes that it is the first to call, and so do those of a heading, which can
     /// have no footnote and no link where it is repeated.
-    fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
+    fn table(&mut self, table: &mut SheetTable, notes: &[Note]) {
+        let low = table.layout.as_ref().is_some_and(|layout| layout.is_low);
         let breaks = !low || !self.possible;
         let long = breaks && has_notes_apart(table);
         let heads = table.columns.iter().flat_map(|it| &it.marks);

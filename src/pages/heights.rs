@@ -4,11 +4,6 @@ use super::measures::MM;
 use super::pieces::{Flow, Type, lines};
 use crate::sheet::model::SheetTable;
 
-/// Whether a table surely takes a small part of a page, by an estimate on the large side.
-pub(super) fn is_low(table: &SheetTable) -> bool {
-    table.layout.as_ref().is_some_and(|layout| layout.is_low)
-}
-
 /// A heading with the white around it, in points.
 pub(super) const HEADING: f64 = 34.0;
 
@@ -32,13 +27,15 @@ pub(super) struct Heights<'t, 'f> {
 
 impl<'t, 'f> Heights<'t, 'f> {
     pub(super) fn of(types: &'t Type<'f>) -> Self {
-        let lead = LEAD
-            * if types.from_right {
-                LEAD_FROM_RIGHT
-            } else {
-                1.0
-            };
-        Self { types, lead }
+        let larger = if types.from_right {
+            LEAD_FROM_RIGHT
+        } else {
+            1.0
+        };
+        Self {
+            types,
+            lead: LEAD * larger,
+        }
     }
 
     /// A paragraph of so many lines with the white behind it.

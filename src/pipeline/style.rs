@@ -108,7 +108,6 @@ pub(super) fn template(asked: Option<&Path>, sink: &mut Sink) -> Result<Template
     TemplateSet::find(asked).map_err(|error| match error {
         TemplateSetError::Unknown(_) => Error::Options(error.to_string()),
         TemplateSetError::Read(path, source) => Error::reading(path.display())(source),
-        TemplateSetError::TooDeep(_) => Error::Options(error.to_string()),
         TemplateSetError::Faults(found) => sink.refuse(found, Error::Template),
     })
 }

@@ -53,15 +53,9 @@ impl Product for Pdf {
 }
 
 fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
-    let rendered = sheet.rendered()?;
-    let plain = sheet.templates.plain();
-    let mut files: BTreeMap<String, Vec<u8>> = plain
-        .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
-        .collect();
-    files.insert(MAIN.to_owned(), rendered.text().as_bytes().to_vec());
-    let others = rendered.others();
-    files.extend(others.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
-    files.extend(sheet.attached().map(|(path, bytes)| (path, bytes.to_vec())));
+    let mut files: BTreeMap<String, Vec<u8>> = sheet.beside()?.into_iter().collect();
+    let main = sheet.rendered()?.text().as_bytes().to_vec();
+    files.insert(MAIN.to_owned(), main);
     Ok(Job {
         main: MAIN.to_owned(),
         files,

@@ -53,13 +53,17 @@ impl<'a> RenderedSheet<'a> {
         }
     }
 
-    /// The files that travel in the PDF, by their paths beside the rendered template.
-    pub(super) fn attached(&self) -> impl Iterator<Item = (String, &[u8])> {
+    /// What the rendered template reads, and what travels in the PDF, by the paths beside it.
+    pub(super) fn beside(&self) -> Result<Vec<(String, Vec<u8>)>, ProductError> {
+        let plain = self.templates.plain();
+        let others = self.rendered()?.others();
+        let others = others.map(|(path, text)| (path, text.as_bytes()));
         let facts = self.pages.document.attachments.first();
-        let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));
+        let facts = facts.map(|facts| (facts.path.as_str(), self.fact_file));
         let own = self.own_files.iter();
-        facts
-            .into_iter()
-            .chain(own.map(|(path, bytes)| (path.clone(), &**bytes)))
+        let own = own.map(|(path, bytes)| (path.as_str(), &**bytes));
+        let files = plain.chain(others).chain(facts).chain(own);
+        let files = files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+        Ok(files.collect())
     }
 }

@@ -89,15 +89,8 @@ pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
 fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
     let mut found = BTreeSet::new();
     let mut base = ' ';
-    // Most of a text is ASCII, and need not go through the set again and again.
-    let mut ascii = [false; 128];
-    for c in text.chars() {
-        if c.is_ascii() {
-            base = if c.is_whitespace() { ' ' } else { c };
-            ascii[usize::from(c as u8)] = true;
-        } else if is_default_ignorable(c) {
-            continue;
-        } else if is_combining_mark(c) {
+    for c in text.chars().filter(|c| !is_default_ignorable(*c)) {
+        if is_combining_mark(c) {
             found.insert((base, Some(c)));
         } else if c.is_whitespace() {
             base = ' ';
@@ -106,9 +99,6 @@ fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
             found.insert((c, None));
         }
     }
-    let typed = (0..128).map(char::from).zip(ascii);
-    let glyphs = typed.filter(|(c, typed)| *typed && !c.is_whitespace());
-    found.extend(glyphs.map(|(c, _)| (c, None)));
     found
 }
 
