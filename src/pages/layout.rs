@@ -7,7 +7,6 @@ use super::heights::{self, Heights};
 use super::measures::{MM, Measures};
 use super::pieces::{Flow, Piece, Type, lines};
 use crate::labels::{LabelKey, Labels};
-use crate::locale::Direction;
 use crate::sheet::Sheet;
 use crate::sheet::model::{Align, SheetSection, SheetTable, TableLayout, TextHeight, Words};
 use crate::theme::Theme;
@@ -35,11 +34,10 @@ pub(super) fn set(
     labels: &Labels,
     fonts: &[Font],
 ) {
-    let from_right = sheet.head.direction == Direction::RightToLeft;
     let derived = labels.word(LabelKey::OurCalculation);
     let derived = format!("{}{derived}", labels.word(LabelKey::Comma));
     let layouter = Layouter {
-        types: Type::of(theme, fonts, from_right),
+        types: Type::of(theme, fonts, sheet.is_from_right()),
         measures,
         derived,
     };

@@ -1,7 +1,6 @@
 //! Whether key figures and their small print fit on one page, which has to be known before anything is set.
 
 use super::measures::{MM, Measures};
-use crate::locale::Direction;
 use crate::sheet::Sheet;
 use crate::sheet::model::{KeyFigure, Phrase, SheetCaveat, SheetSource};
 use crate::sheet::read_back::pieces;
@@ -57,7 +56,7 @@ pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
     let small_print = splits.fold(f64::INFINITY, f64::min) + HEADINGS * LINE * small;
     let figures = sheet.sections.iter().flat_map(|it| &it.key_figures);
     let figures: Vec<&KeyFigure> = figures.collect();
-    let from_right = sheet.head.direction == Direction::RightToLeft;
+    let from_right = sheet.is_from_right();
     let beside = figures.len() <= MOST_IN_ROWS && !from_right;
     let row = |it: &KeyFigure| {
         let over_and_under = [&it.figure.hedge, &it.figure.unit].into_iter().flatten();

@@ -12,7 +12,6 @@ use crate::environment::Stopwatch;
 use crate::evidence;
 use crate::factfile::Loaded;
 use crate::labels::LabelKey;
-use crate::locale::Direction;
 use crate::pages::{self, Pages};
 use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
 use crate::sheet::{self, Desk, Edition, Part, Parts, RenderContext, Sheet, SheetPart};
@@ -223,7 +222,6 @@ impl Pipeline {
         sink: &mut Sink,
     ) -> Result<Attempt, Error> {
         let pages = self.paged(checked, sheet, theme);
-        let from_right = sheet.head.direction == Direction::RightToLeft;
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
         let needs = group.iter().flat_map(|product| product.needs()).copied();
@@ -238,16 +236,17 @@ impl Pipeline {
                 return Err(sink.refuse([fault], Error::Audit));
             }
             let making = watch.elapsed();
-            let read = product.read_back(&files, from_right);
+            let read = product.read_back(&files, sheet.sheet);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
                 let report = attempt.audit(&read, sheet.sheet, &pages, checked, own_style);
                 let time = watch.elapsed() - making;
-                attempt.audits.extend(report.map(|report| AuditSummary {
+                let summary = |report| AuditSummary {
                     report,
                     making,
                     time,
-                }));
+                };
+                attempt.audits.extend(report.map(summary));
             }
             attempt.files.push((product.name(), files));
         }

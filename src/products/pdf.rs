@@ -8,6 +8,7 @@ use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 use crate::pdf_finish::{self, Changes};
 use crate::pdf_text::{self, ReadBack};
+use crate::sheet::Sheet;
 use crate::templating::{MAIN, TemplateSet};
 use crate::typesetting::{Font, Job};
 
@@ -39,16 +40,11 @@ impl Product for Pdf {
         Ok(vec![file])
     }
 
-    fn read_back(
-        &self,
-        files: &[File],
-        from_right: bool,
-    ) -> Result<Option<ReadBack>, ProductError> {
-        let paper = files
-            .first()
-            .and_then(|file| pdf_text::pdf::read(&file.bytes).ok());
+    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
+        let file = files.first();
+        let paper = file.and_then(|file| pdf_text::pdf::read(&file.bytes).ok());
         let paper = paper.ok_or(ProductError::Unreadable(self.name()))?;
-        Ok(Some(ReadBack::of_paper(paper, from_right)))
+        Ok(Some(ReadBack::of_paper(paper, sheet.is_from_right())))
     }
 }
 

@@ -1,14 +1,9 @@
 //! Setting a sheet: Typst sources in, a finished PDF out.
 //!
-//! This is the only module that knows Typst. An [`Engine`] takes a [`Job`], a closed set of
-//! files and fonts, and gives back the bytes of a PDF that conforms to PDF/A-3a and PDF/UA-1.
-//! There are two engines, the command line program and the compiler built into this one. They
-//! are the same version of the same compiler with the same fonts and options, and **give the
-//! same bytes for the same job**; the tests compare them.
-//!
-//! Nothing outside the job is read: no system fonts, no packages, no network, no clock.
-//! A warning is an error, since what Typst warns about (a font that is not there, a layout that
-//! does not settle) spoils a sheet without stopping it.
+//! This is the only module that knows Typst. The command line program and the compiler built into
+//! this one are the same version with the same fonts and options, and **give the same bytes for the
+//! same job**; the tests compare them. Nothing outside the job is read. A warning is an error, since
+//! what Typst warns about (a font that is not there, a layout that does not settle) spoils a sheet.
 
 #[cfg(feature = "built-in-typst")]
 mod built_in;
