@@ -3,7 +3,7 @@
 use super::model::{Align, Column, ColumnGroup, Segment};
 use super::notes::NoteBook;
 use super::{Context, prose};
-use crate::factfile::{Column as Written, Id, Piece, Prose, Table};
+use crate::factfile::{Column as Written, Id, Piece, Prose, Table, TableCell};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -19,8 +19,8 @@ pub(super) struct Heads {
     pub(super) columns: Vec<Column>,
     /// For each column the unit that its cells leave out.
     pub(super) units: Vec<Option<String>>,
-    /// The word for how firm all figures are, which the cells leave out.
-    pub(super) firmness: Option<String>,
+    /// For each column the word for how firm its figures are, which the cells leave out.
+    pub(super) firmness: Vec<Option<String>>,
     /// The remarks on columns, each behind its sign.
     pub(super) remarks: Vec<Segment>,
 }
@@ -58,11 +58,17 @@ pub(super) fn resolve(
         _ => None,
     };
     let of_table = of_table.filter(|_| !counting.iter().all(|at| said(*at)));
-    let firmness = shared_firmness(context, table);
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter());
+    let of_all = shared_firmness(context, cells);
+    let in_column = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        shared_firmness(context, cells).filter(|_| of_all.is_none() && aligned[at] == Align::End)
+    };
+    let in_columns: Vec<Option<String>> = (0..leaves.len()).map(in_column).collect();
     let unsaid = of_table.filter(|unit| !says(table.title.as_str(), unit));
     let shared: Vec<&str> = unsaid
         .into_iter()
-        .chain(&firmness)
+        .chain(&of_all)
         .map(String::as_str)
         .collect();
     let title = match &*shared {
@@ -96,9 +102,17 @@ pub(super) fn resolve(
         }
         let path = at.join(path);
         let unit = units[n].as_ref().filter(|_| of_table.is_none() && !said(n));
-        let unit = unit.map(|unit| format!(" ({unit})")).unwrap_or_default();
+        let said: Vec<&str> = unit
+            .into_iter()
+            .chain(&in_columns[n])
+            .map(String::as_str)
+            .collect();
+        let said = match &*said {
+            [] => String::new(),
+            _ => format!(" ({})", context.joined(LabelKey::Comma, &said)),
+        };
         columns.push(Column {
-            title: head(column) + &unit + &remarks.add(context, notes, column, &path),
+            title: head(column) + &said + &remarks.add(context, notes, column, &path),
             path,
             marks: Vec::new(),
             align: aligned[n],
@@ -111,7 +125,10 @@ pub(super) fn resolve(
         groups,
         columns,
         units,
-        firmness,
+        firmness: in_columns
+            .into_iter()
+            .map(|word| word.or_else(|| of_all.clone()))
+            .collect(),
         remarks: remarks.said,
     }
 }
@@ -208,9 +225,11 @@ fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
     values.all(|value| value.percent || value.currency.is_some())
 }
 
-/// The word for how firm every figure of a table is, where more than one would have it.
-fn shared_firmness(context: &Context<'_>, table: &Table) -> Option<String> {
-    let cells = table.rows.iter().flat_map(|row| row.cells.iter());
+/// The word for how firm every figure in some cells is, where more than one would have it.
+fn shared_firmness<'a>(
+    context: &Context<'_>,
+    cells: impl Iterator<Item = &'a TableCell>,
+) -> Option<String> {
     let ids = cells
         .flat_map(|cell| cell.references())
         .map(|reference| &reference.fact);
