@@ -98,7 +98,10 @@ impl Pipeline {
             let closer = theme.closer(step);
             let files = self.typeset(checked, sheet, &closer, sink)?;
             let margins = self.paged(checked, sheet, &closer).measures.margins;
-            let white = files.iter().map(|file| white(&file.bytes, &margins, most)).sum();
+            let white = files
+                .iter()
+                .map(|file| white(&file.bytes, &margins, most))
+                .sum();
             if white < least {
                 (least, best) = (white, closer);
             }
