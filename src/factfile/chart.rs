@@ -4,7 +4,7 @@ use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
-use super::{Id, Text};
+use super::{Fact, Id, Text};
 use crate::diagnostics::FormError;
 
 const DRAWN: Called = Called::Fact(Usage::Chart);
@@ -133,6 +133,17 @@ impl Chart {
     /// Whether it stands by itself instead of in a table.
     pub(crate) fn stands_alone(&self) -> bool {
         self.place != Some(ChartPlace::InTable)
+    }
+
+    /// Whether its line on the sources says where a fact that it draws is from.
+    pub(crate) fn traces(&self, fact: &Fact) -> bool {
+        self.source_line.is_none() && fact.stated().is_some()
+    }
+
+    /// Every fact whose figure it prints.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &Id> {
+        let wholes = self.groups.iter().filter_map(|group| group.whole.as_ref());
+        self.facts().chain(wholes)
     }
 
     /// Every fact that it draws, in order.
