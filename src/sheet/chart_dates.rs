@@ -6,8 +6,12 @@ use crate::factfile::{CalendarDate, Edtf};
 
 const SECONDS: f64 = 86_400.0;
 
-/// More dates than these do not fit under a line.
-const MOST_TICKS: i32 = 8;
+/// More years, or more months, than these do not fit under a line.
+const MOST_YEARS: i32 = 12;
+const MOST_MONTHS: i32 = 8;
+
+/// So many times fewer fit where panels stand side by side.
+const BESIDE: i32 = 2;
 
 /// Steps from date to date, in months: parts of a year, and round numbers of years.
 const STEPS: [i32; 11] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200];
@@ -54,14 +58,19 @@ impl Dates {
     }
 
     /// Years or months at even distances, or the first and the last date where both are close.
-    pub(super) fn ticks(&self, context: &Context<'_>) -> Vec<Tick> {
+    pub(super) fn ticks(&self, context: &Context<'_>, in_panels: bool) -> Vec<Tick> {
         let (first, last) = (&self.ends[0], &self.ends[1]);
         let (Some(from), Some(to)) = (first.earliest(), last.latest()) else {
             return Vec::new();
         };
         let month = |date: CalendarDate| 12 * date.year() + i32::from(date.month()) - 1;
         let (from, to) = (month(from), month(to));
-        let step = step(to - from);
+        let most = if self.of_years {
+            MOST_YEARS
+        } else {
+            MOST_MONTHS
+        };
+        let step = step(to - from, if in_panels { most / BESIDE } else { most });
         let dates: Vec<(String, String)> = if to - from < 2 {
             let ends = self.ends.iter().map(|date| date.text().to_owned());
             ends.map(|date| (date.clone(), date)).collect()
@@ -96,8 +105,8 @@ impl Dates {
 }
 
 /// The least step of months that divides a stretch of them into few.
-fn step(stretch: i32) -> i32 {
-    let few = |step: &&i32| stretch / **step < MOST_TICKS;
+fn step(stretch: i32, most: i32) -> i32 {
+    let few = |step: &&i32| stretch / **step < most;
     STEPS.iter().find(few).copied().unwrap_or(12_000)
 }
 
@@ -119,7 +128,7 @@ mod tests {
 
         #[test]
         fn any_stretch_has_few_ticks(months in 0_i32..80_000) {
-            prop_assert!(months / step(months) < MOST_TICKS);
+            prop_assert!(months / step(months, MOST_MONTHS) < MOST_MONTHS);
         }
     }
 }
