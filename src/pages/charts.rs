@@ -36,24 +36,18 @@ pub(super) fn set(sheet: &mut Sheet, theme: &Theme) {
 /// Whether every part is wide enough for its figure, and those of the first row for their names.
 fn is_roomy(chart: &SheetChart, page: f64, table: f64, small: f64) -> bool {
     let rows = || chart.panels.iter().flat_map(|panel| &panel.rows);
-    let widest = |words: &mut dyn Iterator<Item = f64>| words.fold(0.0, f64::max);
-    let labels = widest(&mut rows().map(|row| letters(&row.label) * table));
-    let totals = widest(
-        &mut rows()
-            .filter_map(|row| row.total.as_ref())
-            .map(|it| said(it) * table),
-    );
+    let labels = rows().map(|row| letters(&row.label)).fold(0.0, f64::max) * table;
+    let totals = rows().filter_map(|row| row.total.as_ref()).map(said);
+    let totals = totals.fold(0.0, f64::max) * table;
     let bars = page - labels.min(MOST_OF_LABELS * page) - totals - 2.0 * GAP;
-    let fits = |at: usize, first: bool, figure: &Figure, part: f64| {
-        let name = chart.measures.get(at).filter(|_| first);
-        let name = name.map_or(0.0, |name| letters(name) * small);
-        part * bars >= name.max(said(figure) * small) + SIDES
-    };
     rows().enumerate().all(|(n, row)| {
-        let mut parts = row.figures.iter().enumerate();
-        parts.all(|(at, it)| {
-            let bar = it.bar.as_ref();
-            bar.is_some_and(|bar| fits(at, n == 0, &it.figure, bar.end - bar.start))
+        let names = chart.measures.iter().filter(|_| n == 0);
+        let names = names
+            .map(|name| letters(name))
+            .chain(std::iter::repeat(0.0));
+        row.figures.iter().zip(names).all(|(it, name)| {
+            let wide = it.bar.as_ref().map_or(0.0, |bar| bar.end - bar.start);
+            wide * bars >= name.max(said(&it.figure)) * small + SIDES
         })
     })
 }
@@ -63,9 +57,6 @@ fn letters(text: &str) -> f64 {
 }
 
 fn said(figure: &Figure) -> f64 {
-    let hedge = figure
-        .hedge
-        .as_deref()
-        .map_or(0.0, |hedge| letters(hedge) + LETTER);
-    letters(&figure.amount) + hedge
+    let hedge = figure.hedge.as_deref();
+    letters(&figure.amount) + hedge.map_or(0.0, |hedge| letters(hedge) + LETTER)
 }

@@ -71,34 +71,32 @@ impl Dates {
             MOST_MONTHS
         };
         let step = step(to - from, if in_panels { most / BESIDE } else { most });
-        let dates: Vec<(String, String)> = if to - from < 2 {
+        let years = self.of_years || step % 12 == 0;
+        // Where figures are of months or days, a year stands at its beginning.
+        let date = |month: i32| {
+            let year = format!("{:04}", month / 12);
+            let of_month = format!("{year}-{:02}", month % 12 + 1);
+            let at = if self.of_years {
+                year.clone()
+            } else {
+                of_month.clone()
+            };
+            [at, if years { year } else { of_month }]
+        };
+        let dates: Vec<[String; 2]> = if to - from < 2 {
             let ends = self.ends.iter().map(|date| date.text().to_owned());
-            ends.map(|date| (date.clone(), date)).collect()
+            ends.map(|date| [date.clone(), date]).collect()
         } else {
             let every = (from..=to).filter(|month| month % step == 0);
-            let date = |month: i32| {
-                let (year, month) = (month / 12, month % 12 + 1);
-                let of_month = format!("{year:04}-{month:02}");
-                // Where figures are of months or days, a year stands at its beginning.
-                match (self.of_years, step % 12) {
-                    (true, _) => (format!("{year:04}"), format!("{year:04}")),
-                    (false, 0) => (of_month, format!("{year:04}")),
-                    (false, _) => (of_month.clone(), of_month),
-                }
-            };
             every.map(date).collect()
         };
-        let mut ticks: Vec<Tick> = Vec::new();
-        for (at, text) in dates {
-            let (Ok(at), Ok(text)) = (Edtf::parse(&at), Edtf::parse(&text)) else {
-                continue;
-            };
-            let at = middle(&at).map(|day| self.fraction(day));
-            if let Some(at) = at.filter(|at| (0.0..=1.0).contains(at)) {
-                let text = context.locale.edtf(&text);
-                ticks.push(Tick { at, text });
-            }
-        }
+        let tick = |[at, text]: [String; 2]| {
+            let at = self.fraction(middle(&Edtf::parse(&at).ok()?)?);
+            let text = context.locale.edtf(&Edtf::parse(&text).ok()?);
+            let tick = Tick { at, text };
+            (0.0..=1.0).contains(&at).then_some(tick)
+        };
+        let mut ticks: Vec<Tick> = dates.into_iter().filter_map(tick).collect();
         ticks.dedup_by(|one, other| one.text == other.text);
         ticks
     }
