@@ -216,7 +216,7 @@ fn check_shape(
         (
             several && uneven.is_some(),
             "groups",
-            format!("the group “{label}” has {found} facts for {told} measures"),
+            format!("the group “{label}” has no fact for each measure: {found} for {told}"),
             "give every group a fact for each of `measures`, in their order",
         ),
         (

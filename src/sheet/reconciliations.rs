@@ -37,10 +37,10 @@ fn one(
         let mut rests_on = parts.iter().chain(whole_too.then_some(whole));
         let certainty = || rests_on.find_map(|id| context.certainty_word(id));
         let unit = context.unit(whole);
+        let joint = unit.as_ref();
         let words = context.locale.values();
-        let joint = unit
-            .as_ref()
-            .map(|unit| words.counting_word(&printed.amount, value.is_vague(), unit));
+        let vague = value.is_vague();
+        let joint = joint.map(|unit| words.counting_word(&printed.amount, vague, unit));
         Figure {
             path: path.clone(),
             id: reconciliation.id.clone(),
