@@ -49,8 +49,7 @@ record! {
     check |fields| {
         let groups = groups.as_deref().unwrap_or_default();
         let measures = measures.as_deref().unwrap_or_default();
-        let panels = panels.unwrap_or_default();
-        check_shape(fields, kind, groups, measures, panels);
+        check_shape(fields, kind, groups, measures, panels.unwrap_or_default());
         if place == Some(ChartPlace::InTable) && !groups.is_empty() {
             let message = "a column of bars has one figure a row, and `groups` have several";
             let help = "write `ranges: […]`, or leave `place` out";
@@ -177,61 +176,64 @@ fn check_shape(
     measures: &[Text],
     panels: bool,
 ) {
-    let several = kind.is_some_and(ChartKind::has_measures);
-    let name = kind.map_or("ranges", ChartKind::as_str);
-    let most = MOST_TOLD_APART;
-    let uneven = groups
-        .iter()
-        .find(|group| group.facts.len() != measures.len());
     let (one_a_row, many) = (fields.has("ranges"), fields.has("groups"));
-    let (key, message, help) = if !one_a_row && !many {
+    if !one_a_row && !many {
         let message = "a chart needs `ranges` or `groups`, and this one has neither";
         let helps = [
             "add `ranges: […]`, the facts to be drawn",
             "or `groups: […]`, where a row or a panel has several",
         ];
         return fields.missing("ranges", message.to_owned(), &helps);
-    } else if one_a_row && many {
+    }
+    let several = kind.is_some_and(ChartKind::has_measures);
+    let (name, told) = (kind.map_or("ranges", ChartKind::as_str), measures.len());
+    let most = MOST_TOLD_APART;
+    let uneven = groups.iter().find(|group| group.facts.len() != told);
+    let found = uneven.map_or(0, |group| group.facts.len());
+    let label = uneven.map_or("", |group| group.label.as_str());
+    let lines = groups.len();
+    let faults = [
         (
+            one_a_row && many,
             "groups",
             "a chart has `ranges` or `groups`, and this one has both".to_owned(),
-            "put the facts of `ranges` into a group of their own".to_owned(),
-        )
-    } else if several && !many {
-        ("ranges", format!("a chart of the kind `{name}` has several figures in a row"), "write `measures: [Men, Women]` and `groups: [{label: North, facts: [first-fact, second-fact]}]`".to_owned())
-    } else if several && !(2..=most).contains(&measures.len()) {
+            "put the facts of `ranges` into a group of their own",
+        ),
         (
+            several && !many,
+            "ranges",
+            format!("a chart of the kind `{name}` has several figures in a row"),
+            "write `measures: [Men, Women]` and `groups: [{label: North, facts: [first-fact, second-fact]}]`",
+        ),
+        (
+            several && !(2..=most).contains(&told),
             "kind",
             format!(
-                "a chart of the kind `{name}` has 2 to {most} `measures`, and this one has {}",
-                measures.len()
+                "a chart of the kind `{name}` has 2 to {most} `measures`, and this one has {told}"
             ),
-            "say what the figures of every group are: `measures: [Men, Women]`".to_owned(),
-        )
-    } else if let (true, Some(group)) = (several, uneven) {
-        let (label, found) = (&group.label, group.facts.len());
+            "say what the figures of every group are: `measures: [Men, Women]`",
+        ),
         (
+            several && uneven.is_some(),
             "groups",
-            format!(
-                "the group “{label}” has no fact for each measure: {found} for {}",
-                measures.len()
-            ),
-            "give every group a fact for each of `measures`, in their order".to_owned(),
-        )
-    } else if !several && !measures.is_empty() {
+            format!("the group “{label}” has no fact for each measure: {found} for {told}"),
+            "give every group a fact for each of `measures`, in their order",
+        ),
         (
+            !several && told > 0,
             "measures",
             format!("a chart of the kind `{name}` has no `measures`"),
-            "take them out, or say `kind: grouped`, `stacked` or `shares`".to_owned(),
-        )
-    } else if kind == Some(ChartKind::Series) && groups.len() > most && !panels {
+            "take them out, or say `kind: grouped`, `stacked` or `shares`",
+        ),
         (
+            kind == Some(ChartKind::Series) && lines > most && !panels,
             "groups",
-            format!("{} lines in one panel cannot be told apart", groups.len()),
-            format!("keep {most}, or say `panels: true`"),
-        )
-    } else {
-        return;
-    };
-    fields.fault(FormError::MisshapenChart, Some(key), message, help);
+            format!("{lines} lines in one panel cannot be told apart, and {most} can"),
+            "take some out, or say `panels: true`",
+        ),
+    ];
+    let fault = faults.into_iter().find(|(holds, ..)| *holds);
+    if let Some((_, key, message, help)) = fault {
+        fields.fault(FormError::MisshapenChart, Some(key), message, help);
+    }
 }

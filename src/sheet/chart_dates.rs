@@ -6,8 +6,12 @@ use crate::factfile::{CalendarDate, Edtf};
 
 const SECONDS: f64 = 86_400.0;
 
-/// More dates than these do not fit under a line.
-const MOST_TICKS: i32 = 8;
+/// More years, or more months, than these do not fit under a line.
+const MOST_YEARS: i32 = 12;
+const MOST_MONTHS: i32 = 8;
+
+/// So many times fewer fit where panels stand side by side.
+const BESIDE: i32 = 2;
 
 /// Steps from date to date, in months: parts of a year, and round numbers of years.
 const STEPS: [i32; 11] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200];
@@ -54,50 +58,53 @@ impl Dates {
     }
 
     /// Years or months at even distances, or the first and the last date where both are close.
-    pub(super) fn ticks(&self, context: &Context<'_>) -> Vec<Tick> {
+    pub(super) fn ticks(&self, context: &Context<'_>, in_panels: bool) -> Vec<Tick> {
         let (first, last) = (&self.ends[0], &self.ends[1]);
         let (Some(from), Some(to)) = (first.earliest(), last.latest()) else {
             return Vec::new();
         };
         let month = |date: CalendarDate| 12 * date.year() + i32::from(date.month()) - 1;
         let (from, to) = (month(from), month(to));
-        let step = step(to - from);
-        let dates: Vec<(String, String)> = if to - from < 2 {
+        let most = if self.of_years {
+            MOST_YEARS
+        } else {
+            MOST_MONTHS
+        };
+        let step = step(to - from, if in_panels { most / BESIDE } else { most });
+        let years = self.of_years || step % 12 == 0;
+        // Where figures are of months or days, a year stands at its beginning.
+        let date = |month: i32| {
+            let year = format!("{:04}", month / 12);
+            let of_month = format!("{year}-{:02}", month % 12 + 1);
+            let at = if self.of_years {
+                year.clone()
+            } else {
+                of_month.clone()
+            };
+            [at, if years { year } else { of_month }]
+        };
+        let dates: Vec<[String; 2]> = if to - from < 2 {
             let ends = self.ends.iter().map(|date| date.text().to_owned());
-            ends.map(|date| (date.clone(), date)).collect()
+            ends.map(|date| [date.clone(), date]).collect()
         } else {
             let every = (from..=to).filter(|month| month % step == 0);
-            let date = |month: i32| {
-                let (year, month) = (month / 12, month % 12 + 1);
-                let of_month = format!("{year:04}-{month:02}");
-                // Where figures are of months or days, a year stands at its beginning.
-                match (self.of_years, step % 12) {
-                    (true, _) => (format!("{year:04}"), format!("{year:04}")),
-                    (false, 0) => (of_month, format!("{year:04}")),
-                    (false, _) => (of_month.clone(), of_month),
-                }
-            };
             every.map(date).collect()
         };
-        let mut ticks: Vec<Tick> = Vec::new();
-        for (at, text) in dates {
-            let (Ok(at), Ok(text)) = (Edtf::parse(&at), Edtf::parse(&text)) else {
-                continue;
-            };
-            let at = middle(&at).map(|day| self.fraction(day));
-            if let Some(at) = at.filter(|at| (0.0..=1.0).contains(at)) {
-                let text = context.locale.edtf(&text);
-                ticks.push(Tick { at, text });
-            }
-        }
+        let tick = |[at, text]: [String; 2]| {
+            let at = self.fraction(middle(&Edtf::parse(&at).ok()?)?);
+            let text = context.locale.edtf(&Edtf::parse(&text).ok()?);
+            let tick = Tick { at, text };
+            (0.0..=1.0).contains(&at).then_some(tick)
+        };
+        let mut ticks: Vec<Tick> = dates.into_iter().filter_map(tick).collect();
         ticks.dedup_by(|one, other| one.text == other.text);
         ticks
     }
 }
 
 /// The least step of months that divides a stretch of them into few.
-fn step(stretch: i32) -> i32 {
-    let few = |step: &&i32| stretch / **step < MOST_TICKS;
+fn step(stretch: i32, most: i32) -> i32 {
+    let few = |step: &&i32| stretch / **step < most;
     STEPS.iter().find(few).copied().unwrap_or(12_000)
 }
 
@@ -119,7 +126,7 @@ mod tests {
 
         #[test]
         fn any_stretch_has_few_ticks(months in 0_i32..80_000) {
-            prop_assert!(months / step(months) < MOST_TICKS);
+            prop_assert!(months / step(months, MOST_MONTHS) < MOST_MONTHS);
         }
     }
 }

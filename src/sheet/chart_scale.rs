@@ -8,7 +8,7 @@ use super::chart_entry::Entry;
 use super::model::{Axis, Tick};
 use crate::factfile::{ChartKind, Value};
 use crate::locale;
-use crate::quantity::{Currency, Interval, Language, Magnitude, Number, Quantity};
+use crate::quantity::{Interval, Magnitude, Number, Quantity};
 
 const MOST_STEPS: u32 = 4;
 
@@ -27,10 +27,9 @@ pub(super) struct Scale {
     step: Decimal,
     kind: ChartKind,
     unit: Option<String>,
-    currency: Option<Currency>,
-    percent: bool,
     magnitude: Option<Magnitude>,
-    language: Language,
+    /// What the numbers on it are like.
+    like: Value,
 }
 
 /// What all figures of a scale have in common, and so do the numbers on it.
@@ -78,46 +77,41 @@ impl Scale {
         let low = if low == high { Decimal::ZERO } else { low };
         let step = step(high.checked_sub(low)?)?;
         let last = |entry: &Entry| entry.value.numbers().last()?.magnitude();
+        let first = &entries.first()?.value;
         Some(Self {
             low: (low / step).floor() * step,
             high: (high / step).ceil() * step,
             step,
             kind,
             unit: shared(entries, |entry| entry.line.figure.unit.clone()),
-            currency: shared(entries, |entry| entry.value.currency.clone()),
-            percent: entries.iter().all(|entry| entry.value.percent),
             magnitude: shared(entries, last),
-            language: entries.first()?.value.language.clone(),
+            like: Value {
+                hedge: None,
+                currency: shared(entries, |entry| entry.value.currency.clone()),
+                percent: entries.iter().all(|entry| entry.value.percent),
+                ..first.clone()
+            },
         })
     }
 
     /// The scale of shares, from nothing to all.
-    pub(super) fn of_shares(entry: &Entry) -> Self {
-        Self {
-            low: Decimal::ZERO,
-            high: Decimal::ONE_HUNDRED,
-            step: Decimal::from(25),
-            kind: ChartKind::Shares,
-            unit: None,
-            currency: None,
-            percent: true,
-            magnitude: None,
-            language: entry.value.language.clone(),
-        }
+    pub(super) fn of_shares(entries: &[&Entry]) -> Option<Self> {
+        let (none, all) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
+        let mut scale = Self::between(entries, ChartKind::Shares, none, all)?;
+        (scale.high, scale.step) = (all, Decimal::from(25));
+        (scale.unit, scale.magnitude) = (None, None);
+        (scale.like.currency, scale.like.percent) = (None, true);
+        Some(scale)
     }
 
     pub(super) fn axis(&self, context: &Context<'_>) -> Axis {
-        let mut ticks = Vec::new();
-        let mut at = self.low;
-        while at <= self.high {
-            ticks.push(Tick {
-                at: self.fraction(at),
-                text: self.tick(context, at),
-            });
-            at += self.step;
-        }
+        let places = std::iter::successors(Some(self.low), |at| Some(at + self.step));
+        let ticks = places.take_while(|at| *at <= self.high).map(|at| Tick {
+            at: self.fraction(at),
+            text: self.tick(context, at),
+        });
         Axis {
-            ticks,
+            ticks: ticks.collect(),
             dates: Vec::new(),
             unit: self.unit.clone(),
             zero: self.fraction(Decimal::ZERO),
@@ -129,18 +123,15 @@ impl Scale {
     /// A number of the scale, written as its figures are.
     fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
         let magnitude = self.magnitude.filter(|_| !at.is_zero());
-        let quantity = Number::of_total(at.normalize(), magnitude)
+        let number = Number::of_total(at.normalize(), magnitude)
             .or_else(|| Number::of_total(at.normalize(), None));
-        let Some(number) = quantity else {
+        let Some(number) = number else {
             return context.locale.number(&at.normalize());
         };
+        let quantity = Quantity::Exact(number);
         let value = Value {
-            stated: String::new(),
-            hedge: None,
-            currency: self.currency.clone(),
-            percent: self.percent,
-            quantity: Quantity::Exact(number),
-            language: self.language.clone(),
+            quantity,
+            ..self.like.clone()
         };
         locale::print(&value, context.locale, false).amount
     }

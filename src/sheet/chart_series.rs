@@ -65,7 +65,7 @@ pub(super) fn panels(
         part(&mut lines);
         vec![panel(None, lines)]
     };
-    Some((panels, dates.ticks(context)))
+    Some((panels, dates.ticks(context, chart.panels)))
 }
 
 /// A line with labels at its ends and, where it is the only one, at its lowest and highest figure; `None`

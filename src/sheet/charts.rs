@@ -155,7 +155,7 @@ fn scale(context: &Context<'_>, chart: &Chart, groups: &[Group]) -> Option<Scale
         let totals: Option<Vec<Decimal>> = groups.iter().map(|it| it.total(kind)).collect();
         let largest = totals?.into_iter().max()?;
         return match kind {
-            ChartKind::Shares => Some(Scale::of_shares(own.first()?)),
+            ChartKind::Shares => Scale::of_shares(&own),
             _ => Scale::between(&own, kind, Decimal::ZERO, largest),
         };
     }
