@@ -16,13 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::source_map::{Path, SourceFile, Span};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
+use value::Settings;
 
 pub(crate) use closer::CLOSEST;
 pub(crate) use paper::checked as paper;
@@ -37,7 +37,7 @@ type Place = (Arc<SourceFile>, Span);
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Theme {
-    settings: IndexMap<String, ThemeValue>,
+    settings: Settings,
     #[serde(skip)]
     words: BTreeMap<String, String>,
 }
@@ -152,7 +152,7 @@ impl Theme {
 }
 
 /// Every group of settings with its keys, by the path of the group.
-fn groups(settings: &IndexMap<String, ThemeValue>) -> Vec<(String, Vec<String>)> {
+fn groups(settings: &Settings) -> Vec<(String, Vec<String>)> {
     let groups = settings.iter().filter_map(|(name, value)| {
         let keys = value.group()?.keys().cloned();
         Some((name.clone(), keys.collect()))
