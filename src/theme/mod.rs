@@ -44,8 +44,7 @@ pub struct Theme {
 
 impl Theme {
     /// Lays theme files over each other, the base template's first. `known_words` are the words
-    /// that `labels` can replace. Fails with everything that is wrong with any of them: text that is not YAML, keys that the first does
-    /// not have, values of another kind, values that no page could be set with.
+    /// that `labels` can replace. Fails with everything that is wrong with any of them.
     pub(crate) fn read(
         layers: &[Arc<SourceFile>],
         known_words: &dyn Fn() -> BTreeSet<String>,
@@ -90,6 +89,11 @@ impl Theme {
             Some(ThemeValue::Length(points)) => Some(*points),
             _ => None,
         }
+    }
+
+    /// A size of letters in points.
+    pub(crate) fn size(&self, name: &str) -> f64 {
+        self.length(&["sizes", name]).unwrap_or_default()
     }
 
     /// The font families for a kind of text, the first that has a character sets it.

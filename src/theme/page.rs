@@ -60,10 +60,6 @@ impl Theme {
         paper::lay(&mut self.settings, asked).map(|()| self)
     }
 
-    fn size(&self, name: &str) -> f64 {
-        self.length(&["sizes", name]).unwrap_or_default()
-    }
-
     /// The least top margin in which masthead and running header have room.
     fn least_top(&self) -> f64 {
         let line = LINE * self.size("handling").max(self.size("note"));
