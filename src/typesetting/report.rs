@@ -18,7 +18,6 @@
 //! ```
 
 use super::{TypstDiagnostic, TypstPlace};
-use crate::source_map::Position;
 
 /// Reads all diagnostics. Text that is none, such as a progress line, is passed over.
 pub fn parse(report: &str, files: &[&str]) -> Vec<TypstDiagnostic> {
@@ -135,6 +134,7 @@ fn place(locus: &str, files: &[&str]) -> Option<TypstPlace> {
         .max_by_key(|file| file.len())?;
     Some(TypstPlace {
         file: (*file).to_owned(),
-        position: Position { line, column },
+        line,
+        column,
     })
 }
