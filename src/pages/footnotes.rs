@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::pieces::Type;
 use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetCaveat,
     SheetSection, SheetTable, TablePaging, Words,
@@ -45,6 +46,24 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
     for note in &mut sheet.notes {
         let place = footnotes.places.get(&note.number);
         note.place = Some(place.copied().unwrap_or(NotePlace::End));
+    }
+}
+
+/// White between two notes on a line, with what an estimate of their width may be wrong by, in sizes of the letters.
+const BETWEEN: f64 = 5.0;
+
+/// Puts each second of two short notes at the foot beside the first, in two columns of a text so wide.
+pub(super) fn pair(notes: &mut [Note], types: &Type<'_>, width: f64) {
+    let mut first = None;
+    let at_foot = notes.iter_mut();
+    for note in at_foot.filter(|note| note.place == Some(NotePlace::Foot)) {
+        let words = note
+            .body
+            .iter()
+            .map(|phrase| types.plain.width(&phrase.text));
+        let is_short = (words.sum::<f64>() + BETWEEN) * types.note_size < width / 2.0;
+        note.beside = first.take().filter(|_| is_short);
+        first = Some(note.number).filter(|_| is_short && note.beside.is_none());
     }
 }
 

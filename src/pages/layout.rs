@@ -24,6 +24,9 @@ const READABLE: f64 = 40.0;
 /// A text under this part of a page introduces what stands behind it.
 const INTRODUCTION: f64 = 0.15;
 
+/// No more of a page has to be left for the first two rows of a table than this part.
+const TWO_ROWS: f64 = 0.12;
+
 /// A row that takes more of a page may break, so that it leaves no large hole either.
 const WHOLE_ROW: f64 = 0.25;
 
@@ -105,7 +108,7 @@ impl Layouter<'_> {
         let text = self.text(texts, width - COLUMN_GAP - room);
         let mut layout = self.laid_out(&Cells::of(self, table), table, Way::PLAIN, room, before)?;
         (layout.paired, layout.fits) = (true, true);
-        let is_low = layout.is_low && before + text < self.measures.one_piece * height;
+        let is_low = layout.is_low && before + text < 0.4 * height;
         is_low.then_some(layout)
     }
 
@@ -158,7 +161,11 @@ impl Layouter<'_> {
         let heads = cells.heads.iter().zip(&widths);
         let heads = heads.map(|(head, width)| lines(head, *width).0);
         let (over, under) = heights.around(table, heads.fold(1.0, f64::max), room);
-        let first = rows.iter().take(2).sum::<f64>();
+        // A second row that is high would leave a hole.
+        let two = rows.iter().take(2).sum::<f64>();
+        let first = rows
+            .first()
+            .map_or(0.0, |row| row.max(two.min(TWO_ROWS * page)));
         let start = over + first.min(WHOLE_ROW * page);
         let whole = before + over + rows.iter().sum::<f64>() + under;
         let last = widths.len().saturating_sub(1);

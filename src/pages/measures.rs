@@ -37,7 +37,7 @@ impl Measures {
         Self {
             width: mm(width),
             height: mm(height),
-            one_piece: 0.4,
+            one_piece: if theme.is_large() { 0.2 } else { 0.3 },
             margins: Margins {
                 top: theme.margin("top"),
                 bottom: theme.margin("bottom"),

@@ -16,9 +16,11 @@ use std::iter;
 
 use serde::Serialize;
 
+pub(crate) use measures::Margins;
 pub use measures::Measures;
 pub(crate) use one_page::fits as fits_on_one;
 
+use self::pieces::Type;
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
 use crate::sheet::{Part, Parts, Sheet};
@@ -79,6 +81,9 @@ impl Pages {
         charts::set(&mut sheet, theme);
         layout::set(&mut sheet, theme, measures, labels, fonts);
         footnotes::set(&mut sheet, parts.has(Part::Footnotes));
+        let from_right = sheet.head.direction == Direction::RightToLeft;
+        let types = Type::of(theme, fonts, from_right);
+        footnotes::pair(&mut sheet.notes, &types, measures.text().0);
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),
