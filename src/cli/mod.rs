@@ -88,13 +88,11 @@ pub fn run(environment: &Environment) -> u8 {
         printer.failure(failure);
     }
     // Where a file could not be read, not everything was looked at.
-    let completed = failures
-        .iter()
-        .all(|failure| matches!(failure, Failure::Pipeline(_)));
+    let mut all = failures.iter();
+    let completed = all.all(|failure| matches!(failure, Failure::Pipeline(_)));
     // Wrong usage has found nothing, and data would look as if it had.
-    let misused = failures
-        .iter()
-        .any(|failure| matches!(failure, Failure::Usage(_)));
+    let mut all = failures.iter();
+    let misused = all.any(|failure| matches!(failure, Failure::Usage(_)));
     if !misused && let Err(failure) = printer.finish(completed) {
         printer.failure(&failure);
         failures.push(failure);

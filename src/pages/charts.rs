@@ -18,13 +18,13 @@ const SIDES: f64 = 6.0;
 /// Decides where the figures of parts stand, and leaves to lines what they draw.
 pub(super) fn set(sheet: &mut Sheet, theme: &Theme) {
     let (width, _) = Measures::of(theme).text();
-    let size = |name| theme.length(&["sizes", name]).unwrap_or_default();
+    let (table, small) = (theme.size("table"), theme.size("note"));
     let sections = sheet.all_sections_mut();
     for chart in sections.filter_map(|section| section.chart.as_mut()) {
         for line in chart.panels.iter_mut().flat_map(|panel| &mut panel.lines) {
             line.listed.clear();
         }
-        chart.roomy = chart.kind.has_parts() && is_roomy(chart, width, size("table"), size("note"));
+        chart.roomy = chart.kind.has_parts() && is_roomy(chart, width, table, small);
     }
 }
 

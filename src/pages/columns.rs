@@ -1,5 +1,7 @@
 //! How wide the columns of a table are.
 
+use std::iter;
+
 use super::measures::MM;
 use super::pieces::{self, Piece};
 
@@ -94,16 +96,8 @@ pub(super) struct Way {
 const LEAST_SIZE: f64 = 8.0;
 const LAST_SIZE: f64 = 7.5;
 
-/// The sizes of type, of the theme's, and whether long words are divided; the last are for large print, which so many keep
-/// large on an upright page.
-const STEPS: [(f64, bool); 6] = [
-    (1.0, false),
-    (1.0, true),
-    (0.94, true),
-    (0.88, true),
-    (0.8, true),
-    (0.7, true),
-];
+/// The sizes of type, of the theme's; the last are for large print, which so many steps keep large on an upright page.
+const SCALES: [f64; 5] = [1.0, 0.94, 0.88, 0.8, 0.7];
 const LARGE_STEPS: usize = 4;
 
 impl Way {
@@ -120,9 +114,10 @@ impl Way {
             let most = if is_large && !across {
                 LARGE_STEPS
             } else {
-                STEPS.len()
+                usize::MAX
             };
-            let steps = STEPS.into_iter().take(most);
+            let divided = SCALES.map(|scale| (scale, true));
+            let steps = iter::once((1.0, false)).chain(divided).take(most);
             let readable = steps.filter(move |(scale, _)| *scale == 1.0 || scale * size >= least);
             readable.map(move |(scale, divides)| Self {
                 scale,

@@ -1,5 +1,6 @@
 //! About how high what stands on a page is, where that has to be known before anything is set.
 
+use super::cells;
 use super::measures::MM;
 use super::pieces::{Flow, Type, lines};
 use crate::sheet::model::SheetTable;
@@ -53,10 +54,8 @@ impl<'t, 'f> Heights<'t, 'f> {
     pub(super) fn around(&self, table: &SheetTable, heads: f64, room: f64) -> (f64, f64) {
         let types = self.types;
         let small = |lines: f64| self.paragraph(lines, types.note_size);
-        let mut title = Flow::new(&types.label, types.note_size);
-        title.words(&table.title, types.note_size);
         // Its number stands before it.
-        let title = small(lines(&title.pieces, 0.85 * room).0);
+        let title = small(lines(&cells::title(types, &table.title), 0.85 * room).0);
         let axis = f64::from(table.axis.is_some());
         let upper = f64::from(!table.groups.is_empty());
         let heads =

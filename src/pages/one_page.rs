@@ -33,7 +33,7 @@ const FURTHER: f64 = 13.0;
 /// By an estimate on the large side: what room it leaves, the page fills with larger print.
 pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
     let (width, height) = Measures::of(theme).text();
-    let size = |name| theme.length(&["sizes", name]).unwrap_or_default();
+    let size = |name| theme.size(name);
     let (small, words, unit) = (size("note"), size("table"), size("heading"));
     let lines = |letters: f64, size: f64, width: f64| {
         (letters * LETTER * size / width).ceil() * LINE * size

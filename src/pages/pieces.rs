@@ -30,7 +30,7 @@ impl<'f> Type<'f> {
         let family =
             |kind, weight, italic| Typeface::find(fonts, theme.families(kind), weight, italic);
         let factor = if from_right { FROM_RIGHT } else { 1.0 };
-        let size = |name| theme.length(&["sizes", name]).unwrap_or_default() * factor;
+        let size = |name| theme.size(name) * factor;
         let text_size = size("text");
         Self {
             plain: family("text", 400, false),

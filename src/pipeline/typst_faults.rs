@@ -100,12 +100,16 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
 /// A place in the file that a template's author wrote.
 fn place(place: &TypstPlace, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFile>, Span)> {
     let (rendered, templates) = (sheet.rendered.as_ref()?, sheet.templates);
-    let TypstPlace { file, position } = place;
+    let TypstPlace { file, line, column } = place;
+    let position = Position {
+        line: *line,
+        column: *column,
+    };
     if rendered.has(file) {
-        return rendered.origin(templates, file, *position);
+        return rendered.origin(templates, file, position);
     }
     let file = templates.source(file)?;
-    let start = file.offset(*position);
+    let start = file.offset(position);
     Some((file, start..start))
 }
 

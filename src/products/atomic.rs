@@ -23,6 +23,16 @@ pub struct WriteError {
     pub source: io::Error,
 }
 
+impl WriteError {
+    /// For `map_err`: what kept a file from being written.
+    pub(super) fn of(path: &Path) -> impl Fn(io::Error) -> Self + Copy {
+        move |source| Self {
+            path: path.to_owned(),
+            source,
+        }
+    }
+}
+
 impl Batch {
     /// Writes the bytes of a file beside its place.
     ///
@@ -30,10 +40,7 @@ impl Batch {
     ///
     /// Folders that cannot be made, full disks, missing permissions.
     pub fn stage(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
-        let failed = |source| WriteError {
-            path: path.to_owned(),
-            source,
-        };
+        let failed = WriteError::of(path);
         let folder = match path.parent() {
             Some(folder) if !folder.as_os_str().is_empty() => folder,
             _ => Path::new("."),
@@ -56,10 +63,8 @@ impl Batch {
     /// A file that cannot be renamed; files that are in their place by then stay there.
     pub fn commit(self) -> Result<(), WriteError> {
         for (file, path) in self.0 {
-            file.persist(&path).map_err(|error| WriteError {
-                path,
-                source: error.error,
-            })?;
+            let written = file.persist(&path);
+            written.map_err(|error| WriteError::of(&path)(error.error))?;
         }
         Ok(())
     }

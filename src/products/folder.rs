@@ -19,10 +19,7 @@ pub fn is_free(path: &Path) -> bool {
 ///
 /// Something in its place, full disks, missing permissions; then nothing is left behind.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteError> {
-    let failed = |path: &Path| {
-        let path = path.to_owned();
-        move |source| WriteError { path, source }
-    };
+    let failed = WriteError::of;
     let around = match folder.parent() {
         Some(around) if !around.as_os_str().is_empty() => around,
         _ => Path::new("."),

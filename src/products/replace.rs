@@ -1,7 +1,6 @@
 //! A file that is changed in its place, and only as it was read.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use super::atomic::{Batch, WriteError};
@@ -27,10 +26,7 @@ pub enum ReplaceError {
 ///
 /// A file that has changed, that is read-only, or that the system refuses.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), ReplaceError> {
-    let failed = |source: io::Error| WriteError {
-        path: path.to_owned(),
-        source,
-    };
+    let failed = WriteError::of(path);
     let target = fs::canonicalize(path).map_err(failed)?;
     let permissions = fs::metadata(&target).map_err(failed)?.permissions();
     if permissions.readonly() {

@@ -36,7 +36,7 @@ impl Part {
 }
 
 /// The parts that a template prints. What it does not print is not in its sheet.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Parts(BTreeSet<Part>);
 
 impl Parts {

@@ -2,7 +2,6 @@
 //! user's own over them.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -45,23 +44,17 @@ impl TemplateSet {
         };
         let manifest = manifest(text(MANIFEST))?;
         let base = manifest.base.map(Self::built_in).transpose()?;
-        let (parts, pages, all_files, themes) = base.map_or_else(
-            || (Parts::all(), None, BTreeMap::new(), Vec::new()),
-            |base| (base.parts, base.pages, base.files, base.themes),
-        );
-        let mut set = Self {
-            name: name.to_owned(),
-            about: manifest.about.unwrap_or_default(),
-            parts: manifest.parts.unwrap_or(parts),
-            pages: manifest.pages.or(pages),
-            files: all_files,
-            themes,
-        };
-        let theme = text(THEME);
-        set.themes.extend(theme.map(|file| Layer {
-            file,
-            attached: None,
-        }));
+        let mut set = base.unwrap_or_else(|| Self {
+            parts: Parts::all(),
+            ..Self::default()
+        });
+        set.name = name.to_owned();
+        set.about = manifest.about.unwrap_or_default();
+        set.parts = manifest.parts.unwrap_or(set.parts);
+        set.pages = manifest.pages.or(set.pages);
+        let attached = None;
+        let theme = text(THEME).map(|file| Layer { file, attached });
+        set.themes.extend(theme);
         for (path, bytes) in &files {
             set.put(path, Cow::Borrowed(bytes), shown(path), false);
         }

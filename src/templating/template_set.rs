@@ -33,7 +33,7 @@ const FONTS: &[&str] = &[".otf", ".ttf", ".otc", ".ttc"];
 pub(super) const DEEPEST: usize = 8;
 
 /// A template: every file of it by its path with `/` between the parts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct TemplateSet {
     pub(super) name: String,
     pub(super) about: String,

@@ -5,7 +5,7 @@ use std::slice;
 
 use indexmap::IndexMap;
 
-use super::value::ThemeValue;
+use super::value::{Settings, ThemeValue};
 use super::{bounds, paper};
 use crate::diagnostics::FormError;
 use crate::source_map::yaml::{Content, Entry, Node};
@@ -34,43 +34,37 @@ pub(super) struct Layer<'a> {
 
 impl Layer<'_> {
     /// Lays a group of settings, or the whole file where `path` is the root.
-    pub(super) fn lay(
-        &mut self,
-        onto: &mut IndexMap<String, ThemeValue>,
-        node: &Node,
-        path: &Path,
-    ) {
+    pub(super) fn lay(&mut self, onto: &mut Settings, node: &Node, path: &Path) {
         for entry in self.entries(node, path) {
             let inner = path.key(&entry.key);
-            if inner.as_str() == WORDS {
-                self.lay_words(&entry.value, &inner);
-                continue;
+            match inner.as_str() {
+                WORDS => self.lay_words(&entry.value, &inner),
+                "paper" => self.set_paper(onto, &entry.value, &inner),
+                _ => self.lay_entry(onto, entry, path, &inner),
             }
-            if inner.as_str() == "paper" {
-                self.set_paper(onto, &entry.value, &inner);
-                continue;
-            }
-            let in_each = in_each(onto, &entry.key);
-            match onto.get_mut(&entry.key) {
-                Some(ThemeValue::Group(group)) => self.lay(group, &entry.value, &inner),
-                Some(value) => self.set(value, &entry.value, &inner),
-                // What every group in here has is set in all of them: the margins of all papers.
-                None if in_each => {
-                    for group in onto.values_mut().filter_map(ThemeValue::group_mut) {
-                        let before = self.reader.diagnostics.len();
-                        if let Some(value) = group.get_mut(&entry.key) {
-                            self.set(value, &entry.value, &inner);
-                        }
-                        if self.reader.diagnostics.len() > before {
-                            break;
-                        }
+        }
+    }
+
+    fn lay_entry(&mut self, onto: &mut Settings, entry: &Entry, path: &Path, inner: &Path) {
+        let in_each = in_each(onto, &entry.key);
+        match onto.get_mut(&entry.key) {
+            Some(ThemeValue::Group(group)) => self.lay(group, &entry.value, inner),
+            Some(value) => self.set(value, &entry.value, inner),
+            // What every group in here has is set in all of them: the margins of all papers.
+            None if in_each => {
+                let before = self.reader.diagnostics.len();
+                let groups = onto.values_mut().filter_map(ThemeValue::group_mut);
+                for value in groups.filter_map(|group| group.get_mut(&entry.key)) {
+                    // A fault is told once.
+                    if self.reader.diagnostics.len() == before {
+                        self.set(value, &entry.value, inner);
                     }
                 }
-                None => {
-                    let words = Some(WORDS).filter(|_| *path == Path::root());
-                    let known: Vec<&str> = onto.keys().map(String::as_str).chain(words).collect();
-                    self.unknown(entry, path, &known);
-                }
+            }
+            None => {
+                let words = Some(WORDS).filter(|_| *path == Path::root());
+                let known: Vec<&str> = onto.keys().map(String::as_str).chain(words).collect();
+                self.unknown(entry, path, &known);
             }
         }
     }
@@ -109,7 +103,7 @@ impl Layer<'_> {
     }
 
     /// Sets the paper: by its name, which may say that it lies across, or by width and height.
-    fn set_paper(&mut self, onto: &mut IndexMap<String, ThemeValue>, node: &Node, path: &Path) {
+    fn set_paper(&mut self, onto: &mut Settings, node: &Node, path: &Path) {
         if let Content::Map(_) = node.content {
             // No page has no size, so both must be written.
             let unset = |side: &str| (side.to_owned(), ThemeValue::Length(0.0));
@@ -181,7 +175,7 @@ impl Layer<'_> {
     }
 }
 
-fn in_each(groups: &IndexMap<String, ThemeValue>, key: &str) -> bool {
+fn in_each(groups: &Settings, key: &str) -> bool {
     let has = |value: &ThemeValue| value.group().is_some_and(|group| group.contains_key(key));
     !groups.is_empty() && groups.values().all(has)
 }

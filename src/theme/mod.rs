@@ -16,13 +16,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 use std::sync::Arc;
 
-use indexmap::IndexMap;
 use serde::Serialize;
 
 use crate::diagnostics::{self, Diagnostic, FormError};
 use crate::source_map::{Path, SourceFile, Span};
 use crate::yaml_reader::Reader;
 use layer::{Layer, WORDS};
+use value::Settings;
 
 pub(crate) use closer::CLOSEST;
 pub(crate) use paper::checked as paper;
@@ -37,15 +37,14 @@ type Place = (Arc<SourceFile>, Span);
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(transparent)]
 pub struct Theme {
-    settings: IndexMap<String, ThemeValue>,
+    settings: Settings,
     #[serde(skip)]
     words: BTreeMap<String, String>,
 }
 
 impl Theme {
     /// Lays theme files over each other, the base template's first. `known_words` are the words
-    /// that `labels` can replace. Fails with everything that is wrong with any of them: text that is not YAML, keys that the first does
-    /// not have, values of another kind, values that no page could be set with.
+    /// that `labels` can replace. Fails with everything that is wrong with any of them.
     pub(crate) fn read(
         layers: &[Arc<SourceFile>],
         known_words: &dyn Fn() -> BTreeSet<String>,
@@ -90,6 +89,11 @@ impl Theme {
             Some(ThemeValue::Length(points)) => Some(*points),
             _ => None,
         }
+    }
+
+    /// A size of letters in points.
+    pub(crate) fn size(&self, name: &str) -> f64 {
+        self.length(&["sizes", name]).unwrap_or_default()
     }
 
     /// The font families for a kind of text, the first that has a character sets it.
@@ -152,7 +156,7 @@ impl Theme {
 }
 
 /// Every group of settings with its keys, by the path of the group.
-fn groups(settings: &IndexMap<String, ThemeValue>) -> Vec<(String, Vec<String>)> {
+fn groups(settings: &Settings) -> Vec<(String, Vec<String>)> {
     let groups = settings.iter().filter_map(|(name, value)| {
         let keys = value.group()?.keys().cloned();
         Some((name.clone(), keys.collect()))

@@ -60,10 +60,6 @@ impl Theme {
         paper::lay(&mut self.settings, asked).map(|()| self)
     }
 
-    fn size(&self, name: &str) -> f64 {
-        self.length(&["sizes", name]).unwrap_or_default()
-    }
-
     /// The least top margin in which masthead and running header have room.
     fn least_top(&self) -> f64 {
         let line = LINE * self.size("handling").max(self.size("note"));
@@ -115,14 +111,13 @@ impl Theme {
                 tell(&[side], &others, message, help);
             }
         }
-        let text = (
-            width - self.margin("inside") - self.margin("outside"),
-            height - self.margin("top") - self.margin("bottom"),
-        );
-        for (sides, text, least, way) in [
-            (["inside", "outside"], text.0, LEAST_TEXT.0, "of the width"),
-            (["top", "bottom"], text.1, LEAST_TEXT.1, "of the height"),
+        for (sides, whole, least, way) in [
+            (["inside", "outside"], width, LEAST_TEXT.0, "of the width"),
+            (["top", "bottom"], height, LEAST_TEXT.1, "of the height"),
         ] {
+            let text = sides
+                .iter()
+                .fold(whole, |left, side| left - self.margin(side));
             if text < least {
                 let left = mm(text.max(0.0));
                 let message = format!("these margins leave {left} {way} for the text");

@@ -1,8 +1,6 @@
 //! The papers there are.
 
-use indexmap::IndexMap;
-
-use super::value::ThemeValue;
+use super::value::{Settings, ThemeValue};
 
 /// The points of a millimetre.
 pub(super) const MM: f64 = 72.0 / 25.4;
@@ -25,11 +23,11 @@ const ACROSS: &[&str] = &["-across", "-landscape"];
 
 /// What was asked for, where there is a paper of that name; else what to type.
 pub(crate) fn checked(asked: &str) -> Result<String, String> {
-    lay(&mut IndexMap::new(), asked).map(|()| asked.to_owned())
+    lay(&mut Settings::new(), asked).map(|()| asked.to_owned())
 }
 
 /// Sets the paper of a name that may say that it lies across. Fails with what to type where there is none.
-pub(super) fn lay(settings: &mut IndexMap<String, ThemeValue>, asked: &str) -> Result<(), String> {
+pub(super) fn lay(settings: &mut Settings, asked: &str) -> Result<(), String> {
     let upright = ACROSS.iter().find_map(|way| asked.strip_suffix(way));
     let is_meant = |names: &[&str]| names.contains(&upright.unwrap_or(asked));
     let paper = PAPERS.iter().find(|(names, ..)| is_meant(names));

@@ -13,6 +13,9 @@ const UNITS: &[(&str, f64)] = &[
     ("in", 72.0),
 ];
 
+/// Settings by their keys.
+pub(crate) type Settings = IndexMap<String, ThemeValue>;
+
 /// A setting, as templates see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -26,7 +29,7 @@ pub(crate) enum ThemeValue {
     Flag(bool),
     Number(f64),
     Text(String),
-    Group(IndexMap<String, ThemeValue>),
+    Group(Settings),
 }
 
 impl ThemeValue {
@@ -52,14 +55,14 @@ impl ThemeValue {
         }
     }
 
-    pub(super) fn group(&self) -> Option<&IndexMap<String, Self>> {
+    pub(super) fn group(&self) -> Option<&Settings> {
         match self {
             Self::Group(group) => Some(group),
             _ => None,
         }
     }
 
-    pub(super) fn group_mut(&mut self) -> Option<&mut IndexMap<String, Self>> {
+    pub(super) fn group_mut(&mut self) -> Option<&mut Settings> {
         match self {
             Self::Group(group) => Some(group),
             _ => None,

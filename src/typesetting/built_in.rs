@@ -10,6 +10,7 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::ecow::EcoVec;
 use typst::foundations::{Datetime, Smart};
+use typst::syntax::Span;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
@@ -50,10 +51,8 @@ impl Engine for BuiltIn {
             // Nobody waits for the result any more after a timeout.
             let _ = sender.send(result);
         };
-        let thread = thread::Builder::new()
-            .name("typst".into())
-            .stack_size(STACK_SIZE)
-            .spawn(work);
+        let thread = thread::Builder::new().name("typst".into());
+        let thread = thread.stack_size(STACK_SIZE).spawn(work);
         thread.map_err(TypesetError::io("start", "a thread for Typst"))?;
         match receiver.recv_timeout(self.time_limit) {
             Ok(Ok(result)) => result,
@@ -88,13 +87,11 @@ fn compile(world: &JobWorld, timestamp: i64) -> Result<Vec<u8>, TypesetError> {
 /// Exports with the options of `typst compile --pdf-standard a-3a,ua-1`, value for value: any
 /// other identifier, creator or time zone would change the bytes.
 fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Vec<u8>> {
-    let standards =
-        PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
-            EcoVec::from([SourceDiagnostic::error(
-                typst::syntax::Span::detached(),
-                error.message().clone(),
-            )])
-        })?;
+    let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]);
+    let standards = standards.map_err(|error| {
+        let message = error.message().clone();
+        EcoVec::from([SourceDiagnostic::error(Span::detached(), message)])
+    })?;
     let options = PdfOptions {
         ident: Smart::Auto,
         creator: Smart::Auto,

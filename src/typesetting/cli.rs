@@ -67,7 +67,8 @@ impl Engine for Cli {
         job.check()?;
         let workspace = Workspace::new(job)?;
         let (status, said) = self.run(job, &workspace)?;
-        let diagnostics = report::parse(&said, job.files.keys().map(String::as_str));
+        let files: Vec<&str> = job.files.keys().map(String::as_str).collect();
+        let diagnostics = report::parse(&said, &files);
         if !diagnostics.is_empty() && matches!(status.code(), Some(0 | 1)) {
             return Err(TypesetError::Compile(diagnostics));
         }

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::source_map::Position;
-
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypstDiagnostic {
     /// Whether Typst went on, with a sheet that is probably not what was meant.
@@ -23,13 +21,14 @@ pub struct TypstDiagnostic {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypstPlace {
     pub file: String,
-    pub position: Position,
+    /// From 1, in characters.
+    pub line: usize,
+    pub column: usize,
 }
 
 impl fmt::Display for TypstPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Position { line, column } = self.position;
-        write!(f, "{}:{line}:{column}", self.file)
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
     }
 }
 

@@ -31,10 +31,8 @@ pub fn store(fonts: &[Font]) -> Arc<FontStore> {
     let mut store = FontStore::new();
     store.extend(EMBEDDED.iter().cloned());
     for font in fonts {
-        store.extend(
-            TypstFont::iter(Bytes::new(font.bytes.clone()))
-                .map(|face| (face.clone(), face.info().clone())),
-        );
+        let faces = TypstFont::iter(Bytes::new(font.bytes.clone()));
+        store.extend(faces.map(|face| (face.clone(), face.info().clone())));
     }
     let store = Arc::new(store);
     *kept = Some((fonts.to_vec(), Arc::clone(&store)));
@@ -123,10 +121,8 @@ fn sets(face: &Face<'_>, c: char) -> bool {
         None => true,
         Some(mut tags) => tags.any(|tag| {
             let tag = Tag::from_bytes_lossy(tag.as_bytes());
-            let layouts = [tables.gsub, tables.gpos].into_iter().flatten();
-            layouts
-                .into_iter()
-                .any(|layout| layout.scripts.find(tag).is_some())
+            let mut layouts = [tables.gsub, tables.gpos].into_iter().flatten();
+            layouts.any(|layout| layout.scripts.find(tag).is_some())
         }),
     };
     is_shaped && !(is_letter && tables.math.is_some()) && shows(face, c)

@@ -6,7 +6,6 @@ use typst::{World, WorldExt};
 
 use super::world::JobWorld;
 use super::{TypstDiagnostic, TypstPlace};
-use crate::source_map::Position;
 
 impl JobWorld {
     /// Puts a diagnostic into the form that the `typst` program's report is read into.
@@ -39,10 +38,8 @@ impl JobWorld {
         let (line, column) = self.lines(id, self.range(span)?.start)?;
         Some(TypstPlace {
             file: id.vpath().get_without_slash().to_owned(),
-            position: Position {
-                line: line + 1,
-                column: column + 1,
-            },
+            line: line + 1,
+            column: column + 1,
         })
     }
 

@@ -18,13 +18,9 @@
 //! ```
 
 use super::{TypstDiagnostic, TypstPlace};
-use crate::source_map::Position;
 
 /// Reads all diagnostics. Text that is none, such as a progress line, is passed over.
-pub fn parse<'a>(
-    report: &str,
-    files: impl Iterator<Item = &'a str> + Clone,
-) -> Vec<TypstDiagnostic> {
+pub fn parse(report: &str, files: &[&str]) -> Vec<TypstDiagnostic> {
     let lines: Vec<&str> = report.lines().collect();
     let mut read: Vec<(TypstDiagnostic, ReportPart)> = Vec::new();
     for (number, line) in lines.iter().enumerate() {
@@ -33,7 +29,7 @@ pub fn parse<'a>(
             read.push((new, ReportPart::Message));
         } else if let Some((diagnostic, part)) = read.last_mut() {
             let next = lines.get(number + 1).copied().unwrap_or_default();
-            *part = part.read(line, next, diagnostic, files.clone());
+            *part = part.read(line, next, diagnostic, files);
         }
     }
     let finish = |(mut diagnostic, _): (TypstDiagnostic, ReportPart)| {
@@ -64,26 +60,16 @@ enum ReportPart {
 
 impl ReportPart {
     /// Takes in a line after the header and says what the next one belongs to.
-    fn read<'a>(
-        self,
-        line: &str,
-        next: &str,
-        to: &mut TypstDiagnostic,
-        files: impl Iterator<Item = &'a str> + Clone,
-    ) -> Self {
+    fn read(self, line: &str, next: &str, to: &mut TypstDiagnostic, files: &[&str]) -> Self {
         // A message can hold anything, even what looks like a place; a real one is followed by an
         // empty line of the snippet.
-        if let (ReportPart::Message, Some(locus), "│") =
-            (self, line.trim_start().strip_prefix("┌─ "), next.trim())
-        {
+        let locus = line.trim_start().strip_prefix("┌─ ");
+        if let (ReportPart::Message, Some(locus), "│") = (self, locus, next.trim()) {
             to.place = place(locus, files);
             return ReportPart::Snippet;
         }
-        if let (
-            ReportPart::Message | ReportPart::Snippet | ReportPart::Hints(_),
-            Some((indent, hint)),
-        ) = (self, hint(line))
-        {
+        let in_calls = matches!(self, ReportPart::Calls);
+        if let Some((indent, hint)) = hint(line).filter(|_| !in_calls) {
             to.hints.push(hint.to_owned());
             return ReportPart::Hints(indent);
         }
@@ -127,7 +113,7 @@ fn label(line: &str) -> Option<String> {
     (gutter.trim().is_empty() && !words.is_empty()).then(|| words.to_owned())
 }
 
-fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<(String, TypstPlace)> {
+fn call(line: &str, files: &[&str]) -> Option<(String, TypstPlace)> {
     let call = line.strip_prefix("  ");
     let call = call.filter(|call| !call.starts_with(' '))?;
     let (what, locus) = call.rsplit_once(" at ")?;
@@ -135,16 +121,20 @@ fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<(String,
 }
 
 /// Reads `file:line:column`, where lines count from 1 and columns from 0.
-fn place<'a>(locus: &str, files: impl Iterator<Item = &'a str>) -> Option<TypstPlace> {
+fn place(locus: &str, files: &[&str]) -> Option<TypstPlace> {
     let mut parts = locus.rsplitn(3, ':');
     let column = parts.next()?.parse::<usize>().ok()? + 1;
     let line = parts.next()?.parse().ok()?;
     let named = parts.next()?.replace('\\', "/");
     // Where the working folder cannot be subtracted, the name is a longer path to the same file.
-    let is_meant = |file: &&str| named == **file || named.ends_with(&format!("/{file}"));
-    let file = files.filter(is_meant).max_by_key(|file| file.len())?;
+    let is_meant = |file: &&&str| named == **file || named.ends_with(&format!("/{file}"));
+    let file = files
+        .iter()
+        .filter(is_meant)
+        .max_by_key(|file| file.len())?;
     Some(TypstPlace {
-        file: file.to_owned(),
-        position: Position { line, column },
+        file: (*file).to_owned(),
+        line,
+        column,
     })
 }

@@ -31,10 +31,8 @@ impl JobWorld {
         let path = VirtualPath::new(&job.main);
         let path = path.map_err(|_| TypesetError::UnsafePath(job.main.clone()))?;
         let main = RootedPath::new(VirtualRoot::Project, path).intern();
-        let files = job
-            .files
-            .iter()
-            .map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
+        let files = job.files.iter();
+        let files = files.map(|(path, bytes)| (path.clone(), Bytes::new(bytes.clone())));
         let files = FileStore::new(JobFiles(files.collect()));
         Ok(Self {
             main,
@@ -71,10 +69,8 @@ impl World for JobWorld {
     }
 
     fn today(&self, offset: Option<Duration>) -> Option<Datetime> {
-        day(
-            self.timestamp,
-            offset.map_or(0.0, |offset| offset.seconds()),
-        )
+        let offset = offset.map_or(0.0, |offset| offset.seconds());
+        day(self.timestamp, offset)
     }
 }
 

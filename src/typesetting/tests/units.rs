@@ -4,10 +4,7 @@ use super::super::report;
 use super::*;
 
 fn read(report: &str) -> Vec<TypstDiagnostic> {
-    report::parse(
-        report,
-        ["sheet.typ", "style.typ", "data/sheet.typ"].into_iter(),
-    )
+    report::parse(report, &["sheet.typ", "style.typ", "data/sheet.typ"])
 }
 
 #[test]
