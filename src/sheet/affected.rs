@@ -27,8 +27,17 @@ pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
     if named.len() > MOST_NAMED {
         let count = context.count(named.len());
         let marks = ranges(named.iter().filter_map(|one| one.mark));
-        let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
-        let summary = context.labels.say(word, &[&count]);
+        let mut unmarked = named.iter().filter(|one| one.mark.is_none());
+        let summary = if unmarked.any(|one| context.traced.contains(&one.id)) {
+            let drawn = context.labels.say(LabelKey::ManyFiguresDrawn, &[&count]);
+            let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
+            let others = (!marks.is_empty()).then(|| context.labels.word(word).to_owned());
+            let said: Vec<String> = [drawn].into_iter().chain(others).collect();
+            context.joined(LabelKey::Semicolon, &said)
+        } else {
+            let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
+            context.labels.say(word, &[&count])
+        };
         return (Vec::new(), Some(summary), marks);
     }
     for at in 1..named.len() {

@@ -6,7 +6,6 @@ mod attributions;
 mod body;
 mod chart_dates;
 mod chart_entry;
-mod chart_parts;
 mod chart_rows;
 mod chart_scale;
 mod chart_series;
@@ -19,7 +18,6 @@ mod figures;
 mod head;
 pub mod model;
 mod notes;
-mod numbers;
 mod parts;
 mod pictures;
 mod prose;
@@ -105,6 +103,8 @@ struct Context<'a> {
     desk: &'a Desk,
     edition: Edition,
     /// What is shown, where that is less than everything.
+    /// The facts that charts alone print, and whose sources these name.
+    traced: std::collections::HashSet<&'a Id>,
     shown: Option<VisibleFacts<'a>>,
 }
 
@@ -158,6 +158,7 @@ pub fn resolve(
         only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
         edition,
+        traced: facts.traced_by_charts(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     let mut notes = NoteBook::new(&render.parts);
@@ -186,7 +187,8 @@ pub fn resolve(
     };
     let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
     // Lists that are printed before what they list would number its notes out of the order in which they are set.
-    let is_usual = render.edition.is_some() || order == SheetPart::in_order(&[]);
+    let usual = [SheetPart::in_order(&[]), SheetPart::of_few_pages(false)];
+    let is_usual = usual.contains(&order);
     for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
         notes.lists_call = lists_call;
         for block in &order {

@@ -63,9 +63,12 @@ impl NoteBook {
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
     }
 
-    /// The mark of a fact's note in a list of figures.
+    /// The mark of a fact's note in a list of figures. One that charts name the source of needs no note
+    /// but for its remark: a series would have one for each month.
     pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        match self.lists_call {
+        let fact = context.fact(id)?;
+        let is_traced = context.traced.contains(id) && fact.note.is_none();
+        match self.lists_call && !is_traced {
             true => self.mark(context, id),
             false => self.known(context, id),
         }
@@ -122,7 +125,7 @@ pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
 }
 
 /// The speaker of a figure, where that is not the same for all.
-fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
+pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
     let others = context.only_speaker.is_none();
     let speaker = others.then_some(&stated.attribution);
     speaker.and_then(|id| context.speaker_beside(Some(&stated.source), id))

@@ -1,8 +1,5 @@
 //! Tables as printed: heads, rows, alignment, marks, emphasis and the column of bars.
 
-use super::chart_entry::bar;
-use super::chart_rows::key;
-use super::chart_scale::Scale;
 use super::charts;
 use super::model::{Align, Axis, Cell, Column, Figure, Segment, SheetRow, SheetTable, Words};
 use super::notes::{self, NoteBook};
@@ -173,7 +170,7 @@ fn add_bars(
     rows: &mut [SheetRow],
 ) -> Option<Axis> {
     let entries = charts::entries(context, &chart.ranges);
-    let scale = Scale::over(&Vec::from_iter(&entries), chart.drawn_as(), chart.from_zero)?;
+    let (axis, bars) = charts::bars(context, &entries, chart.drawn_as(), chart.from_zero)?;
     let figures = |column: &Column| column.align == Align::End;
     let at = heads.columns.iter().rposition(figures);
     let mut at = at.map_or(heads.columns.len(), |last| last + 1);
@@ -185,21 +182,16 @@ fn add_bars(
             group.first += 1;
         }
     }
-    let mut bars = Column::new(path.clone(), String::new(), Align::Start);
-    bars.chart = true;
-    heads.columns.insert(at, bars);
+    let mut column = Column::new(path.clone(), String::new(), Align::Start);
+    column.chart = true;
+    heads.columns.insert(at, column);
     for (row, source) in rows.iter_mut().zip(&table.rows) {
-        let mut entries = entries.iter();
-        let entry = entries.find(|entry| cited(source).any(|id| *id == entry.line.figure.id));
-        let bar = entry.and_then(|entry| bar(context, &scale, entry));
+        let mut drawn = entries.iter().zip(&bars);
+        let drawn = drawn.find(|(it, _)| cited(source).any(|id| *id == it.line.figure.id));
+        let bar = drawn.and_then(|(_, bar)| bar.clone());
         row.cells.insert(at, Cell::Bar(bar));
     }
-    let bars = rows.iter().flat_map(|row| &row.cells).filter_map(Cell::bar);
-    let key = key(context, chart.drawn_as(), bars);
-    Some(Axis {
-        key,
-        ..scale.axis(context)
-    })
+    Some(axis)
 }
 
 fn cited(row: &Row) -> impl Iterator<Item = &Id> {

@@ -100,7 +100,7 @@ impl<'s> Comparer<'_, 's> {
             let mut marks: Vec<usize> = column.marks.iter().map(|mark| mark.number).collect();
             marks.retain(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
             self.count(Category::Mark, column.marks.len() - marks.len());
-            self.report_marks(&Subject::head(table, at), &marks, range);
+            self.report_marks(&Subject::head(table, at), &marks, marks_of(&range));
         }
     }
 
@@ -291,7 +291,7 @@ impl<'s> Comparer<'_, 's> {
                     let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
                     let range = seen.map_or(0..0, |seen| seen.range.clone());
                     let subject = Subject::cell(table, row, column, &words.path);
-                    self.report_marks(&subject, &marks, range);
+                    self.report_marks(&subject, &marks, marks_of(&range));
                     self.count(Category::Cell, 1);
                     self.count_figures(&pieces(words));
                 }
@@ -309,7 +309,7 @@ impl<'s> Comparer<'_, 's> {
         });
         self.count(Category::Mark, all - marks.len());
         if let Some(range) = self.row_range(at, seen) {
-            self.report_marks(&Subject::row(table, row), &marks, range);
+            self.report_marks(&Subject::row(table, row), &marks, marks_of(&range));
         }
     }
 
@@ -362,6 +362,11 @@ impl<'s> Comparer<'_, 's> {
             }
         }
     }
+}
+
+/// Where the marks of a cell stand: one before its first letter belongs to the cell before it.
+fn marks_of(cell: &Range<usize>) -> Range<usize> {
+    (cell.start + 1).min(cell.end)..cell.end
 }
 
 fn lost_row(table: &SheetTable, row: &SheetRow) -> Fault {
