@@ -249,13 +249,6 @@ pub enum Cell {
 }
 
 impl Cell {
-    pub(crate) fn bar(&self) -> Option<&Bar> {
-        match self {
-            Self::Text(_) => None,
-            Self::Bar(bar) => bar.as_ref(),
-        }
-    }
-
     pub(crate) fn words(&self) -> Option<&Words> {
         match self {
             Self::Text(words) => Some(words),
