@@ -40,7 +40,7 @@ use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
-use crate::locale::Locale;
+use crate::locale::{Direction, Locale};
 use crate::source_map::Path;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
@@ -246,6 +246,11 @@ pub fn resolve(
 }
 
 impl Sheet {
+    /// Whether its language is written from right to left.
+    pub(crate) fn is_from_right(&self) -> bool {
+        self.head.direction == Direction::RightToLeft
+    }
+
     /// Leaves notes, and then the last caveats that are of no weight, to the briefing until what is
     /// left fits on a page. `without_notes` is this sheet without them.
     pub(crate) fn shortened(

@@ -86,6 +86,7 @@ impl NoteBook {
                     number: at + 1,
                     body: body(context, ids, &told, &mut known)?,
                     place: None,
+                    beside: None,
                 })
             })
             .collect()

@@ -2,7 +2,7 @@
 
 use super::model::{Align, Column, ColumnGroup};
 use super::{Context, only};
-use crate::factfile::{Column as Written, Piece, Prose, Table};
+use crate::factfile::{Column as Written, Piece, Prose, Table, TableCell};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -15,8 +15,8 @@ pub(super) struct Heads {
     pub(super) columns: Vec<Column>,
     /// For each column the unit that its cells leave out.
     pub(super) units: Vec<Option<String>>,
-    /// The word for how firm all figures are, which the cells leave out.
-    pub(super) firmness: Option<String>,
+    /// For each column the word for how firm its figures are, which the cells leave out.
+    pub(super) firmness: Vec<Option<String>>,
 }
 
 pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads {
@@ -47,14 +47,20 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
         _ => None,
     };
     let of_table = of_table.filter(|_| !counting.iter().all(|at| said(*at)));
-    let firmness = shared_firmness(context, table);
+    let cells = table.rows.iter().flat_map(|row| row.cells.iter());
+    let of_all = shared_firmness(context, cells);
+    let in_column = |at: usize| {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        shared_firmness(context, cells).filter(|_| of_all.is_none() && aligned[at] == Align::End)
+    };
+    let in_columns: Vec<Option<String>> = (0..leaves.len()).map(in_column).collect();
     let unsaid = of_table.filter(|unit| !says(table.title.as_str(), unit));
-    let shared: Vec<&String> = unsaid.into_iter().chain(&firmness).collect();
-    let mut title = table.title.to_string();
-    if !shared.is_empty() {
-        let shared = context.joined(LabelKey::Comma, &shared);
-        title = format!("{title} ({shared})");
-    }
+    let in_brackets = |words: &[&String]| match words {
+        [] => String::new(),
+        _ => format!(" ({})", context.joined(LabelKey::Comma, words)),
+    };
+    let shared: Vec<&String> = unsaid.into_iter().chain(&of_all).collect();
+    let title = format!("{}{}", table.title, in_brackets(&shared));
     let mut groups: Vec<ColumnGroup> = Vec::new();
     let mut columns = Vec::new();
     for (n, (column, group, path)) in leaves.iter().enumerate() {
@@ -73,15 +79,19 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
             }
         }
         let unit = units[n].as_ref().filter(|_| of_table.is_none() && !said(n));
-        let unit = unit.map(|unit| format!(" ({unit})")).unwrap_or_default();
-        columns.push(Column::new(at.join(path), head(column) + &unit, aligned[n]));
+        let said: Vec<&String> = unit.into_iter().chain(&in_columns[n]).collect();
+        let title = head(column) + &in_brackets(&said);
+        columns.push(Column::new(at.join(path), title, aligned[n]));
     }
     Heads {
         title,
         groups,
         columns,
         units,
-        firmness,
+        firmness: in_columns
+            .into_iter()
+            .map(|word| word.or_else(|| of_all.clone()))
+            .collect(),
     }
 }
 
@@ -145,9 +155,11 @@ fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
     values.all(|value| value.percent || value.currency.is_some())
 }
 
-/// The word for how firm every figure of a table is, where more than one would have it.
-fn shared_firmness(context: &Context<'_>, table: &Table) -> Option<String> {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
+/// The word for how firm every figure in some cells is, where more than one would have it.
+fn shared_firmness<'a>(
+    context: &Context<'_>,
+    cells: impl Iterator<Item = &'a TableCell>,
+) -> Option<String> {
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
     let figures = ids.filter(|id| context.values.value(id).is_some());
     let words: Vec<Option<String>> = figures.map(|id| context.certainty_word(id)).collect();

@@ -131,9 +131,9 @@ fn words(
     cell: &Prose,
     path: Path,
 ) -> Words {
-    // Where no words stand around it, one says how firm a figure is, unless the title does.
+    // Where no words stand around it, one says how firm a figure is, unless title or head does.
     let alone = cell.is_figure();
-    let firm = alone && heads.firmness.is_none();
+    let firm = alone && heads.firmness[column].is_none();
     let mut words = prose::marked(context, notes, cell, path, |reference| {
         let id = &reference.fact;
         let figure = if firm {

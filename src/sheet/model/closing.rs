@@ -112,6 +112,8 @@ pub struct Note {
     /// Where it stands, in a product that has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<NotePlace>,
+    /// The number of the note before, where both are short enough to share a line at the foot of a page.
+    pub beside: Option<usize>,
 }
 
 /// Where a note is printed, once.
