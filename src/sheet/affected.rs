@@ -26,9 +26,19 @@ const LEAST_IN_GROUP: usize = 3;
 pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
     if named.len() > MOST_NAMED {
         let count = context.count(named.len());
-        let words = [LabelKey::ManyFiguresInOne, LabelKey::ManyFigures];
-        let (summary, marks) = in_notes(context, &named, words, &[&count]);
-        return (Vec::new(), summary, marks);
+        let marks = ranges(named.iter().filter_map(|one| one.mark));
+        let mut unmarked = named.iter().filter(|one| one.mark.is_none());
+        let summary = if unmarked.any(|one| context.traced.contains(&one.id)) {
+            let drawn = context.labels.say(LabelKey::ManyFiguresDrawn, &[&count]);
+            let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
+            let others = (!marks.is_empty()).then(|| context.labels.word(word).to_owned());
+            let said: Vec<String> = [drawn].into_iter().chain(others).collect();
+            context.joined(LabelKey::Semicolon, &said)
+        } else {
+            let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
+            context.labels.say(word, &[&count])
+        };
+        return (Vec::new(), Some(summary), marks);
     }
     for at in 1..named.len() {
         if named[at - 1].mark == named[at].mark {
@@ -38,19 +48,12 @@ pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
     (named, None, Vec::new())
 }
 
-/// The notes in which figures are, and the word for one of them or for several.
-fn in_notes(
-    context: &Context<'_>,
-    named: &[Affected],
-    [one, several]: [LabelKey; 2],
-    count: &[&str],
-) -> (Option<String>, Vec<MarkRange>) {
-    let marks = ranges(named.iter().filter_map(|one| one.mark));
-    let word = match *marks {
+/// The word for a single note, or for several.
+fn one_or_many(marks: &[MarkRange], one: LabelKey, many: LabelKey) -> LabelKey {
+    match marks {
         [MarkRange { last: None, .. }] => one,
-        _ => several,
-    };
-    (Some(context.labels.say(word, count)), marks)
+        _ => many,
+    }
 }
 
 /// Tells what a caveat affects in few words, once all notes are called: what holds for every figure of a source, a table
@@ -76,8 +79,10 @@ pub(super) fn tell(
     };
     let letters = named.iter().map(|one| one.label.as_str().chars().count());
     if letters.sum::<usize>() > NOT_LOOKED_UP && called.is_some_and(is_about_these) {
-        let words = [LabelKey::TheNote, LabelKey::TheNotes];
-        (caveat.summary, caveat.marks) = in_notes(context, &named, words, &[]);
+        let marks = ranges(named.iter().filter_map(|one| one.mark));
+        let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
+        caveat.summary = Some(context.labels.word(word).to_owned());
+        caveat.marks = marks;
     } else {
         (caveat.affects, caveat.summary, caveat.marks) = by_name(context, named);
     }
