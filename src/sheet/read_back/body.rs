@@ -1,21 +1,23 @@
 //! The sections of the body.
 
+use super::number;
 use super::piece::bare;
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
-use super::{number, pieces};
 use crate::sheet::model::{
-    ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection,
-    SheetTable, Words,
+    ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection, SheetTable,
 };
 
+pub(super) fn add<'s>(list: &mut List<'s>, sections: &'s [SheetSection]) {
+    sections.iter().for_each(|it| section(list, it));
+}
+
 /// Adds a section: with text beside a table the table is read first.
-pub(super) fn add<'s>(list: &mut List<'s>, section: &'s SheetSection) {
+fn section<'s>(list: &mut List<'s>, section: &'s SheetSection) {
     let of_section = format!("of section {}", number(&section.path));
     if let Some(heading) = &section.heading {
         let name = format!("the heading {of_section}");
         let subject = Subject::new(name, &section.path.key("heading"));
-        let wanted = Wanted::Title(heading, TitleKind::Heading);
-        list.add(subject, None, wanted);
+        list.title(subject, heading, TitleKind::Heading);
     }
     for figure in &section.key_figures {
         key_figure(list, figure);
@@ -25,7 +27,7 @@ pub(super) fn add<'s>(list: &mut List<'s>, section: &'s SheetSection) {
     }
     for words in &section.text {
         let name = format!("paragraph {} {of_section}", number(&words.path));
-        running(list, name, words);
+        list.prose(Subject::new(name, &words.path), words);
     }
     if !section.beside {
         section.table.iter().for_each(|it| table(list, it));
@@ -47,13 +49,6 @@ pub(super) fn picture<'s>(list: &mut List<'s>, subject: Subject, it: &'s SheetPi
     for text in it.caption.iter().chain(&it.credit) {
         list.words(subject.clone(), text);
     }
-}
-
-/// A text that has one layout only.
-fn running<'s>(list: &mut List<'s>, name: String, words: &'s Words) {
-    let layout = Layout::of(pieces(words));
-    let subject = Subject::new(name, &words.path);
-    list.text(subject, None, vec![layout], words.marks());
 }
 
 fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
@@ -83,11 +78,8 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
     let subject = Subject::new(format!("the table `{}`", it.id), &it.path);
     list.add(subject, None, Wanted::Table(it));
     if let Some(words) = &it.note {
-        running(
-            list,
-            format!("the remark under the table `{}`", it.id),
-            words,
-        );
+        let name = format!("the remark under the table `{}`", it.id);
+        list.prose(Subject::new(name, &words.path), words);
     }
     if let Some(source) = &it.source {
         let name = format!("the source of the table `{}`", it.id);
@@ -101,8 +93,7 @@ fn table<'s>(list: &mut List<'s>, it: &'s SheetTable) {
 /// A chart: its title, then panel by panel what stands in order, then what has only its place around or in a drawing.
 fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     if let Some(title) = &it.title {
-        let wanted = Wanted::Title(title, TitleKind::Caption);
-        list.add(subject.clone(), None, wanted);
+        list.title(subject.clone(), title, TitleKind::Caption);
     }
     let start = list.all.len();
     for panel in &it.panels {

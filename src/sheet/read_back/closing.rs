@@ -3,7 +3,7 @@
 use super::body::{line, units};
 use super::head::field;
 use super::piece::{bare, joined};
-use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, number, pieces};
+use super::{Category, Layout, List, Subject, TextPiece, TitleKind, number, pieces};
 use crate::sheet::SheetPart;
 use crate::sheet::model::{
     Affected, MarkRange, Note, NotePlace, Sheet, SheetAttribution, SheetCaveat, SheetCorrection,
@@ -96,8 +96,7 @@ fn reconciliation<'s>(list: &mut List<'s>, it: &'s SheetReconciliation) {
     let subject = Subject::new(format!("the reconciliation `{}`", it.id), &it.path);
     let of_sum =
         |label: &str| Subject::new(format!("the line “{label}” of {}", subject.name), &it.path);
-    let title = Wanted::Title(&it.title, TitleKind::Heading);
-    list.add(subject.clone(), None, title);
+    list.title(subject.clone(), &it.title, TitleKind::Heading);
     let start = list.all.len();
     for part in &it.parts {
         line(list, of_sum(&part.label), part, "+");
@@ -112,8 +111,7 @@ fn reconciliation<'s>(list: &mut List<'s>, it: &'s SheetReconciliation) {
     units(list, start, &subject, figures);
     list.words(subject.clone(), &it.verdict_text);
     if let Some(comment) = &it.comment {
-        let layout = Layout::of(pieces(comment));
-        list.text(subject, None, vec![layout], comment.marks());
+        list.prose(subject, comment);
     }
 }
 

@@ -1,7 +1,6 @@
 //! The head of the sheet, the highlights, and what runs along the pages.
 
-use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
-use super::{number, pieces};
+use super::{Category, List, Subject, TextPiece, TitleKind, Wanted, Within, number};
 use crate::factfile::Handling;
 use crate::sheet::Sheet;
 use crate::source_map::Path;
@@ -14,8 +13,7 @@ pub(super) fn field(key: &str, name: &str) -> Subject {
 pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     use Within::{AnyPage, EveryPage, FirstPage};
     let head = &sheet.head;
-    let title = Wanted::Title(&head.title, TitleKind::Heading);
-    list.add(field("title", "title"), None, title);
+    list.title(field("title", "title"), &head.title, TitleKind::Heading);
     let mut add = |key, name, text: Option<&'s str>, within| {
         if let Some(text) = text {
             let wanted = Wanted::Anywhere(TextPiece::words(text), within);
@@ -25,6 +23,8 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     let as_of = "day as of which the figures hold";
     let as_of_note = head.as_of_note.as_deref();
     let review_by = head.review_by.as_deref();
+    let short_title = Some(&*head.short_title);
+    let footer = head.footer.as_deref();
     let handling = head.handling.map(Handling::as_str);
     add("subtitle", "subtitle", head.subtitle.as_deref(), FirstPage);
     add("as_of", as_of, Some(&head.as_of), FirstPage);
@@ -42,34 +42,17 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     add("embargo", "embargo", head.embargo.as_deref(), FirstPage);
     add("handling", "handling", handling, FirstPage);
     add("handling", "handling", handling, EveryPage);
-    add(
-        "footer",
-        "line at the foot",
-        head.footer.as_deref(),
-        EveryPage,
-    );
-    add(
-        "short_title",
-        "short title",
-        Some(&head.short_title),
-        AnyPage,
-    );
+    add("footer", "line at the foot", footer, EveryPage);
+    add("short_title", "short title", short_title, AnyPage);
     if let Some(logo) = &head.logo {
         let wanted = Wanted::Image(&logo.alt);
         list.add(field("logo", "logo"), Some(Category::Picture), wanted);
     }
     if let Some(words) = &sheet.bottom_line {
-        let layout = Layout::of(pieces(words));
-        list.text(
-            field("bottom_line", "bottom line"),
-            None,
-            vec![layout],
-            words.marks(),
-        );
+        list.prose(field("bottom_line", "bottom line"), words);
     }
     for words in &sheet.highlights {
         let subject = Subject::new(format!("highlight {}", number(&words.path)), &words.path);
-        let layout = Layout::of(pieces(words));
-        list.text(subject, None, vec![layout], words.marks());
+        list.prose(subject, words);
     }
 }

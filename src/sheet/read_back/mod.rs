@@ -9,7 +9,7 @@ mod piece;
 use std::ops::Range;
 
 use super::SheetPart;
-use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable};
+use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable, Words};
 use crate::source_map::Path;
 
 use piece::joined;
@@ -133,14 +133,8 @@ pub fn expectations<'s>(
     head::add(&mut list, sheet);
     for block in &sheet.order {
         match block {
-            SheetPart::Sections => {
-                let sections = sheet.sections.iter();
-                sections.for_each(|it| body::add(&mut list, it));
-            }
-            SheetPart::AnnexSections => {
-                let sections = sheet.annex.sections.iter();
-                sections.for_each(|it| body::add(&mut list, it));
-            }
+            SheetPart::Sections => body::add(&mut list, &sheet.sections),
+            SheetPart::AnnexSections => body::add(&mut list, &sheet.annex.sections),
             other => closing::add(&mut list, sheet, *other),
         }
     }
@@ -181,6 +175,16 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
+    /// Prose, which has one layout only.
+    fn prose(&mut self, subject: Subject, words: &'s Words) {
+        let layout = Layout::of(pieces(words));
+        self.text(subject, None, vec![layout], words.marks());
+    }
+
+    fn title(&mut self, subject: Subject, text: &'s str, kind: TitleKind) {
+        self.add(subject, None, Wanted::Title(text, kind));
+    }
+
     /// A note in a list, its number right before it, since a note can be as short as “p. 2.”.
     fn note(&mut self, note: &Note, place: &str) {
         let body = [note.number.to_string(), joined(&note.body)];
@@ -190,16 +194,12 @@ impl<'s> List<'s> {
     }
 
     fn add_footnotes(&mut self, notes: &'s [Note]) {
-        for note in notes {
-            if note.place == Some(NotePlace::Foot) {
-                let name = format!("note {} at a page's foot", note.number);
-                let wanted = Wanted::Footnote(note.number, joined(&note.body));
-                self.add(
-                    Subject::new(name, &note.path),
-                    Some(Category::Footnote),
-                    wanted,
-                );
-            }
+        let at_foot = |note: &&Note| note.place == Some(NotePlace::Foot);
+        for note in notes.iter().filter(at_foot) {
+            let name = format!("note {} at a page's foot", note.number);
+            let subject = Subject::new(name, &note.path);
+            let wanted = Wanted::Footnote(note.number, joined(&note.body));
+            self.add(subject, Some(Category::Footnote), wanted);
         }
     }
 }
