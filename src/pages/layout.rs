@@ -172,7 +172,9 @@ impl Layouter<'_> {
         let (over, under) = heights.around(table, heads.fold(1.0, f64::max), room);
         // A second row that is high would leave a hole.
         let two = rows.iter().take(2).sum::<f64>();
-        let first = rows.first().map_or(0.0, |row| row.max(two.min(TWO_ROWS * page)));
+        let first = rows
+            .first()
+            .map_or(0.0, |row| row.max(two.min(TWO_ROWS * page)));
         let start = over + first.min(WHOLE_ROW * page);
         let whole = before + over + rows.iter().sum::<f64>() + under;
         let last = widths.len().saturating_sub(1);
