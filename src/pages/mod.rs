@@ -12,6 +12,7 @@ mod one_page;
 mod pieces;
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use serde::Serialize;
 
@@ -100,14 +101,20 @@ fn document(
     own_files: impl Iterator<Item = String>,
 ) -> DocumentInfo {
     let head = &sheet.head;
-    let facts = (sheet.colophon.fact_file.clone(), LabelKey::Attachment);
     let sections = sheet.all_sections().flat_map(|it| &it.pictures);
     let pictures: Vec<&String> = sections.chain(&head.logo).map(|it| &it.file).collect();
-    let own_files = own_files.map(|path| match pictures.contains(&&path) {
-        true => (path, LabelKey::AttachmentPicture),
-        false => (path, LabelKey::AttachmentTemplate),
+    let of_template = |path: &String| match pictures.contains(&path) {
+        true => LabelKey::AttachmentPicture,
+        false => LabelKey::AttachmentTemplate,
+    };
+    let own_files = own_files.map(|path| (of_template(&path), path));
+    let facts = (LabelKey::Attachment, sheet.colophon.fact_file.clone());
+    let attachments = iter::once(facts).chain(own_files);
+    let attachments = attachments.map(|(what, path)| Attachment {
+        media_type: media_type(&path),
+        description: labels.word(what).to_owned(),
+        path,
     });
-    let attachments = std::iter::once(facts).chain(own_files);
     DocumentInfo {
         title: head.title.clone(),
         author: head.author.as_ref().or(head.issuer.as_ref()).cloned(),
@@ -117,13 +124,7 @@ fn document(
         region: head.region.clone(),
         direction: head.direction,
         digits: head.digits.clone(),
-        attachments: attachments
-            .map(|(path, what)| Attachment {
-                media_type: media_type(&path),
-                description: labels.word(what).to_owned(),
-                path,
-            })
-            .collect(),
+        attachments: attachments.collect(),
     }
 }
 

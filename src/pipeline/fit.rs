@@ -133,10 +133,7 @@ impl Pipeline {
         sink: &mut Sink,
     ) -> Result<Vec<File>, Error> {
         let pages = self.paged(checked, sheet, theme);
-        let rendered = self.rendered(&pages, sink)?;
-        let mut set = self.set_from(checked, sheet, &pages);
-        set.rendered = Some(&rendered);
-        set.engine = Some(self.engine()?);
+        let set = self.ready(checked, sheet, &pages, Pdf.needs(), sink)?;
         let files = Pdf.make(&set);
         files.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))
     }

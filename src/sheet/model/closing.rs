@@ -25,11 +25,9 @@ pub struct SheetCaveat {
     pub groups: Vec<String>,
     /// The facts it affects, but for what its sources and speakers stand for.
     pub figures: Vec<Id>,
-    /// Those that it names.
     pub affects: Vec<Affected>,
     /// "notes", where their numbers say what it affects in fewer letters than the names of the figures.
     pub summary: Option<String>,
-    /// The numbers of these notes.
     pub marks: Vec<MarkRange>,
 }
 
