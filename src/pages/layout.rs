@@ -65,7 +65,11 @@ impl Layouter<'_> {
         let column = (width - (columns - 1.0) * COLUMN_GAP) / columns;
         let several = section.text.len() > 1 && !section.beside;
         let reading = 0.75 * width - 1.5 * MM;
-        let room = if several || self.types.is_large { column } else { reading };
+        let room = if several || self.types.is_large {
+            column
+        } else {
+            reading
+        };
         let room = room.min(READABLE * self.types.text_size);
         let text = self.text(&section.text, room) / if several { columns } else { 1.0 };
         let heading = section.heading.as_ref().map_or(0.0, |_| heights::HEADING);

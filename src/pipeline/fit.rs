@@ -95,7 +95,8 @@ impl Pipeline {
         let mut layouts = tables.filter_map(|table| table.layout.as_ref());
         if layouts.any(|layout| layout.across) {
             // A table that lies across leaves much of its page empty, unless all pages lie so.
-            ways.insert(1, theme.clone().on(&format!("{}-across", theme.paper())));
+            let across = theme.clone().on(&format!("{}-across", theme.paper()));
+            across.into_iter().for_each(|way| ways.insert(1, way));
         }
         for closer in ways.into_iter().filter(|_| self.needs(Need::Engine)) {
             let files = self.typeset(checked, sheet, &closer, sink)?;
