@@ -5,6 +5,12 @@ use std::path::{Path, PathBuf};
 
 /// The largest hole of each page but the last, in percent of the text's height.
 fn holes(sandbox: &Sandbox, file: &Path, options: &str) -> Vec<f64> {
+    let mut holes = all_holes(sandbox, file, options);
+    holes.pop();
+    holes
+}
+
+fn all_holes(sandbox: &Sandbox, file: &Path, options: &str) -> Vec<f64> {
     let pages = sandbox.run_on("build", file, &format!("{options} --emit pages -o -"));
     let pages: serde_json::Value = serde_json::from_slice(&pages.done().stdout).unwrap();
     let margins = &pages["theme"]["margins"][pages["paper"].as_str().unwrap()];
@@ -12,13 +18,25 @@ fn holes(sandbox: &Sandbox, file: &Path, options: &str) -> Vec<f64> {
     let id = pages["sheet"]["id"].as_str().unwrap();
     let pdf = sandbox.pdf(file, id, options);
     let pdf = sandbox.put("sheet.pdf", pdf);
-    let mut holes = paper::holes(&pdf, (margin("top"), margin("bottom")));
-    holes.pop();
+    let holes = paper::holes(&pdf, (margin("top"), margin("bottom")));
     holes.iter().map(|hole| (hole * 100.0).round()).collect()
 }
 
 fn sheets() -> [PathBuf; 2] {
     [real(), project("data/winter-shelter-marrow-bay.yaml")]
+}
+
+#[test]
+#[ignore = "needs pdftoppm"]
+fn the_committed_sheets_take_three_pages_or_a_fourth_that_is_half_full() {
+    let sandbox = Sandbox::new();
+    for paper in ["a4", "us-letter"] {
+        for sheet in sheets() {
+            let holes = all_holes(&sandbox, &sheet, &format!("--paper {paper}"));
+            let is_short = holes.len() <= 3 || holes.len() == 4 && holes[3] <= 50.0;
+            assert!(is_short, "{}, {paper}: {holes:?} %", sheet.display());
+        }
+    }
 }
 
 #[test]

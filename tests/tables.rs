@@ -189,7 +189,7 @@ fn tables_leave_no_holes_and_say_that_they_go_on() {
                     wrong.push(format!("{look}, {rows} rows, page {}: {hole:.2}", n + 1));
                 }
             }
-            let heads = pages.iter().filter(|(words, _)| words.contains("accept"));
+            let heads = pages.iter().filter(|(words, _)| words.contains("Party"));
             let continued = pages
                 .iter()
                 .filter(|(words, _)| words.contains("Table 1, continued"));

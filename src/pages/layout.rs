@@ -18,11 +18,14 @@ const COLUMN_GAP: f64 = 8.0 * MM;
 /// The column for the notes of a long table's rows.
 const NOTES: f64 = 15.0 * MM;
 
-/// The longest line of a text that is read with ease, in sizes of its letters, as the style has it.
-const READABLE: f64 = 40.0;
+/// The longest line of running text, in sizes of its letters; with three of the page's four columns the style's `reading-width`.
+const READABLE: f64 = 36.5;
 
 /// A text under this part of a page introduces what stands behind it.
 const INTRODUCTION: f64 = 0.15;
+
+/// A table with its text beside it stays in one piece up to this part of a page.
+const PAIR: f64 = 0.4;
 
 /// No more of a page has to be left for the first two rows of a table than this part.
 const TWO_ROWS: f64 = 0.12;
@@ -61,7 +64,12 @@ impl Layouter<'_> {
         let columns = if self.types.is_large { 1.0 } else { 2.0 };
         let column = (width - (columns - 1.0) * COLUMN_GAP) / columns;
         let several = section.text.len() > 1 && !section.beside;
-        let room = if several { column } else { 0.84 * width };
+        let reading = 0.75 * width - 1.5 * MM;
+        let room = if several || self.types.is_large {
+            column
+        } else {
+            reading
+        };
         let room = room.min(READABLE * self.types.text_size);
         let text = self.text(&section.text, room) / if several { columns } else { 1.0 };
         let heading = section.heading.as_ref().map_or(0.0, |_| heights::HEADING);
@@ -108,7 +116,7 @@ impl Layouter<'_> {
         let text = self.text(texts, width - COLUMN_GAP - room);
         let mut layout = self.laid_out(&Cells::of(self, table), table, Way::PLAIN, room, before)?;
         (layout.paired, layout.fits) = (true, true);
-        let is_low = layout.is_low && before + text < 0.4 * height;
+        let is_low = layout.is_low && before + text < PAIR * height;
         is_low.then_some(layout)
     }
 

@@ -89,13 +89,16 @@ impl Pipeline {
         let theme = &self.style.theme;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
         let (mut least, mut best) = (f64::INFINITY, theme.clone());
-        let steps = if self.needs(Need::Engine) {
-            0..TRIED
-        } else {
-            0..0
-        };
-        for step in steps {
-            let closer = theme.closer(step);
+        let mut ways: Vec<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
+        let pages = self.paged(checked, sheet, theme).sheet;
+        let tables = pages.all_sections().filter_map(|it| it.table.as_ref());
+        let mut layouts = tables.filter_map(|table| table.layout.as_ref());
+        if layouts.any(|layout| layout.across) {
+            // A table that lies across leaves much of its page empty, unless all pages lie so.
+            let across = theme.clone().on(&format!("{}-across", theme.paper()));
+            across.into_iter().for_each(|way| ways.insert(1, way));
+        }
+        for closer in ways.into_iter().filter(|_| self.needs(Need::Engine)) {
             let files = self.typeset(checked, sheet, &closer, sink)?;
             let margins = self.paged(checked, sheet, &closer).measures.margins;
             let white = files
