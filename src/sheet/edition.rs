@@ -11,24 +11,37 @@ use crate::labels::LabelKey;
 pub struct Edition {
     /// How many of the last sections do not.
     pub later_sections: usize,
-    /// Whether caveats do only where two statements do not fit together, or where what is set large or said first is
-    /// affected.
-    pub weighty_caveats: bool,
+    /// Which caveats do, beside those of two statements that do not fit together.
+    pub caveats: WhichCaveats,
     /// Whether everything else follows as an annex.
     pub annex: bool,
+}
+
+/// Caveats by what they affect.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum WhichCaveats {
+    #[default]
+    All,
+    /// Of figures that are set large or said at the head.
+    OfHead,
+    /// Of figures that are set large.
+    OfKeyFigures,
 }
 
 impl Edition {
     /// Each leaves out more than the one before: the lighter caveats first, then one section after the other from the
     /// last on, since a sheet begins with what matters most.
     pub fn steps(facts: &FactFile) -> Vec<Self> {
-        let sections = 0..facts.sections.len();
-        let shorter = sections.map(|later_sections| Self {
+        let of = |caveats, later_sections| Self {
             later_sections,
-            weighty_caveats: true,
+            caveats,
             annex: false,
-        });
-        std::iter::once(Self::default()).chain(shorter).collect()
+        };
+        let few = [WhichCaveats::All, WhichCaveats::OfHead];
+        let fewer = few.into_iter().map(|caveats| of(caveats, 0));
+        let sections = 0..facts.sections.len();
+        let shorter = sections.map(|later| of(WhichCaveats::OfKeyFigures, later));
+        fewer.chain(shorter).collect()
     }
 
     pub(super) fn first_sections<'f>(&self, facts: &'f FactFile) -> &'f [Section] {
@@ -36,7 +49,6 @@ impl Edition {
         &all[..all.len().saturating_sub(self.later_sections)]
     }
 
-    /// The sections that are printed at all.
     pub(super) fn sections<'f>(&self, facts: &'f FactFile) -> &'f [Section] {
         if self.annex {
             &facts.sections
@@ -45,30 +57,30 @@ impl Edition {
         }
     }
 
-    /// Whether a caveat stands on the first pages.
     pub(super) fn comes_first<'f>(
         &self,
         facts: &'f FactFile,
         kind: CaveatKind,
         affects: impl IntoIterator<Item = &'f Id>,
     ) -> bool {
-        if !self.weighty_caveats || kind == CaveatKind::Inconsistency {
+        if self.caveats == WhichCaveats::All || kind == CaveatKind::Inconsistency {
             return true;
         }
         let headline = self.headline(facts);
         affects.into_iter().any(|id| headline.contains(id))
     }
 
-    /// The figures that are set large or said first.
+    /// The figures whose caveats come first.
     fn headline<'f>(&self, facts: &'f FactFile) -> HashSet<&'f Id> {
+        let large = self.first_sections(facts).iter();
+        let large = large.flat_map(|section| &section.key_figures);
         let said = facts
             .sheet
             .bottom_line
             .iter()
             .chain(&facts.sheet.highlights);
+        let said = said.filter(|_| self.caveats == WhichCaveats::OfHead);
         let said = said.flat_map(Prose::references);
-        let large = self.first_sections(facts).iter();
-        let large = large.flat_map(|section| &section.key_figures);
         said.map(|reference| &reference.fact).chain(large).collect()
     }
 }
