@@ -5,9 +5,9 @@ use miniz_oxide::deflate::compress_to_vec_zlib;
 use super::dict::{Dict, reference};
 use super::file::PdfFile;
 
-/// As many objects as one stream holds: few enough that their places take one byte each, and that a
-/// reader which wants one need not unpack them all.
-const TOGETHER: usize = 250;
+/// As many objects as one stream holds: readers unpack the list of all of them for each that they want, so that the time to read
+/// a sheet grows with it, and smaller streams pack hardly worse.
+const TOGETHER: usize = 50;
 
 /// The strongest that gains anything; the two above it take longer and give the same.
 const LEVEL: u8 = 8;
