@@ -33,6 +33,7 @@ pub(crate) enum LabelKey {
     OurCalculation,
     Calculation,
     ShareOf,
+    PercentagePoints,
     #[strum(serialize = "holds-as-of")]
     EarlierDate,
     SeeCaveat,
@@ -44,6 +45,7 @@ pub(crate) enum LabelKey {
     InTheAnnex,
     Remainder,
     RemainderCaveats,
+    RemainderAllCaveats,
     RemainderNotes,
     TemplateNamed,
     ChecksOff,

@@ -43,6 +43,8 @@ fn wrong_usage_is_exit_code_2() {
         "build facts.yaml --quiet --verbose",
         "build facts.yaml --template no/such/folder",
         "build facts.yaml --theme nope",
+        "build facts.yaml --annex",
+        "build facts.yaml --annex --template key-figures",
         "completions tcsh",
     ] {
         let run = sandbox.run(arguments).code(2);

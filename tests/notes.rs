@@ -132,6 +132,83 @@ fn figures_that_differ_in_their_date_share_a_note() {
 }
 
 #[test]
+fn a_date_that_is_seen_elsewhere_is_told_in_the_note() {
+    let dated = |month: &str| {
+        let name = format!("wells{month}");
+        fact(&name, "t", 1, &format!(", as_of: 2025-{month}"))
+            .replace(&format!("wells in {name}"), "open wells")
+    };
+    let chart = "chart: {kind: series, title: Wells, ranges: [wells01, wells02, wells03]}";
+    let table = "tables:\n  t:\n    title: Wells in 2025\n    columns: [Month, Wells]\n    \
+                 rows: [[Jan, '{wells01}'], [February, '{wells02}'], [2025-03, '{wells03}']]\n";
+    let months = |more: &str| {
+        let of_town = ["01", "02", "03", "04"]
+            .iter()
+            .filter(|month| more.contains(&format!("wells{month}")));
+        let facts: String = of_town.map(|month| dated(month)).collect();
+        let facts = facts + &fact("dale", "s", 1, "");
+        let notes = told(&pages(file(&facts, more), ""));
+        let town = notes.iter().filter(|note| note.contains("Town"));
+        let said = town.map(|note| {
+            note.rsplit("p. 1")
+                .next()
+                .unwrap()
+                .trim_end_matches('.')
+                .to_owned()
+        });
+        said.collect::<Vec<_>>()
+    };
+    for (more, notes) in [
+        // A chart says nothing of a figure that stands elsewhere.
+        (
+            format!("sections:\n  - {{key_figures: [wells02], {chart}}}\n"),
+            ["; as of February 2025"].as_slice(),
+        ),
+        (
+            format!("sections:\n  - {{text: 'There were {{wells02}}.', {chart}}}\n"),
+            &["; as of February 2025"],
+        ),
+        // One name does not tell dates apart.
+        (
+            "sections:\n  - {key_figures: [wells02]}\n  - {text: '{wells01}, then {wells03}'}\n"
+                .to_owned(),
+            &[
+                "; as of February 2025",
+                "; as of January 2025",
+                "; as of March 2025",
+            ],
+        ),
+        // Words of another date do not say this one.
+        (
+            "sections:\n  - {text: 'In March and January 2025: {wells03}.'}\n".to_owned(),
+            &["; as of March 2025"],
+        ),
+        // Rows with their months share a note, and a figure that stands by itself as well has its own.
+        (format!("{table}sections:\n  - {{table: t}}\n"), &[""]),
+        (
+            format!("{table}sections:\n  - {{key_figures: [wells02]}}\n  - {{table: t}}\n"),
+            &["; as of February 2025", ""],
+        ),
+        // Of a title with two dates none is known to be that of a row.
+        (
+            format!(
+                "{}sections:\n  - {{table: t}}\n",
+                table
+                    .replace("in 2025", "from January to April 2025")
+                    .replace("[2025-03, '{wells03}']", "[Ash, '{wells04}']")
+            ),
+            &[
+                "; as of January 2025",
+                "; as of February 2025",
+                "; as of April 2025",
+            ],
+        ),
+    ] {
+        assert_eq!(months(&more), notes, "{more}");
+    }
+}
+
+#[test]
 fn one_note_is_not_several() {
     let facts: String = ["a", "b", "c", "d", "e", "f", "g", "h", "i"]
         .map(|name| fact(&format!("ash-{name}"), "t", 1, ""))
@@ -235,4 +312,39 @@ fn the_only_source_cannot_be_left_out() {
         .code(3);
     let told = "the source of whatever names none is not in the text";
     assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
+fn what_lies_between_percentages_are_percentage_points() {
+    let rate = |name: &str, value: &str| {
+        fact(name, "t", 1, "").replace("value: \"11\", unit: wells", &format!("value: {value}"))
+    };
+    let rise = |more: &str| {
+        format!("  rise: {{statement: rise, derive: {{difference: [now, then]}}{more}}}\n")
+    };
+    let texts = |more: &str, text: &str| {
+        let facts = rate("now", "5.8%") + &rate("then", "5.2%") + &rise(more);
+        let sandbox = Sandbox::new();
+        let file = file(&facts, &format!("sections:\n  - text: '{text}'\n"));
+        let file = sandbox.put("facts.yaml", file);
+        sandbox.run_on("build", &file, "--emit txt").done();
+        sandbox.read_text("out/notes.txt")
+    };
+    for (unit, text, printed) in [
+        ("", "It rose by {rise}.", "by 0.6 percentage points [1]."),
+        (", unit: points", "It rose by {rise}.", "by 0.6 points [1]."),
+        (
+            "",
+            "It rose by {rise} percentage points.",
+            "by 0.6 [1] percentage points.",
+        ),
+        (
+            "",
+            "A {rise}-percentage-point rise.",
+            "A 0.6 [1]-percentage-point rise.",
+        ),
+    ] {
+        let sheet = texts(unit, text);
+        assert!(sheet.contains(printed), "{text}: {sheet}");
+    }
 }

@@ -213,6 +213,43 @@ fn a_sheet_of_nothing_is_refused() {
 }
 
 #[test]
+fn a_caveat_that_does_not_fit_on_a_poster_keeps_no_other_from_it() {
+    let text = std::fs::read_to_string(facts("minimal")).unwrap();
+    let (section, long) = (
+        "sections:\n  - key_figures: [wells]\n",
+        "Nobody knows how. ".repeat(300),
+    );
+    let caveat = |id: &str, text: &str| {
+        format!("  - {{id: {id}, kind: gap, text: '{text}', affects: [wells]}}\n")
+    };
+    for (further, printed, left) in [
+        (
+            caveat("short", "Some are dry."),
+            vec![2],
+            "further caveats (1)",
+        ),
+        (String::new(), vec![], "caveats (1)"),
+    ] {
+        let text = text.split("sections:").next().unwrap();
+        let caveats = format!(
+            "caveats:\n{}{further}checks: {{single-source-figure: off}}\n",
+            caveat("long", &long)
+        );
+        let sandbox = Sandbox::new();
+        let file = sandbox.put("long.yaml", format!("{text}{section}{caveats}"));
+        let run = sandbox
+            .run_on("build", &file, "--template key-figures --emit pages -o -")
+            .done();
+        let view: Value = serde_json::from_slice(&run.stdout).unwrap();
+        let numbers = view["caveats"].as_array().unwrap().iter();
+        let numbers: Vec<u64> = numbers.map(|it| it["number"].as_u64().unwrap()).collect();
+        assert_eq!(numbers, printed);
+        let said = view["remainder"].as_str().unwrap();
+        assert!(said.contains(&format!(": {left}")), "{said}");
+    }
+}
+
+#[test]
 fn a_poster_leaves_to_the_briefing_what_does_not_fit_but_caveats_of_weight() {
     let view = by_template("key-figures");
     let whole = by_parts(&real(), "key-figures, caveats, sources, notes");

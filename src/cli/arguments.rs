@@ -123,7 +123,7 @@ pub(super) struct Build {
     /// How many pages a sheet is to take: where it takes more, it is set closer step by step.
     #[arg(long, value_name = "N", value_parser = clap::builder::RangedU64ValueParser::<usize>::new().range(1..))]
     pub(super) fit: Option<usize>,
-    /// What the template `two-page` leaves out follows as an annex.
+    /// What the template `two-page`, or one of your own with `pages`, leaves out follows as an annex.
     #[arg(long)]
     pub(super) annex: bool,
     /// How many pages a sheet may have; one with more is not written.

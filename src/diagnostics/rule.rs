@@ -108,6 +108,7 @@ registry! {
     }
     /// Sums, shares and what should add up.
     arithmetic Arithmetic {
+        column_unit_not_of_its_figures: ColumnUnitNotOfItsFigures,
         conflicting_values: ConflictingValues,
         counted_twice: CountedTwice,
         duplicate_fact: DuplicateFact,

@@ -13,8 +13,10 @@ const LINE: f64 = 1.16;
 const FROM_RIGHT: f64 = 1.2;
 /// Amounts are to be set no smaller, so that they are read from across a room, in points.
 const AMOUNT: f64 = 34.0;
-/// The width of what stands beside an amount, and the gap between the two columns of small print.
+/// The width of what stands beside an amount, as in the style, and the gap between the two columns of small print.
 const WORDS: f64 = 78.0 * MM;
+/// On small paper the words take that much of the width.
+const WORDS_SHARE: f64 = 0.46;
 const GAP: f64 = 8.0 * MM;
 /// Up to so many figures stand one to a row, more two by two.
 const MOST_IN_ROWS: usize = 4;
@@ -61,7 +63,8 @@ pub(crate) fn fits(sheet: &Sheet, theme: &Theme) -> bool {
     let row = |it: &KeyFigure| {
         let over_and_under = [&it.figure.hedge, &it.figure.unit].into_iter().flatten();
         let amount = AMOUNT * CAPITAL + over_and_under.count() as f64 * LINE * unit;
-        let width = if beside { WORDS } else { column };
+        let beside_amount = WORDS.min(WORDS_SHARE * width);
+        let width = if beside { beside_amount } else { column };
         let source = lines(count(&it.source_line), small, width);
         let see = f64::from(it.see_caveats.is_some()) * LINE * small;
         let label = lines(count(&it.label), words, width) + source + see;

@@ -59,6 +59,13 @@ impl Pipeline {
         let outcome = Outcome::of(|sink| {
             let (template, theme) = (options.template.as_deref(), options.theme.as_ref());
             let style = Style::find(template, theme, options.paper.as_deref(), sink)?;
+            if options.annex && style.templates.pages().is_none() {
+                let name = template.map_or("briefing".into(), Path::to_string_lossy);
+                return Err(Error::Options(format!(
+                    "--annex: `{name}` leaves nothing out; the template `two-page` does, and any whose \
+                     template.yaml says `pages`"
+                )));
+            }
             let levels = LevelOverrides::new(&options.deny, &options.allow)
                 .map_err(|unknown| Error::Options(unknown.to_string()))?;
             Ok((style, levels))

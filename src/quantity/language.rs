@@ -159,6 +159,17 @@ impl Language {
         self.0.phrases.has(word, true, wanted)
     }
 
+    /// The word for a magnitude in a unit: `thousand` of `thousand tonnes`.
+    pub(crate) fn magnitude_in<'t>(&self, unit: &'t str) -> Option<&'t str> {
+        let is_magnitude = |term| matches!(term, Term::Magnitude(_));
+        let mut words = unit.split(|c: char| !c.is_alphabetic());
+        words.find(|word| {
+            let word = phrases::plain(word);
+            let singular = word.strip_suffix('s').unwrap_or(&word);
+            self.is(&word, is_magnitude) || self.is(singular, is_magnitude)
+        })
+    }
+
     pub(super) fn magnitude_at(&self, tokens: &[Token]) -> Option<(usize, Magnitude)> {
         self.longest(tokens, |term| match term {
             Term::Magnitude(magnitude) => Some(magnitude),

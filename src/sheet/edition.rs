@@ -85,9 +85,17 @@ impl Edition {
     }
 }
 
-/// Says what does not stand on the first pages, so many caveats among it, and where it does; `None` where everything
+/// What caveats that are left out are called beside those that are `printed`.
+pub(super) fn caveats_left(printed: usize) -> LabelKey {
+    match printed {
+        0 => LabelKey::RemainderAllCaveats,
+        _ => LabelKey::RemainderCaveats,
+    }
+}
+
+/// Says what does not stand on the first pages, so many caveats among it beside those `printed`, and where it does; `None` where everything
 /// stands there.
-pub(super) fn left_out(context: &Context<'_>, caveats: usize) -> Option<String> {
+pub(super) fn left_out(context: &Context<'_>, caveats: usize, printed: usize) -> Option<String> {
     let (facts, labels) = (context.facts, context.labels);
     let first = context.edition.first_sections(facts).len();
     let later = facts.sections[first..].iter();
@@ -96,7 +104,7 @@ pub(super) fn left_out(context: &Context<'_>, caveats: usize) -> Option<String> 
         .map(|heading| quotation::quoted(labels, heading.as_str()))
         .collect();
     if caveats > 0 {
-        parts.push(labels.say(LabelKey::RemainderCaveats, &[&context.count(caveats)]));
+        parts.push(labels.say(caveats_left(printed), &[&context.count(caveats)]));
     }
     if parts.is_empty() {
         return None;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use super::model::{Figure, LabelledFigure};
-use crate::factfile::{Edtf, Fact, FactKind, Id};
+use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id};
 use crate::labels::LabelKey;
 use crate::locale;
 use crate::source_map::Path;
@@ -108,6 +108,21 @@ impl Context<'_> {
     pub(super) fn unit(&self, id: &Id) -> Option<String> {
         let fact = self.fact(id)?;
         let unit = fact.unit.as_ref().map(ToString::to_string);
-        unit.filter(|_| !fact.is_year())
+        let points = || self.labels.word(LabelKey::PercentagePoints).to_owned();
+        unit.or_else(|| self.is_in_points(id).then(points))
+            .filter(|_| !fact.is_year())
+    }
+
+    /// Whether a fact without a unit of its own is what lies between percentages.
+    pub(super) fn is_in_points(&self, id: &Id) -> bool {
+        let fact = self.fact(id).filter(|fact| fact.unit.is_none());
+        let is_percentage = |id: &Id| self.values.value(id).is_some_and(|value| value.percent);
+        match fact.and_then(Fact::derivation) {
+            Some(Derivation::Difference(parts)) => {
+                (parts.iter()).all(|id| is_percentage(id) || self.is_in_points(id))
+            }
+            Some(Derivation::Sum(parts)) => parts.iter().all(|id| self.is_in_points(id)),
+            _ => false,
+        }
     }
 }

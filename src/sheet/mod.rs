@@ -49,6 +49,7 @@ pub use edition::Edition;
 pub use model::Sheet;
 use model::{SheetCaveat, SheetSection};
 pub use parts::{Part, Parts, SheetPart};
+pub(crate) use table_heads::says as head_says;
 
 /// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
@@ -102,9 +103,10 @@ struct Context<'a> {
     only_speaker: Option<&'a Id>,
     desk: &'a Desk,
     edition: Edition,
-    /// What is shown, where that is less than everything.
+    dates: told_dates::Dates<'a>,
     /// The facts that charts alone print, and whose sources these name.
     traced: std::collections::HashSet<&'a Id>,
+    /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
 
@@ -148,7 +150,7 @@ pub fn resolve(
     let facts = &loaded.facts;
     let edition = render.edition.unwrap_or_default();
     let stated = || facts.facts.values().filter_map(Fact::stated);
-    let context = Context {
+    let mut context = Context {
         facts,
         values,
         labels,
@@ -158,9 +160,11 @@ pub fn resolve(
         only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
         edition,
+        dates: told_dates::Dates::default(),
         traced: facts.traced_by_charts(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
+    context.dates = told_dates::dates(&context);
     let mut notes = NoteBook::new(&render.parts);
     // Notes are numbered in the order in which the template prints what carries them.
     let bottom_line = facts.sheet.bottom_line.as_ref();
@@ -226,6 +230,7 @@ pub fn resolve(
     let key_figures = sections.iter_mut().flat_map(|it| &mut it.key_figures);
     closing::sign_key_figures(&context, &caveats, key_figures);
     closing::tell_affected(&context, &notes, &mut annex.caveats);
+    let left_out = edition::left_out(&context, lighter, caveats.len());
     Sheet {
         head: head::resolve(&context),
         bottom_line,
@@ -240,7 +245,7 @@ pub fn resolve(
         corrections: closing::corrections(&context),
         colophon: head::colophon(&context, render),
         order,
-        left_out: edition::left_out(&context, lighter),
+        left_out,
         annex,
     }
 }
@@ -251,8 +256,8 @@ impl Sheet {
         self.head.direction == Direction::RightToLeft
     }
 
-    /// Leaves notes, and then the last caveats that are of no weight, to the briefing until what is
-    /// left fits on a page. `without_notes` is this sheet without them.
+    /// Leaves notes to the briefing, and those caveats of no weight that have no room, so that what is left fits on a page.
+    /// `without_notes` is this sheet without them.
     pub(crate) fn shortened(
         self,
         without_notes: impl FnOnce() -> Self,
@@ -264,26 +269,35 @@ impl Sheet {
             return self;
         }
         let mut short = without_notes();
-        loop {
+        let caveats = std::mem::take(&mut short.caveats).into_iter();
+        let (kept, lighter): (Vec<SheetCaveat>, Vec<SheetCaveat>) =
+            caveats.partition(|caveat| caveat.kind.is_of_weight());
+        short.caveats = kept;
+        let remainder = |short: &Self| {
+            let left = self.caveats.len() - short.caveats.len();
+            let caveats = edition::caveats_left(short.caveats.len());
             let left = [
-                (
-                    LabelKey::RemainderCaveats,
-                    self.caveats.len() - short.caveats.len(),
-                ),
+                (caveats, left),
                 (LabelKey::RemainderNotes, self.notes.len()),
             ];
             let left = left.into_iter().filter(|(_, count)| *count > 0);
             let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
-            let left = locale.list(&left.collect::<Vec<_>>());
-            short.remainder =
-                Some(labels.say(LabelKey::Remainder, &[self.head.id.as_str(), &left]));
-            let mut kinds = short.caveats.iter().map(|caveat| caveat.kind);
-            let last = kinds.rposition(|kind| !kind.is_of_weight());
-            match last.filter(|_| !fits(&short)) {
-                Some(last) => _ = short.caveats.remove(last),
-                None => return short,
+            let left: Vec<String> = left.collect();
+            let said = [self.head.id.as_str(), &locale.list(&left)];
+            (!left.is_empty()).then(|| labels.say(LabelKey::Remainder, &said))
+        };
+        short.remainder = remainder(&short);
+        for caveat in lighter {
+            let mut longer = short.clone();
+            let before = |it: &SheetCaveat| it.number < caveat.number;
+            let at = longer.caveats.partition_point(before);
+            longer.caveats.insert(at, caveat);
+            longer.remainder = remainder(&longer);
+            if fits(&longer) {
+                short = longer;
             }
         }
+        short
     }
 }
 

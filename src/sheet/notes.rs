@@ -5,14 +5,15 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use super::model::{Mark, Note, Phrase};
-use super::{Context, Part, Parts, prose, quotation, told_dates};
+use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
 use crate::quantity::Quantity;
 use crate::source_map::Path;
 
-/// What makes one note differ from another. The date does not: a note tells those of its figures.
+/// What makes one note differ from another. The date does not, unless names cannot tell whose it is: a note tells those
+/// of its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 struct Key {
     source: Option<Id>,
@@ -21,6 +22,7 @@ struct Key {
     derivation: Option<String>,
     remark: Option<String>,
     kind: Option<FactKind>,
+    date: Option<String>,
 }
 
 /// The notes called so far, in the order of their numbers, each with the facts that rest on it.
@@ -45,7 +47,7 @@ impl NoteBook {
     /// The mark of a fact's note, which gets the next number where it is called for the first time.
     pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
         let fact = context.fact(id).filter(|_| self.printed)?;
-        let note = self.notes.entry(key(context, fact));
+        let note = self.notes.entry(key(context, id, fact));
         let mark = Mark::to_note(note.index());
         note.or_default().insert(id.clone());
         Some(mark)
@@ -53,7 +55,9 @@ impl NoteBook {
 
     /// The mark of a fact's note where that is on the sheet already, for a figure that is not.
     pub(super) fn known(&self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let note = self.notes.get_index_of(&key(context, context.fact(id)?));
+        let note = self
+            .notes
+            .get_index_of(&key(context, id, context.fact(id)?));
         note.map(Mark::to_note)
     }
 
@@ -75,7 +79,6 @@ impl NoteBook {
     }
 
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
-        let told = told_dates::told(context);
         let mut known = HashSet::new();
         let notes = self.notes.values().enumerate();
         notes
@@ -84,7 +87,7 @@ impl NoteBook {
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    body: body(context, ids, &told, &mut known)?,
+                    body: body(context, ids, &mut known)?,
                     place: None,
                     beside: None,
                 })
@@ -93,7 +96,7 @@ impl NoteBook {
     }
 }
 
-fn key(context: &Context<'_>, fact: &Fact) -> Key {
+fn key(context: &Context<'_>, id: &Id, fact: &Fact) -> Key {
     let stated = fact.stated();
     // A quotation belongs to one figure; the note is about the paragraph it stands in.
     let places = stated.into_iter().flat_map(|stated| &stated.at);
@@ -108,6 +111,9 @@ fn key(context: &Context<'_>, fact: &Fact) -> Key {
         derivation: fact.derivation().map(|derive| formula(context, derive)),
         remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
         kind: kind(fact),
+        date: (fact.as_of.as_ref())
+            .filter(|_| context.dates.alone.contains(id))
+            .map(|date| date.text().to_owned()),
     }
 }
 
@@ -159,12 +165,7 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
 
 /// A note in sentences: where its figures are from and of what date, their quotations, how firm they are, and the remark.
 /// A source is named in full where it is not `known` yet.
-fn body(
-    context: &Context<'_>,
-    ids: &IndexSet<Id>,
-    told: &HashSet<&Id>,
-    known: &mut HashSet<Id>,
-) -> Option<Vec<Phrase>> {
+fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> Option<Vec<Phrase>> {
     let labels = context.labels;
     let first = ids.first()?;
     let fact = context.fact(first)?;
@@ -188,11 +189,15 @@ fn body(
             }
             Origin::Derived { derive, .. } => {
                 let figure = context.figure_with_certainty(first);
+                let figure = match context.is_in_points(first) {
+                    true => figure.map(|it| context.with_unit(it)),
+                    false => figure,
+                };
                 let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
                 vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
             }
         };
-    from.extend(dates(context, ids, told));
+    from.extend(dates(context, ids));
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
     let quotes: IndexSet<&Text> = places.filter_map(|at| at.quote.as_ref()).collect();
@@ -211,9 +216,9 @@ fn body(
 }
 
 /// The dates of figures that do not stand where these do: one for all, or each with its figures.
-fn dates(context: &Context<'_>, ids: &IndexSet<Id>, told: &HashSet<&Id>) -> Vec<String> {
+fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
     let mut dates: IndexMap<String, Vec<&str>> = IndexMap::new();
-    let untold = ids.iter().filter(|id| !told.contains(id));
+    let untold = ids.iter().filter(|id| !context.dates.told.contains(id));
     for fact in untold.filter_map(|id| context.fact(id)) {
         if let Some(date) = &fact.as_of {
             let named = dates.entry(context.locale.edtf(date)).or_default();

@@ -4,6 +4,7 @@ use super::model::{Figure, Segment, Words};
 use super::notes::NoteBook;
 use super::{Context, entries};
 use crate::factfile::{Piece, Prose, Reference};
+use crate::labels::LabelKey;
 use crate::quantity::Language;
 use crate::source_map::Path;
 
@@ -125,13 +126,35 @@ fn segments(
     prose: &Prose,
     mut segment: impl FnMut(&Reference) -> Option<Segment>,
 ) -> Vec<Segment> {
-    prose
-        .0
-        .iter()
-        .filter_map(|piece| match piece {
-            Piece::Words(words) => Some(Segment::Text(words.clone())),
-            Piece::Figure(reference) => segment(reference),
-            Piece::Exhibit(exhibit) => Some(context.exhibit(exhibit)),
-        })
-        .collect()
+    let pieces = prose.0.iter().enumerate();
+    let segments = pieces.filter_map(|(at, piece)| match piece {
+        Piece::Words(words) => Some(Segment::Text(words.clone())),
+        Piece::Figure(reference) => {
+            let mut segment = segment(reference);
+            if let (Some(Segment::Figure(it)), Some(Piece::Words(next))) =
+                (&mut segment, prose.0.get(at + 1))
+                && context.is_in_points(&reference.fact)
+                && says_points(context, next)
+            {
+                it.unit = None;
+            }
+            segment
+        }
+        Piece::Exhibit(exhibit) => Some(context.exhibit(exhibit)),
+    });
+    segments.collect()
 }
+
+/// Whether a text begins with percentage points in one of their forms, as "percentage point" and "points".
+fn says_points(context: &Context<'_>, text: &str) -> bool {
+    let text = text.trim_start_matches([' ', '\u{a0}', '-']).to_lowercase();
+    let words = context
+        .labels
+        .word(LabelKey::PercentagePoints)
+        .to_lowercase();
+    let mut words = words.split(' ').filter(|word| word.chars().count() >= STEM);
+    words.any(|word| text.starts_with(&word.chars().take(STEM).collect::<String>()))
+}
+
+/// What is left of a word in all of its forms, in letters.
+const STEM: usize = 5;

@@ -170,7 +170,7 @@ fn shared_firmness<'a>(
 }
 
 /// Whether a head says what its figures count, as "Cases" and "Unemployed, thousands" do.
-pub(super) fn says(head: &str, unit: &str) -> bool {
+pub(crate) fn says(head: &str, unit: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         let words = text.split(|c: char| c.is_whitespace() || ",;:()".contains(c));
         let words = words.filter(|word| !word.is_empty());

@@ -3,20 +3,64 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Context;
-use crate::factfile::{Called, Chart, ChartKind, Id, Leaf, Prose, Step, Text, Visit};
+use crate::factfile::{Called, ChartKind, Edtf, Fact, Id, Leaf, Prose, Step, Text, Visit};
 
-/// The figures whose date stands wherever they do: in the passage; in the row's label, the head or the title of a
-/// table; for one in a chart or by itself, in its name. A series has its dates along it.
-pub(super) fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
+/// What of the dates of figures is left to their notes.
+#[derive(Default)]
+pub(super) struct Dates<'a> {
+    /// The figures whose date is seen at every place where they stand.
+    pub(super) told: HashSet<&'a Id>,
+    /// Those whose date is not, and that have the name of figures of other dates: the names could not tell in one note
+    /// which date is whose.
+    pub(super) alone: HashSet<&'a Id>,
+}
+
+pub(super) fn dates<'a>(context: &Context<'a>) -> Dates<'a> {
+    let facts = &context.facts.facts;
+    let told = told(context);
+    let mut by_name: HashMap<&Text, HashSet<Option<&str>>> = HashMap::new();
+    for fact in facts.values() {
+        let date = fact.as_of.as_ref().map(Edtf::text);
+        by_name.entry(fact.label()).or_default().insert(date);
+    }
+    let is_alone = |(id, fact): &(&Id, &Fact)| {
+        fact.as_of.is_some() && !told.contains(id) && by_name[fact.label()].len() > 1
+    };
+    let alone = facts.iter().filter(is_alone).map(|(id, _)| id).collect();
+    Dates { told, alone }
+}
+
+/// The figures whose date stands wherever they do: in the passage; in the row's label, the heads or the title of a table;
+/// for one in a chart or by itself, in its name. A series has its dates along it.
+fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
     let facts = context.facts;
-    let charts = facts.sections.iter().filter_map(|it| it.chart.as_ref());
-    let series = charts.filter(|chart| chart.drawn_as() == ChartKind::Series);
-    let in_series: HashSet<&Id> = series.flat_map(Chart::facts).collect();
+    let dates = facts.facts.values().filter_map(|fact| fact.as_of.as_ref());
+    let dates: HashSet<String> = dates
+        .flat_map(|date| words(&context.locale.edtf(date)))
+        .collect();
     let mut told: HashMap<&Id, bool> = HashMap::new();
-    let mut see = |id: &'a Id, around: &str| {
+    // What is said of a figure itself, and the texts around it: of those, one that has words of other dates as well
+    // does not say which is that of the figure.
+    let mut see = |id: &'a Id, itself: &str, around: &[&str]| {
         let date = context.fact(id).and_then(|fact| fact.as_of.as_ref());
-        let date = date.map(|date| words(&context.locale.edtf(date)));
-        let is_told = date.is_none_or(|date| date.is_subset(&words(around)));
+        let is_told = date.is_none_or(|date| {
+            let iso = words(date.text());
+            let date = words(&context.locale.edtf(date));
+            let around = around.iter().map(|text| words(text));
+            let clear = around.filter(|said| {
+                let others = dates
+                    .iter()
+                    .filter(|word| !date.contains(word) && !iso.contains(word));
+                let mut others = others.filter(|word| has(said, word));
+                others.next().is_none()
+            });
+            let clear: Vec<String> = clear.flatten().collect();
+            let itself = words(itself);
+            itself.windows(date.len()).any(|said| said == date)
+                || [date, iso]
+                    .iter()
+                    .any(|date| date.iter().all(|word| has(&clear, word)))
+        });
         *told.entry(id).or_insert(true) &= is_told;
     };
     facts.each_leaf(|steps, leaf| match (leaf, steps) {
@@ -24,16 +68,25 @@ pub(super) fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
         (_, [Step::Key("facts" | "sources" | "attributions"), ..])
         | (_, [Step::Key("tables"), _, Step::Key("rows" | "columns"), ..]) => {}
         (Leaf::Prose(prose), _) => {
-            let around = said(prose);
-            prose.references().for_each(|it| see(&it.fact, &around));
+            let said = said(prose);
+            prose.references().for_each(|it| see(&it.fact, &said, &[]));
         }
         (Leaf::Reference(Called::Fact(usage), id), _) if usage.prints_figure() => {
-            let Some(fact) = facts.facts.get(id) else {
-                return;
+            let chart = match steps {
+                [
+                    Step::Key("sections"),
+                    Step::Index(at),
+                    Step::Key("chart"),
+                    ..,
+                ] => facts.sections[*at].chart.as_ref(),
+                _ => None,
             };
-            let along = fact.as_of.as_ref().filter(|_| in_series.contains(id));
-            let along = along.map_or_else(String::new, |date| context.locale.edtf(date));
-            see(id, &format!("{} {} {along}", fact.label(), fact.statement));
+            let is_series = chart.is_some_and(|chart| chart.drawn_as() == ChartKind::Series);
+            if let Some(fact) = facts.facts.get(id) {
+                let along = fact.as_of.as_ref().filter(|_| is_series);
+                let along = along.map_or_else(String::new, |date| context.locale.edtf(date));
+                see(id, fact.label().as_str(), &[&along]);
+            }
         }
         _ => {}
     });
@@ -45,9 +98,10 @@ pub(super) fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
             let label = row.cells.first().map(|cell| said(cell)).unwrap_or_default();
             for (cell, (column, over, _)) in row.cells.iter().zip(&heads) {
                 let over = over.map_or("", |over| over.title.as_str());
-                let (table, column) = (&table.title, &column.title);
-                let around = format!("{table} {group} {label} {over} {column} {}", said(cell));
-                cell.references().for_each(|it| see(&it.fact, &around));
+                let (title, column) = (table.title.as_str(), column.title.as_str());
+                let (itself, around) = (said(cell), [title, group, &label, over, column]);
+                cell.references()
+                    .for_each(|it| see(&it.fact, &itself, &around));
             }
         }
     }
@@ -60,8 +114,15 @@ fn said(prose: &Prose) -> String {
     prose.words().collect::<Vec<_>>().join(" ")
 }
 
-fn words(text: &str) -> HashSet<String> {
+fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric());
     let words = words.filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
+}
+
+/// Whether a word of a date is among others, or the beginning of it, as in "Jan".
+fn has(said: &[String], word: &str) -> bool {
+    let is_short = |it: &str| it.chars().count() > 2 && it.chars().all(char::is_alphabetic);
+    said.iter()
+        .any(|it| it == word || is_short(it) && word.starts_with(it.as_str()))
 }
