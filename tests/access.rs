@@ -36,7 +36,13 @@ type Wanted = (PathBuf, String, PathBuf);
 fn wanted(folder: &Path) -> Vec<Wanted> {
     let mut wanted = Vec::new();
     let mut add = |file: &Path, options: &[String]| {
+        let has_key_figures = std::fs::read_to_string(file)
+            .unwrap()
+            .contains("key_figures:");
         for with in options {
+            if with.contains("key-figures") && !has_key_figures {
+                continue;
+            }
             let name = file.file_stem().unwrap().to_str().unwrap();
             let to = folder.join(format!(
                 "{name}{}",
