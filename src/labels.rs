@@ -52,6 +52,7 @@ pub(crate) enum LabelKey {
     AttributionUnattributed,
     ManyFigures,
     ManyFiguresInOne,
+    ManyFiguresDrawn,
     TheNote,
     TheNotes,
     UnlessNoted,

@@ -134,7 +134,7 @@ fn a_mark_that_is_left_out_is_missed() {
 fn sections_that_change_places_are_out_of_order() {
     let text = std::fs::read_to_string(project("templates/briefing/sheet.typ.j2")).unwrap();
     let reversed = text.replace(
-        "{% for section in sections %}",
+        "{% for section in (sections[1:] if turned else sections) %}",
         "{% for section in sections | reverse %}",
     );
     assert_ne!(text, reversed, "the template has its sections in a loop");

@@ -335,3 +335,30 @@ fn a_chart_without_what_its_kind_needs_is_refused() {
     });
     insta::assert_snapshot!(found.join("\n\n"));
 }
+
+/// What only a chart prints is traced by the line on its sources; a remark, a sum and a line of one's own need notes.
+#[test]
+fn what_a_chart_names_the_source_of_needs_no_note() {
+    let months: Vec<String> = (1..=10).map(|month| format!("m{month}")).collect();
+    let mut facts: Vec<(&str, &str, &str)> = Vec::new();
+    facts.extend(months.iter().map(|id| (id.as_str(), "120", "")));
+    let sections = format!("  - chart: {{ranges: [{}]}}\n", months.join(", "));
+    let sandbox = Sandbox::new();
+    let notes = |facts: &[(&str, &str, &str)], sections: &str| {
+        let view = sandbox.pages(&sandbox.put("drawn.yaml", file(facts, sections)));
+        let said = view["attributions"][0]["summary"].as_str().unwrap();
+        (view["notes"].as_array().unwrap().len(), said.to_owned())
+    };
+    let said = |text: &str| text.to_owned();
+    assert_eq!(
+        notes(&facts, &sections),
+        (0, said("10 statements, in charts"))
+    );
+    facts[0].2 = ", note: Counted twice.";
+    assert_eq!(
+        notes(&facts, &sections),
+        (1, said("10 statements, in charts; note"))
+    );
+    let own = sections.replace("{ranges", "{source_line: Our own count, ranges");
+    assert_eq!(notes(&facts[1..], &own.replace("m1, ", "")).0, 1);
+}

@@ -10,9 +10,9 @@ fn pages(said: &str) -> usize {
 
 /// A sheet whose last page has a few lines, so that it fits a page less when it is set closer.
 fn a_little_too_long() -> String {
-    let rows: String = (0..15)
+    let rows: String = (0..11)
         .map(|n| {
-            let name = "abcdefghijklmno".chars().nth(n).unwrap();
+            let name = "abcdefghijk".chars().nth(n).unwrap();
             format!("  - heading: Ward {name}\n    text: Of the wells of the ward {{wells}} are dry; nobody has counted the others since the spring.\n")
         })
         .collect();

@@ -323,11 +323,8 @@ fn pdfs() {
         fonts: Vec::new(),
         timestamp: 0,
     };
-    let pdf = typesetting::engine(&setup)
-        .unwrap()
-        .typeset(&job)
-        .unwrap()
-        .pdf;
+    let engine = typesetting::engine(&setup).unwrap();
+    let pdf = engine.typeset(&job).unwrap();
     assert!(pdf_text::pdf::read(&pdf).is_ok());
     let make = move |rng: &mut Rng| {
         let mut pdf = pdf.clone();

@@ -152,7 +152,7 @@ fn a_text_is_held_against_its_sheet() {
         (
             "[2] p. 2.",
             "",
-            "facts.dry: note 2 in the list is not in the text: “2p. 2.”",
+            "facts.dry: note 2 in the list is not in the text: “2 p. 2.”",
         ),
         (
             "The count",

@@ -4,7 +4,7 @@ use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
-use super::{Id, Text};
+use super::{Fact, Id, Text};
 use crate::diagnostics::FormError;
 
 const DRAWN: Called = Called::Fact(Usage::Chart);
@@ -135,6 +135,17 @@ impl Chart {
         self.place != Some(ChartPlace::InTable)
     }
 
+    /// Whether its line on the sources says where a fact that it draws is from.
+    pub(crate) fn traces(&self, fact: &Fact) -> bool {
+        self.source_line.is_none() && fact.stated().is_some()
+    }
+
+    /// Every fact whose figure it prints.
+    pub(crate) fn figures(&self) -> impl Iterator<Item = &Id> {
+        let wholes = self.groups.iter().filter_map(|group| group.whole.as_ref());
+        self.facts().chain(wholes)
+    }
+
     /// Every fact that it draws, in order.
     pub fn facts(&self) -> impl Iterator<Item = &Id> {
         self.ranges
@@ -202,7 +213,7 @@ fn check_shape(
         (
             "groups",
             format!(
-                "the group “{label}” has {found} facts for {} measures",
+                "the group “{label}” has no fact for each measure: {found} for {}",
                 measures.len()
             ),
             "give every group a fact for each of `measures`, in their order".to_owned(),

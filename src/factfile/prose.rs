@@ -24,7 +24,6 @@ pub enum Piece {
     Exhibit(Exhibit),
 }
 
-/// A table or a chart, called by its name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exhibit {
     pub kind: ExhibitKind,
@@ -93,6 +92,14 @@ impl Prose {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Figure(reference) => Some(reference),
             Piece::Words(_) | Piece::Exhibit(_) => None,
+        })
+    }
+
+    /// The words between the calls, in order.
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Words(words) => Some(words.as_str()),
+            Piece::Figure(_) | Piece::Exhibit(_) => None,
         })
     }
 

@@ -56,6 +56,22 @@ impl FactFile {
         });
         found
     }
+
+    /// The facts that charts alone print, and whose sources these name.
+    pub(crate) fn traced_by_charts(&self) -> HashSet<&Id> {
+        let charts = self.sections.iter().filter_map(|it| it.chart.as_ref());
+        let traced = charts.filter(|it| it.stands_alone()).flat_map(|chart| {
+            let traces = |id: &&Id| self.facts.get(*id).is_some_and(|fact| chart.traces(fact));
+            chart.figures().filter(traces)
+        });
+        let mut traced: HashSet<&Id> = traced.collect();
+        for (id, usage) in self.usages() {
+            if usage.prints_figure() && usage != Usage::Chart {
+                traced.remove(id);
+            }
+        }
+        traced
+    }
 }
 
 /// The names of the tables, or of the charts that stand by themselves, in the order in which sections

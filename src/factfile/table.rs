@@ -100,17 +100,10 @@ impl Deref for TableCell {
 
 impl Read<read::Context> for TableCell {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-        let empty = match &node.content {
-            Content::Null => true,
-            Content::Scalar(text) => text.is_empty(),
-            _ => false,
-        };
-        let prose = if empty {
-            Some(Prose::default())
-        } else {
-            Prose::read(reader, node, path)
-        };
-        prose.map(Self)
+        if matches!(node.content, Content::Null) || node.scalar() == Some("") {
+            return Some(Self::default());
+        }
+        Prose::read(reader, node, path).map(Self)
     }
 }
 
@@ -153,12 +146,8 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&
             let message =
                 "the headings of this table are on three levels, and there is room for two";
             let help = "put the two upper ones into one, such as `2025, women`";
-            reader.fault(
-                FormError::WrongShape,
-                reader.places.value(path),
-                message,
-                help,
-            );
+            let span = reader.places.value(path);
+            reader.fault(FormError::WrongShape, span, message, help);
         }
     }
     for (i, row) in rows.iter().enumerate() {
@@ -181,18 +170,13 @@ fn check(fields: &mut Fields<'_, '_>, columns: Option<&[Column]>, rows: Option<&
             (unnamed.then(|| message.to_owned()), help)
         };
         if let Some(message) = message {
-            let heads = reader.places.value(&heads);
-            reader.error(
-                FormError::RaggedRow,
-                reader.places.value(&at),
-                message,
-                |d| d.also(heads, "the columns").help(help),
-            );
+            let (span, heads) = (reader.places.value(&at), reader.places.value(&heads));
+            reader.error(FormError::RaggedRow, span, message, |d| {
+                d.also(heads, "the columns").help(help)
+            });
         }
-        if row
-            .indent
-            .is_some_and(|indent| !(1..=MOST_INDENT).contains(&indent))
-        {
+        let indent = row.indent.unwrap_or(1);
+        if !(1..=MOST_INDENT).contains(&indent) {
             let span = reader.places.value(&at.key("indent"));
             let message = format!("a row is set in by 1 to {MOST_INDENT}");
             let help = "write `indent: 1`, or leave it out";

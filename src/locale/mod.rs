@@ -164,20 +164,21 @@ impl Locale {
     /// behind the other in an English line would else change places (UAX 9, isolates). Of a text in both directions that is
     /// right only if it is a `name`: what has names of others in it is the sheet's own.
     pub(crate) fn isolated(&self, text: &str, name: bool) -> String {
-        let letters = || text.chars().filter(|c| c.is_alphabetic());
-        let is_own = |c| runs_from_right(c) == (self.direction == Direction::RightToLeft);
+        let letters: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
+        let is_own = |c: &&char| runs_from_right(**c) == (self.direction == Direction::RightToLeft);
+        let own = letters.iter().filter(is_own).count();
         let is_apart = text.contains('\u{2069}');
-        let has_own = letters().any(is_own);
-        let Some(first) = letters()
-            .next()
-            .filter(|_| !is_apart && !letters().all(is_own))
-        else {
-            return text.to_owned();
-        };
-        match (has_own && !name, runs_from_right(first)) {
-            (true, _) => text.to_owned(),
-            (_, true) => format!("\u{2067}{text}\u{2069}"),
-            (_, false) => format!("\u{2066}{text}\u{2069}"),
+        let is_own = own == letters.len() || own > 0 && !name;
+        match letters.first() {
+            Some(first) if !is_apart && !is_own => {
+                let isolate = if runs_from_right(*first) {
+                    '\u{2067}'
+                } else {
+                    '\u{2066}'
+                };
+                format!("{isolate}{text}\u{2069}")
+            }
+            _ => text.to_owned(),
         }
     }
 }

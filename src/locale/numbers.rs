@@ -39,21 +39,18 @@ impl Locale {
     /// A number beside one that has separators between thousands: Spanish 9.000, which alone is 9000.
     pub(super) fn number_grouped(&self, number: &Decimal) -> String {
         // The formatter has no way to ask for separators in four digits where the language has none there, but in five.
-        let leading = Decimal::from(10_000);
-        let whole = number.abs().trunc();
-        if whole < Decimal::ONE_THOUSAND || whole >= leading {
-            return self.number(number);
+        let own = self.number(number);
+        let size = number.abs();
+        if own != self.plain(number) || size < Decimal::ONE_THOUSAND {
+            return own;
         }
-        let longer = if number.is_sign_negative() {
-            number - leading
+        let longer = self.number(&(size + Decimal::from(10_000)));
+        let sign = if number.is_sign_negative() {
+            "\u{2212}"
         } else {
-            number + leading
+            ""
         };
-        let mut text = self.number(&longer);
-        if let Some((at, digit)) = text.char_indices().find(|(_, c)| c.is_numeric()) {
-            text.replace_range(at..at + digit.len_utf8(), "");
-        }
-        text
+        sign.chars().chain(longer.chars().skip(1)).collect()
     }
 
     /// A number without separators between thousands: a year.

@@ -22,29 +22,25 @@ pub struct Printed {
 /// Ranges are joined by an unspaced en dash whatever joined them in the source, except `or`, which is kept, and ranges in words or
 /// with a negative end, which a dash would blur. Words are printed as stated, a currency where the language has it.
 pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
-    let pattern = value.language.money_pattern(locale.region());
-    let mut printer = Printer {
-        locale,
-        year,
-        pattern: value.currency.as_ref().map(|_| pattern),
-        grouped: false,
-        words: &value.language,
-    };
     let numbers = value.numbers();
     // The two ends of a range are written alike.
     let is_grouped =
         |number: &&Number| locale.number(&number.amount()) != locale.plain(&number.amount());
-    printer.grouped = numbers.len() > 1 && numbers.iter().any(is_grouped);
+    let printer = Printer {
+        locale,
+        year,
+        grouped: numbers.len() > 1 && numbers.iter().any(is_grouped),
+        words: &value.language,
+    };
     let amount = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => printer.written(number, true),
         Quantity::Range { low, high, form } => printer.range(low, high, *form),
     };
-    let has_magnitude = numbers
-        .last()
-        .is_some_and(|number| number.magnitude().is_some());
+    let last = numbers.last();
+    let has_magnitude = last.is_some_and(|number| number.magnitude().is_some());
     let amount = match &value.currency {
-        Some(currency) => printer.money(&amount, currency, pattern, has_magnitude),
+        Some(currency) => printer.money(&amount, currency, has_magnitude),
         None if value.percent => locale.percent(&amount),
         None => amount,
     };
@@ -58,8 +54,6 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
 struct Printer<'a> {
     locale: &'a Locale,
     year: bool,
-    /// How money is written, of an amount of money.
-    pattern: Option<&'a str>,
     grouped: bool,
     words: &'a Language,
 }
@@ -95,43 +89,34 @@ impl Printer<'_> {
         text
     }
 
-    /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all,
-    /// unless the pattern has one of its own behind a semicolon.
-    fn money(
-        &self,
-        amount: &str,
-        currency: &Currency,
-        pattern: &str,
-        has_magnitude: bool,
-    ) -> String {
-        let behind = pattern.starts_with('#');
+    /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all.
+    fn money(&self, amount: &str, currency: &Currency, has_magnitude: bool) -> String {
+        let pattern = self.words.money_pattern(self.locale.region());
         let name = self.words.currency_name(&currency.sign);
-        if has_magnitude && (behind || name.is_some()) {
+        if has_magnitude && (pattern.starts_with('#') || name.is_some()) {
             // A sign is read in more than one way, and is not told to begin with a vowel.
-            let joint = self
-                .words
-                .counting_word(amount, false, name.unwrap_or_default());
-            let name = name.unwrap_or(&currency.sign);
+            let counted = name.unwrap_or_default();
+            let joint = self.words.counting_word(amount, false, counted);
             let joint = joint.replace(' ', "\u{a0}");
-            return format!(
-                "{amount}{NO_BREAK_SPACE}{joint}{}",
-                self.left_to_right(name)
-            );
+            let shown = self.left_to_right(name.unwrap_or(&currency.sign));
+            return format!("{amount}{NO_BREAK_SPACE}{joint}{shown}");
         }
         let minus = amount.split_once(MINUS);
         let minus = minus.filter(|(marks, _)| !marks.contains(char::is_alphanumeric));
-        let (positive, negative) = pattern.split_once(';').unwrap_or((pattern, ""));
-        let (sign, amount, pattern) = match minus {
-            Some((_, amount)) if !negative.is_empty() => (String::new(), amount, negative),
-            Some((marks, amount)) => (format!("{marks}{MINUS}"), amount, positive),
-            None => (String::new(), amount, positive),
+        let (sign, amount) = match minus {
+            Some((marks, amount)) => (format!("{marks}{MINUS}"), amount),
+            None => (String::new(), amount),
         };
-        let (before, after) = pattern.split_once('#').unwrap_or((pattern, ""));
-        let after = after.rsplit('#').next().unwrap_or_default();
-        let space = before.ends_with('¤') && currency.spaced;
-        let space = if space { "\u{a0}" } else { "" };
+        let (pattern, marks) = pattern.split_once(';').unwrap_or((pattern, ""));
+        let mut marks = marks.chars().filter(|_| !has_magnitude);
+        let amount = match (marks.next(), marks.next()) {
+            (Some(own), Some(of_money)) => amount.replace(own, &of_money.to_string()),
+            _ => amount.to_owned(),
+        };
+        let space = if currency.spaced { "¤\u{a0}#" } else { "¤#" };
+        let pattern = pattern.replace("¤#", space);
         let shown = self.left_to_right(&currency.sign);
-        format!("{sign}{before}{space}{amount}{after}").replace('¤', &shown)
+        sign + &pattern.replace('#', &amount).replace('¤', &shown)
     }
 
     /// Latin letters among words from right to left: `US$` is one piece.
@@ -145,40 +130,10 @@ impl Printer<'_> {
     }
 
     fn digits(&self, amount: &Decimal) -> String {
-        let digits = match (self.year, self.grouped) {
+        match (self.year, self.grouped) {
             (true, _) => self.locale.plain(amount),
             (_, true) => self.locale.number_grouped(amount),
             (_, false) => self.locale.number(amount),
-        };
-        match self.pattern.and_then(marks) {
-            Some(marks) => with_marks(&digits, amount, marks),
-            None => digits,
         }
     }
-}
-
-/// The marks that a pattern of money has between two `#`: of thousands, if they are not those of other numbers, and of decimals.
-fn marks(pattern: &str) -> Option<(Option<char>, char)> {
-    let positive = pattern.split(';').next()?;
-    let marks = positive.get(positive.find('#')?..positive.rfind('#')?)?;
-    let mut marks = marks.chars().rev().filter(|c| *c != '#');
-    let decimals = marks.next()?;
-    Some((marks.next(), decimals))
-}
-
-/// Digits with other marks among them.
-fn with_marks(
-    digits: &str,
-    amount: &Decimal,
-    (thousands, decimals): (Option<char>, char),
-) -> String {
-    let first = digits.find(char::is_numeric).unwrap_or(0);
-    let is_mark = |c: char| !c.is_numeric();
-    let last = digits.rfind(is_mark).filter(|_| amount.scale() > 0);
-    let marked = digits.char_indices().map(|(at, c)| match c {
-        c if at < first || !is_mark(c) => c,
-        _ if Some(at) == last => decimals,
-        _ => thousands.unwrap_or(c),
-    });
-    marked.collect()
 }

@@ -5,15 +5,15 @@ use crate::factfile::Emphasis;
 use crate::sheet::model::{Align, Column, Segment, SheetRow};
 
 pub(super) fn title(types: &Type<'_>, title: &str) -> Vec<Piece> {
-    let mut flow = Flow::new(&types.label, types.label_size);
-    flow.words(title, types.label_size);
+    let mut flow = Flow::new(&types.label, types.note_size);
+    flow.words(title, types.note_size);
     flow.pieces
 }
 
 /// A head with the raised numbers of its notes, and the room that marks under it take.
 pub(super) fn head(types: &Type<'_>, column: &Column) -> Vec<Piece> {
-    let mut flow = Flow::new(&types.label, types.label_size);
-    flow.words(&column.title, types.label_size);
+    let mut flow = Flow::new(&types.label, types.note_size);
+    flow.words(&column.title, types.note_size);
     column.marks.iter().for_each(|mark| flow.mark(*mark));
     flow.room(mark_room(column));
     flow.pieces

@@ -18,42 +18,32 @@ const SIDES: f64 = 6.0;
 /// Decides where the figures of parts stand, and leaves to lines what they draw.
 pub(super) fn set(sheet: &mut Sheet, theme: &Theme) {
     let (width, _) = Measures::of(theme).text();
-    let size = |name| theme.length(&["sizes", name]);
-    let sizes = [size("table"), size("note")];
-    for chart in sheet
-        .all_sections_mut()
-        .filter_map(|section| section.chart.as_mut())
-    {
+    let size = |name| theme.length(&["sizes", name]).unwrap_or_default();
+    let sections = sheet.all_sections_mut();
+    for chart in sections.filter_map(|section| section.chart.as_mut()) {
         for line in chart.panels.iter_mut().flat_map(|panel| &mut panel.lines) {
             line.listed.clear();
         }
-        if let (true, [Some(table), Some(small)]) = (chart.kind.has_parts(), sizes) {
-            chart.roomy = is_roomy(chart, width, table, small);
-        }
+        chart.roomy = chart.kind.has_parts() && is_roomy(chart, width, size("table"), size("note"));
     }
 }
 
 /// Whether every part is wide enough for its figure, and those of the first row for their names.
 fn is_roomy(chart: &SheetChart, page: f64, table: f64, small: f64) -> bool {
     let rows = || chart.panels.iter().flat_map(|panel| &panel.rows);
-    let widest = |words: &mut dyn Iterator<Item = f64>| words.fold(0.0, f64::max);
-    let labels = widest(&mut rows().map(|row| letters(&row.label) * table));
-    let totals = widest(
-        &mut rows()
-            .filter_map(|row| row.total.as_ref())
-            .map(|it| said(it) * table),
-    );
+    let labels = rows().map(|row| letters(&row.label));
+    let labels = labels.fold(0.0, f64::max) * table;
+    let totals = rows().filter_map(|row| row.total.as_ref()).map(said);
+    let totals = totals.fold(0.0, f64::max) * table;
     let bars = page - labels.min(MOST_OF_LABELS * page) - totals - 2.0 * GAP;
-    let fits = |at: usize, first: bool, figure: &Figure, part: f64| {
-        let name = chart.measures.get(at).filter(|_| first);
-        let name = name.map_or(0.0, |name| letters(name) * small);
-        part * bars >= name.max(said(figure) * small) + SIDES
-    };
     rows().enumerate().all(|(n, row)| {
         let mut parts = row.figures.iter().enumerate();
-        parts.all(|(at, it)| {
-            let bar = it.bar.as_ref();
-            bar.is_some_and(|bar| fits(at, n == 0, &it.figure, bar.end - bar.start))
+        parts.all(|(at, part)| {
+            let name = chart.measures.get(at).filter(|_| n == 0);
+            let name = name.map_or(0.0, |name| letters(name));
+            let words = name.max(said(&part.figure)) * small + SIDES;
+            let bar = part.bar.as_ref();
+            bar.is_some_and(|bar| (bar.end - bar.start) * bars >= words)
         })
     })
 }
@@ -63,9 +53,6 @@ fn letters(text: &str) -> f64 {
 }
 
 fn said(figure: &Figure) -> f64 {
-    let hedge = figure
-        .hedge
-        .as_deref()
-        .map_or(0.0, |hedge| letters(hedge) + LETTER);
-    letters(&figure.amount) + hedge
+    let hedge = figure.hedge.as_ref();
+    letters(&figure.amount) + hedge.map_or(0.0, |hedge| letters(hedge) + LETTER)
 }

@@ -1,9 +1,7 @@
 //! How wide the columns of a table are.
 
+use super::measures::MM;
 use super::pieces::{self, Piece};
-
-/// Points in a millimetre.
-pub(super) const MM: f64 = 72.0 / 25.4;
 
 /// What a column asks for, in points, for its cells at the theme's size.
 #[derive(Debug, Clone, Copy, Default)]
@@ -38,16 +36,17 @@ const NEARLY_ALL: f64 = 0.66;
 impl Need {
     pub(super) fn bars() -> Self {
         Self {
+            head: LEAST_BARS - SLACK,
+            head_line: BARS - SLACK,
             is_bars: true,
             ..Self::default()
         }
     }
 
     pub(super) fn head(pieces: &[Piece], is_figures: bool) -> Self {
-        let (_, head_line) = pieces::lines(pieces, f64::INFINITY);
         Self {
             head: pieces.iter().map(|piece| piece.width).fold(0.0, f64::max),
-            head_line,
+            head_line: pieces::lines(pieces, f64::INFINITY).1,
             is_figures,
             ..Self::default()
         }
@@ -70,19 +69,12 @@ impl Need {
         } else {
             self.whole
         };
-        if self.is_bars {
-            LEAST_BARS
-        } else {
-            self.head.max(cells * way.scale) + SLACK
-        }
+        self.head.max(cells * way.scale) + SLACK
     }
 
     fn wish(&self, way: Way) -> f64 {
-        if self.is_bars {
-            BARS
-        } else {
-            (self.head_line.max(self.longest * way.scale) + SLACK).max(self.least(way))
-        }
+        let lines = self.head_line.max(self.longest * way.scale) + SLACK;
+        lines.max(self.least(way))
     }
 }
 
@@ -102,11 +94,17 @@ pub(super) struct Way {
 const LEAST_SIZE: f64 = 8.0;
 const LAST_SIZE: f64 = 7.5;
 
-/// The sizes of type, of the theme's; the last are for large print.
-const SCALES: [f64; 5] = [1.0, 0.94, 0.88, 0.8, 0.7];
-
-/// So many of them keep large print large on an upright page.
-const LARGE_STEPS: usize = 3;
+/// The sizes of type, of the theme's, and whether long words are divided; the last are for large print, which so many keep
+/// large on an upright page.
+const STEPS: [(f64, bool); 6] = [
+    (1.0, false),
+    (1.0, true),
+    (0.94, true),
+    (0.88, true),
+    (0.8, true),
+    (0.7, true),
+];
+const LARGE_STEPS: usize = 4;
 
 impl Way {
     pub(super) const PLAIN: Self = Self {
@@ -117,26 +115,21 @@ impl Way {
 
     /// All ways, the best first. In large print it stays large where the page can be turned instead.
     pub(super) fn all(size: f64, is_large: bool) -> impl Iterator<Item = Self> {
-        let of_page = move |across| {
+        [false, true].into_iter().flat_map(move |across| {
             let least = if across { LAST_SIZE } else { LEAST_SIZE };
-            let steps = if across || !is_large {
-                &SCALES[..]
+            let most = if is_large && !across {
+                LARGE_STEPS
             } else {
-                &SCALES[..LARGE_STEPS]
+                STEPS.len()
             };
-            let divided = steps.iter().map(move |scale| Self {
-                scale: *scale,
+            let steps = STEPS.into_iter().take(most);
+            let readable = steps.filter(move |(scale, _)| *scale == 1.0 || scale * size >= least);
+            readable.map(move |(scale, divides)| Self {
+                scale,
                 across,
-                divides: true,
-            });
-            let whole = Self {
-                across,
-                ..Self::PLAIN
-            };
-            let is_readable = move |way: &Self| way.scale == 1.0 || way.scale * size >= least;
-            std::iter::once(whole).chain(divided.filter(is_readable))
-        };
-        [false, true].into_iter().flat_map(of_page)
+                divides,
+            })
+        })
     }
 
     pub(super) fn inset(self) -> f64 {
@@ -159,16 +152,14 @@ pub(super) fn widths(
     if left < 0.0 {
         return None;
     }
+    let figures = needs
+        .iter()
+        .map(|need| f64::from(need.is_figures) * need.longest * way.scale);
+    let figures: Vec<f64> = figures.map(|longest| longest + SLACK).collect();
     let wishes: Vec<f64> = needs.iter().map(|need| need.wish(way)).collect();
-    let figures = needs.iter().map(|need| match need.is_figures {
-        true => need.longest * way.scale + SLACK,
-        false => 0.0,
-    });
-    let first: Vec<f64> = figures.collect();
-    left = share_out(&mut widths, &first, left);
+    left = share_out(&mut widths, &figures, left);
     left = share_out(&mut widths, &wishes, left);
-    let bars = needs.iter().position(|need| need.is_bars);
-    if let Some(bars) = bars {
+    if let Some(bars) = needs.iter().position(|need| need.is_bars) {
         // White that lines leave at their ends is of more use to bars.
         for at in (0..widths.len()).filter(|at| *at != bars) {
             let filled = used(at, widths[at]).max(needs[at].least(way));
@@ -190,27 +181,19 @@ pub(super) fn widths(
 fn share_out(widths: &mut [f64], wishes: &[f64], mut left: f64) -> f64 {
     // A long text takes more lines rather than all the width.
     let weight = |width: f64, wish: f64| (wish - width).max(0.0).powf(0.7);
-    let weights: Vec<f64> = widths
-        .iter()
-        .zip(wishes)
-        .map(|(w, wish)| weight(*w, *wish))
-        .collect();
+    let weights = widths.iter().zip(wishes);
+    let weights: Vec<f64> = weights.map(|(width, wish)| weight(*width, *wish)).collect();
     // Each round gives at least one column its wish, or gives all away.
     for _ in 0..widths.len() {
-        let open = |at: &usize| wishes[*at] - widths[*at] > 1e-6;
-        let all: f64 = (0..widths.len()).filter(open).map(|at| weights[at]).sum();
-        if all <= 0.0 || left <= 1e-6 {
-            break;
+        let open = (0..widths.len()).filter(|at| wishes[*at] - widths[*at] > 1e-6);
+        let open: Vec<usize> = open.collect();
+        let all: f64 = open.iter().map(|at| weights[*at]).sum();
+        let round = left;
+        for at in open {
+            let more = (round * weights[at] / all).min(wishes[at] - widths[at]);
+            widths[at] += more;
+            left -= more;
         }
-        let mut given = 0.0;
-        for at in 0..widths.len() {
-            if wishes[at] - widths[at] > 1e-6 {
-                let more = (left * weights[at] / all).min(wishes[at] - widths[at]);
-                widths[at] += more;
-                given += more;
-            }
-        }
-        left -= given;
     }
     left.max(0.0)
 }

@@ -1,8 +1,8 @@
 //! Where each note is printed, once, and how the marks lead to it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::heights;
+use super::pieces::Type;
 use crate::sheet::model::{
     Affected, Cell, Mark, MarkRange, MarkSetting, Note, NotePlace, Segment, SheetCaveat,
     SheetSection, SheetTable, TablePaging, Words,
@@ -49,6 +49,24 @@ pub(super) fn set(sheet: &mut Sheet, possible: bool) {
     }
 }
 
+/// White between two notes on a line, with what an estimate of their width may be wrong by, in sizes of the letters.
+const BETWEEN: f64 = 5.0;
+
+/// Puts each second of two short notes at the foot beside the first, in two columns of a text so wide.
+pub(super) fn pair(notes: &mut [Note], types: &Type<'_>, width: f64) {
+    let mut first = None;
+    let at_foot = notes.iter_mut();
+    for note in at_foot.filter(|note| note.place == Some(NotePlace::Foot)) {
+        let words = note
+            .body
+            .iter()
+            .map(|phrase| types.plain.width(&phrase.text));
+        let is_short = (words.sum::<f64>() + BETWEEN) * types.note_size < width / 2.0;
+        note.beside = first.take().filter(|_| is_short);
+        first = Some(note.number).filter(|_| is_short && note.beside.is_none());
+    }
+}
+
 /// The places given so far, by the numbers of the notes.
 struct Footnotes {
     possible: bool,
@@ -64,8 +82,7 @@ impl Footnotes {
                 self.paragraphs(&mut section.text);
             }
             if let Some(table) = &mut section.table {
-                let low = heights::is_low(table);
-                self.table(table, notes, low);
+                self.table(table, notes);
             }
             if section.beside {
                 self.paragraphs(&mut section.text);
@@ -100,10 +117,7 @@ impl Footnotes {
     }
 
     /// Gives those of some notes that have no place yet theirs under a table, where that is possible at all.
-    fn under(&mut self, numbers: Vec<usize>) -> Vec<usize> {
-        let mut numbers = numbers;
-        numbers.sort_unstable();
-        numbers.dedup();
+    fn under(&mut self, mut numbers: BTreeSet<usize>) -> BTreeSet<usize> {
         numbers.retain(|number| self.possible && !self.places.contains_key(number));
         let places = numbers.iter().map(|number| (*number, NotePlace::Table));
         self.places.extend(places);
@@ -114,11 +128,12 @@ impl Footnotes {
     /// rest of the table out again for each: only one that is `low`, and so surely stays on a page,
     /// has footnotes. Under any other stand the notes that it is the first to call, and so do those of a heading, which can
     /// have no footnote and no link where it is repeated.
-    fn table(&mut self, table: &mut SheetTable, notes: &[Note], low: bool) {
+    fn table(&mut self, table: &mut SheetTable, notes: &[Note]) {
+        let low = table.layout.as_ref().is_some_and(|layout| layout.is_low);
         let breaks = !low || !self.possible;
         let long = breaks && has_notes_apart(table);
         let heads = table.columns.iter().flat_map(|it| &it.marks);
-        let mut under = self.under(heads.map(|mark| mark.number).collect());
+        let mut numbers: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
         let in_rows = table.rows.iter_mut().flat_map(|row| {
             let words = row.cells.iter_mut().filter_map(|cell| match cell {
                 Cell::Text(words) => Some(words),
@@ -126,13 +141,12 @@ impl Footnotes {
             });
             row.mark.iter_mut().chain(words.flat_map(marks))
         });
-        let in_table = table.title_mark.iter_mut().chain(in_rows);
+        let mut in_table = table.title_mark.iter_mut().chain(in_rows);
         if breaks {
-            under.extend(self.under(listed(in_table)));
-        } else {
-            self.running(in_table);
+            numbers.extend(listed(&mut in_table));
         }
-        under.sort_unstable();
+        let under = self.under(numbers);
+        self.running(in_table);
         self.paragraphs(&mut table.note);
         let under = under.iter().filter_map(|number| notes.get(number - 1));
         table.paging = Some(TablePaging {

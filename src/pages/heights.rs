@@ -1,13 +1,8 @@
 //! About how high what stands on a page is, where that has to be known before anything is set.
 
-use super::columns::MM;
+use super::measures::MM;
 use super::pieces::{Flow, Type, lines};
 use crate::sheet::model::SheetTable;
-
-/// Whether a table surely takes a small part of a page, by an estimate on the large side.
-pub(super) fn is_low(table: &SheetTable) -> bool {
-    table.layout.as_ref().is_some_and(|layout| layout.is_low)
-}
 
 /// A heading with the white around it, in points.
 pub(super) const HEADING: f64 = 34.0;
@@ -32,13 +27,15 @@ pub(super) struct Heights<'t, 'f> {
 
 impl<'t, 'f> Heights<'t, 'f> {
     pub(super) fn of(types: &'t Type<'f>) -> Self {
-        let lead = LEAD
-            * if types.from_right {
-                LEAD_FROM_RIGHT
-            } else {
-                1.0
-            };
-        Self { types, lead }
+        let larger = if types.from_right {
+            LEAD_FROM_RIGHT
+        } else {
+            1.0
+        };
+        Self {
+            types,
+            lead: LEAD * larger,
+        }
     }
 
     /// A paragraph of so many lines with the white behind it.
@@ -55,22 +52,22 @@ impl<'t, 'f> Heights<'t, 'f> {
     /// What stands over a table's rows, its heads of so many lines included, and what stands under them.
     pub(super) fn around(&self, table: &SheetTable, heads: f64, room: f64) -> (f64, f64) {
         let types = self.types;
-        let small = |lines: f64| self.paragraph(lines, types.small_size);
-        let mut title = Flow::new(&types.label, types.small_size);
-        title.words(&table.title, types.small_size);
+        let small = |lines: f64| self.paragraph(lines, types.note_size);
+        let mut title = Flow::new(&types.label, types.note_size);
+        title.words(&table.title, types.note_size);
         // Its number stands before it.
         let title = small(lines(&title.pieces, 0.85 * room).0);
-        let axis = f64::from(u8::from(table.axis.is_some()));
-        let upper = f64::from(u8::from(!table.groups.is_empty()));
+        let axis = f64::from(table.axis.is_some());
+        let upper = f64::from(!table.groups.is_empty());
         let heads =
-            (heads + upper + axis) * (LINE + self.lead) * types.label_size + self.scaled(ROW);
+            (heads + upper + axis) * (LINE + self.lead) * types.note_size + self.scaled(ROW);
         let note = table.note.iter().map(|note| {
-            let mut flow = Flow::new(&types.plain, types.small_size);
+            let mut flow = Flow::new(&types.plain, types.note_size);
             flow.prose(note);
             lines(&flow.pieces, room).0
         });
         // The key of the bars takes a line or two.
-        let source = f64::from(u8::from(table.source.is_some()));
+        let source = f64::from(table.source.is_some());
         let under = note.sum::<f64>() + 2.0 * axis + source;
         (title + heads + self.scaled(AROUND), small(under))
     }

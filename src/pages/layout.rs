@@ -1,13 +1,12 @@
 //! How tables and texts stand on their pages: widths, size of type, what stays in one piece.
 
 use super::cells;
-use super::columns::{self, MM, Need, Way};
+use super::columns::{self, Need, Way};
 use super::footnotes;
 use super::heights::{self, Heights};
-use super::measures::Measures;
+use super::measures::{MM, Measures};
 use super::pieces::{Flow, Piece, Type, lines};
 use crate::labels::{LabelKey, Labels};
-use crate::locale::Direction;
 use crate::sheet::Sheet;
 use crate::sheet::model::{Align, SheetSection, SheetTable, TableLayout, TextHeight, Words};
 use crate::theme::Theme;
@@ -25,6 +24,9 @@ const READABLE: f64 = 40.0;
 /// A text under this part of a page introduces what stands behind it.
 const INTRODUCTION: f64 = 0.15;
 
+/// No more of a page has to be left for the first two rows of a table than this part.
+const TWO_ROWS: f64 = 0.12;
+
 /// A row that takes more of a page may break, so that it leaves no large hole either.
 const WHOLE_ROW: f64 = 0.25;
 
@@ -35,11 +37,10 @@ pub(super) fn set(
     labels: &Labels,
     fonts: &[Font],
 ) {
-    let from_right = sheet.head.direction == Direction::RightToLeft;
     let derived = labels.word(LabelKey::OurCalculation);
     let derived = format!("{}{derived}", labels.word(LabelKey::Comma));
     let layouter = Layouter {
-        types: Type::of(theme, fonts, from_right),
+        types: Type::of(theme, fonts, sheet.is_from_right()),
         measures,
         derived,
     };
@@ -75,16 +76,11 @@ impl Layouter<'_> {
         let Some(table) = &mut section.table else {
             return;
         };
-        let before = heading
-            + if introduces && !section.beside {
-                text
-            } else {
-                0.0
-            };
-        let pair = section.beside && !self.types.is_large;
-        let pair = pair
-            .then(|| self.paired(table, &section.text, before))
-            .flatten();
+        let before = heading + f64::from(introduces && !section.beside) * text;
+        let pair = match section.beside && !self.types.is_large {
+            true => self.paired(table, &section.text, before),
+            false => None,
+        };
         table.layout = Some(pair.unwrap_or_else(|| self.table(table, before)));
     }
 
@@ -112,7 +108,7 @@ impl Layouter<'_> {
         let text = self.text(texts, width - COLUMN_GAP - room);
         let mut layout = self.laid_out(&Cells::of(self, table), table, Way::PLAIN, room, before)?;
         (layout.paired, layout.fits) = (true, true);
-        let is_low = layout.is_low && before + text < self.measures.one_piece * height;
+        let is_low = layout.is_low && before + text < 0.4 * height;
         is_low.then_some(layout)
     }
 
@@ -123,15 +119,13 @@ impl Layouter<'_> {
         let ways = Way::all(self.types.table_size, self.types.is_large);
         let turns = self.measures.text_across().is_some();
         let ways: Vec<Way> = ways.filter(|way| turns || !way.across).collect();
-        let mut found = ways.iter();
-        let found = found.find_map(|way| self.laid_out(&cells, table, *way, room(*way), before));
+        let laid_out = |way: &Way| self.laid_out(&cells, table, *way, room(*way), before);
+        let found = ways.iter().find_map(laid_out);
         let fits = found.is_some();
         let told = if fits { ways.first() } else { ways.last() };
         let told = told.copied().unwrap_or(Way::PLAIN);
-        let asked = cells
-            .needs
-            .iter()
-            .map(|need| need.least(told) + 2.0 * told.inset());
+        let asked = cells.needs.iter();
+        let asked = asked.map(|need| need.least(told) + 2.0 * told.inset());
         TableLayout {
             asked: asked.collect(),
             room: room(told) + 2.0 * told.inset(),
@@ -148,8 +142,8 @@ impl Layouter<'_> {
         room: f64,
         before: f64,
     ) -> Option<TableLayout> {
-        let notes = if cells.notes_apart { NOTES } else { 0.0 };
-        let room = room - notes - if cells.notes_apart { way.inset() } else { 0.0 };
+        let notes = f64::from(cells.notes_apart) * NOTES;
+        let room = room - notes - f64::from(cells.notes_apart) * way.inset();
         let used = |column: usize, width: f64| {
             let cells = cells.rows.iter().filter_map(|row| row.get(column));
             let widest = cells.map(|cell| lines(cell, width / way.scale).1);
@@ -167,13 +161,17 @@ impl Layouter<'_> {
         let heads = cells.heads.iter().zip(&widths);
         let heads = heads.map(|(head, width)| lines(head, *width).0);
         let (over, under) = heights.around(table, heads.fold(1.0, f64::max), room);
-        let first = rows.iter().take(2).sum::<f64>();
+        // A second row that is high would leave a hole.
+        let two = rows.iter().take(2).sum::<f64>();
+        let first = rows
+            .first()
+            .map_or(0.0, |row| row.max(two.min(TWO_ROWS * page)));
         let start = over + first.min(WHOLE_ROW * page);
         let whole = before + over + rows.iter().sum::<f64>() + under;
         let last = widths.len().saturating_sub(1);
         let inset = way.inset();
         let track = |(at, width): (usize, &f64)| {
-            let sides = f64::from(u8::from(at > 0)) + f64::from(u8::from(at < last));
+            let sides = f64::from(at > 0) + f64::from(at < last);
             width + inset * sides
         };
         let mut ends = table.rows.iter().rev().take(2);
@@ -217,18 +215,17 @@ impl Cells {
             false => cells::row(types, &table.columns, row, &layouter.derived),
         });
         let rows: Vec<Vec<Vec<Piece>>> = rows.collect();
-        let mut needs: Vec<Need> = Vec::new();
-        for (at, column) in table.columns.iter().enumerate() {
-            needs.push(if column.chart {
-                Need::bars()
-            } else {
-                Need::head(&heads[at], column.align == Align::End)
-            });
-        }
-        for cell in rows.iter().flat_map(|row| row.iter().enumerate()) {
-            if let Some(need) = needs.get_mut(cell.0) {
-                need.cell(cell.1);
-            }
+        let needs = table.columns.iter().zip(&heads);
+        let needs = needs.map(|(column, head)| match column.chart {
+            true => Need::bars(),
+            false => Need::head(head, column.align == Align::End),
+        });
+        let mut needs: Vec<Need> = needs.collect();
+        for row in &rows {
+            needs
+                .iter_mut()
+                .zip(row)
+                .for_each(|(need, cell)| need.cell(cell));
         }
         // A heading over several columns has no less room than its longest word.
         for group in &table.groups {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::theme::Theme;
 
 /// Points in a millimetre.
-pub(super) const POINTS: f64 = 72.0 / 25.4;
+pub(super) const MM: f64 = 72.0 / 25.4;
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Measures {
@@ -32,19 +32,18 @@ pub struct Margins {
 impl Measures {
     pub(super) fn of(theme: &Theme) -> Self {
         let (width, height) = theme.page();
-        let margins = Margins {
-            top: theme.margin("top"),
-            bottom: theme.margin("bottom"),
-            inside: theme.margin("inside"),
-            outside: theme.margin("outside"),
-        };
         // Whatever the last digit of the points says, A4 is 210 mm wide.
-        let mm = |points: f64| (points / POINTS * 1000.0).round() / 1000.0;
+        let mm = |points: f64| (points / MM * 1000.0).round() / 1000.0;
         Self {
             width: mm(width),
             height: mm(height),
-            one_piece: 0.4,
-            margins,
+            one_piece: if theme.is_large() { 0.2 } else { 0.3 },
+            margins: Margins {
+                top: theme.margin("top"),
+                bottom: theme.margin("bottom"),
+                inside: theme.margin("inside"),
+                outside: theme.margin("outside"),
+            },
         }
     }
 
@@ -57,16 +56,10 @@ impl Measures {
 
     /// The width and height of the text on a page, in points.
     pub(super) fn text(&self) -> (f64, f64) {
-        let Margins {
-            top,
-            bottom,
-            inside,
-            outside,
-        } = self.margins;
-        (
-            self.width * POINTS - inside - outside,
-            self.height * POINTS - top - bottom,
-        )
+        let margins = self.margins;
+        let width = self.width * MM - margins.inside - margins.outside;
+        let height = self.height * MM - margins.top - margins.bottom;
+        (width, height)
     }
 
     /// The width and height of the text on a page turned across, whose margins stay where they are; `None` where

@@ -12,12 +12,15 @@ mod one_page;
 mod pieces;
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use serde::Serialize;
 
+pub(crate) use measures::Margins;
 pub use measures::Measures;
 pub(crate) use one_page::fits as fits_on_one;
 
+use self::pieces::Type;
 use crate::labels::{LabelKey, Labels};
 use crate::locale::Direction;
 use crate::sheet::{Part, Parts, Sheet};
@@ -78,6 +81,9 @@ impl Pages {
         charts::set(&mut sheet, theme);
         layout::set(&mut sheet, theme, measures, labels, fonts);
         footnotes::set(&mut sheet, parts.has(Part::Footnotes));
+        let from_right = sheet.head.direction == Direction::RightToLeft;
+        let types = Type::of(theme, fonts, from_right);
+        footnotes::pair(&mut sheet.notes, &types, measures.text().0);
         Self {
             paper: theme.paper().to_owned(),
             theme: theme.clone(),
@@ -95,14 +101,20 @@ fn document(
     own_files: impl Iterator<Item = String>,
 ) -> DocumentInfo {
     let head = &sheet.head;
-    let facts = (sheet.colophon.fact_file.clone(), LabelKey::Attachment);
     let sections = sheet.all_sections().flat_map(|it| &it.pictures);
     let pictures: Vec<&String> = sections.chain(&head.logo).map(|it| &it.file).collect();
-    let own_files = own_files.map(|path| match pictures.contains(&&path) {
-        true => (path, LabelKey::AttachmentPicture),
-        false => (path, LabelKey::AttachmentTemplate),
+    let of_template = |path: &String| match pictures.contains(&path) {
+        true => LabelKey::AttachmentPicture,
+        false => LabelKey::AttachmentTemplate,
+    };
+    let own_files = own_files.map(|path| (of_template(&path), path));
+    let facts = (LabelKey::Attachment, sheet.colophon.fact_file.clone());
+    let attachments = iter::once(facts).chain(own_files);
+    let attachments = attachments.map(|(what, path)| Attachment {
+        media_type: media_type(&path),
+        description: labels.word(what).to_owned(),
+        path,
     });
-    let attachments = std::iter::once(facts).chain(own_files);
     DocumentInfo {
         title: head.title.clone(),
         author: head.author.as_ref().or(head.issuer.as_ref()).cloned(),
@@ -112,13 +124,7 @@ fn document(
         region: head.region.clone(),
         direction: head.direction,
         digits: head.digits.clone(),
-        attachments: attachments
-            .map(|(path, what)| Attachment {
-                media_type: media_type(&path),
-                description: labels.word(what).to_owned(),
-                path,
-            })
-            .collect(),
+        attachments: attachments.collect(),
     }
 }
 

@@ -12,10 +12,8 @@ pub(super) struct Type<'f> {
     pub(super) label: Typeface<'f>,
     pub(super) text_size: f64,
     pub(super) table_size: f64,
-    pub(super) small_size: f64,
-    /// Of hedges and units.
+    /// Of hedges and units, and of labels.
     pub(super) note_size: f64,
-    pub(super) label_size: f64,
     /// Whether the letters are so large that a hedge stands over its amount.
     pub(super) is_large: bool,
     pub(super) from_right: bool,
@@ -41,9 +39,7 @@ impl<'f> Type<'f> {
             label: family("figures", 600, false),
             text_size,
             table_size: size("table"),
-            small_size: size("note"),
             note_size: size("note"),
-            label_size: size("note"),
             is_large: text_size > LARGE,
             from_right,
         }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::object::{Dict, Object};
+use super::dict::Dict;
 
 pub(super) struct PdfFile<'a> {
     /// All that stands before the first object.
@@ -14,9 +14,9 @@ pub(super) struct PdfFile<'a> {
 
 impl<'a> PdfFile<'a> {
     pub(super) fn read(pdf: &'a [u8]) -> Option<Self> {
-        let last = &pdf[find_last(pdf, b"startxref")?..];
-        let (at, _) = number(last.strip_prefix(b"startxref")?)?;
-        let table = pdf.get(at..)?.strip_prefix(b"xref")?;
+        let end = find_last(pdf, b"startxref")?;
+        let (at, _) = number(pdf[end..].strip_prefix(b"startxref")?)?;
+        let table = pdf.get(at..end)?.strip_prefix(b"xref")?;
         let (first, table) = number(table)?;
         let (count, mut table) = number(table)?;
         if first != 0 {
@@ -44,7 +44,8 @@ impl<'a> PdfFile<'a> {
             objects[n] = Some(Cow::Borrowed(body.trim_ascii()));
         }
         let header = pdf.get(..places.first()?.0)?;
-        let trailer = Dict::read(table.trim_ascii_start().strip_prefix(b"trailer")?)?;
+        let trailer = table.trim_ascii().strip_prefix(b"trailer")?;
+        let trailer = Dict::read(trailer.trim_ascii())?;
         Some(Self {
             header,
             objects,
@@ -52,22 +53,18 @@ impl<'a> PdfFile<'a> {
         })
     }
 
-    pub(super) fn get(&self, number: usize) -> Option<&[u8]> {
-        self.objects.get(number)?.as_deref()
-    }
-
-    /// Puts an object into the place of one that is there.
-    pub(super) fn put(&mut self, number: usize, dict: &Dict<'_>) {
-        let mut out = Vec::new();
-        dict.write(&mut out);
-        if let Some(place) = self.objects.get_mut(number) {
-            *place = Some(Cow::Owned(out));
+    /// Changes a dictionary that is there.
+    pub(super) fn change(&mut self, number: usize, change: impl FnOnce(&mut Dict<'_>)) {
+        let Some(Some(object)) = self.objects.get_mut(number) else {
+            return;
+        };
+        let changed = Dict::read(object).map(|mut dict| {
+            change(&mut dict);
+            dict.spelled()
+        });
+        if let Some(changed) = changed {
+            *object = Cow::Owned(changed);
         }
-    }
-
-    /// The number of the object that the trailer names.
-    pub(super) fn named(&self, key: &[u8]) -> Option<usize> {
-        self.trailer.get(key).and_then(Object::reference)
     }
 }
 

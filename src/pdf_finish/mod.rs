@@ -4,8 +4,8 @@
 //! but for a page. And it writes each of the thousand small objects of a tagged PDF as plain text; in
 //! streams of objects (ISO 32000-1, 7.5.7) they take a sixth. Equal bytes in give equal bytes out.
 
+mod dict;
 mod file;
-mod object;
 mod pack;
 mod tags;
 

@@ -2,96 +2,71 @@
 
 use std::collections::BTreeMap;
 
+use super::dict::{Dict, items, reference, text_string};
 use super::file::PdfFile;
-use super::object::{Dict, Object, text_string};
 
 /// Makes the first cell of each row that has others the head of the row, for who hears a table cell by
 /// cell. A row that begins with a head is one of heads; a cell over the whole width says no more than itself.
 pub(super) fn head_rows(file: &mut PdfFile<'_>) {
     for row in 0..file.objects.len() {
-        let Some(cells) = cells(file, row) else {
-            continue;
-        };
-        for (n, cell) in cells.into_iter().enumerate() {
-            let Some(body) = file.objects[cell].take() else {
-                continue;
-            };
-            if let Some(mut dict) = Dict::read(&body) {
-                name_heads(&mut dict, n == 0);
-                file.put(cell, &dict);
-            }
+        for (n, cell) in cells(file, row).into_iter().flatten().enumerate() {
+            file.change(cell, |dict| name_heads(dict, n == 0));
         }
     }
 }
 
 /// The cells of a row whose first is to be its head.
 fn cells(file: &PdfFile<'_>, row: usize) -> Option<Vec<usize>> {
-    let dict = element(file, row, b"/TR")?;
-    let Some(Object::Array(kids)) = dict.get(b"K") else {
-        return None;
-    };
-    let kids: Option<Vec<usize>> = kids.iter().map(Object::reference).collect();
+    let row = element(file, row, b"/TR")?;
+    let kids: Option<Vec<usize>> = items(row.get(b"K")?)?.into_iter().map(reference).collect();
     let kids = kids.filter(|kids| kids.len() > 1)?;
     let first = element(file, kids[0], b"/TD")?;
-    let is_empty = match first.get(b"K") {
-        Some(Object::Array(kids)) => kids.is_empty(),
-        said => said.is_none(),
-    };
+    let said = first.get(b"K").filter(|said| *said != b"[]");
     let all = kids.iter().all(|kid| element(file, *kid, b"/TD").is_some());
-    (all && !is_empty).then_some(kids)
+    (all && said.is_some()).then_some(kids)
 }
 
 /// An element of the tree of structure that is of this kind.
 fn element<'a>(file: &'a PdfFile<'_>, number: usize, kind: &[u8]) -> Option<Dict<'a>> {
-    let body = file
-        .get(number)
-        .filter(|body| !body.ends_with(b"endstream"))?;
+    let body = file.objects.get(number)?.as_deref()?;
     // To look into every object is dear, and most are of another kind.
     let has_kind = body.windows(kind.len()).any(|window| window == kind);
     let dict = Dict::read(Some(body).filter(|_| has_kind)?)?;
-    (dict.says(b"Type", b"/StructElem") && dict.says(b"S", kind)).then_some(dict)
+    let is_it = dict.get(b"Type")? == b"/StructElem" && dict.get(b"S")? == kind;
+    is_it.then_some(dict)
 }
 
 /// Names the heads of a cell. Typst lists those of its column alone, and a list shuts out all others;
 /// without one they are found by their scopes (ISO 32000-1, table 349), the row's among them.
-fn name_heads<'a>(cell: &mut Dict<'a>, heads_row: bool) {
-    let mut attributes = match cell.get(b"A").cloned() {
-        Some(Object::Array(several)) => several,
-        one => one.into_iter().collect(),
-    };
-    let is_table = |it: &Object<'_>| matches!(it, Object::Dict(it) if it.says(b"O", b"/Table"));
-    let mut table = match attributes.iter().position(is_table) {
-        Some(at) => match attributes.remove(at) {
-            Object::Dict(table) => table,
-            _ => Dict::default(),
-        },
-        None => Dict(vec![(b"O", Object::atom(&b"/Table"[..]))]),
-    };
+fn name_heads(cell: &mut Dict<'_>, heads_row: bool) {
+    let attributes = cell.remove(b"A").unwrap_or_default();
+    let several = items(&attributes).unwrap_or_else(|| vec![&attributes]);
+    let is_table = |it: &&[u8]| Dict::read(it).is_some_and(|it| it.get(b"O") == Some(b"/Table"));
+    let (tables, others): (Vec<&[u8]>, Vec<&[u8]>) = several.into_iter().partition(is_table);
+    let table = tables.first().and_then(|it| Dict::read(it));
+    let mut table = table.unwrap_or_default();
+    table.set(b"O", &b"/Table"[..]);
     table.remove(b"Headers");
     if heads_row {
-        cell.set(b"S", Object::atom(&b"/TH"[..]));
-        table.set(b"Scope", Object::atom(&b"/Row"[..]));
+        cell.set(b"S", &b"/TH"[..]);
+        table.set(b"Scope", &b"/Row"[..]);
     }
+    let mut attributes = others.concat();
     if table.0.len() > 1 {
-        attributes.insert(0, Object::Dict(table));
+        attributes.splice(0..0, table.spelled());
     }
-    cell.remove(b"A");
     if !attributes.is_empty() {
-        cell.set(b"A", Object::Array(attributes));
+        cell.set(b"A", [b"[", &attributes[..], b"]"].concat());
     }
 }
 
 /// Lets links say where they lead.
 pub(super) fn describe_links(file: &mut PdfFile<'_>, links: &BTreeMap<i32, String>) {
     for (number, said) in links {
-        let number = usize::try_from(*number).unwrap_or_default();
-        let body = file.objects.get_mut(number).and_then(Option::take);
-        let Some(body) = body else { continue };
-        if let Some(mut dict) = Dict::read(&body).filter(|dict| dict.says(b"Subtype", b"/Link")) {
-            dict.set(b"Contents", text_string(said));
-            file.put(number, &dict);
-        } else {
-            file.objects[number] = Some(body);
-        }
+        file.change(usize::try_from(*number).unwrap_or_default(), |dict| {
+            if dict.get(b"Subtype") == Some(b"/Link") {
+                dict.set(b"Contents", text_string(said));
+            }
+        });
     }
 }

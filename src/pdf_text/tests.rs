@@ -29,7 +29,7 @@ fn typeset(source: &str) -> Vec<u8> {
         fonts: vec![],
         timestamp: 1_795_305_600,
     });
-    set.unwrap().pdf
+    set.unwrap()
 }
 
 fn body(source: &str, from_right: bool) -> String {

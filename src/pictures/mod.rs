@@ -23,6 +23,9 @@ pub(crate) struct Size {
     pub(crate) words: String,
 }
 
+/// What to do about a picture that is too large.
+const SMALLER: &str = "save it smaller: 300 dots to the inch are enough for print";
+
 /// Why bytes are no picture that can be printed, as the end of a sentence, and what to do.
 pub(crate) type Refusal = (String, &'static str);
 
@@ -30,8 +33,7 @@ pub(crate) type Refusal = (String, &'static str);
 pub(crate) fn size(name: &str, bytes: &[u8]) -> Result<Size, Refusal> {
     if bytes.len() > MOST_BYTES {
         let most = MOST_BYTES / 1_000_000;
-        let help = "save it smaller: 300 dots to the inch are enough for print";
-        return Err((format!("is larger than {most} MB"), help));
+        return Err((format!("is larger than {most} MB"), SMALLER));
     }
     let ending = name.rsplit('.').next().unwrap_or_default();
     match ending.to_ascii_lowercase().as_str() {
@@ -47,15 +49,13 @@ pub(crate) fn size(name: &str, bytes: &[u8]) -> Result<Size, Refusal> {
 
 fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Size, Refusal> {
     let refuse = |error| (format!("cannot be decoded: {error}"), "save it anew");
-    let size = ImageReader::with_format(Cursor::new(bytes), format).into_dimensions();
-    let (width, height) = size.map_err(refuse)?;
+    let reader = || ImageReader::with_format(Cursor::new(bytes), format);
+    let (width, height) = reader().into_dimensions().map_err(refuse)?;
     if u64::from(width) * u64::from(height) > MOST_PIXELS {
         let most = MOST_PIXELS / 1_000_000;
-        let help = "save it smaller: 300 dots to the inch are enough for print";
-        return Err((format!("has more than {most} million pixels"), help));
+        return Err((format!("has more than {most} million pixels"), SMALLER));
     }
-    let reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.decode().map_err(refuse)?;
+    reader().decode().map_err(refuse)?;
     // A PDF that is kept for long needs a profile for such colours.
     if format == ImageFormat::Jpeg && components(bytes) == Some(4) {
         let why = "has the colours of four inks, CMYK".to_owned();

@@ -9,12 +9,8 @@ use super::{Refusal, Size};
 const MOST_NODES: u32 = 200_000;
 
 pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
-    let refuse = |why: String| {
-        (
-            format!("cannot be read as SVG: {why}"),
-            "save it anew as plain SVG",
-        )
-    };
+    let help = "save it anew as plain SVG";
+    let refuse = |why: String| (format!("cannot be read as SVG: {why}"), help);
     let text = std::str::from_utf8(bytes);
     let text = text.map_err(|_| refuse("it is not UTF-8".to_owned()))?;
     let options = ParsingOptions {
@@ -29,11 +25,9 @@ pub(super) fn size(bytes: &[u8]) -> Result<Size, Refusal> {
         let help = "draw it into the file: a sheet holds nothing that comes from elsewhere or runs";
         return Err((found, help));
     }
+    let is_style = |node: Node<'_, '_>| node.tag_name().name() == "style";
     let words = document.descendants().filter(Node::is_text);
-    let words = words.filter(|node| {
-        node.parent()
-            .is_some_and(|it| it.tag_name().name() != "style")
-    });
+    let words = words.filter(|node| !node.parent().is_some_and(is_style));
     let tree = Tree::from_xmltree(&document, &Options::default());
     let size = tree.map_err(|error| refuse(error.to_string()))?.size();
     Ok(Size {
@@ -56,12 +50,8 @@ fn outside(node: Node<'_, '_>) -> Option<String> {
             "href" | "src" => !is_within(value),
             _ => name.starts_with("on") || calls(value),
         };
-        foreign.then(|| {
-            format!(
-                "has `{name}=\"{}\"`",
-                value.chars().take(60).collect::<String>()
-            )
-        })
+        let shown = || value.chars().take(60).collect::<String>();
+        foreign.then(|| format!("has `{name}=\"{}\"`", shown()))
     });
     let style = node.text().filter(|text| name == "style" && calls(text));
     called.or_else(|| style.map(|_| "calls another file in its `style`".to_owned()))

@@ -8,6 +8,7 @@ use crate::audit::{self, Fault, Report};
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::pages::Pages;
 use crate::pdf_text::ReadBack;
+use crate::products::File;
 use crate::sheet::Sheet;
 use crate::sheet::read_back;
 use crate::source_map::Path;
@@ -23,11 +24,13 @@ pub struct AuditSummary {
     pub(super) time: Duration,
 }
 
-/// What audits missed.
+/// Products that were made once, and what their audits missed.
 #[derive(Debug, Default)]
-pub(super) struct AuditFaults {
-    pub(super) count: usize,
-    /// The first of each audit, about the fact file.
+pub(super) struct Attempt {
+    /// The files of each product, by its name.
+    pub(super) files: Vec<(&'static str, Vec<File>)>,
+    pub(super) faults: usize,
+    /// The first faults of each audit, about the fact file.
     pub(super) findings: Vec<Diagnostic>,
     /// Whether the colophon is among them, which would say that there are faults.
     pub(super) of_colophon: bool,
@@ -35,37 +38,38 @@ pub(super) struct AuditFaults {
     pub(super) audits: Vec<AuditSummary>,
 }
 
-/// Audits a product; what is missed is added to `faults`.
-pub(super) fn audit(
-    read: &ReadBack,
-    sheet: &Sheet,
-    pages: &Pages,
-    checked: &Checked,
-    has_own_style: bool,
-    faults: &mut AuditFaults,
-) -> Option<Report> {
-    // Only paper sets some of the notes at the foot of a page.
-    let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
-    let ours = pages.labels.get("our-calculation").map(String::as_str);
-    let report = audit::audit(read, &read_back::expectations(said, ours));
-    if report.faults.is_empty() {
-        return Some(report);
+impl Attempt {
+    /// Audits a product, and gathers what it misses.
+    pub(super) fn audit(
+        &mut self,
+        read: &ReadBack,
+        sheet: &Sheet,
+        pages: &Pages,
+        checked: &Checked,
+        has_own_style: bool,
+    ) -> Option<Report> {
+        // Only paper sets some of the notes at the foot of a page.
+        let said = read.paper.as_ref().map_or(sheet, |_| &pages.sheet);
+        let ours = pages.labels.get("our-calculation").map(String::as_str);
+        let report = audit::audit(read, &read_back::expectations(said, ours));
+        let found = &report.faults;
+        if found.is_empty() {
+            return Some(report);
+        }
+        self.faults += found.len();
+        let colophon = read_back::colophon_path();
+        self.of_colophon |= found.iter().any(|fault| fault.path == colophon);
+        let is_text = read.paper.is_none();
+        let reported = found.iter().take(REPORTED);
+        let reported = reported.map(|fault| diagnostic(fault, is_text, has_own_style, checked));
+        self.findings.extend(reported);
+        let more = found.len().saturating_sub(REPORTED);
+        if let (Some(last), true) = (self.findings.last_mut(), more > 0) {
+            let more = format!("{more} more faults like these were found");
+            last.notes.push(more);
+        }
+        None
     }
-    let found = &report.faults;
-    faults.count += found.len();
-    let colophon = read_back::colophon_path();
-    faults.of_colophon |= found.iter().any(|fault| fault.path == colophon);
-    let is_text = read.paper.is_none();
-    let reported = found.iter().take(REPORTED);
-    faults
-        .findings
-        .extend(reported.map(|fault| diagnostic(fault, is_text, has_own_style, checked)));
-    let more = found.len().saturating_sub(REPORTED);
-    if let (Some(last), true) = (faults.findings.last_mut(), more > 0) {
-        last.notes
-            .push(format!("{more} more faults like these were found"));
-    }
-    None
 }
 
 fn diagnostic(fault: &Fault, is_text: bool, has_own_style: bool, checked: &Checked) -> Diagnostic {

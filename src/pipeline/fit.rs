@@ -5,10 +5,20 @@ use std::collections::BTreeMap;
 use super::outcome::Sink;
 use super::{Checked, Error, Pipeline};
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::products::{Need, Pdf, Product};
+use crate::pages::Margins;
+use crate::pdf_text;
+use crate::products::{File, Need, Pdf, Product};
 use crate::sheet::{Edition, Sheet, read_back};
 use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
+
+/// A sheet that leaves pages empty is set in so many ways, each a step closer than the last.
+const TRIED: u8 = 4;
+
+/// So much of a page may be white in one place; of one in large print; of the last one.
+const HOLE: f64 = 0.1;
+const LARGE_HOLE: f64 = 0.2;
+const HALF: f64 = 0.5;
 
 /// So many of the parts that take most room are named.
 const NAMED: usize = 4;
@@ -36,7 +46,9 @@ impl Pipeline {
             .filter(|_| self.needs(Need::Engine))
             .or(few);
         let Some(most) = most else {
-            return Ok((self.resolved(checked, None, sink)?, theme.clone()));
+            let sheet = self.resolved(checked, None, sink)?;
+            let theme = self.filled(checked, &sheet, sink)?;
+            return Ok((sheet, theme));
         };
         let editions = match few {
             Some(_) => Edition::steps(&checked.loaded.facts),
@@ -72,6 +84,34 @@ impl Pipeline {
         }
     }
 
+    /// The theme, set a little closer where that leaves less white at the foot of pages.
+    fn filled(&self, checked: &Checked, sheet: &Sheet, sink: &mut Sink) -> Result<Theme, Error> {
+        let theme = &self.style.theme;
+        let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
+        let (mut least, mut best) = (f64::INFINITY, theme.clone());
+        let steps = if self.needs(Need::Engine) {
+            0..TRIED
+        } else {
+            0..0
+        };
+        for step in steps {
+            let closer = theme.closer(step);
+            let files = self.typeset(checked, sheet, &closer, sink)?;
+            let margins = self.paged(checked, sheet, &closer).measures.margins;
+            let white = files
+                .iter()
+                .map(|file| white(&file.bytes, &margins, most))
+                .sum();
+            if white < least {
+                (least, best) = (white, closer);
+            }
+            if least == 0.0 {
+                break;
+            }
+        }
+        Ok(best)
+    }
+
     fn page_count(
         &self,
         checked: &Checked,
@@ -79,15 +119,34 @@ impl Pipeline {
         theme: &Theme,
         sink: &mut Sink,
     ) -> Result<usize, Error> {
-        let pages = self.paged(checked, sheet, theme);
-        let rendered = self.rendered(&pages, sink)?;
-        let mut set = self.set_from(checked, sheet, &pages);
-        set.rendered = Some(&rendered);
-        set.engine = Some(self.engine()?);
-        let files = Pdf.make(&set);
-        let files = files.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))?;
+        let files = self.typeset(checked, sheet, theme, sink)?;
         Ok(files.iter().filter_map(|file| file.pages).sum())
     }
+
+    fn typeset(
+        &self,
+        checked: &Checked,
+        sheet: &Sheet,
+        theme: &Theme,
+        sink: &mut Sink,
+    ) -> Result<Vec<File>, Error> {
+        let pages = self.paged(checked, sheet, theme);
+        let set = self.ready(checked, sheet, &pages, Pdf.needs(), sink)?;
+        let files = Pdf.make(&set);
+        files.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))
+    }
+}
+
+/// How much more of the pages is white than may be, as a sum of shares.
+fn white(pdf: &[u8], margins: &Margins, most: f64) -> f64 {
+    let pages = pdf_text::pdf::read(pdf).map_or_else(|_| Vec::new(), |paper| paper.pages);
+    let shares = pages.iter().enumerate().map(|(at, page)| {
+        let head = page.frame.height() - margins.top;
+        let share = page.largest_gap(margins.bottom, head) / (head - margins.bottom);
+        let most = if at + 1 == pages.len() { HALF } else { most };
+        (share - most).max(0.0)
+    });
+    if pages.len() > 1 { shares.sum() } else { 0.0 }
 }
 
 fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diagnostic {

@@ -1,16 +1,17 @@
 //! From checked facts to audited products.
 
 use std::borrow::Cow;
+use std::iter;
 
-use super::audited::{self, AuditFaults, AuditSummary};
+use super::audited::{Attempt, AuditSummary};
 use super::outcome::Sink;
 use super::style::Style;
 use super::{Checked, Error, Pipeline, typst_faults};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::environment::Stopwatch;
 use crate::evidence;
+use crate::factfile::Loaded;
 use crate::labels::LabelKey;
-use crate::locale::Direction;
 use crate::pages::{self, Pages};
 use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
 use crate::sheet::{self, Desk, Edition, Part, Parts, RenderContext, Sheet, SheetPart};
@@ -21,6 +22,9 @@ use crate::typesetting::TYPST_VERSION;
 
 /// How often a product is made again until the number of faults in its colophon is that of its faults.
 const MOST_ATTEMPTS: usize = 3;
+
+/// A product that is asked for.
+type Emitted = &'static dyn Product;
 
 /// Everything that was made of a fact file, in memory.
 #[derive(Debug)]
@@ -35,33 +39,34 @@ pub struct Made {
 
 impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
-        let (sheet, theme) = &self.fitted(checked, sink)?;
-        let (mut made, mut audits, mut count) = (Vec::new(), Vec::new(), 0);
-        let (mut findings, mut is_refused) = (Vec::new(), false);
-        for group in self.groups() {
-            let faults = self.marked(checked, (sheet, theme), &group, &mut made, sink)?;
-            count += faults.count;
-            is_refused |= faults.count > 0 && (!self.despite_audit() || faults.of_colophon);
-            audits.extend(faults.audits);
-            findings.extend(faults.findings);
+        let fitted = self.fitted(checked, sink)?;
+        // What is made of the Typst template bears one mark of the audit, each of the others its own.
+        let is_set = |product: &Emitted| product.needs().contains(&Need::Template);
+        let (set, others): (Vec<Emitted>, Vec<_>) = self.products().partition(is_set);
+        let others = others.into_iter().map(|product| vec![product]);
+        let (mut all, mut is_refused) = (Attempt::default(), false);
+        for group in iter::once(set).chain(others) {
+            let attempt = self.marked(checked, &fitted, &group, sink)?;
+            is_refused |= attempt.faults > 0 && (!self.despite_audit() || attempt.of_colophon);
+            all.faults += attempt.faults;
+            all.files.extend(attempt.files);
+            all.audits.extend(attempt.audits);
+            all.findings.extend(attempt.findings);
         }
         if is_refused {
-            return Err(sink.refuse(findings, Error::Audit));
+            return Err(sink.refuse(all.findings, Error::Audit));
         }
-        let warnings = findings.into_iter();
+        let warnings = all.findings.into_iter();
         sink.findings
             .extend(warnings.map(|fault| fault.severity(Severity::Warning)));
-        let is_wanted = |name: &str| self.options.products.iter().any(|one| one.name() == name);
-        let mut files = Vec::new();
-        for product in self.products.iter().filter(|one| is_wanted(one.name())) {
-            let of_it = made.iter_mut().filter(|(name, _)| *name == product.name());
-            files.extend(of_it.flat_map(|(_, files)| std::mem::take(files)));
-        }
+        let place = |name: &str| self.products().position(|one| one.name() == name);
+        all.files.sort_by_key(|(name, _)| place(name));
+        let files: Vec<File> = all.files.into_iter().flat_map(|(_, files)| files).collect();
         no_clash(&files)?;
         Ok(Made {
             files,
-            audits,
-            faults: count,
+            audits: all.audits,
+            faults: all.faults,
         })
     }
 
@@ -70,40 +75,23 @@ impl Pipeline {
         self.options.despite_audit && !self.options.deny.iter().any(|rule| rule == "warnings")
     }
 
-    /// The products that bear the same mark of the audit: what is made of the Typst template together,
-    /// each of the others alone, behind what it needs.
-    fn groups(&self) -> Vec<Vec<&'static dyn Product>> {
-        let is_set = |product: &&'static dyn Product| {
-            let needs = product.needs();
-            let other = needs.iter().any(|need| matches!(need, Need::Product(_)));
-            needs.contains(&Need::Template) && !other
-        };
-        let (set, others): (Vec<_>, Vec<_>) = self.products.iter().copied().partition(is_set);
-        let others = others.into_iter().map(|product| vec![product]);
-        std::iter::once(set).chain(others).collect()
-    }
-
     /// Makes products until the number of faults in their colophon is that of their faults.
     fn marked(
         &self,
         checked: &Checked,
-        (sheet, theme): (&Sheet, &Theme),
-        group: &[&'static dyn Product],
-        made: &mut Vec<(&'static str, Vec<File>)>,
+        (sheet, theme): &(Sheet, Theme),
+        group: &[Emitted],
         sink: &mut Sink,
-    ) -> Result<AuditFaults, Error> {
-        let mut marked = sheet.clone();
-        let (mut count, before) = (0, made.len());
+    ) -> Result<Attempt, Error> {
+        let (mut marked, mut count) = (sheet.clone(), 0);
         let mut unsettled = Vec::new();
         for _ in 0..MOST_ATTEMPTS {
-            let mut faults = AuditFaults::default();
-            made.truncate(before);
-            self.attempt(checked, (&marked, theme), group, made, &mut faults, sink)?;
-            if faults.count == count || !self.despite_audit() {
-                return Ok(faults);
+            let attempt = self.attempt(checked, &marked, theme, group, sink)?;
+            if attempt.faults == count || !self.despite_audit() {
+                return Ok(attempt);
             }
-            count = faults.count;
-            unsettled = faults.findings;
+            count = attempt.faults;
+            unsettled = attempt.findings;
             let said = checked.loaded.locale.plain(&count.into());
             let mark = checked.labels.say(LabelKey::DespiteAudit, &[&said]);
             marked.colophon.text = format!("{} {mark}", sheet.colophon.text);
@@ -148,7 +136,7 @@ impl Pipeline {
             edition,
             desk: Desk {
                 order: SheetPart::in_order(theme.order()),
-                footer: theme.text("footer").map(str::to_owned),
+                footer: theme.text(&["footer"]).map(str::to_owned),
                 logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
                 images: pictures.images.clone(),
             },
@@ -199,91 +187,80 @@ impl Pipeline {
         rendered.map_err(|fault| sink.refuse([*fault], Error::Template))
     }
 
-    /// A sheet with all that products are made from but what only some of them need.
-    pub(super) fn set_from<'a>(
+    /// A sheet with what products of these needs are made from.
+    pub(super) fn ready<'a>(
         &'a self,
         checked: &'a Checked,
         sheet: &'a Sheet,
         pages: &'a Pages,
-    ) -> RenderedSheet<'a> {
+        needs: &[Need],
+        sink: &mut Sink,
+    ) -> Result<RenderedSheet<'a>, Error> {
         let issued = checked.loaded.facts.sheet.issued.to_unix_seconds();
-        RenderedSheet {
+        let rendered = needs.contains(&Need::Template);
+        let rendered = rendered.then(|| self.rendered(pages, sink));
+        let engine = needs.contains(&Need::Engine).then(|| self.engine());
+        Ok(RenderedSheet {
             sheet,
             pages,
             templates: &self.style.templates,
             fact_file: &checked.bytes,
             timestamp: self.options.timestamp.unwrap_or(issued),
             own_files: self.own_files(checked),
-            rendered: None,
-            engine: None,
-            made: Vec::new(),
-        }
+            rendered: rendered.transpose()?,
+            engine: engine.transpose()?,
+        })
     }
 
-    /// Makes products once; what the audit finds goes to `faults`.
+    /// Makes and audits products once.
     fn attempt(
         &self,
         checked: &Checked,
-        (sheet, theme): (&Sheet, &Theme),
-        group: &[&'static dyn Product],
-        made: &mut Vec<(&'static str, Vec<File>)>,
-        faults: &mut AuditFaults,
+        sheet: &Sheet,
+        theme: &Theme,
+        group: &[Emitted],
         sink: &mut Sink,
-    ) -> Result<(), Error> {
+    ) -> Result<Attempt, Error> {
         let pages = self.paged(checked, sheet, theme);
-        let from_right = sheet.head.direction == Direction::RightToLeft;
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
-        let needs = |need| group.iter().any(|product| product.needs().contains(&need));
-        let rendered = needs(Need::Template).then(|| self.rendered(&pages, sink));
-        let rendered = rendered.transpose()?;
-        let engine = needs(Need::Engine).then(|| self.engine());
-        let mut sheet = self.set_from(checked, sheet, &pages);
-        sheet.rendered = rendered.as_ref();
-        sheet.engine = engine.transpose()?;
-        sheet.made = std::mem::take(made);
+        let needs = group.iter().flat_map(|product| product.needs()).copied();
+        let needs: Vec<Need> = needs.collect();
+        let sheet = self.ready(checked, sheet, &pages, &needs, sink)?;
+        let mut attempt = Attempt::default();
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
             let files = product.make(&sheet);
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
-            self.hold_to_most_pages(&files, checked, sink)?;
+            if let Some(fault) = self.too_many_pages(&files, &checked.loaded) {
+                return Err(sink.refuse([fault], Error::Audit));
+            }
             let making = watch.elapsed();
-            let read = product.read_back(&files, from_right);
+            let read = product.read_back(&files, sheet.sheet);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = audited::audit(&read, sheet.sheet, &pages, checked, own_style, faults);
+                let report = attempt.audit(&read, sheet.sheet, &pages, checked, own_style);
                 let time = watch.elapsed() - making;
-                faults.audits.extend(report.map(|report| AuditSummary {
+                let summary = |report| AuditSummary {
                     report,
                     making,
                     time,
-                }));
+                };
+                attempt.audits.extend(report.map(summary));
             }
-            sheet.made.push((product.name(), files));
+            attempt.files.push((product.name(), files));
         }
-        *made = sheet.made;
-        Ok(())
+        Ok(attempt)
     }
 
-    fn hold_to_most_pages(
-        &self,
-        files: &[File],
-        checked: &Checked,
-        sink: &mut Sink,
-    ) -> Result<(), Error> {
-        let Some(most) = self.options.max_pages else {
-            return Ok(());
-        };
-        let pages = files.iter().filter_map(|file| file.pages);
-        let Some(pages) = pages.filter(|pages| *pages > most).max() else {
-            return Ok(());
-        };
-        let loaded = &checked.loaded;
+    fn too_many_pages(&self, files: &[File], loaded: &Loaded) -> Option<Diagnostic> {
+        let most = self.options.max_pages?;
+        let pages = files.iter().filter_map(|file| file.pages).max();
+        let pages = pages.filter(|pages| *pages > most)?;
         let span = loaded.places.key(&Path::root().key("sheet"));
         let message = format!("the sheet takes {pages} pages, {most} are allowed");
-        let fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message)
-            .help("say less, or allow more with --max-pages");
-        Err(sink.refuse([fault], Error::Audit))
+        let fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message);
+        Some(fault.help("say less, or allow more with --max-pages"))
     }
 
     pub(super) fn fault(
@@ -325,39 +302,24 @@ impl Pipeline {
     }
 }
 
-/// Adds a product behind those that it needs.
-pub(super) fn add(product: &'static dyn Product, order: &mut Vec<&'static dyn Product>) {
-    if order.iter().any(|known| known.name() == product.name()) {
-        return;
-    }
-    for need in product.needs() {
-        if let Need::Product(name) = need
-            && let Some(needed) = products::find(name)
-        {
-            add(needed, order);
-        }
-    }
-    order.push(product);
-}
-
 /// No two products write one file, and no file of a template is written over a product. Companions
 /// may be the same file.
 fn no_clash(files: &[File]) -> Result<(), Error> {
     let (mut paths, mut of_template) = (Vec::new(), false);
     for (at, file) in files.iter().enumerate() {
-        let other = files[..at].iter().find(|other| {
-            other.path == file.path
-                && (other.bytes != file.bytes || !other.companion || !file.companion)
-        });
-        if let Some(other) = other {
+        let clashes = |other: &&File| {
+            let shared = other.companion && file.companion && other.bytes == file.bytes;
+            other.path == file.path && !shared
+        };
+        if let Some(other) = files[..at].iter().find(clashes) {
             paths.push(file.path.as_str());
             of_template |= file.companion || other.companion;
         }
     }
-    let why = match (paths.is_empty(), of_template) {
-        (true, _) => return Ok(()),
-        (_, true) => "a file of the template and a product would both be",
-        (_, false) => "two products would both be",
+    let why = match of_template {
+        _ if paths.is_empty() => return Ok(()),
+        true => "a file of the template and a product would both be",
+        false => "two products would both be",
     };
     let paths = paths.join(", ");
     Err(Error::Options(format!(

@@ -17,6 +17,7 @@ mod too_wide;
 mod typst_faults;
 mod unprintable;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
@@ -44,8 +45,6 @@ pub struct Pipeline {
     levels: LevelOverrides,
     /// The template's folder and the theme, of which every sheet is made.
     style_read: Vec<PathBuf>,
-    /// What is asked for and what that needs, each behind what it needs.
-    products: Vec<&'static dyn Product>,
     /// Started when a product first needs it: checking does without.
     engine: OnceLock<Box<dyn Engine>>,
 }
@@ -65,17 +64,11 @@ impl Pipeline {
             Ok((style, levels))
         })?;
         let (style, levels) = outcome.value;
-        let mut products = Vec::new();
-        options
-            .products
-            .iter()
-            .for_each(|product| make::add(*product, &mut products));
         Ok(Self {
             options,
             style,
             levels,
             style_read: outcome.inputs_read,
-            products,
             engine: OnceLock::new(),
         })
     }
@@ -133,9 +126,16 @@ impl Pipeline {
         Ok(outcome.value)
     }
 
+    /// What is asked for, each product once.
+    fn products(&self) -> impl Iterator<Item = &'static dyn Product> {
+        let mut told = BTreeSet::new();
+        let products = self.options.products.iter().copied();
+        products.filter(move |product| told.insert(product.name()))
+    }
+
     fn needs(&self, need: Need) -> bool {
-        let mut products = self.products.iter();
-        products.any(|product| product.needs().contains(&need))
+        self.products()
+            .any(|product| product.needs().contains(&need))
     }
 
     fn engine(&self) -> Result<&dyn Engine, Error> {

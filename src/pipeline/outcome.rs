@@ -88,6 +88,15 @@ impl Sink {
         error
     }
 
+    fn around<T>(self, value: T) -> Outcome<T> {
+        let (findings, inputs_read) = (self.findings, self.inputs_read);
+        Outcome {
+            value,
+            findings,
+            inputs_read,
+        }
+    }
+
     /// Whether anything that was found keeps a value from being made.
     pub(super) fn has_errors(&self) -> bool {
         let mut found = self.findings.iter();
@@ -99,33 +108,16 @@ impl<T> Outcome<T> {
     /// Makes an attempt, with a sink for what is found on the way.
     pub(super) fn of(attempt: impl FnOnce(&mut Sink) -> Result<T, Error>) -> Result<Self, Failed> {
         let mut sink = Sink::default();
-        let result = attempt(&mut sink);
-        let Sink {
-            findings,
-            inputs_read,
-        } = sink;
-        match result {
-            Ok(value) => Ok(Self {
-                value,
-                findings,
-                inputs_read,
-            }),
-            Err(value) => Err(Outcome {
-                value,
-                findings,
-                inputs_read,
-            }),
+        match attempt(&mut sink) {
+            Ok(value) => Ok(sink.around(value)),
+            Err(error) => Err(sink.around(error)),
         }
     }
 }
 
 impl From<Error> for Failed {
     fn from(value: Error) -> Self {
-        Self {
-            value,
-            findings: Vec::new(),
-            inputs_read: Vec::new(),
-        }
+        Sink::default().around(value)
     }
 }
 
@@ -135,11 +127,8 @@ impl fmt::Display for Failed {
         if self.findings.is_empty() {
             return Ok(());
         }
-        write!(
-            f,
-            "\n{}",
-            diagnostics::text::render(&self.findings, false).trim_end()
-        )
+        let found = diagnostics::text::render(&self.findings, false);
+        write!(f, "\n{}", found.trim_end())
     }
 }
 

@@ -21,12 +21,12 @@ use crate::typesetting;
 const FOLDER: &str = "pictures";
 
 /// Pictures with their files.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(super) struct Pictures {
     /// By the file that the fact file names.
     pub(super) images: BTreeMap<String, Image>,
     /// The bytes by the path under which they travel.
-    pub(super) files: BTreeMap<String, Arc<[u8]>>,
+    pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
 impl Pictures {
@@ -38,37 +38,27 @@ impl Pictures {
         sink: &mut Sink,
     ) -> Self {
         let mut pictures = Self::default();
-        let sheet = Place::root().key("sheet").key("logo").key("file");
-        let logo = loaded
-            .facts
-            .sheet
-            .logo
-            .iter()
-            .map(|logo| (&logo.file, sheet.clone()));
+        let logo = loaded.facts.sheet.logo.iter().map(|logo| {
+            let place = Place::root().key("sheet").key("logo");
+            (&logo.file, place)
+        });
         let sections = loaded.facts.sections.iter().enumerate();
         let of_sections = sections.flat_map(|(at, section)| {
             let list = Place::root().key("sections").index(at).key("image");
             let images = section.image.iter().enumerate();
-            images.map(move |(at, image)| (&image.file, list.index(at).key("file")))
+            images.map(move |(at, image)| (&image.file, list.index(at)))
         });
         for (file, place) in logo.chain(of_sections) {
-            let (name, span) = (file.as_str(), loaded.places.value(&place));
+            let name = file.as_str();
+            let place = (&loaded.file, loaded.places.value(&place.key("file")));
             let path = format!("{FOLDER}/{name}");
             let bytes = bytes(input, name, sink);
-            let image = image(
-                name,
-                &path,
-                bytes.as_deref(),
-                (&loaded.file, span),
-                templates,
-            );
-            match (image, bytes) {
-                (Ok(image), Ok(bytes)) => {
+            match picture(name, &path, bytes, place, templates) {
+                Ok((image, bytes)) => {
                     pictures.images.insert(name.to_owned(), image);
-                    pictures.files.insert(path, bytes.into());
+                    pictures.files.insert(path, bytes);
                 }
-                (Err(fault), _) => sink.findings.push(*fault),
-                (Ok(_), Err(_)) => {}
+                Err(fault) => sink.findings.push(*fault),
             }
         }
         pictures
@@ -76,43 +66,44 @@ impl Pictures {
 }
 
 /// The picture `name`, which travels as `path`; else what is wrong with it, where it is named.
-pub(super) fn image(
+pub(super) fn picture(
     name: &str,
     path: &str,
-    bytes: Result<&[u8], &Refusal>,
+    bytes: Result<Vec<u8>, Refusal>,
     (file, span): (&Arc<SourceFile>, Span),
     templates: &TemplateSet,
-) -> Result<Image, Box<Diagnostic>> {
-    let size = bytes
-        .map_err(Refusal::clone)
-        .and_then(|bytes| pictures::size(name, bytes))
-        .and_then(|size| printable(size, templates));
-    let size = size.map_err(|(why, help)| {
+) -> Result<(Image, Vec<u8>), Box<Diagnostic>> {
+    let printable = bytes.and_then(|bytes| {
+        let size = pictures::size(name, &bytes)?;
+        Ok((printable(size, templates)?, bytes))
+    });
+    let (size, bytes) = printable.map_err(|(why, help)| {
         let message = format!("the picture `{name}` {why}");
-        Box::new(Diagnostic::error(FormError::Picture, file, span, message).help(help))
+        Diagnostic::error(FormError::Picture, file, span, message).help(help)
     })?;
-    Ok(Image {
+    let image = Image {
         path: path.to_owned(),
         width: size.width,
         height: size.height,
         scalable: size.scalable,
-    })
+    };
+    Ok((image, bytes))
 }
 
 /// A picture whose words can be set in the fonts of the template.
 fn printable(size: Size, templates: &TemplateSet) -> Result<Size, Refusal> {
-    if size.words.trim().is_empty() {
+    let words = size.words.trim();
+    let fonts = || products::fonts(templates);
+    let missing = (!words.is_empty()).then(|| typesetting::missing_characters(words, &fonts()));
+    let missing: String = missing.into_iter().flatten().collect();
+    if missing.is_empty() {
         return Ok(size);
     }
-    let missing = typesetting::missing_characters(&size.words, &products::fonts(templates));
-    let missing: String = missing.into_iter().collect();
-    match missing.is_empty() {
-        true => Ok(size),
-        false => Err((
-            format!("has “{missing}”, which no font of the template can show"),
-            "turn its words into shapes, or add a font that has them to fonts/ of a template",
-        )),
-    }
+    let help = "turn its words into shapes, or add a font that has them to fonts/ of a template";
+    Err((
+        format!("has “{missing}”, which no font of the template can show"),
+        help,
+    ))
 }
 
 /// The bytes of a file in the folder of another: those given in memory, else those on the disk.
@@ -128,23 +119,17 @@ pub(super) fn bytes(input: &Input, name: &str, sink: &mut Sink) -> Result<Vec<u8
     if !parts.all(|part| matches!(part, Component::Normal(_))) || name.contains(['\\', ':']) {
         return Err(outside());
     }
-    let folder = input.path.parent().unwrap_or(Path::new(""));
-    let folder = if folder.as_os_str().is_empty() {
-        Path::new(".")
-    } else {
-        folder
+    let folder = match input.path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
     };
     let path = folder.join(name);
-    let missing = |error| {
-        (
-            format!("cannot be read: {error}"),
-            "check its name and its folder",
-        )
-    };
+    let check = "check its name and its folder";
+    let missing = |error| (format!("cannot be read: {error}"), check);
     let (real, root) = (path.canonicalize(), folder.canonicalize());
     let real = real.map_err(missing)?;
     if !real.is_file() {
-        return Err(("is no file".to_owned(), "check its name and its folder"));
+        return Err(("is no file".to_owned(), check));
     }
     // A link may lead anywhere.
     if !root.is_ok_and(|root| real.starts_with(root)) {

@@ -14,31 +14,21 @@ const MOST: u64 = crate::factfile::LARGEST as u64;
 /// Endings under which a text is looked for by its source's name.
 const ENDINGS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
 
+/// The text of a source; `None` where it is not at hand.
+pub type Fetched = Result<Option<SourceText>, Error>;
+
 /// A way to the texts of sources. A closure is one.
 pub trait FetchText: Send + Sync {
-    /// The text of the source `id` of a fact file; `None` where it is not at hand.
+    /// The text of the source `id` of a fact file.
     ///
     /// # Errors
     ///
     /// A text that is there and cannot be read.
-    fn fetch(
-        &self,
-        fact_file: &Input,
-        id: &Id,
-        source: &Source,
-    ) -> Result<Option<SourceText>, Error>;
+    fn fetch(&self, fact_file: &Input, id: &Id, source: &Source) -> Fetched;
 }
 
-impl<F> FetchText for F
-where
-    F: Fn(&Input, &Id, &Source) -> Result<Option<SourceText>, Error> + Send + Sync,
-{
-    fn fetch(
-        &self,
-        fact_file: &Input,
-        id: &Id,
-        source: &Source,
-    ) -> Result<Option<SourceText>, Error> {
+impl<F: Fn(&Input, &Id, &Source) -> Fetched + Send + Sync> FetchText for F {
+    fn fetch(&self, fact_file: &Input, id: &Id, source: &Source) -> Fetched {
         self(fact_file, id, source)
     }
 }
@@ -59,19 +49,16 @@ impl SourceTexts {
     ///
     /// A folder that is not there.
     pub fn open(folder: Option<PathBuf>) -> Result<Self, Error> {
-        match folder.as_ref().filter(|folder| !folder.is_dir()) {
-            Some(folder) => Err(Error::Options(format!(
-                "there is no folder {} with texts of sources",
-                folder.display()
-            ))),
-            None => Ok(Self {
-                folder,
-                digests: OnceLock::new(),
-            }),
+        if let Some(folder) = folder.as_ref().filter(|folder| !folder.is_dir()) {
+            let folder = folder.display();
+            let message = format!("there is no folder {folder} with texts of sources");
+            return Err(Error::Options(message));
         }
+        let digests = OnceLock::new();
+        Ok(Self { folder, digests })
     }
 
-    fn by_digest(&self, digest: &str) -> Result<Option<SourceText>, Error> {
+    fn by_digest(&self, digest: &str) -> Fetched {
         let Some(folder) = &self.folder else {
             return Ok(None);
         };
@@ -87,12 +74,7 @@ impl SourceTexts {
 }
 
 impl FetchText for SourceTexts {
-    fn fetch(
-        &self,
-        fact_file: &Input,
-        id: &Id,
-        source: &Source,
-    ) -> Result<Option<SourceText>, Error> {
+    fn fetch(&self, fact_file: &Input, id: &Id, source: &Source) -> Fetched {
         let text = source.text.as_ref().map(|text| Path::new(text.as_str()));
         let beside = fact_file.path.parent().unwrap_or(Path::new(""));
         let mut places: Vec<PathBuf> = text.iter().map(|text| beside.join(text)).collect();

@@ -1,7 +1,6 @@
 //! The template and the theme that the options ask for.
 
 use std::path::Path;
-use std::sync::Arc;
 
 use super::outcome::Sink;
 use super::{Error, Input, pictures};
@@ -9,7 +8,7 @@ use crate::diagnostics;
 use crate::locale::Languages;
 use crate::sheet::Image;
 use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError};
-use crate::theme::{self, Theme};
+use crate::theme::Theme;
 use crate::typesetting;
 
 /// What sheets are made to look like.
@@ -25,7 +24,7 @@ pub(super) struct Logo {
     pub(super) image: Image,
     pub(super) alt: String,
     /// Its bytes where no file of the template holds them.
-    pub(super) bytes: Option<Arc<[u8]>>,
+    pub(super) bytes: Option<Vec<u8>>,
 }
 
 impl Style {
@@ -46,16 +45,11 @@ impl Style {
         let languages = templates.languages();
         let languages = languages.map_err(|found| sink.refuse(found, Error::Template))?;
         let theme = templates.theme();
-        let theme = theme.map_err(|found| sink.refuse(found, Error::Template))?;
-        let theme = match paper {
-            Some(asked) => {
-                let paper = theme::paper(asked);
-                paper
-                    .map_err(|help| Error::Options(format!("`{asked}` is not a paper: {help}")))?;
-                theme.on(asked)
-            }
-            None => theme,
-        };
+        let mut theme = theme.map_err(|found| sink.refuse(found, Error::Template))?;
+        if let Some(asked) = paper {
+            let no_paper = |help| Error::Options(format!("`{asked}` is not a paper: {help}"));
+            theme = theme.on(asked).map_err(no_paper)?;
+        }
         let faults = theme.faults(&templates.theme_files());
         if !faults.is_empty() {
             return Err(sink.refuse(faults, Error::Template));
@@ -84,33 +78,26 @@ fn logo(
     let Some((name, alt, (file, span))) = theme.logo(&templates.theme_files()) else {
         return Ok(None);
     };
-    let mut of_template = templates.plain();
-    let of_template = of_template.find(|(path, _)| *path == name);
     let beside = asked.filter(|asked| asked.name == file.name());
-    let (path, bytes) = match (beside, of_template) {
-        (Some(theme), _) => {
-            let bytes = pictures::bytes(theme, name, sink).map(Arc::from);
-            (format!("{THEME_FOLDER}/{name}"), bytes.map(Some))
+    let (path, bytes) = match beside {
+        Some(theme) => {
+            let path = format!("{THEME_FOLDER}/{name}");
+            (path, pictures::bytes(theme, name, sink))
         }
-        (None, Some(_)) => (name.to_owned(), Ok(None)),
-        (None, None) => {
+        None => {
+            let found = templates.plain().find(|(path, _)| *path == name);
             let help = "put it into the folder of the template, beside theme.yaml";
-            (
-                String::new(),
-                Err(("is no file of the template".to_owned(), help)),
-            )
+            let missing = || ("is no file of the template".to_owned(), help);
+            let bytes = found.map(|(_, bytes)| bytes.to_vec());
+            (name.to_owned(), bytes.ok_or_else(missing))
         }
     };
-    let seen = bytes.as_ref().map(|bytes| match bytes {
-        Some(bytes) => &**bytes,
-        None => of_template.map_or(&[][..], |(_, bytes)| bytes),
-    });
-    let image = pictures::image(name, &path, seen, (&file, span), templates);
-    let image = image.map_err(|fault| sink.refuse([*fault], Error::Template))?;
+    let found = pictures::picture(name, &path, bytes, (&file, span), templates);
+    let (image, bytes) = found.map_err(|fault| sink.refuse([*fault], Error::Template))?;
     Ok(Some(Logo {
         image,
         alt: alt.to_owned(),
-        bytes: bytes.ok().flatten(),
+        bytes: beside.map(|_| bytes),
     }))
 }
 
@@ -121,7 +108,6 @@ pub(super) fn template(asked: Option<&Path>, sink: &mut Sink) -> Result<Template
     TemplateSet::find(asked).map_err(|error| match error {
         TemplateSetError::Unknown(_) => Error::Options(error.to_string()),
         TemplateSetError::Read(path, source) => Error::reading(path.display())(source),
-        TemplateSetError::TooDeep(_) => Error::Options(error.to_string()),
         TemplateSetError::Faults(found) => sink.refuse(found, Error::Template),
     })
 }

@@ -10,7 +10,7 @@ use crate::products::RenderedSheet;
 use crate::source_map::{Position, SourceFile, Span};
 use crate::templating::{MAIN, TemplateSet};
 use crate::theme;
-use crate::typesetting::{TypesetError, TypstDiagnostic, TypstMeaning};
+use crate::typesetting::{TypesetError, TypstDiagnostic, TypstMeaning, TypstPlace};
 
 /// The error that an engine's error comes to, with its findings.
 pub(super) fn refuse(
@@ -57,35 +57,21 @@ pub(super) fn refuse(
 fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic {
     let message = format!("Typst: {}", fault.message);
     // The outermost call that stands in the rendered template says which part of it is meant.
-    let called = fault.calls.iter().rev().find(|call| call.file == MAIN);
-    let own = place(fault, sheet);
-    let caller = called.and_then(|call| {
-        let position = Position {
-            line: call.line,
-            column: call.column,
-        };
-        sheet.rendered?.origin(sheet.templates, MAIN, position)
-    });
+    let mut calls = fault.calls.iter().rev().map(|(_, place)| place);
+    let called = calls.find(|place| place.file == MAIN);
+    let own = fault.place.as_ref().and_then(|own| place(own, sheet));
     let mut diagnostic = match &own {
         Some((file, span)) => Diagnostic::error(FormError::Typst, file, span.clone(), message),
         None => Diagnostic::without_place(FormError::Typst, message),
     };
-    if let Some(caller) = caller {
-        let file = caller.template;
-        let at = file.position(caller.span.start);
-        let same = own.as_ref().is_some_and(|(own, _)| *own == file);
-        if same {
-            diagnostic.secondary.push(Label {
-                span: caller.span,
-                text: "called here".to_owned(),
-            });
+    if let Some((file, span)) = called.and_then(|called| place(called, sheet)) {
+        if own.is_some_and(|(own, _)| own == file) {
+            let text = "called here".to_owned();
+            diagnostic.secondary.push(Label { span, text });
         } else {
-            diagnostic = diagnostic.help(format!(
-                "called from {}:{}:{}",
-                file.name(),
-                at.line,
-                at.column
-            ));
+            let Position { line, column } = file.position(span.start);
+            let from = format!("called from {}:{line}:{column}", file.name());
+            diagnostic = diagnostic.help(from);
         }
     }
     if fault.message.contains("does not contain key") {
@@ -93,11 +79,8 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
         let help = "`factpress build --emit pages` prints what templates can see";
         diagnostic = diagnostic.help(help);
     }
-    fault
-        .hints
-        .iter()
-        .cloned()
-        .fold(diagnostic, Diagnostic::help)
+    let hints = fault.hints.iter().cloned();
+    hints.fold(diagnostic, Diagnostic::help)
 }
 
 /// A font family that is not there, told where a theme names it.
@@ -114,20 +97,15 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
     )
 }
 
-/// The place of a fault in the file that a template's author wrote.
-fn place(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFile>, Span)> {
-    let (rendered, templates) = (sheet.rendered?, sheet.templates);
-    let position = Position {
-        line: fault.line?,
-        column: fault.column?,
-    };
-    let name = fault.file.as_deref()?;
-    if rendered.has(name) {
-        let origin = rendered.origin(templates, name, position)?;
-        return Some((origin.template, origin.span));
+/// A place in the file that a template's author wrote.
+fn place(place: &TypstPlace, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFile>, Span)> {
+    let (rendered, templates) = (sheet.rendered.as_ref()?, sheet.templates);
+    let TypstPlace { file, position } = place;
+    if rendered.has(file) {
+        return rendered.origin(templates, file, *position);
     }
-    let file = templates.source(name)?;
-    let start = file.offset(position);
+    let file = templates.source(file)?;
+    let start = file.offset(*position);
     Some((file, start..start))
 }
 

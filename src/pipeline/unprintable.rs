@@ -19,21 +19,16 @@ use crate::typesetting;
 pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
     // A value typed with escapes holds other characters than the file.
     let values = loaded.places.leaves();
-    let escaped = values.iter().map(|span| loaded.file.slice(&span));
-    let escaped = escaped
-        .filter(|spelling| spelling.contains('\\'))
-        .filter_map(printed);
-    let text: String = std::iter::once(loaded.file.text().to_owned())
-        .chain(escaped)
-        .collect();
+    let spellings = values.iter().map(|span| loaded.file.slice(&span));
+    let escaped = spellings.filter(|spelling| spelling.contains('\\'));
+    let escaped = escaped.filter_map(printed);
+    let text = escaped.fold(loaded.file.text().to_owned(), |text, value| text + &value);
     let missing = typesetting::missing_characters(&text, &products::fonts(templates));
     if missing.is_empty() {
         return Vec::new();
     }
-    values
-        .iter()
-        .flat_map(|span| in_value(loaded, &span, &missing))
-        .collect()
+    let faults = values.iter().map(|span| in_value(loaded, &span, &missing));
+    faults.flatten().collect()
 }
 
 /// What no font can show of a value, once for each script.
@@ -46,10 +41,8 @@ fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Diagn
     let value = path.map_or_else(|| "this".to_owned(), |path| format!("`{path}`"));
     let mut of_scripts: IndexMap<Script, String> = IndexMap::new();
     // Line breaks and tabs are white space by now; other controls have been refused.
-    for c in text
-        .chars()
-        .filter(|c| missing.contains(c) && !c.is_control())
-    {
+    let is_missing = |c: &char| missing.contains(c) && !c.is_control();
+    for c in text.chars().filter(is_missing) {
         let letters = of_scripts.entry(c.script()).or_default();
         if !letters.contains(c) {
             letters.push(c);

@@ -42,7 +42,7 @@ impl Batch {
         if path.is_dir() {
             return Err(failed(io::Error::other("a folder has this name")));
         }
-        let mut file = builder().tempfile_in(folder).map_err(failed)?;
+        let mut file = temporary(0o666).tempfile_in(folder).map_err(failed)?;
         file.write_all(bytes).map_err(failed)?;
         file.as_file().sync_all().map_err(failed)?;
         self.0.push((file, path.to_owned()));
@@ -76,14 +76,15 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     batch.commit()
 }
 
-/// A temporary file that, once renamed, can be read like any other new file.
-fn builder() -> tempfile::Builder<'static, 'static> {
+/// For a temporary file or folder that, once renamed, has the permissions of any other new one: `mode`, less what the system
+/// takes off.
+pub(super) fn temporary(mode: u32) -> tempfile::Builder<'static, 'static> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".factpress-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        builder.permissions(std::fs::Permissions::from_mode(mode));
     }
     builder
 }

@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use super::WriteError;
+use super::atomic::temporary;
 
 /// Whether nothing is there but, at most, an empty folder.
 pub fn is_free(path: &Path) -> bool {
@@ -26,7 +27,9 @@ pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Wr
         Some(around) if !around.as_os_str().is_empty() => around,
         _ => Path::new("."),
     };
-    let new = builder().tempdir_in(around).map_err(failed(folder))?;
+    let new = temporary(0o777)
+        .tempdir_in(around)
+        .map_err(failed(folder))?;
     for (name, bytes) in files {
         let path = new.path().join(name);
         if let Some(inner) = path.parent() {
@@ -45,18 +48,6 @@ pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Wr
     // Nothing is left under its first name to be cleared away.
     let _ = new.into_path();
     Ok(())
-}
-
-/// A temporary folder that, once renamed, can be used like any other new one.
-fn builder() -> tempfile::Builder<'static, 'static> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".factpress-");
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        builder.permissions(std::fs::Permissions::from_mode(0o777));
-    }
-    builder
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 use crate::pdf_finish::{self, Changes};
 use crate::pdf_text::{self, ReadBack};
+use crate::sheet::Sheet;
 use crate::templating::{MAIN, TemplateSet};
 use crate::typesetting::{Font, Job};
 
@@ -28,40 +29,29 @@ impl Product for Pdf {
     }
 
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
-        let set = sheet.engine()?.typeset(&job(sheet)?)?;
-        let read = pdf_text::pdf::read(&set.pdf);
+        let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
+        let read = pdf_text::pdf::read(&pdf);
         let read = read.map_err(|_| ProductError::Unreadable(self.name()))?;
         let changes = Changes {
             links: links::described(&read, sheet.pages),
         };
-        let mut file = sheet.file(self.name(), pdf_finish::finish(&set.pdf, &changes)?);
-        file.pages = Some(set.pages);
+        let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &changes)?);
+        file.pages = Some(read.pages.len());
         Ok(vec![file])
     }
 
-    fn read_back(
-        &self,
-        files: &[File],
-        from_right: bool,
-    ) -> Result<Option<ReadBack>, ProductError> {
-        let paper = files
-            .first()
-            .and_then(|file| pdf_text::pdf::read(&file.bytes).ok());
+    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
+        let file = files.first();
+        let paper = file.and_then(|file| pdf_text::pdf::read(&file.bytes).ok());
         let paper = paper.ok_or(ProductError::Unreadable(self.name()))?;
-        Ok(Some(ReadBack::of_paper(paper, from_right)))
+        Ok(Some(ReadBack::of_paper(paper, sheet.is_from_right())))
     }
 }
 
 fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
-    let rendered = sheet.rendered()?;
-    let plain = sheet.templates.plain();
-    let mut files: BTreeMap<String, Vec<u8>> = plain
-        .map(|(path, bytes)| (path.to_owned(), bytes.to_vec()))
-        .collect();
-    files.insert(MAIN.to_owned(), rendered.text().as_bytes().to_vec());
-    let others = rendered.others();
-    files.extend(others.map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())));
-    files.extend(sheet.attached().map(|(path, bytes)| (path, bytes.to_vec())));
+    let mut files: BTreeMap<String, Vec<u8>> = sheet.beside()?.into_iter().collect();
+    let main = sheet.rendered()?.text().as_bytes().to_vec();
+    files.insert(MAIN.to_owned(), main);
     Ok(Job {
         main: MAIN.to_owned(),
         files,

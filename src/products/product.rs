@@ -6,6 +6,7 @@ use super::rendered_sheet::RenderedSheet;
 use crate::diagnostics::Diagnostic;
 use crate::pdf_finish::NotFromTypst;
 use crate::pdf_text::ReadBack;
+use crate::sheet::Sheet;
 use crate::typesetting::TypesetError;
 
 /// Something that can be made of a sheet.
@@ -29,17 +30,12 @@ pub trait Product: Send + Sync {
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError>;
 
     /// What its files say, in the order of reading, for the audit; `None` for what is data.
-    /// `from_right` is whether the sheet's language is written from right to left.
     ///
     /// # Errors
     ///
     /// Files that cannot be read back.
-    fn read_back(
-        &self,
-        files: &[File],
-        from_right: bool,
-    ) -> Result<Option<ReadBack>, ProductError> {
-        let _ = (files, from_right);
+    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
+        let _ = (files, sheet);
         Ok(None)
     }
 }
@@ -51,8 +47,6 @@ pub enum Need {
     Template,
     /// A Typst compiler.
     Engine,
-    /// The files of another product, by its name.
-    Product(&'static str),
 }
 
 /// Why a product cannot be made.

@@ -26,18 +26,16 @@ pub struct RenderedSheet<'a> {
     /// The date in metadata, in seconds since 1970-01-01T00:00Z.
     pub timestamp: i64,
     /// The rendered template, where a product needs it.
-    pub(crate) rendered: Option<&'a Rendered>,
+    pub(crate) rendered: Option<Rendered>,
     /// The compiler, where a product needs it.
     pub(crate) engine: Option<&'a dyn Engine>,
-    /// The products that are made already, with their names.
-    pub(crate) made: Vec<(&'static str, Vec<File>)>,
 }
 
 impl<'a> RenderedSheet<'a> {
     /// The rendered template.
-    pub(crate) fn rendered(&self) -> Result<&'a Rendered, ProductError> {
-        self.rendered
-            .ok_or(ProductError::NotAmongNeeds(Need::Template))
+    pub(crate) fn rendered(&self) -> Result<&Rendered, ProductError> {
+        let rendered = self.rendered.as_ref();
+        rendered.ok_or(ProductError::NotAmongNeeds(Need::Template))
     }
 
     /// The compiler.
@@ -55,13 +53,17 @@ impl<'a> RenderedSheet<'a> {
         }
     }
 
-    /// The files that travel in the PDF, by their paths beside the rendered template.
-    pub(super) fn attached(&self) -> impl Iterator<Item = (String, &[u8])> {
+    /// What the rendered template reads, and what travels in the PDF, by the paths beside it.
+    pub(super) fn beside(&self) -> Result<Vec<(String, Vec<u8>)>, ProductError> {
+        let plain = self.templates.plain();
+        let others = self.rendered()?.others();
+        let others = others.map(|(path, text)| (path, text.as_bytes()));
         let facts = self.pages.document.attachments.first();
-        let facts = facts.map(|facts| (facts.path.clone(), self.fact_file));
+        let facts = facts.map(|facts| (facts.path.as_str(), self.fact_file));
         let own = self.own_files.iter();
-        facts
-            .into_iter()
-            .chain(own.map(|(path, bytes)| (path.clone(), &**bytes)))
+        let own = own.map(|(path, bytes)| (path.as_str(), &**bytes));
+        let files = plain.chain(others).chain(facts).chain(own);
+        let files = files.map(|(path, bytes)| (path.to_owned(), bytes.to_vec()));
+        Ok(files.collect())
     }
 }

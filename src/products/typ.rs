@@ -20,25 +20,17 @@ impl Product for Typ {
     }
 
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
-        let rendered = sheet.rendered()?;
-        let companion = |path: &str, bytes: &[u8]| File {
-            path: path.to_owned(),
-            bytes: bytes.to_vec(),
+        let fonts = sheet.templates.fonts();
+        let fonts = fonts.map(|(name, bytes)| (format!("fonts/{name}"), bytes.to_vec()));
+        let beside = sheet.beside()?.into_iter().chain(fonts);
+        let companions = beside.map(|(path, bytes)| File {
+            path,
+            bytes,
             pages: None,
             companion: true,
-        };
-        let mut files = vec![sheet.file(self.name(), rendered.text())];
-        let plain = sheet.templates.plain();
-        files.extend(plain.map(|(path, bytes)| companion(path, bytes)));
-        let others = rendered.others();
-        files.extend(others.map(|(path, text)| companion(path, text.as_bytes())));
-        let fonts = sheet.templates.fonts();
-        files.extend(fonts.map(|(name, bytes)| companion(&format!("fonts/{name}"), bytes)));
-        files.extend(
-            sheet
-                .attached()
-                .map(|(path, bytes)| companion(&path, bytes)),
-        );
+        });
+        let mut files = vec![sheet.file(self.name(), sheet.rendered()?.text())];
+        files.extend(companions);
         Ok(files)
     }
 }

@@ -52,11 +52,8 @@ impl Language {
 
     /// The name of a currency behind a magnitude, where the language has it instead of the sign: `euros`.
     pub(crate) fn currency_name(&self, sign: &str) -> Option<&str> {
-        let names = self.0.currency_names();
-        names
-            .into_iter()
-            .find(|(own, _)| *own == sign)
-            .map(|(_, name)| name)
+        let mut names = self.0.currency_names().into_iter();
+        names.find_map(|(own, name)| (own == sign).then_some(name))
     }
 
     /// The currency at the start of `tokens`, behind a number, in a language that writes it there: its length and what it is.
@@ -102,11 +99,9 @@ impl Words {
         let after = self.list("counted.after-numbers");
         let joints = after.iter().filter_map(|entry| entry.rsplit_once(' '));
         let joints = joints.map(|(_, joint)| (joint.to_owned(), Term::CountingWord));
-        let elided = self
-            .texts
-            .get("counted.elided")
-            .and_then(|text| text.split_once(' '));
-        let elided = elided.map_or("", |(_, elided)| elided);
+        let elided = self.texts.get("counted.elided");
+        let elided = elided.and_then(|text| Some(text.split_once(' ')?.1));
+        let elided = elided.unwrap_or_default();
         let names = self.currency_names().into_iter().enumerate();
         let names = names.flat_map(|(at, (_, name))| {
             let phrases = [name.to_owned(), format!("{elided}{name}")];

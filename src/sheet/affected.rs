@@ -27,8 +27,17 @@ pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
     if named.len() > MOST_NAMED {
         let count = context.count(named.len());
         let marks = ranges(named.iter().filter_map(|one| one.mark));
-        let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
-        let summary = context.labels.say(word, &[&count]);
+        let mut unmarked = named.iter().filter(|one| one.mark.is_none());
+        let summary = if unmarked.any(|one| context.traced.contains(&one.id)) {
+            let drawn = context.labels.say(LabelKey::ManyFiguresDrawn, &[&count]);
+            let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
+            let others = (!marks.is_empty()).then(|| context.labels.word(word).to_owned());
+            let said: Vec<String> = [drawn].into_iter().chain(others).collect();
+            context.joined(LabelKey::Semicolon, &said)
+        } else {
+            let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
+            context.labels.say(word, &[&count])
+        };
         return (Vec::new(), Some(summary), marks);
     }
     for at in 1..named.len() {
@@ -92,19 +101,15 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> Vec<(String, HashSet<&'a Id>)
     let mut groups = Vec::new();
     for id in facts.sources.keys() {
         let source = |id| Some(&context.fact(id)?.stated()?.source);
-        let from = printed
-            .iter()
-            .copied()
-            .filter(|figure| source(figure) == Some(id));
+        let from = printed.iter().copied();
+        let from = from.filter(|figure| source(figure) == Some(id));
         let words = labels.say(LabelKey::EveryFigureFrom, &[&context.source_name(id)]);
         groups.push((words, from.collect()));
     }
     for section in &facts.sections {
-        let table = section
-            .table
-            .as_ref()
-            .filter(|_| context.prints(Part::Tables));
-        let table = table.and_then(|id| facts.tables.get(id));
+        let tables = context.prints(Part::Tables).then_some(&facts.tables);
+        let table = tables.zip(section.table.as_ref());
+        let table = table.and_then(|(tables, id)| tables.get(id));
         let of_table: HashSet<&Id> = table.into_iter().flat_map(figures).collect();
         let all = figures(section).union(&of_table).copied().collect();
         groups.extend(section.heading.as_ref().map(|heading| within(heading, all)));
@@ -119,7 +124,7 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> Vec<(String, HashSet<&'a Id>)
 }
 
 /// The facts that a part of the fact file calls.
-fn figures(part: &impl Visit) -> HashSet<&Id> {
+pub(super) fn figures(part: &impl Visit) -> HashSet<&Id> {
     let mut found = HashSet::new();
     part.each_leaf(|_, leaf| match leaf {
         Leaf::Reference(Called::Fact(_), id) => _ = found.insert(id),

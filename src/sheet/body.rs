@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::model::{KeyFigure, SheetSection};
 use super::notes::{self, NoteBook};
-use super::{Context, Part, charts, entries, numbers, pictures, prose, tables};
-use crate::factfile::{Chart, Id, Origin, Section};
+use super::{Context, Part, charts, entries, pictures, prose, tables};
+use crate::factfile::{Chart, ExhibitKind, Id, Origin, Section, exhibits};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -31,8 +31,13 @@ pub(super) fn sections(
     let mut seen = HashSet::new();
     let mut sections: Vec<SheetSection> = entries(&context.facts.sections, &path)
         .take(which.end)
+        .enumerate()
         .skip(which.start)
-        .map(|(section, path)| resolve(context, notes, section, path))
+        .map(|(at, (section, path))| {
+            let upto = &context.facts.sections[..=at];
+            let charts = exhibits(upto, ExhibitKind::Chart).count();
+            resolve(context, notes, section, path, charts)
+        })
         // A section of which the template prints nothing is not announced either.
         .filter(|section| {
             let figures = section.table.is_some() || section.chart.is_some();
@@ -59,6 +64,7 @@ fn resolve(
     notes: &mut NoteBook,
     section: &Section,
     path: Path,
+    chart_number: usize,
 ) -> SheetSection {
     let in_table = |chart: &&Chart| !chart.stands_alone();
     let drawn = section.chart.as_ref();
@@ -92,10 +98,7 @@ fn resolve(
         text,
         text_height: None,
         table,
-        chart: chart.and_then(|chart| {
-            let number = numbers::of_chart(context.facts, chart);
-            charts::resolve(context, chart, drawn_at, number)
-        }),
+        chart: chart.and_then(|it| charts::resolve(context, it, drawn_at, chart_number)),
         pictures: pictures::of_section(context, section, &path.key("image")),
         path,
     }

@@ -2,18 +2,16 @@
 
 use rust_decimal::Decimal;
 
+use super::Context;
 use super::chart_scale::Scale;
-use super::model::{Bar, DrawnFigure, LabelledFigure};
-use super::{Context, prose};
-use crate::factfile::{Emphasis, Id, Value};
-use crate::labels::LabelKey;
+use super::model::{Bar, LabelledFigure};
+use crate::factfile::{Id, Value};
 use crate::quantity::{HedgeRank, Interval};
 
 pub(super) struct Entry {
     pub(super) line: LabelledFigure,
     /// Its bounds; `None` where its value is vague.
     pub(super) interval: Option<Interval>,
-    pub(super) emphasis: Option<Emphasis>,
     pub(super) value: Value,
     /// Whether its words say that it is not exact, beside its bounds.
     pub(super) approximate: bool,
@@ -22,23 +20,14 @@ pub(super) struct Entry {
 impl Entry {
     /// A fact; `None` where it states no figure.
     pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
-        let line = context.labelled_figure(id)?;
         let value = context.values.value(id)?.clone();
         let softened = value.hedge_rank() > HedgeRank::None;
         Some(Self {
+            line: context.labelled_figure(id)?,
             interval: context.values.interval(id),
-            emphasis: line.figure.derived.then_some(Emphasis::Derived),
             approximate: softened || context.certainty_word(id).is_some(),
             value,
-            line,
         })
-    }
-
-    pub(super) fn drawn(self, context: &Context<'_>, scale: &Scale) -> DrawnFigure {
-        DrawnFigure {
-            bar: bar(context, scale, &self),
-            figure: self.line.figure,
-        }
     }
 
     /// The only number of a figure that has no bounds and no range.
@@ -46,49 +35,47 @@ impl Entry {
         let interval = self.interval?;
         interval.low.filter(|_| interval.low == interval.high)
     }
-}
 
-/// A figure on a scale. One that has no lower bound lies between nothing and its upper bound, unless
-/// what is drawn can be less than nothing.
-pub(super) fn bar(context: &Context<'_>, scale: &Scale, entry: &Entry) -> Option<Bar> {
-    let Interval { low, high, .. } = entry.interval?;
-    let least = high.filter(|high| !scale.low.is_sign_negative() && !high.is_sign_negative());
-    let low = low.or(least.map(|_| Decimal::ZERO));
-    let (start, end) = (low.or(high)?, high.or(low)?);
-    let [start, end, zero] = [start, end, Decimal::ZERO].map(|it| scale.fraction(it));
-    let (open_start, open_end) = (low.is_none(), high.is_none());
-    let stretch = |from: f64, to: f64| (from < to).then_some([from, to]);
-    let (solid, hatched) = if scale.counts() {
-        // What it has for certain reaches from zero to its nearer bound.
-        let near = zero.clamp(start, end);
-        let certain = !(open_end && end < zero || open_start && start > zero);
-        let solid = stretch(near.min(zero), near.max(zero));
-        (solid.filter(|_| certain), stretch(start, end))
-    } else {
-        (stretch(start, end), None)
-    };
-    Some(Bar {
-        start,
-        end,
-        solid,
-        hatched,
-        open_start,
-        open_end,
-        approximate: entry.approximate,
-        derived: entry.line.figure.derived,
-        alt: said(context, &entry.line),
-    })
-}
+    /// Where it lies on a scale. A figure without a lower bound lies between nothing and its upper bound, unless
+    /// what is drawn can be less than nothing.
+    pub(super) fn bar(&self, scale: &Scale) -> Option<Bar> {
+        let Interval { low, high, .. } = self.interval?;
+        let least = high.filter(|high| !scale.low.is_sign_negative() && !high.is_sign_negative());
+        let low = low.or(least.map(|_| Decimal::ZERO));
+        let ends = [low.or(high)?, high.or(low)?];
+        let [start, end] = ends.map(|it| scale.fraction(it));
+        let zero = scale.fraction(Decimal::ZERO);
+        let (open_start, open_end) = (low.is_none(), high.is_none());
+        let stretch = |from: f64, to: f64| (from < to).then_some([from, to]);
+        let (solid, hatched) = if scale.counts() {
+            // What it has for certain reaches from zero to its nearer bound.
+            let near = zero.clamp(start, end);
+            let certain = !(open_end && end < zero || open_start && start > zero);
+            let solid = stretch(near.min(zero), near.max(zero));
+            (solid.filter(|_| certain), stretch(start, end))
+        } else {
+            (stretch(start, end), None)
+        };
+        Some(Bar {
+            hatched,
+            open_start,
+            open_end,
+            ..self.part(start, end, solid)
+        })
+    }
 
-/// What a figure says in words; a sum of ours is never taken for a reported figure.
-pub(super) fn said(context: &Context<'_>, line: &LabelledFigure) -> String {
-    let LabelledFigure { label, figure } = line;
-    let said = [label.as_str(), &prose::spoken(figure)];
-    let said = context.joined(LabelKey::Colon, &said);
-    if figure.derived {
-        let ours = context.labels.word(LabelKey::OurCalculation);
-        context.joined(LabelKey::Comma, &[said.as_str(), ours])
-    } else {
-        said
+    /// From one place of a scale to another.
+    pub(super) fn part(&self, start: f64, end: f64, solid: Option<[f64; 2]>) -> Bar {
+        Bar {
+            start,
+            end,
+            solid,
+            hatched: None,
+            open_start: false,
+            open_end: false,
+            approximate: self.approximate,
+            derived: self.line.figure.derived,
+            alt: String::new(),
+        }
     }
 }

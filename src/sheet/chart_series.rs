@@ -1,13 +1,12 @@
 //! Series over time: a line through single numbers, a band where figures are ranges.
 
 use super::chart_dates::{Dates, middle};
-use super::chart_entry::{Entry, bar};
-use super::chart_scale::ROOM_BELOW;
-use super::chart_scale::Scale;
+use super::chart_entry::Entry;
+use super::chart_scale::{ROOM_BELOW, Scale};
 use super::charts::Group;
-use super::model::{Bar, ChartPanel, Figure, LabelledFigure, SeriesLine, SeriesPoint, Tick};
+use super::model::{Bar, ChartPanel, LabelledFigure, SeriesLine, SeriesPoint, Tick};
 use super::{Context, prose};
-use crate::factfile::{Chart, Edtf};
+use crate::factfile::Chart;
 use crate::labels::LabelKey;
 
 /// A step between two dates that is longer than this many usual ones is a gap.
@@ -19,11 +18,10 @@ const BESIDE: f64 = 0.14;
 /// Labels at the ends of lines that are closer than this part of the height do.
 const BELOW: f64 = 0.12;
 
-/// A figure with its day and its bar.
-struct Dated<'e> {
-    entry: &'e Entry,
-    date: &'e Edtf,
+/// A figure with its day and, as its label, its date.
+struct Dated {
     day: f64,
+    line: LabelledFigure,
     bar: Bar,
 }
 
@@ -31,37 +29,28 @@ struct Dated<'e> {
 pub(super) fn panels(
     context: &Context<'_>,
     chart: &Chart,
-    groups: Vec<Group>,
+    groups: &[Group],
     scale: &Scale,
 ) -> Option<(Vec<ChartPanel>, Vec<Tick>)> {
     let as_of = |entry: &Entry| context.fact(&entry.line.figure.id)?.as_of.as_ref();
     let entries = groups.iter().flat_map(|group| &group.entries);
     let dates = Dates::over(entries.filter_map(as_of))?;
-    let lines = groups.iter().map(|group| {
-        let mut dated: Vec<Dated<'_>> = group
-            .entries
-            .iter()
-            .filter_map(|entry| {
-                let date = as_of(entry)?;
-                let (day, bar) = (middle(date)?, bar(context, scale, entry)?);
-                Some(Dated {
-                    entry,
-                    date,
-                    day,
-                    bar,
-                })
-            })
-            .collect();
-        dated.sort_by(|one, other| one.day.total_cmp(&other.day));
-        let all_named = groups.len() == 1 || chart.panels;
-        let line = line(context, group.label.clone(), &dated, &dates, all_named);
-        let said = said(context, group.label.as_deref(), &dated, &line.points);
-        (line, said)
+    let alone = groups.len() == 1 || chart.panels;
+    let lines = groups.iter().filter_map(|group| {
+        let dated = group.entries.iter().filter_map(|entry| {
+            let date = as_of(entry)?;
+            let line = LabelledFigure {
+                label: context.locale.edtf(date),
+                figure: entry.line.figure.clone(),
+            };
+            let (day, bar) = (middle(date)?, entry.bar(scale)?);
+            Some(Dated { day, line, bar })
+        });
+        line(group.label.clone(), dated.collect(), &dates, alone)
     });
-    let lines: Vec<(SeriesLine, String)> = lines.collect();
-    let panel = |title, lines: Vec<(SeriesLine, String)>| {
-        let (mut lines, said): (Vec<SeriesLine>, Vec<String>) = lines.into_iter().unzip();
-        part(&mut lines);
+    let mut lines: Vec<SeriesLine> = lines.collect();
+    let panel = |title, lines: Vec<SeriesLine>| {
+        let said: Vec<String> = lines.iter().map(|line| said(context, line)).collect();
         ChartPanel {
             title,
             alt: said.join(" "),
@@ -71,89 +60,70 @@ pub(super) fn panels(
     };
     let panels = if chart.panels {
         let lines = lines.into_iter();
-        lines
-            .map(|line| panel(line.0.name.clone(), vec![line]))
-            .collect()
+        lines.map(|it| panel(it.name.clone(), vec![it])).collect()
     } else {
+        part(&mut lines);
         vec![panel(None, lines)]
     };
     Some((panels, dates.ticks(context)))
 }
 
-/// A line with labels at its ends and, where it is the only one, at its lowest and highest figure.
+/// A line with labels at its ends and, where it is the only one, at its lowest and highest figure; `None`
+/// where it has no figure.
 fn line(
-    context: &Context<'_>,
     name: Option<String>,
-    dated: &[Dated<'_>],
+    mut dated: Vec<Dated>,
     dates: &Dates,
     alone: bool,
-) -> SeriesLine {
-    let mut steps: Vec<f64> = dated
-        .windows(2)
-        .map(|two| two[1].day - two[0].day)
-        .collect();
-    steps.sort_by(f64::total_cmp);
-    let usual = steps.get(steps.len() / 2).copied().unwrap_or_default();
-    let mut points: Vec<SeriesPoint> = Vec::new();
-    for (n, it) in dated.iter().enumerate() {
-        let before = n.checked_sub(1).map(|before| it.day - dated[before].day);
-        points.push(SeriesPoint {
-            at: dates.fraction(it.day),
-            bar: Bar {
-                alt: String::new(),
-                ..it.bar.clone()
-            },
-            joined: before.is_some_and(|step| step <= GAP * usual),
-            label: None,
-            above: true,
-        });
-    }
-    let figure = |at: usize| dated[at].entry.line.figure.clone();
-    if let Some(last) = points.len().checked_sub(1) {
-        let rises = |from: usize, to: usize| points[to].bar.end >= points[from].bar.end;
-        let [lowest, highest] = ends(dated);
-        // A label stands where the line does not go.
-        let first_above = !rises(0, last.min(1));
-        let last_above = rises(last.saturating_sub(1), last);
-        let told = [
-            (last, last_above),
-            (0, first_above),
-            (highest, true),
-            (lowest, false),
-        ];
-        for (at, above) in told.into_iter().take(if alone { 4 } else { 1 }) {
-            let close = |other: &SeriesPoint| (other.at - points[at].at).abs() < BESIDE;
-            if !points
-                .iter()
-                .any(|other| other.label.is_some() && close(other))
-            {
-                points[at].label = Some(figure(at));
-                points[at].above = above || points[at].bar.start < ROOM_BELOW;
-            }
+) -> Option<SeriesLine> {
+    dated.sort_by(|one, other| one.day.total_cmp(&other.day));
+    let last = dated.len().checked_sub(1)?;
+    let steps = dated.windows(2).map(|two| two[1].day - two[0].day);
+    let steps: Vec<f64> = steps.collect();
+    let mut sorted = steps.clone();
+    sorted.sort_by(f64::total_cmp);
+    let usual = sorted.get(steps.len() / 2).copied().unwrap_or_default();
+    let joined = steps.iter().map(|step| *step <= GAP * usual);
+    let joined = std::iter::once(false).chain(joined);
+    let points = dated.iter().zip(joined).map(|(it, joined)| SeriesPoint {
+        at: dates.fraction(it.day),
+        bar: it.bar.clone(),
+        joined,
+        label: None,
+        above: true,
+    });
+    let mut points: Vec<SeriesPoint> = points.collect();
+    // A label stands where the line does not go.
+    let rises = |from: usize, to: usize| points[to].bar.end >= points[from].bar.end;
+    let [lowest, highest] = ends(&points);
+    let told = [
+        (last, rises(last.saturating_sub(1), last)),
+        (0, !rises(0, last.min(1))),
+        (highest, true),
+        (lowest, false),
+    ];
+    for (at, above) in told.into_iter().take(if alone { 4 } else { 1 }) {
+        let near = |it: &SeriesPoint| (it.at - points[at].at).abs() < BESIDE;
+        if !points.iter().any(|it| it.label.is_some() && near(it)) {
+            points[at].label = Some(dated[at].line.figure.clone());
+            points[at].above = above || points[at].bar.start < ROOM_BELOW;
         }
     }
-    let listed = dated.iter().map(|it| {
-        let figure = it.entry.line.figure.clone();
-        let label = context.locale.edtf(it.date);
-        LabelledFigure { label, figure }
-    });
-    SeriesLine {
+    Some(SeriesLine {
         name,
-        listed: listed.collect(),
-        label_at: points
-            .last()
-            .map_or(0.0, |last| f64::midpoint(last.bar.start, last.bar.end)),
+        label_at: f64::midpoint(points[last].bar.start, points[last].bar.end),
         points,
-    }
+        listed: dated.into_iter().map(|it| it.line).collect(),
+    })
 }
 
 /// The places of the lowest and of the highest figure.
-fn ends(dated: &[Dated<'_>]) -> [usize; 2] {
-    let places = || 0..dated.len();
-    let lowest = places().min_by(|a, b| dated[*a].bar.start.total_cmp(&dated[*b].bar.start));
+fn ends(points: &[SeriesPoint]) -> [usize; 2] {
+    let places = || 0..points.len();
+    let lowest = places().min_by(|a, b| points[*a].bar.start.total_cmp(&points[*b].bar.start));
     let highest = places()
         .rev()
-        .max_by(|a, b| dated[*a].bar.end.total_cmp(&dated[*b].bar.end));
+        .max_by(|a, b| points[*a].bar.end.total_cmp(&points[*b].bar.end));
     [lowest, highest].map(Option::unwrap_or_default)
 }
 
@@ -174,62 +144,31 @@ fn part(lines: &mut [SeriesLine]) {
 }
 
 /// A line in words: how many figures and gaps, the first figure, the last, the lowest and the highest, each with its date.
-fn said(
-    context: &Context<'_>,
-    name: Option<&str>,
-    dated: &[Dated<'_>],
-    points: &[SeriesPoint],
-) -> String {
-    let Some(last) = dated.len().checked_sub(1) else {
-        return String::new();
-    };
-    let [lowest, highest] = ends(dated);
+fn said(context: &Context<'_>, line: &SeriesLine) -> String {
+    let points = &line.points;
+    let [lowest, highest] = ends(points);
     let told = [
-        ("first", 0),
-        ("last", last),
-        ("lowest", lowest),
-        ("highest", highest),
+        ("first", line.listed.first()),
+        ("last", line.listed.last()),
+        ("lowest", line.listed.get(lowest)),
+        ("highest", line.listed.get(highest)),
     ];
-    let told = told.map(|(word, at)| {
-        let it = &dated[at];
+    let told = told.into_iter().filter_map(|(word, it)| {
+        let LabelledFigure { label, figure } = it?;
+        let figure = context.joined(LabelKey::Comma, &[&*prose::spoken(figure), label]);
         let word = context.labels.word_of("series", word);
-        let figure: &Figure = &it.entry.line.figure;
-        let date = context.locale.edtf(it.date);
-        let figure = context.joined(LabelKey::Comma, &[prose::spoken(figure), date]);
-        context.joined(LabelKey::Colon, &[word, &figure])
+        Some(context.joined(LabelKey::Colon, &[word, &figure]))
     });
-    let approximate = dated.iter().filter(|it| it.bar.approximate).count();
-    let gaps = points.iter().skip(1).filter(|point| !point.joined).count();
+    let approximate = points.iter().filter(|it| it.bar.approximate).count();
     let counts = [
-        (LabelKey::SeriesFigures, dated.len()),
+        (LabelKey::SeriesFigures, points.len()),
         (LabelKey::SeriesApproximate, approximate),
-        (LabelKey::SeriesGaps, gaps),
+        (LabelKey::SeriesGaps, line.gaps()),
     ];
     let counts = counts.into_iter().filter(|(_, count)| *count > 0);
     let counts = counts.map(|(word, count)| context.labels.say(word, &[&context.count(count)]));
     let said: Vec<String> = counts.chain(told).collect();
     let said = context.joined(LabelKey::Semicolon, &said);
-    match name {
-        Some(name) => context.joined(LabelKey::Colon, &[name, &said]),
-        None => said,
-    }
-}
-
-/// What the signs mean that the lines have, and no others.
-pub(super) fn key(context: &Context<'_>, panels: &[ChartPanel]) -> String {
-    let lines = || panels.iter().flat_map(|panel| &panel.lines);
-    let any = |holds: fn(&SeriesPoint) -> bool| lines().flat_map(|line| &line.points).any(holds);
-    let gap = lines().any(|line| line.points.iter().skip(1).any(|point| !point.joined));
-    let signs = [
-        (any(|point| point.bar.start < point.bar.end), "band"),
-        (any(|point| point.bar.approximate), "dashed"),
-        (
-            any(|point| point.bar.open_start || point.bar.open_end),
-            "arrow",
-        ),
-        (gap, "gap"),
-    ];
-    let signs = signs.into_iter().filter(|(there, _)| *there);
-    let signs = signs.map(|(_, sign)| context.labels.word_of("sign", sign));
-    signs.collect::<Vec<_>>().join(" ")
+    let parts: Vec<String> = line.name.clone().into_iter().chain([said]).collect();
+    context.joined(LabelKey::Colon, &parts)
 }

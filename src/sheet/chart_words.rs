@@ -2,9 +2,9 @@
 
 use indexmap::IndexSet;
 
-use super::model::{Axis, ChartPanel};
-use super::{Context, notes};
-use crate::factfile::{Chart, Edtf, Id, Text};
+use super::model::{Axis, Bar, ChartPanel, Figure};
+use super::{Context, notes, prose};
+use crate::factfile::{Chart, ChartKind, Edtf, Id, Text};
 use crate::labels::LabelKey;
 
 /// Between what is measured, where and when.
@@ -38,21 +38,21 @@ pub(super) fn source(context: &Context<'_>, chart: &Chart) -> String {
     let said = chart.source_line.as_ref().map(Text::to_string);
     let said = said.unwrap_or_else(|| {
         let mut names = IndexSet::new();
-        chart
-            .facts()
-            .for_each(|id| add_sources(context, id, &mut names));
+        for id in chart.figures() {
+            add_sources(context, id, &mut names);
+        }
         context.joined(LabelKey::Semicolon, &Vec::from_iter(names))
     });
     context.labels.say(LabelKey::ChartSource, &[&said])
 }
 
-/// Adds the names of a fact's source, or of those that it is calculated from.
+/// Adds the names of a fact's source and speaker, or of those that it is calculated from.
 fn add_sources(context: &Context<'_>, id: &Id, names: &mut IndexSet<String>) {
     let Some(fact) = context.fact(id) else { return };
-    names.extend(
-        fact.stated()
-            .map(|stated| context.source_name(&stated.source)),
-    );
+    if let Some(stated) = fact.stated() {
+        names.insert(context.source_name(&stated.source));
+        names.extend(notes::other_speaker(context, stated));
+    }
     let parts = fact.derivation().map(|derivation| derivation.parts());
     for part in parts.into_iter().flatten() {
         add_sources(context, part, names);
@@ -76,29 +76,61 @@ pub(super) fn complete(
     let scale = context.labels.say(LabelKey::ChartScale, &ends);
     let mut opening = vec![name.as_str(), about];
     // Panels side by side are one picture, that of the first.
-    let of_picture = if panels.iter().any(|panel| panel.title.is_some()) {
-        panels.len()
-    } else {
-        1
-    };
+    let titled = panels.iter().any(|panel| panel.title.is_some());
+    let of_picture = if titled { panels.len() } else { 1 };
     for picture in panels.chunks_mut(of_picture) {
-        let mut texts = std::mem::take(&mut opening);
-        for panel in &*picture {
-            texts.extend(
-                panel
-                    .title
-                    .as_deref()
-                    .into_iter()
-                    .chain([panel.alt.as_str()]),
-            );
+        let mut texts: Vec<String> = opening.drain(..).map(str::to_owned).collect();
+        for panel in &mut *picture {
+            texts.extend(panel.title.clone());
+            texts.push(std::mem::take(&mut panel.alt));
         }
-        texts.push(&scale);
-        let said = texts.iter().filter(|text| !text.is_empty());
-        let said = said.map(|text| notes::sentence(context, text));
-        let said = said.collect::<Vec<_>>().join(" ");
-        picture
-            .iter_mut()
-            .for_each(|panel| panel.alt = String::new());
-        picture[0].alt = said;
+        texts.push(scale.clone());
+        texts.retain(|text| !text.is_empty());
+        let said = texts.iter().map(|text| notes::sentence(context, text));
+        picture[0].alt = said.collect::<Vec<_>>().join(" ");
     }
+}
+
+/// What a figure says in words; a sum of ours is never taken for a reported figure.
+pub(super) fn said(context: &Context<'_>, label: &str, figure: &Figure) -> String {
+    let said = context.joined(LabelKey::Colon, &[label, &prose::spoken(figure)]);
+    if figure.derived {
+        let ours = context.labels.word(LabelKey::OurCalculation);
+        context.joined(LabelKey::Comma, &[said.as_str(), ours])
+    } else {
+        said
+    }
+}
+
+/// What the signs mean that are drawn, and no others.
+pub(super) fn key<'b>(
+    context: &Context<'_>,
+    kind: ChartKind,
+    bars: impl Iterator<Item = &'b Bar> + Clone,
+    gaps: bool,
+) -> String {
+    let any = |holds: fn(&Bar) -> bool| bars.clone().any(holds);
+    let (line, dots) = (kind == ChartKind::Series, kind == ChartKind::Dots);
+    let ranges = kind == ChartKind::Ranges;
+    let exact = any(|bar| bar.solid.is_none() && bar.start == bar.end && !bar.approximate);
+    let solid = any(|bar| bar.solid.is_some());
+    let hatched = any(|bar| bar.hatched.is_some());
+    let approximate = if line { "dashed" } else { "approximate" };
+    let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
+    let signs = [
+        (ranges && solid, "range"),
+        (ranges && exact, "tick"),
+        (dots && exact, "dot"),
+        (dots && solid, "whisker"),
+        (line && solid, "band"),
+        (hatched && solid, "solid"),
+        (hatched, "hatched"),
+        (any(|bar| bar.approximate), approximate),
+        (any(|bar| bar.open_start || bar.open_end), "arrow"),
+        (derived, "lighter"),
+        (gaps, "gap"),
+    ];
+    let signs = signs.into_iter().filter(|(there, _)| *there);
+    let signs = signs.map(|(_, sign)| context.labels.word_of("sign", sign));
+    signs.collect::<Vec<_>>().join(" ")
 }

@@ -1,13 +1,14 @@
 //! Charts: what is drawn to scale, and what is said of it.
 
+use std::cmp::Reverse;
+
+use rust_decimal::Decimal;
+
 use super::chart_entry::Entry;
-use super::chart_rows::key;
 use super::chart_scale::Scale;
-use super::model::{LabelledFigure, SheetChart};
-use super::{
-    Context, chart_parts as parts, chart_rows as rows, chart_series as series,
-    chart_words as words, exhibits, numbers, owned,
-};
+use super::model::{Axis, Bar, SheetChart};
+use super::{Context, chart_rows as rows, chart_series as series, chart_words as words};
+use super::{exhibits, owned};
 use crate::factfile::{Chart, ChartKind, ChartOrder, ExhibitKind, Id};
 use crate::source_map::Path;
 
@@ -18,6 +19,22 @@ pub(super) struct Group {
     pub(super) whole: Option<Entry>,
 }
 
+impl Group {
+    /// What its parts make together; `None` where one is no single number, or nothing is there. What is
+    /// stated in per cent of a hundred is drawn so, whatever rounding leaves over.
+    pub(super) fn total(&self, kind: ChartKind) -> Option<Decimal> {
+        let mut sum = Decimal::ZERO;
+        for entry in &self.entries {
+            let number = entry.number().filter(|it| !it.is_sign_negative());
+            sum = sum.checked_add(number?)?;
+        }
+        let shares = kind == ChartKind::Shares;
+        let whole = self.whole.as_ref().filter(|_| shares);
+        let whole = whole.and_then(Entry::number).unwrap_or(sum).max(sum);
+        (!whole.is_zero()).then_some(whole)
+    }
+}
+
 /// Facts as they are drawn, the labels of those that would look alike with their dates.
 pub(super) fn entries<'a>(
     context: &Context<'_>,
@@ -26,12 +43,32 @@ pub(super) fn entries<'a>(
     let ids: Vec<&Id> = ids.into_iter().collect();
     let labels = context.labels_apart(&ids);
     let entries = ids.iter().zip(labels).filter_map(|(id, label)| {
-        let entry = Entry::of_fact(context, id)?;
-        let figure = entry.line.figure;
-        let line = LabelledFigure { label, figure };
-        Some(Entry { line, ..entry })
+        let mut entry = Entry::of_fact(context, id)?;
+        entry.line.label = label;
+        Some(entry)
     });
     entries.collect()
+}
+
+/// Figures as bars that say what they show, on one scale.
+pub(super) fn bars(
+    context: &Context<'_>,
+    entries: &[Entry],
+    kind: ChartKind,
+    from_zero: bool,
+) -> Option<(Axis, Vec<Option<Bar>>)> {
+    let scale = Scale::over(&Vec::from_iter(entries), kind, from_zero)?;
+    let bars = entries.iter().map(|entry| {
+        let alt = words::said(context, &entry.line.label, &entry.line.figure);
+        Some(Bar {
+            alt,
+            ..entry.bar(&scale)?
+        })
+    });
+    let bars: Vec<Option<Bar>> = bars.collect();
+    let mut axis = scale.axis(context);
+    axis.key = words::key(context, kind, bars.iter().flatten(), false);
+    Some((axis, bars))
 }
 
 /// Resolves a chart that stands by itself; `None` where nothing in it has bounds.
@@ -43,34 +80,30 @@ pub(super) fn resolve(
 ) -> Option<SheetChart> {
     let kind = chart.drawn_as();
     let groups = groups(context, chart);
-    let (mut axis, mut panels);
-    if kind.has_parts() {
-        let (drawn, scale) = parts::panels(context, chart, groups)?;
-        (axis, panels) = (scale.axis(context), drawn);
+    let scale = scale(context, chart, &groups)?;
+    let mut axis = scale.axis(context);
+    let mut panels = if kind == ChartKind::Series {
+        let (panels, dates) = series::panels(context, chart, &groups, &scale)?;
+        axis.dates = dates;
+        panels
     } else {
-        let scale = scale(context, chart)?;
-        axis = scale.axis(context);
-        if kind == ChartKind::Series {
-            (panels, axis.dates) = series::panels(context, chart, groups, &scale)?;
-        } else {
-            panels = rows::panels(context, chart, groups, &scale);
-        }
-    }
-    axis.key = if kind == ChartKind::Series {
-        series::key(context, &panels)
-    } else {
-        let figures = panels.iter().flat_map(|panel| &panel.rows);
-        let figures = figures.flat_map(|row| &row.figures);
-        key(context, kind, figures.filter_map(|it| it.bar.as_ref()))
+        rows::panels(context, chart, groups, &scale)
     };
+    let rows = panels.iter().flat_map(|panel| &panel.rows);
+    let drawn = rows.flat_map(|row| &row.figures);
+    let lines = panels.iter().flat_map(|panel| &panel.lines);
+    let gaps = lines.clone().any(|line| line.gaps() > 0);
+    let points = lines.flat_map(|line| &line.points).map(|point| &point.bar);
+    let bars = drawn.filter_map(|it| it.bar.as_ref()).chain(points);
+    axis.key = words::key(context, kind, bars, gaps);
     let about = words::about(context, chart);
     words::complete(context, chart, &about, &axis, &mut panels);
+    let id = chart.id.clone();
     Some(SheetChart {
-        target: chart
-            .id
+        target: id
             .as_ref()
             .map(|id| exhibits::target(ExhibitKind::Chart, id)),
-        id: chart.id.clone(),
+        id,
         number,
         kind,
         title: owned(chart.title.as_ref()),
@@ -86,48 +119,55 @@ pub(super) fn resolve(
 
 /// What is drawn, in the order that is wanted.
 fn groups(context: &Context<'_>, chart: &Chart) -> Vec<Group> {
-    let of_ranges = || Group {
+    let kind = chart.drawn_as();
+    let of_ranges = Group {
         label: None,
         entries: entries(context, &chart.ranges),
         whole: None,
     };
-    let mut groups: Vec<Group> = if chart.groups.is_empty() {
-        vec![of_ranges()]
+    let of_groups = chart.groups.iter().map(|group| Group {
+        label: Some(group.label.to_string()),
+        entries: entries(context, &group.facts),
+        whole: (group.whole.as_ref()).and_then(|id| Entry::of_fact(context, id)),
+    });
+    let one = chart.groups.is_empty().then_some(of_ranges);
+    let mut groups: Vec<Group> = one.into_iter().chain(of_groups).collect();
+    if chart.order != Some(ChartOrder::ByValue) || kind == ChartKind::Series {
+        return groups;
+    }
+    let most = |entry: &Entry| entry.interval.and_then(|it| it.high.or(it.low));
+    if kind.has_measures() {
+        let sum = |group: &Group| group.total(ChartKind::Stacked);
+        groups.sort_by_key(|it| Reverse(sum(it).or_else(|| most(it.entries.first()?))));
     } else {
-        let groups = chart.groups.iter().map(|group| Group {
-            label: Some(group.label.to_string()),
-            entries: entries(context, &group.facts),
-            whole: group
-                .whole
-                .as_ref()
-                .and_then(|id| Entry::of_fact(context, id)),
-        });
-        groups.collect()
-    };
-    if chart.order == Some(ChartOrder::ByValue) {
-        let most = |entry: &Entry| entry.interval.and_then(|it| it.high.or(it.low));
-        if chart.drawn_as().has_measures() {
-            let size =
-                |group: &Group| parts::total(group, false).or_else(|| most(group.entries.first()?));
-            groups.sort_by_key(|group| std::cmp::Reverse(size(group)));
-        } else if chart.drawn_as() != ChartKind::Series {
-            for group in &mut groups {
-                group
-                    .entries
-                    .sort_by_key(|entry| std::cmp::Reverse(most(entry)));
-            }
+        for group in &mut groups {
+            group.entries.sort_by_key(|entry| Reverse(most(entry)));
         }
     }
     groups
 }
 
-/// The scale of a chart, and of those of the sheet that share it.
-fn scale(context: &Context<'_>, chart: &Chart) -> Option<Scale> {
-    let shares_it = |other: &&Chart| chart.scale.is_some() && other.scale == chart.scale;
-    let facts = numbers::charts(context.facts)
-        .filter(shares_it)
-        .chain([chart])
-        .flat_map(Chart::facts);
-    let entries: Vec<Entry> = facts.filter_map(|id| Entry::of_fact(context, id)).collect();
-    Scale::over(&Vec::from_iter(&entries), chart.drawn_as(), chart.from_zero)
+/// The scale of a chart, and of those of the sheet that share it. That of parts reaches over the largest row.
+fn scale(context: &Context<'_>, chart: &Chart, groups: &[Group]) -> Option<Scale> {
+    let kind = chart.drawn_as();
+    let own: Vec<&Entry> = groups.iter().flat_map(|group| &group.entries).collect();
+    if kind.has_parts() {
+        let totals: Option<Vec<Decimal>> = groups.iter().map(|it| it.total(kind)).collect();
+        let largest = totals?.into_iter().max()?;
+        return match kind {
+            ChartKind::Shares => Some(Scale::of_shares(own.first()?)),
+            _ => Scale::between(&own, kind, Decimal::ZERO, largest),
+        };
+    }
+    let charts = context.facts.sections.iter();
+    let charts = charts.filter_map(|section| section.chart.as_ref());
+    let shares_it = |it: &&Chart| {
+        it.stands_alone() && it.scale.is_some() && it.scale == chart.scale && *it != chart
+    };
+    let others = charts.filter(shares_it).flat_map(Chart::facts);
+    let others: Vec<Entry> = others
+        .filter_map(|id| Entry::of_fact(context, id))
+        .collect();
+    let all: Vec<&Entry> = others.iter().chain(own).collect();
+    Scale::over(&all, kind, chart.from_zero)
 }

@@ -4,11 +4,11 @@ use super::model::{KeyFigure, Segment, SheetCaveat, SheetCorrection, Words};
 use super::notes::{self, NoteBook};
 use super::{Context, Part, affected, entries, owned, prose};
 use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
-use crate::factfile::{Caveat, Id, UNATTRIBUTED};
+use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
-/// Resolves the caveats of the first pages, or those behind them, numbered in their order from a `number`, and counts the
+/// Resolves the caveats of the `first` pages, or those behind them, numbered in their order from a `number`, and counts the
 /// others. What the sheet says by itself follows the last written caveat of its kind, or all of them.
 pub(super) fn caveats(
     context: &Context<'_>,
@@ -21,41 +21,35 @@ pub(super) fn caveats(
     if !context.prints(Part::Caveats) {
         return (caveats, others);
     }
-    let shown = context.shown.as_ref();
-    let comes_first = |kind, affects: &[&Id]| {
+    let mut is_here = |kind, affects: &[&Id]| {
         let affects = affects.iter().copied();
-        context.edition.comes_first(context.facts, kind, affects)
+        let is_first = context.edition.comes_first(context.facts, kind, affects);
+        others += usize::from(is_first != first);
+        is_first == first
     };
+    let shown = context.shown.as_ref();
     let path = Path::root().key("caveats");
     let written: Vec<(&Caveat, Path)> = entries(&context.facts.caveats, &path)
         .filter(|(caveat, _)| shown.is_none_or(|shown| shown.touched_by(caveat)))
         .collect();
     for at in 0..=written.len() {
-        if let Some((caveat, path)) = written.get(at) {
-            let affects: Vec<&Id> = caveat.affects.iter().collect();
-            if comes_first(caveat.kind, &affects) == first {
-                let number = caveats.len() + number;
-                caveats.push(resolve(context, notes, caveat, number, path.clone()));
-            } else {
-                others += 1;
-            }
+        if let Some((caveat, path)) = written.get(at)
+            && is_here(caveat.kind, &Vec::from_iter(&caveat.affects))
+        {
+            caveats.push(resolve(context, notes, caveat, path.clone()));
         }
         for reason in CaveatReason::ALL {
             let last = written.iter().rposition(|it| it.0.kind == reason.kind());
-            if last.unwrap_or(written.len()) == at {
-                let mut figures = analysis.uncovered(reason);
-                figures.retain(|id| context.shows(id));
-                if figures.is_empty() {
-                    continue;
-                }
-                if comes_first(reason.kind(), &figures) == first {
-                    let number = caveats.len() + number;
-                    caveats.extend(automatic(context, notes, figures, reason, number));
-                } else {
-                    others += 1;
-                }
+            let mut figures = analysis.uncovered(reason);
+            figures.retain(|id| context.shows(id));
+            let is_next = last.unwrap_or(written.len()) == at && !figures.is_empty();
+            if is_next && is_here(reason.kind(), &figures) {
+                caveats.extend(automatic(context, notes, figures, reason));
             }
         }
+    }
+    for (at, caveat) in caveats.iter_mut().enumerate() {
+        caveat.number = number + at;
     }
     (caveats, others)
 }
@@ -82,35 +76,24 @@ pub(super) fn sign_key_figures<'k>(
     caveats: &[SheetCaveat],
     figures: impl Iterator<Item = &'k mut KeyFigure>,
 ) {
-    let written = caveats.iter().filter(|it| it.kind.is_of_weight());
-    let written: Vec<(usize, &Caveat)> = written
-        .filter_map(|it| {
-            let mut all = context.facts.caveats.iter();
-            Some((it.number, all.find(|caveat| caveat.id == it.id)?))
-        })
-        .collect();
     for it in figures {
         let Some(fact) = context.fact(&it.figure.id) else {
             continue;
         };
-        let touching = written
-            .iter()
-            .filter(|one| one.1.touches(&it.figure.id, fact));
-        it.caveats = touching.map(|(number, _)| *number).collect();
-        let numbers: Vec<String> = it
-            .caveats
-            .iter()
-            .map(|number| context.count(*number))
-            .collect();
-        it.see_caveats = match &*numbers {
-            [] => None,
-            [one] => Some(context.labels.say(LabelKey::SeeCaveat, &[one])),
-            several => Some(
-                context
-                    .labels
-                    .say(LabelKey::SeeCaveats, &[&context.list(several)]),
-            ),
+        let touches = |caveat: &&SheetCaveat| {
+            let mut written = context.facts.caveats.iter();
+            let written = written.find(|own| own.id == caveat.id && caveat.kind.is_of_weight());
+            written.is_some_and(|own| own.touches(&it.figure.id, fact))
         };
+        it.caveats = caveats.iter().filter(touches).map(|it| it.number).collect();
+        let numbers = it.caveats.iter().map(|number| context.count(*number));
+        let numbers = context.list(&numbers.collect::<Vec<_>>());
+        let word = match it.caveats.len() {
+            1 => LabelKey::SeeCaveat,
+            _ => LabelKey::SeeCaveats,
+        };
+        let see = || context.labels.say(word, &[&numbers]);
+        it.see_caveats = (!it.caveats.is_empty()).then(see);
     }
 }
 
@@ -118,7 +101,6 @@ fn resolve(
     context: &Context<'_>,
     notes: &mut NoteBook,
     caveat: &Caveat,
-    number: usize,
     path: Path,
 ) -> SheetCaveat {
     let labels = context.labels;
@@ -135,21 +117,20 @@ fn resolve(
             every(notes::speaker(context, id))
         }
     });
-    let kind_label = labels.word_of("caveat", caveat.kind.as_str()).to_owned();
+    let text = prose::words(context, notes, &caveat.text, path.key("text"));
+    let said = said(
+        context,
+        notes,
+        caveat.id.clone(),
+        caveat.kind,
+        &caveat.affects,
+        text,
+    );
     SheetCaveat {
-        number,
-        id: caveat.id.clone(),
-        automatic: false,
-        kind: caveat.kind,
-        title: owned(caveat.title.as_ref()).unwrap_or_else(|| kind_label.clone()),
-        kind_label,
-        text: prose::words(context, notes, &caveat.text, path.key("text")),
+        title: owned(caveat.title.as_ref()).unwrap_or(said.title),
         groups: sources.chain(speakers).collect(),
-        figures: caveat.affects.clone(),
-        affects: affected::named(context, notes, &caveat.affects),
-        summary: None,
-        marks: Vec::new(),
         path,
+        ..said
     }
 }
 
@@ -159,30 +140,45 @@ fn automatic(
     notes: &mut NoteBook,
     figures: Vec<&Id>,
     reason: CaveatReason,
-    number: usize,
 ) -> Option<SheetCaveat> {
-    let (labels, kind) = (context.labels, reason.kind());
-    let kind_label = labels.word_of("caveat", kind.as_str()).to_owned();
-    let text = labels.word_of("automatic", kind.as_str()).to_owned();
-    let path = Path::root().key("caveats");
+    let kind = reason.kind();
+    let text = context.labels.word_of("automatic", kind.as_str());
+    let words = Words {
+        segments: vec![Segment::Text(text.to_owned())],
+        path: Path::root().key("caveats"),
+    };
+    let id = Id::parse(reason.rule().name())?;
     Some(SheetCaveat {
-        number,
-        id: Id::parse(reason.rule().name())?,
         automatic: true,
+        ..said(context, notes, id, kind, figures, words)
+    })
+}
+
+/// What every caveat says of some figures.
+fn said<'a>(
+    context: &Context<'_>,
+    notes: &mut NoteBook,
+    id: Id,
+    kind: CaveatKind,
+    figures: impl IntoIterator<Item = &'a Id> + Clone,
+    text: Words,
+) -> SheetCaveat {
+    let kind_label = context.labels.word_of("caveat", kind.as_str());
+    SheetCaveat {
+        path: text.path.clone(),
+        number: 0,
+        id,
+        automatic: false,
         kind,
-        title: kind_label.clone(),
-        kind_label,
-        text: Words {
-            segments: vec![Segment::Text(text)],
-            path: path.clone(),
-        },
+        title: kind_label.to_owned(),
+        kind_label: kind_label.to_owned(),
+        text,
         groups: Vec::new(),
-        figures: figures.iter().copied().cloned().collect(),
+        figures: figures.clone().into_iter().cloned().collect(),
         affects: affected::named(context, notes, figures),
         summary: None,
         marks: Vec::new(),
-        path,
-    })
+    }
 }
 
 pub(super) fn corrections(context: &Context<'_>) -> Vec<SheetCorrection> {

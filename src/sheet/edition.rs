@@ -49,7 +49,6 @@ impl Edition {
         &all[..all.len().saturating_sub(self.later_sections)]
     }
 
-    /// The sections that are printed at all.
     pub(super) fn sections<'f>(&self, facts: &'f FactFile) -> &'f [Section] {
         if self.annex {
             &facts.sections
@@ -58,7 +57,6 @@ impl Edition {
         }
     }
 
-    /// Whether a caveat stands on the first pages.
     pub(super) fn comes_first<'f>(
         &self,
         facts: &'f FactFile,

@@ -4,7 +4,6 @@ use super::model::Segment;
 use super::{Context, Part, quotation};
 use crate::factfile::{Exhibit, ExhibitKind, Id, Text, exhibits};
 
-/// What a link to a table or chart leads to.
 pub(super) fn target(kind: ExhibitKind, id: &Id) -> String {
     format!("{}-{id}", <&str>::from(kind))
 }

@@ -92,10 +92,10 @@ impl Context<'_> {
     pub(super) fn with_unit(&self, figure: Figure) -> Figure {
         let unit = self.unit(&figure.id);
         let value = self.values.value(&figure.id);
-        let joint = unit.as_ref().zip(value).map(|(unit, value)| {
-            value
-                .language
-                .counting_word(&figure.amount, value.is_vague(), unit)
+        let joint = unit.as_ref().zip(value);
+        let joint = joint.map(|(unit, value)| {
+            let language = &value.language;
+            language.counting_word(&figure.amount, value.is_vague(), unit)
         });
         Figure {
             joint: joint.unwrap_or_default(),

@@ -6,7 +6,6 @@ mod attributions;
 mod body;
 mod chart_dates;
 mod chart_entry;
-mod chart_parts;
 mod chart_rows;
 mod chart_scale;
 mod chart_series;
@@ -19,7 +18,6 @@ mod figures;
 mod head;
 pub mod model;
 mod notes;
-mod numbers;
 mod parts;
 mod pictures;
 mod prose;
@@ -34,7 +32,6 @@ mod tables;
 mod told_dates;
 mod visible_facts;
 
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
@@ -43,7 +40,7 @@ use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Text};
 use crate::labels::{LabelKey, Labels};
-use crate::locale::Locale;
+use crate::locale::{Direction, Locale};
 use crate::source_map::Path;
 use notes::NoteBook;
 use visible_facts::VisibleFacts;
@@ -106,6 +103,8 @@ struct Context<'a> {
     desk: &'a Desk,
     edition: Edition,
     /// What is shown, where that is less than everything.
+    /// The facts that charts alone print, and whose sources these name.
+    traced: std::collections::HashSet<&'a Id>,
     shown: Option<VisibleFacts<'a>>,
 }
 
@@ -129,10 +128,10 @@ impl Context<'_> {
     }
 
     /// Texts with a comma, a semicolon or a colon between them.
-    fn joined(&self, joint: LabelKey, texts: &[impl Borrow<str>]) -> String {
+    fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
         let texts = texts
             .iter()
-            .map(|text| self.locale.isolated(text.borrow(), false));
+            .map(|text| self.locale.isolated(text.as_ref(), false));
         let texts: Vec<String> = texts.collect();
         texts.join(self.labels.word(joint))
     }
@@ -159,6 +158,7 @@ pub fn resolve(
         only_speaker: only(stated().map(|it| &it.attribution)),
         desk: &render.desk,
         edition,
+        traced: facts.traced_by_charts(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     let mut notes = NoteBook::new(&render.parts);
@@ -187,7 +187,8 @@ pub fn resolve(
     };
     let (mut reconciliations, mut attributions) = (Vec::new(), Vec::new());
     // Lists that are printed before what they list would number its notes out of the order in which they are set.
-    let is_usual = render.edition.is_some() || order == SheetPart::in_order(&[]);
+    let usual = [SheetPart::in_order(&[]), SheetPart::of_few_pages(false)];
+    let is_usual = usual.contains(&order);
     for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
         notes.lists_call = lists_call;
         for block in &order {
@@ -196,24 +197,23 @@ pub fn resolve(
                     sections = body::sections(&context, &mut notes, &first, 0);
                 }
                 SheetPart::AnnexSections => {
-                    annex.sections = {
-                        let tables = sections.iter().filter(|section| section.table.is_some());
-                        body::sections(&context, &mut notes, &later, tables.count())
-                    };
+                    let tables = sections.iter().filter_map(|section| section.table.as_ref());
+                    let tables = tables.count();
+                    annex.sections = body::sections(&context, &mut notes, &later, tables);
                 }
                 SheetPart::Caveats => {
                     (caveats, lighter) = closing::caveats(&context, &mut notes, &analysis, true, 1);
                 }
                 SheetPart::AnnexCaveats => {
-                    let number = caveats.len() + 1;
-                    let later = closing::caveats(&context, &mut notes, &analysis, false, number);
-                    annex.caveats = later.0;
+                    let next = caveats.len() + 1;
+                    (annex.caveats, _) =
+                        closing::caveats(&context, &mut notes, &analysis, false, next);
                 }
                 SheetPart::Reconciliations => {
                     reconciliations = reconciliations::resolve(&context, &mut notes);
                 }
                 SheetPart::Attributions => {
-                    attributions = attributions::resolve(&context, &mut notes)
+                    attributions = attributions::resolve(&context, &mut notes);
                 }
                 SheetPart::Sources
                 | SheetPart::Notes
@@ -246,6 +246,11 @@ pub fn resolve(
 }
 
 impl Sheet {
+    /// Whether its language is written from right to left.
+    pub(crate) fn is_from_right(&self) -> bool {
+        self.head.direction == Direction::RightToLeft
+    }
+
     /// Leaves notes, and then the last caveats that are of no weight, to the briefing until what is
     /// left fits on a page. `without_notes` is this sheet without them.
     pub(crate) fn shortened(
@@ -259,19 +264,19 @@ impl Sheet {
             return self;
         }
         let mut short = without_notes();
-        let remainder = |short: &Self| {
-            let caveats = self.caveats.len() - short.caveats.len();
+        loop {
             let left = [
-                (LabelKey::RemainderCaveats, caveats),
+                (
+                    LabelKey::RemainderCaveats,
+                    self.caveats.len() - short.caveats.len(),
+                ),
                 (LabelKey::RemainderNotes, self.notes.len()),
             ];
             let left = left.into_iter().filter(|(_, count)| *count > 0);
             let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
             let left = locale.list(&left.collect::<Vec<_>>());
-            labels.say(LabelKey::Remainder, &[self.head.id.as_str(), &left])
-        };
-        loop {
-            short.remainder = Some(remainder(&short));
+            short.remainder =
+                Some(labels.say(LabelKey::Remainder, &[self.head.id.as_str(), &left]));
             let mut kinds = short.caveats.iter().map(|caveat| caveat.kind);
             let last = kinds.rposition(|kind| !kind.is_of_weight());
             match last.filter(|_| !fits(&short)) {
@@ -283,9 +288,9 @@ impl Sheet {
 }
 
 /// What is the same all through.
-fn only<'a>(mut ids: impl Iterator<Item = &'a Id>) -> Option<&'a Id> {
-    let first = ids.next()?;
-    ids.all(|id| id == first).then_some(first)
+fn only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
+    let first = all.next()?;
+    all.all(|it| it == first).then_some(first)
 }
 
 /// The entries of a list of the fact file, each with its path.

@@ -63,16 +63,19 @@ impl NoteBook {
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
     }
 
-    /// The mark of a fact's note in a list of figures.
+    /// The mark of a fact's note in a list of figures. One that charts name the source of needs no note
+    /// but for its remark: a series would have one for each month.
     pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        match self.lists_call {
+        let fact = context.fact(id)?;
+        let is_traced = context.traced.contains(id) && fact.note.is_none();
+        match self.lists_call && !is_traced {
             true => self.mark(context, id),
             false => self.known(context, id),
         }
     }
 
     pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
-        let untold = told_dates::untold(context);
+        let told = told_dates::told(context);
         let mut known = HashSet::new();
         let notes = self.notes.values().enumerate();
         notes
@@ -81,8 +84,9 @@ impl NoteBook {
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    body: body(context, ids, &untold, &mut known)?,
+                    body: body(context, ids, &told, &mut known)?,
                     place: None,
+                    beside: None,
                 })
             })
             .collect()
@@ -122,7 +126,7 @@ pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
 }
 
 /// The speaker of a figure, where that is not the same for all.
-fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
+pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
     let others = context.only_speaker.is_none();
     let speaker = others.then_some(&stated.attribution);
     speaker.and_then(|id| context.speaker_beside(Some(&stated.source), id))
@@ -158,37 +162,37 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
 fn body(
     context: &Context<'_>,
     ids: &IndexSet<Id>,
-    untold: &HashSet<&Id>,
+    told: &HashSet<&Id>,
     known: &mut HashSet<Id>,
 ) -> Option<Vec<Phrase>> {
     let labels = context.labels;
     let first = ids.first()?;
     let fact = context.fact(first)?;
     let source = fact.stated().map(|stated| &stated.source);
-    let mut from: Vec<String> = match &fact.origin {
-        Origin::Stated(stated) => {
-            let source = context.only_source.is_none().then(|| {
-                if known.insert(stated.source.clone()) {
-                    context.source_in_full(&stated.source)
-                } else {
-                    context.source_name(&stated.source)
-                }
-            });
-            let places = stated.at.iter().filter_map(|at| place(context, at));
-            let places: Vec<String> = places.collect();
-            let places = (!places.is_empty()).then(|| context.list(&places));
-            let place: Vec<String> = source.into_iter().chain(places).collect();
-            let place = context.joined(LabelKey::Comma, &place);
-            let parts = std::iter::once(place).chain(other_speaker(context, stated));
-            parts.filter(|part| !part.is_empty()).collect()
-        }
-        Origin::Derived { derive, .. } => {
-            let figure = context.figure_with_certainty(first);
-            let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
-            vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
-        }
-    };
-    from.extend(dates(context, ids, untold));
+    let mut from: Vec<String> =
+        match &fact.origin {
+            Origin::Stated(stated) => {
+                let source = context.only_source.is_none().then(|| {
+                    match known.insert(stated.source.clone()) {
+                        true => context.source_in_full(&stated.source),
+                        false => context.source_name(&stated.source),
+                    }
+                });
+                let places = stated.at.iter().filter_map(|at| place(context, at));
+                let places: Vec<String> = places.collect();
+                let places = (!places.is_empty()).then(|| context.list(&places));
+                let place: Vec<String> = source.into_iter().chain(places).collect();
+                let place = context.joined(LabelKey::Comma, &place);
+                let parts = std::iter::once(place).chain(other_speaker(context, stated));
+                parts.filter(|part| !part.is_empty()).collect()
+            }
+            Origin::Derived { derive, .. } => {
+                let figure = context.figure_with_certainty(first);
+                let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
+                vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
+            }
+        };
+    from.extend(dates(context, ids, told));
     let stated = ids.iter().filter_map(|id| context.fact(id)?.stated());
     let places = stated.flat_map(|stated| &stated.at);
     let quotes: IndexSet<&Text> = places.filter_map(|at| at.quote.as_ref()).collect();
@@ -207,12 +211,11 @@ fn body(
 }
 
 /// The dates of figures that do not stand where these do: one for all, or each with its figures.
-fn dates(context: &Context<'_>, ids: &IndexSet<Id>, untold: &HashSet<&Id>) -> Vec<String> {
+fn dates(context: &Context<'_>, ids: &IndexSet<Id>, told: &HashSet<&Id>) -> Vec<String> {
     let mut dates: IndexMap<String, Vec<&str>> = IndexMap::new();
-    for fact in ids.iter().filter(|id| untold.contains(id)) {
-        if let Some(fact) = context.fact(fact)
-            && let Some(date) = &fact.as_of
-        {
+    let untold = ids.iter().filter(|id| !told.contains(id));
+    for fact in untold.filter_map(|id| context.fact(id)) {
+        if let Some(date) = &fact.as_of {
             let named = dates.entry(context.locale.edtf(date)).or_default();
             named.push(fact.label().as_str());
         }

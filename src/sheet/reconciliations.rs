@@ -1,14 +1,12 @@
 //! Whether parts and wholes add up, by interval arithmetic.
 
-use super::chart_entry::{Entry, bar};
-use super::chart_rows::key;
-use super::chart_scale::Scale;
+use super::chart_entry::Entry;
 use super::charts;
-use super::model::{Axis, Bar, Figure, LabelledFigure, SheetReconciliation, SumBars};
+use super::model::{Bar, Figure, LabelledFigure, SheetReconciliation, SumBars};
 use super::notes::NoteBook;
 use super::{Context, Part, entries, prose};
 use crate::calculation::{Verdict, reconcile};
-use crate::factfile::{ChartKind, Emphasis, Id, Reconciliation, Value};
+use crate::factfile::{ChartKind, Id, Reconciliation, Value};
 use crate::labels::LabelKey;
 use crate::locale;
 use crate::source_map::Path;
@@ -39,10 +37,10 @@ fn one(
         let mut rests_on = parts.iter().chain(whole_too.then_some(whole));
         let certainty = || rests_on.find_map(|id| context.certainty_word(id));
         let unit = context.unit(whole);
+        let joint = unit.as_ref();
         let words = context.locale.values();
-        let joint = unit
-            .as_ref()
-            .map(|unit| words.counting_word(&printed.amount, value.is_vague(), unit));
+        let vague = value.is_vague();
+        let joint = joint.map(|unit| words.counting_word(&printed.amount, vague, unit));
         Figure {
             path: path.clone(),
             id: reconciliation.id.clone(),
@@ -106,18 +104,11 @@ fn chart(
             figure: figure.clone(),
         },
         interval: sum.interval(),
-        emphasis: Some(Emphasis::Derived),
         approximate: entries.iter().any(|entry| entry.approximate),
         value: sum.clone(),
     });
     entries.extend(charts::entries(context, [&reconciliation.whole]));
-    let scale = Scale::over(&Vec::from_iter(&entries), ChartKind::Ranges, false)?;
-    let bars = entries.iter().map(|entry| bar(context, &scale, entry));
-    let bars = bars.collect::<Option<Vec<Bar>>>()?;
-    let key = key(context, ChartKind::Ranges, bars.iter());
-    let axis = Axis {
-        key,
-        ..scale.axis(context)
-    };
+    let (axis, bars) = charts::bars(context, &entries, ChartKind::Ranges, false)?;
+    let bars = bars.into_iter().collect::<Option<Vec<Bar>>>()?;
     Some(SumBars { axis, bars })
 }

@@ -1,17 +1,13 @@
 //! The title and the heads of a table: what all figures under one share is said there, and not in each cell.
 
-use super::model::{Align, Column, ColumnGroup, Segment};
-use super::notes::NoteBook;
-use super::{Context, prose};
-use crate::factfile::{Column as Written, Id, Piece, Prose, Table, TableCell};
+use super::model::{Align, Column, ColumnGroup};
+use super::{Context, only};
+use crate::factfile::{Column as Written, Piece, Prose, Table, TableCell};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
 /// More letters than this behind a figure make text of a cell, which could not be read set at the right.
 const MOST_BEHIND: usize = 40;
-
-/// Signs of remarks, in the order of print. Behind them the first comes again, doubled.
-const SIGNS: [&str; 4] = ["*", "†", "‡", "§"];
 
 pub(super) struct Heads {
     pub(super) title: String,
@@ -21,16 +17,9 @@ pub(super) struct Heads {
     pub(super) units: Vec<Option<String>>,
     /// For each column the word for how firm its figures are, which the cells leave out.
     pub(super) firmness: Vec<Option<String>>,
-    /// The remarks on columns, each behind its sign.
-    pub(super) remarks: Vec<Segment>,
 }
 
-pub(super) fn resolve(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    table: &Table,
-    at: &Path,
-) -> Heads {
+pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads {
     let leaves = table.leaves();
     let aligned: Vec<Align> = (0..leaves.len()).map(|at| align(table, at)).collect();
     let heads = leaves.iter().map(|(column, group, _)| {
@@ -66,20 +55,12 @@ pub(super) fn resolve(
     };
     let in_columns: Vec<Option<String>> = (0..leaves.len()).map(in_column).collect();
     let unsaid = of_table.filter(|unit| !says(table.title.as_str(), unit));
-    let shared: Vec<&str> = unsaid
-        .into_iter()
-        .chain(&of_all)
-        .map(String::as_str)
-        .collect();
-    let title = match &*shared {
-        [] => table.title.to_string(),
-        _ => format!(
-            "{} ({})",
-            table.title,
-            context.joined(LabelKey::Comma, &shared)
-        ),
+    let in_brackets = |words: &[&String]| match words {
+        [] => String::new(),
+        _ => format!(" ({})", context.joined(LabelKey::Comma, words)),
     };
-    let mut remarks = Remarks::default();
+    let shared: Vec<&String> = unsaid.into_iter().chain(&of_all).collect();
+    let title = format!("{}{}", table.title, in_brackets(&shared));
     let mut groups: Vec<ColumnGroup> = Vec::new();
     let mut columns = Vec::new();
     for (n, (column, group, path)) in leaves.iter().enumerate() {
@@ -89,36 +70,18 @@ pub(super) fn resolve(
             let path = at.join(&path);
             match groups.last_mut() {
                 Some(last) if last.path == path => last.columns += 1,
-                _ => {
-                    let title = head(group) + &remarks.add(context, notes, group, &path);
-                    groups.push(ColumnGroup {
-                        path,
-                        title,
-                        first: n,
-                        columns: 1,
-                    });
-                }
+                _ => groups.push(ColumnGroup {
+                    path,
+                    title: head(group),
+                    first: n,
+                    columns: 1,
+                }),
             }
         }
-        let path = at.join(path);
         let unit = units[n].as_ref().filter(|_| of_table.is_none() && !said(n));
-        let said: Vec<&str> = unit
-            .into_iter()
-            .chain(&in_columns[n])
-            .map(String::as_str)
-            .collect();
-        let said = match &*said {
-            [] => String::new(),
-            _ => format!(" ({})", context.joined(LabelKey::Comma, &said)),
-        };
-        columns.push(Column {
-            title: head(column) + &said + &remarks.add(context, notes, column, &path),
-            path,
-            marks: Vec::new(),
-            align: aligned[n],
-            mark_digits: 0,
-            chart: false,
-        });
+        let said: Vec<&String> = unit.into_iter().chain(&in_columns[n]).collect();
+        let title = head(column) + &in_brackets(&said);
+        columns.push(Column::new(at.join(path), title, aligned[n]));
     }
     Heads {
         title,
@@ -129,36 +92,6 @@ pub(super) fn resolve(
             .into_iter()
             .map(|word| word.or_else(|| of_all.clone()))
             .collect(),
-        remarks: remarks.said,
-    }
-}
-
-#[derive(Default)]
-struct Remarks {
-    said: Vec<Segment>,
-    count: usize,
-}
-
-impl Remarks {
-    /// Adds the remark on a column, and returns its sign for the head.
-    fn add(
-        &mut self,
-        context: &Context<'_>,
-        notes: &mut NoteBook,
-        column: &Written,
-        path: &Path,
-    ) -> String {
-        let Some(note) = &column.note else {
-            return String::new();
-        };
-        let sign = SIGNS[self.count % SIGNS.len()].repeat(self.count / SIGNS.len() + 1);
-        self.count += 1;
-        let before = if self.said.is_empty() { "" } else { " " };
-        self.said
-            .push(Segment::Text(format!("{before}{sign}\u{a0}")));
-        self.said
-            .extend(prose::words(context, notes, note, path.key("note")).segments);
-        sign
     }
 }
 
@@ -191,10 +124,7 @@ fn says_something(cell: &Prose) -> bool {
 }
 
 fn begins_with_figure(cell: &Prose) -> bool {
-    let behind = cell.0.iter().map(|piece| match piece {
-        Piece::Words(words) => words.chars().count(),
-        Piece::Figure(_) | Piece::Exhibit(_) => 0,
-    });
+    let behind = cell.words().map(|words| words.chars().count());
     matches!(cell.0.first(), Some(Piece::Figure(_))) && behind.sum::<usize>() <= MOST_BEHIND
 }
 
@@ -230,14 +160,13 @@ fn shared_firmness<'a>(
     context: &Context<'_>,
     cells: impl Iterator<Item = &'a TableCell>,
 ) -> Option<String> {
-    let ids = cells
-        .flat_map(|cell| cell.references())
-        .map(|reference| &reference.fact);
-    let mut figures = ids.filter(|id| context.values.value(id).is_some());
-    let (first, second) = (figures.next()?, figures.next()?);
-    let word = context.certainty_word(first)?;
-    let alike = |id: &Id| context.certainty_word(id).as_ref() == Some(&word);
-    (alike(second) && figures.all(alike)).then_some(word)
+    let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
+    let figures = ids.filter(|id| context.values.value(id).is_some());
+    let words: Vec<Option<String>> = figures.map(|id| context.certainty_word(id)).collect();
+    only(words.iter())
+        .filter(|_| words.len() > 1)
+        .cloned()
+        .flatten()
 }
 
 /// Whether a head says what its figures count, as "Cases" and "Unemployed, thousands" do.

@@ -1,24 +1,19 @@
 //! Where the marks of a table's notes stand: one for all where all share it, else at what it belongs to.
 
-use super::model::{Align, Cell, Column, Figure, Mark, Segment, SheetRow, Words};
+use super::model::{Align, Cell, Column, Mark, Segment, SheetRow, Words};
+use super::only;
 
 /// Moves marks to where one says as much as many: to the title, the heads, the labels of rows. Returns that of the title.
 pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Mark> {
     let title = shared_by_rows(columns, rows);
     if let Some(mark) = title {
-        rows.iter_mut()
-            .flat_map(|row| &mut row.cells)
-            .for_each(|cell| take(cell, mark));
+        let cells = rows.iter_mut().flat_map(|row| &mut row.cells);
+        cells.for_each(|cell| take(cell, mark));
     }
-    for (at, column) in columns
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, it)| it.align == Align::End)
-    {
+    for (at, column) in of_figures(columns) {
         if let Some(mark) = shared_by_column(at, rows) {
-            rows.iter_mut()
-                .filter_map(|row| row.cells.get_mut(at))
-                .for_each(|cell| take(cell, mark));
+            let cells = rows.iter_mut().filter_map(|row| row.cells.get_mut(at));
+            cells.for_each(|cell| take(cell, mark));
             column.marks.push(mark);
         }
     }
@@ -28,27 +23,23 @@ pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Ma
             gather_in_row(columns, row);
         }
     }
-    for (at, column) in columns
-        .iter_mut()
-        .enumerate()
-        .filter(|(_, it)| it.align == Align::End)
-    {
-        let last = |row: &SheetRow| match row.cells.get(at)?.words()?.last()? {
-            Segment::Figure(figure) => figure.mark,
-            Segment::Mark(mark) => Some(*mark),
-            Segment::Text(_) | Segment::Link { .. } => None,
-        };
-        let marks = rows.iter().filter_map(last);
-        column.mark_digits = marks
-            .map(|mark| mark.number.to_string().len())
-            .max()
-            .unwrap_or(0);
+    for (at, column) in of_figures(columns) {
+        let last = |row: &SheetRow| row.cells.get(at)?.words()?.last()?.mark();
+        let digits = rows.iter().filter_map(last);
+        let digits = digits.map(|mark| mark.number.to_string().len());
+        column.mark_digits = digits.max().unwrap_or(0);
     }
     title
 }
 
-fn marks(cells: &[Cell]) -> impl Iterator<Item = Mark> {
-    cells.iter().filter_map(Cell::words).flat_map(Words::marks)
+fn of_figures(columns: &mut [Column]) -> impl Iterator<Item = (usize, &mut Column)> {
+    let columns = columns.iter_mut().enumerate();
+    columns.filter(|(_, column)| column.align == Align::End)
+}
+
+fn marks<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> impl Iterator<Item = Mark> {
+    let words = cells.into_iter().filter_map(Cell::words);
+    words.flat_map(Words::marks)
 }
 
 fn plain(rows: &[SheetRow]) -> impl Iterator<Item = &SheetRow> {
@@ -56,38 +47,30 @@ fn plain(rows: &[SheetRow]) -> impl Iterator<Item = &SheetRow> {
         .filter(|row| row.emphasis.is_none() && !row.group)
 }
 
-fn figures(cell: &mut Cell) -> impl Iterator<Item = &mut Figure> {
-    let segments = match cell {
-        Cell::Text(words) => &mut words.segments[..],
-        Cell::Bar(_) => &mut [],
-    };
-    segments.iter_mut().filter_map(|segment| match segment {
-        Segment::Figure(figure) => Some(figure),
-        _ => None,
-    })
-}
-
 fn take(cell: &mut Cell, mark: Mark) {
-    let marked = figures(cell).filter(|figure| figure.mark == Some(mark));
-    marked.for_each(|figure| figure.mark = None);
+    let Cell::Text(words) = cell else { return };
+    for segment in &mut words.segments {
+        if let Segment::Figure(figure) = segment {
+            figure.mark = figure.mark.filter(|own| *own != mark);
+        }
+    }
 }
 
 /// The note that every plain row carries, and no other.
 ///
 /// Rows with prose keep their marks: there a mark says which of the words it is about.
 fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
-    let shared = plain(rows).find_map(|row| marks(&row.cells).next())?;
+    let shared = only(plain(rows).flat_map(|row| marks(&row.cells)))?;
     let alike = |row: &SheetRow| {
         let mut words = row.cells.iter().filter_map(Cell::words);
         // A row without a figure needs no note.
         let figures = words.any(|words| words.iter().any(|it| matches!(it, Segment::Figure(_))));
-        let mut marks = marks(&row.cells).peekable();
-        marks.peek().is_some() == figures && marks.all(|mark| mark == shared)
+        marks(&row.cells).next().is_some() == figures
     };
     let in_prose = |row: &SheetRow| {
-        let mut cells = row.cells.chunks(1).zip(columns);
+        let mut cells = row.cells.iter().zip(columns);
         cells.any(|(cell, column)| {
-            column.align == Align::Start && marks(cell).any(|mark| mark == shared)
+            column.align == Align::Start && marks([cell]).any(|mark| mark == shared)
         })
     };
     (plain(rows).all(alike) && !rows.iter().any(in_prose)).then_some(shared)
@@ -97,14 +80,9 @@ fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
 fn shared_by_column(at: usize, rows: &[SheetRow]) -> Option<Mark> {
     let words = plain(rows).filter_map(|row| row.cells.get(at)?.words());
     let segments = words.flat_map(|words| &words.segments);
-    let mut marks = segments.filter_map(|segment| match segment {
-        Segment::Figure(figure) => Some(figure.mark),
-        Segment::Mark(mark) => Some(Some(*mark)),
-        Segment::Text(_) | Segment::Link { .. } => None,
-    });
-    let shared = marks.next()??;
-    let others: Vec<Option<Mark>> = marks.collect();
-    (!others.is_empty() && others.iter().all(|mark| *mark == Some(shared))).then_some(shared)
+    let called = segments.filter(|it| matches!(it, Segment::Figure(_) | Segment::Mark(_)));
+    let marks: Vec<Option<Mark>> = called.map(Segment::mark).collect();
+    only(marks.iter()).filter(|_| marks.len() > 1).copied()?
 }
 
 /// Moves the only mark of a row's figures to its label, clear of the digits.
@@ -112,25 +90,13 @@ fn gather_in_row(columns: &[Column], row: &mut SheetRow) {
     let cells = row.cells.iter_mut().zip(columns);
     let cells = cells.filter(|(_, column)| column.align == Align::End);
     let cells: Vec<&mut Cell> = cells.map(|(cell, _)| cell).collect();
-    let all = cells
-        .iter()
-        .filter_map(|cell| cell.words())
-        .flat_map(Words::marks);
-    let all: Vec<Mark> = all.collect();
-    let Some(only) = all
-        .first()
-        .copied()
-        .filter(|first| all.iter().all(|mark| mark == first))
-    else {
-        return;
-    };
-    row.mark = Some(only);
+    row.mark = only(marks(cells.iter().map(|cell| &**cell)));
+    let Some(only) = row.mark else { return };
     for cell in cells {
         take(cell, only);
         if let Cell::Text(words) = cell {
-            words
-                .segments
-                .retain(|segment| !matches!(segment, Segment::Mark(_)));
+            let is_mark = |segment: &Segment| matches!(segment, Segment::Mark(_));
+            words.segments.retain(|segment| !is_mark(segment));
         }
     }
 }

@@ -1,16 +1,11 @@
 //! Tables as printed: heads, rows, alignment, marks, emphasis and the column of bars.
 
-use super::chart_entry::bar;
-use super::chart_rows::key;
-use super::chart_scale::Scale;
 use super::charts;
-use super::model::{
-    Align, Axis, Cell, Column, ColumnGroup, Figure, Segment, SheetRow, SheetTable, Words,
-};
+use super::model::{Align, Axis, Cell, Column, Figure, Segment, SheetRow, SheetTable, Words};
 use super::notes::{self, NoteBook};
 use super::table_heads::{self, Heads};
 use super::{Context, entries, exhibits, prose, table_decimals, table_marks};
-use crate::factfile::{Chart, Emphasis, ExhibitKind, Fact, Id, Piece, Prose, Row, Table, Text};
+use crate::factfile::{Chart, Emphasis, ExhibitKind, Fact, Id, Prose, Row, Table, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -23,41 +18,24 @@ pub(super) fn resolve(
     chart: Option<(&Chart, &Path)>,
 ) -> SheetTable {
     let path = Path::root().key("tables").key(id.as_str());
-    let mut heads = table_heads::resolve(context, notes, table, &path);
+    let mut heads = table_heads::resolve(context, table, &path);
     let mut rows: Vec<SheetRow> = entries(&table.rows, &path.key("rows"))
         .map(|(row, path)| resolve_row(context, notes, &heads, row, path))
         .collect();
     let title_mark = table_marks::gather(&mut heads.columns, &mut rows);
     table_decimals::line_up(context, &heads.columns, &mut rows);
-    let Heads {
-        title,
-        mut groups,
-        mut columns,
-        remarks,
-        ..
-    } = heads;
-    let axis = chart.and_then(|(chart, path)| {
-        add_bars(
-            context,
-            table,
-            chart,
-            path,
-            &mut groups,
-            &mut columns,
-            &mut rows,
-        )
-    });
+    let axis = chart.and_then(|chart| add_bars(context, table, chart, &mut heads, &mut rows));
     SheetTable {
         id: id.clone(),
         number: 1,
         target: Some(exhibits::target(ExhibitKind::Table, id)),
-        title,
+        title: heads.title,
         title_mark,
-        groups,
-        columns,
+        groups: heads.groups,
+        columns: heads.columns,
         rows,
         axis,
-        note: remark(context, notes, remarks, table, &path),
+        note: remark(context, notes, table, &path),
         source: source(context, &table.source),
         paging: None,
         layout: None,
@@ -65,20 +43,35 @@ pub(super) fn resolve(
     }
 }
 
-/// The remarks on columns and on the table, one behind the other.
+/// The remarks on columns, each behind the heading, and that on the table.
 fn remark(
     context: &Context<'_>,
     notes: &mut NoteBook,
-    mut segments: Vec<Segment>,
     table: &Table,
     path: &Path,
 ) -> Option<Words> {
     let path = path.key("note");
-    if let Some(note) = &table.note {
-        if !segments.is_empty() {
-            segments.push(Segment::Text(" ".to_owned()));
+    let colon = context.labels.word(LabelKey::Colon);
+    let mut remarks = Vec::new();
+    for column in &table.columns {
+        let note = column.note.as_ref();
+        remarks.extend(note.map(|note| (column.title.to_string(), note)));
+        for below in &column.columns {
+            let heads = [&column.title, &below.title].map(Text::as_str);
+            let heads = context.joined(LabelKey::Comma, &heads);
+            remarks.extend(below.note.as_ref().map(|note| (heads, note)));
         }
+    }
+    let mut segments = Vec::new();
+    for (heads, note) in &remarks {
+        segments.push(Segment::Text(format!("{heads}{colon}")));
         segments.extend(prose::words(context, notes, note, path.clone()).segments);
+        segments.push(Segment::Text(" ".to_owned()));
+    }
+    if let Some(note) = &table.note {
+        segments.extend(prose::words(context, notes, note, path.clone()).segments);
+    } else {
+        segments.pop();
     }
     (!segments.is_empty()).then_some(Words { segments, path })
 }
@@ -163,11 +156,8 @@ fn words(
 }
 
 fn says(cell: &Prose, unit: &str) -> bool {
-    let words = cell.0.iter().map(|piece| match piece {
-        Piece::Words(words) => words.as_str(),
-        Piece::Figure(_) | Piece::Exhibit(_) => " ",
-    });
-    table_heads::says(&words.collect::<String>(), unit)
+    let words: Vec<&str> = cell.words().collect();
+    table_heads::says(&words.join(" "), unit)
 }
 
 /// Puts the bars right of the last column of figures, each in the row that cites its fact. Returns
@@ -175,18 +165,16 @@ fn says(cell: &Prose, unit: &str) -> bool {
 fn add_bars(
     context: &Context<'_>,
     table: &Table,
-    chart: &Chart,
-    path: &Path,
-    groups: &mut [ColumnGroup],
-    columns: &mut Vec<Column>,
+    (chart, path): (&Chart, &Path),
+    heads: &mut Heads,
     rows: &mut [SheetRow],
 ) -> Option<Axis> {
     let entries = charts::entries(context, &chart.ranges);
-    let scale = Scale::over(&Vec::from_iter(&entries), chart.drawn_as(), chart.from_zero)?;
+    let (axis, bars) = charts::bars(context, &entries, chart.drawn_as(), chart.from_zero)?;
     let figures = |column: &Column| column.align == Align::End;
-    let at = columns.iter().rposition(figures);
-    let mut at = at.map_or(columns.len(), |last| last + 1);
-    for group in groups.iter_mut() {
+    let at = heads.columns.iter().rposition(figures);
+    let mut at = at.map_or(heads.columns.len(), |last| last + 1);
+    for group in &mut heads.groups {
         let end = group.first + group.columns;
         if group.first < at && at < end {
             at = end;
@@ -194,27 +182,16 @@ fn add_bars(
             group.first += 1;
         }
     }
-    let bars = Column {
-        path: path.clone(),
-        title: String::new(),
-        marks: Vec::new(),
-        align: Align::Start,
-        mark_digits: 0,
-        chart: true,
-    };
-    columns.insert(at, bars);
+    let mut column = Column::new(path.clone(), String::new(), Align::Start);
+    column.chart = true;
+    heads.columns.insert(at, column);
     for (row, source) in rows.iter_mut().zip(&table.rows) {
-        let mut entries = entries.iter();
-        let entry = entries.find(|entry| cited(source).any(|id| *id == entry.line.figure.id));
-        let bar = entry.and_then(|entry| bar(context, &scale, entry));
+        let mut drawn = entries.iter().zip(&bars);
+        let drawn = drawn.find(|(it, _)| cited(source).any(|id| *id == it.line.figure.id));
+        let bar = drawn.and_then(|(_, bar)| bar.clone());
         row.cells.insert(at, Cell::Bar(bar));
     }
-    let bars = rows.iter().flat_map(|row| &row.cells).filter_map(Cell::bar);
-    let key = key(context, chart.drawn_as(), bars);
-    Some(Axis {
-        key,
-        ..scale.axis(context)
-    })
+    Some(axis)
 }
 
 fn cited(row: &Row) -> impl Iterator<Item = &Id> {

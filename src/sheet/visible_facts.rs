@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use super::affected;
 use super::edition::Edition;
 use super::parts::{Part, Parts};
 use crate::factfile::{Called, Caveat, FactFile, Id, Leaf, Prose, Section, Visit};
@@ -63,17 +64,7 @@ impl<'a> VisibleFacts<'a> {
         }
         let table = section.table.as_ref().filter(|_| parts.has(Part::Tables));
         if let Some(table) = table.and_then(|id| self.facts.tables.get(id)) {
-            self.add_prose(
-                table
-                    .rows
-                    .iter()
-                    .flat_map(|row| &row.cells)
-                    .map(|cell| &cell.0),
-            );
-            self.add_prose(&table.note);
-            let columns = table.columns.iter();
-            let columns = columns.flat_map(|column| std::iter::once(column).chain(&column.columns));
-            self.add_prose(columns.filter_map(|column| column.note.as_ref()));
+            self.add(affected::figures(table));
             let named = table.source.iter().map(|text| text.as_str());
             let named = named.filter_map(|name| self.facts.sources.get_key_value(name));
             self.sources.extend(named.map(|(id, _)| id));

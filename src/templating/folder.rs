@@ -30,7 +30,9 @@ fn add(
     files: &mut Vec<FolderFile>,
 ) -> Result<(), TemplateSetError> {
     if depth > DEEPEST {
-        return Err(TemplateSetError::TooDeep(folder.to_owned()));
+        let folder = folder.display();
+        let message = format!("{folder} holds folders more than {DEEPEST} deep");
+        return Err(TemplateSetError::Unknown(message));
     }
     let failed = |error| TemplateSetError::Read(folder.to_owned(), error);
     for entry in std::fs::read_dir(folder).map_err(failed)? {

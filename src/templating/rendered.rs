@@ -21,13 +21,6 @@ pub(super) struct RenderedFile {
     pub(super) spans: Vec<OutputSpan>,
 }
 
-/// The expression or text of a template that something was made from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct TemplateOrigin {
-    pub(crate) template: Arc<SourceFile>,
-    pub(crate) span: Span,
-}
-
 impl Rendered {
     pub fn text(&self) -> &str {
         self.0.get(MAIN).map_or("", |main| main.file.text())
@@ -43,13 +36,13 @@ impl Rendered {
         self.0.contains_key(path)
     }
 
-    /// The place in the templates that a place in a rendered file was made by.
+    /// The expression or text of a template that a place in a rendered file was made by.
     pub(crate) fn origin(
         &self,
         templates: &TemplateSet,
         path: &str,
         position: Position,
-    ) -> Option<TemplateOrigin> {
+    ) -> Option<(Arc<SourceFile>, Span)> {
         let RenderedFile { file, spans } = self.0.get(path)?;
         let offset = file.offset(position);
         let after = spans.partition_point(|span| span.output_range().start <= offset);
@@ -64,6 +57,6 @@ impl Rendered {
         } else {
             source
         };
-        Some(TemplateOrigin { template, span })
+        Some((template, span))
     }
 }

@@ -66,8 +66,6 @@ pub enum TemplateSetError {
     Unknown(String),
     #[error("cannot read {}", .0.display())]
     Read(PathBuf, #[source] io::Error),
-    #[error("{} holds folders more than {DEEPEST} deep", .0.display())]
-    TooDeep(PathBuf),
     /// Files that are not UTF-8, or what the template says of itself is at fault.
     #[error("the template is at fault")]
     Faults(Vec<Diagnostic>),
@@ -179,12 +177,8 @@ impl TemplateSet {
             let path = format!("{OWN_FOLDER}/{name}");
             (path, Cow::Borrowed(file.bytes.as_ref()))
         });
-        let list = list.map(|list| {
-            (
-                format!("{OWN_FOLDER}/fonts.sha256"),
-                list.into_bytes().into(),
-            )
-        });
+        let path = format!("{OWN_FOLDER}/fonts.sha256");
+        let list = list.map(|list| (path, list.into_bytes().into()));
         let themes = self.themes.iter().filter_map(|layer| {
             let path = layer.attached.clone()?;
             Some((path, layer.file.text().as_bytes().into()))

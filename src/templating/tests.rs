@@ -27,7 +27,7 @@ fn own(set: &TemplateSet) -> Vec<String> {
 fn every_built_in_template_is_whole() {
     assert_eq!(
         built_in::names(),
-        ["briefing", "briefing-large", "key-figures"]
+        ["briefing", "briefing-large", "key-figures", "two-page"]
     );
     for name in built_in::names() {
         let set = TemplateSet::built_in(name).unwrap();

@@ -3,57 +3,32 @@
 use super::paper::MM;
 use super::value::ThemeValue;
 
-/// The keys that begin so, the least and the most in points, and this in words. The first that fits counts. Letters larger
-/// than these leave no room for words on the smallest paper.
-const LENGTHS: &[(&str, f64, f64, &str)] = &[
+/// What a length can be under the keys that begin so: the least and the most, their unit in points, and why. The first that
+/// fits counts. Letters larger than these leave no room for words on the smallest paper.
+const LENGTHS: &[(&str, f64, f64, f64, &str)] = &[
     (
         "sizes.handling",
         12.0,
         36.0,
-        "it can be 12pt to 36pt: the Traffic Light Protocol asks for 12pt or more",
+        1.0,
+        ": the Traffic Light Protocol asks for 12pt or more",
     ),
-    ("sizes.title", 4.0, 72.0, "it can be 4pt to 72pt"),
-    ("sizes.key-figure", 4.0, 200.0, "it can be 4pt to 200pt"),
-    ("sizes.", 4.0, 36.0, "it can be 4pt to 36pt"),
-    (
-        "margins.",
-        5.0 * MM,
-        80.0 * MM,
-        "a margin can be 5mm to 80mm",
-    ),
-    (
-        "paper.",
-        90.0 * MM,
-        1200.0 * MM,
-        "a page can be 90mm to 1200mm",
-    ),
-    (
-        "logo.height",
-        5.0 * MM,
-        40.0 * MM,
-        "a logo can be 5mm to 40mm high",
-    ),
+    ("sizes.title", 4.0, 72.0, 1.0, ""),
+    ("sizes.key-figure", 4.0, 200.0, 1.0, ""),
+    ("sizes.", 4.0, 36.0, 1.0, ""),
+    ("margins.", 5.0, 80.0, MM, ""),
+    ("paper.", 90.0, 1200.0, MM, ""),
+    ("logo.height", 5.0, 40.0, MM, ""),
 ];
 
+/// The parts of a sheet that can be put in order, with a blank between.
+const PARTS: &str = "sections caveats reconciliations attributions sources notes corrections";
+
 /// The keys that hold words of a closed list, alone or several in a list.
-const WORDS: &[(&str, &[&str])] = &[
-    (
-        "orientation",
-        &["upright", "across", "portrait", "landscape"],
-    ),
-    ("columns.", &["auto", "1", "2"]),
-    (
-        "order",
-        &[
-            "sections",
-            "caveats",
-            "reconciliations",
-            "attributions",
-            "sources",
-            "notes",
-            "corrections",
-        ],
-    ),
+const WORDS: &[(&str, &str)] = &[
+    ("orientation", "upright across portrait landscape"),
+    ("columns.", "auto 1 2"),
+    ("order", PARTS),
 ];
 
 /// Colours that must stand out from white paper, and how much: text and what is drawn, by the WCAG 2.2, 1.4.3 and 1.4.11.
@@ -69,13 +44,14 @@ pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<String> {
     match value {
         ThemeValue::Length(points) => {
             let bound = LENGTHS.iter().find(|(start, ..)| path.starts_with(start));
-            match bound {
-                // 80mm typed is 80mm, whatever the last digit of its points says.
-                Some((_, least, most, words)) => {
-                    (!(least - 1e-6..=most + 1e-6).contains(points)).then(|| (*words).to_owned())
-                }
-                None => (*points <= 0.0).then(|| "a length is more than nothing".to_owned()),
-            }
+            let Some((_, least, most, unit, why)) = bound else {
+                return (*points <= 0.0).then(|| "a length is more than nothing".to_owned());
+            };
+            // 80mm typed is 80mm, whatever the last digit of its points says.
+            let range = least - 1e-6..=most + 1e-6;
+            let name = if *unit == MM { "mm" } else { "pt" };
+            let told = || format!("it can be {least}{name} to {most}{name}{why}");
+            (!range.contains(&(points / unit))).then(told)
         }
         ThemeValue::Colour(hex) => {
             let (_, least, what) = CONTRASTS.iter().find(|(key, ..)| *key == path)?;
@@ -92,6 +68,7 @@ pub(super) fn broken(path: &str, value: &ThemeValue) -> Option<String> {
 
 fn unknown(path: &str, words: &[String]) -> Option<String> {
     let (_, known) = WORDS.iter().find(|(start, _)| path.starts_with(start))?;
+    let known: Vec<&str> = known.split(' ').collect();
     let is_known = |word: &String| known.contains(&word.as_str());
     let once = |(at, word): (usize, &String)| !words[..at].contains(word);
     let right = words.iter().all(is_known) && words.iter().enumerate().all(once);

@@ -13,7 +13,7 @@ const SIZES: f64 = 0.012;
 
 /// What nothing is made smaller than, in points: running text, other letters, letters of large print,
 /// and a margin, which a printer needs and in which the running lines stand.
-const LEAST_TEXT: f64 = 9.0;
+const LEAST_TEXT: f64 = 9.5;
 const LEAST: f64 = 8.0;
 const LEAST_LARGE: f64 = 16.0;
 const LEAST_MARGIN: f64 = 42.5;
@@ -22,11 +22,15 @@ const LEAST_MARGIN: f64 = 42.5;
 const LARGE: f64 = 13.0;
 
 impl Theme {
+    pub(crate) fn is_large(&self) -> bool {
+        self.length(&["sizes", "text"]) > Some(LARGE)
+    }
+
     /// The same theme with less white space, narrower margins and letters a little smaller; step 0 is the theme itself.
     pub(crate) fn closer(&self, step: u8) -> Self {
         let step = f64::from(step);
         let mut closer = self.clone();
-        let large = self.length(&["sizes", "text"]) > Some(LARGE);
+        let large = self.is_large();
         for (key, value) in &mut closer.settings {
             match (key.as_str(), value) {
                 ("spacing", ThemeValue::Number(spacing)) => *spacing *= 1.0 - SPACING * step,

@@ -110,35 +110,25 @@ impl Layer<'_> {
 
     /// Sets the paper: by its name, which may say that it lies across, or by width and height.
     fn set_paper(&mut self, onto: &mut IndexMap<String, ThemeValue>, node: &Node, path: &Path) {
-        let mut asked = ThemeValue::Text("a4".to_owned());
         if let Content::Map(_) = node.content {
             // No page has no size, so both must be written.
             let unset = |side: &str| (side.to_owned(), ThemeValue::Length(0.0));
             let mut size = IndexMap::from(["width", "height"].map(unset));
             self.lay(&mut size, node, path);
-            let lacks = size.iter().find(|(side, _)| node.get(side).is_none());
-            if let Some((side, _)) = lacks {
+            if let Some(side) = size.keys().find(|side| node.get(side).is_none()) {
                 let help = "write it like this: {width: 170mm, height: 240mm}".to_owned();
                 return self.error(&node.span, format!("`paper` needs `{side}` too"), help);
             }
             onto.insert("paper".to_owned(), ThemeValue::Group(size));
             return;
         }
+        let mut asked = ThemeValue::Text("a4".to_owned());
         self.set(&mut asked, node, path);
-        let ThemeValue::Text(name) = &asked else {
-            return;
-        };
-        if let Err(known) = paper::checked(name) {
+        if let ThemeValue::Text(name) = &asked
+            && let Err(known) = paper::lay(onto, name)
+        {
             let help = format!("{known}; a size of your own is {{width: 170mm, height: 240mm}}");
-            return self.error(&node.span, format!("`{name}` is not a paper"), help);
-        }
-        let Some((name, across)) = paper::named(name) else {
-            return;
-        };
-        onto.insert("paper".to_owned(), ThemeValue::Text(name.to_owned()));
-        if across {
-            let across = ThemeValue::Text("across".to_owned());
-            onto.insert("orientation".to_owned(), across);
+            self.error(&node.span, format!("`{name}` is not a paper"), help);
         }
     }
 

@@ -13,6 +13,7 @@ mod text;
 mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 use std::sync::Arc;
 
 use indexmap::IndexMap;
@@ -93,8 +94,17 @@ impl Theme {
 
     /// The font families for a kind of text, the first that has a character sets it.
     pub(crate) fn families(&self, kind: &str) -> &[String] {
-        match self.at(&["fonts", kind]) {
-            Some(ThemeValue::Texts(families)) => families,
+        self.texts(&["fonts", kind])
+    }
+
+    /// The parts of a sheet behind its head that come first, in this order; the others follow.
+    pub(crate) fn order(&self) -> &[String] {
+        self.texts(&["order"])
+    }
+
+    fn texts(&self, keys: &[&str]) -> &[String] {
+        match self.at(keys) {
+            Some(ThemeValue::Texts(texts)) => texts,
             _ => &[],
         }
     }
@@ -107,24 +117,19 @@ impl Theme {
     }
 
     /// A text that is not empty, such as the line at the foot of every page.
-    pub(crate) fn text(&self, key: &str) -> Option<&str> {
-        in_words(self.settings.get(key)?)
+    pub(crate) fn text(&self, keys: &[&str]) -> Option<&str> {
+        match self.at(keys) {
+            Some(ThemeValue::Text(text)) if !text.is_empty() => Some(text),
+            _ => None,
+        }
     }
 
     /// The file of the logo, what it says to who cannot see it, and where the last of `layers` that names one does.
     pub(crate) fn logo(&self, layers: &[Arc<SourceFile>]) -> Option<(&str, &str, Place)> {
-        let logo = self.settings.get("logo")?.group()?;
-        let file = in_words(logo.get("file")?)?;
-        let alt = in_words(logo.get("alt")?).unwrap_or_default();
-        Some((file, alt, places::place(layers, &["logo.file"])?))
-    }
-
-    /// The parts of a sheet behind its head that come first, in this order; the others follow.
-    pub(crate) fn order(&self) -> &[String] {
-        match self.settings.get("order") {
-            Some(ThemeValue::Texts(order)) => order,
-            _ => &[],
-        }
+        let file = self.text(&["logo", "file"])?;
+        let alt = self.text(&["logo", "alt"]).unwrap_or_default();
+        let place = places::place(layers, iter::once("logo.file".to_owned()));
+        Some((file, alt, place?))
     }
 
     /// Whether fonts of one's own travel in the PDF as files.
@@ -146,24 +151,13 @@ impl Theme {
     }
 }
 
-fn in_words(value: &ThemeValue) -> Option<&str> {
-    match value {
-        ThemeValue::Text(text) => Some(text.as_str()).filter(|text| !text.is_empty()),
-        _ => None,
-    }
-}
-
 /// Every group of settings with its keys, by the path of the group.
 fn groups(settings: &IndexMap<String, ThemeValue>) -> Vec<(String, Vec<String>)> {
-    let groups = settings
-        .iter()
-        .map(|(name, value)| (name.clone(), keys(Some(value))));
-    groups.filter(|(_, keys)| !keys.is_empty()).collect()
-}
-
-fn keys(value: Option<&ThemeValue>) -> Vec<String> {
-    let group = value.and_then(ThemeValue::group);
-    group.map_or_else(Vec::new, |group| group.keys().cloned().collect())
+    let groups = settings.iter().filter_map(|(name, value)| {
+        let keys = value.group()?.keys().cloned();
+        Some((name.clone(), keys.collect()))
+    });
+    groups.collect()
 }
 
 #[cfg(test)]

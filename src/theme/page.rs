@@ -55,20 +55,9 @@ impl Theme {
         margin.unwrap_or_default()
     }
 
-    /// The theme on another paper; as it is where there is none of that name.
-    pub(crate) fn on(mut self, asked: &str) -> Self {
-        let Some((name, across)) = paper::named(asked) else {
-            return self;
-        };
-        let mut set = |key: &str, text: &str| {
-            let text = ThemeValue::Text(text.to_owned());
-            self.settings.insert(key.to_owned(), text);
-        };
-        set("paper", name);
-        if across {
-            set("orientation", "across");
-        }
-        self
+    /// The theme on another paper; fails with what to type where there is none of that name.
+    pub(crate) fn on(mut self, asked: &str) -> Result<Self, String> {
+        paper::lay(&mut self.settings, asked).map(|()| self)
     }
 
     fn size(&self, name: &str) -> f64 {
@@ -77,7 +66,7 @@ impl Theme {
 
     /// The least top margin in which masthead and running header have room.
     fn least_top(&self) -> f64 {
-        let line = (LINE * self.size("handling")).max(LINE * self.size("note"));
+        let line = LINE * self.size("handling").max(self.size("note"));
         let header = ASCENT + line + 0.5 * self.size("text");
         EDGE + header.max(MASTHEAD + 0.3 * self.size("handling"))
     }
@@ -103,14 +92,11 @@ impl Theme {
         let (paper, (width, height)) = (self.paper(), self.page());
         let mut found = Vec::new();
         let mut tell = |sides: &[&str], others: &[&str], message: String, help: String| {
-            let of_paper = sides.iter().map(|side| format!("margins.{paper}.{side}"));
-            let of_all = sides.iter().map(|side| format!("margins.{side}"));
-            let keys: Vec<String> = of_paper.chain(of_all).collect();
-            let keys = keys
+            let margins = sides
                 .iter()
-                .map(String::as_str)
-                .chain(others.iter().copied());
-            if let Some((file, span)) = places::place(layers, &keys.collect::<Vec<_>>()) {
+                .flat_map(|side| [format!("margins.{paper}.{side}"), format!("margins.{side}")]);
+            let others = others.iter().map(|key| (*key).to_owned());
+            if let Some((file, span)) = places::place(layers, margins.chain(others)) {
                 let fault = Diagnostic::error(FormError::Theme, &file, span, message);
                 found.push(fault.help(help));
             }
@@ -124,10 +110,8 @@ impl Theme {
                 let others = ["sizes.handling", "sizes.note"];
                 let message = format!("a {side} margin of {} has no room for {what}", mm(margin));
                 // Told so that it is enough when it is typed.
-                let help = format!(
-                    "write {}mm or more for `margins.{paper}.{side}`",
-                    (least / MM).ceil()
-                );
+                let enough = (least / MM).ceil();
+                let help = format!("write {enough}mm or more for `margins.{paper}.{side}`");
                 tell(&[side], &others, message, help);
             }
         }

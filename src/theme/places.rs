@@ -21,11 +21,14 @@ pub(crate) fn family(layers: &[Arc<SourceFile>], name: &str) -> Option<Place> {
 }
 
 /// Where the last theme file that has one of some keys has the first of them; `margins.a4` is a key in a key.
-pub(super) fn place(layers: &[Arc<SourceFile>], keys: &[&str]) -> Option<Place> {
+pub(super) fn place(
+    layers: &[Arc<SourceFile>],
+    keys: impl Iterator<Item = String> + Clone,
+) -> Option<Place> {
     let mut layers = layers.iter().rev();
     layers.find_map(|file| {
         let tree = yaml::parse(file.text()).ok()??;
-        let mut found = keys.iter().filter_map(|key| {
+        let mut found = keys.clone().filter_map(|key| {
             let node = key.split('.').try_fold(&tree, |node, key| node.get(key))?;
             Some(node.span.clone())
         });

@@ -79,7 +79,7 @@ fn defaults_become_points_and_texts() {
     }
     "##);
     assert_eq!(theme.words(), &BTreeMap::new());
-    assert_eq!(theme.on("us-letter").paper(), "us-letter");
+    assert_eq!(theme.on("us-letter").unwrap().paper(), "us-letter");
 }
 
 #[test]
@@ -199,7 +199,7 @@ fn a_paper_has_a_name_that_may_say_how_it_lies_or_a_size() {
     ] {
         assert_eq!(page(theme), (paper.to_owned(), width, height), "{theme}");
     }
-    let across = read(&["paper: a5"]).unwrap().on("a3-across");
+    let across = read(&["paper: a5"]).unwrap().on("a3-across").unwrap();
     assert_eq!(across.page().1.round(), 842.0);
     for (theme, message) in [
         ("paper: a7", "`a7` is not a paper"),
@@ -227,7 +227,7 @@ fn margins_are_given_for_one_paper_or_for_all() {
     let theme = read(&["margins: {top: 30mm, us-letter: {top: 25mm}}"]).unwrap();
     let top = |theme: Theme| (theme.margin("top") * 25.4 / 72.0).round();
     assert_eq!(top(theme.clone()), 30.0);
-    assert_eq!(top(theme.on("letter")), 25.0);
+    assert_eq!(top(theme.on("letter").unwrap()), 25.0);
     let told = refused(&["margins: {top: 1mm}"]);
     assert!(told.contains("`margins.top` cannot be 1mm"), "{told}");
     assert_eq!(told.matches("error[").count(), 1, "{told}");

@@ -14,7 +14,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::world::JobWorld;
-use super::{Engine, Job, Typeset, TypesetError, described, fonts};
+use super::{Engine, Job, TypesetError, described, fonts};
 
 /// Layout is recursive. This is what the main thread of the `typst` program has on Linux and
 /// macOS; other threads have less.
@@ -39,7 +39,7 @@ impl Engine for BuiltIn {
         described("built in", self.reason.as_deref())
     }
 
-    fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError> {
+    fn typeset(&self, job: &Job) -> Result<Vec<u8>, TypesetError> {
         job.check()?;
         let world = JobWorld::new(job, fonts::store(&job.fonts))?;
         let timestamp = job.timestamp;
@@ -71,7 +71,7 @@ fn crashed(panic: &(dyn Any + Send)) -> TypesetError {
     TypesetError::Crashed("panic".into(), text.unwrap_or_default().into())
 }
 
-fn compile(world: &JobWorld, timestamp: i64) -> Result<Typeset, TypesetError> {
+fn compile(world: &JobWorld, timestamp: i64) -> Result<Vec<u8>, TypesetError> {
     let Warned { output, warnings } = typst::compile::<PagedDocument>(world);
     let result = output.and_then(|document| export(&document, timestamp));
     let diagnostics = |errors: &[SourceDiagnostic]| {
@@ -79,7 +79,7 @@ fn compile(world: &JobWorld, timestamp: i64) -> Result<Typeset, TypesetError> {
         TypesetError::Compile(all.map(|found| world.describe(found)).collect())
     };
     match result {
-        Ok(typeset) if warnings.is_empty() => Ok(typeset),
+        Ok(pdf) if warnings.is_empty() => Ok(pdf),
         Ok(_) => Err(diagnostics(&[])),
         Err(errors) => Err(diagnostics(&errors)),
     }
@@ -87,7 +87,7 @@ fn compile(world: &JobWorld, timestamp: i64) -> Result<Typeset, TypesetError> {
 
 /// Exports with the options of `typst compile --pdf-standard a-3a,ua-1`, value for value: any
 /// other identifier, creator or time zone would change the bytes.
-fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Typeset> {
+fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Vec<u8>> {
     let standards =
         PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| {
             EcoVec::from([SourceDiagnostic::error(
@@ -104,11 +104,7 @@ fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Typeset> {
         tagged: true,
         pretty: false,
     };
-    let pdf = typst_pdf::pdf(document, &options)?;
-    Ok(Typeset {
-        pdf,
-        pages: document.pages().len(),
-    })
+    typst_pdf::pdf(document, &options)
 }
 
 /// The date and time of a timestamp in seconds; `None` if Typst cannot express the year.

@@ -55,10 +55,8 @@ impl Default for Setup {
 /// Gives the engine that `setup` asks for.
 ///
 /// [`Choice::Auto`] takes the program for a single sheet where it is there in exactly the pinned
-/// version, since a one-off start of it costs little, and the built-in compiler otherwise, which
-/// stays warm from sheet to sheet. As both give the same bytes, the choice shows in nothing but
-/// time; [`Engine::describe`] says which was chosen, and why. Without the built-in compiler, `Auto`
-/// is the program.
+/// version, and the built-in compiler otherwise, which stays warm from sheet to sheet. Both give
+/// the same bytes; [`Engine::describe`] says which was chosen, and why.
 ///
 /// # Errors
 ///

@@ -6,7 +6,7 @@ use std::process::{Command, ExitStatus, Stdio};
 use std::time::Duration;
 
 use super::workspace::{Workspace, font_folder};
-use super::{Engine, Job, Typeset, TypesetError, described, page_count, program, report};
+use super::{Engine, Job, TypesetError, described, program, report};
 
 /// Sets each sheet with a run of the `typst` program.
 ///
@@ -63,7 +63,7 @@ impl Engine for Cli {
         described(&kind, self.reason.as_deref())
     }
 
-    fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError> {
+    fn typeset(&self, job: &Job) -> Result<Vec<u8>, TypesetError> {
         job.check()?;
         let workspace = Workspace::new(job)?;
         let (status, said) = self.run(job, &workspace)?;
@@ -71,13 +71,9 @@ impl Engine for Cli {
         if !diagnostics.is_empty() && matches!(status.code(), Some(0 | 1)) {
             return Err(TypesetError::Compile(diagnostics));
         }
-        let crashed = |stderr| TypesetError::Crashed(status.to_string(), stderr);
         if !status.success() {
-            return Err(crashed(said));
+            return Err(TypesetError::Crashed(status.to_string(), said));
         }
-        let pdf = workspace.read("sheet.pdf")?;
-        let pages =
-            page_count::of(&pdf).ok_or_else(|| crashed("the PDF is not complete".into()))?;
-        Ok(Typeset { pdf, pages })
+        workspace.read("sheet.pdf")
     }
 }

@@ -2,51 +2,49 @@
 
 use std::fmt;
 
+use crate::source_map::Position;
+
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypstDiagnostic {
     /// Whether Typst went on, with a sheet that is probably not what was meant.
     pub is_warning: bool,
-    /// The file it is about, by its path in the job. Some messages are about no place.
-    pub file: Option<String>,
-    /// From 1.
-    pub line: Option<usize>,
-    /// In characters, from 1.
-    pub column: Option<usize>,
+    /// Some messages are about no place.
+    pub place: Option<TypstPlace>,
     /// May have several lines.
     pub message: String,
     /// Typst's own advice, what belongs to other places first.
     pub hints: Vec<String>,
     /// The calls that led to the place, the innermost first: a fault inside a function of
-    /// `style.typ` is seldom found where it was made.
-    pub calls: Vec<Call>,
+    /// `style.typ` is seldom found where it was made. Each is what happened, such as “while calling `fact-row`”.
+    pub calls: Vec<(String, TypstPlace)>,
 }
 
-/// A step on the way to the place of a [`TypstDiagnostic`].
+/// A place in a file, by its path in the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Call {
-    /// What happened there, such as "while calling `fact-row`".
-    pub what: String,
+pub struct TypstPlace {
     pub file: String,
-    pub line: usize,
-    pub column: usize,
+    pub position: Position,
+}
+
+impl fmt::Display for TypstPlace {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Position { line, column } = self.position;
+        write!(f, "{}:{line}:{column}", self.file)
+    }
 }
 
 impl fmt::Display for TypstDiagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let (Some(file), Some(line), Some(column)) = (&self.file, self.line, self.column) {
-            write!(f, "{file}:{line}:{column}: ")?;
+        if let Some(place) = &self.place {
+            write!(f, "{place}: ")?;
         }
         let severity = if self.is_warning { "warning" } else { "error" };
         write!(f, "{severity}: {}", self.message.replace('\n', "\n  "))?;
         for hint in &self.hints {
             write!(f, "\n  hint: {}", hint.replace('\n', "\n    "))?;
         }
-        for call in &self.calls {
-            write!(
-                f,
-                "\n  {} at {}:{}:{}",
-                call.what, call.file, call.line, call.column
-            )?;
+        for (what, place) in &self.calls {
+            write!(f, "\n  {what} at {place}")?;
         }
         Ok(())
     }

@@ -13,6 +13,7 @@ use unicode_normalization::char::{compose, is_combining_mark};
 use unicode_script::{Script, UnicodeScript};
 
 use super::Font;
+use super::metrics::parsed;
 
 static EMBEDDED: LazyLock<Vec<(TypstFont, FontInfo)>> =
     LazyLock::new(|| typst_kit::fonts::embedded().collect());
@@ -61,11 +62,7 @@ pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
     // Typst's own fonts take it several milliseconds to load, of which nothing is needed here.
     let own = fonts.iter().map(|font| font.bytes.as_ref());
     let files = typst_assets::fonts().map(|file: &[u8]| file).chain(own);
-    let faces = files.flat_map(|file| {
-        let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
-        (0..count).filter_map(move |index| Face::parse(file, index).ok())
-    });
-    let faces: Vec<Face<'_>> = faces.collect();
+    let faces: Vec<Face<'_>> = parsed(files).collect();
     let mut missing = BTreeSet::new();
     for (base, accent) in clusters(text) {
         // An accent is not to blame for a letter that is missing by itself, which comes before it.
@@ -92,15 +89,8 @@ pub fn missing_characters(text: &str, fonts: &[Font]) -> BTreeSet<char> {
 fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
     let mut found = BTreeSet::new();
     let mut base = ' ';
-    // Most of a text is ASCII, and need not go through the set again and again.
-    let mut ascii = [false; 128];
-    for c in text.chars() {
-        if c.is_ascii() {
-            base = if c.is_whitespace() { ' ' } else { c };
-            ascii[usize::from(c as u8)] = true;
-        } else if is_default_ignorable(c) {
-            continue;
-        } else if is_combining_mark(c) {
+    for c in text.chars().filter(|c| !is_default_ignorable(*c)) {
+        if is_combining_mark(c) {
             found.insert((base, Some(c)));
         } else if c.is_whitespace() {
             base = ' ';
@@ -109,9 +99,6 @@ fn clusters(text: &str) -> BTreeSet<(char, Option<char>)> {
             found.insert((c, None));
         }
     }
-    let typed = (0..128).map(char::from).zip(ascii);
-    let glyphs = typed.filter(|(c, typed)| *typed && !c.is_whitespace());
-    found.extend(glyphs.map(|(c, _)| (c, None)));
     found
 }
 

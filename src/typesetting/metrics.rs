@@ -35,13 +35,10 @@ impl<'f> Typeface<'f> {
             let brought_along = typst_assets::fonts().map(|file| -> &'f [u8] { file });
             own.or_else(|| faces(brought_along, family).min_by_key(off))
         };
+        let faces = families.iter().filter_map(nearest);
         let on = |tag: &[u8; 4]| Feature::new(Tag::from_bytes(tag), 1, ..);
         Self {
-            faces: families
-                .iter()
-                .filter_map(nearest)
-                .map(Face::from_face)
-                .collect(),
+            faces: faces.map(Face::from_face).collect(),
             features: [on(b"tnum"), on(b"lnum")],
             widths: RefCell::default(),
         }
@@ -52,21 +49,16 @@ impl<'f> Typeface<'f> {
         if let Some(width) = self.widths.borrow().get(text) {
             return *width;
         }
-        let width = self
-            .runs(text)
-            .map(|(run, face)| self.shaped(run, face))
-            .sum();
+        let runs = self.runs(text);
+        let width = runs.map(|(run, face)| self.shaped(run, face)).sum();
         self.widths.borrow_mut().insert(text.to_owned(), width);
         width
     }
 
     /// The text in parts that one face sets each.
     fn runs<'t>(&self, text: &'t str) -> impl Iterator<Item = (&'t str, Option<&Face<'f>>)> {
-        let face_of = |c: char| {
-            self.faces
-                .iter()
-                .position(|face| face.glyph_index(c).is_some())
-        };
+        let has = |face: &Face<'f>, c| face.glyph_index(c).is_some();
+        let face_of = move |c| self.faces.iter().position(|face| has(face, c));
         let mut rest = text;
         iter::from_fn(move || {
             let face = face_of(rest.chars().next()?);
@@ -90,16 +82,20 @@ impl<'f> Typeface<'f> {
     }
 }
 
+/// Every face in font files.
+pub(super) fn parsed<'f>(files: impl Iterator<Item = &'f [u8]>) -> impl Iterator<Item = Font<'f>> {
+    files.flat_map(|file| {
+        let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
+        (0..count).filter_map(move |index| Font::parse(file, index).ok())
+    })
+}
+
 /// The faces of a family in font files; capitals do not matter.
 fn faces<'f>(
     files: impl Iterator<Item = &'f [u8]>,
     family: &str,
 ) -> impl Iterator<Item = Font<'f>> {
-    let faces = files.flat_map(|file| {
-        let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);
-        (0..count).filter_map(move |index| Font::parse(file, index).ok())
-    });
-    faces.filter(move |face| {
+    parsed(files).filter(move |face| {
         let named = |id| {
             let mut names = face.names().into_iter();
             let name = names.find(|name| name.name_id == id && name.is_unicode());

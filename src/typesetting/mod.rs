@@ -1,14 +1,9 @@
 //! Setting a sheet: Typst sources in, a finished PDF out.
 //!
-//! This is the only module that knows Typst. An [`Engine`] takes a [`Job`], a closed set of
-//! files and fonts, and gives back the bytes of a PDF that conforms to PDF/A-3a and PDF/UA-1.
-//! There are two engines, the command line program and the compiler built into this one. They
-//! are the same version of the same compiler with the same fonts and options, and **give the
-//! same bytes for the same job**; the tests compare them.
-//!
-//! Nothing outside the job is read: no system fonts, no packages, no network, no clock.
-//! A warning is an error, since what Typst warns about (a font that is not there, a layout that
-//! does not settle) spoils a sheet without stopping it.
+//! This is the only module that knows Typst. The command line program and the compiler built into
+//! this one are the same version with the same fonts and options, and **give the same bytes for the
+//! same job**; the tests compare them. Nothing outside the job is read. A warning is an error, since
+//! what Typst warns about (a font that is not there, a layout that does not settle) spoils a sheet.
 
 #[cfg(feature = "built-in-typst")]
 mod built_in;
@@ -21,7 +16,6 @@ mod fonts;
 mod job;
 mod messages;
 mod metrics;
-mod page_count;
 #[cfg(feature = "built-in-typst")]
 mod places;
 mod program;
@@ -34,7 +28,7 @@ mod world;
 mod tests;
 
 pub use choice::{Choice, Setup, engine};
-pub(crate) use diagnostic::{Call, TypstDiagnostic};
+pub(crate) use diagnostic::{TypstDiagnostic, TypstPlace};
 pub use error::TypesetError;
 #[cfg(feature = "built-in-typst")]
 pub use fonts::{missing_characters, text_families};
@@ -45,27 +39,19 @@ pub(crate) use metrics::Typeface;
 /// The pinned compiler version: another one may set the same sheet differently.
 pub(crate) const TYPST_VERSION: &str = "0.15.1";
 
-/// A document that Typst set without an error or a warning.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Typeset {
-    /// The bytes of the PDF file.
-    pub pdf: Vec<u8>,
-    pub(crate) pages: usize,
-}
-
 /// A way to run the pinned compiler.
 pub trait Engine: Send + Sync {
     /// Says in a few words which compiler this is, and why it was chosen where nobody asked for it.
     fn describe(&self) -> String;
 
-    /// Sets one sheet.
+    /// Sets one sheet, without an error or a warning, and gives the bytes of the PDF file.
     ///
     /// # Errors
     ///
     /// [`TypesetError::Compile`] if Typst reports errors or warnings, [`TypesetError::Timeout`]
     /// if it takes longer than the time limit, [`TypesetError::UnsafePath`] if a path of the job
     /// leads out of its root, and the other variants if the compiler could not be run.
-    fn typeset(&self, job: &Job) -> Result<Typeset, TypesetError>;
+    fn typeset(&self, job: &Job) -> Result<Vec<u8>, TypesetError>;
 }
 
 fn described(kind: &str, reason: Option<&str>) -> String {

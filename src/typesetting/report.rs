@@ -17,7 +17,8 @@
 //!
 //! ```
 
-use super::{Call, TypstDiagnostic};
+use super::{TypstDiagnostic, TypstPlace};
+use crate::source_map::Position;
 
 /// Reads all diagnostics. Text that is none, such as a progress line, is passed over.
 pub fn parse<'a>(
@@ -75,9 +76,7 @@ impl ReportPart {
         if let (ReportPart::Message, Some(locus), "│") =
             (self, line.trim_start().strip_prefix("┌─ "), next.trim())
         {
-            if let Some((file, row, column)) = place(locus, files) {
-                (to.file, to.line, to.column) = (Some(file), Some(row), Some(column));
-            }
+            to.place = place(locus, files);
             return ReportPart::Snippet;
         }
         if let (
@@ -128,27 +127,24 @@ fn label(line: &str) -> Option<String> {
     (gutter.trim().is_empty() && !words.is_empty()).then(|| words.to_owned())
 }
 
-fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<Call> {
+fn call<'a>(line: &str, files: impl Iterator<Item = &'a str>) -> Option<(String, TypstPlace)> {
     let call = line.strip_prefix("  ");
     let call = call.filter(|call| !call.starts_with(' '))?;
     let (what, locus) = call.rsplit_once(" at ")?;
-    let (file, line, column) = place(locus, files)?;
-    Some(Call {
-        what: what.to_owned(),
-        file,
-        line,
-        column,
-    })
+    Some((what.to_owned(), place(locus, files)?))
 }
 
 /// Reads `file:line:column`, where lines count from 1 and columns from 0.
-fn place<'a>(locus: &str, files: impl Iterator<Item = &'a str>) -> Option<(String, usize, usize)> {
+fn place<'a>(locus: &str, files: impl Iterator<Item = &'a str>) -> Option<TypstPlace> {
     let mut parts = locus.rsplitn(3, ':');
-    let column: usize = parts.next()?.parse().ok()?;
+    let column = parts.next()?.parse::<usize>().ok()? + 1;
     let line = parts.next()?.parse().ok()?;
     let named = parts.next()?.replace('\\', "/");
     // Where the working folder cannot be subtracted, the name is a longer path to the same file.
     let is_meant = |file: &&str| named == **file || named.ends_with(&format!("/{file}"));
     let file = files.filter(is_meant).max_by_key(|file| file.len())?;
-    Some((file.to_owned(), line, column + 1))
+    Some(TypstPlace {
+        file: file.to_owned(),
+        position: Position { line, column },
+    })
 }

@@ -101,12 +101,8 @@ impl Comparer<'_, '_> {
             let subject = &expectation.subject;
             let at = seen.get(number).copied().filter(|at| {
                 let range = self.reading.notes[*at].range.clone();
-                find_pieces(
-                    &self.reading.foot,
-                    &[TextPiece::words(body.as_str())],
-                    range,
-                )
-                .is_some()
+                let body = [TextPiece::words(body.as_str())];
+                find_pieces(&self.reading.foot, &body, range).is_some()
             });
             let Some(at) = at else {
                 let fault = Fault::lost(&subject.name, body, &subject.path);

@@ -51,12 +51,17 @@ impl<'s> Comparer<'_, 's> {
         table: &'t SheetTable,
         seen: &'t ReadTable,
     ) -> impl Iterator<Item = usize> {
-        self.columns(table).filter_map(move |(there, column)| {
-            let title = fold(&table.columns[column].title);
-            let head = seen.head.get(there).map(|head| head.range.clone());
-            let found = head.and_then(|head| find(&self.reading.body, &title, head));
-            (!title.is_empty() && found.is_none()).then_some(column)
-        })
+        let columns = self.columns(table);
+        let lost = columns.filter(move |(there, column)| {
+            let head = seen.head.get(*there);
+            let title = &table.columns[*column].title;
+            !title.is_empty() && !head.is_some_and(|head| self.says(head, title))
+        });
+        lost.map(|(_, column)| column)
+    }
+
+    fn says(&self, seen: &ReadCell, text: &str) -> bool {
+        find(&self.reading.body, &fold(text), seen.range.clone()).is_some()
     }
 
     /// The heads of a column in a product, the upper one too where it has one.
@@ -69,22 +74,16 @@ impl<'s> Comparer<'_, 's> {
     /// A head over several columns stands over each of them, or is said in each of their own.
     fn report_lost_groups(&mut self, table: &SheetTable, seen: &ReadTable) {
         for (number, group) in table.groups.iter().enumerate() {
-            let title = fold(&group.title);
+            let own = group.first..group.first + group.columns;
             let is_lost = self.columns(table).any(|(there, column)| {
                 let mut heads = Self::heads(seen, there);
-                let is_in = |head: &ReadCell| {
-                    find(&self.reading.body, &title, head.range.clone()).is_some()
-                };
-                (group.first..group.first + group.columns).contains(&column) && !heads.any(is_in)
+                own.contains(&column) && !heads.any(|head| self.says(head, &group.title))
             });
             if is_lost {
-                let name = format!(
-                    "the head of group {} of columns of the table `{}`",
-                    number + 1,
-                    table.id
-                );
-                self.faults
-                    .push(Fault::lost(name, &group.title, &group.path));
+                let (number, id) = (number + 1, &table.id);
+                let name = format!("the head of group {number} of columns of the table `{id}`");
+                let fault = Fault::lost(name, &group.title, &group.path);
+                self.faults.push(fault);
             }
         }
     }
@@ -92,26 +91,16 @@ impl<'s> Comparer<'_, 's> {
     /// Marks in heads are plain numbers behind the words, where the product does not tell them apart.
     fn report_marks_of_heads(&mut self, table: &SheetTable, seen: &ReadTable) {
         let columns: Vec<(usize, usize)> = self.columns(table).collect();
-        for (there, column) in columns {
-            let (number, column) = (column + 1, &table.columns[column]);
+        for (there, at) in columns {
+            let column = &table.columns[at];
             let range = seen.head.get(there).map_or(0..0, |head| head.range.clone());
             let body = &self.reading.body;
             let title = find(body, &fold(&column.title), range.clone());
             let behind = title.map_or(range.start, |title| title.end)..range.end;
-            let marks = column.marks.iter().map(|mark| mark.number);
-            let marks =
-                marks.filter(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
-            let marks: Vec<usize> = marks.collect();
+            let mut marks: Vec<usize> = column.marks.iter().map(|mark| mark.number).collect();
+            marks.retain(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
             self.count(Category::Mark, column.marks.len() - marks.len());
-            let name = format!("the head of column {number} of the table `{}`", table.id);
-            self.report_marks(
-                &Subject {
-                    name,
-                    path: column.path.clone(),
-                },
-                &marks,
-                range,
-            );
+            self.report_marks(&Subject::head(table, at), &marks, marks_of(&range));
         }
     }
 
@@ -155,9 +144,8 @@ impl<'s> Comparer<'_, 's> {
         self.report_lost_groups(table, seen);
         let lost: Vec<usize> = self.lost_columns(table, seen).collect();
         for at in lost {
-            let (number, column) = (at + 1, &table.columns[at]);
-            let name = format!("the head of column {number} of {}", subject.name);
-            let fault = Fault::lost(name, &column.title, &column.path);
+            let Subject { name, path } = Subject::head(table, at);
+            let fault = Fault::lost(name, &table.columns[at].title, &path);
             self.faults.push(fault);
         }
         self.rows(at, table, seen);
@@ -235,16 +223,28 @@ impl<'s> Comparer<'_, 's> {
             let range = range.map(|(first, last)| first.range.start..last.range.end);
             return range.and_then(|range| self.reading.body.text().get(range)) == title.as_deref();
         }
-        self.cells(row, seen)
-            .enumerate()
-            .all(|(there, (cell, seen))| match (cell, seen) {
-                (Cell::Text(words), Some(seen)) => {
-                    self.cell_holds(&pieces(words), seen, (table, whole, there))
-                }
-                (Cell::Bar(None), _) => true,
-                (Cell::Bar(Some(bar)), Some(seen)) => self.draws(&bar.alt, seen),
-                (_, None) => false,
-            })
+        self.lost_cells(table, row, whole, seen).next().is_none()
+    }
+
+    /// The cells that a row of a product does not hold, by their places there.
+    fn lost_cells<'l, 'r: 'l>(
+        &'l self,
+        table: &'l SheetTable,
+        row: &'r SheetRow,
+        whole: &'l ReadTable,
+        seen: &'r [ReadCell],
+    ) -> impl Iterator<Item = (usize, &'r Cell)> {
+        let cells = self.cells(row, seen).enumerate();
+        let lost = cells.filter(move |(there, (cell, seen))| match (cell, seen) {
+            (Cell::Bar(None), _) => false,
+            (_, None) => true,
+            (Cell::Text(words), Some(seen)) => {
+                let place = (table, whole, *there);
+                !self.cell_holds(&pieces(words), seen, place)
+            }
+            (Cell::Bar(Some(bar)), Some(seen)) => !self.draws(&bar.alt, seen),
+        });
+        lost.map(|(there, (cell, _))| (there, cell))
     }
 
     fn cell_holds(
@@ -256,14 +256,10 @@ impl<'s> Comparer<'_, 's> {
         let body = &self.reading.body;
         if pieces.iter().all(|piece| fold(&piece.text).is_empty()) {
             // Nothing stands in an empty cell that could be taken for a figure, but for its head in a list of records.
-            let mut columns = self.columns(table);
-            let title = columns
-                .nth(there)
-                .map(|(_, column)| fold(&table.columns[column].title));
+            let column = self.columns(table).nth(there);
+            let title = column.map(|(_, column)| fold(&table.columns[column].title));
             let text = body.text().get(seen.range.clone()).unwrap_or_default();
-            let behind = title
-                .and_then(|title| text.rsplit_once(&title))
-                .map(|(_, behind)| behind);
+            let behind = title.and_then(|title| Some(text.rsplit_once(&title)?.1));
             return !behind.unwrap_or(text).contains(char::is_numeric);
         }
         let is_there =
@@ -273,8 +269,7 @@ impl<'s> Comparer<'_, 's> {
         }
         // A unit that the head of the column says need not stand in its cells.
         let in_head = |unit: &TextPiece<'_>| {
-            let unit = fold(&unit.text);
-            Self::heads(whole, there).any(|head| find(body, &unit, head.range.clone()).is_some())
+            Self::heads(whole, there).any(|head| self.says(head, &unit.text))
         };
         let (units, bare): (Vec<TextPiece<'_>>, Vec<TextPiece<'_>>) =
             pieces.iter().cloned().partition(TextPiece::is_unit);
@@ -295,11 +290,8 @@ impl<'s> Comparer<'_, 's> {
                     // The mark of a figure belongs in its cell.
                     let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
                     let range = seen.map_or(0..0, |seen| seen.range.clone());
-                    self.report_marks(
-                        &Subject::cell(table, row, column, &words.path),
-                        &marks,
-                        range,
-                    );
+                    let subject = Subject::cell(table, row, column, &words.path);
+                    self.report_marks(&subject, &marks, marks_of(&range));
                     self.count(Category::Cell, 1);
                     self.count_figures(&pieces(words));
                 }
@@ -317,7 +309,7 @@ impl<'s> Comparer<'_, 's> {
         });
         self.count(Category::Mark, all - marks.len());
         if let Some(range) = self.row_range(at, seen) {
-            self.report_marks(&Subject::row(table, row), &marks, range);
+            self.report_marks(&Subject::row(table, row), &marks, marks_of(&range));
         }
     }
 
@@ -345,36 +337,36 @@ impl<'s> Comparer<'_, 's> {
             self.faults.push(lost_row(table, row));
             return;
         }
-        for (column, (cell, seen)) in self.cells(row, seen).enumerate() {
+        let lost: Vec<(usize, &Cell)> = self.lost_cells(table, row, whole, seen).collect();
+        for (column, cell) in lost {
             match cell {
                 Cell::Text(words) => {
                     let pieces = pieces(words);
-                    if !seen
-                        .is_some_and(|seen| self.cell_holds(&pieces, seen, (table, whole, column)))
-                    {
-                        let subject = Subject::cell(table, row, column, &words.path);
-                        let within = seen.map_or(0..0, |seen| seen.range.clone());
-                        if pieces.is_empty() {
-                            let message =
-                                format!("a number stands in {}, which is empty", subject.name);
-                            self.faults.push(Fault::missing(message, &subject.path));
-                        } else {
-                            self.report_pieces(&subject, &pieces, within);
-                        }
+                    let subject = Subject::cell(table, row, column, &words.path);
+                    if pieces.is_empty() {
+                        let name = &subject.name;
+                        let message = format!("a number stands in {name}, which is empty");
+                        self.faults.push(Fault::missing(message, &subject.path));
+                    } else {
+                        let within = seen.get(column).map_or(0..0, |seen| seen.range.clone());
+                        self.report_pieces(&subject, &pieces, within);
                     }
                 }
-                Cell::Bar(Some(bar)) => {
-                    if !seen.is_some_and(|seen| self.draws(&bar.alt, seen)) {
-                        let path = &table.columns[column].path;
-                        let name = Subject::cell(table, row, column, path).name;
-                        let fault = Fault::lost(format!("the bar in {name}"), &bar.alt, path);
-                        self.faults.push(fault);
-                    }
+                Cell::Bar(bar) => {
+                    let path = &table.columns[column].path;
+                    let name = Subject::cell(table, row, column, path).name;
+                    let alt = bar.as_ref().map_or("", |bar| &bar.alt);
+                    let fault = Fault::lost(format!("the bar in {name}"), alt, path);
+                    self.faults.push(fault);
                 }
-                Cell::Bar(None) => {}
             }
         }
     }
+}
+
+/// Where the marks of a cell stand: one before its first letter belongs to the cell before it.
+fn marks_of(cell: &Range<usize>) -> Range<usize> {
+    (cell.start + 1).min(cell.end)..cell.end
 }
 
 fn lost_row(table: &SheetTable, row: &SheetRow) -> Fault {

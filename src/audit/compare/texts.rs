@@ -227,11 +227,8 @@ impl<'s> Comparer<'_, 's> {
             let is_hedge = matches!(&pieces[..], [it] if matches!(it.kind, PieceKind::Hedge(_)));
             let before = find_pieces(body, pieces, room.start..location.range.end);
             // Numbers on a line that is read from the right stand in the order in which they are drawn.
-            let behind = if body.is_from_right() {
-                location.range.end
-            } else {
-                end
-            };
+            let from_right = body.is_from_right().then_some(location.range.end);
+            let behind = from_right.unwrap_or(end);
             let after = || find_pieces(body, pieces, behind..room.end);
             // A hedge behind its amount is none.
             let after = if is_hedge { None } else { after() };
@@ -290,25 +287,22 @@ impl<'s> Comparer<'_, 's> {
 /// Tells that a piece is not there; what belongs to a figure, at the figure's place.
 fn lost_piece(subject: &Subject, piece: &TextPiece<'_>) -> Fault {
     let (name, text) = (&subject.name, &piece.text);
+    let quoted = shortened(text);
     match piece.kind {
         PieceKind::Words => {
-            let text = shortened(text);
-            let message = format!("these words of {name} are not on paper: {text}");
+            let message = format!("these words of {name} are not on paper: {quoted}");
             Fault::missing(message, &subject.path)
         }
         PieceKind::Hedge(Figure { id, path, .. }) => {
-            let text = shortened(text);
-            let message =
-                format!("the hedge {text} of the figure `{id}` in {name} is not on paper");
-            Fault::missing(message, path)
+            let hedge = format!("the hedge {quoted} of the figure `{id}` in {name}");
+            Fault::missing(format!("{hedge} is not on paper"), path)
         }
         PieceKind::Amount(Figure { id, path, .. }) => {
             Fault::lost(format!("the figure `{id}` in {name}"), text, path)
         }
-        PieceKind::Unit(Figure { id, path, .. }) => Fault::lost(
-            format!("what the figure `{id}` in {name} counts"),
-            text,
-            path,
-        ),
+        PieceKind::Unit(Figure { id, path, .. }) => {
+            let name = format!("what the figure `{id}` in {name} counts");
+            Fault::lost(name, text, path)
+        }
     }
 }

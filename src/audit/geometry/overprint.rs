@@ -28,7 +28,6 @@ const KERNING: f32 = 0.3;
 /// More pairs than this are one fault.
 const ENOUGH: usize = 500;
 
-/// A word on a page.
 #[derive(Debug, Clone)]
 pub struct Word {
     page: usize,

@@ -127,7 +127,7 @@ fn currencies_by_language_and_region() {
         ("de-AT", "€12,000.50", "€ 12.000,50"),
         ("de-AT", "12,000.50", "12 000,50"),
         ("de-CH", "CHF 12,000.50", "CHF 12'000.50"),
-        ("de-CH", "CHF -5", "CHF−5"),
+        ("de-CH", "CHF -5", "−CHF 5"),
         ("fr", "€1.5 million", "1,5 million d’euros"),
         ("fr", "1.5 million d'euros", "1,5 million d’euros"),
         ("fr", "€1.5–2 millions", "1,5–2 millions d’euros"),

@@ -56,6 +56,16 @@ impl Page {
         let ranges = self.marked.get(&number);
         ranges.into_iter().flatten().cloned().flatten()
     }
+
+    /// The largest band without text between two heights, both in points from the page's foot.
+    pub fn largest_gap(&self, foot: f64, head: f64) -> f64 {
+        let lines = self.glyphs.iter().map(|glyph| f64::from(glyph.baseline));
+        let mut lines: Vec<f64> = lines.filter(|line| (foot..head).contains(line)).collect();
+        lines.extend([foot, head]);
+        lines.sort_by(f64::total_cmp);
+        let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]);
+        gaps.fold(0.0, f64::max)
+    }
 }
 
 /// The longest side of a page, in points, that PDF allows: ISO 32000-1, annex C.2.

@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 use super::product::{File, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 use crate::pdf_text::ReadBack;
+use crate::sheet::Sheet;
 use crate::templating;
 
 /// Lines have no more columns: what mails, terminals and quotation marks before a line leave.
@@ -35,38 +36,28 @@ impl Product for Txt {
         values["labels"] = serde_json::to_value(&sheet.pages.labels)?;
         keep_apart(&mut values);
         let digits = sheet.pages.document.digits.clone();
-        let text = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
+        let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
             environment.add_filter("digits", move |number: usize| {
                 local(number, digits.as_deref())
             });
             environment.add_filter("rule", |text: &str, sign: &str| layout::rule(text, sign));
             environment.add_filter("table", |rows: &str, colon: &str| table::set(rows, colon));
-            environment.add_filter("aligned", |rows: &str, colon: &str| {
-                table::aligned(rows, colon)
-            });
+            let aligned = |rows: &str, colon: &str| table::aligned(rows, colon);
+            environment.add_filter("aligned", aligned);
         });
-        Ok(vec![
-            sheet.file(
-                self.name(),
-                layout::tidied(
-                    &text
-                        .map_err(ProductError::Template)?
-                        .replace(" \u{a0}[", "\u{a0}["),
-                ),
-            ),
-        ])
+        let rendered = rendered.map_err(ProductError::Template)?;
+        let text = layout::tidied(&rendered.replace(" \u{a0}[", "\u{a0}["));
+        Ok(vec![sheet.file(self.name(), text)])
     }
 
-    fn read_back(
-        &self,
-        files: &[File],
-        from_right: bool,
-    ) -> Result<Option<ReadBack>, ProductError> {
-        let text = files
-            .first()
-            .and_then(|file| std::str::from_utf8(&file.bytes).ok());
+    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
+        let file = files.first();
+        let text = file.and_then(|file| std::str::from_utf8(&file.bytes).ok());
         let text = text.ok_or(ProductError::Unreadable(self.name()))?;
-        Ok(Some(ReadBack::of_blocks(&read::blocks(text), from_right)))
+        Ok(Some(ReadBack::of_blocks(
+            &read::blocks(text),
+            sheet.is_from_right(),
+        )))
     }
 }
 
@@ -77,13 +68,8 @@ fn local(number: usize, digits: Option<&[String]>) -> Value {
         return Value::from(number);
     };
     let of = |digit: char| digits.get(digit.to_digit(10)? as usize);
-    Value::from(
-        number
-            .chars()
-            .filter_map(of)
-            .map(String::as_str)
-            .collect::<String>(),
-    )
+    let local = number.chars().filter_map(of).map(String::as_str);
+    Value::from(local.collect::<String>())
 }
 
 /// Keeps the words of a sheet apart from the signs of its text: `[1]` is the mark of a note, and

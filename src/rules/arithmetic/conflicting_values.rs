@@ -1,9 +1,7 @@
-use std::collections::{HashMap, HashSet};
-
 use rust_decimal::Decimal;
 
 use super::{Reading, alike, figure_path};
-use crate::factfile::{CaveatKind, FactFile, Id};
+use crate::factfile::{CaveatKind, FactFile};
 use crate::quantity::{Number, Quantity};
 use crate::rules::{Findings, RuleContext, rule};
 
@@ -36,7 +34,6 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
-    let inconsistencies = Inconsistencies::of(facts);
     for group in alike(facts) {
         // One to hold the others against for each unit, of which there is rarely a second.
         let mut first: Vec<Reading<'_>> = Vec::new();
@@ -46,7 +43,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let same = before.meaning() == reading.meaning() || is_rounded(before, &reading);
-            if same || inconsistencies.explains(before, &reading) {
+            if same || is_explained(facts, before, &reading) {
                 continue;
             }
             let figure = |reading: &Reading<'_>| {
@@ -86,39 +83,11 @@ fn is_rounded(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     apart.is_some_and(|apart| Some(apart.abs()) <= most)
 }
 
-/// The caveats of kind `inconsistency`, by what they affect: facts, sources, speakers.
-struct Inconsistencies<'a>(HashMap<(&'static str, &'a Id), Vec<usize>>);
-
-impl<'a> Inconsistencies<'a> {
-    fn of(facts: &'a FactFile) -> Self {
-        let mut found: HashMap<_, Vec<usize>> = HashMap::new();
-        let caveats = facts.caveats.iter().enumerate();
-        for (at, caveat) in caveats.filter(|(_, c)| c.kind == CaveatKind::Inconsistency) {
-            let facts = caveat.affects.iter().map(|id| ("facts", id));
-            let sources = caveat.sources.iter().map(|id| ("sources", id));
-            let speakers = caveat.attributions.iter().map(|id| ("attributions", id));
-            for key in facts.chain(sources).chain(speakers) {
-                found.entry(key).or_default().push(at);
-            }
-        }
-        Self(found)
-    }
-
-    fn of_figure(&self, reading: &Reading<'a>) -> impl Iterator<Item = &usize> {
-        let Reading { id, stated, .. } = reading;
-        let keys = [
-            ("facts", *id),
-            ("sources", &stated.source),
-            ("attributions", &stated.attribution),
-        ];
-        keys.into_iter()
-            .filter_map(|key| self.0.get(&key))
-            .flatten()
-    }
-
-    fn explains(&self, one: &Reading<'a>, other: &Reading<'a>) -> bool {
-        let affecting: HashSet<&usize> = self.of_figure(one).collect();
-        let mut others = self.of_figure(other);
-        others.any(|caveat| affecting.contains(caveat))
-    }
+/// Whether a caveat of kind `inconsistency` is about both.
+fn is_explained(facts: &FactFile, one: &Reading<'_>, other: &Reading<'_>) -> bool {
+    let mut caveats = facts.caveats.iter();
+    caveats.any(|caveat| {
+        let touches = |reading: &Reading<'_>| caveat.touches(reading.id, reading.fact);
+        caveat.kind == CaveatKind::Inconsistency && touches(one) && touches(other)
+    })
 }

@@ -1,4 +1,4 @@
-use crate::factfile::{ExhibitKind, Piece, exhibits};
+use crate::factfile::{ExhibitKind, exhibits};
 use crate::rules::findings::Edit;
 use crate::rules::{Findings, RuleContext, rule};
 
@@ -49,10 +49,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         for (kind, printed) in [("table", &tables), ("chart", &charts)] {
             let word = labels.get(kind).map_or("", String::as_str);
-            let words = passage.prose.0.iter().filter_map(|piece| match piece {
-                Piece::Words(words) => Some(words.as_str()),
-                _ => None,
-            });
+            let words = passage.prose.words();
             for (typed, number) in words.flat_map(|words| numbered(words, word)) {
                 let Some(id) = number.checked_sub(1).and_then(|at| *printed.get(at)?) else {
                     continue;

@@ -1,11 +1,13 @@
 use std::collections::HashMap;
 
-use crate::factfile::{Id, Passage};
-use crate::rules::{Edit, Findings, RuleContext, path, rule};
+use crate::factfile::{Id, Passage, Usage};
+use crate::rules::{Edit, Findings, RuleContext, item, path, rule};
 
 rule! {
     /// ## What it does
-    /// Reports a fact whose figure the sheet prints, and never with the mark of its note.
+    /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a
+    /// chart alone prints is traced by the line on its sources; a chart that has a `source_line` of its own, or
+    /// draws figures that are calculated, is reported once.
     ///
     /// ## Why is this bad?
     /// A reader cannot find out where the figure comes from.
@@ -33,7 +35,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts.facts.iter();
     // A claim is its mark alone: without, nothing of it is printed.
     let figures = facts.filter(|(_, fact)| !fact.is_claim()).map(|(id, _)| id);
-    let unmarked: Vec<&Id> = figures.filter(unmarked).collect();
+    let traced = context.facts.traced_by_charts();
+    let unmarked = figures.filter(|id| !traced.contains(id)).filter(unmarked);
+    let (drawn, unmarked): (Vec<&Id>, Vec<&Id>) = unmarked.partition(|id| {
+        let mut figures = context.usages(id).iter().filter(|it| it.prints_figure());
+        figures.all(|usage| *usage == Usage::Chart)
+    });
+    in_charts(context, &drawn, findings);
     if unmarked.is_empty() {
         return;
     }
@@ -58,9 +66,35 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             Some(passage) => finding.also(&passage.path, "printed here").help(format!(
                 "call it as `{{{id}}}` in a text of the sheet: a note prints no marks"
             )),
-            None => finding.help(format!(
-                "call it as `{{{id}}}` in the text beside the chart: a chart prints no marks"
-            )),
+            None => finding.help(format!("call it as `{{{id}}}` in a text of the sheet")),
         };
+    }
+}
+
+/// One finding for each chart that draws figures whose sources its line does not name.
+fn in_charts(context: &RuleContext<'_>, drawn: &[&Id], findings: &mut Findings<'_>) {
+    for (index, section) in context.facts.sections.iter().enumerate() {
+        let Some(chart) = &section.chart else {
+            continue;
+        };
+        let mut figures = chart.figures().filter(|id| drawn.contains(id));
+        let Some(first) = figures.next() else {
+            continue;
+        };
+        let others = match figures.count() {
+            0 => String::new(),
+            1 => " and one more".to_owned(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!("this chart draws `{first}`{others}, and no note says where from");
+        let help = match chart.source_line {
+            Some(_) => "leave `source_line` out: the chart then names the sources of its figures"
+                .to_owned(),
+            None => format!(
+                "call `{{{first}}}` in the text beside the chart: its note tells the calculation"
+            ),
+        };
+        let path = item("sections", index).key("chart");
+        findings.at_key(&path, message).help(help);
     }
 }

@@ -22,20 +22,16 @@ pub struct SheetSection {
     pub table: Option<SheetTable>,
     /// The chart, unless its bars are a column of the table.
     pub chart: Option<SheetChart>,
-    /// What the desk brings along.
     pub pictures: Vec<SheetPicture>,
 }
 
-/// A picture from a file.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SheetPicture {
     #[serde(skip)]
     pub path: Path,
     /// Where the file lies among those that go with the sheet.
     pub file: String,
-    /// What it shows, for those who do not see it.
     pub alt: String,
-    /// What is said of it.
     pub caption: Option<String>,
     /// Whose it is and which source it comes from, in one sentence each.
     pub credit: Option<String>,
@@ -88,7 +84,6 @@ pub struct SheetTable {
     pub title: String,
     /// The mark of a note that all rows share.
     pub title_mark: Option<Mark>,
-    /// The headings over several columns.
     pub groups: Vec<ColumnGroup>,
     pub columns: Vec<Column>,
     pub rows: Vec<SheetRow>,
@@ -194,8 +189,20 @@ pub struct Column {
     pub align: Align,
     /// The most digits of a mark that stands behind a figure in it, 0 where none does.
     pub mark_digits: usize,
-    /// Whether it holds bars.
     pub chart: bool,
+}
+
+impl Column {
+    pub(crate) fn new(path: Path, title: String, align: Align) -> Self {
+        Self {
+            path,
+            title,
+            marks: Vec::new(),
+            align,
+            mark_digits: 0,
+            chart: false,
+        }
+    }
 }
 
 /// A heading over several columns.
@@ -206,7 +213,6 @@ pub struct ColumnGroup {
     pub title: String,
     /// The first of its columns, from zero.
     pub first: usize,
-    /// How many it has.
     pub columns: usize,
 }
 
@@ -243,13 +249,6 @@ pub enum Cell {
 }
 
 impl Cell {
-    pub(crate) fn bar(&self) -> Option<&Bar> {
-        match self {
-            Self::Text(_) => None,
-            Self::Bar(bar) => bar.as_ref(),
-        }
-    }
-
     pub(crate) fn words(&self) -> Option<&Words> {
         match self {
             Self::Text(words) => Some(words),

@@ -2,9 +2,8 @@
 
 use serde::Serialize;
 
-use super::body::emphasis;
 use super::{Figure, LabelledFigure};
-use crate::factfile::{ChartKind, Emphasis, Id};
+use crate::factfile::{ChartKind, Id};
 use crate::source_map::Path;
 
 /// A chart that stands by itself. All its panels have one scale.
@@ -46,8 +45,6 @@ pub struct ChartRow {
     pub figures: Vec<DrawnFigure>,
     /// What its parts make together, where that is stated.
     pub total: Option<Figure>,
-    #[serde(serialize_with = "emphasis")]
-    pub emphasis: Option<Emphasis>,
     /// Whether it stands out, and whether the others stand back for another.
     pub highlighted: Option<bool>,
 }
@@ -109,6 +106,13 @@ pub struct SeriesLine {
     pub listed: Vec<LabelledFigure>,
     /// The height of the label at its end.
     pub label_at: f64,
+}
+
+impl SeriesLine {
+    pub(crate) fn gaps(&self) -> usize {
+        let later = self.points.iter().skip(1);
+        later.filter(|point| !point.joined).count()
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

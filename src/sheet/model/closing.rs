@@ -25,11 +25,9 @@ pub struct SheetCaveat {
     pub groups: Vec<String>,
     /// The facts it affects, but for what its sources and speakers stand for.
     pub figures: Vec<Id>,
-    /// Those that it names.
     pub affects: Vec<Affected>,
     /// "notes", where their numbers say what it affects in fewer letters than the names of the figures.
     pub summary: Option<String>,
-    /// The numbers of these notes.
     pub marks: Vec<MarkRange>,
 }
 
@@ -114,6 +112,8 @@ pub struct Note {
     /// Where it stands, in a product that has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<NotePlace>,
+    /// The number of the note before, where both are short enough to share a line at the foot of a page.
+    pub beside: Option<usize>,
 }
 
 /// Where a note is printed, once.

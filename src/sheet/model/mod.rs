@@ -130,11 +130,7 @@ pub struct Words {
 
 impl Words {
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
-        self.iter().filter_map(|segment| match segment {
-            Segment::Text(_) | Segment::Link { .. } => None,
-            Segment::Figure(figure) => figure.mark,
-            Segment::Mark(mark) => Some(*mark),
-        })
+        self.iter().filter_map(Segment::mark)
     }
 }
 
@@ -159,6 +155,16 @@ pub enum Segment {
         text: String,
         target: String,
     },
+}
+
+impl Segment {
+    pub fn mark(&self) -> Option<Mark> {
+        match self {
+            Self::Figure(figure) => figure.mark,
+            Self::Mark(mark) => Some(*mark),
+            Self::Text(_) | Self::Link { .. } => None,
+        }
+    }
 }
 
 /// A figure. No line may break within `amount`.

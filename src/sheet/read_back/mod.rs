@@ -272,13 +272,17 @@ impl Subject {
         Self::new(name, &row.path)
     }
 
+    /// The head of a column, by its place in the table.
+    pub(crate) fn head(table: &SheetTable, column: usize) -> Self {
+        let number = column + 1;
+        let name = format!("the head of column {number} of the table `{}`", table.id);
+        Self::new(name, &table.columns[column].path)
+    }
+
     /// A cell of a table, by its column on paper, where bars have a column of their own.
     pub fn cell(table: &SheetTable, row: &SheetRow, column: usize, path: &Path) -> Self {
-        let (row, column) = (number(&row.path), column + 1);
-        let name = format!(
-            "the cell in row {row}, column {column} of the table `{}`",
-            table.id
-        );
+        let (row, column, table) = (number(&row.path), column + 1, &table.id);
+        let name = format!("the cell in row {row}, column {column} of the table `{table}`");
         Self::new(name, path)
     }
 }

@@ -5,19 +5,6 @@ use std::collections::BTreeSet;
 use super::*;
 
 #[test]
-fn pages_are_counted_as_the_pdf_counts_them() {
-    let typeset = built_in()
-        .typeset(&job("a #pagebreak() b #pagebreak() /Count 7 endobj"))
-        .unwrap();
-    assert_eq!(typeset.pages, 3);
-    assert_eq!(page_count::of(&typeset.pdf), Some(3));
-    assert_eq!(
-        page_count::of(&typeset.pdf[..typeset.pdf.len() - 100]),
-        None
-    );
-}
-
-#[test]
 fn the_engine_stops_waiting() {
     let setup = Setup {
         time_limit: Duration::from_millis(300),

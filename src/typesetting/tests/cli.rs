@@ -33,7 +33,7 @@ fn names_are_taken_literally() {
         main: "-x --help.typ".into(),
         ..job_with(&[("-x --help.typ", source), ("-a b/$(c);ü.typ", "Text")])
     };
-    assert_eq!(cli().typeset(&job).unwrap().pages, 1);
+    cli().typeset(&job).unwrap();
 }
 
 #[test]

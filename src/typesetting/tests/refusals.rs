@@ -6,11 +6,8 @@ use super::*;
 fn assert_refused(source: &str, line: usize, column: usize, message: &str) {
     let found = &refused(&*built_in(), &job(source))[0];
     assert!(found.message.contains(message), "{found}");
-    assert_eq!(
-        (found.file.as_deref(), found.line, found.column),
-        (Some("sheet.typ"), Some(line), Some(column)),
-        "{found}"
-    );
+    let place = format!("sheet.typ:{line}:{column}: ");
+    assert!(found.to_string().starts_with(&place), "{found}");
 }
 
 #[test]
@@ -83,13 +80,6 @@ fn the_calls_that_led_to_a_fault_are_told() {
         ("sheet.typ", "#import \"style.typ\": f\n#f(\"a\")"),
     ]);
     let found = &refused(&*built_in(), &job)[0];
-    assert_eq!(found.file.as_deref(), Some("style.typ"));
-    assert_eq!(
-        (
-            found.calls[0].file.as_str(),
-            found.calls[0].line,
-            found.calls[0].column
-        ),
-        ("sheet.typ", 2, 2)
-    );
+    assert!(found.to_string().starts_with("style.typ:1:"), "{found}");
+    assert_eq!(found.calls[0].1.to_string(), "sheet.typ:2:2");
 }

@@ -39,21 +39,16 @@ warning: does not settle
         (false, "cannot add string and integer")
     );
     assert_eq!(
-        (found[0].file.as_deref(), found[0].line, found[0].column),
-        (Some("style.typ"), Some(2), Some(11))
+        found[0].place.as_ref().map(ToString::to_string).as_deref(),
+        Some("style.typ:2:11")
     );
     assert_eq!(found[0].hints, ["one", "two\nin two lines"]);
-    let call = Call {
-        what: "while calling `g at 1:2`".into(),
-        file: "sheet.typ".into(),
-        line: 13,
-        column: 5,
-    };
-    assert_eq!(found[0].calls[1], call);
+    let (what, place) = &found[0].calls[1];
     assert_eq!(
-        (found[1].is_warning, found[1].file.as_deref()),
-        (true, None)
+        format!("{what} at {place}"),
+        "while calling `g at 1:2` at sheet.typ:13:5"
     );
+    assert_eq!((found[1].is_warning, &found[1].place), (true, &None));
     assert_eq!(found[1].hints, ["see more"]);
     let shown = "style.typ:2:11: error: cannot add string and integer\n  hint: one\n";
     assert!(found[0].to_string().starts_with(shown), "{}", found[0]);
@@ -66,7 +61,7 @@ fn a_message_can_have_several_lines_and_pretend_to_be_a_place() {
     );
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].message, "first\n\n  ┌─ sheet.typ:9:9");
-    assert_eq!((found[0].line, found[0].column), (Some(3), Some(3)));
+    assert!(found[0].to_string().starts_with("sheet.typ:3:3: "));
 }
 
 #[test]
@@ -78,7 +73,11 @@ fn hints_in_the_snippet_are_read() {
 #[test]
 fn a_longer_name_of_a_file_is_recognised() {
     let report = "error: a\n  ┌─ C:\\x\\data\\sheet.typ:3:2\n  │\n";
-    assert_eq!(read(report)[0].file.as_deref(), Some("data/sheet.typ"));
+    assert!(
+        read(report)[0]
+            .to_string()
+            .starts_with("data/sheet.typ:3:3: ")
+    );
 }
 
 #[test]
@@ -88,18 +87,6 @@ fn what_is_no_diagnostic_is_passed_over() {
         read("downloading x\nnote: y\n\nthread panicked at error: z\n"),
         []
     );
-}
-
-#[test]
-fn an_unfinished_pdf_has_no_pages() {
-    for pdf in [
-        "",
-        "%PDF-1.7",
-        "startxref\n99999\n%%EOF",
-        "xref\n0 1\ntrailer\n<</Root 1 0 R>>\nstartxref\n0\n%%EOF",
-    ] {
-        assert_eq!(page_count::of(pdf.as_bytes()), None, "{pdf}");
-    }
 }
 
 #[cfg(feature = "built-in-typst")]

@@ -1,0 +1,103 @@
+//! Sheets of two pages: what has no room is left out and named, or follows as an annex.
+
+use std::path::PathBuf;
+
+use crate::common::{SHEET, Sandbox, facts, project, real};
+
+fn sheets() -> [(PathBuf, &'static str); 2] {
+    let second = "winter-shelter-marrow-bay";
+    [
+        (real(), SHEET),
+        (project(&format!("data/{second}.yaml")), second),
+    ]
+}
+
+/// A text without line ends and the blanks at which lines are broken.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn both_sheets_take_two_pages_on_both_papers_and_say_what_is_left_out() {
+    for (file, id) in sheets() {
+        for paper in ["a4", "us-letter"] {
+            let sandbox = Sandbox::new();
+            let options = format!("--template two-page --paper {paper} --emit pdf,txt,json");
+            let run = sandbox.run_on("build", &file, &options).done();
+            let said = format!("{id}.pdf: 2 pages");
+            assert!(run.stderr.contains(&said), "{paper}: {}", run.stderr);
+            let sheet: serde_json::Value =
+                serde_json::from_slice(&sandbox.read(&format!("out/{id}.json"))).unwrap();
+            let left_out = sheet["left_out"].as_str().unwrap();
+            assert!(flat(&sandbox.read_text(&format!("out/{id}.txt"))).contains(&flat(left_out)));
+            let usual = sandbox.pages(&file);
+            let count = |part: &serde_json::Value| part.as_array().unwrap().len();
+            let caveats = count(&usual["caveats"]) - count(&sheet["caveats"]);
+            assert!(left_out.contains(&format!("({caveats})")), "{left_out}");
+            let sections = usual["sections"].as_array().unwrap().iter();
+            for section in sections.skip(count(&sheet["sections"])) {
+                let heading = section["heading"].as_str().unwrap();
+                assert!(left_out.contains(heading), "{heading}: {left_out}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_annex_has_all_that_is_left_out() {
+    for (file, id) in sheets() {
+        for paper in ["a4", "us-letter"] {
+            let sandbox = Sandbox::new();
+            let options = format!("--template two-page --annex --paper {paper} --emit pdf,txt");
+            sandbox.run_on("build", &file, &options).done();
+            let text = flat(&sandbox.read_text(&format!("out/{id}.txt")));
+            let usual = sandbox.pages(&file);
+            let whole = usual["sections"].as_array().unwrap().iter();
+            for section in whole {
+                let title = section["table"]["title"].as_str();
+                for words in section["heading"].as_str().into_iter().chain(title) {
+                    assert!(text.contains(&flat(words)), "{words}");
+                }
+            }
+            for caveat in usual["caveats"].as_array().unwrap() {
+                let words = caveat["text"].as_array().unwrap().iter();
+                for words in words.filter_map(|segment| segment["text"].as_str()) {
+                    assert!(text.contains(&flat(words)), "{words}");
+                }
+            }
+            for note in usual["notes"].as_array().unwrap() {
+                let words = note["body"].as_array().unwrap().iter();
+                let words: String = words.filter_map(|it| it["text"].as_str()).collect();
+                assert!(text.contains(&flat(&words)), "{words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_sheet_of_one_fact_stays_on_one_page_and_leaves_nothing_out() {
+    let sandbox = Sandbox::new();
+    let options = "--template two-page --emit pdf,json";
+    let run = sandbox.run_on("build", &facts("minimal"), options).done();
+    assert!(
+        run.stderr.contains("minimal.pdf: 1 page,"),
+        "{}",
+        run.stderr
+    );
+    let sheet: serde_json::Value =
+        serde_json::from_slice(&sandbox.read("out/minimal.json")).unwrap();
+    assert!(sheet["left_out"].is_null());
+}
+
+#[test]
+fn a_template_of_ones_own_has_as_many_pages_as_it_says() {
+    let sandbox = Sandbox::new();
+    sandbox.put("own/template.yaml", "base: briefing\npages: 3\n");
+    let (file, id) = &sheets()[1];
+    let run = sandbox.run_on("build", file, "--template own").done();
+    assert!(
+        run.stderr.contains(&format!("{id}.pdf: 3 pages")),
+        "{}",
+        run.stderr
+    );
+}
