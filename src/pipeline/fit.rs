@@ -13,7 +13,7 @@ use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
 
 /// A sheet that leaves pages empty is set in so many ways, each a step closer than the last.
-const TRIED: u8 = 4;
+const TRIED: u8 = 5;
 
 /// So much of a page may be white in one place; of one in large print; of the last one.
 const HOLE: f64 = 0.1;
