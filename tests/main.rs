@@ -46,6 +46,7 @@ mod readme;
 mod reproducible;
 mod rules;
 mod schema;
+mod small_paper;
 mod source_texts;
 mod starter;
 mod structure;
