@@ -12,6 +12,7 @@ mod architecture;
 mod audit;
 mod broken;
 mod build;
+mod cases;
 mod caveats;
 mod charts;
 mod common;
