@@ -48,6 +48,7 @@ mod reproducible;
 mod rules;
 mod schema;
 mod series;
+mod small_paper;
 mod source_texts;
 mod starter;
 mod structure;
