@@ -5,7 +5,7 @@ mod fact_files;
 use crate::common::{Sandbox, tools};
 pub use fact_files::all;
 use fact_files::{
-    all, by_month, harbour, long_heads, one_fact, open_sum, sections_with_charts, two_in_a_cell,
+    by_month, harbour, long_heads, one_fact, open_sum, sections_with_charts, two_in_a_cell,
 };
 use serde_json::Value;
 
