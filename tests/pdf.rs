@@ -125,7 +125,8 @@ fn a_damaged_pdf_would_be_found_out() {
             .map(|c| u8::try_from(c).unwrap())
             .collect();
         assert_ne!(damaged, pdf);
-        let report = tools::validated(&sandbox.put("damaged.pdf", damaged), profile);
+        let damaged = [sandbox.put("damaged.pdf", damaged)];
+        let report = tools::validated(&damaged, profile).remove(0);
         assert_eq!(report["is_compliant"], false, "{profile} and {wrong}");
     }
 }

@@ -182,9 +182,6 @@ impl Layouter<'_> {
             let sides = f64::from(at > 0) + f64::from(at < last);
             width + inset * sides
         };
-        let mut ends = table.rows.iter().rev().take(2);
-        let ends_with_group = ends.any(|row| row.group);
-        let end = rows.iter().rev().take(2).sum::<f64>();
         let is_high = |at: &usize| rows[*at] > WHOLE_ROW * page;
         Some(TableLayout {
             widths: widths.iter().enumerate().map(track).collect(),
@@ -196,10 +193,24 @@ impl Layouter<'_> {
             is_low: whole < self.measures.one_piece * page,
             high_rows: (0..rows.len()).filter(is_high).collect(),
             start,
-            whole_end: rows.len() > 2 && end < WHOLE_ROW * page && !ends_with_group,
+            held: held(table, &rows, WHOLE_ROW * page),
             ..TableLayout::default()
         })
     }
+}
+
+/// How many rows stand on one page from each on: a heading with the row under it, the last two. What is high may part.
+fn held(table: &SheetTable, heights: &[f64], most: f64) -> Vec<usize> {
+    let mut held = vec![1; heights.len()];
+    for at in (1..heights.len()).rev() {
+        let holds = table.rows[at - 1].group || at > 1 && at + 1 == heights.len();
+        let end = at + held[at];
+        if holds && heights[at - 1..end].iter().sum::<f64>() < most {
+            (held[at - 1], held[at]) = (held[at] + 1, 0);
+        }
+    }
+    let parts = held.iter().all(|rows| *rows == 1);
+    if parts { Vec::new() } else { held }
 }
 
 /// A table's words, measured once for all ways to set it.

@@ -19,7 +19,15 @@ pub(super) fn head_rows(file: &mut PdfFile<'_>) {
 fn cells(file: &PdfFile<'_>, row: usize) -> Option<Vec<usize>> {
     let row = element(file, row, b"/TR")?;
     let kids: Option<Vec<usize>> = items(row.get(b"K")?)?.into_iter().map(reference).collect();
-    let kids = kids.filter(|kids| kids.len() > 1)?;
+    let kids = kids?;
+    // An empty cell that holds rows together is none of the row's.
+    let holds = |kid: &usize| {
+        let cell = element(file, *kid, b"/TD").and_then(|cell| cell.get(b"A").map(<[u8]>::to_vec));
+        cell.is_some_and(|it| it.windows(8).any(|key| key == b"/RowSpan"))
+    };
+    if kids.iter().filter(|kid| !holds(kid)).count() < 2 {
+        return None;
+    }
     let first = element(file, kids[0], b"/TD")?;
     let said = first.get(b"K").filter(|said| *said != b"[]");
     let all = kids.iter().all(|kid| element(file, *kid, b"/TD").is_some());

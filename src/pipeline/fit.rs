@@ -13,7 +13,10 @@ use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
 
 /// A sheet that leaves pages empty is set in so many ways, each a step closer than the last.
-const TRIED: u8 = 4;
+const TRIED: u8 = 5;
+
+/// A sheet of more pages is not tried again: nobody minds the white in a long one, and each trial takes its time.
+const MOST_PAGES: usize = 12;
 
 /// So much of a page may be white in one place; of one in large print; of the last one.
 const HOLE: f64 = 0.1;
@@ -40,11 +43,7 @@ impl Pipeline {
         sink: &mut Sink,
     ) -> Result<(Sheet, Theme), Error> {
         let (theme, few) = (&self.style.theme, self.style.templates.pages());
-        let most = self
-            .options
-            .fit
-            .filter(|_| self.needs(Need::Engine))
-            .or(few);
+        let most = self.options.fit.filter(|_| self.can_be_tried()).or(few);
         let Some(most) = most else {
             let sheet = self.resolved(checked, None, sink)?;
             let theme = self.filled(checked, &sheet, sink)?;
@@ -98,7 +97,7 @@ impl Pipeline {
             let across = theme.clone().on(&format!("{}-across", theme.paper()));
             across.into_iter().for_each(|way| ways.insert(1, way));
         }
-        for closer in ways.into_iter().filter(|_| self.needs(Need::Engine)) {
+        for closer in ways.into_iter().filter(|_| self.can_be_tried()) {
             let files = self.typeset(checked, sheet, &closer, sink)?;
             let margins = self.paged(checked, sheet, &closer).measures.margins;
             let white = files
@@ -108,11 +107,17 @@ impl Pipeline {
             if white < least {
                 (least, best) = (white, closer);
             }
-            if least == 0.0 {
+            let pages: usize = files.iter().filter_map(|file| file.pages).sum();
+            if least == 0.0 || pages > MOST_PAGES {
                 break;
             }
         }
         Ok(best)
+    }
+
+    /// Whether pages are made, or what pages are made from, where they can be.
+    fn can_be_tried(&self) -> bool {
+        self.needs(Need::Engine) || (self.needs(Need::Template) && self.engine().is_ok())
     }
 
     fn page_count(

@@ -70,14 +70,15 @@ pub fn squeezed(text: &str) -> String {
         .collect()
 }
 
-/// What page-validation says of a PDF: whether it complies, and every finding.
+/// What page-validation says of each PDF: whether it complies, and every finding. One run for all.
 #[track_caller]
-pub fn validated(pdf: &Path, profile: &str) -> Value {
-    let script = "import page, sys\n\
-        profile = page.ValidationProfile[sys.argv[2]]\n\
-        print(page.validate_pdf(sys.argv[1], profile=profile).to_json())";
-    let said = stdout("python3", &["-c", script, pdf.to_str().unwrap(), profile]);
-    serde_json::from_str(&said).unwrap()
+pub fn validated(pdfs: &[PathBuf], profile: &str) -> Vec<Value> {
+    let script = "import json, page, sys\n\
+        profile = page.ValidationProfile[sys.argv[1]]\n\
+        print(json.dumps([json.loads(page.validate_pdf(pdf, profile=profile).to_json()) for pdf in sys.argv[2:]]))";
+    let pdfs = pdfs.iter().map(|pdf| pdf.to_str().unwrap());
+    let arguments: Vec<&str> = ["-c", script, profile].into_iter().chain(pdfs).collect();
+    serde_json::from_str(&stdout("python3", &arguments)).unwrap()
 }
 
 /// The dictionaries of a PDF, by their numbers.
@@ -97,13 +98,19 @@ pub fn dictionaries(pdf: &Path) -> serde_json::Map<String, Value> {
     numbers.collect()
 }
 
-/// What outloud says of a PDF: every finding.
+/// What outloud says of each PDF: every finding. One run for all.
 #[track_caller]
-pub fn read_aloud(pdf: &Path) -> Vec<Value> {
-    let report = pdf.with_extension("outloud.json");
-    let (pdf, to) = (pdf.to_str().unwrap(), report.to_str().unwrap());
-    output("outloud", &[pdf, "--json", to]);
-    let said: Value = serde_json::from_slice(&std::fs::read(report).unwrap()).unwrap();
-    assert!(said["results"][0]["error"].is_null(), "{said:#}");
-    said["results"][0]["findings"].as_array().unwrap().clone()
+pub fn read_aloud(pdfs: &[PathBuf]) -> Vec<Vec<Value>> {
+    let report = pdfs[0].with_file_name("outloud.json");
+    let mut arguments: Vec<&str> = pdfs.iter().map(|pdf| pdf.to_str().unwrap()).collect();
+    arguments.extend(["--json", report.to_str().unwrap()]);
+    output("outloud", &arguments);
+    let said: Value = serde_json::from_slice(&std::fs::read(&report).unwrap()).unwrap();
+    let results = said["results"].as_array().unwrap();
+    assert_eq!(results.len(), pdfs.len());
+    let found = results.iter().map(|result| {
+        assert!(result["error"].is_null(), "{result:#}");
+        result["findings"].as_array().unwrap().clone()
+    });
+    found.collect()
 }

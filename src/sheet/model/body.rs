@@ -153,8 +153,9 @@ pub struct TableLayout {
     pub high_rows: Vec<usize>,
     /// About how high its title, its heads and its first rows are, which stand on one page.
     pub start: f64,
-    /// Whether its last two rows are so low that they stand on one page, so that no total is alone.
-    pub whole_end: bool,
+    /// How many rows stand on one page with each and those behind it, 0 for one that does so with a row before: a heading with
+    /// its first row, a total with the row before it. Empty where all may part.
+    pub held: Vec<usize>,
     /// The width that each column asks for at the least: as the theme has it, or where that has no room, in the tightest way.
     #[serde(skip)]
     pub asked: Vec<f64>,

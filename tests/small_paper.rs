@@ -1,0 +1,81 @@
+//! What a small page asks for: sums one under the other, headings that stay with their rows, large print.
+
+use crate::common::{SHEET, Sandbox, real, tools};
+use crate::tables::facts;
+
+fn fact(id: &str, statement: &str, value: &str) -> String {
+    format!(
+        "  {id}: {{statement: {statement}, value: \"{value}\", unit: people, source: s, at: {{page: 1}}, attribution: o}}\n"
+    )
+}
+
+/// A table of towns in provinces: a heading over every five rows.
+fn provinces() -> String {
+    let mut rows = String::new();
+    for province in ["North", "South", "East", "West", "Coast", "Hills", "Plain"] {
+        rows += &format!("      - group: {province}\n");
+        for town in ["Ash", "Brook", "Cal", "Dun", "Elm"] {
+            rows += &format!("      - [{town}, '{{a}}']\n");
+        }
+    }
+    facts("provinces", &fact("a", "people in a town", "100"))
+        + "tables:\n  t:\n    title: Towns\n    columns: [Town, People]\n    rows:\n"
+        + &rows
+        + "sections:\n  - {text: 'There were {a}.', table: t}\n"
+}
+
+#[test]
+fn a_heading_stays_with_the_row_under_it_and_the_last_row_with_the_one_before() {
+    let sandbox = Sandbox::new();
+    let pages = sandbox.pages(&sandbox.put("provinces.yaml", provinces()));
+    let held = pages["sections"][0]["table"]["held"].as_array().unwrap();
+    let held: Vec<u64> = held.iter().map(|rows| rows.as_u64().unwrap()).collect();
+    let mut expected = [2, 0, 1, 1, 1, 1].repeat(7);
+    expected[40..].copy_from_slice(&[2, 0]);
+    assert_eq!(held, expected);
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn no_heading_is_the_last_line_of_a_table_on_its_page() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("provinces.yaml", provinces());
+    for options in [
+        "--paper a5-across",
+        "--paper a5",
+        "--template briefing-large",
+    ] {
+        let pdf = sandbox.put("p.pdf", sandbox.pdf(&file, "provinces", options));
+        for page in tools::pdf_text(&pdf).split('\u{c}') {
+            let mut lines = page.lines().map(str::trim);
+            while let Some(line) = lines.next() {
+                if ["North", "South", "East", "West", "Coast", "Hills", "Plain"].contains(&line) {
+                    let next = lines.find(|line| !line.is_empty()).unwrap();
+                    assert!(next.starts_with("Ash"), "{options}: {line}, {next}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sums_stand_one_under_the_other_where_two_have_no_room() {
+    let sandbox = Sandbox::new();
+    let stated = fact("a", "in the harbour", "approximately 3,000–5,000")
+        + &fact("b", "al-Marrowhalls", "about 1,500")
+        + &fact("c", "in all", "between 19,000 and 22,000");
+    let sum = "parts: [a, b], whole: c, relation: part-of";
+    let text = facts("sums", &stated)
+        + "sections:\n  - text: '{a}, {b} and {c}.'\nreconciliations:\n"
+        + &format!("  - {{id: p, title: Halls, {sum}}}\n  - {{id: q, title: Again, {sum}}}\n");
+    let file = sandbox.put("sums.yaml", text);
+    sandbox.pdf(&file, "sums", "--paper a5");
+}
+
+#[test]
+fn the_sheet_has_room_on_a_small_page_in_every_size_of_print() {
+    let sandbox = Sandbox::new();
+    for template in ["briefing", "briefing-large"] {
+        sandbox.pdf(&real(), SHEET, &format!("--paper a5 --template {template}"));
+    }
+}
