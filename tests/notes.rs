@@ -287,7 +287,7 @@ fn closing_lines_stand_at_the_foot_and_never_alone() {
 #[ignore = "needs pdftotext"]
 fn a_list_that_goes_on_over_the_page_says_so() {
     let mut more = String::from("sections:\n  - {text: '{ash}'}\ncaveats:\n");
-    for n in 1..60 {
+    for n in 1..120 {
         writeln!(
             more,
             "  - {{id: c{n}, kind: gap, title: Gap, text: Nothing is known of it., affects: [ash]}}"
@@ -328,7 +328,8 @@ fn what_lies_between_percentages_are_percentage_points() {
         let file = file(&facts, &format!("sections:\n  - text: '{text}'\n"));
         let file = sandbox.put("facts.yaml", file);
         sandbox.run_on("build", &file, "--emit txt").done();
-        sandbox.read_text("out/notes.txt")
+        let text = sandbox.read_text("out/notes.txt");
+        text.replace('\u{a0}', " ").replace('\u{2060}', "")
     };
     for (unit, text, printed) in [
         ("", "It rose by {rise}.", "by 0.6 percentage points [1]."),
@@ -347,4 +348,30 @@ fn what_lies_between_percentages_are_percentage_points() {
         let sheet = texts(unit, text);
         assert!(sheet.contains(printed), "{text}: {sheet}");
     }
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn words_are_hyphenated_and_addresses_are_not() {
+    let sandbox = Sandbox::new();
+    let word = "Arbeiterunfallversicherungsgesetzesnovellierungsausschuss";
+    let address =
+        "https://example.org/arbeiterunfallversicherungsgesetzesnovelle/ausschuss/ab12/cd34/ef56";
+    let text = format!(
+        "sections:\n  - text: 'Es sind {{ash}} im {word}ergebnis und im {word}, wie unter {address} steht.'\n"
+    );
+    let file = file(&fact("ash", "t", 1, ""), &text);
+    let file = file.replace(
+        "title: Wells",
+        &format!("language: de, title: Brunnen {word}"),
+    );
+    let text = printed(&sandbox, file, "--paper a5").concat();
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let ends = |line: &&&str| line.ends_with(['-', '\u{ad}', '\u{2010}']);
+    assert_eq!(lines.iter().filter(ends).count(), 4, "{text}");
+    let address = lines
+        .iter()
+        .position(|line| line.contains("https:"))
+        .unwrap();
+    assert!(!ends(&&lines[address]), "{text}");
 }
