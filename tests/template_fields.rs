@@ -7,6 +7,7 @@ use serde_json::Value;
 
 /// What the style reads of Typst's own elements and of dictionaries that it makes itself.
 const OF_THE_STYLE: &[&str] = &[
+    "breakable",
     "cell",
     "counter",
     "dashed",

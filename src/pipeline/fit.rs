@@ -43,11 +43,7 @@ impl Pipeline {
         sink: &mut Sink,
     ) -> Result<(Sheet, Theme), Error> {
         let (theme, few) = (&self.style.theme, self.style.templates.pages());
-        let most = self
-            .options
-            .fit
-            .filter(|_| self.can_be_tried())
-            .or(few);
+        let most = self.options.fit.filter(|_| self.can_be_tried()).or(few);
         let Some(most) = most else {
             let sheet = self.resolved(checked, None, sink)?;
             let theme = self.filled(checked, &sheet, sink)?;
