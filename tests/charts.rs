@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::common::{Sandbox, facts as fixture, project};
 
 /// A fact file of facts, each given as id, value and what else stands in it, and of the sections under them.
-fn file(facts: &[(&str, &str, &str)], sections: &str) -> String {
+pub fn file(facts: &[(&str, &str, &str)], sections: &str) -> String {
     let mut text = "factpress: 1\n\
          sheet: {id: drawn, title: Drawn, as_of: 2026-03, issued: 2026-03-20}\n\
          sources: {s: {type: report, publisher: Example Office, title: Bulletin, date: 2026-03-12}}\n\
@@ -25,7 +25,7 @@ fn file(facts: &[(&str, &str, &str)], sections: &str) -> String {
 }
 
 /// What templates see of the charts of a file.
-fn charts(sandbox: &Sandbox, text: &str) -> Vec<Value> {
+pub fn charts(sandbox: &Sandbox, text: &str) -> Vec<Value> {
     let view = sandbox.pages(&sandbox.put("drawn.yaml", text));
     let sections = view["sections"].as_array().unwrap();
     sections.iter().map(|it| it["chart"].clone()).collect()

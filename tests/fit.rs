@@ -8,11 +8,12 @@ fn pages(said: &str) -> usize {
     before.rsplit(' ').next().unwrap().parse().unwrap()
 }
 
-/// A sheet whose last page has a few lines, so that it fits a page less when it is set closer.
+/// A sheet whose last page is little more than half full, so that it fits a page less when it is set closer than it would be
+/// by itself.
 fn a_little_too_long() -> String {
-    let rows: String = (0..11)
+    let rows: String = (0..30_u8)
         .map(|n| {
-            let name = "abcdefghijk".chars().nth(n).unwrap();
+            let name = char::from(b'a' + n % 15).to_string().repeat(usize::from(n / 15 + 1));
             format!("  - heading: Ward {name}\n    text: Of the wells of the ward {{wells}} are dry; nobody has counted the others since the spring.\n")
         })
         .collect();
@@ -30,9 +31,9 @@ fn it_is_set_closer_until_it_fits() {
     let sandbox = Sandbox::new();
     sandbox.put("wells.yaml", a_little_too_long());
     let usual = sandbox.run("build wells.yaml").code(0);
-    assert_eq!(pages(&usual.stderr), 2);
-    let fitted = sandbox.run("build wells.yaml --fit 1").code(0);
-    assert_eq!(pages(&fitted.stderr), 1);
+    assert_eq!(pages(&usual.stderr), 3);
+    let fitted = sandbox.run("build wells.yaml --fit 2").code(0);
+    assert_eq!(pages(&fitted.stderr), 2);
 }
 
 #[test]

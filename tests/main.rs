@@ -47,6 +47,7 @@ mod readme;
 mod reproducible;
 mod rules;
 mod schema;
+mod series;
 mod small_paper;
 mod source_texts;
 mod starter;

@@ -22,6 +22,8 @@ pub use embargo::EmbargoTime;
 pub use error::DateError;
 pub use period::Period;
 
+const SECONDS_OF_DAY: f64 = 86_400.0;
+
 /// A date in EDTF level 1: `~` means about, `?` uncertain, `/` from and to, `..` an open end, `XX` a month or day that is not known.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[schemars(transparent, extend("type" = ["string", "integer"], "examples" = [
@@ -83,6 +85,63 @@ impl Edtf {
     pub(crate) fn period(&self) -> Period {
         self.period
     }
+
+    /// What it names, and of an interval how many months it reaches over, if days do not say that better;
+    /// `None` where a part is not known, an end is open, or the ends are of two kinds.
+    pub(crate) fn grain(&self) -> Option<(Grain, i32)> {
+        let (start, end) = match self.period {
+            Period::Single(date) => return Some((grain(date)?, 0)),
+            Period::Between(start, end) => (grain(start)?, grain(end)?),
+            _ => return None,
+        };
+        let month = |date: CalendarDate| 12 * date.year() + i32::from(date.month());
+        let months = 1 + month(self.latest()?) - month(self.earliest()?);
+        let months = if start == Grain::Day { 1 } else { months };
+        (start == end).then_some((start, months))
+    }
+
+    /// The middle of what it means, in days since 1970-01-01; `None` where an end is open. Seasons are the
+    /// quarters of their year, in their order.
+    pub(crate) fn middle(&self) -> Option<f64> {
+        let day = |date: CalendarDate| date.to_unix_seconds() as f64 / SECONDS_OF_DAY;
+        let (from, to) = (day(self.earliest()?), day(self.latest()?));
+        let quarter = match self.period {
+            Period::Single(date) => match date.precision() {
+                Precision::Season(_, Season::Spring) => 0.125,
+                Precision::Season(_, Season::Summer) => 0.375,
+                Precision::Season(_, Season::Autumn) => 0.625,
+                Precision::Season(_, Season::Winter) => 0.875,
+                _ => 0.5,
+            },
+            _ => 0.5,
+        };
+        Some(from + (to - from) * quarter)
+    }
+}
+
+/// What a date names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Grain {
+    Century,
+    Decade,
+    Year,
+    Season,
+    Month,
+    Day,
+}
+
+fn grain(date: Date) -> Option<Grain> {
+    Some(match date.precision() {
+        Precision::Century(_) => Grain::Century,
+        Precision::Decade(_) => Grain::Decade,
+        Precision::Year(_) => Grain::Year,
+        Precision::Season(..) => Grain::Season,
+        Precision::Month(..) => Grain::Month,
+        Precision::Day(..) => Grain::Day,
+        Precision::MonthOfYear(_) | Precision::DayOfYear(_) | Precision::DayOfMonth(..) => {
+            return None;
+        }
+    })
 }
 
 impl fmt::Display for Edtf {

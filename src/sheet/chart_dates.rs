@@ -2,9 +2,8 @@
 
 use super::Context;
 use super::model::Tick;
+use crate::dates::Grain;
 use crate::factfile::{CalendarDate, Edtf};
-
-const SECONDS: f64 = 86_400.0;
 
 /// More years, or more months, than these do not fit under a line.
 const MOST_YEARS: i32 = 12;
@@ -16,82 +15,83 @@ const BESIDE: i32 = 2;
 /// Steps from date to date, in months: parts of a year, and round numbers of years.
 const STEPS: [i32; 11] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200];
 
-/// The middle of what a date means, in days; `None` where an end is open.
-pub(super) fn middle(date: &Edtf) -> Option<f64> {
-    let day = |date: CalendarDate| date.to_unix_seconds() as f64 / SECONDS;
-    Some(f64::midpoint(day(date.earliest()?), day(date.latest()?)))
-}
-
-/// From the first date to the last.
+/// The dates of all points, in order.
 #[derive(Debug, Clone)]
 pub(super) struct Dates {
-    first: f64,
-    last: f64,
-    ends: [Edtf; 2],
-    /// Whether all dates are years.
-    of_years: bool,
+    points: Vec<(f64, Edtf)>,
+    /// What they name, and whether intervals of it.
+    pub(super) grain: Option<(Grain, i32)>,
 }
 
 impl Dates {
     /// `None` where no date is there.
     pub(super) fn over<'a>(dates: impl Iterator<Item = &'a Edtf>) -> Option<Self> {
-        let dates = dates.filter_map(|date| Some((middle(date)?, date)));
-        let mut dates: Vec<(f64, &Edtf)> = dates.collect();
-        dates.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-        let ((first, earliest), (last, latest)) = (*dates.first()?, *dates.last()?);
-        Some(Self {
-            first,
-            last,
-            ends: [earliest.clone(), latest.clone()],
-            of_years: dates
-                .iter()
-                .all(|(_, date)| date.text().len() == "2026".len()),
-        })
+        let points = dates.filter_map(|date| Some((date.middle()?, date.clone())));
+        let mut points: Vec<(f64, Edtf)> = points.collect();
+        points.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        points.dedup_by(|(one, _), (other, _)| one == other);
+        let grain = points.first()?.1.grain();
+        Some(Self { points, grain })
     }
 
     /// Where a day stands, from 0 to 1, to a ten-thousandth; a single one stands in the middle.
     pub(super) fn fraction(&self, day: f64) -> f64 {
-        if self.last <= self.first {
+        let ends = self.points.first().zip(self.points.last());
+        let (first, last) = ends.map_or((0.0, 0.0), |((first, _), (last, _))| (*first, *last));
+        if last <= first {
             return 0.5;
         }
-        ((day - self.first) / (self.last - self.first) * 10_000.0).round() / 10_000.0
+        ((day - first) / (last - first) * 10_000.0).round() / 10_000.0
     }
 
-    /// Years or months at even distances, or the first and the last date where both are close.
+    /// Years or months at even distances, or the first and the last date where both are close; of what is
+    /// neither the dates themselves.
     pub(super) fn ticks(&self, context: &Context<'_>, in_panels: bool) -> Vec<Tick> {
-        let (first, last) = (&self.ends[0], &self.ends[1]);
-        let (Some(from), Some(to)) = (first.earliest(), last.latest()) else {
+        let dates = || self.points.iter().map(|(_, date)| date);
+        let ends = dates().next().zip(dates().next_back());
+        let Some((Some(from), Some(to))) = ends.map(|(from, to)| (from.earliest(), to.latest()))
+        else {
             return Vec::new();
         };
+        let of_years = self.grain == Some((Grain::Year, 0));
         let month = |date: CalendarDate| 12 * date.year() + i32::from(date.month()) - 1;
         let (from, to) = (month(from), month(to));
-        let most = if self.of_years {
-            MOST_YEARS
-        } else {
-            MOST_MONTHS
-        };
-        let step = step(to - from, if in_panels { most / BESIDE } else { most });
-        let years = self.of_years || step % 12 == 0;
-        // Where figures are of months or days, a year stands at its beginning.
+        let most = if of_years { MOST_YEARS } else { MOST_MONTHS };
+        let most = if in_panels { most / BESIDE } else { most };
+        let step = step(to - from, most);
+        let years = of_years || step % 12 == 0;
+        // Where figures are of months, a year stands at its beginning; where they are of days, a month does too.
         let date = |month: i32| {
             let year = format!("{:04}", month / 12);
             let of_month = format!("{year}-{:02}", month % 12 + 1);
-            let at = if self.of_years {
-                year.clone()
-            } else {
-                of_month.clone()
+            let at = match self.grain {
+                Some((Grain::Year, 0)) => year.clone(),
+                Some((Grain::Day, 0)) => format!("{of_month}-01"),
+                _ => of_month.clone(),
             };
             [at, if years { year } else { of_month }]
         };
-        let dates: Vec<[String; 2]> = if to - from < 2 {
-            let ends = self.ends.iter().map(|date| date.text().to_owned());
-            ends.map(|date| [date.clone(), date]).collect()
-        } else {
+        let by_months = matches!(
+            self.grain,
+            Some((Grain::Year | Grain::Month | Grain::Day, 0))
+        );
+        let dates: Vec<[String; 2]> = if by_months && to - from >= 2 {
             let every = (from..=to).filter(|month| month % step == 0);
             every.map(date).collect()
+        } else {
+            let last = self.points.len() - 1;
+            let every = if by_months {
+                last
+            } else {
+                last.div_ceil(most.unsigned_abs() as usize)
+            };
+            let some = dates()
+                .step_by(every.max(1))
+                .map(|date| date.text().to_owned());
+            some.map(|date| [date.clone(), date]).collect()
         };
         let tick = |[at, text]: [String; 2]| {
-            let at = self.fraction(middle(&Edtf::parse(&at).ok()?)?);
+            let at = self.fraction(Edtf::parse(&at).ok()?.middle()?);
             let text = context.locale.edtf(&Edtf::parse(&text).ok()?);
             let tick = Tick { at, text };
             (0.0..=1.0).contains(&at).then_some(tick)
@@ -120,7 +120,7 @@ mod tests {
             let dates: Vec<Edtf> = years.iter().map(|year| Edtf::parse(&year.to_string()).unwrap()).collect();
             let scale = Dates::over(dates.iter()).unwrap();
             for date in &dates {
-                prop_assert!((0.0..=1.0).contains(&scale.fraction(middle(date).unwrap())));
+                prop_assert!((0.0..=1.0).contains(&scale.fraction(date.middle().unwrap())));
             }
         }
 

@@ -36,11 +36,13 @@ impl Entry {
         interval.low.filter(|_| interval.low == interval.high)
     }
 
-    /// Where it lies on a scale. A figure without a lower bound lies between nothing and its upper bound, unless
-    /// what is drawn can be less than nothing.
+    /// Where it lies on a scale. A bar of a figure without a lower bound lies between nothing and its upper bound,
+    /// unless what is drawn can be less than nothing.
     pub(super) fn bar(&self, scale: &Scale) -> Option<Bar> {
         let Interval { low, high, .. } = self.interval?;
-        let least = high.filter(|high| !scale.low.is_sign_negative() && !high.is_sign_negative());
+        let least = high.filter(|high| {
+            scale.counts() && !scale.low.is_sign_negative() && !high.is_sign_negative()
+        });
         let low = low.or(least.map(|_| Decimal::ZERO));
         let ends = [low.or(high)?, high.or(low)?];
         let [start, end] = ends.map(|it| scale.fraction(it));

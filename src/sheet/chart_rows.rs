@@ -68,7 +68,8 @@ fn chunks(
 
 fn row(chart: &Chart, group: Group, scale: &Scale) -> ChartRow {
     let kind = chart.drawn_as();
-    let all = group.total(kind).filter(|_| kind == ChartKind::Shares);
+    let all = group.total(kind);
+    let all = all.filter(|all| kind == ChartKind::Shares && !all.is_zero());
     let factor = all.map_or(Decimal::ONE, |all| Decimal::ONE_HUNDRED / all);
     let mut reached = Decimal::ZERO;
     let figures = group.entries.into_iter().map(|entry| {

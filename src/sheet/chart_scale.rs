@@ -63,6 +63,11 @@ impl Scale {
         if lows.filter_map(|it| it.low).any(|low| low > most) {
             scale.high += scale.step;
         }
+        let room = (scale.high - scale.low) * (Decimal::ONE - MOST_OF_OPEN);
+        let mut highs = intervals.iter().filter(|it| it.low.is_none());
+        if !scale.counts() && highs.any(|it| it.high.is_some_and(|high| high < scale.low + room)) {
+            scale.low -= room;
+        }
         Some(scale)
     }
 
@@ -73,10 +78,13 @@ impl Scale {
         low: Decimal,
         high: Decimal,
     ) -> Option<Self> {
-        // Figures that are all one number have a scale from zero.
+        // Figures that are all one number have a scale from zero, and nothing but zeros one of a few whole steps.
         let low = if low == high { Decimal::ZERO } else { low };
+        let high = if low == high { MOST_STEPS.into() } else { high };
         let step = step(high.checked_sub(low)?)?;
-        let last = |entry: &Entry| entry.value.numbers().last()?.magnitude();
+        let last = |entry: &&Entry| entry.value.numbers().last()?.magnitude();
+        // One for all its numbers, that of the largest figures.
+        let magnitudes = entries.iter().filter_map(last);
         let first = &entries.first()?.value;
         Some(Self {
             low: (low / step).floor() * step,
@@ -84,7 +92,7 @@ impl Scale {
             step,
             kind,
             unit: shared(entries, |entry| entry.line.figure.unit.clone()),
-            magnitude: shared(entries, last),
+            magnitude: magnitudes.max_by_key(|it| it.exponent()),
             like: Value {
                 hedge: None,
                 currency: shared(entries, |entry| entry.value.currency.clone()),
@@ -105,7 +113,9 @@ impl Scale {
     }
 
     pub(super) fn axis(&self, context: &Context<'_>) -> Axis {
-        let places = std::iter::successors(Some(self.low), |at| Some(at + self.step));
+        // Under the lowest round number may be room for an arrow.
+        let first = (self.low / self.step).ceil() * self.step;
+        let places = std::iter::successors(Some(first), |at| Some(at + self.step));
         let ticks = places.take_while(|at| *at <= self.high).map(|at| Tick {
             at: self.fraction(at),
             text: self.tick(context, at),

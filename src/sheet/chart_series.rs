@@ -1,16 +1,22 @@
 //! Series over time: a line through single numbers, a band where figures are ranges.
 
-use super::chart_dates::{Dates, middle};
+use super::chart_dates::Dates;
 use super::chart_entry::Entry;
 use super::chart_scale::{ROOM_BELOW, Scale};
 use super::charts::Group;
 use super::model::{Bar, ChartPanel, LabelledFigure, SeriesLine, SeriesPoint, Tick};
 use super::{Context, prose};
+use crate::dates::Grain;
 use crate::factfile::Chart;
 use crate::labels::LabelKey;
 
-/// A step between two dates that is longer than this many usual ones is a gap.
+/// A step between two dates that is longer than this many usual ones is a gap: days of months and of weeks
+/// that a holiday moves differ by less.
 const GAP: f64 = 1.6;
+
+/// The days of a month, and the least of a quarter of a year.
+const MONTH: f64 = 31.0;
+const QUARTER: f64 = 89.0;
 
 /// Labels that are closer than this part of the width would lie on each other.
 const BESIDE: f64 = 0.14;
@@ -36,18 +42,24 @@ pub(super) fn panels(
     let entries = groups.iter().flat_map(|group| &group.entries);
     let dates = Dates::over(entries.filter_map(as_of))?;
     let alone = groups.len() == 1 || chart.panels;
-    let lines = groups.iter().filter_map(|group| {
+    let dated = groups.iter().map(|group| {
         let dated = group.entries.iter().filter_map(|entry| {
             let date = as_of(entry)?;
             let line = LabelledFigure {
                 label: context.locale.edtf(date),
                 figure: entry.line.figure.clone(),
             };
-            let (day, bar) = (middle(date)?, entry.bar(scale)?);
+            let (day, bar) = (date.middle()?, entry.bar(scale)?);
             Some(Dated { day, line, bar })
         });
-        line(group.label.clone(), dated.collect(), &dates, alone)
+        let mut dated: Vec<Dated> = dated.collect();
+        dated.sort_by(|one, other| one.day.total_cmp(&other.day));
+        dated
     });
+    let dated: Vec<Vec<Dated>> = dated.collect();
+    let usual = usual(&dated, &dates);
+    let named = groups.iter().map(|group| group.label.clone()).zip(dated);
+    let lines = named.filter_map(|(name, dated)| line(name, dated, &dates, usual, alone));
     let mut lines: Vec<SeriesLine> = lines.collect();
     let panel = |title, lines: Vec<SeriesLine>| {
         let said: Vec<String> = lines.iter().map(|line| said(context, line)).collect();
@@ -68,22 +80,35 @@ pub(super) fn panels(
     Some((panels, dates.ticks(context, chart.panels)))
 }
 
+/// The usual step from date to date, in days: of days the most common one, of what else the least, but of
+/// months one month where they are no quarters of a year.
+fn usual(lines: &[Vec<Dated>], dates: &Dates) -> f64 {
+    let steps = lines.iter().flat_map(|line| line.windows(2));
+    let mut steps: Vec<f64> = steps.map(|two| two[1].day - two[0].day).collect();
+    steps.sort_by(f64::total_cmp);
+    let runs = steps.chunk_by(|one, other| one == other);
+    let common = runs.rev().max_by_key(|run| run.len());
+    let least = steps.first().copied().unwrap_or_default();
+    match (dates.grain, common) {
+        (Some((Grain::Day, _)), Some(common)) => common[0],
+        (Some((Grain::Month, 0)), _) if least < QUARTER => MONTH,
+        _ => least,
+    }
+}
+
 /// A line with labels at its ends and, where it is the only one, at its lowest and highest figure; `None`
 /// where it has no figure.
 fn line(
     name: Option<String>,
-    mut dated: Vec<Dated>,
+    dated: Vec<Dated>,
     dates: &Dates,
+    usual: f64,
     alone: bool,
 ) -> Option<SeriesLine> {
-    dated.sort_by(|one, other| one.day.total_cmp(&other.day));
     let last = dated.len().checked_sub(1)?;
-    let steps = dated.windows(2).map(|two| two[1].day - two[0].day);
-    let steps: Vec<f64> = steps.collect();
-    let mut sorted = steps.clone();
-    sorted.sort_by(f64::total_cmp);
-    let usual = sorted.get(steps.len() / 2).copied().unwrap_or_default();
-    let joined = steps.iter().map(|step| *step <= GAP * usual);
+    let joined = dated
+        .windows(2)
+        .map(|two| two[1].day - two[0].day <= GAP * usual);
     let joined = std::iter::once(false).chain(joined);
     let points = dated.iter().zip(joined).map(|(it, joined)| SeriesPoint {
         at: dates.fraction(it.day),

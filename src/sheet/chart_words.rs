@@ -112,7 +112,10 @@ pub(super) fn key<'b>(
     let any = |holds: fn(&Bar) -> bool| bars.clone().any(holds);
     let (line, dots) = (kind == ChartKind::Series, kind == ChartKind::Dots);
     let ranges = kind == ChartKind::Ranges;
-    let exact = any(|bar| bar.solid.is_none() && bar.start == bar.end && !bar.approximate);
+    let exact = any(|bar| {
+        let open = bar.open_start || bar.open_end;
+        bar.solid.is_none() && bar.start == bar.end && !bar.approximate && !open
+    });
     let solid = any(|bar| bar.solid.is_some());
     let hatched = any(|bar| bar.hatched.is_some());
     let approximate = if line { "dashed" } else { "approximate" };

@@ -20,7 +20,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// What its parts make together; `None` where one is no single number, or nothing is there. What is
+    /// What its parts make together; `None` where one is no single number. What is
     /// stated in per cent of a hundred is drawn so, whatever rounding leaves over.
     pub(super) fn total(&self, kind: ChartKind) -> Option<Decimal> {
         let mut sum = Decimal::ZERO;
@@ -30,8 +30,7 @@ impl Group {
         }
         let shares = kind == ChartKind::Shares;
         let whole = self.whole.as_ref().filter(|_| shares);
-        let whole = whole.and_then(Entry::number).unwrap_or(sum).max(sum);
-        (!whole.is_zero()).then_some(whole)
+        Some(whole.and_then(Entry::number).unwrap_or(sum).max(sum))
     }
 }
 

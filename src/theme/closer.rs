@@ -4,7 +4,7 @@ use super::Theme;
 use super::value::ThemeValue;
 
 /// The step behind which the page would look crowded and small.
-pub(crate) const CLOSEST: u8 = 5;
+pub(crate) const CLOSEST: u8 = 7;
 
 /// What each step takes off, as a share: white space first, since it costs the reader least.
 const SPACING: f64 = 0.06;
@@ -12,7 +12,7 @@ const MARGINS: f64 = 0.04;
 const SIZES: f64 = 0.012;
 
 /// What nothing is made smaller than, in points: running text, other letters, letters of large print,
-/// and a margin, which a printer needs and in which the running lines stand.
+/// and a margin, which a printer needs; the running lines stand in some.
 const LEAST_TEXT: f64 = 9.5;
 const LEAST: f64 = 8.0;
 const LEAST_LARGE: f64 = 16.0;
@@ -44,6 +44,14 @@ impl Theme {
                 }),
                 _ => {}
             }
+        }
+        let has_room = closer.margin("top") >= self.least_top()
+            && closer.margin("bottom") >= self.least_bottom(None);
+        if let (false, Some(margins)) = (has_room, self.settings.get("margins")) {
+            // The running lines stand in them, on whatever paper.
+            closer
+                .settings
+                .insert("margins".to_owned(), margins.clone());
         }
         closer
     }

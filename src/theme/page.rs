@@ -61,7 +61,7 @@ impl Theme {
     }
 
     /// The least top margin in which masthead and running header have room.
-    fn least_top(&self) -> f64 {
+    pub(super) fn least_top(&self) -> f64 {
         let line = LINE * self.size("handling").max(self.size("note"));
         let header = ASCENT + line + 0.5 * self.size("text");
         EDGE + header.max(MASTHEAD + 0.3 * self.size("handling"))

@@ -1,17 +1,18 @@
 use super::{figure_path, same_kind, units_differ};
 use crate::calculation::{Verdict, reconcile};
-use crate::factfile::{Chart, ChartGroup, ChartKind, Fact, Id, Value};
+use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Fact, Id, Value};
 use crate::rules::{Findings, RuleContext, item, rule};
 use crate::source_map::Path;
 
 rule! {
     /// ## What it does
-    /// Reports a chart that cannot be drawn as it asks to be: figures in different units on one scale, a
-    /// point of a series without a date, parts that are no single numbers, and parts that do not make
-    /// their whole, or in per cent not a hundred.
+    /// Reports a chart that cannot be drawn as it asks to be: figures in different units on one scale, none
+    /// that is a number, points of a series without a date, with dates of different kinds or twice at one
+    /// time, parts that are no single numbers, and parts that do not make their whole, or in per cent not a
+    /// hundred.
     ///
-    /// A figure in words, as “several hundred”, is let pass where it has a row: it is printed there, and
-    /// nothing is drawn.
+    /// A figure in words, as “several hundred”, is let pass where it has a row beside others: it is printed
+    /// there, and nothing is drawn.
     ///
     /// ## Why is this bad?
     /// A picture is believed before it is read: a bar of people beside one of tents, or parts that leave
@@ -40,14 +41,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let path = item("sections", index).key("chart");
-        let of_ranges = path.key("ranges");
         one_unit(context, chart, &path, findings);
+        let in_line = chart.drawn_as() == ChartKind::Series;
+        let words = |id: &Id| context.values.value(id).is_some_and(Value::is_vague);
+        if !in_line && chart.facts().all(words) {
+            findings
+                .at_key(
+                    &path,
+                    "nothing in this chart can be drawn: no figure in it is a number",
+                )
+                .help("say these figures in `text` or in a table, and take the chart out");
+        }
+        if chart.highlight.is_some() && (in_line || !chart.stands_alone()) {
+            let message = "no figure can stand out in a series, or in bars of a table";
+            let help = "take `highlight` out, and say in `title` what the reader shall see";
+            findings.at_key(&path.key("highlight"), message).help(help);
+        }
         let groups = chart.groups.iter().enumerate();
         let groups = groups.map(|(at, group)| (path.key("groups").index(at), group));
-        if chart.drawn_as() == ChartKind::Series {
-            dated(context, &chart.ranges, &of_ranges, findings);
-            for (path, group) in groups {
-                dated(context, &group.facts, &path.key("facts"), findings);
+        if in_line {
+            let one = [(path.key("ranges"), &chart.ranges)].into_iter();
+            let lines = one.chain(groups.map(|(path, group)| (path.key("facts"), &group.facts)));
+            let mut first = None;
+            for (path, ids) in lines {
+                dated(context, ids, &path, &mut first, findings);
             }
         } else if chart.drawn_as().has_parts() {
             for (path, group) in groups {
@@ -84,28 +101,51 @@ fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mu
     }
 }
 
-/// Each point of a series has a date, with a beginning and an end, and a number.
-fn dated(context: &RuleContext<'_>, ids: &[Id], path: &Path, findings: &mut Findings<'_>) {
+/// Each point of a series has a date of its own, of the kind that the `first` one has, and a number.
+fn dated<'a>(
+    context: &RuleContext<'a>,
+    ids: &[Id],
+    path: &Path,
+    first: &mut Option<&'a Edtf>,
+    findings: &mut Findings<'_>,
+) {
+    let mut seen: Vec<&Edtf> = Vec::new();
     for (at, id) in ids.iter().enumerate() {
         let Some(fact) = context.facts.facts.get(id) else {
             continue;
         };
-        let date = fact.as_of.as_ref();
-        let closed = date.is_some_and(|date| date.earliest().is_some() && date.latest().is_some());
-        let (lacks, help) = if !closed {
-            (
-                "a date of its own",
+        let date = fact.as_of.as_ref().filter(|it| it.middle().is_some());
+        let (lacks, help) = match date {
+            None => (
+                "it lacks a date of its own".to_owned(),
                 "add `as_of: 2026-03` to the fact, or take it out of the series",
-            )
-        } else if context.values.value(id).is_some_and(Value::is_vague) {
-            (
-                "a number",
+            ),
+            Some(_) if context.values.value(id).is_some_and(Value::is_vague) => (
+                "it lacks a number".to_owned(),
                 "take it out of the series, which then has a gap there, and say it in the text",
-            )
-        } else {
-            continue;
+            ),
+            Some(date) if date.grain().is_none() => (
+                format!("of its date, {date}, a part is not known"),
+                "take it out of the series, which then has a gap there, and say it in the text",
+            ),
+            Some(date) if first.is_some_and(|first| first.grain() != date.grain()) => (
+                format!(
+                    "its date, {date}, is of another kind than {}",
+                    first.unwrap_or(date)
+                ),
+                "make a series of years, of seasons, of months or of days, each with all its dates of that kind",
+            ),
+            Some(date) if seen.iter().any(|it| it.middle() == date.middle()) => (
+                format!("its line has another figure for {date}"),
+                "keep one of the two, or make a line of each: `groups: [{label: Old, facts: […]}, {label: New, facts: […]}]`",
+            ),
+            Some(date) => {
+                seen.push(date);
+                first.get_or_insert(date);
+                continue;
+            }
         };
-        let message = format!("`{id}` cannot stand in a series: it lacks {lacks}");
+        let message = format!("`{id}` cannot stand in a series: {lacks}");
         findings.at(&path.index(at), message).help(help);
     }
 }

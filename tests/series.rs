@@ -1,0 +1,206 @@
+//! What a line over time, and whatever else has a scale, may not say: figures where none are.
+
+use serde_json::Value;
+
+use crate::charts::{charts, file};
+use crate::common::Sandbox;
+
+/// A file of lines, each of values with their dates.
+fn lines(lines: &[&[(&str, &str)]], more: &str) -> String {
+    let mut facts = Vec::new();
+    let mut groups = Vec::new();
+    for (line, points) in lines.iter().enumerate() {
+        let ids: Vec<String> = (0..points.len())
+            .map(|at| format!("l{line}p{at}"))
+            .collect();
+        groups.push(format!(
+            "{{label: Line {line}, facts: [{}]}}",
+            ids.join(", ")
+        ));
+        for (id, (value, date)) in ids.into_iter().zip(*points) {
+            facts.push((id, *value, format!(", unit: people, as_of: \"{date}\"")));
+        }
+    }
+    let facts: Vec<_> = facts
+        .iter()
+        .map(|(id, value, more)| (&**id, *value, &**more))
+        .collect();
+    let groups = groups.join(", ");
+    file(
+        &facts,
+        &format!("  - chart: {{kind: series, groups: [{groups}]{more}}}\n"),
+    )
+}
+
+/// A line of ones at some dates.
+fn line(dates: &[&'static str]) -> Vec<(&'static str, &'static str)> {
+    dates.iter().map(|date| ("1", *date)).collect()
+}
+
+/// What is found in a file that cannot be drawn, and what to do.
+fn refused(text: &str) -> String {
+    let sandbox = Sandbox::new();
+    sandbox.put("drawn.yaml", text);
+    let run = sandbox.run("check drawn.yaml").code(1);
+    let lines = run.stderr.lines();
+    let told = lines.filter(|it| it.contains("undrawable-chart") || it.contains("= help"));
+    let told: Vec<&str> = told.map(str::trim).collect();
+    let from = told.iter().position(|it| it.contains("undrawable-chart"));
+    told[from.unwrap()..].join("\n")
+}
+
+#[test]
+fn a_point_without_one_place_in_time_is_refused() {
+    let found = [
+        &["2023", "2024-02", "2025-03"][..],
+        &["2024/2025", "2026"],
+        &["2025-01/2025-03", "2025-04/2025-12"],
+        &["2025-21", "2025-XX"],
+        &["2025-01-XX", "2025-02"],
+        &["2025-01", "2025-01~"],
+    ]
+    .map(|dates| format!("{dates:?}\n{}", refused(&lines(&[&line(dates)], ""))));
+    insta::assert_snapshot!(found.join("\n\n"));
+}
+
+#[test]
+fn what_a_chart_cannot_show_is_refused() {
+    let words = file(
+        &[("a", "hundreds", ""), ("b", "thousands", "")],
+        "  - chart: {kind: bars, ranges: [a, b]}\n",
+    );
+    let highlight = lines(&[&line(&["2024", "2025"])], ", highlight: l0p0");
+    insta::assert_snapshot!(format!("{}\n\n{}", refused(&words), refused(&highlight)));
+}
+
+/// The points of the first line, each with whether the line goes on to it.
+fn points(text: &str) -> (Vec<(f64, bool)>, Value) {
+    let chart = charts(&Sandbox::new(), text).remove(0);
+    let points = chart["panels"][0]["lines"][0]["points"].as_array().unwrap();
+    let points = points
+        .iter()
+        .map(|it| (it["at"].as_f64().unwrap(), it["joined"] == true));
+    (points.collect(), chart["axis"].clone())
+}
+
+#[test]
+fn a_line_breaks_where_a_step_is_missing() {
+    for (dates, joined) in [
+        (&["2020", "2021", "2024"][..], &[false, true, false][..]),
+        (&["2000", "2010", "2020"], &[false, true, true]),
+        (&["2025-01", "2025-02", "2025-09"], &[false, true, false]),
+        (&["2025-01", "2025-03", "2025-05"], &[false, false, false]),
+        (&["2024-12", "2025-03", "2025-06"], &[false, true, true]),
+        (&["2024-03", "2024-06", "2024-12"], &[false, true, false]),
+        (&["2024-23", "2024-24", "2025-22"], &[false, true, false]),
+        (
+            &["2026-01-05", "2026-01-12", "2026-01-20", "2026-02-02"],
+            &[false, true, true, false],
+        ),
+    ] {
+        let (points, axis) = points(&lines(&[&line(dates)], ""));
+        let found: Vec<bool> = points.iter().map(|(_, joined)| *joined).collect();
+        assert_eq!(found, joined, "{dates:?}");
+        let said = axis["key"].as_str().unwrap().contains("Gap: no figure");
+        assert_eq!(said, joined[1..].contains(&false), "{dates:?}");
+    }
+}
+
+/// The step of a line of few figures is that of the others.
+#[test]
+fn a_line_of_two_figures_among_months_has_a_gap() {
+    let months = line(&["2025-01", "2025-02", "2025-03", "2025-04"]);
+    let (points, _) = points(&lines(&[&line(&["2025-01", "2025-04"]), &months], ""));
+    assert_eq!(points, [(0.0, false), (1.0, false)]);
+}
+
+#[test]
+fn dates_along_a_line_stand_where_they_are() {
+    let found = [
+        &["2025-21", "2025-22", "2025-23", "2025-24"][..],
+        &["2025-12-29", "2026-01-05", "2026-01-12", "2026-02-09"],
+        &["2024-01/2024-03", "2024-04/2024-06"],
+    ]
+    .map(|dates| {
+        let (points, axis) = points(&lines(&[&line(dates)], ""));
+        let places: Vec<f64> = points.iter().map(|(at, _)| *at).collect();
+        let ticks = axis["dates"].as_array().unwrap().iter();
+        let ticks: Vec<String> = ticks
+            .map(|it| format!("{} {}", it["at"], it["text"]))
+            .collect();
+        format!("{places:?}: {}", ticks.join(", "))
+    });
+    insta::assert_snapshot!(found.join("\n"));
+}
+
+/// A bound is no range to the end of the axis.
+#[test]
+fn an_open_side_is_open() {
+    let text = lines(&[&[("up to 5", "2024"), ("6–7", "2025")]], "");
+    let chart = charts(&Sandbox::new(), &text).remove(0);
+    let point = &chart["panels"][0]["lines"][0]["points"][0];
+    assert_eq!(point["start"], point["end"]);
+    assert_eq!(point["open_start"], true);
+    assert!(chart["axis"]["key"].as_str().unwrap().contains("Arrow"));
+    let facts = [("least", "fewer than 2", ""), ("all", "40", "")];
+    let sections = "  - chart: {kind: ranges, ranges: [least, all]}\n";
+    let chart = charts(&Sandbox::new(), &file(&facts, sections)).remove(0);
+    let bar = &chart["panels"][0]["rows"][0]["figures"][0]["bar"];
+    assert!(
+        bar["start"].as_f64().unwrap() > 0.09,
+        "an arrow has room: {bar}"
+    );
+    assert_eq!(chart["axis"]["ticks"][0]["text"], "0");
+}
+
+/// Nothing is drawn for nothing, and its figures are printed with their unit.
+#[test]
+fn zeros_have_their_rows() {
+    let facts = [
+        ("a", "0", ""),
+        ("b", "0", ""),
+        ("c", "5", ""),
+        ("d", "7", ""),
+    ];
+    let facts = facts.map(|(id, value, _)| (id, value, ", unit: people"));
+    for kind in ["stacked", "shares"] {
+        for groups in [
+            "{label: North, facts: [a, b]}, {label: South, facts: [c, d]}",
+            "{label: North, facts: [a, b]}",
+            "{label: North, facts: [a, c]}, {label: South, facts: [b, d]}",
+        ] {
+            let sections = format!(
+                "  - chart: {{kind: {kind}, measures: [Men, Women], groups: [{groups}]}}\n"
+            );
+            let sandbox = Sandbox::new();
+            let path = sandbox.put("drawn.yaml", file(&facts, &sections));
+            let figure =
+                &sandbox.pages(&path)["sections"][0]["chart"]["panels"][0]["rows"][0]["figures"][0];
+            assert_eq!(
+                (&figure["amount"], &figure["bar"]["end"]),
+                (&"0".into(), &0.0.into())
+            );
+            sandbox.run("build drawn.yaml --emit pdf,txt").done();
+        }
+    }
+}
+
+#[test]
+fn money_on_a_scale_has_one_magnitude() {
+    let facts = [("a", "$99 million", ""), ("b", "$1.2 billion", "")];
+    let charts = charts(
+        &Sandbox::new(),
+        &file(&facts, "  - chart: {kind: bars, ranges: [a, b]}\n"),
+    );
+    let ticks = charts[0]["axis"]["ticks"].as_array().unwrap().iter();
+    let ticks = ticks.filter_map(|it| it["text"].as_str());
+    let ticks: Vec<String> = ticks.map(|it| it.replace('\u{a0}', " ")).collect();
+    let wanted = [
+        "$0",
+        "$0.3 billion",
+        "$0.6 billion",
+        "$0.9 billion",
+        "$1.2 billion",
+    ];
+    assert_eq!(ticks, wanted);
+}
