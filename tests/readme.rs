@@ -1,6 +1,6 @@
 //! What the READMEs promise: their pictures and links are files of the tree, their commands set the same bytes.
 
-use crate::common::project;
+use crate::common::{Sandbox, project};
 
 fn read(path: &str) -> String {
     std::fs::read_to_string(project(path)).unwrap()
@@ -51,4 +51,18 @@ fn commands_that_build_keep_to_the_lock() {
         }
     }
     assert!(commands > 3);
+}
+
+#[test]
+fn the_examples_are_fact_files_that_build() {
+    let text = read("README.md");
+    let blocks = text.split("```yaml\n").skip(1);
+    let blocks = blocks.map(|rest| rest.split("```").next().unwrap());
+    let files: Vec<&str> = blocks.filter(|it| it.starts_with("factpress:")).collect();
+    assert_eq!(files.len(), 2);
+    let sandbox = Sandbox::new();
+    for file in files {
+        let file = sandbox.put("example.yaml", file);
+        sandbox.run_on("build", &file, "--emit pdf,txt").done();
+    }
 }

@@ -57,8 +57,8 @@ pub(super) struct Checking {
     /// The fact files; `-` is standard input.
     #[arg(required = true, value_name = "FILE")]
     pub(super) files: Vec<PathBuf>,
-    /// A built-in template (briefing, briefing-large, key-figures), or a folder whose files stand in
-    /// for those of its base.
+    /// A built-in template (briefing, briefing-large, two-page, key-figures), or a folder whose files
+    /// stand in for those of its base.
     #[arg(long, value_name = "NAME|DIR")]
     pub(super) template: Option<PathBuf>,
     /// A YAML file whose settings (paper, margins, fonts, sizes, colours, labels) go before those of
