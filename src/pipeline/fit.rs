@@ -1,10 +1,12 @@
 //! How close a sheet has to be set to take no more pages than it may.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use super::outcome::Sink;
 use super::{Checked, Error, Pipeline};
 use crate::diagnostics::{Diagnostic, FormError};
+use crate::environment::Stopwatch;
 use crate::pages::Margins;
 use crate::pdf_text;
 use crate::products::{File, Need, Pdf, Product};
@@ -26,6 +28,19 @@ const HALF: f64 = 0.5;
 /// So many of the parts that take most room are named.
 const NAMED: usize = 4;
 
+/// A closer setting saves no more than such a share of a sheet's pages: the last page is worth trying where it holds less.
+const MOST_SAVED: f64 = 0.2;
+
+/// A sheet as it is to be set.
+pub(super) struct Fitted {
+    pub(super) sheet: Sheet,
+    pub(super) theme: Theme,
+    /// The PDF, where it was set to see how it fits.
+    pub(super) pdf: Option<Vec<File>>,
+    /// How long that took.
+    pub(super) time: Duration,
+}
+
 impl Pipeline {
     /// What a sheet says before it is known how much of it has room; `None` where all of it is printed.
     pub(super) fn edition(&self) -> Option<Edition> {
@@ -37,17 +52,19 @@ impl Pipeline {
 
     /// The sheet, and the theme in which it takes no more pages than it may: no more is left out than has to be, if the
     /// template leaves anything out, and it is set no closer than it has to be.
-    pub(super) fn fitted(
-        &self,
-        checked: &Checked,
-        sink: &mut Sink,
-    ) -> Result<(Sheet, Theme), Error> {
+    pub(super) fn fitted(&self, checked: &Checked, sink: &mut Sink) -> Result<Fitted, Error> {
+        let watch = Stopwatch::start();
         let (theme, few) = (&self.style.theme, self.style.templates.pages());
         let most = self.options.fit.filter(|_| self.can_be_tried()).or(few);
         let Some(most) = most else {
             let sheet = self.resolved(checked, None, sink)?;
-            let theme = self.filled(checked, &sheet, sink)?;
-            return Ok((sheet, theme));
+            let (theme, pdf) = self.filled(checked, &sheet, sink)?;
+            return Ok(Fitted {
+                sheet,
+                theme,
+                pdf,
+                time: watch.elapsed(),
+            });
         };
         let editions = match few {
             Some(_) => Edition::steps(&checked.loaded.facts),
@@ -79,15 +96,25 @@ impl Pipeline {
                 };
                 sheet = self.resolved(checked, Some(edition), sink)?;
             }
-            return Ok((sheet, fitting));
+            return Ok(Fitted {
+                sheet,
+                theme: fitting,
+                pdf: None,
+                time: watch.elapsed(),
+            });
         }
     }
 
-    /// The theme, set a little closer where that leaves less white at the foot of pages.
-    fn filled(&self, checked: &Checked, sheet: &Sheet, sink: &mut Sink) -> Result<Theme, Error> {
+    /// The theme, set a little closer where that leaves less white at the foot of pages, with the PDF that it gives.
+    fn filled(
+        &self,
+        checked: &Checked,
+        sheet: &Sheet,
+        sink: &mut Sink,
+    ) -> Result<(Theme, Option<Vec<File>>), Error> {
         let theme = &self.style.theme;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
-        let (mut least, mut best) = (f64::INFINITY, theme.clone());
+        let (mut least, mut best) = (f64::INFINITY, (theme.clone(), None));
         let mut ways: Vec<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
         let pages = self.paged(checked, sheet, theme).sheet;
         let tables = pages.all_sections().filter_map(|it| it.table.as_ref());
@@ -104,10 +131,10 @@ impl Pipeline {
                 .iter()
                 .map(|file| white(&file.bytes, &margins, most))
                 .sum();
-            if white < least {
-                (least, best) = (white, closer);
-            }
             let pages: usize = files.iter().filter_map(|file| file.pages).sum();
+            if white < least {
+                (least, best) = (white, (closer, Some(files)));
+            }
             if least == 0.0 || pages > MOST_PAGES {
                 break;
             }
@@ -151,8 +178,12 @@ fn white(pdf: &[u8], margins: &Margins, most: f64) -> f64 {
     let shares = pages.iter().enumerate().map(|(at, page)| {
         let head = page.frame.height() - margins.top;
         let share = page.largest_gap(margins.bottom, head) / (head - margins.bottom);
-        let most = if at + 1 == pages.len() { HALF } else { most };
-        (share - most).max(0.0)
+        if at + 1 < pages.len() {
+            return (share - most).max(0.0);
+        }
+        let filled = at as f64 + 1.0 - share;
+        let may_go = 1.0 - share < MOST_SAVED * filled;
+        if may_go { (share - HALF).max(0.0) } else { 0.0 }
     });
     if pages.len() > 1 { shares.sum() } else { 0.0 }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::iter;
 
 use super::audited::{Attempt, AuditSummary};
+use super::fit::Fitted;
 use super::outcome::Sink;
 use super::style::Style;
 use super::{Checked, Error, Pipeline, typst_faults};
@@ -13,7 +14,7 @@ use crate::evidence;
 use crate::factfile::Loaded;
 use crate::labels::LabelKey;
 use crate::pages::{self, Pages};
-use crate::products::{self, File, Need, OwnFiles, Product, ProductError, RenderedSheet};
+use crate::products::{self, File, Need, OwnFiles, Pdf, Product, ProductError, RenderedSheet};
 use crate::sheet::{self, Desk, Edition, Part, Parts, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
@@ -79,14 +80,15 @@ impl Pipeline {
     fn marked(
         &self,
         checked: &Checked,
-        (sheet, theme): &(Sheet, Theme),
+        fitted: &Fitted,
         group: &[Emitted],
         sink: &mut Sink,
     ) -> Result<Attempt, Error> {
+        let sheet = &fitted.sheet;
         let (mut marked, mut count) = (sheet.clone(), 0);
         let mut unsettled = Vec::new();
         for _ in 0..MOST_ATTEMPTS {
-            let attempt = self.attempt(checked, &marked, theme, group, sink)?;
+            let attempt = self.attempt(checked, &marked, fitted, group, sink)?;
             if attempt.faults == count || !self.despite_audit() {
                 return Ok(attempt);
             }
@@ -217,11 +219,13 @@ impl Pipeline {
         &self,
         checked: &Checked,
         sheet: &Sheet,
-        theme: &Theme,
+        fitted: &Fitted,
         group: &[Emitted],
         sink: &mut Sink,
     ) -> Result<Attempt, Error> {
-        let pages = self.paged(checked, sheet, theme);
+        let pages = self.paged(checked, sheet, &fitted.theme);
+        // With the mark of an audit it is another sheet.
+        let tried = fitted.pdf.as_ref().filter(|_| *sheet == fitted.sheet);
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
         let needs = group.iter().flat_map(|product| product.needs()).copied();
@@ -230,17 +234,19 @@ impl Pipeline {
         let mut attempt = Attempt::default();
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
-            let files = product.make(&sheet);
+            let tried = tried.filter(|_| product.name() == Pdf.name());
+            let files = tried.map_or_else(|| product.make(&sheet), |files| Ok(files.clone()));
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(fault) = self.too_many_pages(&files, &checked.loaded) {
                 return Err(sink.refuse([fault], Error::Audit));
             }
-            let making = watch.elapsed();
+            let setting = watch.elapsed();
             let read = product.read_back(&files, sheet.sheet);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
                 let report = attempt.audit(&read, sheet.sheet, &pages, checked, own_style);
-                let time = watch.elapsed() - making;
+                let time = watch.elapsed() - setting;
+                let making = tried.map_or(setting, |_| fitted.time);
                 let summary = |report| AuditSummary {
                     report,
                     making,

@@ -95,7 +95,7 @@ impl Pipeline {
     ///
     /// A template that prints nothing of it.
     pub fn sheet(&self, checked: &Checked) -> Result<Outcome<Sheet>, Failed> {
-        Outcome::of(|sink| Ok(self.fitted(checked, sink)?.0))
+        Outcome::of(|sink| Ok(self.fitted(checked, sink)?.sheet))
     }
 
     /// Renders the template for its own faults; nothing is made.
