@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::factfile::Value;
-use crate::quantity::{Interval, Operation};
+use crate::quantity::{Exact, Interval, Operation};
 
 /// How the parts stand to the whole, and how far they are from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,13 +78,13 @@ pub(crate) fn rounding(parts: &[&Value]) -> Option<Decimal> {
     parts.iter().try_fold(Decimal::ZERO, |slack, part| {
         let places = part.numbers().iter().map(|n| n.amount().scale()).max()?;
         let half = Decimal::try_new(5, places + 1).ok()?;
-        part.percent.then_some(())?;
+        part.is_percent().then_some(())?;
         slack.checked_add(half)
     })
 }
 
 fn widened(interval: Interval, slack: Decimal) -> Interval {
-    let by = Interval::closed(-slack, slack);
+    let by = Interval::closed(Exact::from(-slack), Exact::from(slack));
     interval.sum(&by).unwrap_or(interval)
 }
 

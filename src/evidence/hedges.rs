@@ -42,7 +42,7 @@ pub(super) fn within_a_sentence(value: &Value) -> String {
     let written = value.as_written();
     let end = written.find(' ').unwrap_or(written.len());
     if written.starts_with(|c: char| c.is_ascii_digit())
-        || value.hedge.is_none() && value.currency.is_some()
+        || value.hedge.is_none() && value.currency().is_some()
     {
         return written;
     }

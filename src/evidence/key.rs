@@ -1,15 +1,13 @@
 //! What makes two quantities the same: numbers, per cent, words. Hedges are compared apart.
 
-use rust_decimal::Decimal;
-
 use crate::factfile::Value;
-use crate::quantity::Quantity;
+use crate::quantity::{Exact, Quantity};
 
 /// A quantity without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// Its numbers, from low to high, and whether they are percentages.
-    Numbers(Vec<Decimal>, bool),
+    Numbers(Vec<Exact>, bool),
     /// Its words, where it has no numbers.
     Words(String),
 }
@@ -18,7 +16,7 @@ impl Key {
     pub(super) fn new(value: &Value) -> Self {
         match &value.quantity {
             Quantity::Vague(words) => Self::Words(words.to_lowercase()),
-            _ => Self::Numbers(numbers(value), value.percent),
+            _ => Self::Numbers(numbers(value), value.is_percent()),
         }
     }
 
@@ -29,10 +27,10 @@ impl Key {
         let as_typed = value.numbers();
         let plain = as_typed.iter().all(|n| n.magnitude().is_none());
         let millions = numbers(value).into_iter();
-        let millions = millions.map(|number| number.checked_mul(Decimal::from(1_000_000)));
-        let millions: Option<Vec<Decimal>> = millions.map(|n| n.map(|n| n.normalize())).collect();
+        let millions = millions.map(|number| number.times(Exact::from(1_000_000)));
+        let millions: Option<Vec<Exact>> = millions.collect();
         let millions = millions.filter(|millions| bare && plain && !millions.is_empty())?;
-        Some(Self::Numbers(millions, value.percent))
+        Some(Self::Numbers(millions, value.is_percent()))
     }
 
     /// The keys of the two ends of a range; none of anything else.
@@ -40,21 +38,21 @@ impl Key {
         match value.quantity {
             Quantity::Range { .. } => numbers(value)
                 .into_iter()
-                .map(|number| Self::Numbers(vec![number], value.percent))
+                .map(|number| Self::Numbers(vec![number], value.is_percent()))
                 .collect(),
             _ => Vec::new(),
         }
     }
 }
 
-fn numbers(value: &Value) -> Vec<Decimal> {
+fn numbers(value: &Value) -> Vec<Exact> {
     let numbers = value.numbers().into_iter();
-    numbers.map(|number| number.total().normalize()).collect()
+    numbers.map(|number| number.total()).collect()
 }
 
 /// Whether two values may be in the same currency: a source may write it after the amount, in words.
 pub(super) fn currencies_agree(fact: &Value, source: &Value) -> bool {
-    match (&fact.currency, &source.currency) {
+    match (fact.currency(), source.currency()) {
         (Some(fact), Some(source)) => sign(&fact.sign) == sign(&source.sign),
         (None, Some(_)) => false,
         (_, None) => true,

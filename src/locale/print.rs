@@ -34,14 +34,15 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     };
     let amount = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
+        Quantity::Missing(_) => value.stated.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => printer.written(number, true),
         Quantity::Range { low, high, form } => printer.range(low, high, *form),
     };
     let last = numbers.last();
     let has_magnitude = last.is_some_and(|number| number.magnitude().is_some());
-    let amount = match &value.currency {
+    let amount = match value.currency() {
         Some(currency) => printer.money(&amount, currency, has_magnitude),
-        None if value.percent => locale.percent(&amount),
+        None if value.is_percent() => locale.percent(&amount),
         None => amount,
     };
     Printed {
@@ -62,7 +63,7 @@ impl Printer<'_> {
     fn range(&self, low: &Number, high: &Number, form: RangeForm) -> String {
         // `1.5–2 million` has its magnitude once, unless the bare numbers would then run backwards.
         let magnitude_once = low.magnitude() == high.magnitude();
-        let negative = low.total().is_sign_negative() || high.total().is_sign_negative();
+        let negative = low.total().is_negative() || high.total().is_negative();
         let in_words = low.words().is_some() || high.words().is_some();
         let high = self.written(high, true);
         let low = self.written(low, !magnitude_once);
@@ -78,11 +79,15 @@ impl Printer<'_> {
 
     fn written(&self, number: &Number, with_magnitude: bool) -> String {
         let amount = number.amount();
-        let mut text = match number.words() {
-            Some(words) => words.to_owned(),
-            None => self.digits(&amount),
+        let mut text = match (number.words(), number.typed_sign()) {
+            (Some(words), _) => words.to_owned(),
+            (None, None) => self.digits(&amount),
+            (None, Some("+")) => format!("+{}", self.digits(&amount)),
+            (None, Some(sign)) => format!("{sign}{NO_BREAK_SPACE}{}", self.digits(&amount.abs())),
         };
-        if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
+        if let Some(scale) = number.typed_scale() {
+            text.push_str(&scale.replace(' ', "\u{a0}"));
+        } else if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
             text.push(NO_BREAK_SPACE);
             text.push_str(self.words.magnitude(magnitude, &amount));
         }

@@ -2,10 +2,7 @@
 
 use thiserror::Error;
 
-use super::{
-    Currency, HedgeRank, Interval, Magnitude, Number, Value, derived::round, text::notation,
-    widest_hedge,
-};
+use super::{HedgeRank, Interval, Magnitude, Measure, Number, Value, text::notation, widest_hedge};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Operation {
@@ -68,7 +65,7 @@ impl Operation {
             (Self::Share, [part, whole]) => part.share(whole)?,
             _ => return Err(DeriveError::Parts),
         };
-        let (currency, percent) = self.unit(parts)?;
+        let measure = self.measure(parts)?;
         let language = &parts.first().ok_or(DeriveError::Parts)?.language;
         let mut hedge = widest_hedge(parts);
         let rank = parts.iter().map(|part| part.hedge_rank()).max();
@@ -85,34 +82,30 @@ impl Operation {
         if decimals.is_none() {
             value.write_in(common_magnitude(parts));
         }
-        value.currency = currency;
-        value.percent = percent;
+        value.measure = measure;
         value.stated = notation(&value);
         Ok(value)
     }
 
-    fn unit(self, parts: &[&Value]) -> Result<(Option<Currency>, bool), DeriveError> {
+    fn measure(self, parts: &[&Value]) -> Result<Measure, DeriveError> {
         let Some((first, rest)) = parts.split_first() else {
             return Err(DeriveError::Parts);
         };
-        let unit = |value: &Value| {
-            let currency = value.currency.as_ref();
-            (
-                currency.map(|currency| currency.sign.clone()),
-                value.percent,
-            )
+        let currency = |value: &Value| value.currency().map(|currency| currency.sign.clone());
+        let is_alike = |part: &&&Value| match (currency(part), currency(first)) {
+            (None, None) => part.measure == first.measure,
+            (one, other) => one == other,
         };
-        let alike = rest.iter().all(|part| unit(part) == unit(first));
-        let plain_divisor = rest
-            .iter()
-            .all(|part| part.currency.is_none() && !part.percent);
+        let alike = rest.iter().filter(is_alike).count() == rest.len();
+        let plain_divisor = rest.iter().all(|part| part.measure == Measure::Plain);
         match self {
-            Self::Sum if alike => Ok((first.currency.clone(), first.percent)),
-            Self::Difference if alike => Ok((first.currency.clone(), false)),
-            Self::Ratio if alike => Ok((None, false)),
+            // What lies between percentages is percentage points, and a plain number is what it was until now.
+            Self::Difference if alike && first.is_percent() => Ok(Measure::Plain),
+            Self::Sum | Self::Difference if alike => Ok(first.measure.clone()),
+            Self::Ratio if alike => Ok(Measure::Plain),
             // Money for each person is money.
-            Self::Ratio if plain_divisor => Ok((first.currency.clone(), first.percent)),
-            Self::Share if alike => Ok((None, true)),
+            Self::Ratio if plain_divisor => Ok(first.measure.clone()),
+            Self::Share if alike => Ok(Measure::Percent),
             _ => Err(DeriveError::MixedUnits),
         }
     }
@@ -126,7 +119,7 @@ impl Operation {
         let shown = |places: u32| {
             ends.iter()
                 .flatten()
-                .all(|end| end.is_zero() || !round(*end, places).is_zero())
+                .all(|end| end.is_zero() || end.rounded(places).is_none_or(|it| !it.is_zero()))
         };
         (least..=10).find(|places| shown(*places)).unwrap_or(least)
     }

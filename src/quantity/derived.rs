@@ -1,16 +1,12 @@
 //! A value with given bounds.
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use super::{
-    Bound, DeriveError, HedgeRank, Interval, Language, Magnitude, Number, Quantity, RangeForm,
-    Value, hedge::softening, text,
+    Bound, DeriveError, Exact, HedgeRank, Interval, Language, Magnitude, Measure, Number, Quantity,
+    RangeForm, Value, hedge::softening, text,
 };
 
-/// Half to even, as statistical offices round.
-pub(super) fn round(number: Decimal, places: u32) -> Decimal {
-    number.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
-}
+/// Decimal places of a sum that does not end, of fractions.
+const PLACES: u32 = 4;
 
 impl Value {
     /// A value with the bounds of `interval` and the softening words of `hedge`, in `language`.
@@ -29,16 +25,13 @@ impl Value {
     ) -> Result<Self, DeriveError> {
         let own = |key: &str| language.text(key).to_owned();
         let ends = [interval.low, interval.high];
-        let rounded = decimals
-            .is_some_and(|places| ends.iter().flatten().any(|end| round(*end, places) != *end));
-        let shown = |end: Decimal| match decimals {
-            Some(places) if rounded => {
-                let mut number = round(end, places);
-                number.rescale(places);
-                number
-            }
-            Some(_) => end.normalize(),
-            None => end,
+        let differs = |end: &Exact, places| end.rounded(places).map(Exact::from) != Some(*end);
+        let rounded =
+            decimals.is_some_and(|places| ends.iter().flatten().any(|end| differs(end, places)));
+        let shown = |end: Exact| match decimals {
+            Some(places) if rounded => end.rounded(places),
+            // A fraction that does not end has no digits of its own.
+            _ => end.decimal().or_else(|| end.rounded(PLACES)),
         };
         let softened = softening(hedge.as_deref().unwrap_or_default(), language);
         let hedge = if rounded && softened.1 < HedgeRank::Approximate {
@@ -46,7 +39,10 @@ impl Value {
         } else {
             softened.0
         };
-        let number = |end: Decimal| Number::new(shown(end), None).ok_or(DeriveError::Overflow);
+        let number = |end: Exact| {
+            let shown = shown(end).and_then(|shown| Number::new(shown, None));
+            shown.ok_or(DeriveError::Overflow)
+        };
         let (words, quantity) = match (interval.low, interval.high) {
             (Some(low), Some(high)) if shown(low) == shown(high) => {
                 (None, Quantity::Exact(number(low)?))
@@ -74,12 +70,8 @@ impl Value {
             (words, hedge) => words.or(hedge),
         };
         let mut value = Self {
-            stated: String::new(),
             hedge,
-            currency: None,
-            percent: false,
-            quantity,
-            language: language.clone(),
+            ..Self::plain(quantity, Measure::Plain, language)
         };
         value.stated = text::notation(&value);
         Ok(value)
@@ -91,7 +83,7 @@ impl Value {
         let numbers = match &mut quantity {
             Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
             Quantity::Range { low, high, .. } => vec![low, high],
-            Quantity::Vague(_) => return,
+            Quantity::Vague(_) | Quantity::Missing(_) => return,
         };
         for number in numbers {
             match Number::of_total(number.total(), magnitude) {

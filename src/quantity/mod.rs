@@ -18,6 +18,7 @@ mod interval;
 mod language;
 mod leading;
 mod lexer;
+mod measure;
 mod number;
 mod number_phrase;
 mod number_words;
@@ -39,9 +40,11 @@ mod tests;
 pub(crate) use currency::Currency;
 pub(crate) use derive::{DeriveError, Operation};
 pub(crate) use error::ValueError;
+pub use exact::Exact;
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;
+pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
 pub use scan::{Found, Role, scan};
 
@@ -50,14 +53,22 @@ pub use scan::{Found, Role, scan};
 pub struct Value {
     /// The text as typed, without white space around it.
     pub stated: String,
-    /// Every word before the quantity that softens or bounds it, as typed: `about`, `at least`, `approximately at least`.
+    /// Every word that softens or bounds it, as typed, as it would stand before it: `about`, `at least`, `approximately at least`.
     pub hedge: Option<String>,
-    /// The currency written before the amount.
-    pub currency: Option<Currency>,
-    /// Whether the quantity is a percentage.
-    pub percent: bool,
+    /// Its hedge as it stands behind the number, with what joins it, where it stands there: ` or more`, `-odd`, `+`.
+    pub hedge_behind: Option<String>,
+    /// Words before it that bound nothing and are kept: `only`, `a record`, `an average of`.
+    pub remark: Option<String>,
+    /// What its number is a number of.
+    pub measure: Measure,
+    /// What it is per, where it is a rate.
+    pub per: Option<Per>,
     /// The quantity itself.
     pub quantity: Quantity,
+    /// How far the true number may lie from it.
+    pub margin: Option<Margin>,
+    /// The mark of its standing that is typed behind it: `12,300 p`.
+    pub status: Option<Status>,
     /// The language of its words.
     pub language: Language,
 }
@@ -78,6 +89,8 @@ pub enum Quantity {
     Bounded { bound: Bound, number: Number },
     /// Words without a number: `some`, `hundreds`.
     Vague(String),
+    /// No number, and why.
+    Missing(Missing),
 }
 
 /// How a source joined the ends of a range.
@@ -94,13 +107,42 @@ pub enum RangeForm {
 }
 
 impl Value {
+    /// A quantity alone, without words around it.
+    pub(crate) fn plain(quantity: Quantity, measure: Measure, language: &Language) -> Self {
+        Self {
+            stated: String::new(),
+            hedge: None,
+            hedge_behind: None,
+            remark: None,
+            measure,
+            per: None,
+            quantity,
+            margin: None,
+            status: None,
+            language: language.clone(),
+        }
+    }
+
+    /// Whether it is a percentage.
+    pub fn is_percent(&self) -> bool {
+        self.measure == Measure::Percent
+    }
+
+    /// The currency of an amount of money.
+    pub fn currency(&self) -> Option<&Currency> {
+        match &self.measure {
+            Measure::Money(currency) => Some(currency),
+            _ => None,
+        }
+    }
+
     /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
     pub(crate) fn interval(&self) -> Option<Interval> {
         match &self.quantity {
             Quantity::Exact(number) => Some(Interval::exact(number.total())),
             Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
             Quantity::Bounded { bound, number } => Some(Interval::bounded(*bound, number.total())),
-            Quantity::Vague(_) => None,
+            Quantity::Vague(_) | Quantity::Missing(_) => None,
         }
     }
 
@@ -126,7 +168,7 @@ impl Value {
         match &self.quantity {
             Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
             Quantity::Range { low, high, .. } => vec![low, high],
-            Quantity::Vague(_) => Vec::new(),
+            Quantity::Vague(_) | Quantity::Missing(_) => Vec::new(),
         }
     }
 

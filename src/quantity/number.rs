@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{error::ValueError, exact};
+use super::{Exact, error::ValueError};
 
 /// The longest number that is kept exactly.
 const MOST_DIGITS: usize = 28;
@@ -12,7 +12,11 @@ const MOST_DIGITS: usize = 28;
 #[strum(serialize_all = "lowercase")]
 pub enum Magnitude {
     Thousand = 3,
+    /// A hundred thousand.
+    Lakh = 5,
     Million = 6,
+    /// Ten million.
+    Crore = 7,
     Billion = 9,
     /// In the short scale, as in English today.
     Trillion = 12,
@@ -29,8 +33,8 @@ impl Magnitude {
         self as u32
     }
 
-    fn factor(self) -> Decimal {
-        Decimal::from(10_u64.pow(self.exponent()))
+    fn factor(self) -> Exact {
+        Exact::power_of_ten(self.exponent())
     }
 }
 
@@ -40,22 +44,47 @@ pub struct Number {
     amount: Decimal,
     magnitude: Option<Magnitude>,
     words: Option<String>,
-    total: Decimal,
+    scale_as_typed: Option<String>,
+    sign_as_typed: Option<String>,
+    total: Exact,
 }
 
 impl Number {
     /// A number of `amount` times `magnitude`. Nothing if the product cannot be held exactly.
     pub(crate) fn new(amount: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
-        let total = match magnitude {
-            None => amount,
-            Some(magnitude) => exact::multiply(amount, magnitude.factor())?.normalize(),
-        };
+        let factor = magnitude.map_or(Exact::ONE, Magnitude::factor);
         Some(Self {
             amount,
             magnitude,
             words: None,
-            total,
+            scale_as_typed: None,
+            sign_as_typed: None,
+            total: Exact::from(amount).times(factor)?,
         })
+    }
+
+    /// A number that may be no decimal number, such as a third, in the words that stand for it.
+    pub(crate) fn fraction(total: Exact, words: String) -> Self {
+        Self {
+            amount: total.near(),
+            magnitude: None,
+            words: Some(words),
+            scale_as_typed: None,
+            sign_as_typed: None,
+            total,
+        }
+    }
+
+    /// The same number, its magnitude printed as typed, with what joins it to the digits: `m`, ` crore`, ` Mrd`.
+    pub(crate) fn scale_as_typed(mut self, scale: String) -> Self {
+        self.scale_as_typed = Some(scale);
+        self
+    }
+
+    /// The same number, its sign printed as typed: `+`, `down`, `minus`. The amount has the sign all the same.
+    pub(crate) fn sign_as_typed(mut self, sign: String) -> Self {
+        self.sign_as_typed = Some(sign);
+        self
     }
 
     /// The same number, written in `words` (which stand for the amount; the magnitude follows them).
@@ -73,16 +102,9 @@ impl Number {
     }
 
     /// `total` written with a magnitude: 4,200,000,000 as 4.2 billion. Nothing if it has too many decimal places for that.
-    pub(crate) fn of_total(total: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
-        match magnitude {
-            None => Self::new(total, None),
-            Some(magnitude) => {
-                let total = total.normalize();
-                let scale = total.scale().checked_add(magnitude.exponent())?;
-                let amount = Decimal::try_from_i128_with_scale(total.mantissa(), scale).ok()?;
-                Self::new(amount.normalize(), Some(magnitude))
-            }
-        }
+    pub(crate) fn of_total(total: Exact, magnitude: Option<Magnitude>) -> Option<Self> {
+        let factor = magnitude.map_or(Exact::ONE, Magnitude::factor);
+        Self::new(total.over(factor)?.decimal()?, magnitude)
     }
 
     /// The amount before the magnitude, with the decimal places as written.
@@ -100,8 +122,18 @@ impl Number {
     }
 
     /// The exact number: amount times magnitude.
-    pub fn total(&self) -> Decimal {
+    pub fn total(&self) -> Exact {
         self.total
+    }
+
+    /// The magnitude as typed, with what joins it to the digits, where it is printed so.
+    pub(crate) fn typed_scale(&self) -> Option<&str> {
+        self.scale_as_typed.as_deref()
+    }
+
+    /// The sign as typed, where it is more than a minus.
+    pub(crate) fn typed_sign(&self) -> Option<&str> {
+        self.sign_as_typed.as_deref()
     }
 }
 

@@ -31,18 +31,12 @@ impl Value {
             at: 0,
             leading: Leading::default(),
         };
-        let Joined {
-            quantity,
-            currency,
-            percent,
-        } = parser.value()?;
+        let joined = parser.value()?;
+        let measure = joined.measure();
         Ok(Value {
             stated: stated.into(),
             hedge: parser.leading.hedge(),
-            currency,
-            percent,
-            quantity,
-            language: language.clone(),
+            ..Value::plain(joined.quantity, measure, language)
         })
     }
 }

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{
-    Quantity, RangeForm, currency::Currency, error::ValueError, exact, number::Number,
+    Measure, Quantity, RangeForm, currency::Currency, error::ValueError, number::Number,
     number_phrase::Phrase,
 };
 
@@ -15,6 +15,14 @@ pub(super) struct Joined {
 }
 
 impl Joined {
+    pub(super) fn measure(&self) -> Measure {
+        match &self.currency {
+            Some(currency) => Measure::Money(currency.clone()),
+            None if self.percent => Measure::Percent,
+            None => Measure::Plain,
+        }
+    }
+
     pub(super) fn new(quantity: Quantity) -> Self {
         Self {
             quantity,
@@ -82,7 +90,7 @@ fn share_magnitude(low: &Phrase, high: &Phrase) -> Option<Number> {
     if let (Some(words), None, 1) = (own.words(), own.magnitude(), low.factor)
         && high.factor > 1
     {
-        let multiplied = exact::multiply(own.amount(), factor)?;
+        let multiplied = own.amount().checked_mul(factor)?;
         if multiplied <= other.amount() {
             return Some(Number::new(multiplied, None)?.in_words(words.to_owned()));
         }

@@ -6,19 +6,20 @@ use super::{Language, Number, Quantity, Value};
 
 /// Writes `value` so that parsing the text gives the same hedge and bounds.
 pub(super) fn notation(value: &Value) -> String {
-    let currency = value.currency.as_ref().map_or(String::new(), |currency| {
+    let currency = value.currency().map_or(String::new(), |currency| {
         let space = if currency.spaced { " " } else { "" };
         format!("{}{space}", currency.sign)
     });
-    let percent = if value.percent { "%" } else { "" };
+    let percent = if value.is_percent() { "%" } else { "" };
     let digits = |number: &Number| number_text(number, &value.language);
     let quantity = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
+        Quantity::Missing(_) => return value.stated.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
             format!("{currency}{}{percent}", digits(number))
         }
         Quantity::Range { low, high, .. } => {
-            let joint = if low.total().is_sign_negative() || high.total().is_sign_negative() {
+            let joint = if low.total().is_negative() || high.total().is_negative() {
                 format!(" {} ", value.language.text("calculated.to"))
             } else {
                 "–".to_owned()

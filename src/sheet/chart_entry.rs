@@ -6,12 +6,28 @@ use super::Context;
 use super::chart_scale::Scale;
 use super::model::{Bar, LabelledFigure};
 use crate::factfile::{Id, Value};
-use crate::quantity::{HedgeRank, Interval};
+use crate::quantity::{Exact, HedgeRank, Interval};
+
+/// Where a figure lies, as far as it is known, near enough to draw it.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    pub(super) low: Option<Decimal>,
+    pub(super) high: Option<Decimal>,
+}
+
+impl From<Interval> for Bounds {
+    fn from(interval: Interval) -> Self {
+        Self {
+            low: interval.low.map(Exact::near),
+            high: interval.high.map(Exact::near),
+        }
+    }
+}
 
 pub(super) struct Entry {
     pub(super) line: LabelledFigure,
     /// Its bounds; `None` where its value is vague.
-    pub(super) interval: Option<Interval>,
+    pub(super) interval: Option<Bounds>,
     pub(super) value: Value,
     /// Whether its words say that it is not exact, beside its bounds.
     pub(super) approximate: bool,
@@ -24,7 +40,7 @@ impl Entry {
         let softened = value.hedge_rank() > HedgeRank::None;
         Some(Self {
             line: context.labelled_figure(id)?,
-            interval: context.values.interval(id),
+            interval: context.values.interval(id).map(Into::into),
             approximate: softened || context.certainty_word(id).is_some(),
             value,
         })
@@ -39,7 +55,7 @@ impl Entry {
     /// Where it lies on a scale. A bar of a figure without a lower bound lies between nothing and its upper bound,
     /// unless what is drawn can be less than nothing.
     pub(super) fn bar(&self, scale: &Scale) -> Option<Bar> {
-        let Interval { low, high, .. } = self.interval?;
+        let Bounds { low, high } = self.interval?;
         let least = high.filter(|high| {
             scale.counts() && !scale.low.is_sign_negative() && !high.is_sign_negative()
         });

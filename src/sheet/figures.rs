@@ -116,7 +116,11 @@ impl Context<'_> {
     /// Whether a fact without a unit of its own is what lies between percentages.
     pub(super) fn is_in_points(&self, id: &Id) -> bool {
         let fact = self.fact(id).filter(|fact| fact.unit.is_none());
-        let is_percentage = |id: &Id| self.values.value(id).is_some_and(|value| value.percent);
+        let is_percentage = |id: &Id| {
+            self.values
+                .value(id)
+                .is_some_and(|value| value.is_percent())
+        };
         match fact.and_then(Fact::derivation) {
             Some(Derivation::Difference(parts)) => {
                 (parts.iter()).all(|id| is_percentage(id) || self.is_in_points(id))

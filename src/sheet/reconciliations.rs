@@ -103,7 +103,7 @@ fn chart(
             label: context.labels.word(LabelKey::SumOfParts).to_owned(),
             figure: figure.clone(),
         },
-        interval: sum.interval(),
+        interval: sum.interval().map(Into::into),
         approximate: entries.iter().any(|entry| entry.approximate),
         value: sum.clone(),
     });

@@ -4,6 +4,7 @@ use super::model::{Align, Column, ColumnGroup};
 use super::{Context, only};
 use crate::factfile::{Column as Written, Piece, Prose, Table, TableCell};
 use crate::labels::LabelKey;
+use crate::quantity::Measure;
 use crate::source_map::Path;
 
 /// More letters than this behind a figure make text of a cell, which could not be read set at the right.
@@ -138,7 +139,7 @@ fn shared_unit(context: &Context<'_>, table: &Table, column: usize) -> Option<St
                 continue;
             };
             let unit = context.unit(&reference.fact);
-            let tells = n > 0 && (unit.is_some() || value.percent || value.currency.is_some());
+            let tells = n > 0 && (unit.is_some() || value.measure != Measure::Plain);
             if !tells && *shared.get_or_insert_with(|| unit.clone()) != unit {
                 return None;
             }
@@ -152,7 +153,7 @@ fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
     let mut values = ids.filter_map(|id| context.values.value(id));
-    values.all(|value| value.percent || value.currency.is_some())
+    values.all(|value| value.measure != Measure::Plain)
 }
 
 /// The word for how firm every figure in some cells is, where more than one would have it.

@@ -2,7 +2,7 @@
 
 use super::{quantities::Located, view::View};
 use crate::quantity::{
-    Quantity,
+    Measure, Quantity,
     lexer::{Kind, Token},
 };
 
@@ -53,7 +53,7 @@ pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {
 /// Whether a quantity is a bare number, or two that are joined.
 pub(super) fn is_plain(view: View<'_>, quantity: &Located) -> bool {
     let value = &quantity.value;
-    let bare = value.hedge.is_none() && value.currency.is_none() && !value.percent;
+    let bare = value.hedge.is_none() && value.measure == Measure::Plain;
     let numbers = !matches!(value.quantity, Quantity::Vague(_));
     let tokens = view
         .tokens

@@ -1,9 +1,9 @@
 //! Quantities that are no figures by themselves or by the words beside them.
 
-use rust_decimal::Decimal;
-
 use super::{quantities::Located, view::View};
-use crate::quantity::{Bound, Number, Quantity, Value, lexer::Kind, running, vague};
+use crate::quantity::{
+    Bound, Exact, Measure, Number, Quantity, Value, lexer::Kind, running, vague,
+};
 
 /// Parts of one, as they are counted.
 const PARTS: &str = "halves thirds quarters fifths sixths sevenths eighths ninths tenths twelfths hundredths thousandths";
@@ -13,7 +13,7 @@ const PART: &str = "half third quarter fifth sixth seventh eighth ninth tenth";
 const PEOPLE: &str =
     "children infants girls boys minors adults women men people those everyone anyone";
 /// Nobody is older.
-const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
+const OLDEST: u64 = 120;
 
 pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
     is_empty(view, quantity)
@@ -42,14 +42,14 @@ fn is_one(value: &Value) -> bool {
         words.is_some_and(|words| words.eq_ignore_ascii_case("one")) && number.magnitude().is_none()
     };
     let numbers = value.numbers();
-    let bare = value.hedge.is_none() && !value.percent && value.currency.is_none();
+    let bare = value.hedge.is_none() && value.measure == Measure::Plain;
     bare && !numbers.is_empty() && numbers.into_iter().all(one)
 }
 
 /// `two-thirds`, `three quarters`; in `in 2025 half of them` the year is none.
 fn is_fraction(view: View<'_>, quantity: &Located) -> bool {
     let end = quantity.end;
-    let small = |number: &&Number| number.total() < Decimal::ONE_HUNDRED;
+    let small = |number: &&Number| number.total() < Exact::from(100);
     let small = quantity.value.numbers().iter().all(small);
     let hyphen = view.is_hyphen(end);
     let counted = view.is_one_of(end + usize::from(hyphen), PARTS);
@@ -83,7 +83,7 @@ fn is_title(view: View<'_>, quantity: &Located) -> bool {
 
 /// Whether the capitals are a currency's.
 fn is_code(quantity: &Located) -> bool {
-    quantity.value.currency.is_some()
+    quantity.value.currency().is_some()
 }
 
 /// Whether a quantity says what is counted: `per 100,000`, `aged 18–24`, `children under 5`.
@@ -96,7 +96,8 @@ fn is_definition(view: View<'_>, quantity: &Located) -> bool {
             && view.is_one_of(quantity.from - 1, "under over below above");
         let bounds = match &quantity.value.quantity {
             Quantity::Bounded { bound, number } => {
-                matches!(bound, Bound::FewerThan | Bound::MoreThan) && number.total() <= OLDEST
+                matches!(bound, Bound::FewerThan | Bound::MoreThan)
+                    && number.total() <= Exact::from(OLDEST)
             }
             _ => false,
         };

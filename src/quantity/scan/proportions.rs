@@ -4,7 +4,7 @@ use super::{quantities::Located, view::View};
 use crate::quantity::Quantity;
 
 /// The largest number that a proportion is told of: `one in a thousand`.
-const LARGEST: u32 = 1_000_000;
+const LARGEST: u64 = 1_000_000;
 
 /// Which of the quantities of a text are parts of a proportion.
 pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {

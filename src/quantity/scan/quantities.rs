@@ -73,10 +73,7 @@ fn quantity(view: View<'_>, at: usize) -> Option<Located> {
     let value = Value {
         stated: view.written(at, end)?,
         hedge: leading.hedge(),
-        currency: joined.currency,
-        percent: joined.percent,
-        quantity: joined.quantity,
-        language: view.language.clone(),
+        ..Value::plain(joined.quantity.clone(), joined.measure(), view.language)
     };
     Some(Located {
         value,

@@ -178,7 +178,7 @@ fn the_same_in_every_language() {
             assert_eq!(own.interval(), english.interval(), "{text}");
             assert_eq!(own.bound(), english.bound(), "{text}");
             assert_eq!(own.hedge_rank(), english.hedge_rank(), "{text}");
-            assert_eq!(own.percent, english.percent, "{text}");
+            assert_eq!(own.measure, english.measure, "{text}");
             assert_eq!(own.hedge.is_some(), english.hedge.is_some(), "{text}");
         }
     }

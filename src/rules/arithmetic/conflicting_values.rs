@@ -79,7 +79,7 @@ fn is_rounded(one: &Reading<'_>, other: &Reading<'_>) -> bool {
         Some(Number::new(unit, number.magnitude())?.total())
     };
     let most = half(&one).max(half(&other));
-    let apart = one.total().checked_sub(other.total());
+    let apart = one.total().minus(other.total());
     apart.is_some_and(|apart| Some(apart.abs()) <= most)
 }
 

@@ -97,13 +97,12 @@ impl Reading<'_> {
         let Some(value) = &self.stated.value else {
             return String::new();
         };
-        let sign = value.currency.as_ref().map_or("", |c| c.sign.as_str());
-        let mark = if value.percent { "%" } else { "" };
+        let sign = value.currency().map_or("", |c| c.sign.as_str());
+        let mark = if value.is_percent() { "%" } else { "" };
         let quantity = match (&value.quantity, value.interval()) {
             (Quantity::Vague(words), _) => words.to_lowercase(),
             (_, interval) => {
                 let ends = interval.map(|ends| [ends.low, ends.high]);
-                let ends = ends.map(|ends| ends.map(|end| end.map(|end| end.normalize())));
                 let open = interval.map(|ends| (ends.low_open, ends.high_open));
                 format!("{ends:?} {open:?}")
             }
@@ -122,8 +121,8 @@ impl Reading<'_> {
 
 /// Whether two values are both money in one currency, both percentages or both neither.
 fn same_kind(one: &Value, other: &Value) -> bool {
-    let sign = |value: &Value| value.currency.as_ref().map(|c| c.sign.clone());
-    one.percent == other.percent && sign(one) == sign(other)
+    let sign = |value: &Value| value.currency().map(|c| c.sign.clone());
+    one.is_percent() == other.is_percent() && sign(one) == sign(other)
 }
 
 /// Whether two facts have each a unit, and not the same.

@@ -2,7 +2,7 @@ use rust_decimal::Decimal;
 
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
-use crate::quantity::Quantity;
+use crate::quantity::{Exact, Quantity};
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
@@ -97,8 +97,8 @@ fn is_share(value: &Value) -> bool {
     let Quantity::Exact(number) = &value.quantity else {
         return false;
     };
-    let share = Decimal::ZERO..=Decimal::ONE_HUNDRED;
-    value.percent && value.hedge.is_none() && share.contains(&number.total())
+    let share = Exact::ZERO..=Exact::from(100);
+    value.is_percent() && value.hedge.is_none() && share.contains(&number.total())
 }
 
 /// The sum of percentages that seem to be parts of one whole and do not make it.
@@ -109,7 +109,8 @@ fn off(parts: &[&Value], blank: bool) -> Option<Decimal> {
     let numbers = parts.iter().flat_map(|part| part.numbers());
     let sum = numbers
         .map(|n| n.total())
-        .try_fold(Decimal::ZERO, |sum, n| sum.checked_add(n))?;
+        .try_fold(Exact::ZERO, Exact::plus)?
+        .decimal()?;
     let missed = (sum - Decimal::ONE_HUNDRED).abs();
     let unexplained = missed > rounding(parts)? && missed <= NEAR;
     // What has no figure may be the rest.

@@ -1,4 +1,4 @@
-use rust_decimal::Decimal;
+use crate::quantity::Exact;
 
 use crate::factfile::{Fact, Value};
 use crate::rules::{Findings, RuleContext, path, rule};
@@ -53,9 +53,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn is_over(value: &Value) -> bool {
-    let interval = value.interval().filter(|_| value.percent);
+    let interval = value.interval().filter(|_| value.is_percent());
     let low = interval.and_then(|interval| Some((interval.low?, interval.low_open)));
-    low > Some((Decimal::ONE_HUNDRED, false))
+    low > Some((Exact::from(100), false))
 }
 
 /// Whether a fact's words say that its percentage may be over 100.

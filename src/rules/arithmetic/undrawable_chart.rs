@@ -164,9 +164,8 @@ fn parts(
             return;
         };
         let ends = value.interval().map(|ends| (ends.low, ends.high));
-        let single = ends.is_some_and(|(low, high)| {
-            low == high && low.is_some_and(|low| !low.is_sign_negative())
-        });
+        let single = ends
+            .is_some_and(|(low, high)| low == high && low.is_some_and(|low| !low.is_negative()));
         if !single {
             let message = format!(
                 "`{id}` cannot be a part of a bar: “{}” is no single number",
@@ -180,7 +179,7 @@ fn parts(
         }
         values.push(value);
     }
-    let all_percent = values.iter().all(|value| value.percent);
+    let all_percent = values.iter().all(|value| value.is_percent());
     let language = values.first().map(|value| &value.language);
     let hundred = language.and_then(|language| Value::parse("100%", language).ok());
     let hundred = hundred.filter(|_| all_percent && chart.drawn_as() == ChartKind::Shares);

@@ -59,7 +59,7 @@ fn doubled<'w>(
 ) -> Option<&'w str> {
     let after = words.trim_start();
     let value = context.values.value(&reference.fact);
-    if value.is_some_and(|value| value.percent) {
+    if value.is_some_and(|value| value.is_percent()) {
         let mut written = ["%", "per cent", "percent"].into_iter();
         return written.find_map(|unit| begins(after, unit));
     }
