@@ -36,6 +36,7 @@ pub fn mutants(base: &Base) -> Vec<Mutant> {
                 let wider = format!("{hedge} {low}–{}", high + high);
                 add("a bound raised", "figure-not-in-source", wider);
             }
+            Quantity::Missing(_) => {}
             Quantity::Vague(words) => {
                 let other = if words == "thousands" {
                     "hundreds"
