@@ -116,6 +116,7 @@ registry! {
         mixed_units: MixedUnits,
         parts_do_not_equal_whole: PartsDoNotEqualWhole,
         parts_exceed_whole: PartsExceedWhole,
+        percent_for_points: PercentForPoints,
         percentages_off_hundred: PercentagesOffHundred,
         share_over_hundred: ShareOverHundred,
         undrawable_chart: UndrawableChart,

@@ -53,7 +53,9 @@ fn numbers(value: &Value) -> Vec<Exact> {
 /// Whether two values may be in the same currency: a source may write it after the amount, in words.
 pub(super) fn currencies_agree(fact: &Value, source: &Value) -> bool {
     match (fact.currency(), source.currency()) {
-        (Some(fact), Some(source)) => sign(&fact.sign) == sign(&source.sign),
+        (Some(fact), Some(source)) => {
+            sign(&fact.sign) == sign(&source.sign) || fact.same(source, None)
+        }
         (None, Some(_)) => false,
         (_, None) => true,
     }

@@ -45,6 +45,9 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         None if value.is_percent() => locale.percent(&amount),
         None => amount,
     };
+    let per = value.per.as_ref();
+    let per = per.map(|per| format!("{NO_BREAK_SPACE}{}", per.words.replace(' ', "\u{a0}")));
+    let amount = amount + &per.unwrap_or_default();
     Printed {
         // `jusqu'à` is typed with a straight apostrophe as often as not.
         hedge: value.hedge.as_ref().map(|hedge| hedge.replace('\'', "’")),

@@ -8,6 +8,34 @@ pub struct Currency {
     pub spaced: bool,
 }
 
+impl Currency {
+    /// Whether the two are one money, where `dollar` is the ISO 4217 code of the currency that a bare sign such as `$` stands for.
+    pub(crate) fn same(&self, other: &Self, dollar: Option<&str>) -> bool {
+        self.code(dollar) == other.code(dollar)
+    }
+
+    /// Whether this is an ISO 4217 code in use.
+    pub(crate) fn is_code(code: &str) -> bool {
+        is_code(code)
+    }
+
+    /// Its ISO 4217 code, or its sign where that is the sign of several currencies and nothing says which.
+    pub(crate) fn code<'c>(&'c self, dollar: Option<&'c str>) -> &'c str {
+        match (self.sign.as_str(), dollar) {
+            ("US$", _) => "USD",
+            ("€", _) => "EUR",
+            ("$", Some(code)) if code.ends_with('D') || PESOS.contains(&code) => code,
+            ("£", Some(code)) if code.ends_with('P') => code,
+            ("¥", Some("JPY" | "CNY")) => dollar.unwrap_or_default(),
+            ("£", _) => "GBP",
+            (sign, _) => sign,
+        }
+    }
+}
+
+/// Pesos that are written with the sign of the dollar.
+const PESOS: [&str; 5] = ["ARS", "CLP", "COP", "MXN", "UYU"];
+
 /// Symbols of currencies in use.
 pub(super) const SYMBOLS: &str = "$€£¥₹₽₺₴₪₩₦₫₱₲₵₡₸₼₾₿฿៛₭₮";
 

@@ -23,6 +23,7 @@ mod number;
 mod number_phrase;
 mod number_words;
 mod parse;
+mod part;
 mod phrases;
 mod range;
 mod running;
@@ -31,6 +32,7 @@ mod schema;
 mod term;
 mod text;
 mod trailing;
+mod unit;
 mod vague;
 mod words;
 
@@ -38,7 +40,7 @@ mod words;
 mod tests;
 
 pub(crate) use currency::Currency;
-pub(crate) use derive::{DeriveError, Operation};
+pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use error::ValueError;
 pub use exact::Exact;
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
@@ -46,7 +48,9 @@ pub(crate) use interval::Interval;
 pub use language::Language;
 pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
+pub(crate) use part::Part;
 pub use scan::{Found, Role, scan};
+pub(crate) use unit::Unit;
 
 /// A quantity as its source stated it.
 #[derive(Debug, Clone, PartialEq, Eq)]

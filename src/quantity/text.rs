@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Language, Number, Quantity, Value};
+use super::{Language, Measure, Number, Quantity, Value};
 
 /// Writes `value` so that parsing the text gives the same hedge and bounds.
 pub(super) fn notation(value: &Value) -> String {
@@ -10,7 +10,16 @@ pub(super) fn notation(value: &Value) -> String {
         let space = if currency.spaced { " " } else { "" };
         format!("{}{space}", currency.sign)
     });
-    let percent = if value.is_percent() { "%" } else { "" };
+    let words = &value.language;
+    let percent = match value.measure {
+        Measure::Percent => "%".to_owned(),
+        Measure::PerMille => "‰".to_owned(),
+        Measure::Points => format!(" {}", words.text("calculated.points")),
+        Measure::Multiple => format!(" {}", words.text("calculated.times")),
+        _ => String::new(),
+    };
+    let per = value.per.as_ref().map(|per| format!(" {}", per.words));
+    let percent = percent + &per.unwrap_or_default();
     let digits = |number: &Number| number_text(number, &value.language);
     let quantity = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
@@ -34,6 +43,9 @@ pub(super) fn notation(value: &Value) -> String {
 }
 
 fn number_text(number: &Number, language: &Language) -> String {
+    if let Some(words) = number.words().filter(|_| number.magnitude().is_none()) {
+        return words.to_owned();
+    }
     let amount = grouped(&number.amount());
     match number.magnitude() {
         Some(magnitude) => format!(

@@ -4,15 +4,16 @@ use super::chart_entry::Entry;
 use super::charts;
 use super::model::{Bar, Figure, LabelledFigure, SheetReconciliation, SumBars};
 use super::notes::NoteBook;
-use super::{Context, Part, entries, prose};
+use super::{Context, Part as PartOfSheet, entries, prose};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{ChartKind, Id, Reconciliation, Value};
 use crate::labels::LabelKey;
 use crate::locale;
+use crate::quantity::Part;
 use crate::source_map::Path;
 
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetReconciliation> {
-    if !context.prints(Part::Reconciliations) {
+    if !context.prints(PartOfSheet::Reconciliations) {
         return Vec::new();
     }
     let path = Path::root().key("reconciliations");
@@ -28,9 +29,13 @@ fn one(
     path: Path,
 ) -> Option<SheetReconciliation> {
     let Reconciliation { parts, whole, .. } = reconciliation;
-    let values = parts.iter().filter_map(|id| context.values.value(id));
-    let values: Vec<&Value> = values.collect();
-    let (sum, verdict) = reconcile(&values, context.values.value(whole)?);
+    let values = parts.iter().filter_map(|id| context.values.part(id));
+    let values: Vec<Part<'_>> = values.collect();
+    let (sum, verdict) = reconcile(
+        &values,
+        context.values.part(whole)?,
+        reconciliation.relation,
+    );
     let figure = |value: &Value, whole_too: bool| {
         let printed = locale::print(value, context.locale, false);
         // What is calculated from estimates is no firmer than they are.

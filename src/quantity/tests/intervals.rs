@@ -81,7 +81,7 @@ fn shares() {
     ];
     for (part, whole, share) in cases {
         assert_eq!(
-            shown(interval(part).share(&interval(whole))),
+            shown(interval(part).share(&interval(whole), false)),
             share,
             "{part} of {whole}"
         );
@@ -121,6 +121,6 @@ fn relations() {
 #[test]
 fn nothing_is_rounded_in_silence() {
     let longest = interval("9999999999999999999999999999");
-    let squared = longest.share(&interval("0.00000000000000000001"));
+    let squared = longest.share(&interval("0.00000000000000000001"), true);
     assert_eq!(shown(squared), "the exact result has more than 28 digits");
 }

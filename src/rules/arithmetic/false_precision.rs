@@ -7,7 +7,7 @@ use crate::rules::{Edit, Findings, RuleContext, path, rule};
 
 rule! {
     /// ## What it does
-    /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a
+    /// Reports a calculated figure, other than a sum or a difference, that prints decimals and rests on a figure with a hedge, a
     /// range or a bound. Two digits in all are let pass: 2.4 may be, 41.9 may not.
     ///
     /// ## Why is this bad?
@@ -32,12 +32,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut known = HashMap::new();
     for (id, fact) in &context.facts.facts {
         let Origin::Derived {
-            derive: Derivation::Ratio(..) | Derivation::Share(..),
+            derive,
             decimals: Some(1..),
         } = &fact.origin
         else {
             continue;
         };
+        // These are never written finer than their parts.
+        if let Derivation::Sum(_) | Derivation::Difference(_) | Derivation::Points(_) = derive {
+            continue;
+        }
         let Some(value) = context.values.value(id).filter(|value| is_fine(value)) else {
             continue;
         };
