@@ -184,6 +184,8 @@ impl Value {
         };
         let ends = [interval.low, interval.high];
         let rounded = ends.iter().flatten().any(|end| differs(*end));
+        // A bound that is rounded outwards still holds.
+        let is_near = rounded && writing.hedges && ends.iter().flatten().count() > 1;
         // A quotient that ends before its last place is written as short as it is.
         let whole = Writing {
             ending: Ending::Whole,
@@ -194,7 +196,7 @@ impl Value {
             _ => writing,
         };
         let softened = softening(hedge.as_deref().unwrap_or_default(), language);
-        let hedge = if rounded && writing.hedges && softened.1 < HedgeRank::Approximate {
+        let hedge = if is_near && softened.1 < HedgeRank::Approximate {
             Some(own("calculated.about"))
         } else {
             softened.0

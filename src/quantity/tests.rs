@@ -3,6 +3,7 @@
 mod accepted;
 mod calculated;
 mod counted;
+mod derivations;
 mod intervals;
 mod languages;
 mod number_words;
