@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Derivation, Fact, Id, Loaded, Origin, Text, Value};
-use crate::quantity::{DeriveError, Derived, Interval, Operation, Part, Unit};
+use crate::quantity::{DeriveError, Derived, Interval, Operation, Operand, Unit};
 use crate::source_map::Path;
 
 pub(crate) use exceeded::{can_exceed, is_rate};
@@ -53,9 +53,9 @@ impl Values {
     }
 
     /// A fact's value as a part of a calculation.
-    pub(crate) fn part(&self, id: &Id) -> Option<Part<'_>> {
+    pub(crate) fn part(&self, id: &Id) -> Option<Operand<'_>> {
         let known = self.0.get(id)?;
-        Some(Part {
+        Some(Operand {
             value: &known.derived.value,
             unit: known.derived.unit.as_ref(),
             currency: known.currency.as_deref(),
@@ -98,7 +98,7 @@ impl Values {
                 }
                 let parts = derive.parts().into_iter().map(|part| self.part(part));
                 // A part that could not be calculated has been reported already.
-                let Some(parts) = parts.collect::<Option<Vec<Part<'_>>>>() else {
+                let Some(parts) = parts.collect::<Option<Vec<Operand<'_>>>>() else {
                     return;
                 };
                 match calculate(fact, derive, &parts, *decimals, unit.as_ref()) {
@@ -129,7 +129,7 @@ impl Values {
 fn calculate(
     fact: &Fact,
     derive: &Derivation,
-    parts: &[Part<'_>],
+    parts: &[Operand<'_>],
     decimals: Option<u32>,
     unit: Option<&Unit>,
 ) -> Result<Derived, (String, String)> {

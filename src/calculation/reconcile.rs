@@ -1,7 +1,7 @@
 //! Parts held against a whole, by interval arithmetic.
 
 use crate::factfile::{Relation, Value};
-use crate::quantity::{Exact, Interval, Operation, Part};
+use crate::quantity::{Exact, Interval, Operation, Operand};
 
 /// How the parts stand to the whole, and how far they are from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,8 +43,8 @@ impl serde::Serialize for Verdict {
 /// that is hedged is the last that is not nought, and half of it is a tenth of the number at most. What is nearly N lies between a tenth
 /// less and N.
 pub(crate) fn reconcile(
-    parts: &[Part<'_>],
-    whole: Part<'_>,
+    parts: &[Operand<'_>],
+    whole: Operand<'_>,
     relation: Relation,
 ) -> (Option<Value>, Verdict) {
     let Ok(sum) = Operation::Sum.compute(parts, None, whole.unit) else {
@@ -55,10 +55,10 @@ pub(crate) fn reconcile(
     (Some(sum), verdict)
 }
 
-fn verdict(parts: &[Part<'_>], sum: &Value, whole: Part<'_>, relation: Relation) -> Verdict {
+fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Relation) -> Verdict {
     let together = parts
         .iter()
-        .map(Part::interval)
+        .map(Operand::interval)
         .try_fold(None, |sum, part| {
             let part = part?;
             let sum: Option<Interval> = sum;
@@ -86,7 +86,7 @@ fn verdict(parts: &[Part<'_>], sum: &Value, whole: Part<'_>, relation: Relation)
     if told && rounding_explains(parts, together, whole, all) {
         return Verdict::RoundingExplains;
     }
-    let sum = Part {
+    let sum = Operand {
         value: sum,
         ..whole
     };
@@ -100,12 +100,12 @@ fn verdict(parts: &[Part<'_>], sum: &Value, whole: Part<'_>, relation: Relation)
 
 /// Whether what parts and whole are apart is no more than they are rounded by.
 fn rounding_explains(
-    parts: &[Part<'_>],
+    parts: &[Operand<'_>],
     together: Interval,
-    whole: Part<'_>,
+    whole: Operand<'_>,
     all: Interval,
 ) -> bool {
-    let mut of_parts = parts.iter().map(Part::rounded_by);
+    let mut of_parts = parts.iter().map(Operand::rounded_by);
     let of_parts = of_parts.try_fold(Exact::ZERO, |sum, by| sum.plus(by));
     let of_whole = Some(whole.rounded_by());
     // The whole of percentages is a hundred and not rounded.
@@ -130,7 +130,7 @@ fn rounding_explains(
 /// the last place each. `None` where they are not all percentages.
 pub(crate) fn rounding(parts: &[&Value]) -> Option<Exact> {
     parts.iter().try_fold(Exact::ZERO, |slack, part| {
-        let by = Part::of(part).rounded_by().times(100.into())?;
+        let by = Operand::of(part).rounded_by().times(100.into())?;
         part.is_percent().then_some(())?;
         slack.plus(by)
     })
@@ -146,9 +146,9 @@ mod tests {
             .iter()
             .map(|p| Value::parse(p, english()).unwrap())
             .collect();
-        let parts: Vec<Part<'_>> = parts.iter().map(Part::of).collect();
+        let parts: Vec<Operand<'_>> = parts.iter().map(Operand::of).collect();
         let whole = Value::parse(whole, english()).unwrap();
-        reconcile(&parts, Part::of(&whole), Relation::Equals).1
+        reconcile(&parts, Operand::of(&whole), Relation::Equals).1
     }
 
     fn by(value: &str) -> Value {

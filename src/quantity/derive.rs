@@ -3,9 +3,9 @@
 use thiserror::Error;
 
 use super::{
-    Exact, HedgeRank, Interval, Measure, Part, Per, Unit, Value,
+    Exact, HedgeRank, Interval, Measure, Operand, Per, Unit, Value,
     derived::{Ending, Writing},
-    part::{Kind, Places, factor},
+    operand::{DigitPlaces, Dimension, factor},
     widest_hedge,
 };
 
@@ -97,7 +97,7 @@ impl Operation {
     /// turns round when it is subtracted or divided by, so all but sums widen it to `about`.
     ///
     /// What is printed is no more precise than the parts. Sums and differences of exact numbers in one magnitude are exact, with the
-    /// places of the finest; where one is hedged, a range, or in another magnitude, they have the last place of the coarsest, though
+    /// places of the finest; where one is hedged or in another magnitude, they have the last place of the coarsest, though
     /// two digits at least (of a range, two of its width). The others are rounded to `decimals` places (by default none for a share,
     /// one for ratios, changes and rates, one more than its parts for a mean, more where that would print zero), and without `decimals`
     /// to the digits of the coarsest rounded part, though two at least. Ends of ranges and bounds are rounded outwards. A sum, a
@@ -110,7 +110,7 @@ impl Operation {
     /// See [`DeriveError`].
     pub(crate) fn compute(
         self,
-        parts: &[Part<'_>],
+        parts: &[Operand<'_>],
         decimals: Option<u32>,
         unit: Option<&Unit>,
     ) -> Result<Derived, DeriveError> {
@@ -159,7 +159,7 @@ impl Operation {
         if self != Self::Sum && one_sided == Some(HedgeRank::OneSided) {
             hedge = Some(language.text("calculated.about").to_owned());
         }
-        let places = Places::of(parts).map(|places| places.over(target));
+        let places = DigitPlaces::of(parts).map(|places| places.over(target));
         let mut written = Writing::of(parts, &interval, unit.as_ref(), places, adds);
         // A change, a rate, a mean and a multiple are rounded by nature.
         written.hedges =
@@ -220,7 +220,7 @@ impl Operation {
         }
     }
 
-    fn measure(self, parts: &[Part<'_>]) -> Result<Measure, DeriveError> {
+    fn measure(self, parts: &[Operand<'_>]) -> Result<Measure, DeriveError> {
         let [first, rest @ ..] = parts else {
             return Err(DeriveError::Parts);
         };
@@ -229,7 +229,7 @@ impl Operation {
             .iter()
             .all(|part| part.value.measure == first.value.measure);
         let kind = first.kind();
-        let in_points = |part: &Part<'_>| part.kind() == Kind::Points;
+        let in_points = |part: &Operand<'_>| part.kind() == Dimension::Points;
         let own = || match first.value.measure.clone() {
             Measure::PartOf(_) => Measure::Plain,
             Measure::BasisPoints => Measure::Points,
@@ -237,9 +237,9 @@ impl Operation {
             measure => measure,
         };
         match self {
-            Self::Points if kind != Kind::Proportion || !alike => Err(DeriveError::NotPercentages),
+            Self::Points if kind != Dimension::Proportion || !alike => Err(DeriveError::NotPercentages),
             // What lies between percentages is percentage points.
-            Self::Difference | Self::Points if alike && kind == Kind::Proportion => {
+            Self::Difference | Self::Points if alike && kind == Dimension::Proportion => {
                 Ok(match own() {
                     Measure::Percent => Measure::Points,
                     other => other,
@@ -247,7 +247,7 @@ impl Operation {
             }
             Self::Sum | Self::Difference | Self::Mean if alike => Ok(own()),
             Self::Sum | Self::Difference
-                if kind == Kind::Proportion && rest.iter().all(in_points) =>
+                if kind == Dimension::Proportion && rest.iter().all(in_points) =>
             {
                 Ok(Measure::Percent)
             }
@@ -256,7 +256,7 @@ impl Operation {
             Self::Ratio
                 if rest
                     .iter()
-                    .all(|part| part.kind() == Kind::Count && part.per().is_none()) =>
+                    .all(|part| part.kind() == Dimension::Count && part.per().is_none()) =>
             {
                 Ok(own())
             }
@@ -264,7 +264,7 @@ impl Operation {
             Self::Share { .. } | Self::Change if alike => Ok(Measure::Percent),
             Self::Rate { .. } => {
                 let countable =
-                    |part: &Part<'_>| matches!(part.kind(), Kind::Count | Kind::Money(_));
+                    |part: &Operand<'_>| matches!(part.kind(), Dimension::Count | Dimension::Money(_));
                 let plain = parts
                     .iter()
                     .all(|part| countable(part) && part.per().is_none());
@@ -275,7 +275,7 @@ impl Operation {
     }
 
     /// The part that is the least or the most whatever the true numbers are, as it stands.
-    fn pick(self, parts: &[Part<'_>], all: &[Interval]) -> Result<Derived, DeriveError> {
+    fn pick(self, parts: &[Operand<'_>], all: &[Interval]) -> Result<Derived, DeriveError> {
         if !parts.iter().all(|part| part.is_of_kind(&parts[0])) {
             return Err(DeriveError::MixedUnits);
         }
@@ -299,7 +299,7 @@ impl Operation {
     }
 
     /// The place to which a quotient or a mean is rounded where nobody says.
-    fn place(self, interval: &Interval, places: Option<Places>) -> i32 {
+    fn place(self, interval: &Interval, places: Option<DigitPlaces>) -> i32 {
         let ends = [interval.low, interval.high];
         let known = || ends.iter().flatten();
         let rounded = places.and_then(|places| places.digits);

@@ -1,8 +1,8 @@
 //! A value with given bounds.
 
 use super::{
-    Bound, DeriveError, Exact, HedgeRank, Interval, Language, Magnitude, Measure, Number, Part,
-    Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening, part::Places, text,
+    Bound, DeriveError, Exact, HedgeRank, Interval, Language, Magnitude, Measure, Number, Operand,
+    Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening, operand::DigitPlaces, text,
 };
 
 /// Decimal places of a sum that does not end, of fractions.
@@ -34,10 +34,10 @@ impl Writing {
     /// The way in which the parts of a sum are written: in the magnitude that all of them share or, where the result is so large, in that
     /// of the coarsest.
     pub(super) fn of(
-        parts: &[Part<'_>],
+        parts: &[Operand<'_>],
         interval: &Interval,
         unit: Option<&Unit>,
-        places: Option<Places>,
+        places: Option<DigitPlaces>,
         adds: bool,
     ) -> Self {
         let scale = |unit: Option<&Unit>| unit.and_then(|unit| unit.scale);
@@ -110,7 +110,7 @@ impl Writing {
     }
 }
 
-impl Places {
+impl DigitPlaces {
     /// The same places in a unit that is so much larger.
     pub(super) fn over(self, factor: Exact) -> Self {
         let place = |place: i32| {

@@ -23,7 +23,7 @@ mod number;
 mod number_phrase;
 mod number_words;
 mod parse;
-mod part;
+mod operand;
 mod phrases;
 mod range;
 mod running;
@@ -48,7 +48,7 @@ pub(crate) use interval::Interval;
 pub use language::Language;
 pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
-pub(crate) use part::Part;
+pub(crate) use operand::Operand;
 pub use scan::{Found, Role, scan};
 pub(crate) use unit::Unit;
 

@@ -115,8 +115,9 @@ impl Context<'_> {
             None => fact.unit.as_ref().map(ToString::to_string),
         };
         match (points, own) {
-            (Some(points), Some(own)) => Some(format!("{points} {own}")),
-            (points, own) => points.or(own),
+            // `unit: points` is another word for them.
+            (Some(points), Some(own)) if !points.ends_with(&own) => Some(format!("{points} {own}")),
+            (points, own) => own.or(points),
         }
     }
 

@@ -261,7 +261,7 @@ fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
     };
     let exact = locale::print(unrounded, context.locale, false);
     let exact = prose::spoken(&Figure {
-        hedge: exact.hedge.or(figure.hedge.clone()),
+        hedge: exact.hedge.or_else(|| context.certainty_word(id)),
         amount: exact.amount,
         ..figure
     });
@@ -273,9 +273,8 @@ fn names_units(context: &Context<'_>, derive: &Derivation) -> bool {
     let parts = derive.parts();
     let units: Vec<_> = parts.iter().map(|id| context.values.unit(id)).collect();
     let scaled = units.iter().flatten().any(|unit| unit.has_scale());
-    scaled
-        || matches!(derive, Derivation::Rate(_))
-        || units.windows(2).any(|pair| pair[0] != pair[1])
+    let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
+    scaled || differ && !matches!(derive, Derivation::Ratio(_))
 }
 
 /// A calculation as a reader would check it: "about 6,000 ÷ around 50". A range that is taken from

@@ -4,16 +4,16 @@ use super::chart_entry::Entry;
 use super::charts;
 use super::model::{Bar, Figure, LabelledFigure, SheetReconciliation, SumBars};
 use super::notes::NoteBook;
-use super::{Context, Part as PartOfSheet, entries, prose};
+use super::{Context, Part, entries, prose};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{ChartKind, Id, Reconciliation, Value};
 use crate::labels::LabelKey;
 use crate::locale;
-use crate::quantity::Part;
+use crate::quantity::Operand;
 use crate::source_map::Path;
 
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetReconciliation> {
-    if !context.prints(PartOfSheet::Reconciliations) {
+    if !context.prints(Part::Reconciliations) {
         return Vec::new();
     }
     let path = Path::root().key("reconciliations");
@@ -30,7 +30,7 @@ fn one(
 ) -> Option<SheetReconciliation> {
     let Reconciliation { parts, whole, .. } = reconciliation;
     let values = parts.iter().filter_map(|id| context.values.part(id));
-    let values: Vec<Part<'_>> = values.collect();
+    let values: Vec<Operand<'_>> = values.collect();
     let (sum, verdict) = reconcile(
         &values,
         context.values.part(whole)?,

@@ -1,11 +1,11 @@
 //! Derived values: what they say, and which hedge they carry.
 
 use super::value;
-use crate::quantity::{Operation, Part, Value, widest_hedge};
+use crate::quantity::{Operation, Operand, Value, widest_hedge};
 
 fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> String {
     let parts: Vec<Value> = parts.iter().map(|text| value(text)).collect();
-    let parts: Vec<Part<'_>> = parts.iter().map(Part::of).collect();
+    let parts: Vec<Operand<'_>> = parts.iter().map(Operand::of).collect();
     operation
         .compute(&parts, decimals, None)
         .map_or_else(|error| error.to_string(), |derived| derived.value.stated)
@@ -47,7 +47,8 @@ fn differences() {
             ["9,000–12,000", "approximately 6,500–8,500"],
             "approximately 500–5,500",
         ),
-        (["700–800", "699"], "about 0–110"),
+        (["700–800", "699"], "1–101"),
+        (["approximately 700–800", "699"], "approximately 0–110"),
         (["100", "nearly 40"], "about 60"),
         (["100", "at least 40"], "up to 60"),
         (["100", "more than 40"], "less than 60"),

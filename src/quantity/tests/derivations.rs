@@ -5,7 +5,7 @@ use num_traits::Signed;
 
 use super::value;
 use crate::quantity::{
-    HedgeRank, Interval, Measure, Operation, Part, Quantity, Unit, Value, exact::Exact,
+    HedgeRank, Interval, Measure, Operand, Operation, Unit, Value, exact::Exact,
 };
 use crate::locale::english;
 
@@ -27,7 +27,7 @@ impl Seeded {
 
 /// A part: what a fact file says, and what that is.
 #[derive(Debug)]
-struct Operand {
+struct Sample {
     text: String,
     unit: Option<&'static str>,
     low: Option<Fraction>,
@@ -49,7 +49,7 @@ const KINDS: [(&str, &str, Option<&str>, i128); 6] = [
     ("", "", Some("percentage points"), 100),
 ];
 
-fn operand(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) -> Operand {
+fn sample(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) -> Sample {
     let (before, behind, mut unit, divisor) = kind;
     let decimals = u32::try_from(seeded.pick(&[0_u64, 0, 1, 2])).unwrap();
     let digits = i128::from(seeded.below(if divisor == 1 { 9_000 } else { 900 }) + 100);
@@ -88,12 +88,12 @@ fn operand(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) 
         4 => (format!("{before}{from}–{to}{written}{behind}"), Some(low), Some(high)),
         _ => (one, Some(low), Some(low)),
     };
-    Operand {
+    Sample {
         text,
         unit,
         low,
         high,
-        soft: matches!(form, 0 | 1 | 4),
+        soft: matches!(form, 0 | 1),
         one_sided: form == 1,
         scale,
         last: Fraction::new(scale, power * divisor),
@@ -102,8 +102,8 @@ fn operand(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) 
 
 /// The outermost results over the ends of two parts.
 fn corners(
-    a: &Operand,
-    b: &Operand,
+    a: &Sample,
+    b: &Sample,
     apply: impl Fn(Fraction, Fraction) -> Fraction,
 ) -> Option<(Fraction, Fraction)> {
     let ends = [a.low?, a.high?].into_iter();
@@ -119,7 +119,7 @@ fn fraction(exact: Exact) -> Fraction {
 
 /// The bounds of a value, multiplied out.
 fn bounds(value: &Value, unit: Option<&Unit>) -> (Option<Fraction>, Option<Fraction>) {
-    let part = Part { value, unit, currency: None };
+    let part = Operand { value, unit, currency: None };
     let Interval { low, high, .. } = part.interval().unwrap();
     (low.map(fraction), high.map(fraction))
 }
@@ -131,7 +131,7 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
     let hundred = Fraction::from_integer(100);
     while done < 2_000 {
         let kind = seeded.pick(&KINDS);
-        let (a, b) = (operand(&mut seeded, kind), operand(&mut seeded, kind));
+        let (a, b) = (sample(&mut seeded, kind), sample(&mut seeded, kind));
         let name = seeded.pick(&["sum", "difference", "mean", "ratio", "multiple", "share", "change", "rate"]);
         let (operation, expected) = match name {
             "sum" => (Operation::Sum, corners(&a, &b, |a, b| a + b)),
@@ -151,7 +151,7 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
         let units = [read(a.unit), read(b.unit)];
         let one = crate::quantity::Derived::stated(one, units[0].clone());
         let other = crate::quantity::Derived::stated(other, units[1].clone());
-        let parts = [&one, &other].map(|it| Part { value: &it.value, unit: it.unit.as_ref(), currency: None });
+        let parts = [&one, &other].map(|it| Operand { value: &it.value, unit: it.unit.as_ref(), currency: None });
         let Ok(derived) = operation.compute(&parts, None, None) else {
             // Two bounds may leave nothing known.
             assert!(expected.is_none(), "{name} {a:?} {b:?}");
@@ -243,7 +243,7 @@ fn last(value: &Value, unit: Option<&Unit>, is_quotient: bool) -> Fraction {
         ) / per;
         // A number that is rounded to tens ends with a nought.
         let total = fraction(number.total()) * scale / divisor / per;
-        let soft = is_quotient || value.hedge_rank() > HedgeRank::None || matches!(value.quantity, Quantity::Range { .. });
+        let soft = is_quotient || value.hedge_rank() > HedgeRank::None;
         while soft && number.amount().scale() == 0 && total != Fraction::from_integer(0) && (total / (place * 10)).is_integer() {
             place *= 10;
         }

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::value;
 use crate::locale::english;
-use crate::quantity::{Exact, Interval, Operation, Part, Value};
+use crate::quantity::{Exact, Interval, Operation, Operand, Value};
 
 /// Pieces of values, to be put together at random.
 fn pieces() -> impl Strategy<Value = String> {
@@ -57,7 +57,7 @@ proptest! {
             // What was accepted is said again by its own English text.
             Ok(value) => {
                 prop_assert_eq!(&value.stated, text.trim());
-                if let Ok(again) = Operation::Sum.compute(&[Part::of(&value)], Some(6), None) {
+                if let Ok(again) = Operation::Sum.compute(&[Operand::of(&value)], Some(6), None) {
                     let again = again.exact.unwrap_or(again.value);
                     prop_assert_eq!(super::value(&again.stated).interval(), value.interval(), "{} gave {}", text, again.stated);
                     prop_assert_eq!(again.hedge_rank(), value.hedge_rank());
@@ -113,8 +113,8 @@ proptest! {
     #[test]
     fn sums_do_not_depend_on_order(numbers in prop::collection::vec(decimal(), 1..6)) {
         let forward: Vec<Value> = numbers.iter().map(|number| value(&number.to_string())).collect();
-        let sum = Operation::Sum.compute(&forward.iter().map(Part::of).collect::<Vec<_>>(), None, None).unwrap();
-        let backward = Operation::Sum.compute(&forward.iter().rev().map(Part::of).collect::<Vec<_>>(), None, None).unwrap();
+        let sum = Operation::Sum.compute(&forward.iter().map(Operand::of).collect::<Vec<_>>(), None, None).unwrap();
+        let backward = Operation::Sum.compute(&forward.iter().rev().map(Operand::of).collect::<Vec<_>>(), None, None).unwrap();
         prop_assert_eq!(sum, backward);
     }
 }

@@ -8,7 +8,7 @@ use super::{Findings, RuleContext, item, path};
 use crate::calculation::{Values, Verdict, reconcile};
 use crate::diagnostics::Rule;
 use crate::factfile::{Fact, FactFile, Id, Relation, Stated};
-use crate::quantity::{Part, Quantity};
+use crate::quantity::{Operand, Quantity};
 use crate::source_map::Path;
 
 /// Reports the parts that do not fit their whole in the way that the rule is about.
@@ -17,7 +17,7 @@ fn report_misfits(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let parts = &reconciliation.parts;
         let (id, whole_id) = (&reconciliation.id, &reconciliation.whole);
         let values = parts.iter().map(|id| context.values.part(id));
-        let values: Option<Vec<Part<'_>>> = values.collect();
+        let values: Option<Vec<Operand<'_>>> = values.collect();
         let (Some(values), Some(whole)) = (values, context.values.part(whole_id)) else {
             continue;
         };

@@ -1,7 +1,7 @@
 use super::figure_path;
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Id, Relation, Value};
-use crate::quantity::Part;
+use crate::quantity::Operand;
 use crate::rules::{Findings, RuleContext, item, rule};
 use crate::source_map::Path;
 
@@ -155,7 +155,7 @@ fn parts(
     path: &Path,
     findings: &mut Findings<'_>,
 ) {
-    let mut values: Vec<Part<'_>> = Vec::new();
+    let mut values: Vec<Operand<'_>> = Vec::new();
     for (at, id) in group.facts.iter().enumerate() {
         let Some(part) = context.values.part(id) else {
             return;
@@ -182,7 +182,7 @@ fn parts(
     let hundred = language.and_then(|language| Value::parse("100%", language).ok());
     let hundred = hundred.filter(|_| all_percent && chart.drawn_as() == ChartKind::Shares);
     let stated = group.whole.as_ref().and_then(|id| context.values.part(id));
-    let Some(whole) = stated.or(hundred.as_ref().map(Part::of)) else {
+    let Some(whole) = stated.or(hundred.as_ref().map(Operand::of)) else {
         return;
     };
     let (Some(sum), Verdict::FallsShort(off) | Verdict::Exceeds(off)) =

@@ -4,7 +4,7 @@ use super::{Exact, HedgeRank, Interval, Measure, Number, Quantity, Unit, Value};
 
 /// A part of a calculation.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Part<'a> {
+pub(crate) struct Operand<'a> {
     pub(crate) value: &'a Value,
     pub(crate) unit: Option<&'a Unit>,
     /// The ISO 4217 code of the currency for which a bare `$` stands in it.
@@ -13,7 +13,7 @@ pub(crate) struct Part<'a> {
 
 /// What can be added up and divided by each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind<'a> {
+pub(super) enum Dimension<'a> {
     Count,
     /// By its ISO 4217 code, where it is known.
     Money(&'a str),
@@ -27,7 +27,7 @@ pub(super) enum Kind<'a> {
 
 /// The powers of ten of the digits that mean something, in the numbers of all parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Places {
+pub(super) struct DigitPlaces {
     /// Of the last digit of the number with the finest one.
     pub(super) finest: i32,
     /// Of the last digit of the part with the coarsest one.
@@ -38,7 +38,7 @@ pub(super) struct Places {
     pub(super) alike: bool,
 }
 
-impl<'a> Part<'a> {
+impl<'a> Operand<'a> {
     /// A value without a unit.
     pub(crate) fn of(value: &'a Value) -> Self {
         Self {
@@ -48,14 +48,14 @@ impl<'a> Part<'a> {
         }
     }
 
-    pub(super) fn kind(&self) -> Kind<'a> {
+    pub(super) fn kind(&self) -> Dimension<'a> {
         match &self.value.measure {
-            Measure::Plain | Measure::PartOf(_) => Kind::Count,
-            Measure::Money(currency) => Kind::Money(currency.code(self.currency)),
-            Measure::Percent | Measure::PerMille | Measure::Fraction => Kind::Proportion,
-            Measure::Points | Measure::BasisPoints => Kind::Points,
-            Measure::Multiple => Kind::Multiple,
-            Measure::Duration => Kind::Duration,
+            Measure::Plain | Measure::PartOf(_) => Dimension::Count,
+            Measure::Money(currency) => Dimension::Money(currency.code(self.currency)),
+            Measure::Percent | Measure::PerMille | Measure::Fraction => Dimension::Proportion,
+            Measure::Points | Measure::BasisPoints => Dimension::Points,
+            Measure::Multiple => Dimension::Multiple,
+            Measure::Duration => Dimension::Duration,
         }
     }
 
@@ -111,12 +111,11 @@ impl<'a> Part<'a> {
         let exact = match &self.value.quantity {
             Quantity::Exact(number) => {
                 let hedged = self.value.hedge_rank() > HedgeRank::None;
-                !hedged && self.kind() == Kind::Count && counted(number)
+                !hedged && self.kind() == Dimension::Count && counted(number)
             }
-            Quantity::Range { .. } => self.value.hedge_rank() == HedgeRank::None,
             _ => true,
         };
-        let places = Places::of(std::slice::from_ref(self)).filter(|_| !exact);
+        let places = DigitPlaces::of(std::slice::from_ref(self)).filter(|_| !exact);
         let half = places.and_then(|places| Exact::ten_to(places.finest).over(2.into()));
         let size = self
             .interval()
@@ -136,8 +135,7 @@ impl<'a> Part<'a> {
 
     /// Whether it is no more than near the true number.
     fn is_soft(&self) -> bool {
-        let range = matches!(self.value.quantity, Quantity::Range { .. });
-        range || self.value.hedge_rank() > HedgeRank::None
+        self.value.hedge_rank() > HedgeRank::None
     }
 }
 
@@ -154,9 +152,9 @@ pub(super) fn factor(measure: &Measure, unit: Option<&Unit>) -> Option<Exact> {
     of_measure.times(Exact::power_of_ten(scale))
 }
 
-impl Places {
+impl DigitPlaces {
     /// Those of the parts, once each number is multiplied out; nothing where no number has digits.
-    pub(super) fn of(parts: &[Part<'_>]) -> Option<Self> {
+    pub(super) fn of(parts: &[Operand<'_>]) -> Option<Self> {
         let mut places: Option<Self> = None;
         let mut scales = Vec::new();
         for part in parts {
