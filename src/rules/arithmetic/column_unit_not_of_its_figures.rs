@@ -5,28 +5,20 @@ use crate::rules::{Findings, RuleContext, path, rule};
 use crate::sheet::head_says;
 
 rule! {
-    /// ## What it does
     /// Reports the `unit` of a column, or of the heading over several, with figures under it that are in another: whose facts
     /// count something else, that are percentages or money, or that are not stated in the magnitude that it names.
     ///
     /// A unit that only says what percentages are shares of, or what sums of money are for, is let pass.
-    ///
-    /// ## Why is this bad?
+    why
     /// Five people under “thousand tonnes” are read as 5,000 tonnes.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// facts:
     ///   fed: {statement: people fed, value: 412, unit: people, …}
     /// tables:
     ///   meals: {title: Meals, columns: [Town, {title: Fed, unit: thousand people}], rows: [[Ash, "{fed}"]]}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// tables:
     ///   meals: {title: Meals, columns: [Town, {title: Fed, unit: people}], rows: [[Ash, "{fed}"]]}
-    /// ```
     Error
 }
 

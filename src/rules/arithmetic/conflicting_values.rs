@@ -6,29 +6,21 @@ use crate::quantity::{Number, Quantity};
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// ## What it does
     /// Reports two facts that state the same thing of the same day, case aside, with different
     /// figures, unless a caveat of kind `inconsistency` affects both. Another word for the same hedge
     /// is no difference, nor is rounding, and figures in different units are not compared.
-    ///
-    /// ## Why is this bad?
+    why
     /// A reader meets both figures and does not learn that they differ, or which to use.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// facts:
     ///   council-beds: {statement: beds in the district, value: 486, source: council, …}
     ///   courier-beds: {statement: beds in the district, value: about 450, source: courier, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// caveats:
     ///   - id: bed-counts
     ///     kind: inconsistency
     ///     text: The council counts {council-beds.bare}, the newspaper has {courier-beds.bare}.
     ///     affects: [council-beds, courier-beds]
-    /// ```
     Error
 }
 

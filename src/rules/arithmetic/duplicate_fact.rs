@@ -4,26 +4,18 @@ use super::alike;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a fact that says what another says: the same statement, case aside, of the same day,
     /// with the same figure, from the same source and the same speaker.
-    ///
-    /// ## Why is this bad?
+    why
     /// One of them will be corrected and the other forgotten. Their notes are the same, and a reader
     /// may take one report for two.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, …}
     ///   all-wells: {statement: public wells, value: 24, source: bulletin, at: {page: 3}, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: bulletin, at: [{page: 1}, {page: 3}], …}
-    /// ```
     Warning
 }
 

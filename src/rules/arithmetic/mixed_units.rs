@@ -4,29 +4,21 @@ use crate::rules::{Findings, RuleContext, item, path, rule};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
     /// Reports a sum, a difference, a share or a reconciliation over facts that count different
     /// things: their `unit` is not the same, or one is money or a percentage and the other is not.
     /// A plural and its singular are one unit, and a fact without a unit goes with every other.
-    ///
-    /// ## Why is this bad?
+    why
     /// Beds and people do not add up to anything that a reader could name.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// facts:
     ///   beds: {statement: beds in the halls, value: 210, unit: beds, …}
     ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
     ///   all: {statement: places needed, derive: {sum: [beds, waiting]}, unit: people}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// facts:
     ///   inside: {statement: people in the halls, value: 190, unit: people, …}
     ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
     ///   all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
-    /// ```
     Warning
 }
 

@@ -4,25 +4,17 @@ use crate::factfile::{Fact, Id, Usage};
 use crate::rules::{Findings, RuleContext, item, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a caveat that affects a fact whose figure the sheet prints nowhere else.
-    ///
-    /// ## Why is this bad?
+    why
     /// The reader is warned of a figure that is not there.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// caveats:
     ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells, pumps]}
     /// sections:
     ///   - text: There are {wells} in the town.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// caveats:
     ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
-    /// ```
     Warning
 }
 

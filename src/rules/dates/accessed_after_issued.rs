@@ -2,26 +2,18 @@ use super::beside_issued;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a source that is said to have been read after the sheet was issued.
-    ///
-    /// ## Why is this bad?
+    why
     /// The figures of this edition cannot come from a later reading. One of the two days is wrong, or
     /// the sheet is a new edition.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-21}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
-    /// ```
     Error
 }
 

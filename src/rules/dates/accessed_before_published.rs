@@ -1,24 +1,16 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a source that is said to have been read before it was published.
-    ///
-    /// ## Why is this bad?
+    why
     /// One of the two dates is wrong. A page that was changed after it was read may no longer show
     /// the figure.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-02}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-14}
-    /// ```
     Error
 }
 

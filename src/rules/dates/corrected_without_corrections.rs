@@ -2,24 +2,16 @@ use crate::factfile::Status;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a sheet with the status `corrected` that lists no correction.
-    ///
-    /// ## Why is this bad?
+    why
     /// The sheet says that an earlier edition was wrong, and not where. A reader who used that edition
     /// cannot mend what they made of it.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
-    /// ```
     Error
 }
 

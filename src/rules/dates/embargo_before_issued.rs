@@ -2,22 +2,14 @@ use super::beside_issued;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports an embargo that ends before the day of issue.
-    ///
-    /// ## Why is this bad?
+    why
     /// The sheet asks its readers to wait for a time that has passed. They may hold it back for
     /// nothing, or take no embargo seriously again.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-02T06:00+01:00"}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-22T06:00+01:00"}
-    /// ```
     Warning
 }
 

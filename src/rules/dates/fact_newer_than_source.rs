@@ -2,25 +2,18 @@ use crate::factfile::FactKind;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a fact with an `as_of` that begins after the last day of its source's date.
     ///
     /// What the source expects is `kind: forecast`, and is not reported.
-    ///
-    /// ## Why is this bad?
+    why
     /// A source cannot count what comes after it. An expectation would be printed as if it had
     /// happened, or the figure was brought up to date and its source was not.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
     /// facts:
     ///   dry: {statement: wells dry by summer, value: 9, as_of: 2026-06, source: bulletin, at: {page: 1}, attribution: office}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// facts:
     ///   dry:
     ///     statement: wells dry by summer
@@ -30,7 +23,6 @@ rule! {
     ///     source: bulletin
     ///     at: {page: 1}
     ///     attribution: office
-    /// ```
     Warning
 }
 

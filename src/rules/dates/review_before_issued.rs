@@ -2,22 +2,14 @@ use super::beside_issued;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a `review_by` of the sheet that is not after the day of issue.
-    ///
-    /// ## Why is this bad?
+    why
     /// Every figure would be overdue for review on the day on which the sheet comes out. Most often
     /// `issued` was moved on for a new edition and `review_by` was not.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-03-01}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-06-01}
-    /// ```
     Error
 }
 

@@ -2,26 +2,18 @@ use super::beside_issued;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a source with a date that begins after the sheet was issued.
-    ///
-    /// ## Why is this bad?
+    why
     /// What was not yet published could not be read. A reader who looks for the source under this
     /// date will not find it.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-12-03}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
-    /// ```
     Error
 }
 

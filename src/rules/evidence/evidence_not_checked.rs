@@ -2,23 +2,15 @@ use crate::factfile::Id;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports the sources whose text is not at hand or not in English, once for all of them.
-    ///
-    /// ## Why is this bad?
+    why
     /// Nothing is wrong with the facts, but nobody has compared them with these sources by machine.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sources:
     ///   tml: {type: article, publisher: The Media Line, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sources:
     ///   tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
-    /// ```
     Note
 }
 

@@ -2,22 +2,14 @@ use crate::evidence::Problem;
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a value of which a bound does not stand at its place in the source, neither in digits
     /// nor in words, or which is not among the figures of the quotation that is given for it.
-    ///
-    /// ## Why is this bad?
+    why
     /// The figure cannot be found where the sheet says that it was read: it was mistyped, or the place was.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// shaddadah: {value: "about 1,600", at: {paragraph: 4}, …}   # the source: about 1,500
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// shaddadah: {value: "about 1,500", at: {paragraph: 4}, …}
-    /// ```
     Error
 }
 

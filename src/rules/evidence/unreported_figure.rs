@@ -1,24 +1,16 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a figure of a source that no fact reports: a number in digits or words, or hundreds and the
     /// like. Dates and years, numbers by which something is called (Article 5) and fractions are passed over.
-    ///
-    /// ## Why is this bad?
+    why
     /// Only when every figure is reported, or left out on purpose, does a reader know that the sheet is complete.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sources:
     ///   tml: {…}   # in paragraph 14: around 18,000 Iraqi nationals
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sources:
     ///   tml: {left_out: [{figure: "around 18,000", paragraph: 14, reason: not about detainees}], …}
-    /// ```
     Warning
 }
 

@@ -2,31 +2,23 @@ use crate::factfile::Section;
 use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a section with nothing in it, or with nothing under its heading.
     ///
     /// A heading alone is left alone where the next section has none and so stands under it.
-    ///
-    /// ## Why is this bad?
+    why
     /// A heading with nothing under it looks as if something had been lost in print. Most often
     /// something was: a text that was still to be written.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sections:
     ///   - heading: The wells
     ///   - heading: The reservoirs
     ///     text: Both reservoirs are full.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - heading: The wells
     ///     text: There are {wells} in the town.
     ///   - heading: The reservoirs
     ///     text: Both reservoirs are full.
-    /// ```
     Warning
 }
 

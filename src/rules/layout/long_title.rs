@@ -2,27 +2,19 @@ use super::characters;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a title of more than 90 characters, or one of more than 70 in the running header.
     ///
     /// The header prints `short_title`, or the title itself where there is none.
-    ///
-    /// ## Why is this bad?
+    why
     /// The title is set large and would fill three lines. The header has one line, which it shares with
     /// the status and the handling.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sheet:
     ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet:
     ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
     ///   short_title: Water supply in Example Town
-    /// ```
     Warning
 }
 

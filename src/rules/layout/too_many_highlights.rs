@@ -1,15 +1,11 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports more than five highlights.
-    ///
-    /// ## Why is this bad?
+    why
     /// The highlights are what most readers read. With many of them, nothing is highlighted, and the
     /// key figures slip off the first page.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sheet:
     ///   highlights:
     ///     - "{without-water} are without running water."
@@ -18,15 +14,11 @@ rule! {
     ///     - "{under-repair} are being repaired."
     ///     - "{trucks} bring water to the north."
     ///     - "{bottles} were handed out."
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet:
     ///   highlights:
     ///     - "{without-water} are without running water."
     ///     - "Of {wells} public wells, {repaired} are working again."
-    /// ```
     Warning
 }
 

@@ -1,30 +1,22 @@
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a table that the page is too narrow for, so that it is set in smaller type or on a page
     /// turned across.
-    ///
-    /// ## Why is this bad?
+    why
     /// Smaller type is harder to read, and a page turned across leaves white on the one before it.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// tables:
     ///   wells:
     ///     title: Wells by state
     ///     columns: [Wells, Drinkable, Contaminated, Abandoned, Rehabilitated, Decommissioned, Unregistered, Unaccounted, Reconstructed, Inaccessible, Undocumented]
     ///     rows: [[Northern, most, some, none, none, –, –, –, –, –, –]]
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// tables:
     ///   wells:
     ///     title: Wells by state
     ///     columns: [State, Northern]
     ///     rows: [[Drinkable, most], [Contaminated, some], [Abandoned, none], [Rehabilitated, none]]
-    /// ```
     Warning
 }
 

@@ -3,26 +3,18 @@ use crate::factfile::{Piece, Reference};
 use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a unit that is typed right after a figure in braces, which prints it already: the
     /// fact's `unit` or its last word, or "per cent" after a percentage.
-    ///
-    /// ## Why is this bad?
+    why
     /// The sheet says "24 wells wells".
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// facts:
     ///   wells: {statement: public wells, value: 24, unit: wells, …}
     /// sections:
     ///   - text: There are {wells} wells in the town.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - text: There are {wells} in the town.
-    /// ```
     Warning
 }
 

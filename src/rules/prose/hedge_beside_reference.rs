@@ -4,25 +4,17 @@ use crate::quantity::hedge_at_end;
 use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a word such as about, nearly, some, at least or up to that is typed right before a
     /// figure in braces. A figure brings its own hedge with it, whichever way it is called.
-    ///
-    /// ## Why is this bad?
+    why
     /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source
     /// has it.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sections:
     ///   - text: The camp houses about {al-hol}.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - text: The camp houses {al-hol}.
-    /// ```
     Error
 }
 

@@ -10,7 +10,6 @@ use crate::quantity::{Role, scan};
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a
     /// figure. What a fact's statement says of its own figure (“waiting over 52 weeks”) is let pass.
     ///
@@ -18,21 +17,14 @@ rule! {
     /// article or table, in a date with its month, in a time, an address or a fraction, after "per"
     /// and "aged", touching an unknown unit (155mm), and alone in the first cell of a row, where they
     /// say what the row is about.
-    ///
-    /// ## Why is this bad?
+    why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sections:
     ///   - text: Of 24 public wells, 9 are working again.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - text: Of {wells.amount} public wells, {repaired.amount} are working again.
-    /// ```
     Error
 }
 

@@ -3,25 +3,17 @@ use crate::rules::{Findings, RuleContext, rule};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
     /// Reports a figure called in braces where text is printed as it is: in a statement, a label, a
     /// heading, a title, the head of a column, or any other text of one's own that is no prose.
-    ///
-    /// ## Why is this bad?
+    why
     /// The braces are printed, with a name between them that means nothing to a reader.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sections:
     ///   - heading: The {wells} wells
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - heading: The wells
     ///     text: There are {wells}.
-    /// ```
     Error
 }
 

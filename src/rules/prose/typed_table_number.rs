@@ -3,27 +3,19 @@ use crate::rules::findings::Edit;
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// ## What it does
     /// Reports the number of a table or chart of the sheet that is typed into prose, and a table called by
     /// its name that no section shows. Let pass are numbers that no table of the sheet has, and charts
     /// without a name.
-    ///
-    /// ## Why is this bad?
+    why
     /// The number goes wrong without a word when a section moves. A table that is not shown has none.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sections:
     ///   - text: The wells are listed in Table 1.
     ///     table: wells
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - text: The wells are listed in {table:wells}.
     ///     table: wells
-    /// ```
     Warning
 }
 

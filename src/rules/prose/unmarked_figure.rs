@@ -4,25 +4,17 @@ use crate::factfile::{Id, Passage, Usage};
 use crate::rules::{Edit, Findings, RuleContext, item, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a
     /// chart alone prints is traced by the line on its sources; a chart that has a `source_line` of its own, or
     /// draws figures that are calculated, is reported once.
-    ///
-    /// ## Why is this bad?
+    why
     /// A reader cannot find out where the figure comes from.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sections:
     ///   - text: There are {wells.bare} in the town.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - text: There are {wells} in the town.
-    /// ```
     Warning
 }
 

@@ -2,24 +2,16 @@ use crate::factfile::Identity;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports an anonymous speaker with a name.
-    ///
-    /// ## Why is this bad?
+    why
     /// The sheet prints every name that it is given, and so gives away who asked not to be named. The
     /// fact file travels inside the PDF as well.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// attributions:
     ///   clerk: {descriptor: a clerk of the water office, name: Ada Lorne, identity: anonymous, basis: background}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// attributions:
     ///   clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
-    /// ```
     Error
 }
 

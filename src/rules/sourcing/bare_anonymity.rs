@@ -2,21 +2,14 @@ use crate::factfile::Identity;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports an anonymous speaker of whom neither `access` nor `reason` nor `note` says anything.
-    ///
-    /// ## Why is this bad?
+    why
     /// A reader cannot ask somebody without a name. What is left to judge them by is how they know it
     /// and why they are not named. If the source says neither, the sheet should say that.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// attributions:
     ///   engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// attributions:
     ///   engineer:
     ///     descriptor: engineer at the water office
@@ -24,7 +17,6 @@ rule! {
     ///     basis: background
     ///     access: inspected the wells
     ///     reason: not allowed to speak to the press
-    /// ```
     Warning
 }
 

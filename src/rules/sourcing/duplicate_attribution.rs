@@ -5,30 +5,22 @@ use crate::factfile::{Attribution, Id, Text};
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a speaker who is described already: with the same name, or without a name and with the
     /// same descriptor.
     ///
     /// Two entries of one name are left alone where they spoke to different sources or belong to
     /// different bodies. Two entries without a name are where anything of source, identity and basis
     /// differs.
-    ///
-    /// ## Why is this bad?
+    why
     /// The sheet describes one speaker twice, as if two had said it. If they are two, a reader cannot
     /// tell them apart.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// attributions:
     ///   jamal: {descriptor: engineer, name: Mahana Jamal, identity: named, basis: on-the-record, told: bulletin}
     ///   engineer: {descriptor: engineer, name: Mahana Jamal, identity: named, basis: on-the-record}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// attributions:
     ///   jamal: {descriptor: engineer, name: Mahana Jamal, identity: named, basis: on-the-record, told: bulletin}
-    /// ```
     Warning
 }
 

@@ -5,28 +5,20 @@ use crate::factfile::{Id, Source};
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a source that is listed already: with the same `sha256`, the same `url`, or the same
     /// title, publisher and date.
     ///
     /// One address read on two days, or with two dates, counts as two sources: pages change. So do two
     /// documents of another type or by other authors.
-    ///
-    /// ## Why is this bad?
+    why
     /// The sheet lists one document as two. A figure that both give looks as if it had been confirmed.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     ///   town: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
-    /// ```
     Warning
 }
 

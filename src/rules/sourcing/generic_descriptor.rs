@@ -1,31 +1,23 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people
     /// familiar with the matter".
     ///
     /// A speaker with an `affiliation` is left alone: it says whose spokesperson or expert they are.
-    ///
-    /// ## Why is this bad?
+    why
     /// The descriptor is what a reader is told of a speaker, in every note. "Sources" does not say
     /// whether they could know, or what they might want the reader to believe.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// attributions:
     ///   officials: {descriptor: officials, identity: anonymous, basis: not-stated, note: Their number is not stated.}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// attributions:
     ///   officials:
     ///     descriptor: officials of the water office
     ///     identity: anonymous
     ///     basis: not-stated
     ///     note: Their number is not stated.
-    /// ```
     Warning
 }
 

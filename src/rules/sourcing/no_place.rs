@@ -2,26 +2,18 @@ use crate::factfile::{Locator, SourceType};
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a fact that was read somewhere, without the paragraph, page or section in which it
     /// stands.
     ///
     /// Posts and interviews are left alone: most have no paragraphs or pages.
-    ///
-    /// ## Why is this bad?
+    why
     /// Whoever wants to check the figure has to read the whole source. Few do.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: bulletin, attribution: office}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// facts:
     ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 2}, attribution: office}
-    /// ```
     Warning
 }
 

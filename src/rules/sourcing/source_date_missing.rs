@@ -1,26 +1,18 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a source without `date`.
     ///
     /// `date: null` says that the source carries no date, and is not reported.
-    ///
-    /// ## Why is this bad?
+    why
     /// The sheet prints "undated". A reader takes that for a finding about the source, when the date
     /// may only have been forgotten.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
-    /// ```
     Warning
 }
 

@@ -1,23 +1,16 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// ## What it does
     /// Reports a source with `url` and without `accessed`.
     ///
     /// A DOI and a copy in the Internet Archive are left alone: they do not change.
-    ///
-    /// ## Why is this bad?
+    why
     /// Pages are changed without a word. A reader who finds another figure at the address must know
     /// on which day this one was read.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin"}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sources:
     ///   bulletin:
     ///     type: web
@@ -25,7 +18,6 @@ rule! {
     ///     date: 2026-03-12
     ///     url: https://example.org/bulletin
     ///     accessed: 2026-03-14
-    /// ```
     Warning
 }
 
