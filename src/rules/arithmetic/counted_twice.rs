@@ -5,17 +5,15 @@ use crate::rules::{Findings, RuleContext, item, path, rule};
 use crate::source_map::Path;
 
 rule! {
-    /// Reports a fact that counts twice in one sum: it is listed twice, it is the whole and stands
-    /// among its own parts, or another part is the sum of it and others.
+    /// Reports a fact that counts twice in one sum: it is listed twice, it is the whole and stands among its own parts, or
+    /// another part is the sum of it and others.
     why
     /// The sum is too high, and nothing on the sheet shows why.
     example
-    /// facts:
-    ///   both: {statement: beds in both towns, derive: {sum: [town, port]}, unit: beds}
-    ///   all: {statement: beds in the district, derive: {sum: [both, port, village]}, unit: beds}
+    /// both: {statement: beds in both towns, derive: {sum: [town, port]}, unit: beds}
+    /// all: {statement: beds in the district, derive: {sum: [both, port, village]}, unit: beds}
     instead
-    /// facts:
-    ///   all: {statement: beds in the district, derive: {sum: [both, village]}, unit: beds}
+    /// all: {statement: beds in the district, derive: {sum: [both, village]}, unit: beds}
     Error
 }
 

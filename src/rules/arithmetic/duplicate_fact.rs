@@ -4,18 +4,15 @@ use super::alike;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a fact that says what another says: the same statement, case aside, of the same day,
-    /// with the same figure, from the same source and the same speaker.
+    /// Reports a fact that says what another says: the same statement, case aside, of the same day, with the same figure, from
+    /// the same source and the same speaker.
     why
-    /// One of them will be corrected and the other forgotten. Their notes are the same, and a reader
-    /// may take one report for two.
+    /// One of them will be corrected and the other forgotten. A reader may take one report for two.
     example
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, …}
-    ///   all-wells: {statement: public wells, value: 24, source: bulletin, at: {page: 3}, …}
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, …}
+    /// all-wells: {statement: public wells, value: 24, source: bulletin, at: {page: 3}, …}
     instead
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: [{page: 1}, {page: 3}], …}
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: [{page: 1}, {page: 3}], …}
     Warning
 }
 

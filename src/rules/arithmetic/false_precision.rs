@@ -6,17 +6,16 @@ use crate::quantity::Quantity;
 use crate::rules::{Edit, Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a
-    /// range or a bound. Two digits in all are let pass: 2.4 may be, 41.9 may not.
+    /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a range or a bound. Two
+    /// digits in all are let pass: 2.4 may be, 41.9 may not.
     why
     /// The result looks more exact than what it is calculated from.
     example
-    /// facts:
-    ///   iraqis: {statement: Iraqi nationals, value: around 18,000, …}
-    ///   camp: {statement: people in the camp, value: around 43,000, …}
-    ///   iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 1}
+    /// iraqis: {statement: Iraqi nationals, value: around 18,000, …}
+    /// camp: {statement: people in the camp, value: around 43,000, …}
+    /// iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 1}
     instead
-    ///   iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 0}
+    /// iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 0}
     Warning
 }
 

@@ -2,16 +2,13 @@ use super::report_misfits as check;
 use crate::rules::rule;
 
 rule! {
-    /// Reports parts that are said to make the whole (`relation: equals`) and are less than it, even
-    /// at their most.
+    /// Reports parts that are said to make the whole (`relation: equals`) and are less than it, even at their most.
     why
-    /// One of the figures is wrong, or a part is missing. The sheet prints the sum, so a reader sees
-    /// it.
+    /// One of the figures is wrong, or a part is missing. The sheet prints the sum, so a reader sees it.
     example
-    /// facts:
-    ///   town: {statement: beds in the town, value: 210, unit: beds, …}
-    ///   port: {statement: beds in the port, value: about 90, unit: beds, …}
-    ///   all: {statement: beds in the district, value: 380, unit: beds, …}
+    /// town: {statement: beds in the town, value: 210, unit: beds, …}
+    /// port: {statement: beds in the port, value: about 90, unit: beds, …}
+    /// all: {statement: beds in the district, value: 380, unit: beds, …}
     /// reconciliations:
     ///   - {id: beds, title: Beds, parts: [town, port], whole: all, relation: equals}
     instead

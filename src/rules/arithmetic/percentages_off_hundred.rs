@@ -6,19 +6,17 @@ use crate::quantity::Quantity;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a table column of three or more percentages whose sum is near 100 % and misses it by
-    /// more than rounding explains. Totals are left out of the sum. So are columns with a cell that
-    /// holds another figure, or with a sum below 100 % where a cell holds none.
+    /// Reports a table column of three or more percentages whose sum is near 100 % and misses it by more than rounding explains.
+    /// Totals are left out of the sum. So are columns with a cell that holds another figure, or with a sum below 100 % where a
+    /// cell holds none.
     why
     /// A reader adds them up, finds that they do not make a whole, and trusts none of them.
     example
-    /// facts:
-    ///   rent: {statement: share who rented a home, value: 46%, …}
-    ///   kin: {statement: share who lived with relatives, value: 31%, …}
-    ///   afloat: {statement: share who lived on a boat, value: 28%, …}
+    /// rent: {statement: share who rented a home, value: 46%, …}
+    /// kin: {statement: share who lived with relatives, value: 31%, …}
+    /// afloat: {statement: share who lived on a boat, value: 28%, …}
     instead
-    /// facts:
-    ///   afloat: {statement: share who lived on a boat, value: 23%, …}
+    /// afloat: {statement: share who lived on a boat, value: 23%, …}
     Warning
 }
 

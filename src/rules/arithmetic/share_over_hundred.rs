@@ -4,18 +4,15 @@ use crate::factfile::{Fact, Value};
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a percentage over 100 % that was read, where nothing in the statement, the label or
-    /// the unit speaks of a change or of something that can be exceeded: growth, a rise, a price, a
-    /// debt, a capacity, a target.
+    /// Reports a percentage over 100 % that was read, where nothing in the statement, the label or the unit speaks of a change
+    /// or of something that can be exceeded: growth, a rise, a price, a debt, a capacity, a target.
     why
     /// A share of a whole cannot be more than the whole. Most often a digit was typed wrongly.
     example
-    /// facts:
-    ///   lost-home: {statement: share of people who lost a home, value: 146%, …}
+    /// lost-home: {statement: share of people who lost a home, value: 146%, …}
     instead
-    /// facts:
-    ///   lost-home: {statement: share of people who lost a home, value: 46%, …}
-    ///   prices: {statement: rise of the price of bread, value: 146%, …}
+    /// lost-home: {statement: share of people who lost a home, value: 46%, …}
+    /// prices: {statement: rise of the price of bread, value: 146%, …}
     Error
 }
 

@@ -2,16 +2,11 @@ use super::figure_path;
 use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
-    /// Reports parts and a whole that cannot be held against each other, because one of them is told
-    /// in words without bounds.
+    /// Reports parts and a whole that cannot be held against each other, because one of them is told in words without bounds.
     why
-    /// The sheet prints the reconciliation and says that it cannot be computed. A reader learns
-    /// nothing from it.
+    /// The sheet prints that it cannot be computed. A reader learns nothing from it.
     example
-    /// facts:
-    ///   left: {statement: families who left, value: dozens, unit: families, …}
-    ///   stayed: {statement: families who stayed, value: 140, unit: families, …}
-    ///   all: {statement: families in the valley, value: 200, unit: families, …}
+    /// left: {statement: families who left, value: dozens, unit: families, …}
     /// reconciliations:
     ///   - {id: families, title: Families, parts: [left, stayed], whole: all, relation: equals}
     instead

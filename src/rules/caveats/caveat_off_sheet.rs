@@ -8,13 +8,9 @@ rule! {
     why
     /// The reader is warned of a figure that is not there.
     example
-    /// caveats:
-    ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells, pumps]}
-    /// sections:
-    ///   - text: There are {wells} in the town.
+    /// - {id: who, kind: gap, text: Nobody says who counted., affects: [wells, pumps]}   # no text calls {pumps}
     instead
-    /// caveats:
-    ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
+    /// - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
     Warning
 }
 

@@ -3,16 +3,14 @@ use crate::factfile::Id;
 use crate::rules::{Findings, RuleContext, item, path, rule};
 
 rule! {
-    /// Reports a figure to which a caveat of its kind does not apply: one of kind `unattributed` on a figure
-    /// with a speaker, `undated` on one with a date, and so on. Of a calculated figure the parts count too.
+    /// Reports a figure to which a caveat of its kind does not apply: one of kind `unattributed` on a figure with a speaker,
+    /// `undated` on one with a date, and so on. Of a calculated figure the parts count too.
     why
     /// The sheet says of the figure what is not so.
     example
-    /// caveats:
-    ///   - {id: when, kind: undated, text: No day is given., affects: [wells]}   # wells has an as_of
+    /// - {id: when, kind: undated, text: No day is given., affects: [wells]}   # wells has an as_of
     instead
-    /// caveats:
-    ///   - {id: when, kind: ambiguity, text: Two days are given., affects: [wells]}
+    /// - {id: when, kind: ambiguity, text: Two days are given., affects: [wells]}
     Warning
 }
 

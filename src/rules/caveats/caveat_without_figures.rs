@@ -5,11 +5,9 @@ rule! {
     why
     /// No mark leads to it from a figure, so a reader of the figure does not learn of it.
     example
-    /// caveats:
-    ///   - {id: who-counted, kind: gap, text: Nobody says who counted the wells.}
+    /// - {id: who-counted, kind: gap, text: Nobody says who counted the wells.}
     instead
-    /// caveats:
-    ///   - {id: who-counted, kind: gap, text: Nobody says who counted the wells., affects: [wells]}
+    /// - {id: who-counted, kind: gap, text: Nobody says who counted the wells., affects: [wells]}
     Warning
 }
 

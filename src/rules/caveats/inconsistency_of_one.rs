@@ -2,22 +2,14 @@ use crate::factfile::CaveatKind;
 use crate::rules::{Findings, RuleContext, item, rule};
 
 rule! {
-    /// Reports a caveat of kind `inconsistency` that affects one fact alone. One that names sources
-    /// or speakers is about all their figures, and is let pass.
+    /// Reports a caveat of kind `inconsistency` that affects one fact alone. One that names sources or speakers is about all
+    /// their figures, and is let pass.
     why
     /// It takes two to differ. The reader of the other figure is not warned.
     example
-    /// caveats:
-    ///   - id: bed-counts
-    ///     kind: inconsistency
-    ///     text: The newspaper has another number of beds than the council.
-    ///     affects: [courier-beds]
+    /// - {id: bed-counts, kind: inconsistency, text: The two counts differ., affects: [courier-beds]}
     instead
-    /// caveats:
-    ///   - id: bed-counts
-    ///     kind: inconsistency
-    ///     text: The newspaper has another number of beds than the council.
-    ///     affects: [council-beds, courier-beds]
+    /// - {id: bed-counts, kind: inconsistency, text: The two counts differ., affects: [council-beds, courier-beds]}
     Warning
 }
 

@@ -4,14 +4,12 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a source that is said to have been read after the sheet was issued.
     why
-    /// The figures of this edition cannot come from a later reading. One of the two days is wrong, or
-    /// the sheet is a new edition.
+    /// The figures of this edition cannot come from a later reading. One of the two days is wrong, or the sheet is a new edition.
     example
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+    /// sheet: {issued: 2026-03-20, …}
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-21}
     instead
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
     /// sources:
     ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
     Error

@@ -3,14 +3,11 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a source that is said to have been read before it was published.
     why
-    /// One of the two dates is wrong. A page that was changed after it was read may no longer show
-    /// the figure.
+    /// One of the two dates is wrong. A page that was changed after it was read may no longer show the figure.
     example
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-02}
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-02}
     instead
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-14}
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-14}
     Error
 }
 

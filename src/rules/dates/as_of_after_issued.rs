@@ -4,8 +4,7 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports an `as_of` of the sheet that begins after the day of issue.
     why
-    /// Nobody can state figures of a time that has not come. Most often a digit is wrong, or `issued`
-    /// was not moved on with the edition.
+    /// Nobody can state figures of a time that has not come. Most often a digit is wrong, or `issued` was not moved on.
     example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-04, issued: 2026-03-20}
     instead

@@ -4,12 +4,10 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a sheet with the status `corrected` that lists no correction.
     why
-    /// The sheet says that an earlier edition was wrong, and not where. A reader who used that edition
-    /// cannot mend what they made of it.
+    /// The sheet does not say where an earlier edition was wrong. A reader who used that edition cannot mend what they made of it.
     example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
     instead
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
     Error

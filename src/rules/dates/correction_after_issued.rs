@@ -4,16 +4,14 @@ use crate::rules::{Findings, RuleContext, item, rule};
 rule! {
     /// Reports a correction that is dated after the sheet was issued.
     why
-    /// A corrected sheet is a new edition. With the old day of issue, a reader cannot tell whether
-    /// they hold the sheet from before the correction or the one after it.
+    /// A corrected sheet is a new edition. With the old day of issue, a reader cannot tell whether they hold the sheet from
+    /// before the correction or the one after it.
     example
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, status: corrected}
+    /// sheet: {issued: 2026-03-20, status: corrected, …}
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
     instead
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, edition: 2, status: corrected}
-    /// corrections:
-    ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
+    /// sheet: {issued: 2026-03-25, edition: 2, status: corrected, …}
     Error
 }
 

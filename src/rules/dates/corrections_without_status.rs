@@ -5,16 +5,14 @@ use crate::source_map::Path;
 rule! {
     /// Reports a sheet that lists corrections while its status is `draft` or `final`, or left out.
     why
-    /// The status stands at the head of the sheet and at the foot of every page, the corrections on
-    /// the last one. A reader of the first page does not learn that an earlier edition was wrong.
+    /// The status stands at the head of the sheet and at the foot of every page, the corrections on the last one. A reader of
+    /// the first page does not learn that an earlier edition was wrong.
     example
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: final}
+    /// sheet: {issued: 2026-03-25, status: final, …}
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
     instead
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
-    /// corrections:
-    ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
+    /// sheet: {issued: 2026-03-25, status: corrected, …}
     Warning
 }
 

@@ -4,12 +4,11 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports an embargo that ends before the day of issue.
     why
-    /// The sheet asks its readers to wait for a time that has passed. They may hold it back for
-    /// nothing, or take no embargo seriously again.
+    /// Readers are to wait for a time that has passed. They may hold the sheet back for nothing, or trust no embargo again.
     example
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-02T06:00+01:00"}
+    /// sheet: {issued: 2026-03-20, embargo: "2026-03-02T06:00+01:00", …}
     instead
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-22T06:00+01:00"}
+    /// sheet: {issued: 2026-03-20, embargo: "2026-03-22T06:00+01:00", …}
     Warning
 }
 

@@ -4,12 +4,11 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a `review_by` of the sheet that is not after the day of issue.
     why
-    /// Every figure would be overdue for review on the day on which the sheet comes out. Most often
-    /// `issued` was moved on for a new edition and `review_by` was not.
+    /// Every figure would be overdue for review from the start. Most often `issued` was moved on and `review_by` was not.
     example
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-03-01}
+    /// sheet: {issued: 2026-03-20, review_by: 2026-03-01, …}
     instead
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-06-01}
+    /// sheet: {issued: 2026-03-20, review_by: 2026-06-01, …}
     Error
 }
 

@@ -4,14 +4,12 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a source with a date that begins after the sheet was issued.
     why
-    /// What was not yet published could not be read. A reader who looks for the source under this
-    /// date will not find it.
+    /// What was not yet published could not be read. A reader who looks for the source under this date will not find it.
     example
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
+    /// sheet: {issued: 2026-03-20, …}
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-12-03}
     instead
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
     Error

@@ -6,11 +6,9 @@ rule! {
     why
     /// Nothing is wrong with the facts, but nobody has compared them with these sources by machine.
     example
-    /// sources:
-    ///   tml: {type: article, publisher: The Media Line, …}
+    /// tml: {type: article, publisher: The Media Line, …}
     instead
-    /// sources:
-    ///   tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
+    /// tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
     Note
 }
 

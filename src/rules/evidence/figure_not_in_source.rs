@@ -2,8 +2,8 @@ use crate::evidence::Problem;
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// Reports a value of which a bound does not stand at its place in the source, neither in digits
-    /// nor in words, or which is not among the figures of the quotation that is given for it.
+    /// Reports a value of which a bound does not stand at its place in the source, neither in digits nor in words, or which is
+    /// not among the figures of the quotation that is given for it.
     why
     /// The figure cannot be found where the sheet says that it was read: it was mistyped, or the place was.
     example

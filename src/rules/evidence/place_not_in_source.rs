@@ -2,8 +2,7 @@ use crate::evidence::{NoPlace, Problem};
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// Reports a place that its source does not have: a paragraph or page past the end, a section of which
-    /// no heading begins so.
+    /// Reports a place that its source does not have: a paragraph or page past the end, a section of which no heading begins so.
     why
     /// A reader who looks the figure up will not find it.
     example

@@ -6,19 +6,15 @@ rule! {
     ///
     /// A heading alone is left alone where the next section has none and so stands under it.
     why
-    /// A heading with nothing under it looks as if something had been lost in print. Most often
-    /// something was: a text that was still to be written.
+    /// It looks as if something had been lost in print. Most often something was: a text that was still to be written.
     example
     /// sections:
     ///   - heading: The wells
-    ///   - heading: The reservoirs
-    ///     text: Both reservoirs are full.
+    ///   - {heading: The reservoirs, text: Both reservoirs are full.}
     instead
     /// sections:
-    ///   - heading: The wells
-    ///     text: There are {wells} in the town.
-    ///   - heading: The reservoirs
-    ///     text: Both reservoirs are full.
+    ///   - {heading: The wells, text: "There are {wells} in the town."}
+    ///   - {heading: The reservoirs, text: Both reservoirs are full.}
     Warning
 }
 

@@ -5,23 +5,15 @@ use crate::factfile::Chart;
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a label of more than 40 characters, or a fact without a label in a chart, where its
-    /// statement has more than 60.
+    /// Reports a label of more than 40 characters, or a fact without a label in a chart, where its statement has more than 60.
     ///
     /// A chart in a table is left alone: its bars stand beside the words of the row.
     why
-    /// Labels stand in charts and in lists of figures. A long one breaks over several lines and leaves
-    /// the bars no room.
+    /// A long label in a chart or a list of figures breaks over several lines and leaves the bars no room.
     example
-    /// facts:
-    ///   dry:
-    ///     statement: public wells that were found to have run dry in the week after the flood
-    ///     label: Public wells found to have run dry after the flood
+    /// dry: {statement: public wells that ran dry after the flood, label: Public wells found to have run dry after the flood, …}
     instead
-    /// facts:
-    ///   dry:
-    ///     statement: public wells that were found to have run dry in the week after the flood
-    ///     label: Dry wells
+    /// dry: {statement: public wells that ran dry after the flood, label: Dry wells, …}
     Warning
 }
 

@@ -4,8 +4,8 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a quotation of more than 25 words in `at`.
     why
-    /// The quotation shows how the source words its figure; it is printed in the notes. A whole
-    /// sentence buries the figure in them, and the source's words are somebody else's.
+    /// The quotation shows in the notes how the source words its figure. A whole sentence buries the figure, and the source's
+    /// words are somebody else's.
     example
     /// at:
     ///   page: 1

@@ -6,11 +6,9 @@ rule! {
     ///
     /// The header prints `short_title`, or the title itself where there is none.
     why
-    /// The title is set large and would fill three lines. The header has one line, which it shares with
-    /// the status and the handling.
+    /// The title is set large and would fill three lines. The header shares its one line with the status and the handling.
     example
-    /// sheet:
-    ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
+    /// sheet: {title: "Water supply, wells, reservoirs and water trucks in Example Town and its surroundings", …}
     instead
     /// sheet:
     ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings

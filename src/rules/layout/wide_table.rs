@@ -1,22 +1,15 @@
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// Reports a table that the page is too narrow for, so that it is set in smaller type or on a page
-    /// turned across.
+    /// Reports a table that the page is too narrow for, so that it is set in smaller type or on a page turned across.
     why
     /// Smaller type is harder to read, and a page turned across leaves white on the one before it.
     example
-    /// tables:
-    ///   wells:
-    ///     title: Wells by state
-    ///     columns: [Wells, Drinkable, Contaminated, Abandoned, Rehabilitated, Decommissioned, Unregistered, Unaccounted, Reconstructed, Inaccessible, Undocumented]
-    ///     rows: [[Northern, most, some, none, none, –, –, –, –, –, –]]
+    /// columns: [Wells, Drinkable, Contaminated, Abandoned, Rehabilitated, Decommissioned, Unregistered, Unaccounted, Reconstructed, …]
+    /// rows: [[Northern, most, some, none, none, –, –, –, –, …]]
     instead
-    /// tables:
-    ///   wells:
-    ///     title: Wells by state
-    ///     columns: [State, Northern]
-    ///     rows: [[Drinkable, most], [Contaminated, some], [Abandoned, none], [Rehabilitated, none]]
+    /// columns: [State, Northern]
+    /// rows: [[Drinkable, most], [Contaminated, some], [Abandoned, none], [Rehabilitated, none]]
     Warning
 }
 

@@ -3,13 +3,12 @@ use crate::factfile::{Piece, Reference};
 use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
-    /// Reports a unit that is typed right after a figure in braces, which prints it already: the
-    /// fact's `unit` or its last word, or "per cent" after a percentage.
+    /// Reports a unit that is typed right after a figure in braces, which prints it already: the fact's `unit` or its last word,
+    /// or "per cent" after a percentage.
     why
     /// The sheet says "24 wells wells".
     example
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, unit: wells, …}
+    /// wells: {statement: public wells, value: 24, unit: wells, …}
     /// sections:
     ///   - text: There are {wells} wells in the town.
     instead

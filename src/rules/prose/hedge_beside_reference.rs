@@ -4,17 +4,14 @@ use crate::quantity::hedge_at_end;
 use crate::rules::{Edit, Findings, RuleContext, rule};
 
 rule! {
-    /// Reports a word such as about, nearly, some, at least or up to that is typed right before a
-    /// figure in braces. A figure brings its own hedge with it, whichever way it is called.
+    /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure
+    /// brings its own hedge with it, whichever way it is called.
     why
-    /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source
-    /// has it.
+    /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source has it.
     example
-    /// sections:
-    ///   - text: The camp houses about {al-hol}.
+    /// text: The camp houses about {al-hol}.
     instead
-    /// sections:
-    ///   - text: The camp houses {al-hol}.
+    /// text: The camp houses {al-hol}.
     Error
 }
 

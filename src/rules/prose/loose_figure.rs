@@ -10,21 +10,18 @@ use crate::quantity::{Role, scan};
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a
-    /// figure. What a fact's statement says of its own figure (“waiting over 52 weeks”) is let pass.
+    /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a figure. What a fact's
+    /// statement says of its own figure (“waiting over 52 weeks”) is let pass.
     ///
-    /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page,
-    /// article or table, in a date with its month, in a time, an address or a fraction, after "per"
-    /// and "aged", touching an unknown unit (155mm), and alone in the first cell of a row, where they
-    /// say what the row is about.
+    /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
+    /// date with its month, in a time, an address or a fraction, after "per" and "aged", touching an unknown unit (155mm), and
+    /// alone in the first cell of a row, where they say what the row is about.
     why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
     example
-    /// sections:
-    ///   - text: Of 24 public wells, 9 are working again.
+    /// text: Of 24 public wells, 9 are working again.
     instead
-    /// sections:
-    ///   - text: Of {wells.amount} public wells, {repaired.amount} are working again.
+    /// text: Of {wells.amount} public wells, {repaired.amount} are working again.
     Error
 }
 

@@ -12,18 +12,15 @@ use crate::quantity::{Found, Role, scan};
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or
-    /// dozen, that is typed into prose or into a caveat's title. Not reported are names, numbers after a word such as paragraph or page, and
-    /// what stands in quotation marks.
+    /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or dozen, that is typed into
+    /// prose or into a caveat's title. Not reported are names, numbers after a word such as paragraph or page, and what stands
+    /// in quotation marks.
     why
-    /// It is a figure like any other: no source and no speaker stands behind it, and when the fact
-    /// changes it stays as it is.
+    /// It is a figure like any other: no source and no speaker stands behind it, and when the fact changes it stays as it is.
     example
-    /// sections:
-    ///   - text: The town has forty volunteers, and hundreds came to help.
+    /// text: The town has forty volunteers, and hundreds came to help.
     instead
-    /// sections:
-    ///   - text: The town has {volunteers}, and {helpers} came to help.
+    /// text: The town has {volunteers}, and {helpers} came to help.
     Warning
 }
 

@@ -3,17 +3,14 @@ use crate::rules::{Findings, RuleContext, rule};
 use crate::source_map::Path;
 
 rule! {
-    /// Reports a figure called in braces where text is printed as it is: in a statement, a label, a
-    /// heading, a title, the head of a column, or any other text of one's own that is no prose.
+    /// Reports a figure called in braces where text is printed as it is: in a statement, a label, a heading, a title, the head
+    /// of a column, or any other text of one's own that is no prose.
     why
     /// The braces are printed, with a name between them that means nothing to a reader.
     example
-    /// sections:
-    ///   - heading: The {wells} wells
+    /// - heading: The {wells} wells
     instead
-    /// sections:
-    ///   - heading: The wells
-    ///     text: There are {wells}.
+    /// - {heading: The wells, text: "There are {wells}."}
     Error
 }
 

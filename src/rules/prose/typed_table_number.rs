@@ -3,19 +3,14 @@ use crate::rules::findings::Edit;
 use crate::rules::{Findings, RuleContext, rule};
 
 rule! {
-    /// Reports the number of a table or chart of the sheet that is typed into prose, and a table called by
-    /// its name that no section shows. Let pass are numbers that no table of the sheet has, and charts
-    /// without a name.
+    /// Reports the number of a table or chart of the sheet that is typed into prose, and a table called by its name that no
+    /// section shows. Let pass are numbers that no table of the sheet has, and charts without a name.
     why
     /// The number goes wrong without a word when a section moves. A table that is not shown has none.
     example
-    /// sections:
-    ///   - text: The wells are listed in Table 1.
-    ///     table: wells
+    /// - {text: The wells are listed in Table 1., table: wells}
     instead
-    /// sections:
-    ///   - text: The wells are listed in {table:wells}.
-    ///     table: wells
+    /// - {text: "The wells are listed in {table:wells}.", table: wells}
     Warning
 }
 

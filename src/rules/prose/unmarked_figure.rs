@@ -4,17 +4,15 @@ use crate::factfile::{Id, Passage, Usage};
 use crate::rules::{Edit, Findings, RuleContext, item, path, rule};
 
 rule! {
-    /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a
-    /// chart alone prints is traced by the line on its sources; a chart that has a `source_line` of its own, or
-    /// draws figures that are calculated, is reported once.
+    /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a chart alone prints is
+    /// traced by the line on its sources; a chart that has a `source_line` of its own, or draws figures that are calculated, is
+    /// reported once.
     why
     /// A reader cannot find out where the figure comes from.
     example
-    /// sections:
-    ///   - text: There are {wells.bare} in the town.
+    /// text: There are {wells.bare} in the town.
     instead
-    /// sections:
-    ///   - text: There are {wells} in the town.
+    /// text: There are {wells} in the town.
     Warning
 }
 

@@ -4,22 +4,11 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a speaker who is anonymous and is said to have spoken on the record.
     why
-    /// On the record means for use with the name, so one of the two is wrong. The sheet prints both,
-    /// and a reader cannot know which.
+    /// On the record means for use with the name. The sheet prints both, and a reader cannot know which of the two is wrong.
     example
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: on-the-record
-    ///     access: inspected the wells
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: on-the-record, …}
     instead
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: background
-    ///     access: inspected the wells
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background, …}
     Error
 }
 

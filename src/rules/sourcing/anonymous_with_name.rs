@@ -4,14 +4,12 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports an anonymous speaker with a name.
     why
-    /// The sheet prints every name that it is given, and so gives away who asked not to be named. The
-    /// fact file travels inside the PDF as well.
+    /// The sheet prints every name that it is given, and the fact file travels inside the PDF: both give away who asked not to
+    /// be named.
     example
-    /// attributions:
-    ///   clerk: {descriptor: a clerk of the water office, name: Ada Lorne, identity: anonymous, basis: background}
+    /// clerk: {descriptor: a clerk of the water office, name: Ada Lorne, identity: anonymous, basis: background}
     instead
-    /// attributions:
-    ///   clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
+    /// clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
     Error
 }
 

@@ -4,19 +4,12 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports an anonymous speaker of whom neither `access` nor `reason` nor `note` says anything.
     why
-    /// A reader cannot ask somebody without a name. What is left to judge them by is how they know it
-    /// and why they are not named. If the source says neither, the sheet should say that.
+    /// A reader can judge somebody without a name only by how they know it and why they are not named. If the source says
+    /// neither, the sheet should say that.
     example
-    /// attributions:
-    ///   engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background}
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background}
     instead
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: background
-    ///     access: inspected the wells
-    ///     reason: not allowed to speak to the press
+    /// engineer: {…, access: inspected the wells, reason: not allowed to speak to the press}
     Warning
 }
 

@@ -1,23 +1,16 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people
-    /// familiar with the matter".
+    /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people familiar with the matter".
     ///
     /// A speaker with an `affiliation` is left alone: it says whose spokesperson or expert they are.
     why
-    /// The descriptor is what a reader is told of a speaker, in every note. "Sources" does not say
-    /// whether they could know, or what they might want the reader to believe.
+    /// The descriptor is what every note tells of a speaker. "Sources" does not say whether they could know, or what they might
+    /// want the reader to believe.
     example
-    /// attributions:
-    ///   officials: {descriptor: officials, identity: anonymous, basis: not-stated, note: Their number is not stated.}
+    /// officials: {descriptor: officials, identity: anonymous, basis: not-stated, note: Their number is not stated.}
     instead
-    /// attributions:
-    ///   officials:
-    ///     descriptor: officials of the water office
-    ///     identity: anonymous
-    ///     basis: not-stated
-    ///     note: Their number is not stated.
+    /// officials: {descriptor: officials of the water office, identity: anonymous, basis: not-stated, …}
     Warning
 }
 

@@ -4,22 +4,12 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a speaker whose name is given and who spoke on background or on deep background.
     why
-    /// The sheet prints every name that it is given. Who spoke on background asked that their name
-    /// is not used, so printing it breaks the terms on which they spoke and may put them at risk.
+    /// The sheet prints every name that it is given. Who spoke on background asked that their name is not used: printing it
+    /// breaks the terms on which they spoke and may put them at risk.
     example
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     name: Ada Example
-    ///     identity: named
-    ///     basis: background
+    /// engineer: {descriptor: engineer at the water office, name: Ada Example, identity: named, basis: background}
     instead
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: background
-    ///     access: inspected the wells
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background, access: inspected the wells}
     Error
 }
 

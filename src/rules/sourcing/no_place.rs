@@ -2,18 +2,15 @@ use crate::factfile::{Locator, SourceType};
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it
-    /// stands.
+    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands.
     ///
     /// Posts and interviews are left alone: most have no paragraphs or pages.
     why
     /// Whoever wants to check the figure has to read the whole source. Few do.
     example
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, attribution: office}
+    /// wells: {statement: public wells, value: 24, source: bulletin, attribution: office}
     instead
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 2}, attribution: office}
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: {page: 2}, attribution: office}
     Warning
 }
 

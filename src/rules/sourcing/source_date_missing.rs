@@ -5,14 +5,11 @@ rule! {
     ///
     /// `date: null` says that the source carries no date, and is not reported.
     why
-    /// The sheet prints "undated". A reader takes that for a finding about the source, when the date
-    /// may only have been forgotten.
+    /// The sheet prints "undated", as if that were known of the source, when the date may only have been forgotten.
     example
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town}
+    /// bulletin: {type: report, title: Bulletin, publisher: Example Town}
     instead
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
+    /// bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     Warning
 }
 

@@ -1,19 +1,15 @@
 use crate::rules::{Findings, RuleContext, path, rule};
 
 rule! {
-    /// Reports a fact that is taken from one source while its speaker is said to have told it to
-    /// another.
+    /// Reports a fact that is taken from one source while its speaker is said to have told it to another.
     why
-    /// The figure is then second-hand, and the sheet does not say so. Either it should be taken from
-    /// the source that the speaker spoke to, or the wrong speaker is given.
+    /// The figure is then second-hand, and the sheet does not say so. Either it should be taken from the source that the
+    /// speaker spoke to, or the wrong speaker is given.
     example
-    /// attributions:
-    ///   mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record, told: interview}
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: mayor}
+    /// mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record, told: interview}
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: mayor}
     instead
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: interview, attribution: mayor}
+    /// wells: {statement: public wells, value: 24, source: interview, attribution: mayor}
     Warning
 }
 

@@ -5,17 +5,13 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a speaker to whom no fact is attributed.
     why
-    /// The sheet describes every speaker under "who says what". A reader takes one who says nothing
-    /// for somebody who stands behind the figures.
+    /// The sheet describes every speaker under "who says what". A reader takes one who says nothing for somebody who stands
+    /// behind the figures.
     example
-    /// attributions:
-    ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
-    ///   mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record}
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
+    /// mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record}
+    /// wells: {statement: public wells, value: 24, attribution: office, …}   # as is every fact
     instead
-    /// attributions:
-    ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
+    /// wells: {statement: public wells, value: 24, attribution: mayor, …}
     Warning
 }
 

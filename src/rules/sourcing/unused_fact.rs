@@ -6,16 +6,15 @@ use crate::rules::{Findings, RuleContext, path, rule};
 rule! {
     /// Reports a fact that is printed nowhere and from which nothing is calculated.
     ///
-    /// A caveat names the figures that it affects without printing them, so a fact that only a caveat
-    /// names is reported too. A claim has no figure: it counts as printed where a text prints the mark
-    /// of its note. A fact in a table that no section shows is left to `unused-table`.
+    /// That a caveat names a fact does not print it. A claim counts as printed where a text prints the mark of its note. A fact
+    /// in a table that no section shows is left to `unused-table`.
     why
-    /// Somebody read the figure, and the reader of the sheet never sees it. Most often the sentence
-    /// that was to call it was forgotten, or calls another figure by mistake.
+    /// The reader of the sheet never sees the figure. Most often the sentence that was to call it was forgotten, or calls
+    /// another by mistake.
     example
     /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
-    ///   dry: {statement: wells run dry, value: about 6, source: bulletin, at: {page: 1}, attribution: office}
+    ///   wells: {statement: public wells, value: 24, …}
+    ///   dry: {statement: wells run dry, value: about 6, …}
     /// sections:
     ///   - text: There are {wells} in the town.
     instead

@@ -9,9 +9,7 @@ rule! {
     example
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-03}
-    ///   census: {type: dataset, title: Census, date: 2021}
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
+    ///   census: {type: dataset, title: Census, date: 2021}   # every fact has `source: bulletin`
     instead
     /// sources:
     ///   bulletin: {type: report, title: Bulletin, date: 2026-03}

@@ -10,13 +10,10 @@ rule! {
     /// tables:
     ///   wells: {title: Public wells, columns: [Wells, Number], rows: [[All, "{wells}"]]}
     /// sections:
-    ///   - heading: The wells
-    ///     text: The town counts its wells once a year.
+    ///   - {heading: The wells, text: The town counts its wells once a year.}
     instead
     /// sections:
-    ///   - heading: The wells
-    ///     text: The town counts its wells once a year.
-    ///     table: wells
+    ///   - {heading: The wells, text: The town counts its wells once a year., table: wells}
     Warning
 }
 

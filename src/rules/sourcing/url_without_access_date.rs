@@ -5,19 +5,11 @@ rule! {
     ///
     /// A DOI and a copy in the Internet Archive are left alone: they do not change.
     why
-    /// Pages are changed without a word. A reader who finds another figure at the address must know
-    /// on which day this one was read.
+    /// Pages are changed without a word. A reader who finds another figure there must know on which day this one was read.
     example
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin"}
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin"}
     instead
-    /// sources:
-    ///   bulletin:
-    ///     type: web
-    ///     title: Bulletin
-    ///     date: 2026-03-12
-    ///     url: https://example.org/bulletin
-    ///     accessed: 2026-03-14
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin", accessed: 2026-03-14}
     Warning
 }
 
