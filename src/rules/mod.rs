@@ -5,6 +5,32 @@
 //! its file, which `factpress explain` prints. Its name stands in the registry of
 //! [`crate::diagnostics`], with the errors of form.
 
+/// Defines the `RULE` of a file, from what it does, why that is bad, an example and what to use instead,
+/// and its severity, or `Caveat` for what the sheet answers with a caveat of its own. What the rule does
+/// is the `check` in the same file.
+macro_rules! rule {
+    (@ Caveat) => { None };
+    (@ $severity:ident) => { Some(crate::diagnostics::Severity::$severity) };
+    (
+        $(#[doc = $does:literal])+
+        why $(#[doc = $why:literal])+
+        example $(#[doc = $example:literal])+
+        instead $(#[doc = $instead:literal])+
+        $severity:ident
+    ) => {
+        pub(in crate::rules) const RULE: crate::rules::Definition = crate::rules::Definition {
+            severity: rule!(@ $severity),
+            documentation: [
+                concat!($($does, "\n"),+),
+                concat!($($why, "\n"),+),
+                concat!($($example, "\n"),+),
+                concat!($($instead, "\n"),+),
+            ],
+            check,
+        };
+    };
+}
+
 mod arithmetic;
 mod caveats;
 mod context;
@@ -38,33 +64,6 @@ struct Definition {
 }
 
 diagnostics::rule_definitions!();
-
-/// Defines the `RULE` of a file, from what it does, why that is bad, an example and what to use instead,
-/// and its severity, or `Caveat` for what the sheet answers with a caveat of its own. What the rule does
-/// is the `check` in the same file.
-macro_rules! rule {
-    (@ Caveat) => { None };
-    (@ $severity:ident) => { Some(crate::diagnostics::Severity::$severity) };
-    (
-        $(#[doc = $does:literal])+
-        why $(#[doc = $why:literal])+
-        example $(#[doc = $example:literal])+
-        instead $(#[doc = $instead:literal])+
-        $severity:ident
-    ) => {
-        pub(in crate::rules) const RULE: crate::rules::Definition = crate::rules::Definition {
-            severity: rule!(@ $severity),
-            documentation: [
-                concat!($($does, "\n"),+),
-                concat!($($why, "\n"),+),
-                concat!($($example, "\n"),+),
-                concat!($($instead, "\n"),+),
-            ],
-            check,
-        };
-    };
-}
-use rule;
 
 /// Applies every rule that is not off. Findings come in the order of their places.
 pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {

@@ -74,11 +74,8 @@ impl Edition {
     fn headline<'f>(&self, facts: &'f FactFile) -> HashSet<&'f Id> {
         let large = self.first_sections(facts).iter();
         let large = large.flat_map(|section| &section.key_figures);
-        let said = facts
-            .sheet
-            .bottom_line
-            .iter()
-            .chain(&facts.sheet.highlights);
+        let said = facts.sheet.bottom_line.iter();
+        let said = said.chain(&facts.sheet.highlights);
         let said = said.filter(|_| self.caveats == WhichCaveats::OfHead);
         let said = said.flat_map(Prose::references);
         said.map(|reference| &reference.fact).chain(large).collect()

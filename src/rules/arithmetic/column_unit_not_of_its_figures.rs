@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Column, Fact, FactFile, Id, Value};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 use crate::sheet::head_says;
 
 rule! {
@@ -78,11 +78,8 @@ fn other(
     // What tells its unit itself may have more said of it.
     let tells = |value: &Value| value.percent || value.currency.is_some();
     let counts = |(_, fact, value): &(&Id, &Fact, &Value)| {
-        !tells(value)
-            && fact
-                .unit
-                .as_ref()
-                .is_none_or(|unit| !unit.as_str().contains('%'))
+        let unit = fact.unit.as_ref();
+        !tells(value) && unit.is_none_or(|unit| !unit.as_str().contains('%'))
     };
     let is_of_a_fact = || {
         let mut units = facts.facts.values().filter_map(|fact| fact.unit.as_ref());

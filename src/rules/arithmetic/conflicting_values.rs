@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use super::{Reading, alike, figure_path};
 use crate::factfile::{CaveatKind, FactFile};
 use crate::quantity::{Number, Quantity};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
     /// Reports two facts that state the same thing of the same day, case aside, with different figures, unless a caveat of kind

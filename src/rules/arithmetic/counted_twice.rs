@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Derivation, Fact, FactFile, Id};
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
 rule! {

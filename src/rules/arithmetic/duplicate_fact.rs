@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use super::alike;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a fact that says what another says: the same statement, case aside, of the same day, with the same figure, from

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::figure_path;
 use crate::factfile::{Derivation, Id, Origin, Value};
 use crate::quantity::Quantity;
-use crate::rules::{Edit, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
     /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a range or a bound. Two

@@ -1,6 +1,6 @@
 use super::{figure_path, same_kind, same_unit};
 use crate::factfile::{Derivation, Id, Reconciliation, Text};
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
 rule! {

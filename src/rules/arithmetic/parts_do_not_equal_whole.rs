@@ -1,5 +1,4 @@
 use super::report_misfits as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports parts that are said to make the whole (`relation: equals`) and are less than it, even at their most.

@@ -1,5 +1,4 @@
 use super::report_misfits as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports parts that together are more than their whole, even at their least.

@@ -3,7 +3,7 @@ use rust_decimal::Decimal;
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
 use crate::quantity::Quantity;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a table column of three or more percentages whose sum is near 100 % and misses it by more than rounding explains.

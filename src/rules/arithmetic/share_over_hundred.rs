@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::factfile::{Fact, Value};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a percentage over 100 % that was read, where nothing in the statement, the label or the unit speaks of a change

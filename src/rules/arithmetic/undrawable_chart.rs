@@ -1,7 +1,7 @@
 use super::{figure_path, same_kind, units_differ};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Fact, Id, Value};
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 use crate::source_map::Path;
 
 rule! {

@@ -1,5 +1,5 @@
 use super::figure_path;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
     /// Reports parts and a whole that cannot be held against each other, because one of them is told in words without bounds.

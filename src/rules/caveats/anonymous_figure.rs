@@ -1,5 +1,4 @@
 use super::report as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a printed figure or claim of somebody who is not named.

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 
 rule! {
     /// Reports a caveat that affects a fact whose figure the sheet prints nowhere else.

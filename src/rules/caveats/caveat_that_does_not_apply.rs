@@ -1,6 +1,6 @@
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 
 rule! {
     /// Reports a figure to which a caveat of its kind does not apply: one of kind `unattributed` on a figure with a speaker,

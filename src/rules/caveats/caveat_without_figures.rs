@@ -1,4 +1,4 @@
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
     /// Reports a caveat that names no figure, source or speaker that it is about.

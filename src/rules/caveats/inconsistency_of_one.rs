@@ -1,5 +1,5 @@
 use crate::factfile::CaveatKind;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
     /// Reports a caveat of kind `inconsistency` that affects one fact alone. One that names sources or speakers is about all

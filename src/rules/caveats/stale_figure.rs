@@ -1,5 +1,4 @@
 use super::report as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a printed figure whose `review_by`, or whose sheet’s, lies before the day given with

@@ -1,5 +1,4 @@
 use super::report as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a printed figure that has no date and whose source has none.

@@ -1,5 +1,4 @@
 use super::report as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a printed figure that is told in words without bounds, such as “hundreds”.

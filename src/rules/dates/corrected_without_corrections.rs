@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a sheet with the status `corrected` that lists no correction.

@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
     /// Reports a correction that is dated after the sheet was issued.

@@ -1,5 +1,5 @@
 use crate::factfile::Status;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 use crate::source_map::Path;
 
 rule! {

@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports an embargo that ends before the day of issue.

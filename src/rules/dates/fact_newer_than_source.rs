@@ -1,5 +1,5 @@
 use crate::factfile::FactKind;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a fact with an `as_of` that begins after the last day of its source's date.

@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a `review_by` of the sheet that is not after the day of issue.

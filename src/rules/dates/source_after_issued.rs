@@ -1,5 +1,5 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a source with a date that begins after the sheet was issued.

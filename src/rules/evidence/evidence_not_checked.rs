@@ -1,5 +1,5 @@
 use crate::factfile::Id;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports the sources whose text is not at hand or not in English, once for all of them.

@@ -1,5 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
     /// Reports a value of which a bound does not stand at its place in the source, neither in digits nor in words, or which is
@@ -41,12 +41,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     finding = finding.also(&place, "where it is said to stand");
                 }
                 if !here.is_empty() {
-                    let more = if here.len() > MOST_LISTED {
-                        ", …"
-                    } else {
-                        ""
-                    };
-                    finding = finding.note(format!("{whereabouts} has: {}{more}", first(here)));
+                    finding = finding.note(format!("{whereabouts} has: {}", first(here)));
                 }
                 if elsewhere.is_empty() {
                     finding.help("compare the figure and its place with the source");
@@ -62,7 +57,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The first figures of a list.
+/// The first figures of a list, `…` where there are more.
 fn first(figures: &[String]) -> String {
-    figures[..figures.len().min(MOST_LISTED)].join(", ")
+    let more = (figures.len() > MOST_LISTED).then_some("…");
+    let listed = figures.iter().take(MOST_LISTED).map(String::as_str);
+    listed.chain(more).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,4 @@
 use super::report_difference as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a value with a hedge that its source does not have.

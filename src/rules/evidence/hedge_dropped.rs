@@ -1,5 +1,4 @@
 use super::report_difference as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a value without the hedge that its source puts before it.

@@ -1,5 +1,4 @@
 use super::report_difference as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a value whose hedge is another than that of its source.

@@ -1,4 +1,4 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a figure under `left_out` that its source does not have.

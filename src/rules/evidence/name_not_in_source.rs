@@ -1,4 +1,4 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a named speaker whose name does not stand in a source that they are heard in.

@@ -1,5 +1,5 @@
 use crate::evidence::{NoPlace, Problem};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
     /// Reports a place that its source does not have: a paragraph or page past the end, a section of which no heading begins so.

@@ -1,5 +1,5 @@
 use crate::evidence::Problem;
-use crate::rules::{Edit, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
     /// Reports a quotation that does not stand at its place in the source. White space, quotation marks

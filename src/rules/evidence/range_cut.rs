@@ -1,5 +1,4 @@
 use super::report_difference as check;
-use crate::rules::rule;
 
 rule! {
     /// Reports a value that is one end of a range in its source.

@@ -1,4 +1,4 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a source whose text has another SHA-256 than the fact file says.

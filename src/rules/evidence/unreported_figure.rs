@@ -1,4 +1,4 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a figure of a source that no fact reports: a number in digits or words, or hundreds and the like. Dates and

@@ -1,5 +1,5 @@
 use crate::factfile::Section;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
     /// Reports a section with nothing in it, or with nothing under its heading.
@@ -20,11 +20,8 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let sections = &context.facts.sections;
-    for (i, section) in sections
-        .iter()
-        .enumerate()
-        .filter(|(_, section)| is_empty(section))
-    {
+    let empty = sections.iter().enumerate();
+    for (i, section) in empty.filter(|(_, section)| is_empty(section)) {
         let path = item("sections", i);
         let next = sections.get(i + 1);
         if section.heading.is_none() {

@@ -1,6 +1,6 @@
 use super::words;
 use crate::factfile::{Id, Piece, Prose};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a highlight of more than 60 words, with its figures as they are printed.

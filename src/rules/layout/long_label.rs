@@ -2,7 +2,7 @@ use std::collections::HashSet;
 
 use super::characters;
 use crate::factfile::Chart;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a label of more than 40 characters, or a fact without a label in a chart, where its statement has more than 60.

@@ -1,5 +1,5 @@
 use super::words;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a quotation of more than 25 words in `at`.

@@ -1,5 +1,5 @@
 use super::characters;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a title of more than 90 characters, or one of more than 70 in the running header.

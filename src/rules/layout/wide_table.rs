@@ -1,4 +1,4 @@
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
     /// Reports a table that the page is too narrow for, so that it is set in smaller type or on a page turned across.
@@ -14,10 +14,8 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sections = context
-        .on_pages
-        .iter()
-        .flat_map(|sheet| sheet.all_sections());
+    let sheet = context.on_pages.iter();
+    let sections = sheet.flat_map(|sheet| sheet.all_sections());
     for table in sections.filter_map(|section| section.table.as_ref()) {
         let layout = table.layout.iter().find(|layout| layout.fits);
         let Some(layout) = layout.filter(|layout| layout.across || layout.scale < 1.0) else {

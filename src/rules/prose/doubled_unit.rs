@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
-use crate::rules::{Edit, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
     /// Reports a unit that is typed right after a figure in braces, which prints it already: the fact's `unit` or its last word,

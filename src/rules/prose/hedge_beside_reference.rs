@@ -1,7 +1,7 @@
 use super::running::Running;
 use crate::factfile::{Fact, Piece};
 use crate::quantity::hedge_at_end;
-use crate::rules::{Edit, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
     /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure

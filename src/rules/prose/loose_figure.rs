@@ -7,7 +7,7 @@ use super::{foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::locale::english;
 use crate::quantity::{Role, scan};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
     /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a figure. What a fact's

@@ -9,7 +9,7 @@ use crate::factfile::Value;
 use crate::labels::Labels;
 use crate::locale::english;
 use crate::quantity::{Found, Role, scan};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
     /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or dozen, that is typed into

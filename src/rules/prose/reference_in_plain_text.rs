@@ -1,5 +1,5 @@
 use crate::factfile::{Leaf, Step, Visit, path};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 
 rule! {

@@ -1,6 +1,6 @@
 use crate::factfile::{ExhibitKind, exhibits};
 use crate::rules::findings::Edit;
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
     /// Reports the number of a table or chart of the sheet that is typed into prose, and a table called by its name that no

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Passage, Usage};
-use crate::rules::{Edit, Findings, RuleContext, item, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, item, path};
 
 rule! {
     /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a chart alone prints is

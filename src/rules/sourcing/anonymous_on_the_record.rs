@@ -1,5 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a speaker who is anonymous and is said to have spoken on the record.

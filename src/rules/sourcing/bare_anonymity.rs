@@ -1,5 +1,5 @@
 use crate::factfile::Identity;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports an anonymous speaker of whom neither `access` nor `reason` nor `note` says anything.

@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::differ;
 use crate::factfile::{Attribution, Id, Text};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a speaker who is described already: with the same name, or without a name and with the same descriptor.

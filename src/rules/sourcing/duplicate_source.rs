@@ -2,7 +2,7 @@ use std::collections::HashMap;
 
 use super::differ;
 use crate::factfile::{Id, Source, Text};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a source that is listed already: with the same `sha256`, the same `url`, or the same title, publisher and date.

@@ -1,4 +1,4 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people familiar with the matter".

@@ -1,5 +1,5 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a speaker whose name is given and who spoke on background or on deep background.

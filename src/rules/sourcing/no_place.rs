@@ -1,5 +1,5 @@
 use crate::factfile::{Locator, SourceType};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands.

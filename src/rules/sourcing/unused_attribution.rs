@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a speaker to whom no fact is attributed.

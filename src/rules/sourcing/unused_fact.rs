@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a fact that is printed nowhere and from which nothing is calculated.
