@@ -49,6 +49,7 @@ pub use edition::Edition;
 pub use model::Sheet;
 use model::{SheetCaveat, SheetSection};
 pub use parts::{Part, Parts, SheetPart};
+pub(crate) use quotation::quotations;
 pub(crate) use table_heads::says as head_says;
 
 /// What the sheet is made with, apart from the facts.
