@@ -6,19 +6,15 @@ use crate::sheet::head_says;
 
 rule! {
     /// Reports the `unit` of a column, or of the heading over several, with figures under it that are in another: whose facts
-    /// count something else, that are percentages or money, or that are not stated in the magnitude that it names.
-    ///
-    /// A unit that only says what percentages are shares of, or what sums of money are for, is let pass.
+    /// count something else, that are percentages or money, or that are not stated in the magnitude that it names. A unit that
+    /// only says what percentages are shares of, or what sums of money are for, is let pass.
     why
     /// Five people under “thousand tonnes” are read as 5,000 tonnes.
     example
-    /// facts:
-    ///   fed: {statement: people fed, value: 412, unit: people, …}
-    /// tables:
-    ///   meals: {title: Meals, columns: [Town, {title: Fed, unit: thousand people}], rows: [[Ash, "{fed}"]]}
+    /// fed: {statement: people fed, value: 412, unit: people, …}
+    /// meals: {title: Meals, columns: [Town, {title: Fed, unit: thousand people}], rows: [[Ash, "{fed}"]]}
     instead
-    /// tables:
-    ///   meals: {title: Meals, columns: [Town, {title: Fed, unit: people}], rows: [[Ash, "{fed}"]]}
+    /// meals: {title: Meals, columns: [Town, {title: Fed, unit: people}], rows: [[Ash, "{fed}"]]}
     Error
 }
 

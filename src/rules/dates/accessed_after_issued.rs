@@ -7,11 +7,9 @@ rule! {
     /// The figures of this edition cannot come from a later reading. One of the two days is wrong, or the sheet is a new edition.
     example
     /// sheet: {issued: 2026-03-20, …}
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-21}
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-21}
     instead
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
     Error
 }
 

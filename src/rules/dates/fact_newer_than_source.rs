@@ -2,20 +2,16 @@ use crate::factfile::FactKind;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a fact with an `as_of` that begins after the last day of its source's date.
-    ///
-    /// What the source expects is `kind: forecast`, and is not reported.
+    /// Reports a fact with an `as_of` that begins after the last day of its source's date. What the source expects is
+    /// `kind: forecast`, and is not reported.
     why
     /// A source cannot count what comes after it. An expectation would be printed as if it had happened, or the figure was
     /// brought up to date and its source was not.
     example
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
-    /// facts:
-    ///   dry: {statement: wells dry by summer, value: 9, as_of: 2026-06, source: bulletin, …}
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03-12}
+    /// dry: {statement: wells dry by summer, value: 9, as_of: 2026-06, source: bulletin, …}
     instead
-    /// facts:
-    ///   dry: {statement: wells dry by summer, value: 9, kind: forecast, as_of: 2026-06, source: bulletin, …}
+    /// dry: {statement: wells dry by summer, value: 9, kind: forecast, as_of: 2026-06, source: bulletin, …}
     Warning
 }
 

@@ -7,11 +7,9 @@ rule! {
     /// What was not yet published could not be read. A reader who looks for the source under this date will not find it.
     example
     /// sheet: {issued: 2026-03-20, …}
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-12-03}
+    /// bulletin: {type: report, title: Bulletin, date: 2026-12-03}
     instead
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03-12}
     Error
 }
 

@@ -2,19 +2,16 @@ use crate::factfile::Section;
 use crate::rules::{Findings, RuleContext, item};
 
 rule! {
-    /// Reports a section with nothing in it, or with nothing under its heading.
-    ///
-    /// A heading alone is left alone where the next section has none and so stands under it.
+    /// Reports a section with nothing in it, or with nothing under its heading. A heading alone is left alone where the next
+    /// section has none and so stands under it.
     why
     /// It looks as if something had been lost in print. Most often something was: a text that was still to be written.
     example
-    /// sections:
-    ///   - heading: The wells
-    ///   - {heading: The reservoirs, text: Both reservoirs are full.}
+    /// - heading: The wells
+    /// - {heading: The reservoirs, text: Both reservoirs are full.}
     instead
-    /// sections:
-    ///   - {heading: The wells, text: "There are {wells} in the town."}
-    ///   - {heading: The reservoirs, text: Both reservoirs are full.}
+    /// - {heading: The wells, text: "There are {wells} in the town."}
+    /// - {heading: The reservoirs, text: Both reservoirs are full.}
     Warning
 }
 

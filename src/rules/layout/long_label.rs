@@ -6,7 +6,6 @@ use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a label of more than 40 characters, or a fact without a label in a chart, where its statement has more than 60.
-    ///
     /// A chart in a table is left alone: its bars stand beside the words of the row.
     why
     /// A long label in a chart or a list of figures breaks over several lines and leaves the bars no room.

@@ -7,13 +7,11 @@ rule! {
     /// The quotation shows in the notes how the source words its figure. A whole sentence buries the figure, and the source's
     /// words are somebody else's.
     example
-    /// at:
-    ///   page: 1
-    ///   quote: >-
-    ///     According to the count that was made on foot in the week after the flood by volunteers of the
-    ///     water office, approximately 3,000 to 3,500 people are still without running water
+    /// quote: >-
+    ///   According to the count that was made on foot in the week after the flood by volunteers of the water office,
+    ///   approximately 3,000 to 3,500 people are still without running water
     instead
-    /// at: {page: 1, quote: "approximately 3,000 to 3,500 people"}
+    /// quote: approximately 3,000 to 3,500 people
     Warning
 }
 

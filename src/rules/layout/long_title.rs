@@ -2,17 +2,15 @@ use super::characters;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a title of more than 90 characters, or one of more than 70 in the running header.
-    ///
-    /// The header prints `short_title`, or the title itself where there is none.
+    /// Reports a title of more than 90 characters, or one of more than 70 in the running header, which prints `short_title`, or
+    /// the title itself where there is none.
     why
     /// The title is set large and would fill three lines. The header shares its one line with the status and the handling.
     example
-    /// sheet: {title: "Water supply, wells, reservoirs and water trucks in Example Town and its surroundings", …}
+    /// title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
     instead
-    /// sheet:
-    ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
-    ///   short_title: Water supply in Example Town
+    /// title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
+    /// short_title: Water supply in Example Town
     Warning
 }
 

@@ -8,12 +8,9 @@ rule! {
     why
     /// The sheet says "24 wells wells".
     example
-    /// wells: {statement: public wells, value: 24, unit: wells, …}
-    /// sections:
-    ///   - text: There are {wells} wells in the town.
+    /// text: There are {wells} wells in the town.   # wells has `unit: wells`
     instead
-    /// sections:
-    ///   - text: There are {wells} in the town.
+    /// text: There are {wells} in the town.
     Warning
 }
 

@@ -1,9 +1,8 @@
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people familiar with the matter".
-    ///
-    /// A speaker with an `affiliation` is left alone: it says whose spokesperson or expert they are.
+    /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people familiar with the matter". A
+    /// speaker with an `affiliation` is left alone: it says whose spokesperson or expert they are.
     why
     /// The descriptor is what every note tells of a speaker. "Sources" does not say whether they could know, or what they might
     /// want the reader to believe.

@@ -1,9 +1,7 @@
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a source without `date`.
-    ///
-    /// `date: null` says that the source carries no date, and is not reported.
+    /// Reports a source without `date`. `date: null` says that it carries none, and is not reported.
     why
     /// The sheet prints "undated", as if that were known of the source, when the date may only have been forgotten.
     example

@@ -9,12 +9,10 @@ rule! {
     /// That a caveat names a fact does not print it. A claim counts as printed where a text prints the mark of its note. A fact
     /// in a table that no section shows is left to `unused-table`.
     why
-    /// The reader of the sheet never sees the figure. Most often the sentence that was to call it was forgotten, or calls
-    /// another by mistake.
+    /// A reader never sees the figure. Most often the sentence that was to call it was forgotten, or calls another by mistake.
     example
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, …}
-    ///   dry: {statement: wells run dry, value: about 6, …}
+    /// wells: {statement: public wells, value: 24, …}
+    /// dry: {statement: wells run dry, value: about 6, …}
     /// sections:
     ///   - text: There are {wells} in the town.
     instead

@@ -7,12 +7,10 @@ rule! {
     why
     /// It is printed among the sources, so a reader takes it for something that the figures rest on.
     example
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03}
-    ///   census: {type: dataset, title: Census, date: 2021}   # every fact has `source: bulletin`
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03}
+    /// census: {type: dataset, title: Census, date: 2021}   # every fact has `source: bulletin`
     instead
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03}
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03}
     Warning
 }
 

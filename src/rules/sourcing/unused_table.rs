@@ -9,8 +9,6 @@ rule! {
     example
     /// tables:
     ///   wells: {title: Public wells, columns: [Wells, Number], rows: [[All, "{wells}"]]}
-    /// sections:
-    ///   - {heading: The wells, text: The town counts its wells once a year.}
     instead
     /// sections:
     ///   - {heading: The wells, text: The town counts its wells once a year., table: wells}

@@ -1,9 +1,8 @@
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a source with `url` and without `accessed`.
-    ///
-    /// A DOI and a copy in the Internet Archive are left alone: they do not change.
+    /// Reports a source with `url` and without `accessed`. A DOI and a copy in the Internet Archive are left alone: they do not
+    /// change.
     why
     /// Pages are changed without a word. A reader who finds another figure there must know on which day this one was read.
     example
