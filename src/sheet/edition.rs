@@ -106,7 +106,7 @@ pub(super) fn left_out(context: &Context<'_>, caveats: usize, printed: usize) ->
     if parts.is_empty() {
         return None;
     }
-    let parts = context.list(&parts);
+    let parts = context.locale.list(&parts);
     Some(match context.edition.annex {
         true => labels.say(LabelKey::InTheAnnex, &[&parts]),
         false => labels.say(LabelKey::Remainder, &[facts.sheet.id.as_str(), &parts]),

@@ -120,11 +120,6 @@ impl Context<'_> {
         self.shown.as_ref().is_none_or(|shown| shown.prints(id))
     }
 
-    /// A text list as a person says it: "a, b and c".
-    fn list(&self, items: &[String]) -> String {
-        self.locale.list(items)
-    }
-
     /// A count or an ordinal in the sheet's digits.
     fn count(&self, count: impl Into<Decimal>) -> String {
         self.locale.plain(&count.into())

@@ -30,7 +30,7 @@ pub(super) fn list<'a>(
     let words: Vec<String> = words.collect();
     // The list is formatted with places, so that its own words stay apart from those of the source.
     let place = context.labels.say(LabelKey::Quoted, &[PLACE]);
-    let list = context.list(&vec![place; words.len()]);
+    let list = context.locale.list(&vec![place; words.len()]);
     let mut phrases = Vec::new();
     let mut words = words.into_iter();
     for (n, own) in sentence(context, &list).split(PLACE).enumerate() {
