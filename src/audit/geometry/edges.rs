@@ -102,7 +102,7 @@ fn text(paper: &PdfDocument, first: GlyphPlace, last: GlyphPlace) -> String {
         if before.is_some_and(|before| before.baseline != glyph.baseline) {
             text.push(' ');
         }
-        text.extend(glyph.text.letters());
+        text.extend(glyph.text.chars());
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -68,7 +68,7 @@ impl Word {
 
     fn text(&self, page: &Page) -> String {
         let glyphs = page.glyphs.get(self.glyphs.clone()).unwrap_or_default();
-        let said = glyphs.iter().map(|glyph| glyph.text.letters().collect());
+        let said = glyphs.iter().map(|glyph| glyph.text.chars().collect());
         let mut said: Vec<String> = said.collect();
         if said.concat().chars().any(is_from_right) {
             said.reverse();
@@ -114,7 +114,7 @@ fn words(number: usize, page: &Page) -> Vec<Word> {
         }
         let size = f64::from(glyph.size);
         let line = f64::from(glyph.baseline);
-        let is_letter = glyph.text.letters().any(char::is_alphanumeric);
+        let is_letter = glyph.text.chars().any(char::is_alphanumeric);
         let top = glyph.ink.y1.min(line + TALL * size);
         // Symbols may be as tall as two lines.
         let top = if is_letter { top } else { line };

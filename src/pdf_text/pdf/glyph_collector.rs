@@ -1,5 +1,7 @@
 //! The device that takes down what is drawn on a page.
 
+use std::rc::Rc;
+
 use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
@@ -9,7 +11,7 @@ use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
 use super::Page;
-use super::glyph::{Glyph, GlyphText, Side, holds};
+use super::glyph::{Glyph, Side, holds};
 use super::marked::MarkedContent;
 
 /// A glyph's outline is drawn on a square of so many units.
@@ -28,7 +30,7 @@ pub struct Fonts(FxHashMap<(u128, u32), Known>);
 
 #[derive(Clone)]
 struct Known {
-    text: GlyphText,
+    text: Rc<str>,
     ink: Rect,
     advance: f64,
 }
@@ -44,11 +46,11 @@ impl Fonts {
     }
 }
 
-fn text(unicode: Option<BfString>) -> GlyphText {
+fn text(unicode: Option<BfString>) -> Rc<str> {
     match unicode {
-        Some(BfString::Char(letter)) => GlyphText::Letter(letter),
-        Some(BfString::String(letters)) => GlyphText::Letters(letters.into()),
-        None => GlyphText::Nothing,
+        Some(BfString::Char(letter)) => letter.to_string().into(),
+        Some(BfString::String(letters)) => letters.into(),
+        None => "".into(),
     }
 }
 
@@ -118,9 +120,7 @@ impl<'f> GlyphCollector<'f> {
         let side = sides.find(|side| *side != Side::Content);
         let mut inmost = self.open.iter_mut().rev();
         let text = match inmost.find_map(|open| open.reads.as_mut()) {
-            Some(reads) => reads
-                .take()
-                .map_or(GlyphText::Nothing, |text| GlyphText::Letters(text.into())),
+            Some(reads) => reads.take().unwrap_or_default().into(),
             None => known.text.clone(),
         };
         let at = self.page.glyphs.len();
@@ -238,18 +238,18 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
 fn say_once(glyphs: &mut [Glyph]) {
     let mut last: Option<usize> = None;
     for at in 0..glyphs.len() {
-        if glyphs[at].text == GlyphText::Nothing {
+        if glyphs[at].text.is_empty() {
             continue;
         }
         let Some(before) = last.replace(at) else {
             continue;
         };
         let (other, glyph) = (&glyphs[before], &glyphs[at]);
-        let same = matches!(glyph.text, GlyphText::Letters(_)) && other.text == glyph.text;
+        let same = glyph.text.chars().nth(1).is_some() && other.text == glyph.text;
         let shared = other.ink.intersect(glyph.ink).width();
         let narrow = other.ink.width().min(glyph.ink.width());
         if same && shared > 0.5 * narrow {
-            glyphs[before].text = GlyphText::Nothing;
+            glyphs[before].text = "".into();
         }
     }
 }

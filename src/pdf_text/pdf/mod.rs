@@ -15,7 +15,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
-pub(crate) use glyph::{Frame, Glyph, GlyphPlace, GlyphText, Side, holds};
+pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
 pub(crate) use tree::{StructElement, StructKid, StructRole};
 
 /// Why a PDF cannot be read.

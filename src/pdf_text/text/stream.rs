@@ -55,7 +55,7 @@ impl Stream {
             return;
         };
         // The rest of what is read as a whole.
-        if glyph.text.letters().next().is_none() {
+        if glyph.text.chars().next().is_none() {
             return;
         }
         let last = self.last.map(|last| (last.page, paper.glyph(last)));
@@ -66,7 +66,7 @@ impl Stream {
             self.gap |= page != place.page || stand_apart(last, glyph);
         }
         self.last = Some(place);
-        self.say(glyph.text.letters(), place);
+        self.say(glyph.text.chars(), place);
     }
 
     /// Adds letters, which a glyph says or, in a text without glyphs, none.
@@ -133,8 +133,8 @@ impl Stream {
 fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
     let is_sign = |letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some();
     let no_width = |glyph: &Glyph| (glyph.right - glyph.left).abs() < 0.01 * glyph.size;
-    last.text.letters().eq(next.text.letters())
-        && next.text.letters().any(is_sign)
+    last.text.chars().eq(next.text.chars())
+        && next.text.chars().any(is_sign)
         && (no_width(last) || no_width(next))
 }
 
