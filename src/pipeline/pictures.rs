@@ -119,10 +119,7 @@ pub(super) fn bytes(input: &Input, name: &str, sink: &mut Sink) -> Result<Vec<u8
     if !parts.all(|part| matches!(part, Component::Normal(_))) || name.contains(['\\', ':']) {
         return Err(outside());
     }
-    let folder = match input.path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = products::folder_of(&input.path);
     let path = folder.join(name);
     let check = "check its name and its folder";
     let missing = |error| (format!("cannot be read: {error}"), check);

@@ -12,6 +12,7 @@ mod replace;
 mod txt;
 mod typ;
 
+pub(crate) use atomic::folder_of;
 pub use atomic::{Batch, WriteError, write_file};
 pub use folder::{is_free, write_folder};
 pub use json::Json;

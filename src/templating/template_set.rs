@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::built_in;
+use super::{assemble, built_in};
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::locale::Languages;
 use crate::sheet::Parts;
@@ -195,9 +195,7 @@ impl TemplateSet {
 
     /// A text file of the template, under the name by which messages call it.
     pub fn source(&self, name: &str) -> Option<Arc<SourceFile>> {
-        let file = self.files.get(name)?;
-        let text = std::str::from_utf8(&file.bytes).ok()?;
-        Some(Arc::new(SourceFile::new(file.shown.clone(), text)))
+        assemble::text(&self.files, name)
     }
 }
 
