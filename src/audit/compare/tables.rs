@@ -33,7 +33,7 @@ impl<'s> Comparer<'_, 's> {
     fn is_headed(&self, table: &SheetTable, seen: &ReadTable) -> bool {
         let columns = || self.columns(table).map(|(_, column)| column);
         let titles = columns().filter(|at| !table.columns[*at].title.is_empty());
-        let lost = self.lost_columns(table, seen).count();
+        let lost = self.lost_columns(table, seen).len();
         // A layout may give the marks of notes a column of their own.
         seen.head.len() >= columns().count() && (lost == 0 || 2 * lost < titles.count())
     }
@@ -46,18 +46,14 @@ impl<'s> Comparer<'_, 's> {
             .enumerate()
     }
 
-    fn lost_columns<'t>(
-        &'t self,
-        table: &'t SheetTable,
-        seen: &'t ReadTable,
-    ) -> impl Iterator<Item = usize> {
+    fn lost_columns(&self, table: &SheetTable, seen: &ReadTable) -> Vec<usize> {
         let columns = self.columns(table);
-        let lost = columns.filter(move |(there, column)| {
+        let lost = columns.filter(|(there, column)| {
             let head = seen.head.get(*there);
             let title = &table.columns[*column].title;
             !title.is_empty() && !head.is_some_and(|head| self.says(head, title))
         });
-        lost.map(|(_, column)| column)
+        lost.map(|(_, column)| column).collect()
     }
 
     fn says(&self, seen: &ReadCell, text: &str) -> bool {
@@ -142,8 +138,7 @@ impl<'s> Comparer<'_, 's> {
         self.report_marks(subject, &marks, within);
         self.report_marks_of_heads(table, seen);
         self.report_lost_groups(table, seen);
-        let lost: Vec<usize> = self.lost_columns(table, seen).collect();
-        for at in lost {
+        for at in self.lost_columns(table, seen) {
             let Subject { name, path } = Subject::head(table, at);
             let fault = Fault::lost(name, &table.columns[at].title, &path);
             self.faults.push(fault);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::owner::{Owner, Owners};
+use super::owner::{Owners, thing};
 use super::seen;
 use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
@@ -154,7 +154,7 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
     for pair in pairs {
         let words = [&pair.over, &pair.under];
         let [over, under] = words.map(|word| owners.get(word.place()));
-        let mut things = [over.thing(), under.thing()];
+        let mut things = [over, under].map(thing);
         // A mark is a text of the template too: it lies where its element does.
         if let Some(at) = things.iter().position(|thing| *thing == Path::root()) {
             things[at] = things[1 - at].clone();
@@ -165,13 +165,12 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
         };
         let [upper, lower] = words.map(|word| shortened(&word.text(page)));
         let number = pair.under.page + 1;
-        let of_sheet = [over, under]
-            .into_iter()
-            .find(|owner| **owner != Owner::Template);
+        let of_sheet = [over, under].into_iter().find(|it| **it != owners.template);
+        let (over, under) = (&over.name, &under.name);
         faults.push(Fault {
             rule: FormError::Overprinted,
             message: format!("on page {number}, {upper} of {over} lies on {lower} of {under}"),
-            path: of_sheet.map_or_else(Path::root, Owner::path),
+            path: of_sheet.map_or_else(Path::root, |it| it.path.clone()),
         });
     }
     faults

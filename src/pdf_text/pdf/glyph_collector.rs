@@ -25,24 +25,22 @@ const SMALLEST: f32 = 3.0;
 const CONTRAST: f32 = 0.12;
 
 /// What is known of each glyph of each font, since a page repeats the same few.
-#[derive(Default)]
-pub struct Fonts(FxHashMap<(u128, u32), Known>);
+pub type Fonts = FxHashMap<(u128, u32), Known>;
 
 #[derive(Clone)]
-struct Known {
+pub struct Known {
     text: Rc<str>,
     ink: Rect,
     advance: f64,
 }
 
-impl Fonts {
-    fn known(&mut self, glyph: &OutlineGlyph) -> &Known {
-        let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
-        self.0.entry(key).or_insert_with(|| Known {
+impl Known {
+    fn of(glyph: &OutlineGlyph) -> Self {
+        Self {
             text: text(glyph.as_unicode()),
             ink: glyph.outline().bounding_box(),
             advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
-        })
+        }
     }
 }
 
@@ -144,20 +142,6 @@ impl<'f> GlyphCollector<'f> {
             run: self.runs,
         });
     }
-
-    fn begin(&mut self, artifact: bool, number: Option<i32>) {
-        let marked = self.marked.next().unwrap_or_default();
-        self.runs += 1;
-        self.open.push(Open {
-            number,
-            side: match (artifact, marked.running) {
-                (false, _) => Side::Content,
-                (true, true) => Side::Running,
-                (true, false) => Side::Repeated,
-            },
-            reads: marked.reads.map(Some),
-        });
-    }
 }
 
 impl<'a> Device<'a> for GlyphCollector<'_> {
@@ -170,7 +154,11 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         mode: &GlyphDrawMode,
     ) {
         let known = match glyph {
-            Drawn::Outline(glyph) => self.fonts.known(glyph).clone(),
+            Drawn::Outline(glyph) => {
+                let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
+                let known = self.fonts.entry(key);
+                known.or_insert_with(|| Known::of(glyph)).clone()
+            }
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
                 text: text(glyph.as_unicode()),
@@ -219,7 +207,17 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], number: Option<i32>) {
-        self.begin(tag == b"Artifact", number);
+        let marked = self.marked.next().unwrap_or_default();
+        self.runs += 1;
+        self.open.push(Open {
+            number,
+            side: match tag {
+                b"Artifact" if marked.running => Side::Running,
+                b"Artifact" => Side::Repeated,
+                _ => Side::Content,
+            },
+            reads: marked.reads.map(Some),
+        });
     }
 
     fn end_marked_content(&mut self) {
