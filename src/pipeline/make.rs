@@ -24,7 +24,6 @@ use crate::typesetting::TYPST_VERSION;
 /// How often a product is made again until the number of faults in its colophon is that of its faults.
 const MOST_ATTEMPTS: usize = 3;
 
-/// A product that is asked for.
 type Emitted = &'static dyn Product;
 
 /// Everything that was made of a fact file, in memory.
@@ -158,7 +157,6 @@ impl Pipeline {
         sheet.shortened(without_notes, fits, labels, locale)
     }
 
-    /// The sheet as it is paged.
     pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet, theme: &Theme) -> Pages {
         let templates = &self.style.templates;
         let own_files = self.own_files(checked).into_iter().map(|(path, _)| path);

@@ -20,7 +20,6 @@ use crate::typesetting;
 /// The folder beside the rendered template that holds the pictures of the fact file.
 const FOLDER: &str = "pictures";
 
-/// Pictures with their files.
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     /// By the file that the fact file names.
@@ -30,7 +29,6 @@ pub(super) struct Pictures {
 }
 
 impl Pictures {
-    /// Takes every picture of a fact file.
     pub(super) fn of(
         input: &Input,
         loaded: &Loaded,

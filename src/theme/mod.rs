@@ -30,7 +30,6 @@ pub(crate) use places::family;
 pub(crate) use text::merged;
 pub(crate) use value::ThemeValue;
 
-/// A place in a theme file.
 type Place = (Arc<SourceFile>, Span);
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.

@@ -59,7 +59,7 @@ struct Fill {
     after: usize,
 }
 
-/// MarkedContent content that has begun and not ended.
+/// Marked content that has begun and not ended.
 struct Open {
     number: Option<i32>,
     side: Side,

@@ -2,7 +2,6 @@
 
 use super::{PdfDocument, StructElement, StructKid, StructRole};
 
-/// A link within the document.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct PdfLink<'a> {
     /// The number of the object that leads on.
