@@ -56,6 +56,7 @@ pub struct Label {
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct Diagnostic {
     /// The rule or the error of form that is reported.
     pub code: Code,
@@ -113,19 +114,16 @@ impl Diagnostic {
         texts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
-    #[must_use]
     pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    #[must_use]
     pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
     }
 
-    #[must_use]
     pub(crate) fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
@@ -134,14 +132,12 @@ impl Diagnostic {
         self
     }
 
-    #[must_use]
     pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }
 
     /// Adds what to do, with the edits that do it where there are any.
-    #[must_use]
     pub(crate) fn fix(mut self, help: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
         let title = help.into();
         if !edits.is_empty() {

@@ -15,8 +15,9 @@ pub(crate) struct Stream {
     /// Whether a gap stands before each byte: a blank, the end of a line, another block.
     gap_before: Vec<bool>,
     folder: Folder,
-    /// Whether its order could not be regained for certain where scripts are mixed.
-    from_right: bool,
+    /// Whether it is of a language that is written from right to left. Its order could not be regained for certain where
+    /// scripts are mixed.
+    pub from_right: bool,
     gap: bool,
     last: Option<GlyphPlace>,
 }
@@ -27,11 +28,6 @@ impl Stream {
             from_right,
             ..Self::default()
         }
-    }
-
-    /// Whether it is of a language that is written from right to left.
-    pub fn is_from_right(&self) -> bool {
-        self.from_right
     }
 
     /// What it says, in the form in which texts are compared.
