@@ -11,7 +11,6 @@ use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError};
 use crate::theme::Theme;
 use crate::typesetting;
 
-/// What sheets are made to look like.
 pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,

@@ -78,7 +78,6 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     batch.commit()
 }
 
-/// The folder that a file lies in.
 pub(crate) fn folder_of(path: &Path) -> &Path {
     let named = path.parent().filter(|folder| *folder != Path::new(""));
     named.unwrap_or(Path::new("."))

@@ -25,7 +25,6 @@ use rendered::RenderedFile;
 pub(crate) use rendered::{MAIN, Rendered};
 pub(crate) use template_set::{THEME_FOLDER, TemplateSet, TemplateSetError};
 
-/// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
 /// Renders the sheet's template and those of the style with the pages. Fails with the template's

@@ -28,31 +28,30 @@ impl Owners {
         reading: &Reading,
         wanted: &FxHashSet<GlyphPlace>,
     ) -> Self {
-        let mut owners = FxHashMap::default();
-        each(&reading.body, wanted, |at, glyph| {
+        let mut known = FxHashMap::default();
+        for (at, glyph) in glyphs(&reading.body, wanted) {
             let behind = places.partition_point(|place| place.range.start <= at);
             let Some(place) = places[..behind].last() else {
-                return;
+                continue;
             };
             let mut subject = subject(expectations, place);
             if at >= place.range.end {
                 subject.name = format!("a text behind {}", subject.name);
             }
-            owners.insert(glyph, subject);
-        });
-        each(&reading.foot, wanted, |at, glyph| {
+            known.insert(glyph, subject);
+        }
+        for (at, glyph) in glyphs(&reading.foot, wanted) {
             let behind = reading.notes.partition_point(|note| note.range.start <= at);
             let note = reading.notes[..behind].last().and_then(|note| note.number);
             let is_note = |it: &&Expectation<'_>| match it.wanted {
                 Wanted::Footnote(number, _) => Some(number) == note,
                 _ => false,
             };
-            if let Some(it) = expectations.iter().find(is_note) {
-                owners.insert(glyph, it.subject.clone());
-            }
-        });
+            let found = expectations.iter().find(is_note);
+            known.extend(found.map(|it| (glyph, it.subject.clone())));
+        }
         Self {
-            known: owners,
+            known,
             template: Subject {
                 name: "a text of the template".to_owned(),
                 path: Path::root(),
@@ -73,14 +72,10 @@ fn subject(expectations: &[Expectation<'_>], place: &FoundText) -> Subject {
     }
 }
 
-fn each(
+fn glyphs(
     stream: &Stream,
     wanted: &FxHashSet<GlyphPlace>,
-    mut report: impl FnMut(usize, GlyphPlace),
-) {
-    for at in 0..stream.len() {
-        if let Some(glyph) = stream.place(at).filter(|glyph| wanted.contains(glyph)) {
-            report(at, glyph);
-        }
-    }
+) -> impl Iterator<Item = (usize, GlyphPlace)> {
+    let glyphs = (0..stream.len()).filter_map(|at| Some((at, stream.place(at)?)));
+    glyphs.filter(|(_, glyph)| wanted.contains(glyph))
 }

@@ -123,11 +123,7 @@ impl<'f> GlyphCollector<'f> {
         };
         let at = self.page.glyphs.len();
         if let Some(number) = self.open.iter().rev().find_map(|open| open.number) {
-            let ranges = self.page.marked.entry(number).or_default();
-            match ranges.last_mut() {
-                Some(last) if last.end == at => last.end += 1,
-                _ => ranges.push(at..at + 1),
-            }
+            self.page.marked.entry(number).or_default().push(at);
         }
         self.tones.push(tone);
         self.page.glyphs.push(Glyph {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{Folder, is_blank, is_vowel_mark};
-use crate::pdf_text::pdf::{Glyph, GlyphPlace, PdfDocument};
+use crate::pdf_text::pdf::{Glyph, GlyphPlace};
 
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
@@ -19,7 +19,8 @@ pub(crate) struct Stream {
     /// scripts are mixed.
     pub from_right: bool,
     gap: bool,
-    last: Option<GlyphPlace>,
+    /// The last glyph, with its page.
+    last: Option<(u32, Glyph)>,
 }
 
 impl Stream {
@@ -46,22 +47,18 @@ impl Stream {
         self.folder = Folder::default();
     }
 
-    pub fn push(&mut self, paper: &PdfDocument, place: GlyphPlace) {
-        let Some(glyph) = paper.glyph(place) else {
-            return;
-        };
+    pub fn push(&mut self, place: GlyphPlace, glyph: &Glyph) {
         // The rest of what is read as a whole.
-        if glyph.text.chars().next().is_none() {
+        if glyph.text.is_empty() {
             return;
         }
-        let last = self.last.map(|last| (last.page, paper.glyph(last)));
-        if let Some((page, Some(last))) = last {
+        if let Some((page, last)) = &self.last {
             if is_said_again(last, glyph) {
                 return;
             }
-            self.gap |= page != place.page || stand_apart(last, glyph);
+            self.gap |= *page != place.page || stand_apart(last, glyph);
         }
-        self.last = Some(place);
+        self.last = Some((place.page, glyph.clone()));
         self.say(glyph.text.chars(), place);
     }
 

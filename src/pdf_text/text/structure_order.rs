@@ -43,7 +43,7 @@ pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
     });
     let mut stream = Stream::default();
     for held in in_order(held.collect(), from_right) {
-        stream.push(paper, held.place);
+        stream.push(held.place, held.glyph);
     }
     stream.text().to_owned()
 }
@@ -237,7 +237,7 @@ impl<'p> Walk<'p> {
                 }
                 None => same
                     .iter()
-                    .for_each(|held| stream.push(self.paper, held.place)),
+                    .for_each(|held| stream.push(held.place, held.glyph)),
             }
         }
         stream.break_here();
