@@ -75,7 +75,7 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
         let text = text(paper, first.glyph, last.glyph);
         let page = first.glyph.page + 1;
         let owner = owners.get(first.glyph);
-        let of_template = (*owner == owners.template).then_some(page);
+        let of_template = (*owner == owners.no_element).then_some(page);
         if !told.insert((thing(owner), of_template)) {
             continue;
         }

@@ -11,7 +11,7 @@ use crate::source_map::Path;
 pub struct Owners {
     known: FxHashMap<GlyphPlace, Subject>,
     /// A running line, or what repeats something.
-    pub template: Subject,
+    pub no_element: Subject,
 }
 
 /// What is told of once: a table is one thing with all its rows.
@@ -52,7 +52,7 @@ impl Owners {
         }
         Self {
             known,
-            template: Subject {
+            no_element: Subject {
                 name: "a text of the template".to_owned(),
                 path: Path::root(),
             },
@@ -60,7 +60,7 @@ impl Owners {
     }
 
     pub fn get(&self, glyph: GlyphPlace) -> &Subject {
-        self.known.get(&glyph).unwrap_or(&self.template)
+        self.known.get(&glyph).unwrap_or(&self.no_element)
     }
 }
 
