@@ -165,7 +165,9 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
         };
         let [upper, lower] = words.map(|word| shortened(&word.text(page)));
         let number = pair.under.page + 1;
-        let of_sheet = [over, under].into_iter().find(|it| **it != owners.no_element);
+        let of_sheet = [over, under]
+            .into_iter()
+            .find(|it| **it != owners.no_element);
         let (over, under) = (&over.name, &under.name);
         faults.push(Fault {
             rule: FormError::Overprinted,
