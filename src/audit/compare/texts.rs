@@ -227,7 +227,7 @@ impl<'s> Comparer<'_, 's> {
             let is_hedge = matches!(&pieces[..], [it] if matches!(it.kind, PieceKind::Hedge(_)));
             let before = find_pieces(body, pieces, room.start..location.range.end);
             // Numbers on a line that is read from the right stand in the order in which they are drawn.
-            let from_right = body.is_from_right().then_some(location.range.end);
+            let from_right = body.from_right.then_some(location.range.end);
             let behind = from_right.unwrap_or(end);
             let after = || find_pieces(body, pieces, behind..room.end);
             // A hedge behind its amount is none.

@@ -40,13 +40,11 @@ impl Reading {
                     let rows = rows.iter();
                     let rows = rows.map(|row| row.iter().map(|cell| reading.say(cell)).collect());
                     let rows = rows.collect();
-                    let range = start..reading.body.len();
-                    let upper = Vec::new();
                     reading.tables.push(ReadTable {
-                        range,
+                        range: start..reading.body.len(),
                         head,
-                        upper,
                         rows,
+                        ..ReadTable::default()
                     });
                 }
             }

@@ -67,7 +67,6 @@ fn columns(rule: &str) -> Vec<usize> {
     starts
 }
 
-/// The cells of a line.
 fn cut(line: &str, columns: &[usize]) -> Vec<String> {
     let mut cells = vec![String::new(); columns.len()];
     let mut at = 0;
