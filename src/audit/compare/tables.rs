@@ -6,7 +6,7 @@ use super::search::{find, find_pieces, joined};
 use super::{Comparer, FoundText, Location};
 use crate::audit::fault::Fault;
 use crate::pdf_text::text::{ReadCell, ReadTable, fold};
-use crate::sheet::model::{Cell, SheetRow, SheetTable};
+use crate::sheet::model::{Cell, SheetRow, SheetTable, Words};
 use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
 
 /// How many rows away a row is looked for that is not where it belongs, since each costs a look at all its cells.
@@ -233,18 +233,15 @@ impl<'s> Comparer<'_, 's> {
         row: &'r SheetRow,
         whole: &'l ReadTable,
         seen: &'r [ReadCell],
-    ) -> impl Iterator<Item = (usize, &'r Cell)> {
+    ) -> impl Iterator<Item = (usize, &'r Words)> {
         let cells = self.cells(row, seen).enumerate();
-        let lost = cells.filter(move |(there, (cell, seen))| match (cell, seen) {
-            (Cell::Bar(None), _) => false,
-            (_, None) => true,
-            (Cell::Text(words), Some(seen)) => {
-                let place = (table, whole, *there);
-                !self.cell_holds(&pieces(words), seen, place)
-            }
-            (Cell::Bar(Some(bar)), Some(seen)) => !self.draws(&bar.alt, seen),
-        });
-        lost.map(|(there, (cell, _))| (there, cell))
+        cells.filter_map(move |(there, (cell, seen))| {
+            // A bar says what a figure beside it says, and is no text.
+            let words = cell.words()?;
+            let place = (table, whole, there);
+            let holds = seen.is_some_and(|seen| self.cell_holds(&pieces(words), seen, place));
+            (!holds).then_some((there, words))
+        })
     }
 
     fn cell_holds(
@@ -276,27 +273,18 @@ impl<'s> Comparer<'_, 's> {
         !units.is_empty() && units.iter().all(in_head) && is_there(&bare)
     }
 
-    fn draws(&self, alt: &str, seen: &ReadCell) -> bool {
-        let pictures = self.reading.pictures.get(seen.pictures.clone());
-        pictures.unwrap_or_default().contains(&fold(alt))
-    }
-
     fn found_row(&mut self, at: (usize, usize), table: &SheetTable, seen: &[ReadCell]) {
         let row = &table.rows[at.1];
         let mut marks: Vec<usize> = row.mark.iter().map(|mark| mark.number).collect();
         for (column, (cell, seen)) in self.cells(row, seen).enumerate() {
-            match cell {
-                Cell::Text(words) => {
-                    // The mark of a figure belongs in its cell.
-                    let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
-                    let range = seen.map_or(0..0, |seen| seen.range.clone());
-                    let subject = Subject::cell(table, row, column, &words.path);
-                    self.report_marks(&subject, &marks, marks_of(&range));
-                    self.count(Category::Cell, 1);
-                    self.count_figures(&pieces(words));
-                }
-                Cell::Bar(bar) => self.count(Category::Picture, usize::from(bar.is_some())),
-            }
+            let Some(words) = cell.words() else { continue };
+            // The mark of a figure belongs in its cell.
+            let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
+            let range = seen.map_or(0..0, |seen| seen.range.clone());
+            let subject = Subject::cell(table, row, column, &words.path);
+            self.report_marks(&subject, &marks, marks_of(&range));
+            self.count(Category::Cell, 1);
+            self.count_figures(&pieces(words));
         }
         // A list of marks is looked for one by one, since its blanks tell “1, 2” from a number.
         let apart = seen.get(self.columns(table).count()..).unwrap_or_default();
@@ -337,28 +325,17 @@ impl<'s> Comparer<'_, 's> {
             self.faults.push(lost_row(table, row));
             return;
         }
-        let lost: Vec<(usize, &Cell)> = self.lost_cells(table, row, whole, seen).collect();
-        for (column, cell) in lost {
-            match cell {
-                Cell::Text(words) => {
-                    let pieces = pieces(words);
-                    let subject = Subject::cell(table, row, column, &words.path);
-                    if pieces.is_empty() {
-                        let name = &subject.name;
-                        let message = format!("a number stands in {name}, which is empty");
-                        self.faults.push(Fault::missing(message, &subject.path));
-                    } else {
-                        let within = seen.get(column).map_or(0..0, |seen| seen.range.clone());
-                        self.report_pieces(&subject, &pieces, within);
-                    }
-                }
-                Cell::Bar(bar) => {
-                    let path = &table.columns[column].path;
-                    let name = Subject::cell(table, row, column, path).name;
-                    let alt = bar.as_ref().map_or("", |bar| &bar.alt);
-                    let fault = Fault::lost(format!("the bar in {name}"), alt, path);
-                    self.faults.push(fault);
-                }
+        let lost: Vec<(usize, &Words)> = self.lost_cells(table, row, whole, seen).collect();
+        for (column, words) in lost {
+            let pieces = pieces(words);
+            let subject = Subject::cell(table, row, column, &words.path);
+            if pieces.is_empty() {
+                let name = &subject.name;
+                let message = format!("a number stands in {name}, which is empty");
+                self.faults.push(Fault::missing(message, &subject.path));
+            } else {
+                let within = seen.get(column).map_or(0..0, |seen| seen.range.clone());
+                self.report_pieces(&subject, &pieces, within);
             }
         }
     }

@@ -198,10 +198,8 @@ impl<'p> Walk<'p> {
                 }
             }
             StructRole::Head | StructRole::Cell => {
-                let pictures = self.reading.pictures.len();
                 let cell = ReadCell {
                     range: start..start,
-                    pictures: pictures..pictures,
                 };
                 if let Some(row) = self.table().and_then(|table| table.rows.last_mut()) {
                     row.push(cell);
@@ -212,7 +210,7 @@ impl<'p> Walk<'p> {
     }
 
     fn leave(&mut self, role: StructRole) {
-        let (end, pictures) = (self.reading.body.len(), self.reading.pictures.len());
+        let end = self.reading.body.len();
         if matches!(role, StructRole::Heading | StructRole::Caption)
             && let Some(title) = self.reading.titles.last_mut()
         {
@@ -225,7 +223,6 @@ impl<'p> Walk<'p> {
             StructRole::Head | StructRole::Cell => {
                 if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
                     cell.range.end = end;
-                    cell.pictures.end = pictures;
                 }
             }
             StructRole::Row => self.leave_row(),
