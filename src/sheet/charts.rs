@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::chart_entry::Entry;
 use super::chart_scale::Scale;
+use super::exhibits;
 use super::model::{Axis, Bar, SheetChart};
 use super::{Context, chart_rows as rows, chart_series as series, chart_words as words};
-use super::exhibits;
 use crate::factfile::{Chart, ChartKind, ChartOrder, ExhibitKind, Id};
 use crate::source_map::Path;
 

@@ -107,7 +107,8 @@ impl Reading {
             };
             said.strip_suffix(text).is_some_and(called) && self.body.is_whole(&(start..range.end))
         };
-        self.titled(role, within).filter(move |range| !text.is_empty() && says(range))
+        self.titled(role, within)
+            .filter(move |range| !text.is_empty() && says(range))
     }
 
     /// The headings or captions in a range.
