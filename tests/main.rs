@@ -43,6 +43,7 @@ mod pdf;
 mod plain_text;
 mod printed_languages;
 mod products;
+mod read_back;
 mod readme;
 mod reproducible;
 mod rules;

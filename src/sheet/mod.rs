@@ -125,6 +125,11 @@ impl Context<'_> {
         self.locale.plain(&count.into())
     }
 
+    /// A text of the fact file that stands beside others.
+    fn apart(&self, text: &Text) -> String {
+        self.locale.isolated(text.as_str(), false)
+    }
+
     /// Texts with a comma, a semicolon or a colon between them.
     fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
         let texts = texts

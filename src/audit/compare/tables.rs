@@ -6,7 +6,7 @@ use super::search::{find, find_pieces, joined};
 use super::{Comparer, FoundText, Location};
 use crate::audit::fault::Fault;
 use crate::pdf_text::text::{ReadCell, ReadTable, Reading, fold};
-use crate::sheet::model::{Cell, SheetRow, SheetTable};
+use crate::sheet::model::{Cell, SheetRow, SheetTable, Words};
 use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
 
 /// How many rows away a row is looked for that is not where it belongs, since each costs a look at all its cells.
@@ -85,16 +85,14 @@ impl<'a> Tables<'a> {
         self,
         row: &'a SheetRow,
         seen: &'a [ReadCell],
-    ) -> impl Iterator<Item = (usize, &'a Cell)> {
-        let lost = move |(there, cell, seen): &(usize, &Cell, Option<&ReadCell>)| match (cell, seen)
-        {
-            (Cell::Bar(None), _) => false,
-            (_, None) => true,
-            (Cell::Text(words), Some(seen)) => !self.cell_holds(&pieces(words), seen, *there),
-            (Cell::Bar(Some(bar)), Some(seen)) => !self.draws(&bar.alt, seen),
-        };
-        let lost = self.cells(row, seen).filter(lost);
-        lost.map(|(there, cell, _)| (there, cell))
+    ) -> impl Iterator<Item = (usize, &'a Words)> {
+        let cells = self.cells(row, seen);
+        cells.filter_map(move |(there, cell, seen)| {
+            // A bar says what a figure beside it says, and is no text.
+            let words = cell.words()?;
+            let holds = seen.is_some_and(|seen| self.cell_holds(&pieces(words), seen, there));
+            (!holds).then_some((there, words))
+        })
     }
 
     fn cell_holds(self, pieces: &[TextPiece<'_>], seen: &ReadCell, there: usize) -> bool {
@@ -117,11 +115,6 @@ impl<'a> Tables<'a> {
         let (units, bare): (Vec<TextPiece<'_>>, Vec<TextPiece<'_>>) =
             pieces.iter().cloned().partition(TextPiece::is_unit);
         !units.is_empty() && units.iter().all(in_head) && is_there(&bare)
-    }
-
-    fn draws(self, alt: &str, seen: &ReadCell) -> bool {
-        let pictures = self.reading.pictures.get(seen.pictures.clone());
-        pictures.unwrap_or_default().contains(&fold(alt))
     }
 }
 
@@ -286,18 +279,14 @@ impl<'a> Comparer<'a, '_> {
         let row = &table.rows[at.1];
         let mut marks: Vec<usize> = row.mark.iter().map(|mark| mark.number).collect();
         for (column, cell, seen) in tables.cells(row, seen) {
-            match cell {
-                Cell::Text(words) => {
-                    // The mark of a figure belongs in its cell.
-                    let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
-                    let range = seen.map_or(0..0, |seen| seen.range.clone());
-                    let subject = Subject::cell(table, row, column, &words.path);
-                    self.report_marks(&subject, &marks, marks_of(&range));
-                    self.count(Category::Cell, 1);
-                    self.count_figures(&pieces(words));
-                }
-                Cell::Bar(bar) => self.count(Category::Picture, usize::from(bar.is_some())),
-            }
+            let Some(words) = cell.words() else { continue };
+            // The mark of a figure belongs in its cell.
+            let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
+            let range = seen.map_or(0..0, |seen| seen.range.clone());
+            let subject = Subject::cell(table, row, column, &words.path);
+            self.report_marks(&subject, &marks, marks_of(&range));
+            self.count(Category::Cell, 1);
+            self.count_figures(&pieces(words));
         }
         // A list of marks is looked for one by one, since its blanks tell “1, 2” from a number.
         let apart = seen.get(tables.columns().count()..).unwrap_or_default();
@@ -333,27 +322,16 @@ impl<'a> Comparer<'a, '_> {
             self.faults.push(lost_row(table, row));
             return;
         }
-        for (column, cell) in tables.lost_cells(row, seen) {
-            match cell {
-                Cell::Text(words) => {
-                    let pieces = pieces(words);
-                    let subject = Subject::cell(table, row, column, &words.path);
-                    if pieces.is_empty() {
-                        let name = &subject.name;
-                        let message = format!("a number stands in {name}, which is empty");
-                        self.faults.push(Fault::missing(message, &subject.path));
-                    } else {
-                        let within = seen.get(column).map_or(0..0, |seen| seen.range.clone());
-                        self.report_pieces(&subject, &pieces, within);
-                    }
-                }
-                Cell::Bar(bar) => {
-                    let path = &table.columns[column].path;
-                    let name = Subject::cell(table, row, column, path).name;
-                    let alt = bar.as_ref().map_or("", |bar| &bar.alt);
-                    let fault = Fault::lost(format!("the bar in {name}"), alt, path);
-                    self.faults.push(fault);
-                }
+        for (column, words) in tables.lost_cells(row, seen) {
+            let pieces = pieces(words);
+            let subject = Subject::cell(table, row, column, &words.path);
+            if pieces.is_empty() {
+                let name = &subject.name;
+                let message = format!("a number stands in {name}, which is empty");
+                self.faults.push(Fault::missing(message, &subject.path));
+            } else {
+                let within = seen.get(column).map_or(0..0, |seen| seen.range.clone());
+                self.report_pieces(&subject, &pieces, within);
             }
         }
     }

@@ -77,7 +77,6 @@ impl Reading {
         self.body.break_here();
         ReadCell {
             range: start..self.body.len(),
-            pictures: 0..0,
         }
     }
 }

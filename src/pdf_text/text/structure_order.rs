@@ -182,7 +182,7 @@ impl<'p> Walk<'p> {
         self.flush(around);
         let alt = node.alt.as_deref().map(fold);
         self.reading.pictures.extend(alt);
-        let (start, pictures) = (self.reading.body.len(), self.reading.pictures.len());
+        let start = self.reading.body.len();
         let (tables, mut outer) = (self.reading.tables.len(), OpenTable::default());
         match node.role {
             StructRole::Table => mem::swap(&mut self.table, &mut outer),
@@ -197,9 +197,8 @@ impl<'p> Walk<'p> {
                 self.reading.titles.push(ReadTitle { role, range });
             }
             StructRole::Head | StructRole::Cell => {
-                let pictures = pictures..self.reading.pictures.len();
                 let heads = node.role == StructRole::Head;
-                let cell = ReadCell { range, pictures };
+                let cell = ReadCell { range };
                 self.table.row.push((cell, heads, node.span));
             }
             StructRole::Row => self.table.end_row(),
