@@ -115,16 +115,16 @@ impl Pipeline {
         let theme = &self.style.theme;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
         let (mut least, mut best) = (f64::INFINITY, (theme.clone(), None));
-        let mut ways: Vec<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
         let pages = self.paged(checked, sheet, theme).sheet;
         let tables = pages.all_sections().filter_map(|it| it.table.as_ref());
         let mut layouts = tables.filter_map(|table| table.layout.as_ref());
-        if layouts.any(|layout| layout.across) {
-            // A table that lies across leaves much of its page empty, unless all pages lie so.
-            let across = theme.clone().on(&format!("{}-across", theme.paper()));
-            across.into_iter().for_each(|way| ways.insert(1, way));
-        }
-        for closer in ways.into_iter().filter(|_| self.can_be_tried()) {
+        // A table that lies across leaves much of its page empty, unless all pages lie so.
+        let lies_across = layouts.any(|layout| layout.across);
+        let across = lies_across.then(|| theme.clone().on(&format!("{}-across", theme.paper())));
+        let across = across.and_then(Result::ok);
+        let papers = || [theme].into_iter().chain(&across);
+        let ways = (0..TRIED).flat_map(|step| papers().map(move |paper| paper.closer(step)));
+        for closer in ways.filter(|_| self.can_be_tried()) {
             let files = self.typeset(checked, sheet, &closer, sink)?;
             let margins = self.paged(checked, sheet, &closer).measures.margins;
             let white = files

@@ -153,9 +153,8 @@ pub struct TableLayout {
     pub high_rows: Vec<usize>,
     /// About how high its title, its heads and its first rows are, which stand on one page.
     pub start: f64,
-    /// How many rows stand on one page with each and those behind it, 0 for one that does so with a row before: a heading with
-    /// its first row, a total with the row before it. Empty where all may part.
-    pub held: Vec<usize>,
+    /// Whether the last row stands on one page with the row before it.
+    pub ends_together: bool,
     /// The width that each column asks for at the least: as the theme has it, or where that has no room, in the tightest way.
     #[serde(skip)]
     pub asked: Vec<f64>,
