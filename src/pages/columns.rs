@@ -258,7 +258,9 @@ mod tests {
     fn type_becomes_smaller_before_the_page_is_turned_and_never_too_small() {
         let steps = |size, is_large| {
             let ways = Way::all(size, is_large).into_iter();
-            ways.filter(|way| way.divides).map(|way| (way.scale, way.across)).collect::<Vec<_>>()
+            ways.filter(|way| way.divides)
+                .map(|way| (way.scale, way.across))
+                .collect::<Vec<_>>()
         };
         let (upright, across) = (false, true);
         let across_last = [(1.0, across), (0.94, across), (0.88, across)];

@@ -142,9 +142,10 @@ impl Pipeline {
         Ok(best)
     }
 
-    /// Whether pages are made, or what pages are made from, where they can be.
+    /// Whether pages are made, or what pages are made from or tell of them, where they can be.
     fn can_be_tried(&self) -> bool {
-        self.needs(Need::Engine) || (self.needs(Need::Template) && self.engine().is_ok())
+        let is_paged = self.needs(Need::Template) || self.needs(Need::Layout);
+        self.needs(Need::Engine) || (is_paged && self.engine().is_ok())
     }
 
     fn page_count(

@@ -1,7 +1,7 @@
 //! What Typst templates see, as JSON.
 
 use super::json::indented;
-use super::product::{File, Product, ProductError};
+use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 
 /// The sheet as it is paged.
@@ -14,6 +14,10 @@ impl Product for PagesJson {
 
     fn about(&self) -> &'static str {
         "What templates see, as JSON"
+    }
+
+    fn needs(&self) -> &'static [Need] {
+        &[Need::Layout]
     }
 
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {

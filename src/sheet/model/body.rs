@@ -112,6 +112,16 @@ impl SheetTable {
         format!("its columns ask for {asked} mm, and there are {room} mm")
     }
 
+    /// How many of its columns, from the first on, have room side by side.
+    pub(crate) fn columns_with_room(&self) -> usize {
+        let Some(layout) = &self.layout else { return 0 };
+        let asked = layout.asked.iter().scan(0.0, |all, column| {
+            *all += column;
+            Some(*all)
+        });
+        asked.take_while(|all| *all <= layout.room).count()
+    }
+
     /// The three columns that ask for most, in words.
     pub(crate) fn widest_columns(&self) -> String {
         let asked = self.layout.iter().flat_map(|layout| &layout.asked);
