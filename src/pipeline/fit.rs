@@ -203,7 +203,7 @@ fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diag
     let taken = format!("what takes most of it: {}", shares.join(", "));
     fault.notes.push(taken);
     fault.help(format!(
-        "say less in these, or allow more pages: --fit {pages}"
+        "say less in these, take larger paper, or allow more pages: --fit {pages}"
     ))
 }
 
