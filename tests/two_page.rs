@@ -122,5 +122,9 @@ fn where_small_paper_has_no_room_for_what_must_be_said_the_way_out_works() {
     let (_, after) = said.split_once(way).unwrap();
     let pages = after.split_whitespace().next().unwrap();
     let run = build(&format!("--fit {pages}")).done();
-    assert!(run.stderr.contains(&format!("{pages} pages")), "{}", run.stderr);
+    assert!(
+        run.stderr.contains(&format!("{pages} pages")),
+        "{}",
+        run.stderr
+    );
 }
