@@ -58,3 +58,4 @@ mod template_fields;
 mod templates;
 mod themes;
 mod two_page;
+mod wide_tables;
