@@ -253,9 +253,9 @@ fn a_caveat_that_does_not_fit_on_a_poster_keeps_no_other_from_it() {
 fn a_poster_keeps_the_first_notes_that_fit() {
     let mut stated = String::new();
     for (n, page) in ["a", "b", "c", "d"].into_iter().zip(1..) {
-        let quote = format!("{}100 people there", "and they said that ".repeat(90));
+        let words = format!("{}nobody else was there", "and they said that ".repeat(60));
         stated += &format!(
-            "  {n}: {{statement: people in {n}, value: 100, unit: people, source: s, at: {{page: {page}}}, attribution: o, note: \"{quote}\"}}\n"
+            "  {n}: {{statement: people in {n}, value: 100, unit: people, source: s, at: {{page: {page}}}, attribution: o, note: \"{words}\"}}\n"
         );
     }
     let file =
