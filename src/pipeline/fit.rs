@@ -125,7 +125,13 @@ impl Pipeline {
         let papers = || [theme].into_iter().chain(&across);
         let ways = (0..TRIED).flat_map(|step| papers().map(move |paper| paper.closer(step)));
         for closer in ways.filter(|_| self.can_be_tried()) {
-            let files = self.typeset(checked, sheet, &closer, sink)?;
+            let mut faults = Sink::default();
+            let files = match self.typeset(checked, sheet, &closer, &mut faults) {
+                Ok(files) => files,
+                // What templates see helps to mend one that cannot be set.
+                Err(_) if !self.needs(Need::Template) => break,
+                Err(error) => return Err(sink.refuse(faults.findings, error)),
+            };
             let margins = self.paged(checked, sheet, &closer).measures.margins;
             let white = files
                 .iter()
