@@ -59,3 +59,4 @@ mod template_fields;
 mod templates;
 mod themes;
 mod two_page;
+mod wide_tables;

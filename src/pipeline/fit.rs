@@ -115,17 +115,23 @@ impl Pipeline {
         let theme = &self.style.theme;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
         let (mut least, mut best) = (f64::INFINITY, (theme.clone(), None));
-        let mut ways: Vec<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
         let pages = self.paged(checked, sheet, theme).sheet;
         let tables = pages.all_sections().filter_map(|it| it.table.as_ref());
         let mut layouts = tables.filter_map(|table| table.layout.as_ref());
-        if layouts.any(|layout| layout.across) {
-            // A table that lies across leaves much of its page empty, unless all pages lie so.
-            let across = theme.clone().on(&format!("{}-across", theme.paper()));
-            across.into_iter().for_each(|way| ways.insert(1, way));
-        }
-        for closer in ways.into_iter().filter(|_| self.can_be_tried()) {
-            let files = self.typeset(checked, sheet, &closer, sink)?;
+        // A table that lies across leaves much of its page empty, unless all pages lie so.
+        let lies_across = layouts.any(|layout| layout.across);
+        let across = lies_across.then(|| theme.clone().on(&format!("{}-across", theme.paper())));
+        let across = across.and_then(Result::ok);
+        let papers = || [theme].into_iter().chain(&across);
+        let ways = (0..TRIED).flat_map(|step| papers().map(move |paper| paper.closer(step)));
+        for closer in ways.filter(|_| self.can_be_tried()) {
+            let mut faults = Sink::default();
+            let files = match self.typeset(checked, sheet, &closer, &mut faults) {
+                Ok(files) => files,
+                // What templates see helps to mend one that cannot be set.
+                Err(_) if !self.needs(Need::Template) => break,
+                Err(error) => return Err(sink.refuse(faults.findings, error)),
+            };
             let margins = self.paged(checked, sheet, &closer).measures.margins;
             let white = files
                 .iter()
@@ -142,9 +148,10 @@ impl Pipeline {
         Ok(best)
     }
 
-    /// Whether pages are made, or what pages are made from, where they can be.
+    /// Whether pages are made, or what pages are made from or tell of them, where they can be.
     fn can_be_tried(&self) -> bool {
-        self.needs(Need::Engine) || (self.needs(Need::Template) && self.engine().is_ok())
+        let is_paged = self.needs(Need::Template) || self.needs(Need::Layout);
+        self.needs(Need::Engine) || (is_paged && self.engine().is_ok())
     }
 
     fn page_count(
@@ -202,7 +209,7 @@ fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diag
     let taken = format!("what takes most of it: {}", shares.join(", "));
     fault.notes.push(taken);
     fault.help(format!(
-        "say less in these, or allow more pages: --fit {pages}"
+        "say less in these, take larger paper, or allow more pages: --fit {pages}"
     ))
 }
 

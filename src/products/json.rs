@@ -1,6 +1,6 @@
 //! What is said on the sheet, and what templates see of it, as JSON.
 
-use super::product::{File, Product, ProductError};
+use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 
 /// The sheet, neutral to how it is paged.
@@ -30,6 +30,10 @@ impl Product for PagesJson {
 
     fn about(&self) -> &'static str {
         "What templates see, as JSON"
+    }
+
+    fn needs(&self) -> &'static [Need] {
+        &[Need::Layout]
     }
 
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {

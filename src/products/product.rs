@@ -45,6 +45,8 @@ pub trait Product: Send + Sync {
 pub enum Need {
     /// The rendered Typst template, and fonts that have every character.
     Template,
+    /// How closely the sheet is set to fit its pages, where there is a compiler to try it.
+    Layout,
     /// A Typst compiler.
     Engine,
 }
