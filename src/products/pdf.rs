@@ -36,7 +36,12 @@ impl Product for Pdf {
             links: links::described(&read, sheet.pages),
         };
         let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &changes)?);
-        file.pages = Some(read.pages.len());
+        let margins = &sheet.pages.measures.margins;
+        let holes = read
+            .pages
+            .iter()
+            .map(|page| page.hole(margins.top, margins.bottom));
+        file.holes = holes.collect();
         Ok(vec![file])
     }
 
