@@ -57,11 +57,7 @@ impl Pipeline {
         let most = self.options.fit.filter(|_| self.can_be_tried()).or(few);
         let (sheet, pages, pdf) = match most {
             Some(most) => self.shortened(checked, most, sink)?,
-            None => {
-                let sheet = self.resolved(checked, None, sink)?;
-                let (pages, pdf) = self.filled(checked, &sheet, sink)?;
-                (sheet, pages, pdf)
-            }
+            None => self.filled(checked, sink)?,
         };
         Ok(Fitted {
             sheet,
@@ -105,13 +101,12 @@ impl Pipeline {
                     from = step + 1;
                 }
             }
-            let (pages, pdf) = best;
             let annex = edition.filter(|_| self.options.annex);
             let Some(edition) = annex.map(|it| Edition { annex: true, ..it }) else {
-                return Ok((sheet, pages, Some(pdf)));
+                return Ok((sheet, best.0, Some(best.1)));
             };
             let sheet = self.resolved(checked, Some(edition), sink)?;
-            let pages = self.paged(checked, &sheet, &pages.theme);
+            let pages = self.paged(checked, &sheet, &best.0.theme);
             return Ok((sheet, pages, None));
         }
     }
@@ -120,22 +115,21 @@ impl Pipeline {
     fn filled(
         &self,
         checked: &Checked,
-        sheet: &Sheet,
         sink: &mut Sink,
-    ) -> Result<(Pages, Option<Vec<File>>), Error> {
+    ) -> Result<(Sheet, Pages, Option<Vec<File>>), Error> {
         let theme = &self.style.theme;
+        let sheet = self.resolved(checked, None, sink)?;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
         let (mut least, mut best) = (f64::INFINITY, None);
         let mut ways: VecDeque<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
         while let Some(way) = ways.pop_front().filter(|_| self.can_be_tried()) {
-            let (pages, pdf) = self.tried(checked, sheet, &way, sink)?;
+            let (pages, pdf) = self.tried(checked, &sheet, &way, sink)?;
             let holes: Vec<f64> = pdf.iter().flat_map(|file| file.holes.clone()).collect();
-            let lies_across = pages.sheet.all_sections().any(|it| {
-                let table = it.table.as_ref();
-                table
-                    .and_then(|table| table.layout.as_ref())
-                    .is_some_and(|layout| layout.across)
-            });
+            let sections = pages.sheet.all_sections();
+            let tables = sections.filter_map(|it| it.table.as_ref());
+            let lies_across = tables
+                .filter_map(|it| it.layout.as_ref())
+                .any(|it| it.across);
             if best.is_none() && lies_across {
                 // A table that lies across leaves much of its page empty, unless all pages lie so.
                 let across = theme.clone().on(&format!("{}-across", theme.paper()));
@@ -153,8 +147,8 @@ impl Pipeline {
             }
         }
         let (pages, pdf) = best.unzip();
-        let pages = pages.unwrap_or_else(|| self.paged(checked, sheet, theme));
-        Ok((pages, pdf))
+        let pages = pages.unwrap_or_else(|| self.paged(checked, &sheet, theme));
+        Ok((sheet, pages, pdf))
     }
 
     /// Whether pages are made, or what pages are made from, where they can be.

@@ -231,11 +231,8 @@ impl Pipeline {
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
         let is_tried = |product: &Emitted| tried.is_some() && product.name() == Pdf.name();
-        let untried = group.iter().filter(|product| !is_tried(product));
-        let needs: Vec<Need> = untried
-            .flat_map(|product| product.needs())
-            .copied()
-            .collect();
+        let needs = group.iter().filter(|product| !is_tried(product));
+        let needs: Vec<Need> = needs.flat_map(|product| product.needs().to_vec()).collect();
         let sheet = self.ready(checked, sheet, pages, &needs, sink)?;
         let mut attempt = Attempt::default();
         for product in group.iter().copied() {

@@ -37,11 +37,9 @@ impl Product for Pdf {
         };
         let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &changes)?);
         let margins = &sheet.pages.measures.margins;
-        let holes = read
-            .pages
-            .iter()
-            .map(|page| page.hole(margins.top, margins.bottom));
-        file.holes = holes.collect();
+        let (top, bottom) = (margins.top, margins.bottom);
+        let pages = read.pages.iter();
+        file.holes = pages.map(|page| page.hole(top, bottom)).collect();
         Ok(vec![file])
     }
 
