@@ -208,18 +208,21 @@ impl Pipeline {
         group: &[Emitted],
         sink: &mut Sink,
     ) -> Result<Attempt, Error> {
-        let pages = self.paged(checked, sheet, &fitted.theme);
         // With the mark of an audit it is another sheet.
-        let tried = fitted.pdf.as_ref().filter(|_| *sheet == fitted.sheet);
+        let marked =
+            (*sheet != fitted.sheet).then(|| self.paged(checked, sheet, &fitted.pages.theme));
+        let pages = marked.as_ref().unwrap_or(&fitted.pages);
+        let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
-        let needs = group.iter().flat_map(|product| product.needs()).copied();
-        let needs: Vec<Need> = needs.collect();
-        let sheet = self.ready(checked, sheet, &pages, &needs, sink)?;
+        let is_tried = |product: &Emitted| tried.is_some() && product.name() == Pdf.name();
+        let needs = group.iter().filter(|product| !is_tried(product));
+        let needs: Vec<Need> = needs.flat_map(|product| product.needs().to_vec()).collect();
+        let sheet = self.ready(checked, sheet, pages, &needs, sink)?;
         let mut attempt = Attempt::default();
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
-            let tried = tried.filter(|_| product.name() == Pdf.name());
+            let tried = tried.filter(|_| is_tried(&product));
             let files = tried.map_or_else(|| product.make(&sheet), |files| Ok(files.clone()));
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(fault) = self.too_many_pages(&files, &checked.loaded) {
@@ -229,7 +232,7 @@ impl Pipeline {
             let read = product.read_back(&files, sheet.sheet);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = attempt.audit(&read, sheet.sheet, &pages, checked, own_style);
+                let report = attempt.audit(&read, sheet.sheet, pages, checked, own_style);
                 let time = watch.elapsed() - setting;
                 let making = tried.map_or(setting, |_| fitted.time);
                 let summary = |report| AuditSummary {
@@ -246,7 +249,7 @@ impl Pipeline {
 
     fn too_many_pages(&self, files: &[File], loaded: &Loaded) -> Option<Diagnostic> {
         let most = self.options.max_pages?;
-        let pages = files.iter().filter_map(|file| file.pages).max();
+        let pages = files.iter().map(|file| file.holes.len()).max();
         let pages = pages.filter(|pages| *pages > most)?;
         let span = loaded.places.key(&Path::root().key("sheet"));
         let message = format!("the sheet takes {pages} pages, {most} are allowed");

@@ -34,7 +34,10 @@ impl Product for Pdf {
         let read = read.map_err(|_| ProductError::Unreadable(self.name()))?;
         let links = links::described(&read, sheet.pages);
         let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &links)?);
-        file.pages = Some(read.pages.len());
+        let margins = &sheet.pages.measures.margins;
+        let (top, bottom) = (margins.top, margins.bottom);
+        let pages = read.pages.iter();
+        file.holes = pages.map(|page| page.hole(top, bottom)).collect();
         Ok(vec![file])
     }
 
@@ -58,6 +61,7 @@ fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
     })
 }
 
+/// The fonts of a template.
 pub(crate) fn fonts(templates: &TemplateSet) -> Vec<Font> {
     let fonts = templates.fonts();
     fonts

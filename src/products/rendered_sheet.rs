@@ -46,7 +46,7 @@ impl<'a> RenderedSheet<'a> {
         File {
             path: format!("{}.{ending}", self.sheet.head.id),
             bytes: bytes.into(),
-            pages: None,
+            holes: Vec::new(),
             companion: false,
         }
     }

@@ -55,14 +55,15 @@ impl Page {
         self.marked.get(&number).into_iter().flatten().copied()
     }
 
-    /// The largest band without text between two heights, both in points from the page's foot.
-    pub fn largest_gap(&self, foot: f64, head: f64) -> f64 {
+    /// The largest band without text between two margins in points, as a share of all that lies between them.
+    pub fn hole(&self, top: f64, bottom: f64) -> f64 {
+        let head = self.frame.height() - top;
         let lines = self.glyphs.iter().map(|glyph| f64::from(glyph.baseline));
-        let mut lines: Vec<f64> = lines.filter(|line| (foot..head).contains(line)).collect();
-        lines.extend([foot, head]);
+        let mut lines: Vec<f64> = lines.filter(|line| (bottom..head).contains(line)).collect();
+        lines.extend([bottom, head]);
         lines.sort_by(f64::total_cmp);
         let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]);
-        gaps.fold(0.0, f64::max)
+        gaps.fold(0.0, f64::max) / (head - bottom)
     }
 }
 
