@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Derivation, Fact, Id, Loaded, Origin, Text, Value};
-use crate::quantity::{DeriveError, Derived, Interval, Operation, Operand, Unit};
+use crate::quantity::{DeriveError, Derived, Interval, Operand, Operation, Unit};
 use crate::source_map::Path;
 
 pub(crate) use exceeded::{can_exceed, is_rate};

@@ -1,7 +1,7 @@
 //! Parts held against a whole, by interval arithmetic.
 
 use crate::factfile::{Relation, Value};
-use crate::quantity::{Exact, Interval, Operation, Operand};
+use crate::quantity::{Exact, Interval, Operand, Operation};
 
 /// How the parts stand to the whole, and how far they are from it.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -61,76 +61,66 @@ record! {
     }
 }
 
-const KEYS: [&str; 11] = [
-    "sum",
-    "difference",
-    "ratio",
-    "share",
-    "change",
-    "points",
-    "rate",
-    "mean",
-    "multiple",
-    "smallest",
-    "largest",
-];
+macro_rules! calculations {
+    ($($key:literal => $name:ident($parts:ty),)+) => {
+        const KEYS: &[&str] = &[$($key,)+ "rate"];
 
-impl Derivation {
-    /// The facts it is calculated from, in order.
-    pub fn parts(&self) -> Vec<&Id> {
-        match self {
-            Self::Rate(rate) => vec![&rate.of, &rate.among],
-            other => other.listed().iter().collect(),
-        }
-    }
-
-    /// Its only key.
-    pub(crate) fn key(&self) -> &'static str {
-        KEYS[match self {
-            Self::Sum(_) => 0,
-            Self::Difference(_) => 1,
-            Self::Ratio(_) => 2,
-            Self::Share(_) => 3,
-            Self::Change(_) => 4,
-            Self::Points(_) => 5,
-            Self::Rate(_) => 6,
-            Self::Mean(_) => 7,
-            Self::Multiple(_) => 8,
-            Self::Smallest(_) => 9,
-            Self::Largest(_) => 10,
-        }]
-    }
-
-    fn listed(&self) -> &[Id] {
-        match self {
-            Self::Sum(parts) | Self::Mean(parts) | Self::Smallest(parts) | Self::Largest(parts) => {
-                parts
+        impl Derivation {
+            /// Its only key.
+            pub(crate) fn key(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => $key,)+
+                    Self::Rate(_) => "rate",
+                }
             }
-            Self::Difference(parts)
-            | Self::Ratio(parts)
-            | Self::Share(parts)
-            | Self::Change(parts)
-            | Self::Points(parts)
-            | Self::Multiple(parts) => parts,
-            Self::Rate(_) => &[],
+
+            /// The facts it is calculated from, in order.
+            pub fn parts(&self) -> Vec<&Id> {
+                match self {
+                    $(Self::$name(parts) => parts.iter().collect(),)+
+                    Self::Rate(rate) => vec![&rate.of, &rate.among],
+                }
+            }
+
+            fn of(key: &str, parts: Vec<Id>) -> Option<Self> {
+                match key {
+                    $($key => <$parts>::try_from(parts).ok().map(Self::$name),)+
+                    _ => None,
+                }
+            }
         }
-    }
+
+        impl Visit for Derivation {
+            fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+                let key = Step::Key(self.key());
+                match self {
+                    $(Self::$name(parts) => walk.enter_calls(PART, key, parts.as_slice()),)+
+                    Self::Rate(rate) => walk.enter(key, rate),
+                }
+            }
+        }
+    };
 }
 
-impl Visit for Derivation {
-    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
-        match self {
-            Self::Rate(rate) => walk.enter(Step::Key("rate"), rate),
-            other => walk.enter_calls(PART, Step::Key(self.key()), other.listed()),
-        }
-    }
+calculations! {
+    "sum" => Sum(Vec<Id>),
+    "difference" => Difference([Id; 2]),
+    "ratio" => Ratio([Id; 2]),
+    "share" => Share([Id; 2]),
+    "change" => Change([Id; 2]),
+    "points" => Points([Id; 2]),
+    "mean" => Mean(Vec<Id>),
+    "multiple" => Multiple([Id; 2]),
+    "smallest" => Smallest(Vec<Id>),
+    "largest" => Largest(Vec<Id>),
 }
 
 impl Read<Context> for Derivation {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let example = "{sum: [first-fact, second-fact]}";
         let mut fields = reader.fields(node, path, "a calculation", example)?;
-        let given: Vec<&'static str> = KEYS.into_iter().filter(|key| fields.has(key)).collect();
+        let given = KEYS.iter().copied().filter(|key| fields.has(key));
+        let given: Vec<&'static str> = given.collect();
         let rate = given.contains(&"rate").then(|| fields.required("rate"));
         let lists = given.iter().filter(|key| **key != "rate");
         let parts: Vec<Option<Vec<Id>>> = lists.clone().map(|key| fields.required(key)).collect();
@@ -143,8 +133,7 @@ impl Read<Context> for Derivation {
             (&[key], _, Ok([Some(parts)])) => (key, parts),
             _ => {
                 if whole {
-                    let all = KEYS.join(", ");
-                    let message = format!("a calculation is exactly one of {all}");
+                    let message = format!("a calculation is exactly one of {}", KEYS.join(", "));
                     let help = format!("for example {example}");
                     fields.fault(FormError::MalformedDerivation, None, message, help);
                 }
@@ -152,28 +141,11 @@ impl Read<Context> for Derivation {
             }
         };
         let found = parts.len();
-        let several = |parts: Vec<Id>| (found >= 2).then_some(parts);
-        let pair = |parts: Vec<Id>| <[Id; 2]>::try_from(parts).ok();
-        let derivation = match key {
-            "sum" => several(parts).map(Self::Sum),
-            "mean" => several(parts).map(Self::Mean),
-            "smallest" => several(parts).map(Self::Smallest),
-            "largest" => several(parts).map(Self::Largest),
-            "difference" => pair(parts).map(Self::Difference),
-            "ratio" => pair(parts).map(Self::Ratio),
-            "change" => pair(parts).map(Self::Change),
-            "points" => pair(parts).map(Self::Points),
-            "multiple" => pair(parts).map(Self::Multiple),
-            _ => pair(parts).map(Self::Share),
-        };
+        let derivation = Self::of(key, parts).filter(|_| found >= 2);
         if derivation.is_none() {
             let several = ["sum", "mean", "smallest", "largest"].contains(&key);
             let least = if several { "at least " } else { "" };
-            let (a, what) = match key {
-                "smallest" | "largest" => ("the", key),
-                _ => ("a", key),
-            };
-            let message = format!("{a} {what} takes {least}two facts, and here are {found}");
+            let message = format!("`{key}` takes {least}two facts, and here are {found}");
             let help = format!("for example {{{key}: [first-fact, second-fact]}}");
             fields.fault(FormError::MalformedDerivation, None, message, help);
         }

@@ -237,7 +237,9 @@ impl Operation {
             measure => measure,
         };
         match self {
-            Self::Points if kind != Dimension::Proportion || !alike => Err(DeriveError::NotPercentages),
+            Self::Points if kind != Dimension::Proportion || !alike => {
+                Err(DeriveError::NotPercentages)
+            }
             // What lies between percentages is percentage points.
             Self::Difference | Self::Points if alike && kind == Dimension::Proportion => {
                 Ok(match own() {
@@ -263,8 +265,9 @@ impl Operation {
             Self::Multiple if alike => Ok(Measure::Multiple),
             Self::Share { .. } | Self::Change if alike => Ok(Measure::Percent),
             Self::Rate { .. } => {
-                let countable =
-                    |part: &Operand<'_>| matches!(part.kind(), Dimension::Count | Dimension::Money(_));
+                let countable = |part: &Operand<'_>| {
+                    matches!(part.kind(), Dimension::Count | Dimension::Money(_))
+                };
                 let plain = parts
                     .iter()
                     .all(|part| countable(part) && part.per().is_none());

@@ -2,7 +2,8 @@
 
 use super::{
     Bound, DeriveError, Exact, HedgeRank, Interval, Language, Magnitude, Measure, Number, Operand,
-    Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening, operand::DigitPlaces, text,
+    Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening, operand::DigitPlaces,
+    text,
 };
 
 /// Decimal places of a sum that does not end, of fractions.

@@ -182,7 +182,7 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
                 });
                 let places = stated.at.iter().filter_map(|at| place(context, at));
                 let places: Vec<String> = places.collect();
-                let places = (!places.is_empty()).then(|| context.list(&places));
+                let places = (!places.is_empty()).then(|| context.locale.list(&places));
                 let place: Vec<String> = source.into_iter().chain(places).collect();
                 let place = context.joined(LabelKey::Comma, &place);
                 let parts = std::iter::once(place).chain(other_speaker(context, stated));
@@ -319,8 +319,12 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
             let count = u32::try_from(terms.len()).unwrap_or(u32::MAX);
             format!("({}) \u{f7} {}", terms.join(" + "), context.count(count))
         }
-        (Derivation::Smallest(_), _) => labels.say(LabelKey::SmallestOf, &[&context.list(&terms)]),
-        (Derivation::Largest(_), _) => labels.say(LabelKey::LargestOf, &[&context.list(&terms)]),
+        (Derivation::Smallest(_), _) => {
+            labels.say(LabelKey::SmallestOf, &[&context.locale.list(&terms)])
+        }
+        (Derivation::Largest(_), _) => {
+            labels.say(LabelKey::LargestOf, &[&context.locale.list(&terms)])
+        }
         _ => String::new(),
     }
 }

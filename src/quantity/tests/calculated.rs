@@ -1,7 +1,7 @@
 //! Derived values: what they say, and which hedge they carry.
 
 use super::value;
-use crate::quantity::{Operation, Operand, Value, widest_hedge};
+use crate::quantity::{Operand, Operation, Value, widest_hedge};
 
 fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> String {
     let parts: Vec<Value> = parts.iter().map(|text| value(text)).collect();

@@ -4,10 +4,10 @@ use num_rational::Ratio;
 use num_traits::Signed;
 
 use super::value;
+use crate::locale::english;
 use crate::quantity::{
     HedgeRank, Interval, Measure, Operand, Operation, Unit, Value, exact::Exact,
 };
-use crate::locale::english;
 
 type Fraction = Ratio<i128>;
 
@@ -16,7 +16,10 @@ struct Seeded(u64);
 
 impl Seeded {
     fn below(&mut self, end: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1);
         (self.0 >> 33) % end
     }
 
@@ -56,7 +59,12 @@ fn sample(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) -
     let more = i128::from(seeded.below(500) + 1);
     let (mut scale, mut word) = (1, "");
     if divisor == 1 {
-        (scale, word) = seeded.pick(&[(1, ""), (1, ""), (1_000_000, " million"), (1_000_000_000, " billion")]);
+        (scale, word) = seeded.pick(&[
+            (1, ""),
+            (1, ""),
+            (1_000_000, " million"),
+            (1_000_000_000, " billion"),
+        ]);
     }
     // A scale may stand in the unit as well.
     let written = match (unit, seeded.below(3)) {
@@ -85,7 +93,11 @@ fn sample(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) -
         1 => (format!("nearly {one}"), Some(low), Some(low)),
         2 => (format!("at least {one}"), Some(low), None),
         3 => (format!("up to {one}"), None, Some(low)),
-        4 => (format!("{before}{from}–{to}{written}{behind}"), Some(low), Some(high)),
+        4 => (
+            format!("{before}{from}–{to}{written}{behind}"),
+            Some(low),
+            Some(high),
+        ),
         _ => (one, Some(low), Some(low)),
     };
     Sample {
@@ -119,7 +131,11 @@ fn fraction(exact: Exact) -> Fraction {
 
 /// The bounds of a value, multiplied out.
 fn bounds(value: &Value, unit: Option<&Unit>) -> (Option<Fraction>, Option<Fraction>) {
-    let part = Operand { value, unit, currency: None };
+    let part = Operand {
+        value,
+        unit,
+        currency: None,
+    };
     let Interval { low, high, .. } = part.interval().unwrap();
     (low.map(fraction), high.map(fraction))
 }
@@ -132,16 +148,31 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
     while done < 2_000 {
         let kind = seeded.pick(&KINDS);
         let (a, b) = (sample(&mut seeded, kind), sample(&mut seeded, kind));
-        let name = seeded.pick(&["sum", "difference", "mean", "ratio", "multiple", "share", "change", "rate"]);
+        let name = seeded.pick(&[
+            "sum",
+            "difference",
+            "mean",
+            "ratio",
+            "multiple",
+            "share",
+            "change",
+            "rate",
+        ]);
         let (operation, expected) = match name {
             "sum" => (Operation::Sum, corners(&a, &b, |a, b| a + b)),
             "difference" => (Operation::Difference, corners(&a, &b, |a, b| a - b)),
             "mean" => (Operation::Mean, corners(&a, &b, |a, b| (a + b) / 2)),
             "ratio" => (Operation::Ratio, corners(&a, &b, |a, b| a / b)),
             "multiple" => (Operation::Multiple, corners(&a, &b, |a, b| a / b)),
-            "share" => (Operation::Share { exceeded: true }, corners(&a, &b, |a, b| a / b)),
+            "share" => (
+                Operation::Share { exceeded: true },
+                corners(&a, &b, |a, b| a / b),
+            ),
             "change" => (Operation::Change, corners(&a, &b, |a, b| a / b - 1)),
-            _ => (Operation::Rate { per: 1_000 }, corners(&a, &b, |a, b| a / b)),
+            _ => (
+                Operation::Rate { per: 1_000 },
+                corners(&a, &b, |a, b| a / b),
+            ),
         };
         if name == "rate" && kind.3 != 1 {
             continue;
@@ -151,14 +182,21 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
         let units = [read(a.unit), read(b.unit)];
         let one = crate::quantity::Derived::stated(one, units[0].clone());
         let other = crate::quantity::Derived::stated(other, units[1].clone());
-        let parts = [&one, &other].map(|it| Operand { value: &it.value, unit: it.unit.as_ref(), currency: None });
+        let parts = [&one, &other].map(|it| Operand {
+            value: &it.value,
+            unit: it.unit.as_ref(),
+            currency: None,
+        });
         let Ok(derived) = operation.compute(&parts, None, None) else {
             // Two bounds may leave nothing known.
             assert!(expected.is_none(), "{name} {a:?} {b:?}");
             continue;
         };
         done += 1;
-        let case = format!("{name} of {} {:?} and {} {:?} is {} {:?}", a.text, a.unit, b.text, b.unit, derived.value.stated, derived.unit);
+        let case = format!(
+            "{name} of {} {:?} and {} {:?} is {} {:?}",
+            a.text, a.unit, b.text, b.unit, derived.value.stated, derived.unit
+        );
         let exact = derived.exact.as_ref().unwrap_or(&derived.value);
         let shown = bounds(&derived.value, derived.unit.as_ref());
 
@@ -166,7 +204,11 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
         if let Some((low, high)) = expected {
             let (from, to) = (shown.0.unwrap(), shown.1.unwrap());
             if matches!(name, "sum" | "difference") {
-                assert_eq!(bounds(exact, derived.unit.as_ref()), (Some(low), Some(high)), "{case}");
+                assert_eq!(
+                    bounds(exact, derived.unit.as_ref()),
+                    (Some(low), Some(high)),
+                    "{case}"
+                );
             }
             if low == high {
                 let adds = matches!(name, "sum" | "difference");
@@ -189,9 +231,15 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
         let unit = derived.unit.as_ref().map(|unit| unit.text.as_str());
         match name {
             // Points are their measure.
-            "sum" | "difference" | "mean" => assert_eq!(unit, a.unit.filter(|_| kind.3 == 1), "{case}"),
+            "sum" | "difference" | "mean" => {
+                assert_eq!(unit, a.unit.filter(|_| kind.3 == 1), "{case}")
+            }
             "rate" => {
-                assert_eq!(unit, b.unit.map(|unit| unit.trim_start_matches("thousand ")), "{case}");
+                assert_eq!(
+                    unit,
+                    b.unit.map(|unit| unit.trim_start_matches("thousand ")),
+                    "{case}"
+                );
                 let per = derived.value.per.as_ref().map(|per| per.words.as_str());
                 assert_eq!(per, Some("per 1,000"), "{case}");
             }
@@ -203,9 +251,16 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
         // A bound that is rounded outwards still holds.
         let changed = matches!(name, "sum" | "difference" | "ratio" | "share")
             && expected.is_some_and(|(low, high)| shown != (Some(low), Some(high)));
-        let least = if turned || changed { HedgeRank::Approximate } else { HedgeRank::None };
+        let least = if turned || changed {
+            HedgeRank::Approximate
+        } else {
+            HedgeRank::None
+        };
         let own = derived.value.hedge_rank();
-        assert!(own == parts_rank.max(least) || expected.is_none() && own >= parts_rank, "{case}");
+        assert!(
+            own == parts_rank.max(least) || expected.is_none() && own >= parts_rank,
+            "{case}"
+        );
         // How precise: exact numbers in one scale keep the places of the finest, others have those of the coarsest or two digits.
         if matches!(name, "sum" | "difference") {
             let exact = !a.soft && !b.soft && a.scale == b.scale;
@@ -219,7 +274,10 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
                     (Some(low), Some(high)) if low != high => high - low,
                     (low, high) => low.or(high).unwrap().abs(),
                 };
-                assert!(own >= a.last.max(b.last) || size < own * hundred * 2, "{case}");
+                assert!(
+                    own >= a.last.max(b.last) || size < own * hundred * 2,
+                    "{case}"
+                );
             }
         }
     }
@@ -233,7 +291,10 @@ fn last(value: &Value, unit: Option<&Unit>, is_quotient: bool) -> Fraction {
         Measure::Percent | Measure::Points => 100,
         _ => 1,
     };
-    let per = value.per.as_ref().map_or(Fraction::from_integer(1), |per| fraction(per.number));
+    let per = value
+        .per
+        .as_ref()
+        .map_or(Fraction::from_integer(1), |per| fraction(per.number));
     let numbers = value.numbers();
     let places = numbers.iter().map(|number| {
         let magnitude = number.magnitude().map_or(0, |it| it.exponent());
@@ -244,7 +305,11 @@ fn last(value: &Value, unit: Option<&Unit>, is_quotient: bool) -> Fraction {
         // A number that is rounded to tens ends with a nought.
         let total = fraction(number.total()) * scale / divisor / per;
         let soft = is_quotient || value.hedge_rank() > HedgeRank::None;
-        while soft && number.amount().scale() == 0 && total != Fraction::from_integer(0) && (total / (place * 10)).is_integer() {
+        while soft
+            && number.amount().scale() == 0
+            && total != Fraction::from_integer(0)
+            && (total / (place * 10)).is_integer()
+        {
             place *= 10;
         }
         place

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::kept;
 use crate::locale::{Languages, english};
-use crate::quantity::{HedgeRank, Operation, Operand, Value, ValueError, hedge_at_end};
+use crate::quantity::{HedgeRank, Operand, Operation, Value, ValueError, hedge_at_end};
 
 /// The same values in English, French, German, Spanish and Arabic.
 const VALUES: &[[&str; 5]] = &[

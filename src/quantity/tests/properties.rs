@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::value;
 use crate::locale::english;
-use crate::quantity::{Exact, Interval, Operation, Operand, Value};
+use crate::quantity::{Exact, Interval, Operand, Operation, Value};
 
 /// Pieces of values, to be put together at random.
 fn pieces() -> impl Strategy<Value = String> {

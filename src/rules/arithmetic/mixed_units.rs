@@ -2,35 +2,23 @@ use super::figure_path;
 use crate::calculation::can_exceed;
 use crate::factfile::{Derivation, Id, Reconciliation};
 use crate::quantity::Unit;
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
-    /// Reports a sum, a difference, a share or a reconciliation over facts that count different
-    /// things: their `unit` is not the same, or one is money or a percentage and the other is not.
-    /// A plural and its singular are one unit, thousand people and people are, and a fact without a unit
-    /// goes with every other. A rate, a ratio and a multiple put one thing in relation to another, and so does a
-    /// share whose statement names both, or says that its whole can be exceeded.
-    ///
-    /// ## Why is this bad?
+    /// Reports a sum, a difference, a share or a reconciliation over facts that count different things: their `unit` is not the
+    /// same, or one is money or a percentage and the other is not. A plural and its singular are one unit, thousand people and
+    /// people are, and a fact without a unit goes with every other. A rate, a ratio and a multiple put one thing in relation to
+    /// another, and so does a share whose statement names both, or says that its whole can be exceeded.
+    why
     /// Beds and people do not add up to anything that a reader could name.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   beds: {statement: beds in the halls, value: 210, unit: beds, …}
-    ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
-    ///   all: {statement: places needed, derive: {sum: [beds, waiting]}, unit: people}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   inside: {statement: people in the halls, value: 190, unit: people, …}
-    ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
-    ///   all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
-    /// ```
+    example
+    /// beds: {statement: beds in the halls, value: 210, unit: beds, …}
+    /// waiting: {statement: people waiting outside, value: 40, unit: people, …}
+    /// all: {statement: places needed, derive: {sum: [beds, waiting]}, unit: people}
+    instead
+    /// inside: {statement: people in the halls, value: 190, unit: people, …}
+    /// all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
     Warning
 }
 

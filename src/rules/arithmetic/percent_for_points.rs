@@ -1,24 +1,14 @@
 use crate::quantity::{Measure, Unit};
-use crate::rules::{Edit, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a calculated fact that lies between percentages and has the unit `percent`.
-    ///
-    /// ## Why is this bad?
+    why
     /// From 5.3% to 5.6% it is 0.3 percentage points, and a rise of 5.7 percent.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   rise: {statement: rise of the rate, unit: percent, derive: {difference: [new, old]}}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   rise: {statement: rise of the rate, derive: {difference: [new, old]}}
-    /// ```
+    example
+    /// rise: {statement: rise of the rate, unit: percent, derive: {difference: [new, old]}}
+    instead
+    /// rise: {statement: rise of the rate, derive: {difference: [new, old]}}
     Error
 }
 
