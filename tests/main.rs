@@ -18,6 +18,7 @@ mod charts;
 mod common;
 mod contents;
 mod contributing;
+mod derived;
 mod desk;
 mod editor;
 mod evidence;

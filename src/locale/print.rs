@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Direction, Locale};
-use crate::quantity::{Currency, Language, Number, Quantity, RangeForm, Value};
+use crate::quantity::{Currency, Language, Measure, Number, Quantity, RangeForm, Value};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
@@ -45,9 +45,11 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         None if value.is_percent() => locale.percent(&amount),
         None => amount,
     };
-    let per = value.per.as_ref();
-    let per = per.map(|per| format!("{NO_BREAK_SPACE}{}", per.words.replace(' ', "\u{a0}")));
-    let amount = amount + &per.unwrap_or_default();
+    let times = value.language.text("calculated.times");
+    let times = Some(times).filter(|_| value.measure == Measure::Multiple);
+    let behind = times.or(value.per.as_ref().map(|per| per.words.as_str()));
+    let behind = behind.map(|words| format!("{NO_BREAK_SPACE}{}", words.replace(' ', "\u{a0}")));
+    let amount = amount + &behind.unwrap_or_default();
     Printed {
         // `jusqu'à` is typed with a straight apostrophe as often as not.
         hedge: value.hedge.as_ref().map(|hedge| hedge.replace('\'', "’")),
