@@ -56,18 +56,11 @@ pub(crate) fn reconcile(
 }
 
 fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Relation) -> Verdict {
-    let together = parts
-        .iter()
-        .map(Operand::interval)
-        .try_fold(None, |sum, part| {
-            let part = part?;
-            let sum: Option<Interval> = sum;
-            Some(Some(match sum {
-                Some(sum) => sum.sum(&part).ok()?,
-                None => part,
-            }))
-        });
-    let (Some(Some(together)), Some(all)) = (together, whole.interval()) else {
+    let added = Operand {
+        value: sum,
+        ..whole
+    };
+    let (Some(together), Some(all)) = (added.interval(), whole.interval()) else {
         return Verdict::CannotBeComputed;
     };
     if !parts.iter().all(|part| part.is_of_kind(&whole)) {
@@ -86,11 +79,11 @@ fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Rel
     if told && rounding_explains(parts, together, whole, all) {
         return Verdict::RoundingExplains;
     }
-    let sum = Operand {
-        value: sum,
-        ..whole
+    let (more, less) = if above {
+        (added, whole)
+    } else {
+        (whole, added)
     };
-    let (more, less) = if above { (sum, whole) } else { (whole, sum) };
     match Operation::Difference.compute(&[more, less], None, whole.unit) {
         Ok(over) if above => Verdict::Exceeds(over.value),
         Ok(rest) => Verdict::FallsShort(rest.value),

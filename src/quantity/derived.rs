@@ -42,35 +42,22 @@ impl Writing {
         adds: bool,
     ) -> Self {
         let scale = |unit: Option<&Unit>| unit.and_then(|unit| unit.scale);
-        let like = parts.iter().filter(|part| scale(part.unit) == scale(unit));
-        let numbers = like.clone().flat_map(|part| part.value.numbers());
-        let numbers: Vec<&Number> = numbers.filter(|_| adds).collect();
-        let count = parts.iter().flat_map(|part| part.value.numbers()).count();
-        let size = [interval.low, interval.high]
-            .into_iter()
-            .flatten()
-            .map(Exact::abs)
-            .max();
-        let first = numbers.first().copied();
-        let shared = first.filter(|first| {
-            count == numbers.len() && numbers.iter().all(|it| it.magnitude() == first.magnitude())
+        let in_unit = |part: &&Operand<'_>| adds && scale(part.unit) == scale(unit);
+        let numbers = parts
+            .iter()
+            .filter(in_unit)
+            .flat_map(|part| part.value.numbers());
+        let numbers: Vec<&Number> = numbers.collect();
+        let all = parts.iter().flat_map(|part| part.value.numbers()).count() == numbers.len();
+        let exponent = |number: &Number| number.magnitude().map_or(0, Magnitude::exponent);
+        let coarsest = numbers.iter().rev().copied().max_by_key(|it| exponent(it));
+        let ends = [interval.low, interval.high].into_iter().flatten();
+        let size = ends.map(Exact::abs).max();
+        let number = coarsest.filter(|it| {
+            let shared = all && numbers.iter().all(|other| exponent(other) == exponent(it));
+            let reaches = size >= Some(Exact::power_of_ten(exponent(it)));
+            shared || reaches && places.is_some_and(|places| !places.alike)
         });
-        let coarsest = || {
-            let last = |number: &Number| {
-                let scale = number
-                    .magnitude()
-                    .map_or(0, |it| it.exponent().cast_signed());
-                scale - number.amount().scale().cast_signed()
-            };
-            let number = numbers.iter().copied().max_by_key(|number| last(number))?;
-            let reaches = |it: Magnitude| size >= Some(Exact::power_of_ten(it.exponent()));
-            let coarse = places.is_some_and(|places| !places.alike);
-            number
-                .magnitude()
-                .filter(|it| coarse && reaches(*it))
-                .map(|_| number)
-        };
-        let number = shared.or_else(coarsest);
         Self {
             ending: Ending::Whole,
             magnitude: number.and_then(Number::magnitude),
@@ -86,23 +73,22 @@ impl Writing {
 
     /// A number rounded, and written.
     fn number(&self, end: Exact, way: Rounding, measure: &Measure) -> Option<Number> {
-        let (end, least) = match self.ending {
-            Ending::Shown(place) => (end.rounded_to(place, way)?, self.scale() - place),
-            Ending::Rounded(place) => (end.rounded_to(place, way)?, self.scale() - place),
-            Ending::Whole => (end, 0),
-        };
-        let amount = end.over(Exact::ten_to(self.scale()))?;
-        let number = if let Ok(places) = u32::try_from(least)
-            && self.ending != Ending::Whole
-        {
-            Number::new(amount.rounded(places)?, self.magnitude)?
-        } else if *measure == Measure::Fraction && !amount.is_integer() {
-            Number::fraction(end, end.as_fraction())
-        } else {
-            Number::new(
-                amount.decimal().or_else(|| amount.rounded(PLACES))?,
-                self.magnitude,
-            )?
+        let whole = *measure == Measure::Fraction && !end.is_integer();
+        let over = |end: Exact| end.over(Exact::ten_to(self.scale()));
+        let number = match self.ending {
+            Ending::Shown(place) | Ending::Rounded(place) => {
+                let places = u32::try_from(self.scale() - place).unwrap_or_default();
+                Number::new(
+                    over(end.rounded_to(place, way)?)?.rounded(places)?,
+                    self.magnitude,
+                )?
+            }
+            Ending::Whole if whole => Number::fraction(end, end.as_fraction()),
+            Ending::Whole => {
+                let amount = over(end)?;
+                let amount = amount.decimal().or_else(|| amount.rounded(PLACES))?;
+                Number::new(amount, self.magnitude)?
+            }
         };
         Some(match &self.typed {
             Some(typed) => number.scale_as_typed(typed.clone()),

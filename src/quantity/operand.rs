@@ -77,14 +77,9 @@ impl<'a> Operand<'a> {
         self.value.interval()?.scale(self.factor().ok()?).ok()
     }
 
-    /// Whether two are in one unit, so that they can be held against each other: a part without a unit goes with every other.
-    pub(crate) fn compares(&self, other: &Self) -> bool {
-        self.is_of_kind(other) && self.counts_as(other)
-    }
-
     /// Whether the numbers of two, as they are written, stand on one scale.
     pub(crate) fn has_scale_of(&self, other: &Self) -> bool {
-        self.compares(other) && self.factor() == other.factor()
+        self.is_of_kind(other) && self.counts_as(other) && self.factor() == other.factor()
     }
 
     /// Whether two are both counts, or both money in one currency, or percentages, and so on.
