@@ -5,6 +5,7 @@ mod calculated;
 mod counted;
 mod intervals;
 mod languages;
+mod notations;
 mod number_words;
 mod properties;
 mod ranges;
