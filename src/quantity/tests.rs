@@ -10,6 +10,7 @@ mod number_words;
 mod properties;
 mod ranges;
 mod refused;
+mod same_in_both;
 
 use super::{Exact, Interval, Value};
 use crate::locale::english;

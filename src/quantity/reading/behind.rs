@@ -102,8 +102,12 @@ pub(super) fn mark(view: View<'_>, at: &mut usize) -> Option<Status> {
     let end = first + length;
     let closed = match close {
         Some(close) => view.typed(end) == close,
-        // A letter in capitals, or one that something touches, is a name.
-        None => view.typed(first).starts_with(char::is_lowercase) && !view.touches(end),
+        // A letter in capitals, or one that more touches, is a name or a part of a time of day.
+        None => {
+            let stop = view.typed(end) == "." && view.touches(end + 1);
+            let goes_on = view.touches(end) && view.kind(end) != Some(&Kind::Break);
+            view.typed(first).starts_with(char::is_lowercase) && !goes_on && !(stop && view.touches(end))
+        }
     };
     let end = end + usize::from(close.is_some());
     let digits = matches!(
