@@ -91,6 +91,9 @@ fn grouping(digits: &str) -> String {
             format!("write `{}`: decimals stand behind a point, commas between thousands", digits.replace(',', "."))
         }
         Some(grouped) if commas_only => format!("in threes the digits read `{grouped}`; check them against the source"),
+        Some(grouped) if !digits.contains([' ', '.']) => {
+            format!("write `{grouped}`, with commas between thousands")
+        }
         _ => "write one number, with commas between all thousands, as in `1,234,567.5`; two numbers are two facts".into(),
     }
 }
@@ -120,7 +123,8 @@ fn both_readings(digits: &str) -> (String, String) {
 
 /// `1e6` in digits.
 fn written_out(text: &str) -> Option<String> {
-    let number = rust_decimal::Decimal::from_scientific(&text.to_lowercase())
+    let plain = text.to_lowercase().replace(' ', "").replace("×10^", "e");
+    let number = rust_decimal::Decimal::from_scientific(&plain)
         .ok()?
         .normalize();
     let digits = number.to_string();

@@ -193,7 +193,7 @@ impl Reader<'_> {
         let amount = || {
             let digits = digits::length(&rest[length..]);
             let after = &rest[length + digits..];
-            digits > 3 || self.language.scale_begins(after.trim_start())
+            letters != "R" || digits > 2 || self.language.scale_begins(after.trim_start())
         };
         (code || (currency::is_lettered(letters) && amount())).then_some((start, start + length))
     }

@@ -7,11 +7,13 @@ const MOST_DIGITS: usize = 28;
 
 /// What is wrong with the first run of digits in `text` that is no number.
 pub(super) fn of(text: &str) -> Option<ValueError> {
-    let in_number = |c: char| c.is_ascii_digit() || ".,'’ \u{a0}\u{202f}\u{2009}".contains(c);
+    let in_number = |c: char| c.is_ascii_digit() || ".,'’_ \u{a0}\u{202f}\u{2009}".contains(c);
     let runs = text.split(|c| !in_number(c));
     let trimmed = runs.map(|run| {
         let run = run.trim_end_matches(|c: char| !c.is_ascii_digit());
-        run.trim_start_matches(|c: char| !(c.is_ascii_digit() || c == '.'))
+        let start = run.find(|c: char| c.is_ascii_digit()).unwrap_or(run.len());
+        run.get(start - usize::from(run[..start].ends_with('.'))..)
+            .unwrap_or_default()
     });
     trimmed
         .filter(|run| !run.is_empty())

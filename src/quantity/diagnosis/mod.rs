@@ -3,9 +3,7 @@
 mod digits;
 mod shapes;
 
-use super::{
-    Value, currency, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View,
-};
+use super::{Value, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View};
 pub(super) use shapes::of as of_shape;
 
 /// What is wrong with what has been read.
@@ -78,6 +76,14 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
             meant: format!("{value} {own}"),
         };
     }
+    // `9.7 deaths per 100,000`
+    let rate = |at: &usize| reading::per(view, *at).is_some_and(|(_, end)| end == last);
+    if let Some(at) = (end + 1..last).find(rate) {
+        let [value, unit, per] = [(0, end), (end, at), (at, last)]
+            .map(|(from, to)| view.written(from, to).unwrap_or_default());
+        let value = format!("{value} {per}");
+        return ValueError::Unit { value, unit };
+    }
     let further =
         (end..last).any(|at| matches!(view.kind(at), Some(Kind::Digits(_) | Kind::Part(_))));
     if further || reading::starts(view, end) || (joint.is_some() && reading::starts(view, end + 1))
@@ -122,6 +128,18 @@ fn nothing(view: View<'_>) -> ValueError {
     {
         return ValueError::IncompleteRange(text.into());
     }
+    // `magnitude 6.1`
+    let number = (at + 1..view.tokens.len()).find(|at| reading::starts(view, *at));
+    if let Some(number) = number
+        && let Ok(Some(read)) = reading::read(view, number)
+        && read.end == view.tokens.len()
+        && !view.is_dash(at)
+    {
+        return ValueError::Unit {
+            value: read.value.stated,
+            unit: view.written(at, number).unwrap_or_default(),
+        };
+    }
     let written = view.typed(at).to_owned();
     match view.kind(at) {
         Some(Kind::Word(word)) => match word.as_str() {
@@ -129,7 +147,6 @@ fn nothing(view: View<'_>) -> ValueError {
             word if view.language.is(word, |term| term == Term::Moment) => {
                 ValueError::PointInTime(written)
             }
-            _ if currency::is_code(&written) => ValueError::UnknownWord(written),
             _ => ValueError::UnknownWord(view.text[view.span(at, at + 1)].to_owned()),
         },
         Some(Kind::Break) if written.chars().count() > 1 => ValueError::UnknownWord(written),

@@ -34,6 +34,15 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
     {
         return Some(ValueError::Period(text.into()));
     }
+    let hours = view.language.text("prose.hours").split_whitespace();
+    let hours = hours.filter_map(|hour| text.trim_end_matches('.').strip_suffix(hour));
+    let mut hours = hours.map(str::trim_end);
+    if hours.any(|hour| is_digits(hour, 1..=2)) {
+        return Some(ValueError::TimeOfDay(text.into()));
+    }
+    if is_period(text) {
+        return Some(ValueError::Period(text.into()));
+    }
     let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
     let months = [
         view.language.text("prose.months"),
@@ -42,8 +51,9 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
     let month =
         (0..view.tokens.len()).any(|at| months.iter().any(|months| view.is_one_of(at, months)));
     let has_digits = text.contains(|c: char| c.is_ascii_digit());
-    let iso =
-        parts.len() == 3 && parts.iter().all(|part| is_digits(part, 1..=4)) && !text.contains('.');
+    let iso = parts.len() == 3
+        && parts.iter().all(|part| is_digits(part, 1..=4))
+        && (!text.contains('.') || parts[2].len() == 4);
     if (month && has_digits) || iso {
         return Some(ValueError::Date(text.into()));
     }
@@ -52,15 +62,42 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
         .or_else(|| digits::of(text))
 }
 
+/// `Q3 2025`, `2025-Q3`, `FY2025`
+fn is_period(text: &str) -> bool {
+    let mut parts = text.split([' ', '-']);
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    let year = |part: &str| part.len() == 4 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let part = |part: &str| {
+        let number = part.trim_start_matches(['Q', 'H', 'W']);
+        part.len() - number.len() == 1
+            && (1..=2).contains(&number.len())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let fiscal = first.strip_prefix("FY");
+    match second {
+        Some(second) => {
+            let named = (part(first) || first == "FY") && year(second);
+            parts.next().is_none() && ((year(first) && part(second)) || named)
+        }
+        None => fiscal.is_some_and(|digits| digits.starts_with(|c: char| c.is_ascii_digit())),
+    }
+}
+
 /// `1st`, `eleventh`; `third` may be a fraction, and is one with `a` before it.
 fn ordinal(view: View<'_>) -> Option<ValueError> {
     let text = view.text;
-    let end = text.find(|c: char| !c.is_ascii_digit())?;
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    let end = end.unwrap_or(text.len());
     let suffix = matches!(
         text[end..].to_lowercase().as_str(),
         "st" | "nd" | "rd" | "th"
     );
-    let listed = view.language.length(view.tokens, Term::Ordinal) == Some(view.tokens.len());
+    let last = view.tokens.len() - 1;
+    let listed = view
+        .language
+        .length(view.rest(last), Term::Ordinal)
+        .is_some();
+    let listed = listed && (last == 0 || view.is_dash(last - 1));
     if !(suffix && end > 0 || listed) {
         return None;
     }
@@ -88,6 +125,9 @@ fn code(view: View<'_>) -> Option<ValueError> {
             .trim_start_matches(['+', '-'])
             .starts_with(|c: char| c.is_ascii_digit())
     {
+        return Some(ValueError::Exponent(text.into()));
+    }
+    if text.contains('^') {
         return Some(ValueError::Exponent(text.into()));
     }
     if lower.starts_with("0x") {

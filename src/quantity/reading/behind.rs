@@ -40,7 +40,7 @@ pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)
 }
 
 /// What a number is per, and where that ends: `per 100,000`, `a day`, `/day`.
-pub(super) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)> {
+pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)> {
     let language = view.language;
     let unit = |at: usize| language.length(view.ahead(at), Term::TimeUnit);
     let slash = view.typed(at) == "/" && view.touches(at) && view.touches(at + 1);
@@ -106,7 +106,9 @@ pub(super) fn mark(view: View<'_>, at: &mut usize) -> Option<Status> {
         None => {
             let stop = view.typed(end) == "." && view.touches(end + 1);
             let goes_on = view.touches(end) && view.kind(end) != Some(&Kind::Break);
-            view.typed(first).starts_with(char::is_lowercase) && !goes_on && !(stop && view.touches(end))
+            view.typed(first).starts_with(char::is_lowercase)
+                && !goes_on
+                && !(stop && view.touches(end))
         }
     };
     let end = end + usize::from(close.is_some());

@@ -15,6 +15,7 @@ mod year_range;
 use super::{
     Margin, Measure, Per, Quantity, Status, Value, error::ValueError, hedge::Effect, view::View,
 };
+pub(super) use behind::per;
 use leading::Leading;
 use number::Phrase;
 pub(super) use number::starts;

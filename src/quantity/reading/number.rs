@@ -227,12 +227,13 @@ pub(super) fn scale(view: View<'_>, at: usize, money: bool) -> Option<Scale> {
                 Term::Short(magnitude) => Some((magnitude, true)),
                 _ => None,
             })?;
-    let typed = view.typed(first);
+    let typed = view.written(first, first + length)?;
     let letter = typed.chars().count() == 1;
     let decimals = matches!(at.checked_sub(1).and_then(|at| view.kind(at)), Some(Kind::Digits(number)) if number.scale() > 0);
-    let fits = match typed {
+    let fits = match typed.as_str() {
         _ if !letter => true,
         "b" | "t" | "T" => money,
+        "M" => money || decimals || view.touches(first),
         "B" => money || (decimals && view.touches(first)),
         _ => money || view.touches(first),
     };
