@@ -51,7 +51,7 @@ impl<'a> Operand<'a> {
     pub(super) fn kind(&self) -> Dimension<'a> {
         match &self.value.measure {
             Measure::Plain | Measure::PartOf(_) => Dimension::Count,
-            Measure::Money(currency) => Dimension::Money(currency.code(self.currency)),
+            Measure::Money(currency) => Dimension::Money(currency.meant(self.currency)),
             Measure::Percent | Measure::PerMille | Measure::Fraction => Dimension::Proportion,
             Measure::Points | Measure::BasisPoints => Dimension::Points,
             Measure::Multiple => Dimension::Multiple,
@@ -140,6 +140,7 @@ pub(super) fn factor(measure: &Measure, unit: Option<&Unit>) -> Option<Exact> {
         Measure::Percent | Measure::Points => Exact::ten_to(-2),
         Measure::PerMille => Exact::ten_to(-3),
         Measure::BasisPoints => Exact::ten_to(-4),
+        Measure::Money(currency) if currency.minor => Exact::ten_to(-2),
         _ => Exact::ONE,
     };
     let scale = unit.and_then(|unit| unit.scale);

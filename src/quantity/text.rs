@@ -6,17 +6,21 @@ use super::{Language, Measure, Number, Quantity, Value};
 
 /// Writes `value` so that parsing the text gives the same hedge and bounds.
 pub(super) fn notation(value: &Value) -> String {
-    let currency = value.currency().map_or(String::new(), |currency| {
-        let space = if currency.spaced { " " } else { "" };
-        format!("{}{space}", currency.sign)
-    });
+    let (mut currency, mut money) = (String::new(), String::new());
+    if let Some(own) = value.currency() {
+        let space = if own.spaced { " " } else { "" };
+        match own.behind {
+            true => money = format!("{space}{}", own.sign),
+            false => currency = format!("{}{space}", own.sign),
+        }
+    }
     let words = &value.language;
     let percent = match value.measure {
         Measure::Percent => "%".to_owned(),
         Measure::PerMille => "‰".to_owned(),
         Measure::Points => format!(" {}", words.text("calculated.points")),
         Measure::Multiple => format!(" {}", words.text("calculated.times")),
-        _ => String::new(),
+        _ => money,
     };
     let per = value.per.as_ref().map(|per| format!(" {}", per.words));
     let percent = percent + &per.unwrap_or_default();

@@ -3,10 +3,8 @@
 use super::{
     Exact, Language, Magnitude, Measure,
     hedge::Effect,
-    lexer::{Kind, Token},
-    number::read_digits,
-    phrases::plain,
     term::Term,
+    tokens::{self, Kind, Token, written},
 };
 
 /// What a unit must not begin with, since it belongs to the value: a number or a factor, a sign, a bound. The words as typed.
@@ -42,42 +40,51 @@ impl Unit {
             per: None,
             counted: text.to_owned(),
         };
-        let first = text.split_whitespace().next().unwrap_or_default();
-        let part_of_value = |words: &str| Err(PartOfValue(words.to_owned()));
-        if text.starts_with(|c: char| c.is_numeric() || "+-−–±<>≤≥~≈×%‰٪=".contains(c))
+        let tokens = tokens::of(text, language);
+        let part_of_value = |length: usize| Err(PartOfValue(written(text, &tokens[..length])));
+        let begins = tokens.first().map(|token| &token.kind);
+        if !text.starts_with(char::is_alphabetic)
+            && !matches!(begins, None | Some(Kind::Break | Kind::Currency))
+            || text.starts_with(['+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '='])
         {
-            return part_of_value(first);
+            let first = text.split_whitespace().next().unwrap_or_default();
+            return Err(PartOfValue(first.to_owned()));
         }
-        if let Some((per, counted)) = per(text, language) {
-            return Ok(Self {
-                per: Some(per),
-                counted,
-                ..unit
-            });
-        }
-        let letters = text.find(|c: char| !(c.is_alphabetic() || " '’".contains(c)));
-        // A word that goes on with a hyphen or a digit is none of these.
-        let whole = &text[..letters.map_or(text.len(), |end| text[..end].rfind(' ').unwrap_or(0))];
-        let tokens = language.tokens(whole).unwrap_or_default();
+        // A word that goes on with a hyphen is none of these.
+        let is_whole = |length: &usize| {
+            let next = tokens.get(*length);
+            next.is_none_or(|next| next.kind != Kind::Dash && next.start > tokens[length - 1].end)
+        };
+        let length = |term| language.length(&tokens, term).filter(&is_whole);
         let rest = |length: usize| {
             let of = language.length(&tokens[length..], Term::Of).unwrap_or(0);
             let at = tokens
                 .get(length + of)
-                .map_or(whole.len(), |token| token.start);
-            text[at..].trim_start().to_owned()
+                .map_or(text.len(), |token| token.start);
+            text[at..].to_owned()
         };
-        let words = |length: usize| tokens[length - 1].end;
-        if let Some((length, magnitude)) = magnitude(&tokens, language) {
+        if let Some((length, magnitude)) =
+            magnitude(&tokens, language).filter(|(it, _)| is_whole(it))
+        {
             unit.scale = Some(magnitude);
             unit.counted = rest(length);
-        } else if let Some(length) = language.length(&tokens, Term::Percent) {
+        } else if let Some(length) = length(Term::Percent) {
             unit.measure = Some(Measure::Percent);
             unit.counted = rest(length);
-        } else if let Some(length) = points(&tokens, language) {
+        } else if let Some(length) = length(Term::Point) {
             unit.measure = Some(Measure::Points);
             unit.counted = rest(length);
-        } else if let Some((length, ())) = language.longest(&tokens, of_values) {
-            return part_of_value(&text[..words(length)]);
+        } else if let Some(length) = length(Term::Per)
+            && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
+            && !number.is_zero()
+        {
+            unit.per = Some(Exact::from(*number));
+            unit.counted = rest(length + 1);
+        } else if let Some((length, ())) = language
+            .longest(&tokens, of_values)
+            .filter(|(it, ())| is_whole(it))
+        {
+            return part_of_value(length);
         }
         Ok(unit)
     }
@@ -110,17 +117,6 @@ impl Unit {
     }
 }
 
-/// `per 100,000 births` as the number and what follows it.
-fn per(text: &str, language: &Language) -> Option<(Exact, String)> {
-    let (before, _) = language.text("calculated.per").split_once("{}")?;
-    let rest = text
-        .strip_prefix(before)
-        .filter(|_| !before.trim().is_empty())?;
-    let (number, counted) = rest.split_once(' ').unwrap_or((rest, ""));
-    let number = Exact::from(read_digits(number).ok()?);
-    (!number.is_zero()).then(|| (number, counted.trim().to_owned()))
-}
-
 /// A magnitude at the start, also in the plural that stands alone: `millions`.
 fn magnitude(tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)> {
     language.magnitude_at(tokens).or_else(|| {
@@ -135,18 +131,11 @@ fn magnitude(tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)
     })
 }
 
-fn points(tokens: &[Token], language: &Language) -> Option<usize> {
-    let phrase = plain(language.text("calculated.points"));
-    let words: Vec<&str> = phrase.split_whitespace().collect();
-    let same = words.len() <= tokens.len() && words.iter().zip(tokens).all(|(w, t)| t.is(w));
-    (same && !words.is_empty()).then_some(words.len())
-}
-
 /// What belongs to a value: numbers and factors, and bounds. An article that is the number one as well is none.
 fn of_values(term: Term) -> Option<()> {
     let belongs = match term {
-        Term::Hundred | Term::Dozen | Term::Plural | Term::Late => true,
-        Term::Hedge(Effect::Bounds(_)) => true,
+        Term::Hundred | Term::Dozen | Term::Plural => true,
+        Term::Hedge(Effect::Bounds(_)) | Term::Behind(Effect::Bounds(_)) => true,
         Term::Number(number) => number != 1,
         _ => false,
     };
