@@ -85,8 +85,9 @@ fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Rel
         (whole, added)
     };
     match Operation::Difference.compute(&[more, less], None, whole.unit) {
-        Ok(over) if above => Verdict::Exceeds(over.value),
-        Ok(rest) => Verdict::FallsShort(rest.value),
+        // The rest of a whole of percentages is a part of it.
+        Ok(over) if above => Verdict::Exceeds(over.value.in_measure_of(whole.value)),
+        Ok(rest) => Verdict::FallsShort(rest.value.in_measure_of(whole.value)),
         Err(_) => Verdict::CannotBeComputed,
     }
 }

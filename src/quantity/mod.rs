@@ -179,6 +179,13 @@ impl Value {
         }
     }
 
+    /// The same number of what another value is a number of.
+    pub(crate) fn in_measure_of(mut self, other: &Self) -> Self {
+        self.measure = other.measure.clone();
+        self.stated = text::notation(&self);
+        self
+    }
+
     /// Whether it is words without a number, which take no part in arithmetic.
     pub fn is_vague(&self) -> bool {
         matches!(self.quantity, Quantity::Vague(_))
