@@ -1,7 +1,7 @@
 //! How far the true number may lie from the one stated: `± 75`, `(95% CI 11.3–13.5)`.
 
 use super::{Core, number, range};
-use crate::quantity::{Margin, MarginBounds, Measure, Quantity, term::Term, view::View};
+use crate::quantity::{Margin, MarginBounds, Measure, Number, Quantity, term::Term, view::View};
 
 /// The margin behind a number; what has been read ends behind it then.
 pub(super) fn read(view: View<'_>, core: &mut Core) -> Option<Margin> {
@@ -58,27 +58,14 @@ fn interval(view: View<'_>, at: usize, core: &Core) -> Option<(Margin, usize)> {
     let mut first = level.as_ref().map_or(at, |(_, end)| *end);
     first += usize::from(level.is_some() && matches!(view.typed(first), ":" | "," | "="));
     let (low, next) = number::read(view, first, false)?;
-    let (quantity, _, end) = range::behind(view, first, &low, next)
-        .ok()
-        .flatten()
-        .or_else(|| {
-            let (high, end) =
-                number::read(view, next + usize::from(view.typed(next) == ","), false)?;
-            (view.typed(next) == ",").then_some(())?;
-            let joined = range::join("", &low, &high, crate::quantity::RangeForm::Dash).ok()?;
-            Some((joined.0, joined.1, end))
-        })?;
-    let Quantity::Range { low, high, .. } = quantity else {
+    let (quantity, _, end) = range::behind(view, first, &low, next).ok()??;
+    let (Quantity::Range { low, high, .. }, Quantity::Exact(own)) = (quantity, &core.quantity)
+    else {
         return None;
     };
-    let Quantity::Exact(own) = &core.quantity else {
-        return None;
-    };
-    let scale = own.magnitude();
-    let scaled = |end: crate::quantity::Number| match (end.magnitude(), scale) {
-        (None, Some(scale)) if end.total() < own.total() && high_is_small(&end, own) => {
-            end.with_magnitude(scale)
-        }
+    // `3.5 million (3.1–3.9)`
+    let scaled = |end: Number| match (end.magnitude(), own.magnitude()) {
+        (None, Some(scale)) => end.with_magnitude(scale),
         _ => Some(end),
     };
     let (low, high) = (scaled(low)?, scaled(high)?);
@@ -89,9 +76,4 @@ fn interval(view: View<'_>, at: usize, core: &Core) -> Option<(Margin, usize)> {
         in_brackets: true,
     };
     around.then_some((margin, end))
-}
-
-/// Whether an end of an interval is in the scale of the number: `3.5 million (3.1–3.9)`.
-fn high_is_small(end: &crate::quantity::Number, own: &crate::quantity::Number) -> bool {
-    end.amount() < own.amount() * rust_decimal::Decimal::ONE_HUNDRED
 }
