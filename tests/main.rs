@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod altered_figures;
 mod architecture;
 mod audit;
 mod broken;
@@ -43,6 +44,7 @@ mod pdf;
 mod plain_text;
 mod printed_languages;
 mod products;
+mod read_back;
 mod readme;
 mod reproducible;
 mod rules;
@@ -58,3 +60,4 @@ mod template_fields;
 mod templates;
 mod themes;
 mod two_page;
+mod wide_tables;

@@ -6,6 +6,7 @@
 
 mod address;
 mod arithmetic;
+mod beside;
 mod counted;
 mod currency;
 mod derive;
@@ -35,6 +36,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use beside::{alters_from_before, alters_from_behind, compares, joins_amounts};
 pub(crate) use currency::{Currency, same_money};
 pub(crate) use derive::{DeriveError, Operation};
 pub(crate) use error::ValueError;

@@ -1,30 +1,22 @@
 use super::running::Running;
 use crate::factfile::{Fact, Piece};
-use crate::quantity::hedge_at_end;
-use crate::rules::{Edit, Findings, RuleContext, rule};
+use crate::quantity::{compares, hedge_at_end};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports a word such as about, nearly, some, at least or up to that is typed right before a
-    /// figure in braces. A figure brings its own hedge with it, whichever way it is called.
-    ///
-    /// ## Why is this bad?
-    /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source
-    /// has it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - text: The camp houses about {al-hol}.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - text: The camp houses {al-hol}.
-    /// ```
+    /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure
+    /// brings its own hedge with it, whichever way it is called.
+    why
+    /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source has it.
+    example
+    /// text: The camp houses about {al-hol}.
+    instead
+    /// text: The camp houses {al-hol}.
     Error
 }
+
+/// So many words may stand between the figures of a comparison: `{a} wells more than {b}`.
+const LONGEST: usize = 6;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
@@ -39,6 +31,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
+            // `{more} more than {last-year}` compares two figures.
+            let behind_figure = at.checked_sub(1).map(|at| &passage.prose.0[at]);
+            if matches!(behind_figure, Some(Piece::Figure(_)))
+                && compares(hedge, language)
+                && words.split_whitespace().count() <= LONGEST
+                && !language.ends_sentence(words.trim_end_matches(hedge).trim_end())
+            {
+                continue;
+            }
             let value = context.values.value(id);
             let own = value.is_some_and(|value| value.hedge.is_some());
             let rest = match value {
