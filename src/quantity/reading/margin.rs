@@ -1,11 +1,11 @@
 //! How far the true number may lie from the one stated: `± 75`, `(95% CI 11.3–13.5)`.
 
-use super::{Core, number, range};
+use super::{number, range};
+use crate::quantity::Value;
 use crate::quantity::{Margin, MarginBounds, Measure, Number, Quantity, term::Term, view::View};
 
-/// The margin behind a number; what has been read ends behind it then.
-pub(super) fn read(view: View<'_>, core: &mut Core) -> Option<Margin> {
-    let at = core.end;
+/// The margin behind a number that ends at a token, and where it ends itself.
+pub(super) fn read(view: View<'_>, estimate: &Value, at: usize) -> Option<(Margin, usize)> {
     let close = match view.typed(at) {
         "(" => Some(")"),
         "[" => Some("]"),
@@ -21,7 +21,7 @@ pub(super) fn read(view: View<'_>, core: &mut Core) -> Option<Margin> {
             };
             (margin, end)
         }
-        None if close.is_some() => interval(view, first, core)?,
+        None if close.is_some() => interval(view, first, estimate)?,
         None => return None,
     };
     if let Some(close) = close {
@@ -30,8 +30,7 @@ pub(super) fn read(view: View<'_>, core: &mut Core) -> Option<Margin> {
         }
         end += 1;
     }
-    core.end = end;
-    Some(margin)
+    Some((margin, end))
 }
 
 fn plus_minus(view: View<'_>, at: usize) -> Option<(MarginBounds, usize)> {
@@ -49,7 +48,7 @@ fn plus_minus(view: View<'_>, at: usize) -> Option<(MarginBounds, usize)> {
 }
 
 /// `95% CI 11.3–13.5`, `3.1 to 3.9`: around the number itself.
-fn interval(view: View<'_>, at: usize, core: &Core) -> Option<(Margin, usize)> {
+fn interval(view: View<'_>, at: usize, estimate: &Value) -> Option<(Margin, usize)> {
     let percent =
         number::read(view, at, true).filter(|(level, _)| level.measure == Measure::Percent);
     let named = percent.map_or(at, |(_, end)| end);
@@ -59,7 +58,7 @@ fn interval(view: View<'_>, at: usize, core: &Core) -> Option<(Margin, usize)> {
     first += usize::from(level.is_some() && matches!(view.typed(first), ":" | "," | "="));
     let (low, next) = number::read(view, first, false)?;
     let (quantity, _, end) = range::behind(view, first, &low, next).ok()??;
-    let (Quantity::Range { low, high, .. }, Quantity::Exact(own)) = (quantity, &core.quantity)
+    let (Quantity::Range { low, high, .. }, Quantity::Exact(own)) = (quantity, &estimate.quantity)
     else {
         return None;
     };
