@@ -16,24 +16,8 @@ const PREFIXES: [&str; 7] = ["mid", "pre", "post", "early", "late", "to", "or"];
 const JOINTS: [char; 5] = ['-', '‐', '‑', '‒', '–'];
 /// The noughts of scripts that write numbers in tens (Unicode, General_Category Nd): nine more digits follow each.
 const NOUGHTS: &str = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０";
-/// Parts of one by their signs, each with what it is.
-const PARTS: [(char, i128, i128); 15] = [
-    ('½', 1, 2),
-    ('⅓', 1, 3),
-    ('⅔', 2, 3),
-    ('¼', 1, 4),
-    ('¾', 3, 4),
-    ('⅕', 1, 5),
-    ('⅖', 2, 5),
-    ('⅗', 3, 5),
-    ('⅘', 4, 5),
-    ('⅙', 1, 6),
-    ('⅚', 5, 6),
-    ('⅛', 1, 8),
-    ('⅜', 3, 8),
-    ('⅝', 5, 8),
-    ('⅞', 7, 8),
-];
+/// Parts of one by their signs, each with what stands above and below its line.
+const PARTS: &str = "½12⅓13⅔23¼14¾34⅕15⅖25⅗35⅘45⅙16⅚56⅛18⅜38⅝58⅞78";
 /// What may stand below the line of a fraction; `9/11` is a day.
 const BELOW: [i128; 15] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 50, 100, 1000];
 
@@ -48,8 +32,10 @@ pub(super) fn digit(c: char) -> Option<u32> {
 
 /// The part of one that a sign stands for.
 pub(super) fn part_sign(sign: char) -> Option<Exact> {
-    let (_, above, below) = PARTS.iter().find(|(own, ..)| *own == sign)?;
-    Exact::fraction(*above, *below)
+    let mut known = PARTS.chars().skip_while(|own| *own != sign);
+    let mut number = || known.next()?.to_digit(10).map(i128::from);
+    number();
+    Exact::fraction(number()?, number()?)
 }
 
 impl Reader<'_> {

@@ -233,6 +233,9 @@ impl Language {
 
     /// Why there is no number where a cell or a value is no more than this.
     pub(super) fn missing(&self, text: &str) -> Option<Missing> {
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         let text = text.to_lowercase();
         Missing::iter().find(|reason| {
             let key = format!("missing.{}", <&str>::from(reason));

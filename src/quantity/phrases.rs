@@ -29,10 +29,11 @@ impl Phrases {
             return None;
         };
         let phrases = self.0.get(first)?.iter();
-        let found = phrases.filter(|(pieces, _)| stands(pieces, tokens));
-        found
-            .filter_map(|(pieces, term)| Some((pieces.len(), wanted(pieces, *term)?)))
-            .max_by_key(|(length, _)| *length)
+        let found = phrases.filter_map(|(pieces, term)| {
+            let meant = wanted(pieces, *term)?;
+            stands(pieces, tokens).then_some((pieces.len(), meant))
+        });
+        found.max_by_key(|(length, _)| *length)
     }
 
     /// Whether a phrase that begins with `word`, or is that word `alone`, has a meaning that `wanted` takes.
@@ -47,7 +48,8 @@ fn stands(pieces: &[String], tokens: &[Token]) -> bool {
         "-" => is_hyphen(tokens, at),
         word => tokens[at].is(word),
     };
-    pieces.len() <= tokens.len() && pieces.iter().enumerate().all(is)
+    // The first is known to stand there.
+    pieces.len() <= tokens.len() && pieces.iter().enumerate().skip(1).all(is)
 }
 
 /// Whether a hyphen stands right between two words, as in `forty-five`. A longer dash marks a range.

@@ -61,6 +61,9 @@ pub(super) fn of(text: &str, language: &Language) -> Vec<Token> {
     let mut reader = Reader {
         text,
         language,
+        and: language.text("values.and"),
+        and_touches: language.touches("and"),
+        compounds: language.touches("and") || language.touches("numbers"),
         tokens: Vec::new(),
     };
     let mut start = 0;
@@ -84,6 +87,10 @@ pub(super) fn of(text: &str, language: &Language) -> Vec<Token> {
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) language: &'a Language,
+    and: &'a str,
+    and_touches: bool,
+    /// Whether words may be put together without a space.
+    compounds: bool,
     pub(super) tokens: Vec<Token>,
 }
 
@@ -117,12 +124,12 @@ impl Reader<'_> {
 
     fn letters(&mut self, start: usize) -> usize {
         let rest = &self.text[start..];
-        let and = self.language.text("values.and");
-        let touching = rest
-            .strip_prefix(and)
-            .filter(|after| !and.is_empty() && after.starts_with(|c| digit(c).is_some()));
-        if touching.is_some() && self.language.touches("and") {
-            return self.add(Kind::Word(and.to_owned()), start, start + and.len());
+        if self.and_touches
+            && let Some(after) = rest.strip_prefix(self.and)
+            && after.starts_with(|c| digit(c).is_some())
+        {
+            let word = Kind::Word(self.and.to_owned());
+            return self.add(word, start, start + self.and.len());
         }
         if let Some((from, end)) = self.currency_in_letters(start) {
             return self.add(Kind::Currency, from, end);
@@ -136,7 +143,12 @@ impl Reader<'_> {
         }
         let end = start + length;
         // `PM2.5`, `M23`: a name, with all that belongs to it.
-        if rest[..length].contains(|c| digit(c).is_some()) {
+        let letters = &rest[..length];
+        let named = match letters.is_ascii() {
+            true => letters.bytes().any(|byte| byte.is_ascii_digit()),
+            false => letters.contains(|c| digit(c).is_some()),
+        };
+        if named {
             return self.add(Kind::Break, start, name_end(self.text, start));
         }
         self.word(start, end)
@@ -145,7 +157,8 @@ impl Reader<'_> {
     /// Adds a word, in parts where it is a compound of numbers.
     pub(super) fn word(&mut self, start: usize, end: usize) -> usize {
         let word = phrases::plain(&self.text[start..end]);
-        match self.language.parts(&word) {
+        let parts = self.compounds.then(|| self.language.parts(&word));
+        match parts.flatten() {
             Some(parts) => {
                 for part in parts {
                     let kind = Kind::Word(part.to_owned());
@@ -177,6 +190,10 @@ impl Reader<'_> {
     /// from the tokens.
     fn currency_in_letters(&mut self, start: usize) -> Option<(usize, usize)> {
         let rest = &self.text[start..];
+        // Most words are none by their first letter.
+        if !rest.starts_with(|c: char| c.is_ascii_uppercase() || c == 'k') {
+            return None;
+        }
         let length = rest.find(|c: char| !c.is_ascii_alphabetic())?;
         let letters = &rest[..length];
         if !rest[length..].starts_with(|c: char| c.is_ascii_digit()) {

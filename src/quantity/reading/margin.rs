@@ -1,11 +1,11 @@
 //! How far the true number may lie from the one stated: `± 75`, `(95% CI 11.3–13.5)`.
 
-use super::{Core, number, range};
-use crate::quantity::{Margin, MarginBounds, Measure, Quantity, term::Term, view::View};
+use super::{number, range};
+use crate::quantity::Value;
+use crate::quantity::{Margin, MarginBounds, Measure, Number, Quantity, term::Term, view::View};
 
-/// The margin behind a number; what has been read ends behind it then.
-pub(super) fn read(view: View<'_>, core: &mut Core) -> Option<Margin> {
-    let at = core.end;
+/// The margin behind a number that ends at a token, and where it ends itself.
+pub(super) fn read(view: View<'_>, estimate: &Value, at: usize) -> Option<(Margin, usize)> {
     let close = match view.typed(at) {
         "(" => Some(")"),
         "[" => Some("]"),
@@ -21,7 +21,7 @@ pub(super) fn read(view: View<'_>, core: &mut Core) -> Option<Margin> {
             };
             (margin, end)
         }
-        None if close.is_some() => interval(view, first, core)?,
+        None if close.is_some() => interval(view, first, estimate)?,
         None => return None,
     };
     if let Some(close) = close {
@@ -30,8 +30,7 @@ pub(super) fn read(view: View<'_>, core: &mut Core) -> Option<Margin> {
         }
         end += 1;
     }
-    core.end = end;
-    Some(margin)
+    Some((margin, end))
 }
 
 fn plus_minus(view: View<'_>, at: usize) -> Option<(MarginBounds, usize)> {
@@ -49,7 +48,7 @@ fn plus_minus(view: View<'_>, at: usize) -> Option<(MarginBounds, usize)> {
 }
 
 /// `95% CI 11.3–13.5`, `3.1 to 3.9`: around the number itself.
-fn interval(view: View<'_>, at: usize, core: &Core) -> Option<(Margin, usize)> {
+fn interval(view: View<'_>, at: usize, estimate: &Value) -> Option<(Margin, usize)> {
     let percent =
         number::read(view, at, true).filter(|(level, _)| level.measure == Measure::Percent);
     let named = percent.map_or(at, |(_, end)| end);
@@ -58,27 +57,14 @@ fn interval(view: View<'_>, at: usize, core: &Core) -> Option<(Margin, usize)> {
     let mut first = level.as_ref().map_or(at, |(_, end)| *end);
     first += usize::from(level.is_some() && matches!(view.typed(first), ":" | "," | "="));
     let (low, next) = number::read(view, first, false)?;
-    let (quantity, _, end) = range::behind(view, first, &low, next)
-        .ok()
-        .flatten()
-        .or_else(|| {
-            let (high, end) =
-                number::read(view, next + usize::from(view.typed(next) == ","), false)?;
-            (view.typed(next) == ",").then_some(())?;
-            let joined = range::join("", &low, &high, crate::quantity::RangeForm::Dash).ok()?;
-            Some((joined.0, joined.1, end))
-        })?;
-    let Quantity::Range { low, high, .. } = quantity else {
+    let (quantity, _, end) = range::behind(view, first, &low, next).ok()??;
+    let (Quantity::Range { low, high, .. }, Quantity::Exact(own)) = (quantity, &estimate.quantity)
+    else {
         return None;
     };
-    let Quantity::Exact(own) = &core.quantity else {
-        return None;
-    };
-    let scale = own.magnitude();
-    let scaled = |end: crate::quantity::Number| match (end.magnitude(), scale) {
-        (None, Some(scale)) if end.total() < own.total() && high_is_small(&end, own) => {
-            end.with_magnitude(scale)
-        }
+    // `3.5 million (3.1–3.9)`
+    let scaled = |end: Number| match (end.magnitude(), own.magnitude()) {
+        (None, Some(scale)) => end.with_magnitude(scale),
         _ => Some(end),
     };
     let (low, high) = (scaled(low)?, scaled(high)?);
@@ -89,9 +75,4 @@ fn interval(view: View<'_>, at: usize, core: &Core) -> Option<(Margin, usize)> {
         in_brackets: true,
     };
     around.then_some((margin, end))
-}
-
-/// Whether an end of an interval is in the scale of the number: `3.5 million (3.1–3.9)`.
-fn high_is_small(end: &crate::quantity::Number, own: &crate::quantity::Number) -> bool {
-    end.amount() < own.amount() * rust_decimal::Decimal::ONE_HUNDRED
 }

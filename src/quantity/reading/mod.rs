@@ -12,13 +12,12 @@ pub(super) mod vague;
 pub(super) mod words;
 mod year_range;
 
-use super::{
-    Margin, Measure, Per, Quantity, Status, Value, error::ValueError, hedge::Effect, view::View,
-};
+use super::{Measure, Quantity, Value, error::ValueError, hedge::Effect, view::View};
 pub(super) use behind::per;
 use leading::Leading;
 use number::Phrase;
 pub(super) use number::starts;
+use range::Range;
 
 /// A quantity at a token.
 pub(super) struct Reading {
@@ -36,122 +35,80 @@ pub(super) struct Reading {
 pub(super) fn read(view: View<'_>, at: usize) -> Result<Option<Reading>, ValueError> {
     let mut leading = Leading::default();
     let from = leading.read(view, at)?;
-    let Some(core) = core(view, from, &mut leading)? else {
+    let Some((value, end)) = amount_of(view, from, &mut leading)? else {
         return Ok(None);
     };
-    let end = core.end;
     let value = Value {
         stated: view.written(at, end).unwrap_or_default(),
         hedge: leading.hedge(view.language),
-        hedge_behind: core.hedge_behind,
         remark: leading.remark(),
-        per: core.per,
-        margin: core.margin,
-        status: core.status,
-        ..Value::plain(core.quantity, core.measure, view.language)
+        ..value
     };
     Ok(Some(Reading { value, from, end }))
 }
 
-/// What stands behind the hedges of a quantity.
-struct Core {
-    quantity: Quantity,
-    measure: Measure,
-    hedge_behind: Option<String>,
-    per: Option<Per>,
-    margin: Option<Margin>,
-    status: Option<Status>,
-    end: usize,
-}
-
-impl Core {
-    fn new(quantity: Quantity, measure: Measure, end: usize) -> Self {
-        Self {
-            quantity,
-            measure,
-            hedge_behind: None,
-            per: None,
-            margin: None,
-            status: None,
-            end,
-        }
+/// What stands behind the hedges of a quantity, and where it ends.
+fn amount_of(
+    view: View<'_>,
+    from: usize,
+    leading: &mut Leading,
+) -> Result<Option<(Value, usize)>, ValueError> {
+    if let Some(range) = range::in_words(view, from, leading)? {
+        return Ok(Some(with_per(view, range)));
     }
-}
-
-fn core(view: View<'_>, from: usize, leading: &mut Leading) -> Result<Option<Core>, ValueError> {
-    let range = match range::in_words(view, from, leading)? {
-        Some(range) => Some(range),
-        None => match vague::length(view.ahead(from), view.language) {
-            Some(length) => {
-                let end = from + length;
-                let words = view.written(from, end).unwrap_or_default();
-                return Ok(Some(Core::new(Quantity::Vague(words), Measure::Plain, end)));
-            }
-            None => None,
-        },
+    if let Some(length) = vague::length(view.ahead(from), view.language) {
+        let words = view.written(from, from + length).unwrap_or_default();
+        let vague = Value::plain(Quantity::Vague(words), Measure::Plain, view.language);
+        return Ok(Some((vague, from + length)));
+    }
+    let first = duration::read(view, from).or_else(|| number::read(view, from, true));
+    let Some((first, next)) = first else {
+        return Ok(None);
     };
-    let (first, next) = match range {
-        Some((quantity, measure, end)) => {
-            return Ok(Some(with_per(view, Core::new(quantity, measure, end))));
-        }
-        None => match duration::read(view, from).or_else(|| number::read(view, from, true)) {
-            Some(first) => first,
-            None => return Ok(None),
-        },
-    };
-    if let Some((quantity, measure, end)) = range::behind(view, from, &first, next)? {
-        if let Some(bound) = leading.bound_words().filter(|_| view.is_value) {
-            return Err(ValueError::BoundWithRange(bound));
-        }
-        return Ok(Some(with_per(view, Core::new(quantity, measure, end))));
+    if let Some(range) = range::behind(view, from, &first, next)? {
+        return match leading.bound_words().filter(|_| view.is_value) {
+            Some(bound) => Err(ValueError::BoundWithRange(bound)),
+            None => Ok(Some(with_per(view, range))),
+        };
     }
     Ok(Some(alone(view, first, next, leading)))
 }
 
 /// One number with what stands behind it.
-fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> Core {
-    let (first, next) = proportion::with_whole(view, first, next);
-    let measure = first.measure;
-    let mut core = Core::new(Quantity::Exact(first.number), measure, next);
-    core.status = behind::mark(view, &mut core.end);
-    core = with_per(view, core);
-    if core.status.is_none() {
-        core.status = behind::mark(view, &mut core.end);
+fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (Value, usize) {
+    let (first, mut end) = proportion::with_whole(view, first, next);
+    let is_whole = first.number.amount().scale() == 0;
+    let number = Quantity::Exact(first.number);
+    let early = behind::mark(view, &mut end);
+    let (mut value, mut end) = with_per(view, (number, first.measure, end));
+    value.status = early.or_else(|| behind::mark(view, &mut end));
+    if let Some((margin, after)) = margin::read(view, &value, end) {
+        value.margin = Some(margin);
+        end = after;
     }
-    core.margin = margin::read(view, &mut core);
-    if let Some((effect, typed, end)) = behind::hedge(view, core.end) {
-        let taken = matches!(effect, Effect::Bounds(_)) && leading.bound.is_some();
-        if !taken {
-            leading.add_behind(view.language, effect);
-            core.hedge_behind = Some(typed);
-            core.end = end;
-        }
+    if let Some((effect, typed, after)) = behind::hedge(view, end)
+        && !(matches!(effect, Effect::Bounds(_)) && leading.bound.is_some())
+    {
+        leading.add_behind(view.language, effect);
+        value.hedge_behind = Some(typed);
+        end = after;
     }
-    if let (Some((bound, _)), Quantity::Exact(number)) = (&leading.bound, &core.quantity) {
-        core.quantity = Quantity::Bounded {
+    if let (Some((bound, _)), Quantity::Exact(number)) = (&leading.bound, &value.quantity) {
+        value.quantity = Quantity::Bounded {
             bound: *bound,
             number: number.clone(),
         };
     }
-    leading.settle(view.language, &core.measure, core.quantity_is_whole());
-    core
+    leading.settle(view.language, &value.measure, is_whole);
+    (value, end)
 }
 
-impl Core {
-    fn quantity_is_whole(&self) -> bool {
-        match &self.quantity {
-            Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
-                number.amount().scale() == 0
-            }
-            _ => true,
-        }
-    }
-}
-
-fn with_per(view: View<'_>, mut core: Core) -> Core {
-    if let Some((per, end)) = behind::per(view, core.end) {
-        core.per = Some(per);
-        core.end = end;
-    }
-    core
+fn with_per(view: View<'_>, (quantity, measure, end): Range) -> (Value, usize) {
+    let per = behind::per(view, end);
+    let end = per.as_ref().map_or(end, |(_, end)| *end);
+    let value = Value {
+        per: per.map(|(per, _)| per),
+        ..Value::plain(quantity, measure, view.language)
+    };
+    (value, end)
 }

@@ -31,9 +31,8 @@ pub(super) fn in_words(
     let opening = |term| view.language.length(view.ahead(from), term);
     let (length, joining, form) = match (opening(Term::Between), opening(Term::From)) {
         (Some(length), _) => (length, Term::And, RangeForm::BetweenAnd),
-        // `from 300 to 500` is a change where a word says so.
-        (None, Some(length)) if !is_change(view, from) => (length, Term::To, RangeForm::FromTo),
-        _ => return Ok(None),
+        (None, Some(length)) => (length, Term::To, RangeForm::FromTo),
+        (None, None) => return Ok(None),
     };
     let start = leading.read(view, from + length)?;
     let mut fault = None;
@@ -58,6 +57,10 @@ pub(super) fn in_words(
             Ok(_) => {}
             Err(error) => fault = fault.or(Some(error)),
         }
+    }
+    // `from 300 to 500` is a change where a word says so.
+    if (read.is_some() || fault.is_some()) && form == RangeForm::FromTo && is_change(view, from) {
+        return Ok(None);
     }
     match (read, fault) {
         (None, Some(fault)) => Err(fault),
