@@ -2,13 +2,15 @@
 
 use schemars::JsonSchema;
 
-use super::called::Called;
+use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
 use super::visit::{Step, Visit, Walk};
+use super::standing::{Adjustment, Prices, is_dash, without_number};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
+use crate::quantity::{Missing, Status};
 
 record! {
     /// A figure with its statement, and either where it was read or how it is calculated.
@@ -26,6 +28,18 @@ record! {
         optional as_of: Edtf;
         /// The day by which the figure is to be reviewed; after it the figure is stale.
         optional review_by: CalendarDate;
+        /// What is known of its standing, one word or several: OBS_STATUS in SDMX. Each is a mark beside the figure.
+        one_or_many status: Status;
+        /// The base of an index, such as `2015=100`: BASE_PER in SDMX.
+        optional base: Text;
+        /// In which prices it is measured: PRICES in SDMX.
+        optional prices: Prices;
+        /// How it is adjusted: ADJUSTMENT in SDMX.
+        optional adjustment: Adjustment;
+        /// The area that it is about: REF_AREA in SDMX.
+        optional area: Text;
+        /// The level of confidence of its margin or interval, such as `95%`.
+        optional confidence: Text;
         /// What a reader should know about it; it joins the footnote.
         optional note: Prose;
         /// Where the figure comes from.
@@ -55,6 +69,12 @@ record! {
         /// The value as stated, with its hedge and its bounds. A claim, opinion, assessment or
         /// forecast can do without: then its reference prints the mark of its note alone.
         optional value: Value;
+        /// Why there is no number: OBS_STATUS and CONF_STATUS in SDMX. `value` may hold the sign that the source has in its place.
+        optional missing: Missing;
+        /// The value before it was revised, as first published.
+        optional was: Value;
+        /// The older fact that this one takes the place of.
+        optional replaces: Id, calls Called::Fact(Usage::Replaced);
         /// The source it was read in.
         required source: Id, calls Called::Source;
         /// Who says it. `unattributed` where the source names nobody.
@@ -144,6 +164,7 @@ impl Visit for Origin {
 
 fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin> {
     let (derived, stated) = (fields.has("derive"), fields.has("value"));
+    let missing = fields.has("missing");
     if derived && stated {
         let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
         let reader = &mut *fields.reader;
@@ -157,7 +178,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     if derived {
         let derive = fields.optional("derive");
         let decimals = fields.optional("decimals");
-        for key in ["source", "attribution", "at"] {
+        for key in ["source", "attribution", "at", "missing", "was", "replaces"] {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
@@ -167,19 +188,19 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
         return derive.map(|derive| Origin::Derived { derive, decimals });
     }
     let figureless = !matches!(kind, None | Some(FactKind::Count | FactKind::Estimate));
-    if !figureless && !stated {
+    if !figureless && !stated && !missing {
         fields.missing(
             "value",
             "a fact needs `value` or `derive`, and this one has neither".to_owned(),
             &[
                 "add `value: …` as the source states it",
-                "if the source states no figure, say `kind: claim`",
+                "if the source states no figure, say `kind: claim`; if it has a sign in its place, say why, as in `missing: confidential`",
             ],
         );
     } else if !figureless && fields.is_null("value") {
         fields.required::<Value>("value");
     }
-    let stated = Stated::from_fields(fields);
+    let stated = Stated::from_fields(fields).and_then(|stated| with_reason(fields, stated));
     if fields.has("decimals") {
         let message = "`decimals` is for a calculated ratio or share; a value is printed as stated";
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
@@ -187,4 +208,25 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     }
     let stated = stated.filter(|stated| figureless || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))
+}
+
+/// A fact without a number has the reason in its value. The sign in its place is kept as it was typed.
+fn with_reason(fields: &mut Fields<'_, '_>, mut stated: Stated) -> Option<Stated> {
+    let sign = stated.value.as_ref();
+    let typed = sign.map(|value| value.stated.clone()).unwrap_or_default();
+    if let Some(reason) = stated.missing {
+        if sign.is_some_and(|value| value.missing().is_none()) {
+            let message = format!("`{typed}` is a number, and `missing` says that there is none");
+            let help = "take one of the two out";
+            fields.fault(FormError::ValueAndMissing, Some("missing"), message, help);
+            return None;
+        }
+        stated.value = without_number(fields.reader, reason, sign);
+    } else if is_dash(&typed) {
+        let message = format!("`{typed}` does not say why there is no number, or whether it is nought");
+        let help = "write `value: 0`, or add the reason: `missing: not-available`, `not-applicable`, `confidential`, `too-small` or `not-known`";
+        fields.fault(FormError::MalformedValue, Some("value"), message, help);
+        return None;
+    }
+    Some(stated)
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
-use crate::quantity::{Language, ValueError};
+use crate::quantity::{Language, Measure, Missing, Quantity, ValueError};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
 use crate::yaml_reader::{self, Read};
@@ -121,7 +121,14 @@ impl Read<Context> for Value {
                 helps.chain([error.help()]).fold(d, Diagnostic::help)
             });
         };
-        let value = Self::parse(Text::new(text).as_str(), &language);
+        let text = Text::new(text);
+        if super::standing::is_dash(text.as_str()) {
+            // `missing` beside it says why there is none.
+            let mut dash = Self::plain(Quantity::Missing(Missing::NotKnown), Measure::Plain, &language);
+            dash.stated = text.to_string();
+            return Some(dash);
+        }
+        let value = Self::parse(text.as_str(), &language);
         value.map_err(fault).ok()
     }
 }

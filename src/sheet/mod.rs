@@ -25,6 +25,7 @@ mod quotation;
 pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
+mod standing;
 mod table_decimals;
 mod table_heads;
 mod table_marks;
@@ -106,6 +107,8 @@ struct Context<'a> {
     dates: told_dates::Dates<'a>,
     /// The facts that charts alone print, and whose sources these name.
     traced: std::collections::HashSet<&'a Id>,
+    /// For each fact that a newer one takes the place of, that one.
+    replacements: std::collections::HashMap<&'a Id, &'a Id>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -162,6 +165,7 @@ pub fn resolve(
         edition,
         dates: told_dates::Dates::default(),
         traced: facts.traced_by_charts(),
+        replacements: facts.replacements(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     context.dates = told_dates::dates(&context);

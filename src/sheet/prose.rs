@@ -66,7 +66,8 @@ pub(super) fn capitalise(segments: &mut [Segment], mut begins: bool, language: &
                 begins = spaced && language.ends_sentence(sentence);
             }
             Segment::Figure(figure) => {
-                if begins {
+                // A sign in the place of a number has its own letters.
+                if begins && figure.missing.is_none() {
                     let first = figure.hedge.as_mut().unwrap_or(&mut figure.amount);
                     *first = capital(first);
                 }
@@ -103,10 +104,14 @@ pub(super) fn spoken(figure: &Figure) -> String {
         .unit
         .as_ref()
         .map(|unit| format!("{}{unit}", figure.joint));
+    let reason = figure.missing.as_ref();
+    let reason = reason.filter(|_| !super::standing::is_word(&figure.amount));
+    let reason = reason.map(|reason| format!("({reason})"));
     let parts = [
         figure.hedge.as_deref(),
-        Some(&figure.amount),
+        Some(&*figure.marked_amount()),
         unit.as_deref(),
+        reason.as_deref(),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

@@ -9,7 +9,8 @@ rule! {
     /// ## What it does
     /// Reports two facts that state the same thing of the same day, case aside, with different
     /// figures, unless a caveat of kind `inconsistency` affects both. Another word for the same hedge
-    /// is no difference, nor is rounding, and figures in different units are not compared.
+    /// is no difference, nor is rounding, and figures in different units are not compared. A figure that
+    /// `replaces` the other is its revision.
     ///
     /// ## Why is this bad?
     /// A reader meets both figures and does not learn that they differ, or which to use.
@@ -43,7 +44,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let same = before.meaning() == reading.meaning() || is_rounded(before, &reading);
-            if same || is_explained(facts, before, &reading) {
+            let is_revision = facts.is_revision(before.id, reading.id);
+            if same || is_revision || is_explained(facts, before, &reading) {
                 continue;
             }
             let figure = |reading: &Reading<'_>| {
@@ -59,7 +61,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .at(&figure_path(facts, id), message)
                 .label(format!("{is} here"))
                 .also(&figure_path(facts, before.id), format!("{was} here"))
-                .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, or add a caveat of kind `inconsistency` that affects both");
+                .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, say `replaces` where one is a revision of the other, or add a caveat of kind `inconsistency` that affects both");
         }
     }
 }

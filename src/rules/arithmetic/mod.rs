@@ -115,7 +115,8 @@ impl Reading<'_> {
         let (Some(own), Some(others)) = (&self.stated.value, &other.stated.value) else {
             return false;
         };
-        same_kind(own, others) && !units_differ(self.fact, other.fact)
+        let numbers = own.missing().is_none() && others.missing().is_none();
+        numbers && same_kind(own, others) && !units_differ(self.fact, other.fact)
     }
 }
 

@@ -60,7 +60,7 @@ fn counts(fact: &Fact, usage: Usage) -> bool {
     match usage {
         // Without the mark of its note nothing is printed of a claim.
         Usage::Prose { marked } => marked || !fact.is_claim(),
-        Usage::Calculation => true,
+        Usage::Calculation | Usage::Replaced => true,
         other => other.prints_figure(),
     }
 }

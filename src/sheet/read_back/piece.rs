@@ -33,7 +33,7 @@ impl<'s> TextPiece<'s> {
     }
 
     pub(super) fn amount(figure: &'s Figure) -> Self {
-        let text = Cow::from(&*figure.amount);
+        let text = figure.marked_amount();
         let kind = PieceKind::Amount(figure);
         Self { text, kind }
     }
