@@ -78,7 +78,7 @@ impl Value {
     }
 }
 
-/// No number and why, under the `sign` that was typed, if any.
+/// No number and why, under the `sign` that was typed; else it is stated by the word for the reason.
 pub(super) fn without_number(
     reader: &Reader,
     reason: Missing,
@@ -87,7 +87,7 @@ pub(super) fn without_number(
     let language = reader.context.language.as_ref()?;
     let plain = Value::plain(Quantity::Missing(reason), Measure::Plain, language);
     Some(Value {
-        stated: sign.map(|sign| sign.stated.clone()).unwrap_or_default(),
+        stated: sign.map_or_else(|| <&str>::from(reason).to_owned(), |sign| sign.stated.clone()),
         ..plain
     })
 }

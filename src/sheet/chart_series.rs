@@ -31,6 +31,12 @@ struct Dated {
     bar: Bar,
 }
 
+/// A day of which there is no number.
+struct Gap {
+    day: f64,
+    line: LabelledFigure,
+}
+
 /// Lines in one panel or in one each, and the dates along them.
 pub(super) fn panels(
     context: &Context<'_>,
@@ -43,23 +49,30 @@ pub(super) fn panels(
     let dates = Dates::over(entries.filter_map(as_of))?;
     let alone = groups.len() == 1 || chart.panels;
     let dated = groups.iter().map(|group| {
-        let dated = group.entries.iter().filter_map(|entry| {
-            let date = as_of(entry)?;
+        let (mut dated, mut gaps) = (Vec::new(), Vec::new());
+        for entry in &group.entries {
+            let Some((date, day)) = as_of(entry).and_then(|it| Some((it, it.middle()?))) else {
+                continue;
+            };
             let line = LabelledFigure {
                 label: context.locale.edtf(date),
                 figure: entry.line.figure.clone(),
             };
-            let (day, bar) = (date.middle()?, entry.bar(scale)?);
-            Some(Dated { day, line, bar })
-        });
-        let mut dated: Vec<Dated> = dated.collect();
+            match entry.bar(scale) {
+                Some(bar) => dated.push(Dated { day, line, bar }),
+                None => gaps.push(Gap { day, line }),
+            }
+        }
         dated.sort_by(|one, other| one.day.total_cmp(&other.day));
-        dated
+        gaps.sort_by(|one, other| one.day.total_cmp(&other.day));
+        (dated, gaps)
     });
-    let dated: Vec<Vec<Dated>> = dated.collect();
+    let (dated, gaps): (Vec<Vec<Dated>>, Vec<Vec<Gap>>) = dated.unzip();
     let usual = usual(&dated, &dates);
-    let named = groups.iter().map(|group| group.label.clone()).zip(dated);
-    let lines = named.filter_map(|(name, dated)| line(name, dated, &dates, usual, alone));
+    let named = groups.iter().map(|group| group.label.clone());
+    let lines = named.zip(dated.into_iter().zip(gaps)).filter_map(|(name, (dated, gaps))| {
+        line(name, dated, gaps, &dates, usual, alone)
+    });
     let mut lines: Vec<SeriesLine> = lines.collect();
     let panel = |title, lines: Vec<SeriesLine>| {
         let said: Vec<String> = lines.iter().map(|line| said(context, line)).collect();
@@ -101,14 +114,16 @@ fn usual(lines: &[Vec<Dated>], dates: &Dates) -> f64 {
 fn line(
     name: Option<String>,
     dated: Vec<Dated>,
+    gaps: Vec<Gap>,
     dates: &Dates,
     usual: f64,
     alone: bool,
 ) -> Option<SeriesLine> {
     let last = dated.len().checked_sub(1)?;
-    let joined = dated
-        .windows(2)
-        .map(|two| two[1].day - two[0].day <= GAP * usual);
+    let joined = dated.windows(2).map(|two| {
+        let (from, to) = (two[0].day, two[1].day);
+        to - from <= GAP * usual && !gaps.iter().any(|gap| from < gap.day && gap.day < to)
+    });
     let joined = std::iter::once(false).chain(joined);
     let points = dated.iter().zip(joined).map(|(it, joined)| SeriesPoint {
         at: dates.fraction(it.day),
@@ -134,11 +149,21 @@ fn line(
             points[at].above = above || points[at].bar.start < ROOM_BELOW;
         }
     }
+    let missing = gaps.iter().map(|gap| Tick {
+        at: dates.fraction(gap.day),
+        text: gap.line.figure.amount.clone(),
+    });
+    let missing = missing.collect();
+    let dated = dated.into_iter().map(|it| (it.day, it.line));
+    let gaps = gaps.into_iter().map(|gap| (gap.day, gap.line));
+    let mut listed: Vec<(f64, LabelledFigure)> = dated.chain(gaps).collect();
+    listed.sort_by(|one, other| one.0.total_cmp(&other.0));
     Some(SeriesLine {
         name,
         label_at: f64::midpoint(points[last].bar.start, points[last].bar.end),
         points,
-        listed: dated.into_iter().map(|it| it.line).collect(),
+        missing,
+        listed: listed.into_iter().map(|(_, line)| line).collect(),
     })
 }
 
@@ -172,18 +197,22 @@ fn part(lines: &mut [SeriesLine]) {
 fn said(context: &Context<'_>, line: &SeriesLine) -> String {
     let points = &line.points;
     let [lowest, highest] = ends(points);
+    let is_number = |it: &&LabelledFigure| it.figure.missing.is_none();
+    let (numbers, gaps): (Vec<_>, Vec<_>) = line.listed.iter().partition(is_number);
     let told = [
-        ("first", line.listed.first()),
-        ("last", line.listed.last()),
-        ("lowest", line.listed.get(lowest)),
-        ("highest", line.listed.get(highest)),
+        ("first", numbers.first()),
+        ("last", numbers.last()),
+        ("lowest", numbers.get(lowest)),
+        ("highest", numbers.get(highest)),
     ];
+    let dated = |LabelledFigure { label, figure }: &LabelledFigure| {
+        context.joined(LabelKey::Comma, &[&*prose::spoken(figure), label])
+    };
     let told = told.into_iter().filter_map(|(word, it)| {
-        let LabelledFigure { label, figure } = it?;
-        let figure = context.joined(LabelKey::Comma, &[&*prose::spoken(figure), label]);
         let word = context.labels.word_of("series", word);
-        Some(context.joined(LabelKey::Colon, &[word, &figure]))
+        Some(context.joined(LabelKey::Colon, &[word, &dated(it?)]))
     });
+    let told = told.chain(gaps.into_iter().map(dated));
     let approximate = points.iter().filter(|it| it.bar.approximate).count();
     let counts = [
         (LabelKey::SeriesFigures, points.len()),

@@ -21,7 +21,9 @@ impl Context<'_> {
     pub(super) fn sign(&self, value: &Value) -> Option<String> {
         let reason = value.missing()?;
         Some(match value.stated.as_str() {
-            "" => self.labels.word_of("missing-sign", reason.into()).to_owned(),
+            typed if typed == <&str>::from(reason) => {
+                self.labels.word_of("missing-sign", reason.into()).to_owned()
+            }
             "-" | "—" => "–".to_owned(),
             typed => typed.to_owned(),
         })

@@ -115,14 +115,17 @@ impl Reading<'_> {
         let (Some(own), Some(others)) = (&self.stated.value, &other.stated.value) else {
             return false;
         };
-        let numbers = own.missing().is_none() && others.missing().is_none();
-        numbers && same_kind(own, others) && !units_differ(self.fact, other.fact)
+        let is_number = |value: &Value| value.missing().is_none();
+        is_number(own) && is_number(others) && same_kind(own, others) && !units_differ(self.fact, other.fact)
     }
 }
 
-/// Whether two values are both money in one currency, both percentages or both neither.
+/// Whether two values are both money in one currency, both percentages or both neither; what is no number goes with all.
 fn same_kind(one: &Value, other: &Value) -> bool {
     let sign = |value: &Value| value.currency().map(|c| c.sign.clone());
+    if one.missing().or(other.missing()).is_some() {
+        return true;
+    }
     one.is_percent() == other.is_percent() && sign(one) == sign(other)
 }
 

@@ -12,7 +12,7 @@ rule! {
     /// hundred.
     ///
     /// A figure in words, as “several hundred”, is let pass where it has a row beside others: it is printed
-    /// there, and nothing is drawn.
+    /// there, and nothing is drawn. So is one without a number, in a series too, which has a gap there.
     ///
     /// ## Why is this bad?
     /// A picture is believed before it is read: a bar of people beside one of tents, or parts that leave
@@ -43,7 +43,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let path = item("sections", index).key("chart");
         one_unit(context, chart, &path, findings);
         let in_line = chart.drawn_as() == ChartKind::Series;
-        let words = |id: &Id| context.values.value(id).is_some_and(Value::is_vague);
+        let words = |id: &Id| context.values.value(id).is_some_and(|it| it.numbers().is_empty());
         if !in_line && chart.facts().all(words) {
             findings
                 .at_key(
@@ -80,6 +80,7 @@ fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mu
     let Some(kind) = chart.kind else { return };
     let mut drawn = chart.facts().filter_map(|id| {
         let (fact, value) = (context.facts.facts.get(id)?, context.values.value(id)?);
+        value.missing().is_none().then_some(())?;
         Some((id, fact, value))
     });
     let Some((first, fact, value)) = drawn.next() else {
