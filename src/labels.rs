@@ -39,6 +39,7 @@ pub(crate) enum LabelKey {
     SeeCaveat,
     SeeCaveats,
     SourceLine,
+    AlsoStatedBy,
     FirstPublished,
     SinceRevised,
     BaseOfIndex,

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use strum::IntoEnumIterator;
 
+use super::called::Usage;
 use super::cycles::DEEPEST;
 use super::keywords::keywords;
 use super::read::{Context, Reader};
@@ -144,6 +145,32 @@ impl FactFile {
             chain.take(DEEPEST).any(|id| id == to)
         };
         leads(one, other) || leads(other, one)
+    }
+
+    /// For each fact that is printed, those that are not and say the same of the same day, each from a source of its own.
+    pub(crate) fn supporting(&self) -> HashMap<&Id, Vec<&Id>> {
+        let used = self.usages().into_iter();
+        let used = used.filter(|(_, usage)| *usage != Usage::Caveat);
+        let used: HashSet<&Id> = used.map(|(id, _)| id).collect();
+        let mut alike: HashMap<_, Vec<(&Id, &Id)>> = HashMap::new();
+        for (id, fact) in &self.facts {
+            if let Some((stated, value)) = fact.stated().and_then(|it| Some((it, it.value.as_ref()?))) {
+                let as_of = fact.as_of.as_ref().unwrap_or(&self.sheet.as_of).text();
+                let said = (fact.statement.as_str().to_lowercase(), as_of, &fact.unit, &value.stated);
+                alike.entry(said).or_default().push((id, &stated.source));
+            }
+        }
+        let mut supporting: HashMap<&Id, Vec<&Id>> = HashMap::new();
+        for group in alike.values().filter(|group| group.len() > 1) {
+            let Some(printed) = group.iter().find(|(id, _)| used.contains(id)) else {
+                continue;
+            };
+            let mut sources = HashSet::from([printed.1]);
+            let others = group.iter().filter(|(id, _)| !used.contains(id));
+            let others = others.filter(|(_, source)| sources.insert(source));
+            supporting.entry(printed.0).or_default().extend(others.map(|(id, _)| id));
+        }
+        supporting
     }
 
     /// For each fact that another takes the place of, that other.

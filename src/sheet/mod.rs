@@ -109,6 +109,8 @@ struct Context<'a> {
     traced: std::collections::HashSet<&'a Id>,
     /// For each fact that a newer one takes the place of, that one.
     replacements: std::collections::HashMap<&'a Id, &'a Id>,
+    /// For each fact those that support it and are not printed themselves.
+    supporting: std::collections::HashMap<&'a Id, Vec<&'a Id>>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -166,6 +168,7 @@ pub fn resolve(
         dates: told_dates::Dates::default(),
         traced: facts.traced_by_charts(),
         replacements: facts.replacements(),
+        supporting: facts.supporting(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     context.dates = told_dates::dates(&context);

@@ -84,7 +84,17 @@ impl Context<'_> {
         });
         let newer = self.replacements.get(id).and_then(|id| spoken(id));
         let text = |text: &Option<crate::factfile::Text>| text.as_ref().map(ToString::to_string);
+        let supporting = self.supporting.get(id).into_iter().flatten();
+        let supporting = supporting.filter_map(|id| {
+            let stated = self.fact(id)?.stated()?;
+            let speaker = notes::other_speaker(self, stated);
+            let parts = [self.source_name(&stated.source).to_owned()].into_iter().chain(speaker);
+            Some(self.joined(LabelKey::Comma, &parts.collect::<Vec<_>>()))
+        });
+        let supporting: Vec<String> = supporting.collect();
+        let supported = (!supporting.is_empty()).then(|| self.joined(LabelKey::Semicolon, &supporting));
         let words = [
+            (LabelKey::AlsoStatedBy, supported),
             (LabelKey::FirstPublished, was.or(older)),
             (LabelKey::SinceRevised, newer),
             (LabelKey::BaseOfIndex, text(&fact.base)),

@@ -9,7 +9,8 @@ rule! {
     ///
     /// A caveat names the figures that it affects without printing them, so a fact that only a caveat
     /// names is reported too. A claim has no figure: it counts as printed where a text prints the mark
-    /// of its note. A fact in a table that no section shows is left to `unused-table`.
+    /// of its note. A fact that says what a printed one says of the same day, from another source, supports that, whose note
+    /// names it. A fact in a table that no section shows is left to `unused-table`.
     ///
     /// ## Why is this bad?
     /// Somebody read the figure, and the reader of the sheet never sees it. Most often the sentence
@@ -36,9 +37,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let unshown = context.passages.iter().filter(|passage| !passage.printed);
     let unshown = unshown.flat_map(|passage| passage.prose.references());
     let in_unshown_tables: HashSet<&Id> = unshown.map(|reference| &reference.fact).collect();
+    let supporting: HashSet<&Id> = context.facts.supporting().into_values().flatten().collect();
     for (id, fact) in &context.facts.facts {
         let usages = context.usages(id);
-        if usages.iter().any(|usage| counts(fact, *usage)) || in_unshown_tables.contains(id) {
+        if supporting.contains(id) || usages.iter().any(|usage| counts(fact, *usage)) || in_unshown_tables.contains(id) {
             continue;
         }
         let message = if fact.is_claim() {
