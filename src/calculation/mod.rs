@@ -98,7 +98,10 @@ fn calculate(
             let ids = derive.parts();
             let id = ids.get(index).map_or("", |id| id.as_str());
             let stated = parts.get(index).map_or("", |value| &value.stated);
-            if parts.get(index).is_some_and(|value| value.missing().is_some()) {
+            if parts
+                .get(index)
+                .is_some_and(|value| value.missing().is_some())
+            {
                 let fault = format!("its part `{id}` is missing: it is “{stated}”");
                 return (fault, "leave it out, or say `missing` of the result too");
             }

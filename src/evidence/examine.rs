@@ -140,7 +140,9 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             let comparable = |value: &&Value| {
                 // A sign in the place of a number is not looked for.
                 let is_number = value.missing().is_none();
-                source.has_figures && is_number && (!value.is_vague() || &value.language == english())
+                source.has_figures
+                    && is_number
+                    && (!value.is_vague() || &value.language == english())
             };
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;

@@ -6,8 +6,8 @@ use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
-use super::visit::{Step, Visit, Walk};
 use super::standing::{Adjustment, Prices, is_dash, without_number};
+use super::visit::{Step, Visit, Walk};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
 use crate::quantity::{Missing, Status};
@@ -223,7 +223,8 @@ fn with_reason(fields: &mut Fields<'_, '_>, mut stated: Stated) -> Option<Stated
         }
         stated.value = without_number(fields.reader, reason, sign);
     } else if is_dash(&typed) {
-        let message = format!("`{typed}` does not say why there is no number, or whether it is nought");
+        let message =
+            format!("`{typed}` does not say why there is no number, or whether it is nought");
         let help = "write `value: 0`, or add the reason: `missing: not-available`, `not-applicable`, `confidential`, `too-small` or `not-known`";
         fields.fault(FormError::MalformedValue, Some("value"), message, help);
         return None;

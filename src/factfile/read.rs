@@ -124,7 +124,11 @@ impl Read<Context> for Value {
         let text = Text::new(text);
         if super::standing::is_dash(text.as_str()) {
             // `missing` beside it says why there is none.
-            let mut dash = Self::plain(Quantity::Missing(Missing::NotKnown), Measure::Plain, &language);
+            let mut dash = Self::plain(
+                Quantity::Missing(Missing::NotKnown),
+                Measure::Plain,
+                &language,
+            );
             dash.stated = text.to_string();
             return Some(dash);
         }

@@ -88,7 +88,10 @@ pub(super) fn without_number(
     let language = reader.context.language.as_ref()?;
     let plain = Value::plain(Quantity::Missing(reason), Measure::Plain, language);
     Some(Value {
-        stated: sign.map_or_else(|| <&str>::from(reason).to_owned(), |sign| sign.stated.clone()),
+        stated: sign.map_or_else(
+            || <&str>::from(reason).to_owned(),
+            |sign| sign.stated.clone(),
+        ),
         ..plain
     })
 }
@@ -154,9 +157,16 @@ impl FactFile {
         let used: HashSet<&Id> = used.map(|(id, _)| id).collect();
         let mut alike: HashMap<_, Vec<(&Id, &Id)>> = HashMap::new();
         for (id, fact) in &self.facts {
-            if let Some((stated, value)) = fact.stated().and_then(|it| Some((it, it.value.as_ref()?))) {
+            if let Some((stated, value)) =
+                fact.stated().and_then(|it| Some((it, it.value.as_ref()?)))
+            {
                 let as_of = fact.as_of.as_ref().unwrap_or(&self.sheet.as_of).text();
-                let said = (fact.statement.as_str().to_lowercase(), as_of, &fact.unit, &value.stated);
+                let said = (
+                    fact.statement.as_str().to_lowercase(),
+                    as_of,
+                    &fact.unit,
+                    &value.stated,
+                );
                 alike.entry(said).or_default().push((id, &stated.source));
             }
         }
@@ -168,7 +178,10 @@ impl FactFile {
             let mut sources = HashSet::from([printed.1]);
             let others = group.iter().filter(|(id, _)| !used.contains(id));
             let others = others.filter(|(_, source)| sources.insert(source));
-            supporting.entry(printed.0).or_default().extend(others.map(|(id, _)| id));
+            supporting
+                .entry(printed.0)
+                .or_default()
+                .extend(others.map(|(id, _)| id));
         }
         supporting
     }

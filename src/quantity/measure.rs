@@ -61,8 +61,19 @@ pub enum MarginBounds {
 
 /// What is known of a figure's standing, with its codes in SDMX (`CL_OBS_STATUS`) and in the shorthand that the UK
 /// Government Analysis Function asks for in tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
-#[derive(strum::IntoStaticStr, schemars::JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+    schemars::JsonSchema,
+)]
 #[schemars(rename = "FigureStatus", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Status {
@@ -80,9 +91,18 @@ pub enum Status {
 
 /// Why there is no number, with the same codes.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::IntoStaticStr,
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    strum::EnumIter,
+    strum::IntoStaticStr,
+    schemars::JsonSchema,
 )]
-#[derive(schemars::JsonSchema)]
 #[schemars(rename = "MissingReason", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Missing {

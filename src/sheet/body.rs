@@ -114,7 +114,9 @@ fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<Ke
     figure.mark = notes.mark(context, id);
     // Here is room for the reason beside the sign.
     let reason = figure.missing.clone();
-    figure.unit = reason.filter(|_| !standing::is_word(&figure.amount)).or(figure.unit);
+    figure.unit = reason
+        .filter(|_| !standing::is_word(&figure.amount))
+        .or(figure.unit);
     // What is counted is said once: by the unit, and not again where the statement begins.
     let statement = fact.statement.as_str();
     let unit = figure.unit.as_deref();

@@ -70,9 +70,9 @@ pub(super) fn panels(
     let (dated, gaps): (Vec<Vec<Dated>>, Vec<Vec<Gap>>) = dated.unzip();
     let usual = usual(&dated, &dates);
     let named = groups.iter().map(|group| group.label.clone());
-    let lines = named.zip(dated.into_iter().zip(gaps)).filter_map(|(name, (dated, gaps))| {
-        line(name, dated, gaps, &dates, usual, alone)
-    });
+    let lines = named
+        .zip(dated.into_iter().zip(gaps))
+        .filter_map(|(name, (dated, gaps))| line(name, dated, gaps, &dates, usual, alone));
     let mut lines: Vec<SeriesLine> = lines.collect();
     let panel = |title, lines: Vec<SeriesLine>| {
         let said: Vec<String> = lines.iter().map(|line| said(context, line)).collect();

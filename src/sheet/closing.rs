@@ -144,7 +144,9 @@ fn automatic(
     let kind = reason.kind();
     let text = context.labels.word_of("automatic", kind.as_str());
     let signs = matches!(reason, CaveatReason::Missing | CaveatReason::Marked);
-    let legend = signs.then(|| context.legend(figures.iter().copied())).flatten();
+    let legend = signs
+        .then(|| context.legend(figures.iter().copied()))
+        .flatten();
     let texts: Vec<&str> = [text].into_iter().chain(legend.as_deref()).collect();
     let words = Words {
         segments: vec![Segment::Text(texts.join(" "))],

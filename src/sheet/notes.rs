@@ -72,7 +72,9 @@ impl NoteBook {
     /// but for its remark: a series would have one for each month.
     pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
         let fact = context.fact(id)?;
-        let is_revision = fact.stated().is_some_and(|it| it.was.is_some() || it.replaces.is_some());
+        let is_revision = fact
+            .stated()
+            .is_some_and(|it| it.was.is_some() || it.replaces.is_some());
         let says_more = fact.note.is_some() || is_revision;
         let is_traced = context.traced.contains(id) && !says_more;
         match self.lists_call && !is_traced {

@@ -21,9 +21,10 @@ impl Context<'_> {
     pub(super) fn sign(&self, value: &Value) -> Option<String> {
         let reason = value.missing()?;
         Some(match value.stated.as_str() {
-            typed if typed == <&str>::from(reason) => {
-                self.labels.word_of("missing-sign", reason.into()).to_owned()
-            }
+            typed if typed == <&str>::from(reason) => self
+                .labels
+                .word_of("missing-sign", reason.into())
+                .to_owned(),
             "-" | "—" => "–".to_owned(),
             typed => typed.to_owned(),
         })
@@ -52,7 +53,10 @@ impl Context<'_> {
         let (mut marks, mut signs) = (std::collections::BTreeSet::new(), IndexMap::new());
         for id in ids {
             let fact = self.fact(id);
-            marks.extend(fact.map(|fact| self.facts.standing(fact)).unwrap_or_default());
+            marks.extend(
+                fact.map(|fact| self.facts.standing(fact))
+                    .unwrap_or_default(),
+            );
             let value = self.values.value(id);
             let sign = value.and_then(|value| self.sign(value).zip(self.reason(value)));
             signs.extend(sign.filter(|(sign, _)| !is_word(sign)));
@@ -78,7 +82,10 @@ impl Context<'_> {
         let was = stated.and_then(|stated| stated.was.as_ref());
         let was = was.map(|was| self.spoken_value(was, fact));
         let older = fact.replaces().and_then(|id| {
-            let source = self.fact(id)?.stated().map(|it| self.source_name(&it.source));
+            let source = self
+                .fact(id)?
+                .stated()
+                .map(|it| self.source_name(&it.source));
             let parts: Vec<String> = [spoken(id)].into_iter().flatten().chain(source).collect();
             Some(self.joined(LabelKey::Comma, &parts))
         });
@@ -88,11 +95,14 @@ impl Context<'_> {
         let supporting = supporting.filter_map(|id| {
             let stated = self.fact(id)?.stated()?;
             let speaker = notes::other_speaker(self, stated);
-            let parts = [self.source_name(&stated.source).to_owned()].into_iter().chain(speaker);
+            let parts = [self.source_name(&stated.source).to_owned()]
+                .into_iter()
+                .chain(speaker);
             Some(self.joined(LabelKey::Comma, &parts.collect::<Vec<_>>()))
         });
         let supporting: Vec<String> = supporting.collect();
-        let supported = (!supporting.is_empty()).then(|| self.joined(LabelKey::Semicolon, &supporting));
+        let supported =
+            (!supporting.is_empty()).then(|| self.joined(LabelKey::Semicolon, &supporting));
         let words = [
             (LabelKey::AlsoStatedBy, supported),
             (LabelKey::FirstPublished, was.or(older)),
@@ -101,9 +111,13 @@ impl Context<'_> {
             (LabelKey::AreaOf, text(&fact.area)),
             (LabelKey::ConfidenceLevel, text(&fact.confidence)),
         ];
-        let words = words.into_iter().filter_map(|(key, word)| Some(labels.say(key, &[&word?])));
+        let words = words
+            .into_iter()
+            .filter_map(|(key, word)| Some(labels.say(key, &[&word?])));
         let prices = fact.prices.map(|it| labels.word_of("prices", it.as_str()));
-        let adjusted = fact.adjustment.map(|it| labels.word_of("adjustment", it.as_str()));
+        let adjusted = fact
+            .adjustment
+            .map(|it| labels.word_of("adjustment", it.as_str()));
         let fixed = prices.into_iter().chain(adjusted).map(str::to_owned);
         words.chain(fixed).collect()
     }
@@ -113,12 +127,17 @@ impl Context<'_> {
         let printed = crate::locale::print(value, self.locale, fact.is_year());
         let unit = fact.unit.as_ref().filter(|_| !fact.is_year());
         let unit = unit.map(|unit| {
-            let joint = value
-                .language
-                .counting_word(&printed.amount, value.is_vague(), unit.as_str());
+            let joint =
+                value
+                    .language
+                    .counting_word(&printed.amount, value.is_vague(), unit.as_str());
             format!("{joint}{unit}")
         });
-        let parts = printed.hedge.into_iter().chain([printed.amount]).chain(unit);
+        let parts = printed
+            .hedge
+            .into_iter()
+            .chain([printed.amount])
+            .chain(unit);
         parts.collect::<Vec<_>>().join(" ")
     }
 }

@@ -165,7 +165,12 @@ fn shared_firmness<'a>(
     cells: impl Iterator<Item = &'a TableCell>,
 ) -> Option<String> {
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
-    let is_number = |id: &&Id| context.values.value(id).is_some_and(|it| it.missing().is_none());
+    let is_number = |id: &&Id| {
+        context
+            .values
+            .value(id)
+            .is_some_and(|it| it.missing().is_none())
+    };
     let figures = ids.filter(is_number);
     let words: Vec<Option<String>> = figures.map(|id| context.certainty_word(id)).collect();
     only(words.iter())

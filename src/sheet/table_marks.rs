@@ -59,7 +59,9 @@ fn take(cell: &mut Cell, mark: Mark) {
 fn letters(segment: &Segment) -> usize {
     let note = segment.mark().map(|mark| mark.number.to_string().len());
     let status = match segment {
-        Segment::Figure(Figure { status, unit: None, .. }) => status.as_deref(),
+        Segment::Figure(Figure {
+            status, unit: None, ..
+        }) => status.as_deref(),
         _ => None,
     };
     note.unwrap_or(0) + status.map_or(0, |status| status.chars().count())

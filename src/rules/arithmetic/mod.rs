@@ -116,7 +116,10 @@ impl Reading<'_> {
             return false;
         };
         let is_number = |value: &Value| value.missing().is_none();
-        is_number(own) && is_number(others) && same_kind(own, others) && !units_differ(self.fact, other.fact)
+        is_number(own)
+            && is_number(others)
+            && same_kind(own, others)
+            && !units_differ(self.fact, other.fact)
     }
 }
 

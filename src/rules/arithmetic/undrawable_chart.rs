@@ -43,7 +43,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let path = item("sections", index).key("chart");
         one_unit(context, chart, &path, findings);
         let in_line = chart.drawn_as() == ChartKind::Series;
-        let words = |id: &Id| context.values.value(id).is_some_and(|it| it.numbers().is_empty());
+        let words = |id: &Id| {
+            context
+                .values
+                .value(id)
+                .is_some_and(|it| it.numbers().is_empty())
+        };
         if !in_line && chart.facts().all(words) {
             findings
                 .at_key(

@@ -40,7 +40,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let supporting: HashSet<&Id> = context.facts.supporting().into_values().flatten().collect();
     for (id, fact) in &context.facts.facts {
         let usages = context.usages(id);
-        if supporting.contains(id) || usages.iter().any(|usage| counts(fact, *usage)) || in_unshown_tables.contains(id) {
+        if supporting.contains(id)
+            || usages.iter().any(|usage| counts(fact, *usage))
+            || in_unshown_tables.contains(id)
+        {
             continue;
         }
         let message = if fact.is_claim() {
