@@ -50,6 +50,7 @@ pub use edition::Edition;
 pub use model::Sheet;
 use model::{SheetCaveat, SheetSection};
 pub use parts::{Part, Parts, SheetPart};
+pub(crate) use quotation::quotations;
 pub(crate) use table_heads::says as head_says;
 
 /// What the sheet is made with, apart from the facts.
@@ -124,14 +125,14 @@ impl Context<'_> {
         self.shown.as_ref().is_none_or(|shown| shown.prints(id))
     }
 
-    /// A text list as a person says it: "a, b and c".
-    fn list(&self, items: &[String]) -> String {
-        self.locale.list(items)
-    }
-
     /// A count or an ordinal in the sheet's digits.
     fn count(&self, count: impl Into<Decimal>) -> String {
         self.locale.plain(&count.into())
+    }
+
+    /// A text of the fact file that stands beside others.
+    fn apart(&self, text: &Text) -> String {
+        self.locale.isolated(text.as_str(), false)
     }
 
     /// Texts with a comma, a semicolon or a colon between them.
@@ -263,8 +264,8 @@ impl Sheet {
         self.head.direction == Direction::RightToLeft
     }
 
-    /// Leaves notes to the briefing, and those caveats of no weight that have no room, so that what is left fits on a page.
-    /// `without_notes` is this sheet without them.
+    /// Leaves those caveats of no weight to the briefing that have no room, and the notes but for the first ones of key figures
+    /// that have it, so that what is left fits on a page. `without_notes` is this sheet without notes.
     pub(crate) fn shortened(
         self,
         without_notes: impl FnOnce() -> Self,
@@ -285,7 +286,10 @@ impl Sheet {
             let caveats = edition::caveats_left(short.caveats.len());
             let left = [
                 (caveats, left),
-                (LabelKey::RemainderNotes, self.notes.len()),
+                (
+                    LabelKey::RemainderNotes,
+                    self.notes.len() - short.notes.len(),
+                ),
             ];
             let left = left.into_iter().filter(|(_, count)| *count > 0);
             let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
@@ -303,6 +307,25 @@ impl Sheet {
             if fits(&longer) {
                 short = longer;
             }
+        }
+        let key_figures = || self.sections.iter().flat_map(|it| &it.key_figures);
+        let marks = key_figures().filter_map(|it| it.figure.mark);
+        let called: Vec<usize> = marks.map(|mark| mark.number).collect();
+        for note in self.notes.iter().filter(|it| called.contains(&it.number)) {
+            let mut longer = short.clone();
+            longer.notes.push(note.clone());
+            let figures = longer
+                .sections
+                .iter_mut()
+                .flat_map(|it| &mut it.key_figures);
+            for (figure, whole) in figures.zip(key_figures()) {
+                figure.figure.mark = whole.figure.mark.filter(|it| it.number <= note.number);
+            }
+            longer.remainder = remainder(&longer);
+            if !fits(&longer) {
+                break;
+            }
+            short = longer;
         }
         short
     }

@@ -61,7 +61,7 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
         _ => format!(" ({})", context.joined(LabelKey::Comma, words)),
     };
     let shared: Vec<&String> = unsaid.into_iter().chain(&of_all).collect();
-    let title = format!("{}{}", table.title, in_brackets(&shared));
+    let title = context.apart(&table.title) + &in_brackets(&shared);
     let mut groups: Vec<ColumnGroup> = Vec::new();
     let mut columns = Vec::new();
     for (n, (column, group, path)) in leaves.iter().enumerate() {
@@ -84,15 +84,14 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
         let title = head(column) + &in_brackets(&said);
         columns.push(Column::new(at.join(path), title, aligned[n]));
     }
+    let firmness = in_columns.into_iter();
+    let firmness = firmness.map(|word| word.or_else(|| of_all.clone()));
     Heads {
         title,
         groups,
         columns,
         units,
-        firmness: in_columns
-            .into_iter()
-            .map(|word| word.or_else(|| of_all.clone()))
-            .collect(),
+        firmness: firmness.collect(),
     }
 }
 
@@ -173,10 +172,7 @@ fn shared_firmness<'a>(
     };
     let figures = ids.filter(is_number);
     let words: Vec<Option<String>> = figures.map(|id| context.certainty_word(id)).collect();
-    only(words.iter())
-        .filter(|_| words.len() > 1)
-        .cloned()
-        .flatten()
+    only(words.iter()).filter(|_| words.len() > 1)?.clone()
 }
 
 /// Whether a head says what its figures count, as "Cases" and "Unemployed, thousands" do.
