@@ -44,6 +44,8 @@ pub(crate) enum LabelKey {
     SinceRevised,
     BaseOfIndex,
     AreaOf,
+    PricesOf,
+    Adjustment,
     ConfidenceLevel,
     EveryFigureFrom,
     EveryFigureOfNobody,

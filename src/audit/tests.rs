@@ -364,7 +364,6 @@ fn whatever_a_text_leaves_out_is_told() {
         "data/isis-detainees-ne-syria.yaml",
         "data/winter-shelter-marrow-bay.yaml",
         "tests/facts/audited.yaml",
-        "tests/facts/standing.yaml",
         "tests/facts/tables.yaml",
         "tests/facts/languages/arabic.yaml",
         "tests/facts/languages/french.yaml",

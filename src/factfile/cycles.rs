@@ -10,7 +10,7 @@ use crate::diagnostics::FormError;
 use crate::source_map::Path;
 
 /// How many calculations may stand on each other. A sheet that a person can follow needs three.
-pub(super) const DEEPEST: usize = 32;
+const DEEPEST: usize = 32;
 
 /// Reports calculations that need their own result, towers of calculations, and figures that take the place of themselves.
 pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {

@@ -6,7 +6,7 @@ use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
-use super::standing::{Adjustment, Prices, is_dash, without_number};
+use super::standing::{is_dash, without_number};
 use super::visit::{Step, Visit, Walk};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
@@ -32,10 +32,10 @@ record! {
         one_or_many status: Status;
         /// The base of an index, such as `2015=100`: BASE_PER in SDMX.
         optional base: Text;
-        /// In which prices it is measured: PRICES in SDMX.
-        optional prices: Prices;
-        /// How it is adjusted: ADJUSTMENT in SDMX.
-        optional adjustment: Adjustment;
+        /// The prices in which it is measured, such as `constant, of 2020`: PRICES in SDMX.
+        optional prices: Text;
+        /// How it is adjusted, such as `for season`: ADJUSTMENT in SDMX.
+        optional adjustment: Text;
         /// The area that it is about: REF_AREA in SDMX.
         optional area: Text;
         /// The level of confidence of its margin or interval, such as `95%`.
@@ -222,6 +222,12 @@ fn with_reason(fields: &mut Fields<'_, '_>, mut stated: Stated) -> Option<Stated
             return None;
         }
         stated.value = without_number(fields.reader, reason, sign);
+        if typed.is_empty() {
+            // Where no sign is typed, the value is at its reason.
+            let (key, path) = (Some(fields.key_span("missing")), &fields.path);
+            let span = fields.reader.places.value(&path.key("missing"));
+            fields.reader.places.insert(path.key("value"), key, span);
+        }
     } else if is_dash(&typed) {
         let message =
             format!("`{typed}` does not say why there is no number, or whether it is nought");

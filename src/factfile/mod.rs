@@ -57,7 +57,6 @@ pub(crate) use references::{Passage, exhibits};
 pub use section::Section;
 pub use sheet::{Handling, Sheet, Status};
 pub use source::{LeftOut, Source, SourceType};
-pub use standing::{Adjustment, Prices};
 pub use table::{Column, Emphasis, Row, Table, TableCell};
 pub use text::Text;
 pub(crate) use visit::{Leaf, Step, Visit, path};

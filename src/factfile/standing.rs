@@ -5,8 +5,6 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use strum::IntoEnumIterator;
 
 use super::called::Usage;
-use super::cycles::DEEPEST;
-use super::keywords::keywords;
 use super::read::{Context, Reader};
 use super::visit::{Leaf, Visit, Walk};
 use super::{Derivation, Fact, FactFile, Id, Value};
@@ -14,30 +12,6 @@ use crate::quantity::{Measure, Missing, Quantity, Status};
 use crate::source_map::Path;
 use crate::source_map::yaml::Node;
 use crate::yaml_reader::Read;
-
-keywords! {
-    /// The prices in which an amount of money is measured: PRICES in SDMX.
-    Prices, "a kind of prices" {
-        /// Those of the time that it is about: PRICES V.
-        Current = "current",
-        /// Those of one time for all: PRICES L, Q.
-        Constant = "constant",
-    }
-}
-
-keywords! {
-    /// How a series is adjusted: ADJUSTMENT in SDMX.
-    Adjustment, "a way of adjusting" {
-        /// For what comes back every year: ADJUSTMENT S.
-        Seasonal = "seasonal",
-        /// For the number of working days: ADJUSTMENT W.
-        Calendar = "calendar",
-        /// For both: ADJUSTMENT Y.
-        SeasonalAndCalendar = "seasonal-and-calendar",
-        /// For neither: ADJUSTMENT N.
-        None = "none",
-    }
-}
 
 /// Words of the fact file that are the names of variants.
 macro_rules! words {
@@ -140,48 +114,33 @@ impl FactFile {
         standing
     }
 
-    /// Whether two facts are the older and the newer figure of one thing.
-    pub(crate) fn is_revision(&self, one: &Id, other: &Id) -> bool {
-        let leads = |from: &Id, to: &Id| {
-            let next = |id: &&Id| self.facts.get(*id).and_then(Fact::replaces);
-            let chain = std::iter::successors(Some(from), next);
-            chain.take(DEEPEST).any(|id| id == to)
-        };
-        leads(one, other) || leads(other, one)
-    }
-
-    /// For each fact that is printed, those that are not and say the same of the same day, each from a source of its own.
+    /// For each fact that is printed, those that are not and say the same of the same day in another source.
     pub(crate) fn supporting(&self) -> HashMap<&Id, Vec<&Id>> {
         let used = self.usages().into_iter();
         let used = used.filter(|(_, usage)| *usage != Usage::Caveat);
         let used: HashSet<&Id> = used.map(|(id, _)| id).collect();
-        let mut alike: HashMap<_, Vec<(&Id, &Id)>> = HashMap::new();
-        for (id, fact) in &self.facts {
-            if let Some((stated, value)) =
-                fact.stated().and_then(|it| Some((it, it.value.as_ref()?)))
-            {
-                let as_of = fact.as_of.as_ref().unwrap_or(&self.sheet.as_of).text();
-                let said = (
-                    fact.statement.as_str().to_lowercase(),
-                    as_of,
-                    &fact.unit,
-                    &value.stated,
-                );
-                alike.entry(said).or_default().push((id, &stated.source));
-            }
-        }
+        let figures = self.facts.iter().filter_map(|(id, fact)| {
+            let stated = fact.stated()?;
+            let as_of = fact.as_of.as_ref().unwrap_or(&self.sheet.as_of).text();
+            let value = &stated.value.as_ref()?.stated;
+            let said = (
+                fact.statement.as_str().to_lowercase(),
+                as_of,
+                &fact.unit,
+                value,
+            );
+            Some((said, id, &stated.source))
+        });
+        let (used, others): (Vec<_>, Vec<_>) = figures.partition(|(_, id, _)| used.contains(id));
+        let used: HashMap<_, _> = used
+            .into_iter()
+            .map(|(said, id, from)| (said, (id, from)))
+            .collect();
         let mut supporting: HashMap<&Id, Vec<&Id>> = HashMap::new();
-        for group in alike.values().filter(|group| group.len() > 1) {
-            let Some(printed) = group.iter().find(|(id, _)| used.contains(id)) else {
-                continue;
-            };
-            let mut sources = HashSet::from([printed.1]);
-            let others = group.iter().filter(|(id, _)| !used.contains(id));
-            let others = others.filter(|(_, source)| sources.insert(source));
-            supporting
-                .entry(printed.0)
-                .or_default()
-                .extend(others.map(|(id, _)| id));
+        for (said, id, source) in others {
+            if let Some((printed, _)) = used.get(&said).filter(|(_, from)| *from != source) {
+                supporting.entry(printed).or_default().push(id);
+            }
         }
         supporting
     }

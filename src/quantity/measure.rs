@@ -74,8 +74,8 @@ pub enum MarginBounds {
     strum::IntoStaticStr,
     schemars::JsonSchema,
 )]
-#[schemars(rename = "FigureStatus", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
+#[schemars(rename = "FigureStatus", rename_all = "kebab-case")]
 pub enum Status {
     /// It may change: OBS_STATUS P, `[p]`.
     Provisional,
@@ -103,8 +103,8 @@ pub enum Status {
     strum::IntoStaticStr,
     schemars::JsonSchema,
 )]
-#[schemars(rename = "MissingReason", rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
+#[schemars(rename = "MissingReason", rename_all = "kebab-case")]
 pub enum Missing {
     /// It exists and was not to be had: OBS_STATUS M, `[x]`, `..`.
     NotAvailable,

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use super::quotation::quoted;
 use super::{Context, notes, prose};
-use crate::factfile::{Fact, Id, Value};
+use crate::factfile::{Fact, Id, Text, Value};
 use crate::labels::LabelKey;
 use crate::quantity::Status;
 
@@ -78,66 +78,34 @@ impl Context<'_> {
     pub(super) fn particulars(&self, id: &Id, fact: &Fact) -> Vec<String> {
         let labels = self.labels;
         let spoken = |id: &Id| self.figure_by_itself(id).as_ref().map(prose::spoken);
-        let stated = fact.stated();
-        let was = stated.and_then(|stated| stated.was.as_ref());
-        let was = was.map(|was| self.spoken_value(was, fact));
+        let was = fact.stated().and_then(|stated| stated.was.as_ref());
+        let was = was.map(|was| {
+            let printed = crate::locale::print(was, self.locale, fact.is_year());
+            let parts = printed.hedge.into_iter().chain([printed.amount]);
+            parts.collect::<Vec<_>>().join(" ")
+        });
         let older = fact.replaces().and_then(|id| {
-            let source = self
-                .fact(id)?
-                .stated()
-                .map(|it| self.source_name(&it.source));
-            let parts: Vec<String> = [spoken(id)].into_iter().flatten().chain(source).collect();
-            Some(self.joined(LabelKey::Comma, &parts))
+            let source = self.source_name(&self.fact(id)?.stated()?.source);
+            Some(self.joined(LabelKey::Comma, &[&*spoken(id)?, &source]))
         });
         let newer = self.replacements.get(id).and_then(|id| spoken(id));
-        let text = |text: &Option<crate::factfile::Text>| text.as_ref().map(ToString::to_string);
-        let supporting = self.supporting.get(id).into_iter().flatten();
-        let supporting = supporting.filter_map(|id| {
-            let stated = self.fact(id)?.stated()?;
-            let speaker = notes::other_speaker(self, stated);
-            let parts = [self.source_name(&stated.source).to_owned()]
-                .into_iter()
-                .chain(speaker);
-            Some(self.joined(LabelKey::Comma, &parts.collect::<Vec<_>>()))
+        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        let supporting = self.supporting.get(id).map(|ids| {
+            let stated = ids.iter().filter_map(|id| self.fact(id)?.stated());
+            let sources = stated.map(|stated| notes::source_line(self, stated));
+            self.joined(LabelKey::Semicolon, &sources.collect::<Vec<_>>())
         });
-        let supporting: Vec<String> = supporting.collect();
-        let supported =
-            (!supporting.is_empty()).then(|| self.joined(LabelKey::Semicolon, &supporting));
         let words = [
-            (LabelKey::AlsoStatedBy, supported),
+            (LabelKey::AlsoStatedBy, supporting),
             (LabelKey::FirstPublished, was.or(older)),
             (LabelKey::SinceRevised, newer),
             (LabelKey::BaseOfIndex, text(&fact.base)),
+            (LabelKey::PricesOf, text(&fact.prices)),
+            (LabelKey::Adjustment, text(&fact.adjustment)),
             (LabelKey::AreaOf, text(&fact.area)),
             (LabelKey::ConfidenceLevel, text(&fact.confidence)),
         ];
-        let words = words
-            .into_iter()
-            .filter_map(|(key, word)| Some(labels.say(key, &[&word?])));
-        let prices = fact.prices.map(|it| labels.word_of("prices", it.as_str()));
-        let adjusted = fact
-            .adjustment
-            .map(|it| labels.word_of("adjustment", it.as_str()));
-        let fixed = prices.into_iter().chain(adjusted).map(str::to_owned);
-        words.chain(fixed).collect()
-    }
-
-    /// A value that no fact has, with the unit of one.
-    fn spoken_value(&self, value: &Value, fact: &Fact) -> String {
-        let printed = crate::locale::print(value, self.locale, fact.is_year());
-        let unit = fact.unit.as_ref().filter(|_| !fact.is_year());
-        let unit = unit.map(|unit| {
-            let joint =
-                value
-                    .language
-                    .counting_word(&printed.amount, value.is_vague(), unit.as_str());
-            format!("{joint}{unit}")
-        });
-        let parts = printed
-            .hedge
-            .into_iter()
-            .chain([printed.amount])
-            .chain(unit);
-        parts.collect::<Vec<_>>().join(" ")
+        let said = |(key, word): (_, Option<String>)| Some(labels.say(key, &[&word?]));
+        words.into_iter().filter_map(said).collect()
     }
 }

@@ -22,17 +22,17 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
+    let replaced = facts.replacements();
     for group in alike(facts) {
         // One to hold the others against for each unit, of which there is rarely a second.
         let mut first: Vec<Reading<'_>> = Vec::new();
-        for reading in group {
+        for reading in group.into_iter().filter(|it| !replaced.contains_key(it.id)) {
             let Some(before) = first.iter().find(|first| first.compares(&reading)) else {
                 first.push(reading);
                 continue;
             };
             let same = before.meaning() == reading.meaning() || is_rounded(before, &reading);
-            let is_revision = facts.is_revision(before.id, reading.id);
-            if same || is_revision || is_explained(facts, before, &reading) {
+            if same || is_explained(facts, before, &reading) {
                 continue;
             }
             let figure = |reading: &Reading<'_>| {
