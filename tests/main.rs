@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod altered_figures;
 mod architecture;
 mod audit;
 mod broken;

@@ -74,6 +74,7 @@ macro_rules! registry {
 registry! {
     /// Sources and speakers.
     sourcing Sourcing {
+        ambiguous_thousands: AmbiguousThousands,
         anonymous_on_the_record: AnonymousOnTheRecord,
         anonymous_with_name: AnonymousWithName,
         bare_anonymity: BareAnonymity,
@@ -139,6 +140,7 @@ registry! {
     }
     /// Words and the figures in them.
     prose Prose {
+        altered_figure: AlteredFigure,
         doubled_unit: DoubledUnit,
         hedge_beside_reference: HedgeBesideReference,
         loose_figure: LooseFigure,

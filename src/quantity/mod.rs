@@ -5,6 +5,7 @@
 //! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
 mod arithmetic;
+mod beside;
 mod counted;
 mod currency;
 mod derive;
@@ -37,6 +38,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use beside::{alters_from_before, alters_from_behind, compares, joins_amounts};
 pub(crate) use currency::Currency;
 pub(crate) use derive::{DeriveError, Operation};
 pub(crate) use error::ValueError;
