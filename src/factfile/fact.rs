@@ -221,8 +221,10 @@ fn with_reason(fields: &mut Fields<'_, '_>, mut stated: Stated) -> Option<Stated
             fields.fault(FormError::ValueAndMissing, Some("missing"), message, help);
             return None;
         }
+        let is_typed = sign.is_some();
+        let sign: &str = if is_typed { &typed } else { reason.into() };
         stated.value = without_number(fields.reader, reason, sign);
-        if typed.is_empty() {
+        if !is_typed {
             // Where no sign is typed, the value is at its reason.
             let (key, path) = (Some(fields.key_span("missing")), &fields.path);
             let span = fields.reader.places.value(&path.key("missing"));

@@ -53,19 +53,12 @@ impl Value {
     }
 }
 
-/// No number and why, under the `sign` that was typed; else it is stated by the word for the reason.
-pub(super) fn without_number(
-    reader: &Reader,
-    reason: Missing,
-    sign: Option<&Value>,
-) -> Option<Value> {
+/// No number and why, stated by a sign or the word for the reason.
+pub(super) fn without_number(reader: &Reader, reason: Missing, stated: &str) -> Option<Value> {
     let language = reader.context.language.as_ref()?;
     let plain = Value::plain(Quantity::Missing(reason), Measure::Plain, language);
     Some(Value {
-        stated: sign.map_or_else(
-            || <&str>::from(reason).to_owned(),
-            |sign| sign.stated.clone(),
-        ),
+        stated: stated.to_owned(),
         ..plain
     })
 }

@@ -28,13 +28,8 @@ const BELOW: f64 = 0.12;
 struct Dated {
     day: f64,
     line: LabelledFigure,
-    bar: Bar,
-}
-
-/// A day of which there is no number.
-struct Gap {
-    day: f64,
-    line: LabelledFigure,
+    /// `None` where there is no number.
+    bar: Option<Bar>,
 }
 
 /// Lines in one panel or in one each, and the dates along them.
@@ -49,30 +44,23 @@ pub(super) fn panels(
     let dates = Dates::over(entries.filter_map(as_of))?;
     let alone = groups.len() == 1 || chart.panels;
     let dated = groups.iter().map(|group| {
-        let (mut dated, mut gaps) = (Vec::new(), Vec::new());
-        for entry in &group.entries {
-            let Some((date, day)) = as_of(entry).and_then(|it| Some((it, it.middle()?))) else {
-                continue;
-            };
+        let dated = group.entries.iter().filter_map(|entry| {
+            let date = as_of(entry)?;
             let line = LabelledFigure {
                 label: context.locale.edtf(date),
                 figure: entry.line.figure.clone(),
             };
-            match entry.bar(scale) {
-                Some(bar) => dated.push(Dated { day, line, bar }),
-                None => gaps.push(Gap { day, line }),
-            }
-        }
+            let (day, bar) = (date.middle()?, entry.bar(scale));
+            Some(Dated { day, line, bar })
+        });
+        let mut dated: Vec<Dated> = dated.collect();
         dated.sort_by(|one, other| one.day.total_cmp(&other.day));
-        gaps.sort_by(|one, other| one.day.total_cmp(&other.day));
-        (dated, gaps)
+        dated
     });
-    let (dated, gaps): (Vec<Vec<Dated>>, Vec<Vec<Gap>>) = dated.unzip();
+    let dated: Vec<Vec<Dated>> = dated.collect();
     let usual = usual(&dated, &dates);
-    let named = groups.iter().map(|group| group.label.clone());
-    let lines = named
-        .zip(dated.into_iter().zip(gaps))
-        .filter_map(|(name, (dated, gaps))| line(name, dated, gaps, &dates, usual, alone));
+    let named = groups.iter().map(|group| group.label.clone()).zip(dated);
+    let lines = named.filter_map(|(name, dated)| line(name, dated, &dates, usual, alone));
     let mut lines: Vec<SeriesLine> = lines.collect();
     let panel = |title, lines: Vec<SeriesLine>| {
         let said: Vec<String> = lines.iter().map(|line| said(context, line)).collect();
@@ -114,23 +102,22 @@ fn usual(lines: &[Vec<Dated>], dates: &Dates) -> f64 {
 fn line(
     name: Option<String>,
     dated: Vec<Dated>,
-    gaps: Vec<Gap>,
     dates: &Dates,
     usual: f64,
     alone: bool,
 ) -> Option<SeriesLine> {
-    let last = dated.len().checked_sub(1)?;
-    let joined = dated.windows(2).map(|two| {
-        let (from, to) = (two[0].day, two[1].day);
-        to - from <= GAP * usual && !gaps.iter().any(|gap| from < gap.day && gap.day < to)
-    });
-    let joined = std::iter::once(false).chain(joined);
-    let points = dated.iter().zip(joined).map(|(it, joined)| SeriesPoint {
-        at: dates.fraction(it.day),
-        bar: it.bar.clone(),
-        joined,
-        label: None,
-        above: true,
+    let numbers = || dated.iter().filter(|it| it.bar.is_some());
+    let last = numbers().count().checked_sub(1)?;
+    let follows = |two: &[Dated]| two[0].bar.is_some() && two[1].day - two[0].day <= GAP * usual;
+    let joined = std::iter::once(false).chain(dated.windows(2).map(follows));
+    let points = dated.iter().zip(joined).filter_map(|(it, joined)| {
+        Some(SeriesPoint {
+            at: dates.fraction(it.day),
+            bar: it.bar.clone()?,
+            joined,
+            label: None,
+            above: true,
+        })
     });
     let mut points: Vec<SeriesPoint> = points.collect();
     // A label stands where the line does not go.
@@ -145,25 +132,20 @@ fn line(
     for (at, above) in told.into_iter().take(if alone { 4 } else { 1 }) {
         let near = |it: &SeriesPoint| (it.at - points[at].at).abs() < BESIDE;
         if !points.iter().any(|it| it.label.is_some() && near(it)) {
-            points[at].label = Some(dated[at].line.figure.clone());
+            points[at].label = numbers().nth(at).map(|it| it.line.figure.clone());
             points[at].above = above || points[at].bar.start < ROOM_BELOW;
         }
     }
-    let missing = gaps.iter().map(|gap| Tick {
-        at: dates.fraction(gap.day),
-        text: gap.line.figure.amount.clone(),
+    let missing = dated.iter().filter(|it| it.bar.is_none()).map(|it| Tick {
+        at: dates.fraction(it.day),
+        text: it.line.figure.amount.clone(),
     });
-    let missing = missing.collect();
-    let dated = dated.into_iter().map(|it| (it.day, it.line));
-    let gaps = gaps.into_iter().map(|gap| (gap.day, gap.line));
-    let mut listed: Vec<(f64, LabelledFigure)> = dated.chain(gaps).collect();
-    listed.sort_by(|one, other| one.0.total_cmp(&other.0));
     Some(SeriesLine {
         name,
         label_at: f64::midpoint(points[last].bar.start, points[last].bar.end),
         points,
-        missing,
-        listed: listed.into_iter().map(|(_, line)| line).collect(),
+        missing: missing.collect(),
+        listed: dated.into_iter().map(|it| it.line).collect(),
     })
 }
 
