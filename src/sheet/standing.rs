@@ -1,6 +1,6 @@
 //! The marks beside figures, the signs in the place of numbers, and what both mean.
 
-use indexmap::IndexMap;
+use indexmap::IndexSet;
 
 use super::quotation::quoted;
 use super::{Context, notes, prose};
@@ -50,7 +50,7 @@ impl Context<'_> {
 
     /// Each mark and sign of some figures with what it means: "“p”: provisional; “[c]”: confidential." Nothing where there is none.
     pub(super) fn legend<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Option<String> {
-        let (mut marks, mut signs) = (std::collections::BTreeSet::new(), IndexMap::new());
+        let (mut marks, mut signs) = (std::collections::BTreeSet::new(), IndexSet::new());
         for id in ids {
             let fact = self.fact(id);
             marks.extend(
