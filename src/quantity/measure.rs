@@ -62,19 +62,10 @@ pub enum MarginBounds {
 /// What is known of a figure's standing, with its codes in SDMX (`CL_OBS_STATUS`) and in the shorthand that the UK
 /// Government Analysis Function asks for in tables.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    schemars::JsonSchema,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "kebab-case")]
+#[derive(schemars::JsonSchema)]
 #[schemars(rename = "FigureStatus", rename_all = "kebab-case")]
 pub enum Status {
     /// It may change: OBS_STATUS P, `[p]`.
@@ -91,19 +82,10 @@ pub enum Status {
 
 /// Why there is no number, with the same codes.
 #[derive(
-    Debug,
-    Clone,
-    Copy,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    strum::EnumIter,
-    strum::IntoStaticStr,
-    schemars::JsonSchema,
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "kebab-case")]
+#[derive(schemars::JsonSchema)]
 #[schemars(rename = "MissingReason", rename_all = "kebab-case")]
 pub enum Missing {
     /// It exists and was not to be had: OBS_STATUS M, `[x]`, `..`.
