@@ -161,3 +161,32 @@ fn a_fact_of_another_day_supports_nothing() {
         run.stderr
     );
 }
+
+/// Signs and marks as a value has them.
+#[test]
+fn a_value_may_be_a_sign_or_carry_a_mark() {
+    let typed = [
+        (
+            "value: \"12,300\", unit: people, status: provisional",
+            "value: \"12,300 p\", unit: people",
+        ),
+        (
+            "label: West, missing: confidential",
+            "label: West, value: \"c\"",
+        ),
+        (
+            "label: East, missing: not-available",
+            "label: East, value: \"..\"",
+        ),
+    ];
+    let facts = typed.iter().fold(FACTS.to_owned(), |facts, (from, to)| {
+        facts.replacen(from, to, 1)
+    });
+    let text = text(&facts);
+    assert!(text.contains("North\u{a0}[1]  12,300\u{202f}p\n"), "{text}");
+    assert!(text.contains("East\u{a0}[1]   ..\n"), "{text}");
+    assert!(
+        text.contains("“..”: not available; “c”: confidential"),
+        "{text}"
+    );
+}
