@@ -53,6 +53,7 @@ mod schema;
 mod series;
 mod small_paper;
 mod source_texts;
+mod standing;
 mod starter;
 mod structure;
 mod table_figures;

@@ -159,6 +159,11 @@ fn calculate(
         let help = match error {
             DeriveError::Vague(at) => {
                 let stated = parts.get(at).map_or("", |part| &part.value.stated);
+                if parts.get(at).is_some_and(|part| part.value.missing().is_some()) {
+                    let fault = format!("its part `{}` is missing: it is “{stated}”", id(at));
+                    let help = "leave it out, or say `missing` of the result too";
+                    return (fault, help.to_owned());
+                }
                 let message = format!("`{}` is “{stated}”, which has no bounds", id(at));
                 let help = "leave it out, or say in prose what follows";
                 return (message, help.to_owned());

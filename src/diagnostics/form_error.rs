@@ -38,6 +38,8 @@ form_errors! {
     ChartWithoutTable => "Add `table: …` to the section, or leave the chart's `place` out.",
     /// Reports a calculation that needs its own result.
     CircularDerivation => "One of the facts must be read somewhere: give it `value`, `source` and `attribution`.",
+    /// Reports a figure that takes the place of itself.
+    CircularReplacement => "Let only the newer figure name the older one in `replaces`.",
     /// Reports a fact without a figure that is called where only a figure can stand.
     ClaimAsFigure => "Call a claim in prose, where it prints the mark of its note.",
     /// Reports text of the finished sheet that runs off its page, or over a running header or footer.
@@ -139,6 +141,8 @@ form_errors! {
     ValueAndDerivation => "Make two facts of it and reconcile them.",
     /// Reports a unit that begins with a number, a sign, a factor or a bound.
     ValueInUnit => "Write it into `value`: `value: 6%`, `value: at least 9`, and leave in `unit` what is counted.",
+    /// Reports a fact that has a number and a reason why there is none.
+    ValueAndMissing => "Take one of the two out.",
     /// Reports a value of another shape than the field has, such as a list for a text.
     WrongShape => "Write it as the message shows.",
 }

@@ -131,6 +131,8 @@ registry! {
         caveat_without_figures: CaveatWithoutFigures,
         derived_figure: DerivedFigure,
         inconsistency_of_one: InconsistencyOfOne,
+        marked_figure: MarkedFigure,
+        missing_figure: MissingFigure,
         single_source_figure: SingleSourceFigure,
         stale_figure: StaleFigure,
         unattributed_figure: UnattributedFigure,

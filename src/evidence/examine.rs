@@ -142,7 +142,11 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             }
             // The words of a vague value are translated where the source is in another language.
             let comparable = |value: &&Value| {
-                source.has_figures && (!value.is_vague() || &value.language == english())
+                // A sign in the place of a number is not looked for.
+                let is_number = value.missing().is_none();
+                source.has_figures
+                    && is_number
+                    && (!value.is_vague() || &value.language == english())
             };
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;

@@ -25,6 +25,7 @@ mod references;
 mod section;
 mod sheet;
 mod source;
+mod standing;
 mod table;
 mod text;
 mod unresolved;

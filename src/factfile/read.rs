@@ -6,13 +6,14 @@ use indexmap::IndexMap;
 
 use super::called::{Called, Usage};
 use super::prose::ProseError;
+use super::standing;
 use super::visit::{self, Leaf, Visit};
 use super::{
     CalendarDate, Edtf, EmbargoTime, Exhibit, ExhibitKind, Id, Prose, Reference, Text, Value,
 };
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
-use crate::quantity::{Currency, Language, ValueError};
+use crate::quantity::{Currency, Language, Missing, ValueError};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
 use crate::yaml_reader::{self, Read};
@@ -116,6 +117,11 @@ fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
 impl Read<Context> for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
+        let text = Text::new(text);
+        if standing::is_dash(text.as_str()) {
+            // `missing` beside it says why there is none.
+            return standing::without_number(reader, Missing::NotKnown, text.as_str());
+        }
         let language = reader.context.language.clone()?;
         let fault = |error: ValueError| {
             let message = format!("{}: {error}", reader.name(path));
@@ -130,7 +136,7 @@ impl Read<Context> for Value {
                 helps.chain([error.help()]).fold(d, Diagnostic::help)
             });
         };
-        let value = Self::parse(Text::new(text).as_str(), &language);
+        let value = Self::parse(text.as_str(), &language);
         value.map_err(fault).ok()
     }
 }

@@ -61,17 +61,22 @@ pub enum MarginBounds {
 
 /// What is known of a figure's standing, with its codes in SDMX (`CL_OBS_STATUS`) and in the shorthand that the UK
 /// Government Analysis Function asks for in tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename = "FigureStatus", rename_all = "kebab-case")]
 pub enum Status {
-    /// It may change: P, `[p]`.
+    /// It may change: OBS_STATUS P, `[p]`.
     Provisional,
     /// It has been changed: `[r]`.
     Revised,
-    /// It was not counted: E, `[e]`.
+    /// It was not counted: OBS_STATUS E, `[e]`.
     Estimated,
-    /// It is not to be compared with those before it: B, `[b]`.
+    /// It is not to be compared with those before it: OBS_STATUS B, `[b]`.
     Break,
-    /// It is of low reliability: U, `[u]`.
+    /// It is of low reliability: OBS_STATUS U, `[u]`.
     Unreliable,
 }
 
@@ -80,12 +85,14 @@ pub enum Status {
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::IntoStaticStr,
 )]
 #[strum(serialize_all = "kebab-case")]
+#[derive(schemars::JsonSchema)]
+#[schemars(rename = "MissingReason", rename_all = "kebab-case")]
 pub enum Missing {
-    /// M, `[x]`, `..`
+    /// It exists and was not to be had: OBS_STATUS M, `[x]`, `..`.
     NotAvailable,
-    /// `[z]`, `n/a`
+    /// There can be none: `[z]`, `n/a`.
     NotApplicable,
-    /// Q, CONF_STATUS C, `[c]`
+    /// It is kept back to protect whom it is about: OBS_STATUS Q, CONF_STATUS C, `[c]`.
     Confidential,
     /// `[low]`: more than nothing, and less than what would be printed as one.
     TooSmall,

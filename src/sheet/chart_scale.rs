@@ -78,6 +78,8 @@ impl Scale {
         low: Decimal,
         high: Decimal,
     ) -> Option<Self> {
+        let is_number = |entry: &&&Entry| entry.value.missing().is_none();
+        let entries = &*Vec::from_iter(entries.iter().filter(is_number).copied());
         // Figures that are all one number have a scale from zero, and nothing but zeros one of a few whole steps.
         let low = if low == high { Decimal::ZERO } else { low };
         let high = if low == high { MOST_STEPS.into() } else { high };

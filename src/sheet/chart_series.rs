@@ -28,7 +28,8 @@ const BELOW: f64 = 0.12;
 struct Dated {
     day: f64,
     line: LabelledFigure,
-    bar: Bar,
+    /// `None` where there is no number.
+    bar: Option<Bar>,
 }
 
 /// Lines in one panel or in one each, and the dates along them.
@@ -49,7 +50,7 @@ pub(super) fn panels(
                 label: context.locale.edtf(date),
                 figure: entry.line.figure.clone(),
             };
-            let (day, bar) = (date.middle()?, entry.bar(scale)?);
+            let (day, bar) = (date.middle()?, entry.bar(scale));
             Some(Dated { day, line, bar })
         });
         let mut dated: Vec<Dated> = dated.collect();
@@ -105,17 +106,18 @@ fn line(
     usual: f64,
     alone: bool,
 ) -> Option<SeriesLine> {
-    let last = dated.len().checked_sub(1)?;
-    let joined = dated
-        .windows(2)
-        .map(|two| two[1].day - two[0].day <= GAP * usual);
-    let joined = std::iter::once(false).chain(joined);
-    let points = dated.iter().zip(joined).map(|(it, joined)| SeriesPoint {
-        at: dates.fraction(it.day),
-        bar: it.bar.clone(),
-        joined,
-        label: None,
-        above: true,
+    let numbers = || dated.iter().filter(|it| it.bar.is_some());
+    let last = numbers().count().checked_sub(1)?;
+    let follows = |two: &[Dated]| two[0].bar.is_some() && two[1].day - two[0].day <= GAP * usual;
+    let joined = std::iter::once(false).chain(dated.windows(2).map(follows));
+    let points = dated.iter().zip(joined).filter_map(|(it, joined)| {
+        Some(SeriesPoint {
+            at: dates.fraction(it.day),
+            bar: it.bar.clone()?,
+            joined,
+            label: None,
+            above: true,
+        })
     });
     let mut points: Vec<SeriesPoint> = points.collect();
     // A label stands where the line does not go.
@@ -130,14 +132,19 @@ fn line(
     for (at, above) in told.into_iter().take(if alone { 4 } else { 1 }) {
         let near = |it: &SeriesPoint| (it.at - points[at].at).abs() < BESIDE;
         if !points.iter().any(|it| it.label.is_some() && near(it)) {
-            points[at].label = Some(dated[at].line.figure.clone());
+            points[at].label = numbers().nth(at).map(|it| it.line.figure.clone());
             points[at].above = above || points[at].bar.start < ROOM_BELOW;
         }
     }
+    let missing = dated.iter().filter(|it| it.bar.is_none()).map(|it| Tick {
+        at: dates.fraction(it.day),
+        text: it.line.figure.amount.clone(),
+    });
     Some(SeriesLine {
         name,
         label_at: f64::midpoint(points[last].bar.start, points[last].bar.end),
         points,
+        missing: missing.collect(),
         listed: dated.into_iter().map(|it| it.line).collect(),
     })
 }
@@ -172,18 +179,22 @@ fn part(lines: &mut [SeriesLine]) {
 fn said(context: &Context<'_>, line: &SeriesLine) -> String {
     let points = &line.points;
     let [lowest, highest] = ends(points);
+    let is_number = |it: &&LabelledFigure| it.figure.missing.is_none();
+    let (numbers, gaps): (Vec<_>, Vec<_>) = line.listed.iter().partition(is_number);
     let told = [
-        ("first", line.listed.first()),
-        ("last", line.listed.last()),
-        ("lowest", line.listed.get(lowest)),
-        ("highest", line.listed.get(highest)),
+        ("first", numbers.first()),
+        ("last", numbers.last()),
+        ("lowest", numbers.get(lowest)),
+        ("highest", numbers.get(highest)),
     ];
+    let dated = |LabelledFigure { label, figure }: &LabelledFigure| {
+        context.joined(LabelKey::Comma, &[&*prose::spoken(figure), label])
+    };
     let told = told.into_iter().filter_map(|(word, it)| {
-        let LabelledFigure { label, figure } = it?;
-        let figure = context.joined(LabelKey::Comma, &[&*prose::spoken(figure), label]);
         let word = context.labels.word_of("series", word);
-        Some(context.joined(LabelKey::Colon, &[word, &figure]))
+        Some(context.joined(LabelKey::Colon, &[word, &dated(it?)]))
     });
+    let told = told.chain(gaps.into_iter().map(dated));
     let approximate = points.iter().filter(|it| it.bar.approximate).count();
     let counts = [
         (LabelKey::SeriesFigures, points.len()),

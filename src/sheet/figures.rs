@@ -7,7 +7,7 @@ use super::model::{Figure, LabelledFigure};
 use crate::factfile::{Edtf, Fact, FactKind, Id};
 use crate::labels::LabelKey;
 use crate::locale;
-use crate::quantity::Measure;
+use crate::quantity::{Measure, Status};
 use crate::source_map::Path;
 
 impl Context<'_> {
@@ -24,7 +24,9 @@ impl Context<'_> {
             path: Path::root().key("facts").key(id.as_str()),
             id: id.clone(),
             hedge: printed.hedge,
-            amount: printed.amount,
+            amount: self.sign(value).unwrap_or(printed.amount),
+            status: self.marks_of(fact),
+            missing: self.reason(value),
             joint: String::new(),
             unit: None,
             derived: fact.derivation().is_some(),
@@ -76,12 +78,15 @@ impl Context<'_> {
 
     /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.
     pub(super) fn certainty_word(&self, id: &Id) -> Option<String> {
-        let fact = self.fact(id)?;
+        let fact = self.fact(id).filter(|fact| fact.missing().is_none())?;
         match fact.kind {
             Some(kind @ (FactKind::Estimate | FactKind::Assessment | FactKind::Forecast)) => {
                 Some(self.labels.word_of("hedge", kind.as_str()).to_owned())
             }
             Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => None,
+            None if fact.status.contains(&Status::Estimated) => {
+                Some(self.labels.word_of("hedge", "estimate").to_owned())
+            }
             None => {
                 let parts = fact.derivation()?.parts();
                 parts.into_iter().find_map(|part| self.certainty_word(part))
@@ -108,6 +113,7 @@ impl Context<'_> {
     /// What a fact counts, unless the unit is `year`, which reads badly after a year.
     pub(super) fn unit(&self, id: &Id) -> Option<String> {
         let fact = self.fact(id).filter(|fact| !fact.is_year())?;
+        fact.missing().is_none().then_some(())?;
         let points = self.is_in_points(id);
         let points = points.then(|| self.labels.word(LabelKey::PercentagePoints).to_owned());
         let own = match self.values.value(id) {

@@ -22,6 +22,7 @@ struct Key {
     attribution: Option<Id>,
     derivation: Option<String>,
     remark: Option<String>,
+    particulars: Vec<String>,
     kind: Option<FactKind>,
     date: Option<String>,
 }
@@ -72,7 +73,11 @@ impl NoteBook {
     /// but for its remark: a series would have one for each month.
     pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
         let fact = context.fact(id)?;
-        let is_traced = context.traced.contains(id) && fact.note.is_none();
+        let is_revision = fact
+            .stated()
+            .is_some_and(|it| it.was.is_some() || it.replaces.is_some());
+        let says_more = fact.note.is_some() || is_revision;
+        let is_traced = context.traced.contains(id) && !says_more;
         match self.lists_call && !is_traced {
             true => self.mark(context, id),
             false => self.known(context, id),
@@ -111,6 +116,7 @@ fn key(context: &Context<'_>, id: &Id, fact: &Fact) -> Key {
         attribution: stated.map(|stated| stated.attribution.clone()),
         derivation: fact.derivation().map(|derive| formula(context, derive)),
         remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
+        particulars: context.particulars(id, fact),
         kind: kind(fact),
         date: (fact.as_of.as_ref())
             .filter(|_| context.dates.alone.contains(id))
@@ -202,7 +208,10 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
     let own = |text: Option<String>| Some(vec![Phrase::own(sentence(context, &text?))]);
     let quotes = (!quotes.is_empty()).then(|| quotation::list(context, source, quotes.into_iter()));
     let remark = remark(context, fact.note.as_ref());
-    let sentences = [own(from), quotes, own(kind), own(remark)];
+    let particulars = context.particulars(first, fact).into_iter();
+    let particulars = particulars.map(|it| sentence(context, &it));
+    let particulars = Some(particulars.collect::<Vec<_>>().join(" ")).filter(|it| !it.is_empty());
+    let sentences = [own(from), quotes, own(particulars), own(kind), own(remark)];
     let mut sentences: Vec<Vec<Phrase>> = sentences.into_iter().flatten().collect();
     if sentences.is_empty() {
         // A note says something, even what is said once for all.

@@ -66,7 +66,8 @@ pub(super) fn capitalise(segments: &mut [Segment], mut begins: bool, language: &
                 begins = spaced && language.ends_sentence(sentence);
             }
             Segment::Figure(figure) => {
-                if begins {
+                // A sign in the place of a number has its own letters.
+                if begins && figure.missing.is_none() {
                     let first = figure.hedge.as_mut().unwrap_or(&mut figure.amount);
                     *first = capital(first);
                 }
@@ -103,9 +104,13 @@ pub(super) fn spoken(figure: &Figure) -> String {
         .hedge
         .clone()
         .map_or_else(String::new, |hedge| hedge + " ");
-    spoken.push_str(&figure.amount);
+    spoken.push_str(&figure.marked_amount());
     if let Some(unit) = &figure.unit {
         spoken.extend([" ", &figure.joint, unit]);
+    }
+    let reason = figure.missing.as_ref();
+    if let Some(reason) = reason.filter(|_| !super::standing::is_word(&figure.amount)) {
+        spoken.extend([" (", reason, ")"]);
     }
     spoken
 }

@@ -51,6 +51,8 @@ fn one(
             id: reconciliation.id.clone(),
             hedge: printed.hedge.or_else(certainty),
             amount: printed.amount,
+            status: None,
+            missing: None,
             joint: joint.unwrap_or_default(),
             unit,
             derived: true,

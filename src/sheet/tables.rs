@@ -70,8 +70,12 @@ fn remark(
     }
     if let Some(note) = &table.note {
         segments.extend(prose::words(context, notes, note, path.clone()).segments);
-    } else {
-        segments.pop();
+        segments.push(Segment::Text(" ".to_owned()));
+    }
+    let legend = context.legend(table.rows.iter().flat_map(cited));
+    match legend {
+        Some(legend) => segments.push(Segment::Text(legend)),
+        None => _ = segments.pop(),
     }
     (!segments.is_empty()).then_some(Words { segments, path })
 }

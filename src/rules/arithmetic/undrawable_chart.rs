@@ -11,6 +11,7 @@ rule! {
     /// and parts that do not make their whole, or in per cent not a hundred.
     ///
     /// A figure in words, as “several hundred”, is let pass where it has a row beside others: it is printed there.
+    /// So is one without a number, in a series too, which has a gap there.
     why
     /// A picture is believed before it is read: a bar of people beside one of tents, or parts that leave something over, say
     /// what no source has said.
@@ -33,7 +34,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let path = item("sections", index).key("chart");
         one_unit(context, chart, &path, findings);
         let in_line = chart.drawn_as() == ChartKind::Series;
-        let words = |id: &Id| context.values.value(id).is_some_and(Value::is_vague);
+        let words = |id: &Id| {
+            context
+                .values
+                .value(id)
+                .is_some_and(|it| it.numbers().is_empty())
+        };
         if !in_line && chart.facts().all(words) {
             findings
                 .at_key(
@@ -68,9 +74,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mut Findings<'_>) {
     // A chart without a kind has its units beside its figures, as it always had.
     let Some(kind) = chart.kind else { return };
-    let mut drawn = chart
-        .facts()
-        .filter_map(|id| Some((id, context.values.part(id)?)));
+    let mut drawn = chart.facts().filter_map(|id| {
+        let part = context.values.part(id)?;
+        part.value.missing().is_none().then_some((id, part))
+    });
     let Some((first, part)) = drawn.next() else {
         return;
     };

@@ -64,6 +64,8 @@ fn word(reason: CaveatReason) -> &'static str {
         CaveatReason::SingleSource => "stated by one source alone",
         CaveatReason::Vague => "told without bounds",
         CaveatReason::Derived => "our own calculation",
+        CaveatReason::Missing => "without a number",
+        CaveatReason::Marked => "marked as provisional, revised or the like",
         CaveatReason::Stale => "past its review",
     }
 }

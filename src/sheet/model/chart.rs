@@ -99,6 +99,8 @@ pub struct Bar {
 pub struct SeriesLine {
     pub name: Option<String>,
     pub points: Vec<SeriesPoint>,
+    /// The signs of figures without a number, each at its date.
+    pub missing: Vec<Tick>,
     /// The figures with their dates; on paper the line says them.
     pub listed: Vec<LabelledFigure>,
     /// The height of the label at its end.
