@@ -1,6 +1,5 @@
 //! The moment an embargo ends.
 
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use schemars::JsonSchema;
@@ -71,18 +70,5 @@ impl EmbargoTime {
     /// Minutes ahead of UTC; negative west of Greenwich.
     pub(crate) fn offset_minutes(self) -> i16 {
         self.0.offset().whole_minutes()
-    }
-}
-
-impl fmt::Display for EmbargoTime {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (date, hour, minute) = (self.date(), self.hour(), self.minute());
-        write!(formatter, "{date}T{hour:02}:{minute:02}")?;
-        let offset = self.offset_minutes();
-        if offset == 0 {
-            return formatter.write_str("Z");
-        }
-        let (sign, offset) = (if offset < 0 { '-' } else { '+' }, offset.abs());
-        write!(formatter, "{sign}{:02}:{:02}", offset / 60, offset % 60)
     }
 }

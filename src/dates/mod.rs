@@ -105,17 +105,15 @@ impl Edtf {
     pub(crate) fn middle(&self) -> Option<f64> {
         let day = |date: CalendarDate| date.to_unix_seconds() as f64 / SECONDS_OF_DAY;
         let (from, to) = (day(self.earliest()?), day(self.latest()?));
-        let quarter = match self.period {
+        let middle = match self.period {
             Period::Single(date) => match date.precision() {
-                Precision::Season(_, Season::Spring) => 0.125,
-                Precision::Season(_, Season::Summer) => 0.375,
-                Precision::Season(_, Season::Autumn) => 0.625,
-                Precision::Season(_, Season::Winter) => 0.875,
+                // From 21 for spring.
+                Precision::Season(_, season) => f64::from(season as u8 - 21) / 4.0 + 0.125,
                 _ => 0.5,
             },
             _ => 0.5,
         };
-        Some(from + (to - from) * quarter)
+        Some(from + (to - from) * middle)
     }
 }
 

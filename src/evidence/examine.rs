@@ -98,6 +98,14 @@ pub struct Objection {
     pub problem: Problem,
 }
 
+fn objection(fact: &Id, place: Option<usize>, problem: Problem) -> Objection {
+    Objection {
+        fact: fact.clone(),
+        place,
+        problem,
+    }
+}
+
 /// A fact at one of its places.
 struct Claimed<'a> {
     id: &'a Id,
@@ -117,11 +125,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             continue;
         };
         for (place, at) in places(stated) {
-            let object = |problem| Objection {
-                fact: fact_id.clone(),
-                place,
-                problem,
-            };
+            let object = |problem| objection(fact_id, place, problem);
             let scope = match source.scope(at) {
                 Ok(scope) => scope,
                 Err(none) => {
@@ -132,7 +136,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             let quote = at.and_then(|at| at.quote.as_ref());
             let quote = quote.map(|quote| quotation::normal(quote.as_str()));
             if let Some(quote) = &quote
-                && let Some(elsewhere) = missing(source, scope, quote)
+                && let Some(elsewhere) = missing(source, &scope, quote)
             {
                 found.push(object(Problem::NoQuotation { elsewhere }));
             }
@@ -147,7 +151,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             if let Some(quoted) = quoted.and_then(|quote| other_figures(quote, value)) {
                 found.push(object(Problem::NotInQuotation { quoted }));
             }
-            let group = groups.entry((scope, Key::new(value))).or_default();
+            let group = groups.entry((scope.clone(), Key::new(value))).or_default();
             group.push(Claimed {
                 id: fact_id,
                 fact,
@@ -159,7 +163,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
         }
     }
     for ((scope, key), group) in &groups {
-        found.extend(figures(source, *scope, key, group));
+        found.extend(figures(source, scope, key, group));
     }
     found
 }
@@ -198,9 +202,9 @@ pub(super) fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Locator>)> 
 }
 
 /// Where else a quotation stands that is missing in its scope; `None` where it is there.
-fn missing(source: &Scanned, scope: Scope, quote: &str) -> Option<Vec<usize>> {
+fn missing(source: &Scanned, scope: &Scope, quote: &str) -> Option<Vec<usize>> {
     let stands = |at: &usize| quotation::stands_in(quote, &source.normal[*at]);
-    if scope.paragraphs().any(|at| stands(&at)) {
+    if scope.clone().any(|at| stands(&at)) {
         return None;
     }
     let elsewhere = (0..source.normal.len()).filter(stands);
@@ -208,15 +212,11 @@ fn missing(source: &Scanned, scope: Scope, quote: &str) -> Option<Vec<usize>> {
 }
 
 /// Holds facts of one quantity and one scope against what stands there.
-fn figures(source: &Scanned, scope: Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
+fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
     let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
-    let here = all.iter().copied().filter(|(p, _)| scope.covers(*p));
+    let here = all.iter().copied().filter(|(p, _)| scope.contains(p));
     let here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
-    let object = |claimed: &Claimed<'_>, problem| Objection {
-        fact: claimed.id.clone(),
-        place: claimed.place,
-        problem,
-    };
+    let object = |claimed: &Claimed<'_>, problem| objection(claimed.id, claimed.place, problem);
     if here.is_empty() {
         let objections = group.iter().filter_map(|claimed| {
             let problem = absent(source, claimed, all)?;
@@ -291,7 +291,7 @@ fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool 
 fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Option<Problem> {
     let in_scope = |key: &Key| {
         let places = source.places.get(key).into_iter().flatten();
-        places.copied().find(|(p, _)| claimed.scope.covers(*p))
+        places.copied().find(|(p, _)| claimed.scope.contains(p))
     };
     let ends = Key::ends(claimed.value);
     if !ends.is_empty() {
@@ -307,14 +307,14 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     // A range one end of which is the fact's single number.
     let ranges = source.ends.get(&Key::new(claimed.value));
     let ranges = ranges.into_iter().flatten().copied();
-    let ranges = ranges.filter(|(p, _)| claimed.scope.covers(*p));
+    let ranges = ranges.filter(|(p, _)| claimed.scope.contains(p));
     let ranges: Vec<_> = ranges.take(MOST_WEIGHED).collect();
     if let [place, ..] = ranges[..] {
         return Some(Problem::RangeCut(SourceQuantity::at(
             source, place, &ranges,
         )));
     }
-    let figures = claimed.scope.paragraphs().flat_map(|p| &source.found[p]);
+    let figures = claimed.scope.clone().flat_map(|p| &source.found[p]);
     let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
     let here = figures.filter(|found| matches!(found.value.quantity, Quantity::Vague(_)) == vague);
     let here = here.map(|found| found.value.stated.clone());

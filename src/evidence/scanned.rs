@@ -29,6 +29,9 @@ pub(super) struct Scanned {
     pub(super) has_figures: bool,
 }
 
+/// Paragraphs in a row, from zero.
+pub(super) type Scope = std::ops::Range<usize>;
+
 /// Why a place is not in a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoPlace {
@@ -64,8 +67,8 @@ impl Scanned {
         let mut pages: BTreeMap<usize, Scope> = BTreeMap::new();
         for (p, paragraph) in paragraphs.iter().enumerate() {
             if let Some(page) = paragraph.page {
-                let scope = pages.entry(page).or_insert(Scope::new(p, p));
-                scope.after = p + 1;
+                let scope = pages.entry(page).or_insert(p..p);
+                scope.end = p + 1;
             }
         }
         let normal = paragraphs.iter().map(|one| quotation::normal(&one.text));
@@ -83,27 +86,29 @@ impl Scanned {
 
     /// The paragraphs that a place means, from zero; all of them where there is no place.
     pub(super) fn scope(&self, at: Option<&Locator>) -> Result<Scope, NoPlace> {
-        let mut scope = Scope::new(0, self.paragraphs.len());
+        let mut scope = 0..self.paragraphs.len();
         let Some(at) = at else { return Ok(scope) };
         // A source without pages cannot tell where one is.
         if let (Some(page), Some((last, _))) = (at.page, self.pages.last_key_value()) {
             let found = usize::try_from(page).ok();
             let found = found.and_then(|page| self.pages.get(&page));
-            scope = *found.ok_or(NoPlace::Page(page, *last))?;
+            scope = found.cloned().ok_or(NoPlace::Page(page, *last))?;
         }
         if let Some(section) = &at.section {
             let name = section.as_str();
             let mut sections = self.sections.borrow_mut();
             let known = sections.entry(name.to_owned());
-            let found = *known.or_insert_with(|| self.section(name));
-            scope = found.ok_or_else(|| NoPlace::Section(name.to_owned()))?;
+            let found = known.or_insert_with(|| self.section(name));
+            scope = found
+                .clone()
+                .ok_or_else(|| NoPlace::Section(name.to_owned()))?;
         }
         if let Some(number) = at.paragraph {
             let count = self.paragraphs.len();
             let index = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
             let index = index.filter(|index| *index < count);
             let index = index.ok_or(NoPlace::Paragraph(number, count))?;
-            scope = Scope::new(index, index + 1);
+            scope = index..index + 1;
         }
         Ok(scope)
     }
@@ -121,33 +126,12 @@ impl Scanned {
             let heading = self.paragraphs[*at].heading;
             heading.is_some_and(|heading| heading <= level)
         });
-        Some(Scope::new(first, next.unwrap_or(all.end)))
+        Some(first..next.unwrap_or(all.end))
     }
 
     /// The words around a quantity.
     pub(super) fn excerpt(&self, (paragraph, number): (usize, usize)) -> String {
         let span = &self.found[paragraph][number].span;
         excerpt::excerpt(&self.paragraphs[paragraph].text, span)
-    }
-}
-
-/// Paragraphs in a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Scope {
-    first: usize,
-    after: usize,
-}
-
-impl Scope {
-    fn new(first: usize, after: usize) -> Self {
-        Self { first, after }
-    }
-
-    pub(super) fn covers(self, paragraph: usize) -> bool {
-        (self.first..self.after).contains(&paragraph)
-    }
-
-    pub(super) fn paragraphs(self) -> std::ops::Range<usize> {
-        self.first..self.after
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::examine::{SourceQuantity, places};
 use super::key::Key;
 use super::scanned::{Scanned, Scope};
-use crate::factfile::{FactFile, Id, Locator, Source};
+use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
 use crate::quantity::{Exact, Found, Measure, Quantity, Role, scan};
 
@@ -14,15 +14,10 @@ type Reported = HashMap<Key, Vec<Scope>>;
 
 /// The figures that no fact reports and that are not left out on purpose, in their order.
 pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<SourceQuantity> {
-    let mut reported = reported(facts, id, source);
-    if let Some(entry) = facts.sources.get(id) {
-        for (key, scope) in left_out(entry, source) {
-            reported.entry(key).or_default().push(scope);
-        }
-    }
+    let reported = reported(facts, id, source);
     let covered = |key: &Key, paragraph: usize| {
         let scopes = reported.get(key).into_iter().flatten();
-        scopes.into_iter().any(|scope| scope.covers(paragraph))
+        scopes.into_iter().any(|scope| scope.contains(&paragraph))
     };
     let mut found = Vec::new();
     for (p, quantities) in source.found.iter().enumerate() {
@@ -76,34 +71,34 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
         for scope in places.filter_map(|(_, at)| source.scope(at).ok()) {
             // The ends of a range may stand apart in the source.
             for key in std::iter::once(Key::new(value)).chain(Key::ends(value)) {
-                reported.entry(key).or_default().push(scope);
+                reported.entry(key).or_default().push(scope.clone());
             }
+        }
+    }
+    // What is left out on purpose.
+    let entry = facts.sources.get(id);
+    for one in entry.iter().flat_map(|entry| &entry.left_out) {
+        let at = Locator {
+            paragraph: one.paragraph,
+            ..Locator::default()
+        };
+        let key = figure(one);
+        if let Some((key, scope)) = key.zip(source.scope(Some(&at)).ok()) {
+            reported.entry(key).or_default().push(scope);
         }
     }
     reported
 }
 
-/// What is left out on purpose, with where.
-fn left_out(entry: &Source, source: &Scanned) -> Vec<(Key, Scope)> {
-    let left_out = entry.left_out.iter().filter_map(|one| {
-        let at = Locator {
-            paragraph: one.paragraph,
-            page: None,
-            section: None,
-            quote: None,
-        };
-        let found = scan(one.figure.as_str(), english()).into_iter().next()?;
-        Some((Key::new(&found.value), source.scope(Some(&at)).ok()?))
-    });
-    left_out.collect()
+fn figure(left_out: &LeftOut) -> Option<Key> {
+    let found = scan(left_out.figure.as_str(), english());
+    found.first().map(|found| Key::new(&found.value))
 }
 
 /// The entries of `left_out`, from zero, that the source does not have.
 pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize> {
-    let stands = |one: &crate::factfile::LeftOut| {
-        let found = scan(one.figure.as_str(), english()).into_iter().next();
-        let key = found.map(|found| Key::new(&found.value));
-        let places = key.and_then(|key| source.places.get(&key));
+    let stands = |one: &LeftOut| {
+        let places = figure(one).and_then(|key| source.places.get(&key));
         places.into_iter().flatten().any(|(paragraph, _)| {
             let number = u32::try_from(paragraph + 1).ok();
             one.paragraph.is_none() || one.paragraph == number

@@ -34,7 +34,7 @@ impl Derivation {
     }
 
     /// Its only key with the value.
-    fn entry(&self) -> (&'static str, &[Id]) {
+    pub(crate) fn entry(&self) -> (&'static str, &[Id]) {
         match self {
             Self::Sum(parts) => ("sum", parts),
             Self::Difference(parts) => ("difference", parts),

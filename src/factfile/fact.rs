@@ -66,7 +66,7 @@ record! {
 
 record! {
     /// A place in a source.
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
     Locator, "a place in a source", "{paragraph: 4, quote: \"about 1,500\"}" {
         /// The paragraph, counted from one.
         optional paragraph: u32;

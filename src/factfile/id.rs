@@ -33,12 +33,9 @@ impl Id {
 
     /// The name that a text could become.
     pub fn suggest(text: &str) -> Option<String> {
-        let plain: String = text
-            .nfd()
-            .filter(|c| c.is_ascii())
-            .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-            .collect();
-        let parts: Vec<&str> = plain.split('-').filter(|part| !part.is_empty()).collect();
+        let plain: String = text.nfd().filter(char::is_ascii).collect();
+        let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         (!parts.is_empty()).then(|| parts.join("-").to_lowercase())
     }
 

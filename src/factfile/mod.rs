@@ -93,18 +93,14 @@ record! {
     }
     check |fields| {
         let reader = &mut *fields.reader;
-        let list = |name| {
-            let path = Path::root().key(name);
-            move |at| path.index(at)
-        };
-        let caveats = caveats.iter().flatten().map(|caveat| &caveat.id);
-        let caveats = (0..).map(list("caveats")).zip(caveats);
-        let sums = reconciliations.iter().flatten().map(|sum| &sum.id);
-        let sums = (0..).map(list("reconciliations")).zip(sums);
-        let sections = (0..).map(list("sections")).zip(sections.iter().flatten());
-        let charts: Vec<(Path, &Id)> = sections
-            .filter_map(|(path, section)| Some((path.key("chart"), section.chart.as_ref()?.id.as_ref()?)))
-            .collect();
+        let at = |list: &str, index| Path::root().key(list).index(index);
+        let caveats = caveats.iter().flatten().enumerate();
+        let caveats = caveats.map(|(i, it)| (at("caveats", i), &it.id));
+        let sums = reconciliations.iter().flatten().enumerate();
+        let sums = sums.map(|(i, it)| (at("reconciliations", i), &it.id));
+        let charts = sections.iter().flatten().enumerate();
+        let charts = charts.filter_map(|(i, it)| Some((at("sections", i).key("chart"), it.chart.as_ref()?.id.as_ref()?)));
+        let charts: Vec<(Path, &Id)> = charts.collect();
         let names = charts.iter().map(|(_, id)| id.to_string()).collect();
         reader.context.names.insert(Path::root().key("charts"), Some(names));
         check_version(reader, factpress);

@@ -159,10 +159,8 @@ impl<T: Read<Context>> Read<Context> for IndexMap<Id, T> {
             let id = id(reader, &entry.key, &entry.key_span);
             let path = path.key(&entry.key);
             // Of two entries with one name the first keeps its places.
-            let first = reader
-                .places
-                .has(&path)
-                .then(|| std::mem::take(&mut reader.places));
+            let places = &mut reader.places;
+            let first = places.has(&path).then(|| std::mem::take(places));
             let value = reader.value(&entry.value, Some(entry.key_span.clone()), &path);
             if let Some(first) = first {
                 reader.places = first;

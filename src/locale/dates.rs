@@ -49,7 +49,6 @@ impl Locale {
     /// A day in full: `22 November 2026`.
     pub(crate) fn date(&self, date: CalendarDate) -> String {
         self.day_of(date.year(), date.month().into(), date.day().into())
-            .unwrap_or_else(|| date.to_string())
     }
 
     /// A moment: `1 December 2026, 06:00 (UTC+1)`.
@@ -73,24 +72,29 @@ impl Locale {
             .say(LabelKey::Moment, &[&day, &hour, &minute, &zone])
     }
 
-    pub(super) fn day_of(&self, year: i32, month: u32, day: u32) -> Option<String> {
-        let written = self
-            .dates
-            .day(year, month.try_into().ok()?, day.try_into().ok()?)?;
+    // The formatter has every year that `Edtf` accepts; digits are the fallback.
+    pub(super) fn day_of(&self, year: i32, month: u32, day: u32) -> String {
+        let written = || {
+            let (month, day) = (month.try_into().ok()?, day.try_into().ok()?);
+            self.dates.day(year, month, day)
+        };
+        let written = written().unwrap_or_else(|| format!("{year}-{month:02}-{day:02}"));
         // CLDR has no ordinals, and in some languages the first of a month is one.
-        Some(match written.strip_prefix("1 ") {
+        match written.strip_prefix("1 ") {
             Some(rest) => format!("{} {rest}", self.labels().word(LabelKey::FirstOfMonth)),
             None => written,
-        })
+        }
     }
 
-    pub(super) fn month_of(&self, year: i32, month: u32) -> Option<String> {
-        let date = Date::try_new_iso(year, month.try_into().ok()?, 1).ok()?;
-        Some(self.dates.month.format(&date).to_string())
+    pub(super) fn month_of(&self, year: i32, month: u32) -> String {
+        let date = || Date::try_new_iso(year, month.try_into().ok()?, 1).ok();
+        let written = date().map(|date| self.dates.month.format(&date).to_string());
+        written.unwrap_or_else(|| format!("{year}-{month:02}"))
     }
 
-    pub(super) fn year_of(&self, year: i32) -> Option<String> {
-        let date = Date::try_new_iso(year, 1, 1).ok()?;
-        Some(self.dates.year.format(&date).to_string())
+    pub(super) fn year_of(&self, year: i32) -> String {
+        let written =
+            Date::try_new_iso(year, 1, 1).map(|date| self.dates.year.format(&date).to_string());
+        written.unwrap_or_else(|_| year.to_string())
     }
 }

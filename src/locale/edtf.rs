@@ -33,12 +33,7 @@ impl Locale {
     }
 
     fn point(&self, point: Date) -> String {
-        // The formatter has every year that `Edtf` accepts; digits are the fallback.
-        let year = |year: i32| self.year_of(year).unwrap_or_else(|| year.to_string());
-        let month = |of: i32, month: u32| {
-            self.month_of(of, month)
-                .unwrap_or_else(|| format!("{of}-{month:02}"))
-        };
+        let year = |year: i32| self.year_of(year);
         let text = match point.precision() {
             Precision::Century(of) => format!("{}–{}", year(of), year(of + 99)),
             Precision::Decade(of) => self.say(LabelKey::DateDecade, &year(of)),
@@ -52,14 +47,12 @@ impl Locale {
                 };
                 self.say(key, &year(of))
             }
-            Precision::Month(of, number) => month(of, number),
-            Precision::Day(of, number, day) => self
-                .day_of(of, number, day)
-                .unwrap_or_else(|| format!("{of}-{number:02}-{day:02}")),
+            Precision::Month(of, number) => self.month_of(of, number),
+            Precision::Day(of, number, day) => self.day_of(of, number, day),
             Precision::MonthOfYear(of) => self.say(LabelKey::DateMonthUnknown, &year(of)),
             Precision::DayOfYear(of) => self.say(LabelKey::DateDayAndMonthUnknown, &year(of)),
             Precision::DayOfMonth(of, number) => {
-                self.say(LabelKey::DateDayUnknown, &month(of, number))
+                self.say(LabelKey::DateDayUnknown, &self.month_of(of, number))
             }
         };
         let about = |text| self.say(LabelKey::DateAbout, text);

@@ -191,12 +191,6 @@ fn runs_from_right(c: char) -> bool {
     )
 }
 
-impl fmt::Display for Locale {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}", self.tag)
-    }
-}
-
 impl fmt::Debug for Locale {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Locale({})", self.tag)

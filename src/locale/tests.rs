@@ -43,7 +43,7 @@ fn tags() {
             "{tag}"
         );
     }
-    assert_eq!(locale("EN-us").to_string(), "en-US");
+    assert_eq!(format!("{:?}", locale("EN-us")), "Locale(en-US)");
 }
 
 #[test]

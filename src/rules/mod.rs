@@ -5,6 +5,32 @@
 //! its file, which `factpress explain` prints. Its name stands in the registry of
 //! [`crate::diagnostics`], with the errors of form.
 
+/// Defines the `RULE` of a file, from what it does, why that is bad, an example and what to use instead,
+/// and its severity, or `Caveat` for what the sheet answers with a caveat of its own. What the rule does
+/// is the `check` in the same file.
+macro_rules! rule {
+    (@ Caveat) => { None };
+    (@ $severity:ident) => { Some(crate::diagnostics::Severity::$severity) };
+    (
+        $(#[doc = $does:literal])+
+        why $(#[doc = $why:literal])+
+        example $(#[doc = $example:literal])+
+        instead $(#[doc = $instead:literal])+
+        $severity:ident
+    ) => {
+        pub(in crate::rules) const RULE: crate::rules::Definition = crate::rules::Definition {
+            severity: rule!(@ $severity),
+            documentation: [
+                concat!($($does, "\n"),+),
+                concat!($($why, "\n"),+),
+                concat!($($example, "\n"),+),
+                concat!($($instead, "\n"),+),
+            ],
+            check,
+        };
+    };
+}
+
 mod arithmetic;
 mod caveats;
 mod context;
@@ -32,32 +58,12 @@ struct Definition {
     /// How much its findings weigh where nobody says otherwise. `None` for what the sheet answers
     /// with a caveat of its own: it is reported only where that is asked for.
     severity: Option<Severity>,
-    /// The lines of its doc comment.
-    documentation: &'static str,
+    /// The lines of its doc comments: what it does, why, an example, what to use instead.
+    documentation: [&'static str; 4],
     check: fn(&RuleContext<'_>, &mut Findings<'_>),
 }
 
 diagnostics::rule_definitions!();
-
-/// Defines the `RULE` of a file, from its documentation and its severity, or `Caveat` for what the
-/// sheet answers with a caveat of its own. What the rule does is the `check` in the same file.
-macro_rules! rule {
-    ($(#[doc = $line:literal])+ Caveat) => {
-        rule!(@ None, $(#[doc = $line])+);
-    };
-    ($(#[doc = $line:literal])+ $severity:ident) => {
-        rule!(@ Some(crate::diagnostics::Severity::$severity), $(#[doc = $line])+);
-    };
-    (@ $severity:expr, $(#[doc = $line:literal])+) => {
-        $(#[doc = $line])+
-        pub(in crate::rules) const RULE: crate::rules::Definition = crate::rules::Definition {
-            severity: $severity,
-            documentation: concat!($($line, "\n"),+),
-            check,
-        };
-    };
-}
-use rule;
 
 /// Applies every rule that is not off. Findings come in the order of their places.
 pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {

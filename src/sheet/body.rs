@@ -46,15 +46,11 @@ pub(super) fn sections(
         })
         .collect();
     // A table that stands on the sheet twice is called by its first place.
-    let tables = sections
-        .iter_mut()
-        .filter_map(|section| section.table.as_mut());
+    let tables = sections.iter_mut().filter_map(|it| it.table.as_mut());
     for (at, table) in tables.enumerate() {
         table.number = tables_before + at + 1;
-        table.target = table
-            .target
-            .take()
-            .filter(|_| seen.insert(table.id.clone()));
+        let target = table.target.take();
+        table.target = target.filter(|_| seen.insert(table.id.clone()));
     }
     sections
 }

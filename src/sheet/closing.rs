@@ -87,7 +87,7 @@ pub(super) fn sign_key_figures<'k>(
         };
         it.caveats = caveats.iter().filter(touches).map(|it| it.number).collect();
         let numbers = it.caveats.iter().map(|number| context.count(*number));
-        let numbers = context.list(&numbers.collect::<Vec<_>>());
+        let numbers = context.locale.list(&numbers.collect::<Vec<_>>());
         let word = match it.caveats.len() {
             1 => LabelKey::SeeCaveat,
             _ => LabelKey::SeeCaveats,

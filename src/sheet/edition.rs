@@ -74,11 +74,8 @@ impl Edition {
     fn headline<'f>(&self, facts: &'f FactFile) -> HashSet<&'f Id> {
         let large = self.first_sections(facts).iter();
         let large = large.flat_map(|section| &section.key_figures);
-        let said = facts
-            .sheet
-            .bottom_line
-            .iter()
-            .chain(&facts.sheet.highlights);
+        let said = facts.sheet.bottom_line.iter();
+        let said = said.chain(&facts.sheet.highlights);
         let said = said.filter(|_| self.caveats == WhichCaveats::OfHead);
         let said = said.flat_map(Prose::references);
         said.map(|reference| &reference.fact).chain(large).collect()
@@ -109,7 +106,7 @@ pub(super) fn left_out(context: &Context<'_>, caveats: usize, printed: usize) ->
     if parts.is_empty() {
         return None;
     }
-    let parts = context.list(&parts);
+    let parts = context.locale.list(&parts);
     Some(match context.edition.annex {
         true => labels.say(LabelKey::InTheAnnex, &[&parts]),
         false => labels.say(LabelKey::Remainder, &[facts.sheet.id.as_str(), &parts]),

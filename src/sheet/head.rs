@@ -31,7 +31,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         embargo: sheet.embargo.map(|time| locale.moment(time)),
         author: (!sheet.author.is_empty()).then(|| {
             let authors: Vec<String> = sheet.author.iter().map(ToString::to_string).collect();
-            context.list(&authors)
+            context.locale.list(&authors)
         }),
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),

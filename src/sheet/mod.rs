@@ -49,6 +49,7 @@ pub use edition::Edition;
 pub use model::Sheet;
 use model::{SheetCaveat, SheetSection};
 pub use parts::{Part, Parts, SheetPart};
+pub(crate) use quotation::quotations;
 pub(crate) use table_heads::says as head_says;
 
 /// What the sheet is made with, apart from the facts.
@@ -117,11 +118,6 @@ impl Context<'_> {
 
     fn shows(&self, id: &Id) -> bool {
         self.shown.as_ref().is_none_or(|shown| shown.prints(id))
-    }
-
-    /// A text list as a person says it: "a, b and c".
-    fn list(&self, items: &[String]) -> String {
-        self.locale.list(items)
     }
 
     /// A count or an ordinal in the sheet's digits.

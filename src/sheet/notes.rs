@@ -181,7 +181,7 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
                 });
                 let places = stated.at.iter().filter_map(|at| place(context, at));
                 let places: Vec<String> = places.collect();
-                let places = (!places.is_empty()).then(|| context.list(&places));
+                let places = (!places.is_empty()).then(|| context.locale.list(&places));
                 let place: Vec<String> = source.into_iter().chain(places).collect();
                 let place = context.joined(LabelKey::Comma, &place);
                 let parts = std::iter::once(place).chain(other_speaker(context, stated));

@@ -99,16 +99,15 @@ pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
 
 /// A figure with its hedge and its unit, as one would say it.
 pub(super) fn spoken(figure: &Figure) -> String {
-    let unit = figure
-        .unit
-        .as_ref()
-        .map(|unit| format!("{}{unit}", figure.joint));
-    let parts = [
-        figure.hedge.as_deref(),
-        Some(&figure.amount),
-        unit.as_deref(),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    let mut spoken = figure
+        .hedge
+        .clone()
+        .map_or_else(String::new, |hedge| hedge + " ");
+    spoken.push_str(&figure.amount);
+    if let Some(unit) = &figure.unit {
+        spoken.extend([" ", &figure.joint, unit]);
+    }
+    spoken
 }
 
 /// The figure that a reference stands for, without its mark.
@@ -148,10 +147,8 @@ fn segments(
 /// Whether a text begins with percentage points in one of their forms, as "percentage point" and "points".
 fn says_points(context: &Context<'_>, text: &str) -> bool {
     let text = text.trim_start_matches([' ', '\u{a0}', '-']).to_lowercase();
-    let words = context
-        .labels
-        .word(LabelKey::PercentagePoints)
-        .to_lowercase();
+    let words = context.labels.word(LabelKey::PercentagePoints);
+    let words = words.to_lowercase();
     let mut words = words.split(' ').filter(|word| word.chars().count() >= STEM);
     words.any(|word| text.starts_with(&word.chars().take(STEM).collect::<String>()))
 }

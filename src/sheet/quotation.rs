@@ -1,6 +1,7 @@
 //! Words in quotation marks, with the marks of the sheet's language inside as well.
 
 use std::iter::Peekable;
+use std::ops::Range;
 use std::str::CharIndices;
 
 use super::Context;
@@ -29,7 +30,7 @@ pub(super) fn list<'a>(
     let words: Vec<String> = words.collect();
     // The list is formatted with places, so that its own words stay apart from those of the source.
     let place = context.labels.say(LabelKey::Quoted, &[PLACE]);
-    let list = context.list(&vec![place; words.len()]);
+    let list = context.locale.list(&vec![place; words.len()]);
     let mut phrases = Vec::new();
     let mut words = words.into_iter();
     for (n, own) in sentence(context, &list).split(PLACE).enumerate() {
@@ -45,6 +46,27 @@ pub(super) fn list<'a>(
     phrases
 }
 
+/// What stands in quotation marks, the words of somebody else. One that is not closed goes on to the end, as a quotation of
+/// several paragraphs does.
+pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
+    let mut marks = marks(text);
+    pair(&mut marks);
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, mark) in marks.iter().enumerate() {
+        let inside = found.last().is_some_and(|last| mark.span.start < last.end);
+        if mark.side == Side::Opening && !inside {
+            let partner = |it: &&Mark| it.side == Side::Closing && it.depth == mark.depth;
+            let closing = marks[at..]
+                .iter()
+                .find(partner)
+                .filter(|_| mark.depth.is_some());
+            let end = closing.map_or(text.len(), |it| it.span.start);
+            found.push(mark.span.start..end);
+        }
+    }
+    found
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Side {
     Opening,
@@ -53,7 +75,7 @@ enum Side {
 
 struct Mark {
     /// Where it stands, with the spaces that French has inside.
-    span: std::ops::Range<usize>,
+    span: Range<usize>,
     symbol: char,
     side: Side,
     /// How many pairs it stands in, from one; nothing where it has no partner.
@@ -231,6 +253,15 @@ mod tests {
                 "{language}: {text}"
             );
         }
+    }
+
+    #[test]
+    fn what_stands_in_marks_is_found() {
+        let text = "“a” b ‘the warden’s’ c \"d\" „e‚f“ “g";
+        let found = quotations(text).into_iter().map(|part| &text[part]);
+        let found: Vec<&str> = found.collect();
+        assert_eq!(found, ["“a", "‘the warden’s", "\"d", "„e‚f", "“g"]);
+        assert!(quotations("it’s").is_empty());
     }
 
     #[test]

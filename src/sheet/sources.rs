@@ -119,7 +119,7 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     }
     let publisher = source.publisher.as_ref();
     let parts = [
-        (!authors.is_empty()).then(|| Phrase::own(context.list(&authors))),
+        (!authors.is_empty()).then(|| Phrase::own(context.locale.list(&authors))),
         source.title.as_ref().map(|title| Phrase {
             text: title.to_string(),
             language: context.foreign(id),

@@ -84,15 +84,14 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
         let title = head(column) + &in_brackets(&said);
         columns.push(Column::new(at.join(path), title, aligned[n]));
     }
+    let firmness = in_columns.into_iter();
+    let firmness = firmness.map(|word| word.or_else(|| of_all.clone()));
     Heads {
         title,
         groups,
         columns,
         units,
-        firmness: in_columns
-            .into_iter()
-            .map(|word| word.or_else(|| of_all.clone()))
-            .collect(),
+        firmness: firmness.collect(),
     }
 }
 
@@ -164,10 +163,7 @@ fn shared_firmness<'a>(
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
     let figures = ids.filter(|id| context.values.value(id).is_some());
     let words: Vec<Option<String>> = figures.map(|id| context.certainty_word(id)).collect();
-    only(words.iter())
-        .filter(|_| words.len() > 1)
-        .cloned()
-        .flatten()
+    only(words.iter()).filter(|_| words.len() > 1)?.clone()
 }
 
 /// Whether a head says what its figures count, as "Cases" and "Unemployed, thousands" do.

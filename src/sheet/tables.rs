@@ -100,11 +100,8 @@ fn resolve_row(
     let text = |segments, path| Cell::Text(Words { segments, path });
     let cells = match &row.group {
         Some(group) => {
-            let empty = heads
-                .columns
-                .iter()
-                .skip(1)
-                .map(|_| text(Vec::new(), path.clone()));
+            let empty = heads.columns.iter().skip(1);
+            let empty = empty.map(|_| text(Vec::new(), path.clone()));
             let head = text(vec![Segment::Text(group.to_string())], path.key("group"));
             std::iter::once(head).chain(empty).collect()
         }

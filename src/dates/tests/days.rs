@@ -55,21 +55,22 @@ fn days() {
 #[test]
 fn embargoes() {
     let cases = [
-        ("2026-12-01T06:00+01:00", "2026-12-01T06:00+01:00", 60),
-        ("2026-12-01T06:00:00+01:00", "2026-12-01T06:00+01:00", 60),
-        ("2026-12-01T05:00Z", "2026-12-01T05:00Z", 0),
-        ("2026-12-01T05:00+00:00", "2026-12-01T05:00Z", 0),
-        ("2026-12-01T10:30+14:00", "2026-12-01T10:30+14:00", 840),
-        ("2026-12-01T01:30−03:30", "2026-12-01T01:30-03:30", -210),
-        ("2026-12-01T01:30-00:30", "2026-12-01T01:30-00:30", -30),
+        ("2026-12-01T06:00+01:00", "2026-12-01T06:00", 60),
+        ("2026-12-01T06:00:00+01:00", "2026-12-01T06:00", 60),
+        ("2026-12-01T05:00Z", "2026-12-01T05:00", 0),
+        ("2026-12-01T05:00+00:00", "2026-12-01T05:00", 0),
+        ("2026-12-01T10:30+14:00", "2026-12-01T10:30", 840),
+        ("2026-12-01T01:30−03:30", "2026-12-01T01:30", -210),
+        ("2026-12-01T01:30-00:30", "2026-12-01T01:30", -30),
     ];
     for (text, canonical, offset) in cases {
         let moment = EmbargoTime::parse(text).unwrap();
-        assert_eq!(
-            (moment.to_string().as_str(), moment.offset_minutes()),
-            (canonical, offset),
-            "{text}"
+        let (date, hour, minute) = (moment.date(), moment.hour(), moment.minute());
+        let read = (
+            format!("{date}T{hour:02}:{minute:02}"),
+            moment.offset_minutes(),
         );
+        assert_eq!(read, (canonical.to_owned(), offset), "{text}");
     }
     type Refused = fn(String) -> DateError;
     let refused: [(&str, Refused); 13] = [

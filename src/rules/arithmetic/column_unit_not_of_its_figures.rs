@@ -2,32 +2,20 @@ use std::collections::HashSet;
 
 use crate::factfile::{Column, Fact, FactFile, Id, Value};
 use crate::quantity::Measure;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 use crate::sheet::head_says;
 
 rule! {
-    /// ## What it does
     /// Reports the `unit` of a column, or of the heading over several, with figures under it that are in another: whose facts
-    /// count something else, that are percentages or money, or that are not stated in the magnitude that it names.
-    ///
-    /// A unit that only says what percentages are shares of, or what sums of money are for, is let pass.
-    ///
-    /// ## Why is this bad?
+    /// count something else, that are percentages or money, or that are not stated in the magnitude that it names. A unit that
+    /// only says what percentages are shares of, or what sums of money are for, is let pass.
+    why
     /// Five people under “thousand tonnes” are read as 5,000 tonnes.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   fed: {statement: people fed, value: 412, unit: people, …}
-    /// tables:
-    ///   meals: {title: Meals, columns: [Town, {title: Fed, unit: thousand people}], rows: [[Ash, "{fed}"]]}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// tables:
-    ///   meals: {title: Meals, columns: [Town, {title: Fed, unit: people}], rows: [[Ash, "{fed}"]]}
-    /// ```
+    example
+    /// fed: {statement: people fed, value: 412, unit: people, …}
+    /// meals: {title: Meals, columns: [Town, {title: Fed, unit: thousand people}], rows: [[Ash, "{fed}"]]}
+    instead
+    /// meals: {title: Meals, columns: [Town, {title: Fed, unit: people}], rows: [[Ash, "{fed}"]]}
     Error
 }
 
@@ -87,11 +75,8 @@ fn other(
     // What tells its unit itself may have more said of it.
     let tells = |value: &Value| value.measure != Measure::Plain;
     let counts = |(_, fact, value): &(&Id, &Fact, &Value)| {
-        !tells(value)
-            && fact
-                .unit
-                .as_ref()
-                .is_none_or(|unit| !unit.as_str().contains('%'))
+        let unit = fact.unit.as_ref();
+        !tells(value) && unit.is_none_or(|unit| !unit.as_str().contains('%'))
     };
     let is_of_a_fact = || {
         let mut units = facts.facts.values().filter_map(|fact| fact.unit.as_ref());

@@ -3,32 +3,20 @@ use rust_decimal::Decimal;
 use super::{Reading, alike, figure_path};
 use crate::factfile::{CaveatKind, FactFile};
 use crate::quantity::{Number, Quantity};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports two facts that state the same thing of the same day, case aside, with different
-    /// figures, unless a caveat of kind `inconsistency` affects both. Another word for the same hedge
-    /// is no difference, nor is rounding, and figures in different units are not compared.
-    ///
-    /// ## Why is this bad?
+    /// Reports two facts that state the same thing of the same day, case aside, with different figures, unless a caveat of kind
+    /// `inconsistency` affects both. Another word for the same hedge is no difference, nor is rounding, and figures in different
+    /// units are not compared.
+    why
     /// A reader meets both figures and does not learn that they differ, or which to use.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   council-beds: {statement: beds in the district, value: 486, source: council, …}
-    ///   courier-beds: {statement: beds in the district, value: about 450, source: courier, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    example
+    /// council-beds: {statement: beds in the district, value: 486, source: council, …}
+    /// courier-beds: {statement: beds in the district, value: about 450, source: courier, …}
+    instead
     /// caveats:
-    ///   - id: bed-counts
-    ///     kind: inconsistency
-    ///     text: The council counts {council-beds.bare}, the newspaper has {courier-beds.bare}.
-    ///     affects: [council-beds, courier-beds]
-    /// ```
+    ///   - {id: bed-counts, kind: inconsistency, text: The two counts differ., affects: [council-beds, courier-beds]}
     Error
 }
 

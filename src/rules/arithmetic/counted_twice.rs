@@ -1,29 +1,19 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Derivation, Fact, FactFile, Id};
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
-    /// Reports a fact that counts twice in one sum: it is listed twice, it is the whole and stands
-    /// among its own parts, or another part is the sum of it and others.
-    ///
-    /// ## Why is this bad?
+    /// Reports a fact that counts twice in one sum: it is listed twice, it is the whole and stands among its own parts, or
+    /// another part is the sum of it and others.
+    why
     /// The sum is too high, and nothing on the sheet shows why.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   both: {statement: beds in both towns, derive: {sum: [town, port]}, unit: beds}
-    ///   all: {statement: beds in the district, derive: {sum: [both, port, village]}, unit: beds}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   all: {statement: beds in the district, derive: {sum: [both, village]}, unit: beds}
-    /// ```
+    example
+    /// both: {statement: beds in both towns, derive: {sum: [town, port]}, unit: beds}
+    /// all: {statement: beds in the district, derive: {sum: [both, port, village]}, unit: beds}
+    instead
+    /// all: {statement: beds in the district, derive: {sum: [both, village]}, unit: beds}
     Error
 }
 

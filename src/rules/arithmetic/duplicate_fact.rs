@@ -1,29 +1,18 @@
 use std::collections::HashMap;
 
 use super::alike;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a fact that says what another says: the same statement, case aside, of the same day,
-    /// with the same figure, from the same source and the same speaker.
-    ///
-    /// ## Why is this bad?
-    /// One of them will be corrected and the other forgotten. Their notes are the same, and a reader
-    /// may take one report for two.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, …}
-    ///   all-wells: {statement: public wells, value: 24, source: bulletin, at: {page: 3}, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: [{page: 1}, {page: 3}], …}
-    /// ```
+    /// Reports a fact that says what another says: the same statement, case aside, of the same day, with the same figure, from
+    /// the same source and the same speaker.
+    why
+    /// One of them will be corrected and the other forgotten. A reader may take one report for two.
+    example
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, …}
+    /// all-wells: {statement: public wells, value: 24, source: bulletin, at: {page: 3}, …}
+    instead
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: [{page: 1}, {page: 3}], …}
     Warning
 }
 

@@ -3,28 +3,19 @@ use std::collections::HashMap;
 use super::figure_path;
 use crate::factfile::{Derivation, Id, Origin, Value};
 use crate::quantity::Quantity;
-use crate::rules::{Edit, Findings, RuleContext, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a
-    /// range or a bound. Two digits in all are let pass: 2.4 may be, 41.9 may not.
-    ///
-    /// ## Why is this bad?
+    /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a range or a bound. Two
+    /// digits in all are let pass: 2.4 may be, 41.9 may not.
+    why
     /// The result looks more exact than what it is calculated from.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   iraqis: {statement: Iraqi nationals, value: around 18,000, …}
-    ///   camp: {statement: people in the camp, value: around 43,000, …}
-    ///   iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 1}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    ///   iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 0}
-    /// ```
+    example
+    /// iraqis: {statement: Iraqi nationals, value: around 18,000, …}
+    /// camp: {statement: people in the camp, value: around 43,000, …}
+    /// iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 1}
+    instead
+    /// iraqi-share: {statement: Iraqi share, derive: {share: [iraqis, camp]}, decimals: 0}
     Warning
 }
 

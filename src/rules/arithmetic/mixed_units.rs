@@ -1,32 +1,21 @@
 use super::{figure_path, same_kind, same_unit};
 use crate::factfile::{Derivation, Id, Reconciliation, Text};
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
-    /// Reports a sum, a difference, a share or a reconciliation over facts that count different
-    /// things: their `unit` is not the same, or one is money or a percentage and the other is not.
-    /// A plural and its singular are one unit, and a fact without a unit goes with every other.
-    ///
-    /// ## Why is this bad?
+    /// Reports a sum, a difference, a share or a reconciliation over facts that count different things: their `unit` is not the
+    /// same, or one is money or a percentage and the other is not. A plural and its singular are one unit, and a fact without a
+    /// unit goes with every other.
+    why
     /// Beds and people do not add up to anything that a reader could name.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   beds: {statement: beds in the halls, value: 210, unit: beds, …}
-    ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
-    ///   all: {statement: places needed, derive: {sum: [beds, waiting]}, unit: people}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   inside: {statement: people in the halls, value: 190, unit: people, …}
-    ///   waiting: {statement: people waiting outside, value: 40, unit: people, …}
-    ///   all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
-    /// ```
+    example
+    /// beds: {statement: beds in the halls, value: 210, unit: beds, …}
+    /// waiting: {statement: people waiting outside, value: 40, unit: people, …}
+    /// all: {statement: places needed, derive: {sum: [beds, waiting]}, unit: people}
+    instead
+    /// inside: {statement: people in the halls, value: 190, unit: people, …}
+    /// all: {statement: people who came, derive: {sum: [inside, waiting]}, unit: people}
     Warning
 }
 
@@ -49,25 +38,14 @@ fn calculation(
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
-    let kind = match derivation {
-        Derivation::Sum(_) => "sum",
-        Derivation::Difference(..) => "difference",
-        Derivation::Share(..) => "share",
-        Derivation::Ratio(..) => return,
-    };
-    if context.values.value(id).is_none() {
+    let (kind, parts) = derivation.entry();
+    if kind == "ratio" || context.values.value(id).is_none() {
         return;
     }
-    let parts = derivation.parts();
     let place = |at: usize| path("facts", id).key("derive").key(kind).index(at);
-    if mixed(
-        context,
-        findings,
-        &format!("the {kind} `{id}`"),
-        &parts,
-        place,
-    ) || kind == "share"
-    {
+    let what = format!("the {kind} `{id}`");
+    let ids: Vec<&Id> = parts.iter().collect();
+    if mixed(context, findings, &what, &ids, place) || kind == "share" {
         return;
     }
     let Some(own) = unit(context, id) else { return };
@@ -79,7 +57,7 @@ fn calculation(
         let message = format!("`{id}` is a {kind} of “{counted}” and has the unit “{own}”");
         findings
             .at(&path("facts", id).key("unit"), message)
-            .also(&path("facts", *part).key("unit"), "counted here")
+            .also(&path("facts", part).key("unit"), "counted here")
             .help("give the parts and the result one `unit` that is true of them all");
     }
 }

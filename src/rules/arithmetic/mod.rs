@@ -135,11 +135,6 @@ fn units_differ(one: &Fact, other: &Fact) -> bool {
 
 /// Whether two units are one, case and a plural's `s` aside.
 fn same_unit(one: &Text, other: &Text) -> bool {
-    let stem = |unit: &Text| {
-        unit.as_str()
-            .to_lowercase()
-            .trim_end_matches('s')
-            .to_owned()
-    };
-    one == other || stem(one) == stem(other)
+    let [one, other] = [one, other].map(|unit| unit.as_str().to_lowercase());
+    one.trim_end_matches('s') == other.trim_end_matches('s')
 }

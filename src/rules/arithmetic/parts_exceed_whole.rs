@@ -1,27 +1,17 @@
 use super::report_misfits as check;
-use crate::rules::rule;
 
 rule! {
-    /// ## What it does
     /// Reports parts that together are more than their whole, even at their least.
-    ///
-    /// ## Why is this bad?
-    /// One of the figures is wrong, or something is counted twice, or the parts are not all parts of
-    /// this whole. The sheet prints the sum, so a reader sees it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   town: {statement: beds in the town, value: 210, unit: beds, …}
-    ///   port: {statement: beds in the port, value: about 90, unit: beds, …}
-    ///   all: {statement: beds in the district, value: 280, unit: beds, …}
+    why
+    /// One of the figures is wrong, something is counted twice, or the parts are not all parts of this whole. The sheet prints
+    /// the sum, so a reader sees it.
+    example
+    /// town: {statement: beds in the town, value: 210, unit: beds, …}
+    /// port: {statement: beds in the port, value: about 90, unit: beds, …}
+    /// all: {statement: beds in the district, value: 280, unit: beds, …}
     /// reconciliations:
     ///   - {id: beds, title: Beds, parts: [town, port], whole: all, relation: part-of}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    ///   all: {statement: beds in the district, value: 380, unit: beds, …}
-    /// ```
+    instead
+    /// all: {statement: beds in the district, value: 380, unit: beds, …}
     Error
 }

@@ -3,30 +3,20 @@ use rust_decimal::Decimal;
 use crate::calculation::rounding;
 use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
 use crate::quantity::{Exact, Quantity};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a table column of three or more percentages whose sum is near 100 % and misses it by
-    /// more than rounding explains. Totals are left out of the sum. So are columns with a cell that
-    /// holds another figure, or with a sum below 100 % where a cell holds none.
-    ///
-    /// ## Why is this bad?
+    /// Reports a table column of three or more percentages whose sum is near 100 % and misses it by more than rounding explains.
+    /// Totals are left out of the sum. So are columns with a cell that holds another figure, or with a sum below 100 % where a
+    /// cell holds none.
+    why
     /// A reader adds them up, finds that they do not make a whole, and trusts none of them.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   rent: {statement: share who rented a home, value: 46%, …}
-    ///   kin: {statement: share who lived with relatives, value: 31%, …}
-    ///   afloat: {statement: share who lived on a boat, value: 28%, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   afloat: {statement: share who lived on a boat, value: 23%, …}
-    /// ```
+    example
+    /// rent: {statement: share who rented a home, value: 46%, …}
+    /// kin: {statement: share who lived with relatives, value: 31%, …}
+    /// afloat: {statement: share who lived on a boat, value: 28%, …}
+    instead
+    /// afloat: {statement: share who lived on a boat, value: 23%, …}
     Warning
 }
 

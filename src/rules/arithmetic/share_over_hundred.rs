@@ -1,29 +1,18 @@
 use crate::quantity::Exact;
 
 use crate::factfile::{Fact, Value};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a percentage over 100 % that was read, where nothing in the statement, the label or
-    /// the unit speaks of a change or of something that can be exceeded: growth, a rise, a price, a
-    /// debt, a capacity, a target.
-    ///
-    /// ## Why is this bad?
+    /// Reports a percentage over 100 % that was read, where nothing in the statement, the label or the unit speaks of a change
+    /// or of something that can be exceeded: growth, a rise, a price, a debt, a capacity, a target.
+    why
     /// A share of a whole cannot be more than the whole. Most often a digit was typed wrongly.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   lost-home: {statement: share of people who lost a home, value: 146%, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   lost-home: {statement: share of people who lost a home, value: 46%, …}
-    ///   prices: {statement: rise of the price of bread, value: 146%, …}
-    /// ```
+    example
+    /// lost-home: {statement: share of people who lost a home, value: 146%, …}
+    instead
+    /// lost-home: {statement: share of people who lost a home, value: 46%, …}
+    /// prices: {statement: rise of the price of bread, value: 146%, …}
     Error
 }
 

@@ -1,37 +1,26 @@
 use super::{figure_path, same_kind, units_differ};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Fact, Id, Value};
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
-    /// Reports a chart that cannot be drawn as it asks to be: figures in different units on one scale, none
-    /// that is a number, points of a series without a date, with dates of different kinds or twice at one
-    /// time, parts that are no single numbers, and parts that do not make their whole, or in per cent not a
-    /// hundred.
+    /// Reports a chart that cannot be drawn as it asks to be: figures in different units on one scale, none that is a number,
+    /// points of a series without a date, with dates of different kinds or twice at one time, parts that are no single numbers,
+    /// and parts that do not make their whole, or in per cent not a hundred.
     ///
-    /// A figure in words, as “several hundred”, is let pass where it has a row beside others: it is printed
-    /// there, and nothing is drawn.
-    ///
-    /// ## Why is this bad?
-    /// A picture is believed before it is read: a bar of people beside one of tents, or parts that leave
-    /// something over, say what no source has said.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   own: {statement: households with a tap, value: 61%, …}
-    ///   none: {statement: households without, value: 27%, …}
+    /// A figure in words, as “several hundred”, is let pass where it has a row beside others: it is printed there.
+    why
+    /// A picture is believed before it is read: a bar of people beside one of tents, or parts that leave something over, say
+    /// what no source has said.
+    example
+    /// own: {statement: households with a tap, value: 61%, …}
+    /// none: {statement: households without, value: 27%, …}
     /// sections:
     ///   - chart: {kind: shares, measures: [Tap, None], groups: [{label: Town, facts: [own, none]}]}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - chart: {kind: bars, ranges: [own, none]}
-    /// ```
     Error
 }
 

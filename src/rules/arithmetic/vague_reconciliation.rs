@@ -1,30 +1,17 @@
 use super::figure_path;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
-    /// ## What it does
-    /// Reports parts and a whole that cannot be held against each other, because one of them is told
-    /// in words without bounds.
-    ///
-    /// ## Why is this bad?
-    /// The sheet prints the reconciliation and says that it cannot be computed. A reader learns
-    /// nothing from it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   left: {statement: families who left, value: dozens, unit: families, …}
-    ///   stayed: {statement: families who stayed, value: 140, unit: families, …}
-    ///   all: {statement: families in the valley, value: 200, unit: families, …}
+    /// Reports parts and a whole that cannot be held against each other, because one of them is told in words without bounds.
+    why
+    /// The sheet prints that it cannot be computed. A reader learns nothing from it.
+    example
+    /// left: {statement: families who left, value: dozens, unit: families, …}
     /// reconciliations:
     ///   - {id: families, title: Families, parts: [left, stayed], whole: all, relation: equals}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// caveats:
     ///   - {id: left, kind: vague, text: How many families left is not said., affects: [left]}
-    /// ```
     Warning
 }
 

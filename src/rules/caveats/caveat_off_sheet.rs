@@ -1,28 +1,16 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 
 rule! {
-    /// ## What it does
     /// Reports a caveat that affects a fact whose figure the sheet prints nowhere else.
-    ///
-    /// ## Why is this bad?
+    why
     /// The reader is warned of a figure that is not there.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// caveats:
-    ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells, pumps]}
-    /// sections:
-    ///   - text: There are {wells} in the town.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// caveats:
-    ///   - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
-    /// ```
+    example
+    /// - {id: who, kind: gap, text: Nobody says who counted., affects: [wells, pumps]}   # no text calls {pumps}
+    instead
+    /// - {id: who, kind: gap, text: Nobody says who counted., affects: [wells]}
     Warning
 }
 

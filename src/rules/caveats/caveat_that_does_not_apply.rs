@@ -1,26 +1,16 @@
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
-use crate::rules::{Findings, RuleContext, item, path, rule};
+use crate::rules::{Findings, RuleContext, item, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a figure to which a caveat of its kind does not apply: one of kind `unattributed` on a figure
-    /// with a speaker, `undated` on one with a date, and so on. Of a calculated figure the parts count too.
-    ///
-    /// ## Why is this bad?
+    /// Reports a figure to which a caveat of its kind does not apply: one of kind `unattributed` on a figure with a speaker,
+    /// `undated` on one with a date, and so on. Of a calculated figure the parts count too.
+    why
     /// The sheet says of the figure what is not so.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// caveats:
-    ///   - {id: when, kind: undated, text: No day is given., affects: [wells]}   # wells has an as_of
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// caveats:
-    ///   - {id: when, kind: ambiguity, text: Two days are given., affects: [wells]}
-    /// ```
+    example
+    /// - {id: when, kind: undated, text: No day is given., affects: [wells]}   # wells has an as_of
+    instead
+    /// - {id: when, kind: ambiguity, text: Two days are given., affects: [wells]}
     Warning
 }
 

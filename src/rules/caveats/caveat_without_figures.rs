@@ -1,23 +1,13 @@
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
-    /// ## What it does
     /// Reports a caveat that names no figure, source or speaker that it is about.
-    ///
-    /// ## Why is this bad?
+    why
     /// No mark leads to it from a figure, so a reader of the figure does not learn of it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// caveats:
-    ///   - {id: who-counted, kind: gap, text: Nobody says who counted the wells.}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// caveats:
-    ///   - {id: who-counted, kind: gap, text: Nobody says who counted the wells., affects: [wells]}
-    /// ```
+    example
+    /// - {id: who-counted, kind: gap, text: Nobody says who counted the wells.}
+    instead
+    /// - {id: who-counted, kind: gap, text: Nobody says who counted the wells., affects: [wells]}
     Warning
 }
 

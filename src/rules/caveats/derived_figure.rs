@@ -1,23 +1,14 @@
 use super::report as check;
-use crate::rules::rule;
 
 rule! {
-    /// ## What it does
     /// Reports a printed figure that is our own calculation.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `derived` takes its place.
-    ///
-    /// ## Why is this bad?
+    why
     /// Nobody but us has said it, and it is no more exact than what it is calculated from.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// together: {derive: {sum: [ghwayran, shaddadah]}, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// caveats:
     ///   - {id: ours, kind: derived, text: The sum is our calculation., affects: [together]}
-    /// ```
     Caveat
 }

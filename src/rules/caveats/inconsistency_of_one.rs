@@ -1,31 +1,15 @@
 use crate::factfile::CaveatKind;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
-    /// ## What it does
-    /// Reports a caveat of kind `inconsistency` that affects one fact alone. One that names sources
-    /// or speakers is about all their figures, and is let pass.
-    ///
-    /// ## Why is this bad?
+    /// Reports a caveat of kind `inconsistency` that affects one fact alone. One that names sources or speakers is about all
+    /// their figures, and is let pass.
+    why
     /// It takes two to differ. The reader of the other figure is not warned.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// caveats:
-    ///   - id: bed-counts
-    ///     kind: inconsistency
-    ///     text: The newspaper has another number of beds than the council.
-    ///     affects: [courier-beds]
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// caveats:
-    ///   - id: bed-counts
-    ///     kind: inconsistency
-    ///     text: The newspaper has another number of beds than the council.
-    ///     affects: [council-beds, courier-beds]
-    /// ```
+    example
+    /// - {id: bed-counts, kind: inconsistency, text: The two counts differ., affects: [courier-beds]}
+    instead
+    /// - {id: bed-counts, kind: inconsistency, text: The two counts differ., affects: [council-beds, courier-beds]}
     Warning
 }
 

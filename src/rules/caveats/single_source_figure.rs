@@ -1,23 +1,14 @@
 use super::report as check;
-use crate::rules::rule;
 
 rule! {
-    /// ## What it does
     /// Reports a printed figure that one publisher alone states.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `single-source` takes its place.
-    ///
-    /// ## Why is this bad?
+    why
     /// A single source may be wrong, and nothing on the sheet would show it.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// wells: {statement: public wells, value: 24, source: bulletin, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// wells: {statement: public wells, value: 24, source: bulletin, …}
     /// wells-register: {statement: public wells, value: 24, source: register, …}
-    /// ```
     Caveat
 }

@@ -1,22 +1,13 @@
 use super::report as check;
-use crate::rules::rule;
 
 rule! {
-    /// ## What it does
     /// Reports a printed figure that is told in words without bounds, such as “hundreds”.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `vague` takes its place.
-    ///
-    /// ## Why is this bad?
+    why
     /// It takes no part in calculations, and every reader thinks of another number.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// europeans: {value: hundreds, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// europeans: {value: approximately 700–800, …}
-    /// ```
     Caveat
 }

@@ -1,27 +1,15 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a source that is said to have been read after the sheet was issued.
-    ///
-    /// ## Why is this bad?
-    /// The figures of this edition cannot come from a later reading. One of the two days is wrong, or
-    /// the sheet is a new edition.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-21}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
-    /// ```
+    why
+    /// The figures of this edition cannot come from a later reading. One of the two days is wrong, or the sheet is a new edition.
+    example
+    /// sheet: {issued: 2026-03-20, …}
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-21}
+    instead
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03, url: "https://example.org", accessed: 2026-03-19}
     Error
 }
 

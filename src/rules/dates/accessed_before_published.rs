@@ -1,24 +1,13 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a source that is said to have been read before it was published.
-    ///
-    /// ## Why is this bad?
-    /// One of the two dates is wrong. A page that was changed after it was read may no longer show
-    /// the figure.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-02}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-14}
-    /// ```
+    why
+    /// One of the two dates is wrong. A page that was changed after it was read may no longer show the figure.
+    example
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-02}
+    instead
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org", accessed: 2026-03-14}
     Error
 }
 

@@ -1,23 +1,14 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports an `as_of` of the sheet that begins after the day of issue.
-    ///
-    /// ## Why is this bad?
-    /// Nobody can state figures of a time that has not come. Most often a digit is wrong, or `issued`
-    /// was not moved on with the edition.
-    ///
-    /// ## Example
-    /// ```yaml
+    why
+    /// Nobody can state figures of a time that has not come. Most often a digit is wrong, or `issued` was not moved on.
+    example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-04, issued: 2026-03-20}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
-    /// ```
     Error
 }
 

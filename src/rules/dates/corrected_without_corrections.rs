@@ -1,25 +1,15 @@
 use crate::factfile::Status;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a sheet with the status `corrected` that lists no correction.
-    ///
-    /// ## Why is this bad?
-    /// The sheet says that an earlier edition was wrong, and not where. A reader who used that edition
-    /// cannot mend what they made of it.
-    ///
-    /// ## Example
-    /// ```yaml
+    why
+    /// The sheet does not say where an earlier edition was wrong. A reader who used that edition cannot mend what they made of it.
+    example
     /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
+    instead
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
-    /// ```
     Error
 }
 

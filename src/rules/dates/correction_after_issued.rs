@@ -1,27 +1,17 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
-    /// ## What it does
     /// Reports a correction that is dated after the sheet was issued.
-    ///
-    /// ## Why is this bad?
-    /// A corrected sheet is a new edition. With the old day of issue, a reader cannot tell whether
-    /// they hold the sheet from before the correction or the one after it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, status: corrected}
+    why
+    /// A corrected sheet is a new edition. With the old day of issue, a reader cannot tell whether they hold the sheet from
+    /// before the correction or the one after it.
+    example
+    /// sheet: {issued: 2026-03-20, status: corrected, …}
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, edition: 2, status: corrected}
-    /// corrections:
-    ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
-    /// ```
+    instead
+    /// sheet: {issued: 2026-03-25, edition: 2, status: corrected, …}
     Error
 }
 

@@ -1,28 +1,18 @@
 use crate::factfile::Status;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
     /// Reports a sheet that lists corrections while its status is `draft` or `final`, or left out.
-    ///
-    /// ## Why is this bad?
-    /// The status stands at the head of the sheet and at the foot of every page, the corrections on
-    /// the last one. A reader of the first page does not learn that an earlier edition was wrong.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: final}
+    why
+    /// The status stands at the head of the sheet and at the foot of every page, the corrections on the last one. A reader of
+    /// the first page does not learn that an earlier edition was wrong.
+    example
+    /// sheet: {issued: 2026-03-25, status: final, …}
     /// corrections:
     ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-25, status: corrected}
-    /// corrections:
-    ///   - {date: 2026-03-25, what: The number of wells., was: "25", now: "24"}
-    /// ```
+    instead
+    /// sheet: {issued: 2026-03-25, status: corrected, …}
     Warning
 }
 

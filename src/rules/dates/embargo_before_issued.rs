@@ -1,23 +1,14 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports an embargo that ends before the day of issue.
-    ///
-    /// ## Why is this bad?
-    /// The sheet asks its readers to wait for a time that has passed. They may hold it back for
-    /// nothing, or take no embargo seriously again.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-02T06:00+01:00"}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, embargo: "2026-03-22T06:00+01:00"}
-    /// ```
+    why
+    /// Readers are to wait for a time that has passed. They may hold the sheet back for nothing, or trust no embargo again.
+    example
+    /// sheet: {issued: 2026-03-20, embargo: "2026-03-02T06:00+01:00", …}
+    instead
+    /// sheet: {issued: 2026-03-20, embargo: "2026-03-22T06:00+01:00", …}
     Warning
 }
 

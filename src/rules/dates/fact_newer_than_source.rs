@@ -1,36 +1,17 @@
 use crate::factfile::FactKind;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a fact with an `as_of` that begins after the last day of its source's date.
-    ///
-    /// What the source expects is `kind: forecast`, and is not reported.
-    ///
-    /// ## Why is this bad?
-    /// A source cannot count what comes after it. An expectation would be printed as if it had
-    /// happened, or the figure was brought up to date and its source was not.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
-    /// facts:
-    ///   dry: {statement: wells dry by summer, value: 9, as_of: 2026-06, source: bulletin, at: {page: 1}, attribution: office}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   dry:
-    ///     statement: wells dry by summer
-    ///     value: 9
-    ///     kind: forecast
-    ///     as_of: 2026-06
-    ///     source: bulletin
-    ///     at: {page: 1}
-    ///     attribution: office
-    /// ```
+    /// Reports a fact with an `as_of` that begins after the last day of its source's date. What the source expects is
+    /// `kind: forecast`, and is not reported.
+    why
+    /// A source cannot count what comes after it. An expectation would be printed as if it had happened, or the figure was
+    /// brought up to date and its source was not.
+    example
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03-12}
+    /// dry: {statement: wells dry by summer, value: 9, as_of: 2026-06, source: bulletin, …}
+    instead
+    /// dry: {statement: wells dry by summer, value: 9, kind: forecast, as_of: 2026-06, source: bulletin, …}
     Warning
 }
 

@@ -1,23 +1,14 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a `review_by` of the sheet that is not after the day of issue.
-    ///
-    /// ## Why is this bad?
-    /// Every figure would be overdue for review on the day on which the sheet comes out. Most often
-    /// `issued` was moved on for a new edition and `review_by` was not.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-03-01}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20, review_by: 2026-06-01}
-    /// ```
+    why
+    /// Every figure would be overdue for review from the start. Most often `issued` was moved on and `review_by` was not.
+    example
+    /// sheet: {issued: 2026-03-20, review_by: 2026-03-01, …}
+    instead
+    /// sheet: {issued: 2026-03-20, review_by: 2026-06-01, …}
     Error
 }
 

@@ -1,27 +1,15 @@
 use super::beside_issued;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a source with a date that begins after the sheet was issued.
-    ///
-    /// ## Why is this bad?
-    /// What was not yet published could not be read. A reader who looks for the source under this
-    /// date will not find it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-12-03}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet: {id: wells, title: Wells in Example Town, as_of: 2026-03, issued: 2026-03-20}
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03-12}
-    /// ```
+    why
+    /// What was not yet published could not be read. A reader who looks for the source under this date will not find it.
+    example
+    /// sheet: {issued: 2026-03-20, …}
+    /// bulletin: {type: report, title: Bulletin, date: 2026-12-03}
+    instead
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03-12}
     Error
 }
 

@@ -1,24 +1,14 @@
 use crate::factfile::Id;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports the sources whose text is not at hand or not in English, once for all of them.
-    ///
-    /// ## Why is this bad?
+    why
     /// Nothing is wrong with the facts, but nobody has compared them with these sources by machine.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   tml: {type: article, publisher: The Media Line, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sources:
-    ///   tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
-    /// ```
+    example
+    /// tml: {type: article, publisher: The Media Line, …}
+    instead
+    /// tml: {type: article, publisher: The Media Line, text: sources/tml.txt, …}
     Note
 }
 

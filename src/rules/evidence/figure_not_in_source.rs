@@ -1,23 +1,15 @@
 use crate::evidence::Problem;
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports a value of which a bound does not stand at its place in the source, neither in digits
-    /// nor in words, or which is not among the figures of the quotation that is given for it.
-    ///
-    /// ## Why is this bad?
+    /// Reports a value of which a bound does not stand at its place in the source, neither in digits nor in words, or which is
+    /// not among the figures of the quotation that is given for it.
+    why
     /// The figure cannot be found where the sheet says that it was read: it was mistyped, or the place was.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// shaddadah: {value: "about 1,600", at: {paragraph: 4}, …}   # the source: about 1,500
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// shaddadah: {value: "about 1,500", at: {paragraph: 4}, …}
-    /// ```
     Error
 }
 
@@ -49,12 +41,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     finding = finding.also(&place, "where it is said to stand");
                 }
                 if !here.is_empty() {
-                    let more = if here.len() > MOST_LISTED {
-                        ", …"
-                    } else {
-                        ""
-                    };
-                    finding = finding.note(format!("{whereabouts} has: {}{more}", first(here)));
+                    finding = finding.note(format!("{whereabouts} has: {}", first(here)));
                 }
                 if elsewhere.is_empty() {
                     finding.help("compare the figure and its place with the source");
@@ -70,7 +57,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The first figures of a list.
+/// The first figures of a list, `…` where there are more.
 fn first(figures: &[String]) -> String {
-    figures[..figures.len().min(MOST_LISTED)].join(", ")
+    let more = (figures.len() > MOST_LISTED).then_some("…");
+    let listed = figures.iter().take(MOST_LISTED).map(String::as_str);
+    listed.chain(more).collect::<Vec<_>>().join(", ")
 }

@@ -1,21 +1,12 @@
 use super::report_difference as check;
-use crate::rules::rule;
 
 rule! {
-    /// ## What it does
     /// Reports a value with a hedge that its source does not have.
-    ///
-    /// ## Why is this bad?
+    why
     /// A figure that the source states flatly is printed as if it were in doubt.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// aqtan: {value: "about 2,000", …}   # the source: 2,000
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// aqtan: {value: "2,000", …}
-    /// ```
     Error
 }

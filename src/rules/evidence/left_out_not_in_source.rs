@@ -1,21 +1,13 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a figure under `left_out` that its source does not have.
-    ///
-    /// ## Why is this bad?
+    why
     /// It excuses nothing, and the sheet names it among the figures that were read.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// left_out: [{figure: 2018, paragraph: 3, reason: a date}]   # the source: 2019
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// left_out: [{figure: 2019, paragraph: 3, reason: a date}]
-    /// ```
     Warning
 }
 

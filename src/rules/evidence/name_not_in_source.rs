@@ -1,21 +1,13 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a named speaker whose name does not stand in a source that they are heard in.
-    ///
-    /// ## Why is this bad?
+    why
     /// A name that is spelt otherwise than in the source is the mistake that is remembered longest.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// jamal: {name: Mahana Jamaal, identity: named, …}   # the source: Mahana Jamal
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// jamal: {name: Mahana Jamal, identity: named, …}
-    /// ```
     Error
 }
 

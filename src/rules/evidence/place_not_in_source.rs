@@ -1,23 +1,14 @@
 use crate::evidence::{NoPlace, Problem};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports a place that its source does not have: a paragraph or page past the end, a section of which
-    /// no heading begins so.
-    ///
-    /// ## Why is this bad?
+    /// Reports a place that its source does not have: a paragraph or page past the end, a section of which no heading begins so.
+    why
     /// A reader who looks the figure up will not find it.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// at: {paragraph: 40}   # the source has 20 paragraphs
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// at: {paragraph: 4}
-    /// ```
     Error
 }
 

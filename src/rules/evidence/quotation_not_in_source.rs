@@ -1,23 +1,15 @@
 use crate::evidence::Problem;
-use crate::rules::{Edit, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
-    /// ## What it does
     /// Reports a quotation that does not stand at its place in the source. White space, quotation marks
     /// and dashes may differ, words and capitals may not; `…` stands for what is left out.
-    ///
-    /// ## Why is this bad?
+    why
     /// Words are put into a mouth that did not say them, or the place is wrong.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// at: {paragraph: 3, quote: "thousands of fighters"}   # it stands in paragraph 2
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// at: {paragraph: 2, quote: "thousands of fighters"}
-    /// ```
     Error
 }
 

@@ -1,21 +1,13 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a source whose text has another SHA-256 than the fact file says.
-    ///
-    /// ## Why is this bad?
+    why
     /// The text at hand is not the one that was read: figures may have changed since.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// tml: {text: sources/tml.txt, sha256: b8c1…, …}   # the file was edited since
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// tml: {text: sources/tml.txt, sha256: 03fe…, …}   # read again, figures compared
-    /// ```
     Error
 }
 

@@ -1,21 +1,13 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a source whose text is at hand and cannot be read: no UTF-8, or a format such as PDF.
-    ///
-    /// ## Why is this bad?
+    why
     /// Its figures and quotations are not compared with it, though it looks as if they were.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// census: {text: sources/census.pdf, …}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// census: {text: sources/census.txt, …}   # made with pdftotext, a form feed after each page
-    /// ```
     Error
 }
 

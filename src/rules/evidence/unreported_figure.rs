@@ -1,24 +1,14 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a figure of a source that no fact reports: a number in digits or words, or hundreds and the
-    /// like. Dates and years, numbers by which something is called (Article 5) and fractions are passed over.
-    ///
-    /// ## Why is this bad?
+    /// Reports a figure of a source that no fact reports: a number in digits or words, or hundreds and the like. Dates and
+    /// years, numbers by which something is called (Article 5) and fractions are passed over.
+    why
     /// Only when every figure is reported, or left out on purpose, does a reader know that the sheet is complete.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   tml: {…}   # in paragraph 14: around 18,000 Iraqi nationals
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sources:
-    ///   tml: {left_out: [{figure: "around 18,000", paragraph: 14, reason: not about detainees}], …}
-    /// ```
+    example
+    /// tml: {…}   # in paragraph 14: around 18,000 Iraqi nationals
+    instead
+    /// tml: {left_out: [{figure: "around 18,000", paragraph: 14, reason: not about detainees}], …}
     Warning
 }
 

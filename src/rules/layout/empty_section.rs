@@ -1,42 +1,24 @@
 use crate::factfile::Section;
-use crate::rules::{Findings, RuleContext, item, rule};
+use crate::rules::{Findings, RuleContext, item};
 
 rule! {
-    /// ## What it does
-    /// Reports a section with nothing in it, or with nothing under its heading.
-    ///
-    /// A heading alone is left alone where the next section has none and so stands under it.
-    ///
-    /// ## Why is this bad?
-    /// A heading with nothing under it looks as if something had been lost in print. Most often
-    /// something was: a text that was still to be written.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - heading: The wells
-    ///   - heading: The reservoirs
-    ///     text: Both reservoirs are full.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - heading: The wells
-    ///     text: There are {wells} in the town.
-    ///   - heading: The reservoirs
-    ///     text: Both reservoirs are full.
-    /// ```
+    /// Reports a section with nothing in it, or with nothing under its heading. A heading alone is left alone where the next
+    /// section has none and so stands under it.
+    why
+    /// It looks as if something had been lost in print. Most often something was: a text that was still to be written.
+    example
+    /// - heading: The wells
+    /// - {heading: The reservoirs, text: Both reservoirs are full.}
+    instead
+    /// - {heading: The wells, text: "There are {wells} in the town."}
+    /// - {heading: The reservoirs, text: Both reservoirs are full.}
     Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let sections = &context.facts.sections;
-    for (i, section) in sections
-        .iter()
-        .enumerate()
-        .filter(|(_, section)| is_empty(section))
-    {
+    let empty = sections.iter().enumerate();
+    for (i, section) in empty.filter(|(_, section)| is_empty(section)) {
         let path = item("sections", i);
         let next = sections.get(i + 1);
         if section.heading.is_none() {

@@ -1,34 +1,21 @@
 use super::words;
 use crate::factfile::{Id, Piece, Prose};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a highlight of more than 60 words, with its figures as they are printed.
-    ///
-    /// ## Why is this bad?
-    /// A highlight is read at a glance, aloud in a meeting, or copied into a message. A paragraph is
-    /// none of these.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet:
-    ///   highlights:
-    ///     - >-
-    ///       {without-water} were without running water, by the town's own count, which was made on foot in
-    ///       the week after the flood, in the five quarters along the river, by volunteers of the water
-    ///       office and of two schools, who asked at every door and noted who lived there, and which leaves
-    ///       out the camp at the station, the hospital and the farms, for which there are no figures yet.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet:
-    ///   highlights:
-    ///     - >-
-    ///       {without-water} were without running water, by the town's own count. The camp, the hospital and
-    ///       the farms are not in it.
-    /// ```
+    why
+    /// A highlight is read at a glance, aloud in a meeting, or copied into a message. A paragraph is none of these.
+    example
+    /// highlights:
+    ///   - >-
+    ///     {without-water} were without running water, by the town's own count, which was made on foot in the week after the
+    ///     flood, in the five quarters along the river, by volunteers of the water office and of two schools, who asked at
+    ///     every door and noted who lived there, and which leaves out the camp at the station, the hospital and the farms,
+    ///     for which there are no figures yet.
+    instead
+    /// highlights:
+    ///   - "{without-water} were without running water, by the town's own count. The camp and the farms are not in it."
     Warning
 }
 

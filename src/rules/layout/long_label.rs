@@ -2,34 +2,17 @@ use std::collections::HashSet;
 
 use super::characters;
 use crate::factfile::Chart;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a label of more than 40 characters, or a fact without a label in a chart, where its
-    /// statement has more than 60.
-    ///
+    /// Reports a label of more than 40 characters, or a fact without a label in a chart, where its statement has more than 60.
     /// A chart in a table is left alone: its bars stand beside the words of the row.
-    ///
-    /// ## Why is this bad?
-    /// Labels stand in charts and in lists of figures. A long one breaks over several lines and leaves
-    /// the bars no room.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   dry:
-    ///     statement: public wells that were found to have run dry in the week after the flood
-    ///     label: Public wells found to have run dry after the flood
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   dry:
-    ///     statement: public wells that were found to have run dry in the week after the flood
-    ///     label: Dry wells
-    /// ```
+    why
+    /// A long label in a chart or a list of figures breaks over several lines and leaves the bars no room.
+    example
+    /// dry: {statement: public wells that ran dry after the flood, label: Public wells found to have run dry after the flood, …}
+    instead
+    /// dry: {statement: public wells that ran dry after the flood, label: Dry wells, …}
     Warning
 }
 

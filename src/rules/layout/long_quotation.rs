@@ -1,27 +1,17 @@
 use super::words;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a quotation of more than 25 words in `at`.
-    ///
-    /// ## Why is this bad?
-    /// The quotation shows how the source words its figure; it is printed in the notes. A whole
-    /// sentence buries the figure in them, and the source's words are somebody else's.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// at:
-    ///   page: 1
-    ///   quote: >-
-    ///     According to the count that was made on foot in the week after the flood by volunteers of the
-    ///     water office, approximately 3,000 to 3,500 people are still without running water
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// at: {page: 1, quote: "approximately 3,000 to 3,500 people"}
-    /// ```
+    why
+    /// The quotation shows in the notes how the source words its figure. A whole sentence buries the figure, and the source's
+    /// words are somebody else's.
+    example
+    /// quote: >-
+    ///   According to the count that was made on foot in the week after the flood by volunteers of the water office,
+    ///   approximately 3,000 to 3,500 people are still without running water
+    instead
+    /// quote: approximately 3,000 to 3,500 people
     Warning
 }
 

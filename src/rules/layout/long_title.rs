@@ -1,28 +1,16 @@
 use super::characters;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a title of more than 90 characters, or one of more than 70 in the running header.
-    ///
-    /// The header prints `short_title`, or the title itself where there is none.
-    ///
-    /// ## Why is this bad?
-    /// The title is set large and would fill three lines. The header has one line, which it shares with
-    /// the status and the handling.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet:
-    ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet:
-    ///   title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
-    ///   short_title: Water supply in Example Town
-    /// ```
+    /// Reports a title of more than 90 characters, or one of more than 70 in the running header, which prints `short_title`, or
+    /// the title itself where there is none.
+    why
+    /// The title is set large and would fill three lines. The header shares its one line with the status and the handling.
+    example
+    /// title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
+    instead
+    /// title: Water supply, wells, reservoirs and water trucks in Example Town and its surroundings
+    /// short_title: Water supply in Example Town
     Warning
 }
 

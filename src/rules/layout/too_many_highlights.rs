@@ -1,32 +1,18 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports more than five highlights.
-    ///
-    /// ## Why is this bad?
-    /// The highlights are what most readers read. With many of them, nothing is highlighted, and the
-    /// key figures slip off the first page.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sheet:
-    ///   highlights:
-    ///     - "{without-water} are without running water."
-    ///     - "{wells} public wells were counted."
-    ///     - "{repaired} are working again."
-    ///     - "{under-repair} are being repaired."
-    ///     - "{trucks} bring water to the north."
-    ///     - "{bottles} were handed out."
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sheet:
-    ///   highlights:
-    ///     - "{without-water} are without running water."
-    ///     - "Of {wells} public wells, {repaired} are working again."
-    /// ```
+    why
+    /// They are what most readers read. Of many none stands out, and the key figures slip off the first page.
+    example
+    /// highlights:
+    ///   - "{without-water} are without running water."
+    ///   - "{wells} public wells were counted."
+    ///   - "{repaired} are working again."   # and three more
+    instead
+    /// highlights:
+    ///   - "{without-water} are without running water."
+    ///   - "Of {wells} public wells, {repaired} are working again."
     Warning
 }
 

@@ -1,38 +1,21 @@
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports a table that the page is too narrow for, so that it is set in smaller type or on a page
-    /// turned across.
-    ///
-    /// ## Why is this bad?
+    /// Reports a table that the page is too narrow for, so that it is set in smaller type or on a page turned across.
+    why
     /// Smaller type is harder to read, and a page turned across leaves white on the one before it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// tables:
-    ///   wells:
-    ///     title: Wells by state
-    ///     columns: [Wells, Drinkable, Contaminated, Abandoned, Rehabilitated, Decommissioned, Unregistered, Unaccounted, Reconstructed, Inaccessible, Undocumented]
-    ///     rows: [[Northern, most, some, none, none, –, –, –, –, –, –]]
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// tables:
-    ///   wells:
-    ///     title: Wells by state
-    ///     columns: [State, Northern]
-    ///     rows: [[Drinkable, most], [Contaminated, some], [Abandoned, none], [Rehabilitated, none]]
-    /// ```
+    example
+    /// columns: [Wells, Drinkable, Contaminated, Abandoned, Rehabilitated, Decommissioned, Unregistered, Unaccounted, Reconstructed, …]
+    /// rows: [[Northern, most, some, none, none, –, –, –, –, …]]
+    instead
+    /// columns: [State, Northern]
+    /// rows: [[Drinkable, most], [Contaminated, some], [Abandoned, none], [Rehabilitated, none]]
     Warning
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let sections = context
-        .on_pages
-        .iter()
-        .flat_map(|sheet| sheet.all_sections());
+    let sheet = context.on_pages.iter();
+    let sections = sheet.flat_map(|sheet| sheet.all_sections());
     for table in sections.filter_map(|section| section.table.as_ref()) {
         let layout = table.layout.iter().find(|layout| layout.fits);
         let Some(layout) = layout.filter(|layout| layout.across || layout.scale < 1.0) else {

@@ -1,28 +1,16 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
-use crate::rules::{Edit, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports a unit that is typed right after a figure in braces, which prints it already: the
-    /// fact's `unit` or its last word, or "per cent" after a percentage.
-    ///
-    /// ## Why is this bad?
+    /// Reports a unit that is typed right after a figure in braces, which prints it already: the fact's `unit` or its last word,
+    /// or "per cent" after a percentage.
+    why
     /// The sheet says "24 wells wells".
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, unit: wells, …}
-    /// sections:
-    ///   - text: There are {wells} wells in the town.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - text: There are {wells} in the town.
-    /// ```
+    example
+    /// text: There are {wells} wells in the town.   # wells has `unit: wells`
+    instead
+    /// text: There are {wells} in the town.
     Warning
 }
 

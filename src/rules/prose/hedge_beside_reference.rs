@@ -1,28 +1,17 @@
 use super::running::Running;
 use crate::factfile::{Fact, Piece};
 use crate::quantity::hedge_at_end;
-use crate::rules::{Edit, Findings, RuleContext, rule};
+use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports a word such as about, nearly, some, at least or up to that is typed right before a
-    /// figure in braces. A figure brings its own hedge with it, whichever way it is called.
-    ///
-    /// ## Why is this bad?
-    /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source
-    /// has it.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - text: The camp houses about {al-hol}.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - text: The camp houses {al-hol}.
-    /// ```
+    /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure
+    /// brings its own hedge with it, whichever way it is called.
+    why
+    /// The word is printed beside the hedge of the source, or makes a figure vaguer than its source has it.
+    example
+    /// text: The camp houses about {al-hol}.
+    instead
+    /// text: The camp houses {al-hol}.
     Error
 }
 

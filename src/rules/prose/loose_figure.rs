@@ -7,32 +7,21 @@ use super::{foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::locale::english;
 use crate::quantity::{Role, scan};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a
-    /// figure. What a fact's statement says of its own figure (“waiting over 52 weeks”) is let pass.
+    /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a figure. What a fact's
+    /// statement says of its own figure (“waiting over 52 weeks”) is let pass.
     ///
-    /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page,
-    /// article or table, in a date with its month, in a time, an address or a fraction, after "per"
-    /// and "aged", touching an unknown unit (155mm), and alone in the first cell of a row, where they
-    /// say what the row is about.
-    ///
-    /// ## Why is this bad?
+    /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
+    /// date with its month, in a time, an address or a fraction, after "per" and "aged", touching an unknown unit (155mm), and
+    /// alone in the first cell of a row, where they say what the row is about.
+    why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - text: Of 24 public wells, 9 are working again.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - text: Of {wells.amount} public wells, {repaired.amount} are working again.
-    /// ```
+    example
+    /// text: Of 24 public wells, 9 are working again.
+    instead
+    /// text: Of {wells.amount} public wells, {repaired.amount} are working again.
     Error
 }
 

@@ -1,35 +1,23 @@
 use std::cell::LazyCell;
 
 use super::known::Known;
-use super::quotations::quotations;
 use super::{loose, printed};
 use crate::factfile::Value;
-use crate::labels::Labels;
 use crate::locale::english;
 use crate::quantity::{Exact, Found, Role, scan};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
+use crate::sheet::quotations;
 
 rule! {
-    /// ## What it does
-    /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or
-    /// dozen, that is typed into prose or into a caveat's title. Not reported are names, numbers after a word such as paragraph or page, and
-    /// what stands in quotation marks.
-    ///
-    /// ## Why is this bad?
-    /// It is a figure like any other: no source and no speaker stands behind it, and when the fact
-    /// changes it stays as it is.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - text: The town has forty volunteers, and hundreds came to help.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - text: The town has {volunteers}, and {helpers} came to help.
-    /// ```
+    /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or dozen, that is typed into
+    /// prose or into a caveat's title. Not reported are names, numbers after a word such as paragraph or page, and what stands
+    /// in quotation marks.
+    why
+    /// It is a figure like any other: no source and no speaker stands behind it, and when the fact changes it stays as it is.
+    example
+    /// text: The town has forty volunteers, and hundreds came to help.
+    instead
+    /// text: The town has {volunteers}, and {helpers} came to help.
     Warning
 }
 
@@ -42,9 +30,8 @@ const MAGNITUDES: [&str; 6] = [
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(context));
-    let labels = context.loaded.locale.labels();
     for text in printed(context) {
-        for found in in_words(text.running.plain(), labels) {
+        for found in in_words(text.running.plain()) {
             loose(findings, &text, &found, &known);
         }
     }
@@ -52,9 +39,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Every number from thirteen up, or with a magnitude, that is typed in words in a text, outside
 /// quotation marks.
-fn in_words(text: &str, labels: &Labels) -> Vec<Found> {
+fn in_words(text: &str) -> Vec<Found> {
     // Most texts have no number to ask them about.
-    let quotations = LazyCell::new(|| quotations(text, labels));
+    let quotations = LazyCell::new(|| quotations(text));
     let mut found = scan(text, english());
     found.retain(|found| {
         let start = found.span.start;
@@ -81,12 +68,10 @@ fn is_large(value: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale::Languages;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let english = Languages::default().locale("en").unwrap();
-        let found: Vec<&str> = in_words(text, english.labels())
+        let found: Vec<&str> = in_words(text)
             .into_iter()
             .map(|found| &text[found.span])
             .collect();

@@ -4,7 +4,6 @@ crate::diagnostics::rule_files!(prose);
 
 mod foreign;
 mod known;
-mod quotations;
 mod running;
 
 use std::cell::LazyCell;

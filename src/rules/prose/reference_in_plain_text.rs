@@ -1,27 +1,16 @@
 use crate::factfile::{Leaf, Step, Visit, path};
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 
 rule! {
-    /// ## What it does
-    /// Reports a figure called in braces where text is printed as it is: in a statement, a label, a
-    /// heading, a title, the head of a column, or any other text of one's own that is no prose.
-    ///
-    /// ## Why is this bad?
+    /// Reports a figure called in braces where text is printed as it is: in a statement, a label, a heading, a title, the head
+    /// of a column, or any other text of one's own that is no prose.
+    why
     /// The braces are printed, with a name between them that means nothing to a reader.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - heading: The {wells} wells
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - heading: The wells
-    ///     text: There are {wells}.
-    /// ```
+    example
+    /// - heading: The {wells} wells
+    instead
+    /// - {heading: The wells, text: "There are {wells}."}
     Error
 }
 

@@ -1,29 +1,16 @@
 use crate::factfile::{ExhibitKind, exhibits};
 use crate::rules::findings::Edit;
-use crate::rules::{Findings, RuleContext, rule};
+use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// ## What it does
-    /// Reports the number of a table or chart of the sheet that is typed into prose, and a table called by
-    /// its name that no section shows. Let pass are numbers that no table of the sheet has, and charts
-    /// without a name.
-    ///
-    /// ## Why is this bad?
+    /// Reports the number of a table or chart of the sheet that is typed into prose, and a table called by its name that no
+    /// section shows. Let pass are numbers that no table of the sheet has, and charts without a name.
+    why
     /// The number goes wrong without a word when a section moves. A table that is not shown has none.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - text: The wells are listed in Table 1.
-    ///     table: wells
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - text: The wells are listed in {table:wells}.
-    ///     table: wells
-    /// ```
+    example
+    /// - {text: The wells are listed in Table 1., table: wells}
+    instead
+    /// - {text: "The wells are listed in {table:wells}.", table: wells}
     Warning
 }
 

@@ -1,28 +1,18 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Passage, Usage};
-use crate::rules::{Edit, Findings, RuleContext, item, path, rule};
+use crate::rules::{Edit, Findings, RuleContext, item, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a
-    /// chart alone prints is traced by the line on its sources; a chart that has a `source_line` of its own, or
-    /// draws figures that are calculated, is reported once.
-    ///
-    /// ## Why is this bad?
+    /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a chart alone prints is
+    /// traced by the line on its sources; a chart that has a `source_line` of its own, or draws figures that are calculated, is
+    /// reported once.
+    why
     /// A reader cannot find out where the figure comes from.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sections:
-    ///   - text: There are {wells.bare} in the town.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - text: There are {wells} in the town.
-    /// ```
+    example
+    /// text: There are {wells.bare} in the town.
+    instead
+    /// text: There are {wells} in the town.
     Warning
 }
 

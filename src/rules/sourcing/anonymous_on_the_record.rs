@@ -1,33 +1,14 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a speaker who is anonymous and is said to have spoken on the record.
-    ///
-    /// ## Why is this bad?
-    /// On the record means for use with the name, so one of the two is wrong. The sheet prints both,
-    /// and a reader cannot know which.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: on-the-record
-    ///     access: inspected the wells
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: background
-    ///     access: inspected the wells
-    /// ```
+    why
+    /// On the record means for use with the name. The sheet prints both, and a reader cannot know which of the two is wrong.
+    example
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: on-the-record, …}
+    instead
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background, …}
     Error
 }
 

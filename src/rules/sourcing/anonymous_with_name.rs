@@ -1,25 +1,15 @@
 use crate::factfile::Identity;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports an anonymous speaker with a name.
-    ///
-    /// ## Why is this bad?
-    /// The sheet prints every name that it is given, and so gives away who asked not to be named. The
-    /// fact file travels inside the PDF as well.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// attributions:
-    ///   clerk: {descriptor: a clerk of the water office, name: Ada Lorne, identity: anonymous, basis: background}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// attributions:
-    ///   clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
-    /// ```
+    why
+    /// The sheet prints every name that it is given, and the fact file travels inside the PDF: both give away who asked not to
+    /// be named.
+    example
+    /// clerk: {descriptor: a clerk of the water office, name: Ada Lorne, identity: anonymous, basis: background}
+    instead
+    /// clerk: {descriptor: a clerk of the water office, identity: anonymous, basis: background}
     Error
 }
 

@@ -1,30 +1,15 @@
 use crate::factfile::Identity;
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports an anonymous speaker of whom neither `access` nor `reason` nor `note` says anything.
-    ///
-    /// ## Why is this bad?
-    /// A reader cannot ask somebody without a name. What is left to judge them by is how they know it
-    /// and why they are not named. If the source says neither, the sheet should say that.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// attributions:
-    ///   engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: background
-    ///     access: inspected the wells
-    ///     reason: not allowed to speak to the press
-    /// ```
+    why
+    /// A reader can judge somebody without a name only by how they know it and why they are not named. If the source says
+    /// neither, the sheet should say that.
+    example
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background}
+    instead
+    /// engineer: {…, access: inspected the wells, reason: not allowed to speak to the press}
     Warning
 }
 

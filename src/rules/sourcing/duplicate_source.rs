@@ -1,32 +1,21 @@
 use std::collections::HashMap;
 
 use super::differ;
-use crate::factfile::{Id, Source};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::factfile::{Id, Source, Text};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a source that is listed already: with the same `sha256`, the same `url`, or the same
-    /// title, publisher and date.
+    /// Reports a source that is listed already: with the same `sha256`, the same `url`, or the same title, publisher and date.
     ///
-    /// One address read on two days, or with two dates, counts as two sources: pages change. So do two
-    /// documents of another type or by other authors.
-    ///
-    /// ## Why is this bad?
+    /// One address read on two days, or with two dates, counts as two sources: pages change. So do two documents of another
+    /// type or by other authors.
+    why
     /// The sheet lists one document as two. A figure that both give looks as if it had been confirmed.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
-    ///   town: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
-    /// ```
+    example
+    /// bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
+    /// town: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
+    instead
+    /// bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     Warning
 }
 
@@ -35,17 +24,14 @@ rule! {
 enum Common<'a> {
     Digest(String),
     Address(&'a str),
-    Entry(Entry<'a>),
-}
-
-/// A source as the list of sources prints it.
-#[derive(PartialEq, Eq, Hash)]
-struct Entry<'a> {
-    kind: &'static str,
-    title: &'a str,
-    publisher: Option<&'a str>,
-    date: Option<&'a str>,
-    author: Vec<&'a str>,
+    /// As the list of sources prints it: type, title, publisher, date and authors.
+    Entry(
+        &'static str,
+        &'a Text,
+        Option<&'a Text>,
+        Option<&'a str>,
+        &'a [Text],
+    ),
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
@@ -74,13 +60,9 @@ fn commons(source: &Source) -> impl Iterator<Item = Common<'_>> {
         Common::Address(bare.trim_end_matches('/'))
     });
     let entry = source.title.as_ref().map(|title| {
-        Common::Entry(Entry {
-            kind: source.kind.as_str(),
-            title: title.as_str(),
-            publisher: source.publisher.as_ref().map(|name| name.as_str()),
-            date: source.date.as_ref().map(|date| date.text()),
-            author: source.author.iter().map(|author| author.as_str()).collect(),
-        })
+        let date = source.date.as_ref().map(|date| date.text());
+        let publisher = source.publisher.as_ref();
+        Common::Entry(source.kind.as_str(), title, publisher, date, &source.author)
     });
     [digest, address, entry].into_iter().flatten()
 }
@@ -111,7 +93,7 @@ fn report(findings: &mut Findings<'_>, common: &Common<'_>, id: &Id, first: &Id,
             .help(format!(
                 "{same}; if the page had changed, give each its `accessed`"
             )),
-        Common::Entry(_) => {
+        Common::Entry(..) => {
             let alike = match (&other.publisher, &other.date) {
                 (Some(_), Some(_)) => "title, publisher and date",
                 (Some(_), None) => "title and publisher, and no date",

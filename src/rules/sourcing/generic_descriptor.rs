@@ -1,31 +1,15 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people
-    /// familiar with the matter".
-    ///
-    /// A speaker with an `affiliation` is left alone: it says whose spokesperson or expert they are.
-    ///
-    /// ## Why is this bad?
-    /// The descriptor is what a reader is told of a speaker, in every note. "Sources" does not say
-    /// whether they could know, or what they might want the reader to believe.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// attributions:
-    ///   officials: {descriptor: officials, identity: anonymous, basis: not-stated, note: Their number is not stated.}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// attributions:
-    ///   officials:
-    ///     descriptor: officials of the water office
-    ///     identity: anonymous
-    ///     basis: not-stated
-    ///     note: Their number is not stated.
-    /// ```
+    /// Reports a descriptor of words that fit anybody, such as "a source", "officials" or "people familiar with the matter". A
+    /// speaker with an `affiliation` is left alone: it says whose spokesperson or expert they are.
+    why
+    /// The descriptor is what every note tells of a speaker. "Sources" does not say whether they could know, or what they might
+    /// want the reader to believe.
+    example
+    /// officials: {descriptor: officials, identity: anonymous, basis: not-stated, note: Their number is not stated.}
+    instead
+    /// officials: {descriptor: officials of the water office, identity: anonymous, basis: not-stated, …}
     Warning
 }
 

@@ -1,33 +1,15 @@
 use crate::factfile::{Basis, Identity};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a speaker whose name is given and who spoke on background or on deep background.
-    ///
-    /// ## Why is this bad?
-    /// The sheet prints every name that it is given. Who spoke on background asked that their name
-    /// is not used, so printing it breaks the terms on which they spoke and may put them at risk.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     name: Ada Example
-    ///     identity: named
-    ///     basis: background
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// attributions:
-    ///   engineer:
-    ///     descriptor: engineer at the water office
-    ///     identity: anonymous
-    ///     basis: background
-    ///     access: inspected the wells
-    /// ```
+    why
+    /// The sheet prints every name that it is given. Who spoke on background asked that their name is not used: printing it
+    /// breaks the terms on which they spoke and may put them at risk.
+    example
+    /// engineer: {descriptor: engineer at the water office, name: Ada Example, identity: named, basis: background}
+    instead
+    /// engineer: {descriptor: engineer at the water office, identity: anonymous, basis: background, access: inspected the wells}
     Error
 }
 

@@ -1,27 +1,15 @@
 use crate::factfile::{Locator, SourceType};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it
-    /// stands.
-    ///
-    /// Posts and interviews are left alone: most have no paragraphs or pages.
-    ///
-    /// ## Why is this bad?
+    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands. Posts and interviews
+    /// are left alone: most have no paragraphs or pages.
+    why
     /// Whoever wants to check the figure has to read the whole source. Few do.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, attribution: office}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 2}, attribution: office}
-    /// ```
+    example
+    /// wells: {statement: public wells, value: 24, source: bulletin, attribution: office}
+    instead
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: {page: 2}, attribution: office}
     Warning
 }
 

@@ -1,26 +1,13 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a source without `date`.
-    ///
-    /// `date: null` says that the source carries no date, and is not reported.
-    ///
-    /// ## Why is this bad?
-    /// The sheet prints "undated". A reader takes that for a finding about the source, when the date
-    /// may only have been forgotten.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
-    /// ```
+    /// Reports a source without `date`. `date: null` says that it carries none, and is not reported.
+    why
+    /// The sheet prints "undated", as if that were known of the source, when the date may only have been forgotten.
+    example
+    /// bulletin: {type: report, title: Bulletin, publisher: Example Town}
+    instead
+    /// bulletin: {type: report, title: Bulletin, publisher: Example Town, date: 2026-03-12}
     Warning
 }
 

@@ -1,27 +1,15 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a fact that is taken from one source while its speaker is said to have told it to
-    /// another.
-    ///
-    /// ## Why is this bad?
-    /// The figure is then second-hand, and the sheet does not say so. Either it should be taken from
-    /// the source that the speaker spoke to, or the wrong speaker is given.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// attributions:
-    ///   mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record, told: interview}
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: mayor}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: interview, attribution: mayor}
-    /// ```
+    /// Reports a fact that is taken from one source while its speaker is said to have told it to another.
+    why
+    /// The figure is then second-hand, and the sheet does not say so. Either it should be taken from the source that the
+    /// speaker spoke to, or the wrong speaker is given.
+    example
+    /// mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record, told: interview}
+    /// wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: mayor}
+    instead
+    /// wells: {statement: public wells, value: 24, source: interview, attribution: mayor}
     Warning
 }
 

@@ -1,29 +1,17 @@
 use std::collections::HashSet;
 
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a speaker to whom no fact is attributed.
-    ///
-    /// ## Why is this bad?
-    /// The sheet describes every speaker under "who says what". A reader takes one who says nothing
-    /// for somebody who stands behind the figures.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// attributions:
-    ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
-    ///   mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record}
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// attributions:
-    ///   office: {descriptor: the water office, identity: institution, basis: on-the-record}
-    /// ```
+    why
+    /// The sheet describes every speaker under "who says what". A reader takes one who says nothing for somebody who stands
+    /// behind the figures.
+    example
+    /// mayor: {descriptor: mayor, name: Ada Example, identity: named, basis: on-the-record}
+    /// wells: {statement: public wells, value: 24, attribution: office, …}   # as is every fact
+    instead
+    /// wells: {statement: public wells, value: 24, attribution: mayor, …}
     Warning
 }
 

@@ -1,34 +1,23 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Fact, Id, Usage};
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a fact that is printed nowhere and from which nothing is calculated.
     ///
-    /// A caveat names the figures that it affects without printing them, so a fact that only a caveat
-    /// names is reported too. A claim has no figure: it counts as printed where a text prints the mark
-    /// of its note. A fact in a table that no section shows is left to `unused-table`.
-    ///
-    /// ## Why is this bad?
-    /// Somebody read the figure, and the reader of the sheet never sees it. Most often the sentence
-    /// that was to call it was forgotten, or calls another figure by mistake.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
-    ///   dry: {statement: wells run dry, value: about 6, source: bulletin, at: {page: 1}, attribution: office}
+    /// That a caveat names a fact does not print it. A claim counts as printed where a text prints the mark of its note. A fact
+    /// in a table that no section shows is left to `unused-table`.
+    why
+    /// A reader never sees the figure. Most often the sentence that was to call it was forgotten, or calls another by mistake.
+    example
+    /// wells: {statement: public wells, value: 24, …}
+    /// dry: {statement: wells run dry, value: about 6, …}
     /// sections:
     ///   - text: There are {wells} in the town.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
+    instead
     /// sections:
     ///   - text: There are {wells} in the town, of which {dry} have run dry.
-    /// ```
     Warning
 }
 

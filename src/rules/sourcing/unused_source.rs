@@ -1,28 +1,16 @@
 use std::collections::HashSet;
 
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a source from which no figure is taken and to which no speaker spoke.
-    ///
-    /// ## Why is this bad?
+    why
     /// It is printed among the sources, so a reader takes it for something that the figures rest on.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03}
-    ///   census: {type: dataset, title: Census, date: 2021}
-    /// facts:
-    ///   wells: {statement: public wells, value: 24, source: bulletin, at: {page: 1}, attribution: office}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: report, title: Bulletin, date: 2026-03}
-    /// ```
+    example
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03}
+    /// census: {type: dataset, title: Census, date: 2021}   # every fact has `source: bulletin`
+    instead
+    /// bulletin: {type: report, title: Bulletin, date: 2026-03}
     Warning
 }
 

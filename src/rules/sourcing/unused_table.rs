@@ -1,30 +1,17 @@
 use std::collections::HashSet;
 
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
     /// Reports a table that no section shows.
-    ///
-    /// ## Why is this bad?
+    why
     /// The table is not printed, and neither are the figures that stand only in it.
-    ///
-    /// ## Example
-    /// ```yaml
+    example
     /// tables:
     ///   wells: {title: Public wells, columns: [Wells, Number], rows: [[All, "{wells}"]]}
+    instead
     /// sections:
-    ///   - heading: The wells
-    ///     text: The town counts its wells once a year.
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sections:
-    ///   - heading: The wells
-    ///     text: The town counts its wells once a year.
-    ///     table: wells
-    /// ```
+    ///   - {heading: The wells, text: The town counts its wells once a year., table: wells}
     Warning
 }
 

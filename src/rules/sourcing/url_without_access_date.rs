@@ -1,31 +1,14 @@
-use crate::rules::{Findings, RuleContext, path, rule};
+use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// ## What it does
-    /// Reports a source with `url` and without `accessed`.
-    ///
-    /// A DOI and a copy in the Internet Archive are left alone: they do not change.
-    ///
-    /// ## Why is this bad?
-    /// Pages are changed without a word. A reader who finds another figure at the address must know
-    /// on which day this one was read.
-    ///
-    /// ## Example
-    /// ```yaml
-    /// sources:
-    ///   bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin"}
-    /// ```
-    ///
-    /// ## Use instead
-    /// ```yaml
-    /// sources:
-    ///   bulletin:
-    ///     type: web
-    ///     title: Bulletin
-    ///     date: 2026-03-12
-    ///     url: https://example.org/bulletin
-    ///     accessed: 2026-03-14
-    /// ```
+    /// Reports a source with `url` and without `accessed`. A DOI and a copy in the Internet Archive are left alone: they do not
+    /// change.
+    why
+    /// Pages are changed without a word. A reader who finds another figure there must know on which day this one was read.
+    example
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin"}
+    instead
+    /// bulletin: {type: web, title: Bulletin, date: 2026-03-12, url: "https://example.org/bulletin", accessed: 2026-03-14}
     Warning
 }
 
