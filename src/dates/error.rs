@@ -19,9 +19,7 @@ pub enum DateError {
     YearOutOfRange(String),
     #[error("`{0}` ends before it starts")]
     Reversed(String),
-    #[error(
-        "`{0}` can be two years, and a month or season with this number is not in the calendar"
-    )]
+    #[error("`{0}` is how many write two years, and no date")]
     ShortYears(String),
     #[error("`{0}` does not name a year and the next one")]
     NotTheNextYear(String),
@@ -59,9 +57,13 @@ impl DateError {
             },
             Self::ShortYears(text) | Self::NotTheNextYear(text) => {
                 let digits = text.trim_start_matches(|c: char| !c.is_ascii_digit());
-                let years: Option<[i32; 2]> = numbers(&digits.replace('/', "-"), "0000-00");
+                let digits = digits.replace(['/', '–'], "-");
+                let years = numbers(&digits, "0000-00").or_else(|| {
+                    let years: Option<[i32; 2]> = numbers(&digits, "0000-0000");
+                    years.map(|[first, last]| [first, last - first + first % 100])
+                });
                 match years {
-                    Some([first, last]) if (first + 1) % 100 == last => {
+                    Some([first, last]) if (first + 1) % 100 == last % 100 => {
                         let years = two_years(first, first + 1);
                         format!("for a fiscal or school year write `{years}`, or with its kind `FY{years}` or `SY{years}`")
                     }

@@ -48,6 +48,13 @@ pub(super) const SEASONS: [&str; 4] = ["spring", "summer", "autumn", "winter"];
 
 /// A text that EDTF does not have, or that it reads as what few mean by it.
 pub(super) fn read(text: &str) -> Result<Option<Named>, DateError> {
+    match named(text)? {
+        Some(named) if named.bounds().is_none() => Err(DateError::YearOutOfRange(text.into())),
+        named => Ok(named),
+    }
+}
+
+fn named(text: &str) -> Result<Option<Named>, DateError> {
     let lower = text.to_ascii_lowercase();
     if let Some((count, end)) = lower.split_once(" months to ") {
         let months = || {
@@ -94,6 +101,11 @@ pub(super) fn read(text: &str) -> Result<Option<Named>, DateError> {
             13.. if rises && !(21..=24).contains(&last) => Err(DateError::ShortYears(text.into())),
             _ => Ok(None),
         };
+    }
+    let typed = lower.replace('–', "-");
+    let years = |form| numbers::<i32, 2>(&typed, form).is_some();
+    if years("0000-0000") || (typed != lower && years("0000-00")) {
+        return Err(DateError::ShortYears(text.into()));
     }
     part(text, &lower)
 }

@@ -153,7 +153,13 @@ fn segments(
         }
         Piece::Exhibit(exhibit) => Some(context.exhibit(exhibit)),
     });
-    segments.collect()
+    segments.fold(Vec::new(), |mut joined, segment| {
+        match (joined.last_mut(), segment) {
+            (Some(Segment::Text(text)), Segment::Text(more)) => text.push_str(&more),
+            (_, segment) => joined.push(segment),
+        }
+        joined
+    })
 }
 
 /// Whether a text begins with percentage points in one of their forms, as "percentage point" and "points".
