@@ -153,7 +153,12 @@ impl Running<'_, '_> {
             .get(at + 1)
             .filter(|_| self.gap(at + 1).trim().is_empty());
         let counted = next.is_some_and(|next| {
-            self.of.units.contains(&next.word.to_lowercase()) || self.is(at + 1, "people")
+            let known = self.of.units.contains(&next.word.to_lowercase());
+            // `for 2013 goats`, but `in 2013 was`
+            let ends = self.of.words("plural-ending").to_owned();
+            let many = !ends.is_empty() && next.word.ends_with(&ends) && next.word.len() > 4;
+            let named = at > 0 && self.is(at - 1, "articles");
+            known || self.is(at + 1, "people") || (many && !named)
         });
         if !(1700..2100).contains(&number) || counted {
             return false;
@@ -169,7 +174,8 @@ impl Running<'_, '_> {
             return next.is_none() && self.of.years.contains(&number.into());
         };
         let short = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'1'..=b'4']);
-        let called = self.is(last, "before-years") || self.is(last, "parts-of-years");
+        let called = ["before-years", "articles", "parts-of-years"];
+        let called = called.iter().any(|key| self.is(last, key));
         let called = (called || short(self.pieces[last].word)) && self.follows(at);
         let joined = years.contains(&last) && matches!(self.gap(at).trim(), "," | "-" | "–" | "/");
         let listed = last > 0 && self.is(last, "and") && years.contains(&(last - 1));

@@ -29,7 +29,7 @@ fn what_counts_nothing() {
         ),
         (
             "en",
-            "2023 people, in 2023 people, 2,023 homes, the 2023 wells",
+            "for 2013 goats, by 2013 votes, 2023 people, in 2023 people, 2,023 homes, the 2023 wells",
             &[],
         ),
         ("en", "They counted 2023. It took 2024 bricks.", &[]),
