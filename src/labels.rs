@@ -33,6 +33,10 @@ pub(crate) enum LabelKey {
     OurCalculation,
     Calculation,
     ShareOf,
+    SmallestOf,
+    LargestOf,
+    #[strum(serialize = "calculation-rounded")]
+    Rounded,
     PercentagePoints,
     #[strum(serialize = "holds-as-of")]
     EarlierDate,

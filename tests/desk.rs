@@ -38,7 +38,7 @@ fn pictures_are_printed_with_all_that_is_said_of_them() {
     let run = sandbox
         .run("build facts.yaml --emit pdf,txt,typ --verbose")
         .done();
-    assert!(run.stderr.contains("4 bars and charts"), "{}", run.stderr);
+    assert!(run.stderr.contains("4 pictures"), "{}", run.stderr);
     let text = sandbox.read_text("out/pictures.txt");
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     for part in [

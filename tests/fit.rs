@@ -37,6 +37,21 @@ fn it_is_set_closer_until_it_fits() {
 }
 
 #[test]
+fn what_templates_see_is_the_sheet_as_it_is_set() {
+    let sandbox = Sandbox::new();
+    sandbox.put("wells.yaml", a_little_too_long());
+    let theme = |options: &str| {
+        sandbox.run(&format!("build wells.yaml {options}")).done();
+        let pages: serde_json::Value =
+            serde_json::from_slice(&sandbox.read("out/wells.pages.json")).unwrap();
+        pages["theme"].clone()
+    };
+    let alone = theme("--fit 2 --emit pages");
+    assert_eq!(alone, theme("--fit 2 --emit pages,pdf"));
+    assert!(alone["spacing"].as_f64().unwrap() < 1.0);
+}
+
+#[test]
 fn one_that_fits_stays_as_it_is() {
     let sandbox = Sandbox::new();
     sandbox

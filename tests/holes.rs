@@ -1,6 +1,6 @@
 //! How well pages are filled.
 
-use crate::common::{Sandbox, paper, project, real};
+use crate::common::{Sandbox, files, paper, project, real};
 use std::path::{Path, PathBuf};
 
 /// The largest hole of each page but the last, in percent of the text's height.
@@ -54,6 +54,25 @@ fn the_committed_sheets_have_no_hole_but_on_their_last_page() {
                 let name = sheet.file_stem().unwrap().to_string_lossy().into_owned();
                 assert!(
                     holes.iter().all(|hole| *hole <= most),
+                    "{name}, {template}, {paper}: {holes:?} %"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+#[ignore = "needs pdftoppm"]
+fn other_sheets_have_no_large_hole_but_on_their_last_page() {
+    let sandbox = Sandbox::new();
+    for template in ["briefing", "briefing-large"] {
+        for paper in ["a4", "us-letter"] {
+            for sheet in files("tests/facts/sheets", "yaml") {
+                let options = format!("--template {template} --paper {paper}");
+                let holes = holes(&sandbox, &sheet, &options);
+                let name = sheet.file_stem().unwrap().to_string_lossy().into_owned();
+                assert!(
+                    holes.iter().all(|hole| *hole <= 25.0),
                     "{name}, {template}, {paper}: {holes:?} %"
                 );
             }

@@ -109,16 +109,6 @@ pub fn telling(view: &Value) -> String {
             let parts = ["hedge", "amount", "unit", "source_line"].map(|key| text(&figure[key]));
             lines.push(parts.join(" | "));
         }
-        let rows = section["table"]["rows"].as_array();
-        for cell in rows
-            .into_iter()
-            .flatten()
-            .flat_map(|row| row["cells"].as_array().unwrap())
-        {
-            if let Some(bar) = cell["bar"]["alt"].as_str() {
-                lines.push(format!("bar: {bar}"));
-            }
-        }
     }
     for caveat in view["caveats"].as_array().unwrap() {
         lines.push(format!("caveat: {}", text(&caveat["kind_label"])));

@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod altered_figures;
 mod architecture;
 mod audit;
 mod broken;
@@ -18,6 +19,7 @@ mod charts;
 mod common;
 mod contents;
 mod contributing;
+mod derived;
 mod desk;
 mod editor;
 mod evidence;
@@ -44,6 +46,7 @@ mod periods;
 mod plain_text;
 mod printed_languages;
 mod products;
+mod read_back;
 mod readme;
 mod reproducible;
 mod rules;
@@ -59,3 +62,4 @@ mod template_fields;
 mod templates;
 mod themes;
 mod two_page;
+mod wide_tables;

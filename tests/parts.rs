@@ -250,6 +250,32 @@ fn a_caveat_that_does_not_fit_on_a_poster_keeps_no_other_from_it() {
 }
 
 #[test]
+fn a_poster_keeps_the_first_notes_that_fit() {
+    let mut stated = String::new();
+    for (n, page) in ["a", "b", "c", "d"].into_iter().zip(1..) {
+        let words = format!("{}nobody else was there", "and they said that ".repeat(60));
+        stated += &format!(
+            "  {n}: {{statement: people in {n}, value: 100, unit: people, source: s, at: {{page: {page}}}, attribution: o, note: \"{words}\"}}\n"
+        );
+    }
+    let file =
+        crate::tables::facts("poster", &stated) + "sections:\n  - key_figures: [a, b, c, d]\n";
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("poster.yaml", file);
+    sandbox
+        .run_on("build", &file, "--template key-figures --emit pages,pdf")
+        .done();
+    let view: Value = serde_json::from_slice(&sandbox.read("out/poster.pages.json")).unwrap();
+    let kept = view["notes"].as_array().unwrap().len();
+    assert!((1..4).contains(&kept), "{kept}");
+    let said = view["remainder"].as_str().unwrap();
+    assert!(said.contains(&format!("notes ({})", 4 - kept)), "{said}");
+    let figures = view["sections"][0]["key_figures"].as_array().unwrap();
+    let marked = figures.iter().filter(|it| !it["mark"].is_null());
+    assert_eq!(marked.count(), kept);
+}
+
+#[test]
 fn a_poster_leaves_to_the_briefing_what_does_not_fit_but_caveats_of_weight() {
     let view = by_template("key-figures");
     let whole = by_parts(&real(), "key-figures, caveats, sources, notes");

@@ -35,6 +35,18 @@ fn lines_have_no_more_than_72_columns() {
 
 /// A sheet whose words look like the signs of a text.
 #[test]
+fn a_table_whose_heads_alone_are_too_wide_stands_in_columns_under_heads_of_several_lines() {
+    let text = text(&project("data/winter-shelter-marrow-bay.yaml"));
+    let expected = "\
+                   Beds, by     People in need, by the
+Town               the council  charity (estimated) [12]
+─────────────────  ───────────  ────────────────────────
+Brinefold          210 [11]     190–230
+";
+    assert!(text.replace('\u{a0}', " ").contains(expected), "{text}");
+}
+
+#[test]
 fn words_that_look_like_marks_and_rules_stay_words() {
     let sandbox = Sandbox::new();
     let tricky = "wells [7] of ──── ──── the [note]";

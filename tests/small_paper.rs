@@ -25,14 +25,23 @@ fn provinces() -> String {
 }
 
 #[test]
-fn a_heading_stays_with_the_row_under_it_and_the_last_row_with_the_one_before() {
+fn the_last_row_stays_with_the_one_before() {
     let sandbox = Sandbox::new();
     let pages = sandbox.pages(&sandbox.put("provinces.yaml", provinces()));
-    let held = pages["sections"][0]["table"]["held"].as_array().unwrap();
-    let held: Vec<u64> = held.iter().map(|rows| rows.as_u64().unwrap()).collect();
-    let mut expected = [2, 0, 1, 1, 1, 1].repeat(7);
-    expected[40..].copy_from_slice(&[2, 0]);
-    assert_eq!(held, expected);
+    assert_eq!(pages["sections"][0]["table"]["ends_together"], true);
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn a_heading_stands_again_over_its_rows_on_the_page_where_they_go_on() {
+    let sandbox = Sandbox::new();
+    let file = sandbox.put("provinces.yaml", provinces());
+    let pdf = sandbox.put("p.pdf", sandbox.pdf(&file, "provinces", "--paper a5"));
+    let text = tools::pdf_text(&pdf);
+    assert_eq!(text.matches("Coast").count(), 2);
+    let (_, rest) = text.split_once("Table 1, continued").unwrap();
+    let words: Vec<&str> = rest.split_whitespace().take(4).collect();
+    assert_eq!(words, ["Town", "People", "Coast", "Cal"]);
 }
 
 #[test]
@@ -51,7 +60,9 @@ fn no_heading_is_the_last_line_of_a_table_on_its_page() {
             while let Some(line) = lines.next() {
                 if ["North", "South", "East", "West", "Coast", "Hills", "Plain"].contains(&line) {
                     let next = lines.find(|line| !line.is_empty()).unwrap();
-                    assert!(next.starts_with("Ash"), "{options}: {line}, {next}");
+                    let towns = ["Ash", "Brook", "Cal", "Dun", "Elm"];
+                    let is_row = towns.iter().any(|town| next.starts_with(town));
+                    assert!(is_row, "{options}: {line}, {next}");
                 }
             }
         }

@@ -1,6 +1,5 @@
 //! Tables on their pages: what stays in one piece, what breaks, and how it goes on.
 
-use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::Path;
 
@@ -13,7 +12,7 @@ const REMARK: &str = "The ward was visited in the first week of the month by two
     thought it too high by a fair number of families.";
 
 /// A name for each number, without a digit in it.
-fn place(n: usize) -> String {
+pub(crate) fn place(n: usize) -> String {
     let starts = ["Ash", "Brook", "Cal", "Dun", "Elm", "Fen", "Glen", "Hol"];
     let ends = ["ford", "wick", "ham", "ley", "ton", "dale", "mere", "stow"];
     format!("{}{}", starts[n % 8], ends[n / 8 % 8])
@@ -72,7 +71,7 @@ fn items(rows: usize) -> String {
     facts(&format!("items-{rows}"), &stated) + columns + &table + "sections:\n  - {table: t}\n"
 }
 
-const LOOKS: [&str; 4] = [
+pub(crate) const LOOKS: [&str; 4] = [
     "--template briefing --paper a4",
     "--template briefing --paper us-letter",
     "--template briefing-large --paper a4",
@@ -83,7 +82,7 @@ const LOOKS: [&str; 4] = [
 const ROWS: [usize; 9] = [1, 2, 3, 4, 5, 8, 12, 15, 40];
 
 /// Builds fact files in one go.
-fn build(sandbox: &Sandbox, files: &[String], arguments: &str) {
+pub(crate) fn build(sandbox: &Sandbox, files: &[String], arguments: &str) {
     let mut program = sandbox.program();
     program.arg("build").args(arguments.split_whitespace());
     for (n, file) in files.iter().enumerate() {
@@ -200,126 +199,6 @@ fn tables_leave_no_holes_and_say_that_they_go_on() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
-/// A table of places and so many columns of figures beside it, and bars for the first where they are asked for.
-fn wide(columns: usize, value: &str, barred: bool) -> String {
-    let (mut stated, mut rows) = (String::new(), String::new());
-    for row in 0..4 {
-        let name = place(row);
-        write!(rows, "      - [{name} valley").unwrap();
-        for column in 1..columns {
-            let value = value.replace('N', &(row + column).to_string());
-            let subject = place(8 * (column % 8) + column / 8);
-            writeln!(
-                stated,
-                "  f{row}-{column}: {{statement: {subject} in {name}, value: \"{value}\", source: s, at: {{page: {column}}}, attribution: o}}"
-            )
-            .unwrap();
-            write!(rows, ", '{{f{row}-{column}}}'").unwrap();
-        }
-        rows += "]\n";
-    }
-    let heads: Vec<String> = (1..columns)
-        .map(|n| format!("Kind {}", (b'a' + n as u8) as char))
-        .collect();
-    let chart = "\n    chart: {ranges: [f0-1, f1-1, f2-1, f3-1], place: in-table}";
-    let chart = if barred { chart } else { "" };
-    let heads = heads.join(", ");
-    facts(&format!("wide-{columns}"), &stated)
-        + &format!(
-            "tables:\n  t:\n    title: Kinds by place\n    columns: [Place, {heads}]\n    rows:\n{rows}sections:\n  - table: t{chart}\n"
-        )
-}
-
-/// The first table of a fact file as it is laid out.
-fn laid_out(sandbox: &Sandbox, file: String, look: &str) -> serde_json::Value {
-    let file = sandbox.put("facts.yaml", file);
-    let run = sandbox
-        .run_on("build", &file, &format!("--emit pages -o - {look}"))
-        .done();
-    let pages: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
-    pages["sections"][0]["table"].clone()
-}
-
-/// Points in a millimetre.
-const MM: f64 = 72.0 / 25.4;
-
-#[test]
-fn type_becomes_smaller_then_the_page_is_turned_then_the_table_is_refused() {
-    let sandbox = Sandbox::new();
-    let mut ways = BTreeSet::new();
-    for value in ["N1,000–N2,500", "€N1.5 million", "€N.25 million"] {
-        let mut before = "a plain";
-        for columns in 4..=18 {
-            let file = wide(columns, value, false);
-            let table = laid_out(&sandbox, file.clone(), "");
-            let widths = table["widths"].as_array().unwrap().iter();
-            let all: f64 = widths.map(|width| width.as_f64().unwrap()).sum();
-            let across = table["across"] == true;
-            let room = if across { 257.0 } else { 170.0 };
-            assert!(
-                all <= room * MM + 1e-6,
-                "{columns} columns are {all} pt wide"
-            );
-            let said = sandbox
-                .run_on("check", &sandbox.put("facts.yaml", file), "")
-                .stderr;
-            let way = if said.contains("[table-too-wide]") {
-                for part in [
-                    "the table `t` is too wide",
-                    "its columns ask for",
-                    "” asks for",
-                ] {
-                    assert!(said.contains(part), "{said}");
-                }
-                "d refused"
-            } else if across {
-                "c across"
-            } else if table["scale"].as_f64().unwrap() < 1.0 {
-                "b smaller"
-            } else {
-                "a plain"
-            };
-            let is_told = matches!(way, "b smaller" | "c across");
-            assert_eq!(said.contains("[wide-table]"), is_told, "{said}");
-            assert!(
-                before <= way,
-                "{value} in {columns} columns: {way} after {before}"
-            );
-            before = way;
-            ways.insert(way);
-        }
-    }
-    assert_eq!(ways.len(), 4, "{ways:?}");
-}
-
-#[test]
-fn a_table_turned_across_passes_the_audit_on_a_page_of_its_own_and_on_the_first() {
-    let sandbox = Sandbox::new();
-    let first = wide(9, "N1,000–N2,500", false);
-    let later = first.replace(
-        "sections:\n",
-        "sections:\n  - {heading: Before, text: A sentence.}\n",
-    );
-    let later = later.replace("id: wide-9", "id: later");
-    assert_eq!(laid_out(&sandbox, first.clone(), "")["across"], true);
-    build(&sandbox, &[first, later], "");
-}
-
-#[test]
-fn bars_are_wide_where_there_is_room() {
-    let sandbox = Sandbox::new();
-    for look in LOOKS {
-        let table = laid_out(&sandbox, wide(3, "about N2,000", true), look);
-        let bars = table["columns"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .position(|it| it["chart"] == true);
-        let width = table["widths"][bars.unwrap()].as_f64().unwrap();
-        assert!(width >= 40.0 * MM, "{look}: {width} pt");
-    }
-}
-
 #[test]
 fn a_short_text_counts_as_introduction_of_its_table() {
     let sandbox = Sandbox::new();
@@ -339,32 +218,6 @@ fn a_short_text_counts_as_introduction_of_its_table() {
     assert_eq!(height("A sentence."), "introduction");
     assert_eq!(height(&format!("\"{}\"", REMARK.repeat(3))), "low");
     assert_eq!(height(&format!("\"{}\"", REMARK.repeat(20))), "high");
-}
-
-#[test]
-#[ignore = "needs pdftotext"]
-fn amounts_and_ranges_stay_on_one_line() {
-    let sandbox = Sandbox::new();
-    for (look, n) in LOOKS.iter().zip(0..) {
-        for (value, printed) in [
-            ("€N.7 million", "€4.7 million"),
-            ("1N,345–1N,753", "14,345–14,753"),
-        ] {
-            build(&sandbox, &[wide(6, value, true)], look);
-            let text = tools::pdf_text(&sandbox.path("out/wide-6.pdf"));
-            let lines = text
-                .lines()
-                .map(|line| line.replace(['\u{a0}', '\u{202f}', '\u{2060}'], " "));
-            let found = lines
-                .map(|line| line.matches(printed).count())
-                .sum::<usize>();
-            // Rows and columns number up to four in four places.
-            assert!(
-                found >= 4,
-                "look {n}: {printed} is whole in {found} places:\n{text}"
-            );
-        }
-    }
 }
 
 #[test]

@@ -106,3 +106,25 @@ fn a_template_of_ones_own_has_as_many_pages_as_it_says() {
         run.stderr
     );
 }
+
+#[test]
+fn where_small_paper_has_no_room_for_what_must_be_said_the_way_out_works() {
+    let sandbox = Sandbox::new();
+    let build = |more: &str| {
+        sandbox.run_on(
+            "build",
+            &real(),
+            &format!("--template two-page --paper a5 {more}"),
+        )
+    };
+    let said = build("").code(3).stderr;
+    let way = "take larger paper, or allow more pages: --fit ";
+    let (_, after) = said.split_once(way).unwrap();
+    let pages = after.split_whitespace().next().unwrap();
+    let run = build(&format!("--fit {pages}")).done();
+    assert!(
+        run.stderr.contains(&format!("{pages} pages")),
+        "{}",
+        run.stderr
+    );
+}

@@ -41,10 +41,7 @@ impl Fault {
     pub(super) fn out_of_order(subject: &Subject) -> Self {
         Self {
             rule: FormError::OutOfOrderOnPaper,
-            message: format!(
-                "{} is printed in another place than it belongs",
-                subject.name
-            ),
+            message: subject.name.clone() + " is printed in another place than it belongs",
             path: subject.path.clone(),
         }
     }

@@ -30,12 +30,12 @@ pub struct Report {
 }
 
 pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
-    let comparison = compare::compare(expectations, &product.reading);
-    let mut faults = comparison.faults;
+    let mut comparison = compare::compare(expectations, &product.reading);
+    let mut faults = std::mem::take(&mut comparison.faults);
     let mut pages = &[][..];
     if let Some(paper) = &product.paper {
-        let places = &comparison.places;
-        let found = geometry::faults(paper, &product.reading, expectations, places);
+        let places = comparison.places();
+        let found = geometry::faults(paper, &product.reading, expectations, &places);
         faults.extend(found);
         pages = &paper.pages;
     } else {

@@ -9,7 +9,6 @@ use super::Failure;
 use crate::factfile::LARGEST;
 use crate::pipeline::Input;
 
-/// The name of standard input on the command line.
 const STANDARD: &str = "-";
 /// One byte more than a fact file may hold: enough for loading to see that it is too much.
 const MOST: u64 = LARGEST as u64 + 1;
@@ -41,7 +40,6 @@ pub(super) fn name(path: &Path) -> String {
     }
 }
 
-/// Whether a path stands for standard input or output.
 pub(super) fn is_standard(path: &Path) -> bool {
     path == Path::new(STANDARD)
 }

@@ -54,7 +54,7 @@ fn template(options: &New, printer: &Printer) -> Result<(), Failure> {
          next: change what you like and delete the files that you leave as they are, \
          then run `factpress build FILE --template {name}`",
         files.len(),
-        templates.name()
+        templates.name
     ));
     Ok(())
 }

@@ -63,7 +63,6 @@ fn shared(checking: &Checking) -> Result<Options, Failure> {
     })
 }
 
-/// The day of `--today`.
 fn day(checking: &Checking) -> Result<Option<CalendarDate>, Failure> {
     let day = checking.today.as_deref().map(CalendarDate::parse);
     day.transpose()

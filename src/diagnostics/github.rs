@@ -3,47 +3,33 @@
 //! The syntax is that of GitHub's "Workflow commands for GitHub Actions": properties and message
 //! escape `%` and line breaks, properties also `:` and `,`.
 
-use std::fmt::Write;
-
 use super::region::Region;
 use super::{Diagnostic, Severity};
 
 /// Sets findings, one line each.
 pub fn render(diagnostics: &[Diagnostic]) -> String {
-    let mut out = String::new();
-    for diagnostic in diagnostics {
-        let command = match diagnostic.severity {
-            Severity::Error => "error",
-            Severity::Warning => "warning",
-            Severity::Note => "notice",
+    diagnostics.iter().map(line).collect()
+}
+
+fn line(found: &Diagnostic) -> String {
+    let command = match found.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "notice",
+    };
+    let place = found.file.as_ref().map(|file| {
+        let region = Region::new(file, &found.primary.span);
+        let (name, line, column) = (property(file.name()), region.line, region.column);
+        // GitHub takes an end column only within one line; what ends at the beginning of a line does not touch it.
+        let end = match region.end_column {
+            column if line == region.end_line => format!("endColumn={column}"),
+            column => format!("endLine={}", region.end_line - usize::from(column == 1)),
         };
-        let _ = write!(out, "::{command} ");
-        if let Some(file) = &diagnostic.file {
-            let region = Region::new(file, &diagnostic.primary.span);
-            let _ = write!(
-                out,
-                "file={},line={},col={},",
-                property(file.name()),
-                region.line,
-                region.column
-            );
-            // GitHub takes an end column only within one line.
-            if region.line == region.end_line {
-                let _ = write!(out, "endColumn={},", region.end_column);
-            } else {
-                // What ends at the beginning of a line does not touch it.
-                let touched = region.end_line - usize::from(region.end_column == 1);
-                let _ = write!(out, "endLine={touched},");
-            }
-        }
-        let _ = writeln!(
-            out,
-            "title={}::{}",
-            property(diagnostic.code.name()),
-            message(&diagnostic.text())
-        );
-    }
-    out
+        format!("file={name},line={line},col={column},{end},")
+    });
+    let (title, text) = (property(found.code.name()), message(&found.text()));
+    let place = place.unwrap_or_default();
+    format!("::{command} {place}title={title}::{text}\n")
 }
 
 fn message(text: &str) -> String {

@@ -26,7 +26,6 @@ fn near<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(usi
 
 impl Diagnostic {
     /// Asks whether one of `known` was meant by the name `typed`; without one like it, says `otherwise`.
-    #[must_use]
     pub(crate) fn suggest<'a>(
         self,
         typed: &str,
@@ -43,7 +42,6 @@ impl Diagnostic {
     /// name is near, one letter is wrong or two have changed places, no digit is another, and none of
     /// the keys beside it is or means the same. A key that is written in another way than it reads
     /// stays for its writer to correct.
-    #[must_use]
     pub(crate) fn correct<'a, 'k>(
         mut self,
         typed: &str,

@@ -46,7 +46,7 @@ impl Severity {
 }
 
 /// A place with what there is to say about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Label {
     /// The bytes in question.
     pub span: Span,
@@ -56,6 +56,7 @@ pub struct Label {
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[must_use]
 pub struct Diagnostic {
     /// The rule or the error of form that is reported.
     pub code: Code,
@@ -85,24 +86,19 @@ impl Diagnostic {
         span: Span,
         message: impl Into<String>,
     ) -> Self {
-        Self::new(code.into(), Some(Arc::clone(file)), span, message.into())
+        let mut found = Self::without_place(code, message);
+        (found.file, found.primary.span) = (Some(Arc::clone(file)), span);
+        found
     }
 
     /// An error that no text is the place of.
     pub(crate) fn without_place(code: impl Into<Code>, message: impl Into<String>) -> Self {
-        Self::new(code.into(), None, 0..0, message.into())
-    }
-
-    fn new(code: Code, file: Option<Arc<SourceFile>>, span: Span, message: String) -> Self {
         Self {
-            code,
+            code: code.into(),
             severity: Severity::Error,
-            message,
-            file,
-            primary: Label {
-                span,
-                text: String::new(),
-            },
+            message: message.into(),
+            file: None,
+            primary: Label::default(),
             secondary: Vec::new(),
             notes: Vec::new(),
             help: Vec::new(),
@@ -118,19 +114,16 @@ impl Diagnostic {
         texts.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
-    #[must_use]
     pub(crate) fn severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
-    #[must_use]
     pub(crate) fn label(mut self, text: impl Into<String>) -> Self {
         self.primary.text = text.into();
         self
     }
 
-    #[must_use]
     pub(crate) fn also(mut self, span: Span, text: impl Into<String>) -> Self {
         self.secondary.push(Label {
             span,
@@ -139,14 +132,12 @@ impl Diagnostic {
         self
     }
 
-    #[must_use]
     pub(crate) fn help(mut self, text: impl Into<String>) -> Self {
         self.help.push(text.into());
         self
     }
 
     /// Adds what to do, with the edits that do it where there are any.
-    #[must_use]
     pub(crate) fn fix(mut self, help: impl Into<String>, edits: Vec<(Span, String)>) -> Self {
         let title = help.into();
         if !edits.is_empty() {
@@ -159,12 +150,9 @@ impl Diagnostic {
 
 /// Puts findings in the order in which their places are read, texts by name.
 pub(crate) fn sort(diagnostics: &mut [Diagnostic]) {
-    diagnostics.sort_by(|a, b| {
-        let key = |d: &Diagnostic| {
-            let file = d.file.as_ref().map(|file| file.name().to_owned());
-            (file, d.primary.span.start, d.code.name())
-        };
-        key(a).cmp(&key(b))
+    diagnostics.sort_by_cached_key(|found| {
+        let file = found.file.as_ref().map(|file| file.name().to_owned());
+        (file, found.primary.span.start, found.code.name())
     });
 }
 
@@ -221,22 +209,15 @@ pub fn utf8_text(name: &str, bytes: &[u8], kind: &str) -> Result<Arc<SourceFile>
 
 /// The text of UTF-16, known by its byte order mark, or by the zero that is half of each Latin letter.
 fn utf16(bytes: &[u8]) -> Option<String> {
-    let zeros = |first| {
-        bytes
-            .iter()
-            .skip(first)
-            .step_by(2)
-            .filter(|byte| **byte == 0)
-    };
-    let [even, odd] = [0, 1].map(|first| zeros(first).count());
+    let (pairs, _) = bytes.as_chunks();
+    let [even, odd] = [0, 1].map(|at| pairs.iter().filter(|pair| pair[at] == 0).count());
     let unit: fn([u8; 2]) -> u16 = match bytes {
         [0xFF, 0xFE, ..] => u16::from_le_bytes,
         [0xFE, 0xFF, ..] => u16::from_be_bytes,
-        _ if even == 0 && odd * 4 > bytes.len() => u16::from_le_bytes,
-        _ if odd == 0 && even * 4 > bytes.len() => u16::from_be_bytes,
+        _ if even == 0 && odd * 2 > pairs.len() => u16::from_le_bytes,
+        _ if odd == 0 && even * 2 > pairs.len() => u16::from_be_bytes,
         _ => return None,
     };
-    let (pairs, _) = bytes.as_chunks();
     let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
     let text = String::from_utf16_lossy(&units);
     Some(text.trim_start_matches('\u{feff}').to_owned())

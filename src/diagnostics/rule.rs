@@ -74,6 +74,7 @@ macro_rules! registry {
 registry! {
     /// Sources and speakers.
     sourcing Sourcing {
+        ambiguous_thousands: AmbiguousThousands,
         anonymous_on_the_record: AnonymousOnTheRecord,
         anonymous_with_name: AnonymousWithName,
         bare_anonymity: BareAnonymity,
@@ -116,6 +117,7 @@ registry! {
         mixed_units: MixedUnits,
         parts_do_not_equal_whole: PartsDoNotEqualWhole,
         parts_exceed_whole: PartsExceedWhole,
+        percent_for_points: PercentForPoints,
         percentages_off_hundred: PercentagesOffHundred,
         share_over_hundred: ShareOverHundred,
         undrawable_chart: UndrawableChart,
@@ -137,6 +139,7 @@ registry! {
     }
     /// Words and the figures in them.
     prose Prose {
+        altered_figure: AlteredFigure,
         doubled_unit: DoubledUnit,
         hedge_beside_reference: HedgeBesideReference,
         loose_figure: LooseFigure,

@@ -1,11 +1,9 @@
 //! Findings for people: the line, a caret under the place, and the way out.
 
-use std::ops::Range;
-
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Renderer, Snippet};
 
 use super::{Diagnostic, Label, Severity};
-use crate::source_map::{Position, SourceFile};
+use crate::source_map::SourceFile;
 
 /// How wide messages are set. It is the same in every terminal, so that they can be compared.
 const WIDTH: usize = 120;
@@ -67,9 +65,17 @@ fn snippet<'a>(
     primary: Option<&'a Label>,
     others: &[&'a Label],
 ) -> Snippet<'a, Annotation<'a>> {
-    let lines = Lines::around(file, primary.iter().chain(others));
+    // The renderer reads all that it is given, line by line: these are the lines that labels touch.
+    let starts = primary.iter().chain(others).map(|label| label.span.start);
+    let number = |at: Option<usize>| file.position(at.unwrap_or(0)).line;
+    let (first, last) = (number(starts.clone().min()), number(starts.max()));
+    let lines = file.line(first).start..file.line(last).end;
     let annotation = |kind: AnnotationKind, label: &'a Label| {
-        let place = kind.span(lines.within(&visible(file.text(), &label.span)));
+        // A caret under a whole paragraph points at nothing.
+        let mut marked = file.slice(&label.span).split(['\r', '\n']);
+        let length = marked.next().map_or(0, str::len);
+        let start = label.span.start.clamp(lines.start, lines.end) - lines.start;
+        let place = kind.span(start..start + length);
         match label.text.as_str() {
             "" => place,
             text => place.label(text),
@@ -79,53 +85,10 @@ fn snippet<'a>(
     let others = others
         .iter()
         .map(|label| annotation(AnnotationKind::Context, label));
-    Snippet::source(file.slice(&lines.span))
-        .line_start(lines.first)
+    Snippet::source(file.slice(&lines))
+        .line_start(first)
         .path(file.name())
         .annotations(primary.into_iter().chain(others))
-}
-
-/// The lines that labels touch: the renderer reads all that it is given, line by line.
-struct Lines {
-    span: Range<usize>,
-    /// The number of the first line.
-    first: usize,
-}
-
-impl Lines {
-    fn around<'a>(file: &SourceFile, labels: impl Iterator<Item = &'a &'a Label> + Clone) -> Self {
-        let length = file.text().len();
-        let starts = labels.map(|label| label.span.start);
-        let start = starts.clone().min().unwrap_or(0);
-        let last = starts.max().unwrap_or(0);
-        let begin = |line| file.offset(Position { line, column: 1 });
-        let (first, last) = (file.position(start).line, file.position(last).line);
-        let last = begin(last);
-        let end = file.text()[last..]
-            .find('\n')
-            .map_or(length, |at| last + at + 1);
-        Self {
-            span: begin(first)..end,
-            first,
-        }
-    }
-
-    /// A span of the text as a span of these lines.
-    fn within(&self, span: &Range<usize>) -> Range<usize> {
-        let inside = |at: usize| at.clamp(self.span.start, self.span.end) - self.span.start;
-        inside(span.start)..inside(span.end)
-    }
-}
-
-/// The part of a span on its first line: a caret under a whole paragraph points at nothing.
-fn visible(text: &str, span: &Range<usize>) -> Range<usize> {
-    let start = span.start.min(text.len());
-    let end = span.end.clamp(start, text.len());
-    let line = text
-        .get(start..end)
-        .and_then(|slice| slice.find(['\r', '\n']))
-        .map_or(end, |at| start + at);
-    start..line
 }
 
 #[cfg(test)]

@@ -47,20 +47,30 @@ record! {
         optional place: ChartPlace;
     }
     check |fields| {
-        let groups = groups.as_deref().unwrap_or_default();
-        let measures = measures.as_deref().unwrap_or_default();
-        check_shape(fields, kind, groups, measures, panels.unwrap_or_default());
-        if place == Some(ChartPlace::InTable) && !groups.is_empty() {
-            let message = "a column of bars has one figure a row, and `groups` have several";
-            let help = "write `ranges: […]`, or leave `place` out";
-            fields.fault(FormError::MisshapenChart, Some("place"), message, help);
-        }
-        let in_groups = groups.iter().flat_map(|group| &group.facts);
-        let mut drawn = ranges.iter().flatten().chain(in_groups);
-        if let Some(id) = &highlight && !drawn.any(|drawn| drawn == id) {
-            let message = format!("`{id}` is to stand out in a chart that does not draw it");
-            let help = "name one of the facts of this chart";
-            fields.fault(FormError::MisshapenChart, Some("highlight"), message, help);
+        let unread = [
+            ("kind", kind.is_none()),
+            ("ranges", ranges.is_none()),
+            ("groups", groups.is_none()),
+            ("measures", measures.is_none()),
+        ];
+        // What cannot be read is told already, and says nothing of the shape.
+        let mut unread = unread.into_iter().filter(|(_, none)| *none);
+        if !unread.any(|(key, _)| fields.has(key) && !fields.is_null(key)) {
+            let groups = groups.as_deref().unwrap_or_default();
+            let measures = measures.as_deref().unwrap_or_default();
+            check_shape(fields, kind, groups, measures, panels.unwrap_or_default());
+            if place == Some(ChartPlace::InTable) && !groups.is_empty() {
+                let message = "a column of bars has one figure a row, and `groups` have several";
+                let help = "write `ranges: […]`, or leave `place` out";
+                fields.fault(FormError::MisshapenChart, Some("place"), message, help);
+            }
+            let in_groups = groups.iter().flat_map(|group| &group.facts);
+            let mut drawn = ranges.iter().flatten().chain(in_groups);
+            if let Some(id) = &highlight && !drawn.any(|drawn| drawn == id) {
+                let message = format!("`{id}` is to stand out in a chart that does not draw it");
+                let help = "name one of the facts of this chart";
+                fields.fault(FormError::MisshapenChart, Some("highlight"), message, help);
+            }
         }
     }
 }

@@ -9,6 +9,10 @@ use super::record::record;
 use super::visit::{Step, Visit, Walk};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
+use crate::quantity::Unit;
+
+/// The most decimal places that a calculated figure can ask for.
+const MOST_DECIMALS: u32 = 6;
 
 record! {
     /// A figure with its statement, and either where it was read or how it is calculated.
@@ -18,7 +22,9 @@ record! {
         required statement: Text;
         /// A short name for lists and charts; the statement where left out.
         optional label: Text;
-        /// What is counted, in the plural: `people`, `flights`. `year` prints without separators.
+        /// What is counted, in the plural: `people`, `flights`. `year` prints without separators. A magnitude at its start, as in
+        /// `thousand tonnes`, multiplies the number, and `percent` or `percentage points` says what it is (in SDMX, UNIT_MULT and
+        /// UNIT_MEASURE). What is calculated has the unit of its parts where it has none of its own.
         optional unit: Text;
         /// How firm the figure is; `count` where left out.
         optional kind: FactKind;
@@ -34,6 +40,16 @@ record! {
         /// Where the figure comes from.
         flatten origin: Origin, by |fields| origin(fields, kind);
     }
+    check |fields| {
+        let language = fields.reader.context.language.clone();
+        if let Some((text, language)) = unit.as_ref().zip(language)
+            && let Err(part) = Unit::read(text.as_str(), &language)
+        {
+            let message = format!("`{}` in `unit` belongs to the value", part.0);
+            let help = "write it into `value`, with the number that it changes, and leave in `unit` what is counted";
+            fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
+        }
+    }
 }
 
 /// Where a figure comes from: a source or our own calculation.
@@ -46,7 +62,7 @@ pub enum Origin {
     Derived {
         /// How it is calculated.
         derive: Derivation,
-        /// Decimal places of a ratio or share.
+        /// Decimal places of the result, six at most; of a sum or a difference no more than its parts have (in SDMX, DECIMALS).
         decimals: Option<u32>,
     },
 }
@@ -165,6 +181,12 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     if derived {
         let derive = fields.optional("derive");
         let decimals = fields.optional("decimals");
+        if decimals.is_some_and(|decimals| decimals > MOST_DECIMALS) {
+            let message = format!("`decimals` is {MOST_DECIMALS} at most");
+            let help = "a reader can use no more: write `decimals: 1`";
+            let (code, key) = (FormError::TooManyDecimals, Some("decimals"));
+            fields.fault(code, key, message, help);
+        }
         for key in ["source", "attribution", "at"] {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
@@ -189,7 +211,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     }
     let stated = Stated::from_fields(fields);
     if fields.has("decimals") {
-        let message = "`decimals` is for a calculated ratio or share; a value is printed as stated";
+        let message = "`decimals` is for a calculated figure; a value is printed as stated";
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
         fields.fault(code, key, message, "remove it");
     }

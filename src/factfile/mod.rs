@@ -42,7 +42,7 @@ pub use caveat::{Caveat, CaveatKind};
 pub use chart::{Chart, ChartGroup, ChartKind, ChartOrder, ChartPlace};
 pub use checks::Level;
 pub use correction::Correction;
-pub use derivation::Derivation;
+pub use derivation::{Derivation, Rate};
 pub use fact::{Fact, FactKind, Locator, Origin, Stated};
 pub use id::Id;
 pub use load::{LARGEST, LoadError, Loaded, load};

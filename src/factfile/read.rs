@@ -12,7 +12,7 @@ use super::{
 };
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
-use crate::quantity::{Language, ValueError};
+use crate::quantity::{Currency, Language, ValueError};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
 use crate::yaml_reader::{self, Read};
@@ -44,6 +44,15 @@ impl Fields<'_, '_> {
                 reader.context.references.push((called, id.clone(), span));
             }
         });
+    }
+}
+
+/// Reports a `currency` that is no code of ISO 4217.
+pub(super) fn check_currency(fields: &mut Fields<'_, '_>, currency: Option<&Text>) {
+    if let Some(code) = currency.filter(|code| !Currency::is_code(code.as_str())) {
+        let message = format!("`{code}` is no ISO 4217 code of a currency");
+        let help = "write three capital letters: `USD`, `AUD`, `EUR`";
+        fields.fault(FormError::UnknownWord, Some("currency"), message, help);
     }
 }
 

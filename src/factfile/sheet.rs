@@ -1,6 +1,7 @@
 //! The sheet as a whole: its name, dates, status and highlights.
 
 use super::keywords::keywords;
+use super::read::check_currency;
 use super::record::record;
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Logo, Prose, Text};
 
@@ -42,6 +43,8 @@ record! {
         one_or_many author: Text;
         /// Who issues the sheet; the author of the PDF where no other is named.
         optional issuer: Text;
+        /// The currency for which a bare `$` stands, by its ISO 4217 code (in SDMX, CURRENCY).
+        optional currency: Text;
         /// Where questions and corrections go.
         optional contact: Text;
         /// Under which licence it may be used.
@@ -54,6 +57,9 @@ record! {
         optional footer: Text;
         /// Two to five sentences that say the most important.
         default highlights: Vec<Prose>;
+    }
+    check |fields| {
+        check_currency(fields, currency.as_ref());
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{Direction, Locale};
-use crate::quantity::{Currency, Language, Number, Quantity, RangeForm, Value};
+use crate::quantity::{Currency, Language, Measure, Number, Quantity, RangeForm, Value};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
@@ -45,6 +45,11 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         None if value.is_percent() => locale.percent(&amount),
         None => amount,
     };
+    let times = value.language.text("calculated.times");
+    let times = Some(times).filter(|_| value.measure == Measure::Multiple);
+    let behind = times.or(value.per.as_ref().map(|per| per.words.as_str()));
+    let behind = behind.map(|words| format!("{NO_BREAK_SPACE}{}", words.replace(' ', "\u{a0}")));
+    let amount = amount + &behind.unwrap_or_default();
     Printed {
         // `jusqu'à` is typed with a straight apostrophe as often as not.
         hedge: value.hedge.as_ref().map(|hedge| hedge.replace('\'', "’")),
@@ -97,6 +102,9 @@ impl Printer<'_> {
     /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all.
     fn money(&self, amount: &str, currency: &Currency, has_magnitude: bool) -> String {
         let pattern = self.words.money_pattern(self.locale.region());
+        if currency.behind {
+            return format!("{amount}{NO_BREAK_SPACE}{}", currency.sign);
+        }
         let name = self.words.currency_name(&currency.sign);
         if has_magnitude && (pattern.starts_with('#') || name.is_some()) {
             // A sign is read in more than one way, and is not told to begin with a vowel.

@@ -107,9 +107,9 @@ impl Way {
         divides: false,
     };
 
-    /// All ways, the best first. In large print it stays large where the page can be turned instead.
-    pub(super) fn all(size: f64, is_large: bool) -> impl Iterator<Item = Self> {
-        [false, true].into_iter().flat_map(move |across| {
+    /// All ways, the best first. In large print the page is turned before the type becomes smaller.
+    pub(super) fn all(size: f64, is_large: bool) -> Vec<Self> {
+        let ways = [false, true].into_iter().flat_map(|across| {
             let least = if across { LAST_SIZE } else { LEAST_SIZE };
             let most = if is_large && !across {
                 LARGE_STEPS
@@ -124,7 +124,10 @@ impl Way {
                 across,
                 divides,
             })
-        })
+        });
+        let mut ways: Vec<Self> = ways.collect();
+        ways.sort_by_key(|way| is_large && way.scale < 1.0);
+        ways
     }
 
     pub(super) fn inset(self) -> f64 {
@@ -254,8 +257,10 @@ mod tests {
     #[test]
     fn type_becomes_smaller_before_the_page_is_turned_and_never_too_small() {
         let steps = |size, is_large| {
-            let ways = Way::all(size, is_large).filter(|way| way.divides);
-            ways.map(|way| (way.scale, way.across)).collect::<Vec<_>>()
+            let ways = Way::all(size, is_large).into_iter();
+            ways.filter(|way| way.divides)
+                .map(|way| (way.scale, way.across))
+                .collect::<Vec<_>>()
         };
         let (upright, across) = (false, true);
         let across_last = [(1.0, across), (0.94, across), (0.88, across)];
@@ -264,5 +269,9 @@ mod tests {
             [&[(1.0, upright), (0.94, upright)][..], &across_last].concat()
         );
         assert_eq!(steps(7.0, false), [(1.0, upright), (1.0, across)]);
+        assert_eq!(
+            steps(16.0, true)[..3],
+            [(1.0, upright), (1.0, across), (0.94, upright)]
+        );
     }
 }

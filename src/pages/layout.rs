@@ -126,7 +126,8 @@ impl Layouter<'_> {
         let room = |way: Way| self.page(way).0;
         let ways = Way::all(self.types.table_size, self.types.is_large);
         let turns = self.measures.text_across().is_some();
-        let ways: Vec<Way> = ways.filter(|way| turns || !way.across).collect();
+        let ways = ways.into_iter().filter(|way| turns || !way.across);
+        let ways: Vec<Way> = ways.collect();
         let laid_out = |way: &Way| self.laid_out(&cells, table, *way, room(*way), before);
         let found = ways.iter().find_map(laid_out);
         let fits = found.is_some();
@@ -193,24 +194,17 @@ impl Layouter<'_> {
             is_low: whole < self.measures.one_piece * page,
             high_rows: (0..rows.len()).filter(is_high).collect(),
             start,
-            held: held(table, &rows, WHOLE_ROW * page),
+            ends_together: ends_together(table, &rows, WHOLE_ROW * page),
             ..TableLayout::default()
         })
     }
 }
 
-/// How many rows stand on one page from each on: a heading with the row under it, the last two. What is high may part.
-fn held(table: &SheetTable, heights: &[f64], most: f64) -> Vec<usize> {
-    let mut held = vec![1; heights.len()];
-    for at in (1..heights.len()).rev() {
-        let holds = table.rows[at - 1].group || at > 1 && at + 1 == heights.len();
-        let end = at + held[at];
-        if holds && heights[at - 1..end].iter().sum::<f64>() < most {
-            (held[at - 1], held[at]) = (held[at] + 1, 0);
-        }
-    }
-    let parts = held.iter().all(|rows| *rows == 1);
-    if parts { Vec::new() } else { held }
+/// Whether the last two rows stand on one page. What is high may part, and a heading stays with what is under it anyway.
+fn ends_together(table: &SheetTable, heights: &[f64], most: f64) -> bool {
+    let rows = table.rows.iter().rev().take(2);
+    let last: f64 = heights.iter().rev().take(2).sum();
+    heights.len() > 2 && last < most && !rows.into_iter().any(|row| row.group)
 }
 
 /// A table's words, measured once for all ways to set it.

@@ -16,7 +16,6 @@ use std::iter;
 
 use serde::Serialize;
 
-pub(crate) use measures::Margins;
 pub use measures::Measures;
 pub(crate) use one_page::fits as fits_on_one;
 

@@ -54,7 +54,6 @@ impl<'a> Dict<'a> {
     }
 }
 
-/// The values of an array.
 pub(super) fn items(array: &[u8]) -> Option<Vec<&[u8]>> {
     split(array.strip_prefix(b"[")?.strip_suffix(b"]")?)
 }

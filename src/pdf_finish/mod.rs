@@ -11,23 +11,16 @@ mod tags;
 
 use std::collections::BTreeMap;
 
-/// What a PDF is to say beside what is in it.
-#[derive(Debug, Default)]
-pub(crate) struct Changes {
-    /// What links say of where they lead, by the numbers of their annotations.
-    pub links: BTreeMap<i32, String>,
-}
-
 /// The PDF is not as Typst writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("this is no PDF as Typst writes it")]
 pub struct NotFromTypst;
 
-/// Makes the changes and packs the PDF. Streams, attachments among them, stay as they are byte for byte.
-pub(crate) fn finish(pdf: &[u8], changes: &Changes) -> Result<Vec<u8>, NotFromTypst> {
+/// Says what `links` lead to, by the numbers of their annotations, which cells head their rows, and packs the PDF. Streams, attachments among them, stay as they are byte for byte.
+pub(crate) fn finish(pdf: &[u8], links: &BTreeMap<i32, String>) -> Result<Vec<u8>, NotFromTypst> {
     let mut file = file::PdfFile::read(pdf).ok_or(NotFromTypst)?;
     tags::head_rows(&mut file);
-    tags::describe_links(&mut file, &changes.links);
+    tags::describe_links(&mut file, links);
     pack::write(&file).ok_or(NotFromTypst)
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::dict::{Dict, items, reference, text_string};
-use super::{Changes, NotFromTypst, finish};
+use super::{NotFromTypst, finish};
 
 /// A file of these objects, the first of which is the catalogue, as Typst writes it.
 fn pdf(objects: &[&str]) -> Vec<u8> {
@@ -40,7 +40,7 @@ fn find(text: &[u8], wanted: &str) -> usize {
 }
 
 fn finished(objects: &[&str]) -> Vec<u8> {
-    finish(&pdf(objects), &Changes::default()).unwrap()
+    finish(&pdf(objects), &BTreeMap::new()).unwrap()
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_link_says_where_it_leads() {
     let link = "<</Subtype/Link/Contents(page 4)/Rect[1 2]>>";
     let given = pdf(&["<</Type/Catalog>>", link, "<</Subtype/Text>>"]);
     let links = BTreeMap::from([2, 3, 99].map(|number| (number, "½ 4".to_owned())));
-    let packed = packed(&finish(&given, &Changes { links }).unwrap());
+    let packed = packed(&finish(&given, &links).unwrap());
     let said = "<</Subtype/Link/Contents<feff00bd00200034>/Rect[1 2]>>\n<</Subtype/Text>>\n";
     assert!(packed.ends_with(said), "{packed}");
 }
@@ -131,7 +131,7 @@ fn texts_names_and_references_are_told_apart() {
 #[test]
 fn what_typst_did_not_write_is_refused() {
     let whole = pdf(&["<</Type/Catalog>>"]);
-    let changes = Changes::default();
+    let changes = BTreeMap::new();
     for end in 0..whole.len() - "\n%%EOF".len() {
         assert_eq!(finish(&whole[..end], &changes), Err(NotFromTypst), "{end}");
     }
@@ -142,7 +142,7 @@ proptest! {
     fn no_bytes_make_it_fall_over(place in 0usize..400, byte: u8, rest: Vec<u8>) {
         let mut bytes = pdf(&["<</Type/Catalog>>", "<</S/TR/K[3 0 R 4 0 R]>>", "[1]", "(x)"]);
         if let Some(at) = bytes.get_mut(place) { *at = byte; }
-        let _ = finish(&bytes, &Changes::default());
+        let _ = finish(&bytes, &BTreeMap::new());
         let _ = Dict::read(&[b"<<", &rest[..], b">>"].concat());
     }
 }

@@ -126,10 +126,7 @@ fn room_for(path: &Path, has_own_style: bool) -> String {
 impl fmt::Display for AuditSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (time, making) = (self.time.as_secs_f64(), self.making.as_secs_f64());
-        write!(
-            f,
-            "audit: {}, all found in order, {time:.2} s after {making:.2} s of setting",
-            self.report
-        )
+        let times = format!("{time:.2} s after {making:.2} s of setting");
+        write!(f, "audit: {}, all found in order, {times}", self.report)
     }
 }

@@ -34,11 +34,8 @@ impl fmt::Display for Checked {
     /// The name of the file and how many facts it has.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (name, count) = (self.loaded.file.name(), self.facts().facts.len());
-        write!(
-            f,
-            "{name}: {count} fact{}",
-            if count == 1 { "" } else { "s" }
-        )
+        let plural = if count == 1 { "" } else { "s" };
+        write!(f, "{name}: {count} fact{plural}")
     }
 }
 
@@ -55,7 +52,7 @@ impl Pipeline {
         sink.findings.extend(unknown);
         let today = self.options.today.unwrap_or(loaded.facts.sheet.issued);
         let mut labels = loaded.locale.labels().clone();
-        labels.template.extend(self.style.theme.words().clone());
+        labels.template.extend(self.style.theme.words.clone());
         let pictures = Pictures::of(&input, &loaded, &self.style.templates, sink);
         let checked = Checked {
             loaded,

@@ -1,21 +1,23 @@
 //! How close a sheet has to be set to take no more pages than it may.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::time::Duration;
 
 use super::outcome::Sink;
 use super::{Checked, Error, Pipeline};
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::environment::Stopwatch;
-use crate::pages::Margins;
-use crate::pdf_text;
+use crate::pages::Pages;
 use crate::products::{File, Need, Pdf, Product};
 use crate::sheet::{Edition, Sheet, read_back};
 use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
 
-/// A sheet that leaves pages empty is set in so many ways, each a step closer than the last.
+/// A sheet that leaves pages empty is set in at most so many ways, each a step closer than the last.
 const TRIED: u8 = 5;
+
+/// A step saves about such a share of a sheet's pages, as the sheets of this repository show.
+const SAVED: f64 = 0.036;
 
 /// A sheet of more pages is not tried again: nobody minds the white in a long one, and each trial takes its time.
 const MOST_PAGES: usize = 12;
@@ -28,13 +30,10 @@ const HALF: f64 = 0.5;
 /// So many of the parts that take most room are named.
 const NAMED: usize = 4;
 
-/// A closer setting saves no more than such a share of a sheet's pages: the last page is worth trying where it holds less.
-const MOST_SAVED: f64 = 0.2;
-
 /// A sheet as it is to be set.
 pub(super) struct Fitted {
     pub(super) sheet: Sheet,
-    pub(super) theme: Theme,
+    pub(super) pages: Pages,
     /// The PDF, where it was set to see how it fits.
     pub(super) pdf: Option<Vec<File>>,
     /// How long that took.
@@ -50,142 +49,155 @@ impl Pipeline {
         })
     }
 
-    /// The sheet, and the theme in which it takes no more pages than it may: no more is left out than has to be, if the
-    /// template leaves anything out, and it is set no closer than it has to be.
+    /// The sheet, set so that it takes no more pages than it may: no more is left out than has to be, if the template
+    /// leaves anything out, and it is set no closer than it has to be.
     pub(super) fn fitted(&self, checked: &Checked, sink: &mut Sink) -> Result<Fitted, Error> {
         let watch = Stopwatch::start();
-        let (theme, few) = (&self.style.theme, self.style.templates.pages());
+        let few = self.style.templates.pages();
         let most = self.options.fit.filter(|_| self.can_be_tried()).or(few);
-        let Some(most) = most else {
-            let sheet = self.resolved(checked, None, sink)?;
-            let (theme, pdf) = self.filled(checked, &sheet, sink)?;
-            return Ok(Fitted {
-                sheet,
-                theme,
-                pdf,
-                time: watch.elapsed(),
-            });
+        let (sheet, pages, pdf) = match most {
+            Some(most) => self.shortened(checked, most, sink)?,
+            None => self.filled(checked, sink)?,
         };
-        let editions = match few {
+        Ok(Fitted {
+            sheet,
+            pages,
+            pdf,
+            time: watch.elapsed(),
+        })
+    }
+
+    fn shortened(
+        &self,
+        checked: &Checked,
+        most: usize,
+        sink: &mut Sink,
+    ) -> Result<(Sheet, Pages, Option<Vec<File>>), Error> {
+        let theme = &self.style.theme;
+        let editions = match self.style.templates.pages() {
             Some(_) => Edition::steps(&checked.loaded.facts),
             None => Vec::new(),
         };
+        let count = |pdf: &[File]| pdf.iter().map(|file| file.holes.len()).sum::<usize>();
         let mut editions = editions.into_iter().map(Some).peekable();
         loop {
             let edition = editions.next().flatten();
-            let mut sheet = self.resolved(checked, edition, sink)?;
-            let closest = theme.closer(CLOSEST);
-            let pages = self.page_count(checked, &sheet, &closest, sink)?;
+            let sheet = self.resolved(checked, edition, sink)?;
+            let mut best = self.tried(checked, &sheet, &theme.closer(CLOSEST), sink)?;
+            let pages = count(&best.1);
             if pages > most && editions.peek().is_some() {
                 continue;
             } else if pages > most {
                 return Err(sink.refuse([too_long(checked, &sheet, pages, most)], Error::Audit));
             }
-            let mut fitting = closest;
-            for step in 0..CLOSEST {
-                let closer = theme.closer(step);
-                if self.page_count(checked, &sheet, &closer, sink)? <= most {
-                    fitting = closer;
-                    break;
+            let (mut from, mut to) = (0, CLOSEST);
+            while from < to {
+                // Most need no closer setting.
+                let step = if from > 0 { u8::midpoint(from, to) } else { 0 };
+                let trial = self.tried(checked, &sheet, &theme.closer(step), sink)?;
+                if count(&trial.1) <= most {
+                    (to, best) = (step, trial);
+                } else {
+                    from = step + 1;
                 }
             }
-            if let Some(edition) = edition.filter(|_| self.options.annex) {
-                let edition = Edition {
-                    annex: true,
-                    ..edition
-                };
-                sheet = self.resolved(checked, Some(edition), sink)?;
-            }
-            return Ok(Fitted {
-                sheet,
-                theme: fitting,
-                pdf: None,
-                time: watch.elapsed(),
-            });
+            let annex = edition.filter(|_| self.options.annex);
+            let Some(edition) = annex.map(|it| Edition { annex: true, ..it }) else {
+                return Ok((sheet, best.0, Some(best.1)));
+            };
+            let sheet = self.resolved(checked, Some(edition), sink)?;
+            let pages = self.paged(checked, &sheet, &best.0.theme);
+            return Ok((sheet, pages, None));
         }
     }
 
-    /// The theme, set a little closer where that leaves less white at the foot of pages, with the PDF that it gives.
+    /// The sheet, set a little closer where that leaves less white at the foot of pages.
     fn filled(
         &self,
         checked: &Checked,
-        sheet: &Sheet,
         sink: &mut Sink,
-    ) -> Result<(Theme, Option<Vec<File>>), Error> {
+    ) -> Result<(Sheet, Pages, Option<Vec<File>>), Error> {
         let theme = &self.style.theme;
+        let sheet = self.resolved(checked, None, sink)?;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
-        let (mut least, mut best) = (f64::INFINITY, (theme.clone(), None));
-        let mut ways: Vec<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
-        let pages = self.paged(checked, sheet, theme).sheet;
-        let tables = pages.all_sections().filter_map(|it| it.table.as_ref());
-        let mut layouts = tables.filter_map(|table| table.layout.as_ref());
-        if layouts.any(|layout| layout.across) {
-            // A table that lies across leaves much of its page empty, unless all pages lie so.
-            let across = theme.clone().on(&format!("{}-across", theme.paper()));
-            across.into_iter().for_each(|way| ways.insert(1, way));
-        }
-        for closer in ways.into_iter().filter(|_| self.can_be_tried()) {
-            let files = self.typeset(checked, sheet, &closer, sink)?;
-            let margins = self.paged(checked, sheet, &closer).measures.margins;
-            let white = files
-                .iter()
-                .map(|file| white(&file.bytes, &margins, most))
-                .sum();
-            let pages: usize = files.iter().filter_map(|file| file.pages).sum();
-            if white < least {
-                (least, best) = (white, (closer, Some(files)));
+        let (mut least, mut best) = (f64::INFINITY, None);
+        let mut ways: VecDeque<Theme> = (0..TRIED).map(|step| theme.closer(step)).collect();
+        let mut turned = None;
+        while let Some(way) = ways.pop_front().filter(|_| self.can_be_tried()) {
+            let mut faults = Sink::default();
+            let (pages, pdf) = match self.tried(checked, &sheet, &way, &mut faults) {
+                Ok(trial) => trial,
+                // What templates see helps to mend one that cannot be set.
+                Err(_) if !self.needs(Need::Template) => break,
+                Err(error) => return Err(sink.refuse(faults.findings, error)),
+            };
+            let holes: Vec<f64> = pdf.iter().flat_map(|file| file.holes.clone()).collect();
+            if best.is_none() && lies_across(&pages) {
+                // A table that lies across leaves much of its page empty, unless all pages lie so.
+                turned = theme.clone().on(&format!("{}-across", theme.paper())).ok();
+                let papers = || [theme].into_iter().chain(&turned);
+                let all = (0..TRIED).flat_map(|step| papers().map(move |paper| paper.closer(step)));
+                ways = all.skip(1).collect();
+            } else if turned.is_none() {
+                let passed = steps_to_go(&holes).unwrap_or(1) - 1;
+                ways.drain(..passed.min(ways.len().saturating_sub(1)));
             }
-            if least == 0.0 || pages > MOST_PAGES {
+            let white = white(&holes, most);
+            if white < least {
+                (least, best) = (white, Some((pages, pdf)));
+            }
+            if least == 0.0 || holes.len() > MOST_PAGES {
                 break;
             }
         }
-        Ok(best)
+        let (pages, pdf) = best.unzip();
+        let pages = pages.unwrap_or_else(|| self.paged(checked, &sheet, theme));
+        Ok((sheet, pages, pdf))
     }
 
-    /// Whether pages are made, or what pages are made from, where they can be.
+    /// Whether pages are made, or what pages are made from or tell of them, where they can be.
     fn can_be_tried(&self) -> bool {
-        self.needs(Need::Engine) || (self.needs(Need::Template) && self.engine().is_ok())
+        let is_paged = self.needs(Need::Template) || self.needs(Need::Layout);
+        self.needs(Need::Engine) || (is_paged && self.engine().is_ok())
     }
 
-    fn page_count(
+    fn tried(
         &self,
         checked: &Checked,
         sheet: &Sheet,
         theme: &Theme,
         sink: &mut Sink,
-    ) -> Result<usize, Error> {
-        let files = self.typeset(checked, sheet, theme, sink)?;
-        Ok(files.iter().filter_map(|file| file.pages).sum())
-    }
-
-    fn typeset(
-        &self,
-        checked: &Checked,
-        sheet: &Sheet,
-        theme: &Theme,
-        sink: &mut Sink,
-    ) -> Result<Vec<File>, Error> {
+    ) -> Result<(Pages, Vec<File>), Error> {
         let pages = self.paged(checked, sheet, theme);
         let set = self.ready(checked, sheet, &pages, Pdf.needs(), sink)?;
-        let files = Pdf.make(&set);
-        files.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))
+        let pdf = Pdf.make(&set);
+        let pdf = pdf.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))?;
+        Ok((pages, pdf))
     }
 }
 
+fn lies_across(pages: &Pages) -> bool {
+    let tables = pages
+        .sheet
+        .all_sections()
+        .filter_map(|it| it.table.as_ref());
+    let mut layouts = tables.filter_map(|table| table.layout.as_ref());
+    layouts.any(|layout| layout.across)
+}
+
 /// How much more of the pages is white than may be, as a sum of shares.
-fn white(pdf: &[u8], margins: &Margins, most: f64) -> f64 {
-    let pages = pdf_text::pdf::read(pdf).map_or_else(|_| Vec::new(), |paper| paper.pages);
-    let shares = pages.iter().enumerate().map(|(at, page)| {
-        let head = page.frame.height() - margins.top;
-        let share = page.largest_gap(margins.bottom, head) / (head - margins.bottom);
-        if at + 1 < pages.len() {
-            return (share - most).max(0.0);
-        }
-        let filled = at as f64 + 1.0 - share;
-        let may_go = 1.0 - share < MOST_SAVED * filled;
-        if may_go { (share - HALF).max(0.0) } else { 0.0 }
-    });
-    if pages.len() > 1 { shares.sum() } else { 0.0 }
+fn white(holes: &[f64], most: f64) -> f64 {
+    let (last, others) = holes.split_last().unwrap_or((&0.0, &[]));
+    let shares: f64 = others.iter().map(|hole| (hole - most).max(0.0)).sum();
+    shares + steps_to_go(holes).map_or(0.0, |_| last - HALF)
+}
+
+/// In about how many steps the last page goes, where it is mostly white and goes in few enough.
+fn steps_to_go(holes: &[f64]) -> Option<usize> {
+    let hole = *holes.last()?;
+    let filled = holes.len() as f64 - hole;
+    let steps = ((1.0 - hole) / filled / SAVED).round() as usize;
+    (hole > HALF && steps <= usize::from(TRIED)).then_some(steps.max(1))
 }
 
 fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diagnostic {
@@ -202,7 +214,7 @@ fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diag
     let taken = format!("what takes most of it: {}", shares.join(", "));
     fault.notes.push(taken);
     fault.help(format!(
-        "say less in these, or allow more pages: --fit {pages}"
+        "say less in these, take larger paper, or allow more pages: --fit {pages}"
     ))
 }
 

@@ -6,7 +6,6 @@ use std::iter;
 use super::audited::{Attempt, AuditSummary};
 use super::fit::Fitted;
 use super::outcome::Sink;
-use super::style::Style;
 use super::{Checked, Error, Pipeline, typst_faults};
 use crate::diagnostics::{Diagnostic, FormError, Severity};
 use crate::environment::Stopwatch;
@@ -24,7 +23,6 @@ use crate::typesetting::TYPST_VERSION;
 /// How often a product is made again until the number of faults in its colophon is that of its faults.
 const MOST_ATTEMPTS: usize = 3;
 
-/// A product that is asked for.
 type Emitted = &'static dyn Product;
 
 /// Everything that was made of a fact file, in memory.
@@ -119,17 +117,11 @@ impl Pipeline {
     }
 
     pub(super) fn said(&self, checked: &Checked, edition: Option<Edition>) -> Sheet {
-        let Checked {
-            loaded,
-            bytes,
-            values,
-            labels,
-            pictures,
-        } = checked;
+        let (loaded, values, labels) = (&checked.loaded, &checked.values, &checked.labels);
         let (templates, theme) = (&self.style.templates, &self.style.theme);
         let logo = self.style.logo.as_ref();
         let annex = edition.is_some_and(|edition| edition.annex);
-        let parts = templates.parts().clone();
+        let parts = templates.parts.clone();
         let all = || Parts::all().without(Part::Remainder);
         let parts = if annex { all() } else { parts };
         let mut render = RenderContext {
@@ -137,12 +129,12 @@ impl Pipeline {
             parts,
             edition,
             desk: Desk {
-                order: SheetPart::in_order(theme.order()),
+                order: SheetPart::in_order(theme.texts(&["order"])),
                 footer: theme.text(&["footer"]).map(str::to_owned),
                 logo: logo.map(|logo| (logo.image.clone(), logo.alt.clone())),
-                images: pictures.images.clone(),
+                images: checked.pictures.images.clone(),
             },
-            facts_sha256: evidence::sha256(bytes),
+            facts_sha256: evidence::sha256(&checked.bytes),
             today: self.options.today,
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
@@ -158,27 +150,20 @@ impl Pipeline {
         sheet.shortened(without_notes, fits, labels, locale)
     }
 
-    /// The sheet as it is paged.
     pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet, theme: &Theme) -> Pages {
         let templates = &self.style.templates;
         let own_files = self.own_files(checked).into_iter().map(|(path, _)| path);
-        let (parts, labels) = (templates.parts(), &checked.labels);
+        let (parts, labels) = (&templates.parts, &checked.labels);
         let fonts = products::fonts(templates);
         Pages::of(sheet.clone(), theme, labels, parts, &fonts, own_files)
     }
 
     /// The files that travel with the sheet beside the fact file, by their paths there.
     fn own_files<'a>(&'a self, checked: &'a Checked) -> OwnFiles<'a> {
-        let Style {
-            templates,
-            theme,
-            logo,
-            ..
-        } = &self.style;
-        let mut files = templates.own(theme.attaches_fonts());
-        let logo = logo
-            .iter()
-            .filter_map(|logo| Some((&logo.image.path, logo.bytes.as_ref()?)));
+        let style = &self.style;
+        let mut files = style.templates.own(style.theme.attaches_fonts());
+        let logo = style.logo.iter();
+        let logo = logo.filter_map(|logo| Some((&logo.image.path, logo.bytes.as_ref()?)));
         let pictures = logo.chain(&checked.pictures.files);
         files.extend(pictures.map(|(path, bytes)| (path.clone(), Cow::Borrowed(&**bytes))));
         files
@@ -223,18 +208,21 @@ impl Pipeline {
         group: &[Emitted],
         sink: &mut Sink,
     ) -> Result<Attempt, Error> {
-        let pages = self.paged(checked, sheet, &fitted.theme);
         // With the mark of an audit it is another sheet.
-        let tried = fitted.pdf.as_ref().filter(|_| *sheet == fitted.sheet);
+        let marked =
+            (*sheet != fitted.sheet).then(|| self.paged(checked, sheet, &fitted.pages.theme));
+        let pages = marked.as_ref().unwrap_or(&fitted.pages);
+        let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
-        let needs = group.iter().flat_map(|product| product.needs()).copied();
-        let needs: Vec<Need> = needs.collect();
-        let sheet = self.ready(checked, sheet, &pages, &needs, sink)?;
+        let is_tried = |product: &Emitted| tried.is_some() && product.name() == Pdf.name();
+        let needs = group.iter().filter(|product| !is_tried(product));
+        let needs: Vec<Need> = needs.flat_map(|product| product.needs().to_vec()).collect();
+        let sheet = self.ready(checked, sheet, pages, &needs, sink)?;
         let mut attempt = Attempt::default();
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
-            let tried = tried.filter(|_| product.name() == Pdf.name());
+            let tried = tried.filter(|_| is_tried(&product));
             let files = tried.map_or_else(|| product.make(&sheet), |files| Ok(files.clone()));
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(fault) = self.too_many_pages(&files, &checked.loaded) {
@@ -244,7 +232,7 @@ impl Pipeline {
             let read = product.read_back(&files, sheet.sheet);
             let read = read.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(read) = read {
-                let report = attempt.audit(&read, sheet.sheet, &pages, checked, own_style);
+                let report = attempt.audit(&read, sheet.sheet, pages, checked, own_style);
                 let time = watch.elapsed() - setting;
                 let making = tried.map_or(setting, |_| fitted.time);
                 let summary = |report| AuditSummary {
@@ -261,7 +249,7 @@ impl Pipeline {
 
     fn too_many_pages(&self, files: &[File], loaded: &Loaded) -> Option<Diagnostic> {
         let most = self.options.max_pages?;
-        let pages = files.iter().filter_map(|file| file.pages).max();
+        let pages = files.iter().map(|file| file.holes.len()).max();
         let pages = pages.filter(|pages| *pages > most)?;
         let span = loaded.places.key(&Path::root().key("sheet"));
         let message = format!("the sheet takes {pages} pages, {most} are allowed");
@@ -299,8 +287,8 @@ impl Pipeline {
         let span = loaded.places.key(&Path::root().key("sections"));
         let message = format!(
             "the template `{}` prints nothing of these sections: its parts are {}",
-            templates.name(),
-            templates.parts().words().join(", ")
+            templates.name,
+            templates.parts.words().join(", ")
         );
         Diagnostic::error(FormError::NothingToPrint, &loaded.file, span, message).help(
             "give a section one of these parts, such as `key_figures: […]`, or use another template",
@@ -311,18 +299,15 @@ impl Pipeline {
 /// No two products write one file, and no file of a template is written over a product. Companions
 /// may be the same file.
 fn no_clash(files: &[File]) -> Result<(), Error> {
-    let (mut paths, mut of_template) = (Vec::new(), false);
-    for (at, file) in files.iter().enumerate() {
-        let clashes = |other: &&File| {
+    let clashes = files.iter().enumerate().filter_map(|(at, file)| {
+        let other = files[..at].iter().find(|other| {
             let shared = other.companion && file.companion && other.bytes == file.bytes;
             other.path == file.path && !shared
-        };
-        if let Some(other) = files[..at].iter().find(clashes) {
-            paths.push(file.path.as_str());
-            of_template |= file.companion || other.companion;
-        }
-    }
-    let why = match of_template {
+        })?;
+        Some((file.path.as_str(), file.companion || other.companion))
+    });
+    let (paths, of_template): (Vec<&str>, Vec<bool>) = clashes.unzip();
+    let why = match of_template.contains(&true) {
         _ if paths.is_empty() => return Ok(()),
         true => "a file of the template and a product would both be",
         false => "two products would both be",

@@ -8,7 +8,7 @@ use crate::diagnostics::{self, Diagnostic, Severity};
 use crate::typesetting::{TYPST_VERSION, TypesetError};
 
 /// A value with everything that there is to say about how it came about.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outcome<T> {
     /// What was asked for.
     pub value: T,
@@ -70,12 +70,8 @@ impl Error {
     }
 }
 
-/// Gathers what is found and read on the way to a value.
-#[derive(Debug, Default)]
-pub(super) struct Sink {
-    pub(super) findings: Vec<Diagnostic>,
-    pub(super) inputs_read: Vec<PathBuf>,
-}
+/// What is found and read on the way to a value.
+pub(super) type Sink = Outcome<()>;
 
 impl Sink {
     /// Takes findings that leave no value, and says whose fault they are.
@@ -89,11 +85,10 @@ impl Sink {
     }
 
     fn around<T>(self, value: T) -> Outcome<T> {
-        let (findings, inputs_read) = (self.findings, self.inputs_read);
         Outcome {
             value,
-            findings,
-            inputs_read,
+            findings: self.findings,
+            inputs_read: self.inputs_read,
         }
     }
 

@@ -20,7 +20,6 @@ use crate::typesetting;
 /// The folder beside the rendered template that holds the pictures of the fact file.
 const FOLDER: &str = "pictures";
 
-/// Pictures with their files.
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
     /// By the file that the fact file names.
@@ -30,7 +29,6 @@ pub(super) struct Pictures {
 }
 
 impl Pictures {
-    /// Takes every picture of a fact file.
     pub(super) fn of(
         input: &Input,
         loaded: &Loaded,
@@ -119,10 +117,7 @@ pub(super) fn bytes(input: &Input, name: &str, sink: &mut Sink) -> Result<Vec<u8
     if !parts.all(|part| matches!(part, Component::Normal(_))) || name.contains(['\\', ':']) {
         return Err(outside());
     }
-    let folder = match input.path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let folder = products::folder_of(&input.path);
     let path = folder.join(name);
     let check = "check its name and its folder";
     let missing = |error| (format!("cannot be read: {error}"), check);

@@ -11,7 +11,6 @@ use crate::templating::{THEME_FOLDER, TemplateSet, TemplateSetError};
 use crate::theme::Theme;
 use crate::typesetting;
 
-/// What sheets are made to look like.
 pub(super) struct Style {
     pub(super) templates: TemplateSet,
     pub(super) theme: Theme,
@@ -19,7 +18,6 @@ pub(super) struct Style {
     pub(super) logo: Option<Logo>,
 }
 
-/// The logo of the theme.
 pub(super) struct Logo {
     pub(super) image: Image,
     pub(super) alt: String,
@@ -101,7 +99,6 @@ fn logo(
     }))
 }
 
-/// The template of a name or a folder.
 pub(super) fn template(asked: Option<&Path>, sink: &mut Sink) -> Result<TemplateSet, Error> {
     sink.inputs_read
         .extend(asked.filter(|asked| asked.is_dir()).map(Path::to_owned));

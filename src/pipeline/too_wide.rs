@@ -17,8 +17,12 @@ pub(super) fn tables(loaded: &Loaded, sheet: &Sheet) -> Vec<Diagnostic> {
             table.width_asked()
         );
         let span = loaded.places.value(&table.path.key("columns"));
+        let room = match table.columns_with_room() {
+            0 | 1 => String::new(),
+            columns => format!(", the first of no more than {columns} columns"),
+        };
         Diagnostic::error(FormError::TableTooWide, &loaded.file, span, message).help(format!(
-            "shorten what takes most room, leave columns out, or make two tables of it; {}",
+            "make two tables of it{room}, leave columns out, or shorten what takes most of it: {}",
             table.widest_columns()
         ))
     });

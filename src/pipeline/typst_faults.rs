@@ -10,7 +10,7 @@ use crate::products::RenderedSheet;
 use crate::source_map::{Position, SourceFile, Span};
 use crate::templating::{MAIN, TemplateSet};
 use crate::theme;
-use crate::typesetting::{TypesetError, TypstDiagnostic, TypstMeaning, TypstPlace};
+use crate::typesetting::{TypesetError, TypstDiagnostic, TypstPlace};
 
 /// The error that an engine's error comes to, with its findings.
 pub(super) fn refuse(
@@ -21,7 +21,9 @@ pub(super) fn refuse(
 ) -> Error {
     match error {
         TypesetError::Compile(found) => {
-            let texts = found.iter().map(|fault| text_without_font(fault, loaded));
+            let text =
+                |fault: &TypstDiagnostic| unprintable::text_in(loaded, &fault.text_not_shown()?);
+            let texts = found.iter().map(text);
             // A text that cannot be shown is a fault of the facts, not of the template.
             if let Some(found) = texts.collect::<Option<Vec<_>>>() {
                 return sink.refuse(found, Error::Facts);
@@ -36,15 +38,16 @@ pub(super) fn refuse(
             }
             Error::Template
         }
-        TypesetError::Timeout { .. } => {
-            let fault = Diagnostic::without_place(FormError::Typst, error.to_string())
-                .help("`--time-limit` gives it longer; a template may also be going in circles");
-            sink.refuse([fault], Error::Template)
-        }
-        TypesetError::Crashed { .. }
-        | TypesetError::UnsafePath { .. }
-        | TypesetError::NoMainSource { .. } => {
-            let fault = Diagnostic::without_place(FormError::Typst, error.to_string());
+        TypesetError::Timeout(_)
+        | TypesetError::Crashed(..)
+        | TypesetError::UnsafePath(_)
+        | TypesetError::NoMainSource(_) => {
+            let mut fault = Diagnostic::without_place(FormError::Typst, error.to_string());
+            if let TypesetError::Timeout(_) = error {
+                let help =
+                    "`--time-limit` gives it longer; a template may also be going in circles";
+                fault = fault.help(help);
+            }
             sink.refuse([fault], Error::Template)
         }
         other => Error::Product {
@@ -85,10 +88,8 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
 
 /// A font family that is not there, told where a theme names it.
 fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
-    let TypstMeaning::UnknownFontFamily(name) = fault.meaning()? else {
-        return None;
-    };
-    let (file, span) = theme::family(&templates.theme_files(), &name)?;
+    let name = fault.unknown_font_family()?;
+    let (file, span) = theme::family(&templates.theme_files(), name)?;
     let message = format!("there is no font family `{}`", file.slice(&span));
     Some(
         Diagnostic::error(FormError::Theme, &file, span, message)
@@ -111,12 +112,4 @@ fn place(place: &TypstPlace, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFil
     let file = templates.source(file)?;
     let start = file.offset(position);
     Some((file, start..start))
-}
-
-/// The place in the fact file of a text that Typst says no font can show.
-fn text_without_font(fault: &TypstDiagnostic, loaded: &Loaded) -> Option<Diagnostic> {
-    match fault.meaning()? {
-        TypstMeaning::TextNotShown(text) => unprintable::text_in(loaded, &text),
-        _ => None,
-    }
 }

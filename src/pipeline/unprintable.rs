@@ -19,7 +19,7 @@ use crate::typesetting;
 pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
     // A value typed with escapes holds other characters than the file.
     let values = loaded.places.leaves();
-    let spellings = values.iter().map(|span| loaded.file.slice(&span));
+    let spellings = values.iter().map(|span| loaded.file.slice(span));
     let escaped = spellings.filter(|spelling| spelling.contains('\\'));
     let escaped = escaped.filter_map(printed);
     let text = escaped.fold(loaded.file.text().to_owned(), |text, value| text + &value);
@@ -27,7 +27,7 @@ pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagno
     if missing.is_empty() {
         return Vec::new();
     }
-    let faults = values.iter().map(|span| in_value(loaded, &span, &missing));
+    let faults = values.iter().map(|span| in_value(loaded, span, &missing));
     faults.flatten().collect()
 }
 
@@ -76,10 +76,10 @@ pub(super) fn text_in(loaded: &Loaded, text: &str) -> Option<Diagnostic> {
     let file = &loaded.file;
     let values = loaded.places.leaves();
     let mut places = file.text().match_indices(text);
-    let typed = places.find(|(at, _)| values.cover(*at));
+    let typed = places.find(|(at, _)| values.iter().any(|span| span.contains(at)));
     let span = typed.map(|(at, _)| at..at + text.len()).or_else(|| {
         // It may be typed as an escape, or in another form that is normalised to this one.
-        let mut values = values.iter();
+        let mut values = values.into_iter();
         values.find(|span| printed(file.slice(span)).is_some_and(|value| value.contains(text)))
     })?;
     Some(fault(file, span, text))

@@ -41,10 +41,7 @@ impl Batch {
     /// Folders that cannot be made, full disks, missing permissions.
     pub fn stage(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let failed = WriteError::of(path);
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(path);
         std::fs::create_dir_all(folder).map_err(failed)?;
         if path.is_dir() {
             return Err(failed(io::Error::other("a folder has this name")));
@@ -79,6 +76,11 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let mut batch = Batch::default();
     batch.stage(path, bytes)?;
     batch.commit()
+}
+
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    let named = path.parent().filter(|folder| *folder != Path::new(""));
+    named.unwrap_or(Path::new("."))
 }
 
 /// For a temporary file or folder that, once renamed, has the permissions of any other new one: `mode`, less what the system

@@ -1,10 +1,9 @@
 //! A folder appears whole or not at all.
 
-use std::io::Write;
 use std::path::Path;
 
 use super::WriteError;
-use super::atomic::temporary;
+use super::atomic::{folder_of, temporary, write_file};
 
 /// Whether nothing is there but, at most, an empty folder.
 pub fn is_free(path: &Path) -> bool {
@@ -20,22 +19,11 @@ pub fn is_free(path: &Path) -> bool {
 /// Something in its place, full disks, missing permissions; then nothing is left behind.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteError> {
     let failed = WriteError::of;
-    let around = match folder.parent() {
-        Some(around) if !around.as_os_str().is_empty() => around,
-        _ => Path::new("."),
-    };
-    let new = temporary(0o777)
-        .tempdir_in(around)
-        .map_err(failed(folder))?;
+    let new = temporary(0o777).tempdir_in(folder_of(folder));
+    let new = new.map_err(failed(folder))?;
     for (name, bytes) in files {
-        let path = new.path().join(name);
-        if let Some(inner) = path.parent() {
-            std::fs::create_dir_all(inner).map_err(failed(folder))?;
-        }
-        let target = folder.join(name);
-        let mut file = std::fs::File::create(&path).map_err(failed(&target))?;
-        file.write_all(bytes).map_err(failed(&target))?;
-        file.sync_all().map_err(failed(&target))?;
+        let written = write_file(&new.path().join(name), bytes);
+        written.map_err(|error| failed(&folder.join(name))(error.source))?;
     }
     if folder.is_dir() {
         // Only an empty one can be removed so.

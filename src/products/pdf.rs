@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
-use crate::pdf_finish::{self, Changes};
+use crate::pdf_finish;
 use crate::pdf_text::{self, ReadBack};
 use crate::sheet::Sheet;
 use crate::templating::{MAIN, TemplateSet};
@@ -32,11 +32,12 @@ impl Product for Pdf {
         let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
         let read = pdf_text::pdf::read(&pdf);
         let read = read.map_err(|_| ProductError::Unreadable(self.name()))?;
-        let changes = Changes {
-            links: links::described(&read, sheet.pages),
-        };
-        let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &changes)?);
-        file.pages = Some(read.pages.len());
+        let links = links::described(&read, sheet.pages);
+        let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &links)?);
+        let margins = &sheet.pages.measures.margins;
+        let (top, bottom) = (margins.top, margins.bottom);
+        let pages = read.pages.iter();
+        file.holes = pages.map(|page| page.hole(top, bottom)).collect();
         Ok(vec![file])
     }
 

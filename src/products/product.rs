@@ -45,6 +45,8 @@ pub trait Product: Send + Sync {
 pub enum Need {
     /// The rendered Typst template, and fonts that have every character.
     Template,
+    /// How closely the sheet is set to fit its pages, where there is a compiler to try it.
+    Layout,
     /// A Typst compiler.
     Engine,
 }
@@ -73,14 +75,14 @@ pub enum ProductError {
 }
 
 /// A file of a product, by its path in the folder for products.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct File {
     /// The path, with `/` between its parts.
     pub path: String,
     /// The bytes.
     pub bytes: Vec<u8>,
-    /// How many pages it has, where it has pages.
-    pub pages: Option<usize>,
+    /// The largest white band of each of its pages, as a share of the height of its text; none where it has no pages.
+    pub holes: Vec<f64>,
     /// Whether it only stands beside a product that needs it. Sheets of one run share such files.
     pub companion: bool,
 }
@@ -88,10 +90,10 @@ pub struct File {
 impl fmt::Display for File {
     /// How much it is, as in “2 pages, 31 kB”.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.pages {
-            None => {}
-            Some(1) => f.write_str("1 page, ")?,
-            Some(n) => write!(f, "{n} pages, ")?,
+        match self.holes.len() {
+            0 => {}
+            1 => f.write_str("1 page, ")?,
+            n => write!(f, "{n} pages, ")?,
         }
         match self.bytes.len() {
             size @ 0..1_000 => write!(f, "{size} bytes"),

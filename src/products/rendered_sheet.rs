@@ -32,13 +32,11 @@ pub struct RenderedSheet<'a> {
 }
 
 impl<'a> RenderedSheet<'a> {
-    /// The rendered template.
     pub(crate) fn rendered(&self) -> Result<&Rendered, ProductError> {
         let rendered = self.rendered.as_ref();
         rendered.ok_or(ProductError::NotAmongNeeds(Need::Template))
     }
 
-    /// The compiler.
     pub(crate) fn engine(&self) -> Result<&'a dyn Engine, ProductError> {
         self.engine.ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
@@ -48,7 +46,7 @@ impl<'a> RenderedSheet<'a> {
         File {
             path: format!("{}.{ending}", self.sheet.head.id),
             bytes: bytes.into(),
-            pages: None,
+            holes: Vec::new(),
             companion: false,
         }
     }

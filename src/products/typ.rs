@@ -26,7 +26,7 @@ impl Product for Typ {
         let companions = beside.map(|(path, bytes)| File {
             path,
             bytes,
-            pages: None,
+            holes: Vec::new(),
             companion: true,
         });
         let mut files = vec![sheet.file(self.name(), sheet.rendered()?.text())];

@@ -70,13 +70,26 @@ impl Interval {
         ))
     }
 
-    /// The percentage that this part is of `whole`: from 100 a ÷ d to 100 b ÷ c. Since the part lies in the whole, a high end
-    /// above 100 is 100. An end that the bounds do not give is unknown.
+    /// By how many per cent this is more than `old`: 100 times its quotient, less 100.
+    ///
+    /// # Errors
+    /// [`DeriveError::NegativeBase`], [`DeriveError::ZeroInDivisor`] if the old one may be zero, [`DeriveError::Overflow`].
+    pub(crate) fn change(&self, old: &Self) -> Result<Self, DeriveError> {
+        if old.high.is_some_and(|high| high.is_negative()) {
+            return Err(DeriveError::NegativeBase);
+        }
+        let hundred = Exact::from(100);
+        let percentage = self.ratio(old)?.scale(hundred)?;
+        percentage.difference(&Self::exact(hundred))
+    }
+
+    /// The percentage that this part is of `whole`: from 100 a ÷ d to 100 b ÷ c. Unless the whole can be `exceeded`, the part lies
+    /// in it, and a high end above 100 is 100. An end that the bounds do not give is unknown.
     ///
     /// # Errors
     /// [`DeriveError::PartExceedsWhole`] if even the low end is above 100, [`DeriveError::NegativeShare`],
     /// [`DeriveError::ZeroInDivisor`] if the whole is nothing, [`DeriveError::Overflow`].
-    pub(crate) fn share(&self, whole: &Self) -> Result<Self, DeriveError> {
+    pub(crate) fn share(&self, whole: &Self, exceeded: bool) -> Result<Self, DeriveError> {
         let hundred = Exact::from(100);
         let negative = |end: Option<Exact>| end.is_some_and(|number| number.is_negative());
         if [self.low, self.high, whole.low, whole.high]
@@ -97,6 +110,9 @@ impl Interval {
             Some(least) if !least.is_zero() => divide(percentage.high_end(), whole.low_end())?,
             _ => None,
         };
+        if exceeded {
+            return Ok(Self::from_ends(low, high));
+        }
         if low.is_some_and(|(low, open)| low > hundred || (low == hundred && open)) {
             return Err(DeriveError::PartExceedsWhole);
         }

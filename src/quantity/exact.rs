@@ -13,6 +13,14 @@ pub struct Exact(Ratio<i128>);
 /// Decimal places of a fraction that does not end, where a decimal number must stand for it: to draw it, to round it.
 const PLACES: u32 = 12;
 
+/// Which way a number is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Rounding {
+    HalfEven,
+    Down,
+    Up,
+}
+
 impl Exact {
     pub(crate) const ZERO: Self = Self(Ratio::ZERO);
     pub(crate) const ONE: Self = Self(Ratio::ONE);
@@ -63,16 +71,52 @@ impl Exact {
     /// Rounded half to even to `places`, as statistical offices round, and written with so many. Nothing where it has more
     /// digits than a decimal number holds.
     pub(crate) fn rounded(self, places: u32) -> Option<Decimal> {
-        let scaled = self.times(Self::power_of_ten(places))?.0;
-        let floor = scaled.floor();
-        let rest = scaled - floor;
+        let scaled = self.times(Self::power_of_ten(places))?;
+        let whole = scaled.to_whole(Rounding::HalfEven);
+        Decimal::try_from_i128_with_scale(whole, places).ok()
+    }
+
+    /// The multiple of ten to `place` next to it.
+    pub(crate) fn rounded_to(self, place: i32, way: Rounding) -> Option<Self> {
+        let unit = Self::ten_to(place);
+        let whole = self.over(unit)?.to_whole(way);
+        Self(Ratio::from_integer(whole)).times(unit)
+    }
+
+    fn to_whole(self, way: Rounding) -> i128 {
+        let floor = self.0.floor();
+        let rest = self.0 - floor;
         let floor = floor.to_integer();
-        let up = match rest.cmp(&Ratio::new(1, 2)) {
-            std::cmp::Ordering::Less => false,
-            std::cmp::Ordering::Greater => true,
-            std::cmp::Ordering::Equal => floor % 2 != 0,
+        let half = rest.cmp(&Ratio::new(1, 2));
+        let up = match way {
+            Rounding::Down => false,
+            Rounding::Up => !rest.is_zero(),
+            Rounding::HalfEven => half.is_gt() || half.is_eq() && floor % 2 != 0,
         };
-        Decimal::try_from_i128_with_scale(floor + i128::from(up), places).ok()
+        floor + i128::from(up)
+    }
+
+    /// As a fraction in lowest terms: `3/4`.
+    pub(crate) fn as_fraction(self) -> String {
+        self.0.to_string()
+    }
+
+    /// Ten to this power, which may be negative.
+    pub(crate) fn ten_to(exponent: i32) -> Self {
+        let power = Self::power_of_ten(exponent.unsigned_abs());
+        if exponent < 0 {
+            Self(power.0.recip())
+        } else {
+            power
+        }
+    }
+
+    /// The power of ten of its first digit: 2 for 450, −1 for 0.3; nothing for nought.
+    pub(crate) fn first_place(self) -> Option<i32> {
+        let size = self.abs();
+        (-38..=38)
+            .rev()
+            .find(|place| !self.is_zero() && Self::ten_to(*place) <= size)
     }
 
     /// The decimal number that it is, where it is one.

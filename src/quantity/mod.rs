@@ -4,11 +4,14 @@
 //! [`Value::parse`] reads the text, `Value::interval` gives the exact bounds for arithmetic, `Operation` derives a value
 //! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
+mod address;
 mod arithmetic;
+mod beside;
 mod counted;
 mod currency;
 mod derive;
 mod derived;
+mod diagnosis;
 mod digits;
 mod error;
 mod exact;
@@ -16,29 +19,28 @@ mod hedge;
 mod help;
 mod interval;
 mod language;
-mod leading;
-mod lexer;
+mod letters;
 mod measure;
 mod number;
-mod number_phrase;
 mod number_words;
+mod operand;
 mod parse;
 mod phrases;
-mod range;
-mod running;
+mod reading;
 mod scan;
 mod schema;
 mod term;
 mod text;
-mod trailing;
-mod vague;
-mod words;
+mod tokens;
+mod unit;
+mod view;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use currency::Currency;
-pub(crate) use derive::{DeriveError, Operation};
+pub(crate) use beside::{alters_from_before, alters_from_behind, compares, joins_amounts};
+pub(crate) use currency::{Currency, same_money};
+pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use error::ValueError;
 pub use exact::Exact;
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
@@ -46,7 +48,9 @@ pub(crate) use interval::Interval;
 pub use language::Language;
 pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
+pub(crate) use operand::Operand;
 pub use scan::{Found, Role, scan};
+pub(crate) use unit::Unit;
 
 /// A quantity as its source stated it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,9 +140,28 @@ impl Value {
         }
     }
 
-    /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
+    /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. A margin gives both; what is
+    /// less than a count, a share or an amount is not less than nought. Nothing for vague quantities.
     pub(crate) fn interval(&self) -> Option<Interval> {
         match &self.quantity {
+            Quantity::Exact(number) if self.margin.is_some() => {
+                let margin = self.margin.as_ref()?;
+                match &margin.bounds {
+                    MarginBounds::PlusMinus { by, .. } => {
+                        let (own, by) = (number.total(), by.total());
+                        Some(Interval::closed(own.minus(by)?, own.plus(by)?))
+                    }
+                    MarginBounds::Between { low, high } => {
+                        Some(Interval::closed(low.total(), high.total()))
+                    }
+                }
+            }
+            Quantity::Bounded {
+                bound: Bound::FewerThan,
+                number,
+            } if number.total() > Exact::ZERO && self.measure != Measure::Points => Some(
+                Interval::from_ends(Some((Exact::ZERO, false)), Some((number.total(), true))),
+            ),
             Quantity::Exact(number) => Some(Interval::exact(number.total())),
             Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
             Quantity::Bounded { bound, number } => Some(Interval::bounded(*bound, number.total())),
@@ -156,6 +179,13 @@ impl Value {
         } else {
             text::notation(self)
         }
+    }
+
+    /// The same number of what another value is a number of.
+    pub(crate) fn in_measure_of(mut self, other: &Self) -> Self {
+        self.measure = other.measure.clone();
+        self.stated = text::notation(&self);
+        self
     }
 
     /// Whether it is words without a number, which take no part in arithmetic.

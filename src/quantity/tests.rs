@@ -3,12 +3,15 @@
 mod accepted;
 mod calculated;
 mod counted;
+mod derivations;
 mod intervals;
 mod languages;
+mod notations;
 mod number_words;
 mod properties;
 mod ranges;
 mod refused;
+mod same_in_both;
 
 use super::{Exact, Interval, Value};
 use crate::locale::english;

@@ -93,7 +93,6 @@ impl Entry {
             open_end: false,
             approximate: self.approximate,
             derived: self.line.figure.derived,
-            alt: String::new(),
         }
     }
 }

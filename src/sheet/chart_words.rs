@@ -13,10 +13,12 @@ const BESIDE: &str = " · ";
 /// What is measured, where and when.
 pub(super) fn about(context: &Context<'_>, chart: &Chart) -> String {
     let said = [&chart.measure, &chart.location].into_iter().flatten();
-    let said = said.map(ToString::to_string);
-    let time = chart.time.as_ref().map(ToString::to_string);
+    let time = chart.time.as_ref().map(|time| context.apart(time));
     let time = time.or_else(|| time_of(context, chart));
-    said.chain(time).collect::<Vec<_>>().join(BESIDE)
+    said.map(|text| context.apart(text))
+        .chain(time)
+        .collect::<Vec<_>>()
+        .join(BESIDE)
 }
 
 /// The date for which all figures hold, or the first and the last.

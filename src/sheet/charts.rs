@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 
 use super::chart_entry::Entry;
 use super::chart_scale::Scale;
+use super::exhibits;
 use super::model::{Axis, Bar, SheetChart};
 use super::{Context, chart_rows as rows, chart_series as series, chart_words as words};
-use super::{exhibits, owned};
 use crate::factfile::{Chart, ChartKind, ChartOrder, ExhibitKind, Id};
 use crate::source_map::Path;
 
@@ -49,7 +49,7 @@ pub(super) fn entries<'a>(
     entries.collect()
 }
 
-/// Figures as bars that say what they show, on one scale.
+/// Figures as bars on one scale.
 pub(super) fn bars(
     context: &Context<'_>,
     entries: &[Entry],
@@ -57,13 +57,7 @@ pub(super) fn bars(
     from_zero: bool,
 ) -> Option<(Axis, Vec<Option<Bar>>)> {
     let scale = Scale::over(&Vec::from_iter(entries), kind, from_zero)?;
-    let bars = entries.iter().map(|entry| {
-        let alt = words::said(context, &entry.line.label, &entry.line.figure);
-        Some(Bar {
-            alt,
-            ..entry.bar(&scale)?
-        })
-    });
+    let bars = entries.iter().map(|entry| entry.bar(&scale));
     let bars: Vec<Option<Bar>> = bars.collect();
     let mut axis = scale.axis(context);
     axis.key = words::key(context, kind, bars.iter().flatten(), false);
@@ -97,19 +91,16 @@ pub(super) fn resolve(
     axis.key = words::key(context, kind, bars, gaps);
     let about = words::about(context, chart);
     words::complete(context, chart, &about, &axis, &mut panels);
-    let id = chart.id.clone();
+    let id = chart.id.as_ref();
     Some(SheetChart {
-        target: id
-            .as_ref()
-            .map(|id| exhibits::target(ExhibitKind::Chart, id)),
-        id,
+        target: id.map(|id| exhibits::target(ExhibitKind::Chart, id)),
         number,
         kind,
-        title: owned(chart.title.as_ref()),
+        title: chart.title.as_ref().map(|title| context.apart(title)),
         about,
         source: words::source(context, chart),
         axis,
-        measures: chart.measures.iter().map(ToString::to_string).collect(),
+        measures: chart.measures.iter().map(|it| context.apart(it)).collect(),
         panels,
         roomy: false,
         path,
@@ -125,7 +116,7 @@ fn groups(context: &Context<'_>, chart: &Chart) -> Vec<Group> {
         whole: None,
     };
     let of_groups = chart.groups.iter().map(|group| Group {
-        label: Some(group.label.to_string()),
+        label: Some(context.apart(&group.label)),
         entries: entries(context, &group.facts),
         whole: (group.whole.as_ref()).and_then(|id| Entry::of_fact(context, id)),
     });

@@ -4,9 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use super::model::{Figure, LabelledFigure};
-use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id};
+use crate::factfile::{Edtf, Fact, FactKind, Id};
 use crate::labels::LabelKey;
 use crate::locale;
+use crate::quantity::Measure;
 use crate::source_map::Path;
 
 impl Context<'_> {
@@ -114,27 +115,23 @@ impl Context<'_> {
 
     /// What a fact counts, unless the unit is `year`, which reads badly after a year.
     pub(super) fn unit(&self, id: &Id) -> Option<String> {
-        let fact = self.fact(id)?;
-        let unit = fact.unit.as_ref().map(ToString::to_string);
-        let points = || self.labels.word(LabelKey::PercentagePoints).to_owned();
-        unit.or_else(|| self.is_in_points(id).then(points))
-            .filter(|_| !fact.is_year())
+        let fact = self.fact(id).filter(|fact| !fact.is_year())?;
+        let points = self.is_in_points(id);
+        let points = points.then(|| self.labels.word(LabelKey::PercentagePoints).to_owned());
+        let own = match self.values.value(id) {
+            Some(_) => self.values.unit(id).map(|unit| unit.text.clone()),
+            None => fact.unit.as_ref().map(ToString::to_string),
+        };
+        match (points, own) {
+            // `unit: points` is another word for them.
+            (Some(points), Some(own)) if !points.ends_with(&own) => Some(format!("{points} {own}")),
+            (points, own) => own.or(points),
+        }
     }
 
-    /// Whether a fact without a unit of its own is what lies between percentages.
+    /// Whether a fact is what lies between percentages.
     pub(super) fn is_in_points(&self, id: &Id) -> bool {
-        let fact = self.fact(id).filter(|fact| fact.unit.is_none());
-        let is_percentage = |id: &Id| {
-            self.values
-                .value(id)
-                .is_some_and(|value| value.is_percent())
-        };
-        match fact.and_then(Fact::derivation) {
-            Some(Derivation::Difference(parts)) => {
-                (parts.iter()).all(|id| is_percentage(id) || self.is_in_points(id))
-            }
-            Some(Derivation::Sum(parts)) => parts.iter().all(|id| self.is_in_points(id)),
-            _ => false,
-        }
+        let value = self.values.value(id);
+        value.is_some_and(|value| value.measure == Measure::Points)
     }
 }

@@ -125,6 +125,11 @@ impl Context<'_> {
         self.locale.plain(&count.into())
     }
 
+    /// A text of the fact file that stands beside others.
+    fn apart(&self, text: &Text) -> String {
+        self.locale.isolated(text.as_str(), false)
+    }
+
     /// Texts with a comma, a semicolon or a colon between them.
     fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
         let texts = texts
@@ -252,8 +257,8 @@ impl Sheet {
         self.head.direction == Direction::RightToLeft
     }
 
-    /// Leaves notes to the briefing, and those caveats of no weight that have no room, so that what is left fits on a page.
-    /// `without_notes` is this sheet without them.
+    /// Leaves those caveats of no weight to the briefing that have no room, and the notes but for the first ones of key figures
+    /// that have it, so that what is left fits on a page. `without_notes` is this sheet without notes.
     pub(crate) fn shortened(
         self,
         without_notes: impl FnOnce() -> Self,
@@ -274,7 +279,10 @@ impl Sheet {
             let caveats = edition::caveats_left(short.caveats.len());
             let left = [
                 (caveats, left),
-                (LabelKey::RemainderNotes, self.notes.len()),
+                (
+                    LabelKey::RemainderNotes,
+                    self.notes.len() - short.notes.len(),
+                ),
             ];
             let left = left.into_iter().filter(|(_, count)| *count > 0);
             let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
@@ -292,6 +300,25 @@ impl Sheet {
             if fits(&longer) {
                 short = longer;
             }
+        }
+        let key_figures = || self.sections.iter().flat_map(|it| &it.key_figures);
+        let marks = key_figures().filter_map(|it| it.figure.mark);
+        let called: Vec<usize> = marks.map(|mark| mark.number).collect();
+        for note in self.notes.iter().filter(|it| called.contains(&it.number)) {
+            let mut longer = short.clone();
+            longer.notes.push(note.clone());
+            let figures = longer
+                .sections
+                .iter_mut()
+                .flat_map(|it| &mut it.key_figures);
+            for (figure, whole) in figures.zip(key_figures()) {
+                figure.figure.mark = whole.figure.mark.filter(|it| it.number <= note.number);
+            }
+            longer.remainder = remainder(&longer);
+            if !fits(&longer) {
+                break;
+            }
+            short = longer;
         }
         short
     }

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::model::{Mark, Note, Phrase};
+use super::model::{Figure, Mark, Note, Phrase};
 use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
+use crate::locale;
 use crate::quantity::Quantity;
 use crate::source_map::Path;
 
@@ -188,12 +189,7 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
                 parts.filter(|part| !part.is_empty()).collect()
             }
             Origin::Derived { derive, .. } => {
-                let figure = context.figure_with_certainty(first);
-                let figure = match context.is_in_points(first) {
-                    true => figure.map(|it| context.with_unit(it)),
-                    false => figure,
-                };
-                let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
+                let result = calculated(context, first, derive);
                 vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
             }
         };
@@ -262,30 +258,88 @@ pub(super) fn joined(phrases: Vec<Phrase>) -> Vec<Phrase> {
     joined
 }
 
+/// The result of a calculation: with the unit that follows from its parts, and as it comes out before it is made as coarse as they are.
+fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
+    let fact = context.fact(id);
+    let told = fact.is_some_and(|fact| fact.unit.is_none()) || names_units(context, derive);
+    let with_unit = |figure| match told || context.is_in_points(id) {
+        true => context.with_unit(figure),
+        false => figure,
+    };
+    let Some(figure) = context.figure_with_certainty(id).map(with_unit) else {
+        return String::new();
+    };
+    let printed = prose::spoken(&figure);
+    let Some(unrounded) = context.values.unrounded(id) else {
+        return printed;
+    };
+    let exact = locale::print(unrounded, context.locale, false);
+    let exact = prose::spoken(&Figure {
+        hedge: exact.hedge.or_else(|| context.certainty_word(id)),
+        amount: exact.amount,
+        ..figure
+    });
+    context.labels.say(LabelKey::Rounded, &[&exact, &printed])
+}
+
+/// Whether the parts of a calculation are in different units, or in one that multiplies their numbers.
+fn names_units(context: &Context<'_>, derive: &Derivation) -> bool {
+    let parts = derive.parts();
+    let units: Vec<_> = parts.iter().map(|id| context.values.unit(id)).collect();
+    let scaled = units.iter().flatten().any(|unit| unit.has_scale());
+    let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
+    scaled || differ && !matches!(derive, Derivation::Ratio(_))
+}
+
 /// A calculation as a reader would check it: "about 6,000 ÷ around 50". A range that is taken from
 /// or divides stands in brackets, so that its dash is not read as a minus.
 fn formula(context: &Context<'_>, derive: &Derivation) -> String {
-    let bracketed = matches!(derive, Derivation::Difference(..) | Derivation::Ratio(..));
-    let terms: Vec<String> = derive
-        .parts()
-        .into_iter()
-        .filter_map(|id| {
-            let mut figure = context.figure_with_certainty(id)?;
-            let range = matches!(context.values.value(id)?.quantity, Quantity::Range { .. });
-            if bracketed && range {
-                figure.amount = format!("({})", figure.amount);
-            }
-            Some(prose::spoken(&figure))
-        })
-        .collect();
-    match derive {
-        Derivation::Sum(_) => terms.join(" + "),
-        Derivation::Difference(..) => terms.join(" \u{2212} "),
-        Derivation::Ratio(..) => terms.join(" \u{f7} "),
-        Derivation::Share(..) => {
-            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-            context.labels.say(LabelKey::ShareOf, &terms)
+    let listed = matches!(
+        derive,
+        Derivation::Sum(_) | Derivation::Smallest(_) | Derivation::Largest(_)
+    );
+    let bracketed = !listed && !matches!(derive, Derivation::Share(..));
+    let named = names_units(context, derive);
+    let term = |id: &Id| {
+        let mut figure = context.figure_with_certainty(id)?;
+        let range = matches!(context.values.value(id)?.quantity, Quantity::Range { .. });
+        if bracketed && range {
+            figure.amount = format!("({})", figure.amount);
         }
+        let is_told = named || context.is_in_points(id);
+        let figure = if is_told {
+            context.with_unit(figure)
+        } else {
+            figure
+        };
+        Some(prose::spoken(&figure))
+    };
+    let terms: Vec<String> = derive.parts().into_iter().filter_map(term).collect();
+    let each: Vec<&str> = terms.iter().map(String::as_str).collect();
+    let labels = context.labels;
+    match (derive, each.as_slice()) {
+        (Derivation::Sum(_), _) => terms.join(" + "),
+        (Derivation::Difference(..) | Derivation::Points(..), _) => terms.join(" \u{2212} "),
+        (Derivation::Ratio(..) | Derivation::Multiple(..), _) => terms.join(" \u{f7} "),
+        (Derivation::Share(..), _) => labels.say(LabelKey::ShareOf, &each),
+        (Derivation::Change(..), [new, old]) => format!("({new} \u{2212} {old}) \u{f7} {old}"),
+        (Derivation::Rate(rate), [of, among]) => {
+            format!(
+                "{of} \u{f7} {among} \u{d7} {}",
+                context.locale.number(&rate.per.into())
+            )
+        }
+        (Derivation::Mean(_), _) => {
+            let count = u32::try_from(terms.len()).unwrap_or(u32::MAX);
+            format!("({}) \u{f7} {}", terms.join(" + "), context.count(count))
+        }
+        (Derivation::Smallest(_), _) => {
+            labels.say(LabelKey::SmallestOf, &[&context.locale.list(&terms)])
+        }
+        (Derivation::Largest(_), _) => {
+            labels.say(LabelKey::LargestOf, &[&context.locale.list(&terms)])
+        }
+        _ => String::new(),
     }
 }
 

@@ -61,7 +61,7 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
         _ => format!(" ({})", context.joined(LabelKey::Comma, words)),
     };
     let shared: Vec<&String> = unsaid.into_iter().chain(&of_all).collect();
-    let title = format!("{}{}", table.title, in_brackets(&shared));
+    let title = context.apart(&table.title) + &in_brackets(&shared);
     let mut groups: Vec<ColumnGroup> = Vec::new();
     let mut columns = Vec::new();
     for (n, (column, group, path)) in leaves.iter().enumerate() {

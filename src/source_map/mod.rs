@@ -71,18 +71,19 @@ impl SourceFile {
         }
     }
 
+    /// A line by its number, without the line feed at its end; the nearest there is.
+    pub(crate) fn line(&self, number: usize) -> Span {
+        let number = number.clamp(1, self.line_starts.len());
+        let next = self.line_starts.get(number);
+        self.line_starts[number - 1]..next.map_or(self.text.len(), |next| next - 1)
+    }
+
     /// The byte offset of a line and column, the nearest there is.
-    pub(crate) fn offset(&self, position: Position) -> usize {
-        let line = position.line.clamp(1, self.line_starts.len());
-        let start = self.line_starts[line - 1];
-        let end = self
-            .line_starts
-            .get(line)
-            .map_or(self.text.len(), |next| next - 1);
-        self.text[start..end]
-            .char_indices()
-            .nth(position.column.saturating_sub(1))
-            .map_or(end, |(at, _)| start + at)
+    pub(crate) fn offset(&self, Position { line, column }: Position) -> usize {
+        let line = self.line(line);
+        let mut letters = self.slice(&line).char_indices();
+        let letter = letters.nth(column.saturating_sub(1));
+        letter.map_or(line.end, |(at, _)| line.start + at)
     }
 }
 

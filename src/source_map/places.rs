@@ -9,23 +9,6 @@ use super::{Path, Span};
 #[derive(Debug, Clone, Default)]
 pub struct Places(FxHashMap<Path, (Option<Span>, Span)>);
 
-/// Places that do not overlap, in the order of the text.
-pub(crate) struct Leaves(Vec<Span>);
-
-impl Leaves {
-    pub(crate) fn iter(&self) -> impl Iterator<Item = Span> {
-        self.0.iter().cloned()
-    }
-
-    /// Whether one of them covers the byte at `offset`.
-    pub(crate) fn cover(&self, offset: usize) -> bool {
-        let after = self.0.partition_point(|span| span.start <= offset);
-        after
-            .checked_sub(1)
-            .is_some_and(|before| self.0[before].contains(&offset))
-    }
-}
-
 impl Places {
     pub(crate) fn insert(&mut self, path: Path, key: Option<Span>, value: Span) {
         self.0.insert(path, (key, value));
@@ -55,8 +38,9 @@ impl Places {
         self.0.contains_key(path)
     }
 
-    /// The places of the values that hold no others: what was read, without keys and comments.
-    pub(crate) fn leaves(&self) -> Leaves {
+    /// The places of the values that hold no others, in the order of the text: what was read, without keys and
+    /// comments.
+    pub(crate) fn leaves(&self) -> Vec<Span> {
         let mut spans: Vec<Span> = self.0.values().map(|(_, value)| value.clone()).collect();
         spans.sort_unstable_by_key(|span| (span.start, std::cmp::Reverse(span.end)));
         // What holds others is followed by the first of them, which begins before it ends.
@@ -64,7 +48,7 @@ impl Places {
         let next: Vec<usize> = next.chain([usize::MAX]).collect();
         let leaves = spans.into_iter().zip(next);
         let leaves = leaves.filter(|(span, next)| *next >= span.end);
-        Leaves(leaves.map(|(span, _)| span).collect())
+        leaves.map(|(span, _)| span).collect()
     }
 
     /// A single entry may stand without the list around it, and the cells of a row without their key.

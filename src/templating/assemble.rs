@@ -1,7 +1,7 @@
 //! Putting a template together: a built-in one's files over those of its base, and a folder of the
 //! user's own over them.
 
-use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -36,13 +36,7 @@ impl TemplateSet {
 
     pub(super) fn built_in(name: &str) -> Result<Self, TemplateSetError> {
         let files = built_in::files(name).ok_or_else(|| unknown(name))?;
-        let shown = |path: &str| format!("templates/{name}/{path}");
-        let text = |path: &str| {
-            let (_, bytes) = files.iter().find(|(known, _)| known == path)?;
-            let text = std::str::from_utf8(bytes).ok()?;
-            Some(Arc::new(SourceFile::new(shown(path), text)))
-        };
-        let manifest = manifest(text(MANIFEST))?;
+        let manifest = manifest(&files)?;
         let base = manifest.base.map(Self::built_in).transpose()?;
         let mut set = base.unwrap_or_else(|| Self {
             parts: Parts::all(),
@@ -53,62 +47,52 @@ impl TemplateSet {
         set.parts = manifest.parts.unwrap_or(set.parts);
         set.pages = manifest.pages.or(set.pages);
         let attached = None;
-        let theme = text(THEME).map(|file| Layer { file, attached });
+        let theme = text(&files, THEME).map(|file| Layer { file, attached });
         set.themes.extend(theme);
-        for (path, bytes) in &files {
-            set.put(path, Cow::Borrowed(bytes), shown(path), false);
-        }
+        files
+            .into_iter()
+            .for_each(|(path, file)| set.put(path, file));
         Ok(set)
     }
 
     /// The files of `folder` over those of the built-in template that its `template.yaml` names as
     /// its base.
     pub(super) fn with_folder(folder: &Path) -> Result<Self, TemplateSetError> {
-        let found = folder::read(folder)?;
-        let text = |name: &str| {
-            let file = found.iter().find(|file| file.name == name)?;
-            let text = std::str::from_utf8(&file.bytes).ok()?;
-            Some(Arc::new(SourceFile::new(&file.shown, text)))
-        };
-        let manifest = manifest(text(MANIFEST))?;
+        let mut files = folder::read(folder)?;
+        let manifest = manifest(&files)?;
         let mut set = Self::built_in(manifest.base.unwrap_or(built_in::BASE))?;
         let parts = manifest.parts.unwrap_or_else(|| set.parts.clone());
-        let theme = text(THEME).map(|file| Layer {
+        let theme = text(&files, THEME).map(|file| Layer {
             file,
             attached: Some(format!("{OWN_FOLDER}/{THEME}")),
         });
         let theme = theme.filter(|theme| set.is_changed_by(&theme.file));
-        let mut own = theme.is_some() || parts != set.parts;
+        files.remove(THEME);
+        let about = files.remove(MANIFEST);
+        // A copy of a built-in file is not a file of one's own.
+        files.retain(|path, file| set.files.get(path).is_none_or(|it| it.bytes != file.bytes));
+        // The manifest travels only with files of one's own: it names the base that they need.
+        let own = theme.is_some() || parts != set.parts || !files.is_empty();
+        let about = about
+            .filter(|_| own)
+            .map(|file| (MANIFEST.to_owned(), file));
         set.themes.extend(theme);
         set.parts = parts;
         set.pages = manifest.pages.or(set.pages);
-        let (about, files): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|file| file.name == MANIFEST);
-        for file in files.into_iter().filter(|file| file.name != THEME) {
-            // A copy of a built-in file is not a file of one's own.
-            let built_in = set.files.get(&file.name);
-            if built_in.is_some_and(|built_in| *built_in.bytes == *file.bytes) {
-                continue;
-            }
-            set.put(&file.name, Cow::Owned(file.bytes), file.shown, true);
-            own = true;
-        }
-        // The manifest travels only with files of one's own: it names the base that they need.
-        for file in about.into_iter().filter(|_| own) {
-            set.put(MANIFEST, Cow::Owned(file.bytes), file.shown, true);
+        for (path, file) in files.into_iter().chain(about) {
+            set.put(path, file);
         }
         Ok(set)
     }
 
     /// Puts a file in the place of the one it stands for. A file that is rendered and one that is not
     /// stand for each other.
-    fn put(&mut self, path: &str, bytes: Cow<'static, [u8]>, shown: String, own: bool) {
+    fn put(&mut self, path: String, file: File) {
         match path.strip_suffix(".j2") {
             Some(plain) => self.files.remove(plain),
             None => self.files.remove(&format!("{path}.j2")),
         };
-        self.files
-            .insert(path.to_owned(), File { bytes, shown, own });
+        self.files.insert(path, file);
     }
 
     /// Whether a theme file sets anything otherwise; one with faults does, so that they are told.
@@ -122,9 +106,18 @@ impl TemplateSet {
     }
 }
 
+/// The text of a file where it is there.
+pub(super) fn text(files: &BTreeMap<String, File>, name: &str) -> Option<Arc<SourceFile>> {
+    let file = files.get(name)?;
+    let text = std::str::from_utf8(&file.bytes).ok()?;
+    Some(Arc::new(SourceFile::new(&file.shown, text)))
+}
+
 /// What a template says of itself, nothing where it has no file for that.
-fn manifest(file: Option<Arc<SourceFile>>) -> Result<Manifest, TemplateSetError> {
-    let manifest = file.map(|file| Manifest::read(&file)).transpose();
+fn manifest(files: &BTreeMap<String, File>) -> Result<Manifest, TemplateSetError> {
+    let manifest = text(files, MANIFEST)
+        .map(|file| Manifest::read(&file))
+        .transpose();
     let manifest = manifest.map_err(TemplateSetError::Faults)?;
     Ok(manifest.unwrap_or_default())
 }

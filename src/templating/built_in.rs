@@ -1,6 +1,10 @@
 //! The templates inside the program, as their folders in `templates/` hold them.
 
+use std::collections::BTreeMap;
+
 use include_dir::{Dir, include_dir};
+
+use super::template_set::File;
 
 static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
@@ -20,23 +24,21 @@ pub(super) fn names() -> Vec<&'static str> {
 
 /// The files of a built-in template, by their paths in its folder; `None` where there is no such
 /// template. What it leaves to its base is not among them.
-pub(super) fn files(name: &str) -> Option<Vec<(String, &'static [u8])>> {
-    let mut folders = TEMPLATES.dirs();
-    let folder = folders.find(|folder| folder.path().to_str() == Some(name))?;
-    let mut files = Vec::new();
-    collect(folder, &mut files);
+pub(super) fn files(name: &str) -> Option<BTreeMap<String, File>> {
+    let mut files = BTreeMap::new();
+    collect(TEMPLATES.get_dir(name)?, &mut files);
     Some(files)
 }
 
-fn collect(folder: &Dir<'static>, files: &mut Vec<(String, &'static [u8])>) {
+fn collect(folder: &'static Dir<'static>, files: &mut BTreeMap<String, File>) {
     let kept = folder.files();
     for file in kept.filter(|file| !file.path().ends_with(README)) {
-        // The first part of the path is the template's own name.
-        let parts = file.path().iter().skip(1);
-        let parts: Vec<_> = parts.map(|part| part.to_string_lossy()).collect();
-        files.push((parts.join("/"), file.contents()));
+        let parts = file.path().iter().map(|part| part.to_string_lossy());
+        let shown = parts.fold("templates".to_owned(), |path, part| path + "/" + &part);
+        // The first parts of the path are the folder of all and the template's own.
+        let name = shown.splitn(3, '/').last().unwrap_or_default().to_owned();
+        let (bytes, own) = (file.contents().into(), false);
+        files.insert(name, File { bytes, shown, own });
     }
-    for inner in folder.dirs() {
-        collect(inner, files);
-    }
+    folder.dirs().for_each(|inner| collect(inner, files));
 }

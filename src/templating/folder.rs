@@ -1,25 +1,17 @@
 //! The files of a folder that serves as a template.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::TemplateSetError;
 use super::built_in::README;
-use super::template_set::DEEPEST;
+use super::template_set::{DEEPEST, File};
 use crate::diagnostics;
 
-pub(super) struct FolderFile {
-    /// Its path in the folder, with `/` between the parts.
-    pub(super) name: String,
-    /// What messages call it.
-    pub(super) shown: String,
-    pub(super) bytes: Vec<u8>,
-}
-
-/// Every file of a folder in the order of their names; hidden ones and what people read are passed over.
-pub(super) fn read(folder: &Path) -> Result<Vec<FolderFile>, TemplateSetError> {
-    let mut files = Vec::new();
+/// Every file of a folder by its path in it, with `/` between the parts; hidden ones and what people read are passed over.
+pub(super) fn read(folder: &Path) -> Result<BTreeMap<String, File>, TemplateSetError> {
+    let mut files = BTreeMap::new();
     add(folder, "", 0, &mut files)?;
-    files.sort_by(|a, b| a.name.cmp(&b.name));
     Ok(files)
 }
 
@@ -27,7 +19,7 @@ fn add(
     folder: &Path,
     prefix: &str,
     depth: usize,
-    files: &mut Vec<FolderFile>,
+    files: &mut BTreeMap<String, File>,
 ) -> Result<(), TemplateSetError> {
     if depth > DEEPEST {
         let folder = folder.display();
@@ -56,7 +48,8 @@ fn add(
             diagnostics::utf8_text(&shown, &bytes, "templates")
                 .map_err(|fault| TemplateSetError::Faults(vec![*fault]))?;
         }
-        files.push(FolderFile { name, shown, bytes });
+        let (bytes, own) = (bytes.into(), true);
+        files.insert(name, File { bytes, shown, own });
     }
     Ok(())
 }

@@ -19,13 +19,12 @@ use serde::Serialize;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::pages::Pages;
-use crate::source_map::{Position, SourceFile};
+use crate::source_map::SourceFile;
 use rendered::RenderedFile;
 
 pub(crate) use rendered::{MAIN, Rendered};
 pub(crate) use template_set::{THEME_FOLDER, TemplateSet, TemplateSetError};
 
-/// The ending of what is to be rendered.
 const TEMPLATE: &str = ".j2";
 
 /// Renders the sheet's template and those of the style with the pages. Fails with the template's
@@ -100,14 +99,8 @@ fn fault(templates: &TemplateSet, error: &Error) -> Box<Diagnostic> {
     let Some(file) = file else {
         return Box::new(Diagnostic::without_place(FormError::Template, message));
     };
-    let line = innermost.line().unwrap_or(1);
-    let start = file.offset(Position { line, column: 1 });
-    let span = innermost.range().unwrap_or_else(|| {
-        let end = file.text()[start..]
-            .find('\n')
-            .map_or(file.text().len(), |n| start + n);
-        start..end
-    });
+    let line = file.line(innermost.line().unwrap_or(1));
+    let span = innermost.range().unwrap_or(line);
     let message = if innermost.kind() == ErrorKind::UndefinedError {
         format!("there is no `{}` here", file.slice(&span))
     } else {

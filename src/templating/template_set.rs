@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
-use super::built_in;
+use super::{assemble, built_in};
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::locale::Languages;
 use crate::sheet::Parts;
@@ -35,9 +35,10 @@ pub(super) const DEEPEST: usize = 8;
 /// A template: every file of it by its path with `/` between the parts.
 #[derive(Debug, Clone, Default)]
 pub struct TemplateSet {
-    pub(super) name: String,
+    pub(crate) name: String,
     pub(super) about: String,
-    pub(super) parts: Parts,
+    /// What it prints of a sheet; the rest is not in what it sees.
+    pub(crate) parts: Parts,
     pub(super) pages: Option<u32>,
     pub(super) files: BTreeMap<String, File>,
     pub(super) themes: Vec<Layer>,
@@ -129,18 +130,9 @@ impl TemplateSet {
         Some(self.name.as_str()).filter(|name| *name != built_in::BASE)
     }
 
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
     /// How many pages its sheets have at the most: what is less weighty stands in an annex, or is left out.
     pub fn pages(&self) -> Option<usize> {
         self.pages.and_then(|pages| usize::try_from(pages).ok())
-    }
-
-    /// The parts of a sheet that the template prints; the others are not in what it sees.
-    pub fn parts(&self) -> &Parts {
-        &self.parts
     }
 
     /// The files that minijinja fills, as name and text.
@@ -195,9 +187,7 @@ impl TemplateSet {
 
     /// A text file of the template, under the name by which messages call it.
     pub fn source(&self, name: &str) -> Option<Arc<SourceFile>> {
-        let file = self.files.get(name)?;
-        let text = std::str::from_utf8(&file.bytes).ok()?;
-        Some(Arc::new(SourceFile::new(file.shown.clone(), text)))
+        assemble::text(&self.files, name)
     }
 }
 

@@ -31,7 +31,7 @@ fn every_built_in_template_is_whole() {
     );
     for name in built_in::names() {
         let set = TemplateSet::built_in(name).unwrap();
-        assert_eq!(set.name(), name);
+        assert_eq!(set.name, name);
         assert!(!set.about.is_empty(), "{name} does not say what it is");
         assert!(set.theme().is_ok(), "{name}: {:?}", set.theme());
         assert!(set.source("sheet.typ.j2").is_some() && set.source("languages/en.yaml").is_some());
@@ -49,7 +49,7 @@ fn files_that_a_template_does_not_have_are_those_of_its_base() {
     let name = |path: &str| set.source(path).unwrap().name().to_owned();
     assert_eq!(name("sheet.typ.j2"), "templates/key-figures/sheet.typ.j2");
     assert_eq!(name("style/base.typ"), "templates/briefing/style/base.typ");
-    assert!(!set.parts().has(Part::Tables));
+    assert!(!set.parts.has(Part::Tables));
     assert_eq!(set.named(), Some("key-figures"));
     assert_eq!(TemplateSet::built_in(BASE).unwrap().named(), None);
 }
@@ -85,8 +85,8 @@ fn a_folder_stands_on_the_base_that_it_names() {
     );
     // It prints what its base prints, and both files are needed to make the sheet again.
     assert_eq!(
-        set.parts(),
-        TemplateSet::built_in("key-figures").unwrap().parts()
+        set.parts,
+        TemplateSet::built_in("key-figures").unwrap().parts
     );
     assert_eq!(
         own(&set),
@@ -143,7 +143,7 @@ fn a_copy_is_the_template_itself() {
         let (_folder, copy) = folder(&files);
         assert_eq!(own(&copy), [""; 0], "{name}");
         assert_eq!(copy.theme(), set.theme(), "{name}");
-        assert_eq!((copy.name(), copy.parts()), (set.name(), set.parts()));
+        assert_eq!((copy.name, copy.parts), (set.name, set.parts));
     }
 }
 

@@ -30,7 +30,6 @@ pub(crate) use places::family;
 pub(crate) use text::merged;
 pub(crate) use value::ThemeValue;
 
-/// A place in a theme file.
 type Place = (Arc<SourceFile>, Span);
 
 /// The settings of a template. Templates see all of them but the words, which are among the labels.
@@ -38,8 +37,9 @@ type Place = (Arc<SourceFile>, Span);
 #[serde(transparent)]
 pub struct Theme {
     settings: Settings,
+    /// In place of those of the language.
     #[serde(skip)]
-    words: BTreeMap<String, String>,
+    pub(crate) words: BTreeMap<String, String>,
 }
 
 impl Theme {
@@ -101,12 +101,8 @@ impl Theme {
         self.texts(&["fonts", kind])
     }
 
-    /// The parts of a sheet behind its head that come first, in this order; the others follow.
-    pub(crate) fn order(&self) -> &[String] {
-        self.texts(&["order"])
-    }
-
-    fn texts(&self, keys: &[&str]) -> &[String] {
+    /// A list, such as the parts of a sheet behind its head that come first under `order`.
+    pub(crate) fn texts(&self, keys: &[&str]) -> &[String] {
         match self.at(keys) {
             Some(ThemeValue::Texts(texts)) => texts,
             _ => &[],
@@ -147,11 +143,6 @@ impl Theme {
             fonts.insert("further".to_owned(), ThemeValue::Texts(families));
         }
         self
-    }
-
-    /// In place of those of the language.
-    pub(crate) fn words(&self) -> &BTreeMap<String, String> {
-        &self.words
     }
 }
 

@@ -78,7 +78,7 @@ fn defaults_become_points_and_texts() {
       }
     }
     "##);
-    assert_eq!(theme.words(), &BTreeMap::new());
+    assert_eq!(theme.words, BTreeMap::new());
     assert_eq!(theme.on("us-letter").unwrap().paper(), "us-letter");
 }
 
@@ -97,7 +97,7 @@ fn a_theme_names_only_what_it_changes_and_the_last_one_counts() {
     assert_eq!(changed["duplex"], true);
     assert_eq!(changed["leading"], 2.0);
     assert_eq!(changed.get("labels"), None);
-    let words = theme.words().iter();
+    let words = theme.words.iter();
     let words: Vec<String> = words.map(|(key, word)| format!("{key}={word}")).collect();
     assert_eq!(words, ["document-type=Note", "table=Tabelle"]);
 }

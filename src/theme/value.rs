@@ -13,7 +13,6 @@ const UNITS: &[(&str, f64)] = &[
     ("in", 72.0),
 ];
 
-/// Settings by their keys.
 pub(crate) type Settings = IndexMap<String, ThemeValue>;
 
 /// A setting, as templates see it.

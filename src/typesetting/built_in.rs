@@ -9,7 +9,7 @@ use std::time::Duration;
 use time::{OffsetDateTime, PrimitiveDateTime};
 use typst::diag::{SourceDiagnostic, SourceResult, Warned};
 use typst::ecow::EcoVec;
-use typst::foundations::{Datetime, Smart};
+use typst::foundations::Datetime;
 use typst::syntax::Span;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -93,13 +93,9 @@ fn export(document: &PagedDocument, timestamp: i64) -> SourceResult<Vec<u8>> {
         EcoVec::from([SourceDiagnostic::error(Span::detached(), message)])
     })?;
     let options = PdfOptions {
-        ident: Smart::Auto,
-        creator: Smart::Auto,
         timestamp: date_time(timestamp).map(Timestamp::new_utc),
-        page_ranges: None,
         standards,
-        tagged: true,
-        pretty: false,
+        ..PdfOptions::default()
     };
     typst_pdf::pdf(document, &options)
 }

@@ -3,60 +3,46 @@
 
 use super::TypstDiagnostic;
 
-/// What a message says, with what it names.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TypstMeaning {
-    /// No font has this family name, which Typst shows in lower case.
-    UnknownFontFamily(String),
-    /// No font can show this text, or PDF/A forbids it.
-    TextNotShown(String),
-    PackageNotFound(String),
-}
-
-type Pattern = (&'static str, &'static str, fn(String) -> TypstMeaning);
-
-/// The words before and after what a message names.
-const PATTERNS: &[Pattern] = &[
-    ("unknown font family: ", "", TypstMeaning::UnknownFontFamily),
-    ("the text `\"", "\"` could not be displayed", not_shown),
-    ("the PDF contains the codepoint `\"", "\"`", not_shown),
-    (
-        "package not found (searched for ",
-        ")",
-        TypstMeaning::PackageNotFound,
-    ),
-];
-
 /// An option of the program, which whoever makes a sheet does not call.
 const ROOT_OPTION: &str = "`--root`";
 
 impl TypstDiagnostic {
-    /// What the message means, where it is one of those that anything depends on.
-    pub fn meaning(&self) -> Option<TypstMeaning> {
-        PATTERNS.iter().find_map(|(before, after, meaning)| {
-            let (_, rest) = self.message.split_once(before)?;
-            let end = if after.is_empty() {
-                rest.len()
-            } else {
-                rest.find(after)?
-            };
-            Some(meaning(rest[..end].to_owned()))
-        })
+    /// The family that no font has, which Typst shows in lower case.
+    pub fn unknown_font_family(&self) -> Option<&str> {
+        self.named("unknown font family: ", "")
+    }
+
+    /// The text that no font can show, or that PDF/A forbids.
+    pub fn text_not_shown(&self) -> Option<String> {
+        let shown = self.named("the text `\"", "\"` could not be displayed");
+        let shown = shown.or_else(|| self.named("the PDF contains the codepoint `\"", "\"`"));
+        shown.map(unescaped)
+    }
+
+    pub(super) fn package_not_found(&self) -> Option<&str> {
+        self.named("package not found (searched for ", ")")
+    }
+
+    /// What the message names, by the words before and after it.
+    fn named(&self, before: &str, after: &str) -> Option<&str> {
+        let (_, rest) = self.message.split_once(before)?;
+        let end = if after.is_empty() {
+            rest.len()
+        } else {
+            rest.find(after)?
+        };
+        Some(&rest[..end])
     }
 
     /// Replaces advice that fits the Typst command line but not a sheet, for both engines alike.
     pub(super) fn tidied(mut self) -> Self {
         self.hints.retain(|hint| !hint.contains(ROOT_OPTION));
-        if let Some(TypstMeaning::PackageNotFound(_)) = self.meaning() {
+        if self.package_not_found().is_some() {
             let hint = "a sheet is set from its own files only; no package is loaded or downloaded";
             self.hints.push(hint.into());
         }
         self
     }
-}
-
-fn not_shown(text: String) -> TypstMeaning {
-    TypstMeaning::TextNotShown(unescaped(&text))
 }
 
 /// A text as Typst shows it in messages, with its `\u{…}`, `\"` and `\\` undone.

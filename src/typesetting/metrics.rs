@@ -82,7 +82,6 @@ impl<'f> Typeface<'f> {
     }
 }
 
-/// Every face in font files.
 pub(super) fn parsed<'f>(files: impl Iterator<Item = &'f [u8]>) -> impl Iterator<Item = Font<'f>> {
     files.flat_map(|file| {
         let count = ttf_parser::fonts_in_collection(file).unwrap_or(1);

@@ -33,7 +33,6 @@ pub use error::TypesetError;
 #[cfg(feature = "built-in-typst")]
 pub use fonts::{missing_characters, text_families};
 pub use job::{Font, Job};
-pub(crate) use messages::TypstMeaning;
 pub(crate) use metrics::Typeface;
 
 /// The pinned compiler version: another one may set the same sheet differently.

@@ -18,26 +18,29 @@ pub(crate) struct Fields<'r, 'n, C = ()> {
     whole: bool,
 }
 
-impl<'r, 'n, C> Fields<'r, 'n, C> {
-    pub(super) fn new(
-        reader: &'r mut Reader<C>,
-        node: &Node,
+impl<C> Reader<C> {
+    /// Opens a map for reading by key. `owner` is what the map describes: "a fact".
+    pub(crate) fn fields<'r, 'n>(
+        &'r mut self,
+        node: &'n Node,
         path: &Path,
         owner: &'static str,
-        entries: &'n [Entry],
-    ) -> Self {
-        Self {
-            reader,
+        example: &str,
+    ) -> Option<Fields<'r, 'n, C>> {
+        Some(Fields {
+            entries: self.entries(node, path, "a map", example)?,
+            reader: self,
             path: path.clone(),
             span: node.span.clone(),
             owner,
-            entries,
             known: Vec::new(),
             missing: Vec::new(),
             whole: true,
-        }
+        })
     }
+}
 
+impl<'n, C> Fields<'_, 'n, C> {
     pub(crate) fn required<T: Read<C>>(&mut self, key: &'static str) -> Option<T> {
         let Some(entry) = self.entry(key) else {
             let message = format!("{} needs `{key}`, and this one has none", self.owner);

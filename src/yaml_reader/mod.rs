@@ -186,18 +186,6 @@ impl<C> Reader<C> {
         Some(entries)
     }
 
-    /// Opens a map for reading by key. `owner` is what the map describes: "a fact".
-    pub(crate) fn fields<'r, 'n>(
-        &'r mut self,
-        node: &'n Node,
-        path: &Path,
-        owner: &'static str,
-        example: &str,
-    ) -> Option<Fields<'r, 'n, C>> {
-        let entries = self.entries(node, path, "a map", example)?;
-        Some(Fields::new(self, node, path, owner, entries))
-    }
-
     /// Reports a key that `owner` does not have, that of the entry at `at`; `known` are those that it
     /// can have.
     pub(crate) fn unknown_key(

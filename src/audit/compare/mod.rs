@@ -34,16 +34,12 @@ pub struct FoundText {
     pub row: Option<usize>,
 }
 
-pub struct Comparison {
-    pub counts: BTreeMap<Category, usize>,
-    pub faults: Vec<Fault>,
-    /// Where what was found stands, in order.
-    pub places: Vec<FoundText>,
-}
-
 /// Looks for everything: first each text, title and table by what it has in one stretch, behind the one before it; then
 /// what belongs around them, between one and the next; then what has no place of its own.
-pub fn compare(expectations: &[Expectation<'_>], reading: &Reading) -> Comparison {
+pub fn compare<'a, 's>(
+    expectations: &'a [Expectation<'s>],
+    reading: &'a Reading,
+) -> Comparer<'a, 's> {
     let mut comparer = Comparer {
         expectations,
         reading,
@@ -61,15 +57,10 @@ pub fn compare(expectations: &[Expectation<'_>], reading: &Reading) -> Compariso
     comparer.report_each_lost();
     comparer.pictures();
     comparer.footnotes();
-    let places = comparer.places();
-    Comparison {
-        counts: comparer.counts,
-        faults: comparer.faults,
-        places,
-    }
+    comparer
 }
 
-struct Comparer<'a, 's> {
+pub struct Comparer<'a, 's> {
     expectations: &'a [Expectation<'s>],
     reading: &'a Reading,
     /// Where each expectation is, where it has a place and was found.
@@ -79,8 +70,8 @@ struct Comparer<'a, 's> {
     /// What was found around them.
     around: Vec<Range<usize>>,
     rows: Vec<FoundText>,
-    faults: Vec<Fault>,
-    counts: BTreeMap<Category, usize>,
+    pub faults: Vec<Fault>,
+    pub counts: BTreeMap<Category, usize>,
 }
 
 impl Location {
@@ -127,7 +118,8 @@ impl<'a, 's> Comparer<'a, 's> {
         Some(location.range.end.max(self.ends[at]))
     }
 
-    fn places(&self) -> Vec<FoundText> {
+    /// Where what was found stands, in order.
+    pub fn places(&self) -> Vec<FoundText> {
         let all = self.locations.iter().enumerate();
         let found = all.filter_map(|(at, location)| {
             let start = location.as_ref()?.range.start;

@@ -62,7 +62,7 @@ pub fn in_words(
 ) -> Option<Range<usize>> {
     let texts = || pieces.iter().map(|piece| &*piece.text);
     let mixed = |letter: char| letter.is_ascii_alphanumeric() || letter.is_numeric();
-    if !stream.is_from_right() || !texts().any(|text| text.contains(mixed)) {
+    if !stream.from_right || !texts().any(|text| text.contains(mixed)) {
         return None;
     }
     let words = texts().flat_map(tokens);

@@ -5,19 +5,137 @@ use std::ops::Range;
 use super::search::{find, find_pieces, joined};
 use super::{Comparer, FoundText, Location};
 use crate::audit::fault::Fault;
-use crate::pdf_text::text::{ReadCell, ReadTable, fold};
-use crate::sheet::model::{Cell, SheetRow, SheetTable};
+use crate::pdf_text::text::{ReadCell, ReadTable, Reading, fold};
+use crate::sheet::model::{Cell, SheetRow, SheetTable, Words};
 use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
 
 /// How many rows away a row is looked for that is not where it belongs, since each costs a look at all its cells.
 const FAR: usize = 2_000;
 
-impl<'s> Comparer<'_, 's> {
+/// A table that is wanted, beside one that a product has.
+#[derive(Clone, Copy)]
+struct Tables<'a> {
+    reading: &'a Reading,
+    wanted: &'a SheetTable,
+    seen: &'a ReadTable,
+}
+
+impl<'a> Tables<'a> {
+    fn is_headed(self) -> bool {
+        let columns = || self.columns().map(|(_, column)| column);
+        let titles = columns().filter(|at| !self.wanted.columns[*at].title.is_empty());
+        let lost = self.lost_columns().count();
+        // A layout may give the marks of notes a column of their own.
+        self.seen.head.len() >= columns().count() && (lost == 0 || 2 * lost < titles.count())
+    }
+
+    /// The columns that a product has, by their places there and in the sheet; bars have none in one without pictures.
+    fn columns(self) -> impl Iterator<Item = (usize, usize)> {
+        let columns = self.wanted.columns.iter().enumerate();
+        let columns = columns.filter(move |(_, column)| self.reading.draws || !column.chart);
+        columns.map(|(at, _)| at).enumerate()
+    }
+
+    fn lost_columns(self) -> impl Iterator<Item = usize> {
+        let lost = self.columns().filter(move |(there, column)| {
+            let head = self.seen.head.get(*there);
+            let title = &self.wanted.columns[*column].title;
+            !title.is_empty() && !head.is_some_and(|head| self.says(head, title))
+        });
+        lost.map(|(_, column)| column)
+    }
+
+    fn says(self, seen: &ReadCell, text: &str) -> bool {
+        find(&self.reading.body, &fold(text), seen.range.clone()).is_some()
+    }
+
+    /// Whether a column's heads in a product say a text, the upper one too where it has one.
+    fn is_in_head(self, there: usize, text: &str) -> bool {
+        let mut heads = [&self.seen.head, &self.seen.upper].into_iter();
+        heads.any(|heads| heads.get(there).is_some_and(|head| self.says(head, text)))
+    }
+
+    /// The cells of a row with those of a product, by their places there.
+    fn cells(
+        self,
+        row: &'a SheetRow,
+        seen: &'a [ReadCell],
+    ) -> impl Iterator<Item = (usize, &'a Cell, Option<&'a ReadCell>)> {
+        let is_there = move |cell: &&Cell| self.reading.draws || matches!(cell, Cell::Text(_));
+        let cells = row.cells.iter().filter(is_there).enumerate();
+        cells.map(|(there, cell)| (there, cell, seen.get(there)))
+    }
+
+    /// Whether a row of a product holds all cells of a row.
+    fn holds(self, row: usize, seen: &'a [ReadCell]) -> bool {
+        let row = &self.wanted.rows[row];
+        if row.group {
+            // It goes over the whole table, and says nothing else.
+            let title = row.cells.first().and_then(Cell::words);
+            let title = title.map(|words| joined(&pieces(words)));
+            let range = seen.first().zip(seen.last());
+            let range = range.map(|(first, last)| first.range.start..last.range.end);
+            return range.and_then(|range| self.reading.body.text().get(range)) == title.as_deref();
+        }
+        self.lost_cells(row, seen).next().is_none()
+    }
+
+    /// The cells that a row of a product does not hold, by their places there.
+    fn lost_cells(
+        self,
+        row: &'a SheetRow,
+        seen: &'a [ReadCell],
+    ) -> impl Iterator<Item = (usize, &'a Words)> {
+        let cells = self.cells(row, seen);
+        cells.filter_map(move |(there, cell, seen)| {
+            // A bar says what a figure beside it says, and is no text.
+            let words = cell.words()?;
+            let holds = seen.is_some_and(|seen| self.cell_holds(&pieces(words), seen, there));
+            (!holds).then_some((there, words))
+        })
+    }
+
+    fn cell_holds(self, pieces: &[TextPiece<'_>], seen: &ReadCell, there: usize) -> bool {
+        let body = &self.reading.body;
+        if pieces.iter().all(|piece| fold(&piece.text).is_empty()) {
+            // Nothing stands in an empty cell that could be taken for a figure, but for its head in a list of records.
+            let column = self.columns().nth(there);
+            let title = column.map(|(_, column)| fold(&self.wanted.columns[column].title));
+            let text = body.text().get(seen.range.clone()).unwrap_or_default();
+            let behind = title.and_then(|title| Some(text.rsplit_once(&title)?.1));
+            return !behind.unwrap_or(text).contains(char::is_numeric);
+        }
+        let is_there =
+            |pieces: &[TextPiece<'_>]| find_pieces(body, pieces, seen.range.clone()).is_some();
+        if is_there(pieces) {
+            return true;
+        }
+        // A unit that the head of the column says need not stand in its cells.
+        let in_head = |unit: &TextPiece<'_>| self.is_in_head(there, &unit.text);
+        let (units, bare): (Vec<TextPiece<'_>>, Vec<TextPiece<'_>>) =
+            pieces.iter().cloned().partition(TextPiece::is_unit);
+        !units.is_empty() && units.iter().all(in_head) && is_there(&bare)
+    }
+}
+
+impl<'a> Comparer<'a, '_> {
+    fn tables(&self, wanted: &'a SheetTable, which: usize) -> Tables<'a> {
+        Tables {
+            reading: self.reading,
+            wanted,
+            seen: &self.reading.tables[which],
+        }
+    }
+
     /// The next table whose heads are those of one that is wanted, but for a few.
-    pub(super) fn location_of_table(&self, table: &SheetTable, cursor: usize) -> Option<Location> {
+    pub(super) fn location_of_table(
+        &self,
+        table: &'a SheetTable,
+        cursor: usize,
+    ) -> Option<Location> {
         let tables = &self.reading.tables;
         let ahead = tables.partition_point(|table| table.range.start < cursor);
-        let which = (ahead..tables.len()).find(|at| self.is_headed(table, &tables[*at]))?;
+        let which = (ahead..tables.len()).find(|at| self.tables(table, *at).is_headed())?;
         let seen = tables[which].range.clone();
         // What is called like the table may stand before it too.
         let titled = self.captioned(table, cursor..seen.start);
@@ -30,57 +148,15 @@ impl<'s> Comparer<'_, 's> {
         self.titles(&table.title, TitleKind::Caption, within).pop()
     }
 
-    fn is_headed(&self, table: &SheetTable, seen: &ReadTable) -> bool {
-        let columns = || self.columns(table).map(|(_, column)| column);
-        let titles = columns().filter(|at| !table.columns[*at].title.is_empty());
-        let lost = self.lost_columns(table, seen).count();
-        // A layout may give the marks of notes a column of their own.
-        seen.head.len() >= columns().count() && (lost == 0 || 2 * lost < titles.count())
-    }
-
-    /// The columns that a product has, by their places there and in the sheet; bars have none in one without pictures.
-    fn columns(&self, table: &'_ SheetTable) -> impl Iterator<Item = (usize, usize)> {
-        let draws = self.reading.draws;
-        let all = 0..table.columns.len();
-        all.filter(move |at| draws || !table.columns[*at].chart)
-            .enumerate()
-    }
-
-    fn lost_columns<'t>(
-        &'t self,
-        table: &'t SheetTable,
-        seen: &'t ReadTable,
-    ) -> impl Iterator<Item = usize> {
-        let columns = self.columns(table);
-        let lost = columns.filter(move |(there, column)| {
-            let head = seen.head.get(*there);
-            let title = &table.columns[*column].title;
-            !title.is_empty() && !head.is_some_and(|head| self.says(head, title))
-        });
-        lost.map(|(_, column)| column)
-    }
-
-    fn says(&self, seen: &ReadCell, text: &str) -> bool {
-        find(&self.reading.body, &fold(text), seen.range.clone()).is_some()
-    }
-
-    /// The heads of a column in a product, the upper one too where it has one.
-    fn heads(seen: &ReadTable, there: usize) -> impl Iterator<Item = &ReadCell> {
-        [&seen.head, &seen.upper]
-            .into_iter()
-            .filter_map(move |heads| heads.get(there))
-    }
-
     /// A head over several columns stands over each of them, or is said in each of their own.
-    fn report_lost_groups(&mut self, table: &SheetTable, seen: &ReadTable) {
-        for (number, group) in table.groups.iter().enumerate() {
+    fn report_lost_groups(&mut self, tables: Tables<'a>) {
+        for (number, group) in tables.wanted.groups.iter().enumerate() {
             let own = group.first..group.first + group.columns;
-            let is_lost = self.columns(table).any(|(there, column)| {
-                let mut heads = Self::heads(seen, there);
-                own.contains(&column) && !heads.any(|head| self.says(head, &group.title))
-            });
-            if is_lost {
-                let (number, id) = (number + 1, &table.id);
+            let is_lost = |(there, column): (usize, usize)| {
+                own.contains(&column) && !tables.is_in_head(there, &group.title)
+            };
+            if tables.columns().any(is_lost) {
+                let (number, id) = (number + 1, &tables.wanted.id);
                 let name = format!("the head of group {number} of columns of the table `{id}`");
                 let fault = Fault::lost(name, &group.title, &group.path);
                 self.faults.push(fault);
@@ -89,22 +165,21 @@ impl<'s> Comparer<'_, 's> {
     }
 
     /// Marks in heads are plain numbers behind the words, where the product does not tell them apart.
-    fn report_marks_of_heads(&mut self, table: &SheetTable, seen: &ReadTable) {
-        let columns: Vec<(usize, usize)> = self.columns(table).collect();
-        for (there, at) in columns {
-            let column = &table.columns[at];
-            let range = seen.head.get(there).map_or(0..0, |head| head.range.clone());
-            let body = &self.reading.body;
+    fn report_marks_of_heads(&mut self, tables: Tables<'a>) {
+        let body = &self.reading.body;
+        for (there, at) in tables.columns() {
+            let (column, head) = (&tables.wanted.columns[at], tables.seen.head.get(there));
+            let range = head.map_or(0..0, |head| head.range.clone());
             let title = find(body, &fold(&column.title), range.clone());
             let behind = title.map_or(range.start, |title| title.end)..range.end;
             let mut marks: Vec<usize> = column.marks.iter().map(|mark| mark.number).collect();
             marks.retain(|mark| find(body, &mark.to_string(), behind.clone()).is_none());
             self.count(Category::Mark, column.marks.len() - marks.len());
-            self.report_marks(&Subject::head(table, at), &marks, marks_of(&range));
+            self.report_marks(&Subject::head(tables.wanted, at), &marks, marks_of(&range));
         }
     }
 
-    pub(super) fn report_lost_table(&mut self, subject: &Subject, table: &SheetTable) {
+    pub(super) fn report_lost_table(&mut self, subject: &Subject, table: &'a SheetTable) {
         let fault = match self.location_of_table(table, 0) {
             Some(_) => Fault::out_of_order(subject),
             None => Fault::lost(&subject.name, &table.title, &subject.path),
@@ -116,16 +191,16 @@ impl<'s> Comparer<'_, 's> {
     pub(super) fn table_in_full(
         &mut self,
         at: usize,
-        table: &'s SheetTable,
+        table: &'a SheetTable,
         location: &Location,
         room: Range<usize>,
     ) -> usize {
         let subject = &self.expectations[at].subject;
-        let seen = &self.reading.tables[location.which];
+        let tables = self.tables(table, location.which);
         let title = fold(&table.title);
         let body = &self.reading.body;
-        let above = room.start..seen.range.start;
-        let under = seen.range.end..room.end;
+        let above = room.start..tables.seen.range.start;
+        let under = tables.seen.range.end..room.end;
         let titled = self
             .captioned(table, above.clone())
             .or_else(|| self.captioned(table, under.clone()))
@@ -140,22 +215,22 @@ impl<'s> Comparer<'_, 's> {
         let from = titled.as_ref().map_or(room.start, |titled| titled.start);
         let within = from.min(location.range.start)..location.range.end;
         self.report_marks(subject, &marks, within);
-        self.report_marks_of_heads(table, seen);
-        self.report_lost_groups(table, seen);
-        let lost: Vec<usize> = self.lost_columns(table, seen).collect();
-        for at in lost {
+        self.report_marks_of_heads(tables);
+        self.report_lost_groups(tables);
+        for at in tables.lost_columns() {
             let Subject { name, path } = Subject::head(table, at);
             let fault = Fault::lost(name, &table.columns[at].title, &path);
             self.faults.push(fault);
         }
-        self.rows(at, table, seen);
+        self.rows(at, tables);
         titled
             .map_or(0, |titled| titled.end)
             .max(location.range.end)
     }
 
     /// Goes through the rows that are wanted and those that are there side by side.
-    fn rows(&mut self, at: usize, table: &'s SheetTable, seen: &ReadTable) {
+    fn rows(&mut self, at: usize, tables: Tables<'a>) {
+        let (table, seen) = (tables.wanted, tables.seen);
         let (mut row, mut line) = (0, 0);
         let mut taken = rustc_hash::FxHashSet::default();
         while row < table.rows.len() && !self.is_full() {
@@ -164,16 +239,15 @@ impl<'s> Comparer<'_, 's> {
                 continue;
             }
             let here = seen.rows.get(line);
-            if let Some(here) = here.filter(|here| self.holds(table, row, seen, here)) {
-                self.found_row((at, row), table, here);
+            if let Some(here) = here.filter(|here| tables.holds(row, here)) {
+                self.found_row((at, row), tables, here);
                 (row, line) = (row + 1, line + 1);
                 continue;
             }
             let mut ahead = (line + 1..seen.rows.len()).take(FAR);
-            let later = ahead
-                .find(|at| !taken.contains(at) && self.holds(table, row, seen, &seen.rows[*at]));
+            let later = ahead.find(|at| !taken.contains(at) && tables.holds(row, &seen.rows[*at]));
             let mut next = (row + 1..table.rows.len()).take(FAR);
-            let next = next.find(|at| here.is_some_and(|here| self.holds(table, *at, seen, here)));
+            let next = next.find(|at| here.is_some_and(|here| tables.holds(*at, here)));
             match (later, next, here) {
                 (Some(later), Some(_), _) => {
                     let subject = Subject::row(table, &table.rows[row]);
@@ -189,7 +263,7 @@ impl<'s> Comparer<'_, 's> {
                     row = next;
                 }
                 (None, None, Some(here)) => {
-                    self.report_cells((at, row), table, seen, here);
+                    self.report_cells((at, row), tables, here);
                     (row, line) = (row + 1, line + 1);
                 }
                 (None, None, None) => {
@@ -200,106 +274,22 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    /// The cells of a row with those of a product.
-    fn cells<'r>(
-        &self,
-        row: &'r SheetRow,
-        seen: &'r [ReadCell],
-    ) -> impl Iterator<Item = (&'r Cell, Option<&'r ReadCell>)> + use<'r, 's> {
-        let draws = self.reading.draws;
-        let cells = row.cells.iter();
-        let cells = cells.filter(move |cell| draws || matches!(cell, Cell::Text(_)));
-        cells.enumerate().map(|(at, cell)| (cell, seen.get(at)))
-    }
-
-    /// Whether a row of a product holds all cells of a row.
-    fn holds(&self, table: &SheetTable, row: usize, whole: &ReadTable, seen: &[ReadCell]) -> bool {
-        let row = &table.rows[row];
-        if row.group {
-            // It goes over the whole table, and says nothing else.
-            let title = row.cells.first().and_then(Cell::words);
-            let title = title.map(|words| joined(&pieces(words)));
-            let range = seen.first().zip(seen.last());
-            let range = range.map(|(first, last)| first.range.start..last.range.end);
-            return range.and_then(|range| self.reading.body.text().get(range)) == title.as_deref();
-        }
-        self.lost_cells(table, row, whole, seen).next().is_none()
-    }
-
-    /// The cells that a row of a product does not hold, by their places there.
-    fn lost_cells<'l, 'r: 'l>(
-        &'l self,
-        table: &'l SheetTable,
-        row: &'r SheetRow,
-        whole: &'l ReadTable,
-        seen: &'r [ReadCell],
-    ) -> impl Iterator<Item = (usize, &'r Cell)> {
-        let cells = self.cells(row, seen).enumerate();
-        let lost = cells.filter(move |(there, (cell, seen))| match (cell, seen) {
-            (Cell::Bar(None), _) => false,
-            (_, None) => true,
-            (Cell::Text(words), Some(seen)) => {
-                let place = (table, whole, *there);
-                !self.cell_holds(&pieces(words), seen, place)
-            }
-            (Cell::Bar(Some(bar)), Some(seen)) => !self.draws(&bar.alt, seen),
-        });
-        lost.map(|(there, (cell, _))| (there, cell))
-    }
-
-    fn cell_holds(
-        &self,
-        pieces: &[TextPiece<'_>],
-        seen: &ReadCell,
-        (table, whole, there): (&SheetTable, &ReadTable, usize),
-    ) -> bool {
-        let body = &self.reading.body;
-        if pieces.iter().all(|piece| fold(&piece.text).is_empty()) {
-            // Nothing stands in an empty cell that could be taken for a figure, but for its head in a list of records.
-            let column = self.columns(table).nth(there);
-            let title = column.map(|(_, column)| fold(&table.columns[column].title));
-            let text = body.text().get(seen.range.clone()).unwrap_or_default();
-            let behind = title.and_then(|title| Some(text.rsplit_once(&title)?.1));
-            return !behind.unwrap_or(text).contains(char::is_numeric);
-        }
-        let is_there =
-            |pieces: &[TextPiece<'_>]| find_pieces(body, pieces, seen.range.clone()).is_some();
-        if is_there(pieces) {
-            return true;
-        }
-        // A unit that the head of the column says need not stand in its cells.
-        let in_head = |unit: &TextPiece<'_>| {
-            Self::heads(whole, there).any(|head| self.says(head, &unit.text))
-        };
-        let (units, bare): (Vec<TextPiece<'_>>, Vec<TextPiece<'_>>) =
-            pieces.iter().cloned().partition(TextPiece::is_unit);
-        !units.is_empty() && units.iter().all(in_head) && is_there(&bare)
-    }
-
-    fn draws(&self, alt: &str, seen: &ReadCell) -> bool {
-        let pictures = self.reading.pictures.get(seen.pictures.clone());
-        pictures.unwrap_or_default().contains(&fold(alt))
-    }
-
-    fn found_row(&mut self, at: (usize, usize), table: &SheetTable, seen: &[ReadCell]) {
+    fn found_row(&mut self, at: (usize, usize), tables: Tables<'a>, seen: &'a [ReadCell]) {
+        let table = tables.wanted;
         let row = &table.rows[at.1];
         let mut marks: Vec<usize> = row.mark.iter().map(|mark| mark.number).collect();
-        for (column, (cell, seen)) in self.cells(row, seen).enumerate() {
-            match cell {
-                Cell::Text(words) => {
-                    // The mark of a figure belongs in its cell.
-                    let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
-                    let range = seen.map_or(0..0, |seen| seen.range.clone());
-                    let subject = Subject::cell(table, row, column, &words.path);
-                    self.report_marks(&subject, &marks, marks_of(&range));
-                    self.count(Category::Cell, 1);
-                    self.count_figures(&pieces(words));
-                }
-                Cell::Bar(bar) => self.count(Category::Picture, usize::from(bar.is_some())),
-            }
+        for (column, cell, seen) in tables.cells(row, seen) {
+            let Some(words) = cell.words() else { continue };
+            // The mark of a figure belongs in its cell.
+            let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
+            let range = seen.map_or(0..0, |seen| seen.range.clone());
+            let subject = Subject::cell(table, row, column, &words.path);
+            self.report_marks(&subject, &marks, marks_of(&range));
+            self.count(Category::Cell, 1);
+            self.count_figures(&pieces(words));
         }
         // A list of marks is looked for one by one, since its blanks tell “1, 2” from a number.
-        let apart = seen.get(self.columns(table).count()..).unwrap_or_default();
+        let apart = seen.get(tables.columns().count()..).unwrap_or_default();
         let body = &self.reading.body;
         let holds = |cell: &ReadCell, mark: &str| find(body, mark, cell.range.clone()).is_some();
         let all = marks.len();
@@ -324,41 +314,24 @@ impl<'s> Comparer<'_, 's> {
         Some(range)
     }
 
-    fn report_cells(
-        &mut self,
-        at: (usize, usize),
-        table: &SheetTable,
-        whole: &ReadTable,
-        seen: &[ReadCell],
-    ) {
+    fn report_cells(&mut self, at: (usize, usize), tables: Tables<'a>, seen: &'a [ReadCell]) {
+        let table = tables.wanted;
         self.row_range(at, seen);
         let row = &table.rows[at.1];
         if row.group {
             self.faults.push(lost_row(table, row));
             return;
         }
-        let lost: Vec<(usize, &Cell)> = self.lost_cells(table, row, whole, seen).collect();
-        for (column, cell) in lost {
-            match cell {
-                Cell::Text(words) => {
-                    let pieces = pieces(words);
-                    let subject = Subject::cell(table, row, column, &words.path);
-                    if pieces.is_empty() {
-                        let name = &subject.name;
-                        let message = format!("a number stands in {name}, which is empty");
-                        self.faults.push(Fault::missing(message, &subject.path));
-                    } else {
-                        let within = seen.get(column).map_or(0..0, |seen| seen.range.clone());
-                        self.report_pieces(&subject, &pieces, within);
-                    }
-                }
-                Cell::Bar(bar) => {
-                    let path = &table.columns[column].path;
-                    let name = Subject::cell(table, row, column, path).name;
-                    let alt = bar.as_ref().map_or("", |bar| &bar.alt);
-                    let fault = Fault::lost(format!("the bar in {name}"), alt, path);
-                    self.faults.push(fault);
-                }
+        for (column, words) in tables.lost_cells(row, seen) {
+            let pieces = pieces(words);
+            let subject = Subject::cell(table, row, column, &words.path);
+            if pieces.is_empty() {
+                let name = &subject.name;
+                let message = format!("a number stands in {name}, which is empty");
+                self.faults.push(Fault::missing(message, &subject.path));
+            } else {
+                let within = seen.get(column).map_or(0..0, |seen| seen.range.clone());
+                self.report_pieces(&subject, &pieces, within);
             }
         }
     }

@@ -65,9 +65,10 @@ impl<'s> Comparer<'_, 's> {
             // A name alone stands in many places; what belongs behind it tells which is meant.
             let next = layouts.get(which + 1);
             let begins = next.filter(|next| next.contiguous.first() == layout.contiguous.first());
-            let spaced =
-                || begins.and_then(|_| scattered(body, &layout.contiguous, within.clone()));
-            if let Some(range) = find(body, &text, within.clone()).or_else(spaced) {
+            let spaced = begins.and_then(|_| scattered(body, &layout.contiguous, within.clone()));
+            let found = [find(body, &text, within), spaced].into_iter().flatten();
+            // What says the same in one stretch may belong to another chart further on.
+            if let Some(range) = found.min_by_key(|range| range.start) {
                 return Some(Location::new(range, which));
             }
         }
@@ -95,8 +96,18 @@ impl<'s> Comparer<'_, 's> {
             TitleKind::Heading => StructRole::Heading,
             TitleKind::Caption => StructRole::Caption,
         };
-        let text = fold(text);
-        self.reading.titles(role, &text, within).collect()
+        let wanted = fold(text);
+        let titles = self.reading.titles(role, &wanted, within.clone());
+        let titles: Vec<Range<usize>> = titles.collect();
+        if !titles.is_empty() || kind == TitleKind::Heading {
+            return titles;
+        }
+        // The number before words from the left may be read as one of theirs.
+        let words = [TextPiece::words(text)];
+        let captions = self.reading.titled(role, within);
+        captions
+            .filter(|it| in_words(&self.reading.body, &words, it.clone()).is_some())
+            .collect()
     }
 
     /// Looks for the titles that the product does not have as what they are: in the text, where nothing else was found.
@@ -227,7 +238,7 @@ impl<'s> Comparer<'_, 's> {
             let is_hedge = matches!(&pieces[..], [it] if matches!(it.kind, PieceKind::Hedge(_)));
             let before = find_pieces(body, pieces, room.start..location.range.end);
             // Numbers on a line that is read from the right stand in the order in which they are drawn.
-            let from_right = body.is_from_right().then_some(location.range.end);
+            let from_right = body.from_right.then_some(location.range.end);
             let behind = from_right.unwrap_or(end);
             let after = || find_pieces(body, pieces, behind..room.end);
             // A hedge behind its amount is none.

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::owner::{Owner, Owners};
+use super::owner::{Owners, thing};
 use super::seen;
 use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
@@ -75,15 +75,16 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
         let text = text(paper, first.glyph, last.glyph);
         let page = first.glyph.page + 1;
         let owner = owners.get(first.glyph);
-        let of_template = (*owner == Owner::Template).then_some(page);
-        if !told.insert((owner.thing(), of_template)) {
+        let of_template = (*owner == owners.no_element).then_some(page);
+        if !told.insert((thing(owner), of_template)) {
             continue;
         }
-        let message = format!("{owner} {} page {page}: {}", first.how, shortened(&text));
+        let (name, how, text) = (&owner.name, first.how, shortened(&text));
+        let message = format!("{name} {how} page {page}: {text}");
         faults.push(Fault {
             rule: FormError::CutOff,
             message,
-            path: owner.path(),
+            path: owner.path.clone(),
         });
     }
     faults
@@ -102,7 +103,7 @@ fn text(paper: &PdfDocument, first: GlyphPlace, last: GlyphPlace) -> String {
         if before.is_some_and(|before| before.baseline != glyph.baseline) {
             text.push(' ');
         }
-        text.extend(glyph.text.letters());
+        text.extend(glyph.text.chars());
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -43,5 +43,7 @@ pub fn faults(
 /// The glyphs of a page that can be seen, with their places among all.
 fn seen(page: &Page) -> impl Iterator<Item = (usize, &Glyph)> {
     let glyphs = page.glyphs.iter().enumerate();
-    glyphs.filter(|(_, glyph)| glyph.visible && !glyph.text.is_blank() && glyph.ink.height() > 0.0)
+    glyphs.filter(|(_, glyph)| {
+        glyph.visible && !glyph.text.trim().is_empty() && glyph.ink.height() > 0.0
+    })
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::owner::{Owner, Owners};
+use super::owner::{Owners, thing};
 use super::seen;
 use crate::audit::fault::{Fault, shortened};
 use crate::diagnostics::FormError;
@@ -68,7 +68,7 @@ impl Word {
 
     fn text(&self, page: &Page) -> String {
         let glyphs = page.glyphs.get(self.glyphs.clone()).unwrap_or_default();
-        let said = glyphs.iter().map(|glyph| glyph.text.letters().collect());
+        let said = glyphs.iter().map(|glyph| glyph.text.chars().collect());
         let mut said: Vec<String> = said.collect();
         if said.concat().chars().any(is_from_right) {
             said.reverse();
@@ -114,7 +114,7 @@ fn words(number: usize, page: &Page) -> Vec<Word> {
         }
         let size = f64::from(glyph.size);
         let line = f64::from(glyph.baseline);
-        let is_letter = glyph.text.letters().any(char::is_alphanumeric);
+        let is_letter = glyph.text.chars().any(char::is_alphanumeric);
         let top = glyph.ink.y1.min(line + TALL * size);
         // Symbols may be as tall as two lines.
         let top = if is_letter { top } else { line };
@@ -154,7 +154,7 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
     for pair in pairs {
         let words = [&pair.over, &pair.under];
         let [over, under] = words.map(|word| owners.get(word.place()));
-        let mut things = [over.thing(), under.thing()];
+        let mut things = [over, under].map(thing);
         // A mark is a text of the template too: it lies where its element does.
         if let Some(at) = things.iter().position(|thing| *thing == Path::root()) {
             things[at] = things[1 - at].clone();
@@ -167,11 +167,12 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
         let number = pair.under.page + 1;
         let of_sheet = [over, under]
             .into_iter()
-            .find(|owner| **owner != Owner::Template);
+            .find(|it| **it != owners.no_element);
+        let (over, under) = (&over.name, &under.name);
         faults.push(Fault {
             rule: FormError::Overprinted,
             message: format!("on page {number}, {upper} of {over} lies on {lower} of {under}"),
-            path: of_sheet.map_or_else(Path::root, Owner::path),
+            path: of_sheet.map_or_else(Path::root, |it| it.path.clone()),
         });
     }
     faults

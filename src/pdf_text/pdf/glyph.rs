@@ -4,15 +4,6 @@ use std::rc::Rc;
 
 use kurbo::Rect;
 
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum GlyphText {
-    Letter(char),
-    /// Several, as a ligature does.
-    Letters(Rc<str>),
-    /// Nothing: another glyph says it too, or nobody knows.
-    Nothing,
-}
-
 /// A place on a page, in points from its lower left corner.
 pub(crate) type Frame = Rect;
 
@@ -42,7 +33,8 @@ pub(crate) enum Side {
 
 #[derive(Debug, Clone)]
 pub(crate) struct Glyph {
-    pub text: GlyphText,
+    /// Nothing where another glyph says it too, or nobody knows.
+    pub text: Rc<str>,
     /// Where its ink is, in points from the page's lower left corner; of no height where it has none.
     pub ink: Rect,
     pub left: f32,
@@ -56,21 +48,6 @@ pub(crate) struct Glyph {
     pub side: Side,
     /// The piece of marked content that it belongs to.
     pub run: u32,
-}
-
-impl GlyphText {
-    pub fn letters(&self) -> impl Iterator<Item = char> {
-        let (one, many) = match self {
-            Self::Letter(letter) => (Some(*letter), ""),
-            Self::Letters(letters) => (None, &**letters),
-            Self::Nothing => (None, ""),
-        };
-        one.into_iter().chain(many.chars())
-    }
-
-    pub fn is_blank(&self) -> bool {
-        self.letters().all(char::is_whitespace)
-    }
 }
 
 /// Whether a frame holds another, but for a hair.

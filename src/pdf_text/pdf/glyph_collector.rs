@@ -1,5 +1,7 @@
 //! The device that takes down what is drawn on a page.
 
+use std::rc::Rc;
+
 use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
@@ -9,7 +11,7 @@ use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
 use super::Page;
-use super::glyph::{Glyph, GlyphText, Side, holds};
+use super::glyph::{Glyph, Side, holds};
 use super::marked::MarkedContent;
 
 /// A glyph's outline is drawn on a square of so many units.
@@ -23,32 +25,30 @@ const SMALLEST: f32 = 3.0;
 const CONTRAST: f32 = 0.12;
 
 /// What is known of each glyph of each font, since a page repeats the same few.
-#[derive(Default)]
-pub struct Fonts(FxHashMap<(u128, u32), Known>);
+pub type Fonts = FxHashMap<(u128, u32), Known>;
 
 #[derive(Clone)]
-struct Known {
-    text: GlyphText,
+pub struct Known {
+    text: Rc<str>,
     ink: Rect,
     advance: f64,
 }
 
-impl Fonts {
-    fn known(&mut self, glyph: &OutlineGlyph) -> &Known {
-        let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
-        self.0.entry(key).or_insert_with(|| Known {
+impl Known {
+    fn of(glyph: &OutlineGlyph) -> Self {
+        Self {
             text: text(glyph.as_unicode()),
             ink: glyph.outline().bounding_box(),
             advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
-        })
+        }
     }
 }
 
-fn text(unicode: Option<BfString>) -> GlyphText {
+fn text(unicode: Option<BfString>) -> Rc<str> {
     match unicode {
-        Some(BfString::Char(letter)) => GlyphText::Letter(letter),
-        Some(BfString::String(letters)) => GlyphText::Letters(letters.into()),
-        None => GlyphText::Nothing,
+        Some(BfString::Char(letter)) => letter.to_string().into(),
+        Some(BfString::String(letters)) => letters.into(),
+        None => "".into(),
     }
 }
 
@@ -59,7 +59,7 @@ struct Fill {
     after: usize,
 }
 
-/// MarkedContent content that has begun and not ended.
+/// Marked content that has begun and not ended.
 struct Open {
     number: Option<i32>,
     side: Side,
@@ -118,18 +118,12 @@ impl<'f> GlyphCollector<'f> {
         let side = sides.find(|side| *side != Side::Content);
         let mut inmost = self.open.iter_mut().rev();
         let text = match inmost.find_map(|open| open.reads.as_mut()) {
-            Some(reads) => reads
-                .take()
-                .map_or(GlyphText::Nothing, |text| GlyphText::Letters(text.into())),
+            Some(reads) => reads.take().unwrap_or_default().into(),
             None => known.text.clone(),
         };
         let at = self.page.glyphs.len();
         if let Some(number) = self.open.iter().rev().find_map(|open| open.number) {
-            let ranges = self.page.marked.entry(number).or_default();
-            match ranges.last_mut() {
-                Some(last) if last.end == at => last.end += 1,
-                _ => ranges.push(at..at + 1),
-            }
+            self.page.marked.entry(number).or_default().push(at);
         }
         self.tones.push(tone);
         self.page.glyphs.push(Glyph {
@@ -144,20 +138,6 @@ impl<'f> GlyphCollector<'f> {
             run: self.runs,
         });
     }
-
-    fn begin(&mut self, artifact: bool, number: Option<i32>) {
-        let marked = self.marked.next().unwrap_or_default();
-        self.runs += 1;
-        self.open.push(Open {
-            number,
-            side: match (artifact, marked.running) {
-                (false, _) => Side::Content,
-                (true, true) => Side::Running,
-                (true, false) => Side::Repeated,
-            },
-            reads: marked.reads.map(Some),
-        });
-    }
 }
 
 impl<'a> Device<'a> for GlyphCollector<'_> {
@@ -170,7 +150,11 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
         mode: &GlyphDrawMode,
     ) {
         let known = match glyph {
-            Drawn::Outline(glyph) => self.fonts.known(glyph).clone(),
+            Drawn::Outline(glyph) => {
+                let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
+                let known = self.fonts.entry(key);
+                known.or_insert_with(|| Known::of(glyph)).clone()
+            }
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
                 text: text(glyph.as_unicode()),
@@ -219,7 +203,17 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     }
 
     fn begin_marked_content(&mut self, tag: &[u8], number: Option<i32>) {
-        self.begin(tag == b"Artifact", number);
+        let marked = self.marked.next().unwrap_or_default();
+        self.runs += 1;
+        self.open.push(Open {
+            number,
+            side: match tag {
+                b"Artifact" if marked.running => Side::Running,
+                b"Artifact" => Side::Repeated,
+                _ => Side::Content,
+            },
+            reads: marked.reads.map(Some),
+        });
     }
 
     fn end_marked_content(&mut self) {
@@ -238,18 +232,18 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
 fn say_once(glyphs: &mut [Glyph]) {
     let mut last: Option<usize> = None;
     for at in 0..glyphs.len() {
-        if glyphs[at].text == GlyphText::Nothing {
+        if glyphs[at].text.is_empty() {
             continue;
         }
         let Some(before) = last.replace(at) else {
             continue;
         };
         let (other, glyph) = (&glyphs[before], &glyphs[at]);
-        let same = matches!(glyph.text, GlyphText::Letters(_)) && other.text == glyph.text;
+        let same = glyph.text.chars().nth(1).is_some() && other.text == glyph.text;
         let shared = other.ink.intersect(glyph.ink).width();
         let narrow = other.ink.width().min(glyph.ink.width());
         if same && shared > 0.5 * narrow {
-            glyphs[before].text = GlyphText::Nothing;
+            glyphs[before].text = "".into();
         }
     }
 }

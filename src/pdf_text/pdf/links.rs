@@ -2,7 +2,6 @@
 
 use super::{PdfDocument, StructElement, StructKid, StructRole};
 
-/// A link within the document.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct PdfLink<'a> {
     /// The number of the object that leads on.
@@ -59,7 +58,7 @@ impl PdfDocument {
                     let glyphs = page
                         .iter()
                         .flat_map(|page| page.marked(*number).map(|at| &page.glyphs[at]));
-                    let letters = glyphs.flat_map(|glyph| glyph.text.letters());
+                    let letters = glyphs.flat_map(|glyph| glyph.text.chars());
                     if is_raised { &mut *raised } else { &mut *text }.extend(letters);
                 }
                 StructKid::Element(_) => {
@@ -71,7 +70,8 @@ impl PdfDocument {
         }
     }
 
-    fn element(&self, kid: &StructKid) -> Option<&StructElement> {
+    /// The element that a kid is, where it is one.
+    pub(crate) fn element(&self, kid: &StructKid) -> Option<&StructElement> {
         match kid {
             StructKid::Element(kid) => self.elements.get(*kid),
             StructKid::Content { .. } => None,

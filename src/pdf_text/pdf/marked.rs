@@ -101,12 +101,9 @@ fn properties_of(dict: &Dict<'_>) -> MarkedContent {
 pub fn decoded(text: &[u8]) -> String {
     match text {
         [0xFE, 0xFF, rest @ ..] => {
-            let units = rest
-                .chunks_exact(2)
-                .map(|pair| u16::from_be_bytes([pair[0], pair[1]]));
-            char::decode_utf16(units)
-                .map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER))
-                .collect()
+            let (pairs, _) = rest.as_chunks();
+            let units: Vec<u16> = pairs.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+            String::from_utf16_lossy(&units)
         }
         [0xEF, 0xBB, 0xBF, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
         plain => plain.iter().map(|byte| char::from(*byte)).collect(),

@@ -7,7 +7,6 @@ mod links;
 mod marked;
 mod tree;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
@@ -15,7 +14,7 @@ use hayro_syntax::Pdf;
 use kurbo::{Affine, Rect};
 use rustc_hash::FxHashMap;
 
-pub(crate) use glyph::{Frame, Glyph, GlyphPlace, GlyphText, Side, holds};
+pub(crate) use glyph::{Frame, Glyph, GlyphPlace, Side, holds};
 pub(crate) use tree::{StructElement, StructKid, StructRole};
 
 /// Why a PDF cannot be read.
@@ -40,7 +39,7 @@ pub(crate) struct Page {
     /// The glyphs, running lines included.
     pub glyphs: Vec<Glyph>,
     /// Which glyphs each piece of marked content has, by its number.
-    marked: FxHashMap<i32, Vec<Range<usize>>>,
+    marked: FxHashMap<i32, Vec<usize>>,
 }
 
 /// A document as it was read.
@@ -53,18 +52,18 @@ pub struct PdfDocument {
 
 impl Page {
     pub fn marked(&self, number: i32) -> impl Iterator<Item = usize> {
-        let ranges = self.marked.get(&number);
-        ranges.into_iter().flatten().cloned().flatten()
+        self.marked.get(&number).into_iter().flatten().copied()
     }
 
-    /// The largest band without text between two heights, both in points from the page's foot.
-    pub fn largest_gap(&self, foot: f64, head: f64) -> f64 {
+    /// The largest band without text between two margins in points, as a share of all that lies between them.
+    pub fn hole(&self, top: f64, bottom: f64) -> f64 {
+        let head = self.frame.height() - top;
         let lines = self.glyphs.iter().map(|glyph| f64::from(glyph.baseline));
-        let mut lines: Vec<f64> = lines.filter(|line| (foot..head).contains(line)).collect();
-        lines.extend([foot, head]);
+        let mut lines: Vec<f64> = lines.filter(|line| (bottom..head).contains(line)).collect();
+        lines.extend([bottom, head]);
         lines.sort_by(f64::total_cmp);
         let gaps = lines.windows(2).map(|pair| pair[1] - pair[0]);
-        gaps.fold(0.0, f64::max)
+        gaps.fold(0.0, f64::max) / (head - bottom)
     }
 }
 
@@ -108,11 +107,4 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         });
     }
     Ok(PdfDocument { pages, elements })
-}
-
-impl PdfDocument {
-    pub(crate) fn glyph(&self, place: GlyphPlace) -> Option<&Glyph> {
-        let page = self.pages.get(place.page as usize)?;
-        page.glyphs.get(place.glyph as usize)
-    }
 }

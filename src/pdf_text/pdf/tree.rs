@@ -64,6 +64,9 @@ const DEEPEST: usize = 128;
 /// A table of 10,000 rows has some 200,000 elements. An element that holds itself twice would have no end of them.
 const MOST_ELEMENTS: usize = 1_000_000;
 
+/// A cell that goes over more columns or rows is no cell of a sheet.
+const MOST_SPANNED: usize = 1_000;
+
 pub(crate) fn read(pdf: &Pdf) -> Result<Vec<StructElement>, PdfError> {
     let catalogue = pdf.xref().get::<Dict<'_>>(pdf.xref().root_id());
     let root = catalogue.and_then(|it| it.get::<Dict<'_>>(b"StructTreeRoot"));
@@ -88,12 +91,21 @@ struct Reader {
 impl Reader {
     fn element(&mut self, dict: &Dict<'_>, page: Option<usize>, deeper: usize) -> usize {
         let at = self.elements.len();
-        let layout = Layout::of(dict);
+        let several = dict.get::<Array<'_>>(b"A");
+        let several = several.iter().flat_map(Array::iter::<Dict<'_>>);
+        let attributes: Vec<_> = dict.get(b"A").into_iter().chain(several).collect();
+        let has_block =
+            |it: &Dict<'_>| it.get::<Name<'_>>(b"Placement").as_deref() == Some(b"Block");
+        let is_raised = |it: &Dict<'_>| it.get::<f32>(b"BaselineShift") > Some(0.0);
+        let spanned = |key: &[u8]| {
+            let last = attributes.iter().rev().find_map(|it| it.get::<u32>(key));
+            last.map_or(1, |n| (n as usize).clamp(1, MOST_SPANNED))
+        };
         self.elements.push(StructElement {
-            role: role(dict, &layout),
+            role: role(dict, attributes.iter().any(has_block)),
             alt: dict.get::<PdfString<'_>>(b"Alt").map(|text| decoded(&text)),
-            raised: layout.raised,
-            span: layout.span,
+            raised: attributes.iter().any(is_raised),
+            span: (spanned(b"ColSpan"), spanned(b"RowSpan")),
             kids: Vec::new(),
             annotations: Vec::new(),
         });
@@ -154,42 +166,7 @@ fn content(number: &Number, page: Option<usize>) -> Option<StructKid> {
     page.map(|page| StructKid::Content { page, number })
 }
 
-struct Layout {
-    block: bool,
-    raised: bool,
-    span: (usize, usize),
-}
-
-/// A cell that goes over more columns or rows is no cell of a sheet.
-const MOST_SPANNED: usize = 1_000;
-
-impl Layout {
-    fn of(dict: &Dict<'_>) -> Self {
-        let several = dict.get::<Array<'_>>(b"A");
-        let several = several.iter().flat_map(Array::iter::<Dict<'_>>);
-        let mut layout = Self {
-            block: false,
-            raised: false,
-            span: (1, 1),
-        };
-        for attributes in dict.get::<Dict<'_>>(b"A").into_iter().chain(several) {
-            let placement = attributes.get::<Name<'_>>(b"Placement");
-            let shift = attributes.get::<f32>(b"BaselineShift");
-            layout.block |= placement.is_some_and(|placement| placement.as_ref() == b"Block");
-            layout.raised |= shift.is_some_and(|shift| shift > 0.0);
-            let span = |key: &[u8]| {
-                attributes
-                    .get::<u32>(key)
-                    .map(|n| (n as usize).clamp(1, MOST_SPANNED))
-            };
-            layout.span.0 = span(b"ColSpan").unwrap_or(layout.span.0);
-            layout.span.1 = span(b"RowSpan").unwrap_or(layout.span.1);
-        }
-        layout
-    }
-}
-
-fn role(dict: &Dict<'_>, layout: &Layout) -> StructRole {
+fn role(dict: &Dict<'_>, is_block: bool) -> StructRole {
     match dict.get::<Name<'_>>(b"S").as_deref() {
         Some(b"Table") => StructRole::Table,
         Some(b"TR") => StructRole::Row,
@@ -200,7 +177,7 @@ fn role(dict: &Dict<'_>, layout: &Layout) -> StructRole {
         Some(b"Caption") => StructRole::Caption,
         Some(b"Link") => StructRole::Link,
         Some(b"Lbl") => StructRole::Label,
-        Some(b"Span" | b"Em" | b"Strong" | b"Code" | b"Quote" | b"Sub") if !layout.block => {
+        Some(b"Span" | b"Em" | b"Strong" | b"Code" | b"Quote" | b"Sub") if !is_block => {
             StructRole::Inline
         }
         _ => StructRole::Block,

@@ -40,13 +40,11 @@ impl Reading {
                     let rows = rows.iter();
                     let rows = rows.map(|row| row.iter().map(|cell| reading.say(cell)).collect());
                     let rows = rows.collect();
-                    let range = start..reading.body.len();
-                    let upper = Vec::new();
                     reading.tables.push(ReadTable {
-                        range,
+                        range: start..reading.body.len(),
                         head,
-                        upper,
                         rows,
+                        ..ReadTable::default()
                     });
                 }
             }
@@ -79,7 +77,6 @@ impl Reading {
         self.body.break_here();
         ReadCell {
             range: start..self.body.len(),
-            pictures: 0..0,
         }
     }
 }

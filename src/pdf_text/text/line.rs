@@ -98,16 +98,11 @@ pub(crate) fn order(line: &[LineGlyph], base_is_right: bool) -> Vec<usize> {
 
 /// Whether a line is all of the other direction, with the mark at its end where its base would have the beginning.
 fn is_apart(line: &[LineGlyph], base_is_right: bool) -> bool {
-    let (own, other) = match base_is_right {
-        true => (Class::Right, Class::Left),
-        false => (Class::Left, Class::Right),
+    let (own, other, first) = match base_is_right {
+        true => (Class::Right, Class::Left, line.last()),
+        false => (Class::Left, Class::Right, line.first()),
     };
     let has = |class| line.iter().any(|glyph| glyph.class == class);
-    let first = if base_is_right {
-        line.last()
-    } else {
-        line.first()
-    };
     has(other) && !has(own) && first.is_some_and(|first| first.class == Class::Separator)
 }
 

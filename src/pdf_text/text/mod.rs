@@ -43,8 +43,6 @@ pub(crate) struct ReadTitle {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ReadCell {
     pub range: Range<usize>,
-    /// Its pictures, among all of them.
-    pub pictures: Range<usize>,
 }
 
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -109,10 +107,19 @@ impl Reading {
             };
             said.strip_suffix(text).is_some_and(called) && self.body.is_whole(&(start..range.end))
         };
+        self.titled(role, within)
+            .filter(move |range| !text.is_empty() && says(range))
+    }
+
+    /// The headings or captions in a range.
+    pub(crate) fn titled(
+        &self,
+        role: StructRole,
+        within: Range<usize>,
+    ) -> impl DoubleEndedIterator<Item = Range<usize>> {
         let titles = self.titles.iter().filter(move |title| title.role == role);
         let ranges = titles.map(|title| title.range.clone());
-        let ranges = ranges.filter(move |it| within.start <= it.start && it.end <= within.end);
-        ranges.filter(move |range| !text.is_empty() && says(range))
+        ranges.filter(move |it| within.start <= it.start && it.end <= within.end)
     }
 
     /// Whether a stretch is a part of a heading or a caption that says more.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::{Folder, is_blank, is_vowel_mark};
-use crate::pdf_text::pdf::{Glyph, GlyphPlace, PdfDocument};
+use crate::pdf_text::pdf::{Glyph, GlyphPlace};
 
 #[derive(Debug, Default)]
 pub(crate) struct Stream {
@@ -15,10 +15,12 @@ pub(crate) struct Stream {
     /// Whether a gap stands before each byte: a blank, the end of a line, another block.
     gap_before: Vec<bool>,
     folder: Folder,
-    /// Whether its order could not be regained for certain where scripts are mixed.
-    from_right: bool,
+    /// Whether it is of a language that is written from right to left. Its order could not be regained for certain where
+    /// scripts are mixed.
+    pub from_right: bool,
     gap: bool,
-    last: Option<GlyphPlace>,
+    /// The last glyph, with its page.
+    last: Option<(u32, Glyph)>,
 }
 
 impl Stream {
@@ -27,11 +29,6 @@ impl Stream {
             from_right,
             ..Self::default()
         }
-    }
-
-    /// Whether it is of a language that is written from right to left.
-    pub fn is_from_right(&self) -> bool {
-        self.from_right
     }
 
     /// What it says, in the form in which texts are compared.
@@ -50,23 +47,19 @@ impl Stream {
         self.folder = Folder::default();
     }
 
-    pub fn push(&mut self, paper: &PdfDocument, place: GlyphPlace) {
-        let Some(glyph) = paper.glyph(place) else {
-            return;
-        };
+    pub fn push(&mut self, place: GlyphPlace, glyph: &Glyph) {
         // The rest of what is read as a whole.
-        if glyph.text.letters().next().is_none() {
+        if glyph.text.is_empty() {
             return;
         }
-        let last = self.last.map(|last| (last.page, paper.glyph(last)));
-        if let Some((page, Some(last))) = last {
+        if let Some((page, last)) = &self.last {
             if is_said_again(last, glyph) {
                 return;
             }
-            self.gap |= page != place.page || stand_apart(last, glyph);
+            self.gap |= *page != place.page || stand_apart(last, glyph);
         }
-        self.last = Some(place);
-        self.say(glyph.text.letters(), place);
+        self.last = Some((place.page, glyph.clone()));
+        self.say(glyph.text.chars(), place);
     }
 
     /// Adds letters, which a glyph says or, in a text without glyphs, none.
@@ -133,8 +126,8 @@ impl Stream {
 fn is_said_again(last: &Glyph, next: &Glyph) -> bool {
     let is_sign = |letter| is_vowel_mark(letter) || letter.nfd().nth(1).is_some();
     let no_width = |glyph: &Glyph| (glyph.right - glyph.left).abs() < 0.01 * glyph.size;
-    last.text.letters().eq(next.text.letters())
-        && next.text.letters().any(is_sign)
+    last.text.chars().eq(next.text.chars())
+        && next.text.chars().any(is_sign)
         && (no_width(last) || no_width(next))
 }
 

@@ -1,54 +1,65 @@
 //! The way through the tree of structure.
 
+use std::mem;
+
 use super::fold::is_blank;
 use super::line::{self, Class, LineGlyph};
 use super::{ReadCell, ReadMark, ReadNote, ReadTable, ReadTitle, Reading, Stream, fold};
 use crate::pdf_text::pdf::{
-    GlyphPlace, GlyphText, PdfDocument, Side, StructElement, StructKid, StructRole,
+    Glyph, GlyphPlace, PdfDocument, Side, StructElement, StructKid, StructRole,
 };
 
 pub fn read(paper: &PdfDocument, from_right: bool) -> Reading {
-    let mut walk = Walk::new(paper, from_right);
-    if !paper.elements.is_empty() {
-        walk.node(0, &Context::default());
+    let mut walk = Walk {
+        paper,
+        from_right,
+        reading: Reading {
+            body: Stream::new(from_right),
+            foot: Stream::new(from_right),
+            draws: true,
+            ..Reading::default()
+        },
+        held: Vec::new(),
+        marks: 0,
+        table: OpenTable::default(),
+    };
+    let body = Context::default();
+    if let Some(root) = paper.elements.first() {
+        walk.node(root, body);
     }
-    walk.flush(Target::Body);
+    walk.flush(body);
     walk.reading
 }
 
 /// What a page says, running lines included.
 pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
-    let walk = Walk::new(paper, from_right);
     let glyphs = paper.pages.get(number).map(|page| page.glyphs.iter());
     let held = glyphs.into_iter().flatten().enumerate();
     let held = held.filter(|(_, glyph)| glyph.visible && glyph.side != Side::Repeated);
-    let held = held.map(|(at, _)| BlockGlyph {
+    let held = held.map(|(at, glyph)| BlockGlyph {
         place: GlyphPlace::new(number, at),
+        glyph,
         mark: None,
     });
     let mut stream = Stream::default();
-    read_all(paper, &mut stream, &walk.in_order(held.collect()));
+    for held in in_order(held.collect(), from_right) {
+        stream.push(held.place, held.glyph);
+    }
     stream.text().to_owned()
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Target {
-    #[default]
-    Body,
-    Foot,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
 struct Context {
-    target: Target,
+    in_note: bool,
     /// The mark of a note, by a number of its own.
     mark: Option<usize>,
 }
 
 /// A glyph that waits for the rest of its block.
 #[derive(Debug, Clone, Copy)]
-struct BlockGlyph {
+struct BlockGlyph<'p> {
     place: GlyphPlace,
+    glyph: &'p Glyph,
     mark: Option<usize>,
 }
 
@@ -56,98 +67,90 @@ struct Walk<'p> {
     paper: &'p PdfDocument,
     from_right: bool,
     reading: Reading,
-    held: Vec<BlockGlyph>,
+    held: Vec<BlockGlyph<'p>>,
     marks: usize,
-    /// The tables that have begun and not ended, by their place among all.
-    open: Vec<usize>,
+    /// The innermost table that has begun and not ended.
+    table: OpenTable,
+}
+
+#[derive(Default)]
+struct OpenTable {
+    read: ReadTable,
     /// The cells of the row that has begun: whether each heads others, and how many columns and rows it goes over.
-    row: Vec<(bool, (usize, usize))>,
-    /// How many rows of heads the columns of the table wait for.
+    row: Vec<(ReadCell, bool, (usize, usize))>,
+    /// How many rows of heads the columns wait for.
     waiting: Vec<usize>,
 }
 
-impl<'p> Walk<'p> {
-    fn new(paper: &'p PdfDocument, from_right: bool) -> Self {
-        Self {
-            paper,
-            from_right,
-            reading: Reading {
-                body: Stream::new(from_right),
-                foot: Stream::new(from_right),
-                draws: true,
-                ..Reading::default()
-            },
-            held: Vec::new(),
-            marks: 0,
-            open: Vec::new(),
-            row: Vec::new(),
-            waiting: Vec::new(),
+impl OpenTable {
+    /// Ends a row. A row of heads is none: the first, and one more where heads go over several columns.
+    fn end_row(&mut self) {
+        let (row, waiting) = (mem::take(&mut self.row), mem::take(&mut self.waiting));
+        let table = &mut self.read;
+        let first = table.head.is_empty();
+        let of_heads = !row.is_empty() && row.iter().all(|(_, heads, _)| *heads);
+        if !table.rows.is_empty() || !of_heads || !first && !waiting.contains(&1) {
+            let cells = row.into_iter().map(|(cell, ..)| cell);
+            table.rows.push(cells.collect());
+        } else if first {
+            let wide = row.iter().any(|(_, _, (columns, _))| *columns > 1);
+            let over = row.into_iter().flat_map(|(cell, _, (columns, rows))| {
+                let lower = usize::from(wide && rows == 1);
+                std::iter::repeat_n((cell, lower), columns)
+            });
+            (table.head, self.waiting) = over.unzip();
+        } else {
+            table.upper.clone_from(&table.head);
+            let columns = (0..waiting.len()).filter(|at| waiting[*at] == 1);
+            for (at, (cell, ..)) in columns.zip(row) {
+                table.head[at] = cell;
+            }
         }
     }
-    fn node(&mut self, at: usize, around: &Context) {
-        let Some(node) = self.paper.elements.get(at) else {
-            return;
-        };
+}
+
+impl<'p> Walk<'p> {
+    fn node(&mut self, node: &'p StructElement, mut around: Context) {
         match node.role {
-            StructRole::Note => self.note(node, around),
+            StructRole::Note => self.note(node),
             StructRole::Inline | StructRole::Link | StructRole::Label if self.is_inline(node) => {
-                let mut around = *around;
                 if around.mark.is_none() && (node.raised || node.role == StructRole::Label) {
                     self.marks += 1;
                     around.mark = Some(self.marks);
                 }
-                self.kids(node, &around);
-            }
-            role => {
-                self.flush(around.target);
-                if let Some(alt) = &node.alt {
-                    self.reading.pictures.push(fold(alt));
-                }
-                if matches!(role, StructRole::Head | StructRole::Cell) {
-                    self.row.push((role == StructRole::Head, node.span));
-                }
-                self.enter(role);
                 self.kids(node, around);
-                self.flush(around.target);
-                self.leave(role);
             }
+            _ => self.block(node, around),
         }
     }
 
     /// Whether an element is part of a line. The label of a list's item is not, that around the
     /// link of a note's mark is.
     fn is_inline(&self, node: &StructElement) -> bool {
-        node.role != StructRole::Label || self.holds_link(node)
+        let mut kids = node.kids.iter().filter_map(|kid| self.paper.element(kid));
+        node.role != StructRole::Label || kids.any(|kid| kid.role == StructRole::Link)
     }
 
-    fn holds_link(&self, node: &StructElement) -> bool {
-        let kids = node.kids.iter();
-        let mut kids = kids.filter_map(|kid| match kid {
-            StructKid::Element(kid) => self.paper.elements.get(*kid),
-            StructKid::Content { .. } => None,
-        });
-        kids.any(|kid| kid.role == StructRole::Link)
-    }
-
-    fn kids(&mut self, node: &StructElement, around: &Context) {
+    fn kids(&mut self, node: &'p StructElement, around: Context) {
         for kid in &node.kids {
             match kid {
-                StructKid::Element(kid) => self.node(*kid, around),
+                StructKid::Element(kid) => self.node(&self.paper.elements[*kid], around),
                 StructKid::Content { page, number } => self.content(*page, *number, around),
             }
         }
     }
 
-    fn content(&mut self, page: usize, number: i32, around: &Context) {
+    fn content(&mut self, page: usize, number: i32, around: Context) {
         let Some(sheet) = self.paper.pages.get(page) else {
             return;
         };
         for at in sheet.marked(number) {
             let glyph = &sheet.glyphs[at];
             // What cannot be seen is not printed, whatever the file says.
-            if glyph.side == Side::Content && (glyph.visible || glyph.text.is_blank()) {
+            if glyph.side == Side::Content && (glyph.visible || glyph.text.trim().is_empty()) {
                 self.held.push(BlockGlyph {
                     place: GlyphPlace::new(page, at),
+                    glyph,
                     mark: around.mark,
                 });
             }
@@ -155,142 +158,74 @@ impl<'p> Walk<'p> {
     }
 
     /// A note at the foot stands in the tree where its mark is; its block goes on behind it.
-    fn note(&mut self, node: &StructElement, around: &Context) {
-        let held = std::mem::take(&mut self.held);
+    fn note(&mut self, node: &'p StructElement) {
+        let held = mem::take(&mut self.held);
         let start = self.reading.foot.len();
         let inside = Context {
-            target: Target::Foot,
+            in_note: true,
             mark: None,
         };
-        self.kids(node, &inside);
-        self.flush(Target::Foot);
-        let range = start..self.reading.foot.len();
-        let number = self.reading.foot.first_word(range.clone());
-        let number = self.reading.foot.text().get(number).and_then(parsed);
-        let page = self.reading.foot.place(range.start).map(|place| place.page);
+        self.kids(node, inside);
+        self.flush(inside);
+        let foot = &self.reading.foot;
+        let range = start..foot.len();
+        let number = foot.text().get(foot.first_word(range.clone()));
         self.reading.notes.push(ReadNote {
-            number,
+            number: number.and_then(parsed),
+            page: foot.place(start).map(|place| place.page),
             range,
-            page,
         });
         self.held = held;
-        debug_assert_eq!(around.target, Target::Body, "a note has no notes");
     }
 
-    fn enter(&mut self, role: StructRole) {
+    fn block(&mut self, node: &'p StructElement, around: Context) {
+        self.flush(around);
+        let alt = node.alt.as_deref().map(fold);
+        self.reading.pictures.extend(alt);
         let start = self.reading.body.len();
-        match role {
-            StructRole::Heading | StructRole::Caption => self.reading.titles.push(ReadTitle {
-                role,
-                range: start..start,
-            }),
-            StructRole::Table => {
-                self.open.push(self.reading.tables.len());
-                self.reading.tables.push(ReadTable {
-                    range: start..start,
-                    ..ReadTable::default()
-                });
-            }
-            StructRole::Row => {
-                self.row.clear();
-                if let Some(table) = self.table() {
-                    table.rows.push(Vec::new());
-                }
+        let (tables, mut outer) = (self.reading.tables.len(), OpenTable::default());
+        match node.role {
+            StructRole::Table => mem::swap(&mut self.table, &mut outer),
+            StructRole::Row => self.table.row.clear(),
+            _ => {}
+        }
+        self.kids(node, around);
+        self.flush(around);
+        let range = start..self.reading.body.len();
+        match node.role {
+            role @ (StructRole::Heading | StructRole::Caption) => {
+                self.reading.titles.push(ReadTitle { role, range });
             }
             StructRole::Head | StructRole::Cell => {
-                let pictures = self.reading.pictures.len();
-                let cell = ReadCell {
-                    range: start..start,
-                    pictures: pictures..pictures,
-                };
-                if let Some(row) = self.table().and_then(|table| table.rows.last_mut()) {
-                    row.push(cell);
-                }
+                let heads = node.role == StructRole::Head;
+                let cell = ReadCell { range };
+                self.table.row.push((cell, heads, node.span));
+            }
+            StructRole::Row => self.table.end_row(),
+            StructRole::Table => {
+                let mut table = mem::replace(&mut self.table, outer).read;
+                table.range = range;
+                self.reading.tables.insert(tables, table);
             }
             _ => {}
         }
-    }
-
-    fn leave(&mut self, role: StructRole) {
-        let (end, pictures) = (self.reading.body.len(), self.reading.pictures.len());
-        if matches!(role, StructRole::Heading | StructRole::Caption)
-            && let Some(title) = self.reading.titles.last_mut()
-        {
-            title.range.end = end;
-        }
-        let Some(table) = self.table() else {
-            return;
-        };
-        match role {
-            StructRole::Head | StructRole::Cell => {
-                if let Some(cell) = table.rows.last_mut().and_then(|row| row.last_mut()) {
-                    cell.range.end = end;
-                    cell.pictures.end = pictures;
-                }
-            }
-            StructRole::Row => self.leave_row(),
-            StructRole::Table => {
-                table.range.end = end;
-                self.open.pop();
-            }
-            _ => {}
-        }
-    }
-
-    /// Takes a row of heads out of the rows: the first, and one more where heads go over several columns.
-    fn leave_row(&mut self) {
-        let (row, mut waiting) = (
-            std::mem::take(&mut self.row),
-            std::mem::take(&mut self.waiting),
-        );
-        let Some(table) = self.table() else { return };
-        let first = table.head.is_empty() && table.rows.len() == 1;
-        let second = table.rows.len() == 1 && waiting.contains(&1);
-        if row.is_empty() || !row.iter().all(|(head, _)| *head) || !(first || second) {
-            return;
-        }
-        let heads = table.rows.pop().unwrap_or_default().into_iter().zip(row);
-        if first {
-            let heads: Vec<_> = heads.collect();
-            let wide = heads.iter().any(|(_, (_, (columns, _)))| *columns > 1);
-            let over = heads.into_iter().flat_map(|(cell, (_, (columns, rows)))| {
-                let lower = usize::from(wide && rows == 1);
-                std::iter::repeat_n((cell, lower), columns)
-            });
-            (table.head, waiting) = over.unzip();
-        } else {
-            table.upper.clone_from(&table.head);
-            let columns = (0..waiting.len()).filter(|at| waiting[*at] == 1);
-            for (at, (cell, _)) in columns.zip(heads) {
-                table.head[at] = cell;
-            }
-            waiting.clear();
-        }
-        self.waiting = waiting;
-    }
-
-    fn table(&mut self) -> Option<&mut ReadTable> {
-        let at = *self.open.last()?;
-        self.reading.tables.get_mut(at)
     }
 
     /// Ends a block: what was held is put into the order of reading and read.
-    fn flush(&mut self, target: Target) {
-        let held = std::mem::take(&mut self.held);
+    fn flush(&mut self, around: Context) {
+        let held = mem::take(&mut self.held);
         if held.is_empty() {
             return;
         }
-        let held = self.in_order(held);
         let reading = &mut self.reading;
-        let stream = match target {
-            Target::Body => &mut reading.body,
-            Target::Foot => &mut reading.foot,
+        let stream = match around.in_note {
+            false => &mut reading.body,
+            true => &mut reading.foot,
         };
         stream.break_here();
-        for same in held.chunk_by(|a, b| a.mark == b.mark) {
-            let mark = same[0].mark.filter(|_| target == Target::Body);
-            let number = mark.and_then(|_| number(self.paper, same));
-            match number {
+        for same in in_order(held, self.from_right).chunk_by(|a, b| a.mark == b.mark) {
+            let mark = same[0].mark.filter(|_| !around.in_note);
+            match mark.and_then(|_| number(same)) {
                 Some(number) => {
                     reading.marks.push(ReadMark {
                         number,
@@ -299,88 +234,65 @@ impl<'p> Walk<'p> {
                     });
                     stream.break_here();
                 }
-                None => read_all(self.paper, stream, same),
+                None => same
+                    .iter()
+                    .for_each(|held| stream.push(held.place, held.glyph)),
             }
         }
         stream.break_here();
     }
-
-    /// The glyphs of a block as they are read.
-    fn in_order(&self, held: Vec<BlockGlyph>) -> Vec<BlockGlyph> {
-        let glyphs = held.iter().filter_map(|held| self.paper.glyph(held.place));
-        let mut letters = glyphs.flat_map(|glyph| glyph.text.letters());
-        if !letters.any(|letter| matches!(Class::of(letter), Class::Right | Class::Indic)) {
-            return held;
-        }
-        let same_line = |a: &BlockGlyph, b: &BlockGlyph| {
-            let same_page = a.place.page == b.place.page;
-            let glyphs = (self.paper.glyph(a.place), self.paper.glyph(b.place));
-            let (Some(a), Some(b)) = glyphs else {
-                return false;
-            };
-            // A mark stands a third of its line's size above it, which is less than its own. Words
-            // under an amount stand further off in their own size, and may not in that of the amount.
-            let near = (0.6 * a.size.max(b.size)).min(0.9 * a.size.min(b.size));
-            same_page && (a.baseline - b.baseline).abs() < near
-        };
-        let lines = held.chunk_by(same_line);
-        lines.flat_map(|line| self.line_in_order(line)).collect()
-    }
-
-    fn is_blank(&self, held: &BlockGlyph) -> bool {
-        let glyph = self.paper.glyph(held.place);
-        glyph.is_none_or(|glyph| glyph.text.is_blank())
-    }
-
-    fn line_in_order(&self, line: &[BlockGlyph]) -> Vec<BlockGlyph> {
-        let mut line = line.to_vec();
-        let left = |held: &BlockGlyph| self.paper.glyph(held.place).map_or(0.0, |glyph| glyph.left);
-        line.sort_by(|a, b| left(a).total_cmp(&left(b)));
-        // The blank at a line's end takes no room and lies on what stands there.
-        let inked: Vec<f32> = line
-            .iter()
-            .filter(|held| !self.is_blank(held))
-            .map(left)
-            .collect();
-        line.retain(|held| {
-            let after = inked.partition_point(|at| *at < left(held) - 0.1);
-            let covers = inked.get(after).is_some_and(|at| *at < left(held) + 0.1);
-            !self.is_blank(held) || !covers
-        });
-        let seen: Vec<LineGlyph> = line
-            .iter()
-            .filter_map(|held| self.paper.glyph(held.place))
-            .map(|glyph| LineGlyph {
-                class: class(&glyph.text),
-                run: glyph.run,
-            })
-            .collect();
-        let order = line::order(&seen, self.from_right);
-        order
-            .into_iter()
-            .filter_map(|at| line.get(at).copied())
-            .collect()
-    }
 }
 
-fn class(said: &GlyphText) -> Class {
-    if let Some(edge) = said.letters().map(Class::of).find(|class| class.is_edge()) {
+/// The glyphs of a block as they are read.
+fn in_order(held: Vec<BlockGlyph<'_>>, from_right: bool) -> Vec<BlockGlyph<'_>> {
+    let mut letters = held.iter().flat_map(|held| held.glyph.text.chars());
+    if !letters.any(|letter| matches!(Class::of(letter), Class::Right | Class::Indic)) {
+        return held;
+    }
+    let same_line = |one: &BlockGlyph<'_>, other: &BlockGlyph<'_>| {
+        let (a, b) = (one.glyph, other.glyph);
+        // A mark stands a third of its line's size above it, which is less than its own. Words
+        // under an amount stand further off in their own size, and may not in that of the amount.
+        let near = (0.6 * a.size.max(b.size)).min(0.9 * a.size.min(b.size));
+        one.place.page == other.place.page && (a.baseline - b.baseline).abs() < near
+    };
+    let lines = held.chunk_by(same_line);
+    lines
+        .flat_map(|line| line_in_order(line.to_vec(), from_right))
+        .collect()
+}
+
+fn line_in_order(mut line: Vec<BlockGlyph<'_>>, from_right: bool) -> Vec<BlockGlyph<'_>> {
+    line.sort_by(|a, b| a.glyph.left.total_cmp(&b.glyph.left));
+    // The blank at a line's end takes no room and lies on what stands there.
+    let inked = line
+        .iter()
+        .filter(|held| !held.glyph.text.trim().is_empty());
+    let inked: Vec<f32> = inked.map(|held| held.glyph.left).collect();
+    line.retain(|BlockGlyph { glyph, .. }| {
+        let after = inked.partition_point(|at| *at < glyph.left - 0.1);
+        let covers = inked.get(after).is_some_and(|at| *at < glyph.left + 0.1);
+        !glyph.text.trim().is_empty() || !covers
+    });
+    let seen = line.iter().map(|held| LineGlyph {
+        class: class(&held.glyph.text),
+        run: held.glyph.run,
+    });
+    let order = line::order(&seen.collect::<Vec<_>>(), from_right);
+    order.into_iter().map(|at| line[at]).collect()
+}
+
+fn class(said: &str) -> Class {
+    if let Some(edge) = said.chars().map(Class::of).find(|class| class.is_edge()) {
         return edge;
     }
-    let mut letters = said.letters().filter(|letter| !is_blank(*letter));
+    let mut letters = said.chars().filter(|letter| !is_blank(*letter));
     letters.next().map_or(Class::Neutral, Class::of)
 }
 
-fn read_all(paper: &PdfDocument, stream: &mut Stream, held: &[BlockGlyph]) {
-    for held in held {
-        stream.push(paper, held.place);
-    }
-}
-
-fn number(paper: &PdfDocument, held: &[BlockGlyph]) -> Option<usize> {
-    let glyphs = held.iter().filter_map(|held| paper.glyph(held.place));
-    let text: String = glyphs.flat_map(|glyph| glyph.text.letters()).collect();
-    parsed(&fold(&text))
+fn number(held: &[BlockGlyph<'_>]) -> Option<usize> {
+    let letters = held.iter().flat_map(|held| held.glyph.text.chars());
+    parsed(&fold(&letters.collect::<String>()))
 }
 
 /// The number that a folded text is; folding has made its digits Western.

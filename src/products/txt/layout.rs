@@ -25,50 +25,59 @@ pub(super) fn tidied(text: &str) -> String {
 }
 
 fn wrap(line: &str, out: &mut String) {
-    let (label, words) = line.split_once('\t').unwrap_or(("", line));
-    let hang = match label.width() {
-        0 => line.len() - line.trim_start().len(),
-        // Two labels of about the same width have their words one under the other.
-        width => (width + 1).next_multiple_of(2),
-    };
-    let start = if label.is_empty() {
-        line[..hang].to_owned()
-    } else {
-        padded(label, hang)
-    };
-    let is_item = line.starts_with(super::table::RULE);
-    let hang = match hang {
-        0 if is_item => 4,
-        hang if label.is_empty() && hang > 0 => hang + 2,
-        hang => hang,
-    };
-    if label.is_empty() && line.width() <= WIDTH {
+    let labelled = line.split_once('\t').filter(|(label, _)| !label.is_empty());
+    if labelled.is_none() && line.width() <= WIDTH {
         out.push_str(line);
         out.push('\n');
         return;
     }
-    let mut current = start;
-    let mut column = current.width();
+    let (mut current, hang, words) = match labelled {
+        Some((label, words)) => {
+            // Two labels of about the same width have their words one under the other.
+            let hang = (label.width() + 1).next_multiple_of(2);
+            (padded(label, hang), hang, words)
+        }
+        None => {
+            let (indent, words) = line.split_at(line.len() - line.trim_start().len());
+            let hang = match indent.len() {
+                0 if line.starts_with(super::table::RULE) => 4,
+                0 => 0,
+                indent => indent + 2,
+            };
+            (indent.to_owned(), hang, words)
+        }
+    };
     let mut is_first = true;
     for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let width = word.width();
-        if !is_first && column + 1 + width > WIDTH {
+        if !is_first && current.width() + 1 + word.width() > WIDTH {
             out.push_str(&current);
             out.push('\n');
             current = " ".repeat(hang);
-            column = hang;
             is_first = true;
         }
         if !is_first {
             current.push(' ');
-            column += 1;
         }
         current.push_str(word);
-        column += width;
         is_first = false;
     }
     out.push_str(&current);
     out.push('\n');
+}
+
+/// The lines of a text of so many columns, but for longer words.
+pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ').filter(|word| !word.is_empty()) {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= columns => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }
 
 /// A text with blanks behind it, up to a number of columns.

@@ -16,7 +16,6 @@ use crate::templating;
 
 /// Lines have no more columns: what mails, terminals and quotation marks before a line leave.
 const WIDTH: usize = 72;
-/// The template of the text.
 const TEMPLATE: &str = "sheet.txt.j2";
 
 /// The sheet as plain text.

@@ -19,13 +19,17 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
 
 fn read_block(lines: &[&str], blocks: &mut Vec<Block>) {
     let is_rule = |line: &&str| line.chars().all(|c| c == RULE || c == ' ');
-    if let [head, rule, rows @ ..] = lines
-        && is_rule(rule)
-    {
-        let columns = columns(rule);
+    if let Some(at) = lines.iter().position(is_rule) {
+        let columns = columns(lines[at]);
+        let mut rows = lines.iter().map(|line| cut(line, &columns));
+        let heads: Vec<Vec<String>> = rows.by_ref().take(at).collect();
+        let head = (0..columns.len()).map(|at| {
+            let said = heads.iter().map(|line| line[at].as_str());
+            said.collect::<Vec<_>>().join(" ").trim().to_owned()
+        });
         blocks.push(Block::Table {
-            head: cut(head, &columns),
-            rows: rows.iter().map(|row| cut(row, &columns)).collect(),
+            head: head.collect(),
+            rows: rows.skip(1).collect(),
         });
         return;
     }
@@ -67,7 +71,6 @@ fn columns(rule: &str) -> Vec<usize> {
     starts
 }
 
-/// The cells of a line.
 fn cut(line: &str, columns: &[usize]) -> Vec<String> {
     let mut cells = vec![String::new(); columns.len()];
     let mut at = 0;

@@ -3,29 +3,33 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::WIDTH;
-use super::layout::padded;
+use super::layout::{self, padded};
 
 /// What rules under heads are made of; a single one begins a record.
 pub(super) const RULE: char = '─';
 /// What stands between two columns.
 pub(super) const GAP: &str = "  ";
 
-/// A table: its heads, a rule of the width of each column, and a line a row. Where that is too wide, a
-/// record a row, with a line `head: cell` for each cell.
+/// Heads take no more lines.
+const MOST_HEAD_LINES: usize = 6;
+
+/// A table: its heads in as few lines as they fit in, a rule of the width of each column, and a line a row. Where that is too
+/// wide, a record a row, with a line `head: cell` for each cell.
 pub(super) fn set(text: &str, colon: &str) -> String {
     let rows = cells(text);
-    let widths = widths(&rows);
     let Some((head, records)) = rows.split_first() else {
         return String::new();
     };
-    if fits(&widths) {
-        let rules: Vec<String> = widths
-            .iter()
-            .map(|width| RULE.to_string().repeat(*width))
+    let heads = (1..=MOST_HEAD_LINES).map(|lines| head_lines(head, records, lines));
+    if let Some((heads, widths)) = heads.into_iter().find(|(_, widths)| fits(widths)) {
+        let rules = widths.iter().map(|width| RULE.to_string().repeat(*width));
+        let rules: Vec<String> = rules.collect();
+        let heads = heads.iter().chain([&rules]);
+        let heads = heads.map(|cells| cells.iter().map(String::as_str).collect());
+        let lines = heads.chain(records.iter().cloned());
+        let lines: Vec<String> = lines
+            .map(|cells: Vec<&str>| line(&cells, &widths))
             .collect();
-        let rules: Vec<&str> = rules.iter().map(String::as_str).collect();
-        let lines = [head, &rules].into_iter().chain(records);
-        let lines: Vec<String> = lines.map(|cells| line(cells, &widths)).collect();
         return lines.join("\n") + "\n";
     }
     let record = |cells: &Vec<&str>| {
@@ -43,6 +47,27 @@ pub(super) fn set(text: &str, colon: &str) -> String {
         format!("{RULE} {}", lines.join("\n  "))
     };
     records.iter().map(record).collect::<Vec<_>>().join("\n") + "\n"
+}
+
+/// Heads in so many lines, the last of each right over the rule, and the widths of columns in which they and the records have room.
+fn head_lines(head: &[&str], records: &[Vec<&str>], most: usize) -> (Vec<Vec<String>>, Vec<usize>) {
+    let mut all = records.to_vec();
+    // A head takes the place of one column at the least.
+    all.push(vec![""; head.len()]);
+    let mut widths = widths(&all);
+    let mut lines = vec![vec![String::new(); head.len()]; most];
+    for (at, (head, width)) in head.iter().zip(&mut widths).enumerate() {
+        let mut said = layout::wrapped(head, *width);
+        while *width < WIDTH && said.iter().any(|line| line.width() > *width) || said.len() > most {
+            *width += 1;
+            said = layout::wrapped(head, *width);
+        }
+        let over = most - said.len();
+        for (line, said) in lines[over..].iter_mut().zip(said) {
+            line[at] = said;
+        }
+    }
+    (lines, widths)
 }
 
 /// The rows of a text, each a line with tabs between its cells.

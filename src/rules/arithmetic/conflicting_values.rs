@@ -26,7 +26,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         // One to hold the others against for each unit, of which there is rarely a second.
         let mut first: Vec<Reading<'_>> = Vec::new();
         for reading in group {
-            let Some(before) = first.iter().find(|first| first.compares(&reading)) else {
+            let Some(before) = first
+                .iter()
+                .find(|first| first.compares(&reading, context.values))
+            else {
                 first.push(reading);
                 continue;
             };

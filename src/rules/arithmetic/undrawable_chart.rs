@@ -1,6 +1,7 @@
-use super::{figure_path, same_kind, units_differ};
+use super::figure_path;
 use crate::calculation::{Verdict, reconcile};
-use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Fact, Id, Value};
+use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Id, Relation, Value};
+use crate::quantity::Operand;
 use crate::rules::{Findings, RuleContext, item};
 use crate::source_map::Path;
 
@@ -67,17 +68,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mut Findings<'_>) {
     // A chart without a kind has its units beside its figures, as it always had.
     let Some(kind) = chart.kind else { return };
-    let mut drawn = chart.facts().filter_map(|id| {
-        let (fact, value) = (context.facts.facts.get(id)?, context.values.value(id)?);
-        Some((id, fact, value))
-    });
-    let Some((first, fact, value)) = drawn.next() else {
+    let mut drawn = chart
+        .facts()
+        .filter_map(|id| Some((id, context.values.part(id)?)));
+    let Some((first, part)) = drawn.next() else {
         return;
     };
-    let odd = drawn.find(|(_, other, of_other): &(&Id, &Fact, &Value)| {
-        !same_kind(value, of_other) || units_differ(fact, other)
-    });
-    if let Some((odd, ..)) = odd {
+    if let Some((odd, _)) = drawn.find(|(_, other)| !part.has_scale_of(other)) {
         let kind = kind.as_str();
         let message = format!(
             "this chart ({kind}) has one scale, and `{first}` and `{odd}` are in different units"
@@ -147,11 +144,12 @@ fn parts(
     path: &Path,
     findings: &mut Findings<'_>,
 ) {
-    let mut values: Vec<&Value> = Vec::new();
+    let mut values: Vec<Operand<'_>> = Vec::new();
     for (at, id) in group.facts.iter().enumerate() {
-        let Some(value) = context.values.value(id) else {
+        let Some(part) = context.values.part(id) else {
             return;
         };
+        let value = part.value;
         let ends = value.interval().map(|ends| (ends.low, ends.high));
         let single = ends
             .is_some_and(|(low, high)| low == high && low.is_some_and(|low| !low.is_negative()));
@@ -166,21 +164,22 @@ fn parts(
                 .help(help);
             return;
         }
-        values.push(value);
+        values.push(part);
     }
-    let all_percent = values.iter().all(|value| value.is_percent());
-    let language = values.first().map(|value| &value.language);
+    let all_percent = values.iter().all(|part| part.value.is_percent());
+    let language = values.first().map(|part| &part.value.language);
     let hundred = language.and_then(|language| Value::parse("100%", language).ok());
     let hundred = hundred.filter(|_| all_percent && chart.drawn_as() == ChartKind::Shares);
-    let stated = group.whole.as_ref().and_then(|id| context.values.value(id));
-    let Some(whole) = stated.or(hundred.as_ref()) else {
+    let stated = group.whole.as_ref().and_then(|id| context.values.part(id));
+    let Some(whole) = stated.or(hundred.as_ref().map(Operand::of)) else {
         return;
     };
-    let (Some(sum), Verdict::FallsShort(off) | Verdict::Exceeds(off)) = reconcile(&values, whole)
+    let (Some(sum), Verdict::FallsShort(off) | Verdict::Exceeds(off)) =
+        reconcile(&values, whole, Relation::Equals)
     else {
         return;
     };
-    let (label, sum, whole, off) = (&group.label, &sum.stated, &whole.stated, &off.stated);
+    let (label, sum, whole, off) = (&group.label, &sum.stated, &whole.value.stated, &off.stated);
     let message = format!(
         "the parts of “{label}” make “{sum}”, and the whole is “{whole}”: “{off}” lies between"
     );

@@ -59,8 +59,8 @@ fn figure(context: &RuleContext<'_>, id: &Id, with_unit: bool) -> String {
     };
     let fact = context.facts.facts.get(id);
     let unit = fact.filter(|fact| with_unit && !fact.is_year());
-    match unit.and_then(|fact| fact.unit.as_ref()) {
-        Some(unit) => format!("{} {unit}", value.stated),
+    match unit.and_then(|_| context.values.unit(id)) {
+        Some(unit) => format!("{} {}", value.stated, unit.text),
         None => value.stated.clone(),
     }
 }

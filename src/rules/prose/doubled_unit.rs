@@ -55,7 +55,9 @@ fn doubled<'w>(
         return None;
     }
     let fact = context.facts.facts.get(&reference.fact)?;
-    let unit = fact.unit.as_ref().map(|unit| unit.as_str());
+    let derived = context.values.unit(&reference.fact);
+    let derived = derived.map(|unit| unit.text.as_str());
+    let unit = derived.or(fact.unit.as_ref().map(|unit| unit.as_str()));
     let unit = unit.filter(|_| !fact.is_year() && !fact.is_claim())?;
     let last = unit.rsplit(' ').next().unwrap_or(unit);
     begins(after, unit).or_else(|| begins(after, last))

@@ -112,6 +112,16 @@ impl SheetTable {
         format!("its columns ask for {asked} mm, and there are {room} mm")
     }
 
+    /// How many of its columns, from the first on, have room side by side.
+    pub(crate) fn columns_with_room(&self) -> usize {
+        let Some(layout) = &self.layout else { return 0 };
+        let asked = layout.asked.iter().scan(0.0, |all, column| {
+            *all += column;
+            Some(*all)
+        });
+        asked.take_while(|all| *all <= layout.room).count()
+    }
+
     /// The three columns that ask for most, in words.
     pub(crate) fn widest_columns(&self) -> String {
         let asked = self.layout.iter().flat_map(|layout| &layout.asked);
@@ -153,9 +163,8 @@ pub struct TableLayout {
     pub high_rows: Vec<usize>,
     /// About how high its title, its heads and its first rows are, which stand on one page.
     pub start: f64,
-    /// How many rows stand on one page with each and those behind it, 0 for one that does so with a row before: a heading with
-    /// its first row, a total with the row before it. Empty where all may part.
-    pub held: Vec<usize>,
+    /// Whether the last row stands on one page with the row before it.
+    pub ends_together: bool,
     /// The width that each column asks for at the least: as the theme has it, or where that has no room, in the tightest way.
     #[serde(skip)]
     pub asked: Vec<f64>,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Figure, LabelledFigure};
-use crate::factfile::{ChartKind, Id};
+use crate::factfile::ChartKind;
 use crate::source_map::Path;
 
 /// A chart that stands by itself. All its panels have one scale.
@@ -11,7 +11,6 @@ use crate::source_map::Path;
 pub struct SheetChart {
     #[serde(skip)]
     pub path: Path,
-    pub id: Option<Id>,
     /// What links to it lead to.
     pub target: Option<String>,
     /// Its number among the charts of the sheet that stand by themselves.
@@ -93,8 +92,6 @@ pub struct Bar {
     /// Whether its words say that it is not exact, beside its bounds.
     pub approximate: bool,
     pub derived: bool,
-    /// What it says, in words.
-    pub alt: String,
 }
 
 /// The figures of one line over time, in the order of their dates.

@@ -115,7 +115,7 @@ impl Category {
             Self::Attribution => ("attribution", "attributions"),
             Self::Source => ("source", "sources"),
             Self::Cell => ("cell", "cells"),
-            Self::Picture => ("bar or chart", "bars and charts"),
+            Self::Picture => ("picture", "pictures"),
         }
     }
 }
