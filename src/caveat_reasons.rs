@@ -115,7 +115,7 @@ impl<'a> CaveatAnalysis<'a> {
             }),
             CaveatReason::Undated => with_value.is_some_and(|stated| {
                 let source = self.facts.sources.get(&stated.source);
-                fact.as_of.is_none() && source.is_some_and(|source| source.date.is_none())
+                fact.when().is_none() && source.is_some_and(|source| source.date.is_none())
             }),
             CaveatReason::SingleSource => claim_key(fact).is_some_and(|key| {
                 let publishers = self.stating.get(&key);

@@ -42,6 +42,7 @@ mod new_language;
 mod notes;
 mod parts;
 mod pdf;
+mod periods;
 mod plain_text;
 mod printed_languages;
 mod products;

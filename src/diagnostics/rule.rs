@@ -161,6 +161,7 @@ registry! {
         embargo_before_issued: EmbargoBeforeIssued,
         fact_newer_than_source: FactNewerThanSource,
         review_before_issued: ReviewBeforeIssued,
+        season_or_fiscal_year: SeasonOrFiscalYear,
         source_after_issued: SourceAfterIssued,
     }
     /// What a reader of print can take in.

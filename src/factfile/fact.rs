@@ -31,6 +31,9 @@ record! {
         optional kind: FactKind;
         /// When it holds, where that is not the sheet's `as_of`.
         optional as_of: Edtf;
+        /// The time that the figure is about, where it is not that of the sheet: `2025-Q3` for what was counted over a quarter, of
+        /// which `as_of` may be a later day (SDMX TIME_PERIOD).
+        optional period: Edtf;
         /// The day by which the figure is to be reviewed; after it the figure is stale.
         optional review_by: CalendarDate;
         /// What is known of its standing, one word or several: OBS_STATUS in SDMX. Each is a mark beside the figure.
@@ -154,6 +157,11 @@ impl Fact {
             Origin::Stated(stated) => Some(stated),
             Origin::Derived { .. } => None,
         }
+    }
+
+    /// The time of its figure: what it is about, or when it holds.
+    pub(crate) fn when(&self) -> Option<&Edtf> {
+        self.period.as_ref().or(self.as_of.as_ref())
     }
 
     /// The calculation, for a derived fact.

@@ -72,7 +72,8 @@ impl Read<Context> for Prose {
             reader.fault(FormError::MalformedReference, span, message, error.help);
         };
         let prose = Self::parse(text.as_str()).map_err(fault).ok()?;
-        for Reference { fact, .. } in prose.references() {
+        let figures = prose.references().map(|Reference { fact, .. }| fact);
+        for fact in figures.chain(prose.periods()) {
             let brace = format!("{{{fact}");
             let mut span = reader.find_within(&node.span, &brace);
             if span.len() == brace.len() {

@@ -21,10 +21,12 @@ record! {
         /// and of values, and how numbers and dates are written; `ar-u-nu-arab` has Arabic-Indic digits,
         /// `ar-u-nu-latn` Western ones.
         optional language: Text;
-        /// When the figures hold, in EDTF level 1: `2026-11`, `2026~` for "about 2026".
+        /// When the figures hold, in EDTF level 1: `2026-11`, `2026~` for "about 2026"; or a period: `2025-Q3`.
         required as_of: Edtf;
         /// A few words printed after `as_of`, such as "undated source".
         optional as_of_note: Text;
+        /// The time that the figures are about, where that is not `as_of`: `2025-Q3`, `2024/25`, `12 months to 2026-07` (SDMX TIME_PERIOD).
+        optional period: Edtf;
         /// The day of this edition. It is also the date of the PDF.
         required issued: CalendarDate;
         /// The day by which the sheet is to be reviewed; after it every figure is stale.

@@ -39,7 +39,7 @@ pub(super) fn panels(
     groups: &[Group],
     scale: &Scale,
 ) -> Option<(Vec<ChartPanel>, Vec<Tick>)> {
-    let as_of = |entry: &Entry| context.fact(&entry.line.figure.id)?.as_of.as_ref();
+    let as_of = |entry: &Entry| context.fact(&entry.line.figure.id)?.when();
     let entries = groups.iter().flat_map(|group| &group.entries);
     let dates = Dates::over(entries.filter_map(as_of))?;
     let alone = groups.len() == 1 || chart.panels;

@@ -24,7 +24,9 @@ pub(super) fn about(context: &Context<'_>, chart: &Chart) -> String {
 /// The date for which all figures hold, or the first and the last.
 fn time_of(context: &Context<'_>, chart: &Chart) -> Option<String> {
     let facts = chart.facts().filter_map(|id| context.fact(id));
-    let dates = facts.map(|fact| fact.as_of.as_ref().unwrap_or(&context.facts.sheet.as_of));
+    let sheet = &context.facts.sheet;
+    let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+    let dates = facts.map(|fact| fact.when().unwrap_or(of_sheet));
     let mut dates: Vec<&Edtf> = dates.collect();
     dates.sort_by_key(|date| (date.earliest(), date.latest()));
     let (first, last) = (dates.first()?, dates.last()?);

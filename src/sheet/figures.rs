@@ -61,19 +61,27 @@ impl Context<'_> {
         let name = |id: &Id| self.fact(id).map(|fact| fact.label().to_string());
         let mut dates: HashMap<String, HashSet<Option<&str>>> = HashMap::new();
         for id in ids {
-            let date = self.fact(id).and_then(|fact| fact.as_of.as_ref());
+            let date = self.fact(id).and_then(Fact::when);
             let name = name(id).unwrap_or_default();
             dates.entry(name).or_default().insert(date.map(Edtf::text));
         }
         let apart = ids.iter().map(|id| {
             let name = name(id).unwrap_or_default();
-            let date = self.fact(id).and_then(|fact| fact.as_of.as_ref());
+            let date = self.fact(id).and_then(Fact::when);
             match date.filter(|_| dates.get(&name).is_some_and(|dates| dates.len() > 1)) {
                 Some(date) => self.joined(LabelKey::Comma, &[name, self.locale.edtf(date)]),
                 None => name,
             }
         });
         apart.collect()
+    }
+
+    /// When a fact's figure holds, in words.
+    pub(super) fn period(&self, id: &Id) -> Option<String> {
+        let sheet = &self.facts.sheet;
+        let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+        let fact = self.fact(id)?;
+        Some(self.locale.edtf(fact.when().unwrap_or(of_sheet)))
     }
 
     /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.

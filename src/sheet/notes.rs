@@ -118,7 +118,7 @@ fn key(context: &Context<'_>, id: &Id, fact: &Fact) -> Key {
         remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
         particulars: context.particulars(id, fact),
         kind: kind(fact),
-        date: (fact.as_of.as_ref())
+        date: (fact.when())
             .filter(|_| context.dates.alone.contains(id))
             .map(|date| date.text().to_owned()),
     }
@@ -223,17 +223,31 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
 /// The dates of figures that do not stand where these do: one for all, or each with its figures.
 fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
     let mut dates: IndexMap<String, Vec<&str>> = IndexMap::new();
-    let untold = ids.iter().filter(|id| !context.dates.told.contains(id));
-    for fact in untold.filter_map(|id| context.fact(id)) {
-        if let Some(date) = &fact.as_of {
-            let named = dates.entry(context.locale.edtf(date)).or_default();
-            named.push(fact.label().as_str());
+    for id in ids {
+        let Some(fact) = context.fact(id) else {
+            continue;
+        };
+        let untold = !context.dates.told.contains(id);
+        let period = fact.period.as_ref().filter(|_| untold).map(|period| {
+            let name = context.labels.word(LabelKey::Period);
+            context.joined(LabelKey::Colon, &[name, &context.locale.edtf(period)])
+        });
+        // What tells the period leaves out the day as of which it was counted.
+        let as_of = fact.as_of.as_ref();
+        let as_of = as_of.filter(|_| untold || fact.period.is_some());
+        let as_of = as_of.map(|date| {
+            let date = context.locale.edtf(date);
+            context.labels.say(LabelKey::EarlierDate, &[&date])
+        });
+        let said: Vec<String> = period.into_iter().chain(as_of).collect();
+        if !said.is_empty() {
+            let said = context.joined(LabelKey::Comma, &said);
+            dates.entry(said).or_default().push(fact.label().as_str());
         }
     }
     let said = dates.iter().map(|(date, named)| {
-        let date = context.labels.say(LabelKey::EarlierDate, &[date]);
         if named.len() == ids.len() {
-            return date;
+            return date.clone();
         }
         format!("{date} ({})", context.joined(LabelKey::Comma, named))
     });

@@ -144,9 +144,27 @@ fn segments(
             }
             segment
         }
+        Piece::Period(id) => {
+            let before = at.checked_sub(1).and_then(|before| prose.0.get(before));
+            let begins = match before {
+                Some(Piece::Words(words)) => {
+                    context.locale.values().ends_sentence(words.trim_end())
+                }
+                before => before.is_none(),
+            };
+            let period = context.period(id)?;
+            let period = if begins { capital(&period) } else { period };
+            Some(Segment::Text(period))
+        }
         Piece::Exhibit(exhibit) => Some(context.exhibit(exhibit)),
     });
-    segments.collect()
+    segments.fold(Vec::new(), |mut joined, segment| {
+        match (joined.last_mut(), segment) {
+            (Some(Segment::Text(text)), Segment::Text(more)) => text.push_str(&more),
+            (_, segment) => joined.push(segment),
+        }
+        joined
+    })
 }
 
 /// Whether a text begins with percentage points in one of their forms, as "percentage point" and "points".

@@ -81,9 +81,10 @@ fn figure_path(facts: &FactFile, id: &Id) -> Path {
 /// the order of the file and hold two or more.
 fn alike<'a>(facts: &'a FactFile) -> impl Iterator<Item = Vec<Reading<'a>>> {
     let mut groups: IndexMap<(String, &str), Vec<Reading<'_>>> = IndexMap::new();
+    let of_sheet = (facts.sheet.period.as_ref()).unwrap_or(&facts.sheet.as_of);
     for (id, fact) in &facts.facts {
         if let Some(stated) = fact.stated() {
-            let as_of = fact.as_of.as_ref().unwrap_or(&facts.sheet.as_of);
+            let as_of = fact.when().unwrap_or(of_sheet);
             let subject = (fact.statement.as_str().to_lowercase(), as_of.text());
             let reading = Reading { id, fact, stated };
             groups.entry(subject).or_default().push(reading);

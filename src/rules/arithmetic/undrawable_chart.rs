@@ -107,7 +107,7 @@ fn dated<'a>(
         let Some(fact) = context.facts.facts.get(id) else {
             continue;
         };
-        let date = fact.as_of.as_ref().filter(|it| it.middle().is_some());
+        let date = fact.when().filter(|it| it.middle().is_some());
         let (lacks, help) = match date {
             None => (
                 "it lacks a date of its own".to_owned(),
@@ -126,7 +126,7 @@ fn dated<'a>(
                     "its date, {date}, is of another kind than {}",
                     first.unwrap_or(date)
                 ),
-                "make a series of years, of seasons, of months or of days, each with all its dates of that kind",
+                "make a series of years, of quarters, of months, of weeks or of days, each with all its dates of that kind",
             ),
             Some(date) if seen.iter().any(|it| it.middle() == date.middle()) => (
                 format!("its line has another figure for {date}"),

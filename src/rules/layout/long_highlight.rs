@@ -1,5 +1,5 @@
 use super::words;
-use crate::factfile::{Id, Piece, Prose};
+use crate::factfile::{Fact, Id, Piece, Prose};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -41,6 +41,11 @@ fn printed(context: &RuleContext<'_>, prose: &Prose) -> String {
     let pieces = prose.0.iter().map(|piece| match piece {
         Piece::Words(words) => words.clone(),
         Piece::Figure(reference) => figure(context, &reference.fact, !reference.amount),
+        Piece::Period(id) => {
+            let date = context.facts.facts.get(id).and_then(Fact::when);
+            let date = date.unwrap_or(&context.facts.sheet.as_of);
+            context.loaded.locale.edtf(date)
+        }
         // As in “Table 2”.
         Piece::Exhibit(_) => "Table 0".to_owned(),
     });

@@ -68,9 +68,9 @@ fn help(fact: &Fact, id: &str) -> String {
 fn length(piece: &Piece) -> usize {
     match piece {
         Piece::Words(words) => words.len(),
-        Piece::Figure(Reference { fact: name, .. }) | Piece::Exhibit(Exhibit { id: name, .. }) => {
-            name.as_str().len() + 2
-        }
+        Piece::Figure(Reference { fact: name, .. })
+        | Piece::Period(name)
+        | Piece::Exhibit(Exhibit { id: name, .. }) => name.as_str().len() + 2,
     }
 }
 

@@ -75,6 +75,8 @@ pub struct SheetHead {
     pub short_title: String,
     pub as_of: String,
     pub as_of_note: Option<String>,
+    /// The time that the figures are about, where that is not `as_of`.
+    pub period: Option<String>,
     pub issued: String,
     pub review_by: Option<String>,
     pub edition: String,
