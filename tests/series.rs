@@ -142,7 +142,7 @@ fn an_open_side_is_open() {
     assert_eq!(point["start"], point["end"]);
     assert_eq!(point["open_start"], true);
     assert!(chart["axis"]["key"].as_str().unwrap().contains("Arrow"));
-    let facts = [("least", "fewer than 2", ""), ("all", "40", "")];
+    let facts = [("least", "less than 2%", ""), ("all", "40%", "")];
     let sections = "  - chart: {kind: ranges, ranges: [least, all]}\n";
     let chart = charts(&Sandbox::new(), &file(&facts, sections)).remove(0);
     let bar = &chart["panels"][0]["rows"][0]["figures"][0]["bar"];
@@ -150,7 +150,25 @@ fn an_open_side_is_open() {
         bar["start"].as_f64().unwrap() > 0.09,
         "an arrow has room: {bar}"
     );
-    assert_eq!(chart["axis"]["ticks"][0]["text"], "0");
+    assert_eq!(chart["axis"]["ticks"][0]["text"], "0%");
+}
+
+/// Of what is counted nothing lies below zero: "fewer than 2" of them is no arrow that points there.
+#[test]
+fn a_count_up_to_a_bound_is_drawn_from_zero() {
+    let facts = [("least", "fewer than 2", ""), ("all", "40", "")];
+    for kind in ["ranges", "dots"] {
+        let sections = format!("  - chart: {{kind: {kind}, ranges: [least, all]}}\n");
+        let chart = charts(&Sandbox::new(), &file(&facts, &sections)).remove(0);
+        let bar = &chart["panels"][0]["rows"][0]["figures"][0]["bar"];
+        assert_eq!(
+            (&bar["hatched"], &bar["open_start"]),
+            (&serde_json::json!([0.0, bar["end"]]), &false.into())
+        );
+        assert_eq!(chart["axis"]["zero"], 0.0, "{kind}");
+        let key = chart["axis"]["key"].as_str().unwrap();
+        assert!(key.contains("Hatched: up to this much."), "{key}");
+    }
 }
 
 /// Nothing is drawn for nothing, and its figures are printed with their unit.

@@ -36,14 +36,12 @@ impl Entry {
         interval.low.filter(|_| interval.low == interval.high)
     }
 
-    /// Where it lies on a scale. A bar of a figure without a lower bound lies between nothing and its upper bound,
-    /// unless what is drawn can be less than nothing.
+    /// Where it lies on a scale. A figure without a lower bound lies between nothing and its upper bound, unless
+    /// what is drawn can be less than nothing.
     pub(super) fn bar(&self, scale: &Scale) -> Option<Bar> {
         let Interval { low, high, .. } = self.interval?;
-        let least = high.filter(|high| {
-            scale.counts() && !scale.low.is_sign_negative() && !high.is_sign_negative()
-        });
-        let low = low.or(least.map(|_| Decimal::ZERO));
+        let from_nothing = low.is_none() && scale.begins_at_nothing(&self.value);
+        let low = low.or(from_nothing.then_some(Decimal::ZERO));
         let ends = [low.or(high)?, high.or(low)?];
         let [start, end] = ends.map(|it| scale.fraction(it));
         let zero = scale.fraction(Decimal::ZERO);
@@ -55,6 +53,8 @@ impl Entry {
             let certain = !(open_end && end < zero || open_start && start > zero);
             let solid = stretch(near.min(zero), near.max(zero));
             (solid.filter(|_| certain), stretch(start, end))
+        } else if from_nothing {
+            (None, stretch(start, end))
         } else {
             (stretch(start, end), None)
         };

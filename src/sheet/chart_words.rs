@@ -120,6 +120,7 @@ pub(super) fn key<'b>(
     });
     let solid = any(|bar| bar.solid.is_some());
     let hatched = any(|bar| bar.hatched.is_some());
+    let certain = solid && matches!(kind, ChartKind::Bars | ChartKind::Grouped);
     let approximate = if line { "dashed" } else { "approximate" };
     let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
     let signs = [
@@ -128,7 +129,7 @@ pub(super) fn key<'b>(
         (dots && exact, "dot"),
         (dots && solid, "whisker"),
         (line && solid, "band"),
-        (hatched && solid, "solid"),
+        (hatched && certain, "solid"),
         (hatched, "hatched"),
         (any(|bar| bar.approximate), approximate),
         (any(|bar| bar.open_start || bar.open_end), "arrow"),
