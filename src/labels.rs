@@ -91,7 +91,6 @@ pub(crate) enum LabelKey {
     ChartSource,
     ChartScale,
     SeriesFigures,
-    SeriesApproximate,
     SeriesGaps,
     Attachment,
     AttachmentPicture,

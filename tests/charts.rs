@@ -278,7 +278,7 @@ fn what_a_chart_lacks_is_told() {
         ),
         ("charts.typ", "chart.about))", "[]))", "March 2026"),
         ("charts.typ", "chart.measures.at(n),", "[],", "Girls"),
-        ("charts.typ", "par(chart.axis.key)", "none", "Hollow dot"),
+        ("charts.typ", "par(chart.axis.key)", "none", "hollow dot"),
         (
             "charts.typ",
             "figures.map(it => row-figure(env, it, unit))",
@@ -361,4 +361,23 @@ fn what_a_chart_names_the_source_of_needs_no_note() {
     );
     let own = sections.replace("{ranges", "{source_line: Our own count, ranges");
     assert_eq!(notes(&facts[1..], &own.replace("m1, ", "")).0, 1);
+}
+
+/// What a hollow dot stands for is said by the figures that have one.
+#[test]
+fn a_forecast_is_not_called_approximate() {
+    let facts = [
+        ("exact", "2,800", ""),
+        ("about", "about 2,900", ""),
+        ("next", "3,000", ", kind: forecast"),
+    ];
+    let sections = "  - chart: {ranges: [exact, next]}\n  - chart: {kind: dots, ranges: [about, exact]}\n  \
+         - chart: {kind: bars, ranges: [about, next]}\n";
+    let charts = charts(&Sandbox::new(), &file(&facts, sections));
+    let wanted = ["forecast", "approximate", "approximate, forecast"];
+    for (chart, wanted) in charts.iter().zip(wanted) {
+        let key = chart["axis"]["key"].as_str().unwrap();
+        let wanted = format!("Hollow dot: {wanted}.");
+        assert!(key.contains(&wanted), "{key} is not {wanted}");
+    }
 }

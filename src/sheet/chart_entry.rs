@@ -13,19 +13,22 @@ pub(super) struct Entry {
     /// Its bounds; `None` where its value is vague.
     pub(super) interval: Option<Interval>,
     pub(super) value: Value,
-    /// Whether its words say that it is not exact, beside its bounds.
-    pub(super) approximate: bool,
+    /// What its words or its kind say of how firm it is, beside its bounds: "approximate", or "forecast".
+    pub(super) softened: Option<String>,
 }
 
 impl Entry {
     /// A fact; `None` where it states no figure.
     pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
         let value = context.values.value(id)?.clone();
-        let softened = value.hedge_rank() > HedgeRank::None;
+        let hedged = value.hedge_rank() > HedgeRank::None;
+        let hedge = hedged.then(|| context.labels.word_of("hedge", "approximate"));
         Some(Self {
             line: context.labelled_figure(id)?,
             interval: context.values.interval(id),
-            approximate: softened || context.certainty_word(id).is_some(),
+            softened: hedge
+                .map(str::to_owned)
+                .or_else(|| context.certainty_word(id)),
             value,
         })
     }
@@ -75,7 +78,8 @@ impl Entry {
             hatched: None,
             open_start: false,
             open_end: false,
-            approximate: self.approximate,
+            approximate: self.softened.is_some(),
+            softened: self.softened.clone(),
             derived: self.line.figure.derived,
         }
     }

@@ -1,5 +1,7 @@
 //! Series over time: a line through single numbers, a band where figures are ranges.
 
+use indexmap::IndexMap;
+
 use super::chart_dates::Dates;
 use super::chart_entry::Entry;
 use super::chart_scale::{ROOM_BELOW, Scale};
@@ -184,14 +186,18 @@ fn said(context: &Context<'_>, line: &SeriesLine) -> String {
         let word = context.labels.word_of("series", word);
         Some(context.joined(LabelKey::Colon, &[word, &figure]))
     });
-    let approximate = points.iter().filter(|it| it.bar.approximate).count();
-    let counts = [
-        (LabelKey::SeriesFigures, points.len()),
-        (LabelKey::SeriesApproximate, approximate),
-        (LabelKey::SeriesGaps, line.gaps()),
-    ];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(word, count)| context.labels.say(word, &[&context.count(count)]));
+    let mut softened: IndexMap<&str, usize> = IndexMap::new();
+    for word in points.iter().filter_map(|it| it.bar.softened.as_deref()) {
+        *softened.entry(word).or_default() += 1;
+    }
+    let softened = softened.into_iter();
+    let softened =
+        softened.map(|(word, count)| context.joined(LabelKey::Colon, &[word, &context.count(count)]));
+    let say = |word, count| context.labels.say(word, &[&context.count(count)]);
+    let counts = [say(LabelKey::SeriesFigures, points.len())].into_iter();
+    let gaps = Some(line.gaps()).filter(|gaps| *gaps > 0);
+    let gaps = gaps.map(|gaps| say(LabelKey::SeriesGaps, gaps));
+    let counts = counts.chain(softened).chain(gaps);
     let said: Vec<String> = counts.chain(told).collect();
     let said = context.joined(LabelKey::Semicolon, &said);
     let parts: Vec<String> = line.name.clone().into_iter().chain([said]).collect();

@@ -122,6 +122,8 @@ pub(super) fn key<'b>(
     let hatched = any(|bar| bar.hatched.is_some());
     let certain = solid && matches!(kind, ChartKind::Bars | ChartKind::Grouped);
     let approximate = if line { "dashed" } else { "approximate" };
+    let softened: IndexSet<&str> = bars.clone().filter_map(|it| it.softened.as_deref()).collect();
+    let softened = context.joined(LabelKey::Comma, &Vec::from_iter(softened));
     let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
     let signs = [
         (ranges && solid, "range"),
@@ -131,12 +133,15 @@ pub(super) fn key<'b>(
         (line && solid, "band"),
         (hatched && certain, "solid"),
         (hatched, "hatched"),
-        (any(|bar| bar.approximate), approximate),
+        (!softened.is_empty(), approximate),
         (any(|bar| bar.open_start || bar.open_end), "arrow"),
         (derived, "lighter"),
         (gaps, "gap"),
     ];
     let signs = signs.into_iter().filter(|(there, _)| *there);
-    let signs = signs.map(|(_, sign)| context.labels.word_of("sign", sign));
+    let signs = signs.map(|(_, sign)| {
+        let said = context.labels.word_of("sign", sign);
+        said.replace("{}", &softened)
+    });
     signs.collect::<Vec<_>>().join(" ")
 }
