@@ -157,15 +157,16 @@ fn parts(
         let Some(value) = context.values.value(id) else {
             return;
         };
-        let ends = value.interval().map(|ends| (ends.low, ends.high));
-        let single = ends.is_some_and(|(low, high)| {
-            low == high && low.is_some_and(|low| !low.is_sign_negative())
-        });
-        if !single {
-            let message = format!(
-                "`{id}` cannot be a part of a bar: “{}” is no single number",
-                value.stated
-            );
+        let number = value.interval().filter(|ends| ends.low == ends.high);
+        let number = number.and_then(|ends| ends.low);
+        let lacks = match number {
+            None => "no single number",
+            Some(number) if number.is_sign_negative() => "less than nothing",
+            Some(_) => "",
+        };
+        if !lacks.is_empty() {
+            let stated = &value.stated;
+            let message = format!("`{id}` cannot be a part of a bar: “{stated}” is {lacks}");
             let help = "draw ranges, bounds and losses with `kind: grouped`";
             findings
                 .at(&path.key("facts").index(at), message)
