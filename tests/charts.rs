@@ -278,7 +278,7 @@ fn what_a_chart_lacks_is_told() {
         ),
         ("charts.typ", "chart.about))", "[]))", "March 2026"),
         ("charts.typ", "chart.measures.at(n),", "[],", "Girls"),
-        ("charts.typ", "par(chart.axis.key)", "none", "hollow dot"),
+        ("charts.typ", "par(chart.axis.key)", "none", "Hollow dot"),
         (
             "charts.typ",
             "figures.map(it => row-figure(env, it, unit))",

@@ -171,6 +171,31 @@ fn a_count_up_to_a_bound_is_drawn_from_zero() {
     }
 }
 
+/// Whoever does not see a line hears its way, and its bounds; its name once.
+#[test]
+fn a_line_says_where_it_goes() {
+    let rising = [("4", "2020"), ("at least 7", "2021"), ("9", "2022")];
+    let falling = [("8", "2020"), ("2", "2021"), ("3", "2022")];
+    let alt = |more: &str| {
+        let chart = charts(&Sandbox::new(), &lines(&[&rising, &falling], more)).remove(0);
+        chart["panels"][0]["alt"].as_str().unwrap().to_owned()
+    };
+    let rises = "rises from 4 people (2020) to 9 people (2022); lowest: 4 people (2020); \
+                 highest: 9 people (2022); at least 7 people (2021)";
+    let falls = "falls from 8 people (2020) to 3 people (2022); lowest: 2 people (2021)";
+    let together = alt("");
+    assert!(
+        together.contains(&format!("Line 0: 3 figures; {rises}")),
+        "{together}"
+    );
+    assert!(together.contains(falls), "{together}");
+    let apart = alt(", panels: true");
+    assert!(
+        apart.contains(&format!("Line 0. 3 figures; {rises}")),
+        "{apart}"
+    );
+}
+
 /// Nothing is drawn for nothing, and its figures are printed with their unit.
 #[test]
 fn zeros_have_their_rows() {

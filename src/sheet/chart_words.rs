@@ -122,7 +122,10 @@ pub(super) fn key<'b>(
     let hatched = any(|bar| bar.hatched.is_some());
     let certain = solid && matches!(kind, ChartKind::Bars | ChartKind::Grouped);
     let approximate = if line { "dashed" } else { "approximate" };
-    let softened: IndexSet<&str> = bars.clone().filter_map(|it| it.softened.as_deref()).collect();
+    let softened: IndexSet<&str> = bars
+        .clone()
+        .filter_map(|it| it.softened.as_deref())
+        .collect();
     let softened = context.joined(LabelKey::Comma, &Vec::from_iter(softened));
     let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
     let signs = [

@@ -76,12 +76,15 @@ fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mu
     // Each is held against the first, and against the first that has a unit.
     let all = || before.iter().chain(&own);
     let with_unit = all().find(|(_, fact, _)| fact.unit.is_some());
-    let odd = all().take(1).chain(with_unit).find_map(|(first, fact, value)| {
-        let differs = |(_, other, of_other): &&(&Id, &Fact, &Value)| {
-            !same_kind(value, of_other) || units_differ(fact, other)
-        };
-        Some((first, own.iter().find(differs)?.0))
-    });
+    let odd = all()
+        .take(1)
+        .chain(with_unit)
+        .find_map(|(first, fact, value)| {
+            let differs = |(_, other, of_other): &&(&Id, &Fact, &Value)| {
+                !same_kind(value, of_other) || units_differ(fact, other)
+            };
+            Some((first, own.iter().find(differs)?.0))
+        });
     if let Some((first, odd)) = odd {
         let kind = chart.drawn_as().as_str();
         let message = format!(
