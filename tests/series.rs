@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::charts::{charts, file};
-use crate::common::Sandbox;
+use crate::common::{Sandbox, tools};
 
 /// A file of lines, each of values with their dates.
 fn lines(lines: &[&[(&str, &str)]], more: &str) -> String {
@@ -246,4 +246,68 @@ fn money_on_a_scale_has_one_magnitude() {
         "$1.2 billion",
     ];
     assert_eq!(ticks, wanted);
+}
+
+/// What a hollow dot stands for is said by the figures that have one.
+#[test]
+fn a_forecast_is_not_called_approximate() {
+    let facts = [
+        ("exact", "2,800", ""),
+        ("about", "about 2,900", ""),
+        ("next", "3,000", ", kind: forecast"),
+    ];
+    let sections = "  - chart: {ranges: [exact, next]}\n  - chart: {kind: dots, ranges: [about, exact]}\n  \
+         - chart: {kind: bars, ranges: [about, next]}\n";
+    let charts = charts(&Sandbox::new(), &file(&facts, sections));
+    let wanted = ["forecast", "approximate", "approximate, forecast"];
+    for (chart, wanted) in charts.iter().zip(wanted) {
+        let key = chart["axis"]["key"].as_str().unwrap();
+        let wanted = format!("Hollow dot: {wanted}.");
+        assert!(key.contains(&wanted), "{key} is not {wanted}");
+    }
+}
+
+/// The bars of one name stand on one page, and the line on the sources where the last of them do.
+#[test]
+#[ignore = "needs pdftotext"]
+fn a_chart_that_breaks_keeps_together_what_belongs_together() {
+    for (template, groups) in [("briefing", 9..30), ("briefing-large", 5..12)] {
+        for count in groups.step_by(2) {
+            let values: Vec<[String; 3]> = (10..10 + count)
+                .map(|at| [1, 2, 3].map(|n| format!("{at}.{n}%")))
+                .collect();
+            let id = |at: usize, n: usize| format!("g{at}-{n}");
+            let named = (0..count).flat_map(|at| (0..3).map(move |n| (id(at, n), at, n)));
+            let named: Vec<_> = named.collect();
+            let facts = named
+                .iter()
+                .map(|(id, at, n)| (&**id, &*values[*at][*n], ""));
+            let facts: Vec<_> = facts.collect();
+            let groups = (0..count).map(|at| {
+                let ids = [0, 1, 2].map(|n| id(at, n)).join(", ");
+                format!("{{label: Row {at}, facts: [{ids}]}}")
+            });
+            let groups = groups.collect::<Vec<_>>().join(", ");
+            let sections = format!(
+                "  - chart: {{kind: grouped, measures: [One, Two, Three], groups: [{groups}]}}\n"
+            );
+            let sandbox = Sandbox::new();
+            let file = sandbox.put("drawn.yaml", file(&facts, &sections));
+            let options = format!("--template {template}");
+            let pdf = sandbox.put("sheet.pdf", sandbox.pdf(&file, "drawn", &options));
+            let text = tools::pdf_text(&pdf);
+            let pages: Vec<&str> = text.split('\u{c}').collect();
+            let held = |all: &[String]| {
+                pages
+                    .iter()
+                    .any(|page| all.iter().all(|one| page.contains(one)))
+            };
+            for row in &values {
+                assert!(held(row), "{template}: {row:?}: {text}");
+            }
+            let last = &values[count - 1][2];
+            let with_source = [last.clone(), "Source: Example Office".to_owned()];
+            assert!(held(&with_source), "{template}, {count}: {text}");
+        }
+    }
 }
