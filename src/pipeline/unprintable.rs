@@ -15,7 +15,8 @@ use crate::source_map::{SourceFile, Span};
 use crate::templating::TemplateSet;
 use crate::typesetting;
 
-/// The characters of values that no font can show, one fault for each script of each value.
+/// The characters of values that no font can show: one fault for each script, or each value where a script lacks some of its
+/// letters only.
 pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
     // A value typed with escapes holds other characters than the file.
     let values = loaded.places.leaves();
@@ -27,14 +28,46 @@ pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagno
     if missing.is_empty() {
         return Vec::new();
     }
-    let faults = values.iter().map(|span| in_value(loaded, span, &missing));
-    faults.flatten().collect()
+    let mut faults = Vec::new();
+    let mut of_scripts: IndexMap<Script, (Unprintable, usize)> = IndexMap::new();
+    for it in values
+        .iter()
+        .flat_map(|span| in_value(loaded, span, &missing))
+    {
+        if let Some(script) = it.script {
+            of_scripts.entry(script).or_insert((it, 0)).1 += 1;
+        } else {
+            faults.push(fault(&loaded.file, it.place, &it.letters));
+        }
+    }
+    let scripts = of_scripts.into_iter().map(|(script, (first, count))| {
+        let name = script.full_name().replace('_', " ");
+        let are = match count - 1 {
+            0 => "is".to_owned(),
+            1 => "and one more value are".to_owned(),
+            more => format!("and {more} more values are"),
+        };
+        let message = format!("{} {are} in the script {name}, which no font of the template sets", first.value);
+        let help = format!("write it in letters that the template has, or add a font for {name} to fonts/ of a template");
+        Diagnostic::error(FormError::UnprintableCharacter, &loaded.file, first.place, message).help(help)
+    });
+    faults.extend(scripts);
+    faults
+}
+
+/// Letters of a value that no font can show.
+struct Unprintable {
+    /// The script of which no font has a letter of the value.
+    script: Option<Script>,
+    letters: String,
+    place: Span,
+    /// The value's name.
+    value: String,
 }
 
 /// What no font can show of a value, once for each script.
-fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Diagnostic> {
-    let file = &loaded.file;
-    let spelling = file.slice(span);
+fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Unprintable> {
+    let spelling = loaded.file.slice(span);
     let escaped = printed(spelling).filter(|_| spelling.contains('\\'));
     let text = escaped.as_deref().unwrap_or(spelling);
     let path = loaded.places.path(span);
@@ -52,19 +85,24 @@ fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Diagn
         let is_of_it = |c: &char| c.script() == script && !is_combining_mark(*c);
         let is_whole = text.chars().filter(is_of_it).all(|c| missing.contains(&c));
         let is_script = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
-        let mut places = spelling.char_indices().filter(|(_, c)| letters.contains(*c));
+        let mut places = spelling
+            .char_indices()
+            .filter(|(_, c)| letters.contains(*c));
         let start = places.next();
-        let end = places.next_back().or(start).map(|(at, c)| at + c.len_utf8());
-        let of_letters = start.zip(end).map(|((start, _), end)| span.start + start..span.start + end);
+        let end = places
+            .next_back()
+            .or(start)
+            .map(|(at, c)| at + c.len_utf8());
+        let of_letters = start
+            .zip(end)
+            .map(|((start, _), end)| span.start + start..span.start + end);
         let place = of_letters.unwrap_or_else(|| span.clone());
-        if is_script && is_whole {
-            let name = script.full_name().replace('_', " ");
-            let message = format!("{value} is in the script {name}, which no font of the template sets");
-            Diagnostic::error(FormError::UnprintableCharacter, file, place, message).help(format!(
-                "write it in letters that the template has, or add a font for {name} to fonts/ of a template"
-            ))
-        } else {
-            fault(file, place, &letters)
+        let script = (is_script && is_whole).then_some(script);
+        Unprintable {
+            script,
+            letters,
+            place,
+            value: value.clone(),
         }
     });
     found.collect()
