@@ -36,3 +36,10 @@ fn the_sign_never_lies_on_an_amount() {
         }
     }
 }
+
+#[test]
+fn a_chart_may_say_the_same_words() {
+    let chart =
+        "  - {heading: Chart, chart: {ranges: [north, south], title: Most are in the north}}\n";
+    builds(&file("en", "author: Jane Doe", chart), "");
+}
