@@ -43,3 +43,11 @@ fn a_chart_may_say_the_same_words() {
         "  - {heading: Chart, chart: {ranges: [north, south], title: Most are in the north}}\n";
     builds(&file("en", "author: Jane Doe", chart), "");
 }
+
+#[test]
+fn an_author_written_from_the_right_and_an_address_stand_on_a_poster() {
+    let source = "author: ليلى حداد, url: 'https://example.org/a', accessed: 2026-03-14";
+    for language in ["en", "de", "fr", "es", "ar"] {
+        builds(&file(language, source, ""), "--template key-figures");
+    }
+}
