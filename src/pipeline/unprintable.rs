@@ -15,8 +15,7 @@ use crate::source_map::{SourceFile, Span};
 use crate::templating::TemplateSet;
 use crate::typesetting;
 
-/// The characters of values that no font can show: one fault for each script, or each value where a script lacks some of its
-/// letters only.
+/// The characters of values that no font can show: one fault for each script, or for each value where some letters lack only.
 pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
     // A value typed with escapes holds other characters than the file.
     let values = loaded.places.leaves();
@@ -28,45 +27,38 @@ pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagno
     if missing.is_empty() {
         return Vec::new();
     }
-    let mut faults = Vec::new();
-    let mut of_scripts: IndexMap<Script, (Unprintable, usize)> = IndexMap::new();
-    for it in values
-        .iter()
-        .flat_map(|span| in_value(loaded, span, &missing))
-    {
-        if let Some(script) = it.script {
-            of_scripts.entry(script).or_insert((it, 0)).1 += 1;
-        } else {
-            faults.push(fault(&loaded.file, it.place, &it.letters));
+    let (mut faults, file) = (Vec::new(), &loaded.file);
+    let mut of_scripts: IndexMap<Script, Vec<(Span, String)>> = IndexMap::new();
+    for (script, place, text) in values.iter().flat_map(|it| in_value(loaded, it, &missing)) {
+        match script {
+            Some(script) => of_scripts.entry(script).or_default().push((place, text)),
+            None => faults.push(fault(file, place, &text)),
         }
     }
-    let scripts = of_scripts.into_iter().map(|(script, (first, count))| {
+    for (script, values) in of_scripts {
         let name = script.full_name().replace('_', " ");
-        let are = match count - 1 {
+        let are = match values.len() - 1 {
             0 => "is".to_owned(),
             1 => "and one more value are".to_owned(),
             more => format!("and {more} more values are"),
         };
-        let message = format!("{} {are} in the script {name}, which no font of the template sets", first.value);
-        let help = format!("write it in letters that the template has, or add a font for {name} to fonts/ of a template");
-        Diagnostic::error(FormError::UnprintableCharacter, &loaded.file, first.place, message).help(help)
-    });
-    faults.extend(scripts);
+        faults.extend(values.into_iter().next().map(|(place, value)| {
+            let message = format!("{value} {are} in the script {name}, which no font of the template sets");
+            Diagnostic::error(FormError::UnprintableCharacter, file, place, message).help(format!(
+                "write it in letters that the template has, or add a font for {name} to fonts/ of a template"
+            ))
+        }));
+    }
     faults
 }
 
-/// Letters of a value that no font can show.
-struct Unprintable {
-    /// The script of which no font has a letter of the value.
-    script: Option<Script>,
-    letters: String,
-    place: Span,
-    /// The value's name.
-    value: String,
-}
-
-/// What no font can show of a value, once for each script.
-fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Unprintable> {
+/// What no font can show of a value, once for each script, with its place: the value's name where no font has any of the
+/// script's letters in it, else these letters.
+fn in_value(
+    loaded: &Loaded,
+    span: &Span,
+    missing: &BTreeSet<char>,
+) -> Vec<(Option<Script>, Span, String)> {
     let spelling = loaded.file.slice(span);
     let escaped = printed(spelling).filter(|_| spelling.contains('\\'));
     let text = escaped.as_deref().unwrap_or(spelling);
@@ -97,12 +89,10 @@ fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Unpri
             .zip(end)
             .map(|((start, _), end)| span.start + start..span.start + end);
         let place = of_letters.unwrap_or_else(|| span.clone());
-        let script = (is_script && is_whole).then_some(script);
-        Unprintable {
-            script,
-            letters,
-            place,
-            value: value.clone(),
+        if is_script && is_whole {
+            (Some(script), place, value.clone())
+        } else {
+            (None, place, letters)
         }
     });
     found.collect()
