@@ -29,6 +29,7 @@ mod fuzz;
 mod fuzz_edits;
 mod holes;
 mod hostile_text;
+mod key_figures;
 mod languages;
 mod levels;
 mod library;
