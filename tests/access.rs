@@ -274,8 +274,9 @@ fn a_link_says_where_it_leads() {
             );
         }
     }
-    // A poster without an address has none, nor has a sheet of one note at the head.
-    assert!(linked * 10 > products().len() * 8, "{linked}");
+    // A poster without an address has none, nor has a sheet of one note at the head, such as the cases of bars: of 104 products
+    // 11, so that a tenth would be too close.
+    assert!(linked * 100 > products().len() * 85, "{linked}");
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn a_second_entry_of_one_name_is_shown_with_the_first() {
 
 /// A font for formulas has the letters of Devanagari and not the forms that they take beside each other.
 #[test]
-fn a_script_is_refused_once_a_place_unless_a_font_of_the_template_sets_it() {
+fn a_script_is_refused_unless_a_font_of_the_template_sets_it() {
     let sandbox = Sandbox::new();
     let text = facts_text("minimal").replace("Wells in Example Town", "प्रदेश क्षेत्र 北京 王明");
     let text = text.replace("is not said", "ไทย 🎉 水 💧");
@@ -191,6 +191,16 @@ fn what_only_typst_finds_unprintable_is_told_with_its_place_too() {
 }
 
 /// The slip that a thousands separator in a one-line map makes.
+#[test]
+fn a_script_without_a_font_is_told_once() {
+    let text = facts_text("minimal")
+        .replace("[Dry,", "[ไทย,")
+        .replace("Wells in", "ไทย in");
+    let (told, _) = findings(text);
+    let thai = "6:10 unprintable-character: `sheet.title` and one more value are in the script Thai, which no font of the template sets";
+    assert_eq!(told, [thai]);
+}
+
 #[test]
 fn a_number_torn_by_its_comma_is_told_to_be_quoted() {
     let sandbox = Sandbox::new();

@@ -31,6 +31,7 @@ mod fuzz;
 mod fuzz_edits;
 mod holes;
 mod hostile_text;
+mod key_figures;
 mod languages;
 mod levels;
 mod library;

@@ -287,7 +287,7 @@ fn closing_lines_stand_at_the_foot_and_never_alone() {
 #[ignore = "needs pdftotext"]
 fn a_list_that_goes_on_over_the_page_says_so() {
     let mut more = String::from("sections:\n  - {text: '{ash}'}\ncaveats:\n");
-    for n in 1..120 {
+    for n in 1..60 {
         writeln!(
             more,
             "  - {{id: c{n}, kind: gap, title: Gap, text: Nothing is known of it., affects: [ash]}}"

@@ -128,3 +128,11 @@ fn where_small_paper_has_no_room_for_what_must_be_said_the_way_out_works() {
         run.stderr
     );
 }
+
+#[test]
+fn numbers_of_caveats_have_room_however_close_a_sheet_is_set() {
+    let sandbox = Sandbox::new();
+    let options = "--template two-page --paper a3-across";
+    let said = sandbox.run_on("build", &real(), options).done().stderr;
+    assert!(said.contains("2 pages"), "{said}");
+}

@@ -137,6 +137,34 @@ fn a_table_turned_across_passes_the_audit_on_a_page_of_its_own_and_on_the_first(
 }
 
 #[test]
+fn a_table_that_just_has_room_on_a_page_turned_across_has_it_on_paper_that_lies_so() {
+    let sandbox = Sandbox::new();
+    for (paper, large) in [
+        ("us-letter", ""),
+        ("a4", ""),
+        ("a4", "--template briefing-large"),
+    ] {
+        for value in ["N1,000–N2,500", "€N1.5 million", "€N.25 million"] {
+            for columns in 8..=14 {
+                let file = wide(columns, value, false);
+                let file = sandbox.put("facts.yaml", file);
+                let is_refused = |paper: &str| {
+                    let look = format!("{large} --paper {paper}");
+                    let said = sandbox.run_on("check", &file, &look).stderr;
+                    said.contains("[table-too-wide]")
+                };
+                let lying = format!("{paper}-across");
+                assert_eq!(
+                    is_refused(&lying),
+                    is_refused(paper),
+                    "{columns} of {value}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn bars_are_wide_where_there_is_room() {
     let sandbox = Sandbox::new();
     for look in LOOKS {
@@ -175,4 +203,35 @@ fn amounts_and_ranges_stay_on_one_line() {
             );
         }
     }
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn a_hedge_is_never_divided_and_in_running_text_stands_before_its_amount() {
+    let sandbox = Sandbox::new();
+    build(
+        &sandbox,
+        &[wide(12, "approximately 1N,000–1N,500", false)],
+        "",
+    );
+    let text = tools::pdf_text(&sandbox.path("out/wide-12.pdf"));
+    assert!(
+        !text.contains("approx-") && !text.contains("approxi-"),
+        "{text}"
+    );
+
+    let figures = ["{f0-1}", "{f0-2}", "{f1-1}", "{f1-2}", "{f2-1}", "{f2-2}"];
+    let said = figures.map(|it| format!("In one place {it} and in the other {it} came."));
+    let file = wide(3, "approximately 1N,000–1N,500", false);
+    let (before, _) = file.split_once("tables:").unwrap();
+    let file = format!("{before}sections:\n  - text: \"{}\"\n", said.join(" "));
+    build(&sandbox, &[file], "");
+    let text = tools::pdf_text(&sandbox.path("out/wide-3.pdf"));
+    assert!(text.contains("approximately"), "{text}");
+    assert!(
+        !text
+            .lines()
+            .any(|line| line.trim_end().ends_with("approximately")),
+        "{text}"
+    );
 }

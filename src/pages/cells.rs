@@ -53,7 +53,7 @@ pub(super) fn row(
 
 /// A cell in a column of figures: behind the last of them is room for digits that others have, and for marks.
 fn figures(types: &Type<'_>, flow: &mut Flow<'_, '_>, segments: &[Segment], column: &Column) {
-    let stacked = types.is_large || types.from_right;
+    let stacked = types.is_large;
     for (n, segment) in segments.iter().enumerate() {
         match segment {
             Segment::Text(text) | Segment::Link { text, .. } => flow.words(text, types.table_size),

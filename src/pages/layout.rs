@@ -19,7 +19,7 @@ const COLUMN_GAP: f64 = 8.0 * MM;
 const NOTES: f64 = 15.0 * MM;
 
 /// The longest line of running text, in sizes of its letters; with three of the page's four columns the style's `reading-width`.
-const READABLE: f64 = 36.5;
+const READABLE: f64 = 34.5;
 
 /// A text under this part of a page introduces what stands behind it.
 const INTRODUCTION: f64 = 0.15;
@@ -126,7 +126,12 @@ impl Layouter<'_> {
         let room = |way: Way| self.page(way).0;
         let ways = Way::all(self.types.table_size, self.types.is_large);
         let turns = self.measures.text_across().is_some();
-        let ways = ways.into_iter().filter(|way| turns || !way.across);
+        // Paper that lies across already has the ways of a page turned across.
+        let ways = ways.into_iter().filter(|way| turns || way.across);
+        let ways = ways.map(|way| Way {
+            across: way.across && turns,
+            ..way
+        });
         let ways: Vec<Way> = ways.collect();
         let laid_out = |way: &Way| self.laid_out(&cells, table, *way, room(*way), before);
         let found = ways.iter().find_map(laid_out);

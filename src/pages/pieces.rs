@@ -86,6 +86,11 @@ impl<'t, 'f> Flow<'t, 'f> {
 
     /// Plain words, which lines break between.
     pub(super) fn words(&mut self, text: &str, size: f64) {
+        self.set_words(text, size, WHOLE_WORD);
+    }
+
+    /// Words, of which those of more than so many letters can be divided.
+    fn set_words(&mut self, text: &str, size: f64, whole_word: usize) {
         let breaks = |c: char| c.is_whitespace() && !matches!(c, '\u{a0}' | '\u{202f}');
         for (n, word) in text.split(breaks).enumerate() {
             if n > 0 {
@@ -94,7 +99,7 @@ impl<'t, 'f> Flow<'t, 'f> {
             if !word.is_empty() {
                 let width = self.face.width(word) * size;
                 let letters = word.chars().count().max(1);
-                let share = letters.min(WHOLE_WORD) as f64 / letters as f64;
+                let share = letters.min(whole_word) as f64 / letters as f64;
                 self.add(width, width * share);
             }
         }
@@ -115,7 +120,7 @@ impl<'t, 'f> Flow<'t, 'f> {
     /// A figure with its hedge and unit in `small` letters; where it is `stacked` the hedge stands over the amount.
     pub(super) fn figure(&mut self, it: &Figure, small: f64, stacked: bool) {
         if let Some(hedge) = &it.hedge {
-            self.words(hedge, small);
+            self.set_words(hedge, small, usize::MAX);
             self.space = Some(self.face.width(" ") * self.size);
             self.begins_line = stacked;
         }

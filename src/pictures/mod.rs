@@ -56,6 +56,12 @@ fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Size, Refusal> {
         return Err((format!("has more than {most} million pixels"), SMALLER));
     }
     reader().decode().map_err(refuse)?;
+    if format == ImageFormat::Jpeg && !ends(bytes) {
+        return Err((
+            "cannot be decoded: it is cut off".to_owned(),
+            "save it anew",
+        ));
+    }
     // A PDF that is kept for long needs a profile for such colours.
     if format == ImageFormat::Jpeg && components(bytes) == Some(4) {
         let why = "has the colours of four inks, CMYK".to_owned();
@@ -71,15 +77,29 @@ fn pixels(bytes: &[u8], format: ImageFormat) -> Result<Size, Refusal> {
 
 /// How many colours a JPEG is put together from, as its frame says: ITU-T T.81, B.2.2.
 fn components(jpeg: &[u8]) -> Option<u8> {
-    let mut rest = jpeg.get(2..)?;
-    while let [0xFF, marker, high, low, ..] = rest {
-        // Tables for Huffman's and arithmetic coding have numbers among those of frames.
-        if matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC) {
-            return rest.get(9).copied();
-        }
-        rest = rest.get(2 + usize::from(u16::from_be_bytes([*high, *low]))..)?;
-    }
-    None
+    // Tables for Huffman's and arithmetic coding have numbers among those of frames.
+    let is_frame = |it: u8| matches!(it, 0xC0..=0xCF) && !matches!(it, 0xC4 | 0xC8 | 0xCC);
+    let (_, frame) = segments(jpeg).find(|(marker, _)| is_frame(*marker))?;
+    frame.get(7).copied()
+}
+
+/// Whether a JPEG has its end behind its scans: of one that is cut off, the decoder fills up the rest.
+fn ends(jpeg: &[u8]) -> bool {
+    let scan = segments(jpeg).find(|(marker, _)| *marker == 0xDA);
+    scan.is_some_and(|(_, rest)| rest.windows(2).any(|it| it == [0xFF, 0xD9]))
+}
+
+/// The segments of a JPEG up to its first scan, each by its marker and all that comes behind.
+fn segments(jpeg: &[u8]) -> impl Iterator<Item = (u8, &[u8])> {
+    let mut rest = jpeg.get(2..).unwrap_or_default();
+    std::iter::from_fn(move || {
+        // Any number of bytes may fill up the room before a marker.
+        let filled = rest.iter().take_while(|byte| **byte == 0xFF).count();
+        let (marker, segment) = rest.get(filled..)?.split_first()?;
+        let length = segment.first_chunk().copied().map(u16::from_be_bytes)?;
+        rest = segment.get(usize::from(length)..).unwrap_or_default();
+        Some((*marker, segment)).filter(|_| filled > 0)
+    })
 }
 
 #[cfg(test)]

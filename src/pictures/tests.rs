@@ -25,6 +25,14 @@ fn the_size_is_that_of_the_pixels_or_the_drawing() {
 }
 
 #[test]
+fn a_jpeg_may_have_room_filled_up_and_more_behind_its_end() {
+    let mut jpeg = photograph(ImageFormat::Jpeg);
+    jpeg.splice(2..2, [0xFF; 3]);
+    jpeg.extend(b"more");
+    assert_eq!(size("a.jpg", &jpeg).unwrap().width, 6.0);
+}
+
+#[test]
 fn what_comes_from_elsewhere_or_runs_is_refused() {
     for inside in [
         "<script>1</script>",
@@ -52,9 +60,12 @@ fn what_comes_from_elsewhere_or_runs_is_refused() {
 fn what_is_no_picture_is_refused() {
     let png = photograph(ImageFormat::Png);
     let half = &png[..png.len() / 2];
+    let jpeg = photograph(ImageFormat::Jpeg);
+    let cut_off = &jpeg[..jpeg.len() - 2];
     for (name, bytes, why) in [
         ("a.png", half, "cannot be decoded"),
         ("a.jpg", &png, "cannot be decoded"),
+        ("a.jpg", cut_off, "cannot be decoded: it is cut off"),
         (
             "a.jpg",
             include_bytes!("tests/four-inks.jpg"),

@@ -15,7 +15,7 @@ use crate::source_map::{SourceFile, Span};
 use crate::templating::TemplateSet;
 use crate::typesetting;
 
-/// The characters of values that no font can show, one fault for each script of each value.
+/// The characters of values that no font can show: one fault for each script, or for each value where some letters lack only.
 pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagnostic> {
     // A value typed with escapes holds other characters than the file.
     let values = loaded.places.leaves();
@@ -27,14 +27,39 @@ pub(super) fn characters(loaded: &Loaded, templates: &TemplateSet) -> Vec<Diagno
     if missing.is_empty() {
         return Vec::new();
     }
-    let faults = values.iter().map(|span| in_value(loaded, span, &missing));
-    faults.flatten().collect()
+    let (mut faults, file) = (Vec::new(), &loaded.file);
+    let mut of_scripts: IndexMap<Script, Vec<(Span, String)>> = IndexMap::new();
+    for (script, place, text) in values.iter().flat_map(|it| in_value(loaded, it, &missing)) {
+        match script {
+            Some(script) => of_scripts.entry(script).or_default().push((place, text)),
+            None => faults.push(fault(file, place, &text)),
+        }
+    }
+    for (script, values) in of_scripts {
+        let name = script.full_name().replace('_', " ");
+        let are = match values.len() - 1 {
+            0 => "is".to_owned(),
+            1 => "and one more value are".to_owned(),
+            more => format!("and {more} more values are"),
+        };
+        faults.extend(values.into_iter().next().map(|(place, value)| {
+            let message = format!("{value} {are} in the script {name}, which no font of the template sets");
+            Diagnostic::error(FormError::UnprintableCharacter, file, place, message).help(format!(
+                "write it in letters that the template has, or add a font for {name} to fonts/ of a template"
+            ))
+        }));
+    }
+    faults
 }
 
-/// What no font can show of a value, once for each script.
-fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Diagnostic> {
-    let file = &loaded.file;
-    let spelling = file.slice(span);
+/// What no font can show of a value, once for each script, with its place: the value's name where no font has any of the
+/// script's letters in it, else these letters.
+fn in_value(
+    loaded: &Loaded,
+    span: &Span,
+    missing: &BTreeSet<char>,
+) -> Vec<(Option<Script>, Span, String)> {
+    let spelling = loaded.file.slice(span);
     let escaped = printed(spelling).filter(|_| spelling.contains('\\'));
     let text = escaped.as_deref().unwrap_or(spelling);
     let path = loaded.places.path(span);
@@ -52,19 +77,22 @@ fn in_value(loaded: &Loaded, span: &Span, missing: &BTreeSet<char>) -> Vec<Diagn
         let is_of_it = |c: &char| c.script() == script && !is_combining_mark(*c);
         let is_whole = text.chars().filter(is_of_it).all(|c| missing.contains(&c));
         let is_script = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
-        let mut places = spelling.char_indices().filter(|(_, c)| letters.contains(*c));
+        let mut places = spelling
+            .char_indices()
+            .filter(|(_, c)| letters.contains(*c));
         let start = places.next();
-        let end = places.next_back().or(start).map(|(at, c)| at + c.len_utf8());
-        let of_letters = start.zip(end).map(|((start, _), end)| span.start + start..span.start + end);
+        let end = places
+            .next_back()
+            .or(start)
+            .map(|(at, c)| at + c.len_utf8());
+        let of_letters = start
+            .zip(end)
+            .map(|((start, _), end)| span.start + start..span.start + end);
         let place = of_letters.unwrap_or_else(|| span.clone());
         if is_script && is_whole {
-            let name = script.full_name().replace('_', " ");
-            let message = format!("{value} is in the script {name}, which no font of the template sets");
-            Diagnostic::error(FormError::UnprintableCharacter, file, place, message).help(format!(
-                "write it in letters that the template has, or add a font for {name} to fonts/ of a template"
-            ))
+            (Some(script), place, value.clone())
         } else {
-            fault(file, place, &letters)
+            (None, place, letters)
         }
     });
     found.collect()

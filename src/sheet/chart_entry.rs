@@ -29,19 +29,22 @@ pub(super) struct Entry {
     /// Its bounds; `None` where its value is vague.
     pub(super) interval: Option<Bounds>,
     pub(super) value: Value,
-    /// Whether its words say that it is not exact, beside its bounds.
-    pub(super) approximate: bool,
+    /// What its words or its kind say of how firm it is, beside its bounds: "approximate", or "forecast".
+    pub(super) softened: Option<String>,
 }
 
 impl Entry {
     /// A fact; `None` where it states no figure.
     pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
         let value = context.values.value(id)?.clone();
-        let softened = value.hedge_rank() > HedgeRank::None;
+        let hedged = value.hedge_rank() > HedgeRank::None;
+        let hedge = hedged.then(|| context.labels.word_of("hedge", "approximate"));
         Some(Self {
             line: context.labelled_figure(id)?,
             interval: context.values.interval(id).map(Into::into),
-            approximate: softened || context.certainty_word(id).is_some(),
+            softened: hedge
+                .map(str::to_owned)
+                .or_else(|| context.certainty_word(id)),
             value,
         })
     }
@@ -52,14 +55,12 @@ impl Entry {
         interval.low.filter(|_| interval.low == interval.high)
     }
 
-    /// Where it lies on a scale. A bar of a figure without a lower bound lies between nothing and its upper bound,
-    /// unless what is drawn can be less than nothing.
+    /// Where it lies on a scale. A figure without a lower bound lies between nothing and its upper bound, unless
+    /// what is drawn can be less than nothing.
     pub(super) fn bar(&self, scale: &Scale) -> Option<Bar> {
         let Bounds { low, high } = self.interval?;
-        let least = high.filter(|high| {
-            scale.counts() && !scale.low.is_sign_negative() && !high.is_sign_negative()
-        });
-        let low = low.or(least.map(|_| Decimal::ZERO));
+        let from_nothing = low.is_none() && scale.begins_at_nothing(&self.value);
+        let low = low.or(from_nothing.then_some(Decimal::ZERO));
         let ends = [low.or(high)?, high.or(low)?];
         let [start, end] = ends.map(|it| scale.fraction(it));
         let zero = scale.fraction(Decimal::ZERO);
@@ -71,6 +72,8 @@ impl Entry {
             let certain = !(open_end && end < zero || open_start && start > zero);
             let solid = stretch(near.min(zero), near.max(zero));
             (solid.filter(|_| certain), stretch(start, end))
+        } else if from_nothing {
+            (None, stretch(start, end))
         } else {
             (stretch(start, end), None)
         };
@@ -91,7 +94,8 @@ impl Entry {
             hatched: None,
             open_start: false,
             open_end: false,
-            approximate: self.approximate,
+            approximate: self.softened.is_some(),
+            softened: self.softened.clone(),
             derived: self.line.figure.derived,
         }
     }

@@ -64,8 +64,10 @@ impl Scale {
             scale.high += scale.step;
         }
         let room = (scale.high - scale.low) * (Decimal::ONE - MOST_OF_OPEN);
-        let mut highs = intervals.iter().filter(|it| it.low.is_none());
-        if !scale.counts() && highs.any(|it| it.high.is_some_and(|high| high < scale.low + room)) {
+        let below = |entry: &&&Entry| !scale.begins_at_nothing(&entry.value);
+        let below = entries.iter().filter(below).filter_map(|it| it.interval);
+        let mut highs = below.filter(|it| it.low.is_none());
+        if highs.any(|it| it.high.is_some_and(|high| high < scale.low + room)) {
             scale.low -= room;
         }
         Some(scale)
@@ -156,6 +158,14 @@ impl Scale {
         }
         let fraction = ((number - self.low) / span).round_dp(4);
         fraction.to_f64().unwrap_or_default().clamp(0.0, 1.0)
+    }
+
+    /// Whether what has an upper bound alone is drawn from zero: in bars, and of what is counted, which is never
+    /// less; money and percentages may be. A line over time may begin far above zero.
+    pub(super) fn begins_at_nothing(&self, value: &Value) -> bool {
+        let counted = value.measure == Measure::Plain;
+        let by_rows = counted && self.kind != ChartKind::Series;
+        !self.low.is_sign_negative() && (self.counts() || by_rows)
     }
 
     /// Whether bars grow from zero instead of showing the range alone.

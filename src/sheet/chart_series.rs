@@ -1,5 +1,7 @@
 //! Series over time: a line through single numbers, a band where figures are ranges.
 
+use indexmap::IndexMap;
+
 use super::chart_dates::Dates;
 use super::chart_entry::Entry;
 use super::chart_scale::{ROOM_BELOW, Scale};
@@ -63,10 +65,13 @@ pub(super) fn panels(
     let lines = named.filter_map(|(name, dated)| line(name, dated, &dates, usual, alone));
     let mut lines: Vec<SeriesLine> = lines.collect();
     let panel = |title, lines: Vec<SeriesLine>| {
-        let said: Vec<String> = lines.iter().map(|line| said(context, line)).collect();
+        let said: Vec<String> = lines
+            .iter()
+            .map(|line| said(context, line, !chart.panels))
+            .collect();
         ChartPanel {
             title,
-            alt: said.join(" "),
+            alt: said.join(". "),
             rows: Vec::new(),
             lines,
         }
@@ -175,36 +180,56 @@ fn part(lines: &mut [SeriesLine]) {
     }
 }
 
-/// A line in words: how many figures and gaps, the first figure, the last, the lowest and the highest, each with its date.
-fn said(context: &Context<'_>, line: &SeriesLine) -> String {
+/// So many of its bounds are said beside a line's ends.
+const MOST_BOUNDS: usize = 12;
+
+/// A line in words: its name where it shares its panel, how many figures and gaps, from where to where it goes, the lowest figure,
+/// the highest, and those that are a bound alone, each with its date.
+fn said(context: &Context<'_>, line: &SeriesLine, named: bool) -> String {
     let points = &line.points;
-    let [lowest, highest] = ends(points);
     let is_number = |it: &&LabelledFigure| it.figure.missing.is_none();
-    let (numbers, gaps): (Vec<_>, Vec<_>) = line.listed.iter().partition(is_number);
-    let told = [
-        ("first", numbers.first()),
-        ("last", numbers.last()),
-        ("lowest", numbers.get(lowest)),
-        ("highest", numbers.get(highest)),
-    ];
-    let dated = |LabelledFigure { label, figure }: &LabelledFigure| {
-        context.joined(LabelKey::Comma, &[&*prose::spoken(figure), label])
+    let (numbers, missing): (Vec<_>, Vec<_>) = line.listed.iter().partition(is_number);
+    let spoken = |LabelledFigure { label, figure }: &LabelledFigure| {
+        format!("{} ({label})", prose::spoken(figure))
     };
-    let told = told.into_iter().filter_map(|(word, it)| {
+    let dated = |at: usize| spoken(numbers[at]);
+    let last = points.len() - 1;
+    let open = |at: usize| points[at].bar.open_start || points[at].bar.open_end;
+    let (from, to) = (&points[0].bar, &points[last].bar);
+    let way = match () {
+        () if open(0) || open(last) => LabelKey::SeriesGoes,
+        () if to.start > from.end => LabelKey::SeriesRises,
+        () if to.end < from.start => LabelKey::SeriesFalls,
+        () => LabelKey::SeriesGoes,
+    };
+    let way = match last {
+        0 => dated(0),
+        _ => context.labels.say(way, &[&dated(0), &dated(last)]),
+    };
+    let [lowest, highest] = ends(points);
+    let extremes = [("lowest", lowest), ("highest", highest)].map(|(word, at)| {
         let word = context.labels.word_of("series", word);
-        Some(context.joined(LabelKey::Colon, &[word, &dated(it?)]))
+        context.joined(LabelKey::Colon, &[word, &dated(at)])
     });
-    let told = told.chain(gaps.into_iter().map(dated));
-    let approximate = points.iter().filter(|it| it.bar.approximate).count();
-    let counts = [
-        (LabelKey::SeriesFigures, points.len()),
-        (LabelKey::SeriesApproximate, approximate),
-        (LabelKey::SeriesGaps, line.gaps()),
-    ];
-    let counts = counts.into_iter().filter(|(_, count)| *count > 0);
-    let counts = counts.map(|(word, count)| context.labels.say(word, &[&context.count(count)]));
-    let said: Vec<String> = counts.chain(told).collect();
+    let bounds = (1..last).filter(|at| open(*at) && ![lowest, highest].contains(at));
+    let bounds = bounds.take(MOST_BOUNDS).map(dated);
+    let told = [way].into_iter().chain(extremes).chain(bounds);
+    let told = told.chain(missing.into_iter().map(spoken));
+    let mut softened: IndexMap<&str, usize> = IndexMap::new();
+    for word in points.iter().filter_map(|it| it.bar.softened.as_deref()) {
+        *softened.entry(word).or_default() += 1;
+    }
+    let softened = softened.into_iter().map(|(word, count)| {
+        let count = context.count(count);
+        context.joined(LabelKey::Colon, &[word, &count])
+    });
+    let say = |word, count| context.labels.say(word, &[&context.count(count)]);
+    let figures = [say(LabelKey::SeriesFigures, points.len())].into_iter();
+    let gaps = Some(line.gaps()).filter(|gaps| *gaps > 0);
+    let gaps = gaps.map(|gaps| say(LabelKey::SeriesGaps, gaps));
+    let said: Vec<String> = figures.chain(softened).chain(gaps).chain(told).collect();
     let said = context.joined(LabelKey::Semicolon, &said);
-    let parts: Vec<String> = line.name.clone().into_iter().chain([said]).collect();
+    let name = line.name.clone().filter(|_| named);
+    let parts: Vec<String> = name.into_iter().chain([said]).collect();
     context.joined(LabelKey::Colon, &parts)
 }

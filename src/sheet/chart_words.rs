@@ -122,7 +122,13 @@ pub(super) fn key<'b>(
     });
     let solid = any(|bar| bar.solid.is_some());
     let hatched = any(|bar| bar.hatched.is_some());
+    let certain = solid && matches!(kind, ChartKind::Bars | ChartKind::Grouped);
     let approximate = if line { "dashed" } else { "approximate" };
+    let softened: IndexSet<&str> = bars
+        .clone()
+        .filter_map(|it| it.softened.as_deref())
+        .collect();
+    let softened = context.joined(LabelKey::Comma, &Vec::from_iter(softened));
     let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
     let signs = [
         (ranges && solid, "range"),
@@ -130,14 +136,17 @@ pub(super) fn key<'b>(
         (dots && exact, "dot"),
         (dots && solid, "whisker"),
         (line && solid, "band"),
-        (hatched && solid, "solid"),
+        (hatched && certain, "solid"),
         (hatched, "hatched"),
-        (any(|bar| bar.approximate), approximate),
+        (!softened.is_empty(), approximate),
         (any(|bar| bar.open_start || bar.open_end), "arrow"),
         (derived, "lighter"),
         (gaps, "gap"),
     ];
     let signs = signs.into_iter().filter(|(there, _)| *there);
-    let signs = signs.map(|(_, sign)| context.labels.word_of("sign", sign));
+    let signs = signs.map(|(_, sign)| {
+        let said = context.labels.word_of("sign", sign);
+        said.replace("{}", &softened)
+    });
     signs.collect::<Vec<_>>().join(" ")
 }

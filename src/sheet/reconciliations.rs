@@ -111,7 +111,7 @@ fn chart(
             figure: figure.clone(),
         },
         interval: sum.interval().map(Into::into),
-        approximate: entries.iter().any(|entry| entry.approximate),
+        softened: entries.iter().find_map(|entry| entry.softened.clone()),
         value: sum.clone(),
     });
     entries.extend(charts::entries(context, [&reconciliation.whole]));

@@ -17,6 +17,13 @@ fn a_comma_on_the_next_word_is_overprinted() {
 }
 
 #[test]
+fn a_sign_on_a_figure_is_overprinted() {
+    let on = "#box(text(size: 40pt)[3,000])#h(-60pt)#text(baseline: -12pt)[!]#h(60pt)\n#section(env, {{ section }})\n";
+    let said = refused(SECTION, on);
+    assert!(said.contains("overprinted"), "{said}");
+}
+
+#[test]
 fn letters_that_lean_over_by_less_than_a_point_are_no_fault() {
     let close = "#context {\n  let width = measure[_Wolf_].width - 0.8pt\n  grid(columns: (width, 1fr), [_Wolf_], [Wand])\n}\n#section(env, {{ section }})\n";
     built_with(&Sandbox::new(), SECTION, close).done();

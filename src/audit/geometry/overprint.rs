@@ -32,7 +32,7 @@ const ENOUGH: usize = 500;
 pub struct Word {
     page: usize,
     glyphs: Range<usize>,
-    /// The first of its letters and digits.
+    /// The first of its letters, digits and tall signs.
     letter: Option<usize>,
     /// From the beginning of its first glyph to where the next would begin, from the line up to the height of its letters.
     frame: Frame,
@@ -116,19 +116,20 @@ fn words(number: usize, page: &Page) -> Vec<Word> {
         let line = f64::from(glyph.baseline);
         let is_letter = glyph.text.chars().any(char::is_alphanumeric);
         let top = glyph.ink.y1.min(line + TALL * size);
-        // Symbols may be as tall as two lines.
-        let top = if is_letter { top } else { line };
+        // Other symbols may be as tall as two lines, or stand over letters.
+        let is_tall = is_letter || matches!(&*glyph.text, "!" | "?");
+        let top = if is_tall { top } else { line };
         let frame = Frame::new(left, line, right, top.max(line));
         match words.last_mut() {
             Some(word) if last.is_some_and(|last| joined(last, glyph)) => {
                 word.glyphs.end = at + 1;
                 word.frame = word.frame.union(frame);
-                word.letter = word.letter.or(is_letter.then_some(at));
+                word.letter = word.letter.or(is_tall.then_some(at));
             }
             _ => words.push(Word {
                 page: number,
                 glyphs: at..at + 1,
-                letter: is_letter.then_some(at),
+                letter: is_tall.then_some(at),
                 frame,
                 size,
             }),

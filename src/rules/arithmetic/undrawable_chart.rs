@@ -6,8 +6,8 @@ use crate::rules::{Findings, RuleContext, item};
 use crate::source_map::Path;
 
 rule! {
-    /// Reports a chart that cannot be drawn as it asks to be: figures in different units on one scale, none that is a number,
-    /// points of a series without a date, with dates of different kinds or twice at one time, parts that are no single numbers,
+    /// Reports a chart that cannot be drawn as it asks to be: figures in different units on one scale, be it of one chart or of
+    /// those that share it, none that is a number, points of a series without a date, with dates of different kinds or twice at one time, parts that are no single numbers,
     /// and parts that do not make their whole, or in per cent not a hundred.
     ///
     /// A figure in words, as “several hundred”, is let pass where it has a row beside others: it is printed there.
@@ -72,17 +72,25 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Figures on one scale are in one currency, or all in per cent, and count one thing.
 fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mut Findings<'_>) {
-    // A chart without a kind has its units beside its figures, as it always had.
-    let Some(kind) = chart.kind else { return };
-    let mut drawn = chart.facts().filter_map(|id| {
+    let charts = context.facts.sections.iter();
+    let before = charts.filter_map(|section| section.chart.as_ref());
+    let before = before.take_while(|it| !std::ptr::eq(*it, chart));
+    let before = before.filter(|it| chart.scale.is_some() && it.scale == chart.scale);
+    let drawn = |id| {
         let part = context.values.part(id)?;
         part.value.missing().is_none().then_some((id, part))
-    });
-    let Some((first, part)) = drawn.next() else {
-        return;
     };
-    if let Some((odd, _)) = drawn.find(|(_, other)| !part.has_scale_of(other)) {
-        let kind = kind.as_str();
+    let before: Vec<(&Id, Operand<'_>)> = before.flat_map(Chart::facts).filter_map(drawn).collect();
+    let own: Vec<(&Id, Operand<'_>)> = chart.facts().filter_map(drawn).collect();
+    // Each is held against the first, and against the first that has a unit.
+    let all = || before.iter().chain(&own);
+    let with_unit = all().find(|(_, part)| part.unit.is_some());
+    let odd = all().take(1).chain(with_unit).find_map(|(first, part)| {
+        let differs = |(_, other): &&(&Id, Operand<'_>)| !part.has_scale_of(other);
+        Some((first, own.iter().find(differs)?.0))
+    });
+    if let Some((first, odd)) = odd {
+        let kind = chart.drawn_as().as_str();
         let message = format!(
             "this chart ({kind}) has one scale, and `{first}` and `{odd}` are in different units"
         );
@@ -90,7 +98,7 @@ fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mu
             .at_key(path, message)
             .also(&figure_path(context.facts, first), "one unit")
             .also(&figure_path(context.facts, odd), "another")
-            .help("make a chart of each unit, or give both facts one `unit` that is true of them");
+            .help("make a chart of each unit with a scale of its own, or give both facts one `unit` that is true of them");
     }
 }
 
@@ -157,14 +165,16 @@ fn parts(
             return;
         };
         let value = part.value;
-        let ends = value.interval().map(|ends| (ends.low, ends.high));
-        let single = ends
-            .is_some_and(|(low, high)| low == high && low.is_some_and(|low| !low.is_negative()));
-        if !single {
-            let message = format!(
-                "`{id}` cannot be a part of a bar: “{}” is no single number",
-                value.stated
-            );
+        let number = value.interval().filter(|ends| ends.low == ends.high);
+        let number = number.and_then(|ends| ends.low);
+        let lacks = match number {
+            None => "no single number",
+            Some(number) if number.is_negative() => "less than nothing",
+            Some(_) => "",
+        };
+        if !lacks.is_empty() {
+            let stated = &value.stated;
+            let message = format!("`{id}` cannot be a part of a bar: “{stated}” is {lacks}");
             let help = "draw ranges, bounds and losses with `kind: grouped`";
             findings
                 .at(&path.key("facts").index(at), message)

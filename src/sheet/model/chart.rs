@@ -89,8 +89,10 @@ pub struct Bar {
     /// Whether an arrow says that no bound is stated on this side.
     pub open_start: bool,
     pub open_end: bool,
-    /// Whether its words say that it is not exact, beside its bounds.
+    /// Whether it is said not to be exact, beside its bounds, and as what: an approximate figure, or a forecast.
     pub approximate: bool,
+    #[serde(skip)]
+    pub softened: Option<String>,
     pub derived: bool,
 }
 

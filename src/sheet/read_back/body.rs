@@ -70,6 +70,12 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
         let layout = Layout::of([amount(), label()].concat());
         layouts.insert(1, layout.with([vec![unit]]).with(nearby));
     }
+    if see.is_some() {
+        // The sign of a caveat stands right behind the amount, where a template has one.
+        let mut signed = layouts[0].clone();
+        signed.contiguous.insert(1, TextPiece::words("!"));
+        layouts.insert(0, signed);
+    }
     let subject = Subject::new(format!("the key figure `{}`", figure.id), &figure.path);
     list.text(subject, None, layouts, figure.mark);
 }

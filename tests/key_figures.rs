@@ -1,0 +1,53 @@
+//! Key figures with a caveat of weight, whose sign stands behind the amount.
+
+use crate::common::Sandbox;
+
+/// A sheet of three key figures, on all of which a caveat hangs, in a language and with the source's author and address.
+fn file(language: &str, source: &str, more: &str) -> String {
+    format!(
+        "factpress: 1\n\
+         sheet: {{id: marked, title: Wells, language: {language}, as_of: 2026-03, issued: 2026-03-20}}\n\
+         sources:\n  s: {{type: report, title: Bulletin, publisher: Town, date: 2026-03-12, {source}}}\n\
+         attributions:\n  o: {{descriptor: the office, identity: institution, basis: on-the-record}}\n\
+         facts:\n  \
+         north: {{statement: wells in the north, value: '15,000', source: s, at: {{page: 1}}, attribution: o}}\n  \
+         south: {{statement: wells in the south, value: '3,000–5,000', source: s, at: {{page: 2}}, attribution: o, unit: wells}}\n  \
+         east: {{statement: dry in the east, value: 45.5%, source: s, at: {{page: 3}}, attribution: o}}\n\
+         sections:\n  - {{heading: Key, key_figures: [north, south, east]}}\n{more}\
+         caveats:\n  - {{id: k, kind: inconsistency, title: Two books, text: They differ., affects: [north, south, east]}}\n"
+    )
+}
+
+#[track_caller]
+fn builds(text: &str, options: &str) {
+    let sandbox = Sandbox::new();
+    sandbox.put("facts.yaml", text);
+    sandbox.run(&format!("build facts.yaml {options}")).done();
+}
+
+#[test]
+fn the_sign_never_lies_on_an_amount() {
+    for language in ["en", "ar"] {
+        for template in ["briefing", "key-figures"] {
+            for paper in ["a4", "us-letter"] {
+                let options = format!("--template {template} --paper {paper}");
+                builds(&file(language, "author: Jane Doe", ""), &options);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chart_may_say_the_same_words() {
+    let chart =
+        "  - {heading: Chart, chart: {ranges: [north, south], title: Most are in the north}}\n";
+    builds(&file("en", "author: Jane Doe", chart), "");
+}
+
+#[test]
+fn an_author_written_from_the_right_and_an_address_stand_on_a_poster() {
+    let source = "author: ليلى حداد, url: 'https://example.org/a', accessed: 2026-03-14";
+    for language in ["en", "de", "fr", "es", "ar"] {
+        builds(&file(language, source, ""), "--template key-figures");
+    }
+}
