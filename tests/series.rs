@@ -142,7 +142,7 @@ fn an_open_side_is_open() {
     assert_eq!(point["start"], point["end"]);
     assert_eq!(point["open_start"], true);
     assert!(chart["axis"]["key"].as_str().unwrap().contains("Arrow"));
-    let facts = [("least", "fewer than 2", ""), ("all", "40", "")];
+    let facts = [("least", "up to 2", ""), ("all", "40", "")];
     let sections = "  - chart: {kind: ranges, ranges: [least, all]}\n";
     let chart = charts(&Sandbox::new(), &file(&facts, sections)).remove(0);
     let bar = &chart["panels"][0]["rows"][0]["figures"][0]["bar"];

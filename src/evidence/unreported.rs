@@ -25,7 +25,7 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sou
             let text = &source.paragraphs[p].text;
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
-            keys.extend(Key::in_millions(&one.value, &text[one.span.end..]));
+            keys.extend(Key::others(&one.value));
             let known = keys.iter().any(|key| covered(key, p));
             if one.role == Role::Figure && !known && !is_year(text, one) {
                 found.push(SourceQuantity::at(source, (p, n), &[]));

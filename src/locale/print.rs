@@ -97,6 +97,9 @@ impl Printer<'_> {
     /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all.
     fn money(&self, amount: &str, currency: &Currency, has_magnitude: bool) -> String {
         let pattern = self.words.money_pattern(self.locale.region());
+        if currency.behind {
+            return format!("{amount}{NO_BREAK_SPACE}{}", currency.sign);
+        }
         let name = self.words.currency_name(&currency.sign);
         if has_magnitude && (pattern.starts_with('#') || name.is_some()) {
             // A sign is read in more than one way, and is not told to begin with a vowel.

@@ -6,8 +6,8 @@ use super::Language;
 use super::currency;
 use super::hedge::{self, Bound, Effect};
 use super::language::Words;
-use super::lexer::DASHES;
 use super::term::Term;
+use super::tokens::{self, DASHES};
 
 /// Marks that end a clause or close what was opened.
 const CLOSING: &str = ")]»”’\"'…";
@@ -69,7 +69,7 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
     }
     let run = text.find(|c: char| !(c.is_alphabetic() || c == ' ' || c == '\u{a0}'));
     let run = &text[..run.unwrap_or(text.len())];
-    let tokens = language.tokens(run).ok()?;
+    let tokens = tokens::of(run, language);
     let scale = language.longest(&tokens, |term| {
         matches!(
             term,
@@ -134,7 +134,7 @@ pub(crate) fn joins_amounts(between: &str) -> bool {
 
 /// Whether a bound such as `more than` compares an amount with the one before it.
 pub(crate) fn compares(bound: &str, language: &Language) -> bool {
-    let tokens = language.tokens(bound).unwrap_or_default();
+    let tokens = tokens::of(bound, language);
     let effect = hedge::at_start(&tokens, language).map(|(_, effect)| effect);
     matches!(
         effect,

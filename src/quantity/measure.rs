@@ -76,7 +76,10 @@ pub enum Status {
 }
 
 /// Why there is no number, with the same codes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, strum::EnumIter, strum::IntoStaticStr,
+)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Missing {
     /// M, `[x]`, `..`
     NotAvailable,

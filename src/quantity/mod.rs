@@ -4,12 +4,14 @@
 //! [`Value::parse`] reads the text, `Value::interval` gives the exact bounds for arithmetic, `Operation` derives a value
 //! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
+mod address;
 mod arithmetic;
 mod beside;
 mod counted;
 mod currency;
 mod derive;
 mod derived;
+mod diagnosis;
 mod digits;
 mod error;
 mod exact;
@@ -17,29 +19,25 @@ mod hedge;
 mod help;
 mod interval;
 mod language;
-mod leading;
-mod lexer;
+mod letters;
 mod measure;
 mod number;
-mod number_phrase;
 mod number_words;
 mod parse;
 mod phrases;
-mod range;
-mod running;
+mod reading;
 mod scan;
 mod schema;
 mod term;
 mod text;
-mod trailing;
-mod vague;
-mod words;
+mod tokens;
+mod view;
 
 #[cfg(test)]
 mod tests;
 
 pub(crate) use beside::{alters_from_before, alters_from_behind, compares, joins_amounts};
-pub(crate) use currency::Currency;
+pub(crate) use currency::{Currency, same_money};
 pub(crate) use derive::{DeriveError, Operation};
 pub(crate) use error::ValueError;
 pub use exact::Exact;
@@ -138,9 +136,28 @@ impl Value {
         }
     }
 
-    /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
+    /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. A margin gives both; what is
+    /// less than a count, a share or an amount is not less than nought. Nothing for vague quantities.
     pub(crate) fn interval(&self) -> Option<Interval> {
         match &self.quantity {
+            Quantity::Exact(number) if self.margin.is_some() => {
+                let margin = self.margin.as_ref()?;
+                match &margin.bounds {
+                    MarginBounds::PlusMinus { by, .. } => {
+                        let (own, by) = (number.total(), by.total());
+                        Some(Interval::closed(own.minus(by)?, own.plus(by)?))
+                    }
+                    MarginBounds::Between { low, high } => {
+                        Some(Interval::closed(low.total(), high.total()))
+                    }
+                }
+            }
+            Quantity::Bounded {
+                bound: Bound::FewerThan,
+                number,
+            } if number.total() > Exact::ZERO && self.measure != Measure::Points => Some(
+                Interval::from_ends(Some((Exact::ZERO, false)), Some((number.total(), true))),
+            ),
             Quantity::Exact(number) => Some(Interval::exact(number.total())),
             Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
             Quantity::Bounded { bound, number } => Some(Interval::bounded(*bound, number.total())),

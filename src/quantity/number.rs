@@ -2,10 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::{Exact, error::ValueError};
-
-/// The longest number that is kept exactly.
-const MOST_DIGITS: usize = 28;
+use super::Exact;
 
 /// A magnitude written as a word after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::IntoStaticStr)]
@@ -75,6 +72,12 @@ impl Number {
         }
     }
 
+    /// So many hundredths, as cents are of a dollar; the amount stays.
+    pub(super) fn hundredths(mut self) -> Option<Self> {
+        self.total = self.total.over(Exact::from(100))?;
+        Some(self)
+    }
+
     /// The same number, its magnitude printed as typed, with what joins it to the digits: `m`, ` crore`, ` Mrd`.
     pub(crate) fn scale_as_typed(mut self, scale: String) -> Self {
         self.scale_as_typed = Some(scale);
@@ -135,60 +138,4 @@ impl Number {
     pub(crate) fn typed_sign(&self) -> Option<&str> {
         self.sign_as_typed.as_deref()
     }
-}
-
-/// Reads digits in English notation: thousands in threes after commas or spaces, decimals after a point.
-///
-/// # Errors
-/// Broken or mixed grouping, two decimal points, a decimal comma, a leading zero, or more than 28 digits.
-pub(super) fn read_digits(written: &str) -> Result<Decimal, ValueError> {
-    let digits = || written.to_owned();
-    let (whole, fraction) = match written.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (written, None),
-    };
-    if let Some(rest) = fraction {
-        // A comma after a point is `1.234,56`, which reads differently in different countries.
-        if rest.contains(',') {
-            return Err(ValueError::ForeignNotation(digits()));
-        }
-        if rest.contains('.') {
-            return Err(ValueError::TwoPoints(digits()));
-        }
-        if !rest.chars().all(|c| c.is_ascii_digit()) {
-            return Err(ValueError::Grouping(digits()));
-        }
-    }
-    let separators: Vec<char> = whole
-        .chars()
-        .filter(|c| !c.is_ascii_digit())
-        .map(|c| if c == ',' { ',' } else { ' ' })
-        .collect();
-    let groups: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).collect();
-    let first = groups.first().map_or(0, |group| group.len());
-    let regular = separators.is_empty()
-        || ((1..=3).contains(&first)
-            && groups.iter().skip(1).all(|group| group.len() == 3)
-            && separators.windows(2).all(|pair| pair[0] == pair[1]));
-    if !regular {
-        // `1 234,56` has spaces between thousands and a comma before decimals.
-        let decimal_comma = separators.last() == Some(&',')
-            && separators.contains(&' ')
-            && groups.last().is_some_and(|group| group.len() != 3)
-            && fraction.is_none();
-        return Err(if decimal_comma {
-            ValueError::ForeignNotation(digits())
-        } else {
-            ValueError::Grouping(digits())
-        });
-    }
-    let whole = groups.concat();
-    if whole.len() > 1 && whole.starts_with('0') {
-        return Err(ValueError::LeadingZero(digits()));
-    }
-    if whole.len() + fraction.map_or(0, str::len) > MOST_DIGITS {
-        return Err(ValueError::TooLong(digits()));
-    }
-    let plain = fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}"));
-    Decimal::from_str_exact(&plain).map_err(|_| ValueError::TooLong(digits()))
 }

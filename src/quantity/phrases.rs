@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lexer::{Kind, Token};
 use super::term::Term;
+use super::tokens::{Kind, Token};
 
 /// Phrases with what each means. A hyphen in a phrase is a piece of its own.
 #[derive(Default)]
@@ -61,6 +61,9 @@ fn is_hyphen(tokens: &[Token], at: usize) -> bool {
 
 /// A word in small letters, with a straight apostrophe and without the marks of Arabic vowels.
 pub(super) fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let letters = word
         .chars()
         .filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));

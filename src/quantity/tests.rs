@@ -5,10 +5,12 @@ mod calculated;
 mod counted;
 mod intervals;
 mod languages;
+mod notations;
 mod number_words;
 mod properties;
 mod ranges;
 mod refused;
+mod same_in_both;
 
 use super::{Exact, Interval, Value};
 use crate::locale::english;

@@ -1,9 +1,10 @@
 //! Numbers by which something is called: `paragraph 5`, `Flight 12`, `articles 2, 5 and 11`.
 
-use super::{quantities::Located, view::View};
+use super::quantities::Located;
 use crate::quantity::{
     Measure, Quantity,
-    lexer::{Kind, Token},
+    tokens::{Kind, Token},
+    view::View,
 };
 
 /// Abbreviations that need their full stop.

@@ -1,8 +1,9 @@
 //! Quantities that are no figures by themselves or by the words beside them.
 
-use super::{quantities::Located, view::View};
+use super::quantities::Located;
 use crate::quantity::{
-    Bound, Exact, Measure, Number, Quantity, Value, lexer::Kind, running, vague,
+    Bound, Exact, Measure, Number, Quantity, Value, letters, reading::vague, tokens::Kind,
+    view::View,
 };
 
 /// Parts of one, as they are counted.
@@ -19,6 +20,7 @@ pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
     is_empty(view, quantity)
         || is_one(&quantity.value)
         || is_fraction(view, quantity)
+        || is_part(view, quantity)
         || is_glued(view, quantity.end)
         || is_title(view, quantity)
         || is_definition(view, quantity)
@@ -56,11 +58,28 @@ fn is_fraction(view: View<'_>, quantity: &Located) -> bool {
     small && (counted || (hyphen && view.is_one_of(end + 1, PART)))
 }
 
+/// Parts of something, how many times it is, and nought in words: `half`, `one in five`, `twice`, `none`.
+fn is_part(view: View<'_>, quantity: &Located) -> bool {
+    let value = &quantity.value;
+    let nought = || {
+        let named = value
+            .numbers()
+            .iter()
+            .any(|number| number.words().is_some() && number.total().is_zero());
+        named && !view.is(quantity.from, "zero")
+    };
+    match value.measure {
+        Measure::Fraction | Measure::PartOf(_) => true,
+        Measure::Multiple => quantity.end == quantity.from + 1,
+        _ => nought(),
+    }
+}
+
 /// Whether unknown letters touch the digits before a token: `155mm`.
 fn is_glued(view: View<'_>, end: usize) -> bool {
     let digits = end.checked_sub(1).and_then(|last| view.tokens.get(last));
     let digits = digits.is_some_and(|token| matches!(token.kind, Kind::Digits(_)));
-    digits && view.touches(end) && view.word(end).is_some() && !running::is_unit(view.typed(end))
+    digits && view.touches(end) && view.word(end).is_some() && !letters::is_unit(view.typed(end))
 }
 
 /// Whether a number in words has a capital that no beginning of a sentence gives it: `the Thirty

@@ -1,11 +1,16 @@
 //! Vague quantities: `some`, `hundreds`, `tens of thousands`, `several hundred`.
 
-use super::{Language, lexer::Token, term::Term};
+use crate::quantity::{Language, term::Term, tokens::Token};
+
+/// The length of a quantifier at the start of `tokens`: `some`.
+pub(in crate::quantity) fn quantifier(tokens: &[Token], language: &Language) -> Option<usize> {
+    language.length(tokens, Term::Quantifier)
+}
 
 /// The number of tokens at the start of `tokens` that form a vague quantity: a quantifier, magnitudes in the plural, or a
 /// quantifier followed by magnitudes.
-pub(super) fn length(tokens: &[Token], language: &Language) -> Option<usize> {
-    let quantifier = language.length(tokens, Term::Quantifier);
+pub(in crate::quantity) fn length(tokens: &[Token], language: &Language) -> Option<usize> {
+    let quantifier = quantifier(tokens, language);
     let mut at = quantifier.unwrap_or(0);
     let mut found = quantifier;
     loop {
@@ -32,7 +37,7 @@ pub(super) fn length(tokens: &[Token], language: &Language) -> Option<usize> {
 }
 
 /// Whether vague words name a magnitude (`hundreds`, `several thousand`), and so are a figure.
-pub(super) fn has_magnitude(words: &str, language: &Language) -> bool {
+pub(in crate::quantity) fn has_magnitude(words: &str, language: &Language) -> bool {
     let mut words = words.split_whitespace();
     words.any(|word| {
         let magnitude = |term| matches!(term, Term::Plural | Term::Singular);

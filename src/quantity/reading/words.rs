@@ -1,11 +1,11 @@
 //! Numbers in words: `seven`, `forty-five`, `a dozen`, `two hundred and fifty thousand`.
 
-use super::Language;
-use super::lexer::Token;
-use super::term::Term;
+use crate::quantity::Language;
+use crate::quantity::term::Term;
+use crate::quantity::tokens::Token;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct InWords {
+pub(in crate::quantity) struct InWords {
     pub length: usize,
     pub amount: u64,
     /// The multiplier that ends it (12, 100, 1000), else 1: in `two to three hundred` the first number has it too.
@@ -14,7 +14,11 @@ pub(super) struct InWords {
 
 /// Reads the longest number in words at the start of `tokens`. With `and_joins`, `two hundred and fifty` is one number;
 /// without, it ends before `and`, as it must in `between two hundred and three hundred`.
-pub(super) fn at_start(tokens: &[Token], and_joins: bool, language: &Language) -> Option<InWords> {
+pub(in crate::quantity) fn at_start(
+    tokens: &[Token],
+    and_joins: bool,
+    language: &Language,
+) -> Option<InWords> {
     let reader = Reader {
         tokens,
         and_joins,
