@@ -93,12 +93,13 @@ impl Scale {
             kind,
             unit: shared(entries, |entry| entry.line.figure.unit.clone()),
             magnitude: magnitudes.max_by_key(|it| it.exponent()),
-            like: Value {
-                hedge: None,
-                measure: shared(entries, |entry| Some(entry.value.measure.clone()))
+            like: Value::plain(
+                first.quantity.clone(),
+                shared(entries, |entry| Some(entry.value.measure.clone()))
+                    .filter(|measure| !matches!(measure, Measure::PartOf(_)))
                     .unwrap_or(Measure::Plain),
-                ..first.clone()
-            },
+                &first.language,
+            ),
         })
     }
 
