@@ -85,6 +85,8 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
             behind.push(part.trim_start_matches(NO_BREAK_SPACE).to_owned());
         } else {
             beside.push_str(&part);
+            // A sign behind digits stays there.
+            beside.push_str(if part == "+" { printer.mark() } else { "" });
         }
     }
     Printed {
@@ -233,7 +235,7 @@ impl Printer<'_> {
         let mut text = match (number.words(), number.typed_sign()) {
             (Some(words), _) => self.localised(words),
             (None, None) => self.digits(&amount),
-            (None, Some("+")) => format!("+{}", self.digits(&amount)),
+            (None, Some("+")) => format!("{}+{}", self.mark(), self.digits(&amount)),
             (None, Some(sign)) => {
                 let digits = self.digits(&amount.abs());
                 format!("{}{NO_BREAK_SPACE}{digits}", bound(sign))
@@ -302,6 +304,14 @@ impl Printer<'_> {
         let pattern = pattern.replace("¤#", space);
         let shown = self.left_to_right(&currency.sign);
         sign.to_owned() + &pattern.replace('#', &amount).replace('¤', &shown)
+    }
+
+    /// What keeps a sign at its number among words from right to left.
+    fn mark(&self) -> &'static str {
+        match self.locale.direction() {
+            Direction::LeftToRight => "",
+            Direction::RightToLeft => "\u{200e}",
+        }
     }
 
     /// Latin letters among words from right to left: `US$` is one piece.

@@ -91,7 +91,7 @@ impl Scale {
             high: (high / step).ceil() * step,
             step,
             kind,
-            unit: shared(entries, |entry| entry.line.figure.unit.clone()),
+            unit: shared(entries, |entry| entry.unit.clone()),
             magnitude: magnitudes.max_by_key(|it| it.exponent()),
             like: Value::plain(
                 first.quantity.clone(),
