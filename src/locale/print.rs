@@ -73,29 +73,38 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     let points = last.and_then(|number| printer.points(measure, number));
     let per = (value.per.as_ref()).map(|per| bound(&printer.localised(&per.words)));
     let unit: Vec<String> = points.into_iter().chain(per).collect();
-    let unit = (!unit.is_empty()).then(|| unit.join("\u{a0}"));
     let margin = value.margin.as_ref().map(|it| printer.margin(it, measure));
-    // What a bracket holds stands behind the unit, what does not beside the number.
-    let mut beside = String::new();
-    let mut behind = Vec::new();
     let typed = value.hedge_behind.as_ref().map(|hedge| bound(hedge));
+    // What a bracket holds stands behind the unit, what does not beside the number.
+    let mut amount = amount;
+    let mut unit = (!unit.is_empty()).then(|| unit.join("\u{a0}"));
+    let mut behind: Option<String> = None;
     for part in margin.into_iter().chain(typed) {
-        let closes = part.starts_with('(') || part.ends_with(')') || !behind.is_empty();
-        if closes || unit.is_some() {
-            behind.push(part.trim_start_matches(NO_BREAK_SPACE).to_owned());
-        } else {
-            beside.push_str(&part);
-            // A sign behind digits stays there.
-            beside.push_str(if part == "+" { printer.mark() } else { "" });
+        let spaced = part.strip_prefix(NO_BREAK_SPACE);
+        let in_brackets = part.ends_with(')');
+        match (&mut behind, &mut unit) {
+            (Some(behind), _) => {
+                behind.push_str(if part.starts_with('(') { "\u{a0}" } else { "" });
+                behind.push_str(&part);
+            }
+            (None, Some(_)) if in_brackets || spaced.is_some() => {
+                behind = Some(spaced.unwrap_or(&part).to_owned());
+            }
+            (None, None) if in_brackets => behind = Some(spaced.unwrap_or(&part).to_owned()),
+            (None, unit) => unit.as_mut().unwrap_or(&mut amount).push_str(&part),
+        }
+        // A sign behind digits stays there.
+        if part == "+" && behind.is_none() && unit.is_none() {
+            amount.push_str(printer.mark());
         }
     }
     Printed {
         // `jusqu'à` is typed with a straight apostrophe as often as not.
         remark: value.remark.clone(),
         hedge: (value.hedge_before()).map(|hedge| hedge.replace('\'', "’")),
-        amount: amount + &beside,
+        amount,
         unit,
-        behind: (!behind.is_empty()).then(|| behind.join("\u{a0}")),
+        behind,
     }
 }
 
@@ -173,7 +182,8 @@ impl Printer<'_> {
         match measure {
             Measure::Money(currency) => {
                 let has_magnitude = last.is_some_and(|number| number.magnitude().is_some());
-                self.money(amount, currency, has_magnitude)
+                let is_short = last.is_some_and(|number| number.typed_scale().is_some());
+                self.money(amount, currency, has_magnitude, is_short)
             }
             Measure::Percent if in_words => spelt("values.percent"),
             Measure::PerMille if in_words => spelt("values.per-mille"),
@@ -279,12 +289,20 @@ impl Printer<'_> {
     }
 
     /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all.
-    fn money(&self, amount: &str, currency: &Currency, has_magnitude: bool) -> String {
+    fn money(
+        &self,
+        amount: &str,
+        currency: &Currency,
+        has_magnitude: bool,
+        is_short: bool,
+    ) -> String {
         let pattern = self.words.money_pattern(self.locale.region());
         if currency.behind {
             return format!("{amount}{NO_BREAK_SPACE}{}", currency.sign);
         }
+        // An abbreviation has a sign behind it: `3,2 Mrd. €`.
         let name = self.words.currency_name(&currency.sign);
+        let name = name.filter(|_| !is_short);
         if has_magnitude && (pattern.starts_with('#') || name.is_some()) {
             // A sign is read in more than one way, and is not told to begin with a vowel.
             let counted = name.unwrap_or_default();
