@@ -7,11 +7,11 @@ use crate::common::{Sandbox, facts, facts_text, project};
 fn text(language: &str) -> String {
     let sandbox = Sandbox::new();
     let file = facts(&format!("families/{language}"));
-    sandbox
-        .run_on("build", &file, "--emit pdf,txt -o .")
-        .done();
+    sandbox.run_on("build", &file, "--emit pdf,txt -o .").done();
     let name = sandbox.list().into_iter().find(|it| it.ends_with(".txt"));
-    sandbox.read_text(&name.unwrap()).replace(['\u{a0}', '\u{202f}'], " ")
+    sandbox
+        .read_text(&name.unwrap())
+        .replace(['\u{a0}', '\u{202f}'], " ")
 }
 
 #[test]
@@ -38,7 +38,9 @@ fn the_audit_misses_what_a_template_drops_of_a_figure() {
         assert!(template.contains(&print), "{print}");
         sandbox.put("own/sheet.txt.j2", template.replace(&print, &without));
         sandbox.put("facts.yaml", facts_text("families/english"));
-        let run = sandbox.run("build facts.yaml --template own --emit txt").code(3);
+        let run = sandbox
+            .run("build facts.yaml --template own --emit txt")
+            .code(3);
         let findings = run.findings();
         assert!(findings[0].contains("on-paper"), "{part}: {findings:?}");
     }

@@ -272,7 +272,10 @@ impl Printer<'_> {
             let end = behind.find(|c: char| !(c.is_ascii_digit() || ",. \u{a0}'’".contains(c)));
             let typed = &behind[..end.unwrap_or(behind.len())];
             let typed = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
-            let digits: String = typed.chars().filter(|c| !", \u{a0}'’".contains(*c)).collect();
+            let digits: String = typed
+                .chars()
+                .filter(|c| !", \u{a0}'’".contains(*c))
+                .collect();
             text.push_str(&rest[..start]);
             rest = &behind[typed.len()..];
             let number = digits.parse::<Decimal>();

@@ -23,7 +23,9 @@ impl Context<'_> {
 
     /// A fact's figure under a head or before words that say its unit and what it is per.
     pub(super) fn bare_figure(&self, figure: Figure) -> Figure {
-        let printed = self.printed(&figure.id).map(|it| Printed { unit: None, ..it });
+        let printed = self
+            .printed(&figure.id)
+            .map(|it| Printed { unit: None, ..it });
         let amount = printed.map_or(figure.amount, |it| it.number());
         Figure {
             amount,

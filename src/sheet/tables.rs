@@ -141,7 +141,9 @@ fn words(
         let unit = context.unit(id);
         let in_head = heads.units[column].is_some() && heads.units[column] == unit;
         // The words around it may say the unit, but not for nothing.
-        let around = unit.as_ref().is_some_and(|unit| !alone && reference.amount && says(cell, unit));
+        let around = unit
+            .as_ref()
+            .is_some_and(|unit| !alone && reference.amount && says(cell, unit));
         figure.map(|figure| match in_head || around {
             true => context.bare_figure(figure),
             false => context.with_unit(figure),
