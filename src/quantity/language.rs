@@ -112,22 +112,36 @@ impl Language {
     /// The word of a magnitude after an amount: `million`, `millions`, `Millionen`.
     pub(crate) fn magnitude(&self, magnitude: Magnitude, amount: &Decimal) -> &str {
         // `1.0` is one to a reader as well.
-        let digits = amount.abs().normalize().to_string();
-        let amount = Digits::try_from_str(&digits).ok();
+        let form = self.category(&amount.normalize());
+        let word = |form: &str| self.0.texts.get(&format!("{}{form}", magnitude.key()));
+        word(form)
+            .or_else(|| word("other"))
+            .map_or("", String::as_str)
+    }
+
+    /// The form of a text that an amount asks for: `percentage points` of `one=percentage point, other=percentage points`.
+    pub(crate) fn form(&self, key: &str, amount: &Decimal) -> &str {
+        let category = self.category(amount);
+        let forms = self.text(key).split(", ");
+        let forms: Vec<(&str, &str)> = forms.filter_map(|form| form.split_once('=')).collect();
+        let form = |name: &str| forms.iter().find(|(own, _)| *own == name);
+        form(category)
+            .or_else(|| form("other"))
+            .map_or("", |(_, words)| words)
+    }
+
+    /// The plural category of CLDR that an amount has.
+    fn category(&self, amount: &Decimal) -> &'static str {
+        let amount = Digits::try_from_str(&amount.abs().to_string()).ok();
         let category = amount.zip(self.0.plurals.as_ref());
-        let category = category.map(|(amount, rules)| rules.category_for(&amount));
-        let form = match category {
+        match category.map(|(amount, rules)| rules.category_for(&amount)) {
             Some(PluralCategory::Zero) => "zero",
             Some(PluralCategory::One) => "one",
             Some(PluralCategory::Two) => "two",
             Some(PluralCategory::Few) => "few",
             Some(PluralCategory::Many) => "many",
             Some(PluralCategory::Other) | None => "other",
-        };
-        let word = |form: &str| self.0.texts.get(&format!("{}{form}", magnitude.key()));
-        word(form)
-            .or_else(|| word("other"))
-            .map_or("", String::as_str)
+        }
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.
@@ -208,6 +222,17 @@ impl Language {
             .find(|(_, term)| *term == Term::Hedge(effect));
         let first = key.and_then(|(key, _)| self.0.list(key).into_iter().next());
         first.unwrap_or_default()
+    }
+
+    /// A hedge without the words of [`Self::hedge_of`] at its end.
+    pub(super) fn without_last_hedge<'h>(&self, hedge: &'h str) -> Option<&'h str> {
+        let effects = PHRASES.iter().filter_map(|(_, term)| match term {
+            Term::Hedge(effect) => Some(self.hedge_of(*effect)),
+            _ => None,
+        });
+        let rest = effects.filter_map(|words| hedge.strip_suffix(&words));
+        let rest = rest.min_by_key(|rest| rest.len())?.trim_end();
+        (!rest.is_empty()).then_some(rest)
     }
 
     /// `less than`, which is said of what is not counted one by one.

@@ -211,6 +211,15 @@ impl Value {
         hedge::softening(self.hedge.as_deref().unwrap_or_default(), &self.language)
     }
 
+    /// Its hedge without what is typed behind the number.
+    pub(crate) fn hedge_before(&self) -> Option<&str> {
+        let hedge = self.hedge.as_deref()?;
+        match self.hedge_behind {
+            Some(_) => self.language.without_last_hedge(hedge),
+            None => Some(hedge),
+        }
+    }
+
     pub(crate) fn bound(&self) -> Option<Bound> {
         match self.quantity {
             Quantity::Bounded { bound, .. } => Some(bound),

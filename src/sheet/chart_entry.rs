@@ -26,6 +26,8 @@ impl From<Interval> for Bounds {
 
 pub(super) struct Entry {
     pub(super) line: LabelledFigure,
+    /// What it counts and is per, without the bounds that stand behind that.
+    pub(super) unit: Option<String>,
     /// Its bounds; `None` where its value is vague.
     pub(super) interval: Option<Bounds>,
     pub(super) value: Value,
@@ -41,6 +43,7 @@ impl Entry {
         let hedge = hedged.then(|| context.labels.word_of("hedge", "approximate"));
         Some(Self {
             line: context.labelled_figure(id)?,
+            unit: context.unit(id),
             interval: context.values.interval(id).map(Into::into),
             softened: hedge
                 .map(str::to_owned)
@@ -49,9 +52,18 @@ impl Entry {
         })
     }
 
-    /// The only number of a figure that has no bounds and no range.
+    /// The number that is stated with bounds around it.
+    fn estimate(&self) -> Option<Decimal> {
+        self.value.margin.as_ref()?;
+        Some(self.value.numbers().first()?.total().near())
+    }
+
+    /// The only number of a figure that has no bounds but those of its margin, and no range.
     pub(super) fn number(&self) -> Option<Decimal> {
         let interval = self.interval?;
+        if let Some(estimate) = self.estimate() {
+            return Some(estimate);
+        }
         interval.low.filter(|_| interval.low == interval.high)
     }
 
@@ -66,7 +78,10 @@ impl Entry {
         let zero = scale.fraction(Decimal::ZERO);
         let (open_start, open_end) = (low.is_none(), high.is_none());
         let stretch = |from: f64, to: f64| (from < to).then_some([from, to]);
-        let (solid, hatched) = if scale.counts() {
+        let estimate = self.estimate().map(|it| scale.fraction(it));
+        let (solid, hatched) = if let Some(estimate) = estimate.filter(|_| scale.counts()) {
+            (stretch(zero.min(estimate), zero.max(estimate)), None)
+        } else if scale.counts() {
             // What it has for certain reaches from zero to its nearer bound.
             let near = zero.clamp(start, end);
             let certain = !(open_end && end < zero || open_start && start > zero);
@@ -78,6 +93,7 @@ impl Entry {
             (stretch(start, end), None)
         };
         Some(Bar {
+            estimate,
             hatched,
             open_start,
             open_end,
@@ -91,6 +107,7 @@ impl Entry {
             start,
             end,
             solid,
+            estimate: None,
             hatched: None,
             open_start: false,
             open_end: false,

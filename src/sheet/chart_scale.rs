@@ -95,14 +95,15 @@ impl Scale {
             high: (high / step).ceil() * step,
             step,
             kind,
-            unit: shared(entries, |entry| entry.line.figure.unit.clone()),
+            unit: shared(entries, |entry| entry.unit.clone()),
             magnitude: magnitudes.max_by_key(|it| it.exponent()),
-            like: Value {
-                hedge: None,
-                measure: shared(entries, |entry| Some(entry.value.measure.clone()))
+            like: Value::plain(
+                first.quantity.clone(),
+                shared(entries, |entry| Some(entry.value.measure.clone()))
+                    .filter(|measure| !matches!(measure, Measure::PartOf(_)))
                     .unwrap_or(Measure::Plain),
-                ..first.clone()
-            },
+                &first.language,
+            ),
         })
     }
 

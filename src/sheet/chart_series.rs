@@ -157,10 +157,15 @@ fn line(
 /// The places of the lowest and of the highest figure.
 fn ends(points: &[SeriesPoint]) -> [usize; 2] {
     let places = || 0..points.len();
-    let lowest = places().min_by(|a, b| points[*a].bar.start.total_cmp(&points[*b].bar.start));
+    let [low, high]: [fn(&Bar) -> f64; 2] = [|bar: &Bar| bar.start, |bar: &Bar| bar.end];
+    let height = |at: usize, end: fn(&Bar) -> f64| {
+        let bar = &points[at].bar;
+        bar.estimate.unwrap_or(end(bar))
+    };
+    let lowest = places().min_by(|a, b| height(*a, low).total_cmp(&height(*b, low)));
     let highest = places()
         .rev()
-        .max_by(|a, b| points[*a].bar.end.total_cmp(&points[*b].bar.end));
+        .max_by(|a, b| height(*a, high).total_cmp(&height(*b, high)));
     [lowest, highest].map(Option::unwrap_or_default)
 }
 

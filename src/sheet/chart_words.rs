@@ -121,6 +121,8 @@ pub(super) fn key<'b>(
         bar.solid.is_none() && bar.start == bar.end && !bar.approximate && !open
     });
     let solid = any(|bar| bar.solid.is_some());
+    let estimate = any(|bar| bar.estimate.is_some() && !bar.approximate);
+    let counted = !(ranges || dots || line);
     let hatched = any(|bar| bar.hatched.is_some());
     let certain = solid && matches!(kind, ChartKind::Bars | ChartKind::Grouped);
     let approximate = if line { "dashed" } else { "approximate" };
@@ -132,9 +134,9 @@ pub(super) fn key<'b>(
     let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
     let signs = [
         (ranges && solid, "range"),
-        (ranges && exact, "tick"),
-        (dots && exact, "dot"),
-        (dots && solid, "whisker"),
+        (ranges && (exact || estimate), "tick"),
+        (dots && (exact || estimate), "dot"),
+        (dots && solid || counted && estimate, "whisker"),
         (line && solid, "band"),
         (hatched && certain, "solid"),
         (hatched, "hatched"),

@@ -6,7 +6,7 @@ use super::Context;
 use super::model::{Figure, LabelledFigure};
 use crate::factfile::{Edtf, Fact, FactKind, Id};
 use crate::labels::LabelKey;
-use crate::locale;
+use crate::locale::{self, Printed};
 use crate::quantity::{Measure, Status};
 use crate::source_map::Path;
 
@@ -15,32 +15,58 @@ impl Context<'_> {
         self.facts.facts.get(id)
     }
 
-    /// A fact's figure as printed, without unit and mark.
+    /// A fact's figure as printed, without the unit of the fact and its mark. What it is per and its like are part of its amount.
     pub(super) fn plain_figure(&self, id: &Id) -> Option<Figure> {
-        let fact = self.fact(id)?;
-        let value = self.values.value(id)?;
-        let printed = locale::print(value, self.locale, fact.is_year());
-        Some(Figure {
-            path: Path::root().key("facts").key(id.as_str()),
-            id: id.clone(),
-            hedge: printed.hedge,
-            amount: self.sign(value).unwrap_or(printed.amount),
-            status: self.marks_of(fact),
-            missing: self.reason(value),
+        let printed = self.printed(id)?;
+        Some(self.figure(id, printed.hedge.clone(), &printed, printed.number()))
+    }
+
+    /// A fact's figure under a head or before words that say its unit and what it is per.
+    pub(super) fn bare_figure(&self, figure: Figure) -> Figure {
+        let printed = self
+            .printed(&figure.id)
+            .map(|it| Printed { unit: None, ..it });
+        let amount = printed.map_or(figure.amount, |it| it.number());
+        Figure {
+            amount,
             joint: String::new(),
             unit: None,
-            derived: fact.derivation().is_some(),
-            mark: None,
-            pad: None,
-        })
+            ..figure
+        }
     }
 
     /// A fact's figure where no words around it say how firm it is: an estimate without a hedge of
     /// its own is "estimated", and so is what is calculated from estimates.
     pub(super) fn figure_with_certainty(&self, id: &Id) -> Option<Figure> {
-        let mut figure = self.plain_figure(id)?;
-        figure.hedge = figure.hedge.or_else(|| self.certainty_word(id));
-        Some(figure)
+        let printed = self.printed(id)?;
+        let hedged = self.values.value(id)?.hedge.is_some();
+        let word = (!hedged).then(|| self.certainty_word(id)).flatten();
+        let hedge = printed.hedge.clone().or(word);
+        Some(self.figure(id, hedge, &printed, printed.number()))
+    }
+
+    fn printed(&self, id: &Id) -> Option<Printed> {
+        let (fact, value) = (self.fact(id)?, self.values.value(id)?);
+        let mut printed = locale::print(value, self.locale, fact.is_year());
+        printed.amount = self.sign(value).unwrap_or(printed.amount);
+        Some(printed)
+    }
+
+    fn figure(&self, id: &Id, hedge: Option<String>, printed: &Printed, amount: String) -> Figure {
+        let hedge: Vec<String> = printed.remark.iter().cloned().chain(hedge).collect();
+        Figure {
+            path: Path::root().key("facts").key(id.as_str()),
+            id: id.clone(),
+            hedge: (!hedge.is_empty()).then(|| hedge.join(" ")),
+            amount,
+            status: self.fact(id).and_then(|fact| self.marks_of(fact)),
+            missing: self.values.value(id).and_then(|value| self.reason(value)),
+            joint: String::new(),
+            unit: None,
+            derived: self.fact(id).and_then(Fact::derivation).is_some(),
+            mark: None,
+            pad: None,
+        }
     }
 
     /// A fact's figure with its unit, where no words stand around it.
@@ -102,36 +128,44 @@ impl Context<'_> {
         }
     }
 
-    /// A figure that says what it counts.
+    /// A figure that says what it counts: behind the number, before what stands in brackets.
     pub(super) fn with_unit(&self, figure: Figure) -> Figure {
+        let Some(printed) = self.printed(&figure.id) else {
+            return figure;
+        };
         let unit = self.unit(&figure.id);
-        let value = self.values.value(&figure.id);
-        let joint = unit.as_ref().zip(value);
+        let joint = unit.as_ref().zip(self.values.value(&figure.id));
         let joint = joint.map(|(unit, value)| {
             let language = &value.language;
-            language.counting_word(&figure.amount, value.is_vague(), unit)
+            language.counting_word(&printed.amount, value.is_vague(), unit)
         });
+        let unit: Vec<String> = unit.into_iter().chain(printed.behind).collect();
         Figure {
+            amount: printed.amount,
             joint: joint.unwrap_or_default(),
-            unit,
+            unit: (!unit.is_empty()).then(|| unit.join(" ")),
             ..figure
         }
     }
 
-    /// What a fact counts, unless the unit is `year`, which reads badly after a year.
+    /// What a fact counts, unless the unit is `year`, which reads badly after a year, and what it is per.
     pub(super) fn unit(&self, id: &Id) -> Option<String> {
         let fact = self.fact(id).filter(|fact| !fact.is_year())?;
         fact.missing().is_none().then_some(())?;
-        let points = self.is_in_points(id);
-        let points = points.then(|| self.labels.word(LabelKey::PercentagePoints).to_owned());
         let own = match self.values.value(id) {
             Some(_) => self.values.unit(id).map(|unit| unit.text.clone()),
             None => fact.unit.as_ref().map(ToString::to_string),
         };
-        match (points, own) {
-            // `unit: points` is another word for them.
-            (Some(points), Some(own)) if !points.ends_with(&own) => Some(format!("{points} {own}")),
-            (points, own) => own.or(points),
+        let of_value = self.printed(id).and_then(|printed| printed.unit);
+        match (own, of_value) {
+            // A unit may say the points or what it is per, too: `unit: points`.
+            (Some(own), Some(of_value)) if own.contains(&of_value) => Some(own),
+            (Some(own), Some(of_value)) if of_value.contains(&own) => Some(of_value),
+            (Some(own), Some(of_value)) if self.is_in_points(id) => {
+                Some(format!("{of_value} {own}"))
+            }
+            (Some(own), Some(of_value)) => Some(format!("{own} {of_value}")),
+            (own, of_value) => own.or(of_value),
         }
     }
 

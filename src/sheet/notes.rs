@@ -283,9 +283,13 @@ fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
         return printed;
     };
     let exact = locale::print(unrounded, context.locale, false);
+    let amount = match figure.unit {
+        Some(_) => exact.amount.clone(),
+        None => exact.number(),
+    };
     let exact = prose::spoken(&Figure {
         hedge: exact.hedge.or_else(|| context.certainty_word(id)),
-        amount: exact.amount,
+        amount,
         ..figure
     });
     context.labels.say(LabelKey::Rounded, &[&exact, &printed])

@@ -140,7 +140,7 @@ fn segments(
                 && context.is_in_points(&reference.fact)
                 && says_points(context, next)
             {
-                it.unit = None;
+                *it = context.bare_figure(it.clone());
             }
             segment
         }

@@ -106,6 +106,7 @@ fn chart(
 ) -> Option<SumBars> {
     let mut entries = charts::entries(context, &reconciliation.parts);
     entries.push(Entry {
+        unit: None,
         line: LabelledFigure {
             label: context.labels.word(LabelKey::SumOfParts).to_owned(),
             figure: figure.clone(),

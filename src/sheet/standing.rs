@@ -81,7 +81,7 @@ impl Context<'_> {
         let was = fact.stated().and_then(|stated| stated.was.as_ref());
         let was = was.map(|was| {
             let printed = crate::locale::print(was, self.locale, fact.is_year());
-            let parts = printed.hedge.into_iter().chain([printed.amount]);
+            let parts = printed.hedge.clone().into_iter().chain([printed.number()]);
             parts.collect::<Vec<_>>().join(" ")
         });
         let older = fact.replaces().and_then(|id| {

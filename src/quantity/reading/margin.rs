@@ -53,7 +53,14 @@ fn interval(view: View<'_>, at: usize, estimate: &Value) -> Option<(Margin, usiz
         number::read(view, at, true).filter(|(level, _)| level.measure == Measure::Percent);
     let named = percent.map_or(at, |(_, end)| end);
     let length = view.language.length(view.ahead(named), Term::Level);
-    let level = length.and_then(|length| Some((view.written(at, named + length)?, named + length)));
+    let level = length.and_then(|length| {
+        // `IC à 95 %`
+        let joint = named + length;
+        let mut percents = (joint..joint + 2).filter_map(|at| number::read(view, at, false));
+        let behind = percents.find(|(level, _)| level.measure == Measure::Percent);
+        let end = behind.filter(|_| named == at).map_or(joint, |(_, end)| end);
+        Some((view.written(at, end)?, end))
+    });
     let mut first = level.as_ref().map_or(at, |(_, end)| *end);
     first += usize::from(level.is_some() && matches!(view.typed(first), ":" | "," | "="));
     let (low, next) = number::read(view, first, false)?;

@@ -83,6 +83,9 @@ pub struct Bar {
     pub start: f64,
     /// The upper bound; of an open one, where the lower bound is.
     pub end: f64,
+    /// The number between them that is stated as the best one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<f64>,
     /// From where to where it is drawn solid, and hatched.
     pub solid: Option<[f64; 2]>,
     pub hatched: Option<[f64; 2]>,
