@@ -67,7 +67,7 @@ fn a_chart_says_its_gaps_in_words() {
     };
     assert!(alt(2).contains("West: [c] (confidential)"), "{}", alt(2));
     assert!(alt(3).contains("gaps: 1"), "{}", alt(3));
-    assert!(alt(3).contains("not known, April 2026"), "{}", alt(3));
+    assert!(alt(3).contains("not known (April 2026)"), "{}", alt(3));
     let line = &view["sections"][3]["chart"]["panels"][0]["lines"][0];
     assert_eq!(line["missing"][0]["text"], "not known");
     let key = view["sections"][3]["chart"]["axis"]["key"]

@@ -18,7 +18,11 @@ pub(super) fn notation(value: &Value) -> String {
     let percent = match value.measure {
         Measure::Percent => "%".to_owned(),
         Measure::PerMille => "‰".to_owned(),
-        Measure::Points => format!(" {}", words.text("calculated.points")),
+        Measure::Points => {
+            let amount = value.numbers().last().map(|number| number.amount());
+            let points = words.form("calculated.points", &amount.unwrap_or_default());
+            format!(" {points}")
+        }
         Measure::Multiple => format!(" {}", words.text("calculated.times")),
         _ => money,
     };

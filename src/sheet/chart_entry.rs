@@ -6,7 +6,7 @@ use super::Context;
 use super::chart_scale::Scale;
 use super::model::{Bar, LabelledFigure};
 use crate::factfile::{Id, Value};
-use crate::quantity::{Exact, HedgeRank, Interval};
+use crate::quantity::{Bound, Exact, HedgeRank, Interval};
 
 /// Where a figure lies, as far as it is known, near enough to draw it.
 #[derive(Clone, Copy)]
@@ -44,7 +44,14 @@ impl Entry {
         Some(Self {
             line: context.labelled_figure(id)?,
             unit: context.unit(id),
-            interval: context.values.interval(id).map(Into::into),
+            interval: context.values.interval(id).map(|interval| {
+                let mut bounds = Bounds::from(interval);
+                // That a count is no less than nothing is not said by its source: it is drawn as an open side.
+                if matches!(value.bound(), Some(Bound::UpTo | Bound::FewerThan)) {
+                    bounds.low = None;
+                }
+                bounds
+            }),
             softened: hedge
                 .map(str::to_owned)
                 .or_else(|| context.certainty_word(id)),

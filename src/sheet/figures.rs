@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Context;
 use super::model::{Figure, LabelledFigure};
-use crate::factfile::{Edtf, Fact, FactKind, Id};
+use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id};
 use crate::labels::LabelKey;
 use crate::locale::{self, Printed};
 use crate::quantity::{Measure, Status};
@@ -157,11 +157,16 @@ impl Context<'_> {
             None => fact.unit.as_ref().map(ToString::to_string),
         };
         let of_value = self.printed(id).and_then(|printed| printed.unit);
+        let is_rate = matches!(fact.derivation(), Some(Derivation::Rate(_)));
         match (own, of_value) {
             // A unit may say the points or what it is per, too: `unit: points`.
             (Some(own), Some(of_value)) if own.contains(&of_value) => Some(own),
+            (Some(own), Some(of_value)) if of_value.contains(&own) && self.is_in_points(id) => {
+                Some(own)
+            }
             (Some(own), Some(of_value)) if of_value.contains(&own) => Some(of_value),
-            (Some(own), Some(of_value)) if self.is_in_points(id) => {
+            // “points of the vote”, “per 100,000 births”
+            (Some(own), Some(of_value)) if is_rate || self.is_in_points(id) => {
                 Some(format!("{of_value} {own}"))
             }
             (Some(own), Some(of_value)) => Some(format!("{own} {of_value}")),

@@ -128,12 +128,13 @@ fn nothing(view: View<'_>) -> ValueError {
     {
         return ValueError::IncompleteRange(text.into());
     }
-    // `magnitude 6.1`
+    // `Mw 6.1`; a small word may be a misspelt hedge.
     let number = (at + 1..view.tokens.len()).find(|at| reading::starts(view, *at));
     if let Some(number) = number
         && let Ok(Some(read)) = reading::read(view, number)
         && read.end == view.tokens.len()
         && !view.is_dash(at)
+        && !view.typed(at).chars().all(char::is_lowercase)
     {
         return ValueError::Unit {
             value: read.value.stated,

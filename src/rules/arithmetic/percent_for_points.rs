@@ -1,3 +1,5 @@
+use rust_decimal::Decimal;
+
 use crate::quantity::{Measure, Unit};
 use crate::rules::{Edit, Findings, RuleContext, path};
 
@@ -31,7 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("for the change in per cent write `derive: {change: [new, old]}` without a unit")
                 .fix(
                     "write `unit: percentage points`, which is printed by itself where there is no unit",
-                    Edit::Value(place, value.language.text("calculated.points").to_owned()),
+                    Edit::Value(place, value.language.form("calculated.points", &Decimal::TEN).to_owned()),
                 );
         }
     }

@@ -2,7 +2,7 @@ use std::ops::Range;
 
 use super::running::Running;
 use crate::factfile::{Exhibit, Fact, Id, Piece, Reference};
-use crate::quantity::{alters_from_before, alters_from_behind, joins_amounts};
+use crate::quantity::{Measure, alters_from_before, alters_from_behind, joins_amounts};
 use crate::rules::{Findings, RuleContext};
 
 rule! {
@@ -95,12 +95,20 @@ fn beside(
     if joined(context, &pieces[at..]).is_none()
         && let Some(Piece::Words(words)) = pieces.get(at + 1)
     {
-        let unit = fact.unit.as_ref().map(|unit| unit.as_str().to_lowercase());
+        let Piece::Figure(Reference { fact: id, .. }) = &pieces[at] else {
+            return found;
+        };
+        let value = context.values.value(id);
+        let in_points = value.is_some_and(|value| value.measure == Measure::Points);
+        let unit = context.values.unit(id).map(|unit| unit.text.as_str());
+        let unit = unit.or_else(|| fact.unit.as_ref().map(|unit| unit.as_str()));
+        let unit = unit.map(str::to_lowercase);
         let is_own = |words: &str| {
             let first = words.split_whitespace().next().unwrap_or_default();
             let first = first.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
-            unit.as_ref()
-                .is_some_and(|unit| unit.starts_with(&first.to_lowercase()))
+            let first = first.to_lowercase();
+            let points = in_points && language.text("calculated.points").contains(&first);
+            points || unit.as_ref().is_some_and(|unit| unit.starts_with(&first))
         };
         let place = alters_from_behind(words, language, is_own);
         found.extend(place.map(|place| own.end + place.start..own.end + place.end));
