@@ -129,8 +129,8 @@ pub(super) fn length(text: &str) -> usize {
     let mut separator = None;
     if let Some(indian) = indian(text, digits) {
         length = indian;
-    } else {
-        while digits <= 3 {
+    } else if digits <= 3 {
+        loop {
             let rest = &text[length..];
             let next = rest.chars().next();
             let Some(next) = next.filter(|c| ", \u{a0}\u{202f}\u{2009}'’٬".contains(*c)) else {

@@ -59,7 +59,8 @@ fn fault(written: &str) -> Result<(), ValueError> {
     let first = groups.first().map_or(0, |group| group.len());
     let threes = groups.iter().skip(1).all(|group| group.len() == 3);
     let alike = separators.windows(2).all(|pair| pair[0] == pair[1]);
-    if !separators.is_empty() && !((1..=3).contains(&first) && threes && alike) {
+    let regular = separators.is_empty() || (1..=3).contains(&first) && threes && alike;
+    if !regular {
         // `1 234,56` has spaces between thousands and a comma before decimals.
         let decimal_comma = separators.last() == Some(&',')
             && separators.len() > 1
