@@ -18,7 +18,6 @@ const OF_THE_STYLE: &[&str] = &[
     "paint",
     "rtl",
     "said",
-    "span",
     "supplement",
     "thickness",
     "to",
