@@ -22,7 +22,7 @@ macro_rules! reasons {
 
         impl CaveatReason {
             /// Every reason, in the order in which caveats are printed.
-            pub(crate) const ALL: [Self; 7] = [$(Self::$reason),+];
+            pub(crate) const ALL: [Self; 9] = [$(Self::$reason),+];
 
             pub(crate) fn kind(self) -> CaveatKind {
                 match self {
@@ -55,6 +55,10 @@ reasons! {
     Derived: DerivedFigure,
     /// The day of its review has passed.
     Stale: StaleFigure,
+    /// There is no number, and a sign stands in its place.
+    Missing: MissingFigure,
+    /// A mark says how it stands: provisional, revised.
+    Marked: MarkedFigure,
 }
 
 impl CaveatReason {
@@ -111,7 +115,7 @@ impl<'a> CaveatAnalysis<'a> {
             }),
             CaveatReason::Undated => with_value.is_some_and(|stated| {
                 let source = self.facts.sources.get(&stated.source);
-                fact.as_of.is_none() && source.is_some_and(|source| source.date.is_none())
+                fact.when().is_none() && source.is_some_and(|source| source.date.is_none())
             }),
             CaveatReason::SingleSource => claim_key(fact).is_some_and(|key| {
                 let publishers = self.stating.get(&key);
@@ -122,6 +126,8 @@ impl<'a> CaveatAnalysis<'a> {
                 value.is_some_and(Value::is_vague)
             }
             CaveatReason::Derived => fact.derivation().is_some(),
+            CaveatReason::Missing => fact.missing().is_some(),
+            CaveatReason::Marked => !self.facts.standing(fact).is_empty(),
             CaveatReason::Stale => {
                 let mut due = fact.review_by.into_iter().chain(self.facts.sheet.review_by);
                 due.any(|day| day < self.today)
@@ -171,6 +177,10 @@ impl<'a> CaveatAnalysis<'a> {
 /// What a stated fact says: its statement and its figure.
 fn claim_key(fact: &Fact) -> Option<(&str, &str)> {
     let value = fact.stated()?.value.as_ref()?;
+    // That there is no number needs nobody to say it again.
+    if value.missing().is_some() {
+        return None;
+    }
     Some((fact.statement.as_str(), value.stated.as_str()))
 }
 

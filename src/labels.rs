@@ -33,12 +33,24 @@ pub(crate) enum LabelKey {
     OurCalculation,
     Calculation,
     ShareOf,
+    SmallestOf,
+    LargestOf,
+    #[strum(serialize = "calculation-rounded")]
+    Rounded,
     PercentagePoints,
     #[strum(serialize = "holds-as-of")]
     EarlierDate,
     SeeCaveat,
     SeeCaveats,
     SourceLine,
+    AlsoStatedBy,
+    FirstPublished,
+    SinceRevised,
+    BaseOfIndex,
+    AreaOf,
+    PricesOf,
+    Adjustment,
+    ConfidenceLevel,
     EveryFigureFrom,
     EveryFigureOfNobody,
     LeftOut,
@@ -87,6 +99,11 @@ pub(crate) enum LabelKey {
     DateSummer,
     DateAutumn,
     DateWinter,
+    DateWeek,
+    DateFiscalYear,
+    DateSchoolYear,
+    DateMonthsTo,
+    Period,
     Moment,
     ChartSource,
     ChartScale,
@@ -123,13 +140,22 @@ impl Labels {
 
     /// A word with each `{}` replaced by the next of `values`.
     pub(crate) fn say(&self, word: LabelKey, values: &[&str]) -> String {
-        let mut parts = self.word(word).split("{}");
-        let mut said = parts.next().unwrap_or_default().to_owned();
-        let mut values = values.iter();
-        for part in parts {
-            said.push_str(values.next().copied().unwrap_or_default());
-            said.push_str(part);
-        }
-        said
+        fill(self.word(word), values)
     }
+
+    /// [`Labels::word_of`] with `{}` replaced.
+    pub(crate) fn say_of(&self, group: &str, word: &str, value: &str) -> String {
+        fill(self.word_of(group, word), &[value])
+    }
+}
+
+fn fill(word: &str, values: &[&str]) -> String {
+    let mut parts = word.split("{}");
+    let mut said = parts.next().unwrap_or_default().to_owned();
+    let mut values = values.iter();
+    for part in parts {
+        said.push_str(values.next().copied().unwrap_or_default());
+        said.push_str(part);
+    }
+    said
 }

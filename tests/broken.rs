@@ -54,7 +54,15 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     // Calculations.
     ("[wells, dry]", "[wells, wet]", "19:59 circular-derivation: `wet` is calculated from itself", "`value`, `source` and `attribution`"),
     ("{difference: [wells, dry]}", "{product: [wells, dry]}", "19:60 unknown-key: a calculation has no `product`", "sum, difference, ratio, share"),
-    ("{difference: [wells, dry]}", "{difference: [wells]}", "19:51 malformed-derivation: a difference takes two facts", "{difference: [first-fact, second-fact]}"),
+    ("{difference: [wells, dry]}", "{difference: [wells]}", "19:51 malformed-derivation: `difference` takes two facts", "{difference: [first-fact, second-fact]}"),
+    ("{difference: [wells, dry]}", "{largest: [wells]}", "19:51 malformed-derivation: `largest` takes at least two facts", "{largest: [first-fact, second-fact]}"),
+    ("{difference: [wells, dry]}", "{rate: {of: dry, in: wells, per: 0}}", "19:", "`per: 1000`"),
+    ("{difference: [wells, dry]}", "{points: [wells, dry]}", "19:59 impossible-calculation: `wet` cannot be calculated: only between percentages lie percentage points", "`difference: […]`"),
+    ("{difference: [wells, dry]}", "{ratio: [wells, dry]}, decimals: 7", "19:", "write `decimals: 1`"),
+    ("value: about 6, unit: wells", "value: about 6, unit: dozen wells", "18:51 value-in-unit: `dozen` in `unit` belongs to the value", "write it into `value`"),
+    ("value: about 6, unit: wells", "value: about 6, unit: \"% of wells\"", "18:51 value-in-unit: `%` in `unit` belongs to the value", "write it into `value`"),
+    ("value: about 6, unit: wells", "value: about 6, unit: or more wells", "18:51 value-in-unit: `or more` in `unit` belongs to the value", "write it into `value`"),
+    ("  id: minimal", "  id: minimal\n  currency: dollars", "6:3 unknown-word: `dollars` is no ISO 4217 code of a currency", "`USD`, `AUD`, `EUR`"),
     ("value: about 6", "value: some", "19:59 impossible-calculation: `wet` cannot be calculated: `dry` is “some”, which has no bounds", "in prose"),
     ("{difference: [wells, dry]}", "{share: [dry, wells]}, value: 3", "19:51 value-and-derivation: a fact is either read or calculated", "two facts"),
     // Characters.

@@ -1,6 +1,6 @@
 //! How well pages are filled.
 
-use crate::common::{Sandbox, files, paper, project, real};
+use crate::common::{Sandbox, files, paper, project, real, tools};
 use std::path::{Path, PathBuf};
 
 /// The largest hole of each page but the last, in percent of the text's height.
@@ -76,6 +76,29 @@ fn other_sheets_have_no_large_hole_but_on_their_last_page() {
                     "{name}, {template}, {paper}: {holes:?} %"
                 );
             }
+        }
+    }
+}
+
+/// What poppler's box around a letter of 16 pt is high in points: the typeface reaches up and down by 1.24 of its size.
+const LARGE_BOX: f64 = 16.0 * 1.2;
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn nearly_all_letters_of_large_print_are_of_16_points_or_more() {
+    let sandbox = Sandbox::new();
+    for paper in ["a4", "us-letter"] {
+        for sheet in files("tests/facts/sheets", "yaml") {
+            let name = sheet.file_stem().unwrap().to_string_lossy().into_owned();
+            let options = format!("--template briefing-large --paper {paper}");
+            let pdf = sandbox.put("sheet.pdf", sandbox.pdf(&sheet, &name, &options));
+            let (mut all, mut large) = (0.0, 0.0);
+            for (high, letters) in tools::words(&pdf) {
+                all += letters;
+                large += if high >= LARGE_BOX { letters } else { 0.0 };
+            }
+            let share = large / all;
+            assert!(all > 1000.0 && share >= 0.95, "{name}, {paper}: {share}");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Key figures with a caveat of weight, whose sign stands behind the amount.
 
-use crate::common::Sandbox;
+use crate::common::{Sandbox, tools};
 
 /// A sheet of three key figures, on all of which a caveat hangs, in a language and with the source's author and address.
 fn file(language: &str, source: &str, more: &str) -> String {
@@ -50,4 +50,32 @@ fn an_author_written_from_the_right_and_an_address_stand_on_a_poster() {
     for language in ["en", "de", "fr", "es", "ar"] {
         builds(&file(language, source, ""), "--template key-figures");
     }
+}
+
+#[test]
+#[ignore = "needs pdftotext"]
+fn six_stand_in_two_rows_of_three_even_columns() {
+    let sandbox = Sandbox::new();
+    let fact = |n: usize| {
+        format!(
+            "  f{n}: {{statement: halls in ward {n}, value: \"10{n}\", unit: halls, source: s, at: {{page: 1}}, attribution: o}}\n"
+        )
+    };
+    let stated: String = (1..=6).map(fact).collect();
+    let text = crate::tables::facts("six", &stated)
+        + "sections:\n  - key_figures: [f1, f2, f3, f4, f5, f6]\n";
+    let file = sandbox.put("six.yaml", text);
+    let pdf = sandbox.put("six.pdf", sandbox.pdf(&file, "six", ""));
+    let words = tools::stdout("pdftotext", &["-bbox", pdf.to_str().unwrap(), "-"]);
+    let left = |amount: &str| -> f64 {
+        let ends = format!(">{amount}</word>");
+        let mut lines = words.lines();
+        let line = lines.find(|line| line.contains(&ends)).unwrap();
+        line.split('"').nth(1).unwrap().parse().unwrap()
+    };
+    for (above, under) in [("101", "104"), ("102", "105"), ("103", "106")] {
+        assert!((left(above) - left(under)).abs() < 2.0, "{words}");
+    }
+    let (one, other) = (left("102") - left("101"), left("103") - left("102"));
+    assert!((one - other).abs() < 2.0, "{words}");
 }

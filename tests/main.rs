@@ -8,6 +8,7 @@
 )]
 
 mod access;
+mod altered_figures;
 mod architecture;
 mod audit;
 mod broken;
@@ -18,10 +19,12 @@ mod charts;
 mod common;
 mod contents;
 mod contributing;
+mod derived;
 mod desk;
 mod editor;
 mod evidence;
 mod exit_codes;
+mod families;
 mod fit;
 mod fixes;
 mod formats;
@@ -41,6 +44,7 @@ mod new_language;
 mod notes;
 mod parts;
 mod pdf;
+mod periods;
 mod plain_text;
 mod printed_languages;
 mod products;
@@ -52,6 +56,7 @@ mod schema;
 mod series;
 mod small_paper;
 mod source_texts;
+mod standing;
 mod starter;
 mod structure;
 mod table_figures;

@@ -62,7 +62,7 @@ fn the_pdf_says_all_of_it() {
         );
         let pieces = caveat.text.0.iter().filter_map(|piece| match piece {
             Piece::Words(words) => Some(words.clone()),
-            Piece::Figure(_) | Piece::Exhibit(_) => None,
+            Piece::Figure(_) | Piece::Period(_) | Piece::Exhibit(_) => None,
         });
         missing.extend(pieces.filter(|it| !holds(it)));
     }

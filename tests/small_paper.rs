@@ -1,6 +1,6 @@
 //! What a small page asks for: sums one under the other, headings that stay with their rows, large print.
 
-use crate::common::{SHEET, Sandbox, real, tools};
+use crate::common::{SHEET, Sandbox, files, real, tools};
 use crate::tables::facts;
 
 fn fact(id: &str, statement: &str, value: &str) -> String {
@@ -89,4 +89,23 @@ fn the_sheet_has_room_on_a_small_page_in_every_size_of_print() {
     for template in ["briefing", "briefing-large"] {
         sandbox.pdf(&real(), SHEET, &format!("--paper a5 --template {template}"));
     }
+}
+
+#[test]
+fn paper_of_ones_own_that_is_narrow_has_room_for_every_sheet() {
+    let sandbox = Sandbox::new();
+    sandbox.put("s.yaml", "paper: {width: 120mm, height: 200mm}\n");
+    for sheet in files("tests/facts/sheets", "yaml") {
+        sandbox.run_on("build", &sheet, "--theme s.yaml").done();
+    }
+}
+
+#[test]
+fn paper_too_small_for_large_print_is_told_once_with_what_to_do() {
+    let sandbox = Sandbox::new();
+    let options = "--template briefing-large --paper a5-across";
+    let said = sandbox.run_on("build", &real(), options).code(3).stderr;
+    assert_eq!(said.matches("error[").count(), 1, "{said}");
+    assert!(said.contains("too small for text of 16 pt"), "{said}");
+    assert!(said.contains("leave 153 mm or more"), "{said}");
 }

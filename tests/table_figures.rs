@@ -83,7 +83,7 @@ fn a_unit_that_not_all_figures_share_stands_beside_each() {
         part: {statement: part, value: 12%, source: s, at: {page: 1}, attribution: o}\n";
     let file = facts("mixed", stated)
         + "tables:\n  t:\n    title: The ground\n    columns: [Measure, Value, Share]\n    rows:\n      \
-           - [Area, '{area}', '{share}']\n      - [Rain, '{rain} or so', '{part}']\nsections:\n  - {table: t}\n";
+           - [Area, '{area}', '{share}']\n      - [Rain, '{rain} again', '{part}']\nsections:\n  - {table: t}\n";
     let table = table_of(&sandbox, file);
     let figure = |row: usize, column: usize| {
         table["rows"][row]["cells"][column]["text"][0]["figure"].clone()

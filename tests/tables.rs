@@ -116,7 +116,7 @@ fn only_a_table_that_is_low_has_footnotes() {
     };
     // Each column has a note of its own, whose mark stands at its head.
     assert_eq!(notes_of(items(5), ""), (false, 5));
-    assert_eq!(notes_of(tall(1), ""), (true, 1));
+    assert_eq!(notes_of(tall(2), ""), (true, 1));
     assert_eq!(notes_of(items(2), ""), (false, 5));
     assert_eq!(notes_of(tall(5), ""), (true, 1));
     // Large print has no footnotes at all, so that none stand under the table either.

@@ -136,3 +136,15 @@ fn numbers_of_caveats_have_room_however_close_a_sheet_is_set() {
     let said = sandbox.run_on("build", &real(), options).done().stderr;
     assert!(said.contains("2 pages"), "{said}");
 }
+
+#[test]
+fn a_table_of_a_few_rows_stays_on_one_page() {
+    let sandbox = Sandbox::new();
+    let sheet = project("tests/facts/sheets/carrow-consumer-prices.yaml");
+    let options = "--template two-page --emit pages -o -";
+    let run = sandbox.run_on("build", &sheet, options).done();
+    let view: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let mut sections = view["sections"].as_array().unwrap().iter();
+    let groups = sections.find(|it| it["table"]["id"] == "groups").unwrap();
+    assert_eq!(groups["table"]["breaks"], false);
+}

@@ -1,20 +1,29 @@
-//! The value of every fact, stated or calculated, and whether parts and wholes add up.
+//! The value of every fact with its unit, stated or calculated, and whether parts and wholes add up.
 
+mod exceeded;
 mod reconcile;
 
 use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, FormError};
-use crate::factfile::{Derivation, Id, Loaded, Origin, Value};
-use crate::quantity::{DeriveError, Interval, Operation};
+use crate::factfile::{Derivation, Fact, Id, Loaded, Origin, Text, Value};
+use crate::quantity::{DeriveError, Derived, Interval, Operand, Operation, Unit};
 use crate::source_map::Path;
 
+pub(crate) use exceeded::{can_exceed, is_rate};
 pub use reconcile::Verdict;
 pub(crate) use reconcile::{reconcile, rounding};
 
 /// Every fact's value.
 #[derive(Debug, Clone)]
-pub struct Values(HashMap<Id, Value>);
+pub struct Values(HashMap<Id, Known>);
+
+/// The value of a fact, and what its number is in.
+#[derive(Debug, Clone)]
+struct Known {
+    derived: Derived,
+    currency: Option<String>,
+}
 
 impl Values {
     /// Takes the stated values and calculates the others. Beside them stand the calculations that
@@ -30,7 +39,27 @@ impl Values {
 
     /// The value of a fact; `None` for a claim and for what cannot be calculated.
     pub(crate) fn value(&self, id: &Id) -> Option<&Value> {
-        self.0.get(id)
+        self.0.get(id).map(|known| &known.derived.value)
+    }
+
+    /// What stands behind a fact's number as its unit: its own or, where it is calculated, that which follows from its parts.
+    pub(crate) fn unit(&self, id: &Id) -> Option<&Unit> {
+        self.0.get(id)?.derived.unit.as_ref()
+    }
+
+    /// What a calculation comes to before it is made as coarse as its parts, where it was.
+    pub(crate) fn unrounded(&self, id: &Id) -> Option<&Value> {
+        self.0.get(id)?.derived.exact.as_ref()
+    }
+
+    /// A fact's value as a part of a calculation.
+    pub(crate) fn part(&self, id: &Id) -> Option<Operand<'_>> {
+        let known = self.0.get(id)?;
+        Some(Operand {
+            value: &known.derived.value,
+            unit: known.derived.unit.as_ref(),
+            currency: known.currency.as_deref(),
+        })
     }
 
     /// The bounds of a fact's value, `None` where it is vague.
@@ -46,26 +75,40 @@ impl Values {
         if self.0.contains_key(id) {
             return;
         }
-        match &fact.origin {
+        let unit = fact.unit.as_ref();
+        let read = |unit: &Text| Unit::read(unit.as_str(), loaded.locale.values()).ok();
+        let unit = unit.and_then(read);
+        let of_sheet = loaded.facts.sheet.currency.as_ref();
+        let known = match &fact.origin {
             Origin::Stated(stated) => {
                 // A claim has no value.
-                if let Some(value) = &stated.value {
-                    self.0.insert(id.clone(), value.clone());
+                let Some(value) = stated.value.clone() else {
+                    return;
+                };
+                let source = loaded.facts.sources.get(&stated.source);
+                let currency = source.and_then(|source| source.currency.as_ref());
+                Known {
+                    derived: Derived::stated(value, unit),
+                    currency: currency.or(of_sheet).map(ToString::to_string),
                 }
             }
             Origin::Derived { derive, decimals } => {
                 for part in derive.parts() {
                     self.fill(loaded, part, faults);
                 }
-                let parts = derive.parts().into_iter().map(|part| self.value(part));
+                let parts = derive.parts().into_iter().map(|part| self.part(part));
                 // A part that could not be calculated has been reported already.
-                let Some(parts) = parts.collect::<Option<Vec<&Value>>>() else {
+                let Some(parts) = parts.collect::<Option<Vec<Operand<'_>>>>() else {
                     return;
                 };
-                match calculate(derive, &parts, *decimals) {
-                    Ok(value) => {
-                        self.0.insert(id.clone(), value);
-                    }
+                match calculate(fact, derive, &parts, *decimals, unit.as_ref()) {
+                    Ok(derived) => Known {
+                        derived,
+                        currency: parts
+                            .first()
+                            .and_then(|part| part.currency)
+                            .map(str::to_owned),
+                    },
                     Err((fault, help)) => {
                         let path = Path::root().key("facts").key(id.as_str()).key("derive");
                         let span = loaded.places.value(&path);
@@ -73,36 +116,68 @@ impl Values {
                         let code = FormError::ImpossibleCalculation;
                         faults
                             .push(Diagnostic::error(code, &loaded.file, span, message).help(help));
+                        return;
                     }
                 }
             }
-        }
+        };
+        self.0.insert(id.clone(), known);
     }
 }
 
 /// Calculates by interval arithmetic; the widest hedge of the parts is kept.
 fn calculate(
+    fact: &Fact,
     derive: &Derivation,
-    parts: &[&Value],
+    parts: &[Operand<'_>],
     decimals: Option<u32>,
-) -> Result<Value, (String, &'static str)> {
+    unit: Option<&Unit>,
+) -> Result<Derived, (String, String)> {
+    let exceeded = || {
+        let mut parts = parts.iter();
+        parts.any(|part| can_exceed(fact, &part.value.language))
+    };
     let operation = match derive {
         Derivation::Sum(_) => Operation::Sum,
         Derivation::Difference(..) => Operation::Difference,
         Derivation::Ratio(..) => Operation::Ratio,
-        Derivation::Share(..) => Operation::Share,
+        Derivation::Share(..) => Operation::Share {
+            exceeded: exceeded(),
+        },
+        Derivation::Change(..) => Operation::Change,
+        Derivation::Points(..) => Operation::Points,
+        Derivation::Rate(rate) => Operation::Rate { per: rate.per },
+        Derivation::Mean(..) => Operation::Mean,
+        Derivation::Multiple(..) => Operation::Multiple,
+        Derivation::Smallest(..) => Operation::Smallest,
+        Derivation::Largest(..) => Operation::Largest,
     };
-    let result = operation.compute(parts, decimals);
-    result.map_err(|error| match error {
-        DeriveError::Vague(index) => {
-            let ids = derive.parts();
-            let id = ids.get(index).map_or("", |id| id.as_str());
-            let stated = parts.get(index).map_or("", |value| &value.stated);
-            (
-                format!("`{id}` is “{stated}”, which has no bounds"),
-                "leave it out, or say in prose what follows",
-            )
-        }
-        other => (other.to_string(), "check the values of the parts"),
+    let result = operation.compute(parts, decimals, unit);
+    result.map_err(|error| {
+        let ids = derive.parts();
+        let id = |at: usize| ids.get(at).map_or("", |id| id.as_str());
+        let help = match error {
+            DeriveError::Vague(at) => {
+                let stated = parts.get(at).map_or("", |part| &part.value.stated);
+                if parts.get(at).is_some_and(|part| part.value.missing().is_some()) {
+                    let fault = format!("its part `{}` is missing: it is “{stated}”", id(at));
+                    let help = "leave it out, or say `missing` of the result too";
+                    return (fault, help.to_owned());
+                }
+                let message = format!("`{}` is “{stated}”, which has no bounds", id(at));
+                let help = "leave it out, or say in prose what follows";
+                return (message, help.to_owned());
+            }
+            DeriveError::NegativeShare => format!(
+                "for a rise or a fall write `change: [new, old]` with the two figures between which `{}` lies",
+                id(0)
+            ),
+            DeriveError::PartExceedsWhole => "check the values of the parts; where the whole can be exceeded, as beds by patients, say so in `statement`: occupancy, use of a capacity, against a target".to_owned(),
+            DeriveError::MixedUnits => "check the values of the parts; where `$` stands for the money of another, say which it is: `currency: USD` in `sheet` or in the source".to_owned(),
+            DeriveError::NotPercentages => "for other numbers write `difference: […]`".to_owned(),
+            DeriveError::Overlapping => "say in prose what is known".to_owned(),
+            _ => "check the values of the parts".to_owned(),
+        };
+        (error.to_string(), help)
     })
 }

@@ -1,9 +1,7 @@
 //! Parts held against a whole, by interval arithmetic.
 
-use rust_decimal::Decimal;
-
-use crate::factfile::Value;
-use crate::quantity::{Interval, Operation};
+use crate::factfile::{Relation, Value};
+use crate::quantity::{Exact, Interval, Operand, Operation};
 
 /// How the parts stand to the whole, and how far they are from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,22 +35,37 @@ impl serde::Serialize for Verdict {
     }
 }
 
-/// Adds up the parts and holds them against the whole. The sum is `None` where a part is vague.
+/// Adds up the parts and holds them against the whole, in its unit. The sum is `None` where a part is vague.
 ///
-/// Parts exceed a whole when even their least is more than its most, and fall short when even their
-/// most is less than its least. Between the two nothing can be said against them.
-pub(crate) fn reconcile(parts: &[&Value], whole: &Value) -> (Option<Value>, Verdict) {
-    let Ok(sum) = Operation::Sum.compute(parts, None) else {
+/// Parts exceed a whole when even their least is more than its most, and fall short when even their most is less than its least.
+/// Between the two nothing can be said against them, and neither where rounding explains it: the parts together, or the whole, may miss
+/// the true number by half a unit of the last digit of each. A whole number that is not hedged is exact; the last digit of a round number
+/// that is hedged is the last that is not nought, and half of it is a tenth of the number at most. What is nearly N lies between a tenth
+/// less and N.
+pub(crate) fn reconcile(
+    parts: &[Operand<'_>],
+    whole: Operand<'_>,
+    relation: Relation,
+) -> (Option<Value>, Verdict) {
+    let Ok(sum) = Operation::Sum.compute(parts, None, whole.unit) else {
         return (None, Verdict::CannotBeComputed);
     };
-    let verdict = verdict(parts, &sum, whole);
+    let sum = sum.exact.unwrap_or(sum.value);
+    let verdict = verdict(parts, &sum, whole, relation);
     (Some(sum), verdict)
 }
 
-fn verdict(parts: &[&Value], sum: &Value, whole: &Value) -> Verdict {
-    let (Some(together), Some(all)) = (sum.interval(), whole.interval()) else {
+fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Relation) -> Verdict {
+    let added = Operand {
+        value: sum,
+        ..whole
+    };
+    let (Some(together), Some(all)) = (added.interval(), whole.interval()) else {
         return Verdict::CannotBeComputed;
     };
+    if !parts.iter().all(|part| part.is_of_kind(&whole)) {
+        return Verdict::CannotBeComputed;
+    }
     if together.overlaps(&all) {
         return match (together.high.and(all.high), together.low.and(all.low)) {
             (None, _) => Verdict::NoUpperBound,
@@ -60,32 +73,61 @@ fn verdict(parts: &[&Value], sum: &Value, whole: &Value) -> Verdict {
             _ => Verdict::Fits,
         };
     }
-    if rounding(parts).is_some_and(|slack| widened(together, slack).overlaps(&all)) {
+    let above = matches!((together.low, all.high), (Some(least), Some(most)) if least >= most);
+    // Some of a whole are less than it without any rounding.
+    let told = above || relation == Relation::Equals || whole.value.is_percent();
+    if told && rounding_explains(parts, together, whole, all) {
         return Verdict::RoundingExplains;
     }
-    let above = matches!((together.low, all.high), (Some(least), Some(most)) if least >= most);
-    let (more, less) = if above { (sum, whole) } else { (whole, sum) };
-    match Operation::Difference.compute(&[more, less], None) {
-        Ok(over) if above => Verdict::Exceeds(over),
-        Ok(rest) => Verdict::FallsShort(rest),
+    let (more, less) = if above {
+        (added, whole)
+    } else {
+        (whole, added)
+    };
+    match Operation::Difference.compute(&[more, less], None, whole.unit) {
+        // The rest of a whole of percentages is a part of it.
+        Ok(over) if above => Verdict::Exceeds(over.value.in_measure_of(whole.value)),
+        Ok(rest) => Verdict::FallsShort(rest.value.in_measure_of(whole.value)),
         Err(_) => Verdict::CannotBeComputed,
     }
 }
 
-/// By how much rounded percentages together may miss what they would make unrounded: half a unit of
-/// the last place each. `None` where they are not all percentages.
-pub(crate) fn rounding(parts: &[&Value]) -> Option<Decimal> {
-    parts.iter().try_fold(Decimal::ZERO, |slack, part| {
-        let places = part.numbers().iter().map(|n| n.amount().scale()).max()?;
-        let half = Decimal::try_new(5, places + 1).ok()?;
-        part.percent.then_some(())?;
-        slack.checked_add(half)
-    })
+/// Whether what parts and whole are apart is no more than they are rounded by.
+fn rounding_explains(
+    parts: &[Operand<'_>],
+    together: Interval,
+    whole: Operand<'_>,
+    all: Interval,
+) -> bool {
+    let mut of_parts = parts.iter().map(Operand::rounded_by);
+    let of_parts = of_parts.try_fold(Exact::ZERO, |sum, by| sum.plus(by));
+    let of_whole = Some(whole.rounded_by());
+    // The whole of percentages is a hundred and not rounded.
+    let of_whole = of_whole.filter(|_| !whole.value.is_percent());
+    let apart = match (together.low, together.high, all.low, all.high) {
+        (Some(least), _, _, Some(most)) if least >= most => least.minus(most),
+        (_, Some(most), Some(least), _) => least.minus(most),
+        _ => None,
+    };
+    let Some(apart) = apart.filter(|apart| !apart.is_zero()) else {
+        return false;
+    };
+    let nearly = whole.least_of_nearly();
+    if together.high <= all.low && nearly.is_some_and(|least| together.high >= Some(least)) {
+        return true;
+    }
+    let by_parts = of_parts.is_some_and(|by| apart < by || whole.value.is_percent() && apart == by);
+    by_parts || of_whole.is_some_and(|by| apart <= by)
 }
 
-fn widened(interval: Interval, slack: Decimal) -> Interval {
-    let by = Interval::closed(-slack, slack);
-    interval.sum(&by).unwrap_or(interval)
+/// By how much rounded percentages together may miss what they would make unrounded: half a unit of
+/// the last place each. `None` where they are not all percentages.
+pub(crate) fn rounding(parts: &[&Value]) -> Option<Exact> {
+    parts.iter().try_fold(Exact::ZERO, |slack, part| {
+        let by = Operand::of(part).rounded_by().times(100.into())?;
+        part.is_percent().then_some(())?;
+        slack.plus(by)
+    })
 }
 
 #[cfg(test)]
@@ -98,8 +140,9 @@ mod tests {
             .iter()
             .map(|p| Value::parse(p, english()).unwrap())
             .collect();
-        let parts: Vec<&Value> = parts.iter().collect();
-        reconcile(&parts, &Value::parse(whole, english()).unwrap()).1
+        let parts: Vec<Operand<'_>> = parts.iter().map(Operand::of).collect();
+        let whole = Value::parse(whole, english()).unwrap();
+        reconcile(&parts, Operand::of(&whole), Relation::Equals).1
     }
 
     fn by(value: &str) -> Value {

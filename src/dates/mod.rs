@@ -1,4 +1,5 @@
-//! Dates: in EDTF level 1 for what figures refer to, as calendar days for editions, with a time of day for embargoes.
+//! Dates: in EDTF level 1 and as named periods for what figures refer to, as calendar days for editions, with a time of day for
+//! embargoes.
 //!
 //! EDTF is the Extended Date/Time Format of ISO 8601-2; the `edtf` crate reads it, this module keeps the text and refuses what a
 //! fact sheet cannot use: times of day, years outside 1 to 9999, intervals that end before they start.
@@ -6,6 +7,7 @@
 mod calendar;
 mod embargo;
 mod error;
+mod named;
 mod period;
 
 #[cfg(test)]
@@ -15,19 +17,23 @@ use std::fmt;
 
 use schemars::JsonSchema;
 
-pub(crate) use edtf::level_1::{Certainty, Date, Precision, Season};
+pub(crate) use edtf::level_1::{Certainty, Precision, Season};
 
 pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;
 pub use error::DateError;
-pub use period::Period;
+pub use named::{Named, YearKind};
+pub use period::{Period, Point};
 
 const SECONDS_OF_DAY: f64 = 86_400.0;
 
 /// A date in EDTF level 1: `~` means about, `?` uncertain, `/` from and to, `..` an open end, `XX` a month or day that is not known.
+/// Or a period (SDMX TIME_PERIOD): a half, quarter or week of ISO 8601, a year that ends in the next (`2024/25`), a fiscal (`FY2025`) or
+/// school year (`SY2024/25`), months up to one.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[schemars(transparent, extend("type" = ["string", "integer"], "examples" = [
-    "2026", "2026-11", "2026-11-22", "2026~", "2026?", "2024/2026", "../2026", "2024/..", "2026-XX"
+    "2026", "2026-11", "2026-11-22", "2026~", "2026?", "2024/2026", "../2026", "2024/..", "2026-XX",
+    "2025-Q3", "2025-H1", "2025-W12", "2024/25", "FY2025", "SY2024/25", "12 months to 2026-07", "summer 2026"
 ]))]
 pub struct Edtf {
     text: String,
@@ -86,6 +92,24 @@ impl Edtf {
         self.period
     }
 
+    /// What is to be written where it may be a season and two years as well: for the years, and for the season.
+    pub(crate) fn season_or_years(&self) -> Option<[String; 2]> {
+        let points = match self.period {
+            Period::Single(point)
+            | Period::From { start: point, .. }
+            | Period::Until { end: point, .. } => [point; 2],
+            Period::Between(start, end) => [start, end],
+        };
+        points.into_iter().find_map(|point| match point {
+            Point::Named(Named::Years { first, last }) => {
+                let years = error::two_years(first, last);
+                let code = usize::try_from(last % 100 - 21).ok()?;
+                Some([years, format!("{} {first}", named::SEASONS.get(code)?)])
+            }
+            _ => None,
+        })
+    }
+
     /// What it names, and of an interval how many months it reaches over, if days do not say that better;
     /// `None` where a part is not known, an end is open, or the ends are of two kinds.
     pub(crate) fn grain(&self) -> Option<(Grain, i32)> {
@@ -106,7 +130,7 @@ impl Edtf {
         let day = |date: CalendarDate| date.to_unix_seconds() as f64 / SECONDS_OF_DAY;
         let (from, to) = (day(self.earliest()?), day(self.latest()?));
         let middle = match self.period {
-            Period::Single(date) => match date.precision() {
+            Period::Single(Point::Date(date)) => match date.precision() {
                 // From 21 for spring.
                 Precision::Season(_, season) => f64::from(season as u8 - 21) / 4.0 + 0.125,
                 _ => 0.5,
@@ -124,11 +148,34 @@ pub(crate) enum Grain {
     Decade,
     Year,
     Season,
+    Half,
+    Quarter,
     Month,
+    Week,
     Day,
+    /// A year that is not that of the calendar.
+    OtherYear {
+        /// Whether it is called by two years.
+        split: bool,
+    },
+    /// So many months up to one.
+    Months(i32),
 }
 
-fn grain(date: Date) -> Option<Grain> {
+fn grain(point: Point) -> Option<Grain> {
+    let date = match point {
+        Point::Date(date) => date,
+        Point::Named(named) => {
+            return Some(match named {
+                Named::Half { .. } => Grain::Half,
+                Named::Quarter { .. } => Grain::Quarter,
+                Named::Week { .. } => Grain::Week,
+                Named::Year { split, .. } => Grain::OtherYear { split },
+                Named::Months { count, .. } => Grain::Months(count),
+                Named::Years { .. } => return None,
+            });
+        }
+    };
     Some(match date.precision() {
         Precision::Century(_) => Grain::Century,
         Precision::Decade(_) => Grain::Decade,

@@ -1,60 +1,89 @@
-//! From the `edtf` crate's dates to the dates of a fact sheet.
+//! From texts to the dates and periods of a fact sheet, by their parts.
 
 use edtf::ParseError;
-use edtf::level_1::{Date, Edtf as Read, Precision, Terminal};
-use time::Month;
+use edtf::level_1::{Date, Edtf as Read, Precision};
 
+use super::named::{self, Named, SEASONS};
 use super::{CalendarDate, DateError};
 
 /// What time a date covers, by its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
-    Single(Date),
-    Between(Date, Date),
+    Single(Point),
+    Between(Point, Point),
     /// From a date on: with an open end (`2024/..`), or with one that is not known (`2024/`).
     From {
-        start: Date,
+        start: Point,
         /// Whether it is known that there is no end.
         open: bool,
     },
     /// Up to a date: with an open start (`../2026`), or with one that is not known (`/2026`).
     Until {
-        end: Date,
+        end: Point,
         /// Whether it is known that there is no start.
         open: bool,
     },
 }
 
+/// One date or period.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Point {
+    Date(Date),
+    Named(Named),
+}
+
 pub(super) fn read(text: &str) -> Result<Period, DateError> {
-    let point = |date: Date| match (date.year(), date.precision()) {
-        // The crate lets an unknown day of a season pass, and calls the season a month.
-        (_, Precision::DayOfMonth(_, 13..)) => Err(DateError::NoSuchDay(text.into())),
-        (1..=9999, _) => Ok(date),
-        _ => Err(DateError::YearOutOfRange(text.into())),
-    };
-    let read = Read::parse(text).map_err(|fault| match fault {
-        ParseError::OutOfRange => DateError::NoSuchDay(text.into()),
-        _ => DateError::NotADate(text.into()),
-    })?;
-    Ok(match read {
-        Read::Date(date) => Period::Single(point(date)?),
-        Read::Interval(start, end) => Period::Between(point(start)?, point(end)?),
-        Read::IntervalFrom(start, end) => Period::From {
+    let point = |part: &str| point(part, text);
+    if let Some(named) = named::read(text)? {
+        return Ok(Period::Single(Point::Named(named)));
+    }
+    Ok(match text.split_once('/') {
+        None => Period::Single(point(text)?),
+        Some((start, end @ (".." | ""))) => Period::From {
             start: point(start)?,
-            open: end == Terminal::Open,
+            open: !end.is_empty(),
         },
-        Read::IntervalTo(start, end) => Period::Until {
+        Some((start @ (".." | ""), end)) => Period::Until {
             end: point(end)?,
-            open: start == Terminal::Open,
+            open: !start.is_empty(),
         },
-        Read::DateTime(_) => return Err(DateError::TimeOfDay(text.into())),
-        Read::YYear(_) => return Err(DateError::YearOutOfRange(text.into())),
+        Some((start, end)) => Period::Between(point(start)?, point(end)?),
     })
 }
 
+/// A `part` of the text of a date.
+fn point(part: &str, text: &str) -> Result<Point, DateError> {
+    if let Some(named) = named::read(part)? {
+        return Ok(Point::Named(named));
+    }
+    let season = SEASONS.iter().zip(21..).find_map(|(season, code)| {
+        let year = part.strip_prefix(season)?.strip_prefix(' ')?;
+        Some(format!("{}-{code}", year.trim_start()))
+    });
+    let read = Read::parse(season.as_deref().unwrap_or(part)).map_err(|fault| match fault {
+        ParseError::OutOfRange => DateError::NoSuchDay(text.into()),
+        _ => DateError::NotADate(text.into()),
+    })?;
+    match read {
+        Read::Date(date) => match (date.year(), date.precision()) {
+            // The crate lets an unknown day of a season pass, and calls the season a month.
+            (_, Precision::DayOfMonth(_, 13..)) => Err(DateError::NoSuchDay(text.into())),
+            (1..=9999, _) => Ok(Point::Date(date)),
+            _ => Err(DateError::YearOutOfRange(text.into())),
+        },
+        Read::DateTime(_) => Err(DateError::TimeOfDay(text.into())),
+        Read::YYear(_) => Err(DateError::YearOutOfRange(text.into())),
+        _ => Err(DateError::NotADate(text.into())),
+    }
+}
+
 /// The first day that `point` may mean.
-pub(super) fn first_day(point: Date) -> Option<CalendarDate> {
-    let (year, month, day) = match point.precision() {
+pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
+    let date = match point {
+        Point::Date(date) => date,
+        Point::Named(named) => return named.bounds().map(|(first, _)| first),
+    };
+    let (year, month, day) = match date.precision() {
         Precision::Day(year, month, day) => (year, month, day),
         Precision::Month(year, month) | Precision::DayOfMonth(year, month) => (year, month, 1),
         Precision::Century(year)
@@ -68,8 +97,12 @@ pub(super) fn first_day(point: Date) -> Option<CalendarDate> {
 }
 
 /// The last day that `point` may mean.
-pub(super) fn last_day(point: Date) -> Option<CalendarDate> {
-    let (year, month) = match point.precision() {
+pub(super) fn last_day(point: Point) -> Option<CalendarDate> {
+    let date = match point {
+        Point::Date(date) => date,
+        Point::Named(named) => return named.bounds().map(|(_, last)| last),
+    };
+    let (year, month) = match date.precision() {
         Precision::Day(..) => return first_day(point),
         Precision::Month(year, month) | Precision::DayOfMonth(year, month) => (year, month),
         Precision::Century(year) => (year + 99, 12),
@@ -79,6 +112,5 @@ pub(super) fn last_day(point: Date) -> Option<CalendarDate> {
         | Precision::MonthOfYear(year)
         | Precision::DayOfYear(year) => (year, 12),
     };
-    let month = u8::try_from(month).ok()?;
-    CalendarDate::new(year, month, Month::try_from(month).ok()?.length(year))
+    named::last(year, u8::try_from(month).ok()?)
 }

@@ -4,7 +4,7 @@ mod days;
 
 use proptest::prelude::*;
 
-use super::{CalendarDate, Certainty, DateError, Edtf, EmbargoTime, Period};
+use super::{CalendarDate, Certainty, DateError, Edtf, EmbargoTime, Period, Point};
 
 /// Earliest and latest day as text, `..` where there is none, then the marks.
 fn shown(text: &str) -> String {
@@ -19,9 +19,9 @@ fn shown(text: &str) -> String {
     };
     let any = |mark| {
         let both = Certainty::ApproximateUncertain;
-        points
-            .iter()
-            .any(|point| [mark, both].contains(&point.certainty()))
+        points.iter().any(
+            |point| matches!(point, Point::Date(date) if [mark, both].contains(&date.certainty())),
+        )
     };
     let marks = format!(
         "{}{}",
@@ -61,6 +61,27 @@ fn dates() {
         ("201X", "2010-01-01 to 2019-12-31"),
         ("20XX", "2000-01-01 to 2099-12-31"),
         ("2026-21", "2026-01-01 to 2026-12-31"),
+        ("summer 2021", "2021-01-01 to 2021-12-31"),
+        ("2021-22", "2021-01-01 to 2022-12-31"),
+        ("2019-24", "2019-01-01 to 2024-12-31"),
+        ("2025-H1", "2025-01-01 to 2025-06-30"),
+        ("2025-S2", "2025-07-01 to 2025-12-31"),
+        ("2024-Q1", "2024-01-01 to 2024-03-31"),
+        ("2025-q4", "2025-10-01 to 2025-12-31"),
+        ("2025-W01", "2024-12-30 to 2025-01-05"),
+        ("2026-W53", "2026-12-28 to 2027-01-03"),
+        ("2024/25", "2024-01-01 to 2025-12-31"),
+        ("1999/00", "1999-01-01 to 2000-12-31"),
+        ("FY2024-25", "2024-01-01 to 2025-12-31"),
+        ("fiscal year 2025", "2024-01-01 to 2026-12-31"),
+        ("SY2024/25", "2024-01-01 to 2025-12-31"),
+        ("school year 2024/25", "2024-01-01 to 2025-12-31"),
+        ("12 months to 2026-07", "2025-08-01 to 2026-07-31"),
+        ("3 months to July 2025", "2025-05-01 to 2025-07-31"),
+        ("14 months to January 2026", "2024-12-01 to 2026-01-31"),
+        ("2024-Q3/2025-Q1", "2024-07-01 to 2025-03-31"),
+        ("2024-W50/..", "2024-12-09 to .."),
+        ("../FY2024", ".. to 2025-12-31"),
     ];
     for (text, expected) in cases {
         assert_eq!(shown(text), expected, "{text}");
@@ -70,12 +91,26 @@ fn dates() {
 #[test]
 fn what_is_no_date() {
     type Refused = fn(String) -> DateError;
-    let cases: [(&str, Refused); 20] = [
+    let cases: Vec<(&str, Refused)> = vec![
         ("22/11/2026", DateError::NotADate),
         ("22 November 2026", DateError::NotADate),
         ("26-11-22", DateError::NotADate),
         ("2026-1-5", DateError::NotADate),
-        ("2026–2027", DateError::NotADate),
+        ("2026–2027", DateError::ShortYears),
+        ("2026-2027", DateError::ShortYears),
+        ("2024–25", DateError::ShortYears),
+        ("2025-26", DateError::ShortYears),
+        ("2012-13", DateError::ShortYears),
+        ("2019/22", DateError::NotTheNextYear),
+        ("FY2025/27", DateError::NotTheNextYear),
+        ("2025-Q5", DateError::NoSuchPart),
+        ("2025-H3", DateError::NoSuchPart),
+        ("2025-W53", DateError::NoSuchPart),
+        ("12 months to Juli 2026", DateError::NotMonthsTo),
+        ("0 months to 2026-07", DateError::NotMonthsTo),
+        ("Q3 2025", DateError::NotADate),
+        ("FY0000", DateError::YearOutOfRange),
+        ("2025-Q3/2025-Q1", DateError::Reversed),
         ("since 2014", DateError::NotADate),
         ("c. 2026", DateError::NotADate),
         ("2026-XX-22", DateError::NotADate),
@@ -97,6 +132,15 @@ fn what_is_no_date() {
         assert_eq!(error, expected(text.into()));
         assert!(!error.help().is_empty());
     }
+    for (text, helps) in [
+        ("2025-26", ["`2025/26`", "`SY2025/26`"]),
+        ("2025–2026", ["`2025/26`", "`FY2025/26`"]),
+        ("2019–26", ["`2019/2026`", "`2019/20`"]),
+        ("2019/22", ["`2019/2022`", "`2019/20`"]),
+    ] {
+        let help = Edtf::parse(text).unwrap_err().help();
+        assert!(helps.iter().all(|it| help.contains(it)), "{text}: {help}");
+    }
     assert_eq!(Edtf::parse(" "), Err(DateError::Empty));
     assert_eq!(
         DateError::Reversed("2026/2024".into()).help(),
@@ -108,7 +152,7 @@ fn what_is_no_date() {
 fn the_help_shows_only_valid_dates() {
     let help = DateError::Empty.help();
     let examples: Vec<&str> = help.split('`').skip(1).step_by(2).collect();
-    assert_eq!(examples.len(), 9);
+    assert_eq!(examples.len(), 16);
     for example in examples {
         assert!(Edtf::parse(example).is_ok(), "{example}");
     }
@@ -125,6 +169,13 @@ fn near_dates() -> impl Strategy<Value = String> {
         "-11",
         "-21",
         "-31",
+        "-Q3",
+        "-W53",
+        "FY",
+        "SY",
+        "12 months to ",
+        "/25",
+        "summer ",
         "-XX",
         "/",
         "..",

@@ -38,6 +38,8 @@ form_errors! {
     ChartWithoutTable => "Add `table: …` to the section, or leave the chart's `place` out.",
     /// Reports a calculation that needs its own result.
     CircularDerivation => "One of the facts must be read somewhere: give it `value`, `source` and `attribution`.",
+    /// Reports a figure that takes the place of itself.
+    CircularReplacement => "Let only the newer figure name the older one in `replaces`.",
     /// Reports a fact without a figure that is called where only a figure can stand.
     ClaimAsFigure => "Call a claim in prose, where it prints the mark of its note.",
     /// Reports text of the finished sheet that runs off its page, or over a running header or footer.
@@ -69,7 +71,7 @@ form_errors! {
     Labels => "The built-in `languages/en.yaml` shows what a language file holds.",
     /// Reports a date that is not in the calendar or not in EDTF level 1.
     MalformedDate => "Write `2026`, `2026-03`, `2026-03-14` or `2026~` (about).",
-    /// Reports a calculation that is not exactly one of sum, difference, ratio and share.
+    /// Reports a calculation that is not exactly one of those that there are, over as many facts as it takes.
     MalformedDerivation => "Write for example `derive: {sum: [first-fact, second-fact]}`.",
     /// Reports a name that is not of small letters and digits with single hyphens between.
     MalformedId => "Write it like `al-hol`.",
@@ -113,6 +115,8 @@ form_errors! {
     Template => "Correct the template; `factpress build --emit pages` prints what it sees.",
     /// Reports a setting that a theme cannot have, at the theme's own line.
     Theme => "Correct it; `theme.yaml` of the template `briefing` has every key with its default, and `factpress new NAME --templates` copies it out.",
+    /// Reports a calculated figure that asks for more than six decimal places.
+    TooManyDecimals => "Write `decimals: 1`, or as many as the figures it is calculated from can carry.",
     /// Reports a section with more key figures than can be read at a glance.
     TooManyKeyFigures => "Keep the six that matter most.",
     /// Reports a sheet that takes more pages than `--fit` or `--max-pages` allows.
@@ -135,6 +139,10 @@ form_errors! {
     UnprintableCharacter => "Write it in other words, or add a font that has it to `fonts/` of a template.",
     /// Reports a fact that is both read and calculated.
     ValueAndDerivation => "Make two facts of it and reconcile them.",
+    /// Reports a unit that begins with a number, a sign, a factor or a bound.
+    ValueInUnit => "Write it into `value`: `value: 6%`, `value: at least 9`, and leave in `unit` what is counted.",
+    /// Reports a fact that has a number and a reason why there is none.
+    ValueAndMissing => "Take one of the two out.",
     /// Reports a value of another shape than the field has, such as a list for a text.
     WrongShape => "Write it as the message shows.",
 }

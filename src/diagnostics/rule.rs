@@ -74,6 +74,7 @@ macro_rules! registry {
 registry! {
     /// Sources and speakers.
     sourcing Sourcing {
+        ambiguous_thousands: AmbiguousThousands,
         anonymous_on_the_record: AnonymousOnTheRecord,
         anonymous_with_name: AnonymousWithName,
         bare_anonymity: BareAnonymity,
@@ -116,6 +117,7 @@ registry! {
         mixed_units: MixedUnits,
         parts_do_not_equal_whole: PartsDoNotEqualWhole,
         parts_exceed_whole: PartsExceedWhole,
+        percent_for_points: PercentForPoints,
         percentages_off_hundred: PercentagesOffHundred,
         share_over_hundred: ShareOverHundred,
         undrawable_chart: UndrawableChart,
@@ -129,6 +131,8 @@ registry! {
         caveat_without_figures: CaveatWithoutFigures,
         derived_figure: DerivedFigure,
         inconsistency_of_one: InconsistencyOfOne,
+        marked_figure: MarkedFigure,
+        missing_figure: MissingFigure,
         single_source_figure: SingleSourceFigure,
         stale_figure: StaleFigure,
         unattributed_figure: UnattributedFigure,
@@ -137,6 +141,7 @@ registry! {
     }
     /// Words and the figures in them.
     prose Prose {
+        altered_figure: AlteredFigure,
         doubled_unit: DoubledUnit,
         hedge_beside_reference: HedgeBesideReference,
         loose_figure: LooseFigure,
@@ -156,6 +161,7 @@ registry! {
         embargo_before_issued: EmbargoBeforeIssued,
         fact_newer_than_source: FactNewerThanSource,
         review_before_issued: ReviewBeforeIssued,
+        season_or_fiscal_year: SeasonOrFiscalYear,
         source_after_issued: SourceAfterIssued,
     }
     /// What a reader of print can take in.

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::hedges::{self, HedgeFault};
-use super::key::{Key, currencies_agree};
+use super::key::{Key, measures_agree};
 use super::scanned::{NoPlace, Scanned, Scope};
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Value};
@@ -142,7 +142,11 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             }
             // The words of a vague value are translated where the source is in another language.
             let comparable = |value: &&Value| {
-                source.has_figures && (!value.is_vague() || &value.language == english())
+                // A sign in the place of a number is not looked for.
+                let is_number = value.missing().is_none();
+                source.has_figures
+                    && is_number
+                    && (!value.is_vague() || &value.language == english())
             };
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;
@@ -177,11 +181,9 @@ fn other_figures(quote: &str, value: &Value) -> Option<Vec<String>> {
     let quoted: Vec<String> = figures.map(|found| found.value.stated.clone()).collect();
     let has = |key: &Key| {
         found.iter().any(|one| {
-            let after = &quote[one.span.end..];
-            let millions = Key::in_millions(&one.value, after);
             Key::new(&one.value) == *key
                 || Key::ends(&one.value).contains(key)
-                || millions.as_ref() == Some(key)
+                || Key::others(&one.value).contains(key)
         })
     };
     let there = has(&own) || (!ends.is_empty() && ends.iter().all(has));
@@ -256,7 +258,7 @@ fn against(
     here: &[(usize, usize)],
 ) -> Option<Problem> {
     let found = get(source, place);
-    if !currencies_agree(claimed.value, &found.value) {
+    if !measures_agree(claimed.value, &found.value) {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
             here: vec![found.value.stated.clone()],

@@ -13,10 +13,14 @@ pub enum HedgeFault {
     Exchanged,
 }
 
-/// What is wrong with the hedge of a fact whose source states `source`. In another language than the source's the words must mean
-/// the same, in its own they must be the same.
+/// What is wrong with the hedge of a fact whose source states `source`. In another language than the source's, behind the number and in
+/// signs the words must mean the same, else they must be the same.
 pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
-    if fact.language != source.language {
+    let otherwise = |value: &Value| {
+        let signs = ['<', '>', '≤', '≥', '~', '≈'];
+        value.hedge_behind.is_some() || value.stated.contains(signs)
+    };
+    if fact.language != source.language || otherwise(fact) || otherwise(source) {
         let softened = |value: &Value| {
             let hedge = value.hedge.as_ref();
             hedge.map(|_| (value.hedge_rank(), value.bound()))
@@ -42,7 +46,7 @@ pub(super) fn within_a_sentence(value: &Value) -> String {
     let written = value.as_written();
     let end = written.find(' ').unwrap_or(written.len());
     if written.starts_with(|c: char| c.is_ascii_digit())
-        || value.hedge.is_none() && value.currency.is_some()
+        || value.hedge.is_none() && value.currency().is_some()
     {
         return written;
     }

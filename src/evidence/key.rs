@@ -1,15 +1,13 @@
 //! What makes two quantities the same: numbers, per cent, words. Hedges are compared apart.
 
-use rust_decimal::Decimal;
-
 use crate::factfile::Value;
-use crate::quantity::Quantity;
+use crate::quantity::{Exact, Measure, Number, Quantity, same_money};
 
 /// A quantity without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) enum Key {
     /// Its numbers, from low to high, and whether they are percentages.
-    Numbers(Vec<Decimal>, bool),
+    Numbers(Vec<Exact>, bool),
     /// Its words, where it has no numbers.
     Words(String),
 }
@@ -18,21 +16,34 @@ impl Key {
     pub(super) fn new(value: &Value) -> Self {
         match &value.quantity {
             Quantity::Vague(words) => Self::Words(words.to_lowercase()),
-            _ => Self::Numbers(numbers(value), value.percent),
+            _ => Self::Numbers(numbers(value), value.is_percent()),
         }
     }
 
-    /// The key of a value behind which a bare `m` stands: `1.2m` may be millions as well as metres.
-    pub(super) fn in_millions(value: &Value, after: &str) -> Option<Self> {
-        let bare = after.strip_prefix(['m', 'M'])?;
-        let bare = !bare.starts_with(char::is_alphanumeric);
-        let as_typed = value.numbers();
-        let plain = as_typed.iter().all(|n| n.magnitude().is_none());
-        let millions = numbers(value).into_iter();
-        let millions = millions.map(|number| number.checked_mul(Decimal::from(1_000_000)));
-        let millions: Option<Vec<Decimal>> = millions.map(|n| n.map(|n| n.normalize())).collect();
-        let millions = millions.filter(|millions| bare && plain && !millions.is_empty())?;
-        Some(Self::Numbers(millions, value.percent))
+    /// What a quantity of a source may be as well: `1.2m` metres, `5 cents` five of what is counted in cents, `fell by 7,000` a fall
+    /// of 7,000, the whole of `12 out of 18`.
+    pub(super) fn others(value: &Value) -> Vec<Self> {
+        let typed = value.numbers();
+        let with = |number: &dyn Fn(&Number) -> Exact| {
+            let numbers = typed.iter().map(|one| number(one)).collect();
+            Self::Numbers(numbers, value.is_percent())
+        };
+        let mut others = Vec::new();
+        let letter = |one: &&Number| matches!(one.typed_scale(), Some("m" | "M"));
+        if typed.iter().any(letter) || value.currency().is_some_and(|currency| currency.minor) {
+            others.push(with(&|one| Exact::from(one.amount())));
+        }
+        let is_fall = |sign: &str| value.language.is_fall(sign);
+        if typed
+            .iter()
+            .any(|one| one.typed_sign().is_some_and(is_fall))
+        {
+            others.push(with(&|one| one.total().abs()));
+        }
+        if let Measure::PartOf(whole) = &value.measure {
+            others.push(Self::Numbers(vec![whole.total()], false));
+        }
+        others
     }
 
     /// The keys of the two ends of a range; none of anything else.
@@ -40,30 +51,31 @@ impl Key {
         match value.quantity {
             Quantity::Range { .. } => numbers(value)
                 .into_iter()
-                .map(|number| Self::Numbers(vec![number], value.percent))
+                .map(|number| Self::Numbers(vec![number], value.is_percent()))
                 .collect(),
             _ => Vec::new(),
         }
     }
 }
 
-fn numbers(value: &Value) -> Vec<Decimal> {
+fn numbers(value: &Value) -> Vec<Exact> {
     let numbers = value.numbers().into_iter();
-    numbers.map(|number| number.total().normalize()).collect()
+    numbers.map(|number| number.total()).collect()
 }
 
-/// Whether two values may be in the same currency: a source may write it after the amount, in words.
-pub(super) fn currencies_agree(fact: &Value, source: &Value) -> bool {
-    match (&fact.currency, &source.currency) {
-        (Some(fact), Some(source)) => sign(&fact.sign) == sign(&source.sign),
-        (None, Some(_)) => false,
+/// Whether two values may measure the same: a fact's own unit may say what stands behind the number of its source.
+pub(super) fn measures_agree(fact: &Value, source: &Value) -> bool {
+    let money = match (fact.currency(), source.currency()) {
+        (Some(fact), Some(source)) => same_money(fact, source, None),
+        (None, Some(source)) => source.behind,
         (_, None) => true,
-    }
-}
-
-/// A currency's sign with its letters first: `$US` is `US$`.
-fn sign(sign: &str) -> String {
-    let (mut letters, symbols): (String, String) = sign.chars().partition(|c| c.is_alphabetic());
-    letters.push_str(&symbols);
-    letters
+    };
+    let points = |value: &Value| matches!(value.measure, Measure::Points | Measure::BasisPoints);
+    let measured = !points(fact) || source.measure == fact.measure;
+    let per = match (&fact.per, &source.per) {
+        (Some(fact), Some(source)) => fact.number == source.number && fact.unit == source.unit,
+        (Some(_), None) => false,
+        (None, _) => true,
+    };
+    money && measured && per
 }

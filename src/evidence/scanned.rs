@@ -54,9 +54,8 @@ impl Scanned {
         let mut ends: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         for (p, found) in found.iter().enumerate() {
             for (n, one) in found.iter().enumerate() {
-                let after = &paragraphs[p].text[one.span.end..];
-                let millions = Key::in_millions(&one.value, after);
-                for key in std::iter::once(Key::new(&one.value)).chain(millions) {
+                let others = Key::others(&one.value);
+                for key in std::iter::once(Key::new(&one.value)).chain(others) {
                     places.entry(key).or_default().push((p, n));
                 }
                 for end in Key::ends(&one.value) {

@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use super::examine::{SourceQuantity, places};
 use super::key::Key;
 use super::scanned::{Scanned, Scope};
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
-use crate::quantity::{Found, Quantity, Role, scan};
+use crate::quantity::{Exact, Found, Measure, Quantity, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -27,7 +25,7 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sou
             let text = &source.paragraphs[p].text;
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
-            keys.extend(Key::in_millions(&one.value, &text[one.span.end..]));
+            keys.extend(Key::others(&one.value));
             let known = keys.iter().any(|key| covered(key, p));
             if one.role == Role::Figure && !known && !is_year(text, one) {
                 found.push(SourceQuantity::at(source, (p, n), &[]));
@@ -47,10 +45,9 @@ fn is_year(text: &str, found: &Found) -> bool {
     let years = found.value.numbers().into_iter().all(|number| {
         let total = number.total();
         let plain = number.words().is_none() && number.magnitude().is_none();
-        plain && total >= Decimal::from(1700) && total < Decimal::from(2100)
+        plain && total >= Exact::from(1700) && total < Exact::from(2100)
     });
-    let sign =
-        found.value.percent || found.value.currency.is_some() || found.value.stated.contains(',');
+    let sign = found.value.measure != Measure::Plain || found.value.stated.contains(',');
     let before = text[..found.span.start].trim_end();
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric());
     let word = words.next().unwrap_or_default();

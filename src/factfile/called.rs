@@ -24,18 +24,20 @@ pub enum Usage {
     /// Another fact is calculated from it.
     Calculation,
     Caveat,
+    /// A newer figure takes its place, whose note tells it.
+    Replaced,
 }
 
 impl Usage {
     pub(crate) fn prints_figure(self) -> bool {
-        !matches!(self, Self::Calculation | Self::Caveat)
+        !matches!(self, Self::Calculation | Self::Caveat | Self::Replaced)
     }
 
     pub(crate) fn prints_mark(self) -> bool {
         match self {
             Self::Prose { marked } => marked,
             Self::KeyFigure | Self::Reconciliation | Self::Caveat => true,
-            Self::Chart | Self::Calculation => false,
+            Self::Chart | Self::Calculation | Self::Replaced => false,
         }
     }
 

@@ -38,10 +38,13 @@ impl Caveat {
 }
 
 impl CaveatKind {
-    /// Whether no figure that it affects may be read without it: another figure contradicts it, or
-    /// its time is up.
+    /// Whether no figure that it affects may be read without it: another figure contradicts it, its time is up, or it explains
+    /// a sign.
     pub(crate) fn is_of_weight(self) -> bool {
-        matches!(self, Self::Inconsistency | Self::Stale)
+        matches!(
+            self,
+            Self::Inconsistency | Self::Stale | Self::Missing | Self::Marked
+        )
     }
 }
 
@@ -58,7 +61,7 @@ keywords! {
         Undated = "undated",
         /// It is not said who gives the figure.
         Unattributed = "unattributed",
-        /// A term is not defined.
+        /// What a term means, under a title of its own, or that it is not defined.
         Definition = "definition",
         /// Only one source says so.
         SingleSource = "single-source",
@@ -70,5 +73,9 @@ keywords! {
         Derived = "derived",
         /// It was to be reviewed, and has not been.
         Stale = "stale",
+        /// There is no number, and a sign stands in its place.
+        Missing = "missing",
+        /// Its standing is marked: provisional, revised, estimated, a break, unreliable.
+        Marked = "marked",
     }
 }

@@ -12,8 +12,20 @@ use crate::source_map::Path;
 /// How many calculations may stand on each other. A sheet that a person can follow needs three.
 const DEEPEST: usize = 32;
 
-/// Reports calculations that need their own result, and towers of calculations.
+/// Reports calculations that need their own result, towers of calculations, and figures that take the place of themselves.
 pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {
+    for id in facts.keys() {
+        let replaced = |id: &&Id| facts.get(*id).and_then(Fact::replaces);
+        let chain = std::iter::successors(Some(id), replaced).skip(1);
+        let circle = chain.take(DEEPEST).position(|it| it == id);
+        if circle.is_some() {
+            let path = Path::root().key("facts").key(id.as_str());
+            let span = reader.places.value(&path.key("replaces"));
+            let message = format!("`{id}` takes the place of itself");
+            let help = "`replaces` names the older figure, and only the newer one has it";
+            reader.fault(FormError::CircularReplacement, span, message, help);
+        }
+    }
     let mut depths = HashMap::new();
     for id in facts.keys() {
         let (fault, id, message, label) = match depth(facts, id, &mut Vec::new(), &mut depths) {

@@ -5,6 +5,7 @@ use schemars::JsonSchema;
 use super::Id;
 use super::called::{Called, Usage};
 use super::read::{Context, Reader};
+use super::record::record;
 use super::visit::{Step, Visit, Walk};
 use crate::diagnostics::FormError;
 use crate::source_map::Path;
@@ -13,73 +14,138 @@ use crate::yaml_reader::Read;
 
 const PART: Called = Called::Fact(Usage::Calculation);
 
-/// A calculation over other facts, by interval arithmetic.
+/// A calculation over other facts, by interval arithmetic in exact fractions.
 #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
 #[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Derivation {
     /// All of them together.
     Sum(Vec<Id>),
-    /// The first less the second.
+    /// The first less the second; of percentages, in percentage points.
     Difference([Id; 2]),
     /// The first divided by the second.
     Ratio([Id; 2]),
     /// The first as a share of the second, in per cent.
     Share([Id; 2]),
+    /// The new figure and the old one: the change in per cent, less than nought for a fall.
+    Change([Id; 2]),
+    /// The new percentage less the old one, in percentage points.
+    Points([Id; 2]),
+    /// The first for so many of the second.
+    Rate(Rate),
+    /// The arithmetic mean of all of them.
+    Mean(Vec<Id>),
+    /// How many times the second the first is.
+    Multiple([Id; 2]),
+    /// The least of them.
+    Smallest(Vec<Id>),
+    /// The most of them.
+    Largest(Vec<Id>),
 }
 
-impl Derivation {
-    /// The facts it is calculated from, in order.
-    pub fn parts(&self) -> Vec<&Id> {
-        self.entry().1.iter().collect()
+record! {
+    /// A rate: so many of one thing for so many of another (in SDMX, UNIT_MEASURE with UNIT_MULT).
+    #[derive(Debug, Clone, PartialEq, Eq)]
+    Rate, "a rate", "{of: deaths, in: births, per: 100000}" {
+        /// What is counted, as deaths.
+        required of: Id, calls PART;
+        /// Among what, as births.
+        required among: Id, key "in", calls PART;
+        /// For how many of them: 100, 1000, 100000.
+        required per: u32;
     }
-
-    /// Its only key with the value.
-    pub(crate) fn entry(&self) -> (&'static str, &[Id]) {
-        match self {
-            Self::Sum(parts) => ("sum", parts),
-            Self::Difference(parts) => ("difference", parts),
-            Self::Ratio(parts) => ("ratio", parts),
-            Self::Share(parts) => ("share", parts),
+    check |fields| {
+        if per == Some(0) {
+            let help = "write for example `per: 1000`";
+            fields.fault(FormError::MalformedDerivation, Some("per"), "a rate is for one or more", help);
         }
     }
 }
 
-impl Visit for Derivation {
-    fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
-        let (key, parts) = self.entry();
-        walk.enter_calls(PART, Step::Key(key), parts);
-    }
+macro_rules! calculations {
+    ($($key:literal => $name:ident($parts:ty),)+) => {
+        const KEYS: &[&str] = &[$($key,)+ "rate"];
+
+        impl Derivation {
+            /// Its only key.
+            pub(crate) fn key(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => $key,)+
+                    Self::Rate(_) => "rate",
+                }
+            }
+
+            /// The facts it is calculated from, in order.
+            pub fn parts(&self) -> Vec<&Id> {
+                match self {
+                    $(Self::$name(parts) => parts.iter().collect(),)+
+                    Self::Rate(rate) => vec![&rate.of, &rate.among],
+                }
+            }
+
+            fn of(key: &str, parts: Vec<Id>) -> Option<Self> {
+                match key {
+                    $($key => <$parts>::try_from(parts).ok().map(Self::$name),)+
+                    _ => None,
+                }
+            }
+        }
+
+        impl Visit for Derivation {
+            fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
+                let key = Step::Key(self.key());
+                match self {
+                    $(Self::$name(parts) => walk.enter_calls(PART, key, parts.as_slice()),)+
+                    Self::Rate(rate) => walk.enter(key, rate),
+                }
+            }
+        }
+    };
+}
+
+calculations! {
+    "sum" => Sum(Vec<Id>),
+    "difference" => Difference([Id; 2]),
+    "ratio" => Ratio([Id; 2]),
+    "share" => Share([Id; 2]),
+    "change" => Change([Id; 2]),
+    "points" => Points([Id; 2]),
+    "mean" => Mean(Vec<Id>),
+    "multiple" => Multiple([Id; 2]),
+    "smallest" => Smallest(Vec<Id>),
+    "largest" => Largest(Vec<Id>),
 }
 
 impl Read<Context> for Derivation {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let example = "{sum: [first-fact, second-fact]}";
         let mut fields = reader.fields(node, path, "a calculation", example)?;
-        let keys = ["sum", "difference", "ratio", "share"];
-        let given: Vec<&'static str> = keys.into_iter().filter(|key| fields.has(key)).collect();
-        let parts: Vec<Option<Vec<Id>>> = given.iter().map(|key| fields.required(key)).collect();
-        for (key, parts) in given.iter().zip(&parts) {
+        let given = KEYS.iter().copied().filter(|key| fields.has(key));
+        let given: Vec<&'static str> = given.collect();
+        let rate = given.contains(&"rate").then(|| fields.required("rate"));
+        let lists = given.iter().filter(|key| **key != "rate");
+        let parts: Vec<Option<Vec<Id>>> = lists.clone().map(|key| fields.required(key)).collect();
+        for (key, parts) in lists.zip(&parts) {
             fields.calls(PART, key, parts);
         }
         let whole = fields.finish();
-        let (&[key], Ok([Some(parts)])) = (given.as_slice(), <[_; 1]>::try_from(parts)) else {
-            if whole {
-                let message = "a calculation is exactly one of sum, difference, ratio and share";
-                let help = format!("for example {example}");
-                fields.fault(FormError::MalformedDerivation, None, message, help);
+        let (key, parts) = match (given.as_slice(), rate, <[_; 1]>::try_from(parts)) {
+            (["rate"], Some(rate), _) => return rate.map(Self::Rate),
+            (&[key], _, Ok([Some(parts)])) => (key, parts),
+            _ => {
+                if whole {
+                    let message = format!("a calculation is exactly one of {}", KEYS.join(", "));
+                    let help = format!("for example {example}");
+                    fields.fault(FormError::MalformedDerivation, None, message, help);
+                }
+                return None;
             }
-            return None;
         };
         let found = parts.len();
-        let derivation = match key {
-            "sum" => (found >= 2).then_some(Self::Sum(parts)),
-            "difference" => parts.try_into().ok().map(Self::Difference),
-            "ratio" => parts.try_into().ok().map(Self::Ratio),
-            _ => parts.try_into().ok().map(Self::Share),
-        };
+        let derivation = Self::of(key, parts).filter(|_| found >= 2);
         if derivation.is_none() {
-            let least = if key == "sum" { "at least " } else { "" };
-            let message = format!("a {key} takes {least}two facts, and here are {found}");
+            let several = ["sum", "mean", "smallest", "largest"].contains(&key);
+            let least = if several { "at least " } else { "" };
+            let message = format!("`{key}` takes {least}two facts, and here are {found}");
             let help = format!("for example {{{key}: [first-fact, second-fact]}}");
             fields.fault(FormError::MalformedDerivation, None, message, help);
         }

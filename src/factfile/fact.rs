@@ -2,13 +2,18 @@
 
 use schemars::JsonSchema;
 
-use super::called::Called;
+use super::called::{Called, Usage};
 use super::keywords::keywords;
 use super::read::Fields;
 use super::record::record;
+use super::standing::{is_dash, without_number};
 use super::visit::{Step, Visit, Walk};
 use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
+use crate::quantity::{Missing, Status, Unit};
+
+/// The most decimal places that a calculated figure can ask for.
+const MOST_DECIMALS: u32 = 6;
 
 record! {
     /// A figure with its statement, and either where it was read or how it is calculated.
@@ -18,18 +23,45 @@ record! {
         required statement: Text;
         /// A short name for lists and charts; the statement where left out.
         optional label: Text;
-        /// What is counted, in the plural: `people`, `flights`. `year` prints without separators.
+        /// What is counted, in the plural: `people`, `flights`. `year` prints without separators. A magnitude at its start, as in
+        /// `thousand tonnes`, multiplies the number, and `percent` or `percentage points` says what it is (in SDMX, UNIT_MULT and
+        /// UNIT_MEASURE). What is calculated has the unit of its parts where it has none of its own.
         optional unit: Text;
         /// How firm the figure is; `count` where left out.
         optional kind: FactKind;
         /// When it holds, where that is not the sheet's `as_of`.
         optional as_of: Edtf;
+        /// The time that the figure is about, where it is not that of the sheet: `2025-Q3` for what was counted over a quarter, of
+        /// which `as_of` may be a later day (SDMX TIME_PERIOD).
+        optional period: Edtf;
         /// The day by which the figure is to be reviewed; after it the figure is stale.
         optional review_by: CalendarDate;
+        /// What is known of its standing, one word or several: OBS_STATUS in SDMX. Each is a mark beside the figure.
+        one_or_many status: Status;
+        /// The base of an index, such as `2015=100`: BASE_PER in SDMX.
+        optional base: Text;
+        /// The prices in which it is measured, such as `constant, of 2020`: PRICES in SDMX.
+        optional prices: Text;
+        /// How it is adjusted, such as `for season`: ADJUSTMENT in SDMX.
+        optional adjustment: Text;
+        /// The area that it is about: REF_AREA in SDMX.
+        optional area: Text;
+        /// The level of confidence of its margin or interval, such as `95%`.
+        optional confidence: Text;
         /// What a reader should know about it; it joins the footnote.
         optional note: Prose;
         /// Where the figure comes from.
         flatten origin: Origin, by |fields| origin(fields, kind);
+    }
+    check |fields| {
+        let language = fields.reader.context.language.clone();
+        if let Some((text, language)) = unit.as_ref().zip(language)
+            && let Err(part) = Unit::read(text.as_str(), &language)
+        {
+            let message = format!("`{}` in `unit` belongs to the value", part.0);
+            let help = "write it into `value`, with the number that it changes, and leave in `unit` what is counted";
+            fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
+        }
     }
 }
 
@@ -43,7 +75,7 @@ pub enum Origin {
     Derived {
         /// How it is calculated.
         derive: Derivation,
-        /// Decimal places of a ratio or share.
+        /// Decimal places of the result, six at most; of a sum or a difference no more than its parts have (in SDMX, DECIMALS).
         decimals: Option<u32>,
     },
 }
@@ -55,6 +87,12 @@ record! {
         /// The value as stated, with its hedge and its bounds. A claim, opinion, assessment or
         /// forecast can do without: then its reference prints the mark of its note alone.
         optional value: Value;
+        /// Why there is no number: OBS_STATUS and CONF_STATUS in SDMX. `value` may hold the sign that the source has in its place.
+        optional missing: Missing;
+        /// The value before it was revised, as first published.
+        optional was: Value;
+        /// The older fact that this one takes the place of.
+        optional replaces: Id, calls Called::Fact(Usage::Replaced);
         /// The source it was read in.
         required source: Id, calls Called::Source;
         /// Who says it. `unattributed` where the source names nobody.
@@ -121,6 +159,11 @@ impl Fact {
         }
     }
 
+    /// The time of its figure: what it is about, or when it holds.
+    pub(crate) fn when(&self) -> Option<&Edtf> {
+        self.period.as_ref().or(self.as_of.as_ref())
+    }
+
     /// The calculation, for a derived fact.
     pub fn derivation(&self) -> Option<&Derivation> {
         match &self.origin {
@@ -144,6 +187,7 @@ impl Visit for Origin {
 
 fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin> {
     let (derived, stated) = (fields.has("derive"), fields.has("value"));
+    let missing = fields.has("missing");
     if derived && stated {
         let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
         let reader = &mut *fields.reader;
@@ -157,7 +201,13 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     if derived {
         let derive = fields.optional("derive");
         let decimals = fields.optional("decimals");
-        for key in ["source", "attribution", "at"] {
+        if decimals.is_some_and(|decimals| decimals > MOST_DECIMALS) {
+            let message = format!("`decimals` is {MOST_DECIMALS} at most");
+            let help = "a reader can use no more: write `decimals: 1`";
+            let (code, key) = (FormError::TooManyDecimals, Some("decimals"));
+            fields.fault(code, key, message, help);
+        }
+        for key in ["source", "attribution", "at", "missing", "was", "replaces"] {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
@@ -167,24 +217,54 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
         return derive.map(|derive| Origin::Derived { derive, decimals });
     }
     let figureless = !matches!(kind, None | Some(FactKind::Count | FactKind::Estimate));
-    if !figureless && !stated {
+    if !figureless && !stated && !missing {
         fields.missing(
             "value",
             "a fact needs `value` or `derive`, and this one has neither".to_owned(),
             &[
                 "add `value: …` as the source states it",
-                "if the source states no figure, say `kind: claim`",
+                "if the source states no figure, say `kind: claim`; if it has a sign in its place, say why, as in `missing: confidential`",
             ],
         );
     } else if !figureless && fields.is_null("value") {
         fields.required::<Value>("value");
     }
-    let stated = Stated::from_fields(fields);
+    let stated = Stated::from_fields(fields).and_then(|stated| with_reason(fields, stated));
     if fields.has("decimals") {
-        let message = "`decimals` is for a calculated ratio or share; a value is printed as stated";
+        let message = "`decimals` is for a calculated figure; a value is printed as stated";
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
         fields.fault(code, key, message, "remove it");
     }
     let stated = stated.filter(|stated| figureless || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))
+}
+
+/// A fact without a number has the reason in its value. The sign in its place is kept as it was typed.
+fn with_reason(fields: &mut Fields<'_, '_>, mut stated: Stated) -> Option<Stated> {
+    let sign = stated.value.as_ref();
+    let typed = sign.map(|value| value.stated.clone()).unwrap_or_default();
+    if let Some(reason) = stated.missing {
+        if sign.is_some_and(|value| value.missing().is_none()) {
+            let message = format!("`{typed}` is a number, and `missing` says that there is none");
+            let help = "take one of the two out";
+            fields.fault(FormError::ValueAndMissing, Some("missing"), message, help);
+            return None;
+        }
+        let is_typed = sign.is_some();
+        let sign: &str = if is_typed { &typed } else { reason.into() };
+        stated.value = without_number(fields.reader, reason, sign);
+        if !is_typed {
+            // Where no sign is typed, the value is at its reason.
+            let (key, path) = (Some(fields.key_span("missing")), &fields.path);
+            let span = fields.reader.places.value(&path.key("missing"));
+            fields.reader.places.insert(path.key("value"), key, span);
+        }
+    } else if is_dash(&typed) {
+        let message =
+            format!("`{typed}` does not say why there is no number, or whether it is nought");
+        let help = "write `value: 0`, or add the reason: `missing: not-available`, `not-applicable`, `confidential`, `too-small` or `not-known`";
+        fields.fault(FormError::MalformedValue, Some("value"), message, help);
+        return None;
+    }
+    Some(stated)
 }

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use super::Id;
 
 /// Plain text in which `{fact-id}` stands for the figure with its hedge, its unit and the mark of its
-/// note. `{fact-id.bare}` leaves the mark out, `{fact-id.amount}` the unit. `{table:table-id}` and
+/// note. `{fact-id.bare}` leaves the mark out, `{fact-id.amount}` the unit. `{fact-id.period}` is when the figure holds. `{table:table-id}` and
 /// `{chart:chart-id}` are the number of a table and of a chart, as in "Table 2". `{{` and `}}` are
 /// braces. Nothing else is markup.
 #[derive(Debug, Clone, Default, PartialEq, Eq, JsonSchema)]
@@ -20,6 +20,8 @@ pub enum Piece {
     Words(String),
     /// `{fact-id}`.
     Figure(Reference),
+    /// `{fact-id.period}`: when the figure of the fact holds.
+    Period(Id),
     /// `{table:table-id}` or `{chart:chart-id}`.
     Exhibit(Exhibit),
 }
@@ -91,7 +93,7 @@ impl Prose {
     pub fn references(&self) -> impl Iterator<Item = &Reference> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Figure(reference) => Some(reference),
-            Piece::Words(_) | Piece::Exhibit(_) => None,
+            Piece::Words(_) | Piece::Period(_) | Piece::Exhibit(_) => None,
         })
     }
 
@@ -99,7 +101,7 @@ impl Prose {
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Words(words) => Some(words.as_str()),
-            Piece::Figure(_) | Piece::Exhibit(_) => None,
+            Piece::Figure(_) | Piece::Period(_) | Piece::Exhibit(_) => None,
         })
     }
 
@@ -107,7 +109,15 @@ impl Prose {
     pub fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Exhibit(exhibit) => Some(exhibit),
-            Piece::Words(_) | Piece::Figure(_) => None,
+            Piece::Words(_) | Piece::Figure(_) | Piece::Period(_) => None,
+        })
+    }
+
+    /// The facts of which it says when they hold.
+    pub(crate) fn periods(&self) -> impl Iterator<Item = &Id> {
+        self.0.iter().filter_map(|piece| match piece {
+            Piece::Period(id) => Some(id),
+            Piece::Words(_) | Piece::Figure(_) | Piece::Exhibit(_) => None,
         })
     }
 
@@ -116,7 +126,7 @@ impl Prose {
         let said = |piece: &Piece| match piece {
             Piece::Words(words) => !words.trim().is_empty(),
             Piece::Figure(_) => false,
-            Piece::Exhibit(_) => true,
+            Piece::Period(_) | Piece::Exhibit(_) => true,
         };
         !self.0.is_empty() && !self.0.iter().any(said)
     }
@@ -126,7 +136,7 @@ impl Prose {
 fn called(tail: &str) -> Result<(Piece, usize), ProseError> {
     let error = |message: &str, fragment: &str| ProseError {
         message: message.to_owned(),
-        help: "a figure is called as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`, \
+        help: "a figure is called as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`, its period as `{fact-id.period}`, \
                a table as `{table:its-name}`, a chart as `{chart:its-name}`; a brace that is to be printed is doubled: `{{` or `}}`",
         fragment: fragment.to_owned(),
     };
@@ -154,6 +164,10 @@ fn called(tail: &str) -> Result<(Piece, usize), ProseError> {
         bare: false,
         amount: false,
     };
+    let parts: Vec<&str> = parts.collect();
+    if parts == ["period"] {
+        return Ok((Piece::Period(reference.fact), end + 1));
+    }
     for part in parts {
         match part {
             "bare" => reference.bare = true,
@@ -184,6 +198,8 @@ mod tests {
     #[test]
     fn figures_and_braces_are_told_apart() {
         let prose = Prose::parse("{al-hol} * {{x}} {a.bare.amount}#").unwrap();
+        let period = Prose::parse("{a.period}").unwrap();
+        assert_eq!(period.0, [Piece::Period(Id::parse("a").unwrap())]);
         let expected = [
             figure("al-hol", false, false),
             words(" * {x} "),
@@ -200,6 +216,7 @@ mod tests {
             ("a {b", "{b"),
             ("{Al Hol} x", "{Al Hol}"),
             ("{a.bold}", "{a.bold}"),
+            ("{a.bare.period}", "{a.bare.period}"),
             ("{}", "{}"),
         ] {
             assert_eq!(Prose::parse(text).unwrap_err().fragment, fragment);

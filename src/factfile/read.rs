@@ -6,13 +6,14 @@ use indexmap::IndexMap;
 
 use super::called::{Called, Usage};
 use super::prose::ProseError;
+use super::standing;
 use super::visit::{self, Leaf, Visit};
 use super::{
     CalendarDate, Edtf, EmbargoTime, Exhibit, ExhibitKind, Id, Prose, Reference, Text, Value,
 };
 use crate::dates::DateError;
 use crate::diagnostics::{Diagnostic, FormError, did_you_mean};
-use crate::quantity::{Language, ValueError};
+use crate::quantity::{Currency, Language, Missing, ValueError};
 use crate::source_map::yaml::Node;
 use crate::source_map::{Path, Span};
 use crate::yaml_reader::{self, Read};
@@ -47,6 +48,15 @@ impl Fields<'_, '_> {
     }
 }
 
+/// Reports a `currency` that is no code of ISO 4217.
+pub(super) fn check_currency(fields: &mut Fields<'_, '_>, currency: Option<&Text>) {
+    if let Some(code) = currency.filter(|code| !Currency::is_code(code.as_str())) {
+        let message = format!("`{code}` is no ISO 4217 code of a currency");
+        let help = "write three capital letters: `USD`, `AUD`, `EUR`";
+        fields.fault(FormError::UnknownWord, Some("currency"), message, help);
+    }
+}
+
 impl Read<Context> for Text {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         reader.text(node, path).map(Self::new)
@@ -62,7 +72,8 @@ impl Read<Context> for Prose {
             reader.fault(FormError::MalformedReference, span, message, error.help);
         };
         let prose = Self::parse(text.as_str()).map_err(fault).ok()?;
-        for Reference { fact, .. } in prose.references() {
+        let figures = prose.references().map(|Reference { fact, .. }| fact);
+        for fact in figures.chain(prose.periods()) {
             let brace = format!("{{{fact}");
             let mut span = reader.find_within(&node.span, &brace);
             if span.len() == brace.len() {
@@ -107,6 +118,11 @@ fn id(reader: &mut Reader, text: &str, span: &Span) -> Option<Id> {
 impl Read<Context> for Value {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
         let text = reader.scalar(node, path, "a value as stated", "about 1,500")?;
+        let text = Text::new(text);
+        if standing::is_dash(text.as_str()) {
+            // `missing` beside it says why there is none.
+            return standing::without_number(reader, Missing::NotKnown, text.as_str());
+        }
         let language = reader.context.language.clone()?;
         let fault = |error: ValueError| {
             let message = format!("{}: {error}", reader.name(path));
@@ -121,7 +137,7 @@ impl Read<Context> for Value {
                 helps.chain([error.help()]).fold(d, Diagnostic::help)
             });
         };
-        let value = Self::parse(Text::new(text).as_str(), &language);
+        let value = Self::parse(text.as_str(), &language);
         value.map_err(fault).ok()
     }
 }

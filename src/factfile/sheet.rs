@@ -1,6 +1,7 @@
 //! The sheet as a whole: its name, dates, status and highlights.
 
 use super::keywords::keywords;
+use super::read::check_currency;
 use super::record::record;
 use super::{CalendarDate, Edtf, EmbargoTime, Id, Logo, Prose, Text};
 
@@ -20,10 +21,12 @@ record! {
         /// and of values, and how numbers and dates are written; `ar-u-nu-arab` has Arabic-Indic digits,
         /// `ar-u-nu-latn` Western ones.
         optional language: Text;
-        /// When the figures hold, in EDTF level 1: `2026-11`, `2026~` for "about 2026".
+        /// When the figures hold, in EDTF level 1: `2026-11`, `2026~` for "about 2026"; or a period: `2025-Q3`.
         required as_of: Edtf;
         /// A few words printed after `as_of`, such as "undated source".
         optional as_of_note: Text;
+        /// The time that the figures are about, where that is not `as_of`: `2025-Q3`, `2024/25`, `12 months to 2026-07` (SDMX TIME_PERIOD).
+        optional period: Edtf;
         /// The day of this edition. It is also the date of the PDF.
         required issued: CalendarDate;
         /// The day by which the sheet is to be reviewed; after it every figure is stale.
@@ -40,6 +43,8 @@ record! {
         one_or_many author: Text;
         /// Who issues the sheet; the author of the PDF where no other is named.
         optional issuer: Text;
+        /// The currency for which a bare `$` stands, by its ISO 4217 code (in SDMX, CURRENCY).
+        optional currency: Text;
         /// Where questions and corrections go.
         optional contact: Text;
         /// Under which licence it may be used.
@@ -52,6 +57,9 @@ record! {
         optional footer: Text;
         /// Two to five sentences that say the most important.
         default highlights: Vec<Prose>;
+    }
+    check |fields| {
+        check_currency(fields, currency.as_ref());
     }
 }
 

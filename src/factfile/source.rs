@@ -1,6 +1,7 @@
 //! What was read: the documents that the facts come from.
 
 use super::keywords::keywords;
+use super::read::check_currency;
 use super::record::record;
 use super::{CalendarDate, Edtf, Prose, Text};
 use crate::diagnostics::FormError;
@@ -29,6 +30,8 @@ record! {
         optional accessed: CalendarDate;
         /// Its language as a BCP 47 tag, where it is not the sheet's.
         optional language: Text;
+        /// The currency for which a bare `$` stands in it, by its ISO 4217 code, where that is not the sheet's.
+        optional currency: Text;
         /// What else a reader should know about it.
         optional note: Prose;
         /// A local copy for checks, relative to the fact file. It is never printed and may be absent.
@@ -39,6 +42,7 @@ record! {
         default left_out: Vec<LeftOut>;
     }
     check |fields| {
+        check_currency(fields, currency.as_ref());
         if title.is_none() && publisher.is_none() && author.is_none() {
             let message = "this source has neither author nor title nor publisher";
             let help = "a reader must be able to find it: add at least one of them";

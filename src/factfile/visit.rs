@@ -154,6 +154,7 @@ mod tests {
             "data/isis-detainees-ne-syria.yaml",
             "tests/facts/audited.yaml",
             "tests/facts/tables.yaml",
+            "tests/facts/standing.yaml",
         ] {
             let loaded = load(file, &std::fs::read(file).unwrap(), &Languages::default()).unwrap();
             let mut seen = Vec::new();

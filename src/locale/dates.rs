@@ -53,10 +53,7 @@ impl Locale {
 
     /// A moment: `1 December 2026, 06:00 (UTC+1)`.
     pub(crate) fn moment(&self, moment: EmbargoTime) -> String {
-        let two = |number: u16| {
-            let digit = |digit: u16| self.plain(&Decimal::from(digit));
-            format!("{}{}", digit(number / 10), digit(number % 10))
-        };
+        let two = |number: u8| self.two_digits(number.into());
         let offset = moment.offset_minutes();
         let (hours, minutes) = (offset.unsigned_abs() / 60, offset.unsigned_abs() % 60);
         let sign = if offset < 0 { '\u{2212}' } else { '+' };
@@ -67,9 +64,15 @@ impl Locale {
             _ => format!("UTC{sign}{hours}:{minutes:02}"),
         };
         let day = self.date(moment.date());
-        let (hour, minute) = (two(moment.hour().into()), two(moment.minute().into()));
+        let (hour, minute) = (two(moment.hour()), two(moment.minute()));
         self.labels()
             .say(LabelKey::Moment, &[&day, &hour, &minute, &zone])
+    }
+
+    /// A number below a hundred in two digits.
+    pub(super) fn two_digits(&self, number: i32) -> String {
+        let digit = |digit: i32| self.plain(&Decimal::from(digit));
+        format!("{}{}", digit(number / 10), digit(number % 10))
     }
 
     // The formatter has every year that `Edtf` accepts; digits are the fallback.

@@ -1,7 +1,9 @@
-//! Uncertain dates and intervals in words.
+//! Uncertain dates, intervals and named periods in words.
+
+use rust_decimal::Decimal;
 
 use super::Locale;
-use crate::dates::{Certainty, Date, Edtf, Period, Precision, Season};
+use crate::dates::{Certainty, Edtf, Named, Period, Point, Precision, Season, YearKind};
 use crate::labels::LabelKey;
 
 impl Locale {
@@ -28,12 +30,58 @@ impl Locale {
         }
     }
 
+    /// A period by its name: `Q3 2025`, `week 12 of 2025`, `fiscal year 2024/25`, `12 months to July 2026`.
+    fn named(&self, named: Named) -> String {
+        let (labels, year) = (self.labels(), |year: i32| self.year_of(year));
+        // The year as it goes on in another, which is written short.
+        let years = |first: i32, joint: char, last: i32| {
+            format!("{}{joint}{}", year(first), self.two_digits(last % 100))
+        };
+        match named {
+            Named::Half { year: of, number } => {
+                labels.say_of("date-half", &number.to_string(), &year(of))
+            }
+            Named::Quarter { year: of, number } => {
+                labels.say_of("date-quarter", &number.to_string(), &year(of))
+            }
+            Named::Week { year: of, number } => {
+                let number = self.plain(&Decimal::from(number));
+                labels.say(LabelKey::DateWeek, &[&number, &year(of)])
+            }
+            Named::Year {
+                year: of,
+                split,
+                kind,
+            } => {
+                let called = match split {
+                    true => years(of, '/', of + 1),
+                    false => year(of),
+                };
+                match kind {
+                    YearKind::Unnamed => called,
+                    YearKind::Fiscal => self.say(LabelKey::DateFiscalYear, &called),
+                    YearKind::School => self.say(LabelKey::DateSchoolYear, &called),
+                }
+            }
+            Named::Years { first, last } => years(first, '–', last),
+            Named::Months { count, year, month } => {
+                let count = self.plain(&Decimal::from(count));
+                let month = self.month_of(year, month.into());
+                labels.say(LabelKey::DateMonthsTo, &[&count, &month])
+            }
+        }
+    }
+
     fn say(&self, key: LabelKey, date: &str) -> String {
         self.labels().say(key, &[date])
     }
 
-    fn point(&self, point: Date) -> String {
+    fn point(&self, point: Point) -> String {
         let year = |year: i32| self.year_of(year);
+        let point = match point {
+            Point::Date(point) => point,
+            Point::Named(named) => return self.named(named),
+        };
         let text = match point.precision() {
             Precision::Century(of) => format!("{}–{}", year(of), year(of + 99)),
             Precision::Decade(of) => self.say(LabelKey::DateDecade, &year(of)),
@@ -67,9 +115,12 @@ impl Locale {
 }
 
 /// The year, if that is all a date says.
-fn plain_year(point: Date) -> Option<i32> {
-    match point.precision() {
-        Precision::Year(year) if point.certainty() == Certainty::Certain => Some(year),
+fn plain_year(point: Point) -> Option<i32> {
+    let Point::Date(date) = point else {
+        return None;
+    };
+    match date.precision() {
+        Precision::Year(year) if date.certainty() == Certainty::Certain => Some(year),
         _ => None,
     }
 }

@@ -14,8 +14,8 @@ use crate::yaml_reader::Reader;
 
 const HELP: &str = "the built-in languages/en.yaml shows what a language file holds, and what for";
 
-/// The plural forms of a magnitude that English has not, and further spellings.
-const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", "also"];
+/// The plural forms of a magnitude that English has not, further spellings, and abbreviations.
+const FORMS: [&str; 7] = ["zero", "one", "two", "few", "many", "also", "short"];
 
 #[derive(Debug, Clone)]
 pub(crate) struct LanguageFile {
@@ -120,6 +120,8 @@ impl Texts<'_> {
     fn tell_missing(&mut self, missing_numbers: Vec<String>) {
         let required = self.english.into_iter().flat_map(Language::keys);
         let missing = required.filter(|key| !self.texts.contains_key(*key));
+        // Not every language abbreviates its magnitudes.
+        let missing = missing.filter(|key| !key.ends_with(".short") && !key.ends_with(".also"));
         // Of a section that is not there at all the name is enough.
         let section_of = |key: &str| key.split('.').next().map(str::to_owned);
         let sections: BTreeSet<_> = self.texts.keys().map(|key| section_of(key)).collect();
@@ -146,7 +148,7 @@ fn fault(key: &str, text: &str, english: &str) -> Option<&'static str> {
         "prose.months" => (text.split_whitespace().count() < 12).then_some("all twelve months"),
         "text.quoted" | "text.quoted-inner" if !in_pair() => Some("a mark on either side of `{}`"),
         _ if key.starts_with("magnitudes.") => text.is_empty().then_some("a word"),
-        "currency.names" => None,
+        "currency.names" | "currency.spelt" => None,
         _ if key.starts_with("currency.") => (!text.contains('¤') || !text.contains('#'))
             .then_some("`¤` for the currency and `#` for the amount"),
         _ if !key.starts_with("template.") && !key.starts_with("text.") => None,

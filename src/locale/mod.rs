@@ -29,7 +29,7 @@ use crate::quantity::Language;
 
 pub(crate) use language::LanguageFile;
 pub use languages::{Languages, built_in_tags, english};
-pub(crate) use print::print;
+pub(crate) use print::{Printed, print};
 
 /// The direction in which a script runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]

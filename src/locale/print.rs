@@ -3,7 +3,9 @@
 use rust_decimal::Decimal;
 
 use super::{Direction, Locale};
-use crate::quantity::{Currency, Language, Number, Quantity, RangeForm, Value};
+use crate::quantity::{
+    Currency, Language, Margin, MarginBounds, Measure, Number, Quantity, RangeForm, Value,
+};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
 const MINUS: char = '\u{2212}';
@@ -11,10 +13,31 @@ const MINUS: char = '\u{2212}';
 const LEFT_TO_RIGHT_MARK: char = '\u{200e}';
 
 /// A value in the parts that a sheet sets apart: a hedge is never printed without its amount, nor the amount without its hedge.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Printed {
+/// In one piece they stand in the order of the fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Printed {
+    /// What stands before the amount, and bounds nothing: `only`.
+    pub remark: Option<String>,
+    /// What stands before it and softens or bounds it.
     pub hedge: Option<String>,
+    /// The number with its sign, scale and currency, and what touches it: `500+`, `1,250 ± 75`.
     pub amount: String,
+    /// What follows it as a unit would, and may stand in the head of a column instead: `percentage points`, `per 100,000`.
+    pub unit: Option<String>,
+    /// What stands behind the unit: `(95% CI 11.3–13.5)`.
+    pub behind: Option<String>,
+}
+
+impl Printed {
+    /// The number with all that stands behind it.
+    pub(crate) fn number(&self) -> String {
+        [Some(&self.amount), self.unit.as_ref(), self.behind.as_ref()]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join("\u{a0}")
+    }
 }
 
 /// Prints `value` in the sheet's language; a `year` has no separator between thousands.
@@ -32,23 +55,62 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         grouped: numbers.len() > 1 && numbers.iter().any(is_grouped),
         words: &value.language,
     };
+    let measure = &value.measure;
     let amount = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
-        Quantity::Exact(number) | Quantity::Bounded { number, .. } => printer.written(number, true),
-        Quantity::Range { low, high, form } => printer.range(low, high, *form),
+        // A hyphen in a cell is as wide as a dash.
+        Quantity::Missing(_) if value.stated == "-" => "–".to_owned(),
+        Quantity::Missing(_) => value.stated.clone(),
+        Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
+            printer.measured(&printer.written(number, true), &[number], measure)
+        }
+        Quantity::Range { low, high, form } => {
+            let is_from = printer.begins_with_from(&value.stated);
+            printer.range(low, high, *form, measure, is_from)
+        }
     };
     let last = numbers.last();
-    let has_magnitude = last.is_some_and(|number| number.magnitude().is_some());
-    let amount = match &value.currency {
-        Some(currency) => printer.money(&amount, currency, has_magnitude),
-        None if value.percent => locale.percent(&amount),
-        None => amount,
-    };
+    let points = last.and_then(|number| printer.points(measure, number));
+    let per = (value.per.as_ref()).map(|per| bound(&printer.localised(&per.words)));
+    let unit: Vec<String> = points.into_iter().chain(per).collect();
+    let margin = value.margin.as_ref().map(|it| printer.margin(it, measure));
+    let typed = value.hedge_behind.as_ref().map(|hedge| bound(hedge));
+    // What a bracket holds stands behind the unit, what does not beside the number.
+    let mut amount = amount;
+    let mut unit = (!unit.is_empty()).then(|| unit.join("\u{a0}"));
+    let mut behind: Option<String> = None;
+    for part in margin.into_iter().chain(typed) {
+        let spaced = part.strip_prefix(NO_BREAK_SPACE);
+        let in_brackets = part.ends_with(')');
+        match (&mut behind, &mut unit) {
+            (Some(behind), _) => {
+                behind.push_str(if part.starts_with('(') { "\u{a0}" } else { "" });
+                behind.push_str(&part);
+            }
+            (None, Some(_)) if in_brackets || spaced.is_some() => {
+                behind = Some(spaced.unwrap_or(&part).to_owned());
+            }
+            (None, None) if in_brackets => behind = Some(spaced.unwrap_or(&part).to_owned()),
+            (None, unit) => unit.as_mut().unwrap_or(&mut amount).push_str(&part),
+        }
+        // A sign behind digits stays there.
+        if part == "+" && behind.is_none() && unit.is_none() {
+            amount.push_str(printer.mark());
+        }
+    }
     Printed {
         // `jusqu'à` is typed with a straight apostrophe as often as not.
-        hedge: value.hedge.as_ref().map(|hedge| hedge.replace('\'', "’")),
+        remark: value.remark.clone(),
+        hedge: (value.hedge_before()).map(|hedge| hedge.replace('\'', "’")),
         amount,
+        unit,
+        behind,
     }
+}
+
+/// Words that no line parts.
+fn bound(words: &str) -> String {
+    words.replace(' ', "\u{a0}")
 }
 
 struct Printer<'a> {
@@ -59,40 +121,191 @@ struct Printer<'a> {
 }
 
 impl Printer<'_> {
-    fn range(&self, low: &Number, high: &Number, form: RangeForm) -> String {
+    fn range(
+        &self,
+        low: &Number,
+        high: &Number,
+        form: RangeForm,
+        measure: &Measure,
+        is_from: bool,
+    ) -> String {
         // `1.5–2 million` has its magnitude once, unless the bare numbers would then run backwards.
         let magnitude_once = low.magnitude() == high.magnitude();
-        let negative = low.total().is_sign_negative() || high.total().is_sign_negative();
+        let negative = low.total().is_negative() || high.total().is_negative();
         let in_words = low.words().is_some() || high.words().is_some();
-        let high = self.written(high, true);
-        let low = self.written(low, !magnitude_once);
-        if form == RangeForm::Or {
-            return self.locale.one_of(&[low, high]);
-        }
+        let last = self.written(high, true);
+        let first = self.written(low, !magnitude_once);
         if negative || in_words {
-            format!("{low} {} {high}", self.words.text("calculated.to"))
+            let each = match measure {
+                Measure::Percent | Measure::PerMille => [
+                    self.measured(&first, &[low], measure),
+                    self.measured(&last, &[high], measure),
+                ],
+                _ => [first, last],
+            };
+            let joined = match form {
+                RangeForm::Or => self.locale.one_of(&each),
+                _ => each.join(&format!(" {} ", self.words.text("calculated.to"))),
+            };
+            let from = self.words.text("values.from");
+            let from = from.split(", ").next().filter(|_| is_from);
+            let whole = match measure {
+                Measure::Percent | Measure::PerMille => joined,
+                _ => self.measured(&joined, &[low, high], measure),
+            };
+            return from.map_or(whole.clone(), |from| format!("{from} {whole}"));
+        }
+        let joined = match form {
+            RangeForm::Or => self.locale.one_of(&[first, last]),
+            _ => format!("{first}–{last}"),
+        };
+        self.measured(&joined, &[low, high], measure)
+    }
+
+    fn begins_with_from(&self, stated: &str) -> bool {
+        let stated = stated.to_lowercase();
+        let mut from = self.words.text("values.from").split(", ");
+        from.any(|from| {
+            let rest = stated.strip_prefix(from);
+            !from.is_empty() && rest.is_some_and(|rest| rest.starts_with(' '))
+        })
+    }
+
+    /// An amount with the sign or the word of what it measures.
+    fn measured(&self, amount: &str, numbers: &[&Number], measure: &Measure) -> String {
+        let last = numbers.last();
+        let in_words = last.is_some_and(|number| number.words().is_some());
+        let spelt = |key: &str| match self.words.text(key).split(", ").next() {
+            Some(word) if !word.is_empty() => format!("{amount}{NO_BREAK_SPACE}{}", bound(word)),
+            _ => amount.to_owned(),
+        };
+        match measure {
+            Measure::Money(currency) => {
+                let has_magnitude = last.is_some_and(|number| number.magnitude().is_some());
+                let is_short = last.is_some_and(|number| number.typed_scale().is_some());
+                self.money(amount, currency, has_magnitude, is_short)
+            }
+            Measure::Percent if in_words => spelt("values.percent"),
+            Measure::PerMille if in_words => spelt("values.per-mille"),
+            Measure::Percent => self.locale.percent(amount),
+            Measure::PerMille => self.locale.percent(amount).replace(['%', '٪'], "‰"),
+            Measure::Multiple if !in_words => spelt("calculated.times"),
+            Measure::PartOf(whole) => {
+                let out_of = bound(self.words.text("calculated.out-of"));
+                let whole = self.written(whole, true);
+                format!("{amount}{NO_BREAK_SPACE}{out_of}{NO_BREAK_SPACE}{whole}")
+            }
+            _ => amount.to_owned(),
+        }
+    }
+
+    /// The words for percentage points and their hundredths, in the form that the number asks for.
+    fn points(&self, measure: &Measure, number: &Number) -> Option<String> {
+        let key = match measure {
+            Measure::Points => "calculated.points",
+            Measure::BasisPoints => "calculated.basis-points",
+            _ => return None,
+        };
+        Some(bound(self.words.form(key, &number.amount())))
+    }
+
+    /// With the space that parts it from the amount where it is in no bracket.
+    fn margin(&self, margin: &Margin, measure: &Measure) -> String {
+        let bounds = match &margin.bounds {
+            MarginBounds::PlusMinus { by, percent } => {
+                let by = self.written(by, true);
+                let by = if *percent {
+                    self.locale.percent(&by)
+                } else {
+                    by
+                };
+                let space = if margin.in_brackets { "" } else { "\u{a0}" };
+                format!("±{space}{by}")
+            }
+            MarginBounds::Between { low, high } => {
+                let plain = match measure {
+                    Measure::Percent | Measure::Money(_) => &Measure::Plain,
+                    other => other,
+                };
+                self.range(low, high, RangeForm::Dash, plain, false)
+            }
+        };
+        let level = margin.level.as_ref();
+        let level = level.map(|level| bound(&self.localised(level)) + " ");
+        let inner = level.unwrap_or_default() + &bounds;
+        if margin.in_brackets {
+            format!("({inner})")
         } else {
-            format!("{low}–{high}")
+            format!("{NO_BREAK_SPACE}{inner}")
         }
     }
 
     fn written(&self, number: &Number, with_magnitude: bool) -> String {
         let amount = number.amount();
-        let mut text = match number.words() {
-            Some(words) => words.to_owned(),
-            None => self.digits(&amount),
+        let mut text = match (number.words(), number.typed_sign()) {
+            (Some(words), _) => self.localised(words),
+            (None, None) => self.digits(&amount),
+            (None, Some("+")) => format!("{}+{}", self.mark(), self.digits(&amount)),
+            (None, Some(sign)) => {
+                let digits = self.digits(&amount.abs());
+                format!("{}{NO_BREAK_SPACE}{digits}", bound(sign))
+            }
         };
-        if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
+        if let Some(scale) = number.typed_scale() {
+            // Words of a fraction have it already.
+            if number.words().is_none_or(|words| !words.ends_with(scale)) {
+                text.push_str(&bound(scale));
+            }
+        } else if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
             text.push(NO_BREAK_SPACE);
             text.push_str(self.words.magnitude(magnitude, &amount));
         }
         text
     }
 
+    /// Words as typed, the numbers among them as the language writes them.
+    fn localised(&self, words: &str) -> String {
+        let mut text = String::new();
+        let mut rest = words;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+            let behind = &rest[start..];
+            let end = behind.find(|c: char| !(c.is_ascii_digit() || ",. \u{a0}'’".contains(c)));
+            let typed = &behind[..end.unwrap_or(behind.len())];
+            let typed = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let digits: String = typed
+                .chars()
+                .filter(|c| !", \u{a0}'’".contains(*c))
+                .collect();
+            text.push_str(&rest[..start]);
+            rest = &behind[typed.len()..];
+            let number = digits.parse::<Decimal>();
+            let number = number.map_or_else(|_| typed.to_owned(), |it| self.locale.number(&it));
+            match rest.strip_prefix('%') {
+                Some(after) => {
+                    text.push_str(&self.locale.percent(&number));
+                    rest = after;
+                }
+                None => text.push_str(&number),
+            }
+        }
+        text + rest
+    }
+
     /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all.
-    fn money(&self, amount: &str, currency: &Currency, has_magnitude: bool) -> String {
+    fn money(
+        &self,
+        amount: &str,
+        currency: &Currency,
+        has_magnitude: bool,
+        is_short: bool,
+    ) -> String {
         let pattern = self.words.money_pattern(self.locale.region());
+        if currency.behind {
+            return format!("{amount}{NO_BREAK_SPACE}{}", currency.sign);
+        }
+        // An abbreviation has a sign behind it: `3,2 Mrd. €`.
         let name = self.words.currency_name(&currency.sign);
+        let name = name.filter(|_| !is_short);
         if has_magnitude && (pattern.starts_with('#') || name.is_some()) {
             // A sign is read in more than one way, and is not told to begin with a vowel.
             let counted = name.unwrap_or_default();
@@ -101,12 +314,7 @@ impl Printer<'_> {
             let shown = self.left_to_right(name.unwrap_or(&currency.sign));
             return format!("{amount}{NO_BREAK_SPACE}{joint}{shown}");
         }
-        let minus = amount.split_once(MINUS);
-        let minus = minus.filter(|(marks, _)| !marks.contains(char::is_alphanumeric));
-        let (sign, amount) = match minus {
-            Some((marks, amount)) => (format!("{marks}{MINUS}"), amount),
-            None => (String::new(), amount),
-        };
+        let (sign, amount) = signed(amount);
         let (pattern, marks) = pattern.split_once(';').unwrap_or((pattern, ""));
         let mut marks = marks.chars().filter(|_| !has_magnitude);
         let amount = match (marks.next(), marks.next()) {
@@ -116,7 +324,15 @@ impl Printer<'_> {
         let space = if currency.spaced { "¤\u{a0}#" } else { "¤#" };
         let pattern = pattern.replace("¤#", space);
         let shown = self.left_to_right(&currency.sign);
-        sign + &pattern.replace('#', &amount).replace('¤', &shown)
+        sign.to_owned() + &pattern.replace('#', &amount).replace('¤', &shown)
+    }
+
+    /// What keeps a sign at its number among words from right to left.
+    fn mark(&self) -> &'static str {
+        match self.locale.direction() {
+            Direction::LeftToRight => "",
+            Direction::RightToLeft => "\u{200e}",
+        }
     }
 
     /// Latin letters among words from right to left: `US$` is one piece.
@@ -136,4 +352,12 @@ impl Printer<'_> {
             (_, false) => self.locale.number(amount),
         }
     }
+}
+
+/// The sign before the first digit, in a mark or in words (`down `), and the rest.
+fn signed(amount: &str) -> (&str, &str) {
+    let digit = amount.find(char::is_numeric).unwrap_or(0);
+    let (before, _) = amount.split_at(digit);
+    let is_sign = before.contains([MINUS, '+']) || before.ends_with(NO_BREAK_SPACE);
+    amount.split_at(if is_sign { digit } else { 0 })
 }

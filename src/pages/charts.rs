@@ -54,5 +54,5 @@ fn letters(text: &str) -> f64 {
 
 fn said(figure: &Figure) -> f64 {
     let hedge = figure.hedge.as_ref();
-    letters(&figure.amount) + hedge.map_or(0.0, |hedge| letters(hedge) + LETTER)
+    letters(&figure.marked_amount()) + hedge.map_or(0.0, |hedge| letters(hedge) + LETTER)
 }

@@ -27,6 +27,9 @@ const INTRODUCTION: f64 = 0.15;
 /// A table with its text beside it stays in one piece up to this part of a page.
 const PAIR: f64 = 0.4;
 
+/// A table of low rows, which is torn with more harm than a list, stays in one piece up to so much more of a page.
+const TABLE: f64 = 4.0 / 3.0;
+
 /// No more of a page has to be left for the first two rows of a table than this part.
 const TWO_ROWS: f64 = 0.12;
 
@@ -189,6 +192,8 @@ impl Layouter<'_> {
             width + inset * sides
         };
         let is_high = |at: &usize| rows[*at] > WHOLE_ROW * page;
+        let high_rows: Vec<usize> = (0..rows.len()).filter(is_high).collect();
+        let more = if high_rows.is_empty() { TABLE } else { 1.0 };
         Some(TableLayout {
             widths: widths.iter().enumerate().map(track).collect(),
             notes_width: notes,
@@ -196,8 +201,8 @@ impl Layouter<'_> {
             scale: way.scale,
             divides: way.divides,
             across: way.across,
-            is_low: whole < self.measures.one_piece * page,
-            high_rows: (0..rows.len()).filter(is_high).collect(),
+            is_low: whole < self.measures.one_piece * more * page,
+            high_rows,
             start,
             ends_together: ends_together(table, &rows, WHOLE_ROW * page),
             ..TableLayout::default()

@@ -124,7 +124,7 @@ impl<'t, 'f> Flow<'t, 'f> {
             self.space = Some(self.face.width(" ") * self.size);
             self.begins_line = stacked;
         }
-        self.whole(&it.amount, self.size);
+        self.whole(&it.marked_amount(), self.size);
         if let Some(unit) = &it.unit {
             self.whole("\u{a0}", self.size);
             self.words(&format!("{}{unit}", it.joint), small);

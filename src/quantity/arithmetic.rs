@@ -1,16 +1,10 @@
-//! Interval arithmetic in exact decimals.
+//! Interval arithmetic in exact fractions.
 //!
 //! The rules are those of R. E. Moore, *Interval Analysis* (1966): the result of an operation on [a, b] and [c, d] contains
 //! x ∘ y for every x in the one and y in the other. A sum is [a + c, b + d], a difference [a − d, b − c]; a quotient takes the
 //! outermost of the corners, and there is none where the divisor may be zero.
 
-use rust_decimal::Decimal;
-
-use super::{
-    DeriveError, Interval,
-    exact::{self, Toward},
-    interval::End,
-};
+use super::{DeriveError, Exact, Interval, interval::End};
 
 impl Interval {
     /// The sum, [a + c, b + d].
@@ -32,42 +26,33 @@ impl Interval {
         self.sum(&other.negated())
     }
 
-    /// Every number times `factor`.
+    /// Every number times `factor`, which is more than zero.
     ///
     /// # Errors
     /// [`DeriveError::Overflow`].
-    pub(crate) fn scale(&self, factor: Decimal) -> Result<Self, DeriveError> {
+    pub(crate) fn scale(&self, factor: Exact) -> Result<Self, DeriveError> {
         let times = |end: End| {
-            end.map(|(number, open)| {
-                exact::multiply(number, factor)
-                    .map(|product| (product, open && !factor.is_zero()))
-                    .ok_or(DeriveError::Overflow)
-            })
-            .transpose()
+            let end = end.map(|(number, open)| number.times(factor).map(|it| (it, open)));
+            end.map(|it| it.ok_or(DeriveError::Overflow)).transpose()
         };
-        if factor.is_zero() {
-            return Ok(Self::exact(Decimal::ZERO));
-        }
-        let (low, high) = (times(self.low_end())?, times(self.high_end())?);
-        Ok(if factor.is_sign_negative() {
-            Self::from_ends(high, low)
-        } else {
-            Self::from_ends(low, high)
-        })
+        Ok(Self::from_ends(
+            times(self.low_end())?,
+            times(self.high_end())?,
+        ))
     }
 
-    /// The quotient. Ends that do not come out even are rounded outwards after 20 places, so that nothing is lost.
+    /// The quotient.
     ///
     /// # Errors
     /// [`DeriveError::ZeroInDivisor`] if the divisor reaches zero, [`DeriveError::Overflow`].
     pub(crate) fn ratio(&self, divisor: &Self) -> Result<Self, DeriveError> {
-        if divisor.high.is_some_and(|high| high < Decimal::ZERO) {
+        if divisor.high.is_some_and(|high| high.is_negative()) {
             return self.negated().ratio(&divisor.negated());
         }
-        if divisor.low.is_none_or(|low| low <= Decimal::ZERO) {
+        if divisor.low.is_none_or(|low| low <= Exact::ZERO) {
             return Err(DeriveError::ZeroInDivisor);
         }
-        let negative = |end: End| end.is_some_and(|(number, _)| number < Decimal::ZERO);
+        let negative = |end: End| end.is_some_and(|(number, _)| number.is_negative());
         // A low end is smallest over the largest divisor, unless it is negative; a high end the other way round.
         let low_by = if negative(self.low_end()) {
             divisor.low_end()
@@ -80,20 +65,33 @@ impl Interval {
             divisor.low_end()
         };
         Ok(Self::from_ends(
-            divide(self.low_end(), low_by, Toward::Low)?,
-            divide(self.high_end(), high_by, Toward::High)?,
+            divide(self.low_end(), low_by)?,
+            divide(self.high_end(), high_by)?,
         ))
     }
 
-    /// The percentage that this part is of `whole`: from 100 a ÷ d to 100 b ÷ c. Since the part lies in the whole, a high end
-    /// above 100 is 100. An end that the bounds do not give is unknown.
+    /// By how many per cent this is more than `old`: 100 times its quotient, less 100.
+    ///
+    /// # Errors
+    /// [`DeriveError::NegativeBase`], [`DeriveError::ZeroInDivisor`] if the old one may be zero, [`DeriveError::Overflow`].
+    pub(crate) fn change(&self, old: &Self) -> Result<Self, DeriveError> {
+        if old.high.is_some_and(|high| high.is_negative()) {
+            return Err(DeriveError::NegativeBase);
+        }
+        let hundred = Exact::from(100);
+        let percentage = self.ratio(old)?.scale(hundred)?;
+        percentage.difference(&Self::exact(hundred))
+    }
+
+    /// The percentage that this part is of `whole`: from 100 a ÷ d to 100 b ÷ c. Unless the whole can be `exceeded`, the part lies
+    /// in it, and a high end above 100 is 100. An end that the bounds do not give is unknown.
     ///
     /// # Errors
     /// [`DeriveError::PartExceedsWhole`] if even the low end is above 100, [`DeriveError::NegativeShare`],
     /// [`DeriveError::ZeroInDivisor`] if the whole is nothing, [`DeriveError::Overflow`].
-    pub(crate) fn share(&self, whole: &Self) -> Result<Self, DeriveError> {
-        let hundred = Decimal::ONE_HUNDRED;
-        let negative = |end: Option<Decimal>| end.is_some_and(|number| number < Decimal::ZERO);
+    pub(crate) fn share(&self, whole: &Self, exceeded: bool) -> Result<Self, DeriveError> {
+        let hundred = Exact::from(100);
+        let negative = |end: Option<Exact>| end.is_some_and(|number| number.is_negative());
         if [self.low, self.high, whole.low, whole.high]
             .into_iter()
             .any(negative)
@@ -105,15 +103,16 @@ impl Interval {
         }
         let percentage = self.scale(hundred)?;
         let low = match whole.high {
-            Some(_) => divide(percentage.low_end(), whole.high_end(), Toward::Low)?,
+            Some(_) => divide(percentage.low_end(), whole.high_end())?,
             None => None,
         };
         let high = match whole.low {
-            Some(least) if !least.is_zero() => {
-                divide(percentage.high_end(), whole.low_end(), Toward::High)?
-            }
+            Some(least) if !least.is_zero() => divide(percentage.high_end(), whole.low_end())?,
             _ => None,
         };
+        if exceeded {
+            return Ok(Self::from_ends(low, high));
+        }
         if low.is_some_and(|(low, open)| low > hundred || (low == hundred && open)) {
             return Err(DeriveError::PartExceedsWhole);
         }
@@ -141,20 +140,20 @@ fn add(a: End, b: End) -> Result<End, DeriveError> {
     let (Some((a, a_open)), Some((b, b_open))) = (a, b) else {
         return Ok(None);
     };
-    exact::add(a, b)
+    a.plus(b)
         .map(|sum| Some((sum, a_open || b_open)))
         .ok_or(DeriveError::Overflow)
 }
 
 /// A quotient's end. An unknown divisor end stands for a divisor without limit, over which anything comes near zero.
-fn divide(dividend: End, divisor: End, toward: Toward) -> Result<End, DeriveError> {
+fn divide(dividend: End, divisor: End) -> Result<End, DeriveError> {
     let Some((a, a_open)) = dividend else {
         return Ok(None);
     };
     match divisor {
-        None => Ok(Some((Decimal::ZERO, !a.is_zero() || a_open))),
+        None => Ok(Some((Exact::ZERO, !a.is_zero() || a_open))),
         Some((b, b_open)) => {
-            let quotient = exact::divide(a, b, toward).ok_or(DeriveError::Overflow)?;
+            let quotient = a.over(b).ok_or(DeriveError::Overflow)?;
             Ok(Some((quotient, a_open || (b_open && !a.is_zero()))))
         }
     }

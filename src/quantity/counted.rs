@@ -3,8 +3,8 @@
 use super::Language;
 use super::currency::{self, Currency};
 use super::language::Words;
-use super::lexer::{Kind, Token};
 use super::term::Term;
+use super::tokens::{Kind, Token, written};
 
 impl Language {
     /// The word between an amount and what it counts, with the space behind it: `of `, `d’`. Empty where none stands there.
@@ -52,44 +52,58 @@ impl Language {
 
     /// The name of a currency behind a magnitude, where the language has it instead of the sign: `euros`.
     pub(crate) fn currency_name(&self, sign: &str) -> Option<&str> {
-        let mut names = self.0.currency_names().into_iter();
+        let mut names = self.0.pairs("currency.names").into_iter();
         names.find_map(|(own, name)| (own == sign).then_some(name))
     }
 
-    /// The currency at the start of `tokens`, behind a number, in a language that writes it there: its length and what it is.
+    /// The currency at the start of `tokens`, behind a number: its length and what it is. In a language that writes signs before amounts
+    /// it is kept that it stands behind.
     pub(super) fn currency_behind(
         &self,
         text: &str,
         tokens: &[Token],
     ) -> Option<(usize, Currency)> {
-        if !self.text("currency.other").starts_with('#') {
-            return None;
-        }
+        let behind = !self.text("currency.other").starts_with('#');
         let joint = self.length(tokens, Term::CountingWord).unwrap_or(0);
         let tokens = tokens.get(joint..)?;
         let first = tokens.first()?;
         let sign = &text[first.start..first.end];
-        let (length, sign) = if first.kind == Kind::Currency || currency::is_code(sign) {
-            (1, sign)
-        } else {
-            let (length, at) = self.longest(tokens, |term| match term {
-                Term::CurrencyName(at) => Some(at),
-                _ => None,
-            })?;
-            (length, self.0.currency_names().get(at)?.0)
-        };
-        let currency = Currency {
-            sign: sign.to_owned(),
-            spaced: sign.ends_with(char::is_alphabetic),
+        if first.kind == Kind::Currency || currency::is_code(sign) {
+            let spaced = sign.ends_with(char::is_alphabetic);
+            return Some((joint + 1, Currency::new(sign, spaced, behind)));
+        }
+        let (length, name) = self.longest(tokens, |term| match term {
+            Term::CurrencyName(at) => Some((at, false)),
+            Term::CurrencySpelt(at) => Some((at, true)),
+            _ => None,
+        })?;
+        let currency = match name {
+            (at, false) => {
+                let sign = self.0.pairs("currency.names").get(at)?.0;
+                Currency::new(sign, sign.ends_with(char::is_alphabetic), behind)
+            }
+            (at, true) => {
+                let code = self.0.pairs("currency.spelt").get(at)?.0;
+                let (code, minor) = match code.strip_suffix("/100") {
+                    Some(code) => (code, true),
+                    None => (code, false),
+                };
+                Currency {
+                    sign: written(text, tokens.get(..length)?),
+                    code: code.to_owned(),
+                    minor,
+                    ..Currency::new("", true, true)
+                }
+            }
         };
         Some((joint + length, currency))
     }
 }
 
 impl Words {
-    /// The signs of currencies with their names.
-    fn currency_names(&self) -> Vec<(&str, &str)> {
-        let names = self.texts.get("currency.names").map_or("", String::as_str);
+    /// The signs or codes of currencies with their names.
+    fn pairs(&self, key: &str) -> Vec<(&str, &str)> {
+        let names = self.texts.get(key).map_or("", String::as_str);
         let names = names.split(", ").filter_map(|pair| pair.split_once('='));
         names.collect()
     }
@@ -102,11 +116,13 @@ impl Words {
         let elided = self.texts.get("counted.elided");
         let elided = elided.and_then(|text| Some(text.split_once(' ')?.1));
         let elided = elided.unwrap_or_default();
-        let names = self.currency_names().into_iter().enumerate();
+        let spelt = self.pairs("currency.spelt").into_iter().enumerate();
+        let spelt = spelt.map(|(at, (_, name))| (name.to_owned(), Term::CurrencySpelt(at)));
+        let names = self.pairs("currency.names").into_iter().enumerate();
         let names = names.flat_map(|(at, (_, name))| {
             let phrases = [name.to_owned(), format!("{elided}{name}")];
             phrases.map(|phrase| (phrase, Term::CurrencyName(at)))
         });
-        joints.chain(names).collect()
+        joints.chain(names).chain(spelt).collect()
     }
 }

@@ -1,19 +1,93 @@
-//! Currencies, as symbols and as ISO 4217 codes.
+//! Currencies, as symbols, as ISO 4217 codes and by their names.
 
-/// A currency as written before its amount.
+/// A currency as written beside its amount.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Currency {
-    /// The symbol or code as written: `€`, `US$`, `EUR`.
+    /// The symbol, code or name as written: `€`, `US$`, `EUR`, `euros`.
     pub sign: String,
     pub spaced: bool,
+    /// Whether it stands behind its amount where the language has signs before: `3 million euros`, `200 EUR`.
+    pub behind: bool,
+    /// The code of ISO 4217 that it means; of a sign of several currencies the sign.
+    pub code: String,
+    /// Whether it is a hundredth of the currency: `cents`.
+    pub minor: bool,
+}
+
+impl Currency {
+    pub(super) fn new(sign: &str, spaced: bool, behind: bool) -> Self {
+        let minor = sign == "¢";
+        Self {
+            sign: sign.to_owned(),
+            spaced,
+            behind,
+            code: code(if minor { "$" } else { sign }),
+            minor,
+        }
+    }
+}
+
+/// Signs of one currency each, with its code.
+const SIGNS: &str = "USD=US$ USD=$US EUR=€ GBP=£ GBP=£stg INR=₹ INR=Rs INR=Rs. AUD=A$ AUD=AU$ AUD=$A CAD=C$ CAD=CA$ CAD=$C NZD=NZ$ HKD=HK$ \
+    SGD=S$ TWD=NT$ BRL=R$ MXN=MX$ CHF=Fr CHF=Fr. CHF=SFr ZAR=R EGP=E£ EGP=£E NGN=₦ RUB=₽ TRY=₺ UAH=₴ ILS=₪ KRW=₩ VND=₫ PHP=₱ PYG=₲ \
+    GHS=₵ CRC=₡ KZT=₸ GEL=₾ AZN=₼ THB=฿ KHR=៛ LAK=₭ MNT=₮";
+/// Signs of several currencies, with the codes of these.
+const SHARED: [(&str, &str); 3] = [
+    (
+        "$",
+        "USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BBD BSD BZD BMD FJD GYD JMD LRD NAD SBD SRD TTD XCD",
+    ),
+    ("kr", "SEK NOK DKK ISK"),
+    ("¥", "JPY CNY"),
+];
+
+/// The code that a sign means; a sign of several currencies is its own.
+fn code(sign: &str) -> String {
+    let mut known = SIGNS
+        .split_ascii_whitespace()
+        .filter_map(|pair| pair.split_once('='));
+    let known = known.find(|(_, own)| *own == sign).map(|(code, _)| code);
+    known.unwrap_or(sign).to_owned()
+}
+
+/// Whether two currencies are one. `home` is the code that a sign of several currencies stands for, where a file says so: `$` is
+/// `US$` where it is USD.
+pub(crate) fn same_money(one: &Currency, other: &Currency, home: Option<&str>) -> bool {
+    one.meant(home) == other.meant(home)
+}
+
+impl Currency {
+    /// Whether this is an ISO 4217 code in use.
+    pub(crate) fn is_code(code: &str) -> bool {
+        is_code(code)
+    }
+
+    /// The code that it means where `home` is that for which a sign of several currencies stands.
+    pub(super) fn meant<'c>(&'c self, home: Option<&'c str>) -> &'c str {
+        let shared = SHARED.iter().find(|(sign, _)| *sign == self.code);
+        let of_sign = |home: &&str| {
+            shared.is_some_and(|(_, codes)| codes.split(' ').any(|code| code == *home))
+        };
+        home.filter(of_sign).unwrap_or(&self.code)
+    }
 }
 
 /// Symbols of currencies in use.
-pub(super) const SYMBOLS: &str = "$€£¥₹₽₺₴₪₩₦₫₱₲₵₡₸₼₾₿฿៛₭₮";
+pub(super) const SYMBOLS: &str = "$€£¥₹₽₺₴₪₩₦₫₱₲₵₡₸₼₾₿฿៛₭₮¢";
+
+/// Whether a symbol stands behind its amount alone.
+pub(super) fn is_behind_only(sign: &str) -> bool {
+    sign == "¢"
+}
 
 /// Whether `letters` may touch a symbol before it, as in `US$`, `R$` or `E£`.
 pub(super) fn is_prefix(letters: &str) -> bool {
     letters.len() <= 3 && letters.chars().all(|c| c.is_ascii_uppercase())
+}
+
+/// Whether letters that are no code stand before an amount as its currency: `Rs 500`, `kr 5 million`, `R5 million`.
+pub(super) fn is_lettered(sign: &str) -> bool {
+    matches!(sign, "Rs" | "Rs." | "kr" | "R" | "Fr" | "Fr.")
 }
 
 /// Whether `code` is an ISO 4217 code in use. Lower case is a word, not a code.

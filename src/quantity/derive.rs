@@ -1,23 +1,70 @@
-//! Values calculated from others.
+//! Values calculated from others, with the unit that follows from theirs.
 
 use thiserror::Error;
 
 use super::{
-    Currency, HedgeRank, Interval, Magnitude, Number, Value, derived::round, text::notation,
+    Exact, HedgeRank, Interval, Measure, Operand, Per, Unit, Value,
+    derived::{Ending, Writing},
+    operand::{DigitPlaces, Dimension, factor},
     widest_hedge,
 };
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Operation {
+pub(crate) enum Operation {
     Sum,
     Difference,
     Ratio,
-    /// The first part as a percentage of the second.
-    Share,
+    /// The first part as a percentage of the second, which it is more than only where that can be `exceeded`.
+    Share {
+        exceeded: bool,
+    },
+    /// By how many per cent the first is more than the second.
+    Change,
+    /// What lies between two percentages.
+    Points,
+    /// The first for so many of the second.
+    Rate {
+        per: u32,
+    },
+    /// The arithmetic mean.
+    Mean,
+    /// How many times the second the first is.
+    Multiple,
+    Smallest,
+    Largest,
+}
+
+/// A value that was calculated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Derived {
+    pub(crate) value: Value,
+    pub(crate) unit: Option<Unit>,
+    /// The same before it was made as coarse as its parts, where it was.
+    pub(crate) exact: Option<Value>,
+}
+
+impl Derived {
+    /// A value that was read; the percentages or points that its unit begins with are its measure.
+    pub(crate) fn stated(mut value: Value, unit: Option<Unit>) -> Self {
+        let measure = unit.as_ref().and_then(|unit| unit.measure.clone());
+        let measure = measure.filter(|_| value.measure == Measure::Plain);
+        let unit = match measure {
+            Some(measure) => {
+                value.measure = measure;
+                unit.map(|unit| unit.bare())
+            }
+            None => unit,
+        };
+        Self {
+            value,
+            unit: unit.filter(|unit| !unit.text.is_empty()),
+            exact: None,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-pub enum DeriveError {
+pub(crate) enum DeriveError {
     #[error("the exact result has more than 28 digits")]
     Overflow,
     #[error("the divisor is zero or may be zero")]
@@ -25,9 +72,11 @@ pub enum DeriveError {
     /// A share of or by a negative number.
     #[error("a share is only of numbers that are not negative")]
     NegativeShare,
+    #[error("a change is only of a number that is more than zero")]
+    NegativeBase,
     #[error("the part is larger than the whole")]
     PartExceedsWhole,
-    /// The part at this position (from 0) is vague.
+    /// The part at this position (from 0) has no bounds.
     #[error("a vague quantity takes no part in arithmetic")]
     Vague(usize),
     #[error("a sum takes one part or more, every other operation takes two")]
@@ -35,111 +84,247 @@ pub enum DeriveError {
     /// The parts are in different currencies, or only some are percentages.
     #[error("the parts are not in the same unit")]
     MixedUnits,
+    #[error("only between percentages lie percentage points")]
+    NotPercentages,
     #[error("the bounds of the parts leave both ends of the result unknown")]
     NothingKnown,
+    #[error("the bounds of the parts overlap, so that none is for certain the one")]
+    Overlapping,
 }
 
 impl Operation {
-    /// Calculates a value from `parts`, with the widest hedge among them ([`widest_hedge`]).
+    /// Calculates a value from `parts`, exactly, with the widest hedge among them ([`widest_hedge`]); a one-sided hedge (`nearly`)
+    /// turns round when it is subtracted or divided by, so all but sums widen it to `about`.
     ///
-    /// A one-sided hedge (`nearly`) turns round when it is subtracted or divided by, so all but sums widen it to `about`. A ratio
-    /// or a share is rounded to `decimals` places (by default none for a share and for a whole ratio, one for another ratio, more
-    /// where that would print zero), and then is `about`. Sums and differences are exact and keep a magnitude that all parts share.
-    /// The difference of percentages is a plain number: percentage points.
+    /// What is printed is no more precise than the parts. Sums and differences of exact numbers in one magnitude are exact, with the
+    /// places of the finest; where one is hedged or in another magnitude, they have the last place of the coarsest, though
+    /// two digits at least (of a range, two of its width). The others are rounded to `decimals` places (by default none for a share,
+    /// one for ratios, changes and rates, one more than its parts for a mean, more where that would print zero), and without `decimals`
+    /// to the digits of the coarsest rounded part, though two at least. Ends of ranges and bounds are rounded outwards. A sum, a
+    /// difference, a ratio and a share that are rounded are at least `about`.
+    ///
+    /// A sum, a difference and a mean are in `unit` or else in the unit that all parts share; the difference of percentages is in
+    /// percentage points.
     ///
     /// # Errors
     /// See [`DeriveError`].
     pub(crate) fn compute(
         self,
-        parts: &[&Value],
+        parts: &[Operand<'_>],
         decimals: Option<u32>,
-    ) -> Result<Value, DeriveError> {
-        let intervals = parts
-            .iter()
-            .enumerate()
-            .map(|(index, part)| part.interval().ok_or(DeriveError::Vague(index)));
+        unit: Option<&Unit>,
+    ) -> Result<Derived, DeriveError> {
+        let intervals = parts.iter().enumerate();
+        let intervals = intervals.map(|(at, part)| part.interval().ok_or(DeriveError::Vague(at)));
         let intervals = intervals.collect::<Result<Vec<_>, _>>()?;
-        let interval = match (self, intervals.as_slice()) {
-            (Self::Sum, [first, rest @ ..]) => {
-                rest.iter().try_fold(*first, |sum, part| sum.sum(part))?
-            }
-            (Self::Difference, [from, less]) => from.difference(less)?,
-            (Self::Ratio, [over, by]) => over.ratio(by)?,
-            (Self::Share, [part, whole]) => part.share(whole)?,
-            _ => return Err(DeriveError::Parts),
-        };
-        let (currency, percent) = self.unit(parts)?;
-        let language = &parts.first().ok_or(DeriveError::Parts)?.language;
-        let mut hedge = widest_hedge(parts);
-        let rank = parts.iter().map(|part| part.hedge_rank()).max();
-        if self != Self::Sum && rank == Some(HedgeRank::OneSided) {
-            hedge = Some(language.text("calculated.about").to_owned());
-        }
-        let decimals = match self {
-            Self::Sum | Self::Difference => None,
-            Self::Ratio | Self::Share => {
-                Some(decimals.unwrap_or_else(|| self.default_decimals(&interval)))
-            }
-        };
-        let mut value = Value::derived(interval, hedge, decimals, language)?;
-        if decimals.is_none() {
-            value.write_in(common_magnitude(parts));
-        }
-        value.currency = currency;
-        value.percent = percent;
-        value.stated = notation(&value);
-        Ok(value)
-    }
-
-    fn unit(self, parts: &[&Value]) -> Result<(Option<Currency>, bool), DeriveError> {
-        let Some((first, rest)) = parts.split_first() else {
+        let [first, ..] = parts else {
             return Err(DeriveError::Parts);
         };
-        let unit = |value: &Value| {
-            let currency = value.currency.as_ref();
-            (
-                currency.map(|currency| currency.sign.clone()),
-                value.percent,
-            )
+        if matches!(self, Self::Smallest | Self::Largest) {
+            return self.pick(parts, &intervals);
+        }
+        let measure = self.measure(parts)?;
+        let interval = self.interval(&intervals)?;
+        let adds = matches!(
+            self,
+            Self::Sum | Self::Difference | Self::Points | Self::Mean
+        );
+        let shared = parts.iter().all(|part| {
+            let counted = part.unit.zip(first.unit);
+            counted.is_some_and(|(own, first)| own.counts_as(first))
+        });
+        let unit = match (unit, self) {
+            // A result says itself that it is in per cent or in points.
+            (Some(own), _) if own.measure.is_some() && measure != Measure::Plain => {
+                Some(own.bare())
+            }
+            (Some(own), _) => Some(own.clone()),
+            (None, Self::Rate { .. }) => parts[1].unit.map(Unit::bare),
+            _ if adds && shared => first.unit.cloned(),
+            _ => None,
         };
-        let alike = rest.iter().all(|part| unit(part) == unit(first));
-        let plain_divisor = rest
+        let keeps_per = adds || measure == first.value.measure && matches!(self, Self::Ratio);
+        let per = first.per().filter(|_| keeps_per).unwrap_or(Exact::ONE);
+        let target = factor(&measure, unit.as_ref()).and_then(|it| it.over(per));
+        let target = match self {
+            Self::Share { .. } | Self::Change => Exact::ONE,
+            _ => target.ok_or(DeriveError::Overflow)?,
+        };
+        let interval = interval.scale(Exact::ONE.over(target).ok_or(DeriveError::Overflow)?)?;
+
+        let values: Vec<&Value> = parts.iter().map(|part| part.value).collect();
+        let mut hedge = widest_hedge(&values);
+        let language = &first.value.language;
+        let one_sided = values.iter().map(|part| part.hedge_rank()).max();
+        if self != Self::Sum && one_sided == Some(HedgeRank::OneSided) {
+            hedge = Some(language.text("calculated.about").to_owned());
+        }
+        let places = DigitPlaces::of(parts).map(|places| places.over(target));
+        let mut written = Writing::of(parts, &interval, unit.as_ref(), places, adds);
+        // A change, a rate, a mean and a multiple are rounded by nature.
+        written.hedges =
+            matches!(self, Self::Ratio | Self::Share { .. }) || adds && self != Self::Mean;
+        let exact = Writing {
+            ending: places.map_or(Ending::Whole, |it| Ending::Shown(it.finest)),
+            ..written.clone()
+        };
+        let wanted = decimals.map(|decimals| written.scale() - decimals.cast_signed());
+        let ending = match (places, adds && self != Self::Mean) {
+            (Some(places), true) => {
+                let place =
+                    wanted.map_or_else(|| places.of_sum(&interval), |it| it.max(places.finest));
+                Ending::Shown(place)
+            }
+            (None, true) => Ending::Whole,
+            (places, false) => {
+                Ending::Rounded(wanted.unwrap_or_else(|| self.place(&interval, places)))
+            }
+        };
+        let mut value = Value::derived(
+            interval,
+            hedge.clone(),
+            &Writing { ending, ..written },
+            &measure,
+            language,
+        )?;
+        value.per = match self {
+            Self::Rate { per } => Some(Per::of(per, language)),
+            _ => first.value.per.clone().filter(|_| keeps_per),
+        };
+        let exact = (adds && self != Self::Mean)
+            .then(|| Value::derived(interval, hedge, &exact, &measure, language).ok());
+        let exact = exact
+            .flatten()
+            .filter(|exact| exact.quantity != value.quantity);
+        value.stated = super::text::notation(&value);
+        let unit = unit.filter(|unit| !unit.text.is_empty());
+        Ok(Derived { value, unit, exact })
+    }
+
+    fn interval(self, parts: &[Interval]) -> Result<Interval, DeriveError> {
+        match (self, parts) {
+            (Self::Sum | Self::Mean, [first, rest @ ..]) => {
+                let sum = rest.iter().try_fold(*first, |sum, part| sum.sum(part))?;
+                let count = u64::try_from(parts.len()).map_err(|_| DeriveError::Overflow)?;
+                match Exact::ONE.over(Exact::from(count)) {
+                    Some(part) if self == Self::Mean => sum.scale(part),
+                    _ => Ok(sum),
+                }
+            }
+            (Self::Difference | Self::Points, [from, less]) => from.difference(less),
+            (Self::Ratio | Self::Multiple, [over, by]) => over.ratio(by),
+            (Self::Share { exceeded }, [part, whole]) => part.share(whole, exceeded),
+            (Self::Change, [new, old]) => new.change(old),
+            (Self::Rate { per }, [of, within]) => of.ratio(within)?.scale(u64::from(per).into()),
+            _ => Err(DeriveError::Parts),
+        }
+    }
+
+    fn measure(self, parts: &[Operand<'_>]) -> Result<Measure, DeriveError> {
+        let [first, rest @ ..] = parts else {
+            return Err(DeriveError::Parts);
+        };
+        let alike = rest.iter().all(|part| part.is_of_kind(first));
+        let same = parts
             .iter()
-            .all(|part| part.currency.is_none() && !part.percent);
+            .all(|part| part.value.measure == first.value.measure);
+        let kind = first.kind();
+        let in_points = |part: &Operand<'_>| part.kind() == Dimension::Points;
+        let own = || match first.value.measure.clone() {
+            Measure::PartOf(_) => Measure::Plain,
+            Measure::BasisPoints => Measure::Points,
+            Measure::PerMille | Measure::Fraction if !same => Measure::Percent,
+            measure => measure,
+        };
         match self {
-            Self::Sum if alike => Ok((first.currency.clone(), first.percent)),
-            Self::Difference if alike => Ok((first.currency.clone(), false)),
-            Self::Ratio if alike => Ok((None, false)),
+            Self::Points if kind != Dimension::Proportion || !alike => {
+                Err(DeriveError::NotPercentages)
+            }
+            // What lies between percentages is percentage points.
+            Self::Difference | Self::Points if alike && kind == Dimension::Proportion => {
+                Ok(match own() {
+                    Measure::Percent => Measure::Points,
+                    other => other,
+                })
+            }
+            Self::Sum | Self::Difference | Self::Mean if alike => Ok(own()),
+            Self::Sum | Self::Difference
+                if kind == Dimension::Proportion && rest.iter().all(in_points) =>
+            {
+                Ok(Measure::Percent)
+            }
+            Self::Ratio if alike => Ok(Measure::Plain),
             // Money for each person is money.
-            Self::Ratio if plain_divisor => Ok((first.currency.clone(), first.percent)),
-            Self::Share if alike => Ok((None, true)),
+            Self::Ratio
+                if rest
+                    .iter()
+                    .all(|part| part.kind() == Dimension::Count && part.per().is_none()) =>
+            {
+                Ok(own())
+            }
+            Self::Multiple if alike => Ok(Measure::Multiple),
+            Self::Share { .. } | Self::Change if alike => Ok(Measure::Percent),
+            Self::Rate { .. } => {
+                let countable = |part: &Operand<'_>| {
+                    matches!(part.kind(), Dimension::Count | Dimension::Money(_))
+                };
+                let plain = parts
+                    .iter()
+                    .all(|part| countable(part) && part.per().is_none());
+                plain.then(own).ok_or(DeriveError::MixedUnits)
+            }
             _ => Err(DeriveError::MixedUnits),
         }
     }
 
-    fn default_decimals(self, interval: &Interval) -> u32 {
-        let ends = [interval.low, interval.high];
-        let mut known = ends.iter().flatten();
-        let whole = known.all(|end| end.is_integer());
-        let least = if self == Self::Ratio && !whole { 1 } else { 0 };
-        // A number that is not zero must not print as zero.
-        let shown = |places: u32| {
-            ends.iter()
-                .flatten()
-                .all(|end| end.is_zero() || !round(*end, places).is_zero())
+    /// The part that is the least or the most whatever the true numbers are, as it stands.
+    fn pick(self, parts: &[Operand<'_>], all: &[Interval]) -> Result<Derived, DeriveError> {
+        if !parts.iter().all(|part| part.is_of_kind(&parts[0])) {
+            return Err(DeriveError::MixedUnits);
+        }
+        let is_least = |own: &Interval, other: &Interval| matches!((own.high, other.low), (Some(high), Some(low)) if high <= low);
+        let is_it = |own: &Interval| {
+            all.iter().all(|other| {
+                own == other
+                    || if self == Self::Smallest {
+                        is_least(own, other)
+                    } else {
+                        is_least(other, own)
+                    }
+            })
         };
-        (least..=10).find(|places| shown(*places)).unwrap_or(least)
+        let at = all.iter().position(is_it).ok_or(DeriveError::Overlapping)?;
+        Ok(Derived {
+            value: parts[at].value.clone(),
+            unit: parts[at].unit.cloned(),
+            exact: None,
+        })
     }
-}
 
-/// The magnitude in which every number of every part is written.
-fn common_magnitude(parts: &[&Value]) -> Option<Magnitude> {
-    let mut magnitudes = parts
-        .iter()
-        .flat_map(|part| part.numbers())
-        .map(Number::magnitude);
-    let first = magnitudes.next()??;
-    magnitudes
-        .all(|magnitude| magnitude == Some(first))
-        .then_some(first)
+    /// The place to which a quotient or a mean is rounded where nobody says.
+    fn place(self, interval: &Interval, places: Option<DigitPlaces>) -> i32 {
+        let ends = [interval.low, interval.high];
+        let known = || ends.iter().flatten();
+        let rounded = places.and_then(|places| places.digits);
+        let whole = known().all(|end| end.is_integer());
+        let usual = match self {
+            Self::Share { .. } => 0,
+            Self::Mean => places.map_or(-1, |places| places.finest - 1),
+            Self::Change if rounded.is_some() => 0,
+            _ if whole => 0,
+            _ => -1,
+        };
+        // A number that is not zero must not print as zero.
+        let shown = |place: &i32| {
+            known().all(|end| {
+                end.is_zero() || end.abs() >= Exact::ten_to(*place).over(2.into()).unwrap_or(*end)
+            })
+        };
+        let least = (usual - 10..=usual).rev().find(shown).unwrap_or(usual);
+        let largest = known().filter_map(|end| end.first_place()).max();
+        match (rounded, largest) {
+            (Some(digits), Some(first)) => least.max(first + 1 - digits.max(2)),
+            _ => least,
+        }
+    }
 }

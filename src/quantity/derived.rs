@@ -1,60 +1,208 @@
 //! A value with given bounds.
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use super::{
-    Bound, DeriveError, HedgeRank, Interval, Language, Magnitude, Number, Quantity, RangeForm,
-    Value, hedge::softening, text,
+    Bound, DeriveError, Exact, HedgeRank, Interval, Language, Magnitude, Measure, Number, Operand,
+    Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening, operand::DigitPlaces,
+    text,
 };
 
-/// Half to even, as statistical offices round.
-pub(super) fn round(number: Decimal, places: u32) -> Decimal {
-    number.round_dp_with_strategy(places, RoundingStrategy::MidpointNearestEven)
+/// Decimal places of a sum that does not end, of fractions.
+const PLACES: u32 = 4;
+
+/// Where the digits of a calculated number end, as a power of ten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Nowhere: it is written whole.
+    Whole,
+    /// At this place, zeros and all.
+    Shown(i32),
+    /// At this place, where it does not end before.
+    Rounded(i32),
+}
+
+/// How a calculated number is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Writing {
+    pub(super) ending: Ending,
+    pub(super) magnitude: Option<Magnitude>,
+    /// The magnitude as typed.
+    pub(super) typed: Option<String>,
+    /// Whether rounding alone makes it `about` so much.
+    pub(super) hedges: bool,
+}
+
+impl Writing {
+    /// The way in which the parts of a sum are written: in the magnitude that all of them share or, where the result is so large, in that
+    /// of the coarsest.
+    pub(super) fn of(
+        parts: &[Operand<'_>],
+        interval: &Interval,
+        unit: Option<&Unit>,
+        places: Option<DigitPlaces>,
+        adds: bool,
+    ) -> Self {
+        let scale = |unit: Option<&Unit>| unit.and_then(|unit| unit.scale);
+        let in_unit = |part: &&Operand<'_>| adds && scale(part.unit) == scale(unit);
+        let numbers = parts
+            .iter()
+            .filter(in_unit)
+            .flat_map(|part| part.value.numbers());
+        let numbers: Vec<&Number> = numbers.collect();
+        let all = parts.iter().flat_map(|part| part.value.numbers()).count() == numbers.len();
+        let exponent = |number: &Number| number.magnitude().map_or(0, Magnitude::exponent);
+        let coarsest = numbers.iter().rev().copied().max_by_key(|it| exponent(it));
+        let ends = [interval.low, interval.high].into_iter().flatten();
+        let size = ends.map(Exact::abs).max();
+        let number = coarsest.filter(|it| {
+            let shared = all && numbers.iter().all(|other| exponent(other) == exponent(it));
+            let reaches = size >= Some(Exact::power_of_ten(exponent(it)));
+            shared || reaches && places.is_some_and(|places| !places.alike)
+        });
+        Self {
+            ending: Ending::Whole,
+            magnitude: number.and_then(Number::magnitude),
+            typed: number.and_then(Number::typed_scale).map(str::to_owned),
+            hedges: true,
+        }
+    }
+
+    /// The power of ten of its magnitude.
+    pub(super) fn scale(&self) -> i32 {
+        self.magnitude.map_or(0, |it| it.exponent().cast_signed())
+    }
+
+    /// A number rounded, and written.
+    fn number(&self, end: Exact, way: Rounding, measure: &Measure) -> Option<Number> {
+        let whole = *measure == Measure::Fraction && !end.is_integer();
+        let over = |end: Exact| end.over(Exact::ten_to(self.scale()));
+        let number = match self.ending {
+            Ending::Shown(place) | Ending::Rounded(place) => {
+                let places = u32::try_from(self.scale() - place).unwrap_or_default();
+                Number::new(
+                    over(end.rounded_to(place, way)?)?.rounded(places)?,
+                    self.magnitude,
+                )?
+            }
+            Ending::Whole if whole => Number::fraction(end, end.as_fraction()),
+            Ending::Whole => {
+                let amount = over(end)?;
+                let amount = amount.decimal().or_else(|| amount.rounded(PLACES))?;
+                Number::new(amount, self.magnitude)?
+            }
+        };
+        Some(match &self.typed {
+            Some(typed) => number.scale_as_typed(typed.clone()),
+            None => number,
+        })
+    }
+}
+
+impl DigitPlaces {
+    /// The same places in a unit that is so much larger.
+    pub(super) fn over(self, factor: Exact) -> Self {
+        let place = |place: i32| {
+            let there = Exact::ten_to(place)
+                .over(factor)
+                .and_then(Exact::first_place);
+            there.unwrap_or(place)
+        };
+        Self {
+            finest: place(self.finest),
+            coarsest: place(self.coarsest),
+            ..self
+        }
+    }
+
+    /// Where the digits of a sum of the parts end.
+    pub(super) fn of_sum(&self, sum: &Interval) -> i32 {
+        if self.alike {
+            return self.finest;
+        }
+        let size = match (sum.low, sum.high) {
+            (Some(low), Some(high)) if low != high => high.minus(low),
+            (low, high) => low.or(high),
+        };
+        let two_digits = size.and_then(|size| Some(size.first_place()? - 1));
+        let place = two_digits.map_or(self.coarsest, |place| place.min(self.coarsest));
+        place.max(self.finest)
+    }
+}
+
+impl Per {
+    /// So many of what is counted, in the words of a language and the digits of fact files.
+    pub(super) fn of(number: u32, language: &Language) -> Self {
+        let digits = text::in_threes(&number.to_string());
+        Self {
+            words: language.text("calculated.per").replace("{}", &digits),
+            number: u64::from(number).into(),
+            unit: None,
+        }
+    }
 }
 
 impl Value {
     /// A value with the bounds of `interval` and the softening words of `hedge`, in `language`.
     ///
-    /// With both ends known it is a number or a range, with one end `at least`, `more than`, `up to` or `fewer than`. With
-    /// `decimals` the ends are rounded half to even; if that changes one, the hedge becomes at least `about` and both ends show
-    /// that many places. Without, nothing is rounded.
+    /// With both ends known it is a number or a range, with one end `at least`, `more than`, `up to` or `fewer than`. Where that
+    /// is rounded, a single number is half to even and the ends of others outwards; if that changes one, the hedge becomes at least
+    /// `about`.
     ///
     /// # Errors
     /// [`DeriveError::NothingKnown`] if the interval has neither end.
-    pub(crate) fn derived(
+    pub(super) fn derived(
         interval: Interval,
         hedge: Option<String>,
-        decimals: Option<u32>,
+        writing: &Writing,
+        measure: &Measure,
         language: &Language,
     ) -> Result<Self, DeriveError> {
         let own = |key: &str| language.text(key).to_owned();
-        let ends = [interval.low, interval.high];
-        let rounded = decimals
-            .is_some_and(|places| ends.iter().flatten().any(|end| round(*end, places) != *end));
-        let shown = |end: Decimal| match decimals {
-            Some(places) if rounded => {
-                let mut number = round(end, places);
-                number.rescale(places);
-                number
+        let one = interval.low == interval.high;
+        let (down, up) = if one {
+            (Rounding::HalfEven, Rounding::HalfEven)
+        } else {
+            (Rounding::Down, Rounding::Up)
+        };
+        let differs = |end: Exact| match writing.ending {
+            Ending::Whole => false,
+            Ending::Shown(place) | Ending::Rounded(place) => {
+                end.rounded_to(place, Rounding::HalfEven) != Some(end)
             }
-            Some(_) => end.normalize(),
-            None => end,
+        };
+        let ends = [interval.low, interval.high];
+        let rounded = ends.iter().flatten().any(|end| differs(*end));
+        // A bound that is rounded outwards still holds.
+        let is_near = rounded && writing.hedges && ends.iter().flatten().count() > 1;
+        // A quotient that ends before its last place is written as short as it is.
+        let whole = Writing {
+            ending: Ending::Whole,
+            ..writing.clone()
+        };
+        let writing = match writing.ending {
+            Ending::Rounded(_) if !rounded => &whole,
+            _ => writing,
         };
         let softened = softening(hedge.as_deref().unwrap_or_default(), language);
-        let hedge = if rounded && softened.1 < HedgeRank::Approximate {
+        let hedge = if is_near && softened.1 < HedgeRank::Approximate {
             Some(own("calculated.about"))
         } else {
             softened.0
         };
-        let number = |end: Decimal| Number::new(shown(end), None).ok_or(DeriveError::Overflow);
+        let number = |end: Exact, way| {
+            writing
+                .number(end, way, measure)
+                .ok_or(DeriveError::Overflow)
+        };
         let (words, quantity) = match (interval.low, interval.high) {
-            (Some(low), Some(high)) if shown(low) == shown(high) => {
-                (None, Quantity::Exact(number(low)?))
-            }
             (Some(low), Some(high)) => {
-                let (low, high) = (number(low)?, number(high)?);
+                let (low, high) = (number(low, down)?, number(high, up)?);
                 let form = RangeForm::Dash;
-                (None, Quantity::Range { low, high, form })
+                let quantity = if one {
+                    Quantity::Exact(low)
+                } else {
+                    Quantity::Range { low, high, form }
+                };
+                (None, quantity)
             }
             (Some(end), None) | (None, Some(end)) => {
                 let open = interval.low_open || interval.high_open;
@@ -64,7 +212,7 @@ impl Value {
                     (false, true) => (Bound::FewerThan, "calculated.less-than"),
                     (false, false) => (Bound::UpTo, "calculated.up-to"),
                 };
-                let number = number(end)?;
+                let number = number(end, if interval.low.is_some() { down } else { up })?;
                 (Some(own(words)), Quantity::Bounded { bound, number })
             }
             (None, None) => return Err(DeriveError::NothingKnown),
@@ -74,31 +222,10 @@ impl Value {
             (words, hedge) => words.or(hedge),
         };
         let mut value = Self {
-            stated: String::new(),
             hedge,
-            currency: None,
-            percent: false,
-            quantity,
-            language: language.clone(),
+            ..Self::plain(quantity, measure.clone(), language)
         };
         value.stated = text::notation(&value);
         Ok(value)
-    }
-
-    /// Writes every number with `magnitude`, if all can be.
-    pub(super) fn write_in(&mut self, magnitude: Option<Magnitude>) {
-        let mut quantity = self.quantity.clone();
-        let numbers = match &mut quantity {
-            Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
-            Quantity::Range { low, high, .. } => vec![low, high],
-            Quantity::Vague(_) => return,
-        };
-        for number in numbers {
-            match Number::of_total(number.total(), magnitude) {
-                Some(rewritten) => *number = rewritten,
-                None => return,
-            }
-        }
-        self.quantity = quantity;
     }
 }

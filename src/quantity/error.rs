@@ -37,8 +37,6 @@ pub enum ValueError {
     TwoPoints(String),
     #[error("`{0}` is not written in English notation")]
     ForeignNotation(String),
-    #[error("`{0}` is not one of the digits 0 to 9")]
-    ForeignDigit(char),
     #[error("`{0}` starts with a zero")]
     LeadingZero(String),
     #[error("`{0}` has more than 28 digits")]
@@ -50,28 +48,48 @@ pub enum ValueError {
     Hexadecimal(String),
     #[error("`{0}` is not a quantity")]
     NotAQuantity(String),
-    /// An abbreviated magnitude, such as `5m`, `5k` or `5 bn`.
-    #[error("`{0}` is an abbreviation")]
-    Abbreviated(String),
-    /// A fraction, such as `½`, `3/4` or `half`.
-    #[error("`{0}` is a fraction")]
-    Fraction(String),
-    /// A hedge after its number, such as `500 or so`.
-    #[error("the hedge `{0}` stands after the number")]
-    HedgeAfter(String),
     #[error("the hedge `{0}` stands inside the range")]
     HedgeInside(String),
-    #[error("the currency `{0}` stands after the number")]
-    CurrencyAfter(String),
     #[error("the two ends of the range `{0}` are not in the same unit")]
     MixedUnits(String),
     #[error("`{0}` is both money and a percentage")]
     MoneyAndPercent(String),
     #[error("`{0}` is a further number after the value")]
     FurtherNumber(String),
-    /// Words after the value, such as `people`.
-    #[error("`{0}` follows the value")]
-    TrailingWords(String),
+    /// A unit or what is counted, such as `wells` behind `24` or `M` before `6.1`.
+    #[error("`{unit}` is no part of a number")]
+    Unit { value: String, unit: String },
+    /// `3.000` where the language has commas before decimals.
+    #[error("`{0}` may be thousands or decimals")]
+    AmbiguousThousands(String),
+    #[error("`{0}` is a negative zero")]
+    NegativeZero(String),
+    /// `(5.2)`, which is how accounts write a negative number.
+    #[error("`{0}` stands in brackets")]
+    Bracketed(String),
+    /// `±0.4%`
+    #[error("`{0}` is a margin without its estimate")]
+    LoneMargin(String),
+    /// A scale of another language: `3.2 Mrd`.
+    #[error("`{typed}` is not a word for a scale in the sheet's language")]
+    ForeignScale { typed: String, meant: String },
+    /// `12:30`
+    #[error("`{0}` is a time of day, not a quantity")]
+    TimeOfDay(String),
+    /// `2019/20`
+    #[error("`{0}` is a period, not a quantity")]
+    Period(String),
+    #[error("`{0}` is a date, not a quantity")]
+    Date(String),
+    /// `1st`, `eleventh`; `fraction` where the word may be one: `third`.
+    #[error("`{text}` is an ordinal, not a quantity")]
+    Ordinal {
+        text: String,
+        fraction: Option<String>,
+    },
+    /// `1982-84=100`
+    #[error("`{0}` is the base of an index, not a quantity")]
+    IndexBase(String),
     #[error("`{0}` is neither a number nor a hedge")]
     UnknownWord(String),
     /// A year introduced by `since`, `in`, `until` and the like.

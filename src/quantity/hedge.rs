@@ -2,8 +2,8 @@
 
 use super::{
     Language, Value,
-    lexer::{Token, written},
     term::Term,
+    tokens::{self, Token, written},
 };
 
 /// A bound that words give to a number: the other end is not known.
@@ -66,7 +66,7 @@ pub(crate) fn hedge_at_end<'t>(text: &'t str, language: &Language) -> Option<&'t
 
 /// The softening words of a hedge, without its bounds, and their rank: `approximately at least` gives `approximately`.
 pub(super) fn softening(hedge: &str, language: &Language) -> (Option<String>, HedgeRank) {
-    let tokens = language.tokens(hedge).unwrap_or_default();
+    let tokens = tokens::of(hedge, language);
     let (mut words, mut rank, mut at) = (Vec::new(), HedgeRank::None, 0);
     while let Some((length, effect)) = at_start(&tokens[at..], language) {
         if let Effect::Softens(own) = effect {

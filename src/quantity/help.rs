@@ -25,29 +25,42 @@ impl ValueError {
             Some(grouped) => format!("separate thousands with commas: `{grouped}`"),
             None => "keep one decimal point, as in `1.5`".into(),
         },
-        E::ForeignNotation { .. } => {
-            "separate thousands with commas and decimals with a point, as in `1,234.56`; the sheet prints them by its own language".into()
+        E::ForeignNotation(digits) => {
+            format!("write `{}`; the sheet prints it by its own language", swapped(digits))
         }
-        E::ForeignDigit { .. } => "write digits as 0 to 9; the sheet prints them by its own language".into(),
         E::LeadingZero(digits) => match digits.trim_start_matches('0') {
             "" => "write `0`".into(),
             rest if rest.starts_with('.') => format!("write `0{rest}`"),
             rest => format!("write `{rest}`"),
         },
         E::TooLong { .. } => "write fewer digits, with `million`, `billion` or `trillion` where the source does".into(),
+        E::Exponent(text) if written_out(text).is_some() => {
+            format!("write the number out: `{}`", written_out(text).unwrap_or_default())
+        }
         E::Exponent { .. } | E::Hexadecimal { .. } => "write the number out in decimal digits, as in `1,000,000` or `1 million`".into(),
         E::NotAQuantity { .. } => "write a number, or a vague quantity such as `some` or `hundreds`".into(),
-        E::Abbreviated { .. } => {
-            "write the magnitude out, as in `5 thousand`, `5 million` or `5 billion`; a unit such as metres goes to `unit`".into()
-        }
-        E::Fraction { .. } => "write a percentage such as `50%` or a decimal such as `0.5`, or say it in prose".into(),
-        E::HedgeAfter(words) => hedge_before(words),
         E::HedgeInside(words) => format!("write the hedge before the whole range, as in `{words} 3,000–5,000`"),
-        E::CurrencyAfter(sign) => format!("write the currency before the number: `{sign} 5 million`"),
         E::MixedUnits { .. } => "write the currency once, before the first number, and `%` once, after the last: `€3–5 million`, `25–30%`".into(),
         E::MoneyAndPercent { .. } => "write either the amount or the percentage, as two facts if the source states both".into(),
         E::FurtherNumber { .. } => "write a range as `9,000–12,000` or `between 9,000 and 12,000`; other numbers are facts of their own".into(),
-        E::TrailingWords { .. } => "the unit goes to `unit`, what is counted to `statement`, anything else to `note`".into(),
+        E::Unit { value, unit } if value.is_empty() => format!("`{unit}` goes to `unit`, what is counted to `statement`, anything else to `note`"),
+        E::Unit { value, unit } => format!("write `value: {value}` and `unit: {unit}`; what is counted may also stand in `statement`, anything else in `note`"),
+        E::AmbiguousThousands(digits) => {
+            let (thousands, decimals) = both_readings(digits);
+            format!("write `{thousands}` for thousands, or `{decimals}` for a decimal number")
+        }
+        E::NegativeZero(text) => format!("write `{}`", text.trim_start_matches(['-', '−', '–'])),
+        E::Bracketed(inner) => format!("write `-{inner}` for a negative number, else `{inner}`; remarks go to `note`"),
+        E::LoneMargin(margin) => format!("write the estimate before it, as in `12.4% {margin}`; the margin alone may be said in `note`"),
+        E::ForeignScale { meant, .. } => format!("write `{meant}`"),
+        E::TimeOfDay(time) => format!("leave `value` out and say it in a claim: `statement: … at {time}`"),
+        E::Period(period) => format!("a period goes to `as_of: {period}` or `period`; for a range of numbers write both ends in full"),
+        E::Date(date) => format!("leave `value` out: a date is a claim, `statement: … on {date}`, or stands in `as_of`"),
+        E::Ordinal { text, fraction: Some(fraction) } => {
+            format!("write `{fraction}` for the fraction; for the ordinal leave `value` out and say it in a claim: `statement: the {text} …`")
+        }
+        E::Ordinal { text, .. } => format!("leave `value` out: an ordinal is a claim, `statement: the {text} …`"),
+        E::IndexBase(text) => format!("write the figure of the index here and its base in `base: {text}`"),
         E::UnknownWord { .. } => {
             "write the quantity alone, such as `2,000`, `about 1,500`, `at least 500`, `3,000–5,000`, `seven` or `hundreds`".into()
         }
@@ -69,17 +82,54 @@ fn reversed(low: &str, high: &str) -> String {
     format!("write the smaller end first: {high}, then {low}")
 }
 
-/// `1,50` could be a decimal comma or a slip; both readings are shown.
+/// `1,50` has a decimal comma; other groups are a slip.
 fn grouping(digits: &str) -> String {
     let commas_only = digits.chars().all(|c| c.is_ascii_digit() || c == ',');
     let whole: String = digits.chars().filter(char::is_ascii_digit).collect();
     match thousands(&whole) {
-        Some(grouped) if commas_only && digits.matches(',').count() == 1 => {
-            format!("write `{grouped}`, or `{}` if the comma stands for a decimal point", digits.replace(',', "."))
+        Some(_) if commas_only && digits.matches(',').count() == 1 => {
+            format!("write `{}`: decimals stand behind a point, commas between thousands", digits.replace(',', "."))
         }
         Some(grouped) if commas_only => format!("in threes the digits read `{grouped}`; check them against the source"),
+        Some(grouped) if !digits.contains([' ', '.']) => {
+            format!("write `{grouped}`, with commas between thousands")
+        }
         _ => "write one number, with commas between all thousands, as in `1,234,567.5`; two numbers are two facts".into(),
     }
+}
+
+/// `1.234,56` with a comma between thousands and a point before decimals.
+fn swapped(digits: &str) -> String {
+    let digits: String = digits
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == ',')
+        .collect();
+    let (whole, decimals) = digits.split_once(',').unwrap_or((&digits, ""));
+    format!("{}.{}", in_threes(whole), decimals)
+}
+
+/// `3.000` as thousands and as decimals.
+fn both_readings(digits: &str) -> (String, String) {
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let kept = decimals.trim_end_matches('0');
+    let decimals = match kept.len() {
+        0 => "0".to_owned(),
+        // Three decimals again would be asked about again.
+        3 => format!("{kept}0"),
+        _ => kept.to_owned(),
+    };
+    (digits.replace('.', ","), format!("{whole}.{decimals}"))
+}
+
+/// `1e6` in digits.
+fn written_out(text: &str) -> Option<String> {
+    let plain = text.to_lowercase().replace(' ', "").replace("×10^", "e");
+    let number = rust_decimal::Decimal::from_scientific(&plain)
+        .ok()?
+        .normalize();
+    let digits = number.to_string();
+    let (whole, decimals) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
+    Some(format!("{}{decimals}", in_threes(whole)))
 }
 
 /// The digits of a whole number in groups of three, or nothing where `digits` has a broken group.
@@ -90,27 +140,11 @@ fn thousands(digits: &str) -> Option<String> {
     (regular && groups.iter().all(is_digits)).then(|| in_threes(&groups.concat()))
 }
 
-fn hedge_before(words: &str) -> String {
-    let before = match words.to_lowercase().as_str() {
-        "or more" | "and more" => "at least 500",
-        "or less" | "or fewer" => "up to 500",
-        "plus" | "and counting" => "more than 500",
-        "or so" => "about 500",
-        // The help of the language has examples.
-        _ => return "write the hedge before the number".into(),
-    };
-    format!("write the hedge before the number, as in `{before}`")
-}
-
 fn symbol_help(symbol: char) -> String {
     match symbol {
-        '~' | '≈' | '≃' => "write `about 1,500`, or `3,000–5,000` for a range".into(),
-        '>' | '≥' => "write `more than 100` or `at least 100`, as the source says".into(),
-        '<' | '≤' => "write `fewer than 100` or `up to 100`, as the source says".into(),
-        '+' => "write `more than 100` or `at least 100`, as the source says; a positive number needs no sign".into(),
-        '±' => "write the range: `95–105` for 100 ± 5".into(),
+        '~' | '≈' | '≃' | '>' | '≥' | '<' | '≤' | '+' => format!("write it right before or behind one number, as in `{symbol}500`, or in words"),
         '\'' | '’' | '_' => "separate thousands with commas, as in `1,234,567`".into(),
-        '/' => "write a decimal or a percentage; two numbers are two facts".into(),
+        '/' => "write a fraction such as `1/3`, a rate such as `5.6 per 100,000`, or two facts".into(),
         '.' | ',' => "write no point or comma at the end, a digit on both sides of a decimal point, and one number a fact".into(),
         '(' | ')' => "leave brackets out: remarks go to `note`".into(),
         _ => "write the quantity alone, such as `2,000`, `about 1,500`, `€3.2 billion` or `25%`".into(),

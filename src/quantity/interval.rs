@@ -1,14 +1,12 @@
 //! Where a number lies, as far as it is known.
 
-use rust_decimal::Decimal;
-
-use super::Bound;
+use super::{Bound, Exact};
 
 /// Where a number lies: a low and a high end, each of which may be unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Interval {
-    pub low: Option<Decimal>,
-    pub high: Option<Decimal>,
+pub(crate) struct Interval {
+    pub low: Option<Exact>,
+    pub high: Option<Exact>,
     /// Whether the low end itself is excluded, as in `more than 100`.
     pub low_open: bool,
     /// Whether the high end itself is excluded, as in `fewer than 100`.
@@ -16,18 +14,18 @@ pub struct Interval {
 }
 
 /// One end: its number and whether it is excluded. `None` where it is not known.
-pub(super) type End = Option<(Decimal, bool)>;
+pub(super) type End = Option<(Exact, bool)>;
 
 impl Interval {
-    pub(crate) fn exact(number: Decimal) -> Self {
+    pub(crate) fn exact(number: Exact) -> Self {
         Self::closed(number, number)
     }
 
-    pub(crate) fn closed(low: Decimal, high: Decimal) -> Self {
+    pub(crate) fn closed(low: Exact, high: Exact) -> Self {
         Self::from_ends(Some((low, false)), Some((high, false)))
     }
 
-    pub(crate) fn bounded(bound: Bound, number: Decimal) -> Self {
+    pub(crate) fn bounded(bound: Bound, number: Exact) -> Self {
         match bound {
             Bound::AtLeast => Self::from_ends(Some((number, false)), None),
             Bound::MoreThan => Self::from_ends(Some((number, true)), None),

@@ -10,11 +10,12 @@ use icu_plurals::{PluralCategory, PluralRules};
 use rust_decimal::Decimal;
 use strum::IntoEnumIterator;
 
-use super::error::ValueError;
-use super::lexer::{self, Kind, Token};
+use super::hedge::{Bound, Effect};
+use super::measure::Missing;
 use super::number::Magnitude;
 use super::phrases::{self, Phrases};
 use super::term::{PHRASES, Term};
+use super::tokens::Token;
 
 /// The language in which the words of a value are: a handle on its words.
 #[derive(Clone)]
@@ -71,9 +72,25 @@ impl Language {
         for magnitude in Magnitude::iter() {
             let key = magnitude.key();
             let forms = words.texts.keys().filter(|own| own.starts_with(&key));
-            let forms: Vec<String> = forms.flat_map(|form| words.list(form)).collect();
-            for phrase in forms {
-                words.phrases.add(&phrase, Term::Magnitude(magnitude));
+            let forms: Vec<String> = forms.cloned().collect();
+            for form in forms {
+                let term = match form.ends_with(".short") {
+                    true => Term::Short(magnitude),
+                    false => Term::Magnitude(magnitude),
+                };
+                for phrase in words.list(&form) {
+                    words.phrases.add(&phrase, term);
+                }
+            }
+        }
+        let fractions = words.texts.keys().filter_map(|key| {
+            let (above, below) = key.strip_prefix("fractions.")?.split_once('/')?;
+            Some((key.clone(), above.parse().ok()?, below.parse().ok()?))
+        });
+        let fractions: Vec<(String, u16, u16)> = fractions.collect();
+        for (key, above, below) in fractions {
+            for phrase in words.list(&key) {
+                words.phrases.add(&phrase, Term::Fraction(above, below));
             }
         }
         for (phrase, term) in words.currency_phrases() {
@@ -95,22 +112,36 @@ impl Language {
     /// The word of a magnitude after an amount: `million`, `millions`, `Millionen`.
     pub(crate) fn magnitude(&self, magnitude: Magnitude, amount: &Decimal) -> &str {
         // `1.0` is one to a reader as well.
-        let digits = amount.abs().normalize().to_string();
-        let amount = Digits::try_from_str(&digits).ok();
+        let form = self.category(&amount.normalize());
+        let word = |form: &str| self.0.texts.get(&format!("{}{form}", magnitude.key()));
+        word(form)
+            .or_else(|| word("other"))
+            .map_or("", String::as_str)
+    }
+
+    /// The form of a text that an amount asks for: `percentage points` of `one=percentage point, other=percentage points`.
+    pub(crate) fn form(&self, key: &str, amount: &Decimal) -> &str {
+        let category = self.category(amount);
+        let forms = self.text(key).split(", ");
+        let forms: Vec<(&str, &str)> = forms.filter_map(|form| form.split_once('=')).collect();
+        let form = |name: &str| forms.iter().find(|(own, _)| *own == name);
+        form(category)
+            .or_else(|| form("other"))
+            .map_or("", |(_, words)| words)
+    }
+
+    /// The plural category of CLDR that an amount has.
+    fn category(&self, amount: &Decimal) -> &'static str {
+        let amount = Digits::try_from_str(&amount.abs().to_string()).ok();
         let category = amount.zip(self.0.plurals.as_ref());
-        let category = category.map(|(amount, rules)| rules.category_for(&amount));
-        let form = match category {
+        match category.map(|(amount, rules)| rules.category_for(&amount)) {
             Some(PluralCategory::Zero) => "zero",
             Some(PluralCategory::One) => "one",
             Some(PluralCategory::Two) => "two",
             Some(PluralCategory::Few) => "few",
             Some(PluralCategory::Many) => "many",
             Some(PluralCategory::Other) | None => "other",
-        };
-        let word = |form: &str| self.0.texts.get(&format!("{}{form}", magnitude.key()));
-        word(form)
-            .or_else(|| word("other"))
-            .map_or("", String::as_str)
+        }
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.
@@ -177,6 +208,79 @@ impl Language {
         })
     }
 
+    /// Whether a text begins with a scale.
+    pub(super) fn scale_begins(&self, text: &str) -> bool {
+        let word = text.split(|c: char| !c.is_alphabetic()).next();
+        let scale = |term| matches!(term, Term::Short(_) | Term::Magnitude(_));
+        word.is_some_and(|word| self.begins(&phrases::plain(word), scale))
+    }
+
+    /// The hedge that stands before a number where one of this effect is typed behind it or in a sign.
+    pub(super) fn hedge_of(&self, effect: Effect) -> String {
+        let key = PHRASES
+            .iter()
+            .find(|(_, term)| *term == Term::Hedge(effect));
+        let first = key.and_then(|(key, _)| self.0.list(key).into_iter().next());
+        first.unwrap_or_default()
+    }
+
+    /// A hedge without the words of [`Self::hedge_of`] at its end.
+    pub(super) fn without_last_hedge<'h>(&self, hedge: &'h str) -> Option<&'h str> {
+        let effects = PHRASES.iter().filter_map(|(_, term)| match term {
+            Term::Hedge(effect) => Some(self.hedge_of(*effect)),
+            _ => None,
+        });
+        let rest = effects.filter_map(|words| hedge.strip_suffix(&words));
+        let rest = rest.min_by_key(|rest| rest.len())?.trim_end();
+        (!rest.is_empty()).then_some(rest)
+    }
+
+    /// `less than`, which is said of what is not counted one by one.
+    pub(super) fn less_than(&self) -> String {
+        let own = self.text("calculated.less-than");
+        match own {
+            "" => self.hedge_of(Effect::Bounds(Bound::FewerThan)),
+            own => own.to_owned(),
+        }
+    }
+
+    /// How a hedge is printed that stands otherwise before a number: `an estimated` for `estimated at`.
+    pub(super) fn rewritten(&self, hedge: &str) -> Option<&str> {
+        let pairs = self.text("values.rewritten").split(", ");
+        let mut pairs = pairs.filter_map(|pair| pair.split_once('='));
+        pairs.find_map(|(own, printed)| (own == hedge.to_lowercase()).then_some(printed))
+    }
+
+    /// Whether a sign in words says that something fell; `minus` says no more than a sign.
+    pub(crate) fn is_fall(&self, sign: &str) -> bool {
+        self.0.list("values.down").contains(&sign.to_lowercase())
+    }
+
+    /// Why there is no number where a cell or a value is no more than this.
+    pub(super) fn missing(&self, text: &str) -> Option<Missing> {
+        if text.starts_with(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
+        let text = text.to_lowercase();
+        Missing::iter().find(|reason| {
+            let key = format!("missing.{}", <&str>::from(reason));
+            self.0.list(&key).contains(&text)
+        })
+    }
+
+    /// Whether its texts have a comma before decimals.
+    pub(super) fn has_decimal_comma(&self) -> bool {
+        self.text("values.decimal-mark") == ","
+    }
+
+    pub(super) fn touches(&self, kind: &str) -> bool {
+        self.0.touches(kind)
+    }
+
+    pub(super) fn parts<'w>(&self, word: &'w str) -> Option<Vec<&'w str>> {
+        self.0.parts(word)
+    }
+
     /// The number that the longest listed phrase at the start of `tokens` is. Without `and_joins` no phrase with an `and` in it
     /// counts: it would join the ends of `between twenty and one hundred` in a language where `twenty and one` is a number.
     pub(super) fn number_at(&self, tokens: &[Token], and_joins: bool) -> Option<(usize, u64)> {
@@ -189,28 +293,6 @@ impl Language {
             }
             _ => None,
         })
-    }
-
-    /// The tokens of a value. Words are in their plainest spelling; those of a compound stand each at the place of the whole.
-    ///
-    /// # Errors
-    /// As for [`lexer::tokens`].
-    pub(super) fn tokens(&self, text: &str) -> Result<Vec<Token>, ValueError> {
-        let and_touches = self.0.touches("and");
-        let mut plain = Vec::new();
-        for token in lexer::tokens(text, self.text("values.and"), and_touches)? {
-            let Kind::Word(word) = &token.kind else {
-                plain.push(token);
-                continue;
-            };
-            let word = phrases::plain(word);
-            let parts = self.0.parts(&word).unwrap_or_else(|| vec![&word]);
-            plain.extend(parts.into_iter().map(|part| Token {
-                kind: Kind::Word(part.to_owned()),
-                ..token
-            }));
-        }
-        Ok(plain)
     }
 }
 

@@ -4,11 +4,14 @@
 //! [`Value::parse`] reads the text, `Value::interval` gives the exact bounds for arithmetic, `Operation` derives a value
 //! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
+mod address;
 mod arithmetic;
+mod beside;
 mod counted;
 mod currency;
 mod derive;
 mod derived;
+mod diagnosis;
 mod digits;
 mod error;
 mod exact;
@@ -16,48 +19,60 @@ mod hedge;
 mod help;
 mod interval;
 mod language;
-mod leading;
-mod lexer;
+mod letters;
+mod measure;
 mod number;
-mod number_phrase;
 mod number_words;
+mod operand;
 mod parse;
 mod phrases;
-mod range;
-mod running;
+mod reading;
 mod scan;
 mod schema;
 mod term;
 mod text;
-mod trailing;
-mod vague;
-mod words;
+mod tokens;
+mod unit;
+mod view;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use currency::Currency;
-pub(crate) use derive::{DeriveError, Operation};
+pub(crate) use beside::{alters_from_before, alters_from_behind, compares, joins_amounts};
+pub(crate) use currency::{Currency, same_money};
+pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use error::ValueError;
+pub use exact::Exact;
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;
+pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
+pub(crate) use operand::Operand;
 pub use scan::{Found, Role, scan};
+pub(crate) use unit::Unit;
 
 /// A quantity as its source stated it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
     /// The text as typed, without white space around it.
     pub stated: String,
-    /// Every word before the quantity that softens or bounds it, as typed: `about`, `at least`, `approximately at least`.
+    /// Every word that softens or bounds it, as typed, as it would stand before it: `about`, `at least`, `approximately at least`.
     pub hedge: Option<String>,
-    /// The currency written before the amount.
-    pub currency: Option<Currency>,
-    /// Whether the quantity is a percentage.
-    pub percent: bool,
+    /// Its hedge as it stands behind the number, with what joins it, where it stands there: ` or more`, `-odd`, `+`.
+    pub hedge_behind: Option<String>,
+    /// Words before it that bound nothing and are kept: `only`, `a record`, `an average of`.
+    pub remark: Option<String>,
+    /// What its number is a number of.
+    pub measure: Measure,
+    /// What it is per, where it is a rate.
+    pub per: Option<Per>,
     /// The quantity itself.
     pub quantity: Quantity,
+    /// How far the true number may lie from it.
+    pub margin: Option<Margin>,
+    /// The mark of its standing that is typed behind it: `12,300 p`.
+    pub status: Option<Status>,
     /// The language of its words.
     pub language: Language,
 }
@@ -78,6 +93,8 @@ pub enum Quantity {
     Bounded { bound: Bound, number: Number },
     /// Words without a number: `some`, `hundreds`.
     Vague(String),
+    /// No number, and why.
+    Missing(Missing),
 }
 
 /// How a source joined the ends of a range.
@@ -94,13 +111,61 @@ pub enum RangeForm {
 }
 
 impl Value {
-    /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. Nothing for vague quantities.
+    /// A quantity alone, without words around it.
+    pub(crate) fn plain(quantity: Quantity, measure: Measure, language: &Language) -> Self {
+        Self {
+            stated: String::new(),
+            hedge: None,
+            hedge_behind: None,
+            remark: None,
+            measure,
+            per: None,
+            quantity,
+            margin: None,
+            status: None,
+            language: language.clone(),
+        }
+    }
+
+    /// Whether it is a percentage.
+    pub fn is_percent(&self) -> bool {
+        self.measure == Measure::Percent
+    }
+
+    /// The currency of an amount of money.
+    pub fn currency(&self) -> Option<&Currency> {
+        match &self.measure {
+            Measure::Money(currency) => Some(currency),
+            _ => None,
+        }
+    }
+
+    /// The bounds that are known, exactly: a magnitude is multiplied out, a hedge changes nothing. A margin gives both; what is
+    /// less than a count, a share or an amount is not less than nought. Nothing for vague quantities.
     pub(crate) fn interval(&self) -> Option<Interval> {
         match &self.quantity {
+            Quantity::Exact(number) if self.margin.is_some() => {
+                let margin = self.margin.as_ref()?;
+                match &margin.bounds {
+                    MarginBounds::PlusMinus { by, .. } => {
+                        let (own, by) = (number.total(), by.total());
+                        Some(Interval::closed(own.minus(by)?, own.plus(by)?))
+                    }
+                    MarginBounds::Between { low, high } => {
+                        Some(Interval::closed(low.total(), high.total()))
+                    }
+                }
+            }
+            Quantity::Bounded {
+                bound: Bound::FewerThan,
+                number,
+            } if number.total() > Exact::ZERO && self.measure != Measure::Points => Some(
+                Interval::from_ends(Some((Exact::ZERO, false)), Some((number.total(), true))),
+            ),
             Quantity::Exact(number) => Some(Interval::exact(number.total())),
             Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
             Quantity::Bounded { bound, number } => Some(Interval::bounded(*bound, number.total())),
-            Quantity::Vague(_) => None,
+            Quantity::Vague(_) | Quantity::Missing(_) => None,
         }
     }
 
@@ -116,6 +181,13 @@ impl Value {
         }
     }
 
+    /// The same number of what another value is a number of.
+    pub(crate) fn in_measure_of(mut self, other: &Self) -> Self {
+        self.measure = other.measure.clone();
+        self.stated = text::notation(&self);
+        self
+    }
+
     /// Whether it is words without a number, which take no part in arithmetic.
     pub fn is_vague(&self) -> bool {
         matches!(self.quantity, Quantity::Vague(_))
@@ -126,7 +198,7 @@ impl Value {
         match &self.quantity {
             Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
             Quantity::Range { low, high, .. } => vec![low, high],
-            Quantity::Vague(_) => Vec::new(),
+            Quantity::Vague(_) | Quantity::Missing(_) => Vec::new(),
         }
     }
 
@@ -137,6 +209,15 @@ impl Value {
     /// Its softening words alone, without a bound (`approximately` of `approximately at least 500`), and their rank.
     fn softened(&self) -> (Option<String>, HedgeRank) {
         hedge::softening(self.hedge.as_deref().unwrap_or_default(), &self.language)
+    }
+
+    /// Its hedge without what is typed behind the number.
+    pub(crate) fn hedge_before(&self) -> Option<&str> {
+        let hedge = self.hedge.as_deref()?;
+        match self.hedge_behind {
+            Some(_) => self.language.without_last_hedge(hedge),
+            None => Some(hedge),
+        }
     }
 
     pub(crate) fn bound(&self) -> Option<Bound> {

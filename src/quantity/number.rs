@@ -2,17 +2,18 @@
 
 use rust_decimal::Decimal;
 
-use super::{error::ValueError, exact};
-
-/// The longest number that is kept exactly.
-const MOST_DIGITS: usize = 28;
+use super::Exact;
 
 /// A magnitude written as a word after a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Magnitude {
     Thousand = 3,
+    /// A hundred thousand.
+    Lakh = 5,
     Million = 6,
+    /// Ten million.
+    Crore = 7,
     Billion = 9,
     /// In the short scale, as in English today.
     Trillion = 12,
@@ -29,8 +30,8 @@ impl Magnitude {
         self as u32
     }
 
-    fn factor(self) -> Decimal {
-        Decimal::from(10_u64.pow(self.exponent()))
+    fn factor(self) -> Exact {
+        Exact::power_of_ten(self.exponent())
     }
 }
 
@@ -40,22 +41,53 @@ pub struct Number {
     amount: Decimal,
     magnitude: Option<Magnitude>,
     words: Option<String>,
-    total: Decimal,
+    scale_as_typed: Option<String>,
+    sign_as_typed: Option<String>,
+    total: Exact,
 }
 
 impl Number {
     /// A number of `amount` times `magnitude`. Nothing if the product cannot be held exactly.
     pub(crate) fn new(amount: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
-        let total = match magnitude {
-            None => amount,
-            Some(magnitude) => exact::multiply(amount, magnitude.factor())?.normalize(),
-        };
+        let factor = magnitude.map_or(Exact::ONE, Magnitude::factor);
         Some(Self {
             amount,
             magnitude,
             words: None,
-            total,
+            scale_as_typed: None,
+            sign_as_typed: None,
+            total: Exact::from(amount).times(factor)?,
         })
+    }
+
+    /// A number that may be no decimal number, such as a third, in the words that stand for it.
+    pub(crate) fn fraction(total: Exact, words: String) -> Self {
+        Self {
+            amount: total.near(),
+            magnitude: None,
+            words: Some(words),
+            scale_as_typed: None,
+            sign_as_typed: None,
+            total,
+        }
+    }
+
+    /// So many hundredths, as cents are of a dollar; the amount stays.
+    pub(super) fn hundredths(mut self) -> Option<Self> {
+        self.total = self.total.over(Exact::from(100))?;
+        Some(self)
+    }
+
+    /// The same number, its magnitude printed as typed, with what joins it to the digits: `m`, ` crore`, ` Mrd`.
+    pub(crate) fn scale_as_typed(mut self, scale: String) -> Self {
+        self.scale_as_typed = Some(scale);
+        self
+    }
+
+    /// The same number, its sign printed as typed: `+`, `down`, `minus`. The amount has the sign all the same.
+    pub(crate) fn sign_as_typed(mut self, sign: String) -> Self {
+        self.sign_as_typed = Some(sign);
+        self
     }
 
     /// The same number, written in `words` (which stand for the amount; the magnitude follows them).
@@ -73,16 +105,9 @@ impl Number {
     }
 
     /// `total` written with a magnitude: 4,200,000,000 as 4.2 billion. Nothing if it has too many decimal places for that.
-    pub(crate) fn of_total(total: Decimal, magnitude: Option<Magnitude>) -> Option<Self> {
-        match magnitude {
-            None => Self::new(total, None),
-            Some(magnitude) => {
-                let total = total.normalize();
-                let scale = total.scale().checked_add(magnitude.exponent())?;
-                let amount = Decimal::try_from_i128_with_scale(total.mantissa(), scale).ok()?;
-                Self::new(amount.normalize(), Some(magnitude))
-            }
-        }
+    pub(crate) fn of_total(total: Exact, magnitude: Option<Magnitude>) -> Option<Self> {
+        let factor = magnitude.map_or(Exact::ONE, Magnitude::factor);
+        Self::new(total.over(factor)?.decimal()?, magnitude)
     }
 
     /// The amount before the magnitude, with the decimal places as written.
@@ -100,63 +125,17 @@ impl Number {
     }
 
     /// The exact number: amount times magnitude.
-    pub fn total(&self) -> Decimal {
+    pub fn total(&self) -> Exact {
         self.total
     }
-}
 
-/// Reads digits in English notation: thousands in threes after commas or spaces, decimals after a point.
-///
-/// # Errors
-/// Broken or mixed grouping, two decimal points, a decimal comma, a leading zero, or more than 28 digits.
-pub(super) fn read_digits(written: &str) -> Result<Decimal, ValueError> {
-    let digits = || written.to_owned();
-    let (whole, fraction) = match written.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (written, None),
-    };
-    if let Some(rest) = fraction {
-        // A comma after a point is `1.234,56`, which reads differently in different countries.
-        if rest.contains(',') {
-            return Err(ValueError::ForeignNotation(digits()));
-        }
-        if rest.contains('.') {
-            return Err(ValueError::TwoPoints(digits()));
-        }
-        if !rest.chars().all(|c| c.is_ascii_digit()) {
-            return Err(ValueError::Grouping(digits()));
-        }
+    /// The magnitude as typed, with what joins it to the digits, where it is printed so.
+    pub(crate) fn typed_scale(&self) -> Option<&str> {
+        self.scale_as_typed.as_deref()
     }
-    let separators: Vec<char> = whole
-        .chars()
-        .filter(|c| !c.is_ascii_digit())
-        .map(|c| if c == ',' { ',' } else { ' ' })
-        .collect();
-    let groups: Vec<&str> = whole.split(|c: char| !c.is_ascii_digit()).collect();
-    let first = groups.first().map_or(0, |group| group.len());
-    let regular = separators.is_empty()
-        || ((1..=3).contains(&first)
-            && groups.iter().skip(1).all(|group| group.len() == 3)
-            && separators.windows(2).all(|pair| pair[0] == pair[1]));
-    if !regular {
-        // `1 234,56` has spaces between thousands and a comma before decimals.
-        let decimal_comma = separators.last() == Some(&',')
-            && separators.contains(&' ')
-            && groups.last().is_some_and(|group| group.len() != 3)
-            && fraction.is_none();
-        return Err(if decimal_comma {
-            ValueError::ForeignNotation(digits())
-        } else {
-            ValueError::Grouping(digits())
-        });
+
+    /// The sign as typed, where it is more than a minus.
+    pub(crate) fn typed_sign(&self) -> Option<&str> {
+        self.sign_as_typed.as_deref()
     }
-    let whole = groups.concat();
-    if whole.len() > 1 && whole.starts_with('0') {
-        return Err(ValueError::LeadingZero(digits()));
-    }
-    if whole.len() + fraction.map_or(0, str::len) > MOST_DIGITS {
-        return Err(ValueError::TooLong(digits()));
-    }
-    let plain = fraction.map_or_else(|| whole.clone(), |fraction| format!("{whole}.{fraction}"));
-    Decimal::from_str_exact(&plain).map_err(|_| ValueError::TooLong(digits()))
 }

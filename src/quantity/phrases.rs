@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::lexer::{Kind, Token};
 use super::term::Term;
+use super::tokens::{Kind, Token};
 
 /// Phrases with what each means. A hyphen in a phrase is a piece of its own.
 #[derive(Default)]
@@ -29,10 +29,11 @@ impl Phrases {
             return None;
         };
         let phrases = self.0.get(first)?.iter();
-        let found = phrases.filter(|(pieces, _)| stands(pieces, tokens));
-        found
-            .filter_map(|(pieces, term)| Some((pieces.len(), wanted(pieces, *term)?)))
-            .max_by_key(|(length, _)| *length)
+        let found = phrases.filter_map(|(pieces, term)| {
+            let meant = wanted(pieces, *term)?;
+            stands(pieces, tokens).then_some((pieces.len(), meant))
+        });
+        found.max_by_key(|(length, _)| *length)
     }
 
     /// Whether a phrase that begins with `word`, or is that word `alone`, has a meaning that `wanted` takes.
@@ -47,7 +48,8 @@ fn stands(pieces: &[String], tokens: &[Token]) -> bool {
         "-" => is_hyphen(tokens, at),
         word => tokens[at].is(word),
     };
-    pieces.len() <= tokens.len() && pieces.iter().enumerate().all(is)
+    // The first is known to stand there.
+    pieces.len() <= tokens.len() && pieces.iter().enumerate().skip(1).all(is)
 }
 
 /// Whether a hyphen stands right between two words, as in `forty-five`. A longer dash marks a range.
@@ -61,6 +63,9 @@ fn is_hyphen(tokens: &[Token], at: usize) -> bool {
 
 /// A word in small letters, with a straight apostrophe and without the marks of Arabic vowels.
 pub(super) fn plain(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
     let letters = word
         .chars()
         .filter(|c| !matches!(c, '\u{64b}'..='\u{652}' | '\u{640}'));

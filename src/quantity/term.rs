@@ -1,6 +1,7 @@
 //! What the phrases of a language mean, and the keys of its file that hold them.
 
 use super::hedge::{Bound, Effect, HedgeRank};
+use super::measure::Status;
 use super::number::Magnitude;
 use Effect::{Bounds, Softens};
 use Term::Hedge;
@@ -9,7 +10,13 @@ use Term::Hedge;
 pub(super) enum Term {
     Hedge(Effect),
     /// A hedge that stands behind its number: `or more`.
-    Late,
+    Behind(Effect),
+    /// What stands before a number and bounds nothing: `only`.
+    Remark,
+    /// A direction as a sign, and whether it is a minus: `up`, `down`.
+    Direction(bool),
+    /// Nought in words: `none`, `unchanged`.
+    Nought,
     Between,
     And,
     From,
@@ -24,15 +31,44 @@ pub(super) enum Term {
     /// What joins plurals: `tens of thousands`.
     Of,
     Percent,
-    /// A part of one: `half`.
-    Fraction,
+    PerMille,
+    /// `percentage points`
+    Point,
+    BasisPoint,
+    /// What a rate is per: `per`, and before units of time `a`.
+    Per,
+    Each,
+    TimeUnit,
+    Day,
+    Hour,
+    Minute,
+    /// A part of one, or one and a part: `a third`.
+    Fraction(u16, u16),
+    /// The half behind a number: `and a half`.
+    AndHalf,
+    /// `in` of `one in five`, `out of`.
+    In,
+    OutOf,
+    /// `twice`
+    Multiple(u16),
+    Times,
+    PlusMinus,
+    /// `CI`, `confidence interval`
+    Level,
+    Mark(Status),
+    /// What can be no value: an ordinal, a month.
+    Ordinal,
     /// What introduces a point in time: `since`.
     Moment,
     Magnitude(Magnitude),
+    /// Its abbreviation.
+    Short(Magnitude),
     /// What may stand between a number and its currency: Spanish `de`.
     CountingWord,
     /// By its place among the language's names.
     CurrencyName(usize),
+    /// A name that is kept as it stands behind an amount, in the same way: `euros` in English.
+    CurrencySpelt(usize),
     Number(u64),
     Hundred,
     Dozen,
@@ -42,7 +78,7 @@ pub(super) enum Term {
 }
 
 /// The keys of a language's file whose phrases have one meaning each.
-pub(super) const PHRASES: [(&str, Term); 24] = [
+pub(super) const PHRASES: [(&str, Term); 59] = [
     ("values.nearly", Hedge(Softens(HedgeRank::OneSided))),
     ("values.about", Hedge(Softens(HedgeRank::Approximate))),
     ("values.perhaps", Hedge(Softens(HedgeRank::Doubtful))),
@@ -50,7 +86,19 @@ pub(super) const PHRASES: [(&str, Term); 24] = [
     ("values.more-than", Hedge(Bounds(Bound::MoreThan))),
     ("values.up-to", Hedge(Bounds(Bound::UpTo))),
     ("values.fewer-than", Hedge(Bounds(Bound::FewerThan))),
-    ("values.late", Term::Late),
+    (
+        "behind.about",
+        Term::Behind(Softens(HedgeRank::Approximate)),
+    ),
+    ("behind.at-least", Term::Behind(Bounds(Bound::AtLeast))),
+    ("behind.more-than", Term::Behind(Bounds(Bound::MoreThan))),
+    ("behind.up-to", Term::Behind(Bounds(Bound::UpTo))),
+    ("values.remarks", Term::Remark),
+    ("values.plus", Term::Direction(false)),
+    ("values.minus", Term::Direction(true)),
+    ("values.up", Term::Direction(false)),
+    ("values.down", Term::Direction(true)),
+    ("values.nought", Term::Nought),
     ("values.between", Term::Between),
     ("values.and", Term::And),
     ("values.from", Term::From),
@@ -61,10 +109,36 @@ pub(super) const PHRASES: [(&str, Term); 24] = [
     ("values.singulars", Term::Singular),
     ("values.of", Term::Of),
     ("values.percent", Term::Percent),
-    ("values.fractions", Term::Fraction),
+    ("values.per-mille", Term::PerMille),
+    ("values.points", Term::Point),
+    ("values.basis-points", Term::BasisPoint),
+    ("values.per", Term::Per),
+    ("values.each", Term::Each),
+    ("values.time-units", Term::TimeUnit),
+    ("values.days", Term::Day),
+    ("values.hours", Term::Hour),
+    ("values.minutes", Term::Minute),
+    ("values.and-half", Term::AndHalf),
+    ("values.in", Term::In),
+    ("values.out-of", Term::OutOf),
+    ("values.times", Term::Times),
+    ("values.plus-minus", Term::PlusMinus),
+    ("values.level", Term::Level),
+    ("values.ordinals", Term::Ordinal),
     ("values.moments", Term::Moment),
     ("numbers.hundred", Term::Hundred),
     ("numbers.dozen", Term::Dozen),
     ("numbers.thousand", Term::Thousand),
     ("numbers.article", Term::Article),
+    ("marks.provisional", Term::Mark(Status::Provisional)),
+    ("marks.revised", Term::Mark(Status::Revised)),
+    ("marks.estimated", Term::Mark(Status::Estimated)),
+    ("marks.break", Term::Mark(Status::Break)),
+    ("marks.unreliable", Term::Mark(Status::Unreliable)),
+    ("multiples.2", Term::Multiple(2)),
+    ("multiples.3", Term::Multiple(3)),
+    ("multiples.4", Term::Multiple(4)),
+    ("multiples.5", Term::Multiple(5)),
+    ("multiples.10", Term::Multiple(10)),
+    ("multiples.100", Term::Multiple(100)),
 ];

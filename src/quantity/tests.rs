@@ -3,14 +3,17 @@
 mod accepted;
 mod calculated;
 mod counted;
+mod derivations;
 mod intervals;
 mod languages;
+mod notations;
 mod number_words;
 mod properties;
 mod ranges;
 mod refused;
+mod same_in_both;
 
-use super::{Interval, Value};
+use super::{Exact, Interval, Value};
 use crate::locale::english;
 
 /// A value that must parse.
@@ -23,8 +26,7 @@ fn value(text: &str) -> Value {
 
 /// An interval in mathematical notation: `[3000, 5000]`, `(100, ?]`; a question mark is an unknown end.
 fn bounds(interval: &Interval) -> String {
-    let end =
-        |end: Option<rust_decimal::Decimal>| end.map_or("?".to_owned(), |end| end.to_string());
+    let end = |end: Option<Exact>| end.map_or("?".to_owned(), |end| end.to_string());
     if interval.low.is_some() && interval.low == interval.high {
         return end(interval.low);
     }
@@ -43,13 +45,10 @@ fn kept(value: &Value) -> String {
     let bounds = value
         .interval()
         .map_or("vague".to_owned(), |interval| bounds(&interval));
-    let currency = value
-        .currency
-        .as_ref()
-        .map_or("", |currency| &currency.sign);
+    let currency = value.currency().map_or("", |currency| &currency.sign);
     format!(
         "{hedge} | {currency}{bounds}{}",
-        if value.percent { "%" } else { "" }
+        if value.is_percent() { "%" } else { "" }
     )
 }
 

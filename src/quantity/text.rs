@@ -2,23 +2,41 @@
 
 use rust_decimal::Decimal;
 
-use super::{Language, Number, Quantity, Value};
+use super::{Language, Measure, Number, Quantity, Value};
 
 /// Writes `value` so that parsing the text gives the same hedge and bounds.
 pub(super) fn notation(value: &Value) -> String {
-    let currency = value.currency.as_ref().map_or(String::new(), |currency| {
-        let space = if currency.spaced { " " } else { "" };
-        format!("{}{space}", currency.sign)
-    });
-    let percent = if value.percent { "%" } else { "" };
+    let (mut currency, mut money) = (String::new(), String::new());
+    if let Some(own) = value.currency() {
+        let space = if own.spaced { " " } else { "" };
+        match own.behind {
+            true => money = format!("{space}{}", own.sign),
+            false => currency = format!("{}{space}", own.sign),
+        }
+    }
+    let words = &value.language;
+    let percent = match value.measure {
+        Measure::Percent => "%".to_owned(),
+        Measure::PerMille => "‰".to_owned(),
+        Measure::Points => {
+            let amount = value.numbers().last().map(|number| number.amount());
+            let points = words.form("calculated.points", &amount.unwrap_or_default());
+            format!(" {points}")
+        }
+        Measure::Multiple => format!(" {}", words.text("calculated.times")),
+        _ => money,
+    };
+    let per = value.per.as_ref().map(|per| format!(" {}", per.words));
+    let percent = percent + &per.unwrap_or_default();
     let digits = |number: &Number| number_text(number, &value.language);
     let quantity = match &value.quantity {
         Quantity::Vague(words) => words.clone(),
+        Quantity::Missing(_) => return value.stated.clone(),
         Quantity::Exact(number) | Quantity::Bounded { number, .. } => {
             format!("{currency}{}{percent}", digits(number))
         }
         Quantity::Range { low, high, .. } => {
-            let joint = if low.total().is_sign_negative() || high.total().is_sign_negative() {
+            let joint = if low.total().is_negative() || high.total().is_negative() {
                 format!(" {} ", value.language.text("calculated.to"))
             } else {
                 "–".to_owned()
@@ -33,6 +51,9 @@ pub(super) fn notation(value: &Value) -> String {
 }
 
 fn number_text(number: &Number, language: &Language) -> String {
+    if let Some(words) = number.words().filter(|_| number.magnitude().is_none()) {
+        return words.to_owned();
+    }
     let amount = grouped(&number.amount());
     match number.magnitude() {
         Some(magnitude) => format!(

@@ -61,6 +61,15 @@ impl<'a> RuleContext<'a> {
         facts.filter_map(|(id, fact)| Some((id, fact, fact.stated()?)))
     }
 
+    /// Whether the text of a fact's source was read and has its figure.
+    pub(super) fn is_in_source(&self, id: &Id, stated: &Stated) -> bool {
+        let evidence = self.evidence;
+        let unreadable = evidence.unreadable.iter().map(|(id, _)| id);
+        let mut unread = evidence.missing_texts.iter().chain(unreadable);
+        let objected = || evidence.objections.iter().any(|one| one.fact == *id);
+        unread.all(|source| *source != stated.source) && !objected()
+    }
+
     /// Every use of a fact on the sheet and in calculations.
     pub(super) fn usages(&self, id: &Id) -> &[Usage] {
         self.usages.get(id).map_or(&[], Vec::as_slice)

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::model::{KeyFigure, SheetSection};
 use super::notes::{self, NoteBook};
-use super::{Context, Part, charts, entries, pictures, prose, tables};
+use super::{Context, Part, charts, entries, pictures, prose, standing, tables};
 use crate::factfile::{Chart, ExhibitKind, Id, Origin, Section, exhibits};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
@@ -108,6 +108,11 @@ fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<Ke
     };
     let mut figure = context.figure_by_itself(id)?;
     figure.mark = notes.mark(context, id);
+    // Here is room for the reason beside the sign.
+    let reason = figure.missing.clone();
+    figure.unit = reason
+        .filter(|_| !standing::is_word(&figure.amount))
+        .or(figure.unit);
     // What is counted is said once: by the unit, and not again where the statement begins.
     let statement = fact.statement.as_str();
     let unit = figure.unit.as_deref();

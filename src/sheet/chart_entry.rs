@@ -6,12 +6,30 @@ use super::Context;
 use super::chart_scale::Scale;
 use super::model::{Bar, LabelledFigure};
 use crate::factfile::{Id, Value};
-use crate::quantity::{HedgeRank, Interval};
+use crate::quantity::{Bound, Exact, HedgeRank, Interval};
+
+/// Where a figure lies, as far as it is known, near enough to draw it.
+#[derive(Clone, Copy)]
+pub(super) struct Bounds {
+    pub(super) low: Option<Decimal>,
+    pub(super) high: Option<Decimal>,
+}
+
+impl From<Interval> for Bounds {
+    fn from(interval: Interval) -> Self {
+        Self {
+            low: interval.low.map(Exact::near),
+            high: interval.high.map(Exact::near),
+        }
+    }
+}
 
 pub(super) struct Entry {
     pub(super) line: LabelledFigure,
+    /// What it counts and is per, without the bounds that stand behind that.
+    pub(super) unit: Option<String>,
     /// Its bounds; `None` where its value is vague.
-    pub(super) interval: Option<Interval>,
+    pub(super) interval: Option<Bounds>,
     pub(super) value: Value,
     /// What its words or its kind say of how firm it is, beside its bounds: "approximate", or "forecast".
     pub(super) softened: Option<String>,
@@ -25,7 +43,15 @@ impl Entry {
         let hedge = hedged.then(|| context.labels.word_of("hedge", "approximate"));
         Some(Self {
             line: context.labelled_figure(id)?,
-            interval: context.values.interval(id),
+            unit: context.unit(id),
+            interval: context.values.interval(id).map(|interval| {
+                let mut bounds = Bounds::from(interval);
+                // That a count is no less than nothing is not said by its source: it is drawn as an open side.
+                if matches!(value.bound(), Some(Bound::UpTo | Bound::FewerThan)) {
+                    bounds.low = None;
+                }
+                bounds
+            }),
             softened: hedge
                 .map(str::to_owned)
                 .or_else(|| context.certainty_word(id)),
@@ -33,16 +59,25 @@ impl Entry {
         })
     }
 
-    /// The only number of a figure that has no bounds and no range.
+    /// The number that is stated with bounds around it.
+    fn estimate(&self) -> Option<Decimal> {
+        self.value.margin.as_ref()?;
+        Some(self.value.numbers().first()?.total().near())
+    }
+
+    /// The only number of a figure that has no bounds but those of its margin, and no range.
     pub(super) fn number(&self) -> Option<Decimal> {
         let interval = self.interval?;
+        if let Some(estimate) = self.estimate() {
+            return Some(estimate);
+        }
         interval.low.filter(|_| interval.low == interval.high)
     }
 
     /// Where it lies on a scale. A figure without a lower bound lies between nothing and its upper bound, unless
     /// what is drawn can be less than nothing.
     pub(super) fn bar(&self, scale: &Scale) -> Option<Bar> {
-        let Interval { low, high, .. } = self.interval?;
+        let Bounds { low, high } = self.interval?;
         let from_nothing = low.is_none() && scale.begins_at_nothing(&self.value);
         let low = low.or(from_nothing.then_some(Decimal::ZERO));
         let ends = [low.or(high)?, high.or(low)?];
@@ -50,7 +85,10 @@ impl Entry {
         let zero = scale.fraction(Decimal::ZERO);
         let (open_start, open_end) = (low.is_none(), high.is_none());
         let stretch = |from: f64, to: f64| (from < to).then_some([from, to]);
-        let (solid, hatched) = if scale.counts() {
+        let estimate = self.estimate().map(|it| scale.fraction(it));
+        let (solid, hatched) = if let Some(estimate) = estimate.filter(|_| scale.counts()) {
+            (stretch(zero.min(estimate), zero.max(estimate)), None)
+        } else if scale.counts() {
             // What it has for certain reaches from zero to its nearer bound.
             let near = zero.clamp(start, end);
             let certain = !(open_end && end < zero || open_start && start > zero);
@@ -62,6 +100,7 @@ impl Entry {
             (stretch(start, end), None)
         };
         Some(Bar {
+            estimate,
             hatched,
             open_start,
             open_end,
@@ -75,6 +114,7 @@ impl Entry {
             start,
             end,
             solid,
+            estimate: None,
             hatched: None,
             open_start: false,
             open_end: false,

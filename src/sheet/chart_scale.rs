@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::Context;
-use super::chart_entry::Entry;
+use super::chart_entry::{Bounds, Entry};
 use super::model::{Axis, Tick};
 use crate::factfile::{ChartKind, Value};
 use crate::locale;
-use crate::quantity::{Interval, Magnitude, Number, Quantity};
+use crate::quantity::{Magnitude, Measure, Number, Quantity};
 
 const MOST_STEPS: u32 = 4;
 
@@ -42,7 +42,7 @@ impl Scale {
     /// The scale on which all of `entries` can be drawn as a kind of chart; `None` where there is
     /// nothing to draw.
     pub(super) fn over(entries: &[&Entry], kind: ChartKind, from_zero: bool) -> Option<Self> {
-        let intervals: Vec<Interval> = entries.iter().filter_map(|it| it.interval).collect();
+        let intervals: Vec<Bounds> = entries.iter().filter_map(|it| it.interval).collect();
         let bounds = intervals.iter().flat_map(|it| [it.low, it.high]).flatten();
         let bounds: Vec<Decimal> = bounds.collect();
         let (lowest, highest) = (*bounds.iter().min()?, *bounds.iter().max()?);
@@ -80,6 +80,8 @@ impl Scale {
         low: Decimal,
         high: Decimal,
     ) -> Option<Self> {
+        let is_number = |entry: &&&Entry| entry.value.missing().is_none();
+        let entries = &*Vec::from_iter(entries.iter().filter(is_number).copied());
         // Figures that are all one number have a scale from zero, and nothing but zeros one of a few whole steps.
         let low = if low == high { Decimal::ZERO } else { low };
         let high = if low == high { MOST_STEPS.into() } else { high };
@@ -93,14 +95,15 @@ impl Scale {
             high: (high / step).ceil() * step,
             step,
             kind,
-            unit: shared(entries, |entry| entry.line.figure.unit.clone()),
+            unit: shared(entries, |entry| entry.unit.clone()),
             magnitude: magnitudes.max_by_key(|it| it.exponent()),
-            like: Value {
-                hedge: None,
-                currency: shared(entries, |entry| entry.value.currency.clone()),
-                percent: entries.iter().all(|entry| entry.value.percent),
-                ..first.clone()
-            },
+            like: Value::plain(
+                first.quantity.clone(),
+                shared(entries, |entry| Some(entry.value.measure.clone()))
+                    .filter(|measure| !matches!(measure, Measure::PartOf(_)))
+                    .unwrap_or(Measure::Plain),
+                &first.language,
+            ),
         })
     }
 
@@ -110,7 +113,7 @@ impl Scale {
         let mut scale = Self::between(entries, ChartKind::Shares, none, all)?;
         (scale.high, scale.step) = (all, Decimal::from(25));
         (scale.unit, scale.magnitude) = (None, None);
-        (scale.like.currency, scale.like.percent) = (None, true);
+        scale.like.measure = Measure::Percent;
         Some(scale)
     }
 
@@ -135,8 +138,8 @@ impl Scale {
     /// A number of the scale, written as its figures are.
     fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
         let magnitude = self.magnitude.filter(|_| !at.is_zero());
-        let number = Number::of_total(at.normalize(), magnitude)
-            .or_else(|| Number::of_total(at.normalize(), None));
+        let number =
+            Number::of_total(at.into(), magnitude).or_else(|| Number::of_total(at.into(), None));
         let Some(number) = number else {
             return context.locale.number(&at.normalize());
         };
@@ -161,7 +164,7 @@ impl Scale {
     /// Whether what has an upper bound alone is drawn from zero: in bars, and of what is counted, which is never
     /// less; money and percentages may be. A line over time may begin far above zero.
     pub(super) fn begins_at_nothing(&self, value: &Value) -> bool {
-        let counted = !value.percent && value.currency.is_none();
+        let counted = value.measure == Measure::Plain;
         let by_rows = counted && self.kind != ChartKind::Series;
         !self.low.is_sign_negative() && (self.counts() || by_rows)
     }

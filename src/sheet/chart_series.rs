@@ -30,7 +30,8 @@ const BELOW: f64 = 0.12;
 struct Dated {
     day: f64,
     line: LabelledFigure,
-    bar: Bar,
+    /// `None` where there is no number.
+    bar: Option<Bar>,
 }
 
 /// Lines in one panel or in one each, and the dates along them.
@@ -40,7 +41,7 @@ pub(super) fn panels(
     groups: &[Group],
     scale: &Scale,
 ) -> Option<(Vec<ChartPanel>, Vec<Tick>)> {
-    let as_of = |entry: &Entry| context.fact(&entry.line.figure.id)?.as_of.as_ref();
+    let as_of = |entry: &Entry| context.fact(&entry.line.figure.id)?.when();
     let entries = groups.iter().flat_map(|group| &group.entries);
     let dates = Dates::over(entries.filter_map(as_of))?;
     let alone = groups.len() == 1 || chart.panels;
@@ -51,7 +52,7 @@ pub(super) fn panels(
                 label: context.locale.edtf(date),
                 figure: entry.line.figure.clone(),
             };
-            let (day, bar) = (date.middle()?, entry.bar(scale)?);
+            let (day, bar) = (date.middle()?, entry.bar(scale));
             Some(Dated { day, line, bar })
         });
         let mut dated: Vec<Dated> = dated.collect();
@@ -110,17 +111,18 @@ fn line(
     usual: f64,
     alone: bool,
 ) -> Option<SeriesLine> {
-    let last = dated.len().checked_sub(1)?;
-    let joined = dated
-        .windows(2)
-        .map(|two| two[1].day - two[0].day <= GAP * usual);
-    let joined = std::iter::once(false).chain(joined);
-    let points = dated.iter().zip(joined).map(|(it, joined)| SeriesPoint {
-        at: dates.fraction(it.day),
-        bar: it.bar.clone(),
-        joined,
-        label: None,
-        above: true,
+    let numbers = || dated.iter().filter(|it| it.bar.is_some());
+    let last = numbers().count().checked_sub(1)?;
+    let follows = |two: &[Dated]| two[0].bar.is_some() && two[1].day - two[0].day <= GAP * usual;
+    let joined = std::iter::once(false).chain(dated.windows(2).map(follows));
+    let points = dated.iter().zip(joined).filter_map(|(it, joined)| {
+        Some(SeriesPoint {
+            at: dates.fraction(it.day),
+            bar: it.bar.clone()?,
+            joined,
+            label: None,
+            above: true,
+        })
     });
     let mut points: Vec<SeriesPoint> = points.collect();
     // A label stands where the line does not go.
@@ -135,14 +137,19 @@ fn line(
     for (at, above) in told.into_iter().take(if alone { 4 } else { 1 }) {
         let near = |it: &SeriesPoint| (it.at - points[at].at).abs() < BESIDE;
         if !points.iter().any(|it| it.label.is_some() && near(it)) {
-            points[at].label = Some(dated[at].line.figure.clone());
+            points[at].label = numbers().nth(at).map(|it| it.line.figure.clone());
             points[at].above = above || points[at].bar.start < ROOM_BELOW;
         }
     }
+    let missing = dated.iter().filter(|it| it.bar.is_none()).map(|it| Tick {
+        at: dates.fraction(it.day),
+        text: it.line.figure.amount.clone(),
+    });
     Some(SeriesLine {
         name,
         label_at: f64::midpoint(points[last].bar.start, points[last].bar.end),
         points,
+        missing: missing.collect(),
         listed: dated.into_iter().map(|it| it.line).collect(),
     })
 }
@@ -150,10 +157,15 @@ fn line(
 /// The places of the lowest and of the highest figure.
 fn ends(points: &[SeriesPoint]) -> [usize; 2] {
     let places = || 0..points.len();
-    let lowest = places().min_by(|a, b| points[*a].bar.start.total_cmp(&points[*b].bar.start));
+    let [low, high]: [fn(&Bar) -> f64; 2] = [|bar: &Bar| bar.start, |bar: &Bar| bar.end];
+    let height = |at: usize, end: fn(&Bar) -> f64| {
+        let bar = &points[at].bar;
+        bar.estimate.unwrap_or(end(bar))
+    };
+    let lowest = places().min_by(|a, b| height(*a, low).total_cmp(&height(*b, low)));
     let highest = places()
         .rev()
-        .max_by(|a, b| points[*a].bar.end.total_cmp(&points[*b].bar.end));
+        .max_by(|a, b| height(*a, high).total_cmp(&height(*b, high)));
     [lowest, highest].map(Option::unwrap_or_default)
 }
 
@@ -180,10 +192,12 @@ const MOST_BOUNDS: usize = 12;
 /// the highest, and those that are a bound alone, each with its date.
 fn said(context: &Context<'_>, line: &SeriesLine, named: bool) -> String {
     let points = &line.points;
-    let dated = |at: usize| {
-        let LabelledFigure { label, figure } = &line.listed[at];
+    let is_number = |it: &&LabelledFigure| it.figure.missing.is_none();
+    let (numbers, missing): (Vec<_>, Vec<_>) = line.listed.iter().partition(is_number);
+    let spoken = |LabelledFigure { label, figure }: &LabelledFigure| {
         format!("{} ({label})", prose::spoken(figure))
     };
+    let dated = |at: usize| spoken(numbers[at]);
     let last = points.len() - 1;
     let open = |at: usize| points[at].bar.open_start || points[at].bar.open_end;
     let (from, to) = (&points[0].bar, &points[last].bar);
@@ -205,6 +219,7 @@ fn said(context: &Context<'_>, line: &SeriesLine, named: bool) -> String {
     let bounds = (1..last).filter(|at| open(*at) && ![lowest, highest].contains(at));
     let bounds = bounds.take(MOST_BOUNDS).map(dated);
     let told = [way].into_iter().chain(extremes).chain(bounds);
+    let told = told.chain(missing.into_iter().map(spoken));
     let mut softened: IndexMap<&str, usize> = IndexMap::new();
     for word in points.iter().filter_map(|it| it.bar.softened.as_deref()) {
         *softened.entry(word).or_default() += 1;

@@ -24,7 +24,9 @@ pub(super) fn about(context: &Context<'_>, chart: &Chart) -> String {
 /// The date for which all figures hold, or the first and the last.
 fn time_of(context: &Context<'_>, chart: &Chart) -> Option<String> {
     let facts = chart.facts().filter_map(|id| context.fact(id));
-    let dates = facts.map(|fact| fact.as_of.as_ref().unwrap_or(&context.facts.sheet.as_of));
+    let sheet = &context.facts.sheet;
+    let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+    let dates = facts.map(|fact| fact.when().unwrap_or(of_sheet));
     let mut dates: Vec<&Edtf> = dates.collect();
     dates.sort_by_key(|date| (date.earliest(), date.latest()));
     let (first, last) = (dates.first()?, dates.last()?);
@@ -119,6 +121,8 @@ pub(super) fn key<'b>(
         bar.solid.is_none() && bar.start == bar.end && !bar.approximate && !open
     });
     let solid = any(|bar| bar.solid.is_some());
+    let estimate = any(|bar| bar.estimate.is_some() && !bar.approximate);
+    let counted = !(ranges || dots || line);
     let hatched = any(|bar| bar.hatched.is_some());
     let certain = solid && matches!(kind, ChartKind::Bars | ChartKind::Grouped);
     let approximate = if line { "dashed" } else { "approximate" };
@@ -130,9 +134,9 @@ pub(super) fn key<'b>(
     let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
     let signs = [
         (ranges && solid, "range"),
-        (ranges && exact, "tick"),
-        (dots && exact, "dot"),
-        (dots && solid, "whisker"),
+        (ranges && (exact || estimate), "tick"),
+        (dots && (exact || estimate), "dot"),
+        (dots && solid || counted && estimate, "whisker"),
         (line && solid, "band"),
         (hatched && certain, "solid"),
         (hatched, "hatched"),

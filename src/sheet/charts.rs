@@ -89,6 +89,9 @@ pub(super) fn resolve(
     let points = lines.flat_map(|line| &line.points).map(|point| &point.bar);
     let bars = drawn.filter_map(|it| it.bar.as_ref()).chain(points);
     axis.key = words::key(context, kind, bars, gaps);
+    if let Some(legend) = context.legend(chart.figures()) {
+        axis.key = format!("{} {legend}", axis.key).trim_start().to_owned();
+    }
     let about = words::about(context, chart);
     words::complete(context, chart, &about, &axis, &mut panels);
     let id = chart.id.as_ref();

@@ -143,8 +143,13 @@ fn automatic(
 ) -> Option<SheetCaveat> {
     let kind = reason.kind();
     let text = context.labels.word_of("automatic", kind.as_str());
+    let signs = matches!(reason, CaveatReason::Missing | CaveatReason::Marked);
+    let legend = signs
+        .then(|| context.legend(figures.iter().copied()))
+        .flatten();
+    let texts: Vec<&str> = [text].into_iter().chain(legend.as_deref()).collect();
     let words = Words {
-        segments: vec![Segment::Text(text.to_owned())],
+        segments: vec![Segment::Text(texts.join(" "))],
         path: Path::root().key("caveats"),
     };
     let id = Id::parse(reason.rule().name())?;

@@ -6,7 +6,8 @@ use super::Context;
 use super::model::{Figure, LabelledFigure};
 use crate::factfile::{Derivation, Edtf, Fact, FactKind, Id};
 use crate::labels::LabelKey;
-use crate::locale;
+use crate::locale::{self, Printed};
+use crate::quantity::{Measure, Status};
 use crate::source_map::Path;
 
 impl Context<'_> {
@@ -14,30 +15,58 @@ impl Context<'_> {
         self.facts.facts.get(id)
     }
 
-    /// A fact's figure as printed, without unit and mark.
+    /// A fact's figure as printed, without the unit of the fact and its mark. What it is per and its like are part of its amount.
     pub(super) fn plain_figure(&self, id: &Id) -> Option<Figure> {
-        let fact = self.fact(id)?;
-        let value = self.values.value(id)?;
-        let printed = locale::print(value, self.locale, fact.is_year());
-        Some(Figure {
-            path: Path::root().key("facts").key(id.as_str()),
-            id: id.clone(),
-            hedge: printed.hedge,
-            amount: printed.amount,
+        let printed = self.printed(id)?;
+        Some(self.figure(id, printed.hedge.clone(), &printed, printed.number()))
+    }
+
+    /// A fact's figure under a head or before words that say its unit and what it is per.
+    pub(super) fn bare_figure(&self, figure: Figure) -> Figure {
+        let printed = self
+            .printed(&figure.id)
+            .map(|it| Printed { unit: None, ..it });
+        let amount = printed.map_or(figure.amount, |it| it.number());
+        Figure {
+            amount,
             joint: String::new(),
             unit: None,
-            derived: fact.derivation().is_some(),
-            mark: None,
-            pad: None,
-        })
+            ..figure
+        }
     }
 
     /// A fact's figure where no words around it say how firm it is: an estimate without a hedge of
     /// its own is "estimated", and so is what is calculated from estimates.
     pub(super) fn figure_with_certainty(&self, id: &Id) -> Option<Figure> {
-        let mut figure = self.plain_figure(id)?;
-        figure.hedge = figure.hedge.or_else(|| self.certainty_word(id));
-        Some(figure)
+        let printed = self.printed(id)?;
+        let hedged = self.values.value(id)?.hedge.is_some();
+        let word = (!hedged).then(|| self.certainty_word(id)).flatten();
+        let hedge = printed.hedge.clone().or(word);
+        Some(self.figure(id, hedge, &printed, printed.number()))
+    }
+
+    fn printed(&self, id: &Id) -> Option<Printed> {
+        let (fact, value) = (self.fact(id)?, self.values.value(id)?);
+        let mut printed = locale::print(value, self.locale, fact.is_year());
+        printed.amount = self.sign(value).unwrap_or(printed.amount);
+        Some(printed)
+    }
+
+    fn figure(&self, id: &Id, hedge: Option<String>, printed: &Printed, amount: String) -> Figure {
+        let hedge: Vec<String> = printed.remark.iter().cloned().chain(hedge).collect();
+        Figure {
+            path: Path::root().key("facts").key(id.as_str()),
+            id: id.clone(),
+            hedge: (!hedge.is_empty()).then(|| hedge.join(" ")),
+            amount,
+            status: self.fact(id).and_then(|fact| self.marks_of(fact)),
+            missing: self.values.value(id).and_then(|value| self.reason(value)),
+            joint: String::new(),
+            unit: None,
+            derived: self.fact(id).and_then(Fact::derivation).is_some(),
+            mark: None,
+            pad: None,
+        }
     }
 
     /// A fact's figure with its unit, where no words stand around it.
@@ -58,13 +87,13 @@ impl Context<'_> {
         let name = |id: &Id| self.fact(id).map(|fact| fact.label().to_string());
         let mut dates: HashMap<String, HashSet<Option<&str>>> = HashMap::new();
         for id in ids {
-            let date = self.fact(id).and_then(|fact| fact.as_of.as_ref());
+            let date = self.fact(id).and_then(Fact::when);
             let name = name(id).unwrap_or_default();
             dates.entry(name).or_default().insert(date.map(Edtf::text));
         }
         let apart = ids.iter().map(|id| {
             let name = name(id).unwrap_or_default();
-            let date = self.fact(id).and_then(|fact| fact.as_of.as_ref());
+            let date = self.fact(id).and_then(Fact::when);
             match date.filter(|_| dates.get(&name).is_some_and(|dates| dates.len() > 1)) {
                 Some(date) => self.joined(LabelKey::Comma, &[name, self.locale.edtf(date)]),
                 None => name,
@@ -73,14 +102,25 @@ impl Context<'_> {
         apart.collect()
     }
 
+    /// When a fact's figure holds, in words.
+    pub(super) fn period(&self, id: &Id) -> Option<String> {
+        let sheet = &self.facts.sheet;
+        let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+        let fact = self.fact(id)?;
+        Some(self.locale.edtf(fact.when().unwrap_or(of_sheet)))
+    }
+
     /// The word for how firm a fact is by its kind or, where it is calculated, by that of its parts.
     pub(super) fn certainty_word(&self, id: &Id) -> Option<String> {
-        let fact = self.fact(id)?;
+        let fact = self.fact(id).filter(|fact| fact.missing().is_none())?;
         match fact.kind {
             Some(kind @ (FactKind::Estimate | FactKind::Assessment | FactKind::Forecast)) => {
                 Some(self.labels.word_of("hedge", kind.as_str()).to_owned())
             }
             Some(FactKind::Count | FactKind::Opinion | FactKind::Claim) => None,
+            None if fact.status.contains(&Status::Estimated) => {
+                Some(self.labels.word_of("hedge", "estimate").to_owned())
+            }
             None => {
                 let parts = fact.derivation()?.parts();
                 parts.into_iter().find_map(|part| self.certainty_word(part))
@@ -88,41 +128,55 @@ impl Context<'_> {
         }
     }
 
-    /// A figure that says what it counts.
+    /// A figure that says what it counts: behind the number, before what stands in brackets.
     pub(super) fn with_unit(&self, figure: Figure) -> Figure {
+        let Some(printed) = self.printed(&figure.id) else {
+            return figure;
+        };
         let unit = self.unit(&figure.id);
-        let value = self.values.value(&figure.id);
-        let joint = unit.as_ref().zip(value);
+        let joint = unit.as_ref().zip(self.values.value(&figure.id));
         let joint = joint.map(|(unit, value)| {
             let language = &value.language;
-            language.counting_word(&figure.amount, value.is_vague(), unit)
+            language.counting_word(&printed.amount, value.is_vague(), unit)
         });
+        let unit: Vec<String> = unit.into_iter().chain(printed.behind).collect();
         Figure {
+            amount: printed.amount,
             joint: joint.unwrap_or_default(),
-            unit,
+            unit: (!unit.is_empty()).then(|| unit.join(" ")),
             ..figure
         }
     }
 
-    /// What a fact counts, unless the unit is `year`, which reads badly after a year.
+    /// What a fact counts, unless the unit is `year`, which reads badly after a year, and what it is per.
     pub(super) fn unit(&self, id: &Id) -> Option<String> {
-        let fact = self.fact(id)?;
-        let unit = fact.unit.as_ref().map(ToString::to_string);
-        let points = || self.labels.word(LabelKey::PercentagePoints).to_owned();
-        unit.or_else(|| self.is_in_points(id).then(points))
-            .filter(|_| !fact.is_year())
+        let fact = self.fact(id).filter(|fact| !fact.is_year())?;
+        fact.missing().is_none().then_some(())?;
+        let own = match self.values.value(id) {
+            Some(_) => self.values.unit(id).map(|unit| unit.text.clone()),
+            None => fact.unit.as_ref().map(ToString::to_string),
+        };
+        let of_value = self.printed(id).and_then(|printed| printed.unit);
+        let is_rate = matches!(fact.derivation(), Some(Derivation::Rate(_)));
+        match (own, of_value) {
+            // A unit may say the points or what it is per, too: `unit: points`.
+            (Some(own), Some(of_value)) if own.contains(&of_value) => Some(own),
+            (Some(own), Some(of_value)) if of_value.contains(&own) && self.is_in_points(id) => {
+                Some(own)
+            }
+            (Some(own), Some(of_value)) if of_value.contains(&own) => Some(of_value),
+            // “points of the vote”, “per 100,000 births”
+            (Some(own), Some(of_value)) if is_rate || self.is_in_points(id) => {
+                Some(format!("{of_value} {own}"))
+            }
+            (Some(own), Some(of_value)) => Some(format!("{own} {of_value}")),
+            (own, of_value) => own.or(of_value),
+        }
     }
 
-    /// Whether a fact without a unit of its own is what lies between percentages.
+    /// Whether a fact is what lies between percentages.
     pub(super) fn is_in_points(&self, id: &Id) -> bool {
-        let fact = self.fact(id).filter(|fact| fact.unit.is_none());
-        let is_percentage = |id: &Id| self.values.value(id).is_some_and(|value| value.percent);
-        match fact.and_then(Fact::derivation) {
-            Some(Derivation::Difference(parts)) => {
-                (parts.iter()).all(|id| is_percentage(id) || self.is_in_points(id))
-            }
-            Some(Derivation::Sum(parts)) => parts.iter().all(|id| self.is_in_points(id)),
-            _ => false,
-        }
+        let value = self.values.value(id);
+        value.is_some_and(|value| value.measure == Measure::Points)
     }
 }

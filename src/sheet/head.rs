@@ -22,6 +22,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         short_title: short_title.to_string(),
         as_of: locale.edtf(&sheet.as_of),
         as_of_note: owned(sheet.as_of_note.as_ref()),
+        period: sheet.period.as_ref().map(|period| locale.edtf(period)),
         issued: locale.date(sheet.issued),
         review_by: sheet.review_by.map(|day| locale.date(day)),
         edition: context.count(sheet.edition.unwrap_or(1)),

@@ -25,6 +25,7 @@ mod quotation;
 pub(crate) mod read_back;
 mod reconciliations;
 mod sources;
+mod standing;
 mod table_decimals;
 mod table_heads;
 mod table_marks;
@@ -107,6 +108,10 @@ struct Context<'a> {
     dates: told_dates::Dates<'a>,
     /// The facts that charts alone print, and whose sources these name.
     traced: std::collections::HashSet<&'a Id>,
+    /// For each fact that a newer one takes the place of, that one.
+    replacements: std::collections::HashMap<&'a Id, &'a Id>,
+    /// For each fact those that support it and are not printed themselves.
+    supporting: std::collections::HashMap<&'a Id, Vec<&'a Id>>,
     /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
@@ -163,6 +168,8 @@ pub fn resolve(
         edition,
         dates: told_dates::Dates::default(),
         traced: facts.traced_by_charts(),
+        replacements: facts.replacements(),
+        supporting: facts.supporting(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
     };
     context.dates = told_dates::dates(&context);

@@ -4,11 +4,12 @@ use std::collections::HashSet;
 
 use indexmap::{IndexMap, IndexSet};
 
-use super::model::{Mark, Note, Phrase};
+use super::model::{Figure, Mark, Note, Phrase};
 use super::{Context, Part, Parts, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
+use crate::locale;
 use crate::quantity::Quantity;
 use crate::source_map::Path;
 
@@ -21,6 +22,7 @@ struct Key {
     attribution: Option<Id>,
     derivation: Option<String>,
     remark: Option<String>,
+    particulars: Vec<String>,
     kind: Option<FactKind>,
     date: Option<String>,
 }
@@ -71,7 +73,11 @@ impl NoteBook {
     /// but for its remark: a series would have one for each month.
     pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
         let fact = context.fact(id)?;
-        let is_traced = context.traced.contains(id) && fact.note.is_none();
+        let is_revision = fact
+            .stated()
+            .is_some_and(|it| it.was.is_some() || it.replaces.is_some());
+        let says_more = fact.note.is_some() || is_revision;
+        let is_traced = context.traced.contains(id) && !says_more;
         match self.lists_call && !is_traced {
             true => self.mark(context, id),
             false => self.known(context, id),
@@ -110,8 +116,9 @@ fn key(context: &Context<'_>, id: &Id, fact: &Fact) -> Key {
         attribution: stated.map(|stated| stated.attribution.clone()),
         derivation: fact.derivation().map(|derive| formula(context, derive)),
         remark: fact.note.as_ref().map(|note| prose::plain(context, note)),
+        particulars: context.particulars(id, fact),
         kind: kind(fact),
-        date: (fact.as_of.as_ref())
+        date: (fact.when())
             .filter(|_| context.dates.alone.contains(id))
             .map(|date| date.text().to_owned()),
     }
@@ -188,12 +195,7 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
                 parts.filter(|part| !part.is_empty()).collect()
             }
             Origin::Derived { derive, .. } => {
-                let figure = context.figure_with_certainty(first);
-                let figure = match context.is_in_points(first) {
-                    true => figure.map(|it| context.with_unit(it)),
-                    false => figure,
-                };
-                let result = figure.as_ref().map(prose::spoken).unwrap_or_default();
+                let result = calculated(context, first, derive);
                 vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
             }
         };
@@ -206,7 +208,10 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
     let own = |text: Option<String>| Some(vec![Phrase::own(sentence(context, &text?))]);
     let quotes = (!quotes.is_empty()).then(|| quotation::list(context, source, quotes.into_iter()));
     let remark = remark(context, fact.note.as_ref());
-    let sentences = [own(from), quotes, own(kind), own(remark)];
+    let particulars = context.particulars(first, fact).into_iter();
+    let particulars = particulars.map(|it| sentence(context, &it));
+    let particulars = Some(particulars.collect::<Vec<_>>().join(" ")).filter(|it| !it.is_empty());
+    let sentences = [own(from), quotes, own(particulars), own(kind), own(remark)];
     let mut sentences: Vec<Vec<Phrase>> = sentences.into_iter().flatten().collect();
     if sentences.is_empty() {
         // A note says something, even what is said once for all.
@@ -218,17 +223,31 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
 /// The dates of figures that do not stand where these do: one for all, or each with its figures.
 fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
     let mut dates: IndexMap<String, Vec<&str>> = IndexMap::new();
-    let untold = ids.iter().filter(|id| !context.dates.told.contains(id));
-    for fact in untold.filter_map(|id| context.fact(id)) {
-        if let Some(date) = &fact.as_of {
-            let named = dates.entry(context.locale.edtf(date)).or_default();
-            named.push(fact.label().as_str());
+    for id in ids {
+        let Some(fact) = context.fact(id) else {
+            continue;
+        };
+        let untold = !context.dates.told.contains(id);
+        let period = fact.period.as_ref().filter(|_| untold).map(|period| {
+            let name = context.labels.word(LabelKey::Period);
+            context.joined(LabelKey::Colon, &[name, &context.locale.edtf(period)])
+        });
+        // What tells the period leaves out the day as of which it was counted.
+        let as_of = fact.as_of.as_ref();
+        let as_of = as_of.filter(|_| untold || fact.period.is_some());
+        let as_of = as_of.map(|date| {
+            let date = context.locale.edtf(date);
+            context.labels.say(LabelKey::EarlierDate, &[&date])
+        });
+        let said: Vec<String> = period.into_iter().chain(as_of).collect();
+        if !said.is_empty() {
+            let said = context.joined(LabelKey::Comma, &said);
+            dates.entry(said).or_default().push(fact.label().as_str());
         }
     }
     let said = dates.iter().map(|(date, named)| {
-        let date = context.labels.say(LabelKey::EarlierDate, &[date]);
         if named.len() == ids.len() {
-            return date;
+            return date.clone();
         }
         format!("{date} ({})", context.joined(LabelKey::Comma, named))
     });
@@ -248,30 +267,92 @@ pub(super) fn joined(phrases: Vec<Phrase>) -> Vec<Phrase> {
     joined
 }
 
+/// The result of a calculation: with the unit that follows from its parts, and as it comes out before it is made as coarse as they are.
+fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
+    let fact = context.fact(id);
+    let told = fact.is_some_and(|fact| fact.unit.is_none()) || names_units(context, derive);
+    let with_unit = |figure| match told || context.is_in_points(id) {
+        true => context.with_unit(figure),
+        false => figure,
+    };
+    let Some(figure) = context.figure_with_certainty(id).map(with_unit) else {
+        return String::new();
+    };
+    let printed = prose::spoken(&figure);
+    let Some(unrounded) = context.values.unrounded(id) else {
+        return printed;
+    };
+    let exact = locale::print(unrounded, context.locale, false);
+    let amount = match figure.unit {
+        Some(_) => exact.amount.clone(),
+        None => exact.number(),
+    };
+    let exact = prose::spoken(&Figure {
+        hedge: exact.hedge.or_else(|| context.certainty_word(id)),
+        amount,
+        ..figure
+    });
+    context.labels.say(LabelKey::Rounded, &[&exact, &printed])
+}
+
+/// Whether the parts of a calculation are in different units, or in one that multiplies their numbers.
+fn names_units(context: &Context<'_>, derive: &Derivation) -> bool {
+    let parts = derive.parts();
+    let units: Vec<_> = parts.iter().map(|id| context.values.unit(id)).collect();
+    let scaled = units.iter().flatten().any(|unit| unit.has_scale());
+    let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
+    scaled || differ && !matches!(derive, Derivation::Ratio(_))
+}
+
 /// A calculation as a reader would check it: "about 6,000 ÷ around 50". A range that is taken from
 /// or divides stands in brackets, so that its dash is not read as a minus.
 fn formula(context: &Context<'_>, derive: &Derivation) -> String {
-    let bracketed = matches!(derive, Derivation::Difference(..) | Derivation::Ratio(..));
-    let terms: Vec<String> = derive
-        .parts()
-        .into_iter()
-        .filter_map(|id| {
-            let mut figure = context.figure_with_certainty(id)?;
-            let range = matches!(context.values.value(id)?.quantity, Quantity::Range { .. });
-            if bracketed && range {
-                figure.amount = format!("({})", figure.amount);
-            }
-            Some(prose::spoken(&figure))
-        })
-        .collect();
-    match derive {
-        Derivation::Sum(_) => terms.join(" + "),
-        Derivation::Difference(..) => terms.join(" \u{2212} "),
-        Derivation::Ratio(..) => terms.join(" \u{f7} "),
-        Derivation::Share(..) => {
-            let terms: Vec<&str> = terms.iter().map(String::as_str).collect();
-            context.labels.say(LabelKey::ShareOf, &terms)
+    let listed = matches!(
+        derive,
+        Derivation::Sum(_) | Derivation::Smallest(_) | Derivation::Largest(_)
+    );
+    let bracketed = !listed && !matches!(derive, Derivation::Share(..));
+    let named = names_units(context, derive);
+    let term = |id: &Id| {
+        let mut figure = context.figure_with_certainty(id)?;
+        let range = matches!(context.values.value(id)?.quantity, Quantity::Range { .. });
+        if bracketed && range {
+            figure.amount = format!("({})", figure.amount);
         }
+        let is_told = named || context.is_in_points(id);
+        let figure = if is_told {
+            context.with_unit(figure)
+        } else {
+            figure
+        };
+        Some(prose::spoken(&figure))
+    };
+    let terms: Vec<String> = derive.parts().into_iter().filter_map(term).collect();
+    let each: Vec<&str> = terms.iter().map(String::as_str).collect();
+    let labels = context.labels;
+    match (derive, each.as_slice()) {
+        (Derivation::Sum(_), _) => terms.join(" + "),
+        (Derivation::Difference(..) | Derivation::Points(..), _) => terms.join(" \u{2212} "),
+        (Derivation::Ratio(..) | Derivation::Multiple(..), _) => terms.join(" \u{f7} "),
+        (Derivation::Share(..), _) => labels.say(LabelKey::ShareOf, &each),
+        (Derivation::Change(..), [new, old]) => format!("({new} \u{2212} {old}) \u{f7} {old}"),
+        (Derivation::Rate(rate), [of, among]) => {
+            format!(
+                "{of} \u{f7} {among} \u{d7} {}",
+                context.locale.number(&rate.per.into())
+            )
+        }
+        (Derivation::Mean(_), _) => {
+            let count = u32::try_from(terms.len()).unwrap_or(u32::MAX);
+            format!("({}) \u{f7} {}", terms.join(" + "), context.count(count))
+        }
+        (Derivation::Smallest(_), _) => {
+            labels.say(LabelKey::SmallestOf, &[&context.locale.list(&terms)])
+        }
+        (Derivation::Largest(_), _) => {
+            labels.say(LabelKey::LargestOf, &[&context.locale.list(&terms)])
+        }
+        _ => String::new(),
     }
 }
 

@@ -66,7 +66,8 @@ pub(super) fn capitalise(segments: &mut [Segment], mut begins: bool, language: &
                 begins = spaced && language.ends_sentence(sentence);
             }
             Segment::Figure(figure) => {
-                if begins {
+                // A sign in the place of a number has its own letters.
+                if begins && figure.missing.is_none() {
                     let first = figure.hedge.as_mut().unwrap_or(&mut figure.amount);
                     *first = capital(first);
                 }
@@ -103,9 +104,13 @@ pub(super) fn spoken(figure: &Figure) -> String {
         .hedge
         .clone()
         .map_or_else(String::new, |hedge| hedge + " ");
-    spoken.push_str(&figure.amount);
+    spoken.push_str(&figure.marked_amount());
     if let Some(unit) = &figure.unit {
         spoken.extend([" ", &figure.joint, unit]);
+    }
+    let reason = figure.missing.as_ref();
+    if let Some(reason) = reason.filter(|_| !super::standing::is_word(&figure.amount)) {
+        spoken.extend([" (", reason, ")"]);
     }
     spoken
 }
@@ -135,13 +140,31 @@ fn segments(
                 && context.is_in_points(&reference.fact)
                 && says_points(context, next)
             {
-                it.unit = None;
+                *it = context.bare_figure(it.clone());
             }
             segment
         }
+        Piece::Period(id) => {
+            let before = at.checked_sub(1).and_then(|before| prose.0.get(before));
+            let begins = match before {
+                Some(Piece::Words(words)) => {
+                    context.locale.values().ends_sentence(words.trim_end())
+                }
+                before => before.is_none(),
+            };
+            let period = context.period(id)?;
+            let period = if begins { capital(&period) } else { period };
+            Some(Segment::Text(period))
+        }
         Piece::Exhibit(exhibit) => Some(context.exhibit(exhibit)),
     });
-    segments.collect()
+    segments.fold(Vec::new(), |mut joined, segment| {
+        match (joined.last_mut(), segment) {
+            (Some(Segment::Text(text)), Segment::Text(more)) => text.push_str(&more),
+            (_, segment) => joined.push(segment),
+        }
+        joined
+    })
 }
 
 /// Whether a text begins with percentage points in one of their forms, as "percentage point" and "points".

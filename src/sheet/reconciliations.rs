@@ -9,6 +9,7 @@ use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{ChartKind, Id, Reconciliation, Value};
 use crate::labels::LabelKey;
 use crate::locale;
+use crate::quantity::Operand;
 use crate::source_map::Path;
 
 pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetReconciliation> {
@@ -28,9 +29,13 @@ fn one(
     path: Path,
 ) -> Option<SheetReconciliation> {
     let Reconciliation { parts, whole, .. } = reconciliation;
-    let values = parts.iter().filter_map(|id| context.values.value(id));
-    let values: Vec<&Value> = values.collect();
-    let (sum, verdict) = reconcile(&values, context.values.value(whole)?);
+    let values = parts.iter().filter_map(|id| context.values.part(id));
+    let values: Vec<Operand<'_>> = values.collect();
+    let (sum, verdict) = reconcile(
+        &values,
+        context.values.part(whole)?,
+        reconciliation.relation,
+    );
     let figure = |value: &Value, whole_too: bool| {
         let printed = locale::print(value, context.locale, false);
         // What is calculated from estimates is no firmer than they are.
@@ -46,6 +51,8 @@ fn one(
             id: reconciliation.id.clone(),
             hedge: printed.hedge.or_else(certainty),
             amount: printed.amount,
+            status: None,
+            missing: None,
             joint: joint.unwrap_or_default(),
             unit,
             derived: true,
@@ -99,11 +106,12 @@ fn chart(
 ) -> Option<SumBars> {
     let mut entries = charts::entries(context, &reconciliation.parts);
     entries.push(Entry {
+        unit: None,
         line: LabelledFigure {
             label: context.labels.word(LabelKey::SumOfParts).to_owned(),
             figure: figure.clone(),
         },
-        interval: sum.interval(),
+        interval: sum.interval().map(Into::into),
         softened: entries.iter().find_map(|entry| entry.softened.clone()),
         value: sum.clone(),
     });

@@ -44,7 +44,7 @@ fn alone(cell: &mut Cell) -> Option<&mut Figure> {
 
 /// The decimal sign of an amount and the digits behind it, nothing for a whole number. `None` where it does not end with a number.
 fn behind(amount: &str, sign: char) -> Option<&str> {
-    let amount = amount.trim_end_matches(|c: char| "%٪\u{200e}\u{a0}\u{202f}".contains(c));
+    let amount = amount.trim_end_matches(|c: char| "%٪‰\u{200e}\u{a0}\u{202f}".contains(c));
     let digits = amount.trim_end_matches(char::is_numeric);
     if digits.len() == amount.len() {
         return None;

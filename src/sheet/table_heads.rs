@@ -2,8 +2,9 @@
 
 use super::model::{Align, Column, ColumnGroup};
 use super::{Context, only};
-use crate::factfile::{Column as Written, Piece, Prose, Table, TableCell};
+use crate::factfile::{Column as Written, Id, Piece, Prose, Table, TableCell};
 use crate::labels::LabelKey;
+use crate::quantity::Measure;
 use crate::source_map::Path;
 
 /// More letters than this behind a figure make text of a cell, which could not be read set at the right.
@@ -136,8 +137,11 @@ fn shared_unit(context: &Context<'_>, table: &Table, column: usize) -> Option<St
             let Some(value) = context.values.value(&reference.fact) else {
                 continue;
             };
+            if value.missing().is_some() {
+                continue;
+            }
             let unit = context.unit(&reference.fact);
-            let tells = n > 0 && (unit.is_some() || value.percent || value.currency.is_some());
+            let tells = n > 0 && (unit.is_some() || value.measure != Measure::Plain);
             if !tells && *shared.get_or_insert_with(|| unit.clone()) != unit {
                 return None;
             }
@@ -151,7 +155,7 @@ fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
     let mut values = ids.filter_map(|id| context.values.value(id));
-    values.all(|value| value.percent || value.currency.is_some())
+    values.all(|value| value.missing().is_some() || value.measure != Measure::Plain)
 }
 
 /// The word for how firm every figure in some cells is, where more than one would have it.
@@ -160,7 +164,13 @@ fn shared_firmness<'a>(
     cells: impl Iterator<Item = &'a TableCell>,
 ) -> Option<String> {
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
-    let figures = ids.filter(|id| context.values.value(id).is_some());
+    let is_number = |id: &&Id| {
+        context
+            .values
+            .value(id)
+            .is_some_and(|it| it.missing().is_none())
+    };
+    let figures = ids.filter(is_number);
     let words: Vec<Option<String>> = figures.map(|id| context.certainty_word(id)).collect();
     only(words.iter()).filter(|_| words.len() > 1)?.clone()
 }

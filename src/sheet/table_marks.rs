@@ -1,6 +1,6 @@
 //! Where the marks of a table's notes stand: one for all where all share it, else at what it belongs to.
 
-use super::model::{Align, Cell, Column, Mark, Segment, SheetRow, Words};
+use super::model::{Align, Cell, Column, Figure, Mark, Segment, SheetRow, Words};
 use super::only;
 
 /// Moves marks to where one says as much as many: to the title, the heads, the labels of rows. Returns that of the title.
@@ -24,9 +24,8 @@ pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Ma
         }
     }
     for (at, column) in of_figures(columns) {
-        let last = |row: &SheetRow| row.cells.get(at)?.words()?.last()?.mark();
+        let last = |row: &SheetRow| Some(letters(row.cells.get(at)?.words()?.last()?));
         let digits = rows.iter().filter_map(last);
-        let digits = digits.map(|mark| mark.number.to_string().len());
         column.mark_digits = digits.max().unwrap_or(0);
     }
     title
@@ -54,6 +53,18 @@ fn take(cell: &mut Cell, mark: Mark) {
             figure.mark = figure.mark.filter(|own| *own != mark);
         }
     }
+}
+
+/// How many letters the marks of a figure have together, those of its standing and that of its note.
+fn letters(segment: &Segment) -> usize {
+    let note = segment.mark().map(|mark| mark.number.to_string().len());
+    let status = match segment {
+        Segment::Figure(Figure {
+            status, unit: None, ..
+        }) => status.as_deref(),
+        _ => None,
+    };
+    note.unwrap_or(0) + status.map_or(0, |status| status.chars().count())
 }
 
 /// The note that every plain row carries, and no other.

@@ -1,7 +1,7 @@
 //! Tables as printed: heads, rows, alignment, marks, emphasis and the column of bars.
 
 use super::charts;
-use super::model::{Align, Axis, Cell, Column, Figure, Segment, SheetRow, SheetTable, Words};
+use super::model::{Align, Axis, Cell, Column, Segment, SheetRow, SheetTable, Words};
 use super::notes::{self, NoteBook};
 use super::table_heads::{self, Heads};
 use super::{Context, entries, exhibits, prose, table_decimals, table_marks};
@@ -70,8 +70,12 @@ fn remark(
     }
     if let Some(note) = &table.note {
         segments.extend(prose::words(context, notes, note, path.clone()).segments);
-    } else {
-        segments.pop();
+        segments.push(Segment::Text(" ".to_owned()));
+    }
+    let legend = context.legend(table.rows.iter().flat_map(cited));
+    match legend {
+        Some(legend) => segments.push(Segment::Text(legend)),
+        None => _ = segments.pop(),
     }
     (!segments.is_empty()).then_some(Words { segments, path })
 }
@@ -138,14 +142,15 @@ fn words(
         } else {
             context.plain_figure(id)
         };
-        let unit = context
-            .unit(id)
-            .filter(|unit| heads.units[column].as_ref() != Some(unit));
+        let unit = context.unit(id);
+        let in_head = heads.units[column].is_some() && heads.units[column] == unit;
         // The words around it may say the unit, but not for nothing.
-        let unit = unit.filter(|unit| alone || !reference.amount || !says(cell, unit));
-        figure.map(|figure| Figure {
-            unit,
-            ..context.with_unit(figure)
+        let around = unit
+            .as_ref()
+            .is_some_and(|unit| !alone && reference.amount && says(cell, unit));
+        figure.map(|figure| match in_head || around {
+            true => context.bare_figure(figure),
+            false => context.with_unit(figure),
         })
     });
     prose::capitalise(&mut words.segments, false, context.locale.values());

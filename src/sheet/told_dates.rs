@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Context;
-use crate::factfile::{Called, ChartKind, Edtf, Fact, Id, Leaf, Prose, Step, Text, Visit};
+use crate::factfile::{Called, ChartKind, Edtf, Fact, Id, Leaf, Piece, Prose, Step, Text, Visit};
 
 /// What of the dates of figures is left to their notes.
 #[derive(Default)]
@@ -20,11 +20,11 @@ pub(super) fn dates<'a>(context: &Context<'a>) -> Dates<'a> {
     let told = told(context);
     let mut by_name: HashMap<&Text, HashSet<Option<&str>>> = HashMap::new();
     for fact in facts.values() {
-        let date = fact.as_of.as_ref().map(Edtf::text);
+        let date = fact.when().map(Edtf::text);
         by_name.entry(fact.label()).or_default().insert(date);
     }
     let is_alone = |(id, fact): &(&Id, &Fact)| {
-        fact.as_of.is_some() && !told.contains(id) && by_name[fact.label()].len() > 1
+        fact.when().is_some() && !told.contains(id) && by_name[fact.label()].len() > 1
     };
     let alone = facts.iter().filter(is_alone).map(|(id, _)| id).collect();
     Dates { told, alone }
@@ -34,7 +34,7 @@ pub(super) fn dates<'a>(context: &Context<'a>) -> Dates<'a> {
 /// for one in a chart or by itself, in its name. A series has its dates along it.
 fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
     let facts = context.facts;
-    let dates = facts.facts.values().filter_map(|fact| fact.as_of.as_ref());
+    let dates = facts.facts.values().filter_map(Fact::when);
     let dates: HashSet<String> = dates
         .flat_map(|date| words(&context.locale.edtf(date)))
         .collect();
@@ -42,7 +42,7 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
     // What is said of a figure itself, and the texts around it: of those, one that has words of other dates as well
     // does not say which is that of the figure.
     let mut see = |id: &'a Id, itself: &str, around: &[&str]| {
-        let date = context.fact(id).and_then(|fact| fact.as_of.as_ref());
+        let date = context.fact(id).and_then(Fact::when);
         let is_told = date.is_none_or(|date| {
             let iso = words(date.text());
             let date = words(&context.locale.edtf(date));
@@ -68,7 +68,7 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
         (_, [Step::Key("facts" | "sources" | "attributions"), ..])
         | (_, [Step::Key("tables"), _, Step::Key("rows" | "columns"), ..]) => {}
         (Leaf::Prose(prose), _) => {
-            let said = said(prose);
+            let said = said(context, prose);
             prose.references().for_each(|it| see(&it.fact, &said, &[]));
         }
         (Leaf::Reference(Called::Fact(usage), id), _) if usage.prints_figure() => {
@@ -83,7 +83,7 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
             };
             let is_series = chart.is_some_and(|chart| chart.drawn_as() == ChartKind::Series);
             if let Some(fact) = facts.facts.get(id) {
-                let along = fact.as_of.as_ref().filter(|_| is_series);
+                let along = fact.when().filter(|_| is_series);
                 let along = along.map_or_else(String::new, |date| context.locale.edtf(date));
                 see(id, fact.label().as_str(), &[&along]);
             }
@@ -95,11 +95,15 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
         let mut group = "";
         for row in &table.rows {
             group = row.group.as_ref().map_or(group, Text::as_str);
-            let label = row.cells.first().map(|cell| said(cell)).unwrap_or_default();
+            let label = row
+                .cells
+                .first()
+                .map(|cell| said(context, cell))
+                .unwrap_or_default();
             for (cell, (column, over, _)) in row.cells.iter().zip(&heads) {
                 let over = over.map_or("", |over| over.title.as_str());
                 let (title, column) = (table.title.as_str(), column.title.as_str());
-                let (itself, around) = (said(cell), [title, group, &label, over, column]);
+                let (itself, around) = (said(context, cell), [title, group, &label, over, column]);
                 cell.references()
                     .for_each(|it| see(&it.fact, &itself, &around));
             }
@@ -110,8 +114,13 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
 }
 
 /// A prose without its figures.
-fn said(prose: &Prose) -> String {
-    prose.words().collect::<Vec<_>>().join(" ")
+fn said(context: &Context<'_>, prose: &Prose) -> String {
+    let said = prose.0.iter().filter_map(|piece| match piece {
+        Piece::Words(words) => Some(words.clone()),
+        Piece::Period(id) => context.period(id),
+        Piece::Figure(_) | Piece::Exhibit(_) => None,
+    });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -5,6 +5,7 @@ use super::value::ThemeValue;
 
 /// What a length can be under the keys that begin so: the least and the most, their unit in points, and why. The first that
 /// fits counts. Letters larger than these leave no room for words on the smallest paper.
+/// What is read is 8 pt or more, what is consulted 6 pt.
 const LENGTHS: &[(&str, f64, f64, f64, &str)] = &[
     (
         "sizes.handling",
@@ -13,13 +14,17 @@ const LENGTHS: &[(&str, f64, f64, f64, &str)] = &[
         1.0,
         ": the Traffic Light Protocol asks for 12pt or more",
     ),
-    ("sizes.title", 4.0, 72.0, 1.0, ""),
-    ("sizes.key-figure", 4.0, 200.0, 1.0, ""),
-    ("sizes.", 4.0, 36.0, 1.0, ""),
+    ("sizes.title", 6.0, 72.0, 1.0, SMALLER),
+    ("sizes.key-figure", 8.0, 200.0, 1.0, SMALLER),
+    ("sizes.text", 8.0, 36.0, 1.0, SMALLER),
+    ("sizes.table", 8.0, 36.0, 1.0, SMALLER),
+    ("sizes.", 6.0, 36.0, 1.0, SMALLER),
     ("margins.", 5.0, 80.0, MM, ""),
     ("paper.", 90.0, 1200.0, MM, ""),
     ("logo.height", 5.0, 40.0, MM, ""),
 ];
+
+const SMALLER: &str = ": smaller letters cannot be read on paper";
 
 /// The parts of a sheet that can be put in order, with a blank between.
 const PARTS: &str = "sections caveats reconciliations attributions sources notes corrections";

@@ -21,8 +21,10 @@ const LINE: f64 = 1.3;
 /// The letters of a line of running text or a label are about half as wide as high.
 const LETTER: f64 = 0.5;
 
-/// What a table, a key figure and its words need at least, in points: 60 by 80 mm.
+/// What a table, a key figure and its words need at least, in points: 60 by 80 mm; and for large letters, in sizes of theirs,
+/// so that the head of the sheet stands on one page.
 const LEAST_TEXT: (f64, f64) = (60.0 * MM, 80.0 * MM);
+const LEAST_LETTERS: (f64, f64) = (17.0, 27.0);
 
 impl Theme {
     /// The paper's name, `own` for a size of one's own.
@@ -111,17 +113,25 @@ impl Theme {
                 tell(&[side], &others, message, help);
             }
         }
+        let letters = self.size("text");
+        let least_width = LEAST_TEXT.0.max(LEAST_LETTERS.0 * letters);
+        let least_height = LEAST_TEXT.1.max(LEAST_LETTERS.1 * letters);
         for (sides, whole, least, way) in [
-            (["inside", "outside"], width, LEAST_TEXT.0, "of the width"),
-            (["top", "bottom"], height, LEAST_TEXT.1, "of the height"),
+            (["inside", "outside"], width, least_width, "of the width"),
+            (["top", "bottom"], height, least_height, "of the height"),
         ] {
             let text = sides
                 .iter()
                 .fold(whole, |left, side| left - self.margin(side));
             if text < least {
                 let left = mm(text.max(0.0));
-                let message = format!("these margins leave {left} {way} for the text");
-                let help = format!("leave {} or more, or take a larger paper", mm(least));
+                let message = format!(
+                    "this paper is too small for text of {letters} pt: its margins leave {left} {way}"
+                );
+                let enough = (least / MM - 1e-6).ceil();
+                let help = format!(
+                    "leave {enough} mm or more: take a larger paper, or set `margins` narrower or `sizes.text` smaller"
+                );
                 tell(&sides, &["paper"], message, help);
             }
         }

@@ -126,6 +126,11 @@ fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
         ),
         ("sizes: {text: -10pt}", "`sizes.text` cannot be -10pt"),
         ("sizes: {text: 300mm}", "`sizes.text` cannot be 300mm"),
+        (
+            "sizes: {text: 4pt}",
+            "it can be 8pt to 36pt: smaller letters cannot be read on paper",
+        ),
+        ("sizes: {title: 5.9pt}", "it can be 6pt to 72pt"),
         ("sizes: big", "`sizes` must be a map"),
         (
             "margins: {a4: {top: 0mm}}",
@@ -167,7 +172,7 @@ fn values_that_are_of_another_kind_or_break_the_page_are_refused() {
         assert!(told.contains(message), "{theme}: {told}");
         assert_eq!(told.matches("error[").count(), 1, "{told}");
     }
-    read(&["margins: {a4: {top: 80mm, inside: 5mm}}\nsizes: {text: 36pt, title: 4pt}"]).unwrap();
+    read(&["margins: {a4: {top: 80mm, inside: 5mm}}\nsizes: {text: 36pt, title: 6pt}"]).unwrap();
 }
 
 #[test]
@@ -315,4 +320,11 @@ fn margins_without_room_for_what_runs_in_them_are_refused_where_they_are_set() {
         "paper: letter\nmargins:\n  inside: 80mm\n  outside: 80mm\n"
     ));
     assert_eq!(told("margins: {a4: {top: 17mm}}"), "");
+    // Large letters ask for more.
+    let large = told("paper: a4\nsizes: {text: 29pt}");
+    assert!(
+        large.contains("too small for text of 29 pt: its margins leave 170 mm of the width"),
+        "{large}"
+    );
+    assert!(!told("sizes: {text: 16pt}").contains("too small"));
 }

@@ -38,7 +38,7 @@ pub const CALCULATED: &[(&str, &str)] = &[
     ("remain", "approximately 3,000–6,000"),
     ("total-if-after", "approximately 15,000–18,000"),
     ("named-europeans", "699"),
-    ("other-europeans", "approximately 1–101"),
+    ("other-europeans", "approximately 0–110"),
     ("europeans-not-moved", "approximately 100–300"),
     ("per-flight", "approximately 120"),
     ("iraqi-share", "around 42%"),

@@ -55,6 +55,25 @@ pub fn pdf_text(pdf: &Path) -> String {
     )
 }
 
+/// How high the box of each word of a PDF is in points, and how many letters it has.
+#[track_caller]
+pub fn words(pdf: &Path) -> Vec<(f64, f64)> {
+    let text = stdout("pdftotext", &["-bbox", pdf.to_str().unwrap(), "-"]);
+    let words = text
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("<word "));
+    let words = words.map(|word| {
+        let (numbers, letters) = word.trim_end_matches("</word>").split_once('>').unwrap();
+        let number = |name: &str| -> f64 {
+            let (_, rest) = numbers.split_once(&format!("{name}=\"")).unwrap();
+            rest.split('"').next().unwrap().parse().unwrap()
+        };
+        let letters = letters.chars().count() as f64;
+        (number("yMax") - number("yMin"), letters)
+    });
+    words.collect()
+}
+
 /// A text with all white space, visible and not, folded to single blanks.
 pub fn folded(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{2060}'))

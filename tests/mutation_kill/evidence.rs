@@ -27,7 +27,7 @@ pub fn mutants(base: &Base) -> Vec<Mutant> {
         match &value.quantity {
             Quantity::Range { low, high, .. } => {
                 let hedge = value.hedge.clone().unwrap_or_default();
-                let (low, high) = (low.total(), high.total());
+                let (low, high) = (low.total().near(), high.total().near());
                 for end in [low, high] {
                     add("a bound dropped", "range-cut", format!("{hedge} {end}"));
                 }
@@ -36,6 +36,7 @@ pub fn mutants(base: &Base) -> Vec<Mutant> {
                 let wider = format!("{hedge} {low}–{}", high + high);
                 add("a bound raised", "figure-not-in-source", wider);
             }
+            Quantity::Missing(_) => {}
             Quantity::Vague(words) => {
                 let other = if words == "thousands" {
                     "hundreds"
@@ -49,7 +50,7 @@ pub fn mutants(base: &Base) -> Vec<Mutant> {
                 );
             }
             Quantity::Exact(number) => {
-                let tenfold = number.total() * rust_decimal::Decimal::TEN;
+                let tenfold = number.total().near() * rust_decimal::Decimal::TEN;
                 let hedge = value.hedge.clone().unwrap_or_default();
                 // Fifty flights times ten is an end of the foreigners' range in the same paragraph.
                 let rule = if typed.ends_with(" 50") {

@@ -100,6 +100,17 @@ fn dates_in_words() {
         ("2026-21", "spring 2026"),
         ("201X", "2010s"),
         ("20XX", "2000–2099"),
+        ("2026-Q3", "Q3 2026"),
+        ("2026-H1", "first half of 2026"),
+        ("2026-W12", "week 12 of 2026"),
+        ("2024/25", "2024/25"),
+        ("2008/09", "2008/09"),
+        ("FY2025", "fiscal year 2025"),
+        ("SY2024/25", "school year 2024/25"),
+        ("12 months to 2026-07", "12 months to July 2026"),
+        ("2024-Q3/2025-Q1", "Q3 2024 to Q1 2025"),
+        ("2021-22", "2021–22"),
+        ("summer 2021", "summer 2021"),
         ("0033", "33 AD"),
     ];
     for (text, expected) in cases {
@@ -118,6 +129,19 @@ fn in_the_words_of_the_language() {
         ("de", "201X", "2010er-Jahre"),
         ("es", "2026-21", "primavera de 2026"),
         ("de", "2026-03/2026-11", "März 2026 bis November 2026"),
+        ("de", "2025-Q3", "3. Quartal 2025"),
+        ("de", "2025-H1", "1. Halbjahr 2025"),
+        ("de", "2025-W12", "12. Kalenderwoche 2025"),
+        ("de", "SY2024/25", "Schuljahr 2024/25"),
+        ("de", "3 months to 2025-07", "3 Monate bis Juli 2025"),
+        ("fr", "2025-Q1", "1er trimestre 2025"),
+        ("fr", "2025-H2", "2e semestre 2025"),
+        ("fr", "FY2025", "exercice 2025"),
+        ("es", "2025-Q3", "tercer trimestre de 2025"),
+        ("es", "12 months to 2026-07", "12 meses hasta julio de 2026"),
+        ("ar", "2025-Q3", "الربع الثالث من 2025"),
+        ("ar", "2025-W12", "الأسبوع 12 من 2025"),
+        ("ar-u-nu-arab", "2024/25", "٢٠٢٤/٢٥"),
     ];
     for (tag, text, expected) in cases {
         let date = Edtf::parse(text).unwrap();

@@ -221,7 +221,10 @@ fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
             (Class::Neutral | Class::Bracket { .. } | Class::Separator, _) => continue,
             // In a line from left to right a number between words of the other script is read with them.
             (Class::Digit, _) if !base_is_right => continue,
-            (class, last) if base_is_right && is_digit(last) => against(class) && one_run,
+            // Letters that touch a number belong to it.
+            (class, last) if base_is_right && is_digit(last) => {
+                against(class) && (one_run || next == end)
+            }
             // A number behind a Latin word is taken for part of the name, as in “CC BY 4.0”.
             (class, _) => against(class),
         };
@@ -300,6 +303,8 @@ mod tests {
         assert_eq!(read(&line, true), "حسب Line 3 اليوم");
         let line = [&*drawn(" اليوم"), "Line", " ", "3", &*drawn("حسب ")];
         assert_eq!(read(&line, true), "حسب Line 3 اليوم", "in several fonts");
+        let line = [&*drawn(" اليوم"), "9d72", "affd", &*drawn("حسب ")];
+        assert_eq!(read(&line, true), "حسب 9d72affd اليوم", "one word");
     }
 
     #[test]

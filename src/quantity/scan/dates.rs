@@ -1,6 +1,7 @@
 //! Numbers that are parts of a date with the name of its month, or of a time of day.
 
-use super::{labelled_numbers::is_plain, quantities::Located, view::View};
+use super::{labelled_numbers::is_plain, quantities::Located};
+use crate::quantity::view::View;
 
 /// Words before a month that say that no day follows: `in March 14 wells ran dry`.
 const NO_DAY: &str = "in early mid late last next this every each";

@@ -1,9 +1,10 @@
 //! Numbers by which something is called: `paragraph 5`, `Flight 12`, `articles 2, 5 and 11`.
 
-use super::{quantities::Located, view::View};
+use super::quantities::Located;
 use crate::quantity::{
-    Quantity,
-    lexer::{Kind, Token},
+    Measure, Quantity,
+    tokens::{Kind, Token},
+    view::View,
 };
 
 /// Abbreviations that need their full stop.
@@ -53,7 +54,7 @@ pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {
 /// Whether a quantity is a bare number, or two that are joined.
 pub(super) fn is_plain(view: View<'_>, quantity: &Located) -> bool {
     let value = &quantity.value;
-    let bare = value.hedge.is_none() && value.currency.is_none() && !value.percent;
+    let bare = value.hedge.is_none() && value.measure == Measure::Plain;
     let numbers = !matches!(value.quantity, Quantity::Vague(_));
     let tokens = view
         .tokens

@@ -1,21 +1,14 @@
 //! The quantities in running text, with the hedges before them.
 
 mod dates;
-mod halves;
 mod labelled_numbers;
 mod non_figures;
-mod proportions;
 mod quantities;
 mod start_words;
-mod symbols;
-mod trailing_hedges;
-mod view;
-mod year_ranges;
 
 use std::ops::Range;
 
-use super::{Language, Value, running};
-use view::View;
+use super::{Language, Value, tokens, view::View};
 
 /// A quantity found in running text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,27 +36,24 @@ pub enum Role {
 /// Finds every quantity in a text in English, whose words are handed in. What only looks like a number is none: `F-16`,
 /// `COVID-19`, `2nd`, `10:30`, `2026-03-12`, the digits of an address.
 pub fn scan(text: &str, english: &Language) -> Vec<Found> {
-    let tokens = running::tokens(text);
+    let tokens = tokens::of(text, english);
     let view = View {
         text,
         tokens: &tokens,
         language: english,
+        is_value: false,
     };
     let quantities = quantities::find(view);
     let names = labelled_numbers::find(view, &quantities);
     let dates = dates::find(view, &quantities);
-    let proportions = proportions::find(view, &quantities);
-    let called = names.into_iter().zip(dates).zip(proportions);
-    let called = called.map(|((name, date), proportion)| name || date || proportion);
+    let called = names.into_iter().zip(dates);
+    let called = called.map(|(name, date)| name || date);
     let found = quantities.into_iter().zip(called);
     let found = found.map(|(quantity, called)| {
         let aside = called || non_figures::counts_nothing(view, &quantity);
-        let mut span = view.span(quantity.at, quantity.end);
-        let mut value = quantity.value;
-        symbols::read(text, &mut value, &mut span);
         Found {
-            span,
-            value,
+            span: view.span(quantity.at, quantity.end),
+            value: quantity.value,
             role: if aside { Role::Aside } else { Role::Figure },
         }
     });

@@ -1,9 +1,10 @@
 //! Quantities that are no figures by themselves or by the words beside them.
 
-use rust_decimal::Decimal;
-
-use super::{quantities::Located, view::View};
-use crate::quantity::{Bound, Number, Quantity, Value, lexer::Kind, running, vague};
+use super::quantities::Located;
+use crate::quantity::{
+    Bound, Exact, Measure, Number, Quantity, Value, letters, reading::vague, tokens::Kind,
+    view::View,
+};
 
 /// Parts of one, as they are counted.
 const PARTS: &str = "halves thirds quarters fifths sixths sevenths eighths ninths tenths twelfths hundredths thousandths";
@@ -13,12 +14,13 @@ const PART: &str = "half third quarter fifth sixth seventh eighth ninth tenth";
 const PEOPLE: &str =
     "children infants girls boys minors adults women men people those everyone anyone";
 /// Nobody is older.
-const OLDEST: Decimal = Decimal::from_parts(120, 0, 0, false, 0);
+const OLDEST: u64 = 120;
 
 pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
     is_empty(view, quantity)
         || is_one(&quantity.value)
         || is_fraction(view, quantity)
+        || is_part(view, quantity)
         || is_glued(view, quantity.end)
         || is_title(view, quantity)
         || is_definition(view, quantity)
@@ -42,25 +44,42 @@ fn is_one(value: &Value) -> bool {
         words.is_some_and(|words| words.eq_ignore_ascii_case("one")) && number.magnitude().is_none()
     };
     let numbers = value.numbers();
-    let bare = value.hedge.is_none() && !value.percent && value.currency.is_none();
+    let bare = value.hedge.is_none() && value.measure == Measure::Plain;
     bare && !numbers.is_empty() && numbers.into_iter().all(one)
 }
 
 /// `two-thirds`, `three quarters`; in `in 2025 half of them` the year is none.
 fn is_fraction(view: View<'_>, quantity: &Located) -> bool {
     let end = quantity.end;
-    let small = |number: &&Number| number.total() < Decimal::ONE_HUNDRED;
+    let small = |number: &&Number| number.total() < Exact::from(100);
     let small = quantity.value.numbers().iter().all(small);
     let hyphen = view.is_hyphen(end);
     let counted = view.is_one_of(end + usize::from(hyphen), PARTS);
     small && (counted || (hyphen && view.is_one_of(end + 1, PART)))
 }
 
+/// Parts of something, how many times it is, and nought in words: `half`, `one in five`, `twice`, `none`.
+fn is_part(view: View<'_>, quantity: &Located) -> bool {
+    let value = &quantity.value;
+    let nought = || {
+        let named = value
+            .numbers()
+            .iter()
+            .any(|number| number.words().is_some() && number.total().is_zero());
+        named && !view.is(quantity.from, "zero")
+    };
+    match value.measure {
+        Measure::Fraction | Measure::PartOf(_) => true,
+        Measure::Multiple => quantity.end == quantity.from + 1,
+        _ => nought(),
+    }
+}
+
 /// Whether unknown letters touch the digits before a token: `155mm`.
 fn is_glued(view: View<'_>, end: usize) -> bool {
     let digits = end.checked_sub(1).and_then(|last| view.tokens.get(last));
     let digits = digits.is_some_and(|token| matches!(token.kind, Kind::Digits(_)));
-    digits && view.touches(end) && view.word(end).is_some() && !running::is_unit(view.typed(end))
+    digits && view.touches(end) && view.word(end).is_some() && !letters::is_unit(view.typed(end))
 }
 
 /// Whether a number in words has a capital that no beginning of a sentence gives it: `the Thirty
@@ -83,7 +102,7 @@ fn is_title(view: View<'_>, quantity: &Located) -> bool {
 
 /// Whether the capitals are a currency's.
 fn is_code(quantity: &Located) -> bool {
-    quantity.value.currency.is_some()
+    quantity.value.currency().is_some()
 }
 
 /// Whether a quantity says what is counted: `per 100,000`, `aged 18–24`, `children under 5`.
@@ -96,7 +115,8 @@ fn is_definition(view: View<'_>, quantity: &Located) -> bool {
             && view.is_one_of(quantity.from - 1, "under over below above");
         let bounds = match &quantity.value.quantity {
             Quantity::Bounded { bound, number } => {
-                matches!(bound, Bound::FewerThan | Bound::MoreThan) && number.total() <= OLDEST
+                matches!(bound, Bound::FewerThan | Bound::MoreThan)
+                    && number.total() <= Exact::from(OLDEST)
             }
             _ => false,
         };

@@ -1,28 +1,46 @@
 //! Where a quantity may begin.
 
-use super::view::View;
 use crate::quantity::{
     currency,
-    lexer::{Kind, Token},
     term::Term,
+    tokens::{Kind, Token},
+    view::View,
 };
 
 pub(super) fn may_begin(view: View<'_>, token: &Token) -> bool {
     match &token.kind {
         Kind::Word(word) => {
-            let code = || currency::is_code(&view.text[token.start..token.end]);
-            word == "half" || view.language.begins(word, opens) || code()
+            let typed = &view.text[token.start..token.end];
+            view.language.begins(word, opens)
+                || currency::is_code(typed)
+                || currency::is_lettered(typed)
         }
-        Kind::Digits(_) | Kind::Dash | Kind::Currency => true,
-        Kind::Percent | Kind::Break => false,
+        Kind::Digits(_) | Kind::Part(_) | Kind::Dash | Kind::Currency => true,
+        Kind::Break => "+<>≤≥⩽⩾~≈≃".contains(&view.text[token.start..token.end]),
+        Kind::Percent => false,
     }
 }
 
 /// Whether a quantity may begin with a phrase of this meaning; most words of a text have none, and need no reading.
 fn opens(term: Term) -> bool {
-    use Term::{Article, Between, Hedge, Number, Plural, Quantifier, Singular};
+    use Term::{
+        Article, Between, Direction, Fraction, From, Hedge, Multiple, Nought, Number, Plural,
+        Quantifier, Remark, Singular,
+    };
     matches!(
         term,
-        Hedge(_) | Between | Quantifier | Plural | Singular | Number(_) | Article
+        Hedge(_)
+            | Between
+            | From
+            | Quantifier
+            | Plural
+            | Singular
+            | Number(_)
+            | Article
+            | Remark
+            | Direction(_)
+            | Nought
+            | Fraction(..)
+            | Multiple(_)
     )
 }

@@ -1,14 +1,14 @@
 //! Derived values: what they say, and which hedge they carry.
 
 use super::value;
-use crate::quantity::{Operation, Value, widest_hedge};
+use crate::quantity::{Operand, Operation, Value, widest_hedge};
 
 fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> String {
     let parts: Vec<Value> = parts.iter().map(|text| value(text)).collect();
-    let parts: Vec<&Value> = parts.iter().collect();
+    let parts: Vec<Operand<'_>> = parts.iter().map(Operand::of).collect();
     operation
-        .compute(&parts, decimals)
-        .map_or_else(|error| error.to_string(), |value| value.stated)
+        .compute(&parts, decimals, None)
+        .map_or_else(|error| error.to_string(), |derived| derived.value.stated)
 }
 
 #[test]
@@ -26,7 +26,7 @@ fn sums() {
             "the bounds of the parts leave both ends of the result unknown",
         ),
         (&["€1.5 million", "€2 million"], "€3.5 million"),
-        (&["1.5 million", "2,000"], "1,502,000"),
+        (&["1.5 million", "2,000"], "about 1.5 million"),
         (&["25%", "30%"], "55%"),
         (&["€5", "$5"], "the parts are not in the same unit"),
         (&["25%", "30"], "the parts are not in the same unit"),
@@ -48,10 +48,11 @@ fn differences() {
             "approximately 500–5,500",
         ),
         (["700–800", "699"], "1–101"),
+        (["approximately 700–800", "699"], "approximately 0–110"),
         (["100", "nearly 40"], "about 60"),
         (["100", "at least 40"], "up to 60"),
         (["100", "more than 40"], "less than 60"),
-        (["55%", "50%"], "5"),
+        (["55%", "50%"], "5 percentage points"),
         (["3,000–5,000", "4,000–6,000"], "−3,000 to 1,000"),
     ];
     for (parts, expected) in cases {
@@ -90,17 +91,37 @@ fn ratios_and_shares() {
             "the divisor is zero or may be zero",
         ),
         (
-            Operation::Share,
+            Operation::Share { exceeded: false },
             ["around 18,000", "around 43,000"],
             None,
             "around 42%",
         ),
-        (Operation::Share, ["450", "900"], None, "50%"),
-        (Operation::Share, ["1", "3"], Some(1), "about 33.3%"),
-        (Operation::Share, ["500–600", "6,000"], None, "about 8–10%"),
-        (Operation::Share, ["2", "1,000"], None, "0.2%"),
         (
-            Operation::Share,
+            Operation::Share { exceeded: false },
+            ["450", "900"],
+            None,
+            "50%",
+        ),
+        (
+            Operation::Share { exceeded: false },
+            ["1", "3"],
+            Some(1),
+            "about 33.3%",
+        ),
+        (
+            Operation::Share { exceeded: false },
+            ["500–600", "6,000"],
+            None,
+            "about 8–10%",
+        ),
+        (
+            Operation::Share { exceeded: false },
+            ["2", "1,000"],
+            None,
+            "0.2%",
+        ),
+        (
+            Operation::Share { exceeded: false },
             ["at least 450", "900"],
             None,
             "at least 50%",
@@ -114,7 +135,7 @@ fn ratios_and_shares() {
         );
     }
     assert_eq!(
-        computed(Operation::Share, &["1"], None),
+        computed(Operation::Share { exceeded: false }, &["1"], None),
         "a sum takes one part or more, every other operation takes two"
     );
 }

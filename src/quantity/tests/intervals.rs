@@ -1,7 +1,5 @@
 //! Interval arithmetic on the figures of a reader's questions.
 
-use rust_decimal::Decimal;
-
 use super::{bounds, value};
 use crate::quantity::{DeriveError, Interval};
 
@@ -23,11 +21,11 @@ fn sums_and_differences() {
             "[15500, 20500]",
             "[500, 5500]",
         ),
-        ("2", "0.50", "2.50", "1.50"),
+        ("2", "0.50", "2.5", "1.5"),
         ("at least 500", "100–200", "[600, ?]", "[300, ?]"),
         ("100–200", "at least 50", "[150, ?]", "[?, 150]"),
         ("more than 100", "50", "(150, ?]", "(50, ?]"),
-        ("up to 100", "fewer than 50", "[?, 150)", "[?, ?]"),
+        ("up to 100", "fewer than 50", "[?, 150)", "[?, 100]"),
         ("-5–3", "1–2", "[-4, 5]", "[-7, 2]"),
     ];
     for (a, b, sum, difference) in cases {
@@ -44,13 +42,9 @@ fn sums_and_differences() {
 fn ratios() {
     let cases = [
         ("6,000", "50", "120"),
-        ("500–600", "2–3", "[166.66666666666666666666, 300]"),
-        ("1", "3", "[0.33333333333333333333, 0.33333333333333333334]"),
-        (
-            "-1",
-            "3",
-            "[-0.33333333333333333334, -0.33333333333333333333]",
-        ),
+        ("500–600", "2–3", "[500/3, 300]"),
+        ("1", "3", "1/3"),
+        ("-1", "3", "-1/3"),
         ("-6–4", "2–4", "[-3, 2]"),
         ("6", "-3", "-2"),
         ("6", "-3 to -2", "[-3, -2]"),
@@ -70,13 +64,9 @@ fn ratios() {
 fn shares() {
     let cases = [
         ("450", "900", "50"),
-        (
-            "18,000",
-            "43,000",
-            "[41.86046511627906976744, 41.86046511627906976745]",
-        ),
-        ("500–600", "6,000", "[8.33333333333333333333, 10]"),
-        ("500–700", "600", "[83.33333333333333333333, 100]"),
+        ("18,000", "43,000", "1800/43"),
+        ("500–600", "6,000", "[25/3, 10]"),
+        ("500–700", "600", "[250/3, 100]"),
         ("up to 50", "100", "[?, 50]"),
         ("50", "at least 100", "[?, 50]"),
         ("at least 50", "100", "[50, ?]"),
@@ -91,21 +81,11 @@ fn shares() {
     ];
     for (part, whole, share) in cases {
         assert_eq!(
-            shown(interval(part).share(&interval(whole))),
+            shown(interval(part).share(&interval(whole), false)),
             share,
             "{part} of {whole}"
         );
     }
-}
-
-#[test]
-fn scaling_turns_ends_round() {
-    assert_eq!(shown(interval("1–2").scale(Decimal::from(-3))), "[-6, -3]");
-    assert_eq!(
-        shown(interval("more than 1").scale(Decimal::from(-3))),
-        "[?, -3)"
-    );
-    assert_eq!(shown(interval("at least 1").scale(Decimal::ZERO)), "0");
 }
 
 #[test]
@@ -141,17 +121,6 @@ fn relations() {
 #[test]
 fn nothing_is_rounded_in_silence() {
     let longest = interval("9999999999999999999999999999");
-    let small = interval("0.5");
-    assert_eq!(
-        shown(longest.sum(&small)),
-        "the exact result has more than 28 digits"
-    );
-    assert_eq!(
-        shown(longest.scale(Decimal::from(1000))),
-        "the exact result has more than 28 digits"
-    );
-    assert_eq!(
-        shown(longest.share(&longest)),
-        "the exact result has more than 28 digits"
-    );
+    let squared = longest.share(&interval("0.00000000000000000001"), true);
+    assert_eq!(shown(squared), "the exact result has more than 28 digits");
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::kept;
 use crate::locale::{Languages, english};
-use crate::quantity::{HedgeRank, Operation, Value, ValueError, hedge_at_end};
+use crate::quantity::{HedgeRank, Operand, Operation, Value, ValueError, hedge_at_end};
 
 /// The same values in English, French, German, Spanish and Arabic.
 const VALUES: &[[&str; 5]] = &[
@@ -178,7 +178,7 @@ fn the_same_in_every_language() {
             assert_eq!(own.interval(), english.interval(), "{text}");
             assert_eq!(own.bound(), english.bound(), "{text}");
             assert_eq!(own.hedge_rank(), english.hedge_rank(), "{text}");
-            assert_eq!(own.percent, english.percent, "{text}");
+            assert_eq!(own.measure, english.measure, "{text}");
             assert_eq!(own.hedge.is_some(), english.hedge.is_some(), "{text}");
         }
     }
@@ -261,8 +261,8 @@ fn calculated_in_the_language_of_the_parts() {
     ];
     for (language, operation, parts, expected) in cases {
         let parts: Vec<Value> = parts.iter().map(|text| value(text, language)).collect();
-        let parts: Vec<&Value> = parts.iter().collect();
-        let result = operation.compute(&parts, None).unwrap();
+        let parts: Vec<Operand<'_>> = parts.iter().map(Operand::of).collect();
+        let result = operation.compute(&parts, None, None).unwrap().value;
         assert_eq!(result.stated, expected);
         // What is calculated can be stated in a fact file.
         assert!(value(&result.stated, language).interval().is_some());

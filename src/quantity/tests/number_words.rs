@@ -79,7 +79,7 @@ fn numbers_in_words() {
             let own = value(text, language);
             assert_eq!(
                 own.interval().unwrap().low,
-                Some((*number).into()),
+                Some(u64::from(*number).into()),
                 "{text}"
             );
             assert_eq!(own.numbers()[0].words(), Some(*text));

@@ -1,6 +1,7 @@
 use std::collections::HashSet;
 
 use crate::factfile::{Column, Fact, FactFile, Id, Value};
+use crate::quantity::Measure;
 use crate::rules::{Findings, RuleContext, path};
 use crate::sheet::head_says;
 
@@ -72,7 +73,7 @@ fn other(
     }
     let stated = &value.stated;
     // What tells its unit itself may have more said of it.
-    let tells = |value: &Value| value.percent || value.currency.is_some();
+    let tells = |value: &Value| value.measure != Measure::Plain;
     let counts = |(_, fact, value): &(&Id, &Fact, &Value)| {
         let unit = fact.unit.as_ref();
         !tells(value) && unit.is_none_or(|unit| !unit.as_str().contains('%'))

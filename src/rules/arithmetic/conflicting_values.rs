@@ -8,7 +8,7 @@ use crate::rules::{Findings, RuleContext};
 rule! {
     /// Reports two facts that state the same thing of the same day, case aside, with different figures, unless a caveat of kind
     /// `inconsistency` affects both. Another word for the same hedge is no difference, nor is rounding, and figures in different
-    /// units are not compared.
+    /// units are not compared. A figure that `replaces` the other is its revision.
     why
     /// A reader meets both figures and does not learn that they differ, or which to use.
     example
@@ -22,11 +22,15 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
+    let replaced = facts.replacements();
     for group in alike(facts) {
         // One to hold the others against for each unit, of which there is rarely a second.
         let mut first: Vec<Reading<'_>> = Vec::new();
-        for reading in group {
-            let Some(before) = first.iter().find(|first| first.compares(&reading)) else {
+        for reading in group.into_iter().filter(|it| !replaced.contains_key(it.id)) {
+            let Some(before) = first
+                .iter()
+                .find(|first| first.compares(&reading, context.values))
+            else {
                 first.push(reading);
                 continue;
             };
@@ -47,7 +51,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .at(&figure_path(facts, id), message)
                 .label(format!("{is} here"))
                 .also(&figure_path(facts, before.id), format!("{was} here"))
-                .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, or add a caveat of kind `inconsistency` that affects both");
+                .help("correct the one that is wrong, say in `statement` or `as_of` how the two differ, say `replaces` where one is a revision of the other, or add a caveat of kind `inconsistency` that affects both");
         }
     }
 }
@@ -67,7 +71,7 @@ fn is_rounded(one: &Reading<'_>, other: &Reading<'_>) -> bool {
         Some(Number::new(unit, number.magnitude())?.total())
     };
     let most = half(&one).max(half(&other));
-    let apart = one.total().checked_sub(other.total());
+    let apart = one.total().minus(other.total());
     apart.is_some_and(|apart| Some(apart.abs()) <= most)
 }
 

@@ -6,8 +6,8 @@ use crate::quantity::Quantity;
 use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
-    /// Reports a calculated ratio or share that prints decimals and rests on a figure with a hedge, a range or a bound. Two
-    /// digits in all are let pass: 2.4 may be, 41.9 may not.
+    /// Reports a calculated figure, other than a sum or a difference, that prints decimals and rests on a figure with a hedge, a
+    /// range or a bound. Two digits in all are let pass: 2.4 may be, 41.9 may not.
     why
     /// The result looks more exact than what it is calculated from.
     example
@@ -23,12 +23,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut known = HashMap::new();
     for (id, fact) in &context.facts.facts {
         let Origin::Derived {
-            derive: Derivation::Ratio(..) | Derivation::Share(..),
+            derive,
             decimals: Some(1..),
         } = &fact.origin
         else {
             continue;
         };
+        // These are never written finer than their parts.
+        if let Derivation::Sum(_) | Derivation::Difference(_) | Derivation::Points(_) = derive {
+            continue;
+        }
         let Some(value) = context.values.value(id).filter(|value| is_fine(value)) else {
             continue;
         };

@@ -1,12 +1,15 @@
-use super::{figure_path, same_kind, same_unit};
-use crate::factfile::{Derivation, Id, Reconciliation, Text};
+use super::figure_path;
+use crate::calculation::can_exceed;
+use crate::factfile::{Derivation, Id, Reconciliation};
+use crate::quantity::Unit;
 use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
 rule! {
     /// Reports a sum, a difference, a share or a reconciliation over facts that count different things: their `unit` is not the
-    /// same, or one is money or a percentage and the other is not. A plural and its singular are one unit, and a fact without a
-    /// unit goes with every other.
+    /// same, or one is money or a percentage and the other is not. A plural and its singular are one unit, thousand people and
+    /// people are, and a fact without a unit goes with every other. A rate, a ratio and a multiple put one thing in relation to
+    /// another, and so does a share whose statement names both, or says that its whole can be exceeded.
     why
     /// Beds and people do not add up to anything that a reader could name.
     example
@@ -38,26 +41,44 @@ fn calculation(
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
-    let (kind, parts) = derivation.entry();
-    if kind == "ratio" || context.values.value(id).is_none() {
+    // These put one thing in relation to another.
+    if let Derivation::Ratio(..) | Derivation::Rate(..) | Derivation::Multiple(..) = derivation {
+        return;
+    }
+    let (Some(fact), Some(value)) = (context.facts.facts.get(id), context.values.value(id)) else {
+        return;
+    };
+    let kind = derivation.key();
+    let parts = derivation.parts();
+    let is_relation = matches!(derivation, Derivation::Share(..));
+    let names_both = parts.iter().all(|part| {
+        let unit = unit(context, part).map(|unit| unit.counted.to_lowercase());
+        unit.is_some_and(|unit| {
+            fact.statement
+                .as_str()
+                .to_lowercase()
+                .contains(unit.trim_end_matches('s'))
+        })
+    });
+    if is_relation && (names_both || can_exceed(fact, &value.language)) {
         return;
     }
     let place = |at: usize| path("facts", id).key("derive").key(kind).index(at);
     let what = format!("the {kind} `{id}`");
-    let ids: Vec<&Id> = parts.iter().collect();
-    if mixed(context, findings, &what, &ids, place) || kind == "share" {
+    if mixed(context, findings, &what, &parts, place) || value.is_percent() {
         return;
     }
     let Some(own) = unit(context, id) else { return };
     let mut units = parts
         .iter()
         .filter_map(|part| Some((part, unit(context, part)?)));
-    let other = units.find(|(_, unit)| !same_unit(own, unit));
+    let other = units.find(|(_, unit)| !own.counts_as(unit));
     if let Some((part, counted)) = other {
+        let (own, counted) = (&own.text, &counted.text);
         let message = format!("`{id}` is a {kind} of “{counted}” and has the unit “{own}”");
         findings
             .at(&path("facts", id).key("unit"), message)
-            .also(&path("facts", part).key("unit"), "counted here")
+            .also(&path("facts", *part).key("unit"), "counted here")
             .help("give the parts and the result one `unit` that is true of them all");
     }
 }
@@ -79,13 +100,13 @@ fn reconciliation(
     if mixed(context, findings, &what, &all, place) {
         return;
     }
-    let Some(first) = context.values.value(all[0]) else {
+    let Some(first) = context.values.part(all[0]) else {
         return;
     };
-    let values = all.iter().map(|id| context.values.value(id)).enumerate();
-    let mut values = values.filter_map(|(at, value)| Some((at, value?)));
-    if let Some((at, value)) = values.find(|(_, value)| !same_kind(first, value)) {
-        let (one, other) = (&first.stated, &value.stated);
+    let parts = all.iter().map(|id| context.values.part(id)).enumerate();
+    let mut parts = parts.filter_map(|(at, part)| Some((at, part?)));
+    if let Some((at, part)) = parts.find(|(_, part)| !first.is_of_kind(part)) {
+        let (one, other) = (&first.value.stated, &part.value.stated);
         let message =
             format!("{what} holds “{one}” against “{other}”, and the two are not in one unit");
         findings
@@ -98,8 +119,8 @@ fn reconciliation(
     }
 }
 
-fn unit<'a>(context: &RuleContext<'a>, id: &Id) -> Option<&'a Text> {
-    context.facts.facts.get(id)?.unit.as_ref()
+fn unit<'a>(context: &RuleContext<'a>, id: &Id) -> Option<&'a Unit> {
+    context.values.unit(id)
 }
 
 /// Reports the first part whose unit is another than that of the first with a unit, and says whether
@@ -114,11 +135,12 @@ fn mixed(
     let units = parts.iter().map(|id| unit(context, id)).enumerate();
     let mut units = units.filter_map(|(at, unit)| Some((at, unit?)));
     let first = units.next();
-    let odd = first.and_then(|(_, first)| units.find(|(_, unit)| !same_unit(first, unit)));
+    let odd = first.and_then(|(_, first)| units.find(|(_, unit)| !first.counts_as(unit)));
     let (Some((first, one)), Some((at, another))) = (first, odd) else {
         return false;
     };
     let (first, odd) = (parts[first], parts[at]);
+    let (one, another) = (&one.text, &another.text);
     let message =
         format!("{what} mixes units: `{first}` counts “{one}”, `{odd}` counts “{another}”");
     findings

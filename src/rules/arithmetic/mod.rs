@@ -5,10 +5,10 @@ crate::diagnostics::rule_files!(arithmetic);
 use indexmap::IndexMap;
 
 use super::{Findings, RuleContext, item, path};
-use crate::calculation::{Verdict, reconcile};
+use crate::calculation::{Values, Verdict, reconcile};
 use crate::diagnostics::Rule;
-use crate::factfile::{Fact, FactFile, Id, Relation, Stated, Text, Value};
-use crate::quantity::Quantity;
+use crate::factfile::{Fact, FactFile, Id, Relation, Stated};
+use crate::quantity::{Operand, Quantity};
 use crate::source_map::Path;
 
 /// Reports the parts that do not fit their whole in the way that the rule is about.
@@ -16,12 +16,12 @@ fn report_misfits(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (index, reconciliation) in context.facts.reconciliations.iter().enumerate() {
         let parts = &reconciliation.parts;
         let (id, whole_id) = (&reconciliation.id, &reconciliation.whole);
-        let values = parts.iter().map(|id| context.values.value(id));
-        let values: Option<Vec<&Value>> = values.collect();
-        let (Some(values), Some(whole)) = (values, context.values.value(whole_id)) else {
+        let values = parts.iter().map(|id| context.values.part(id));
+        let values: Option<Vec<Operand<'_>>> = values.collect();
+        let (Some(values), Some(whole)) = (values, context.values.part(whole_id)) else {
             continue;
         };
-        let (Some(sum), verdict) = reconcile(&values, whole) else {
+        let (Some(sum), verdict) = reconcile(&values, whole, reconciliation.relation) else {
             continue;
         };
         let (rule, by, than, help) = match &verdict {
@@ -42,13 +42,22 @@ fn report_misfits(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if rule != findings.rule {
             continue;
         }
-        let (sum, whole) = (&sum.stated, &whole.stated);
-        let message = format!(
-            "the parts of `{id}` make “{sum}”: “{}” {than} than `{whole_id}`, which is “{whole}”",
-            by.stated
-        );
+        let (sum, whole) = (&sum.stated, &whole.value.stated);
+        let touches = by.interval().is_some_and(|by| {
+            let ends = [by.low, by.high];
+            ends.iter().flatten().all(|end| end.is_zero())
+        });
+        let message = match touches {
+            true => format!(
+                "the parts of `{id}` make “{sum}”, which is not “{whole}”, as `{whole_id}` says"
+            ),
+            false => format!(
+                "the parts of `{id}` make “{sum}”: “{}” {than} than `{whole_id}`, which is “{whole}”",
+                by.stated
+            ),
+        };
         let listed = parts.iter().zip(values);
-        let listed = listed.map(|(id, value)| format!("`{id}` {}", value.stated));
+        let listed = listed.map(|(id, part)| format!("`{id}` {}", part.value.stated));
         let listed: Vec<String> = listed.collect();
         findings
             .at(&item("reconciliations", index).key("parts"), message)
@@ -72,9 +81,10 @@ fn figure_path(facts: &FactFile, id: &Id) -> Path {
 /// the order of the file and hold two or more.
 fn alike<'a>(facts: &'a FactFile) -> impl Iterator<Item = Vec<Reading<'a>>> {
     let mut groups: IndexMap<(String, &str), Vec<Reading<'_>>> = IndexMap::new();
+    let of_sheet = (facts.sheet.period.as_ref()).unwrap_or(&facts.sheet.as_of);
     for (id, fact) in &facts.facts {
         if let Some(stated) = fact.stated() {
-            let as_of = fact.as_of.as_ref().unwrap_or(&facts.sheet.as_of);
+            let as_of = fact.when().unwrap_or(of_sheet);
             let subject = (fact.statement.as_str().to_lowercase(), as_of.text());
             let reading = Reading { id, fact, stated };
             groups.entry(subject).or_default().push(reading);
@@ -97,13 +107,12 @@ impl Reading<'_> {
         let Some(value) = &self.stated.value else {
             return String::new();
         };
-        let sign = value.currency.as_ref().map_or("", |c| c.sign.as_str());
-        let mark = if value.percent { "%" } else { "" };
+        let sign = value.currency().map_or("", |c| c.sign.as_str());
+        let mark = if value.is_percent() { "%" } else { "" };
         let quantity = match (&value.quantity, value.interval()) {
             (Quantity::Vague(words), _) => words.to_lowercase(),
             (_, interval) => {
                 let ends = interval.map(|ends| [ends.low, ends.high]);
-                let ends = ends.map(|ends| ends.map(|end| end.map(|end| end.normalize())));
                 let open = interval.map(|ends| (ends.low_open, ends.high_open));
                 format!("{ends:?} {open:?}")
             }
@@ -111,31 +120,9 @@ impl Reading<'_> {
         format!("{:?} {sign}{quantity}{mark}", value.hedge_rank())
     }
 
-    /// Whether two figures are in one unit, so that they can be held against each other.
-    fn compares(&self, other: &Self) -> bool {
-        let (Some(own), Some(others)) = (&self.stated.value, &other.stated.value) else {
-            return false;
-        };
-        same_kind(own, others) && !units_differ(self.fact, other.fact)
+    /// Whether two figures are in one unit and on one scale, so that they can be held against each other.
+    fn compares(&self, other: &Self, values: &Values) -> bool {
+        let parts = values.part(self.id).zip(values.part(other.id));
+        parts.is_some_and(|(own, others)| own.has_scale_of(&others))
     }
-}
-
-/// Whether two values are both money in one currency, both percentages or both neither.
-fn same_kind(one: &Value, other: &Value) -> bool {
-    let sign = |value: &Value| value.currency.as_ref().map(|c| c.sign.clone());
-    one.percent == other.percent && sign(one) == sign(other)
-}
-
-/// Whether two facts have each a unit, and not the same.
-fn units_differ(one: &Fact, other: &Fact) -> bool {
-    match (&one.unit, &other.unit) {
-        (Some(one), Some(other)) => !same_unit(one, other),
-        _ => false,
-    }
-}
-
-/// Whether two units are one, case and a plural's `s` aside.
-fn same_unit(one: &Text, other: &Text) -> bool {
-    let [one, other] = [one, other].map(|unit| unit.as_str().to_lowercase());
-    one.trim_end_matches('s') == other.trim_end_matches('s')
 }

@@ -1,14 +1,14 @@
 use rust_decimal::Decimal;
 
-use crate::calculation::rounding;
-use crate::factfile::{Derivation, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
-use crate::quantity::Quantity;
+use crate::calculation::{is_rate, rounding};
+use crate::factfile::{Derivation, Edtf, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
+use crate::quantity::{Exact, Quantity};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a table column of three or more percentages whose sum is near 100 % and misses it by more than rounding explains.
-    /// Totals are left out of the sum. So are columns with a cell that holds another figure, or with a sum below 100 % where a
-    /// cell holds none.
+    /// Totals are left out of the sum. Columns are let pass with a cell that holds another figure, with a sum below 100 % where
+    /// a cell holds none, with rows that are dates, and with figures whose statements all say that they are rates.
     why
     /// A reader adds them up, finds that they do not make a whole, and trusts none of them.
     example
@@ -32,6 +32,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let Some((parts, blank)) = percentages(context, table, column) else {
                 continue;
             };
+            if is_series(table) || are_rates(context, table, column) {
+                continue;
+            }
             if let Some(sum) = off(&parts, blank) {
                 let percentages: Vec<&str> = parts.iter().map(|p| p.stated.as_str()).collect();
                 let message = format!(
@@ -74,6 +77,25 @@ fn percentages<'a>(
     Some((parts, blank))
 }
 
+/// Whether the rows are dates, at which one thing was measured.
+fn is_series(table: &Table) -> bool {
+    let heads = table.rows.iter().filter_map(|row| row.cells.first());
+    let mut heads = heads.map(|head| head.words().collect::<String>());
+    heads.all(|head| Edtf::parse(head.trim()).is_ok())
+}
+
+/// Whether the statements say that the percentages of a column are rates.
+fn are_rates(context: &RuleContext<'_>, table: &Table, column: usize) -> bool {
+    let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+    let mut ids = cells.filter_map(|cell| figure(cell));
+    ids.all(|id| {
+        let value = context.values.value(id);
+        let fact = context.facts.facts.get(id);
+        fact.zip(value)
+            .is_some_and(|(fact, value)| is_rate(fact, &value.language))
+    })
+}
+
 /// The fact whose figure is all that a cell holds.
 fn figure(cell: &Prose) -> Option<&Id> {
     match cell.0.as_slice() {
@@ -87,8 +109,8 @@ fn is_share(value: &Value) -> bool {
     let Quantity::Exact(number) = &value.quantity else {
         return false;
     };
-    let share = Decimal::ZERO..=Decimal::ONE_HUNDRED;
-    value.percent && value.hedge.is_none() && share.contains(&number.total())
+    let share = Exact::ZERO..=Exact::from(100);
+    value.is_percent() && value.hedge.is_none() && share.contains(&number.total())
 }
 
 /// The sum of percentages that seem to be parts of one whole and do not make it.
@@ -99,9 +121,10 @@ fn off(parts: &[&Value], blank: bool) -> Option<Decimal> {
     let numbers = parts.iter().flat_map(|part| part.numbers());
     let sum = numbers
         .map(|n| n.total())
-        .try_fold(Decimal::ZERO, |sum, n| sum.checked_add(n))?;
+        .try_fold(Exact::ZERO, Exact::plus)?
+        .decimal()?;
     let missed = (sum - Decimal::ONE_HUNDRED).abs();
-    let unexplained = missed > rounding(parts)? && missed <= NEAR;
+    let unexplained = Exact::from(missed) > rounding(parts)? && missed <= NEAR;
     // What has no figure may be the rest.
     (unexplained && !(blank && sum < Decimal::ONE_HUNDRED)).then_some(sum)
 }

@@ -1,6 +1,6 @@
-use rust_decimal::Decimal;
-
-use crate::factfile::{Fact, Value};
+use crate::calculation::can_exceed;
+use crate::factfile::Value;
+use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -16,19 +16,10 @@ rule! {
     Error
 }
 
-/// What words begin with that speak of a change, or of a measure that can be exceeded.
-const BEYOND: &str = "grow grew increas rise rising rose risen raise higher chang inflat return compar occup capacit \
-    utilis utiliz usage previous earlier former crowd against target plan goal budget need require demand expect \
-    forecast normal average median index ratio relative rate rating debt defici gdp loan interest yield price cost \
-    tariff tax duty markup profit margin gain jump surg soar climb doubl tripl quadrupl multipl exceed excess subscri \
-    book load cover enrol level times than above over beyond baseline benchmark quota limit";
-/// Words that must stand alone to mean so.
-const ALONE: [&str; 3] = ["up", "more", "full"];
-
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact, stated) in context.stated() {
         let over = stated.value.as_ref().filter(|value| is_over(value));
-        if let Some(value) = over.filter(|_| !can_exceed(fact)) {
+        if let Some(value) = over.filter(|value| !can_exceed(fact, &value.language)) {
             let message = format!(
                 "`{id}` is “{}”, and a share is never more than its whole",
                 value.stated
@@ -42,20 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn is_over(value: &Value) -> bool {
-    let interval = value.interval().filter(|_| value.percent);
+    let interval = value.interval().filter(|_| value.is_percent());
     let low = interval.and_then(|interval| Some((interval.low?, interval.low_open)));
-    low > Some((Decimal::ONE_HUNDRED, false))
-}
-
-/// Whether a fact's words say that its percentage may be over 100.
-fn can_exceed(fact: &Fact) -> bool {
-    let beside = fact.label.iter().chain(&fact.unit);
-    beside.chain([&fact.statement]).any(|text| {
-        let text = text.as_str().to_lowercase();
-        let mut words = text.split(|c: char| !c.is_alphanumeric());
-        words.any(|word| {
-            let mut stems = BEYOND.split_ascii_whitespace();
-            ALONE.contains(&word) || stems.any(|stem| word.starts_with(stem))
-        })
-    })
+    low > Some((Exact::from(100), false))
 }

@@ -1,6 +1,7 @@
-use super::{figure_path, same_kind, units_differ};
+use super::figure_path;
 use crate::calculation::{Verdict, reconcile};
-use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Fact, Id, Value};
+use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Id, Relation, Value};
+use crate::quantity::Operand;
 use crate::rules::{Findings, RuleContext, item};
 use crate::source_map::Path;
 
@@ -10,6 +11,7 @@ rule! {
     /// and parts that do not make their whole, or in per cent not a hundred.
     ///
     /// A figure in words, as “several hundred”, is let pass where it has a row beside others: it is printed there.
+    /// So is one without a number, in a series too, which has a gap there.
     why
     /// A picture is believed before it is read: a bar of people beside one of tents, or parts that leave something over, say
     /// what no source has said.
@@ -32,7 +34,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let path = item("sections", index).key("chart");
         one_unit(context, chart, &path, findings);
         let in_line = chart.drawn_as() == ChartKind::Series;
-        let words = |id: &Id| context.values.value(id).is_some_and(Value::is_vague);
+        let words = |id: &Id| {
+            context
+                .values
+                .value(id)
+                .is_some_and(|it| it.numbers().is_empty())
+        };
         if !in_line && chart.facts().all(words) {
             findings
                 .at_key(
@@ -69,22 +76,19 @@ fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mu
     let before = charts.filter_map(|section| section.chart.as_ref());
     let before = before.take_while(|it| !std::ptr::eq(*it, chart));
     let before = before.filter(|it| chart.scale.is_some() && it.scale == chart.scale);
-    let drawn = |id| Some((id, context.facts.facts.get(id)?, context.values.value(id)?));
-    let before: Vec<(&Id, &Fact, &Value)> =
-        before.flat_map(Chart::facts).filter_map(drawn).collect();
-    let own: Vec<(&Id, &Fact, &Value)> = chart.facts().filter_map(drawn).collect();
+    let drawn = |id| {
+        let part = context.values.part(id)?;
+        part.value.missing().is_none().then_some((id, part))
+    };
+    let before: Vec<(&Id, Operand<'_>)> = before.flat_map(Chart::facts).filter_map(drawn).collect();
+    let own: Vec<(&Id, Operand<'_>)> = chart.facts().filter_map(drawn).collect();
     // Each is held against the first, and against the first that has a unit.
     let all = || before.iter().chain(&own);
-    let with_unit = all().find(|(_, fact, _)| fact.unit.is_some());
-    let odd = all()
-        .take(1)
-        .chain(with_unit)
-        .find_map(|(first, fact, value)| {
-            let differs = |(_, other, of_other): &&(&Id, &Fact, &Value)| {
-                !same_kind(value, of_other) || units_differ(fact, other)
-            };
-            Some((first, own.iter().find(differs)?.0))
-        });
+    let with_unit = all().find(|(_, part)| part.unit.is_some());
+    let odd = all().take(1).chain(with_unit).find_map(|(first, part)| {
+        let differs = |(_, other): &&(&Id, Operand<'_>)| !part.has_scale_of(other);
+        Some((first, own.iter().find(differs)?.0))
+    });
     if let Some((first, odd)) = odd {
         let kind = chart.drawn_as().as_str();
         let message = format!(
@@ -111,7 +115,7 @@ fn dated<'a>(
         let Some(fact) = context.facts.facts.get(id) else {
             continue;
         };
-        let date = fact.as_of.as_ref().filter(|it| it.middle().is_some());
+        let date = fact.when().filter(|it| it.middle().is_some());
         let (lacks, help) = match date {
             None => (
                 "it lacks a date of its own".to_owned(),
@@ -130,7 +134,7 @@ fn dated<'a>(
                     "its date, {date}, is of another kind than {}",
                     first.unwrap_or(date)
                 ),
-                "make a series of years, of seasons, of months or of days, each with all its dates of that kind",
+                "make a series of years, of quarters, of months, of weeks or of days, each with all its dates of that kind",
             ),
             Some(date) if seen.iter().any(|it| it.middle() == date.middle()) => (
                 format!("its line has another figure for {date}"),
@@ -155,16 +159,17 @@ fn parts(
     path: &Path,
     findings: &mut Findings<'_>,
 ) {
-    let mut values: Vec<&Value> = Vec::new();
+    let mut values: Vec<Operand<'_>> = Vec::new();
     for (at, id) in group.facts.iter().enumerate() {
-        let Some(value) = context.values.value(id) else {
+        let Some(part) = context.values.part(id) else {
             return;
         };
+        let value = part.value;
         let number = value.interval().filter(|ends| ends.low == ends.high);
         let number = number.and_then(|ends| ends.low);
         let lacks = match number {
             None => "no single number",
-            Some(number) if number.is_sign_negative() => "less than nothing",
+            Some(number) if number.is_negative() => "less than nothing",
             Some(_) => "",
         };
         if !lacks.is_empty() {
@@ -176,21 +181,22 @@ fn parts(
                 .help(help);
             return;
         }
-        values.push(value);
+        values.push(part);
     }
-    let all_percent = values.iter().all(|value| value.percent);
-    let language = values.first().map(|value| &value.language);
+    let all_percent = values.iter().all(|part| part.value.is_percent());
+    let language = values.first().map(|part| &part.value.language);
     let hundred = language.and_then(|language| Value::parse("100%", language).ok());
     let hundred = hundred.filter(|_| all_percent && chart.drawn_as() == ChartKind::Shares);
-    let stated = group.whole.as_ref().and_then(|id| context.values.value(id));
-    let Some(whole) = stated.or(hundred.as_ref()) else {
+    let stated = group.whole.as_ref().and_then(|id| context.values.part(id));
+    let Some(whole) = stated.or(hundred.as_ref().map(Operand::of)) else {
         return;
     };
-    let (Some(sum), Verdict::FallsShort(off) | Verdict::Exceeds(off)) = reconcile(&values, whole)
+    let (Some(sum), Verdict::FallsShort(off) | Verdict::Exceeds(off)) =
+        reconcile(&values, whole, Relation::Equals)
     else {
         return;
     };
-    let (label, sum, whole, off) = (&group.label, &sum.stated, &whole.stated, &off.stated);
+    let (label, sum, whole, off) = (&group.label, &sum.stated, &whole.value.stated, &off.stated);
     let message = format!(
         "the parts of “{label}” make “{sum}”, and the whole is “{whole}”: “{off}” lies between"
     );

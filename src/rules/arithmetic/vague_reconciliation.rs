@@ -22,7 +22,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let all = parts.chain([(&reconciliation.whole, None)]);
         let mut vague = all.filter_map(|(id, at)| {
             let value = context.values.value(id)?;
-            value.is_vague().then_some((id, at, value))
+            value.numbers().is_empty().then_some((id, at, value))
         });
         // The first is enough to say why, and to go on from.
         let Some((id, at, value)) = vague.next() else {

@@ -50,7 +50,7 @@ fn applies(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> bool {
     let mut parts = derivation.flat_map(|derivation| derivation.parts());
     let holds = match reason {
         // A report may carry a date and its figures none.
-        CaveatReason::Undated => fact.as_of.is_none(),
+        CaveatReason::Undated => fact.when().is_none(),
         _ => context.analysis.holds(reason, fact),
     };
     holds || parts.any(|part| applies(context, reason, part))
@@ -64,6 +64,8 @@ fn word(reason: CaveatReason) -> &'static str {
         CaveatReason::SingleSource => "stated by one source alone",
         CaveatReason::Vague => "told without bounds",
         CaveatReason::Derived => "our own calculation",
+        CaveatReason::Missing => "without a number",
+        CaveatReason::Marked => "marked as provisional, revised or the like",
         CaveatReason::Stale => "past its review",
     }
 }

@@ -45,6 +45,14 @@ fn words(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> (String, &
             format!("`{id}` is our own calculation"),
             "look for a source that states it, or write a caveat of kind `derived`",
         ),
+        CaveatReason::Missing => (
+            format!("`{id}` has no number"),
+            "look for a source that has one, or explain the sign in a caveat of kind `missing`",
+        ),
+        CaveatReason::Marked => (
+            format!("`{id}` carries a mark of its standing"),
+            "look for the final figure, or explain the mark in a caveat of kind `marked`",
+        ),
         CaveatReason::Stale => {
             let facts = context.facts;
             let own = facts.facts.get(id).and_then(|fact| fact.review_by);

@@ -1,8 +1,8 @@
-use crate::factfile::FactKind;
+use crate::factfile::{Edtf, FactKind};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a fact with an `as_of` that begins after the last day of its source's date. What the source expects is
+    /// Reports a fact with an `as_of` or a `period` that begins after the last day of its source's date. What the source expects is
     /// `kind: forecast`, and is not reported.
     why
     /// A source cannot count what comes after it. An expectation would be printed as if it had happened, or the figure was
@@ -19,13 +19,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact, stated) in context.stated() {
         let source = context.facts.sources.get(&stated.source);
         let published = source.and_then(|source| source.date.as_ref()?.latest());
-        let holds = fact.as_of.as_ref().and_then(|as_of| as_of.earliest());
-        if fact.kind != Some(FactKind::Forecast)
-            && matches!((holds, published), (Some(from), Some(until)) if from > until)
-        {
+        let times = [("as_of", &fact.as_of), ("period", &fact.period)];
+        let newer = times.into_iter().find(|(_, time)| {
+            let from = time.as_ref().and_then(Edtf::earliest);
+            matches!((from, published), (Some(from), Some(until)) if from > until)
+        });
+        if let Some((key, _)) = newer.filter(|_| fact.kind != Some(FactKind::Forecast)) {
             let message = format!("`{id}` holds for a time after its source was published");
             findings
-                .at(&path("facts", id).key("as_of"), message)
+                .at(&path("facts", id).key(key), message)
                 .also(&path("sources", &stated.source).key("date"), "published")
                 .help("correct one of the dates, or say `kind: forecast` if it was expected");
         }

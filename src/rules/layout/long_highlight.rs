@@ -1,5 +1,5 @@
 use super::words;
-use crate::factfile::{Id, Piece, Prose};
+use crate::factfile::{Fact, Id, Piece, Prose};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -41,6 +41,11 @@ fn printed(context: &RuleContext<'_>, prose: &Prose) -> String {
     let pieces = prose.0.iter().map(|piece| match piece {
         Piece::Words(words) => words.clone(),
         Piece::Figure(reference) => figure(context, &reference.fact, !reference.amount),
+        Piece::Period(id) => {
+            let date = context.facts.facts.get(id).and_then(Fact::when);
+            let date = date.unwrap_or(&context.facts.sheet.as_of);
+            context.loaded.locale.edtf(date)
+        }
         // As in “Table 2”.
         Piece::Exhibit(_) => "Table 0".to_owned(),
     });
@@ -54,8 +59,8 @@ fn figure(context: &RuleContext<'_>, id: &Id, with_unit: bool) -> String {
     };
     let fact = context.facts.facts.get(id);
     let unit = fact.filter(|fact| with_unit && !fact.is_year());
-    match unit.and_then(|fact| fact.unit.as_ref()) {
-        Some(unit) => format!("{} {unit}", value.stated),
+    match unit.and_then(|_| context.values.unit(id)) {
+        Some(unit) => format!("{} {}", value.stated, unit.text),
         None => value.stated.clone(),
     }
 }

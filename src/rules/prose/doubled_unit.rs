@@ -47,7 +47,7 @@ fn doubled<'w>(
 ) -> Option<&'w str> {
     let after = words.trim_start();
     let value = context.values.value(&reference.fact);
-    if value.is_some_and(|value| value.percent) {
+    if value.is_some_and(|value| value.is_percent()) {
         let mut written = ["%", "per cent", "percent"].into_iter();
         return written.find_map(|unit| begins(after, unit));
     }
@@ -55,7 +55,9 @@ fn doubled<'w>(
         return None;
     }
     let fact = context.facts.facts.get(&reference.fact)?;
-    let unit = fact.unit.as_ref().map(|unit| unit.as_str());
+    let derived = context.values.unit(&reference.fact);
+    let derived = derived.map(|unit| unit.text.as_str());
+    let unit = derived.or(fact.unit.as_ref().map(|unit| unit.as_str()));
     let unit = unit.filter(|_| !fact.is_year() && !fact.is_claim())?;
     let last = unit.rsplit(' ').next().unwrap_or(unit);
     begins(after, unit).or_else(|| begins(after, last))

@@ -34,12 +34,12 @@ pub(super) fn asides(text: &str, language: &Language) -> Vec<Range<usize>> {
 }
 
 /// A run of letters and digits.
-struct Piece<'a> {
-    word: &'a str,
-    span: Range<usize>,
+pub(super) struct Piece<'a> {
+    pub word: &'a str,
+    pub span: Range<usize>,
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     let outside = |c: char| !c.is_alphanumeric() && c != '°';
     let mut at = 0;
     let pieces = text.split_inclusive(outside).map(|piece| {
@@ -51,7 +51,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces.filter(|piece| !piece.word.is_empty()).collect()
 }
 
-fn is_one_of(word: &str, words: &str) -> bool {
+pub(super) fn is_one_of(word: &str, words: &str) -> bool {
     let word = word.to_lowercase();
     words.split_whitespace().any(|known| known == word)
 }

@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Fact, Piece};
-use crate::quantity::hedge_at_end;
+use crate::quantity::{compares, hedge_at_end};
 use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
@@ -15,6 +15,9 @@ rule! {
     Error
 }
 
+/// So many words may stand between the figures of a comparison: `{a} wells more than {b}`.
+const LONGEST: usize = 6;
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     for passage in &context.passages {
@@ -28,6 +31,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
+            // `{more} more than {last-year}` compares two figures.
+            let behind_figure = at.checked_sub(1).map(|at| &passage.prose.0[at]);
+            if matches!(behind_figure, Some(Piece::Figure(_)))
+                && compares(hedge, language)
+                && words.split_whitespace().count() <= LONGEST
+                && !language.ends_sentence(words.trim_end_matches(hedge).trim_end())
+            {
+                continue;
+            }
             let value = context.values.value(id);
             let own = value.is_some_and(|value| value.hedge.is_some());
             let rest = match value {

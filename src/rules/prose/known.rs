@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use crate::factfile::{Id, Value};
+use crate::quantity::Exact;
 use crate::rules::RuleContext;
 
 /// What a figure says: its numbers, from low to high, and whether they are percentages.
-type Numbers = (Vec<Decimal>, bool);
+type Numbers = (Vec<Exact>, bool);
 
 /// The one fact that holds a number; `None` where several do.
 pub(super) struct Known<'a>(HashMap<Numbers, Option<&'a Id>>);
@@ -34,6 +33,6 @@ impl<'a> Known<'a> {
 
 fn numbers(value: &Value) -> Option<Numbers> {
     let numbers = value.numbers();
-    let numbers: Vec<Decimal> = numbers.iter().map(|number| number.total()).collect();
-    (!numbers.is_empty()).then_some((numbers, value.percent))
+    let numbers: Vec<Exact> = numbers.iter().map(|number| number.total()).collect();
+    (!numbers.is_empty()).then_some((numbers, value.is_percent()))
 }

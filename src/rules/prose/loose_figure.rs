@@ -3,18 +3,20 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::known::Known;
+use super::periods::Periods;
 use super::{foreign, loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::locale::english;
-use crate::quantity::{Role, scan};
+use crate::quantity::{Found, Role, scan};
 use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// Reports a figure that is typed in digits into prose or into a caveat's title. A bare year is a figure. What a fact's
-    /// statement says of its own figure (“waiting over 52 weeks”) is let pass.
+    /// Reports a figure that is typed in digits into prose or into a caveat's title. What a fact's statement says of its own
+    /// figure (“waiting over 52 weeks”) is let pass.
     ///
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
-    /// date with its month, in a time, an address or a fraction, after "per" and "aged", touching an unknown unit (155mm), and
+    /// date with its month, in a year behind a word such as “in” or “the”, in the length of a period (“over 12 months”), in a band of
+    /// ages (“16 and over”), in the base of an index, in a level of confidence, in a time, an address or a fraction, after "per" and "aged", touching an unknown unit (155mm), and
     /// alone in the first cell of a row, where they say what the row is about.
     why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
@@ -28,6 +30,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     let known = LazyCell::new(|| Known::of(context));
+    let periods = LazyCell::new(|| Periods::of(context.facts, language));
     let row_names = LazyCell::new(|| row_names(context.facts));
     for text in printed(context) {
         let plain = text.running.plain();
@@ -35,10 +38,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if !has_digit(plain) {
             continue;
         }
-        let asides = foreign::asides(plain, language);
+        let mut asides = foreign::asides(plain, language);
+        asides.extend(periods.asides(plain));
         for found in scan(plain, english()) {
             let typed = &plain[found.span.clone()];
-            let aside = asides.iter().any(|aside| overlap(aside, &found.span));
+            let aside = is_aside(&found, typed, &asides);
             if found.role == Role::Aside || aside || !has_digit(typed) {
                 continue;
             }
@@ -50,8 +54,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
+/// Whether all digits of a quantity are known to be no figures.
+fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
+    let mut digits = typed.match_indices(|c: char| c.is_ascii_digit());
+    digits.all(|(at, _)| {
+        let at = found.span.start + at;
+        asides.iter().any(|aside| aside.contains(&at))
+    })
 }
 
 fn has_digit(text: &str) -> bool {

@@ -1,12 +1,10 @@
 use std::cell::LazyCell;
 
-use rust_decimal::Decimal;
-
 use super::known::Known;
 use super::{loose, printed};
 use crate::factfile::Value;
 use crate::locale::english;
-use crate::quantity::{Found, Role, scan};
+use crate::quantity::{Exact, Found, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
 
@@ -24,7 +22,7 @@ rule! {
 }
 
 /// Smaller numbers are spelled out by the custom of most house styles, so they are no figures in words.
-const LEAST: Decimal = Decimal::from_parts(13, 0, 0, false, 0);
+const LEAST: u64 = 13;
 /// Words that make a figure of a number in words. `tens` alone are few.
 const MAGNITUDES: [&str; 6] = [
     "dozen", "hundred", "thousand", "million", "billion", "trillion",
@@ -59,7 +57,7 @@ fn in_words(text: &str) -> Vec<Found> {
 fn is_large(value: &Value) -> bool {
     let mut words = value.stated.split(|c: char| !c.is_alphabetic());
     let mut numbers = value.numbers().into_iter();
-    numbers.any(|number| number.total() >= LEAST)
+    numbers.any(|number| number.total() >= Exact::from(LEAST))
         || words.any(|word| {
             let one = word.strip_suffix('s').unwrap_or(word);
             let mut known = MAGNITUDES.iter();

@@ -4,6 +4,7 @@ crate::diagnostics::rule_files!(prose);
 
 mod foreign;
 mod known;
+mod periods;
 mod running;
 
 use std::cell::LazyCell;
@@ -59,7 +60,12 @@ fn loose<'a, F: FnOnce() -> Known<'a>>(
     };
     let call = match known.find(&figure.value) {
         Some(fact) => format!("if it is the figure of `{fact}`, call it as `{{{fact}}}`"),
-        None => "make a fact of it and call it as `{its-name}`".to_owned(),
+        None => {
+            let digits = fragment.len() == 4 && fragment.bytes().all(|it| it.is_ascii_digit());
+            let year = "; a year is a fact with `unit: year`, or stands behind a word such as “in” or “since”";
+            let year = if digits { year } else { "" };
+            format!("make a fact of it and call it as `{{its-name}}`{year}")
+        }
     };
     let message = format!("“{}” is typed into {place}", figure.value.stated);
     findings

@@ -37,6 +37,7 @@ impl<'a> Running<'a> {
                     plain.push_str(words);
                 }
                 Piece::Figure(Reference { fact: name, .. })
+                | Piece::Period(name)
                 | Piece::Exhibit(Exhibit { id: name, .. }) => {
                     let name = name.as_str();
                     typed.extend(["{", name, "}"]);

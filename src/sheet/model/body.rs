@@ -197,7 +197,7 @@ pub struct Column {
     /// repeated can have no footnote and no link.
     pub marks: Vec<Mark>,
     pub align: Align,
-    /// The most digits of a mark that stands behind a figure in it, 0 where none does.
+    /// The most letters of the marks that stand behind a figure in it, that of its note and those of its standing; 0 where none do.
     pub mark_digits: usize,
     pub chart: bool,
 }

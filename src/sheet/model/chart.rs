@@ -83,6 +83,9 @@ pub struct Bar {
     pub start: f64,
     /// The upper bound; of an open one, where the lower bound is.
     pub end: f64,
+    /// The number between them that is stated as the best one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub estimate: Option<f64>,
     /// From where to where it is drawn solid, and hatched.
     pub solid: Option<[f64; 2]>,
     pub hatched: Option<[f64; 2]>,
@@ -101,6 +104,8 @@ pub struct Bar {
 pub struct SeriesLine {
     pub name: Option<String>,
     pub points: Vec<SeriesPoint>,
+    /// The signs of figures without a number, each at its date.
+    pub missing: Vec<Tick>,
     /// The figures with their dates; on paper the line says them.
     pub listed: Vec<LabelledFigure>,
     /// The height of the label at its end.

@@ -7,6 +7,7 @@ mod body;
 mod chart;
 mod closing;
 
+use std::borrow::Cow;
 use std::ops::Deref;
 
 use serde::Serialize;
@@ -74,6 +75,8 @@ pub struct SheetHead {
     pub short_title: String,
     pub as_of: String,
     pub as_of_note: Option<String>,
+    /// The time that the figures are about, where that is not `as_of`.
+    pub period: Option<String>,
     pub issued: String,
     pub review_by: Option<String>,
     pub edition: String,
@@ -177,6 +180,12 @@ pub struct Figure {
     /// The words before the amount that say how exact it is.
     pub hedge: Option<String>,
     pub amount: String,
+    /// The marks of its standing, behind the amount: `p` of a provisional one. Several have commas between.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<String>,
+    /// Why there is no number, where `amount` is a sign in its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub missing: Option<String>,
     /// The word between amount and unit, with the space behind it, as in “hundreds of people”; empty in most.
     pub joint: String,
     /// What is counted, where that is to be said here.
@@ -187,6 +196,16 @@ pub struct Figure {
     /// The sign and digits that others in its column have behind the decimal sign and this one has not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pad: Option<String>,
+}
+
+impl Figure {
+    /// The amount with the marks of its standing.
+    pub(crate) fn marked_amount(&self) -> Cow<'_, str> {
+        match &self.status {
+            Some(marks) => format!("{}\u{202f}{marks}", self.amount).into(),
+            None => Cow::from(&*self.amount),
+        }
+    }
 }
 
 /// A figure with the short name of its fact.

@@ -118,9 +118,11 @@ fn chart<'s>(list: &mut List<'s>, subject: &Subject, it: &'s SheetChart) {
     let labels = labels
         .filter_map(|point| point.label.as_ref())
         .flat_map(bare);
-    let names = lines.filter_map(|line| line.name.as_ref());
+    let names = lines.clone().filter_map(|line| line.name.as_ref());
     let titles = it.panels.iter().filter_map(|panel| panel.title.as_ref());
-    let names = names.chain(titles).chain(&it.measures);
+    let signs = lines.clone().flat_map(|line| &line.missing);
+    let signs = signs.map(|sign| &sign.text);
+    let names = names.chain(titles).chain(&it.measures).chain(signs);
     let names = names.chain([&it.about, &it.source]);
     for piece in labels.chain(names.map(TextPiece::words)) {
         let wanted = Wanted::Anywhere(piece, Within::Among(among.clone()));

@@ -29,6 +29,8 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     add("subtitle", "subtitle", head.subtitle.as_deref(), FirstPage);
     add("as_of", as_of, Some(&head.as_of), FirstPage);
     add("as_of_note", "note on that day", as_of_note, FirstPage);
+    let period = "time that the figures are about";
+    add("period", period, head.period.as_deref(), FirstPage);
     add("issued", "day of issue", Some(&head.issued), FirstPage);
     add("review_by", "day of review", review_by, FirstPage);
     let only_source = head.only_source.as_deref();

@@ -33,7 +33,10 @@ impl<'s> TextPiece<'s> {
     }
 
     pub(super) fn amount(figure: &'s Figure) -> Self {
-        let text = Cow::from(&*figure.amount);
+        let text = match figure.status {
+            None => Cow::from(&*figure.amount),
+            Some(_) => figure.marked_amount(),
+        };
         let kind = PieceKind::Amount(figure);
         Self { text, kind }
     }

@@ -91,7 +91,7 @@ fn what_is_no_figure_is_beside_the_point() {
     );
     check(
         "One of them, some others, many more, two-thirds.",
-        &["[One]", "[some]", "[many]", "[two]"],
+        &["[One]", "[some]", "[many]", "[two-thirds]"],
     );
 }
 

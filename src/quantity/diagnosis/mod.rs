@@ -1,0 +1,193 @@
+//! Why a text is no value. The grammar itself only says that it is none.
+
+mod digits;
+mod shapes;
+
+use super::{Value, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View};
+pub(super) use shapes::of as of_shape;
+
+/// What is wrong with what has been read.
+///
+/// # Errors
+/// A negative zero, or thousands that may be decimals.
+pub(super) fn of_read(view: View<'_>, value: &Value) -> Result<(), ValueError> {
+    let negative = view.text.starts_with(['-', '−', '–']);
+    if negative
+        && value
+            .numbers()
+            .iter()
+            .any(|number| number.total().is_zero())
+    {
+        return Err(ValueError::NegativeZero(view.text.into()));
+    }
+    if view.language.has_decimal_comma() {
+        let digits =
+            (0..view.tokens.len()).filter(|at| matches!(view.kind(*at), Some(Kind::Digits(_))));
+        let mut typed = digits.map(|at| view.typed(at));
+        if let Some(typed) = typed.find(|typed| digits::is_ambiguous(typed)) {
+            return Err(ValueError::AmbiguousThousands(typed.into()));
+        }
+    }
+    Ok(())
+}
+
+/// What is wrong with a text of which as many tokens were read as one quantity.
+pub(super) fn of(view: View<'_>, read: Option<usize>) -> ValueError {
+    let text = view.text;
+    if text.is_empty() {
+        return ValueError::Empty;
+    }
+    if let Some(error) = shapes::of(view) {
+        return error;
+    }
+    let has = |kind: &Kind| view.tokens.iter().any(|token| token.kind == *kind);
+    if has(&Kind::Currency) && has(&Kind::Percent) {
+        return ValueError::MoneyAndPercent(text.into());
+    }
+    match read {
+        Some(end) => behind(view, end),
+        None => nothing(view),
+    }
+}
+
+/// What is wrong with the tokens behind a quantity.
+fn behind(view: View<'_>, end: usize) -> ValueError {
+    let last = view.tokens.len();
+    let written = |from: usize| view.written(from, last).unwrap_or_default();
+    let joint = |term| view.language.length(view.rest(end), term);
+    let joint = joint(Term::To).or(joint(Term::Or)).or(joint(Term::And));
+    let dash = view.is_dash(end).then_some(1);
+    if let Some(length) = dash.or(joint) {
+        if let Some((hedge, _)) = hedge::at_start(view.rest(end + length), view.language) {
+            let hedge = view.written(end + length, end + length + hedge);
+            return ValueError::HedgeInside(hedge.unwrap_or_default());
+        }
+        if end + length == last {
+            return ValueError::IncompleteRange(view.text.into());
+        }
+    }
+    let typed = view.typed(end).to_lowercase();
+    let scales = view.language.text("values.foreign-scales").split(", ");
+    let mut scales = scales.filter_map(|pair| pair.split_once('='));
+    if let Some((_, own)) = scales.find(|(foreign, _)| *foreign == typed) {
+        let value = view.written(0, end).unwrap_or_default();
+        return ValueError::ForeignScale {
+            typed: view.typed(end).into(),
+            meant: format!("{value} {own}"),
+        };
+    }
+    // `9.7 deaths per 100,000`
+    let rate = |at: &usize| reading::per(view, *at).is_some_and(|(_, end)| end == last);
+    if let Some(at) = (end + 1..last).find(rate) {
+        let [value, unit, per] = [(0, end), (end, at), (at, last)]
+            .map(|(from, to)| view.written(from, to).unwrap_or_default());
+        let value = format!("{value} {per}");
+        return ValueError::Unit { value, unit };
+    }
+    let further =
+        (end..last).any(|at| matches!(view.kind(at), Some(Kind::Digits(_) | Kind::Part(_))));
+    if further || reading::starts(view, end) || (joint.is_some() && reading::starts(view, end + 1))
+    {
+        return ValueError::FurtherNumber(written(end));
+    }
+    let of = view.language.length(view.rest(end), Term::Of).unwrap_or(0);
+    let unit = &view.text[view.span(end + of, last).start..];
+    if unit.chars().any(char::is_alphabetic) || unit.starts_with(['°', '$', '€']) {
+        return ValueError::Unit {
+            value: view.written(0, end).unwrap_or_default(),
+            unit: unit
+                .trim_start_matches(['-', '–', ',', '('])
+                .trim()
+                .trim_end_matches(')')
+                .to_owned(),
+        };
+    }
+    symbol(unit)
+}
+
+/// What is wrong with a text that does not begin with a quantity.
+fn nothing(view: View<'_>) -> ValueError {
+    let text = view.text;
+    let mut at = 0;
+    while let Some((length, _)) = hedge::at_start(view.rest(at), view.language) {
+        at += length;
+    }
+    if at == view.tokens.len() {
+        return ValueError::LoneHedge(text.into());
+    }
+    let opening = |term| view.language.length(view.rest(at), term);
+    let opened = opening(Term::Between).map(|length| (length, true));
+    if let Some((length, between)) = opened.or(opening(Term::From).map(|length| (length, false))) {
+        return range(view, at + length, between);
+    }
+    if view.is_dash(at)
+        || view
+            .tokens
+            .last()
+            .is_some_and(|token| token.kind == Kind::Dash)
+    {
+        return ValueError::IncompleteRange(text.into());
+    }
+    // `Mw 6.1`; a small word may be a misspelt hedge.
+    let number = (at + 1..view.tokens.len()).find(|at| reading::starts(view, *at));
+    if let Some(number) = number
+        && let Ok(Some(read)) = reading::read(view, number)
+        && read.end == view.tokens.len()
+        && !view.is_dash(at)
+        && !view.typed(at).chars().all(char::is_lowercase)
+    {
+        return ValueError::Unit {
+            value: read.value.stated,
+            unit: view.written(at, number).unwrap_or_default(),
+        };
+    }
+    let written = view.typed(at).to_owned();
+    match view.kind(at) {
+        Some(Kind::Word(word)) => match word.as_str() {
+            "nan" | "inf" | "infinity" | "infinite" => ValueError::NotAQuantity(written),
+            word if view.language.is(word, |term| term == Term::Moment) => {
+                ValueError::PointInTime(written)
+            }
+            _ => ValueError::UnknownWord(view.text[view.span(at, at + 1)].to_owned()),
+        },
+        Some(Kind::Break) if written.chars().count() > 1 => ValueError::UnknownWord(written),
+        Some(Kind::Break) => symbol(&written),
+        _ => ValueError::UnknownWord(written),
+    }
+}
+
+/// What is wrong with a range in words whose first end begins at a token.
+fn range(view: View<'_>, start: usize, between: bool) -> ValueError {
+    let incomplete = || ValueError::IncompleteRange(view.text.into());
+    let joints = |at: usize| {
+        let joint = |term| view.language.length(view.rest(at), term);
+        let dash = view.is_dash(at).then_some(1);
+        joint(Term::And).or(joint(Term::To)).or(dash)
+    };
+    let joint = (start + 1..view.tokens.len()).find_map(|at| Some((at, joints(at)?)));
+    let Some((at, length)) = joint else {
+        return incomplete();
+    };
+    if let Some((hedge, _)) = hedge::at_start(view.rest(at + length), view.language) {
+        let hedge = view.written(at + length, at + length + hedge);
+        return ValueError::HedgeInside(hedge.unwrap_or_default());
+    }
+    let found = view.written(at, at + length).unwrap_or_default();
+    let term = if between { Term::And } else { Term::To };
+    if view.language.length(view.rest(at), term).is_none() {
+        return ValueError::WrongJoint {
+            text: view.text.into(),
+            found,
+            between,
+        };
+    }
+    incomplete()
+}
+
+fn symbol(text: &str) -> ValueError {
+    match text.chars().next() {
+        Some('∞') => ValueError::NotAQuantity(text.into()),
+        Some(symbol) => ValueError::Symbol(symbol),
+        None => ValueError::Empty,
+    }
+}

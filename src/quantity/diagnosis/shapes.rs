@@ -1,0 +1,147 @@
+//! Texts that are something else than a quantity by their look: dates, times, ordinals, codes.
+
+use super::digits;
+use crate::quantity::{
+    error::ValueError,
+    term::Term,
+    tokens::{self, Kind},
+    view::View,
+};
+
+/// Looks of texts, with a 9 for every digit.
+const TIMES: [&str; 4] = ["9:99", "99:99", "9:99:99", "99:99:99"];
+const PERIODS: [&str; 16] = [
+    "9999/99",
+    "9999-99",
+    "9999–99",
+    "Q9 9999",
+    "9999-Q9",
+    "9999 Q9",
+    "H9 9999",
+    "9999-H9",
+    "9999 H9",
+    "W99 9999",
+    "9999-W99",
+    "FY9999",
+    "FY99",
+    "FY 9999",
+    "FY9999/99",
+    "FY 9999/99",
+];
+const DATES: [&str; 7] = [
+    "9999-99-99",
+    "99/99/9999",
+    "9/99/9999",
+    "99/9/9999",
+    "9/9/9999",
+    "99.99.9999",
+    "9.9.9999",
+];
+
+/// What a text is instead of a quantity, or what its digits are instead of a number.
+pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
+    let text = view.text;
+    if text.starts_with('±') {
+        return Some(ValueError::LoneMargin(text.into()));
+    }
+    if text.contains('=') {
+        return Some(ValueError::IndexBase(text.into()));
+    }
+    let inner = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    if let Some(inner) = inner.filter(|inner| !inner.contains('(')) {
+        return Some(ValueError::Bracketed(inner.trim().into()));
+    }
+    let look = text.replace(|c: char| c.is_ascii_digit(), "9");
+    let ends_in_hour = || {
+        let mut hours = view.language.text("prose.hours").split_whitespace();
+        let look = look.trim_end_matches('.');
+        hours.any(|hour| matches!(look.strip_suffix(hour).map(str::trim_end), Some("9" | "99")))
+    };
+    if TIMES.contains(&look.as_str()) || ends_in_hour() {
+        return Some(ValueError::TimeOfDay(text.into()));
+    }
+    if PERIODS.contains(&look.as_str()) {
+        return Some(ValueError::Period(text.into()));
+    }
+    let names_month = |key| {
+        let months = view.language.text(key);
+        (0..view.tokens.len()).any(|at| view.is_one_of(at, months))
+    };
+    let named =
+        look.contains('9') && (names_month("prose.months") || names_month("prose.short-months"));
+    if DATES.contains(&look.as_str()) || named {
+        return Some(ValueError::Date(text.into()));
+    }
+    let rest = ordinal(view).or_else(|| code(view));
+    rest.or_else(|| digits::of(text))
+}
+
+/// `1st`, `eleventh`; `third` may be a fraction, and is one with `a` before it.
+fn ordinal(view: View<'_>) -> Option<ValueError> {
+    let text = view.text;
+    let suffix = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let suffixed = suffix != text && matches!(suffix, "st" | "nd" | "rd" | "th");
+    let last = view.tokens.len() - 1;
+    let listed = view
+        .language
+        .length(view.rest(last), Term::Ordinal)
+        .is_some();
+    if !(suffixed || listed && (last == 0 || view.is_dash(last - 1))) {
+        return None;
+    }
+    let fraction = format!(
+        "{} {}",
+        view.language.text("numbers.article"),
+        text.to_lowercase()
+    );
+    let is_fraction = |term| matches!(term, Term::Fraction(..)).then_some(());
+    let known = view
+        .language
+        .longest(&tokens::of(&fraction, view.language), is_fraction);
+    Some(ValueError::Ordinal {
+        text: text.into(),
+        fraction: known.map(|_| fraction),
+    })
+}
+
+/// Digits with an exponent, hexadecimal ones, and letters that touch digits: `1e6`, `0x1F`, `M6.1`.
+fn code(view: View<'_>) -> Option<ValueError> {
+    let text = view.text;
+    let lower = text.to_lowercase();
+    if let Some((digits, power)) = lower.split_once('e')
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits
+            .bytes()
+            .all(|byte| byte.is_ascii_digit() || byte == b'.')
+        && power
+            .trim_start_matches(['+', '-'])
+            .starts_with(|c: char| c.is_ascii_digit())
+    {
+        return Some(ValueError::Exponent(text.into()));
+    }
+    if text.contains('^') {
+        return Some(ValueError::Exponent(text.into()));
+    }
+    if lower.starts_with("0x") {
+        return Some(ValueError::Hexadecimal(text.into()));
+    }
+    let start = text.find(|c: char| c.is_ascii_digit())?;
+    let letters = &text[..start];
+    let number = &text[start..];
+    let plain = number
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    let is_name = matches!(view.kind(0), Some(Kind::Break))
+        && !letters.is_empty()
+        && letters.chars().all(char::is_alphabetic);
+    (is_name && plain).then(|| ValueError::Unit {
+        value: number.to_owned(),
+        unit: if letters == "M" {
+            "magnitude".to_owned()
+        } else {
+            letters.to_owned()
+        },
+    })
+}

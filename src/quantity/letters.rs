@@ -1,0 +1,59 @@
+//! What letters that touch a number make of it.
+
+use rust_decimal::Decimal;
+
+use super::{term::Term, tokens::Reader};
+
+/// What touches a number and measures something.
+const UNITS: &str = "m km cm kg g mg t ml ha ft mph kW MW GW kWh MWh GWh TWh";
+
+pub(super) enum Letters {
+    /// A scale, what it measures or is per, a mark, a unit, known or not: `5m`, `5km`, `155mm`.
+    Word,
+    /// The end of what is no number: `2nd`, `1990s`, `4G`.
+    Name,
+}
+
+impl Reader<'_> {
+    /// What `letters` are that touch `number`.
+    pub(super) fn after_number(&self, number: Decimal, letters: &str) -> Letters {
+        let lower = letters.to_lowercase();
+        let scale = |term| matches!(term, Term::Short(_) | Term::Magnitude(_));
+        let behind = |term| {
+            use Term::{BasisPoint, Day, Hour, Mark, Minute, PerMille, Percent, Point};
+            matches!(
+                term,
+                Percent | PerMille | Point | BasisPoint | Day | Hour | Minute | Mark(_)
+            )
+        };
+        let known = self.language.begins(&lower, scale) || self.language.is(&lower, behind);
+        // `4K` is a screen, `3M` a firm and `12B` a flat.
+        let money = self.is_money();
+        let decimals = number.scale() > 0;
+        let amount = money || decimals || number > Decimal::TEN;
+        let alone = self.text.ends_with(letters);
+        let named = !alone
+            && match letters {
+                "K" | "M" => !amount,
+                "B" => !decimals && !money,
+                _ => false,
+            };
+        let word =
+            (known && !named) || is_unit(letters) || (is_lower(letters) && !is_suffix(letters));
+        if word { Letters::Word } else { Letters::Name }
+    }
+}
+
+/// Whether letters that touch a number are a unit that is known to measure.
+pub(super) fn is_unit(letters: &str) -> bool {
+    UNITS.split(' ').any(|unit| unit == letters)
+}
+
+fn is_lower(letters: &str) -> bool {
+    letters.chars().all(char::is_lowercase)
+}
+
+/// Letters that make an ordinal, a decade or a time of day of the number that they touch.
+fn is_suffix(letters: &str) -> bool {
+    matches!(letters, "st" | "nd" | "rd" | "th" | "s" | "am" | "pm")
+}

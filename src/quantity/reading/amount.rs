@@ -1,0 +1,193 @@
+//! The amount of a number before its scale: digits, words, a fraction.
+
+use rust_decimal::Decimal;
+
+use super::number::{Scale, Sign};
+use super::words;
+use crate::quantity::{
+    Exact,
+    number::{Magnitude, Number},
+    term::Term,
+    tokens::Kind,
+    view::View,
+};
+
+#[derive(Debug)]
+pub(super) struct Amount {
+    total: Exact,
+    /// Its digits, with the last noughts.
+    decimal: Option<Decimal>,
+    words: Option<String>,
+    pub factor: u64,
+    /// Whether it is less than one, and said as a part.
+    pub is_part: bool,
+    /// Whether a scale is in it already: `half a million`.
+    pub is_scaled: bool,
+    pub is_halved: bool,
+    scale: Option<Magnitude>,
+    pub end: usize,
+}
+
+pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount> {
+    let plain = |total: Exact, end: usize| Amount {
+        total,
+        decimal: total.decimal(),
+        words: view.written(at, end),
+        factor: 1,
+        is_part: false,
+        is_scaled: false,
+        is_halved: false,
+        scale: None,
+        end,
+    };
+    if let Some(Kind::Digits(digits)) = view.kind(at) {
+        if let Some(Kind::Part(part)) = view.kind(at + 1)
+            && digits.scale() == 0
+            && !view.typed(at + 1).contains(':')
+        {
+            return Some(plain(Exact::from(*digits).plus(*part)?, at + 2));
+        }
+        return Some(Amount {
+            words: None,
+            decimal: Some(*digits),
+            ..plain(Exact::from(*digits), at + 1)
+        });
+    }
+    let part = match view.kind(at) {
+        Some(Kind::Part(part)) => Some((*part, at + 1)),
+        _ => fraction(view, at),
+    };
+    let words = words::at_start(view.ahead(at), and_joins, view.language);
+    let words = words.filter(|words| part.is_none_or(|(_, end)| end < at + words.length));
+    match (part, words) {
+        (_, Some(words)) => Some(Amount {
+            factor: words.factor,
+            ..plain(Exact::from(words.amount), at + words.length)
+        }),
+        (Some((part, end)), None) => {
+            let amount = Amount {
+                is_part: part < Exact::ONE,
+                ..plain(part, end)
+            };
+            Some(of_scale(view, at, part, end).unwrap_or(amount))
+        }
+        (None, None) => None,
+    }
+}
+
+/// A fraction in words and where it ends.
+fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+    let (length, part) = view.language.longest(view.ahead(at), |term| match term {
+        Term::Fraction(above, below) => Exact::fraction(above.into(), below.into()),
+        _ => None,
+    })?;
+    Some((part, at + length))
+}
+
+/// `half a million`, `half a dozen`, `half-million`, `a quarter of a million`
+fn of_scale(view: View<'_>, at: usize, part: Exact, end: usize) -> Option<Amount> {
+    let language = view.language;
+    let mut last = end + language.length(view.ahead(end), Term::Of).unwrap_or(0);
+    last += match language.length(view.ahead(last), Term::Article) {
+        Some(length) => length,
+        None => usize::from(view.is_hyphen(last)),
+    };
+    let (length, (times, scale)) = language.longest(view.ahead(last), |term| match term {
+        Term::Magnitude(magnitude) => Some((1, Some(magnitude))),
+        Term::Hundred => Some((100, None)),
+        Term::Dozen => Some((12, None)),
+        Term::Thousand => Some((1000, None)),
+        _ => None,
+    })?;
+    let total = part.times(Exact::from(times))?;
+    // The scale is printed behind the words.
+    let spelt = if scale.is_some() { last } else { last + length };
+    Some(Amount {
+        total,
+        decimal: total.decimal(),
+        words: view.written(at, spelt),
+        factor: 1,
+        is_part: false,
+        is_scaled: true,
+        is_halved: false,
+        scale,
+        end: last + length,
+    })
+}
+
+/// The half behind a number and where it ends: `and a half`.
+pub(super) fn and_half(view: View<'_>, at: usize) -> Option<(usize, Exact)> {
+    let first = at + usize::from(view.is_hyphen(at));
+    let length = view.language.length(view.ahead(first), Term::AndHalf)?;
+    Some((first + length, Exact::fraction(1, 2)?))
+}
+
+impl Amount {
+    pub(super) fn total(&self) -> Exact {
+        self.total
+    }
+
+    /// Adds `part`; `written` is the whole then.
+    pub(super) fn add(&mut self, part: Exact, written: String) -> Option<()> {
+        self.total = self.total.plus(part)?;
+        self.decimal = self.total.decimal();
+        self.words = self.words.is_some().then_some(written);
+        self.is_halved = true;
+        Some(())
+    }
+
+    /// The number with its sign and its scale.
+    pub(super) fn number(
+        self,
+        sign: Option<&Sign>,
+        scale: Option<&Scale>,
+        cents: bool,
+    ) -> Option<Number> {
+        let negative = sign.is_some_and(|sign| sign.negative);
+        let magnitude = scale.map(|scale| scale.magnitude).or(self.scale);
+        let factor = magnitude.map_or(Exact::ONE, |magnitude| {
+            Exact::power_of_ten(magnitude.exponent())
+        });
+        let signed = |number: Exact| if negative { -number } else { number };
+        let words = self.words.map(|words| match sign {
+            Some(sign) if sign.is_word => format!("{} {words}", sign.typed),
+            Some(sign) => format!("{}{words}", sign.typed),
+            None => words,
+        });
+        let in_words = words.is_some();
+        let number = match (self.decimal, words) {
+            (Some(decimal), words) => {
+                let decimal = if negative && !decimal.is_zero() {
+                    -decimal
+                } else {
+                    decimal
+                };
+                let number = Number::new(decimal, magnitude)?;
+                words.into_iter().fold(number, Number::in_words)
+            }
+            (None, words) => {
+                let scale = scale.and_then(|scale| scale.typed.clone());
+                let scale = scale.unwrap_or_default();
+                Number::fraction(
+                    signed(self.total.times(factor)?),
+                    words.unwrap_or_default() + &scale,
+                )
+            }
+        };
+        let number = match scale.and_then(|scale| scale.typed.clone()) {
+            Some(typed) => number.scale_as_typed(typed),
+            None => number,
+        };
+        let number = match sign {
+            Some(sign) if !in_words && sign.typed != "−" => {
+                number.sign_as_typed(sign.typed.clone())
+            }
+            _ => number,
+        };
+        if cents {
+            number.hundredths()
+        } else {
+            Some(number)
+        }
+    }
+}

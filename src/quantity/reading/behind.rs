@@ -1,0 +1,123 @@
+//! What stands behind a number: a hedge, what it is per, a mark of its standing.
+
+use super::number;
+use crate::quantity::{Exact, Per, Status, hedge::Effect, term::Term, tokens::Kind, view::View};
+
+/// The hedge behind a number: its effect, as typed with what joins it, and where it ends.
+pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)> {
+    if view.typed(at) == "+" && view.touches(at) {
+        let glued = view.touches(at + 1) && !matches!(view.kind(at + 1), Some(Kind::Break) | None);
+        let effect = Effect::Bounds(crate::quantity::Bound::AtLeast);
+        return (!glued).then(|| (effect, "+".to_owned(), at + 1));
+    }
+    let bracket = usize::from(view.typed(at) == "(" || view.typed(at) == ",");
+    let first = at
+        + if bracket == 1 {
+            1
+        } else {
+            usize::from(view.is_hyphen(at))
+        };
+    let (length, effect) = view
+        .language
+        .longest(view.ahead(first), |term| match term {
+            Term::Behind(effect) => Some(effect),
+            _ => None,
+        })?;
+    let mut end = first + length;
+    if view.typed(at) == "(" {
+        if view.typed(end) != ")" {
+            return None;
+        }
+        end += 1;
+    }
+    // `a dozen and more than 50`: what a number follows belongs to that.
+    let goes_on = view.is(end, "than") || number::starts(view, end);
+    let start = view.tokens.get(at.checked_sub(1)?)?.end;
+    let typed = view.text.get(start..view.span(at, end).end)?;
+    let typed = typed.split_whitespace().collect::<Vec<_>>().join(" ");
+    let space = if view.touches(at) { "" } else { " " };
+    (!goes_on).then(|| (effect, format!("{space}{typed}"), end))
+}
+
+/// What a number is per, and where that ends: `per 100,000`, `a day`, `/day`.
+pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)> {
+    let language = view.language;
+    let unit = |at: usize| language.length(view.ahead(at), Term::TimeUnit);
+    let slash = view.typed(at) == "/" && view.touches(at) && view.touches(at + 1);
+    let each = language.length(view.ahead(at), Term::Each);
+    let per = language.length(view.ahead(at), Term::Per);
+    let (number, name, end) = match (per, each) {
+        (Some(length), _) => {
+            let next = at + length;
+            match number::read(view, next, true).filter(|(phrase, _)| !phrase.directed) {
+                Some((phrase, end)) => (phrase.number.total(), None, end),
+                // `per million`
+                None => match language.magnitude_at(view.ahead(next)) {
+                    Some((length, scale)) => {
+                        (Exact::power_of_ten(scale.exponent()), None, next + length)
+                    }
+                    None => {
+                        view.word(next)?;
+                        let end = next + unit(next).unwrap_or(1);
+                        (Exact::ONE, view.written(next, end), end)
+                    }
+                },
+            }
+        }
+        (None, Some(length)) => {
+            let end = at + length + unit(at + length)?;
+            (Exact::ONE, view.written(at + length, end), end)
+        }
+        (None, None) if slash => match view.kind(at + 1) {
+            Some(Kind::Digits(digits)) => (Exact::from(*digits), None, at + 2),
+            _ => {
+                let end = at + 1 + unit(at + 1)?;
+                (Exact::ONE, view.written(at + 1, end), end)
+            }
+        },
+        (None, None) => return None,
+    };
+    let per = Per {
+        words: view.written(at, end)?,
+        number,
+        unit: name,
+    };
+    Some((per, end))
+}
+
+/// The mark of a figure's standing: `p`, `(p)`, `[p]`; it goes on behind it.
+pub(super) fn mark(view: View<'_>, at: &mut usize) -> Option<Status> {
+    let close = match view.typed(*at) {
+        "(" => Some(")"),
+        "[" => Some("]"),
+        _ => None,
+    };
+    let first = *at + usize::from(close.is_some());
+    let (length, status) = view
+        .language
+        .longest(view.ahead(first), |term| match term {
+            Term::Mark(status) => Some(status),
+            _ => None,
+        })?;
+    let end = first + length;
+    let closed = match close {
+        Some(close) => view.typed(end) == close,
+        // A letter in capitals, or one that more touches, is a name or a part of a time of day.
+        None => {
+            let stop = view.typed(end) == "." && view.touches(end + 1);
+            let goes_on = view.touches(end) && view.kind(end) != Some(&Kind::Break);
+            view.typed(first).starts_with(char::is_lowercase)
+                && !goes_on
+                && !(stop && view.touches(end))
+        }
+    };
+    let end = end + usize::from(close.is_some());
+    let digits = matches!(
+        at.checked_sub(1).and_then(|at| view.kind(at)),
+        Some(Kind::Digits(_) | Kind::Percent)
+    );
+    (closed && digits).then(|| {
+        *at = end;
+        status
+    })
+}

@@ -1,0 +1,52 @@
+//! Durations of more than one unit: `2 hours 30 minutes`. One of a single unit is a number of that.
+
+use super::amount;
+use super::number::Phrase;
+use crate::quantity::{Exact, Measure, number::Number, term::Term, view::View};
+
+/// The duration at a token, in minutes, and where it ends.
+pub(super) fn read(view: View<'_>, start: usize) -> Option<(Phrase, usize)> {
+    let mut total = Exact::ZERO;
+    let mut last = u64::MAX;
+    let mut at = start;
+    let mut parts = 0;
+    while let Some((number, minutes, end)) =
+        part(view, at).filter(|(_, minutes, _)| *minutes < last)
+    {
+        total = total.plus(number.times(Exact::from(minutes))?)?;
+        (last, parts) = (minutes, parts + 1);
+        let and = view
+            .language
+            .length(view.ahead(end), Term::And)
+            .unwrap_or(0);
+        let goes_on = part(view, end + and).is_some_and(|(_, minutes, _)| minutes < last);
+        at = if goes_on { end + and } else { end };
+        if !goes_on {
+            break;
+        }
+    }
+    let written = view.written(start, at)?;
+    let phrase = Phrase {
+        number: Number::fraction(total, written.clone()),
+        measure: Measure::Duration,
+        behind: true,
+        written,
+        factor: 1,
+        directed: false,
+    };
+    (parts > 1).then_some((phrase, at))
+}
+
+/// A number of one unit, how many minutes that has, and where it ends.
+fn part(view: View<'_>, at: usize) -> Option<(Exact, u64, usize)> {
+    let number = amount::read(view, at, false)?;
+    let (length, minutes) = view
+        .language
+        .longest(view.ahead(number.end), |term| match term {
+            Term::Day => Some(24 * 60),
+            Term::Hour => Some(60),
+            Term::Minute => Some(1),
+            _ => None,
+        })?;
+    Some((number.total(), minutes, number.end + length))
+}

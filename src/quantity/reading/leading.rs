@@ -1,0 +1,126 @@
+//! What stands before a quantity: hedges in words and signs, and words that bound nothing.
+
+use super::{number, vague};
+use crate::quantity::{
+    Language, Measure,
+    error::ValueError,
+    hedge::{self, Bound, Effect, HedgeRank},
+    term::Term,
+    view::View,
+};
+
+#[derive(Debug, Default)]
+pub(super) struct Leading {
+    words: Vec<String>,
+    remark: Vec<String>,
+    /// The bound among them, with its words.
+    pub bound: Option<(Bound, String)>,
+    /// Whether it is the sign `<`, whose words depend on what is bounded.
+    below: bool,
+}
+
+impl Leading {
+    /// Reads what stands before a quantity and tells at which token that begins.
+    ///
+    /// # Errors
+    /// A second bound.
+    pub(super) fn read(&mut self, view: View<'_>, mut at: usize) -> Result<usize, ValueError> {
+        loop {
+            if let Some((effect, end)) = sign(view, at) {
+                self.below = effect == Effect::Bounds(Bound::FewerThan);
+                self.add(effect, view.language.hedge_of(effect))?;
+                at = end;
+                continue;
+            }
+            let rest = view.ahead(at);
+            let hedge = hedge::at_start(rest, view.language);
+            let remark = view.language.length(rest, Term::Remark);
+            let remark = remark.filter(|length| hedge.is_none_or(|(hedge, _)| hedge < *length));
+            if let Some(length) = remark {
+                self.remark.extend(view.written(at, at + length));
+                at += length;
+                continue;
+            }
+            let Some((length, effect)) = hedge else {
+                return Ok(at);
+            };
+            let end = at + length;
+            // `some` before a number is a hedge, alone or before `hundreds` it is the quantity.
+            let quantity = vague::quantifier(rest, view.language) == Some(length);
+            if quantity && !number::starts(view, end) {
+                return Ok(at);
+            }
+            self.add(effect, view.written(at, end).unwrap_or_default())?;
+            at = end;
+        }
+    }
+
+    fn add(&mut self, effect: Effect, words: String) -> Result<(), ValueError> {
+        if let Effect::Bounds(bound) = effect {
+            if let Some((_, first)) = &self.bound {
+                return Err(ValueError::TwoBounds {
+                    first: first.clone(),
+                    second: words,
+                });
+            }
+            self.bound = Some((bound, words.clone()));
+        }
+        self.words.push(words);
+        Ok(())
+    }
+
+    /// Adds a hedge that is typed behind the number; there is no second bound.
+    pub(super) fn add_behind(&mut self, language: &Language, effect: Effect) {
+        let words = language.hedge_of(effect);
+        if let Effect::Bounds(bound) = effect {
+            self.bound = Some((bound, words.clone()));
+        }
+        self.words.push(words);
+    }
+
+    /// Settles the words for `<`: what is counted is fewer, what is measured less.
+    pub(super) fn settle(&mut self, language: &Language, measure: &Measure, whole: bool) {
+        if self.below && !(whole && *measure == Measure::Plain) {
+            let sign = language.hedge_of(Effect::Bounds(Bound::FewerThan));
+            for words in self.words.iter_mut().filter(|words| **words == sign) {
+                *words = language.less_than();
+            }
+        }
+    }
+
+    pub(super) fn bound_words(&self) -> Option<String> {
+        self.bound.as_ref().map(|(_, words)| words.clone())
+    }
+
+    pub(super) fn hedge(&self, language: &Language) -> Option<String> {
+        let words = self.words.iter();
+        let words = words.map(|words| language.rewritten(words).unwrap_or(words));
+        let words: Vec<&str> = words.collect();
+        (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    pub(super) fn remark(&self) -> Option<String> {
+        (!self.remark.is_empty()).then(|| self.remark.join(" "))
+    }
+}
+
+/// The hedge that a sign before a number is, and the token behind it.
+fn sign(view: View<'_>, at: usize) -> Option<(Effect, usize)> {
+    let effect = match view.typed(at) {
+        "<" => Effect::Bounds(Bound::FewerThan),
+        ">" => Effect::Bounds(Bound::MoreThan),
+        "≤" | "⩽" => Effect::Bounds(Bound::UpTo),
+        "≥" | "⩾" => Effect::Bounds(Bound::AtLeast),
+        "~" | "≈" | "≃" => Effect::Softens(HedgeRank::Approximate),
+        _ => return None,
+    };
+    let equal = view.typed(at + 1) == "=" && view.touches(at + 1);
+    let (effect, end) = match effect {
+        Effect::Bounds(Bound::FewerThan) if equal => (Effect::Bounds(Bound::UpTo), at + 2),
+        Effect::Bounds(Bound::MoreThan) if equal => (Effect::Bounds(Bound::AtLeast), at + 2),
+        effect => (effect, at + 1),
+    };
+    // `> ` begins a quoted line of a letter.
+    let quoting = !view.touches(end) && view.begins_line(at) && !view.is_value;
+    (!quoting && number::may_start(view, end)).then_some((effect, end))
+}

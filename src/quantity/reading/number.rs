@@ -1,0 +1,276 @@
+//! One number: sign, currency, amount, scale, what it is a number of.
+
+use super::amount;
+use crate::quantity::{
+    Exact, Measure,
+    currency::{self, Currency},
+    number::{Magnitude, Number},
+    term::Term,
+    tokens::Kind,
+    view::View,
+};
+
+/// A number with what is written around it.
+#[derive(Debug, Clone)]
+pub(super) struct Phrase {
+    pub number: Number,
+    pub measure: Measure,
+    /// Whether what it measures stands behind the number, where it is of both ends of a range.
+    pub behind: bool,
+    pub written: String,
+    /// The multiplier that ends a number in words, else 1.
+    pub factor: u64,
+    /// Whether a word tells its direction.
+    pub directed: bool,
+}
+
+/// Reads the number at a token, and where it ends.
+pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phrase, usize)> {
+    let mut at = start;
+    if let Some(plain) = in_one_word(view, start) {
+        return Some(plain);
+    }
+    let mut sign = sign(view, &mut at);
+    let mut currency = currency_before(view, &mut at);
+    if currency.is_some() && sign.is_none() {
+        sign = self::sign(view, &mut at);
+    }
+    // `$ million 12.5`
+    let before = currency.as_ref().and_then(|_| scale(view, at, true));
+    let before = before.filter(|scale| matches!(view.kind(scale.end), Some(Kind::Digits(_))));
+    at = before.as_ref().map_or(at, |scale| scale.end);
+    let amount = amount::read(view, at, and_joins)?;
+    at = amount.end;
+    let behind =
+        scale(view, at, currency.is_some()).filter(|_| before.is_none() && !amount.is_scaled);
+    at = behind.as_ref().map_or(at, |scale| scale.end);
+    let mut amount = amount;
+    if let Some((end, half)) =
+        amount::and_half(view, at).filter(|_| !amount.is_part && amount.factor == 1)
+    {
+        // `a million and a half`
+        amount.add(half, view.written(start, end)?)?;
+        at = end;
+    }
+    let late =
+        scale(view, at, false).filter(|_| behind.is_none() && before.is_none() && amount.is_halved);
+    at = late.as_ref().map_or(at, |scale| scale.end);
+    let scale = before.or(behind).or(late);
+    let (measure, end) = measure(view, at, &currency);
+    let spelt = measure.is_some();
+    at = end;
+    let measure = match (measure, currency.take()) {
+        // Either the amount or the percentage.
+        (Some(_), Some(_)) => return None,
+        (Some(measure), None) => measure,
+        (None, Some(currency)) => Measure::Money(currency),
+        (None, None) if amount.is_part => Measure::Fraction,
+        (None, None) => Measure::Plain,
+    };
+    let cents = matches!(&measure, Measure::Money(currency) if currency.minor);
+    let factor = amount.factor;
+    let number = amount.number(sign.as_ref(), scale.as_ref(), cents)?;
+    let number = match (&measure, number.words()) {
+        (Measure::Multiple, Some(_)) => Number::fraction(number.total(), view.written(start, at)?),
+        _ => number,
+    };
+    let phrase = Phrase {
+        number,
+        measure,
+        behind: spelt,
+        written: view.written(start, at)?,
+        factor,
+        directed: sign.is_some_and(|sign| sign.is_word),
+    };
+    Some((phrase, at))
+}
+
+/// Whether a number can start at a token: told without reading it.
+pub(in crate::quantity) fn may_start(view: View<'_>, start: usize) -> bool {
+    let mut at = start;
+    sign(view, &mut at);
+    if currency_before(view, &mut at).is_some() {
+        sign(view, &mut at);
+    }
+    matches!(
+        view.kind(at),
+        Some(Kind::Digits(_) | Kind::Word(_) | Kind::Part(_))
+    )
+}
+
+/// Whether a number starts at a token.
+pub(in crate::quantity) fn starts(view: View<'_>, at: usize) -> bool {
+    may_start(view, at) && read(view, at, true).is_some()
+}
+
+/// `none`, `twice`
+fn in_one_word(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
+    let (length, number, measure) = view
+        .language
+        .longest(view.ahead(at), |term| match term {
+            Term::Nought => Some((Exact::ZERO, Measure::Plain)),
+            Term::Multiple(times) => Some((Exact::from(u64::from(times)), Measure::Multiple)),
+            _ => None,
+        })
+        .map(|(length, (number, measure))| (length, number, measure))?;
+    let end = at + length;
+    let written = view.written(at, end)?;
+    let phrase = Phrase {
+        number: Number::fraction(number, written.clone()),
+        measure,
+        behind: true,
+        written,
+        factor: 1,
+        directed: false,
+    };
+    Some((phrase, end))
+}
+
+/// The sign of a number, as typed.
+#[derive(Debug)]
+pub(super) struct Sign {
+    pub negative: bool,
+    pub typed: String,
+    pub is_word: bool,
+}
+
+fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
+    let typed = view.typed(*at);
+    let touches = view.touches(*at + 1);
+    let before = at.checked_sub(1).and_then(|before| view.kind(before));
+    // A dash that touches a word or a number before it is no sign.
+    let glued = view.touches(*at)
+        && matches!(
+            before,
+            Some(Kind::Word(_) | Kind::Digits(_) | Kind::Percent | Kind::Part(_))
+        );
+    match typed {
+        "-" | "−" | "–" if touches && !glued => {
+            *at += 1;
+            return Some(Sign {
+                negative: true,
+                typed: "−".to_owned(),
+                is_word: false,
+            });
+        }
+        "+" if touches && !glued => {
+            *at += 1;
+            return Some(Sign {
+                negative: false,
+                typed: "+".to_owned(),
+                is_word: false,
+            });
+        }
+        _ => {}
+    }
+    let (length, negative) = view.language.longest(view.ahead(*at), |term| match term {
+        Term::Direction(negative) => Some(negative),
+        _ => None,
+    })?;
+    let number = matches!(
+        view.kind(*at + length),
+        Some(Kind::Digits(_) | Kind::Currency | Kind::Part(_))
+    );
+    let number =
+        number || super::words::at_start(view.ahead(*at + length), true, view.language).is_some();
+    // `plus or minus 3` says how sure a figure is.
+    let margin = *at >= 2 && view.language.length(view.rest(*at - 2), Term::PlusMinus) == Some(3);
+    if !number || margin {
+        return None;
+    }
+    let typed = view.written(*at, *at + length)?;
+    *at += length;
+    Some(Sign {
+        negative,
+        typed,
+        is_word: true,
+    })
+}
+
+fn currency_before(view: View<'_>, at: &mut usize) -> Option<Currency> {
+    let sign = view.typed(*at);
+    let next = view.tokens.get(*at + 1)?;
+    let token = view.tokens.get(*at)?;
+    let symbol = token.kind == Kind::Currency;
+    let lettered = || {
+        let digits = matches!(view.kind(*at + 1), Some(Kind::Digits(_)));
+        currency::is_code(sign) || (digits && currency::is_lettered(sign))
+    };
+    if !(symbol || lettered()) || currency::is_behind_only(sign) {
+        return None;
+    }
+    *at += 1;
+    Some(Currency::new(
+        sign,
+        next.start > token.end || !symbol,
+        false,
+    ))
+}
+
+/// A scale, as typed.
+#[derive(Debug)]
+pub(super) struct Scale {
+    pub magnitude: Magnitude,
+    /// With what joins it to the digits, where it is an abbreviation.
+    pub typed: Option<String>,
+    pub end: usize,
+}
+
+/// The scale at a token; a single letter is one behind money or where it touches the digits.
+pub(super) fn scale(view: View<'_>, at: usize, money: bool) -> Option<Scale> {
+    let hyphen = usize::from(view.is_hyphen(at));
+    let first = at + hyphen;
+    let (length, (magnitude, short)) =
+        view.language
+            .longest(view.ahead(first), |term| match term {
+                Term::Magnitude(magnitude) => Some((magnitude, false)),
+                Term::Short(magnitude) => Some((magnitude, true)),
+                _ => None,
+            })?;
+    let typed = view.written(first, first + length)?;
+    let letter = typed.chars().count() == 1;
+    let decimals = matches!(at.checked_sub(1).and_then(|at| view.kind(at)), Some(Kind::Digits(number)) if number.scale() > 0);
+    let fits = match typed.as_str() {
+        _ if !letter => true,
+        "b" | "t" | "T" => money,
+        "M" => money || decimals || view.touches(first),
+        "B" => money || (decimals && view.touches(first)),
+        _ => money || view.touches(first),
+    };
+    let space = if view.touches(first) { "" } else { " " };
+    fits.then(|| Scale {
+        magnitude,
+        typed: short.then(|| format!("{space}{typed}")),
+        end: first + length,
+    })
+}
+
+/// What a number is of by what stands behind it: a percentage, points, times, money.
+fn measure(view: View<'_>, at: usize, currency: &Option<Currency>) -> (Option<Measure>, usize) {
+    if view.kind(at) == Some(&Kind::Percent) {
+        return (Some(Measure::Percent), at + 1);
+    }
+    let first = at + usize::from(view.is_hyphen(at));
+    let found = view.language.longest(view.ahead(first), |term| match term {
+        Term::Percent => Some(Measure::Percent),
+        Term::PerMille => Some(Measure::PerMille),
+        Term::Point => Some(Measure::Points),
+        Term::BasisPoint => Some(Measure::BasisPoints),
+        Term::Times => Some(Measure::Multiple),
+        _ => None,
+    });
+    if let Some((length, measure)) = found {
+        return (Some(measure), first + length);
+    }
+    if view.typed(at) == "‰" {
+        return (Some(Measure::PerMille), at + 1);
+    }
+    if currency.is_some() {
+        return (None, at);
+    }
+    let behind = view.language.currency_behind(view.text, view.ahead(at));
+    match behind.filter(|(length, _)| !matches!(view.kind(at + length), Some(Kind::Digits(_)))) {
+        Some((length, currency)) => (Some(Measure::Money(currency)), at + length),
+        None => (None, at),
+    }
+}

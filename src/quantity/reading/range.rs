@@ -1,0 +1,185 @@
+//! Ranges: two numbers and what joins them.
+
+use rust_decimal::Decimal;
+
+use super::leading::Leading;
+use super::number::{self, Phrase};
+use crate::quantity::{
+    Measure, Quantity, RangeForm,
+    error::ValueError,
+    number::Number,
+    term::Term,
+    tokens::{Kind, Token},
+    view::View,
+};
+
+/// How many words before a number may tell of a change.
+const CLAUSE: usize = 12;
+
+/// A range, what it measures and where it ends.
+pub(super) type Range = (Quantity, Measure, usize);
+
+/// A range in words: `between 9,000 and 12,000`, `from 3,000 to 5,000`.
+///
+/// # Errors
+/// Ends that do not fit, a bound before it.
+pub(super) fn in_words(
+    view: View<'_>,
+    from: usize,
+    leading: &mut Leading,
+) -> Result<Option<Range>, ValueError> {
+    let opening = |term| view.language.length(view.ahead(from), term);
+    let (length, joining, form) = match (opening(Term::Between), opening(Term::From)) {
+        (Some(length), _) => (length, Term::And, RangeForm::BetweenAnd),
+        (None, Some(length)) => (length, Term::To, RangeForm::FromTo),
+        (None, None) => return Ok(None),
+    };
+    let start = leading.read(view, from + length)?;
+    let mut fault = None;
+    let mut read: Option<Range> = None;
+    // `between one hundred and fifty and two hundred` needs the longer reading of its first number.
+    for and_joins in [false, true] {
+        let low = number::read(view, start, and_joins);
+        let joint = |at| view.language.length(view.ahead(at), joining);
+        let Some((low, second)) = low.and_then(|(low, at)| Some((low, at + joint(at)?))) else {
+            continue;
+        };
+        let Some((high, end)) = number::read(view, second, true) else {
+            continue;
+        };
+        if let Some(bound) = leading.bound_words().filter(|_| view.is_value) {
+            return Err(ValueError::BoundWithRange(bound));
+        }
+        match join(view.text, &low, &high, form) {
+            Ok((quantity, measure)) if read.as_ref().is_none_or(|(.., before)| *before < end) => {
+                read = Some((quantity, measure, end));
+            }
+            Ok(_) => {}
+            Err(error) => fault = fault.or(Some(error)),
+        }
+    }
+    // `from 300 to 500` is a change where a word says so.
+    if (read.is_some() || fault.is_some()) && form == RangeForm::FromTo && is_change(view, from) {
+        return Ok(None);
+    }
+    match (read, fault) {
+        (None, Some(fault)) => Err(fault),
+        (read, _) => Ok(read),
+    }
+}
+
+/// A range whose first number has been read.
+///
+/// # Errors
+/// Ends that do not fit.
+pub(super) fn behind(
+    view: View<'_>,
+    from: usize,
+    first: &Phrase,
+    joint: usize,
+) -> Result<Option<Range>, ValueError> {
+    let language = view.language;
+    let dash = view.is_dash(joint) && view.is_joint(joint);
+    let to = || {
+        language
+            .length(view.ahead(joint), Term::To)
+            .filter(|_| !first.directed && !is_change(view, from))
+    };
+    let (length, form) = match (dash, to(), language.length(view.ahead(joint), Term::Or)) {
+        (true, ..) => (1, RangeForm::Dash),
+        (false, Some(length), _) => (length, RangeForm::FromTo),
+        (false, None, Some(length)) => (length, RangeForm::Or),
+        _ => return Ok(None),
+    };
+    let Some((second, end)) = number::read(view, joint + length, true) else {
+        return Ok(None);
+    };
+    match join(view.text, first, &second, form) {
+        Ok((quantity, measure)) => Ok(Some((quantity, measure, end))),
+        Err(error) if view.is_value => Err(error),
+        // `2019–20`, or two numbers
+        Err(_) => Ok(super::year_range::read(view, joint, first)
+            .map(|quantity| (quantity, first.measure.clone(), joint + 2))),
+    }
+}
+
+/// Whether a number before `to` is where a change begins or by how much: `from 300 to 500`, `rose from 412 in 2019 to 688`,
+/// `rose by 12 to 43`, `cut by 200 to 1,500`.
+fn is_change(view: View<'_>, from: usize) -> bool {
+    let clause = view.tokens.get(..from).unwrap_or_default().iter().rev();
+    // `Q3` is a break as well, and ends no clause.
+    let ends = |token: &Token| {
+        let typed = &view.text[token.start..token.end];
+        token.kind == Kind::Break && matches!(typed, "." | ";" | ":" | "(" | ")")
+    };
+    let changes = view.language.text("prose.changes");
+    let mut clause = clause.take_while(|token| !ends(token)).take(CLAUSE);
+    clause.any(|token| match &token.kind {
+        Kind::Word(word) => changes
+            .split_ascii_whitespace()
+            .any(|change| change == word),
+        _ => false,
+    })
+}
+
+/// Joins `low` and `high`. A scale, a currency or a per cent sign written once counts for both ends.
+///
+/// # Errors
+/// The ends are equal, run backwards, or carry different units.
+pub(super) fn join(
+    text: &str,
+    low: &Phrase,
+    high: &Phrase,
+    form: RangeForm,
+) -> Result<(Quantity, Measure), ValueError> {
+    let measure = match (&low.measure, &high.measure) {
+        (Measure::Money(own), Measure::Money(other)) if own.sign == other.sign => &low.measure,
+        (low, high) if low == high => low,
+        (Measure::Plain, other) if high.behind => other,
+        (own @ Measure::Money(_), Measure::Plain) if !low.behind => own,
+        _ => return Err(ValueError::MixedUnits(text.into())),
+    };
+    let shared =
+        share_magnitude(low, high).ok_or_else(|| ValueError::TooLong(low.written.clone()))?;
+    match shared.total().cmp(&high.number.total()) {
+        std::cmp::Ordering::Less => {}
+        std::cmp::Ordering::Equal => {
+            return Err(ValueError::SameEnds(high.written.clone()));
+        }
+        std::cmp::Ordering::Greater => {
+            return Err(ValueError::Reversed {
+                low: low.written.clone(),
+                high: high.written.clone(),
+            });
+        }
+    }
+    let quantity = Quantity::Range {
+        low: shared,
+        high: high.number.clone(),
+        form,
+    };
+    Ok((quantity, measure.clone()))
+}
+
+/// The low end with the high end's magnitude where the text means both: `1.5–2 million` and `two to three hundred`, but not
+/// `900,000–1.2 million`. The sign is that the bare number before the magnitude still runs upwards.
+fn share_magnitude(low: &Phrase, high: &Phrase) -> Option<Number> {
+    let (own, other) = (&low.number, &high.number);
+    if let (None, Some(magnitude)) = (own.magnitude(), other.magnitude()) {
+        return if own.amount() <= other.amount() {
+            own.with_magnitude(magnitude)
+        } else {
+            Some(own.clone())
+        };
+    }
+    let factor = Decimal::from(high.factor);
+    if let (Some(words), None, 1) = (own.words(), own.magnitude(), low.factor)
+        && high.factor > 1
+    {
+        let multiplied = own.amount().checked_mul(factor)?;
+        if multiplied <= other.amount() {
+            return Some(Number::new(multiplied, None)?.in_words(words.to_owned()));
+        }
+    }
+    Some(own.clone())
+}

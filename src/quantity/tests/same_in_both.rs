@@ -1,0 +1,222 @@
+//! What a value may say, running text says as well: built from all the parts of notations, alone and in a sentence.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+
+use crate::locale::english;
+use crate::quantity::{Value, ValueError, scan};
+
+fn number() -> impl Strategy<Value = String> {
+    let digits = select(vec![
+        "7",
+        "42",
+        "500",
+        "2,000",
+        "1 250 000",
+        "1'250'000",
+        "1,25,000",
+        "0.6",
+        "12.75",
+        "2½",
+        "1 1/2",
+        "٤٢",
+        "४२",
+        "seven",
+        "forty-five",
+        "two hundred and fifty",
+    ]);
+    let scale = select(vec![
+        "",
+        "",
+        "",
+        " million",
+        "m",
+        "bn",
+        " mn",
+        "k",
+        " lakh",
+        " crore",
+        " thousand",
+    ]);
+    (digits, scale).prop_map(|(digits, scale)| format!("{digits}{scale}"))
+}
+
+fn notation() -> impl Strategy<Value = String> {
+    let before = select(vec![
+        "",
+        "",
+        "",
+        "about ",
+        "at least ",
+        "nearly ",
+        "~",
+        "≈",
+        ">",
+        "≥",
+        "<",
+        "estimated at ",
+        "only ",
+        "a record ",
+        "an average of ",
+        "as few as ",
+        "only about ",
+        "an unconfirmed ",
+        "minimum ",
+        "exactly ",
+    ]);
+    let sign = select(vec![
+        "", "", "", "-", "−", "–", "+", "minus ", "down ", "up ", "fell by ", "rose by ",
+    ]);
+    let money = select(vec![
+        "", "", "", "", "$", "US$", "€", "EUR ", "Rs ", "Rs. ", "CHF ",
+    ]);
+    let behind = select(vec![
+        "",
+        "",
+        "",
+        "%",
+        " per cent",
+        " percentage points",
+        "pp",
+        " basis points",
+        "‰",
+        " times",
+        " euros",
+        " U.S. dollars",
+        " EUR",
+        " cents",
+        " out of 1,000,000,000,000",
+        " in 9 million",
+    ]);
+    let per = select(vec![
+        "",
+        "",
+        "",
+        "",
+        " per 100,000",
+        " per million",
+        " a day",
+        " per household",
+    ]);
+    let after = select(vec![
+        "",
+        "",
+        "",
+        "",
+        " ± 75",
+        " (±0.4%)",
+        " or more",
+        " or so",
+        "-odd",
+        "+",
+        " p",
+        "r",
+        " (r)",
+        " (estimate)",
+    ]);
+    (before, sign, money, number(), behind, (per, after)).prop_map(
+        |(before, sign, money, number, behind, (per, after))| {
+            format!("{before}{sign}{money}{number}{behind}{per}{after}")
+        },
+    )
+}
+
+fn special() -> impl Strategy<Value = String> {
+    let whole = select(vec![
+        "half",
+        "a third",
+        "two-thirds",
+        "three quarters",
+        "1/3",
+        "¼",
+        "one in five",
+        "1 in 47",
+        "12 out of 18",
+        "1:4",
+        "twice",
+        "threefold",
+        "half a million",
+        "one and a half million",
+        "a quarter of a million",
+        "low thousands",
+        "hundreds",
+        "tens of thousands",
+        "none",
+        "unchanged",
+        "2 hours 30 minutes",
+        "12.4% (95% CI 11.3–13.5)",
+        "3.5 (3.1–3.9)",
+        "3,000–5,000",
+        "between 0.15 and 0.35 percent",
+        "-1.5%–-0.5%",
+        "$1.2 billion to $1.5 billion",
+        "five or six",
+        "from -5,000 to +10,000",
+        "1.5–2 million",
+        "25–30% a year",
+    ]);
+    let before = select(vec![
+        "",
+        "",
+        "about ",
+        "nearly ",
+        "more than ",
+        "only ",
+        "<",
+    ]);
+    (before, whole).prop_map(|(before, whole)| format!("{before}{whole}"))
+}
+
+/// What is read of a text alone is found in a sentence, and nothing else.
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let Ok(value) = Value::parse(text, english()) else {
+        return Ok(());
+    };
+    for (before, after) in [
+        ("The office counted ", " there, they say."),
+        ("They were (", ")."),
+        ("", ""),
+    ] {
+        let sentence = format!("{before}{text}{after}");
+        let found = scan(&sentence, english());
+        prop_assert_eq!(found.len(), 1, "{}: {:?}", sentence, found);
+        prop_assert_eq!(
+            &found[0].value,
+            &Value {
+                stated: found[0].value.stated.clone(),
+                ..value.clone()
+            },
+            "{}",
+            sentence
+        );
+        prop_assert_eq!(&sentence[found[0].span.clone()], text);
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(3000))]
+
+    #[test]
+    fn a_value_is_read_alike_in_a_sentence(text in notation()) {
+        check(&text)?;
+    }
+
+    #[test]
+    fn so_is_what_has_a_form_of_its_own(text in special()) {
+        check(&text)?;
+    }
+
+    /// What running text says, a value may say.
+    #[test]
+    fn what_is_found_is_a_value(text in notation(), other in special()) {
+        for found in scan(&format!("It was {text} and then {other} again."), english()) {
+            let value = Value::parse(&found.value.stated, english());
+            // A bound before a range is a slip of a fact, in a source it is what it says.
+            if matches!(value, Err(ValueError::BoundWithRange(_))) {
+                continue;
+            }
+            prop_assert_eq!(value.as_ref(), Ok(&found.value), "{}: {:?}", text, found.value.stated);
+        }
+    }
+}

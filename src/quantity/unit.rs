@@ -1,0 +1,143 @@
+//! The unit that a fact gives beside its value: what is counted, and what at its start is part of the number.
+
+use super::{
+    Exact, Language, Magnitude, Measure,
+    hedge::Effect,
+    term::Term,
+    tokens::{self, Kind, Token, written},
+};
+
+/// What a unit must not begin with, since it belongs to the value: a number or a factor, a sign, a bound. The words as typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PartOfValue(pub(crate) String);
+
+/// A unit as typed: `thousand tonnes`, `percent of GDP`, `per 100,000 births`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Unit {
+    /// As typed.
+    pub(crate) text: String,
+    /// The magnitude that it begins with, which multiplies the number.
+    pub(super) scale: Option<Magnitude>,
+    /// Percentages or percentage points, where it begins with their word.
+    pub(super) measure: Option<Measure>,
+    /// The number that it is per, where it begins so.
+    pub(super) per: Option<Exact>,
+    /// What is left: what is counted.
+    pub(crate) counted: String,
+}
+
+impl Unit {
+    /// Reads the unit of a fact, in the language of its value.
+    ///
+    /// # Errors
+    /// It begins with what belongs to the value.
+    pub(crate) fn read(text: &str, language: &Language) -> Result<Self, PartOfValue> {
+        let text = text.trim();
+        let mut unit = Self {
+            text: text.to_owned(),
+            scale: None,
+            measure: None,
+            per: None,
+            counted: text.to_owned(),
+        };
+        let tokens = tokens::of(text, language);
+        let part_of_value = |length: usize| Err(PartOfValue(written(text, &tokens[..length])));
+        let begins = tokens.first().map(|token| &token.kind);
+        if !text.starts_with(char::is_alphabetic)
+            && !matches!(begins, None | Some(Kind::Break | Kind::Currency))
+            || text.starts_with(['+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '='])
+        {
+            let first = text.split_whitespace().next().unwrap_or_default();
+            return Err(PartOfValue(first.to_owned()));
+        }
+        // A word that goes on with a hyphen is none of these.
+        let is_whole = |length: &usize| {
+            let next = tokens.get(*length);
+            next.is_none_or(|next| next.kind != Kind::Dash && next.start > tokens[length - 1].end)
+        };
+        let length = |term| language.length(&tokens, term).filter(&is_whole);
+        let rest = |length: usize| {
+            let of = language.length(&tokens[length..], Term::Of).unwrap_or(0);
+            let at = tokens
+                .get(length + of)
+                .map_or(text.len(), |token| token.start);
+            text[at..].to_owned()
+        };
+        if let Some((length, magnitude)) =
+            magnitude(&tokens, language).filter(|(it, _)| is_whole(it))
+        {
+            unit.scale = Some(magnitude);
+            unit.counted = rest(length);
+        } else if let Some(length) = length(Term::Percent) {
+            unit.measure = Some(Measure::Percent);
+            unit.counted = rest(length);
+        } else if let Some(length) = length(Term::Point) {
+            unit.measure = Some(Measure::Points);
+            unit.counted = rest(length);
+        } else if let Some(length) = length(Term::Per)
+            && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
+            && !number.is_zero()
+        {
+            unit.per = Some(Exact::from(*number));
+            unit.counted = rest(length + 1);
+        } else if let Some((length, ())) = language
+            .longest(&tokens, of_values)
+            .filter(|(it, ())| is_whole(it))
+        {
+            return part_of_value(length);
+        }
+        Ok(unit)
+    }
+
+    /// Whether it begins with the word for per cent.
+    pub(crate) fn is_percent(&self) -> bool {
+        self.measure == Some(Measure::Percent)
+    }
+
+    /// Whether it multiplies the number before it.
+    pub(crate) fn has_scale(&self) -> bool {
+        self.scale.is_some()
+    }
+
+    /// Whether two units count the same, case, scale and a plural's `s` aside.
+    pub(crate) fn counts_as(&self, other: &Self) -> bool {
+        let stem = |unit: &Self| unit.counted.to_lowercase().trim_end_matches('s').to_owned();
+        self.counted == other.counted || stem(self) == stem(other)
+    }
+
+    /// The unit of what is calculated without this one's scale and per.
+    pub(super) fn bare(&self) -> Self {
+        Self {
+            text: self.counted.clone(),
+            scale: None,
+            measure: None,
+            per: None,
+            counted: self.counted.clone(),
+        }
+    }
+}
+
+/// A magnitude at the start, also in the plural that stands alone: `millions`.
+fn magnitude(tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)> {
+    language.magnitude_at(tokens).or_else(|| {
+        let Kind::Word(word) = &tokens.first()?.kind else {
+            return None;
+        };
+        let singular = Token {
+            kind: Kind::Word(word.strip_suffix('s')?.to_owned()),
+            ..tokens[0].clone()
+        };
+        language.magnitude_at(&[singular])
+    })
+}
+
+/// What belongs to a value: numbers and factors, and bounds. An article that is the number one as well is none.
+fn of_values(term: Term) -> Option<()> {
+    let belongs = match term {
+        Term::Hundred | Term::Dozen | Term::Plural => true,
+        Term::Hedge(Effect::Bounds(_)) | Term::Behind(Effect::Bounds(_)) => true,
+        Term::Number(number) => number != 1,
+        _ => false,
+    };
+    belongs.then_some(())
+}

@@ -1,0 +1,139 @@
+use std::ops::Range;
+
+use super::running::Running;
+use crate::factfile::{Exhibit, Fact, Id, Piece, Reference};
+use crate::quantity::{Measure, alters_from_before, alters_from_behind, joins_amounts};
+use crate::rules::{Findings, RuleContext};
+
+rule! {
+    /// Reports what stands right beside a figure in braces and makes another number of it: digits, letters and signs that touch it,
+    /// a word such as thousand, dozen, minus, twice or half of, a currency or a per cent sign, or bounds such as "at most" behind
+    /// it; and two figures with nothing or only a point, a dash or a slash between them. In prose and in cells.
+    ///
+    /// Not reported are the words that the fact's own `unit` has.
+    why
+    /// The sheet prints a number that no source states: "{wells.amount},000" for nine wells is 9,000.
+    example
+    /// text: There are {wells.amount} thousand wells in the district.
+    instead
+    /// text: There are {wells} in the district.
+    Error
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for passage in &context.passages {
+        let pieces = &passage.prose.0;
+        let whole = Running::of_prose(pieces);
+        let mut start = 0;
+        for (at, piece) in pieces.iter().enumerate() {
+            let end = start + length(piece);
+            if let Piece::Figure(reference) = piece
+                && let Some(fact) = context.facts.facts.get(&reference.fact)
+                && !fact.is_claim()
+            {
+                let id = &reference.fact;
+                for place in beside(context, pieces, at, fact, start..end) {
+                    let typed = whole.plain()[place.clone()].trim();
+                    let blank = typed.is_empty();
+                    let said = if blank { "what cannot be seen" } else { typed };
+                    let message = format!("“{said}” beside `{{{id}}}` makes another number of it");
+                    let before = whole.before(place.start, typed);
+                    findings
+                        .within(&passage.path, typed, before, message)
+                        .help(help(fact, id.as_str()));
+                }
+                if let Some(next) = joined(context, &pieces[at..]) {
+                    let message = format!("`{{{id}}}` and `{{{next}}}` are read as one number");
+                    let fragment = format!("{{{next}");
+                    let before = whole.before(end, &fragment);
+                    findings
+                        .within(&passage.path, &fragment, before, message)
+                        .help("part them by words; what is calculated from two figures is a fact with `derive`");
+                }
+            }
+            start = end;
+        }
+    }
+}
+
+fn help(fact: &Fact, id: &str) -> String {
+    match fact.derivation() {
+        Some(_) => format!("take it out, or make a fact of what is calculated from `{id}`"),
+        None => format!(
+            "take it out; if the source says it, it belongs to the `value` or the `unit` of `{id}`"
+        ),
+    }
+}
+
+fn length(piece: &Piece) -> usize {
+    match piece {
+        Piece::Words(words) => words.len(),
+        Piece::Figure(Reference { fact: name, .. })
+        | Piece::Period(name)
+        | Piece::Exhibit(Exhibit { id: name, .. }) => name.as_str().len() + 2,
+    }
+}
+
+/// What alters the figure of the piece at `at`, which stands at `own` in the running text.
+fn beside(
+    context: &RuleContext<'_>,
+    pieces: &[Piece],
+    at: usize,
+    fact: &Fact,
+    own: Range<usize>,
+) -> Vec<Range<usize>> {
+    let language = context.loaded.locale.values();
+    let mut found = Vec::new();
+    let follows = |at: usize| matches!(pieces[at], Piece::Figure(_));
+    if let Some(Piece::Words(words)) = at.checked_sub(1).and_then(|at| pieces.get(at))
+        && !(joins_amounts(words) && at.checked_sub(2).is_some_and(follows))
+        && let Some(place) = alters_from_before(words, language)
+    {
+        let from = own.start - words.len();
+        found.push(from + place.start..from + place.end);
+    }
+    if joined(context, &pieces[at..]).is_none()
+        && let Some(Piece::Words(words)) = pieces.get(at + 1)
+    {
+        let Piece::Figure(Reference { fact: id, .. }) = &pieces[at] else {
+            return found;
+        };
+        let value = context.values.value(id);
+        let in_points = value.is_some_and(|value| value.measure == Measure::Points);
+        let unit = context.values.unit(id).map(|unit| unit.text.as_str());
+        let unit = unit.or_else(|| fact.unit.as_ref().map(|unit| unit.as_str()));
+        let unit = unit.map(str::to_lowercase);
+        let is_own = |words: &str| {
+            let first = words.split_whitespace().next().unwrap_or_default();
+            let first = first.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
+            let first = first.to_lowercase();
+            let points = in_points && language.text("calculated.points").contains(&first);
+            points || unit.as_ref().is_some_and(|unit| unit.starts_with(&first))
+        };
+        let place = alters_from_behind(words, language, is_own);
+        found.extend(place.map(|place| own.end + place.start..own.end + place.end));
+    }
+    found
+}
+
+/// The figure that stands behind the first of `pieces` and is read together with it.
+fn joined<'p>(context: &RuleContext<'_>, pieces: &'p [Piece]) -> Option<&'p Id> {
+    let fact = |reference: &Reference| context.facts.facts.get(&reference.fact);
+    let (next, touches) = match pieces {
+        [_, Piece::Figure(next), ..] => (next, true),
+        [
+            Piece::Figure(first),
+            Piece::Words(words),
+            Piece::Figure(next),
+            ..,
+        ] => {
+            let unit = fact(first).is_some_and(|fact| fact.unit.is_some() && !fact.is_year());
+            // Behind a unit a full stop ends a sentence.
+            let apart = unit && !first.amount && words.starts_with('.');
+            (next, joins_amounts(words) && !apart)
+        }
+        _ => return None,
+    };
+    let states = fact(next).is_some_and(|fact| !fact.is_claim());
+    (touches && states).then_some(&next.fact)
+}

@@ -1,0 +1,251 @@
+//! Numbers that say when, how long, of what age, on what base or how sure, and count nothing: years, lengths of periods, bands of
+//! ages, bases of indices, levels of confidence, in the words of the sheet's language.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::foreign::{Piece, is_one_of, pieces};
+use crate::factfile::{FactFile, Leaf, Visit};
+use crate::quantity::Language;
+
+/// Nobody is older.
+const OLDEST: u16 = 120;
+
+/// What the file says of years, and what it counts.
+pub(super) struct Periods<'a> {
+    language: &'a Language,
+    /// The years of the sheet, of its figures and of its sources.
+    years: HashSet<i32>,
+    /// The words of all units, in lower case.
+    units: HashSet<String>,
+}
+
+impl<'a> Periods<'a> {
+    pub(super) fn of(facts: &FactFile, language: &'a Language) -> Self {
+        let mut years = HashSet::new();
+        facts.each_leaf(|_, leaf| {
+            if let Leaf::Date(date) = leaf {
+                let ends = [date.earliest(), date.latest()];
+                years.extend(ends.into_iter().flatten().map(|day| day.year()));
+            }
+        });
+        let units = facts.facts.values().filter_map(|fact| fact.unit.as_ref());
+        let units = units.flat_map(|unit| unit.as_str().split_whitespace());
+        Self {
+            language,
+            years,
+            units: units.map(str::to_lowercase).collect(),
+        }
+    }
+
+    /// Where a text has such numbers.
+    pub(super) fn asides(&self, text: &str) -> Vec<Range<usize>> {
+        let pieces = pieces(text);
+        let running = Running {
+            text,
+            pieces,
+            of: self,
+        };
+        let mut asides: Vec<Range<usize>> = bases(text).collect();
+        let mut years = HashSet::new();
+        for at in 0..running.pieces.len() {
+            let Some(number) = running.number(at) else {
+                continue;
+            };
+            let is_year = running.is_year(at, number, &years);
+            if is_year {
+                years.insert(at);
+            }
+            if is_year
+                || running.is_length(at)
+                || running.is_part_of_year(at)
+                || running.is_level(at)
+                || (number <= OLDEST && running.is_age(at))
+                || running.is_form(at)
+            {
+                asides.push(running.pieces[at].span.clone());
+            }
+        }
+        asides
+    }
+
+    fn words(&self, key: &str) -> &'a str {
+        self.language.text(&format!("prose.{key}"))
+    }
+}
+
+struct Running<'t, 'a> {
+    text: &'t str,
+    pieces: Vec<Piece<'t>>,
+    of: &'t Periods<'a>,
+}
+
+impl Running<'_, '_> {
+    /// A number of up to four digits without separators.
+    fn number(&self, at: usize) -> Option<u16> {
+        let piece = &self.pieces[at];
+        let digits = piece.word.len() <= 4 && piece.word.bytes().all(|byte| byte.is_ascii_digit());
+        let part = |joint: &str| matches!(joint, "." | "," | "'" | "’");
+        let joined = |at: usize| {
+            let digit = |at: usize| self.pieces.get(at)?.word.bytes().next();
+            part(self.gap(at)) && digit(at).is_some_and(|byte| byte.is_ascii_digit())
+        };
+        let alone =
+            digits && !joined(at + 1) && !(at > 0 && part(self.gap(at)) && self.digits(at - 1));
+        piece.word.parse().ok().filter(|_| alone)
+    }
+
+    fn digits(&self, at: usize) -> bool {
+        let piece = self.pieces.get(at);
+        piece.is_some_and(|piece| piece.word.bytes().all(|byte| byte.is_ascii_digit()))
+    }
+
+    /// What stands before a piece, up to the one before it.
+    fn gap(&self, at: usize) -> &str {
+        let end = self
+            .pieces
+            .get(at)
+            .map_or(self.text.len(), |piece| piece.span.start);
+        let before = at.checked_sub(1).and_then(|at| self.pieces.get(at));
+        &self.text[before.map_or(0, |piece| piece.span.end)..end]
+    }
+
+    /// Whether a piece is a word of a list in the language file and belongs to the one before it.
+    fn is(&self, at: usize, key: &str) -> bool {
+        let piece = self.pieces.get(at);
+        piece.is_some_and(|piece| is_one_of(piece.word, self.of.words(key)))
+    }
+
+    /// Whether nothing but a space or a hyphen stands before a piece.
+    fn follows(&self, at: usize) -> bool {
+        matches!(self.gap(at), " " | "\u{a0}" | "\u{202f}" | "-" | "‑" | "(")
+    }
+
+    /// Whether a phrase of a list ends before a piece.
+    fn ends_before(&self, at: usize, key: &str) -> bool {
+        let before = self.text[..self.pieces[at].span.start]
+            .trim_end()
+            .to_lowercase();
+        let mut phrases = self.of.words(key).split(',').map(str::trim);
+        phrases.any(|phrase| {
+            let rest = before.strip_suffix(phrase).filter(|_| !phrase.is_empty());
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        })
+    }
+
+    /// Whether a phrase of a list begins at a piece.
+    fn begins(&self, at: usize, key: &str) -> bool {
+        let mut phrases = self.of.words(key).split(',').map(str::trim);
+        phrases.any(|phrase| {
+            let mut words = phrase.split_whitespace().zip(at..).peekable();
+            words.peek().is_some()
+                && words.all(|(word, at)| {
+                    let piece = self.pieces.get(at);
+                    piece.is_some_and(|piece| piece.word.to_lowercase() == word)
+                })
+        })
+    }
+
+    /// `In 2023`, `the 2015 Act`, `2019 and 2020`, `(2021)`; not `2023 people`, nor after a hedge.
+    fn is_year(&self, at: usize, number: u16, years: &HashSet<usize>) -> bool {
+        let next = self
+            .pieces
+            .get(at + 1)
+            .filter(|_| self.gap(at + 1).trim().is_empty());
+        let counted = next.is_some_and(|next| {
+            let known = self.of.units.contains(&next.word.to_lowercase());
+            // `for 2013 goats`, but `in 2013 was`
+            let ends = self.of.words("plural-ending").to_owned();
+            let many = !ends.is_empty() && next.word.ends_with(&ends) && next.word.len() > 4;
+            let named = at > 0 && self.is(at - 1, "articles");
+            known || self.is(at + 1, "people") || (many && !named)
+        });
+        if !(1700..2100).contains(&number) || counted {
+            return false;
+        }
+        let before = self.text[..self.pieces[at].span.start]
+            .trim_end()
+            .to_lowercase();
+        let mut hedges = self.of.language.hedges().iter();
+        if hedges.any(|hedge| hedge.contains(' ') && before.ends_with(hedge.as_str())) {
+            return false;
+        }
+        let Some(last) = at.checked_sub(1) else {
+            return next.is_none() && self.of.years.contains(&number.into());
+        };
+        let short = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'1'..=b'4']);
+        let called = ["before-years", "articles", "parts-of-years"];
+        let called = called.iter().any(|key| self.is(last, key));
+        let called = (called || short(self.pieces[last].word)) && self.follows(at);
+        let joined = years.contains(&last) && matches!(self.gap(at).trim(), "," | "-" | "–" | "/");
+        let listed = last > 0 && self.is(last, "and") && years.contains(&(last - 1));
+        let bracket =
+            before.ends_with('(') && self.text[self.pieces[at].span.end..].starts_with(')');
+        let of_file = next.is_none() && self.of.years.contains(&number.into());
+        called || joined || listed || bracket || of_file
+    }
+
+    /// `over 12 months`, `the 12-month rate`, `3 months to July`
+    fn is_length(&self, at: usize) -> bool {
+        let between = usize::from(self.is(at + 1, "before-lengths"));
+        let unit = at + 1 + between;
+        if !(self.is(unit, "time-units") && self.follows(at + 1)) {
+            return false;
+        }
+        let called = at > 0 && self.is(at - 1, "before-lengths") && self.gap(at) == " ";
+        let up_to = self.is(unit + 1, "and") && self.is(unit + 2, "months");
+        called || between > 0 || up_to || self.gap(unit) != " "
+    }
+
+    /// `week 12`, `3. Quartal`
+    fn is_part_of_year(&self, at: usize) -> bool {
+        let behind = self.is(at + 1, "parts-of-years") && self.gap(at + 1) == ". ";
+        let before = at > 0 && self.is(at - 1, "parts-of-years") && self.follows(at);
+        (behind || before) && self.pieces[at].word.len() <= 2
+    }
+
+    /// `95% confidence`, `confidence level of 95%`
+    fn is_level(&self, at: usize) -> bool {
+        let rest = self.text[self.pieces[at].span.end..].trim_start();
+        let percent = rest.starts_with('%');
+        percent && (self.begins(at + 1, "levels-after") || self.ends_before(at, "levels-before"))
+    }
+
+    /// `16 and over`, `those over 65`, `65 ans et plus`
+    fn is_age(&self, at: usize) -> bool {
+        let years = self.is(at + 1, "time-units") && self.gap(at + 1).trim().is_empty();
+        let people = || {
+            let before = at.checked_sub(2);
+            before.is_some_and(|at| self.is(at, "people"))
+        };
+        let bound = self.ends_before(at, "ages-before") && (years || people());
+        bound || self.begins(at + 1 + usize::from(years), "ages-after")
+    }
+
+    /// `10-K`
+    fn is_form(&self, at: usize) -> bool {
+        let letters = self.pieces.get(at + 1).map_or("", |piece| piece.word);
+        let letters = letters.len() == 1 && letters.starts_with(|c: char| c.is_ascii_uppercase());
+        letters && matches!(self.gap(at + 1), "-" | "‑")
+    }
+}
+
+/// Where an index has its base: `2015=100`, `1982–84 = 100`.
+fn bases(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices('=').filter_map(|(at, _)| {
+        let outside = |c: char| !c.is_ascii_digit() && !matches!(c, '-' | '–' | '/' | ' ');
+        let start = text[..at]
+            .rfind(outside)
+            .map_or(0, |end| text[..end + 1].len());
+        let start = start + text[start..at].len() - text[start..at].trim_start().len();
+        let base = text[at + 1..].trim_start();
+        let digits = base.bytes().take_while(u8::is_ascii_digit).count();
+        let end = text.len() - base.len() + digits;
+        let years = text[start..at].contains(|c: char| c.is_ascii_digit());
+        (years && digits > 0).then_some(start..end)
+    })
+}
+
+#[cfg(test)]
+#[path = "tests/periods.rs"]
+mod tests;

@@ -1,0 +1,155 @@
+//! Periods of figures, and the years and periods that prose may type.
+
+use crate::common::Sandbox;
+
+/// A file with a figure `x` that has more fields, a text, and rows of a table.
+fn file(language: &str, x: &str, text: &str, rows: &str) -> String {
+    let (tables, table) = match rows {
+        "" => (String::new(), ""),
+        rows => (
+            format!(
+                "tables:\n  ages: {{title: Persons by age, columns: [Age, Persons], rows: {rows}}}\n"
+            ),
+            ", table: ages",
+        ),
+    };
+    format!(
+        "factpress: 1
+sheet: {{id: periods, title: Help, language: {language}, as_of: 2026-03, issued: 2026-03-20, status: final}}
+sources:
+  s: {{type: report, publisher: Bureau of Marrow Bay, title: Bulletin, date: 2026-03-12}}
+attributions:
+  office: {{descriptor: the bureau, identity: institution, basis: on-the-record}}
+facts:
+  x: {{statement: persons helped, value: \"12,000\", unit: persons, source: s, at: {{page: 1}}, attribution: office{x}}}
+{tables}sections:
+  - {{text: {text}{table}}}
+"
+    )
+}
+
+/// The errors and warnings of a file.
+fn said(text: &str) -> Vec<String> {
+    let sandbox = Sandbox::new();
+    sandbox.put("periods.yaml", text);
+    let said = sandbox.run("check periods.yaml").stderr;
+    let told = |line: &&str| line.starts_with("error[") || line.starts_with("warning[");
+    said.lines().filter(told).map(str::to_owned).collect()
+}
+
+#[test]
+fn a_period_is_printed_in_the_language_of_the_sheet() {
+    let cases = [
+        ("en", "2025-Q3", "In Q3 2025"),
+        (
+            "en",
+            "12 months to 2026-02",
+            "In 12 months to February 2026",
+        ),
+        ("de", "2025-Q3", "In 3. Quartal 2025"),
+        ("fr", "2025-H1", "In 1er semestre 2025"),
+        ("es", "SY2024/25", "In curso escolar 2024/25"),
+        ("ar", "2025-W12", "In الأسبوع 12 من 2025"),
+    ];
+    for (language, period, expected) in cases {
+        for key in ["as_of", "period"] {
+            let x = format!(", {key}: {period}");
+            let text = "\"In {x.period} {x} were helped.\"";
+            let sandbox = Sandbox::new();
+            let path = sandbox.put("periods.yaml", file(language, &x, text, ""));
+            sandbox.run("build periods.yaml").done();
+            let pages = sandbox.pages(&path);
+            let words = pages["sections"][0].to_string();
+            assert!(words.contains(expected), "{words}");
+        }
+    }
+}
+
+#[test]
+fn a_note_has_the_period_and_the_day_as_of_which_it_was_counted() {
+    let x = ", period: 2025-Q4, as_of: 2026-01-15";
+    let sandbox = Sandbox::new();
+    for (text, expected) in [
+        (
+            "\"{x} were helped.\"",
+            "period: Q4 2025, as of 15 January 2026",
+        ),
+        (
+            "\"In {x.period} {x} were helped.\"",
+            "p. 1; as of 15 January 2026",
+        ),
+    ] {
+        let path = sandbox.put("periods.yaml", file("en", x, text, ""));
+        let notes = sandbox.pages(&path)["notes"].to_string();
+        assert!(notes.contains(expected), "{notes}");
+    }
+}
+
+#[test]
+fn two_years_that_are_written_as_one_date_are_told() {
+    let of = |date: &str| {
+        said(&file(
+            "en",
+            &format!(", as_of: {date}"),
+            "\"{x} were helped.\"",
+            "",
+        ))
+    };
+    let [one] = &of("2021-22")[..] else { panic!() };
+    assert!(one.contains("season-or-fiscal-year"), "{one}");
+    let [one] = &of("2025-26")[..] else { panic!() };
+    assert!(one.contains("malformed-date"), "{one}");
+    for date in [
+        "2021/22",
+        "summer 2021",
+        "FY2025",
+        "2025-W12",
+        "3 months to July 2025",
+    ] {
+        assert!(of(date).is_empty(), "{date}");
+    }
+}
+
+#[test]
+fn years_and_periods_that_count_nothing_may_be_typed() {
+    for text in [
+        "In 2023 {x} were helped.",
+        "By the end of 2023 {x} were helped.",
+        "Since 2019 {x} were helped.",
+        "In mid-2023 {x} were helped.",
+        "The 2023 plan helped {x}.",
+        "The 2015 Act helped {x}.",
+        "Under the 2030 Agenda {x} were helped.",
+        "Over 12 months {x} were helped.",
+        "In the 3 months to July {x} were helped.",
+        "The 12-month count is {x}.",
+        "The index (2015=100) covers {x}.",
+        "At 95% confidence it is {x}.",
+        "Among those aged 16 and over it is {x}.",
+        "Those over 65 are {x}.",
+    ] {
+        let text = format!("\"{text}\"");
+        assert!(said(&file("en", "", &text, "")).is_empty(), "{text}");
+    }
+    let rows = "[[Under 5, \"{x}\"], [65+, \"{x}\"], [65 and over, \"{x}\"], [Form 10-K, \"{x}\"]]";
+    let found = said(&file("en", "", "\"{x} were helped.\"", rows));
+    assert!(found.is_empty(), "{found:?}");
+}
+
+#[test]
+fn what_is_counted_may_not() {
+    for text in [
+        "2023 people were among {x}.",
+        "In 2023 persons were among {x}.",
+        "They built 2,023 homes for {x}.",
+        "The count rose from 1900 to 2023 persons, then {x}.",
+        "Over 12 people were among {x}.",
+        "They waited 12 months for {x}.",
+    ] {
+        let found = said(&file("en", "", &format!("\"{text}\""), ""));
+        assert!(
+            found.iter().any(|it| it.contains("loose-figure")),
+            "{text}: {found:?}"
+        );
+    }
+}
