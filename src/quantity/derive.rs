@@ -143,7 +143,8 @@ impl Operation {
             _ if adds && shared => first.unit.cloned(),
             _ => None,
         };
-        let keeps_per = adds || measure == first.value.measure && matches!(self, Self::Ratio);
+        let divides = matches!(self, Self::Ratio) && parts[1..].iter().all(|it| it.per().is_none());
+        let keeps_per = adds || measure == first.value.measure && divides;
         let per = first.per().filter(|_| keeps_per).unwrap_or(Exact::ONE);
         let target = factor(&measure, unit.as_ref()).and_then(|it| it.over(per));
         let target = match self {

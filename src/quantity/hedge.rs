@@ -19,6 +19,18 @@ pub enum Bound {
     FewerThan,
 }
 
+impl Bound {
+    /// The bound of the number with the other sign.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::AtLeast => Self::UpTo,
+            Self::MoreThan => Self::FewerThan,
+            Self::UpTo => Self::AtLeast,
+            Self::FewerThan => Self::MoreThan,
+        }
+    }
+}
+
 /// How much a hedge leaves open, in ascending order. Bounds have no rank: their effect is in the interval.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HedgeRank {

@@ -74,7 +74,15 @@ impl<'a> Operand<'a> {
 
     /// Its bounds, multiplied out; nothing for a vague one.
     pub(crate) fn interval(&self) -> Option<Interval> {
-        self.value.interval()?.scale(self.factor().ok()?).ok()
+        let bounds = self.value.interval()?;
+        // The bounds of cents are in their whole currency, and so is the factor.
+        let minor = self.value.currency().is_some_and(|currency| currency.minor);
+        let written = if minor {
+            bounds.scale(100.into()).ok()?
+        } else {
+            bounds
+        };
+        written.scale(self.factor().ok()?).ok()
     }
 
     /// Whether the numbers of two, as they are written, stand on one scale.
@@ -84,7 +92,13 @@ impl<'a> Operand<'a> {
 
     /// Whether two are both counts, or both money in one currency, or percentages, and so on.
     pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
-        self.kind() == other.kind() && self.per().is_some() == other.per().is_some()
+        let per_what = |part: &Self| part.value.per.as_ref().map(|per| per.unit.clone());
+        let alike = match (per_what(self), per_what(other)) {
+            // A day is no week.
+            (Some(own), Some(others)) => own == others,
+            _ => self.per().is_some() == other.per().is_some(),
+        };
+        self.kind() == other.kind() && alike
     }
 
     /// Whether two count one thing, or one of them does not say what.

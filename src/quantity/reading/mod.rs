@@ -94,8 +94,11 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
         end = after;
     }
     if let (Some((bound, _)), Quantity::Exact(number)) = (&leading.bound, &value.quantity) {
+        // `down 300 or more` is a fall of more: -300 or less.
+        let word = |sign: &str| sign.chars().all(|c| c.is_alphabetic() || c.is_whitespace());
+        let falls = number.total().is_negative() && number.typed_sign().is_some_and(word);
         value.quantity = Quantity::Bounded {
-            bound: *bound,
+            bound: if falls { bound.turned() } else { *bound },
             number: number.clone(),
         };
     }

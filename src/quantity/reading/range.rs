@@ -79,7 +79,9 @@ pub(super) fn behind(
     joint: usize,
 ) -> Result<Option<Range>, ValueError> {
     let language = view.language;
-    let dash = view.is_dash(joint) && view.is_joint(joint);
+    // `fell by 300–500` has its word for both ends, which is not read.
+    let falls = first.directed && first.number.total().is_negative();
+    let dash = view.is_dash(joint) && view.is_joint(joint) && !falls;
     let to = || {
         language
             .length(view.ahead(joint), Term::To)
