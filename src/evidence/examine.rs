@@ -6,7 +6,7 @@ use super::hedges::{self, HedgeFault};
 use super::key::{Key, measures_agree};
 use super::scanned::{NoPlace, Scanned, Scope};
 use super::{pairing, quotation};
-use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Value};
+use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
 use crate::locale::english;
 use crate::quantity::{Found, Quantity, Role, scan};
 
@@ -114,12 +114,16 @@ struct Claimed<'a> {
     place: Option<usize>,
     quote: Option<String>,
     scope: Scope,
+    /// The currency that `$` stands for in the source.
+    home: Option<&'a str>,
 }
 
 /// What the source `id` says against the facts taken from it, in their order.
 pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Objection> {
     let mut found = Vec::new();
     let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
+    let home = facts.sources.get(id).and_then(|it| it.currency.as_ref());
+    let home = home.or(facts.sheet.currency.as_ref()).map(Text::as_str);
     for (fact_id, fact) in &facts.facts {
         let Some(stated) = fact.stated().filter(|stated| stated.source == *id) else {
             continue;
@@ -163,6 +167,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
                 place,
                 quote,
                 scope,
+                home,
             });
         }
     }
@@ -258,7 +263,7 @@ fn against(
     here: &[(usize, usize)],
 ) -> Option<Problem> {
     let found = get(source, place);
-    if !measures_agree(claimed.value, &found.value) {
+    if !measures_agree(claimed.value, &found.value, claimed.home) {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
             here: vec![found.value.stated.clone()],

@@ -64,9 +64,10 @@ fn numbers(value: &Value) -> Vec<Exact> {
 }
 
 /// Whether two values may measure the same: a fact's own unit may say what stands behind the number of its source.
-pub(super) fn measures_agree(fact: &Value, source: &Value) -> bool {
+/// `home` is the currency that a shared sign such as `$` stands for.
+pub(super) fn measures_agree(fact: &Value, source: &Value, home: Option<&str>) -> bool {
     let money = match (fact.currency(), source.currency()) {
-        (Some(fact), Some(source)) => same_money(fact, source, None),
+        (Some(fact), Some(source)) => same_money(fact, source, home),
         (None, Some(source)) => source.behind,
         (_, None) => true,
     };

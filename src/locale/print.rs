@@ -53,6 +53,8 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         locale,
         year,
         grouped: numbers.len() > 1 && numbers.iter().any(is_grouped),
+        apostrophes: value.currency().is_some_and(|own| own.code == "CHF")
+            && value.stated.contains(['\'', '’']),
         words: &value.language,
     };
     let measure = &value.measure;
@@ -65,18 +67,19 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
             printer.measured(&printer.written(number, true), &[number], measure)
         }
         Quantity::Range { low, high, form } => {
-            let is_from = printer.begins_with_from(&value.stated);
-            printer.range(low, high, *form, measure, is_from)
+            printer.range(low, high, *form, measure, &value.stated)
         }
     };
     let last = numbers.last();
     let points = last.and_then(|number| printer.points(measure, number));
     let per = (value.per.as_ref()).map(|per| bound(&printer.localised(&per.words)));
+    // A slash touches its number: `320/100,000`.
+    let (slash, per): (Vec<_>, Vec<_>) = per.into_iter().partition(|per| per.starts_with('/'));
     let unit: Vec<String> = points.into_iter().chain(per).collect();
     let margin = value.margin.as_ref().map(|it| printer.margin(it, measure));
     let typed = value.hedge_behind.as_ref().map(|hedge| bound(hedge));
     // What a bracket holds stands behind the unit, what does not beside the number.
-    let mut amount = amount;
+    let mut amount = amount + &slash.concat();
     let mut unit = (!unit.is_empty()).then(|| unit.join("\u{a0}"));
     let mut behind: Option<String> = None;
     for part in margin.into_iter().chain(typed) {
@@ -117,6 +120,8 @@ struct Printer<'a> {
     locale: &'a Locale,
     year: bool,
     grouped: bool,
+    /// Whether Swiss francs are grouped as typed, with apostrophes.
+    apostrophes: bool,
     words: &'a Language,
 }
 
@@ -127,8 +132,10 @@ impl Printer<'_> {
         high: &Number,
         form: RangeForm,
         measure: &Measure,
-        is_from: bool,
+        stated: &str,
     ) -> String {
+        let is_from = self.begins_with_from(stated);
+        let in_prose = *measure == Measure::Percent && !stated.contains(['%', '٪']);
         // `1.5–2 million` has its magnitude once, unless the bare numbers would then run backwards.
         let magnitude_once = low.magnitude() == high.magnitude();
         let negative = low.total().is_negative() || high.total().is_negative();
@@ -157,6 +164,13 @@ impl Printer<'_> {
         }
         let joined = match form {
             RangeForm::Or => self.locale.one_of(&[first, last]),
+            // Words that a sign for per cent would part: `between 0.15 and 0.35 percent`.
+            RangeForm::BetweenAnd if in_prose => {
+                let word = |key| self.words.text(key).split(", ").next().unwrap_or_default();
+                let percent = bound(word("values.percent"));
+                let (between, and) = (word("values.between"), word("values.and"));
+                return format!("{between} {first} {and} {last}{NO_BREAK_SPACE}{percent}");
+            }
             _ => format!("{first}–{last}"),
         };
         self.measured(&joined, &[low, high], measure)
@@ -227,7 +241,7 @@ impl Printer<'_> {
                     Measure::Percent | Measure::Money(_) => &Measure::Plain,
                     other => other,
                 };
-                self.range(low, high, RangeForm::Dash, plain, false)
+                self.range(low, high, RangeForm::Dash, plain, "")
             }
         };
         let level = margin.level.as_ref();
@@ -300,6 +314,9 @@ impl Printer<'_> {
         is_short: bool,
     ) -> String {
         let pattern = self.words.money_pattern(self.locale.region());
+        if currency.behind && currency.sign == "¢" {
+            return format!("{amount}¢");
+        }
         if currency.behind {
             return format!("{amount}{NO_BREAK_SPACE}{}", currency.sign);
         }
@@ -346,6 +363,12 @@ impl Printer<'_> {
     }
 
     fn digits(&self, amount: &Decimal) -> String {
+        if self.apostrophes {
+            let million = self.locale.number(&Decimal::from(1_000_000));
+            let mark = million.chars().find(|c| !c.is_numeric());
+            let own = self.locale.number(amount);
+            return mark.map_or(own.clone(), |mark| own.replace(mark, "'"));
+        }
         match (self.year, self.grouped) {
             (true, _) => self.locale.plain(amount),
             (_, true) => self.locale.number_grouped(amount),

@@ -8,7 +8,9 @@ use super::{Language, Measure, Number, Quantity, Value};
 pub(super) fn notation(value: &Value) -> String {
     let (mut currency, mut money) = (String::new(), String::new());
     if let Some(own) = value.currency() {
-        let space = if own.spaced { " " } else { "" };
+        // Letters behind digits would be read as theirs: `7US$`.
+        let lettered = own.behind && own.sign.starts_with(char::is_alphabetic);
+        let space = if own.spaced || lettered { " " } else { "" };
         match own.behind {
             true => money = format!("{space}{}", own.sign),
             false => currency = format!("{}{space}", own.sign),

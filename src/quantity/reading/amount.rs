@@ -127,6 +127,10 @@ impl Amount {
         self.total
     }
 
+    pub(super) fn is_in_words(&self) -> bool {
+        self.words.is_some()
+    }
+
     /// Adds `part`; `written` is the whole then.
     pub(super) fn add(&mut self, part: Exact, written: String) -> Option<()> {
         self.total = self.total.plus(part)?;

@@ -41,7 +41,7 @@ pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phr
     at = before.as_ref().map_or(at, |scale| scale.end);
     let amount = amount::read(view, at, and_joins)?;
     at = amount.end;
-    let behind =
+    let mut behind =
         scale(view, at, currency.is_some()).filter(|_| before.is_none() && !amount.is_scaled);
     at = behind.as_ref().map_or(at, |scale| scale.end);
     let mut amount = amount;
@@ -51,6 +51,10 @@ pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phr
         // `a million and a half`
         amount.add(half, view.written(start, end)?)?;
         at = end;
+        // Its words have the scale already.
+        if let Some(scale) = behind.as_mut().filter(|_| amount.is_in_words()) {
+            scale.typed = Some(String::new());
+        }
     }
     let late =
         scale(view, at, false).filter(|_| behind.is_none() && before.is_none() && amount.is_halved);

@@ -124,3 +124,18 @@ fn nothing_is_rounded_in_silence() {
     let squared = longest.share(&interval("0.00000000000000000001"), true);
     assert_eq!(shown(squared), "the exact result has more than 28 digits");
 }
+
+#[test]
+fn a_shared_sign_is_the_money_of_its_file() {
+    let same = |one: &str, other: &str, home| {
+        let (one, other) = (value(one), value(other));
+        let money = (one.currency().unwrap(), other.currency().unwrap());
+        crate::quantity::same_money(money.0, money.1, home)
+    };
+    assert!(!same("$5", "USD 5", None));
+    assert!(same("$5", "US$5", Some("USD")));
+    assert!(same("A$5", "$5", Some("AUD")));
+    assert!(!same("$5", "US$5", Some("AUD")));
+    // A euro is no home of the dollar sign.
+    assert!(!same("$5", "EUR 5", Some("EUR")));
+}

@@ -1,8 +1,24 @@
 //! The notations of releases: what each is read as, or why it is refused and what to type.
 
 use super::bounds;
-use crate::locale::Languages;
+use crate::locale::{Languages, Locale};
 use crate::quantity::{Quantity, Value};
+
+/// How it is printed on a sheet of the same language, and whether it reads there as what it is.
+fn printed(value: &Value, locale: &Locale, tag: &str) -> String {
+    let printed = crate::locale::print(value, locale, false);
+    let before = [printed.remark.as_deref(), printed.hedge.as_deref()];
+    let number = printed.number();
+    let parts = before.into_iter().flatten().chain([number.as_str()]);
+    let text = parts.collect::<Vec<_>>().join(" ").replace('\u{a0}', " ");
+    let again = Value::parse(&text, locale.values());
+    let alike = again.is_ok_and(|again| {
+        (again.interval(), again.measure.clone(), again.hedge.clone())
+            == (value.interval(), value.measure.clone(), value.hedge.clone())
+    });
+    let differs = if tag == "en" && !alike { " ≠" } else { "" };
+    format!("{text}{differs}")
+}
 
 /// Everything that is kept of a value, in short.
 fn told(value: &Value) -> String {
@@ -69,7 +85,11 @@ fn every_notation_is_kept_or_told_what_to_type() {
         };
         let locale = languages.locale(tag).unwrap();
         match Value::parse(text, locale.values()) {
-            Ok(value) => report.push_str(&format!("{tag} {text} → {}\n", told(&value))),
+            Ok(value) => report.push_str(&format!(
+                "{tag} {text} → {} → {}\n",
+                told(&value),
+                printed(&value, &locale, tag)
+            )),
             Err(error) => report.push_str(&format!(
                 "{tag} {text}\n  ✗ {error}\n    {}\n",
                 error.help()
