@@ -193,8 +193,8 @@ fn heads_rows(found: &Value) -> bool {
     let said = found["message"].as_str().unwrap();
     let numbers = said.split(|c: char| !c.is_ascii_digit());
     let numbers: Vec<u32> = numbers.filter_map(|number| number.parse().ok()).collect();
-    found["rule"] == "TBL-010" && matches!(numbers[..], [heads, others] if heads <= others + 3)
-        || found["rule"] == "TBL-010" && said.ends_with("header rows")
+    let few = matches!(numbers[..], [heads, others] if heads <= others + 3);
+    found["rule"] == "TBL-010" && (few || said.ends_with("header rows"))
 }
 
 /// outloud does not count a cell that spans rows, as the one without width does that holds rows together over a page: such
