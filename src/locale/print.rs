@@ -280,18 +280,8 @@ impl Printer<'_> {
     /// Words as typed, the numbers among them as the language writes them.
     fn localised(&self, words: &str) -> String {
         // `1 1/2` is no number of three digits.
-        let numeric = |part: Option<&str>, last: bool| {
-            let edge = part.and_then(|part| {
-                if last {
-                    part.chars().last()
-                } else {
-                    part.chars().next()
-                }
-            });
-            edge.is_some_and(char::is_numeric)
-        };
-        let (above, below) = words.split_once('/').unzip();
-        if numeric(above, true) && numeric(below, false) {
+        let (above, below) = words.split_once('/').unwrap_or_default();
+        if above.ends_with(char::is_numeric) && below.starts_with(char::is_numeric) {
             return words.to_owned();
         }
         let mut text = String::new();
