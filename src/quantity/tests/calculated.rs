@@ -41,6 +41,55 @@ fn sums() {
 }
 
 #[test]
+fn durations_are_calculated_as_durations() {
+    let (a, b) = ("3 hours 20 minutes", "1 hour 50 minutes");
+    let days = ["3 days 4 hours", "1 day 20 hours"];
+    let none = "a duration that is calculated is one number of minutes, and not less than nought";
+    let cases = [
+        (Operation::Sum, [a, b], "5 hours 10 minutes"),
+        (Operation::Sum, days, "5 days 0 hours 0 minutes"),
+        (
+            Operation::Sum,
+            ["about 3 hours 20 minutes", b],
+            "about 5 hours 10 minutes",
+        ),
+        (
+            Operation::Sum,
+            ["at least 3 hours 20 minutes", b],
+            "at least 5 hours 10 minutes",
+        ),
+        (Operation::Difference, [a, b], "1 hour 30 minutes"),
+        (Operation::Difference, [b, a], none),
+        (Operation::Mean, [a, b], "2 hours 35 minutes"),
+        (
+            Operation::Mean,
+            [a, "1 hour 51 minutes"],
+            "2 hours 36 minutes",
+        ),
+    ];
+    for (operation, parts, expected) in cases {
+        assert_eq!(computed(operation, &parts, None), expected, "{parts:?}");
+    }
+    let read = [
+        ("de", "1 Tag 2 Stunden 1 Minute"),
+        ("fr", "1 jour 2 heures 1 minute"),
+        ("es", "1 día 2 horas 1 minuto"),
+        ("ar", "11 يوما 3 ساعات 1 دقيقة"),
+    ];
+    for (language, text) in read {
+        let own = super::languages::value(text, language);
+        let sum = Operation::Sum
+            .compute(&[Operand::of(&own)], None, None)
+            .unwrap();
+        assert_eq!(sum.value.stated, text);
+        assert_eq!(
+            super::languages::value(text, language).quantity,
+            sum.value.quantity
+        );
+    }
+}
+
+#[test]
 fn differences() {
     let cases = [
         (
