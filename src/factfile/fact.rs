@@ -66,6 +66,12 @@ record! {
             Origin::Stated(stated) => stated.value.as_ref(),
             Origin::Derived { .. } => None,
         });
+        let is_money = value.is_some_and(|value| value.currency().is_some());
+        if is_money && unit.as_ref().is_some_and(|unit| unit.as_str() == "m") {
+            let message = "`m` in `unit` is metres, and the value is money";
+            let help = "write a scale into `value`: `€1.2m`";
+            fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
+        }
         if let Some(help) = value.and_then(Value::pence_or_mark).filter(|_| unit.is_none()) {
             let message = "`p` right behind a number may be pence, or the mark of a provisional figure";
             fields.fault(FormError::MalformedValue, Some("value"), message, help);

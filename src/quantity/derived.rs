@@ -61,7 +61,11 @@ impl Writing {
         Self {
             ending: Ending::Whole,
             magnitude: number.and_then(Number::magnitude),
-            typed: number.and_then(Number::typed_scale).map(str::to_owned),
+            // `a million and a half` has its scale among its words.
+            typed: number
+                .and_then(Number::typed_scale)
+                .filter(|typed| !typed.is_empty())
+                .map(str::to_owned),
             hedges: true,
         }
     }

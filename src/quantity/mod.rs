@@ -190,19 +190,16 @@ impl Value {
 
     /// What to write where a `p` touches a number without thousands, in a language that has pence.
     pub(crate) fn pence_or_mark(&self) -> Option<String> {
-        self.status.filter(|it| *it == Status::Provisional)?;
+        let amount = self.numbers().first()?.amount().to_string();
         let pence = self.language.currency_spelt("GBP/100")?;
-        let (before, rest) = self.stated.split_once(|c: char| c.is_ascii_digit())?;
-        let digit = self.stated[before.len()..].chars().next()?;
-        let (digits, behind) = rest.split_once(self.language.text("marks.provisional"))?;
-        let touches = digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-        let number = format!("{before}{digit}{digits}");
-        let amount = match self.currency() {
+        let typed = format!("{amount}{}", self.language.text("marks.provisional"));
+        let instead = match self.currency() {
             Some(_) => String::new(),
-            None => format!("`{number} {pence}{behind}`, or "),
+            None => format!("`{amount} {pence}`, or "),
         };
-        touches
-            .then(|| format!("write {amount}`value: {number}{behind}` and `status: provisional`"))
+        let value = self.stated.replace(&typed, &amount);
+        let touches = self.status.is_some() && value != self.stated;
+        touches.then(|| format!("write {instead}`value: {value}` and `status: provisional`"))
     }
 
     /// Whether it is words without a number, which take no part in arithmetic.

@@ -90,6 +90,12 @@ impl Unit {
         {
             unit.per = Some(Exact::from(*number));
             unit.counted = rest(length + 1);
+        } else if let Some(article) = length(Term::Article)
+            && [Term::Point, Term::Percent]
+                .iter()
+                .any(|term| language.length(&tokens[article..], *term).is_some())
+        {
+            return part_of_value(tokens.len());
         } else if let Some((length, ())) = language
             .longest(&tokens, of_values)
             .filter(|(it, ())| is_whole(it))
@@ -136,34 +142,27 @@ impl Unit {
 }
 
 /// Symbols of units (SI brochure, 9th edition), some of which are abbreviations of scales as well.
-const SYMBOLS: [&str; 27] = [
-    "m", "mm", "cm", "km", "m²", "km²", "ha", "m³", "l", "L", "ml", "mg", "g", "kg", "t", "T", "s",
-    "min", "h", "d", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh",
+const SYMBOLS: [&str; 28] = [
+    "K", "m", "mm", "cm", "km", "m²", "km²", "ha", "m³", "l", "L", "ml", "mg", "g", "kg", "t", "T",
+    "s", "min", "h", "d", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh",
 ];
 
-/// What tells a measure from others: its symbol or, of a time, what its forms have in common.
+/// What tells a measure from others: its symbol, or what it is of a day.
 fn measure_name(word: &str, language: &Language) -> Option<String> {
     let plain = phrases::plain(word);
-    for time in [Term::Day, Term::Hour, Term::Minute] {
-        if language.is(&plain, |term| term == time) {
-            return Some(format!("{time:?}"));
-        }
-    }
-    let mut times = language.text("prose.time-units").split_whitespace();
-    if times.any(|time| time == plain) {
-        return Some(plain.chars().take(3).collect());
-    }
-    SYMBOLS.contains(&word).then(|| word.to_owned())
+    let mut times = [Term::Day, Term::Hour, Term::Minute].into_iter();
+    let time = times.find(|time| language.is(&plain, |term| term == *time));
+    let symbol = SYMBOLS.contains(&word).then(|| word.to_owned());
+    time.map(|time| format!("{time:?}")).or(symbol)
 }
 
 /// A magnitude at the start, also in the plural that stands alone: `millions`; and its abbreviation, unless that is a unit.
 fn magnitude(text: &str, tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)> {
-    let short = || {
-        language.longest(tokens, |term| match term {
-            Term::Short(magnitude) => Some(magnitude),
-            _ => None,
-        })
+    let short = |term| match term {
+        Term::Short(magnitude) => Some(magnitude),
+        _ => None,
     };
+    let short = || language.longest(tokens, short);
     let short = || short().filter(|(it, _)| !SYMBOLS.contains(&&*written(text, &tokens[..*it])));
     language.magnitude_at(tokens).or_else(short).or_else(|| {
         let Kind::Word(word) = &tokens.first()?.kind else {

@@ -13,7 +13,7 @@ fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> Stri
 
 #[test]
 fn sums() {
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 13] = [
         (&["450", "90", "77", "55", "27"], "699"),
         (
             &["approximately 3,000–5,000", "about 1,500", "2,000"],
@@ -27,6 +27,8 @@ fn sums() {
         ),
         (&["€1.5 million", "€2 million"], "€3.5 million"),
         (&["1.5 million", "2,000"], "about 1.5 million"),
+        (&["a million and a half", "1,000"], "about 1.5 million"),
+        (&["fell by 300–500", "1,000"], "500–700"),
         (&["25%", "30%"], "55%"),
         (&["€5", "$5"], "the parts are not in the same unit"),
         (&["25%", "30"], "the parts are not in the same unit"),
