@@ -190,6 +190,11 @@ fn scale_behind(text: &str, tokens: &[Token], language: &Language) -> Option<Str
                 behind.all(|token| token.kind == Kind::Break)
             })
             || language.length(&tokens[*at..], Term::Plural) == Some(tokens.len() - at)
+            // `people in five`
+            || language.length(&tokens[*at..], Term::In).is_some_and(|length| {
+                let number = language.number_at(&tokens[at + length..], true);
+                number.is_some_and(|(it, _)| at + length + it == tokens.len())
+            })
     };
     let at = (1..tokens.len()).find(is_scale)?;
     Some(text[tokens[at].start..].to_owned())

@@ -110,7 +110,11 @@ pub(super) fn behind(
     let first = if falls { &risen } else { first };
     match join(view.text, first, &second, form) {
         Ok((Quantity::Range { low, high, form }, measure)) if falls => {
+            // `a loss of £3–5m`: the scale is behind the end that is the lower one now.
+            let typed = high.typed_scale().map(str::to_owned);
+            let typed = typed.filter(|_| low.magnitude() == high.magnitude());
             let (low, high) = (high.negated(), low.negated());
+            let high = typed.into_iter().fold(high, Number::scale_as_typed);
             Ok(Some((Quantity::Range { low, high, form }, measure, end)))
         }
         Ok((quantity, measure)) => Ok(Some((quantity, measure, end))),

@@ -13,7 +13,7 @@ fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> Stri
 
 #[test]
 fn sums() {
-    let cases: [(&[&str], &str); 13] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["450", "90", "77", "55", "27"], "699"),
         (
             &["approximately 3,000–5,000", "about 1,500", "2,000"],
@@ -29,6 +29,7 @@ fn sums() {
         (&["1.5 million", "2,000"], "about 1.5 million"),
         (&["a million and a half", "1,000"], "about 1.5 million"),
         (&["fell by 300–500", "1,000"], "500–700"),
+        (&["a loss of £3–5m", "£10m"], "£5 million–7 million"),
         (&["25%", "30%"], "55%"),
         (&["€5", "$5"], "the parts are not in the same unit"),
         (&["25%", "30"], "the parts are not in the same unit"),

@@ -41,6 +41,7 @@ fn scales_elsewhere_in_a_unit_belong_to_the_value() {
         ("£ million", "en", "million"),
         ("in Tausend", "de", "Tausend"),
         ("en milliers", "fr", "milliers"),
+        ("personne sur cinq", "fr", "sur cinq"),
         ("en miles", "es", "miles"),
     ];
     for (text, language, part) in cases {
