@@ -175,7 +175,7 @@ fn calculate(
             DeriveError::PartExceedsWhole => "check the values of the parts; where the whole can be exceeded, as beds by patients, say so in `statement`: occupancy, use of a capacity, against a target".to_owned(),
             DeriveError::MixedUnits => "check the values of the parts; where `$` stands for the money of another, say which it is: `currency: USD` in `sheet` or in the source".to_owned(),
             DeriveError::NotPercentages => "for other numbers write `difference: […]`".to_owned(),
-            DeriveError::Overlapping => "say in prose what is known".to_owned(),
+            DeriveError::Overlapping | DeriveError::Duration => "say in prose what is known".to_owned(),
             _ => "check the values of the parts".to_owned(),
         };
         (error.to_string(), help)

@@ -59,8 +59,22 @@ record! {
             && let Err(part) = Unit::read(text.as_str(), &language)
         {
             let message = format!("`{}` in `unit` belongs to the value", part.0);
-            let help = "write it into `value`, with the number that it changes, and leave in `unit` what is counted";
+            let help = "write it into `value`, with the number that it changes, and leave in `unit` what is counted; spell out a unit of measure that looks so";
             fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
+        }
+        let value = origin.as_ref().and_then(|origin| match origin {
+            Origin::Stated(stated) => stated.value.as_ref(),
+            Origin::Derived { .. } => None,
+        });
+        let is_money = value.is_some_and(|value| value.currency().is_some());
+        if is_money && unit.as_ref().is_some_and(|unit| unit.as_str() == "m") {
+            let message = "`m` in `unit` is metres, and the value is money";
+            let help = "write a scale into `value`: `€1.2m`";
+            fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
+        }
+        if let Some(help) = value.and_then(Value::pence_or_mark).filter(|_| unit.is_none()) {
+            let message = "`p` right behind a number may be pence, or the mark of a provisional figure";
+            fields.fault(FormError::MalformedValue, Some("value"), message, help);
         }
     }
 }

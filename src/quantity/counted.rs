@@ -56,6 +56,12 @@ impl Language {
         names.find_map(|(own, name)| (own == sign).then_some(name))
     }
 
+    /// The name of a currency by its code, where the language has one behind amounts: `pence` of `GBP/100`.
+    pub(super) fn currency_spelt(&self, code: &str) -> Option<&str> {
+        let mut spelt = self.0.pairs("currency.spelt").into_iter();
+        spelt.find_map(|(own, name)| (own == code).then_some(name))
+    }
+
     /// The currency at the start of `tokens`, behind a number: its length and what it is. In a language that writes signs before amounts
     /// it is kept that it stands behind.
     pub(super) fn currency_behind(

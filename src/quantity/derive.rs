@@ -90,6 +90,8 @@ pub(crate) enum DeriveError {
     NothingKnown,
     #[error("the bounds of the parts overlap, so that none is for certain the one")]
     Overlapping,
+    #[error("a duration that is calculated is one number of minutes, and not less than nought")]
+    Duration,
 }
 
 impl Operation {
@@ -171,6 +173,7 @@ impl Operation {
         };
         let wanted = decimals.map(|decimals| written.scale() - decimals.cast_signed());
         let ending = match (places, adds && self != Self::Mean) {
+            _ if measure == Measure::Duration => Ending::Shown(0),
             (Some(places), true) => {
                 let place =
                     wanted.map_or_else(|| places.of_sum(&interval), |it| it.max(places.finest));

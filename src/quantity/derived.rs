@@ -61,7 +61,11 @@ impl Writing {
         Self {
             ending: Ending::Whole,
             magnitude: number.and_then(Number::magnitude),
-            typed: number.and_then(Number::typed_scale).map(str::to_owned),
+            // `a million and a half` has its scale among its words.
+            typed: number
+                .and_then(Number::typed_scale)
+                .filter(|typed| !typed.is_empty())
+                .map(str::to_owned),
             hedges: true,
         }
     }
@@ -189,6 +193,15 @@ impl Value {
             softened.0
         };
         let number = |end: Exact, way| {
+            if *measure == Measure::Duration {
+                let words = end.rounded_to(0, way);
+                let words = words.and_then(|minutes| language.duration(minutes.decimal()?));
+                let words =
+                    words.filter(|_| one || interval.low.is_none() || interval.high.is_none());
+                return words
+                    .map(|words| Number::fraction(end, words))
+                    .ok_or(DeriveError::Duration);
+            }
             writing
                 .number(end, way, measure)
                 .ok_or(DeriveError::Overflow)

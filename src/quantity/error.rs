@@ -73,6 +73,9 @@ pub enum ValueError {
     /// A scale of another language: `3.2 Mrd`.
     #[error("`{typed}` is not a word for a scale in the sheet's language")]
     ForeignScale { typed: String, meant: String },
+    /// What is written otherwise: `12% lower`.
+    #[error("`{typed}` is not read in this place")]
+    Otherwise { typed: String, instead: String },
     /// `12:30`
     #[error("`{0}` is a time of day, not a quantity")]
     TimeOfDay(String),

@@ -52,6 +52,7 @@ impl ValueError {
         E::NegativeZero(text) => format!("write `{}`", text.trim_start_matches(['-', '−', '–'])),
         E::Bracketed(inner) => format!("write `-{inner}` for a negative number, else `{inner}`; remarks go to `note`"),
         E::LoneMargin(margin) => format!("write the estimate before it, as in `12.4% {margin}`; the margin alone may be said in `note`"),
+        E::Otherwise { instead, .. } => format!("write `{instead}`"),
         E::ForeignScale { meant, .. } => format!("write `{meant}`"),
         E::TimeOfDay(time) => format!("leave `value` out and say it in a claim: `statement: … at {time}`"),
         E::Period(period) => format!("a period goes to `as_of: {period}` or `period`; for a range of numbers write both ends in full"),

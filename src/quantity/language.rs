@@ -130,6 +130,23 @@ impl Language {
             .map_or("", |(_, words)| words)
     }
 
+    /// So many minutes as a duration is read: `5 hours 10 minutes`. Nothing for less than nought.
+    pub(super) fn duration(&self, minutes: Decimal) -> Option<String> {
+        let of_day = [("days", 1440), ("hours", 60), ("minutes", 1)];
+        // One of a single unit would not be read as one.
+        let first = usize::from(minutes < 1440.into());
+        let mut rest = Some(minutes).filter(|it| !it.is_sign_negative())?;
+        let parts = of_day[first..].iter().map(|(unit, length)| {
+            let number = (rest / Decimal::from(*length)).floor();
+            rest %= Decimal::from(*length);
+            format!(
+                "{number} {}",
+                self.form(&format!("calculated.{unit}"), &number)
+            )
+        });
+        Some(parts.collect::<Vec<_>>().join(" "))
+    }
+
     /// The plural category of CLDR that an amount has.
     fn category(&self, amount: &Decimal) -> &'static str {
         let amount = Digits::try_from_str(&amount.abs().to_string()).ok();

@@ -191,6 +191,20 @@ impl Value {
         self
     }
 
+    /// What to write where a `p` touches a number without thousands, in a language that has pence.
+    pub(crate) fn pence_or_mark(&self) -> Option<String> {
+        let amount = self.numbers().first()?.amount().to_string();
+        let pence = self.language.currency_spelt("GBP/100")?;
+        let typed = format!("{amount}{}", self.language.text("marks.provisional"));
+        let instead = match self.currency() {
+            Some(_) => String::new(),
+            None => format!("`{amount} {pence}`, or "),
+        };
+        let value = self.stated.replace(&typed, &amount);
+        let touches = self.status.is_some() && value != self.stated;
+        touches.then(|| format!("write {instead}`value: {value}` and `status: provisional`"))
+    }
+
     /// Whether it is words without a number, which take no part in arithmetic.
     pub fn is_vague(&self) -> bool {
         matches!(self.quantity, Quantity::Vague(_))

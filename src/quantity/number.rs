@@ -110,6 +110,16 @@ impl Number {
         Self::new(total.over(factor)?.decimal()?, magnitude)
     }
 
+    /// As much less than nought as it is more, its sign a minus.
+    pub(super) fn negated(&self) -> Self {
+        Self {
+            amount: -self.amount,
+            total: -self.total,
+            sign_as_typed: None,
+            ..self.clone()
+        }
+    }
+
     /// The amount before the magnitude, with the decimal places as written.
     pub(crate) fn amount(&self) -> Decimal {
         self.amount

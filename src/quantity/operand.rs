@@ -98,7 +98,9 @@ impl<'a> Operand<'a> {
             (Some(own), Some(others)) => own == others,
             _ => self.per().is_some() == other.per().is_some(),
         };
-        self.kind() == other.kind() && alike
+        let units = self.unit.zip(other.unit);
+        let apart = units.is_some_and(|(own, other)| own.measures_otherwise(other));
+        self.kind() == other.kind() && alike && !apart
     }
 
     /// Whether two count one thing, or one of them does not say what.

@@ -12,6 +12,7 @@ mod properties;
 mod ranges;
 mod refused;
 mod same_in_both;
+mod units;
 
 use super::{Exact, Interval, Value};
 use crate::locale::english;

@@ -3,6 +3,7 @@
 use super::{
     Exact, Language, Magnitude, Measure,
     hedge::Effect,
+    phrases,
     term::Term,
     tokens::{self, Kind, Token, written},
 };
@@ -22,6 +23,8 @@ pub(crate) struct Unit {
     pub(super) measure: Option<Measure>,
     /// The number that it is per, where it begins so.
     pub(super) per: Option<Exact>,
+    /// The symbol or the name of a measure with which what is counted begins, where it is known.
+    name: Option<String>,
     /// What is left: what is counted.
     pub(crate) counted: String,
 }
@@ -38,6 +41,7 @@ impl Unit {
             scale: None,
             measure: None,
             per: None,
+            name: None,
             counted: text.to_owned(),
         };
         let tokens = tokens::of(text, language);
@@ -45,7 +49,9 @@ impl Unit {
         let begins = tokens.first().map(|token| &token.kind);
         if !text.starts_with(char::is_alphabetic)
             && !matches!(begins, None | Some(Kind::Break | Kind::Currency))
-            || text.starts_with(['+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '='])
+            || text.starts_with([
+                '+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '=', '\'', '’', '‘',
+            ])
         {
             let first = text.split_whitespace().next().unwrap_or_default();
             return Err(PartOfValue(first.to_owned()));
@@ -57,14 +63,18 @@ impl Unit {
         };
         let length = |term| language.length(&tokens, term).filter(&is_whole);
         let rest = |length: usize| {
-            let of = language.length(&tokens[length..], Term::Of).unwrap_or(0);
+            let of = |term| language.length(&tokens[length..], term);
+            let of = of(Term::Of).or(of(Term::CountingWord)).unwrap_or(0);
             let at = tokens
                 .get(length + of)
                 .map_or(text.len(), |token| token.start);
             text[at..].to_owned()
         };
+        if let Some(scale) = scale_behind(text, &tokens, language) {
+            return Err(PartOfValue(scale));
+        }
         if let Some((length, magnitude)) =
-            magnitude(&tokens, language).filter(|(it, _)| is_whole(it))
+            magnitude(text, &tokens, language).filter(|(it, _)| is_whole(it))
         {
             unit.scale = Some(magnitude);
             unit.counted = rest(length);
@@ -80,13 +90,26 @@ impl Unit {
         {
             unit.per = Some(Exact::from(*number));
             unit.counted = rest(length + 1);
+        } else if let Some(article) = length(Term::Article)
+            && [Term::Point, Term::Percent]
+                .iter()
+                .any(|term| language.length(&tokens[article..], *term).is_some())
+        {
+            return part_of_value(tokens.len());
         } else if let Some((length, ())) = language
             .longest(&tokens, of_values)
             .filter(|(it, ())| is_whole(it))
         {
             return part_of_value(length);
         }
+        let first = unit.counted.split_whitespace().next().unwrap_or_default();
+        unit.name = measure_name(first, language);
         Ok(unit)
+    }
+
+    /// Whether both are measures that their symbols or names tell, and not the same one: kilograms and grams, minutes and hours.
+    pub(super) fn measures_otherwise(&self, other: &Self) -> bool {
+        matches!((&self.name, &other.name), (Some(own), Some(others)) if own != others)
     }
 
     /// Whether it begins with the word for per cent.
@@ -112,14 +135,36 @@ impl Unit {
             scale: None,
             measure: None,
             per: None,
+            name: self.name.clone(),
             counted: self.counted.clone(),
         }
     }
 }
 
-/// A magnitude at the start, also in the plural that stands alone: `millions`.
-fn magnitude(tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)> {
-    language.magnitude_at(tokens).or_else(|| {
+/// Symbols of units (SI brochure, 9th edition), some of which are abbreviations of scales as well.
+const SYMBOLS: [&str; 28] = [
+    "K", "m", "mm", "cm", "km", "m²", "km²", "ha", "m³", "l", "L", "ml", "mg", "g", "kg", "t", "T",
+    "s", "min", "h", "d", "W", "kW", "MW", "GW", "kWh", "MWh", "GWh",
+];
+
+/// What tells a measure from others: its symbol, or what it is of a day.
+fn measure_name(word: &str, language: &Language) -> Option<String> {
+    let plain = phrases::plain(word);
+    let mut times = [Term::Day, Term::Hour, Term::Minute].into_iter();
+    let time = times.find(|time| language.is(&plain, |term| term == *time));
+    let symbol = SYMBOLS.contains(&word).then(|| word.to_owned());
+    time.map(|time| format!("{time:?}")).or(symbol)
+}
+
+/// A magnitude at the start, also in the plural that stands alone: `millions`; and its abbreviation, unless that is a unit.
+fn magnitude(text: &str, tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)> {
+    let short = |term| match term {
+        Term::Short(magnitude) => Some(magnitude),
+        _ => None,
+    };
+    let short = || language.longest(tokens, short);
+    let short = || short().filter(|(it, _)| !SYMBOLS.contains(&&*written(text, &tokens[..*it])));
+    language.magnitude_at(tokens).or_else(short).or_else(|| {
         let Kind::Word(word) = &tokens.first()?.kind else {
             return None;
         };
@@ -129,6 +174,30 @@ fn magnitude(tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)
         };
         language.magnitude_at(&[singular])
     })
+}
+
+/// A scale that does not stand at the start, as in the heads of tables: `people in thousands`, `tonnes (000s)`. `per million` is none.
+fn scale_behind(text: &str, tokens: &[Token], language: &Language) -> Option<String> {
+    let is_per = |at: usize| language.length(&tokens[at..], Term::Per).is_some();
+    if text.contains('/') || (0..tokens.len()).any(is_per) {
+        return None;
+    }
+    let thousands = |token: &Token| text[token.start..token.end].contains("000");
+    let is_scale = |at: &usize| {
+        thousands(&tokens[*at])
+            || magnitude(text, &tokens[*at..], language).is_some_and(|(length, _)| {
+                let mut behind = tokens[at + length..].iter();
+                behind.all(|token| token.kind == Kind::Break)
+            })
+            || language.length(&tokens[*at..], Term::Plural) == Some(tokens.len() - at)
+            // `people in five`
+            || language.length(&tokens[*at..], Term::In).is_some_and(|length| {
+                let number = language.number_at(&tokens[at + length..], true);
+                number.is_some_and(|(it, _)| at + length + it == tokens.len())
+            })
+    };
+    let at = (1..tokens.len()).find(is_scale)?;
+    Some(text[tokens[at].start..].to_owned())
 }
 
 /// What belongs to a value: numbers and factors, and bounds. An article that is the number one as well is none.

@@ -76,8 +76,19 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
             meant: format!("{value} {own}"),
         };
     }
-    // `9.7 deaths per 100,000`
-    let rate = |at: &usize| reading::per(view, *at).is_some_and(|(_, end)| end == last);
+    if let Some(instead) = shapes::behind(view, end) {
+        let typed = written(end);
+        return ValueError::Otherwise { typed, instead };
+    }
+    // `9.7 deaths per 100,000`, `one household in five`
+    let whole = |at: usize| {
+        let [of, r#in] = [Term::OutOf, Term::In].map(|it| view.language.length(view.rest(at), it));
+        let read = reading::read(view, at + of.or(r#in)?).ok()??;
+        Some(read.end)
+    };
+    let rate = |at: &usize| {
+        reading::per(view, *at).is_some_and(|(_, end)| end == last) || whole(*at) == Some(last)
+    };
     if let Some(at) = (end + 1..last).find(rate) {
         let [value, unit, per] = [(0, end), (end, at), (at, last)]
             .map(|(from, to)| view.written(from, to).unwrap_or_default());

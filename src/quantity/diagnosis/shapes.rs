@@ -3,6 +3,7 @@
 use super::digits;
 use crate::quantity::{
     error::ValueError,
+    reading,
     term::Term,
     tokens::{self, Kind},
     view::View,
@@ -144,4 +145,29 @@ fn code(view: View<'_>) -> Option<ValueError> {
             letters.to_owned()
         },
     })
+}
+
+/// What to write instead of a quantity with other words behind it: `down 12%` for `12% lower`, `0.5 percentage points` for
+/// `half a percentage point`.
+pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
+    let language = view.language;
+    let own = |at: usize, term| language.length(view.rest(at), term);
+    if let Some(at) = own(end, Term::Article).map(|length| end + length)
+        && let Some(length) = own(at, Term::Point)
+        && at + length == view.tokens.len()
+    {
+        let value = reading::read(view, 0).ok()??.value;
+        let amount = value.numbers().first()?.total().decimal()?;
+        let points = language.form("calculated.points", &amount);
+        return Some(format!("{amount} {points}"));
+    }
+    let word = view.word(end).filter(|_| end + 1 == view.tokens.len())?;
+    let turns = |negative| language.begins(word, |term| term == Term::Direction(negative));
+    let key = match (turns(true), turns(false)) {
+        (true, false) => "values.down",
+        (false, true) => "values.up",
+        _ => return None,
+    };
+    let direction = language.text(key).split(", ").next()?;
+    Some(format!("{direction} {}", view.written(0, end)?))
 }

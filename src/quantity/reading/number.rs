@@ -41,8 +41,10 @@ pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phr
     at = before.as_ref().map_or(at, |scale| scale.end);
     let amount = amount::read(view, at, and_joins)?;
     at = amount.end;
-    let mut behind =
-        scale(view, at, currency.is_some()).filter(|_| before.is_none() && !amount.is_scaled);
+    // `€1.2 – 1.4 m`
+    let of_range = view.is_value && view.kind(0) == Some(&Kind::Currency);
+    let mut behind = scale(view, at, currency.is_some() || of_range)
+        .filter(|_| before.is_none() && !amount.is_scaled);
     at = behind.as_ref().map_or(at, |scale| scale.end);
     let mut amount = amount;
     if let Some((end, half)) =

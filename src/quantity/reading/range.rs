@@ -79,9 +79,16 @@ pub(super) fn behind(
     joint: usize,
 ) -> Result<Option<Range>, ValueError> {
     let language = view.language;
-    // `fell by 300–500` has its word for both ends, which is not read.
+    // `fell by 300–500` has its word for both ends; whether `minus 300–500` has is not told.
     let falls = first.directed && first.number.total().is_negative();
-    let dash = view.is_dash(joint) && view.is_joint(joint) && !falls;
+    let fell = first
+        .number
+        .typed_sign()
+        .is_some_and(|sign| language.is_fall(sign));
+    if falls && !fell {
+        return Ok(None);
+    }
+    let dash = view.is_dash(joint) && view.is_joint(joint);
     let to = || {
         language
             .length(view.ahead(joint), Term::To)
@@ -96,7 +103,20 @@ pub(super) fn behind(
     let Some((second, end)) = number::read(view, joint + length, true) else {
         return Ok(None);
     };
+    let risen = Phrase {
+        number: first.number.negated(),
+        ..first.clone()
+    };
+    let first = if falls { &risen } else { first };
     match join(view.text, first, &second, form) {
+        Ok((Quantity::Range { low, high, form }, measure)) if falls => {
+            // `a loss of £3–5m`: the scale is behind the end that is the lower one now.
+            let typed = high.typed_scale().map(str::to_owned);
+            let typed = typed.filter(|_| low.magnitude() == high.magnitude());
+            let (low, high) = (high.negated(), low.negated());
+            let high = typed.into_iter().fold(high, Number::scale_as_typed);
+            Ok(Some((Quantity::Range { low, high, form }, measure, end)))
+        }
         Ok((quantity, measure)) => Ok(Some((quantity, measure, end))),
         Err(error) if view.is_value => Err(error),
         // `2019–20`, or two numbers

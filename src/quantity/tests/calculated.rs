@@ -13,7 +13,7 @@ fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> Stri
 
 #[test]
 fn sums() {
-    let cases: [(&[&str], &str); 11] = [
+    let cases: [(&[&str], &str); 14] = [
         (&["450", "90", "77", "55", "27"], "699"),
         (
             &["approximately 3,000–5,000", "about 1,500", "2,000"],
@@ -27,6 +27,9 @@ fn sums() {
         ),
         (&["€1.5 million", "€2 million"], "€3.5 million"),
         (&["1.5 million", "2,000"], "about 1.5 million"),
+        (&["a million and a half", "1,000"], "about 1.5 million"),
+        (&["fell by 300–500", "1,000"], "500–700"),
+        (&["a loss of £3–5m", "£10m"], "£5 million–7 million"),
         (&["25%", "30%"], "55%"),
         (&["€5", "$5"], "the parts are not in the same unit"),
         (&["25%", "30"], "the parts are not in the same unit"),
@@ -37,6 +40,55 @@ fn sums() {
     ];
     for (parts, expected) in cases {
         assert_eq!(computed(Operation::Sum, parts, None), expected, "{parts:?}");
+    }
+}
+
+#[test]
+fn durations_are_calculated_as_durations() {
+    let (a, b) = ("3 hours 20 minutes", "1 hour 50 minutes");
+    let days = ["3 days 4 hours", "1 day 20 hours"];
+    let none = "a duration that is calculated is one number of minutes, and not less than nought";
+    let cases = [
+        (Operation::Sum, [a, b], "5 hours 10 minutes"),
+        (Operation::Sum, days, "5 days 0 hours 0 minutes"),
+        (
+            Operation::Sum,
+            ["about 3 hours 20 minutes", b],
+            "about 5 hours 10 minutes",
+        ),
+        (
+            Operation::Sum,
+            ["at least 3 hours 20 minutes", b],
+            "at least 5 hours 10 minutes",
+        ),
+        (Operation::Difference, [a, b], "1 hour 30 minutes"),
+        (Operation::Difference, [b, a], none),
+        (Operation::Mean, [a, b], "2 hours 35 minutes"),
+        (
+            Operation::Mean,
+            [a, "1 hour 51 minutes"],
+            "2 hours 36 minutes",
+        ),
+    ];
+    for (operation, parts, expected) in cases {
+        assert_eq!(computed(operation, &parts, None), expected, "{parts:?}");
+    }
+    let read = [
+        ("de", "1 Tag 2 Stunden 1 Minute"),
+        ("fr", "1 jour 2 heures 1 minute"),
+        ("es", "1 día 2 horas 1 minuto"),
+        ("ar", "11 يوما 3 ساعات 1 دقيقة"),
+    ];
+    for (language, text) in read {
+        let own = super::languages::value(text, language);
+        let sum = Operation::Sum
+            .compute(&[Operand::of(&own)], None, None)
+            .unwrap();
+        assert_eq!(sum.value.stated, text);
+        assert_eq!(
+            super::languages::value(text, language).quantity,
+            sum.value.quantity
+        );
     }
 }
 

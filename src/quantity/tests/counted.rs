@@ -26,6 +26,24 @@ fn what_is_counted_stands_behind_a_word_where_the_language_has_one() {
         ("en", "1.5 million", "people", "1.5 million people"),
         (
             "fr",
+            "un million et demi",
+            "personnes",
+            "un million et demi de personnes",
+        ),
+        (
+            "fr",
+            "deux millions et demi",
+            "habitants",
+            "deux millions et demi d’habitants",
+        ),
+        (
+            "es",
+            "dos millones y medio",
+            "personas",
+            "dos millones y medio de personas",
+        ),
+        (
+            "fr",
             "des centaines",
             "personnes",
             "des centaines de personnes",

@@ -81,3 +81,38 @@ fn says_what_is_wrong_and_what_to_write() {
         insta::assert_snapshot!("refused_values", report);
     });
 }
+
+#[test]
+fn what_is_written_otherwise_is_told_with_the_own_number() {
+    let cases = [
+        (
+            "en",
+            "half a percentage point",
+            "write `0.5 percentage points`",
+        ),
+        ("en", "12% lower", "write `down 12%`"),
+        (
+            "en",
+            "one household in five",
+            "write `value: one in five` and `unit: household`",
+        ),
+        (
+            "fr",
+            "une personne sur cinq",
+            "write `value: une sur cinq` and `unit: personne`",
+        ),
+    ];
+    for (language, text, help) in cases {
+        let own = super::languages::read(text, language).unwrap_err().help();
+        assert!(own.starts_with(help), "{text}: {own}");
+        let written = help
+            .split('`')
+            .nth(1)
+            .unwrap()
+            .trim_start_matches("value: ");
+        super::languages::value(written, language);
+    }
+    // Whether the sign is of both ends is not told, and no help says so.
+    let own = super::languages::read("minus 300–500", "en").unwrap_err();
+    assert!(!own.help().contains("minus"), "{own}");
+}

@@ -1,0 +1,93 @@
+//! The unit beside a value: what of it multiplies the number, what belongs to the value, and which measures are not added up.
+
+use super::{languages, value};
+use crate::locale::Languages;
+use crate::quantity::{Operand, Operation, Unit};
+
+fn unit(text: &str, language: &str) -> Result<Unit, String> {
+    let languages = Languages::default();
+    Unit::read(text, languages.locale(language).unwrap().values()).map_err(|part| part.0)
+}
+
+#[test]
+fn scales_at_the_start_of_a_unit_multiply() {
+    let cases = [
+        ("thousand people", "en", "people"),
+        ("bn", "en", ""),
+        ("k tonnes", "en", "tonnes"),
+        ("Tsd. Menschen", "de", "Menschen"),
+        ("Mio. Menschen", "de", "Menschen"),
+        ("milliers de tonnes", "fr", "tonnes"),
+        ("miles de personas", "es", "personas"),
+    ];
+    for (text, language, counted) in cases {
+        let unit = unit(text, language).unwrap();
+        assert!(unit.has_scale(), "{text}");
+        assert_eq!(unit.counted, counted, "{text}");
+    }
+    for text in ["m", "mm", "t", "K", "m above the sea", "t CO₂e", "people"] {
+        assert!(!unit(text, "en").unwrap().has_scale(), "{text}");
+        assert!(!unit(text, "es").unwrap().has_scale(), "{text}");
+    }
+}
+
+#[test]
+fn scales_elsewhere_in_a_unit_belong_to_the_value() {
+    let cases = [
+        ("'000 people", "en", "'000"),
+        ("people (000s)", "en", "000s)"),
+        ("people in thousands", "en", "thousands"),
+        ("people × 1,000", "en", "1,000"),
+        ("£ million", "en", "million"),
+        ("in Tausend", "de", "Tausend"),
+        ("en milliers", "fr", "milliers"),
+        ("personne sur cinq", "fr", "sur cinq"),
+        ("en miles", "es", "miles"),
+    ];
+    for (text, language, part) in cases {
+        assert_eq!(unit(text, language).unwrap_err(), part, "{text}");
+    }
+    for text in [
+        "cases per million",
+        "per 1,000 births",
+        "ng/million",
+        "US$ per thousand",
+        "million-year floods",
+    ] {
+        assert!(unit(text, "en").is_ok(), "{text}");
+    }
+}
+
+#[test]
+fn measures_that_are_not_the_same_are_not_added_up() {
+    let sum = |language: &str, units: [&str; 2]| {
+        let values = [value("3"), languages::value("45", language)];
+        let units = units.map(|text| unit(text, language).unwrap());
+        let parts: Vec<Operand<'_>> = values
+            .iter()
+            .zip(&units)
+            .map(|(value, unit)| Operand {
+                unit: Some(unit),
+                ..Operand::of(value)
+            })
+            .collect();
+        Operation::Sum.compute(&parts, None, None).is_ok()
+    };
+    for (language, units) in [
+        ("en", ["kg of rice", "g of rice"]),
+        ("en", ["hours", "minutes"]),
+        ("en", ["km", "m"]),
+        ("de", ["Stunden", "Minuten"]),
+        ("fr", ["jours", "heures"]),
+    ] {
+        assert!(!sum(language, units), "{units:?}");
+    }
+    for (language, units) in [
+        ("en", ["kg of rice", "kg of beans"]),
+        ("en", ["day", "days"]),
+        ("en", ["men", "women"]),
+        ("de", ["Woche", "Wochen"]),
+    ] {
+        assert!(sum(language, units), "{units:?}");
+    }
+}
