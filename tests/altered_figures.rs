@@ -53,6 +53,60 @@ fn it_is_told_in_five_languages() {
     }
 }
 
+/// What a number in the place of the figure would be read with is told, whatever its words.
+#[test]
+fn what_would_be_read_as_a_part_of_the_number_is_told() {
+    for (language, sentences) in [
+        (
+            "en",
+            [
+                "Ten times {x} left.",
+                "{x} in ten left.",
+                "Five-{x} left.",
+                "{x} k left.",
+            ],
+        ),
+        (
+            "de",
+            [
+                "Zehnmal {x} gingen.",
+                "Tsd. {x} gingen.",
+                "Ein Zehntel von {x} ging.",
+                "Von {x} Mio. ging keiner.",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "Dix fois {x} partirent.",
+                "Un dixième de {x}.",
+                "Il en partit {x} milliers.",
+                "Il y en eut × {x}.",
+            ],
+        ),
+        (
+            "es",
+            [
+                "Diez veces {x} se fueron.",
+                "Un décimo de {x}.",
+                "Eran mil {x} aquí.",
+                "Eran ≥ {x} aquí.",
+            ],
+        ),
+    ] {
+        for sentence in sentences {
+            assert_eq!(found(language, sentence), 1, "{sentence}");
+        }
+    }
+    for sentence in [
+        "The town fell by {x}.",
+        "In March {x} left, and two of them {x.bare}.",
+        "From {x} it rose.",
+    ] {
+        assert_eq!(found("en", sentence), 0, "{sentence}");
+    }
+}
+
 #[test]
 fn digits_of_every_script_and_marks_without_width_count() {
     for sentence in [

@@ -119,6 +119,7 @@ registry! {
         parts_exceed_whole: PartsExceedWhole,
         percent_for_points: PercentForPoints,
         percentages_off_hundred: PercentagesOffHundred,
+        scale_in_head: ScaleInHead,
         share_over_hundred: ShareOverHundred,
         undrawable_chart: UndrawableChart,
         vague_reconciliation: VagueReconciliation,

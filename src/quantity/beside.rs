@@ -8,6 +8,7 @@ use super::hedge::{self, Bound, Effect};
 use super::language::Words;
 use super::term::Term;
 use super::tokens::{self, DASHES};
+use super::{Exact, Found, Measure, Role, Value, number::Magnitude, phrases, scan};
 
 /// Marks that end a clause or close what was opened.
 const CLOSING: &str = ")]»”’\"'…";
@@ -73,7 +74,13 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
     let scale = language.longest(&tokens, |term| {
         matches!(
             term,
-            Term::Magnitude(_) | Term::Percent | Term::Dozen | Term::Hundred | Term::Thousand
+            Term::Magnitude(_)
+                | Term::Short(_)
+                | Term::Plural
+                | Term::Percent
+                | Term::Dozen
+                | Term::Hundred
+                | Term::Thousand
         )
         .then_some(())
     });
@@ -102,6 +109,7 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
     let behind_letter = rest.ends_with(char::is_alphabetic);
     if last.is_whitespace() {
         let before = seen.trim_end();
+        let before = before.trim_end_matches([':', '(', '“', '"']).trim_end();
         let phrases = language.0.list("prose.alters-before").into_iter();
         let lengths = phrases.filter_map(|phrase| {
             let at = before.len().checked_sub(phrase.len())?;
@@ -110,8 +118,21 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
             (typed.to_lowercase() == phrase && !inside).then_some(phrase.len())
         });
         let sign = before.chars().next_back();
-        let sign = sign.filter(|sign| currency::SYMBOLS.contains(*sign));
-        let length = lengths.max().or(sign.map(char::len_utf8))?;
+        let sign = sign.filter(|sign| currency::SYMBOLS.contains(*sign) || "×÷".contains(*sign));
+        // `Tsd.`, `lakh`
+        let word = before
+            .trim_end_matches('.')
+            .rsplit(|c: char| !c.is_alphabetic())
+            .next();
+        let is_scale = |word: &&str| {
+            let tokens = tokens::of(word, language);
+            let scale = |term| matches!(term, Term::Magnitude(_) | Term::Short(_)).then_some(());
+            word.chars().count() > 1 && language.longest(&tokens, scale).is_some()
+        };
+        let word = word
+            .filter(is_scale)
+            .map(|word| before.len() - before.rfind(word).unwrap_or(0));
+        let length = lengths.max().or(sign.map(char::len_utf8)).or(word)?;
         return Some(before.len() - length..before.len());
     }
     let is_harmless = match last {
@@ -124,6 +145,128 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
     let start = seen.rfind(char::is_whitespace);
     let start = start.map_or(0, |at| seen.len() - seen[at..].trim_start().len());
     (!is_harmless).then_some(start..text.len())
+}
+
+/// What of the texts before and behind an amount is read together with it, as the places in each. The amount is a plain number, a
+/// percentage or money; of others nothing is told. Hedges in words, and what says in words that something rose or fell, are let pass.
+pub(crate) fn read_with(
+    before: &str,
+    measure: &Measure,
+    behind: &str,
+    language: &Language,
+) -> [Option<Range<usize>>; 2] {
+    let amount = match measure {
+        Measure::Plain => AMOUNT.to_owned(),
+        Measure::Percent => format!("{AMOUNT}%"),
+        Measure::Money(money) => format!("{}{AMOUNT}", money.sign),
+        _ => return [None, None],
+    };
+    let before_end = clause_before(before);
+    let text = format!("{}{amount}{}", &before[before_end..], behind);
+    let own = before.len() - before_end..before.len() - before_end + amount.len();
+    let found = scan(&text, language).into_iter();
+    let covers = |found: &Found| found.span.start <= own.start && own.end <= found.span.end;
+    let alone = scan(&amount, language).into_iter().next();
+    let (Some(found), Some(alone)) = ({ found }.find(covers), alone) else {
+        return [None, None];
+    };
+    let (read, alone) = (found.value, alone.value);
+    let size = |value: &Value| {
+        let ends = value.interval().map(|it| [it.low, it.high]);
+        ends.map(|ends| ends.map(|end| end.map(Exact::abs)))
+    };
+    let is_bound = read.bound().is_some();
+    // Hedges in words are told as hedges.
+    let is_sign = !text[found.span.start..own.start].contains(char::is_alphabetic);
+    let sign = || is_sign && read.hedge_behind.is_none();
+    let altered = read.measure != alone.measure
+        || read.margin.is_some()
+        || !is_bound && size(&read) != size(&alone)
+        || is_bound && sign();
+    let first = before_end + found.span.start..before.trim_end().len();
+    let last = 0..found.span.end.saturating_sub(own.end);
+    let stretch = |range: Range<usize>| (altered && !range.is_empty()).then_some(range);
+    [stretch(first), stretch(last)]
+}
+
+/// A number that no text has beside a reference.
+const AMOUNT: &str = "3";
+
+/// Where the clause begins that a text ends with: quantities do not reach over more.
+fn clause_before(text: &str) -> usize {
+    let end = text.rfind(['.', ';', ':', '?', '!', '(', '\u{1A}']);
+    end.map_or(0, |at| {
+        at + text[at..].chars().next().map_or(1, char::len_utf8)
+    })
+}
+
+/// What at the end of a text multiplies or parts the amount behind it: `ten times`, `a tenth of`, or is a number in words.
+pub(crate) fn multiplies(before: &str, language: &Language) -> Option<Range<usize>> {
+    let start = clause_before(before);
+    let found = scan(&before[start..], language).pop()?;
+    let place = start + found.span.start..start + found.span.end;
+    let joint = before[place.end..].trim();
+    let joint = joint.trim_matches(|c| DASHES.contains(&c)).to_lowercase();
+    let touches = joint.is_empty();
+    let parts = touches || language.0.list("prose.parts-of").contains(&joint);
+    let number = || {
+        let mut numbers = found.value.numbers().into_iter();
+        let in_words = numbers.any(|it| it.words().is_some() && it.total() > Exact::ONE);
+        in_words && found.role == Role::Figure && found.value.measure == Measure::Plain
+    };
+    let multiplies = match found.value.measure {
+        Measure::Multiple | Measure::Fraction => parts,
+        _ => touches && number(),
+    };
+    multiplies.then_some(place)
+}
+
+/// What the head of a table makes of the numbers under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeadScale {
+    Magnitude(Magnitude),
+    Percent,
+    /// What no number under it is stated in: `hundreds`, `× 1,000`.
+    Other,
+}
+
+/// The word or sign in the head of a table that multiplies the numbers under it, or says that they are percentages.
+pub(crate) fn scale_in<'t>(head: &'t str, language: &Language) -> Option<(&'t str, HeadScale)> {
+    let words = head.split(|c: char| !c.is_alphabetic());
+    let scale = words.filter(|word| !word.is_empty()).find_map(|word| {
+        let before = head
+            .split(word)
+            .next()
+            .and_then(|before| before.chars().last());
+        // One letter may be a unit, `Distance (m)`; behind the sign of a currency it is none.
+        let is_short =
+            word.chars().count() > 1 || before.is_some_and(|c| currency::SYMBOLS.contains(c));
+        let of = |form: &str| {
+            let tokens = tokens::of(form, language);
+            language.longest(&tokens, |term| match term {
+                Term::Magnitude(scale) => Some(HeadScale::Magnitude(scale)),
+                Term::Short(scale) if is_short => Some(HeadScale::Magnitude(scale)),
+                Term::Percent => Some(HeadScale::Percent),
+                Term::Plural | Term::Dozen | Term::Hundred | Term::Thousand => {
+                    Some(HeadScale::Other)
+                }
+                _ => None,
+            })
+        };
+        let plain = phrases::plain(word);
+        let (_, scale) = of(plain.strip_suffix('s').unwrap_or_default()).or_else(|| of(&plain))?;
+        Some((word, scale))
+    });
+    let signs = [
+        ("%", HeadScale::Percent),
+        ("٪", HeadScale::Percent),
+        ("'000", HeadScale::Magnitude(Magnitude::Thousand)),
+        ("’000", HeadScale::Magnitude(Magnitude::Thousand)),
+        ("000s", HeadScale::Magnitude(Magnitude::Thousand)),
+        ("×", HeadScale::Other),
+    ];
+    let sign = || signs.into_iter().find(|(sign, _)| head.contains(sign));
+    scale.or_else(sign)
 }
 
 /// Whether what stands between two amounts makes one of them: nothing, a point, a dash, a slash.

@@ -38,7 +38,10 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use beside::{alters_from_before, alters_from_behind, compares, joins_amounts};
+pub(crate) use beside::{
+    HeadScale, alters_from_before, alters_from_behind, compares, joins_amounts, multiplies,
+    read_with, scale_in,
+};
 pub(crate) use currency::{Currency, same_money};
 pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use error::ValueError;

@@ -2,7 +2,9 @@ use std::ops::Range;
 
 use super::running::Running;
 use crate::factfile::{Exhibit, Fact, Id, Piece, Reference};
-use crate::quantity::{Measure, alters_from_before, alters_from_behind, joins_amounts};
+use crate::quantity::{
+    Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
+};
 use crate::rules::{Findings, RuleContext};
 
 rule! {
@@ -92,6 +94,23 @@ fn beside(
         let from = own.start - words.len();
         found.push(from + place.start..from + place.end);
     }
+    let words = |at: Option<usize>| match at.and_then(|at| pieces.get(at)) {
+        Some(Piece::Words(words)) => words.as_str(),
+        _ => "",
+    };
+    let (before, behind) = (words(at.checked_sub(1)), words(Some(at + 1)));
+    let plain = Measure::Plain;
+    let value = match &pieces[at] {
+        Piece::Figure(reference) => context.values.value(&reference.fact),
+        _ => None,
+    };
+    let measure = value.map_or(&plain, |value| &value.measure);
+    let from = own.start - before.len();
+    if found.is_empty() {
+        let [first, _] = read_with(before, measure, "", language);
+        let first = first.or_else(|| multiplies(before, language));
+        found.extend(first.map(|place| from + place.start..from + place.end));
+    }
     if joined(context, &pieces[at..]).is_none()
         && let Some(Piece::Words(words)) = pieces.get(at + 1)
     {
@@ -111,6 +130,10 @@ fn beside(
             points || unit.as_ref().is_some_and(|unit| unit.starts_with(&first))
         };
         let place = alters_from_behind(words, language, is_own);
+        let place = place.or_else(|| {
+            let [_, last] = read_with("", measure, behind, language);
+            last.filter(|place| !is_own(behind[place.start..].trim_start()))
+        });
         found.extend(place.map(|place| own.end + place.start..own.end + place.end));
     }
     found
