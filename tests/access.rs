@@ -188,13 +188,12 @@ fn is_repeated(pdf: &Path, found: &Value) -> bool {
 
 /// outloud takes a table of two columns in which every row has its head, as PDF/UA-1 asks (7.5), for one whose heads are in
 /// shreds, and so one in which what a speaker says spans two columns: there the heads are up to three more than the other
-/// cells, those of the columns, or fewer. The head of a group of rows is a row of heads, too, and of these it names the number alone.
+/// cells, those of the columns, or fewer.
 fn heads_rows(found: &Value) -> bool {
     let said = found["message"].as_str().unwrap();
     let numbers = said.split(|c: char| !c.is_ascii_digit());
     let numbers: Vec<u32> = numbers.filter_map(|number| number.parse().ok()).collect();
-    let few = matches!(numbers[..], [heads, others] if heads <= others + 3);
-    found["rule"] == "TBL-010" && (few || said.ends_with("header rows"))
+    found["rule"] == "TBL-010" && matches!(numbers[..], [heads, others] if heads <= others + 3)
 }
 
 /// outloud does not count a cell that spans rows, as the one without width does that holds rows together over a page: such

@@ -79,3 +79,47 @@ fn six_stand_in_two_rows_of_three_even_columns() {
     let (one, other) = (left("102") - left("101"), left("103") - left("102"));
     assert!((one - other).abs() < 2.0, "{words}");
 }
+
+/// Both signs, the one at the amount and the one before the words that say what it means. Those words are looked for one by
+/// one where they are read from the right, and there a sign is none of them.
+#[test]
+fn a_sign_that_a_template_leaves_out_is_told() {
+    let both = &["en", "ar"][..];
+    for (part, whole, without, options, languages) in [
+        (
+            "style/figures.typ",
+            "[\\u{2009}#caveat-sign(it, size: size)]",
+            "[]",
+            "",
+            both,
+        ),
+        (
+            "style/figures.typ",
+            "  caveat-sign(it, size: size)\n",
+            "",
+            "",
+            &["en"],
+        ),
+        (
+            "sheet.txt.j2",
+            "! {% endif %}",
+            "{% endif %}",
+            "--emit txt",
+            both,
+        ),
+        ("sheet.txt.j2", "  ! ", "  ", "--emit txt", &["en"]),
+    ] {
+        let sandbox = Sandbox::new();
+        let built_in = crate::common::project("templates/briefing").join(part);
+        let built_in = std::fs::read_to_string(built_in).unwrap();
+        assert!(built_in.contains(whole), "{whole}");
+        sandbox.put(&format!("own/{part}"), built_in.replace(whole, without));
+        for language in languages {
+            sandbox.put("facts.yaml", file(language, "author: Jane Doe", ""));
+            let run = sandbox.run(&format!("build facts.yaml --template own {options}"));
+            let said = run.code(3).stderr;
+            assert_eq!(said.matches("of the key figure").count(), 3, "{said}");
+            assert_eq!(said.matches("“!").count(), 3, "{said}");
+        }
+    }
+}

@@ -97,7 +97,7 @@ pub enum Origin {
 record! {
     /// A figure that was read.
     #[derive(Debug, Clone, PartialEq)]
-    Stated, "a fact", "{value: about 1,500, source: …, attribution: unattributed}", open {
+    Stated, "a fact", "{value: about 1,500, source: …, attribution: unattributed}", open_with_reason {
         /// The value as stated, with its hedge and its bounds. A claim, opinion, assessment or
         /// forecast can do without: then its reference prints the mark of its note alone.
         optional value: Value;

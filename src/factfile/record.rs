@@ -16,7 +16,7 @@ use serde_json::Value;
 /// - `flatten`: a part whose keys stand among the others, read by the function after `by`.
 ///
 /// `key` gives the key where the field cannot have its name. `calls` says what the names in it call.
-/// `open` lets the schema of what is flattened have the keys of what is around it; `shorthand` is the
+/// `open` lets the schema of what is flattened have the keys of what is around it, and `open_with_reason` those of a fact; `shorthand` is the
 /// only field of a map that may be written as that field alone. `check` is what else must hold: it
 /// sees each field as an `Option` under its name, and runs once all are read.
 macro_rules! record {
@@ -219,6 +219,18 @@ impl Object {
     /// Lets it have the keys of what it is flattened into.
     pub(super) fn open(&mut self) {
         self.0.remove("additionalProperties");
+    }
+
+    /// The same, where there is a number or a reason why there is none.
+    pub(super) fn open_with_reason(&mut self) {
+        self.open();
+        let keywords = json_schema!({
+            "if": {"required": ["missing"], "properties": {"missing": {"type": "string"}}},
+            "then": {"properties": {"value": {"type": ["string", "null"], "pattern": "^[^0-9]*$"}}},
+        });
+        self.0
+            .ensure_object()
+            .extend(keywords.as_object().cloned().unwrap_or_default());
     }
 
     /// Names the schema as a whole, for editors.

@@ -9,29 +9,54 @@ use super::file::PdfFile;
 /// cell. A row that begins with a head is one of heads; a cell over the whole width says no more than itself.
 pub(super) fn head_rows(file: &mut PdfFile<'_>) {
     for row in 0..file.objects.len() {
-        for (n, cell) in cells(file, row).into_iter().flatten().enumerate() {
-            file.change(cell, |dict| name_heads(dict, n == 0));
+        let Some(cells) = cells(file, row) else {
+            continue;
+        };
+        if let [only] = cells[..] {
+            file.change(only, unhead_group);
+        } else if is_of_figures(file, &cells) {
+            let has_words = |cell: &Dict<'_>| cell.get(b"K").is_some_and(|said| said != b"[]");
+            let headed = element(file, cells[0], b"/TD").is_some_and(|cell| has_words(&cell));
+            for (n, cell) in cells.into_iter().enumerate() {
+                file.change(cell, |dict| name_heads(dict, headed && n == 0));
+            }
         }
     }
 }
 
-/// The cells of a row whose first is to be its head.
+/// The cells of a row.
 fn cells(file: &PdfFile<'_>, row: usize) -> Option<Vec<usize>> {
     let row = element(file, row, b"/TR")?;
-    let kids: Option<Vec<usize>> = items(row.get(b"K")?)?.into_iter().map(reference).collect();
-    let kids = kids?;
-    // An empty cell that holds rows together is none of the row's.
-    let holds = |kid: &usize| {
-        let cell = element(file, *kid, b"/TD").and_then(|cell| cell.get(b"A").map(<[u8]>::to_vec));
-        cell.is_some_and(|it| it.windows(8).any(|key| key == b"/RowSpan"))
+    items(row.get(b"K")?)?.into_iter().map(reference).collect()
+}
+
+/// Whether no cell of a row is a head, and several are the row's own: an empty one that holds rows together is not.
+fn is_of_figures(file: &PdfFile<'_>, cells: &[usize]) -> bool {
+    let cells = cells.iter().map(|cell| element(file, *cell, b"/TD"));
+    let Some(cells) = cells.collect::<Option<Vec<Dict<'_>>>>() else {
+        return false;
     };
-    if kids.iter().filter(|kid| !holds(kid)).count() < 2 {
-        return None;
+    let holds = |cell: &&Dict<'_>| {
+        let attributes = cell.get(b"A").unwrap_or_default();
+        attributes.windows(8).any(|key| key == b"/RowSpan")
+    };
+    cells.iter().filter(|cell| !holds(cell)).count() > 1
+}
+
+/// The head of a group of rows, which has heads over itself, heads no column of its own: as a head it would take the
+/// place of those over it. It is a cell over the whole width.
+fn unhead_group(cell: &mut Dict<'_>) {
+    let attributes = cell.get(b"A").unwrap_or_default().to_vec();
+    let all = items(&attributes).unwrap_or_default();
+    let mut all: Vec<Dict<'_>> = all.into_iter().filter_map(Dict::read).collect();
+    let has_heads = |it: &Dict<'_>| it.get(b"Headers").is_some_and(|heads| heads != b"[]");
+    let is_group = all.iter().any(has_heads) && cell.get(b"S") == Some(b"/TH");
+    if is_group {
+        all.iter_mut().for_each(|it| drop(it.remove(b"Scope")));
+        let all: Vec<Vec<u8>> = all.iter().map(Dict::spelled).collect();
+        cell.set(b"S", &b"/TD"[..]);
+        cell.set(b"A", [b"[", &all.concat()[..], b"]"].concat());
     }
-    let first = element(file, kids[0], b"/TD")?;
-    let said = first.get(b"K").filter(|said| *said != b"[]");
-    let all = kids.iter().all(|kid| element(file, *kid, b"/TD").is_some());
-    (all && said.is_some()).then_some(kids)
 }
 
 /// An element of the tree of structure that is of this kind.

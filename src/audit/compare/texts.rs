@@ -235,22 +235,24 @@ impl<'s> Comparer<'_, 's> {
         let body = &self.reading.body;
         let mut end = location.range.end;
         for pieces in &layout.nearby {
-            let is_hedge = matches!(&pieces[..], [it] if matches!(it.kind, PieceKind::Hedge(_)));
+            // A hedge behind its amount is none, nor is a sign behind the words.
+            let room = match &pieces[..] {
+                [it] if it.stands_before() => room.start..location.range.end,
+                _ => room.clone(),
+            };
             let before = find_pieces(body, pieces, room.start..location.range.end);
             // Numbers on a line that is read from the right stand in the order in which they are drawn.
             let from_right = body.from_right.then_some(location.range.end);
             let behind = from_right.unwrap_or(end);
             let after = || find_pieces(body, pieces, behind..room.end);
-            // A hedge behind its amount is none.
-            let after = if is_hedge { None } else { after() };
-            match before.or(after) {
+            match before.or_else(after) {
                 Some(found) => {
                     end = end.max(found.end);
                     self.around.push(found);
                     self.count_figures(pieces);
                 }
                 None if joined(pieces).is_empty() => {}
-                None => self.report_pieces(subject, pieces, room.clone()),
+                None => self.report_pieces(subject, pieces, room),
             }
         }
         end
@@ -302,6 +304,10 @@ fn lost_piece(subject: &Subject, piece: &TextPiece<'_>) -> Fault {
     match piece.kind {
         PieceKind::Words => {
             let message = format!("these words of {name} are not on paper: {quoted}");
+            Fault::missing(message, &subject.path)
+        }
+        PieceKind::Sign => {
+            let message = format!("the sign {quoted} of {name} is not on paper");
             Fault::missing(message, &subject.path)
         }
         PieceKind::Hedge(Figure { id, path, .. }) => {

@@ -2,10 +2,13 @@
 
 use super::number;
 use super::piece::bare;
-use super::{Category, Layout, List, Subject, TextPiece, TitleKind, Wanted, Within};
+use super::{Category, Layout, List, PieceKind, Subject, TextPiece, TitleKind, Wanted, Within};
 use crate::sheet::model::{
     ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection, SheetTable,
 };
+
+/// The sign of a figure that a caveat of weight hangs on.
+const SIGN: &str = "!";
 
 pub(super) fn add<'s>(list: &mut List<'s>, sections: &'s [SheetSection]) {
     sections.iter().for_each(|it| section(list, it));
@@ -58,11 +61,13 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
     let label = || vec![TextPiece::words(&it.label)];
     let ours = list.our_calculation.filter(|_| figure.derived);
     let ours = ours.filter(|ours| *ours != it.source_line);
-    let see = it.see_caveats.as_deref();
-    let words = ours.into_iter().chain([&*it.source_line]).chain(see);
+    let words = ours.into_iter().chain([&*it.source_line]);
+    // The sign stands before the words that say what it means, too.
+    let see = it.see_caveats.iter().map(|see| format!("{SIGN} {see}"));
     let nearby = TextPiece::hedge(figure)
         .into_iter()
-        .chain(words.map(TextPiece::words));
+        .chain(words.map(TextPiece::words))
+        .chain(see.map(TextPiece::words));
     let nearby: Vec<Vec<TextPiece<'s>>> = nearby.map(|piece| vec![piece]).collect();
     let before = amount().into_iter().chain(unit.clone()).collect();
     let mut layouts = Layout::either(before, label(), Vec::new(), nearby.clone());
@@ -70,10 +75,17 @@ fn key_figure<'s>(list: &mut List<'s>, it: &'s KeyFigure) {
         let layout = Layout::of([amount(), label()].concat());
         layouts.insert(1, layout.with([vec![unit]]).with(nearby));
     }
-    if see.is_some() {
-        // The sign of a caveat stands right behind the amount, where a template has one.
+    if it.see_caveats.is_some() {
+        // The sign stands right behind the amount, or at least before the label.
+        let sign = || TextPiece {
+            kind: PieceKind::Sign,
+            ..TextPiece::words(SIGN)
+        };
         let mut signed = layouts[0].clone();
-        signed.contiguous.insert(1, TextPiece::words("!"));
+        signed.contiguous.insert(1, sign());
+        layouts
+            .iter_mut()
+            .for_each(|it| it.nearby.push(vec![sign()]));
         layouts.insert(0, signed);
     }
     let subject = Subject::new(format!("the key figure `{}`", figure.id), &figure.path);

@@ -8,6 +8,8 @@ use crate::sheet::model::{Figure, MarkRange, Phrase, Segment};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PieceKind<'s> {
     Words,
+    /// What stands before the words of a figure to say that a caveat of weight hangs on it.
+    Sign,
     Hedge(&'s Figure),
     Amount(&'s Figure),
     Unit(&'s Figure),
@@ -63,6 +65,11 @@ impl<'s> TextPiece<'s> {
             Some(last) => format!("{first}–{}", last.number),
             None => first.to_string(),
         })
+    }
+
+    /// Whether it says nothing behind the words of its figure.
+    pub(crate) fn stands_before(&self) -> bool {
+        matches!(self.kind, PieceKind::Hedge(_) | PieceKind::Sign)
     }
 
     /// Whether it is the unit of a figure, which a layout may set elsewhere.
