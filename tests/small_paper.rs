@@ -103,9 +103,10 @@ fn paper_of_ones_own_that_is_narrow_has_room_for_every_sheet() {
 #[test]
 fn paper_too_small_for_large_print_is_told_once_with_what_to_do() {
     let sandbox = Sandbox::new();
-    let options = "--template briefing-large --paper a5-across";
+    sandbox.put("low.yaml", "paper: {width: 210mm, height: 125mm}\n");
+    let options = "--template briefing-large --theme low.yaml";
     let said = sandbox.run_on("build", &real(), options).code(3).stderr;
     assert_eq!(said.matches("error[").count(), 1, "{said}");
     assert!(said.contains("too small for text of 16 pt"), "{said}");
-    assert!(said.contains("leave 153 mm or more"), "{said}");
+    assert!(said.contains("leave 91 mm or more"), "{said}");
 }

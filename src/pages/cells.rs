@@ -53,13 +53,12 @@ pub(super) fn row(
 
 /// A cell in a column of figures: behind the last of them is room for digits that others have, and for marks.
 fn figures(types: &Type<'_>, flow: &mut Flow<'_, '_>, segments: &[Segment], column: &Column) {
-    let stacked = types.is_large;
     for (n, segment) in segments.iter().enumerate() {
         match segment {
             Segment::Text(text) | Segment::Link { text, .. } => flow.words(text, types.table_size),
             Segment::Mark(mark) => flow.mark(*mark),
             Segment::Figure(figure) => {
-                flow.figure(figure, types.note_size, stacked);
+                flow.figure(figure, types.note_size);
                 figure
                     .pad
                     .iter()

@@ -15,9 +15,10 @@ const LEAD: f64 = 0.5;
 /// Arabic letters reach further up and down.
 const LEAD_FROM_RIGHT: f64 = 1.3;
 
-/// The white above and below a row, and around a table, in text of `TEXT` points.
+/// The white above and below a row, and around a table, in text of `TEXT` points; above a table it is the same in every size.
 const ROW: f64 = 2.65 * MM;
 const AROUND: f64 = 5.0 * MM;
+const ABOVE: f64 = 3.0 * MM;
 const TEXT: f64 = 9.8;
 
 /// About how high lines of a type are, on the large side.
@@ -68,7 +69,10 @@ impl<'t, 'f> Heights<'t, 'f> {
         // The key of the bars takes a line or two.
         let source = f64::from(table.source.is_some());
         let under = note.sum::<f64>() + 2.0 * axis + source;
-        (title + heads + self.scaled(AROUND), small(under))
+        (
+            title + heads + ABOVE,
+            small(under) + self.scaled(AROUND) - ABOVE,
+        )
     }
 
     /// A length of the default theme, in proportion to the theme's text.

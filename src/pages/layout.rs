@@ -21,8 +21,10 @@ const NOTES: f64 = 15.0 * MM;
 /// The longest line of running text, in sizes of its letters; with three of the page's four columns the style's `reading-width`.
 const READABLE: f64 = 34.5;
 
-/// A text under this part of a page introduces what stands behind it.
+/// A text under this part of a page introduces what stands behind it; of a page of large print, where more than a line or two
+/// would take their table along and leave a hole.
 const INTRODUCTION: f64 = 0.15;
+const LARGE_INTRODUCTION: f64 = 0.075;
 
 /// A table with its text beside it stays in one piece up to this part of a page.
 const PAIR: f64 = 0.4;
@@ -76,7 +78,11 @@ impl Layouter<'_> {
         let room = room.min(READABLE * self.types.text_size);
         let text = self.text(&section.text, room) / if several { columns } else { 1.0 };
         let heading = section.heading.as_ref().map_or(0.0, |_| heights::HEADING);
-        section.text_height = Some(if text < INTRODUCTION * height {
+        let introduction = match self.types.is_large {
+            true => LARGE_INTRODUCTION,
+            false => INTRODUCTION,
+        };
+        section.text_height = Some(if text < introduction * height {
             TextHeight::Introduction
         } else if text < self.measures.one_piece * height {
             TextHeight::Low
@@ -178,11 +184,12 @@ impl Layouter<'_> {
         let heads = cells.heads.iter().zip(&widths);
         let heads = heads.map(|(head, width)| lines(head, *width).0);
         let (over, under) = heights.around(table, heads.fold(1.0, f64::max), room);
-        // A second row that is high would leave a hole.
+        // A second row that is high would leave a hole, and one in large print.
         let two = rows.iter().take(2).sum::<f64>();
+        let two_rows = f64::from(!self.types.is_large) * TWO_ROWS;
         let first = rows
             .first()
-            .map_or(0.0, |row| row.max(two.min(TWO_ROWS * page)));
+            .map_or(0.0, |row| row.max(two.min(two_rows * page)));
         let start = over + first.min(WHOLE_ROW * page);
         let whole = before + over + rows.iter().sum::<f64>() + under;
         let last = widths.len().saturating_sub(1);

@@ -53,7 +53,6 @@ pub(super) struct Piece {
     pub(super) divided: f64,
     /// The white before it, where it does not begin a line.
     space: f64,
-    begins_line: bool,
 }
 
 /// Words of more letters can be divided, as the style does it in narrow columns.
@@ -70,7 +69,6 @@ pub(super) struct Flow<'t, 'f> {
     pub(super) pieces: Vec<Piece>,
     /// What parts the next piece from the last; `None` where nothing does.
     space: Option<f64>,
-    begins_line: bool,
 }
 
 impl<'t, 'f> Flow<'t, 'f> {
@@ -80,7 +78,6 @@ impl<'t, 'f> Flow<'t, 'f> {
             size,
             pieces: Vec::new(),
             space: Some(0.0),
-            begins_line: false,
         }
     }
 
@@ -117,12 +114,11 @@ impl<'t, 'f> Flow<'t, 'f> {
         self.add(width, width);
     }
 
-    /// A figure with its hedge and unit in `small` letters; where it is `stacked` the hedge stands over the amount.
-    pub(super) fn figure(&mut self, it: &Figure, small: f64, stacked: bool) {
+    /// A figure with its hedge and unit in `small` letters.
+    pub(super) fn figure(&mut self, it: &Figure, small: f64) {
         if let Some(hedge) = &it.hedge {
             self.set_words(hedge, small, usize::MAX);
             self.space = Some(self.face.width(" ") * self.size);
-            self.begins_line = stacked;
         }
         self.whole(&it.marked_amount(), self.size);
         if let Some(unit) = &it.unit {
@@ -138,7 +134,7 @@ impl<'t, 'f> Flow<'t, 'f> {
                 Segment::Text(text) | Segment::Link { text, .. } => self.words(text, self.size),
                 Segment::Mark(mark) => self.mark(*mark),
                 Segment::Figure(figure) => {
-                    self.figure(figure, self.size, false);
+                    self.figure(figure, self.size);
                     figure.mark.into_iter().for_each(|mark| self.mark(mark));
                 }
             }
@@ -171,7 +167,6 @@ impl<'t, 'f> Flow<'t, 'f> {
                 width,
                 divided,
                 space: space.unwrap_or(0.0),
-                begins_line: std::mem::take(&mut self.begins_line),
             }),
         }
     }
@@ -181,7 +176,7 @@ impl<'t, 'f> Flow<'t, 'f> {
 pub(super) fn lines(pieces: &[Piece], width: f64) -> (f64, f64) {
     let (mut lines, mut at, mut widest) = (1.0, 0.0_f64, 0.0_f64);
     for piece in pieces {
-        if at > 0.0 && (piece.begins_line || at + piece.space + piece.width > width) {
+        if at > 0.0 && at + piece.space + piece.width > width {
             lines += 1.0;
             at = 0.0;
         }

@@ -16,6 +16,9 @@ use crate::theme::{CLOSEST, Theme};
 /// A sheet that leaves pages empty is set in at most so many ways, each a step closer than the last.
 const TRIED: u8 = 5;
 
+/// One with a table that lies across is also set so many steps looser, since few ways are without a hole.
+const LOOSER: u8 = 2;
+
 /// A step saves about such a share of a sheet's pages, as the sheets of this repository show.
 const SAVED: f64 = 0.036;
 
@@ -137,7 +140,8 @@ impl Pipeline {
                 turned = theme.clone().on(&format!("{}-across", theme.paper())).ok();
                 let papers = || [theme].into_iter().chain(&turned);
                 let all = (0..TRIED).flat_map(|step| papers().map(move |paper| paper.closer(step)));
-                ways = all.skip(1).collect();
+                let looser = (1..=LOOSER).flat_map(|step| papers().map(move |it| it.looser(step)));
+                ways = all.skip(1).chain(looser).collect();
             } else if turned.is_none() {
                 let passed = steps_to_go(&holes).unwrap_or(1) - 1;
                 ways.drain(..passed.min(ways.len().saturating_sub(1)));
@@ -185,11 +189,12 @@ fn lies_across(pages: &Pages) -> bool {
     layouts.any(|layout| layout.across)
 }
 
-/// How much more of the pages is white than may be, as a sum of shares.
+/// How much more of the pages is white than may be: what counts is the largest hole, then the sum of all.
 fn white(holes: &[f64], most: f64) -> f64 {
     let (last, others) = holes.split_last().unwrap_or((&0.0, &[]));
-    let shares: f64 = others.iter().map(|hole| (hole - most).max(0.0)).sum();
-    shares + steps_to_go(holes).map_or(0.0, |_| last - HALF)
+    let over = others.iter().map(|hole| (hole - most).max(0.0));
+    let last = steps_to_go(holes).map_or(0.0, |_| last - HALF);
+    over.clone().fold(0.0, f64::max) + (over.sum::<f64>() + last) / 10.0
 }
 
 /// In about how many steps the last page goes, where it is mostly white and goes in few enough.

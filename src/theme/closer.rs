@@ -54,6 +54,15 @@ impl Theme {
         narrower.next().unwrap_or(closer)
     }
 
+    /// The same theme with more white space by so many steps.
+    pub(crate) fn looser(&self, step: u8) -> Self {
+        let mut looser = self.clone();
+        if let Some(ThemeValue::Number(spacing)) = looser.settings.get_mut("spacing") {
+            *spacing *= 1.0 + SPACING * f64::from(step);
+        }
+        looser
+    }
+
     fn narrower(&self, steps: f64) -> Self {
         let mut narrower = self.clone();
         if let Some(margins) = narrower.settings.get_mut("margins") {

@@ -22,9 +22,9 @@ const LINE: f64 = 1.3;
 const LETTER: f64 = 0.5;
 
 /// What a table, a key figure and its words need at least, in points: 60 by 80 mm; and for large letters, in sizes of theirs,
-/// so that the head of the sheet stands on one page.
+/// so that the head of a short sheet stands on one page: in large print A5 has room, upright and across.
 const LEAST_TEXT: (f64, f64) = (60.0 * MM, 80.0 * MM);
-const LEAST_LETTERS: (f64, f64) = (17.0, 27.0);
+const LEAST_LETTERS: (f64, f64) = (17.0, 16.0);
 
 impl Theme {
     /// The paper's name, `own` for a size of one's own.
