@@ -83,6 +83,7 @@ pub mod source_map;
 pub mod templating;
 mod theme;
 pub mod typesetting;
+mod wording;
 mod yaml_reader;
 
 pub use dates::CalendarDate;

@@ -1,0 +1,74 @@
+//! The sentence and the clause in which a figure stands.
+
+use std::ops::Range;
+
+use crate::quantity::Language;
+
+/// The sentence around `span`: from behind a full stop that a capital letter or the like follows to the next such.
+pub(crate) fn sentence(text: &str, span: &Range<usize>, language: &Language) -> Range<usize> {
+    let ends = language.text("prose.sentence-ends");
+    let closing = language.text("prose.closing-marks");
+    let is_end = |at: usize, c: char| {
+        let rest = text[at + c.len_utf8()..].trim_start_matches(|c: char| closing.contains(c));
+        let begins = rest.trim_start().chars().next();
+        let parted = rest.len() != rest.trim_start().len();
+        ends.contains(c) && parted && !begins.is_some_and(char::is_lowercase)
+    };
+    let before = text[..span.start].char_indices().rev();
+    let start = before
+        .into_iter()
+        .find(|(at, c)| is_end(*at, *c) && !is_short(&text[..*at]));
+    let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+    let mut after = text[span.end..].char_indices();
+    let end = after.find(|(at, c)| is_end(span.end + at, *c) && !is_short(&text[..span.end + at]));
+    start..end.map_or(text.len(), |(at, c)| span.end + at + c.len_utf8())
+}
+
+/// Whether a full stop behind `before` ends an initial and no sentence: `J. Smith`.
+fn is_short(before: &str) -> bool {
+    let mut letters = before.chars().rev();
+    let initial = letters.next().is_some_and(char::is_uppercase);
+    initial && !letters.next().is_some_and(char::is_alphanumeric)
+}
+
+/// The part of a sentence that speaks of the figure at `span` and of none of the `others`: between marks such as commas and words
+/// such as `and` that stand between it and its neighbours; the whole sentence where it has none.
+pub(crate) fn clause(
+    text: &str,
+    span: &Range<usize>,
+    others: &[Range<usize>],
+    language: &Language,
+) -> Range<usize> {
+    let whole = sentence(text, span, language);
+    let before = others
+        .iter()
+        .filter(|it| it.end <= span.start && it.start >= whole.start);
+    let after = others
+        .iter()
+        .filter(|it| it.start >= span.end && it.end <= whole.end);
+    let before = before.map(|it| it.end).max();
+    let after = after.map(|it| it.start).min();
+    let start = before.map_or(whole.start, |from| {
+        from + division(&text[from..span.start], language).unwrap_or(span.start - from)
+    });
+    let end = after.map_or(whole.end, |to| {
+        span.end + division(&text[span.end..to], language).unwrap_or(to - span.end)
+    });
+    start..end
+}
+
+/// Where the words between two figures are divided, at the first mark or joining word: what stands before belongs to the first.
+fn division(between: &str, language: &Language) -> Option<usize> {
+    let mark = between.find([',', ';', ':', '(', ')', '—', '–', '،', '؛', '|']);
+    let joints = language.text("wording.joints").split_whitespace();
+    let joints = joints.filter_map(|joint| {
+        let found = between.match_indices(joint);
+        let mut whole = found.filter(|(at, _)| {
+            let outside = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+            outside(between[..*at].chars().next_back())
+                && outside(between[at + joint.len()..].chars().next())
+        });
+        whole.next().map(|(at, _)| at)
+    });
+    mark.into_iter().chain(joints).min()
+}

@@ -1,0 +1,207 @@
+//! The times that a text names: months, years, weeks, quarters.
+
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Said, Topic};
+use super::words::Word;
+
+/// A time as a text names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Moment {
+    pub(crate) year: Option<i32>,
+    pub(crate) part: Option<Part>,
+    pub(crate) day: Option<u8>,
+    /// Whether something is only compared with it: `over January`, `than in 2024`.
+    pub(crate) is_compared: bool,
+    pub(crate) span: Range<usize>,
+}
+
+/// A part of a year, counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Part {
+    Month(u8),
+    Week(u8),
+    Quarter(u8),
+    Half(u8),
+}
+
+/// Years that a text may mean; other numbers of four digits count something.
+const YEARS: Range<i32> = 1700..2100;
+
+impl Moment {
+    /// Whether both can be the same time: what only one of them names is no contradiction, but a different kind of part is none either.
+    pub(crate) fn agrees(&self, other: &Self) -> bool {
+        let years = self.year.zip(other.year).is_none_or(|(a, b)| a == b);
+        let parts = self.part.zip(other.part).is_none_or(|(a, b)| {
+            a == b || std::mem::discriminant(&a) != std::mem::discriminant(&b)
+        });
+        years && parts
+    }
+}
+
+impl Lexicon {
+    /// The times that a text names, whose words and what these say are handed in.
+    pub(crate) fn moments(&self, text: &str, words: &[Word], said: &[Said]) -> Vec<Moment> {
+        let mut moments: Vec<Moment> = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            let (moment, next) = match self.moment(text, words, said, at) {
+                Some((moment, next)) => (Some(moment), next),
+                None => (None, at + 1),
+            };
+            if let Some(mut moment) = moment {
+                let before = words[..at].iter().rev().take(3);
+                let mut before = before.skip_while(|word| {
+                    self.is_in("prose.articles", word)
+                        || self.is_in("prose.before-years", word)
+                            && !self.is_in("wording.compared", word)
+                });
+                moment.is_compared = before
+                    .next()
+                    .is_some_and(|it| self.is_in("wording.compared", it));
+                moments.push(moment);
+            }
+            at = next;
+        }
+        moments
+    }
+
+    /// The time that begins at a word, and the word behind it.
+    fn moment(
+        &self,
+        text: &str,
+        words: &[Word],
+        said: &[Said],
+        at: usize,
+    ) -> Option<(Moment, usize)> {
+        let topic = |at: usize, topic: Topic| {
+            let word = words.get(at)?;
+            let found = said.partition_point(|one| one.span.start < word.span.start);
+            let mut here = said[found..]
+                .iter()
+                .take_while(|one| one.span.start == word.span.start);
+            here.find(|one| one.topic == topic)
+        };
+        let is_name =
+            self.language.text("wording.months-have-capitals") != "yes" || words[at].is_capital;
+        let moment = |part, day, from: usize, last: usize| {
+            let year_at = (last + 1..last + 3).find(|at| {
+                words
+                    .get(*at)
+                    .is_none_or(|word| !self.is_in("prose.of", word))
+            });
+            let year = year_at.and_then(|at| self.year(text, words, at));
+            let next = year.and(year_at).unwrap_or(last);
+            let span = words[from].span.start..words[next].span.end;
+            let moment = Moment {
+                year,
+                part: Some(part),
+                day,
+                is_compared: false,
+                span,
+            };
+            Some((moment, next + 1))
+        };
+        let end = |said: &Said| {
+            words
+                .iter()
+                .rposition(|word| word.span.end == said.span.end)
+        };
+        if let Some(month) = topic(at, Topic::Month).filter(|_| is_name) {
+            let part = Part::Month(month.side + 1);
+            let last = end(month)?;
+            let before = at.checked_sub(1).and_then(|at| day(&words[at]));
+            let after = words.get(last + 1).and_then(day);
+            let after = after.filter(|_| before.is_none());
+            return moment(
+                part,
+                before.or(after),
+                at,
+                last + usize::from(after.is_some()),
+            );
+        }
+        let part = |side: u8, number: u8| match side {
+            0 if number <= 53 => Some(Part::Week(number)),
+            1 if number <= 4 => Some(Part::Quarter(number)),
+            2 if number <= 2 => Some(Part::Half(number)),
+            _ => None,
+        };
+        if let Some(named) = topic(at, Topic::PartOfYear) {
+            let last = end(named)?;
+            let number = words.get(last + 1)?.text.parse().ok()?;
+            return moment(part(named.side, number)?, None, at, last + 1);
+        }
+        if let Some(ordinal) = topic(at, Topic::Ordinal) {
+            let named = topic(end(ordinal)? + 1, Topic::PartOfYear)?;
+            return moment(part(named.side, ordinal.side + 1)?, None, at, end(named)?);
+        }
+        let short = words[at].text.split_at_checked(1);
+        if let Some((letter @ ("q" | "h"), number)) = short
+            && words[at].is_capital
+            && let Ok(number @ 1..) = number.parse()
+        {
+            return moment(
+                part(if letter == "q" { 1 } else { 2 }, number)?,
+                None,
+                at,
+                at,
+            );
+        }
+        let year = self.year(text, words, at)?;
+        let span = words[at].span.clone();
+        let called = at == 0 || {
+            let before = &words[at - 1];
+            let gap = text[before.span.end..span.start].trim();
+            self.is_in("prose.before-years", before)
+                || self.is_in("prose.articles", before)
+                || self.is_in("wording.compared", before)
+                || matches!(gap, "(" | "–" | "/")
+                || (gap.is_empty() && self.year(text, words, at - 1).is_some())
+        };
+        // A cell that is a year, or begins with it.
+        let alone = at == 0
+            && words
+                .get(1)
+                .is_none_or(|next| !text[span.end..next.span.start].trim().is_empty());
+        let moment = Moment {
+            year: Some(year),
+            part: None,
+            day: None,
+            is_compared: false,
+            span,
+        };
+        (alone || (called && at > 0)).then_some((moment, at + 1))
+    }
+
+    /// The year that a word is, where no digits touch it: not a part of `2,023`.
+    fn year(&self, text: &str, words: &[Word], at: usize) -> Option<i32> {
+        let word = words.get(at)?;
+        let year = word
+            .text
+            .parse()
+            .ok()
+            .filter(|year| YEARS.contains(year) && word.text.len() == 4)?;
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let mut after = text[word.span.end..].chars();
+        let joined = matches!(after.next(), Some(',' | '.' | '%')) && digit(after.next());
+        let mut before = text[..word.span.start].chars().rev();
+        let preceded = match before.next() {
+            Some(',' | '.') => digit(before.next()),
+            Some(c) => {
+                !c.is_whitespace() && !matches!(c, '(' | '[' | '–' | '-' | '/' | '|' | '“' | '"')
+            }
+            None => false,
+        };
+        (!joined && !preceded).then_some(year)
+    }
+}
+
+/// The day of a month that a word is: `12`, `1st`, `1er`.
+fn day(word: &Word) -> Option<u8> {
+    let digits = word.text.trim_end_matches(char::is_alphabetic);
+    let short = word.text.len() <= digits.len() + 2;
+    digits
+        .parse()
+        .ok()
+        .filter(|day| short && (1..=31).contains(day))
+}
