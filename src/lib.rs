@@ -31,6 +31,7 @@
 //! | [`pipeline`] | options in, value, findings and inputs out; the library's face |
 //! | [`factfile`] | the model of a fact file, and reading it |
 //! | [`quantity`] | a value as stated: notation, bounds, arithmetic, figures in running text |
+//! | `wording` | what a text says beside its numbers |
 //! | `dates` | days and EDTF dates |
 //! | `calculation` | the value of every fact; parts held against wholes |
 //! | [`evidence`] | figures and quotations found in the texts of the sources |

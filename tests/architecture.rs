@@ -19,13 +19,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("theme", &["yaml_reader"]),
     ("dates", &[]),
     ("quantity", &[]),
+    ("wording", &["quantity"]),
     ("pdf_finish", &[]),
     ("pdf_text", &[]),
     ("pictures", &[]),
     ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
     ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
     ("calculation", &["factfile", "quantity"]),
-    ("evidence", &["factfile", "locale", "quantity"]),
+    ("evidence", &["factfile", "locale", "quantity", "wording"]),
     ("caveat_reasons", &["dates", "factfile", "quantity"]),
     (
         "rules",
@@ -39,6 +40,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "locale",
             "quantity",
             "sheet",
+            "wording",
         ],
     ),
     (

@@ -1,6 +1,7 @@
 //! What the rules look at.
 
 use std::borrow::Borrow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::calculation::Values;
@@ -9,6 +10,7 @@ use crate::evidence::Evidence;
 use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
 use crate::sheet::Sheet;
 use crate::source_map::Path;
+use crate::wording::Lexicon;
 
 /// A fact file with everything that is known of it.
 pub struct RuleContext<'a> {
@@ -18,6 +20,7 @@ pub struct RuleContext<'a> {
     pub(super) evidence: &'a Evidence,
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage>>,
+    lexicon: OnceCell<Lexicon>,
     pub(super) analysis: CaveatAnalysis<'a>,
     /// The sheet as it is laid out, where it is for paper.
     pub(super) on_pages: Option<&'a Sheet>,
@@ -43,6 +46,7 @@ impl<'a> RuleContext<'a> {
             evidence,
             passages: loaded.facts.passages(),
             usages,
+            lexicon: OnceCell::new(),
             analysis: CaveatAnalysis::new(&loaded.facts, today),
             on_pages: None,
         }
@@ -68,6 +72,12 @@ impl<'a> RuleContext<'a> {
         let mut unread = evidence.missing_texts.iter().chain(unreadable);
         let objected = || evidence.objections.iter().any(|one| one.fact == *id);
         unread.all(|source| *source != stated.source) && !objected()
+    }
+
+    /// The words of the sheet's language, by which its texts are understood.
+    pub(super) fn lexicon(&self) -> &Lexicon {
+        let language = || Lexicon::of(self.loaded.locale.values());
+        self.lexicon.get_or_init(language)
     }
 
     /// Every use of a fact on the sheet and in calculations.

@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::quantity::Language;
 
+/// What parts a sentence.
+const MARKS: [char; 10] = [',', ';', ':', '(', ')', '—', '–', '،', '؛', '|'];
+
 /// The sentence around `span`: from behind a full stop that a capital letter or the like follows to the next such.
 pub(crate) fn sentence(text: &str, span: &Range<usize>, language: &Language) -> Range<usize> {
     let ends = language.text("prose.sentence-ends");
@@ -59,7 +62,7 @@ pub(crate) fn clause(
 
 /// Where the words between two figures are divided, at the first mark or joining word: what stands before belongs to the first.
 fn division(between: &str, language: &Language) -> Option<usize> {
-    let mark = between.find([',', ';', ':', '(', ')', '—', '–', '،', '؛', '|']);
+    let mark = between.find(MARKS);
     let joints = language.text("wording.joints").split_whitespace();
     let joints = joints.filter_map(|joint| {
         let found = between.match_indices(joint);
@@ -71,4 +74,16 @@ fn division(between: &str, language: &Language) -> Option<usize> {
         whole.next().map(|(at, _)| at)
     });
     mark.into_iter().chain(joints).min()
+}
+
+/// The words right around `span`: up to a mark such as a comma, or the end of the sentence, on either side.
+pub(crate) fn near(text: &str, span: &Range<usize>, language: &Language) -> Range<usize> {
+    let whole = sentence(text, span, language);
+    let before = &text[whole.start..span.start];
+    let start = before.rfind(MARKS).map_or(whole.start, |at| {
+        let mark = text[whole.start + at..].chars().next();
+        whole.start + at + mark.map_or(0, char::len_utf8)
+    });
+    let after = text[span.end..whole.end].find(MARKS);
+    start..after.map_or(whole.end, |at| span.end + at)
 }

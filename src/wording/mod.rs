@@ -8,11 +8,56 @@ mod moments;
 mod names;
 mod words;
 
-pub(crate) use clauses::{clause, sentence};
+use std::ops::Range;
+
+pub(crate) use clauses::{clause, near, sentence};
 pub(crate) use lexicon::{Lexicon, Said, Topic};
 pub(crate) use moments::{Moment, Part};
 pub(crate) use names::Name;
-pub(crate) use words::{Word, words};
+pub(crate) use words::Word;
+
+/// A text with all that its words say.
+#[derive(Debug)]
+pub(crate) struct Wording<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) words: Vec<Word>,
+    pub(crate) said: Vec<Said>,
+    pub(crate) moments: Vec<Moment>,
+    pub(crate) names: Vec<Name>,
+}
+
+impl<'t> Wording<'t> {
+    pub(crate) fn of(text: &'t str, lexicon: &Lexicon) -> Self {
+        let words = words::words(text);
+        let said = lexicon.said(&words);
+        Self {
+            moments: lexicon.moments(text, &words, &said),
+            names: lexicon.names(text, &words, &said),
+            text,
+            words,
+            said,
+        }
+    }
+
+    /// What the text says of a topic within a part of it.
+    pub(crate) fn said_of(&self, topic: Topic, within: Range<usize>) -> impl Iterator<Item = &Said> {
+        let said = self.said.iter().filter(move |said| said.topic == topic);
+        said.filter(move |said| within.start <= said.span.start && said.span.end <= within.end)
+    }
+
+    /// The sides of a topic that the whole text says, each once; a text that says both sides says neither for sure.
+    pub(crate) fn sides(&self, topic: Topic, within: Range<usize>) -> Vec<u8> {
+        let mut sides: Vec<u8> = self.said_of(topic, within).map(|said| said.side).collect();
+        sides.sort_unstable();
+        sides.dedup();
+        sides
+    }
+
+    /// The whole text.
+    pub(crate) fn all(&self) -> Range<usize> {
+        0..self.text.len()
+    }
+}
 
 #[cfg(test)]
 mod tests;

@@ -7,15 +7,14 @@ fn lexicon() -> Lexicon {
 
 /// What a text says, by topic and side: `Direction 0: increase`.
 fn said(lexicon: &Lexicon, text: &str) -> Vec<String> {
-    let words = words(text);
-    let said = lexicon.said(&words).into_iter();
+    let said = Wording::of(text, lexicon).said.into_iter();
     said.map(|one| format!("{:?} {}: {}", one.topic, one.side, &text[one.span]))
         .collect()
 }
 
 #[test]
 fn words_keep_their_hyphens_and_apostrophes() {
-    let found: Vec<String> = words("Year-on-year, it isn’t “up”; l’eau - 3%")
+    let found: Vec<String> = super::words::words("Year-on-year, it isn’t “up”; l’eau - 3%")
         .into_iter()
         .map(|word| word.text)
         .collect();
@@ -42,9 +41,7 @@ fn the_longer_phrase_counts_and_a_phrase_may_mean_neither() {
 fn moments(text: &str, language: &str) -> Vec<String> {
     let locale = Languages::default().locale(language).unwrap();
     let lexicon = Lexicon::of(locale.values());
-    let words = words(text);
-    let said = lexicon.said(&words);
-    let moments = lexicon.moments(text, &words, &said).into_iter();
+    let moments = Wording::of(text, &lexicon).moments.into_iter();
     moments
         .map(|it| {
             let year = it.year.map(|year| year.to_string());
@@ -114,9 +111,7 @@ fn times_are_read_as_they_are_named() {
 fn names_are_runs_of_capitals_within_a_sentence() {
     let lexicon = lexicon();
     let text = "Fever cases in Oster and the Bank of Marrow Bay in February. The Health Office said: Water.";
-    let words = words(text);
-    let said = lexicon.said(&words);
-    let names = lexicon.names(text, &words, &said).into_iter();
+    let names = Wording::of(text, &lexicon).names.into_iter();
     let names: Vec<&str> = names.map(|name| &text[name.span]).collect();
     assert_eq!(names, ["Oster", "Bank of Marrow Bay", "Health Office"]);
 }

@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::running::Running;
-use crate::factfile::{Exhibit, Fact, Id, Piece, Reference};
+use crate::factfile::{Fact, Id, Piece, Reference};
 use crate::quantity::{
     Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
 };
@@ -28,7 +28,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let whole = Running::of_prose(pieces);
         let mut start = 0;
         for (at, piece) in pieces.iter().enumerate() {
-            let end = start + length(piece);
+            let end = start + super::length(piece);
             if let Piece::Figure(reference) = piece
                 && let Some(fact) = context.facts.facts.get(&reference.fact)
                 && !fact.is_claim()
@@ -64,15 +64,6 @@ fn help(fact: &Fact, id: &str) -> String {
         None => format!(
             "take it out; if the source says it, it belongs to the `value` or the `unit` of `{id}`"
         ),
-    }
-}
-
-fn length(piece: &Piece) -> usize {
-    match piece {
-        Piece::Words(words) => words.len(),
-        Piece::Figure(Reference { fact: name, .. })
-        | Piece::Period(name)
-        | Piece::Exhibit(Exhibit { id: name, .. }) => name.as_str().len() + 2,
     }
 }
 

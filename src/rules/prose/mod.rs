@@ -4,6 +4,7 @@ crate::diagnostics::rule_files!(prose);
 
 mod foreign;
 mod known;
+mod mentions;
 mod periods;
 mod running;
 
@@ -13,7 +14,7 @@ use known::Known;
 use running::Running;
 
 use super::{Findings, RuleContext, item};
-use crate::factfile::Prose;
+use crate::factfile::{Exhibit, Piece, Prose, Reference};
 use crate::quantity::Found;
 use crate::source_map::Path;
 
@@ -71,4 +72,14 @@ fn loose<'a, F: FnOnce() -> Known<'a>>(
     findings
         .within(&text.path, fragment, before, message)
         .help(title.to_owned() + &call);
+}
+
+/// How many bytes a piece takes in a running text.
+fn length(piece: &Piece) -> usize {
+    match piece {
+        Piece::Words(words) => words.len(),
+        Piece::Figure(Reference { fact: name, .. })
+        | Piece::Period(name)
+        | Piece::Exhibit(Exhibit { id: name, .. }) => name.as_str().len() + 2,
+    }
 }

@@ -1,0 +1,68 @@
+//! Figures as prose calls them, with the words around them.
+
+use std::ops::Range;
+
+use super::running::Running;
+use crate::factfile::{Fact, Id, Passage, Piece};
+use crate::rules::{Finding, Findings, RuleContext};
+use crate::wording::{self, Wording};
+
+/// A figure called in a text, with the places of its surroundings.
+pub(super) struct Mention<'a> {
+    pub(super) id: &'a Id,
+    pub(super) fact: &'a Fact,
+    pub(super) span: Range<usize>,
+    /// The part of its sentence that speaks of it and of no other figure.
+    pub(super) clause: Range<usize>,
+    /// What stands right around it within the clause, between marks.
+    pub(super) near: Range<usize>,
+}
+
+/// Shows each passage that calls figures, with what its words say.
+pub(super) fn each(
+    context: &RuleContext<'_>,
+    mut seen: impl FnMut(&Passage<'_>, &Running<'_>, &Wording<'_>, &[Mention<'_>]),
+) {
+    let language = context.loaded.locale.values();
+    for passage in &context.passages {
+        let pieces = &passage.prose.0;
+        if !pieces.iter().any(|it| matches!(it, Piece::Figure(_))) {
+            continue;
+        }
+        let running = Running::of_prose(pieces);
+        let text = running.plain();
+        let mut figures = Vec::new();
+        let mut at = 0;
+        for piece in pieces {
+            let end = at + super::length(piece);
+            if let Piece::Figure(reference) = piece
+                && let Some(fact) = context.facts.facts.get(&reference.fact)
+            {
+                figures.push((&reference.fact, fact, at..end));
+            }
+            at = end;
+        }
+        let spans: Vec<Range<usize>> = figures.iter().map(|(.., span)| span.clone()).collect();
+        let mentions = figures.into_iter().map(|(id, fact, span)| {
+            let clause = wording::clause(text, &span, &spans, language);
+            let near = wording::near(text, &span, language);
+            let near = near.start.max(clause.start)..near.end.min(clause.end);
+            Mention { id, fact, span, clause, near }
+        });
+        let mentions: Vec<Mention<'_>> = mentions.collect();
+        seen(passage, &running, &Wording::of(text, context.lexicon()), &mentions);
+    }
+}
+
+/// A finding at words of a passage.
+pub(super) fn at_words<'f>(
+    findings: &'f mut Findings<'_>,
+    passage: &Passage<'_>,
+    running: &Running<'_>,
+    span: &Range<usize>,
+    message: String,
+) -> Finding<'f> {
+    let typed = &running.plain()[span.clone()];
+    let before = running.before(span.start, typed);
+    findings.within(&passage.path, typed, before, message)
+}
