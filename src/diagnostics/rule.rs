@@ -143,6 +143,7 @@ registry! {
     /// Words and the figures in them.
     prose Prose {
         altered_figure: AlteredFigure,
+        date_against_fact: DateAgainstFact,
         direction_against_fact: DirectionAgainstFact,
         doubled_unit: DoubledUnit,
         hedge_beside_reference: HedgeBesideReference,

@@ -43,6 +43,7 @@ mod layout;
 mod levels;
 mod prose;
 mod sourcing;
+mod times;
 
 pub use context::RuleContext;
 pub(crate) use documentation::text;

@@ -7,6 +7,9 @@ use crate::quantity::Language;
 /// What parts a sentence.
 const MARKS: [char; 10] = [',', ';', ':', '(', ')', '—', '–', '،', '؛', '|'];
 
+/// No sentence is taken to go on further than so many characters on either side of a figure.
+const LONGEST: usize = 600;
+
 /// The sentence around `span`: from behind a full stop that a capital letter or the like follows to the next such.
 pub(crate) fn sentence(text: &str, span: &Range<usize>, language: &Language) -> Range<usize> {
     let ends = language.text("prose.sentence-ends");
@@ -17,14 +20,24 @@ pub(crate) fn sentence(text: &str, span: &Range<usize>, language: &Language) -> 
         let parted = rest.len() != rest.trim_start().len();
         ends.contains(c) && parted && !begins.is_some_and(char::is_lowercase)
     };
-    let before = text[..span.start].char_indices().rev();
+    let around = window(text, span);
+    let before = text[around.start..span.start].char_indices().rev();
+    let before = before.map(|(at, c)| (around.start + at, c));
     let start = before
         .into_iter()
         .find(|(at, c)| is_end(*at, *c) && !is_short(&text[..*at]));
-    let start = start.map_or(0, |(at, c)| at + c.len_utf8());
-    let mut after = text[span.end..].char_indices();
-    let end = after.find(|(at, c)| is_end(span.end + at, *c) && !is_short(&text[..span.end + at]));
-    start..end.map_or(text.len(), |(at, c)| span.end + at + c.len_utf8())
+    let start = start.map_or(around.start, |(at, c)| at + c.len_utf8());
+    let after = text[span.end..around.end].char_indices();
+    let mut after = after.map(|(at, c)| (span.end + at, c));
+    let end = after.find(|(at, c)| is_end(*at, *c) && !is_short(&text[..*at]));
+    start..end.map_or(around.end, |(at, c)| at + c.len_utf8())
+}
+
+/// What is looked at around `span`, so that a text without full stops does not take the square of its length.
+fn window(text: &str, span: &Range<usize>) -> Range<usize> {
+    let before = text[..span.start].char_indices().rev().nth(LONGEST);
+    let after = text[span.end..].char_indices().nth(LONGEST);
+    before.map_or(0, |(at, _)| at)..after.map_or(text.len(), |(at, _)| span.end + at)
 }
 
 /// Whether a full stop behind `before` ends an initial and no sentence: `J. Smith`.
@@ -34,7 +47,7 @@ fn is_short(before: &str) -> bool {
     initial && !letters.next().is_some_and(char::is_alphanumeric)
 }
 
-/// The part of a sentence that speaks of the figure at `span` and of none of the `others`: between marks such as commas and words
+/// The part of a sentence that speaks of the figure at `span` and of none of the `others`, in their order: between marks such as commas and words
 /// such as `and` that stand between it and its neighbours; the whole sentence where it has none.
 pub(crate) fn clause(
     text: &str,
@@ -43,14 +56,11 @@ pub(crate) fn clause(
     language: &Language,
 ) -> Range<usize> {
     let whole = sentence(text, span, language);
-    let before = others
-        .iter()
-        .filter(|it| it.end <= span.start && it.start >= whole.start);
-    let after = others
-        .iter()
-        .filter(|it| it.start >= span.end && it.end <= whole.end);
-    let before = before.map(|it| it.end).max();
-    let after = after.map(|it| it.start).min();
+    let own = others.partition_point(|it| it.end <= span.start);
+    let before = others[..own].last().map(|it| it.end);
+    let before = before.filter(|end| *end >= whole.start);
+    let after = others[own..].iter().find(|it| it.start >= span.end);
+    let after = after.map(|it| it.start).filter(|start| *start <= whole.end);
     let start = before.map_or(whole.start, |from| {
         from + division(&text[from..span.start], language).unwrap_or(span.start - from)
     });

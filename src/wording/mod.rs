@@ -40,7 +40,11 @@ impl<'t> Wording<'t> {
     }
 
     /// What the text says of a topic within a part of it.
-    pub(crate) fn said_of(&self, topic: Topic, within: Range<usize>) -> impl Iterator<Item = &Said> {
+    pub(crate) fn said_of(
+        &self,
+        topic: Topic,
+        within: Range<usize>,
+    ) -> impl Iterator<Item = &Said> {
         let said = self.said.iter().filter(move |said| said.topic == topic);
         said.filter(move |said| within.start <= said.span.start && said.span.end <= within.end)
     }

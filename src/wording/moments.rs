@@ -11,8 +11,9 @@ pub(crate) struct Moment {
     pub(crate) year: Option<i32>,
     pub(crate) part: Option<Part>,
     pub(crate) day: Option<u8>,
-    /// Whether something is only compared with it: `over January`, `than in 2024`.
-    pub(crate) is_compared: bool,
+    /// Whether the figure beside it need not be of that time: something is compared with it (`over January`, `than in 2024`), or called by
+    /// it (`the 2015 Act`).
+    pub(crate) is_aside: bool,
     pub(crate) span: Range<usize>,
 }
 
@@ -56,9 +57,10 @@ impl Lexicon {
                         || self.is_in("prose.before-years", word)
                             && !self.is_in("wording.compared", word)
                 });
-                moment.is_compared = before
-                    .next()
-                    .is_some_and(|it| self.is_in("wording.compared", it));
+                let bare = moment.part.is_none();
+                let names = bare && at > 0 && self.is_in("prose.articles", &words[at - 1]);
+                let mut compared = before.next().into_iter();
+                moment.is_aside = names || compared.any(|it| self.is_in("wording.compared", it));
                 moments.push(moment);
             }
             at = next;
@@ -97,16 +99,12 @@ impl Lexicon {
                 year,
                 part: Some(part),
                 day,
-                is_compared: false,
+                is_aside: false,
                 span,
             };
             Some((moment, next + 1))
         };
-        let end = |said: &Said| {
-            words
-                .iter()
-                .rposition(|word| word.span.end == said.span.end)
-        };
+        let end = |said: &Said| (at..words.len()).find(|at| words[*at].span.end == said.span.end);
         if let Some(month) = topic(at, Topic::Month).filter(|_| is_name) {
             let part = Part::Month(month.side + 1);
             let last = end(month)?;
@@ -167,7 +165,7 @@ impl Lexicon {
             year: Some(year),
             part: None,
             day: None,
-            is_compared: false,
+            is_aside: false,
             span,
         };
         (alone || (called && at > 0)).then_some((moment, at + 1))

@@ -28,8 +28,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let said = text.said_of(Topic::Direction, mention.near.clone());
             let said: Vec<_> = said.filter(|said| said.side < 2).collect();
             let other = said.iter().find(|said| said.side != own);
-            let denied = text.said_of(Topic::Negation, mention.clause.clone()).next().is_some();
-            let Some(other) = other.filter(|_| said.iter().all(|it| it.side != own) && !denied) else {
+            let denied = text
+                .said_of(Topic::Negation, mention.clause.clone())
+                .next()
+                .is_some();
+            let Some(other) = other.filter(|_| said.iter().all(|it| it.side != own) && !denied)
+            else {
                 continue;
             };
             let word = &text.text[other.span.clone()];
@@ -52,7 +56,10 @@ fn direction(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> Option<(u8, Str
     let statement = Wording::of(fact.statement.as_str(), context.lexicon());
     let said = statement.said_of(Topic::Direction, statement.all());
     let said: Vec<_> = said.filter(|said| said.side < 2).collect();
-    let denied = statement.said_of(Topic::Negation, statement.all()).next().is_some();
+    let denied = statement
+        .said_of(Topic::Negation, statement.all())
+        .next()
+        .is_some();
     if let Some(first) = said.first() {
         let alone = said.iter().all(|it| it.side == first.side) && !denied;
         let word = &statement.text[first.span.clone()];

@@ -47,10 +47,21 @@ pub(super) fn each(
             let clause = wording::clause(text, &span, &spans, language);
             let near = wording::near(text, &span, language);
             let near = near.start.max(clause.start)..near.end.min(clause.end);
-            Mention { id, fact, span, clause, near }
+            Mention {
+                id,
+                fact,
+                span,
+                clause,
+                near,
+            }
         });
         let mentions: Vec<Mention<'_>> = mentions.collect();
-        seen(passage, &running, &Wording::of(text, context.lexicon()), &mentions);
+        seen(
+            passage,
+            &running,
+            &Wording::of(text, context.lexicon()),
+            &mentions,
+        );
     }
 }
 

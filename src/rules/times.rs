@@ -1,0 +1,39 @@
+//! Times that texts name, held against when figures hold.
+
+use crate::dates::CalendarDate;
+use crate::factfile::Edtf;
+use crate::wording::{Moment, Part};
+
+/// Whether a time named in a text can be that of a figure, which may be longer or shorter. What a text leaves out, such as the year
+/// of a month, is taken from the figure.
+pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
+    let (earliest, latest) = (when.earliest(), when.latest());
+    let years = match moment.year {
+        Some(year) => vec![year],
+        None => {
+            let own = [earliest, latest].map(|day| day.map(CalendarDate::year));
+            own.into_iter().flatten().collect()
+        }
+    };
+    years.is_empty()
+        || years.into_iter().any(|year| {
+            let Ok(named) = Edtf::parse(&written(year, moment.part)) else {
+                return true;
+            };
+            let ends_before = |a: Option<CalendarDate>, b: Option<CalendarDate>| {
+                a.zip(b).is_some_and(|(a, b)| a < b)
+            };
+            !ends_before(named.latest(), earliest) && !ends_before(latest, named.earliest())
+        })
+}
+
+/// A time as a fact file writes it.
+fn written(year: i32, part: Option<Part>) -> String {
+    match part {
+        None => format!("{year:04}"),
+        Some(Part::Month(month)) => format!("{year:04}-{month:02}"),
+        Some(Part::Week(week)) => format!("{year:04}-W{week:02}"),
+        Some(Part::Quarter(quarter)) => format!("{year:04}-Q{quarter}"),
+        Some(Part::Half(half)) => format!("{year:04}-H{half}"),
+    }
+}
