@@ -9,7 +9,7 @@ use crate::quantity::Language;
 /// What pairs of words are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Topic {
-    /// Up on side 0, down on side 1.
+    /// Up on side 0, down on side 1, and neither on those after.
     Direction,
     /// The highest on side 0, the lowest on side 1.
     Rank,
@@ -123,33 +123,34 @@ impl Lexicon {
     }
 
     /// What the words say, in their order; of two phrases at one place about one topic the longer counts.
-    pub(crate) fn said(&self, words: &[Word]) -> Vec<Said> {
+    pub(crate) fn said(&self, text: &str, words: &[Word]) -> Vec<Said> {
         let mut found: Vec<(Said, usize)> = Vec::new();
+        let mut last: HashMap<Topic, usize> = HashMap::new();
         for at in 0..words.len() {
             for phrase in self.phrases(&words[at].text) {
                 let rest = &words[at + 1..];
-                let fits = phrase.more.len() <= rest.len()
-                    && phrase
-                        .more
-                        .iter()
-                        .zip(rest)
-                        .all(|(more, word)| is(word, more));
-                if !fits {
+                let mut pairs = phrase.more.iter().zip(rest);
+                let length = phrase.more.len();
+                if length > rest.len() || !pairs.all(|(more, word)| is(word, more)) {
                     continue;
                 }
-                let end = at + phrase.more.len();
+                // `12% more than in May` compares, `more than 12` bounds.
+                if phrase.side == BOUND && follows_figure(text, words, at) {
+                    continue;
+                }
                 let said = Said {
                     topic: phrase.topic,
                     side: phrase.side,
-                    span: words[at].span.start..words[end].span.end,
+                    span: words[at].span.start..words[at + length].span.end,
                 };
-                let overlaps = found.iter().rposition(|(other, _)| {
-                    other.topic == said.topic && other.span.end > said.span.start
-                });
-                match overlaps {
-                    Some(other) if found[other].1 >= phrase.more.len() => {}
-                    Some(other) => found[other] = (said, phrase.more.len()),
-                    None => found.push((said, phrase.more.len())),
+                let before = last.get(&said.topic).copied();
+                match before.filter(|other| found[*other].0.span.end > said.span.start) {
+                    Some(other) if found[other].1 >= length => {}
+                    Some(other) => found[other] = (said, length),
+                    None => {
+                        last.insert(said.topic, found.len());
+                        found.push((said, length));
+                    }
                 }
             }
         }
@@ -168,6 +169,19 @@ impl Lexicon {
         let list = self.lists.get(key);
         list.is_some_and(|list| list.contains(&word.text))
     }
+}
+
+/// The side of phrases that say nothing of a direction unless they stand behind a figure.
+const BOUND: u8 = 3;
+
+/// Whether a figure stands right before a word, or with one word between, which may be its unit.
+fn follows_figure(text: &str, words: &[Word], at: usize) -> bool {
+    let is_figure = |end: usize| {
+        let before = text[..end].trim_end();
+        before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '}' | '%'))
+    };
+    let unit = at.checked_sub(1).map(|unit| words[unit].span.start);
+    is_figure(words[at].span.start) || unit.is_some_and(is_figure)
 }
 
 fn is(word: &Word, pattern: &str) -> bool {

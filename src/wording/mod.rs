@@ -29,7 +29,7 @@ pub(crate) struct Wording<'t> {
 impl<'t> Wording<'t> {
     pub(crate) fn of(text: &'t str, lexicon: &Lexicon) -> Self {
         let words = words::words(text);
-        let said = lexicon.said(&words);
+        let said = lexicon.said(text, &words);
         Self {
             moments: lexicon.moments(text, &words, &said),
             names: lexicon.names(text, &words, &said),
