@@ -81,6 +81,7 @@ registry! {
         duplicate_attribution: DuplicateAttribution,
         duplicate_source: DuplicateSource,
         generic_descriptor: GenericDescriptor,
+        kind_against_hedge: KindAgainstHedge,
         named_on_background: NamedOnBackground,
         no_place: NoPlace,
         source_date_missing: SourceDateMissing,
@@ -109,18 +110,22 @@ registry! {
     }
     /// Sums, shares and what should add up.
     arithmetic Arithmetic {
+        base_against_statement: BaseAgainstStatement,
         column_unit_not_of_its_figures: ColumnUnitNotOfItsFigures,
         conflicting_values: ConflictingValues,
         counted_twice: CountedTwice,
+        difference_against_statement: DifferenceAgainstStatement,
         duplicate_fact: DuplicateFact,
         false_precision: FalsePrecision,
         mixed_units: MixedUnits,
         parts_do_not_equal_whole: PartsDoNotEqualWhole,
         parts_exceed_whole: PartsExceedWhole,
+        parts_of_two_dates: PartsOfTwoDates,
         percent_for_points: PercentForPoints,
         percentages_off_hundred: PercentagesOffHundred,
         scale_in_head: ScaleInHead,
         share_over_hundred: ShareOverHundred,
+        sum_of_rates: SumOfRates,
         undrawable_chart: UndrawableChart,
         vague_reconciliation: VagueReconciliation,
     }

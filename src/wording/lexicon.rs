@@ -19,6 +19,8 @@ pub(crate) enum Topic {
     Counted,
     /// One of the other groups of words of which a text says one: confirmed, suspected.
     Opposites(u16),
+    /// Estimated on side 0, expected on side 1.
+    Estimate,
     /// Words such as `not`, all on side 0.
     Negation,
     /// January on side 0.
@@ -78,6 +80,7 @@ impl Lexicon {
             ("rank", Topic::Rank),
             ("adjustment", Topic::Adjustment),
             ("counted", Topic::Counted),
+            ("estimates", Topic::Estimate),
             ("negations", Topic::Negation),
             ("months", Topic::Month),
             ("parts-of-years", Topic::PartOfYear),

@@ -1,0 +1,40 @@
+use crate::calculation::is_rate;
+use crate::factfile::Derivation;
+use crate::quantity::Measure;
+use crate::rules::{Findings, RuleContext, path};
+
+rule! {
+    /// Reports a sum of percentages of which a statement says that they are rates, and a sum of rates such as "per 1,000".
+    why
+    /// Rates of several groups have each a whole of their own: 5% of the men and 6% of the women are not 11% of anybody.
+    example
+    /// all: {statement: out of work, derive: {sum: [rate-of-men, rate-of-women]}}
+    instead
+    /// all: {statement: rate of both, value: 5.4%, source: …}   # from a source, or from the numbers behind the rates
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, fact) in &context.facts.facts {
+        let Some(Derivation::Sum(parts)) = fact.derivation() else {
+            continue;
+        };
+        let rate = parts.iter().find(|part| {
+            let value = context.values.value(part);
+            let fact = context.facts.facts.get(*part);
+            fact.zip(value).is_some_and(|(fact, value)| {
+                let points = value.measure == Measure::Points;
+                value.per.is_some()
+                    || value.is_percent() && !points && is_rate(fact, &value.language)
+            })
+        });
+        if let Some(rate) = rate {
+            let message =
+                format!("`{id}` adds up rates, such as `{rate}`, which are of different wholes");
+            findings
+                .at(&path("facts", id).key("derive"), message)
+                .also(&path("facts", rate).key("statement"), "a rate")
+                .help("take the rate of all from a source, or calculate it from the numbers behind the rates");
+        }
+    }
+}
