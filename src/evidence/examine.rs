@@ -4,7 +4,8 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::hedges::{self, HedgeFault};
 use super::key::{Key, measures_agree};
-use super::scanned::{NoPlace, Scanned, Scope};
+use super::scanned::Scanned;
+use super::scope::{NoPlace, Scope};
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
 use crate::locale::english;
@@ -55,8 +56,10 @@ pub struct SourceQuantity {
     pub(crate) written: String,
     /// Every way in which it stands where the fact may mean it: `about 500`, `not … up to 500`.
     pub(crate) ways: Vec<String>,
-    /// The paragraph, from one.
+    /// The paragraph, from one, as a reader counts it.
     pub(crate) paragraph: usize,
+    /// Where it stands, in words.
+    pub(crate) place: String,
     pub(crate) excerpt: String,
 }
 
@@ -66,7 +69,7 @@ impl SourceQuantity {
         let value = &get(source, place).value;
         let way = |place: &(usize, usize)| {
             let Found { value, span, .. } = get(source, *place);
-            let before = &source.paragraphs[place.0].text[..span.start];
+            let before = &source.document.paragraphs[place.0].text[..span.start];
             let denied = if is_negated(before) { "not … " } else { "" };
             denied.to_owned() + &hedges::within_a_sentence(value)
         };
@@ -75,7 +78,8 @@ impl SourceQuantity {
             stated: value.stated.clone(),
             written: hedges::within_a_sentence(value),
             ways: ways.into_iter().collect(),
-            paragraph: place.0 + 1,
+            paragraph: source.number(place.0),
+            place: source.whereabouts(place.0, get(source, place).span.start),
             excerpt: source.excerpt(place),
         }
     }
@@ -211,17 +215,29 @@ pub(super) fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Locator>)> 
 /// Where else a quotation stands that is missing in its scope; `None` where it is there.
 fn missing(source: &Scanned, scope: &Scope, quote: &str) -> Option<Vec<usize>> {
     let stands = |at: &usize| quotation::stands_in(quote, &source.normal[*at]);
-    if scope.clone().any(|at| stands(&at)) {
+    let is_of_scope = |at: &usize| scope.has_paragraph(&source.document, *at);
+    if scope
+        .paragraphs
+        .clone()
+        .any(|at| is_of_scope(&at) && stands(&at))
+    {
         return None;
     }
     let elsewhere = (0..source.normal.len()).filter(stands);
-    Some(elsewhere.map(|at| at + 1).collect())
+    Some(numbers(source, elsewhere))
+}
+
+/// The numbers of paragraphs, as a reader counts them.
+fn numbers(source: &Scanned, paragraphs: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut numbers: Vec<usize> = paragraphs.map(|at| source.number(at)).collect();
+    numbers.dedup();
+    numbers
 }
 
 /// Holds facts of one quantity and one scope against what stands there.
 fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
     let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
-    let here = all.iter().copied().filter(|(p, _)| scope.contains(p));
+    let here = source.in_scope(all, scope);
     let here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
     let object = |claimed: &Claimed<'_>, problem| objection(claimed.id, claimed.place, problem);
     if here.is_empty() {
@@ -234,7 +250,12 @@ fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) ->
     let words: Vec<_> = group.iter().map(|one| pairing::of_fact(one.fact)).collect();
     let around: Vec<_> = here
         .iter()
-        .map(|&(p, n)| pairing::around(&source.paragraphs[p].text, &source.found[p][n].span))
+        .map(|&(p, n)| {
+            pairing::around(
+                &source.document.paragraphs[p].text,
+                &source.found[p][n].span,
+            )
+        })
         .collect();
     let pairs = pairing::assign(group.len(), here.len(), |fact, place| {
         let found = get(source, here[place]);
@@ -287,7 +308,7 @@ fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool 
     let Some(quote) = quote else { return false };
     let text = &source.normal[place.0];
     let figure = quotation::normal(&get(source, place).value.stated);
-    let before = &source.paragraphs[place.0].text[..get(source, place).span.start];
+    let before = &source.document.paragraphs[place.0].text[..get(source, place).span.start];
     let start = quotation::normal(before).len();
     let mut quotes = text.match_indices(quote).map(|(at, _)| at);
     quotes.any(|at| at <= start + 1 && start + figure.len() <= at + quote.len() + 1)
@@ -297,8 +318,8 @@ fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool 
 /// its range stand there apart.
 fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Option<Problem> {
     let in_scope = |key: &Key| {
-        let places = source.places.get(key).into_iter().flatten();
-        places.copied().find(|(p, _)| claimed.scope.contains(p))
+        let places = source.places.get(key)?;
+        source.in_scope(places, &claimed.scope).next()
     };
     let ends = Key::ends(claimed.value);
     if !ends.is_empty() {
@@ -313,22 +334,25 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     }
     // A range one end of which is the fact's single number.
     let ranges = source.ends.get(&Key::new(claimed.value));
-    let ranges = ranges.into_iter().flatten().copied();
-    let ranges = ranges.filter(|(p, _)| claimed.scope.contains(p));
+    let ranges = ranges.map_or(&[][..], Vec::as_slice);
+    let ranges = source.in_scope(ranges, &claimed.scope);
     let ranges: Vec<_> = ranges.take(MOST_WEIGHED).collect();
     if let [place, ..] = ranges[..] {
         return Some(Problem::RangeCut(SourceQuantity::at(
             source, place, &ranges,
         )));
     }
-    let figures = claimed.scope.clone().flat_map(|p| &source.found[p]);
+    let scope = &claimed.scope;
+    let paragraphs = scope.paragraphs.clone();
+    let figures = paragraphs.flat_map(|p| {
+        let found = source.found[p].iter();
+        found.filter(move |found| scope.has(&source.document, p, &found.span))
+    });
     let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
     let here = figures.filter(|found| matches!(found.value.quantity, Quantity::Vague(_)) == vague);
     let here = here.map(|found| found.value.stated.clone());
-    let mut elsewhere: Vec<usize> = all.iter().map(|(paragraph, _)| paragraph + 1).collect();
-    elsewhere.dedup();
     Some(Problem::NoFigure {
-        elsewhere,
+        elsewhere: numbers(source, all.iter().map(|(paragraph, _)| *paragraph)),
         here: here.take(MOST_KEPT).collect(),
     })
 }

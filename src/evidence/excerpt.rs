@@ -7,9 +7,8 @@ const AROUND: usize = 48;
 
 /// The words around a span of a paragraph, cut at spaces, `…` where something is left out.
 pub(super) fn excerpt(text: &str, span: &Range<usize>) -> String {
-    let before: Vec<(usize, char)> = text[..span.start].char_indices().collect();
-    let start = before.len().checked_sub(AROUND);
-    let start = start.map_or(0, |at| before[at].0);
+    let start = text[..span.start].char_indices().rev().nth(AROUND - 1);
+    let start = start.map_or(0, |(at, _)| at);
     let start = match text[start..span.start].find(' ') {
         Some(at) if start > 0 => start + at + 1,
         _ => start,
@@ -23,6 +22,11 @@ pub(super) fn excerpt(text: &str, span: &Range<usize>) -> String {
     let left = if start > 0 { "… " } else { "" };
     let right = if end < text.len() { " …" } else { "" };
     format!("{left}{}{right}", &text[start..end])
+}
+
+/// The first words of a text.
+pub(super) fn beginning(text: &str) -> String {
+    excerpt(text, &(0..0))
 }
 
 #[cfg(test)]

@@ -7,23 +7,23 @@ mod document;
 mod examine;
 mod excerpt;
 mod hedges;
-mod html;
 mod key;
-mod markdown;
 mod pairing;
 mod quotation;
+mod readers;
 mod scanned;
+mod scope;
 mod unreported;
 
 use sha2::{Digest, Sha256};
 
 use crate::factfile::{FactFile, Id, Source};
-pub(crate) use document::Unreadable;
 pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
 pub(crate) use hedges::HedgeFault;
-pub(crate) use scanned::NoPlace;
+pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;
+pub(crate) use scope::NoPlace;
 
 /// The text of a source as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,8 +80,8 @@ impl Evidence {
         if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
             self.changed.push((id.clone(), found));
         }
-        let paragraphs = match document::read(&text.name, &text.bytes) {
-            Ok(paragraphs) => paragraphs,
+        let document = match readers::read(&text.name, &text.bytes) {
+            Ok(document) => document,
             Err(why) => {
                 self.unreadable.push((id.clone(), why));
                 return;
@@ -95,7 +95,7 @@ impl Evidence {
         if !english {
             self.not_english.push(id.clone());
         }
-        let scanned = Scanned::new(paragraphs, english);
+        let scanned = Scanned::new(document, english);
         self.objections
             .extend(examine::examine(facts, id, &scanned));
         let unreported = unreported::unreported(facts, id, &scanned);

@@ -17,6 +17,8 @@ fn plain(c: char) -> Option<char> {
         '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => '-',
         // Soft hyphens and zero-width characters are not read.
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => return None,
+        // What parts the cells of a row.
+        '|' => ' ',
         c if c.is_whitespace() => ' ',
         c => c,
     })

@@ -1,19 +1,21 @@
 //! A source with the quantities in it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-use super::document::Paragraph;
+use super::document::{Document, Names, Paragraph};
 use super::key::Key;
+use super::scope::{NoPlace, Scope, named};
 use super::{excerpt, quotation};
 use crate::factfile::Locator;
 use crate::locale::english;
-use crate::quantity::{Found, scan};
+use crate::quantity::{Found, Role, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug)]
 pub(super) struct Scanned {
-    pub(super) paragraphs: Vec<Paragraph>,
+    pub(super) document: Document,
     /// The paragraphs in the form in which quotations are compared.
     pub(super) normal: Vec<String>,
     /// The quantities of each paragraph; none where the source is not in English.
@@ -23,30 +25,18 @@ pub(super) struct Scanned {
     /// Where each end of a range stands.
     pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
     /// The paragraphs of each page, where there are pages.
-    pages: BTreeMap<usize, Scope>,
-    sections: RefCell<HashMap<String, Option<Scope>>>,
+    pages: BTreeMap<usize, Range<usize>>,
+    sections: RefCell<HashMap<String, Option<Range<usize>>>>,
+    names: OnceCell<Names>,
     /// Whether quantities were looked for.
     pub(super) has_figures: bool,
 }
 
-/// Paragraphs in a row, from zero.
-pub(super) type Scope = std::ops::Range<usize>;
-
-/// Why a place is not in a source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NoPlace {
-    /// It has fewer paragraphs than that.
-    Paragraph(u32, usize),
-    /// It has fewer pages than that.
-    Page(u32, usize),
-    /// No heading and no paragraph begins so.
-    Section(String),
-}
-
 impl Scanned {
-    pub(super) fn new(paragraphs: Vec<Paragraph>, in_english: bool) -> Self {
+    pub(super) fn new(document: Document, in_english: bool) -> Self {
+        let paragraphs = &document.paragraphs;
         let found = paragraphs.iter().map(|paragraph| match in_english {
-            true => scan(&paragraph.text, english()),
+            true => quantities(&document, paragraph),
             false => Vec::new(),
         });
         let found: Vec<Vec<Found>> = found.collect();
@@ -63,7 +53,7 @@ impl Scanned {
                 }
             }
         }
-        let mut pages: BTreeMap<usize, Scope> = BTreeMap::new();
+        let mut pages: BTreeMap<usize, Range<usize>> = BTreeMap::new();
         for (p, paragraph) in paragraphs.iter().enumerate() {
             if let Some(page) = paragraph.page {
                 let scope = pages.entry(page).or_insert(p..p);
@@ -73,20 +63,23 @@ impl Scanned {
         let normal = paragraphs.iter().map(|one| quotation::normal(&one.text));
         Self {
             normal: normal.collect(),
-            paragraphs,
+            document,
             found,
             places,
             ends,
             pages,
             sections: RefCell::default(),
+            names: OnceCell::new(),
             has_figures: in_english,
         }
     }
 
-    /// The paragraphs that a place means, from zero; all of them where there is no place.
+    /// The part of the source that a place means; all of it where there is no place.
     pub(super) fn scope(&self, at: Option<&Locator>) -> Result<Scope, NoPlace> {
-        let mut scope = 0..self.paragraphs.len();
-        let Some(at) = at else { return Ok(scope) };
+        let mut scope = 0..self.document.paragraphs.len();
+        let Some(at) = at else {
+            return Ok(Scope::of(scope));
+        };
         // A source without pages cannot tell where one is.
         if let (Some(page), Some((last, _))) = (at.page, self.pages.last_key_value()) {
             let found = usize::try_from(page).ok();
@@ -103,34 +96,116 @@ impl Scanned {
                 .ok_or_else(|| NoPlace::Section(name.to_owned()))?;
         }
         if let Some(number) = at.paragraph {
-            let count = self.paragraphs.len();
-            let index = usize::try_from(number).ok().and_then(|n| n.checked_sub(1));
-            let index = index.filter(|index| *index < count);
-            let index = index.ok_or(NoPlace::Paragraph(number, count))?;
-            scope = index..index + 1;
+            scope = self.paragraph(number)?;
         }
-        Ok(scope)
+        if at.table.is_none() && at.row.is_none() && at.column.is_none() && at.line.is_none() {
+            return Ok(Scope::of(scope));
+        }
+        let names = self.names.get_or_init(|| Names::of(&self.document, named));
+        Scope::of(scope).within(&self.document, names, at)
+    }
+
+    /// What a reader counts as a paragraph of that number.
+    fn paragraph(&self, number: u32) -> Result<Range<usize>, NoPlace> {
+        let all = &self.document.paragraphs;
+        let count = all.last().map_or(0, |last| last.number);
+        let wanted = usize::try_from(number).unwrap_or(usize::MAX);
+        let start = all.partition_point(|one| one.number < wanted);
+        let end = all.partition_point(|one| one.number <= wanted);
+        let found = Some(start..end).filter(|found| !found.is_empty() && wanted > 0);
+        found.ok_or(NoPlace::Paragraph(number, count))
+    }
+
+    /// The number of a paragraph, as a reader counts it.
+    pub(super) fn number(&self, paragraph: usize) -> usize {
+        let paragraph = self.document.paragraphs.get(paragraph);
+        paragraph.map_or(0, |paragraph| paragraph.number)
+    }
+
+    /// The places of a key that are in a scope, in their order.
+    pub(super) fn in_scope<'s>(
+        &'s self,
+        all: &'s [(usize, usize)],
+        scope: &'s Scope,
+    ) -> impl Iterator<Item = (usize, usize)> + 's {
+        let from = all.partition_point(|(p, _)| *p < scope.paragraphs.start);
+        let within = all[from..].iter().copied();
+        let within = within.take_while(|(p, _)| *p < scope.paragraphs.end);
+        within.filter(|(p, n)| scope.has(&self.document, *p, &self.found[*p][*n].span))
     }
 
     /// From the paragraph that begins with a section's name to the next heading of its level.
-    fn section(&self, name: &str) -> Option<Scope> {
+    fn section(&self, name: &str) -> Option<Range<usize>> {
         let name = quotation::normal(name);
         let named = |at: &usize| self.normal[*at].starts_with(&name);
-        let all = 0..self.paragraphs.len();
-        let headed = |at: &usize| self.paragraphs[*at].heading.is_some() && named(at);
+        let all = 0..self.document.paragraphs.len();
+        let headed = |at: &usize| self.document.paragraphs[*at].heading.is_some() && named(at);
         let first = all.clone().find(headed);
         let first = first.or_else(|| all.clone().find(named))?;
-        let level = self.paragraphs[first].heading.unwrap_or(u8::MAX);
+        let level = self.document.paragraphs[first].heading.unwrap_or(u8::MAX);
         let next = (first + 1..all.end).find(|at| {
-            let heading = self.paragraphs[*at].heading;
+            let heading = self.document.paragraphs[*at].heading;
             heading.is_some_and(|heading| heading <= level)
         });
         Some(first..next.unwrap_or(all.end))
     }
 
+    /// Where something stands, in words: "paragraph 4", "table “In thousands”, row “Food”, column “June”".
+    pub(super) fn whereabouts(&self, paragraph: usize, byte: usize) -> String {
+        let Some(cell) = self.document.cell_at(paragraph, byte) else {
+            return format!("paragraph {}", self.number(paragraph));
+        };
+        let heads = self.document.heads(cell);
+        let (row, column) = (heads.group.into_iter().chain(heads.row), heads.column);
+        let named = |what: &str, names: Vec<&str>| match names.is_empty() {
+            true => None,
+            false => Some(format!("{what} “{}”", names.join(" "))),
+        };
+        let table = heads
+            .caption
+            .or(heads.heading)
+            .map(|name| excerpt::beginning(name));
+        let table = table.map_or_else(
+            || format!("table {}", cell.table + 1),
+            |name| format!("table “{name}”"),
+        );
+        let parts = [
+            Some(table),
+            named("row", row.collect()),
+            named("column", column),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
     /// The words around a quantity.
     pub(super) fn excerpt(&self, (paragraph, number): (usize, usize)) -> String {
         let span = &self.found[paragraph][number].span;
-        excerpt::excerpt(&self.paragraphs[paragraph].text, span)
+        excerpt::excerpt(&self.document.paragraphs[paragraph].text, span)
     }
+}
+
+/// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
+fn quantities(document: &Document, paragraph: &Paragraph) -> Vec<Found> {
+    let Some(row) = paragraph
+        .row
+        .and_then(|(table, row)| document.row(table, row))
+    else {
+        return scan(&paragraph.text, english());
+    };
+    let cells = row.cells.iter().filter(|cell| !cell.span.is_empty());
+    let found = cells.flat_map(|cell| {
+        let start = cell.span.start;
+        let found = scan(&paragraph.text[cell.span.clone()], english()).into_iter();
+        found.map(move |found| Found {
+            span: start + found.span.start..start + found.span.end,
+            // A name of a row or a column says what is counted, and counts nothing.
+            role: if cell.is_head {
+                Role::Aside
+            } else {
+                found.role
+            },
+            ..found
+        })
+    });
+    found.collect()
 }

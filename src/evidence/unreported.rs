@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::examine::{SourceQuantity, places};
 use super::key::Key;
-use super::scanned::{Scanned, Scope};
+use super::scanned::Scanned;
+use super::scope::Scope;
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
 use crate::quantity::{Exact, Found, Measure, Quantity, Role, scan};
@@ -15,18 +16,18 @@ type Reported = HashMap<Key, Vec<Scope>>;
 /// The figures that no fact reports and that are not left out on purpose, in their order.
 pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<SourceQuantity> {
     let reported = reported(facts, id, source);
-    let covered = |key: &Key, paragraph: usize| {
-        let scopes = reported.get(key).into_iter().flatten();
-        scopes.into_iter().any(|scope| scope.contains(&paragraph))
+    let covered = |key: &Key, paragraph: usize, one: &Found| {
+        let mut scopes = reported.get(key).into_iter().flatten();
+        scopes.any(|scope| scope.has(&source.document, paragraph, &one.span))
     };
     let mut found = Vec::new();
     for (p, quantities) in source.found.iter().enumerate() {
         for (n, one) in quantities.iter().enumerate() {
-            let text = &source.paragraphs[p].text;
+            let text = &source.document.paragraphs[p].text;
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
             keys.extend(Key::others(&one.value));
-            let known = keys.iter().any(|key| covered(key, p));
+            let known = keys.iter().any(|key| covered(key, p, one));
             if one.role == Role::Figure && !known && !is_year(text, one) {
                 found.push(SourceQuantity::at(source, (p, n), &[]));
             }
@@ -100,7 +101,7 @@ pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize
     let stands = |one: &LeftOut| {
         let places = figure(one).and_then(|key| source.places.get(&key));
         places.into_iter().flatten().any(|(paragraph, _)| {
-            let number = u32::try_from(paragraph + 1).ok();
+            let number = u32::try_from(source.number(*paragraph)).ok();
             one.paragraph.is_none() || one.paragraph == number
         })
     };

@@ -126,6 +126,15 @@ record! {
         optional page: u32;
         /// A section, table or heading by its name.
         optional section: Text;
+        /// The table, counted from one.
+        optional table: u32;
+        /// The row of a table by its name: the words of its first cell, or of its first two or three, or those after the row over it
+        /// that heads its group.
+        optional row: Text;
+        /// The column of a table by its name: the words of its head, or of all heads over it.
+        optional column: Text;
+        /// The line, of the page where there are pages.
+        optional line: u32;
         /// A short fragment in the source's own words.
         optional quote: Text;
     }

@@ -6,13 +6,11 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use super::{Error, Input};
-use crate::evidence::{SourceText, sha256};
+use crate::evidence::{LARGEST, SourceText, endings, sha256};
 use crate::factfile::{Id, Source};
 
-/// The most that is read of one text, in bytes: as much as a fact file may hold.
-const MOST: u64 = crate::factfile::LARGEST as u64;
-/// Endings under which a text is looked for by its source's name.
-const ENDINGS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
+/// The most that is read of one text, in bytes: so much that it is seen to be too large.
+const MOST: u64 = LARGEST as u64 + 1;
 
 /// The text of a source; `None` where it is not at hand.
 pub type Fetched = Result<Option<SourceText>, Error>;
@@ -81,7 +79,7 @@ impl FetchText for SourceTexts {
         if let Some(folder) = &self.folder {
             let name = text.and_then(Path::file_name);
             places.extend(name.map(|name| folder.join(name)));
-            places.extend(ENDINGS.map(|ending| folder.join(format!("{id}.{ending}"))));
+            places.extend(endings().map(|ending| folder.join(format!("{id}.{ending}"))));
         }
         if let Some(place) = places.iter().find(|place| place.is_file()) {
             return read(place).map(Some);

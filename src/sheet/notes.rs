@@ -165,6 +165,16 @@ fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
             .map(|page| labels.say(LabelKey::Page, &[&context.count(page)])),
         at.paragraph
             .map(|paragraph| labels.say(LabelKey::Paragraph, &[&context.count(paragraph)])),
+        at.table
+            .map(|table| labels.say(LabelKey::Table, &[&context.count(table)])),
+        at.row
+            .as_ref()
+            .map(|row| labels.say(LabelKey::Row, &[row.as_str()])),
+        at.column
+            .as_ref()
+            .map(|column| labels.say(LabelKey::Column, &[column.as_str()])),
+        at.line
+            .map(|line| labels.say(LabelKey::Line, &[&context.count(line)])),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| context.joined(LabelKey::Comma, &parts))

@@ -5,6 +5,7 @@ crate::diagnostics::rule_files!(evidence);
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
+use crate::factfile::Text;
 use crate::source_map::Path;
 
 /// The path of the value that an objection is about.
@@ -32,10 +33,7 @@ fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
 
 /// "`tml`, paragraph 4: “… the words around …”"
 fn excerpt(source: &str, figure: &SourceQuantity) -> String {
-    format!(
-        "`{source}`, paragraph {}: “{}”",
-        figure.paragraph, figure.excerpt
-    )
+    format!("`{source}`, {}: “{}”", figure.place, figure.excerpt)
 }
 
 /// "paragraph 4", "paragraphs 4 and 13".
@@ -56,12 +54,21 @@ fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
     let Some(at) = at else {
         return "the source".to_owned();
     };
-    match (at.paragraph, &at.section, at.page) {
-        (Some(paragraph), _, _) => format!("paragraph {paragraph}"),
-        (None, Some(section), _) => format!("“{section}”"),
-        (None, None, Some(page)) => format!("page {page}"),
-        (None, None, None) => "the source".to_owned(),
-    }
+    let named = |what: &str, name: &Option<Text>| Some(format!("{what} “{}”", name.as_ref()?));
+    let numbered = |what: &str, number: Option<u32>| Some(format!("{what} {}", number?));
+    let cell = [
+        numbered("table", at.table),
+        named("row", &at.row),
+        named("column", &at.column),
+    ];
+    let cell: Vec<String> = cell.into_iter().flatten().collect();
+    (!cell.is_empty())
+        .then(|| cell.join(", "))
+        .or_else(|| numbered("line", at.line))
+        .or_else(|| numbered("paragraph", at.paragraph))
+        .or_else(|| Some(format!("“{}”", at.section.as_ref()?)))
+        .or_else(|| numbered("page", at.page))
+        .unwrap_or_else(|| "the source".to_owned())
 }
 
 /// Reports every figure that stands in the source in another way, of the kind that the rule is about.

@@ -2,7 +2,8 @@ use crate::evidence::{NoPlace, Problem};
 use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// Reports a place that its source does not have: a paragraph or page past the end, a section of which no heading begins so.
+    /// Reports a place that its source does not have: a paragraph, page, line or table past the end, a section of which no heading
+    /// begins so, a row or column of no such name.
     why
     /// A reader who looks the figure up will not find it.
     example
@@ -21,6 +22,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let source = super::source(context, objection);
+        let mut help = "paragraphs are counted from one: headings, list items and rows of tables count too".to_owned();
         let (key, message) = match none {
             NoPlace::Paragraph(number, count) => (
                 "paragraph",
@@ -34,9 +36,23 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "section",
                 format!("no heading and no paragraph of `{source}` begins with “{name}”"),
             ),
+            NoPlace::Line(number) => ("line", format!("`{source}` has no line {number} there")),
+            NoPlace::Table(number, count) => (
+                "table",
+                format!("`{source}` has no table {number}: it has {count}"),
+            ),
+            NoPlace::Row(name) => {
+                help = "a row is named by the words of its first cell, or of its first two or three with spaces between".to_owned();
+                ("row", format!("no row of a table there in `{source}` begins with “{name}”"))
+            }
+            NoPlace::Column(name, known) => {
+                help = match known.as_slice() {
+                    [] => "no table there has heads; name the row, and add a `quote`".to_owned(),
+                    known => format!("the columns are “{}”", known.join("”, “")),
+                };
+                ("column", format!("no column there in `{source}` is headed “{name}”"))
+            }
         };
-        findings.at(&path.key(key), message).help(
-            "paragraphs are counted from one: headings, list items and rows of tables count too",
-        );
+        findings.at(&path.key(key), message).help(help);
     }
 }

@@ -15,8 +15,8 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (source, figure) in &context.evidence.unreported {
         let message = format!(
-            "no fact reports “{}” in paragraph {} of `{source}`",
-            figure.stated, figure.paragraph
+            "no fact reports “{}” in {} of `{source}`",
+            figure.stated, figure.place
         );
         findings
             .at_key(&path("sources", source), message)

@@ -26,18 +26,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 format!("nothing says where in the source `{source}` the fact `{id}` stands");
             findings
                 .at_key(&path("facts", id), message)
-                .help("add `at: {paragraph: …}`, or `page` or `section`");
+                .help("add `at: {paragraph: …}`, or `page`, `section`, or `row` and `column`");
         }
         let nowhere = stated.at.iter().enumerate();
         for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place)) {
             let message = format!("this place does not lead to a part of the source `{source}`");
             findings
                 .at(&path("facts", id).key("at").index(i), message)
-                .help("add `paragraph`, `page` or `section`");
+                .help("add `paragraph`, `page`, `section`, or `row` and `column`");
         }
     }
 }
 
 fn is_nowhere(place: &Locator) -> bool {
-    place.paragraph.is_none() && place.page.is_none() && place.section.is_none()
+    let in_table = place.table.is_some() || place.row.is_some() || place.column.is_some();
+    let in_text = place.paragraph.is_some() || place.page.is_some() || place.line.is_some();
+    !in_table && !in_text && place.section.is_none()
 }

@@ -1,0 +1,245 @@
+//! Puts a document together from words, ends of blocks and tables, as a reader meets them.
+
+use super::heads;
+use super::{Document, Paragraph, Row, RowKind, SourceCell, Table};
+
+/// A cell as its format has it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RawCell {
+    pub(crate) text: String,
+    /// How many columns and rows it goes over; 0 is 1.
+    pub(crate) spans: (usize, usize),
+    /// Whether the format says that it is a head.
+    pub(crate) is_head: bool,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RawRow {
+    pub(crate) cells: Vec<RawCell>,
+    /// Whether the format says that it heads columns.
+    pub(crate) is_head: bool,
+    pub(crate) line: Option<usize>,
+}
+
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RawTable {
+    pub(crate) caption: String,
+    pub(crate) rows: Vec<RawRow>,
+}
+
+/// A cell that goes over more columns is as wide as the table.
+const WIDEST: usize = 1_000;
+/// How many cells may reach down from rows above, in a whole source: cells that reach far down would else be more than its bytes.
+const MOST_CARRIED: usize = 1_000_000;
+/// A longer paragraph before a table is no caption of it.
+const LONGEST_CAPTION: usize = 300;
+
+/// Gathers blocks one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    document: Document,
+    words: String,
+    heading: Option<u8>,
+    last_heading: Option<usize>,
+    carried: usize,
+    /// The page of what follows.
+    pub(crate) page: Option<usize>,
+    /// The line of what follows.
+    pub(crate) line: Option<usize>,
+    began_at: Option<usize>,
+    breaks: Vec<usize>,
+    /// Whether all that follows is one paragraph to a reader.
+    pub(crate) is_data: bool,
+}
+
+impl Builder {
+    /// Adds words to the block that is open.
+    pub(crate) fn push(&mut self, words: &str) {
+        for (at, word) in words.split(char::is_whitespace).enumerate() {
+            if at > 0 && !self.words.is_empty() && !self.words.ends_with(' ') {
+                self.words.push(' ');
+            }
+            self.words.push_str(word);
+        }
+    }
+
+    /// Adds a line to the block that is open.
+    pub(crate) fn push_line(&mut self, words: &str) {
+        self.push(" ");
+        if self.words.is_empty() {
+            self.began_at = self.line;
+        } else {
+            self.breaks.push(self.words.len());
+        }
+        self.push(words);
+    }
+
+    /// Ends the block that is open, if it has words, and begins another.
+    pub(crate) fn cut(&mut self, heading: Option<u8>) {
+        let mut text = std::mem::take(&mut self.words);
+        text.truncate(text.trim_end().len());
+        let heading = std::mem::replace(&mut self.heading, heading);
+        let (line, breaks) = (self.began_at.take(), std::mem::take(&mut self.breaks));
+        if !text.is_empty() {
+            self.last_heading = heading
+                .map(|_| self.document.paragraphs.len())
+                .or(self.last_heading);
+            self.paragraph(Paragraph {
+                text,
+                heading,
+                line,
+                breaks,
+                ..Paragraph::default()
+            });
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Paragraph) {
+        let number = self
+            .document
+            .paragraphs
+            .last()
+            .map_or(0, |last| last.number);
+        let is_same = self.is_data && number > 0;
+        self.document.paragraphs.push(Paragraph {
+            number: if is_same { number } else { number + 1 },
+            page: self.page,
+            ..paragraph
+        });
+    }
+
+    /// Adds a table, its caption before it.
+    pub(crate) fn table(&mut self, mut raw: RawTable) {
+        self.cut(None);
+        self.push(&raw.caption);
+        self.cut(None);
+        raw.rows.retain(|row| !row.cells.is_empty());
+        heads::tell(&mut raw.rows);
+        let paragraphs = &self.document.paragraphs;
+        let before = paragraphs.len().checked_sub(1);
+        let is_caption = |at: &usize| {
+            let before = &paragraphs[*at];
+            before.row.is_none() && before.heading.is_none() && before.text.len() <= LONGEST_CAPTION
+        };
+        let mut table = Table {
+            caption: before.filter(is_caption),
+            heading: self.last_heading,
+            rows: Vec::new(),
+        };
+        let number = self.document.tables.len();
+        // Cells that reach down into the next row, with the rows that they have to reach from there.
+        let mut down: Vec<(SourceCell, usize)> = Vec::new();
+        for (at, row) in raw.rows.into_iter().enumerate() {
+            let reaching: Vec<SourceCell> = down.iter().map(|(cell, _)| cell.clone()).collect();
+            let (text, cells) = self.cells(at, row.cells, &mut down);
+            let last = table.rows.last();
+            let kind = match (row.is_head, cells.as_slice()) {
+                (true, _) => RowKind::Head,
+                _ if heads::is_group(&text, &cells) => RowKind::Group,
+                _ => RowKind::Body,
+            };
+            let heads = match (kind, last) {
+                (
+                    RowKind::Head,
+                    Some(Row {
+                        kind: RowKind::Head,
+                        heads,
+                        ..
+                    }),
+                ) => heads.start..at,
+                (RowKind::Head, _) => at..at,
+                (
+                    _,
+                    Some(Row {
+                        kind: RowKind::Head,
+                        heads,
+                        ..
+                    }),
+                ) => heads.start..at,
+                (_, Some(last)) => last.heads.clone(),
+                (_, None) => 0..0,
+            };
+            let group = match (kind, last) {
+                (
+                    RowKind::Body,
+                    Some(Row {
+                        kind: RowKind::Group,
+                        ..
+                    }),
+                ) => Some(at - 1),
+                (RowKind::Body, Some(last)) => last.group,
+                _ => None,
+            };
+            let paragraph = self.document.paragraphs.len();
+            let place = Some((number, at));
+            self.paragraph(Paragraph {
+                text,
+                line: row.line,
+                row: place,
+                ..Paragraph::default()
+            });
+            table.rows.push(Row {
+                paragraph,
+                kind,
+                heads,
+                group,
+                cells,
+                reaching,
+            });
+        }
+        self.document.tables.push(table);
+    }
+
+    /// The text of a row and its cells beside those that reach `down` into it, which become those that reach into the next.
+    fn cells(
+        &mut self,
+        row: usize,
+        raw: Vec<RawCell>,
+        down: &mut Vec<(SourceCell, usize)>,
+    ) -> (String, Vec<SourceCell>) {
+        let above = std::mem::take(down);
+        let mut taken = above
+            .iter()
+            .map(|(cell, _)| cell.columns.clone())
+            .peekable();
+        let mut reaching = Vec::new();
+        let (mut text, mut cells, mut column) = (String::new(), Vec::new(), 0);
+        for (at, raw) in raw.into_iter().enumerate() {
+            while let Some(columns) = taken.next_if(|columns| columns.start <= column) {
+                column = column.max(columns.end);
+            }
+            if at > 0 {
+                text.push_str(" | ");
+            }
+            let start = text.len();
+            let words: Vec<&str> = raw.text.split_whitespace().collect();
+            text.push_str(&words.join(" "));
+            let columns = column..column + raw.spans.0.clamp(1, WIDEST);
+            column = columns.end;
+            let cell = SourceCell {
+                row,
+                span: start..text.len(),
+                columns,
+                is_head: raw.is_head,
+            };
+            reaching.push((cell.clone(), raw.spans.1.max(1)));
+            cells.push(cell);
+        }
+        reaching.extend(above);
+        reaching.retain_mut(|(_, rows)| {
+            *rows -= 1;
+            *rows > 0
+        });
+        self.carried += reaching.len();
+        if self.carried <= MOST_CARRIED {
+            reaching.sort_by_key(|(cell, _)| cell.columns.start);
+            *down = reaching;
+        }
+        (text, cells)
+    }
+
+    pub(crate) fn finish(mut self) -> Document {
+        self.cut(None);
+        self.document
+    }
+}

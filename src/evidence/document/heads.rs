@@ -1,0 +1,93 @@
+//! Which rows and cells of a table are heads, where its format does not say.
+
+use super::{RawRow, SourceCell};
+
+/// Marks the heads. A row of heads alone heads columns. Where nothing is said, the rows before the first amount are heads, and the
+/// first cell of a row names it.
+pub(super) fn tell(rows: &mut [RawRow]) {
+    for row in rows.iter_mut() {
+        let several = row.cells.len() > 1;
+        row.is_head |= several
+            && row
+                .cells
+                .iter()
+                .all(|cell| cell.is_head || cell.text.trim().is_empty());
+    }
+    let has_amount = |row: &RawRow| row.cells.iter().skip(1).any(|cell| is_amount(&cell.text));
+    let is_told = rows.iter().any(|row| row.is_head);
+    let first = rows.iter().position(has_amount);
+    if let Some(first) = first.filter(|_| !is_told) {
+        // A row of one cell before the heads of columns stands over all of them.
+        for row in &mut rows[..first] {
+            row.is_head = !row.cells.iter().any(|cell| cell.is_head);
+        }
+    }
+    for row in rows {
+        let is_named = row.is_head || row.cells.iter().any(|cell| cell.is_head);
+        let is_alone = row.cells.len() == 1;
+        if let Some(first) = row.cells.first_mut().filter(|_| !is_named && !is_alone) {
+            first.is_head = !is_amount(&first.text);
+        }
+        for cell in row.cells.iter_mut().filter(|_| row.is_head) {
+            cell.is_head = true;
+        }
+    }
+}
+
+/// Whether a row is one text over all columns and says no amount.
+pub(super) fn is_group(text: &str, cells: &[SourceCell]) -> bool {
+    let mut said = cells.iter().filter(|cell| !cell.span.is_empty());
+    let (first, more) = (said.next(), said.next());
+    let first = first.filter(|cell| more.is_none() && cell.columns.start == 0);
+    let is_wide = first.is_some_and(|first| cells.len() > 1 || first.columns.len() > 1);
+    is_wide && !is_amount(text)
+}
+
+/// Whether a cell holds an amount and is no name: digits with signs and a few letters behind them, and no year.
+pub(super) fn is_amount(text: &str) -> bool {
+    let text = text.trim();
+    let count = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
+    let (digits, letters) = (count(|c| c.is_numeric()), count(char::is_alphabetic));
+    let is_named = text.starts_with(char::is_alphabetic);
+    digits > 0 && letters <= digits.min(3) && !is_named && !is_year(text)
+}
+
+/// `2020`, `2019–20`, `2019/2020`.
+fn is_year(text: &str) -> bool {
+    let is_between = |part: &str| {
+        part.parse()
+            .is_ok_and(|year: u16| (1500..2200).contains(&year))
+    };
+    let mut parts = text.split(['-', '–', '/']).map(str::trim);
+    let first = parts
+        .next()
+        .is_some_and(|part| part.len() == 4 && is_between(part));
+    let mut is_end = |part: &str| matches!(part.len(), 2 | 4) && part.chars().all(char::is_numeric);
+    first && parts.all(&mut is_end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_amount;
+
+    #[test]
+    fn amounts_are_told_from_names() {
+        for amount in [
+            "0.4", "-0.4", "(1,234)", "$5.2m", "12%", "1 234", "2,020", "12.5p", "3,100 r",
+        ] {
+            assert!(is_amount(amount), "{amount}");
+        }
+        for name in [
+            "2020",
+            "2019–20",
+            "May 2025",
+            "Q3 2024",
+            "Under 25",
+            "Food",
+            "..",
+            "",
+        ] {
+            assert!(!is_amount(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! What stands over a cell, and which cells a place names.
+
+use std::ops::Range;
+
+use super::{Document, Row, SourceCell};
+
+/// A cell of a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct CellPlace {
+    /// From zero, as all of these.
+    pub(crate) table: usize,
+    pub(crate) row: usize,
+    /// Its number among the cells of the row.
+    pub(crate) cell: usize,
+}
+
+/// All that says what a cell is: unit, scale, currency, period may stand in any of it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Heads<'d> {
+    /// The last heading over the table.
+    pub(crate) heading: Option<&'d str>,
+    /// The caption, or the paragraph right before the table.
+    pub(crate) caption: Option<&'d str>,
+    /// The heads of its column, from the top down.
+    pub(crate) column: Vec<&'d str>,
+    /// The row over it that says what the rows below are.
+    pub(crate) group: Option<&'d str>,
+    /// The heads over the names of rows: `Item, per cent`.
+    pub(crate) corner: Vec<&'d str>,
+    /// The names of its row, from left to right.
+    pub(crate) row: Vec<&'d str>,
+}
+
+impl Document {
+    /// The cell of a row's paragraph in which a byte stands.
+    pub(crate) fn cell_at(&self, paragraph: usize, byte: usize) -> Option<CellPlace> {
+        let (table, row) = self.paragraphs.get(paragraph)?.row?;
+        let cells = &self.row(table, row)?.cells;
+        let cell = cells.partition_point(|cell| cell.span.end < byte);
+        cells.get(cell).filter(|cell| cell.span.start <= byte)?;
+        Some(CellPlace { table, row, cell })
+    }
+
+    pub(crate) fn row(&self, table: usize, row: usize) -> Option<&Row> {
+        self.tables.get(table)?.rows.get(row)
+    }
+
+    pub(crate) fn cell(&self, place: CellPlace) -> Option<&SourceCell> {
+        self.row(place.table, place.row)?.cells.get(place.cell)
+    }
+
+    /// The text of a cell of a table.
+    pub(crate) fn text(&self, table: usize, cell: &SourceCell) -> &str {
+        let row = self.row(table, cell.row);
+        let paragraph = row.and_then(|row| self.paragraphs.get(row.paragraph));
+        let text = paragraph.and_then(|paragraph| paragraph.text.get(cell.span.clone()));
+        text.unwrap_or_default()
+    }
+
+    /// What stands over a cell and before it.
+    pub(crate) fn heads(&self, place: CellPlace) -> Heads<'_> {
+        let table = self.tables.get(place.table);
+        let (Some(table), Some(row), Some(cell)) =
+            (table, self.row(place.table, place.row), self.cell(place))
+        else {
+            return Heads::default();
+        };
+        let paragraph = |at: Option<usize>| Some(self.paragraphs.get(at?)?.text.as_str());
+        let names = row.reaching.iter().chain(&row.cells);
+        let names = names.filter(|one| one.is_head && one.columns.end <= cell.columns.start);
+        let group = row.group.and_then(|group| table.rows.get(group));
+        let names = names.map(|one| self.text(place.table, one));
+        Heads {
+            heading: paragraph(table.heading),
+            caption: paragraph(table.caption),
+            column: self.column_heads(place.table, row, &cell.columns),
+            corner: match cell.columns.start {
+                0 => Vec::new(),
+                _ => self.column_heads(place.table, row, &(0..1)),
+            },
+            group: paragraph(group.map(|group| group.paragraph))
+                .map(|text| text.trim_matches([' ', '|'])),
+            row: names.filter(|name| !name.is_empty()).collect(),
+        }
+    }
+
+    /// The heads over columns of a row, from the top down.
+    pub(crate) fn column_heads(
+        &self,
+        table: usize,
+        row: &Row,
+        columns: &Range<usize>,
+    ) -> Vec<&str> {
+        let mut found: Vec<&SourceCell> = Vec::new();
+        // What reaches down from one row of heads to the next is met in the first.
+        for head in row.heads.clone().filter_map(|at| self.row(table, at)) {
+            // Cells lie from left to right.
+            let from = head
+                .cells
+                .partition_point(|cell| cell.columns.end <= columns.start);
+            let over = head.cells[from..].iter();
+            let over = over.take_while(|cell| cell.columns.start < columns.end);
+            found.extend(over.filter(|cell| !cell.span.is_empty()));
+        }
+        found
+            .into_iter()
+            .map(|cell| self.text(table, cell))
+            .collect()
+    }
+}

@@ -1,0 +1,148 @@
+//! Data files: values separated by commas, semicolons or tabs, the names of their columns in the first row.
+
+use csv::{ByteRecord, ReaderBuilder};
+
+use super::{Reader, Unreadable, too_much, utf8};
+use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
+
+/// Values separated by commas, or by semicolons where these are more.
+pub(super) struct Commas;
+
+/// Values separated by tabs.
+pub(super) struct Tabs;
+
+/// No sheet of a spreadsheet has more columns.
+const MOST_COLUMNS: usize = 16_384;
+
+impl Reader for Commas {
+    fn endings(&self) -> &'static [&'static str] {
+        &["csv"]
+    }
+
+    fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
+        let text = utf8(bytes)?;
+        // Columns are as many in each row: what parts the most rows into the same number of cells separates.
+        let separators = [b';', b',', b'\t'];
+        let found = separators.into_iter().max_by_key(|separator| {
+            let first: Vec<usize> = text
+                .lines()
+                .take(20)
+                .map(|line| line.bytes().filter(|byte| byte == separator).count())
+                .collect();
+            let most = first.iter().copied().filter(|count| *count > 0).max();
+            let like = |most| first.iter().filter(|count| **count == most).count();
+            // Of equals the first, which decimal commas are not.
+            (
+                most.map_or(0, like),
+                separators.iter().rev().position(|one| one == separator),
+            )
+        });
+        read(text, found.unwrap_or(b','))
+    }
+}
+
+impl Reader for Tabs {
+    fn endings(&self) -> &'static [&'static str] {
+        &["tsv", "tab"]
+    }
+
+    fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
+        read(utf8(bytes)?, b'\t')
+    }
+}
+
+fn read(text: &str, separator: u8) -> Result<Document, Unreadable> {
+    let mut builder = Builder::default();
+    builder.is_data = true;
+    let mut table = RawTable::default();
+    let mut reader = ReaderBuilder::new()
+        .delimiter(separator)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut record = ByteRecord::new();
+    let mut rows = Vec::new();
+    let damaged =
+        |error: csv::Error| Unreadable::Damaged(format!("it is no table of values: {error}"));
+    while reader.read_byte_record(&mut record).map_err(damaged)? {
+        if record.len() > MOST_COLUMNS {
+            return Err(too_much("columns", MOST_COLUMNS));
+        }
+        let line = record
+            .position()
+            .and_then(|at| usize::try_from(at.line()).ok());
+        let cells = record.iter().map(|cell| RawCell {
+            text: String::from_utf8_lossy(cell).into_owned(),
+            ..RawCell::default()
+        });
+        rows.push(RawRow {
+            cells: cells.collect(),
+            is_head: false,
+            line,
+        });
+    }
+    // Lines of one text before the names of the columns are the title.
+    let filled = |row: &RawRow| {
+        row.cells
+            .iter()
+            .filter(|cell| !cell.text.trim().is_empty())
+            .count()
+    };
+    let is_table = rows.iter().any(|row| filled(row) > 1);
+    let title = rows
+        .iter()
+        .take_while(|row| is_table && filled(row) <= 1)
+        .count();
+    table.rows = rows.split_off(title);
+    for row in rows {
+        builder.line = row.line;
+        builder.cut(None);
+        let texts = row.cells.iter().map(|cell| cell.text.as_str());
+        builder.push_line(&texts.collect::<String>());
+    }
+    builder.table(table);
+    Ok(builder.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{cells, paragraphs};
+
+    const TEXT: &str =
+        "\u{feff}Homes of Marrow Bay\n\nyear,people,homes\n2019,\"123,456\",789\n2020,124,457\n";
+
+    #[test]
+    fn a_cell_is_under_the_name_of_its_column() {
+        let expected = [
+            "Homes of Marrow Bay > people > 2019: 123,456",
+            "Homes of Marrow Bay > homes > 2019: 789",
+            "Homes of Marrow Bay > people > 2020: 124",
+            "Homes of Marrow Bay > homes > 2020: 457",
+        ];
+        assert_eq!(cells("a.csv", TEXT.as_bytes()), expected);
+        assert_eq!(cells("a.tsv", b"a\tb, c\nFood\t1,2"), ["b, c > Food: 1,2"]);
+    }
+
+    #[test]
+    fn what_separates_is_told_by_what_is_there() {
+        let expected = ["Preis > Brot: 1,50", "Menge > Brot: 3,0"];
+        assert_eq!(
+            cells("a.csv", "Ware;Preis;Menge\nBrot;1,50;3,0\n".as_bytes()),
+            expected
+        );
+        assert_eq!(cells("a.csv", "a,b;c\nx,1;2\ny,3".as_bytes()).len(), 2);
+    }
+
+    #[test]
+    fn all_rows_are_one_paragraph_with_lines_of_its_own() {
+        let document = super::super::read("a.csv", TEXT.as_bytes()).unwrap();
+        assert!(
+            document
+                .paragraphs
+                .iter()
+                .all(|paragraph| paragraph.number == 1)
+        );
+        assert_eq!(document.paragraphs[2].line, Some(4));
+        assert_eq!(paragraphs("a.csv", "a,b\n1\n")[1], "1", "rows may be short");
+    }
+}

@@ -1,0 +1,213 @@
+//! HTML: what stands in the article, without what stands around it and what a reader does not see.
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
+use rustc_hash::FxHashSet;
+use scraper::node::Element;
+use scraper::{ElementRef, Html, Node, Selector};
+
+use super::plain::lines;
+use super::{Reader, Unreadable, utf8};
+use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
+
+pub(super) struct Page;
+
+impl Reader for Page {
+    fn endings(&self) -> &'static [&'static str] {
+        &["html", "htm", "xhtml"]
+    }
+
+    /// The first `article` counts; without one `main`, without that `body`.
+    fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
+        let html = Html::parse_document(utf8(bytes)?);
+        let root = ["article", "main", "body"].into_iter().find_map(|name| {
+            let selector = Selector::parse(name).ok()?;
+            html.select(&selector).next()
+        });
+        let root = root.unwrap_or_else(|| html.root_element());
+        let mut gatherer = Gatherer::default();
+        gatherer.gather(root);
+        Ok(gatherer.builder.finish())
+    }
+}
+
+#[derive(Default)]
+struct Gatherer {
+    builder: Builder,
+    /// The table that is open, and where its text goes.
+    table: Option<(NodeId, RawTable)>,
+    in_caption: bool,
+    in_head: bool,
+    /// The text of `pre`, by lines.
+    pre: Option<String>,
+}
+
+impl Gatherer {
+    /// Adds an element's words, without recursion: a page may nest as deep as it likes.
+    fn gather(&mut self, root: ElementRef<'_>) {
+        let layouts = layout_tables(root);
+        let mut hidden = None;
+        for edge in root.traverse() {
+            let (node, opens) = match edge {
+                Edge::Open(node) => (node, true),
+                Edge::Close(node) => (node, false),
+            };
+            if hidden.is_some() {
+                hidden = hidden.filter(|id| opens || *id != node.id());
+                continue;
+            }
+            match node.value() {
+                Node::Text(text) if opens => self.words(text),
+                Node::Element(element) if node.id() != root.id() => {
+                    if opens && is_unseen(element) {
+                        hidden = Some(node.id());
+                    } else if element.name() == "table" && !layouts.contains(&node.id()) {
+                        self.edge_of_table(node.id(), opens);
+                    } else {
+                        self.edge(element, opens);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        match (&mut self.table, &mut self.pre) {
+            (Some((_, table)), _) if self.in_caption => table.caption.push_str(words),
+            (Some((_, table)), _) => {
+                if let Some(cell) = table.rows.last_mut().and_then(|row| row.cells.last_mut()) {
+                    cell.text.push_str(words);
+                }
+            }
+            (None, Some(pre)) => pre.push_str(words),
+            (None, None) => self.builder.push(words),
+        }
+    }
+
+    fn edge_of_table(&mut self, id: NodeId, opens: bool) {
+        if opens {
+            self.builder.cut(None);
+            self.table = Some((id, RawTable::default()));
+        } else if let Some((_, table)) = self.table.take_if(|(open, _)| *open == id) {
+            self.builder.table(table);
+        }
+        (self.in_caption, self.in_head) = (false, false);
+    }
+
+    fn edge(&mut self, element: &Element, opens: bool) {
+        let name = element.name();
+        let Some((_, table)) = &mut self.table else {
+            match (name, opens) {
+                ("pre", true) => self.pre = Some(String::new()),
+                ("pre", false) => {
+                    self.builder.cut(None);
+                    let pre = self.pre.take().unwrap_or_default();
+                    lines(&pre, &mut 0, &mut self.builder);
+                }
+                _ if self.pre.is_some() => {}
+                ("br", opens) => opens.then(|| self.builder.push(" ")).unwrap_or_default(),
+                (name, true) if !is_inline(name) => self.builder.cut(heading(name)),
+                (name, false) if !is_inline(name) => self.builder.cut(None),
+                _ => {}
+            }
+            return;
+        };
+        match (name, opens) {
+            ("caption", _) => self.in_caption = opens,
+            ("thead", _) => self.in_head = opens,
+            ("tr", true) => table.rows.push(RawRow {
+                is_head: self.in_head,
+                ..RawRow::default()
+            }),
+            ("td" | "th", true) => {
+                let span = |name| element.attr(name).and_then(|span| span.trim().parse().ok());
+                let cell = RawCell {
+                    text: String::new(),
+                    spans: (span("colspan").unwrap_or(1), span("rowspan").unwrap_or(1)),
+                    is_head: name == "th" || element.attr("scope").is_some(),
+                };
+                table
+                    .rows
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|row| row.cells.push(cell.clone()));
+            }
+            (name, _) if name == "br" || !is_inline(name) => self.words(" "),
+            _ => {}
+        }
+    }
+}
+
+/// The tables that hold others: they part a page and are none to its reader.
+fn layout_tables(root: ElementRef<'_>) -> FxHashSet<NodeId> {
+    let (mut open, mut layouts) = (Vec::new(), FxHashSet::default());
+    for edge in root.traverse() {
+        let (Edge::Open(node) | Edge::Close(node)) = edge;
+        let is_table = node
+            .value()
+            .as_element()
+            .is_some_and(|it| it.name() == "table");
+        match edge {
+            Edge::Open(node) if is_table => {
+                layouts.extend(open.last().copied());
+                open.push(node.id());
+            }
+            Edge::Close(_) if is_table => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    layouts
+}
+
+/// Whether an element is on a page and not in what its reader reads there.
+fn is_unseen(element: &Element) -> bool {
+    let style = element
+        .attr("style")
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let says = |property: &str, value: &str| {
+        let parts = style.split(';').filter_map(|part| part.split_once(':'));
+        let mut parts = parts.map(|(key, said)| {
+            (
+                key.trim(),
+                said.trim().trim_end_matches("!important").trim(),
+            )
+        });
+        parts.any(|(key, said)| key == property && said == value)
+    };
+    is_one_of(AROUND, element.name())
+        || element
+            .attr("hidden")
+            .is_some_and(|said| said != "until-found")
+        || element.attr("aria-hidden") == Some("true")
+        || says("display", "none")
+        || says("visibility", "hidden")
+}
+
+/// What is on a page and not in its article. A raised figure is the mark of a note, and no part of
+/// the number before it.
+const AROUND: &str = "sup script style nav footer aside noscript template form svg button head title select textarea \
+                      iframe object canvas audio video datalist";
+/// What stands within a paragraph.
+const INLINE: &str = "a abbr b bdi bdo big cite code data del dfn em font i img ins kbd label mark q s samp small span strike \
+                      strong sub time tt u var wbr";
+
+fn is_inline(name: &str) -> bool {
+    is_one_of(INLINE, name)
+}
+
+fn is_one_of(names: &str, name: &str) -> bool {
+    names.split_ascii_whitespace().any(|one| one == name)
+}
+
+fn heading(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+#[cfg(test)]
+#[path = "html_tests.rs"]
+mod tests;

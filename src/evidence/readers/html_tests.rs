@@ -1,0 +1,95 @@
+use super::super::tests::{cells, paragraphs};
+
+#[test]
+fn the_article_counts_and_what_is_around_it_does_not() {
+    let text = "<html><head><title>9</title></head><body><nav>1</nav><header><p>2</p></header><article>\
+        <h1>Shelter</h1><p>About&nbsp;500&ndash;600 <b>peo</b>ple<br>came.</p><ul><li>one</li><li><p>two</p></li></ul>\
+        <table><tr><th>Town</th><th>Beds</th></tr></table><aside>3</aside><script>4</script>\
+        <blockquote>said</blockquote><figure><img><figcaption>A bed</figcaption></figure></article>\
+        <footer>5</footer></body></html>";
+    let expected = [
+        "1 Shelter",
+        "About 500–600 people came.",
+        "one",
+        "two",
+        "Town | Beds",
+        "said",
+        "A bed",
+    ];
+    assert_eq!(paragraphs("a.html", text), expected);
+}
+
+#[test]
+fn text_without_an_article_is_read_too() {
+    assert_eq!(paragraphs("a.htm", "<main><p>a</p></main><p>b</p>"), ["a"]);
+    assert_eq!(
+        paragraphs("a.html", "one<div>two</div>three"),
+        ["one", "two", "three"]
+    );
+    assert_eq!(paragraphs("a.html", ""), [""; 0]);
+}
+
+#[test]
+fn what_a_reader_does_not_see_does_not_count() {
+    let text = "<p>a<p hidden>1<p style='color: red; DISPLAY : none !important'>2<p style=\"visibility:hidden\">3<!-- 4 -->\
+        <p aria-hidden=true>5<template>6</template><div style='display:none'><p>7</div><select><option>8</select><p>b";
+    assert_eq!(paragraphs("a.html", text), ["a", "b"]);
+}
+
+#[test]
+fn blank_lines_part_what_is_preformatted() {
+    let text = "<p>a</p><pre>\nNine wells  were\nrepaired.\n\nThe <b>town</b> has 12.\n</pre>b";
+    let expected = ["a", "Nine wells were repaired.", "The town has 12.", "b"];
+    assert_eq!(paragraphs("a.html", text), expected);
+}
+
+#[test]
+fn a_row_is_one_paragraph_whatever_its_cells_hold() {
+    let text = "<table><tr><th><p>All items</p></th><td>0.3<br>r</td><td><div>-0.4</div></td></tr></table>";
+    assert_eq!(paragraphs("a.html", text), ["All items | 0.3 r | -0.4"]);
+}
+
+#[test]
+fn a_cell_knows_all_that_stands_over_it() {
+    let text = "<h2>Work</h2><table><caption>Numbers in thousands</caption>\
+        <thead><tr><th rowspan=2>Group<th colspan=2>2024<th>2025<tr><th>May<th>June<th>May</thead>\
+        <tr><th colspan=4>Women<tr><th>Under 25<td>1.5<td>1.6<td>1.7\
+        <tr><th rowspan=2>Older<td>2<td>3<td>4<tr><td>5<td>6<td>7</table>";
+    let expected = [
+        "Work > Numbers in thousands > 2024 > May > Women > Under 25: 1.5",
+        "Work > Numbers in thousands > 2024 > June > Women > Under 25: 1.6",
+        "Work > Numbers in thousands > 2025 > May > Women > Under 25: 1.7",
+        "Work > Numbers in thousands > 2024 > May > Women > Older: 2",
+        "Work > Numbers in thousands > 2024 > June > Women > Older: 3",
+        "Work > Numbers in thousands > 2025 > May > Women > Older: 4",
+        "Work > Numbers in thousands > 2024 > May > Women > Older: 5",
+        "Work > Numbers in thousands > 2024 > June > Women > Older: 6",
+        "Work > Numbers in thousands > 2025 > May > Women > Older: 7",
+    ];
+    assert_eq!(cells("a.html", text.as_bytes()), expected);
+}
+
+#[test]
+fn heads_are_found_where_nothing_marks_them() {
+    let text = "<p>Table 3. Sales, in millions</p><table><tr><td>Item<td>2019<td>2020<tr><td>Food<td>2,019<td>2,020</table>";
+    let expected = [
+        "Table 3. Sales, in millions > 2019 > Food: 2,019",
+        "Table 3. Sales, in millions > 2020 > Food: 2,020",
+    ];
+    assert_eq!(cells("a.html", text.as_bytes()), expected);
+}
+
+#[test]
+fn a_table_around_tables_is_none() {
+    let text = "<table><tr><td><p>one</p><p>two</p><td><table><tr><th>Beds<td>9</table></table>";
+    assert_eq!(paragraphs("a.html", text), ["one", "two", "Beds | 9"]);
+    assert_eq!(cells("a.html", text.as_bytes()), ["two > Beds: 9"]);
+}
+
+#[test]
+fn deep_nesting_does_no_harm() {
+    let deep = "<b>".repeat(20_000) + "x";
+    assert_eq!(paragraphs("a.html", &deep), ["x"]);
+    let deep = "<div>".repeat(20_000) + "x";
+    assert_eq!(paragraphs("a.html", &deep), ["x"]);
+}

@@ -1,0 +1,137 @@
+//! From the bytes of a source to its paragraphs and tables: one file a format.
+
+mod data;
+mod html;
+mod markdown;
+mod plain;
+
+use super::document::Document;
+
+/// A way to read one format.
+trait Reader: Sync {
+    /// The endings of the names of its files, in lower case.
+    fn endings(&self) -> &'static [&'static str];
+
+    fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable>;
+}
+
+/// A file with another ending is read as plain text.
+const READERS: [&dyn Reader; 5] = [
+    &plain::Plain,
+    &markdown::Markdown,
+    &html::Page,
+    &data::Commas,
+    &data::Tabs,
+];
+
+/// Why the text of a source cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Unreadable {
+    #[error("it is not UTF-8 text")]
+    NotText,
+    #[error("`.{0}` files are not read; save its text as `.txt`, each page ended by a form feed")]
+    Format(String),
+    #[error("it has {0} than can be read")]
+    TooMuch(String),
+    #[error("{0}")]
+    Damaged(String),
+}
+
+/// The most that a source may hold, packed and unpacked, in bytes.
+pub(crate) const LARGEST: usize = 32 * 1024 * 1024;
+
+/// Formats that hold no plain text.
+const NOT_TEXT: [&str; 8] = ["pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "xlsx"];
+
+/// The endings of the names of all files that are read.
+pub(crate) fn endings() -> impl Iterator<Item = &'static str> {
+    READERS
+        .iter()
+        .flat_map(|reader| reader.endings().iter().copied())
+}
+
+/// Reads a source; its name's ending tells the format.
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
+    if bytes.len() > LARGEST {
+        return Err(too_much("bytes", LARGEST));
+    }
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let ending = ending.to_lowercase();
+    let mut readers = READERS.iter();
+    match readers.find(|reader| reader.endings().contains(&ending.as_str())) {
+        Some(reader) => reader.read(bytes),
+        None if NOT_TEXT.contains(&ending.as_str()) => Err(Unreadable::Format(ending)),
+        None => plain::Plain.read(bytes),
+    }
+}
+
+/// "more than 32 bytes"
+fn too_much(what: &str, most: usize) -> Unreadable {
+    Unreadable::TooMuch(format!("more {what}, above {most},"))
+}
+
+fn utf8(bytes: &[u8]) -> Result<&str, Unreadable> {
+    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
+    Ok(text.trim_start_matches('\u{feff}'))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The paragraphs of a source, headings with their level before them.
+    pub(crate) fn paragraphs(name: &str, text: &str) -> Vec<String> {
+        let paragraphs = read(name, text.as_bytes()).unwrap().paragraphs.into_iter();
+        paragraphs
+            .map(|paragraph| match paragraph.heading {
+                Some(level) => format!("{level} {}", paragraph.text),
+                None => paragraph.text,
+            })
+            .collect()
+    }
+
+    /// The cells of a source that are no heads, each with all that stands over it: `heading > caption > column > group > row: cell`.
+    pub(crate) fn cells(name: &str, bytes: &[u8]) -> Vec<String> {
+        let document = read(name, bytes).unwrap();
+        let mut cells = Vec::new();
+        for (table, rows) in document.tables.iter().map(|table| &table.rows).enumerate() {
+            for (row, one) in rows.iter().enumerate() {
+                let body = one
+                    .cells
+                    .iter()
+                    .enumerate()
+                    .filter(|(_, cell)| !cell.is_head);
+                for (at, cell) in
+                    body.filter(|_| one.kind == crate::evidence::document::RowKind::Body)
+                {
+                    let place = crate::evidence::document::CellPlace {
+                        table,
+                        row,
+                        cell: at,
+                    };
+                    let heads = document.heads(place);
+                    let over = heads
+                        .heading
+                        .into_iter()
+                        .chain(heads.caption)
+                        .chain(heads.column);
+                    let over: Vec<&str> = over.chain(heads.group).chain(heads.row).collect();
+                    assert!(heads.corner.len() <= one.heads.len());
+                    cells.push(format!(
+                        "{}: {}",
+                        over.join(" > "),
+                        document.text(table, cell)
+                    ));
+                }
+            }
+        }
+        cells
+    }
+
+    #[test]
+    fn what_is_not_text_is_told() {
+        assert_eq!(read("a.txt", b"\xff"), Err(Unreadable::NotText));
+        let epub = read("a.EPUB", b"PK");
+        assert_eq!(epub, Err(Unreadable::Format("epub".to_owned())));
+    }
+}
