@@ -101,11 +101,13 @@ registry! {
         hedge_exchanged: HedgeExchanged,
         left_out_not_in_source: LeftOutNotInSource,
         name_not_in_source: NameNotInSource,
+        period_not_in_source: PeriodNotInSource,
         place_not_in_source: PlaceNotInSource,
         quotation_not_in_source: QuotationNotInSource,
         range_cut: RangeCut,
         source_changed: SourceChanged,
         source_unreadable: SourceUnreadable,
+        statement_contradicts_source: StatementContradictsSource,
         unreported_figure: UnreportedFigure,
     }
     /// Sums, shares and what should add up.

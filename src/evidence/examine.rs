@@ -6,6 +6,7 @@ use super::hedges::{self, HedgeFault};
 use super::key::{Key, measures_agree};
 use super::scanned::Scanned;
 use super::scope::{NoPlace, Scope};
+use super::sighting::Sighting;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
 use crate::locale::english;
@@ -122,9 +123,20 @@ struct Claimed<'a> {
     home: Option<&'a str>,
 }
 
+/// What a source says of the facts taken from it.
+pub(super) struct Examined {
+    pub(super) objections: Vec<Objection>,
+    /// Where it has their figures.
+    pub(super) sightings: Vec<Sighting>,
+}
+
+/// A fact of a group, by its number, with the paragraph and the quantity that it is paired with.
+type Paired = (usize, (usize, usize));
+
 /// What the source `id` says against the facts taken from it, in their order.
-pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Objection> {
+pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
     let mut found = Vec::new();
+    let mut sightings = Vec::new();
     let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
     let home = facts.sources.get(id).and_then(|it| it.currency.as_ref());
     let home = home.or(facts.sheet.currency.as_ref()).map(Text::as_str);
@@ -157,6 +169,15 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
                     && (!value.is_vague() || &value.language == english())
             };
             let Some(value) = stated.value.as_ref().filter(comparable) else {
+                let paragraph = source.only_paragraph(&scope, quote.as_deref());
+                let none = stated.value.is_none() && stated.missing.is_none();
+                sightings.extend(paragraph.filter(|_| none).map(|paragraph| Sighting {
+                    fact: fact_id.clone(),
+                    source: id.clone(),
+                    place,
+                    paragraph,
+                    quantity: None,
+                }));
                 continue;
             };
             let quoted = quote.as_deref();
@@ -176,9 +197,23 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
         }
     }
     for ((scope, key), group) in &groups {
-        found.extend(figures(source, scope, key, group));
+        let (objections, seen) = figures(source, scope, key, group);
+        found.extend(objections);
+        sightings.extend(
+            seen.into_iter()
+                .map(|(at, (paragraph, quantity))| Sighting {
+                    fact: group[at].id.clone(),
+                    source: id.clone(),
+                    place: group[at].place,
+                    paragraph,
+                    quantity: Some(quantity),
+                }),
+        );
     }
-    found
+    Examined {
+        objections: found,
+        sightings,
+    }
 }
 
 /// The figures of a quotation that does not have the fact's; `None` where it has that, or none at all.
@@ -235,7 +270,12 @@ fn numbers(source: &Scanned, paragraphs: impl Iterator<Item = usize>) -> Vec<usi
 }
 
 /// Holds facts of one quantity and one scope against what stands there.
-fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
+fn figures(
+    source: &Scanned,
+    scope: &Scope,
+    key: &Key,
+    group: &[Claimed<'_>],
+) -> (Vec<Objection>, Vec<Paired>) {
     let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
     let here = source.in_scope(all, scope);
     let here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
@@ -245,7 +285,7 @@ fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) ->
             let problem = absent(source, claimed, all)?;
             Some(object(claimed, problem))
         });
-        return objections.collect();
+        return (objections.collect(), Vec::new());
     }
     let words: Vec<_> = group.iter().map(|one| pairing::of_fact(one.fact)).collect();
     let around: Vec<_> = here
@@ -269,11 +309,15 @@ fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) ->
             + u32::from(same_hedge) * if alone { 200 } else { 1 }
             + u32::from(quoted) * 1000
     });
-    let objections = group.iter().zip(pairs).filter_map(|(claimed, pair)| {
-        let problem = against(source, claimed, here[pair], &here)?;
-        Some(object(claimed, problem))
-    });
-    objections.collect()
+    let (mut objections, mut seen) = (Vec::new(), Vec::new());
+    for (at, (claimed, pair)) in group.iter().zip(pairs).enumerate() {
+        let problem = against(source, claimed, here[pair], &here);
+        if !matches!(problem, Some(Problem::NoFigure { .. })) {
+            seen.push((at, here[pair]));
+        }
+        objections.extend(problem.map(|problem| object(claimed, problem)));
+    }
+    (objections, seen)
 }
 
 /// What a quantity in the source says against the fact that means it.

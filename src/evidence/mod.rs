@@ -13,8 +13,10 @@ mod quotation;
 mod readers;
 mod scanned;
 mod scope;
+mod sighting;
 mod unreported;
 
+use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
 use crate::factfile::{FactFile, Id, Source};
@@ -24,6 +26,7 @@ pub(crate) use hedges::HedgeFault;
 pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;
 pub(crate) use scope::NoPlace;
+pub(crate) use sighting::{Sighting, Surroundings};
 
 /// The text of a source as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,6 +44,10 @@ pub struct Evidence {
     pub objections: Vec<Objection>,
     /// Figures that no fact reports, by source.
     pub unreported: Vec<(Id, SourceQuantity)>,
+    /// Where the figures of facts stand, in the order of the facts.
+    pub(crate) sightings: Vec<Sighting>,
+    /// The texts that were read.
+    texts: IndexMap<Id, Scanned>,
     /// Speakers whose name does not stand in the source that they are heard in.
     pub(crate) speakers_not_found: Vec<(Id, Id)>,
     /// Sources whose text is not the one that was read, with its SHA-256.
@@ -71,6 +78,8 @@ impl Evidence {
         let order = |id: &Id| facts.facts.get_index_of(id);
         let objections = &mut evidence.objections;
         objections.sort_by_key(|one| (order(&one.fact), one.place));
+        let sightings = &mut evidence.sightings;
+        sightings.sort_by_key(|one| (order(&one.fact), one.place));
         Ok(evidence)
     }
 
@@ -96,8 +105,9 @@ impl Evidence {
             self.not_english.push(id.clone());
         }
         let scanned = Scanned::new(document, english);
-        self.objections
-            .extend(examine::examine(facts, id, &scanned));
+        let examined = examine::examine(facts, id, &scanned);
+        self.objections.extend(examined.objections);
+        self.sightings.extend(examined.sightings);
         let unreported = unreported::unreported(facts, id, &scanned);
         self.unreported
             .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));
@@ -106,6 +116,7 @@ impl Evidence {
             .extend(unmatched.into_iter().map(|at| (id.clone(), at)));
         self.speakers_not_found
             .extend(speakers_not_found(facts, id, &scanned));
+        self.texts.insert(id.clone(), scanned);
     }
 }
 

@@ -13,7 +13,7 @@ use crate::locale::english;
 use crate::quantity::{Found, Role, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Scanned {
     pub(super) document: Document,
     /// The paragraphs in the form in which quotations are compared.
@@ -103,6 +103,15 @@ impl Scanned {
         }
         let names = self.names.get_or_init(|| Names::of(&self.document, named));
         Scope::of(scope).within(&self.document, names, at)
+    }
+
+    /// The one paragraph of a scope, or that in which its quotation stands.
+    pub(super) fn only_paragraph(&self, scope: &Scope, quote: Option<&str>) -> Option<usize> {
+        let mut paragraphs = scope.paragraphs.clone();
+        match quote {
+            Some(quote) => paragraphs.find(|at| quotation::stands_in(quote, &self.normal[*at])),
+            None => paragraphs.next().filter(|_| paragraphs.is_empty()),
+        }
     }
 
     /// What a reader counts as a paragraph of that number.

@@ -80,6 +80,15 @@ impl<'a> RuleContext<'a> {
         self.lexicon.get_or_init(language)
     }
 
+    /// Whether a source is in the language of the sheet, so that their words can be compared.
+    pub(super) fn is_in_language_of_sheet(&self, source: &Id) -> bool {
+        let main = |tag: &str| tag.split('-').next().unwrap_or_default().to_lowercase();
+        let sheet = main(self.loaded.locale.language());
+        let source = self.facts.sources.get(source);
+        let own = source.and_then(|source| source.language.as_ref());
+        own.is_none_or(|own| main(own.as_str()) == sheet)
+    }
+
     /// Every use of a fact on the sheet and in calculations.
     pub(super) fn usages(&self, id: &Id) -> &[Usage] {
         self.usages.get(id).map_or(&[], Vec::as_slice)

@@ -104,6 +104,12 @@ impl Lexicon {
         lexicon
     }
 
+    /// The topics of the groups of opposites.
+    pub(crate) fn opposites(&self) -> impl Iterator<Item = Topic> + use<> {
+        let groups = self.language.text("wording.opposites").split(';').count();
+        (0..).map(Topic::Opposites).take(groups)
+    }
+
     /// Adds the phrases of a group: `/` stands between its sides, a comma between phrases.
     fn add(&mut self, group: &str, topic: Topic) {
         for (side, phrases) in (0..).zip(group.split('/')) {

@@ -29,7 +29,17 @@ pub(crate) struct Wording<'t> {
 impl<'t> Wording<'t> {
     pub(crate) fn of(text: &'t str, lexicon: &Lexicon) -> Self {
         let words = words::words(text);
-        let said = lexicon.said(text, &words);
+        let mut said = lexicon.said(text, &words);
+        // `without adjustment` denies nothing.
+        let spans: Vec<Range<usize>> = said.iter().map(|said| said.span.clone()).collect();
+        said.retain(|one| {
+            let near = spans.partition_point(|span| span.start < one.span.start);
+            let mut around = spans[near.saturating_sub(4)..].iter().take(8);
+            let within = |span: &Range<usize>| {
+                span.start <= one.span.start && one.span.end <= span.end && *span != one.span
+            };
+            one.topic != Topic::Negation || !around.any(within)
+        });
         Self {
             moments: lexicon.moments(text, &words, &said),
             names: lexicon.names(text, &words, &said),

@@ -13,6 +13,7 @@ pub(super) use builder::{Builder, RawCell, RawRow, RawTable};
 pub(super) use names::Names;
 #[cfg(test)]
 pub(crate) use tables::CellPlace;
+pub(crate) use tables::Heads;
 
 /// A source, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

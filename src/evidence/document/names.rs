@@ -9,7 +9,7 @@ use super::{Document, RowKind};
 const MOST_NAMING: usize = 3;
 
 /// Where the rows and columns of each name are. Names are handed in and out in one form, in which they are compared.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
     /// Table and row.
     rows: HashMap<String, Vec<(usize, usize)>>,

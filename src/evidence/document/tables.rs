@@ -31,6 +31,19 @@ pub(crate) struct Heads<'d> {
     pub(crate) row: Vec<&'d str>,
 }
 
+impl<'d> Heads<'d> {
+    /// All of them.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let over = self
+            .heading
+            .into_iter()
+            .chain(self.caption)
+            .chain(self.group);
+        let names = self.column.iter().chain(&self.row).copied();
+        over.chain(names.collect::<Vec<_>>())
+    }
+}
+
 impl Document {
     /// The cell of a row's paragraph in which a byte stands.
     pub(crate) fn cell_at(&self, paragraph: usize, byte: usize) -> Option<CellPlace> {

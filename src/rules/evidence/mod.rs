@@ -2,6 +2,8 @@
 
 crate::diagnostics::rule_files!(evidence);
 
+mod passages;
+
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};

@@ -1,0 +1,67 @@
+use super::passages::{self, Beside};
+use crate::rules::{Findings, RuleContext, times};
+use crate::wording::{Moment, Part, Wording};
+
+rule! {
+    /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
+    /// this one.
+    why
+    /// The figure is put into a time of which its source does not speak.
+    example
+    /// cases: {statement: cases in week 7, value: "1,204", …}   # the source: In week 9 there were 1,204 cases.
+    instead
+    /// cases: {statement: cases in week 9, value: "1,204", …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    passages::each(context, |beside| {
+        let paragraph = Wording::of(paragraph(beside), context.lexicon());
+        let texts = beside.heads.iter().chain([&paragraph]);
+        let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
+        for moment in &beside.statement.moments {
+            let mut of_kind = in_source.iter().filter(|other| same_kind(moment, other));
+            let named = of_kind.clone().any(|other| moment.agrees(other));
+            // What the source only compares with says nothing of when its figure holds.
+            let told = of_kind.any(|other| moment.is_aside || !other.is_aside);
+            if named || !told {
+                continue;
+            }
+            // The day of the source itself.
+            let dated = context.facts.sources.get(&beside.sighting.source);
+            let dated = dated.and_then(|source| source.date.as_ref());
+            if dated.is_some_and(|date| moment.part.is_none() && times::may_be(moment, date)) {
+                continue;
+            }
+            let named = &beside.statement.text[moment.span.clone()];
+            let message = format!(
+                "the statement is of “{named}”, which its place in the source does not name"
+            );
+            beside.at_statement(findings, &moment.span, message).help(
+                "take the time that the source names, or the figure of the time that is meant",
+            );
+        }
+    });
+}
+
+/// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.
+const LONGEST: usize = 4_000;
+
+fn paragraph<'a>(beside: &'a Beside<'_>) -> &'a str {
+    match beside.around.paragraph.len() > LONGEST {
+        true => beside.sentence.text,
+        false => beside.around.paragraph,
+    }
+}
+
+/// Whether two times name the same kind of part of a year, or both a year alone.
+fn same_kind(a: &Moment, b: &Moment) -> bool {
+    match (a.part, b.part) {
+        (None, _) => a.year.is_some() && b.year.is_some(),
+        (Some(Part::Month(_)), Some(Part::Month(_)))
+        | (Some(Part::Week(_)), Some(Part::Week(_)))
+        | (Some(Part::Quarter(_)), Some(Part::Quarter(_)))
+        | (Some(Part::Half(_)), Some(Part::Half(_))) => true,
+        _ => false,
+    }
+}

@@ -1,0 +1,104 @@
+use super::passages::{self, Beside};
+use crate::rules::{Findings, RuleContext};
+use crate::wording::Topic;
+
+rule! {
+    /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
+    /// suspected, urban and rural, highest and lowest, adjusted and unadjusted, monthly and yearly; and a "not" that only one of the
+    /// two has where they are alike in other words.
+    ///
+    /// Compared are words of the lists in the language file, where statement and source are in the language of the sheet.
+    why
+    /// The right figure under the opposite words is a wrong figure.
+    example
+    /// cases: {statement: suspected cases, value: 310, …}   # the source: 310 confirmed cases
+    instead
+    /// cases: {statement: confirmed cases, value: 310, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let opposites = context.lexicon().opposites();
+    let topics = [Topic::Direction, Topic::Rank, Topic::Adjustment];
+    let topics: Vec<Topic> = topics.into_iter().chain(opposites).collect();
+    passages::each(context, |beside| {
+        let (own, others) = beside.is_denied();
+        for topic in &topics {
+            // What is not rising may be falling.
+            if own == others {
+                opposite(beside, *topic, findings);
+            }
+        }
+        if own != others {
+            negation(beside, findings);
+        }
+    });
+}
+
+/// Reports where the statement says one side of a topic, and the source another.
+fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
+    // Sides behind the second of these only look like one.
+    let counts = |side: u8| side < 2 || matches!(topic, Topic::Opposites(_));
+    let own = beside.statement_says(topic);
+    let own: Vec<_> = own.into_iter().filter(|said| counts(said.side)).collect();
+    let [first, ..] = own[..] else { return };
+    let source = beside.source_says(topic);
+    let source: Vec<_> = source
+        .iter()
+        .filter(|(_, said)| counts(said.side))
+        .collect();
+    let Some((word, _)) = source.first() else {
+        return;
+    };
+    let same = |side: u8| own.iter().any(|said| said.side == side);
+    if own.iter().all(|said| said.side == first.side)
+        && !source.iter().any(|(_, said)| same(said.side))
+    {
+        let stated = &beside.statement.text[first.span.clone()];
+        let message = format!("the statement says “{stated}”, and the source “{word}”");
+        beside
+            .at_statement(findings, &first.span, message)
+            .help("take the word of the source, or the figure that the statement means");
+    }
+}
+
+/// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
+const ALIKE: usize = 8;
+
+/// Words of fewer letters are not compared.
+const SHORTEST: usize = 4;
+
+/// Reports a “not” that one of two alike texts lacks.
+fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+    let long = beside
+        .statement
+        .words
+        .iter()
+        .filter(|word| word.text.chars().count() >= SHORTEST);
+    let long: Vec<_> = long.collect();
+    let has = |word: &str| beside.sentence.words.iter().any(|it| it.text == word);
+    let shared = long.iter().filter(|word| has(&word.text)).count();
+    if long.len() < 2 || shared * 10 < long.len() * ALIKE {
+        return;
+    }
+    let (message, span) = match (
+        beside.statement_says(Topic::Negation).first(),
+        beside.source_says(Topic::Negation).first(),
+    ) {
+        (Some(own), None) => {
+            let word = &beside.statement.text[own.span.clone()];
+            (
+                format!("the statement says “{word}”, and the source does not"),
+                own.span.clone(),
+            )
+        }
+        (None, Some((word, _))) => (
+            format!("the source says “{word}”, and the statement does not"),
+            beside.statement.all(),
+        ),
+        _ => return,
+    };
+    beside
+        .at_statement(findings, &span, message)
+        .help("say it as the source does");
+}
