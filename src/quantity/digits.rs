@@ -219,9 +219,15 @@ fn part(text: &str, start: usize, end: usize) -> Option<(Exact, usize)> {
     let next = after.next();
     let goes_on =
         next.is_some_and(|c| "/:.".contains(c)) && after.next().is_some_and(char::is_alphanumeric);
-    let ends = !goes_on && !next.is_some_and(char::is_alphanumeric);
-    let above: i128 = text[start..end].parse().ok()?;
+    // `40/100,000` is a rate.
+    let whole = second + length(&text[second..]) == second + more;
+    let ends = !goes_on && whole && !next.is_some_and(char::is_alphanumeric);
     let below: i128 = text[second..second + more].parse().ok()?;
+    // `2.5:1`
+    if joint == ':' && below == 1 && digits == 1 && ends && text[start..end].contains('.') {
+        return Some((Exact::from(decimal(&text[start..end])?), second + more));
+    }
+    let above: i128 = text[start..end].parse().ok()?;
     let is_part = match joint {
         ':' => (digits == 1 || above == 1) && below > 0 && !text[second..].starts_with('0'),
         _ => above < below && BELOW.contains(&below),

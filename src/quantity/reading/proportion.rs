@@ -21,7 +21,10 @@ fn whole(view: View<'_>, part: &Phrase, end: usize) -> Option<(Phrase, usize)> {
         return None;
     }
     let rest = view.ahead(end);
-    let out_of = view.language.length(rest, Term::OutOf);
+    let out_of = view.language.length(rest, Term::OutOf).or_else(|| {
+        let of = view.language.length(rest, Term::OfWhole);
+        of.filter(|_| view.is_value)
+    });
     let length = out_of.or_else(|| view.language.length(rest, Term::In))?;
     let (whole, after) = number::read(view, end + length, true)?;
     let (above, below) = (part.number.total(), whole.number.total());
