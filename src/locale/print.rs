@@ -262,6 +262,9 @@ impl Printer<'_> {
     fn written(&self, number: &Number, with_magnitude: bool) -> String {
         let amount = number.amount();
         let mut text = match (number.words(), number.typed_sign()) {
+            (Some(words), Some(sign)) if !self.unsigned => {
+                format!("{}{NO_BREAK_SPACE}{}", bound(sign), self.localised(words))
+            }
             (Some(words), _) => self.localised(words),
             (None, None) => self.digits(&amount),
             (None, Some("+")) => format!("{}+{}", self.mark(), self.digits(&amount)),

@@ -75,7 +75,8 @@ impl Currency {
 
 /// Letters that are no code and stand before an amount as its currency.
 const LETTERED: [&str; 15] = [
-    "Rs", "Rs.", "kr", "R", "Fr", "Fr.", "KSh", "Ksh", "Tk", "Rp", "RM", "RMB", "FCFA", "TSh", "USh",
+    "Rs", "Rs.", "kr", "R", "Fr", "Fr.", "KSh", "Ksh", "Tk", "Rp", "RM", "RMB", "FCFA", "TSh",
+    "USh",
 ];
 
 /// Symbols of currencies in use.

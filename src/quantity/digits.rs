@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     Exact, currency,
     letters::Letters,
+    term::Term,
     tokens::{Kind, Reader, Token, name_end},
 };
 
@@ -78,6 +79,17 @@ impl Reader<'_> {
         };
         let touches = joint.end == start && word.end == joint.start;
         let typed = &self.text[word.start..word.end];
+        // The scale of the first end of a range: `£3m-5m`, `$3 billion-5 billion`.
+        let before = self.tokens.iter().rev().nth(2);
+        let behind_digits =
+            before.is_some_and(|it| it.end == word.start && matches!(it.kind, Kind::Digits(_)));
+        let scale = |term| match term {
+            Term::Short(_) => behind_digits,
+            term => matches!(term, Term::Magnitude(_)),
+        };
+        if matches!(&word.kind, Kind::Word(word) if self.language.is(word, scale)) {
+            return false;
+        }
         let capitals = || typed.chars().all(char::is_uppercase);
         match &word.kind {
             Kind::Word(word) if touches => match &self.text[joint.start..joint.end] {

@@ -293,7 +293,11 @@ impl Language {
     /// Whether a sign in words says that something fell; `minus` says no more than a sign.
     pub(crate) fn is_fall(&self, sign: &str) -> bool {
         self.is_listed("values.down", sign)
-            || self.0.list("values.falls").iter().any(|entry| entry.split('=').nth(1) == Some(sign))
+            || self
+                .0
+                .list("values.falls")
+                .iter()
+                .any(|entry| entry.split('=').nth(1) == Some(sign))
     }
 
     pub(super) fn is_listed(&self, key: &str, word: &str) -> bool {

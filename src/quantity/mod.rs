@@ -152,8 +152,9 @@ impl Value {
                 match &margin.bounds {
                     MarginBounds::PlusMinus { by, measure } => {
                         let (own, mut by) = (number.total(), by.total());
-                        // `1,250 ± 6%` is so much of the number itself.
-                        if *measure == Measure::Percent && *measure != self.measure {
+                        // `1,250 ± 6%` is so much of the number itself, `12.4 ± 1.1%` a percentage.
+                        let is_part = *measure == Measure::Percent && *measure != self.measure;
+                        if is_part && own.abs() > Exact::from(100) {
                             by = own.abs().times(by)?.over(Exact::from(100))?;
                         }
                         Some(Interval::closed(own.minus(by)?, own.plus(by)?))
@@ -173,9 +174,15 @@ impl Value {
             Quantity::Bounded {
                 bound: Bound::MoreThan,
                 number,
-            } if number.typed_sign().is_some_and(|sign| self.language.is_fall(sign)) => Some(
-                Interval::from_ends(Some((number.total(), true)), Some((Exact::ZERO, false))),
-            ),
+            } if number
+                .typed_sign()
+                .is_some_and(|sign| self.language.is_fall(sign)) =>
+            {
+                Some(Interval::from_ends(
+                    Some((number.total(), true)),
+                    Some((Exact::ZERO, false)),
+                ))
+            }
             Quantity::Exact(number) => Some(Interval::exact(number.total())),
             Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
             Quantity::Bounded { bound, number } => Some(Interval::bounded(*bound, number.total())),

@@ -123,13 +123,7 @@ impl Number {
     /// The same number in a direction that words tell.
     pub(super) fn directed(self, negative: bool, words: &str) -> Self {
         let number = if negative { self.negated() } else { self };
-        match number.words {
-            Some(own) => Self {
-                words: Some(format!("{words} {own}")),
-                ..number
-            },
-            None => number.sign_as_typed(words.to_owned()),
-        }
+        number.sign_as_typed(words.to_owned())
     }
 
     /// The amount before the magnitude, with the decimal places as written.

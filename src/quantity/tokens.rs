@@ -154,10 +154,15 @@ impl Reader<'_> {
         };
         // `3h20`
         let hours = letters.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
-        let after_digits = self.tokens.last().is_some_and(|last| {
-            last.end == start && matches!(last.kind, Kind::Digits(_))
-        });
-        if after_digits && self.language.is(&letters[..hours], |term| term == Term::Hour) {
+        let after_digits = self
+            .tokens
+            .last()
+            .is_some_and(|last| last.end == start && matches!(last.kind, Kind::Digits(_)));
+        if after_digits
+            && self
+                .language
+                .is(&letters[..hours], |term| term == Term::Hour)
+        {
             return self.word(start, start + hours);
         }
         if named {

@@ -86,7 +86,7 @@ pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount>
 }
 
 /// A fraction in words and where it ends.
-fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+pub(super) fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     let (length, part) = view.language.longest(view.ahead(at), |term| match term {
         Term::Fraction(above, below) => Exact::fraction(above.into(), below.into()),
         _ => None,

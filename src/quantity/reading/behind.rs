@@ -57,7 +57,14 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
         let words = view.written(at, at + length)?;
         let unit = Some(words.clone());
         let number = Exact::ONE;
-        return Some((Per { words, number, unit }, at + length));
+        return Some((
+            Per {
+                words,
+                number,
+                unit,
+            },
+            at + length,
+        ));
     }
     let each = language.length(view.ahead(at), Term::Each);
     let per = language.length(view.ahead(at), Term::Per);
@@ -87,7 +94,15 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
             Some(Kind::Digits(digits)) => (Exact::from(*digits), None, at + 2),
             _ => {
                 // `€60/MWh`
-                let measured = || view.word(at + 1).filter(|_| view.is_value).map(|_| 1);
+                let amount = matches!(
+                    at.checked_sub(1).and_then(|last| view.kind(last)),
+                    Some(Kind::Digits(_) | Kind::Currency)
+                );
+                let measured = || {
+                    view.word(at + 1)
+                        .filter(|_| view.is_value && amount)
+                        .map(|_| 1)
+                };
                 let end = at + 1 + unit(at + 1).or_else(measured)?;
                 (Exact::ONE, view.written(at + 1, end), end)
             }

@@ -13,7 +13,11 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
         _ => None,
     })?;
     let noun = view.written(end, end + length)?;
-    let key = if negative { "values.falls" } else { "values.rises" };
+    let key = if negative {
+        "values.falls"
+    } else {
+        "values.rises"
+    };
     let typed = language.paired(key, &noun)?;
     let counts = matches!(phrase.measure, Measure::Plain | Measure::Multiple);
     let unsigned = phrase.number.typed_sign().is_none() && !phrase.number.total().is_negative();

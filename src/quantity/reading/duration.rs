@@ -2,9 +2,7 @@
 
 use super::amount;
 use super::number::Phrase;
-use crate::quantity::{
-    Exact, Measure, number::Number, term::Term, tokens::Kind, view::View,
-};
+use crate::quantity::{Exact, Measure, number::Number, term::Term, tokens::Kind, view::View};
 
 /// The duration at a token, in minutes, and where it ends.
 pub(super) fn read(view: View<'_>, start: usize) -> Option<(Phrase, usize)> {
@@ -17,10 +15,9 @@ pub(super) fn read(view: View<'_>, start: usize) -> Option<(Phrase, usize)> {
     {
         total = total.plus(number.times(Exact::from(minutes))?)?;
         (last, parts) = (minutes, parts + 1);
-        let and = view
-            .language
-            .length(view.ahead(end), Term::And)
-            .unwrap_or(0);
+        let comma = usize::from(view.typed(end) == ",");
+        let and = view.language.length(view.ahead(end), Term::And);
+        let and = and.unwrap_or(comma);
         let goes_on = part(view, end + and).is_some_and(|(_, minutes, _)| minutes < last);
         at = if goes_on { end + and } else { end };
         if !goes_on {

@@ -41,7 +41,9 @@ impl Leading {
             let rest = view.ahead(at);
             let hedge = hedge::at_start(rest, view.language);
             let direction = number::direction(view, at);
-            let longest = hedge.map(|(length, _)| length).max(direction.map(|(length, _)| length));
+            let longest = hedge
+                .map(|(length, _)| length)
+                .max(direction.map(|(length, _)| length));
             let remark = view.language.length(rest, Term::Remark);
             let remark = remark.filter(|length| longest.is_none_or(|longest| longest < *length));
             if let Some(length) = remark {
@@ -122,7 +124,9 @@ impl Leading {
     /// A range in that direction.
     pub(super) fn turned(&self, (quantity, measure, end): Range) -> Range {
         let quantity = match (quantity, &self.direction) {
-            (Quantity::Range { low, high, form }, Some((_, true))) => range::fall(&low, &high, form),
+            (Quantity::Range { low, high, form }, Some((_, true))) => {
+                range::fall(&low, &high, form)
+            }
             (quantity, _) => quantity,
         };
         (quantity, measure, end)
@@ -146,7 +150,11 @@ impl Leading {
 
 /// Whether a hedge or a range in words begins at a token, with a number behind it.
 fn hedged(view: View<'_>, at: usize) -> bool {
-    if view.language.length(view.ahead(at), Term::Between).is_some() {
+    if view
+        .language
+        .length(view.ahead(at), Term::Between)
+        .is_some()
+    {
         return true;
     }
     let mut end = at;

@@ -2,7 +2,9 @@
 
 use super::{leading::Leading, number, range};
 use crate::quantity::Value;
-use crate::quantity::{Margin, MarginBounds, Measure, Number, Quantity, RangeForm, term::Term, view::View};
+use crate::quantity::{
+    Margin, MarginBounds, Measure, Number, Quantity, RangeForm, term::Term, view::View,
+};
 
 /// The margin behind a number that ends at a token, and where it ends itself.
 pub(super) fn read(view: View<'_>, estimate: &mut Value, at: usize) -> Option<(Margin, usize)> {

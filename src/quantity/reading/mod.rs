@@ -48,6 +48,11 @@ pub(super) fn read(view: View<'_>, at: usize) -> Result<Option<Reading>, ValueEr
     Ok(Some(Reading { value, from, end }))
 }
 
+/// Whether a text begins with a direction in words.
+pub(super) fn begins_with_direction(view: View<'_>) -> bool {
+    number::direction(view, 0).is_some()
+}
+
 /// What stands behind the hedges of a quantity, and where it ends.
 fn amount_of(
     view: View<'_>,
@@ -89,7 +94,9 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
         value.margin = Some(margin);
         end = after;
     }
-    if let Some((remark, after)) = behind::remark(view, end) {
+    if value.measure != Measure::Percent
+        && let Some((remark, after)) = behind::remark(view, end)
+    {
         leading.add_remark(remark);
         end = after;
     }
@@ -115,6 +122,8 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
 
 fn with_per(view: View<'_>, (quantity, measure, end): Range) -> (Value, usize) {
     let per = behind::per(view, end);
+    // `half an hour` is a time, no rate.
+    let per = per.filter(|(per, _)| measure != Measure::Fraction || per.unit.is_none());
     let end = per.as_ref().map_or(end, |(_, end)| *end);
     let value = Value {
         per: per.map(|(per, _)| per),

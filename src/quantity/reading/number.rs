@@ -58,7 +58,9 @@ pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phr
             scale.typed = Some(String::new());
         }
     }
-    if let Some(scale) = behind.as_mut().filter(|_| amount.is_in_words() && !amount.is_halved)
+    if let Some(scale) = behind
+        .as_mut()
+        .filter(|_| amount.is_in_words() && !amount.is_halved)
         && let Some((rest, end)) = amount::below_scale(view, at, scale.magnitude)
     {
         // `one million two hundred thousand`
@@ -123,9 +125,10 @@ fn in_one_word(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
         .language
         .longest(view.ahead(at), |term| match term {
             Term::Nought => Some((Exact::ZERO, Measure::Plain)),
-            Term::Multiple(above, below) => {
-                Some((Exact::fraction(above.into(), below.into())?, Measure::Multiple))
-            }
+            Term::Multiple(above, below) => Some((
+                Exact::fraction(above.into(), below.into())?,
+                Measure::Multiple,
+            )),
             _ => None,
         })
         .map(|(length, (number, measure))| (at + length, number, measure))
@@ -192,8 +195,10 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
         view.kind(*at + length),
         Some(Kind::Digits(_) | Kind::Currency | Kind::Part(_))
     );
-    let number =
-        number || super::words::at_start(view.ahead(*at + length), true, view.language).is_some();
+    let fraction = amount::fraction(view, *at + length).is_some();
+    let number = number
+        || fraction
+        || super::words::at_start(view.ahead(*at + length), true, view.language).is_some();
     // `plus or minus 3` says how sure a figure is.
     let margin = *at >= 2 && view.language.length(view.rest(*at - 2), Term::PlusMinus) == Some(3);
     if !number || margin {
@@ -259,8 +264,9 @@ pub(super) fn scale(view: View<'_>, at: usize, money: bool) -> Option<Scale> {
     let typed = view.written(first, first + length)?;
     let letter = typed.chars().count() == 1;
     let decimals = matches!(at.checked_sub(1).and_then(|at| view.kind(at)), Some(Kind::Digits(number)) if number.scale() > 0);
-    let before_sign =
-        view.kind(first + length) == Some(&Kind::Currency) && view.touches(first + length);
+    let sign = first + length;
+    let before_sign = view.kind(sign) == Some(&Kind::Currency)
+        && !matches!(view.kind(sign + 1), Some(Kind::Digits(_)));
     let fits = match typed.as_str() {
         _ if !letter => true,
         "b" | "t" | "T" => money || before_sign,

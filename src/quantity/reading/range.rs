@@ -83,14 +83,20 @@ pub(super) fn behind(
     let falls = first.directed && first.number.total().is_negative();
     let word = first.number.typed_sign().unwrap_or_default();
     // `minus 2 to plus 3` has a sign at each end.
-    let is_sign = |word: &str| language.is_listed("values.minus", word) || language.is_listed("values.plus", word);
+    let is_sign = |word: &str| {
+        language.is_listed("values.minus", word) || language.is_listed("values.plus", word)
+    };
     let signed = is_sign(word);
     let falls = falls && !signed;
     if falls && !language.is_fall(word) {
         return Ok(None);
     }
     // `a fall of 300 to 500`, but not `down 300 to 500`, where 500 may be what is left.
-    let noun = view.is_value && language.text("values.of").split(", ").any(|of| !of.is_empty() && word.ends_with(&format!(" {of}")));
+    let noun = view.is_value
+        && language
+            .text("values.of")
+            .split(", ")
+            .any(|of| !of.is_empty() && word.ends_with(&format!(" {of}")));
     let dash = view.is_dash(joint) && view.is_joint(joint);
     let to = || {
         language

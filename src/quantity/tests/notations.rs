@@ -100,34 +100,3 @@ fn every_notation_is_kept_or_told_what_to_type() {
         insta::assert_snapshot!("notations", report);
     });
 }
-
-#[test]
-fn throwaway() {
-    let languages = Languages::default();
-    for file in ["/tmp/mine/mine.txt", "/tmp/mine/mine2.txt"] {
-        let mut group = String::new();
-        let mut good = 0;
-        let mut all = 0;
-        for line in std::fs::read_to_string(file).unwrap().lines() {
-            if let Some(name) = line.strip_prefix("# ") {
-                if all > 0 { println!("SUM {group}: {good} of {all}"); }
-                group = name.to_owned();
-                (good, all) = (0, 0);
-                println!("## {name}");
-                continue;
-            }
-            let parts: Vec<&str> = line.split('\t').collect();
-            let (tag, text) = (parts[0], parts[1]);
-            let locale = languages.locale(tag).unwrap();
-            let report = match Value::parse(text, locale.values()) {
-                Ok(value) => format!("{tag} {text} → {} → {}", told(&value), printed(&value, &locale, tag)),
-                Err(error) => format!("{tag} {text} ✗ {error} ||| {}", error.help()),
-            };
-            let ok = parts.get(2).unwrap_or(&"").split('|').all(|part| report.contains(part));
-            all += 1;
-            good += usize::from(ok);
-            println!("{} {report}      [{}]", if ok { "ok " } else { "BAD" }, parts.get(2).unwrap_or(&""));
-        }
-        println!("SUM {group}: {good} of {all}");
-    }
-}
