@@ -33,11 +33,11 @@ const SIGNS: &str = "USD=US$ USD=$US EUR=€ GBP=£ GBP=£stg INR=₹ INR=Rs INR
     GHS=₵ KES=KSh KES=Ksh BDT=Tk IDR=Rp MYR=RM CNY=RMB TZS=TSh UGX=USh PLN=zł NAD=N$ JMD=J$ TTD=TT$ FJD=FJ$ BMD=BD$ XCD=EC$ LRD=L$ CRC=₡ KZT=₸ GEL=₾ AZN=₼ THB=฿ KHR=៛ LAK=₭ MNT=₮";
 /// Signs of several currencies, with the codes of these.
 const SHARED: [(&str, &str); 4] = [
-    ("FCFA", "XOF XAF"),
     (
         "$",
         "USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BBD BSD BZD BMD FJD GYD JMD LRD NAD SBD SRD TTD XCD",
     ),
+    ("FCFA", "XOF XAF"),
     ("kr", "SEK NOK DKK ISK"),
     ("¥", "JPY CNY"),
 ];
@@ -95,6 +95,12 @@ pub(super) fn is_prefix(letters: &str) -> bool {
 /// Whether letters that are no code stand before an amount as its currency: `Rs 500`, `kr 5 million`, `R5 million`.
 pub(super) fn is_lettered(sign: &str) -> bool {
     LETTERED.contains(&sign)
+}
+
+/// Whether a hundredth of a currency is called cent: of the dollars, and of the euro.
+pub(super) fn has_cents(code: &str) -> bool {
+    let [(dollar, dollars), ..] = SHARED;
+    code == dollar || code == "EUR" || dollars.split(' ').any(|own| own == code)
 }
 
 /// Whether `code` is an ISO 4217 code in use. Lower case is a word, not a code.

@@ -99,7 +99,7 @@ fn grouping(digits: &str) -> String {
     let whole: String = digits.chars().filter(char::is_ascii_digit).collect();
     match thousands(&whole) {
         Some(_) if commas_only && digits.matches(',').count() == 1 => {
-            format!("write `{}`: decimals stand behind a point, commas between thousands", digits.replace(',', "."))
+            format!("write `{}`: decimals stand behind a point, commas between thousands; the sheet prints `{digits}` where its language does", digits.replace(',', "."))
         }
         Some(grouped) if commas_only => format!("in threes the digits read `{grouped}`; check them against the source"),
         Some(grouped) if !digits.contains([' ', '.']) => {

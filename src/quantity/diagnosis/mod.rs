@@ -143,7 +143,12 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         (end..last).any(|at| matches!(view.kind(at), Some(Kind::Digits(_) | Kind::Part(_))));
     if further || reading::starts(view, end) || (joint.is_some() && reading::starts(view, end + 1))
     {
-        let alone = view.written(0, end).filter(|_| dash.or(joint).is_none());
+        // `8 weeks 3 days` is no 8.
+        let counted =
+            matches!(view.kind(end - 1), Some(Kind::Digits(_))) && view.word(end).is_some();
+        let alone = view
+            .written(0, end)
+            .filter(|_| dash.or(joint).is_none() && !counted);
         return ValueError::FurtherNumber {
             alone,
             rest: written(end),
