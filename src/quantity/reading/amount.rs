@@ -52,7 +52,11 @@ pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount>
             let length = view.language.length(view.ahead(at + 1), term)?;
             let whole = digits.scale() == 0 && Exact::from(*digits) < Exact::from(100);
             let total = Exact::from(*digits).times(Exact::from(times))?;
-            whole.then(|| plain(total, at + 1 + length))
+            let plain = plain(total, at + 1 + length);
+            whole.then_some(Amount {
+                factor: times,
+                ..plain
+            })
         };
         if let Some(amount) = times(Term::Hundred, 100).or_else(|| times(Term::Dozen, 12)) {
             return Some(amount);

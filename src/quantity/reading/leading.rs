@@ -1,7 +1,7 @@
 //! What stands before a quantity: hedges in words and signs, and words that bound nothing.
 
 use super::{
-    number,
+    number::{self, Phrase},
     range::{self, Range},
     vague,
 };
@@ -119,6 +119,12 @@ impl Leading {
             Some((words, negative)) => number.directed(*negative, words),
             None => number,
         }
+    }
+
+    /// Whether a number has a sign of its own behind that: `down by about -3`.
+    pub(super) fn contradicts(&self, number: &Phrase) -> bool {
+        let signed = number.directed || number.number.total().is_negative();
+        self.direction.is_some() && signed
     }
 
     /// A range in that direction.

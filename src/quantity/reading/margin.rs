@@ -65,7 +65,8 @@ fn plus_minus(view: View<'_>, estimate: &mut Value, at: usize) -> Option<(Margin
 fn interval(view: View<'_>, at: usize, estimate: &Value) -> Option<(Margin, usize)> {
     let percent =
         number::read(view, at, true).filter(|(level, _)| level.measure == Measure::Percent);
-    let named = percent.map_or(at, |(_, end)| end);
+    // `95 %-KI`
+    let named = percent.map_or(at, |(_, end)| end + usize::from(view.is_hyphen(end)));
     let length = view.language.length(view.ahead(named), Term::Level);
     let level = length.and_then(|length| {
         // `IC à 95 %`

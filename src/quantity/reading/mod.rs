@@ -69,7 +69,7 @@ fn amount_of(
     }
     let first = duration::read(view, from)
         .or_else(|| change::read(view, from))
-        .or_else(|| number::read(view, from, true));
+        .filter(|(first, _)| !leading.contradicts(first));
     let Some((first, next)) = first else {
         return Ok(None);
     };

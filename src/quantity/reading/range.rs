@@ -113,7 +113,8 @@ pub(super) fn behind(
         return Ok(None);
     };
     let sign = second.number.typed_sign().unwrap_or_default();
-    if signed && !second.number.total().is_negative() && sign != "+" && !is_sign(sign) {
+    let each = form == RangeForm::FromTo || first.number.total().is_negative();
+    if signed && each && !second.number.total().is_negative() && sign != "+" && !is_sign(sign) {
         return Ok(None);
     }
     let risen = Phrase {
@@ -219,12 +220,17 @@ fn share_magnitude(low: &Phrase, high: &Phrase) -> Option<Number> {
         };
     }
     let factor = Decimal::from(high.factor);
-    if let (Some(words), None, 1) = (own.words(), own.magnitude(), low.factor)
+    // `3 to 4 dozen`
+    let in_digits = |words: &str| words.starts_with(|c: char| c.is_ascii_digit());
+    let digits = other.words().filter(|words| in_digits(words));
+    let digits = digits.map(|_| own.amount().to_string());
+    let words = own.words().map(str::to_owned).or(digits);
+    if let (Some(words), None, 1) = (words, own.magnitude(), low.factor)
         && high.factor > 1
     {
         let multiplied = own.amount().checked_mul(factor)?;
         if multiplied <= other.amount() {
-            return Some(Number::new(multiplied, None)?.in_words(words.to_owned()));
+            return Some(Number::new(multiplied, None)?.in_words(words));
         }
     }
     Some(own.clone())
