@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use factpress::PRODUCTS;
 use factpress::diagnostics::{Code, FormError, Rule};
-use factpress::products::PRODUCTS;
 
 use crate::common;
 

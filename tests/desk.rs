@@ -1,7 +1,7 @@
 //! What a desk brings along: logo, pictures, papers, accent, a line at the foot, the order of the parts, fonts.
 
-use factpress::products::{Pdf, Txt};
 use factpress::{Input, Options, Pipeline};
+use factpress::{Pdf, Txt};
 
 use crate::common::{Run, SHEET, Sandbox, contains, facts, facts_text, project, real, sha256};
 use serde_json::Value;

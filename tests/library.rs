@@ -1,7 +1,7 @@
 //! The library as a program outside it uses it: nothing but what it exports, no command line.
 
-use factpress::products::{Json, PRODUCTS, Pdf, Txt};
 use factpress::{Error, Input, Options, Pipeline, SourceText};
+use factpress::{Json, PRODUCTS, Pdf, Txt};
 
 use crate::common::{Sandbox, contains, facts, facts_text};
 

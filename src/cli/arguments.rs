@@ -167,7 +167,6 @@ pub(super) struct New {
     pub(super) template: Option<PathBuf>,
 }
 
-/// The names of the products, from their registry.
 fn product() -> impl TypedValueParser<Value = &'static dyn Product> {
     let values = PRODUCTS.iter();
     let values = values.map(|product| PossibleValue::new(product.name()).help(product.about()));

@@ -18,7 +18,6 @@ pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -
     each(checked, |(path, checked)| run.make(path, &checked?))
 }
 
-/// What all files of a run share.
 struct BuildRun<'a> {
     typed: &'a Build,
     printer: &'a Printer,

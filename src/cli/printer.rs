@@ -36,7 +36,6 @@ impl Printer {
         }
     }
 
-    /// Whether findings go to standard output.
     pub(super) fn findings_are_data(&self) -> bool {
         self.common.format != Format::Text
     }

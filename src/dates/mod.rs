@@ -42,9 +42,6 @@ pub struct Edtf {
 }
 
 impl Edtf {
-    ///
-    /// # Errors
-    /// The text is not EDTF level 1, or is of a kind that a fact sheet cannot use; [`DateError::help`] shows what can be written.
     pub(crate) fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         if text.is_empty() {
@@ -141,7 +138,6 @@ impl Edtf {
     }
 }
 
-/// What a date names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grain {
     Century,

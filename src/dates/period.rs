@@ -25,7 +25,6 @@ pub enum Period {
     },
 }
 
-/// One date or period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Point {
     Date(Date),
@@ -77,7 +76,6 @@ fn point(part: &str, text: &str) -> Result<Point, DateError> {
     }
 }
 
-/// The first day that `point` may mean.
 pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
     let date = match point {
         Point::Date(date) => date,
@@ -96,7 +94,6 @@ pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
     CalendarDate::new(year, month.try_into().ok()?, day.try_into().ok()?)
 }
 
-/// The last day that `point` may mean.
 pub(super) fn last_day(point: Point) -> Option<CalendarDate> {
     let date = match point {
         Point::Date(date) => date,

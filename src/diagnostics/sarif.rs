@@ -31,10 +31,6 @@ const SCHEMA: &str = "https://schemastore.azurewebsites.net/schemas/json/sarif-2
 
 /// Sets findings as one SARIF log with one run. `rules` are those that may be found; `completed`
 /// says whether everything that was to be checked could be read.
-///
-/// # Errors
-///
-/// None that is known: the log holds only texts and numbers.
 pub(crate) fn render(
     diagnostics: &[Diagnostic],
     rules: &[CodeText],

@@ -52,7 +52,6 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Adds words to the block that is open.
     pub(super) fn push(&mut self, words: &str) {
         self.words.push_str(words);
     }

@@ -49,7 +49,6 @@ pub enum Problem {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceQuantity {
-    /// The quantity as it stands there.
     pub stated: String,
     /// The quantity as a fact file states it: `at least 500` for `500 or more`.
     pub(crate) written: String,
@@ -89,7 +88,6 @@ fn is_negated(before: &str) -> bool {
     words.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"))
 }
 
-/// A problem with one place of one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
     pub(crate) fact: Id,
@@ -106,7 +104,6 @@ fn objection(fact: &Id, place: Option<usize>, problem: Problem) -> Objection {
     }
 }
 
-/// A fact at one of its places.
 struct Claimed<'a> {
     id: &'a Id,
     fact: &'a Fact,

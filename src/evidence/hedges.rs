@@ -2,7 +2,6 @@
 
 use crate::factfile::Value;
 
-/// How a fact's hedge differs from its source's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HedgeFault {
     /// The source has one and the fact has none.

@@ -13,7 +13,6 @@ const STEM: usize = 6;
 /// Up to this many ways of pairing facts and places are tried; a paragraph has few.
 const MOST: usize = 6;
 
-/// The stems of the words of a text.
 pub(super) fn stems(text: &str) -> HashSet<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= SHORTEST)

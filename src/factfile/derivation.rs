@@ -66,7 +66,6 @@ macro_rules! calculations {
         const KEYS: &[&str] = &[$($key,)+ "rate"];
 
         impl Derivation {
-            /// Its only key.
             pub(crate) fn key(&self) -> &'static str {
                 match self {
                     $(Self::$name(_) => $key,)+

@@ -15,11 +15,9 @@ macro_rules! keywords {
         }
 
         impl $name {
-            /// Every word with what it stands for.
-            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            pub(crate) const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
 
-            /// The word in the fact file.
-            pub fn as_str(self) -> &'static str {
+            pub(crate) fn as_str(self) -> &'static str {
                 match self {
                     $(Self::$variant => $word,)+
                 }

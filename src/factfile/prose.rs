@@ -58,7 +58,6 @@ pub struct ProseError {
 }
 
 impl Prose {
-    /// Reads a text with references.
     ///
     /// # Errors
     ///
@@ -89,15 +88,13 @@ impl Prose {
         Ok(Self(pieces))
     }
 
-    /// The figures called, in order.
-    pub fn references(&self) -> impl Iterator<Item = &Reference> {
+    pub(crate) fn references(&self) -> impl Iterator<Item = &Reference> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Figure(reference) => Some(reference),
             Piece::Words(_) | Piece::Period(_) | Piece::Exhibit(_) => None,
         })
     }
 
-    /// The words between the calls, in order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Words(words) => Some(words.as_str()),
@@ -105,8 +102,7 @@ impl Prose {
         })
     }
 
-    /// The tables and charts called, in order.
-    pub fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
+    pub(crate) fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
         self.0.iter().filter_map(|piece| match piece {
             Piece::Exhibit(exhibit) => Some(exhibit),
             Piece::Words(_) | Piece::Figure(_) | Piece::Period(_) => None,

@@ -233,7 +233,6 @@ impl Object {
             .extend(keywords.as_object().cloned().unwrap_or_default());
     }
 
-    /// Names the schema as a whole, for editors.
     pub(super) fn titled(&mut self) {
         let title = "factpress fact file";
         self.0.insert("title".to_owned(), title.into());

@@ -64,7 +64,6 @@ pub(super) fn without_number(reader: &Reader, reason: Missing, stated: &str) -> 
 }
 
 impl Fact {
-    /// Why there is no number.
     pub(crate) fn missing(&self) -> Option<Missing> {
         self.stated()?.value.as_ref()?.missing()
     }
@@ -80,7 +79,6 @@ impl Fact {
         standing
     }
 
-    /// The fact that it takes the place of.
     pub(crate) fn replaces(&self) -> Option<&Id> {
         self.stated()?.replaces.as_ref()
     }

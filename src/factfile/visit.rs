@@ -24,7 +24,6 @@ pub(crate) fn path(from: &Path, steps: &[Step<'_>]) -> Path {
     })
 }
 
-/// A value that holds no others.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Leaf<'a> {
     Text(&'a Text),
@@ -35,7 +34,6 @@ pub(crate) enum Leaf<'a> {
     Time(&'a EmbargoTime),
     Number(&'a u32),
     Flag(&'a bool),
-    /// A word of a closed list.
     Word(&'static str),
     /// The own name of an entry of a list.
     Name(&'a Id),

@@ -34,12 +34,10 @@ pub(super) struct Attempt {
     pub(super) findings: Vec<Diagnostic>,
     /// Whether the colophon is among them, which would say that there are faults.
     pub(super) of_colophon: bool,
-    /// The audits that found everything.
     pub(super) audits: Vec<AuditSummary>,
 }
 
 impl Attempt {
-    /// Audits a product, and gathers what it misses.
     pub(super) fn audit(
         &mut self,
         read: &ReadBack,

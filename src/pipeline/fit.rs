@@ -33,13 +33,11 @@ const HALF: f64 = 0.5;
 /// So many of the parts that take most room are named.
 const NAMED: usize = 4;
 
-/// A sheet as it is to be set.
 pub(super) struct Fitted {
     pub(super) sheet: Sheet,
     pub(super) pages: Pages,
     /// The PDF, where it was set to see how it fits.
     pub(super) pdf: Option<Vec<File>>,
-    /// How long that took.
     pub(super) time: Duration,
 }
 

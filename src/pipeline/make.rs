@@ -101,7 +101,6 @@ impl Pipeline {
         Err(sink.refuse(unsettled, Error::Audit))
     }
 
-    /// What the sheet says, if it says anything.
     pub(super) fn resolved(
         &self,
         checked: &Checked,
@@ -199,7 +198,6 @@ impl Pipeline {
         })
     }
 
-    /// Makes and audits products once.
     fn attempt(
         &self,
         checked: &Checked,

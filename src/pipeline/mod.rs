@@ -21,7 +21,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-pub use audited::AuditSummary;
 pub use check::Checked;
 pub use input::Input;
 pub use make::Made;

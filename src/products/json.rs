@@ -20,7 +20,6 @@ impl Product for Json {
     }
 }
 
-/// The sheet as it is paged.
 pub struct PagesJson;
 
 impl Product for PagesJson {

@@ -12,7 +12,7 @@ mod txt;
 mod typ;
 
 pub(crate) use atomic::folder_of;
-pub use atomic::{Batch, WriteError, write_file};
+pub use atomic::{WriteError, write_file};
 pub use folder::{is_free, write_folder};
 pub use json::{Json, PagesJson};
 pub use output_folder::{OutputError, OutputFolder};
@@ -21,14 +21,13 @@ pub(crate) use pdf::fonts;
 pub use product::{File, Need, Product, ProductError};
 pub(crate) use rendered_sheet::OwnFiles;
 pub use rendered_sheet::RenderedSheet;
-pub use replace::{ReplaceError, replace};
+pub use replace::replace;
 pub use txt::Txt;
 pub use typ::Typ;
 
 /// Every product there is.
 pub static PRODUCTS: &[&dyn Product] = &[&Pdf, &Txt, &Typ, &Json, &PagesJson];
 
-/// A product by its name.
 pub fn find(name: &str) -> Option<&'static dyn Product> {
     PRODUCTS
         .iter()

@@ -61,7 +61,6 @@ fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
     })
 }
 
-/// The fonts of a template.
 pub(crate) fn fonts(templates: &TemplateSet) -> Vec<Font> {
     let fonts = templates.fonts();
     fonts

@@ -22,18 +22,9 @@ pub trait Product: Send + Sync {
         &[]
     }
 
-    /// Makes its files.
-    ///
-    /// # Errors
-    ///
-    /// Whatever Typst or a template finds wrong, and whatever keeps it from being made.
     fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError>;
 
     /// What its files say, in the order of reading, for the audit; `None` for what is data.
-    ///
-    /// # Errors
-    ///
-    /// Files that cannot be read back.
     fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
         let _ = (files, sheet);
         Ok(None)
@@ -47,26 +38,21 @@ pub enum Need {
     Template,
     /// How closely the sheet is set to fit its pages, where there is a compiler to try it.
     Layout,
-    /// A Typst compiler.
     Engine,
 }
 
-/// Why a product cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ProductError {
     /// Typst found something wrong, or could not be run.
     #[error(transparent)]
     Typeset(#[from] TypesetError),
-    /// The template of the product has a mistake.
     #[error("the template is at fault")]
     Template(Box<Diagnostic>),
-    /// The sheet cannot be put into JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
     /// A file that was just made cannot be read back.
     #[error("the {0} that was made cannot be read back")]
     Unreadable(&'static str),
-    /// The PDF that Typst made cannot be finished.
     #[error(transparent)]
     Finish(#[from] NotFromTypst),
     /// The product asks for what is not among its needs.

@@ -48,7 +48,6 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    /// Adds how the sheet stands on its pages.
     #[must_use]
     pub fn on_pages(mut self, sheet: &'a Sheet) -> Self {
         self.on_pages = Some(sheet);

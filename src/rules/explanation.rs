@@ -19,11 +19,6 @@ fn level(text: &CodeText) -> &'static str {
     text.severity.map_or("caveat", |severity| severity.as_str())
 }
 
-/// The documentation of one code.
-///
-/// # Errors
-///
-/// A name that no code has.
 pub(crate) fn explain(name: &str) -> Result<String, UnknownName> {
     let code = Code::find(name);
     let code = code.ok_or_else(|| UnknownName::among(name, Code::all().map(Code::name)))?;

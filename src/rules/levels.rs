@@ -41,10 +41,6 @@ const WARNINGS: &str = "warnings";
 
 impl LevelOverrides {
     /// Takes the names of `--deny` and `--allow`.
-    ///
-    /// # Errors
-    ///
-    /// The first name that is neither a rule, nor a family, nor `warnings`.
     pub(crate) fn new(denied: &[String], allowed: &[String]) -> Result<Self, UnknownName> {
         let families = Family::ALL.iter().map(|family| family.name());
         let known = rule_names().chain(families);

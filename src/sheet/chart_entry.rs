@@ -108,7 +108,6 @@ impl Entry {
         })
     }
 
-    /// From one place of a scale to another.
     pub(super) fn part(&self, start: f64, end: f64, solid: Option<[f64; 2]>) -> Bar {
         Bar {
             start,

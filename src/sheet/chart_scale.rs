@@ -107,7 +107,6 @@ impl Scale {
         })
     }
 
-    /// The scale of shares, from nothing to all.
     pub(super) fn of_shares(entries: &[&Entry]) -> Option<Self> {
         let (none, all) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
         let mut scale = Self::between(entries, ChartKind::Shares, none, all)?;

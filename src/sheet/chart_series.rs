@@ -30,7 +30,6 @@ const BELOW: f64 = 0.12;
 struct Dated {
     day: f64,
     line: LabelledFigure,
-    /// `None` where there is no number.
     bar: Option<Bar>,
 }
 

@@ -10,7 +10,6 @@ use crate::labels::LabelKey;
 /// Between what is measured, where and when.
 const BESIDE: &str = " · ";
 
-/// What is measured, where and when.
 pub(super) fn about(context: &Context<'_>, chart: &Chart) -> String {
     let said = [&chart.measure, &chart.location].into_iter().flatten();
     let time = chart.time.as_ref().map(|time| context.apart(time));

@@ -13,11 +13,9 @@ pub struct Edition {
     pub later_sections: usize,
     /// Which caveats do, beside those of two statements that do not fit together.
     pub caveats: WhichCaveats,
-    /// Whether everything else follows as an annex.
     pub annex: bool,
 }
 
-/// Caveats by what they affect.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum WhichCaveats {
     #[default]
@@ -70,7 +68,6 @@ impl Edition {
         affects.into_iter().any(|id| headline.contains(id))
     }
 
-    /// The figures whose caveats come first.
     fn headline<'f>(&self, facts: &'f FactFile) -> HashSet<&'f Id> {
         let large = self.first_sections(facts).iter();
         let large = large.flat_map(|section| &section.key_figures);

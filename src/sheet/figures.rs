@@ -102,7 +102,6 @@ impl Context<'_> {
         apart.collect()
     }
 
-    /// When a fact's figure holds, in words.
     pub(super) fn period(&self, id: &Id) -> Option<String> {
         let sheet = &self.facts.sheet;
         let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);

@@ -60,7 +60,6 @@ pub struct RenderContext {
     pub template: Option<String>,
     pub parts: Parts,
     pub desk: Desk,
-    /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
     /// What stands on the first pages, where these are to be few.
     pub edition: Option<Edition>,
@@ -83,7 +82,6 @@ pub struct Desk {
     pub images: BTreeMap<String, Image>,
 }
 
-/// What is known of a picture's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// Where it lies among the files that go with the sheet.

@@ -145,7 +145,6 @@ pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<St
     speaker.and_then(|id| context.speaker_beside(Some(&stated.source), id))
 }
 
-/// A speaker in a few words.
 pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
     let named = context.facts.attributions.get(id);
     let Some(speaker) = named.filter(|_| id.as_str() != UNATTRIBUTED) else {

@@ -28,7 +28,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// Every part with its word in `template.yaml`.
     pub fn all() -> Vec<(&'static str, Self)> {
         let parts = Self::VARIANTS.iter();
         parts.map(|part| (part.into(), *part)).collect()

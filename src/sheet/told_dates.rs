@@ -113,7 +113,6 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
     told.into_keys().collect()
 }
 
-/// A prose without its figures.
 fn said(context: &Context<'_>, prose: &Prose) -> String {
     let said = prose.0.iter().filter_map(|piece| match piece {
         Piece::Words(words) => Some(words.clone()),

@@ -47,9 +47,7 @@ pub struct TemplateSet {
 #[derive(Debug, Clone)]
 pub(super) struct File {
     pub(super) bytes: Cow<'static, [u8]>,
-    /// What messages call it.
     pub(super) shown: String,
-    /// Not built in.
     pub(super) own: bool,
 }
 
@@ -143,7 +141,6 @@ impl TemplateSet {
         })
     }
 
-    /// The files that Typst reads as they are.
     pub fn plain(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files
             .iter()

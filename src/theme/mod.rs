@@ -91,7 +91,6 @@ impl Theme {
         }
     }
 
-    /// A size of letters in points.
     pub(crate) fn size(&self, name: &str) -> f64 {
         self.length(&["sizes", name]).unwrap_or_default()
     }

@@ -2,7 +2,6 @@
 
 use super::value::{Settings, ThemeValue};
 
-/// The points of a millimetre.
 pub(super) const MM: f64 = 72.0 / 25.4;
 
 /// What a size of one's own is called among the papers.

@@ -15,7 +15,6 @@ const UNITS: &[(&str, f64)] = &[
 
 pub(crate) type Settings = IndexMap<String, ThemeValue>;
 
-/// A setting, as templates see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub(crate) enum ThemeValue {

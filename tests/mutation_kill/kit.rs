@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use factpress::Json;
 use factpress::factfile::{self, Id, Loaded, Source};
 use factpress::locale::Languages;
-use factpress::products::Json;
 use factpress::source_map::Path;
 use factpress::{Input, Options, Pipeline, Severity, SourceText};
 

@@ -29,7 +29,6 @@ struct Location {
 #[derive(Debug, Clone)]
 pub struct FoundText {
     pub range: Range<usize>,
-    /// The expectation, by its place in the list.
     pub expectation: usize,
     pub row: Option<usize>,
 }
@@ -67,7 +66,6 @@ pub struct Comparer<'a, 's> {
     locations: Vec<Option<Location>>,
     /// Where all of each ends, where it was found.
     ends: Vec<usize>,
-    /// What was found around them.
     around: Vec<Range<usize>>,
     rows: Vec<FoundText>,
     pub faults: Vec<Fault>,
@@ -100,7 +98,6 @@ impl<'a, 's> Comparer<'a, 's> {
         })
     }
 
-    /// Where the next one that was found begins.
     fn next_start(&self, after: usize) -> usize {
         let mut later = self.locations.iter().skip(after + 1).flatten();
         let next = later.next().map(|location| location.range.start);
@@ -118,7 +115,6 @@ impl<'a, 's> Comparer<'a, 's> {
         Some(location.range.end.max(self.ends[at]))
     }
 
-    /// Where what was found stands, in order.
     pub fn places(&self) -> Vec<FoundText> {
         let all = self.locations.iter().enumerate();
         let found = all.filter_map(|(at, location)| {

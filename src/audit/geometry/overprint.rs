@@ -52,7 +52,6 @@ impl Word {
         GlyphPlace::new(self.page, self.letter.unwrap_or(self.glyphs.start))
     }
 
-    /// Whether one of some glyphs is in it.
     pub fn has(&self, glyphs: &FxHashSet<GlyphPlace>) -> bool {
         let mut own = self.glyphs.clone();
         own.any(|at| glyphs.contains(&GlyphPlace::new(self.page, at)))

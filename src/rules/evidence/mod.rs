@@ -18,7 +18,6 @@ fn place(objection: &Objection) -> Option<Path> {
     objection.place.map(|place| at.index(place))
 }
 
-/// The value as stated in the fact file.
 fn stated<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
     let value = context.values.value(&objection.fact);
     value.map_or("", |value| value.stated.as_str())

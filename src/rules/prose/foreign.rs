@@ -71,7 +71,6 @@ fn day(word: &str) -> bool {
     matches!(digits.parse::<u8>(), Ok(1..=31))
 }
 
-/// The year after a month.
 fn after_month(pieces: &[Piece<'_>], of: &str) -> Option<Range<usize>> {
     let mut rest = pieces.iter().skip_while(|piece| is_one_of(piece.word, of));
     let year = rest.next().filter(|piece| year(piece.word));

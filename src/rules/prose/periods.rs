@@ -38,7 +38,6 @@ impl<'a> Periods<'a> {
         }
     }
 
-    /// Where a text has such numbers.
     pub(super) fn asides(&self, text: &str) -> Vec<Range<usize>> {
         let pieces = pieces(text);
         let running = Running {

@@ -16,7 +16,6 @@ pub(super) struct Running<'a> {
 }
 
 impl<'a> Running<'a> {
-    /// A text without references.
     pub(super) fn of_text(text: &'a str) -> Self {
         Self {
             typed: Cow::Borrowed(text),
@@ -53,7 +52,6 @@ impl<'a> Running<'a> {
         }
     }
 
-    /// The text with the names in its references hidden.
     pub(super) fn plain(&self) -> &str {
         &self.plain
     }

@@ -42,7 +42,6 @@ pub struct SheetPicture {
     pub scalable: bool,
 }
 
-/// How much of a page a text takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TextHeight {
@@ -54,7 +53,6 @@ pub enum TextHeight {
     High,
 }
 
-/// A figure that stands by itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeyFigure {
     #[serde(flatten)]
@@ -99,7 +97,6 @@ pub struct SheetTable {
     pub layout: Option<TableLayout>,
 }
 
-/// Millimetres in a point.
 const MM: f64 = 25.4 / 72.0;
 
 impl SheetTable {
@@ -215,7 +212,6 @@ impl Column {
     }
 }
 
-/// A heading over several columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColumnGroup {
     #[serde(skip)]
@@ -243,7 +239,6 @@ pub struct SheetRow {
     pub emphasis: Option<Emphasis>,
     /// Whether it is a heading of the rows below: its first cell says it, the others are empty.
     pub group: bool,
-    /// How far it is set in.
     pub indent: u32,
     /// The mark of the only note of its figures, which stands at its first cell.
     pub mark: Option<Mark>,

@@ -17,7 +17,6 @@ pub struct SheetChart {
     pub number: usize,
     pub kind: ChartKind,
     pub title: Option<String>,
-    /// What is measured, where and when.
     pub about: String,
     pub source: String,
     pub axis: Axis,
@@ -52,18 +51,15 @@ pub struct ChartRow {
 pub struct DrawnFigure {
     #[serde(flatten)]
     pub figure: Figure,
-    /// `None` for words without a number.
     pub bar: Option<Bar>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Axis {
     pub ticks: Vec<Tick>,
-    /// The dates along a series.
     pub dates: Vec<Tick>,
     /// What is counted, where all figures count the same.
     pub unit: Option<String>,
-    /// Where zero stands.
     pub zero: f64,
     pub kind: ChartKind,
     /// What the signs mean that are drawn on it.

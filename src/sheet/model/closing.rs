@@ -77,9 +77,7 @@ pub struct SheetAttribution {
     pub id: Id,
     pub descriptor: String,
     pub name: Option<String>,
-    /// Whether and how they are known.
     pub identity_label: String,
-    /// The terms they spoke on.
     pub basis_label: String,
     /// What else is known of them, one sentence each.
     pub details: Vec<String>,
@@ -116,7 +114,6 @@ pub struct Note {
     pub beside: Option<usize>,
 }
 
-/// Where a note is printed, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotePlace {
@@ -124,7 +121,6 @@ pub enum NotePlace {
     Foot,
     /// Under the table that first calls it.
     Table,
-    /// In the list at the end.
     End,
 }
 

@@ -71,7 +71,6 @@ pub struct SheetHead {
     pub id: Id,
     pub title: String,
     pub subtitle: Option<String>,
-    /// The title where there is little room.
     pub short_title: String,
     pub as_of: String,
     pub as_of_note: Option<String>,
@@ -122,7 +121,6 @@ impl Phrase {
     }
 }
 
-/// Running text: words and figures in order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Words {
@@ -190,7 +188,6 @@ pub struct Figure {
     pub joint: String,
     /// What is counted, where that is to be said here.
     pub unit: Option<String>,
-    /// Whether it is our own calculation.
     pub derived: bool,
     pub mark: Option<Mark>,
     /// The sign and digits that others in its column have behind the decimal sign and this one has not.

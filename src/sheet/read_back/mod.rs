@@ -58,7 +58,6 @@ pub enum Wanted<'s> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TitleKind {
     Heading,
-    /// It names a table or a picture.
     Caption,
 }
 
@@ -100,7 +99,6 @@ pub enum Category {
 }
 
 impl Category {
-    /// What one of it is called, and several.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Figure => ("figure", "figures"),
@@ -205,7 +203,6 @@ impl<'s> List<'s> {
 }
 
 impl Expectation<'_> {
-    /// How many letters it has on paper.
     pub(crate) fn letters(&self) -> usize {
         let of = |pieces: &[TextPiece<'_>]| -> usize {
             pieces.iter().map(|piece| piece.text.chars().count()).sum()

@@ -93,13 +93,11 @@ pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
     pieces
 }
 
-/// The pieces of a figure without its unit.
 pub(super) fn bare(figure: &Figure) -> Vec<TextPiece<'_>> {
     let hedge = TextPiece::hedge(figure).into_iter();
     hedge.chain([TextPiece::amount(figure)]).collect()
 }
 
-/// Phrases as one text.
 pub(super) fn joined(phrases: &[Phrase]) -> String {
     phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }
