@@ -91,5 +91,5 @@ pub use evidence::{Evidence, Problem, SourceText};
 pub use pipeline::{
     Checked, Error, Failed, FetchText, Input, Made, Options, Outcome, Pipeline, SourceTexts,
 };
-pub use products::{Json, PRODUCTS, Pdf, Txt};
+pub use products::{JSON, PDF, PRODUCTS, TXT};
 pub use templating::literal;

@@ -167,7 +167,7 @@ fn a_field_is_mentioned_nowhere_else() {
 
 #[test]
 fn a_product_is_mentioned_nowhere_else() {
-    assert!(PRODUCTS.iter().any(|product| product.name() == "pages"));
+    assert!(PRODUCTS.iter().any(|product| product.name == "pages"));
     only_where(
         "A product",
         &["products::pages", "products::Pages", "PagesJson"],
@@ -177,7 +177,7 @@ fn a_product_is_mentioned_nowhere_else() {
 #[test]
 fn the_readme_names_every_product() {
     let readme = std::fs::read_to_string(common::project("README.md")).unwrap();
-    let names: Vec<&str> = PRODUCTS.iter().map(|product| product.name()).collect();
+    let names: Vec<&str> = PRODUCTS.iter().map(|product| product.name).collect();
     assert!(
         readme.contains(&format!("`--emit {}`", names.join(","))),
         "{names:?}"

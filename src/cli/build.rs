@@ -103,8 +103,8 @@ impl<'a> BuildRun<'a> {
 }
 
 /// `several` is a product of several files.
-fn not_a_single_file(several: Option<&&dyn Product>) -> Failure {
-    let several = several.map(|product| format!(", and {} is several", product.name()));
+fn not_a_single_file(several: Option<&&Product>) -> Failure {
+    let several = several.map(|product| format!(", and {} is several", product.name));
     Failure::Usage(format!(
         "only a single product that is a single file can be written to standard output{}",
         several.unwrap_or_default()

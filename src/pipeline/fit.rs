@@ -8,7 +8,7 @@ use super::{Checked, Error, Pipeline};
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::environment::Stopwatch;
 use crate::pages::Pages;
-use crate::products::{File, Need, Pdf, Product};
+use crate::products::{File, Need, PDF};
 use crate::sheet::{Edition, Sheet, read_back};
 use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
@@ -171,9 +171,9 @@ impl Pipeline {
         sink: &mut Sink,
     ) -> Result<(Pages, Vec<File>), Error> {
         let pages = self.paged(checked, sheet, theme);
-        let set = self.ready(checked, sheet, &pages, Pdf.needs(), sink)?;
-        let pdf = Pdf.make(&set);
-        let pdf = pdf.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))?;
+        let set = self.ready(checked, sheet, &pages, PDF.needs, sink)?;
+        let pdf = (PDF.make)(&set);
+        let pdf = pdf.map_err(|error| self.fault(error, &PDF, checked, &set, sink))?;
         Ok((pages, pdf))
     }
 }

@@ -133,15 +133,14 @@ impl Pipeline {
     }
 
     /// What is asked for, each product once.
-    fn products(&self) -> impl Iterator<Item = &'static dyn Product> {
+    fn products(&self) -> impl Iterator<Item = &'static Product> {
         let mut told = BTreeSet::new();
         let products = self.options.products.iter().copied();
-        products.filter(move |product| told.insert(product.name()))
+        products.filter(move |product| told.insert(product.name))
     }
 
     fn needs(&self, need: Need) -> bool {
-        self.products()
-            .any(|product| product.needs().contains(&need))
+        self.products().any(|product| product.needs.contains(&need))
     }
 
     fn engine(&self) -> Result<&dyn Engine, Error> {

@@ -9,25 +9,31 @@ use crate::pdf_text::ReadBack;
 use crate::sheet::Sheet;
 use crate::typesetting::TypesetError;
 
+type Make = fn(&RenderedSheet<'_>) -> Result<Vec<File>, ProductError>;
+type Say = fn(&[File], &Sheet) -> Option<ReadBack>;
+
 /// Something that can be made of a sheet.
-pub trait Product: Send + Sync {
+pub struct Product {
     /// What `--emit` takes, in small letters; usually the ending of its file as well.
-    fn name(&self) -> &'static str;
-
+    pub name: &'static str,
     /// What it is, for the help of `--emit`.
-    fn about(&self) -> &'static str;
-
+    pub(crate) about: &'static str,
     /// What must be there before it can be made.
-    fn needs(&self) -> &'static [Need] {
-        &[]
-    }
+    pub(crate) needs: &'static [Need],
+    pub(crate) make: Make,
+    /// What its files say, in the order of reading, for the audit; `None` in place of this for what is data.
+    pub(super) said: Option<Say>,
+}
 
-    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError>;
-
-    /// What its files say, in the order of reading, for the audit; `None` for what is data.
-    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
-        let _ = (files, sheet);
-        Ok(None)
+impl Product {
+    pub(crate) fn read_back(
+        &self,
+        files: &[File],
+        sheet: &Sheet,
+    ) -> Result<Option<ReadBack>, ProductError> {
+        let read = self.said.map(|said| said(files, sheet));
+        read.map(|read| read.ok_or(ProductError::Unreadable(self.name)))
+            .transpose()
     }
 }
 
@@ -88,8 +94,8 @@ impl fmt::Display for File {
     }
 }
 
-impl fmt::Debug for dyn Product {
+impl fmt::Debug for Product {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.name)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use factpress::Json;
+use factpress::JSON;
 use factpress::factfile::{self, Id, Loaded, Source};
 use factpress::locale::Languages;
 use factpress::source_map::Path;
@@ -46,7 +46,7 @@ impl Base {
         };
         let options = Options {
             sources: Some(Box::new(texts)),
-            products: vec![&Json],
+            products: vec![&JSON],
             ..Options::default()
         };
         Self {
