@@ -29,7 +29,6 @@ impl Fault {
         Self::missing(format!("{name} is not on paper: {text}"), path)
     }
 
-    /// Puts it in words for a product that is not on paper.
     pub(super) fn say_of_text(&mut self) {
         let said = self
             .message
@@ -47,7 +46,6 @@ impl Fault {
     }
 }
 
-/// The beginning of a text, enough to know it by.
 pub(super) fn shortened(text: &str) -> String {
     const ENOUGH: usize = 60;
     let text = text.trim();

@@ -151,7 +151,6 @@ pub(crate) enum Grain {
     Day,
     /// A year that is not that of the calendar.
     OtherYear {
-        /// Whether it is called by two years.
         split: bool,
     },
     /// So many months up to one.

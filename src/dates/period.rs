@@ -6,7 +6,6 @@ use edtf::level_1::{Date, Edtf as Read, Precision};
 use super::named::{self, Named, SEASONS};
 use super::{CalendarDate, DateError};
 
-/// What time a date covers, by its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     Single(Point),
@@ -50,7 +49,6 @@ pub(super) fn read(text: &str) -> Result<Period, DateError> {
     })
 }
 
-/// A `part` of the text of a date.
 fn point(part: &str, text: &str) -> Result<Point, DateError> {
     if let Some(named) = named::read(part)? {
         return Ok(Point::Named(named));

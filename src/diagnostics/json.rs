@@ -6,7 +6,6 @@ use super::region::Region;
 use super::{Diagnostic, Label, Severity};
 use crate::source_map::SourceFile;
 
-/// What is printed: how much was found, and every finding.
 #[derive(Serialize)]
 struct Report<'a> {
     errors: usize,
@@ -34,7 +33,6 @@ struct FixReport<'a> {
     edits: Vec<Edit<'a>>,
 }
 
-/// Text to put in place of what stands between two places.
 #[derive(Serialize)]
 struct Edit<'a> {
     #[serde(flatten)]

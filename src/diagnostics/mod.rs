@@ -79,7 +79,6 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at `span` of `file`.
     pub(crate) fn error(
         code: impl Into<Code>,
         file: &Arc<SourceFile>,
@@ -106,7 +105,6 @@ impl Diagnostic {
         }
     }
 
-    /// Message, notes and help, a line each.
     fn text(&self) -> String {
         let texts = std::iter::once(&self.message)
             .chain(&self.notes)

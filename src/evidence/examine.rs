@@ -54,7 +54,6 @@ pub struct SourceQuantity {
     pub(crate) written: String,
     /// Every way in which it stands where the fact may mean it: `about 500`, `not … up to 500`.
     pub(crate) ways: Vec<String>,
-    /// The paragraph, from one.
     pub(crate) paragraph: usize,
     pub(crate) excerpt: String,
 }
@@ -111,11 +110,9 @@ struct Claimed<'a> {
     place: Option<usize>,
     quote: Option<String>,
     scope: Scope,
-    /// The currency that `$` stands for in the source.
     home: Option<&'a str>,
 }
 
-/// What the source `id` says against the facts taken from it, in their order.
 pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Objection> {
     let mut found = Vec::new();
     let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
@@ -215,7 +212,6 @@ fn missing(source: &Scanned, scope: &Scope, quote: &str) -> Option<Vec<usize>> {
     Some(elsewhere.map(|at| at + 1).collect())
 }
 
-/// Holds facts of one quantity and one scope against what stands there.
 fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
     let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
     let here = all.iter().copied().filter(|(p, _)| scope.contains(p));
@@ -252,7 +248,6 @@ fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) ->
     objections.collect()
 }
 
-/// What a quantity in the source says against the fact that means it.
 fn against(
     source: &Scanned,
     claimed: &Claimed<'_>,

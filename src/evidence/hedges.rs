@@ -29,7 +29,6 @@ pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
     fault(words(fact), words(source))
 }
 
-/// What is wrong where a fact says the one and its source the other.
 fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault> {
     match (fact, source) {
         (None, None) => None,

@@ -107,7 +107,6 @@ impl Evidence {
     }
 }
 
-/// The named speakers heard in a source in which their name does not stand.
 fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, Id)> {
     let heard = |speaker: &Id| {
         facts.facts.values().any(|fact| {

@@ -10,7 +10,6 @@ use crate::factfile::Locator;
 use crate::locale::english;
 use crate::quantity::{Found, scan};
 
-/// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug)]
 pub(super) struct Scanned {
     pub(super) paragraphs: Vec<Paragraph>,
@@ -21,7 +20,6 @@ pub(super) struct Scanned {
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
     pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
-    /// The paragraphs of each page, where there are pages.
     pages: BTreeMap<usize, Scope>,
     sections: RefCell<HashMap<String, Option<Scope>>>,
     pub(super) has_figures: bool,

@@ -8,7 +8,6 @@ use std::ops::Range;
 pub(super) struct Dict<'a>(pub Vec<(&'a [u8], Cow<'a, [u8]>)>);
 
 impl<'a> Dict<'a> {
-    /// `None` where it is no dictionary from its first byte to its last.
     pub(super) fn read(text: &'a [u8]) -> Option<Self> {
         let values = split(text.strip_prefix(b"<<")?.strip_suffix(b">>")?)?;
         let pairs = values.chunks(2).map(|pair| match pair {
@@ -76,7 +75,6 @@ fn is_regular(byte: u8) -> bool {
     !b"\0\t\n\x0c\r ()<>[]{}/%".contains(&byte)
 }
 
-/// Values that stand one behind the other.
 fn split(text: &[u8]) -> Option<Vec<&[u8]>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut at, mut start, mut depth) = (0, 0, 0_usize);

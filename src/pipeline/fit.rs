@@ -221,7 +221,6 @@ fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diag
     ))
 }
 
-/// The parts of the sheet by the letters in them, the longest first, in whole percents of all.
 fn shares(sheet: &Sheet) -> Vec<(String, usize)> {
     let mut letters: BTreeMap<String, usize> = BTreeMap::new();
     for expectation in read_back::expectations(sheet, None) {
@@ -236,7 +235,6 @@ fn shares(sheet: &Sheet) -> Vec<(String, usize)> {
     shares
 }
 
-/// What the part of the sheet is called that stands at a place of the fact file.
 fn part(path: &Path) -> String {
     let mut keys = path.as_str().split(['.', '[', ']']);
     let (first, second) = (keys.next().unwrap_or_default(), keys.next());

@@ -74,7 +74,6 @@ impl Pipeline {
         self.options.despite_audit && !self.options.deny.iter().any(|rule| rule == "warnings")
     }
 
-    /// Makes products until the number of faults in their colophon is that of their faults.
     fn marked(
         &self,
         checked: &Checked,
@@ -157,7 +156,6 @@ impl Pipeline {
         Pages::of(sheet.clone(), theme, labels, parts, &fonts, own_files)
     }
 
-    /// The files that travel with the sheet beside the fact file, by their paths there.
     fn own_files<'a>(&'a self, checked: &'a Checked) -> OwnFiles<'a> {
         let style = &self.style;
         let mut files = style.templates.own(style.theme.attaches_fonts());
@@ -173,7 +171,6 @@ impl Pipeline {
         rendered.map_err(|fault| sink.refuse([*fault], Error::Template))
     }
 
-    /// A sheet with what products of these needs are made from.
     pub(super) fn ready<'a>(
         &'a self,
         checked: &'a Checked,

@@ -132,7 +132,6 @@ impl Pipeline {
         Ok(outcome.value)
     }
 
-    /// What is asked for, each product once.
     fn products(&self) -> impl Iterator<Item = &'static Product> {
         let mut told = BTreeSet::new();
         let products = self.options.products.iter().copied();

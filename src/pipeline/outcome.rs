@@ -70,7 +70,6 @@ impl Error {
     }
 }
 
-/// What is found and read on the way to a value.
 pub(super) type Sink = Outcome<()>;
 
 impl Sink {
@@ -92,7 +91,6 @@ impl Sink {
         }
     }
 
-    /// Whether anything that was found keeps a value from being made.
     pub(super) fn has_errors(&self) -> bool {
         let mut found = self.findings.iter();
         found.any(|one| one.severity == Severity::Error)

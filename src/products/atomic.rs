@@ -21,7 +21,6 @@ pub struct WriteError {
 }
 
 impl WriteError {
-    /// For `map_err`: what kept a file from being written.
     pub(super) fn of(path: &Path) -> impl Fn(io::Error) -> Self + Copy {
         move |source| Self {
             path: path.to_owned(),

@@ -19,7 +19,6 @@ pub static PAGES: Product = Product {
     said: None,
 };
 
-/// A value as indented JSON, with a line feed at the end.
 fn indented(value: &impl serde::Serialize) -> Result<Vec<u8>, serde_json::Error> {
     let mut bytes = serde_json::to_vec_pretty(value)?;
     bytes.push(b'\n');

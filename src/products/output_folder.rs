@@ -15,7 +15,6 @@ pub struct OutputFolder {
     inputs: HashSet<PathBuf>,
 }
 
-/// Why the files of a sheet were not written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The path of a file that another sheet has made, or that a template brings along.

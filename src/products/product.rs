@@ -37,7 +37,6 @@ impl Product {
     }
 }
 
-/// What a product is made from, apart from the sheet itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// The rendered Typst template, and fonts that have every character.
@@ -56,7 +55,6 @@ pub enum ProductError {
     Template(Box<Diagnostic>),
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// A file that was just made cannot be read back.
     #[error("the {0} that was made cannot be read back")]
     Unreadable(&'static str),
     #[error(transparent)]

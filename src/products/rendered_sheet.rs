@@ -34,7 +34,6 @@ impl<'a> RenderedSheet<'a> {
         self.engine.ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
 
-    /// The file of a product that bears the sheet's name, with this ending.
     pub(crate) fn file(&self, ending: &str, bytes: impl Into<Vec<u8>>) -> File {
         File {
             path: format!("{}.{ending}", self.sheet.head.id),
@@ -44,7 +43,6 @@ impl<'a> RenderedSheet<'a> {
         }
     }
 
-    /// What the rendered template reads, and what travels in the PDF, by the paths beside it.
     pub(super) fn beside(&self) -> Result<Vec<(String, Vec<u8>)>, ProductError> {
         let plain = self.templates.plain();
         let others = self.rendered()?.others();

@@ -54,7 +54,6 @@ impl<'a> RuleContext<'a> {
         self
     }
 
-    /// The facts that were read somewhere.
     pub(super) fn stated(&self) -> impl Iterator<Item = (&'a Id, &'a Fact, &'a Stated)> + use<'a> {
         let facts = self.facts.facts.iter();
         facts.filter_map(|(id, fact)| Some((id, fact, fact.stated()?)))
@@ -69,18 +68,15 @@ impl<'a> RuleContext<'a> {
         unread.all(|source| *source != stated.source) && !objected()
     }
 
-    /// Every use of a fact on the sheet and in calculations.
     pub(super) fn usages(&self, id: &Id) -> &[Usage] {
         self.usages.get(id).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The path of an entry of one of the named maps.
 pub(super) fn path(list: &str, name: &(impl Borrow<str> + ?Sized)) -> Path {
     Path::root().key(list).key(name.borrow())
 }
 
-/// The path of an entry of one of the lists.
 pub(super) fn item(list: &str, index: usize) -> Path {
     Path::root().key(list).index(index)
 }

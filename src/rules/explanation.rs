@@ -4,7 +4,6 @@ use super::levels::UnknownName;
 use super::text;
 use crate::diagnostics::{Code, CodeText, Family};
 
-/// The name under which errors of form stand beside the families of rules.
 const FORM: &str = "form";
 
 fn group(code: Code) -> &'static str {
@@ -14,7 +13,6 @@ fn group(code: Code) -> &'static str {
     }
 }
 
-/// How much a code's findings weigh, in a word.
 fn level(text: &CodeText) -> &'static str {
     text.severity.map_or("caveat", |severity| severity.as_str())
 }

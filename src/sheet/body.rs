@@ -19,7 +19,6 @@ const IN_SECTIONS: [Part; 5] = [
     Part::Pictures,
 ];
 
-/// Resolves some of the sections, before which so many tables are printed.
 pub(super) fn sections(
     context: &Context<'_>,
     notes: &mut NoteBook,

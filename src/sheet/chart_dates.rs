@@ -100,7 +100,6 @@ impl Dates {
     }
 }
 
-/// The least step of months that divides a stretch of them into few.
 fn step(stretch: i32, most: i32) -> i32 {
     let few = |step: &&i32| stretch / **step < most;
     STEPS.iter().find(few).copied().unwrap_or(12_000)

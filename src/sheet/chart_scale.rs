@@ -32,7 +32,6 @@ pub(super) struct Scale {
     like: Value,
 }
 
-/// What all figures of a scale have in common, and so do the numbers on it.
 fn shared<T: PartialEq>(entries: &[&Entry], of: impl Fn(&Entry) -> Option<T>) -> Option<T> {
     let first = of(entries.first()?);
     first.filter(|first| entries.iter().all(|one| of(one).as_ref() == Some(first)))
@@ -73,7 +72,6 @@ impl Scale {
         Some(scale)
     }
 
-    /// The scale of round numbers from one below `low` to one above `high`.
     pub(super) fn between(
         entries: &[&Entry],
         kind: ChartKind,
@@ -134,7 +132,6 @@ impl Scale {
         }
     }
 
-    /// A number of the scale, written as its figures are.
     fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
         let magnitude = self.magnitude.filter(|_| !at.is_zero());
         let number =

@@ -20,9 +20,7 @@ pub struct Edition {
 pub enum WhichCaveats {
     #[default]
     All,
-    /// Of figures that are set large or said at the head.
     OfHead,
-    /// Of figures that are set large.
     OfKeyFigures,
 }
 
@@ -79,7 +77,6 @@ impl Edition {
     }
 }
 
-/// What caveats that are left out are called beside those that are `printed`.
 pub(super) fn caveats_left(printed: usize) -> LabelKey {
     match printed {
         0 => LabelKey::RemainderAllCaveats,

@@ -69,16 +69,13 @@ pub struct RenderContext {
     pub typst: &'static str,
 }
 
-/// What a desk has on each of its sheets, and the pictures of this one.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
-    /// The parts between head and colophon, in their order.
     pub order: Vec<SheetPart>,
     /// The line at the foot of every page, where the sheet has none of its own.
     pub footer: Option<String>,
     /// The logo and what it says, where the sheet has none of its own.
     pub logo: Option<(Image, String)>,
-    /// The pictures of the fact file by their files there.
     pub images: BTreeMap<String, Image>,
 }
 
@@ -110,7 +107,6 @@ struct Context<'a> {
     replacements: std::collections::HashMap<&'a Id, &'a Id>,
     /// For each fact those that support it and are not printed themselves.
     supporting: std::collections::HashMap<&'a Id, Vec<&'a Id>>,
-    /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
 
@@ -128,7 +124,6 @@ impl Context<'_> {
         self.locale.plain(&count.into())
     }
 
-    /// A text of the fact file that stands beside others.
     fn apart(&self, text: &Text) -> String {
         self.locale.isolated(text.as_str(), false)
     }
@@ -143,7 +138,6 @@ impl Context<'_> {
     }
 }
 
-/// Makes the sheet of a fact file, as far as `render.parts` are wanted.
 pub fn resolve(
     loaded: &Loaded,
     values: &Values,
@@ -257,7 +251,6 @@ pub fn resolve(
 }
 
 impl Sheet {
-    /// Whether its language is written from right to left.
     pub(crate) fn is_from_right(&self) -> bool {
         self.head.direction == Direction::RightToLeft
     }
@@ -329,13 +322,11 @@ impl Sheet {
     }
 }
 
-/// What is the same all through.
 fn only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
     let first = all.next()?;
     all.all(|it| it == first).then_some(first)
 }
 
-/// The entries of a list of the fact file, each with its path.
 fn entries<'a, T>(list: &'a [T], path: &Path) -> impl Iterator<Item = (&'a T, Path)> {
     let entries = list.iter().enumerate();
     entries.map(|(at, entry)| (entry, path.index(at)))

@@ -52,7 +52,6 @@ impl Parts {
         self.0.iter().copied().filter(|it| *it != part).collect()
     }
 
-    /// The words of the parts, in the order of the page.
     pub fn words(&self) -> Vec<&'static str> {
         self.0.iter().map(Into::into).collect()
     }
@@ -90,7 +89,6 @@ pub enum SheetPart {
     Sources,
     Notes,
     Corrections,
-    /// What does not stand on the first pages, in words.
     LeftOut,
     AnnexSections,
     AnnexCaveats,

@@ -164,7 +164,6 @@ fn side(before: Option<char>, symbol: char, after: &Peekable<CharIndices<'_>>) -
     }
 }
 
-/// Finds the partner of every mark that has one.
 fn pair(marks: &mut [Mark]) {
     let mut open: Vec<usize> = Vec::new();
     for at in 0..marks.len() {

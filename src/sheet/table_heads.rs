@@ -95,7 +95,6 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
     }
 }
 
-/// A head with the unit that its author gave it.
 fn head(column: &Written) -> String {
     match &column.unit {
         Some(unit) => format!("{} ({unit})", column.title),
@@ -117,7 +116,6 @@ fn align(table: &Table, column: usize) -> Align {
     }
 }
 
-/// Whether there is more than a dash or two dots.
 fn says_something(cell: &Prose) -> bool {
     let says = |piece: &Piece| !matches!(piece, Piece::Words(words) if !words.contains(char::is_alphanumeric));
     cell.0.iter().any(says)
@@ -150,7 +148,6 @@ fn shared_unit(context: &Context<'_>, table: &Table, column: usize) -> Option<St
     shared.flatten()
 }
 
-/// Whether every figure of a column is a percentage or a sum of money.
 fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);

@@ -87,7 +87,6 @@ fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
     (plain(rows).all(alike) && !rows.iter().any(in_prose)).then_some(shared)
 }
 
-/// The note on which all figures of a column in two plain rows and more rest.
 fn shared_by_column(at: usize, rows: &[SheetRow]) -> Option<Mark> {
     let words = plain(rows).filter_map(|row| row.cells.get(at)?.words());
     let segments = words.flat_map(|words| &words.segments);
@@ -96,7 +95,6 @@ fn shared_by_column(at: usize, rows: &[SheetRow]) -> Option<Mark> {
     only(marks.iter()).filter(|_| marks.len() > 1).copied()?
 }
 
-/// Moves the only mark of a row's figures to its label, clear of the digits.
 fn gather_in_row(columns: &[Column], row: &mut SheetRow) {
     let cells = row.cells.iter_mut().zip(columns);
     let cells = cells.filter(|(_, column)| column.align == Align::End);

@@ -42,7 +42,6 @@ pub(super) fn resolve(
     }
 }
 
-/// The remarks on columns, each behind the heading, and that on the table.
 fn remark(
     context: &Context<'_>,
     notes: &mut NoteBook,

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::Context;
 use crate::factfile::{Called, ChartKind, Edtf, Fact, Id, Leaf, Piece, Prose, Step, Text, Visit};
 
-/// What of the dates of figures is left to their notes.
 #[derive(Default)]
 pub(super) struct Dates<'a> {
     /// The figures whose date is seen at every place where they stand.

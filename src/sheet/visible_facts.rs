@@ -8,11 +8,9 @@ use super::edition::Edition;
 use super::parts::{Part, Parts};
 use crate::factfile::{Called, Caveat, FactFile, Id, Leaf, Prose, Section, Visit};
 
-/// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
 pub(super) struct VisibleFacts<'a> {
     facts: &'a FactFile,
-    /// The figures and claims in the printed parts.
     printed: HashSet<&'a Id>,
     /// These, whatever they are calculated from, and what their notes tell.
     dependencies: HashSet<&'a Id>,
@@ -112,7 +110,6 @@ impl<'a> VisibleFacts<'a> {
         }
     }
 
-    /// Notes a fact and what it rests on.
     fn add_dependencies(&mut self, id: &'a Id) {
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop() {

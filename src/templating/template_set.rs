@@ -32,7 +32,6 @@ const FONTS: &[&str] = &[".otf", ".ttf", ".otc", ".ttc"];
 /// them would have no end.
 pub(super) const DEEPEST: usize = 8;
 
-/// A template: every file of it by its path with `/` between the parts.
 #[derive(Debug, Clone, Default)]
 pub struct TemplateSet {
     pub(crate) name: String,
@@ -123,7 +122,6 @@ impl TemplateSet {
         )))
     }
 
-    /// The built-in template that this is or stands on, where it is not the base of all.
     pub fn named(&self) -> Option<&str> {
         Some(self.name.as_str()).filter(|name| *name != built_in::BASE)
     }
@@ -133,7 +131,6 @@ impl TemplateSet {
         self.pages.and_then(|pages| usize::try_from(pages).ok())
     }
 
-    /// The files that minijinja fills, as name and text.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
         let templates = self.files.iter().filter(|(name, _)| name.ends_with(".j2"));
         templates.filter_map(|(name, file)| {

@@ -46,7 +46,6 @@ pub(super) fn lay(settings: &mut Settings, asked: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The width and height of a paper in points.
 pub(super) fn size(name: &str) -> Option<(f64, f64)> {
     let paper = PAPERS
         .iter()

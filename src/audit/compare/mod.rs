@@ -17,11 +17,9 @@ const ENOUGH: usize = 200;
 
 #[derive(Debug, Clone)]
 struct Location {
-    /// Its text, or for a table all of it.
     range: Range<usize>,
     /// The layout of a text, or the table among all.
     which: usize,
-    /// Whether other words stand between its pieces.
     is_scattered: bool,
 }
 
@@ -62,9 +60,7 @@ pub fn compare<'a, 's>(
 pub struct Comparer<'a, 's> {
     expectations: &'a [Expectation<'s>],
     reading: &'a Reading,
-    /// Where each expectation is, where it has a place and was found.
     locations: Vec<Option<Location>>,
-    /// Where all of each ends, where it was found.
     ends: Vec<usize>,
     around: Vec<Range<usize>>,
     rows: Vec<FoundText>,
@@ -87,7 +83,6 @@ impl<'a, 's> Comparer<'a, 's> {
         self.faults.len() >= ENOUGH
     }
 
-    /// The expectations that have a place of their own, one behind the other.
     fn in_order(&self) -> impl Iterator<Item = (usize, &'a Expectation<'s>)> + use<'a, 's> {
         let all = self.expectations.iter().enumerate();
         all.filter(|(_, it)| {
@@ -104,7 +99,6 @@ impl<'a, 's> Comparer<'a, 's> {
         next.unwrap_or(self.reading.body.len())
     }
 
-    /// Where all of the last one ends that was found before one.
     fn end_before(&self, at: usize) -> usize {
         let mut earlier = (0..at).rev().filter_map(|at| self.end(at));
         earlier.next().unwrap_or(0)

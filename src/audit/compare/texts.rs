@@ -85,7 +85,6 @@ impl<'s> Comparer<'_, 's> {
         Some(Location::new(range, which))
     }
 
-    /// The titles in a range that say a text.
     pub(super) fn titles(
         &self,
         text: &str,
@@ -150,7 +149,6 @@ impl<'s> Comparer<'_, 's> {
         })
     }
 
-    /// Tells of each that was not found where it belongs.
     pub(super) fn report_each_lost(&mut self) {
         for (at, it) in self.in_order() {
             if self.locations[at].is_some() || self.is_full() {
@@ -258,7 +256,6 @@ impl<'s> Comparer<'_, 's> {
         end
     }
 
-    /// Tells which marks of notes are not in a range.
     pub(super) fn report_marks(
         &mut self,
         subject: &Subject,
@@ -276,7 +273,6 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    /// Tells which pieces are not in a range; all of them together where none is.
     pub(super) fn report_pieces(
         &mut self,
         subject: &Subject,
@@ -297,7 +293,6 @@ impl<'s> Comparer<'_, 's> {
     }
 }
 
-/// Tells that a piece is not there; what belongs to a figure, at the figure's place.
 fn lost_piece(subject: &Subject, piece: &TextPiece<'_>) -> Fault {
     let (name, text) = (&subject.name, &piece.text);
     let quoted = shortened(text);

@@ -40,7 +40,6 @@ pub fn faults(
     faults
 }
 
-/// The glyphs of a page that can be seen, with their places among all.
 fn seen(page: &Page) -> impl Iterator<Item = (usize, &Glyph)> {
     let glyphs = page.glyphs.iter().enumerate();
     glyphs.filter(|(_, glyph)| {

@@ -50,7 +50,6 @@ pub(crate) struct Glyph {
     pub run: u32,
 }
 
-/// Whether a frame holds another, but for a hair.
 pub(crate) fn holds(frame: Rect, other: Rect) -> bool {
     const HAIR: f64 = 0.05;
     let frame = frame.inflate(HAIR, HAIR);

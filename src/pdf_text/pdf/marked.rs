@@ -22,7 +22,6 @@ const DEEPEST: usize = 8;
 /// Nor are so many: a file of a few lines, whose forms draw each other, can ask for billions.
 const MOST_FORMS: usize = 10_000;
 
-/// The marked content of a page, in the order in which it begins.
 pub fn of(page: &Page<'_>) -> Result<Vec<MarkedContent>, PdfError> {
     let mut gatherer = Gatherer::default();
     gatherer.content(page.typed_operations(), page.resources(), 0)?;

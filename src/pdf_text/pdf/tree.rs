@@ -38,7 +38,6 @@ pub(crate) enum StructKid {
 #[derive(Debug, Clone)]
 pub(crate) struct StructElement {
     pub role: StructRole,
-    /// What it says to who cannot see it.
     pub alt: Option<String>,
     /// Whether it stands above the line, as the mark of a note does.
     pub raised: bool,
@@ -54,7 +53,6 @@ pub(crate) struct StructElement {
 pub(crate) struct Annotation {
     /// The number of its object.
     pub number: i32,
-    /// What it says of where it leads.
     pub said: String,
 }
 

@@ -11,7 +11,6 @@ pub(crate) enum Block {
     Heading(String),
     /// A paragraph, an item of a list, a note: whatever stands by itself.
     Text(String),
-    /// A table, with a cell for each head in every row.
     Table {
         head: Vec<String>,
         rows: Vec<Vec<String>>,

@@ -124,7 +124,6 @@ fn order_between(line: &[LineGlyph], base_is_right: bool) -> Vec<usize> {
     order
 }
 
-/// A number, or a single character that is none.
 #[derive(Debug)]
 struct Unit {
     class: Class,

@@ -21,7 +21,6 @@ pub(crate) struct ReadMark {
     pub number: usize,
     /// How much of the text stands before it.
     pub at: usize,
-    /// The page that it stands on, from zero.
     pub page: u32,
 }
 
@@ -30,7 +29,6 @@ pub(crate) struct ReadNote {
     pub number: Option<usize>,
     /// Its text among the notes, number included.
     pub range: Range<usize>,
-    /// The page that it begins on, from zero.
     pub page: Option<u32>,
 }
 
@@ -111,7 +109,6 @@ impl Reading {
             .filter(move |range| !text.is_empty() && says(range))
     }
 
-    /// The headings or captions in a range.
     pub(crate) fn titled(
         &self,
         role: StructRole,

@@ -31,7 +31,6 @@ impl Stream {
         }
     }
 
-    /// What it says, in the form in which texts are compared.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -81,12 +80,10 @@ impl Stream {
         }
     }
 
-    /// The glyph that says a byte.
     pub fn place(&self, at: usize) -> Option<GlyphPlace> {
         self.places.get(at).copied()
     }
 
-    /// The first stretch without a gap.
     pub fn first_word(&self, range: Range<usize>) -> Range<usize> {
         let rest = range.start + 1..range.end;
         let gap = rest

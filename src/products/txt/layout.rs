@@ -80,13 +80,11 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// A text with blanks behind it, up to a number of columns.
 pub(super) fn padded(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(missing))
 }
 
-/// A line of a sign under a heading, as long as that.
 pub(super) fn rule(text: &str, sign: &str) -> String {
     sign.repeat(text.width().clamp(3, WIDTH))
 }

@@ -51,7 +51,6 @@ fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
     Ok(vec![sheet.file(TXT.name, text)])
 }
 
-/// A number in the digits of the sheet.
 fn local(number: usize, digits: Option<&[String]>) -> Value {
     let number = number.to_string();
     let Some(digits) = digits else {

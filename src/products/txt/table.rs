@@ -68,7 +68,6 @@ fn head_lines(head: &[&str], records: &[Vec<&str>], most: usize) -> (Vec<Vec<Str
     (lines, widths)
 }
 
-/// The rows of a text, each a line with tabs between its cells.
 fn cells(text: &str) -> Vec<Vec<&str>> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines

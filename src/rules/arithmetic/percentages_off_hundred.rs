@@ -96,7 +96,6 @@ fn are_rates(context: &RuleContext<'_>, table: &Table, column: usize) -> bool {
     })
 }
 
-/// The fact whose figure is all that a cell holds.
 fn figure(cell: &Prose) -> Option<&Id> {
     match cell.0.as_slice() {
         [Piece::Figure(reference)] => Some(&reference.fact),
@@ -104,7 +103,6 @@ fn figure(cell: &Prose) -> Option<&Id> {
     }
 }
 
-/// Whether a value is one exact percentage that can be a part of a whole.
 fn is_share(value: &Value) -> bool {
     let Quantity::Exact(number) = &value.quantity else {
         return false;

@@ -6,7 +6,6 @@ use super::{Findings, RuleContext, path};
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
 
-/// Reports every printed figure with the reason for a caveat that the rule is about.
 fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let of_rule = |reason: &CaveatReason| reason.rule() == findings.rule;
     let Some(reason) = CaveatReason::ALL.into_iter().find(of_rule) else {

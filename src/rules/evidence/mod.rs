@@ -7,12 +7,10 @@ use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::source_map::Path;
 
-/// The path of the value that an objection is about.
 fn value(objection: &Objection) -> Path {
     path("facts", &objection.fact).key("value")
 }
 
-/// The path of the place that an objection is about, where the fact names one.
 fn place(objection: &Objection) -> Option<Path> {
     let at = path("facts", &objection.fact).key("at");
     objection.place.map(|place| at.index(place))

@@ -36,7 +36,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A prose with every figure as stated and its unit.
 fn printed(context: &RuleContext<'_>, prose: &Prose) -> String {
     let pieces = prose.0.iter().map(|piece| match piece {
         Piece::Words(words) => words.clone(),

@@ -139,7 +139,6 @@ fn beside(
     found
 }
 
-/// The figure that stands behind the first of `pieces` and is read together with it.
 fn joined<'p>(context: &RuleContext<'_>, pieces: &'p [Piece]) -> Option<&'p Id> {
     let fact = |reference: &Reference| context.facts.facts.get(&reference.fact);
     let (next, touches) = match pieces {

@@ -33,7 +33,6 @@ pub(super) fn asides(text: &str, language: &Language) -> Vec<Range<usize>> {
     asides
 }
 
-/// A run of letters and digits.
 pub(super) struct Piece<'a> {
     pub word: &'a str,
     pub span: Range<usize>,
@@ -81,7 +80,6 @@ fn year(word: &str) -> bool {
     word.len() == 4 && matches!(word.parse::<u16>(), Ok(1000..3000))
 }
 
-/// The numbers that `pieces` begin with.
 fn numbers<'a>(pieces: &'a [Piece<'_>]) -> impl Iterator<Item = Range<usize>> + use<'a> {
     let digits = |piece: &&Piece<'_>| piece.word.bytes().all(|byte| byte.is_ascii_digit());
     let numbers = pieces.iter().take_while(digits);

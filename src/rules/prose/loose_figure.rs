@@ -54,7 +54,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether all digits of a quantity are known to be no figures.
 fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
     let mut digits = typed.match_indices(|c: char| c.is_ascii_digit());
     digits.all(|(at, _)| {

@@ -42,7 +42,6 @@ fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>
     prose.chain(titles)
 }
 
-/// Reports a figure that is typed into a printed text.
 fn loose<'a, F: FnOnce() -> Known<'a>>(
     findings: &mut Findings<'_>,
     text: &Printed<'_>,

@@ -80,7 +80,6 @@ struct Running<'t, 'a> {
 }
 
 impl Running<'_, '_> {
-    /// A number of up to four digits without separators.
     fn number(&self, at: usize) -> Option<u16> {
         let piece = &self.pieces[at];
         let digits = piece.word.len() <= 4 && piece.word.bytes().all(|byte| byte.is_ascii_digit());

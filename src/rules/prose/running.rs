@@ -9,7 +9,6 @@ const HIDDEN: char = '\u{1A}';
 
 /// A text in two forms with the same bytes at the same places.
 pub(super) struct Running<'a> {
-    /// As it is typed, with its references.
     typed: Cow<'a, str>,
     /// With the names in its references hidden: their digits and words are not the prose's.
     plain: Cow<'a, str>,

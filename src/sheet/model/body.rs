@@ -47,9 +47,7 @@ pub struct SheetPicture {
 pub enum TextHeight {
     /// So little that it stays with the table or chart behind it, which it introduces.
     Introduction,
-    /// So little that it stays in one piece.
     Low,
-    /// So much that it has to break.
     High,
 }
 
@@ -65,7 +63,6 @@ pub struct KeyFigure {
     pub source_line: String,
     /// The numbers of the caveats of weight that hang on it.
     pub caveats: Vec<usize>,
-    /// Where to read of them: “see caveat 3”.
     pub see_caveats: Option<String>,
 }
 
@@ -88,9 +85,7 @@ pub struct SheetTable {
     pub axis: Option<Axis>,
     /// The remarks under it: those on columns, then that on the table.
     pub note: Option<Words>,
-    /// What it is taken from, as a line under it.
     pub source: Option<String>,
-    /// How it stands on pages, in a product that has them.
     #[serde(flatten)]
     pub paging: Option<TablePaging>,
     #[serde(flatten)]
@@ -100,7 +95,6 @@ pub struct SheetTable {
 const MM: f64 = 25.4 / 72.0;
 
 impl SheetTable {
-    /// The width that its columns ask for and the one that there is, in words.
     pub(crate) fn width_asked(&self) -> String {
         let layout = self.layout.as_ref();
         let asked = layout.map_or(0.0, |layout| layout.asked.iter().sum());
@@ -119,7 +113,6 @@ impl SheetTable {
         asked.take_while(|all| *all <= layout.room).count()
     }
 
-    /// The three columns that ask for most, in words.
     pub(crate) fn widest_columns(&self) -> String {
         let asked = self.layout.iter().flat_map(|layout| &layout.asked);
         let mut columns: Vec<(&Column, &f64)> = self.columns.iter().zip(asked).collect();
@@ -165,10 +158,8 @@ pub struct TableLayout {
     /// The width that each column asks for at the least: as the theme has it, or where that has no room, in the tightest way.
     #[serde(skip)]
     pub asked: Vec<f64>,
-    /// The width that there is for them.
     #[serde(skip)]
     pub room: f64,
-    /// Whether its columns have room in any way.
     #[serde(skip)]
     pub fits: bool,
 }
@@ -262,7 +253,6 @@ impl Cell {
     }
 }
 
-/// The word for how something stands out; `none` is a word too.
 #[allow(clippy::ref_option, reason = "serde passes the field by reference")]
 pub(super) fn emphasis<S: Serializer>(
     it: &Option<Emphasis>,

@@ -27,7 +27,6 @@ pub struct SheetChart {
     pub roomy: bool,
 }
 
-/// A part of a chart that stays in one piece where it can.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChartPanel {
     pub title: Option<String>,
@@ -58,7 +57,6 @@ pub struct DrawnFigure {
 pub struct Axis {
     pub ticks: Vec<Tick>,
     pub dates: Vec<Tick>,
-    /// What is counted, where all figures count the same.
     pub unit: Option<String>,
     pub zero: f64,
     pub kind: ChartKind,
@@ -95,7 +93,6 @@ pub struct Bar {
     pub derived: bool,
 }
 
-/// The figures of one line over time, in the order of their dates.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SeriesLine {
     pub name: Option<String>,

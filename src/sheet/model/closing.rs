@@ -17,7 +17,6 @@ pub struct SheetCaveat {
     pub id: Id,
     pub kind: CaveatKind,
     pub kind_label: String,
-    /// Whether the sheet says it by itself.
     pub automatic: bool,
     pub title: String,
     pub text: Words,
@@ -42,7 +41,6 @@ pub struct Affected {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct MarkRange {
     pub first: Mark,
-    /// The last, where there are three or more.
     pub last: Option<Mark>,
 }
 
@@ -107,7 +105,6 @@ pub struct Note {
     pub number: usize,
     /// What it says, with the quotations in the source's own language.
     pub body: Vec<Phrase>,
-    /// Where it stands, in a product that has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<NotePlace>,
     /// The number of the note before, where both are short enough to share a line at the foot of a page.
@@ -117,9 +114,7 @@ pub struct Note {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotePlace {
-    /// At the foot of the page that first calls it.
     Foot,
-    /// Under the table that first calls it.
     Table,
     End,
 }

@@ -76,7 +76,6 @@ fn caveat<'s>(list: &mut List<'s>, it: &'s SheetCaveat) {
     list.text(subject, Some(Category::Caveat), layouts, marks);
 }
 
-/// Facts one by one, or how many there are and in which notes.
 fn listed<'s>(
     named: &'s [Affected],
     summary: Option<&'s str>,

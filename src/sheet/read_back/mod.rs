@@ -28,7 +28,6 @@ pub struct Subject {
 #[derive(Debug)]
 pub struct Expectation<'s> {
     pub subject: Subject,
-    /// What it counts as, if it is counted.
     pub category: Option<Category>,
     pub wanted: Wanted<'s>,
 }
@@ -49,9 +48,7 @@ pub enum Wanted<'s> {
     Picture(&'s str),
     /// The same of a picture from a file, which a product without pictures has in words.
     Image(&'s str),
-    /// The number of a note and what it says, at the foot of a page.
     Footnote(usize, String),
-    /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
 }
 
@@ -78,11 +75,9 @@ pub enum Within {
     AnyPage,
     /// Among these expectations of the list, or over the first of them.
     Among(Range<usize>),
-    /// The same, in a product that draws.
     AmongDrawn(Range<usize>),
 }
 
-/// What is counted of a product that was read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
     Figure,
@@ -173,7 +168,6 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
-    /// Prose, which has one layout only.
     fn prose(&mut self, subject: Subject, words: &'s Words) {
         let layout = Layout::of(pieces(words));
         self.text(subject, None, vec![layout], words.marks());
@@ -227,7 +221,6 @@ impl Expectation<'_> {
 }
 
 impl<'s> Layout<'s> {
-    /// A layout in which everything stands in one stretch.
     fn of(contiguous: Vec<TextPiece<'s>>) -> Self {
         Self {
             contiguous,
@@ -284,7 +277,6 @@ impl Subject {
     }
 }
 
-/// The number of an entry of a list, from one.
 fn number(path: &Path) -> usize {
     path.position().map_or(1, |at| at + 1)
 }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::sheet::model::{Figure, MarkRange, Phrase, Segment};
 
-/// What a piece is of a figure or of the words around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PieceKind<'s> {
     Words,
