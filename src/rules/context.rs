@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::Evidence;
-use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
+use crate::factfile::{CalendarDate, Chart, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
 use crate::sheet::Sheet;
 use crate::source_map::Path;
 
@@ -52,6 +52,24 @@ impl<'a> RuleContext<'a> {
     pub fn on_pages(mut self, sheet: &'a Sheet) -> Self {
         self.on_pages = Some(sheet);
         self
+    }
+
+    pub(super) fn fact(&self, id: &Id) -> Option<&'a Fact> {
+        self.facts.facts.get(id)
+    }
+
+    /// What a figure is printed with: the unit that was derived, else the one that was typed.
+    pub(super) fn unit(&self, id: &Id) -> Option<&'a str> {
+        let unit = self.values.unit(id).map(|unit| unit.text.as_str());
+        unit.or_else(|| self.fact(id)?.unit.as_ref().map(|unit| unit.as_str()))
+    }
+
+    /// The charts, each with its path.
+    pub(super) fn charts(&self) -> impl Iterator<Item = (Path, &'a Chart)> {
+        let sections = self.facts.sections.iter().enumerate();
+        sections.filter_map(|(at, section)| {
+            Some((item("sections", at).key("chart"), section.chart.as_ref()?))
+        })
     }
 
     pub(super) fn stated(&self) -> impl Iterator<Item = (&'a Id, &'a Fact, &'a Stated)> + use<'a> {

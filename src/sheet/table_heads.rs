@@ -24,7 +24,8 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
     let leaves = table.leaves();
     let aligned: Vec<Align> = (0..leaves.len()).map(|at| align(table, at)).collect();
     let heads = leaves.iter().map(|(column, group, _)| {
-        let group = group.map(head).unwrap_or_default();
+        let group = group.as_ref().map(|(group, _)| head(group));
+        let group = group.unwrap_or_default();
         format!("{group} {}", head(column))
     });
     let heads: Vec<String> = heads.collect();
@@ -65,10 +66,8 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
     let mut groups: Vec<ColumnGroup> = Vec::new();
     let mut columns = Vec::new();
     for (n, (column, group, path)) in leaves.iter().enumerate() {
-        // The path of a group is that around the list in which its columns stand.
-        let group = group.zip(path.parent().and_then(|path| path.parent()));
         if let Some((group, path)) = group {
-            let path = at.join(&path);
+            let path = at.join(path);
             match groups.last_mut() {
                 Some(last) if last.path == path => last.columns += 1,
                 _ => groups.push(ColumnGroup {

@@ -100,7 +100,7 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
                 .map(|cell| said(context, cell))
                 .unwrap_or_default();
             for (cell, (column, over, _)) in row.cells.iter().zip(&heads) {
-                let over = over.map_or("", |over| over.title.as_str());
+                let over = over.as_ref().map_or("", |(over, _)| over.title.as_str());
                 let (title, column) = (table.title.as_str(), column.title.as_str());
                 let (itself, around) = (said(context, cell), [title, group, &label, over, column]);
                 cell.references()

@@ -45,7 +45,7 @@ fn calculation(
     if let Derivation::Ratio(..) | Derivation::Rate(..) | Derivation::Multiple(..) = derivation {
         return;
     }
-    let (Some(fact), Some(value)) = (context.facts.facts.get(id), context.values.value(id)) else {
+    let (Some(fact), Some(value)) = (context.fact(id), context.values.value(id)) else {
         return;
     };
     let kind = derivation.key();

@@ -90,7 +90,7 @@ fn are_rates(context: &RuleContext<'_>, table: &Table, column: usize) -> bool {
     let mut ids = cells.filter_map(|cell| figure(cell));
     ids.all(|id| {
         let value = context.values.value(id);
-        let fact = context.facts.facts.get(id);
+        let fact = context.fact(id);
         fact.zip(value)
             .is_some_and(|(fact, value)| is_rate(fact, &value.language))
     })

@@ -19,7 +19,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut printed: HashMap<&Id, bool> = HashMap::new();
     for (index, caveat) in context.facts.caveats.iter().enumerate() {
         for (at, id) in caveat.affects.iter().enumerate() {
-            let Some(fact) = context.facts.facts.get(id) else {
+            let Some(fact) = context.fact(id) else {
                 continue;
             };
             if *printed

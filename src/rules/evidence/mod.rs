@@ -22,7 +22,7 @@ fn stated<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
 }
 
 fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
-    let fact = context.facts.facts.get(&objection.fact);
+    let fact = context.fact(&objection.fact);
     let stated = fact.and_then(|fact| fact.stated());
     stated.map_or("", |stated| stated.source.as_str())
 }
@@ -47,7 +47,7 @@ fn paragraphs(numbers: &[usize]) -> String {
 
 /// "paragraph 4", "page 2", "“Table 3”": where a fact says that something stands.
 fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
-    let fact = context.facts.facts.get(&objection.fact);
+    let fact = context.fact(&objection.fact);
     let places = fact.and_then(|fact| fact.stated()).map(|stated| &stated.at);
     let at = objection.place.and_then(|place| places?.get(place));
     let Some(at) = at else {

@@ -2,7 +2,6 @@
 
 crate::diagnostics::rule_files!(prose);
 
-mod foreign;
 mod known;
 mod periods;
 mod running;
