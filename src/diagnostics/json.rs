@@ -49,11 +49,7 @@ struct Place<'a> {
 }
 
 /// Sets findings as one JSON document.
-///
-/// # Errors
-///
-/// None that is known: the findings hold only texts and numbers.
-pub fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
+pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
     let count = |severity: Severity| {
         let with = diagnostics.iter().filter(|d| d.severity == severity);
         with.count()

@@ -19,11 +19,7 @@ impl Id {
     }
 
     /// The name of something new; what is wrong with it otherwise. `what` is what it is to name.
-    ///
-    /// # Errors
-    ///
-    /// A text of another form, with the name that it could become.
-    pub fn named(text: &str, what: &str) -> Result<Self, String> {
+    pub(crate) fn named(text: &str, what: &str) -> Result<Self, String> {
         Self::parse(text).ok_or_else(|| {
             let better = Self::suggest(text).map(|better| format!("; for example `{better}`"));
             let better = better.unwrap_or_default();

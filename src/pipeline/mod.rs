@@ -98,11 +98,7 @@ impl Pipeline {
     }
 
     /// Renders the template for its own faults; nothing is made.
-    ///
-    /// # Errors
-    ///
-    /// Whatever is wrong with it.
-    pub fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
+    pub(crate) fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
         Outcome::of(|sink| {
             let sheet = self.resolved(checked, self.edition(), sink)?;
             let pages = self.paged(checked, &sheet, &self.style.theme);
@@ -120,11 +116,7 @@ impl Pipeline {
     }
 
     /// Which compiler sets the sheets, in a few words; `None` where no product needs one.
-    ///
-    /// # Errors
-    ///
-    /// A compiler that is asked for and not there.
-    pub fn engine_name(&self) -> Result<Option<String>, Failed> {
+    pub(crate) fn engine_name(&self) -> Result<Option<String>, Failed> {
         let outcome = Outcome::of(|_| {
             let engine = self.needs(Need::Engine).then(|| self.engine());
             Ok(engine.transpose()?.map(Engine::describe))
@@ -158,10 +150,6 @@ impl Pipeline {
 }
 
 /// The template of a name or a folder; the base of all where none is named.
-///
-/// # Errors
-///
-/// A name that no template and no folder has, and whatever is wrong with a folder.
-pub fn template(asked: Option<&Path>) -> Result<Outcome<TemplateSet>, Failed> {
+pub(crate) fn template(asked: Option<&Path>) -> Result<Outcome<TemplateSet>, Failed> {
     Outcome::of(|sink: &mut Sink| style::template(asked, sink))
 }
