@@ -98,7 +98,6 @@ impl<'a> CaveatAnalysis<'a> {
         }
     }
 
-    /// The day against which reviews are due.
     pub(crate) fn today(&self) -> CalendarDate {
         self.today
     }

@@ -50,7 +50,6 @@ macro_rules! registry {
             }
         }
 
-        /// Declares the files of one family's rules.
         macro_rules! rule_files {
             $(($family) => { $(pub(super) mod $file;)+ };)+
         }

@@ -57,7 +57,6 @@ pub(super) fn items(array: &[u8]) -> Option<Vec<&[u8]>> {
     split(array.strip_prefix(b"[")?.strip_suffix(b"]")?)
 }
 
-/// The number of the object that a value refers to.
 pub(super) fn reference(value: &[u8]) -> Option<usize> {
     let number = value.strip_suffix(b" 0 R")?;
     std::str::from_utf8(number).ok()?.parse().ok()

@@ -58,7 +58,6 @@ fn unhead_group(cell: &mut Dict<'_>) {
     }
 }
 
-/// An element of the tree of structure that is of this kind.
 fn element<'a>(file: &'a PdfFile<'_>, number: usize, kind: &[u8]) -> Option<Dict<'a>> {
     let body = file.objects.get(number)?.as_deref()?;
     // To look into every object is dear, and most are of another kind.

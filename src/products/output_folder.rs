@@ -25,7 +25,6 @@ pub enum OutputError {
     Clash(PathBuf),
     #[error("`{}` is a file, and -o names a folder", .0.display())]
     File(PathBuf),
-    /// The path of a file that a sheet of the run is made of.
     #[error("would overwrite the input {}: name another folder with -o", .0.display())]
     Input(PathBuf),
     #[error(transparent)]

@@ -48,7 +48,6 @@ pub enum Need {
 
 #[derive(Debug, thiserror::Error)]
 pub enum ProductError {
-    /// Typst found something wrong, or could not be run.
     #[error(transparent)]
     Typeset(#[from] TypesetError),
     #[error("the template is at fault")]
@@ -59,7 +58,6 @@ pub enum ProductError {
     Unreadable(&'static str),
     #[error(transparent)]
     Finish(#[from] NotFromTypst),
-    /// The product asks for what is not among its needs.
     #[error("it does not say that it needs {0:?}")]
     NotAmongNeeds(Need),
 }

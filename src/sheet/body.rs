@@ -10,7 +10,6 @@ use crate::factfile::{Chart, ExhibitKind, Id, Origin, Section, exhibits};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
-/// What a section can hold.
 const IN_SECTIONS: [Part; 5] = [
     Part::KeyFigures,
     Part::Text,

@@ -38,8 +38,6 @@ fn shared<T: PartialEq>(entries: &[&Entry], of: impl Fn(&Entry) -> Option<T>) ->
 }
 
 impl Scale {
-    /// The scale on which all of `entries` can be drawn as a kind of chart; `None` where there is
-    /// nothing to draw.
     pub(super) fn over(entries: &[&Entry], kind: ChartKind, from_zero: bool) -> Option<Self> {
         let intervals: Vec<Bounds> = entries.iter().filter_map(|it| it.interval).collect();
         let bounds = intervals.iter().flat_map(|it| [it.low, it.high]).flatten();

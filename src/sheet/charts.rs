@@ -61,7 +61,6 @@ pub(super) fn bars(
     Some((axis, bars))
 }
 
-/// Resolves a chart that stands by itself; `None` where nothing in it has bounds.
 pub(super) fn resolve(
     context: &Context<'_>,
     chart: &Chart,

@@ -53,7 +53,6 @@ pub use parts::{Part, Parts, SheetPart};
 pub(crate) use quotation::quotations;
 pub(crate) use table_heads::says as head_says;
 
-/// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
 pub struct RenderContext {
     /// The built-in template, where it is not the one that every other stands on.
@@ -88,7 +87,6 @@ pub struct Image {
     pub scalable: bool,
 }
 
-/// Everything that the parts of the sheet are resolved with.
 struct Context<'a> {
     facts: &'a FactFile,
     values: &'a Values,
@@ -128,7 +126,6 @@ impl Context<'_> {
         self.locale.isolated(text.as_str(), false)
     }
 
-    /// Texts with a comma, a semicolon or a colon between them.
     fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
         let texts = texts
             .iter()

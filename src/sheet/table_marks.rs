@@ -55,7 +55,6 @@ fn take(cell: &mut Cell, mark: Mark) {
     }
 }
 
-/// How many letters the marks of a figure have together, those of its standing and that of its note.
 fn letters(segment: &Segment) -> usize {
     let note = segment.mark().map(|mark| mark.number.to_string().len());
     let status = match segment {

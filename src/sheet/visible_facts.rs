@@ -19,7 +19,6 @@ pub(super) struct VisibleFacts<'a> {
 }
 
 impl<'a> VisibleFacts<'a> {
-    /// What the parts show; `None` where that is everything.
     pub(super) fn by(facts: &'a FactFile, parts: &Parts, edition: Edition) -> Option<Self> {
         let whole = edition.annex || edition == Edition::default();
         if parts.show_every_figure() && whole {
@@ -133,7 +132,6 @@ impl<'a> VisibleFacts<'a> {
         self.printed.contains(id)
     }
 
-    /// Whether a written caveat is about a figure that is printed, or about what it is calculated from.
     pub(super) fn touched_by(&self, caveat: &Caveat) -> bool {
         let touched = |ids: &[Id], shown: &HashSet<&Id>| ids.iter().any(|id| shown.contains(id));
         touched(&caveat.affects, &self.dependencies)

@@ -19,7 +19,6 @@ use crate::theme::Theme;
 pub(super) const OWN_FOLDER: &str = "template";
 /// The folder beside it that holds a theme from elsewhere.
 pub(crate) const THEME_FOLDER: &str = "theme";
-/// The folder of a template that holds a file for each language.
 const LANGUAGES: &str = "languages/";
 /// The one that held the labels alone.
 const FORMER_LANGUAGES: &str = "labels/";
@@ -90,7 +89,6 @@ impl TemplateSet {
         Theme::read(&self.theme_files(), &words)
     }
 
-    /// The theme files in the order in which they are laid over each other.
     pub fn theme_files(&self) -> Vec<Arc<SourceFile>> {
         let files = self.themes.iter().map(|layer| Arc::clone(&layer.file));
         files.collect()

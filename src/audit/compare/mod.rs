@@ -23,7 +23,6 @@ struct Location {
     is_scattered: bool,
 }
 
-/// A stretch of the body that says what is expected.
 #[derive(Debug, Clone)]
 pub struct FoundText {
     pub range: Range<usize>,

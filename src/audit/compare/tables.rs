@@ -122,7 +122,6 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    /// The next table whose heads are those of one that is wanted, but for a few.
     pub(super) fn location_of_table(
         &self,
         table: &'a SheetTable,

@@ -186,7 +186,6 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    /// Whether a stretch was found to be something else, or part of it.
     fn is_taken(&self, found: &Range<usize>) -> bool {
         let holds = |range: &Range<usize>| range.start <= found.start && found.end <= range.end;
         let mut locations = self.locations.iter().flatten();
@@ -221,7 +220,6 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    /// Looks for what is around a text, and returns where that ends.
     fn text_in_full(
         &mut self,
         subject: &Subject,

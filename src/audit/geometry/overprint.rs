@@ -73,7 +73,6 @@ impl Word {
     }
 }
 
-/// Every pair of words of which one lies on the other, in the order in which they are drawn.
 pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (number, page) in paper.pages.iter().enumerate() {

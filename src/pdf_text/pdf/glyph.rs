@@ -21,11 +21,9 @@ impl GlyphPlace {
     }
 }
 
-/// Whether a glyph belongs to the text or stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     Content,
-    /// It is a running header or footer.
     Running,
     /// It repeats something, such as the head of a table that goes on.
     Repeated,

@@ -12,7 +12,6 @@ use super::PdfError;
 pub struct MarkedContent {
     /// What it reads, where that is not what its glyphs say.
     pub reads: Option<String>,
-    /// Whether it is a running header or footer.
     pub running: bool,
 }
 

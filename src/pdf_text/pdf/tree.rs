@@ -9,7 +9,6 @@ use rustc_hash::FxHashMap;
 use super::PdfError;
 use super::marked::decoded;
 
-/// What an element is, as far as the audit tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StructRole {
     Table,
@@ -41,7 +40,6 @@ pub(crate) struct StructElement {
     pub alt: Option<String>,
     /// Whether it stands above the line, as the mark of a note does.
     pub raised: bool,
-    /// How many columns and rows a cell goes over.
     pub span: (usize, usize),
     pub kids: Vec<StructKid>,
     /// Of a link: what leads within the document.

@@ -80,7 +80,6 @@ impl Reading {
     }
 }
 
-/// The first number in brackets in a text, with what stands before and behind it.
 fn mark(text: &str) -> Option<(&str, usize, &str)> {
     text.match_indices('[').find_map(|(open, _)| {
         let (number, after) = text[open + 1..].split_once(']')?;

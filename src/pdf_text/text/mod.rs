@@ -59,11 +59,9 @@ pub(crate) struct ReadTable {
 pub struct Reading {
     pub(crate) body: Stream,
     pub(crate) marks: Vec<ReadMark>,
-    /// The text of the notes at the pages' feet.
     pub(crate) foot: Stream,
     pub(crate) notes: Vec<ReadNote>,
     pub(crate) tables: Vec<ReadTable>,
-    /// What each picture says to who cannot see it.
     pub(crate) pictures: Vec<String>,
     pub(crate) titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.

@@ -19,7 +19,6 @@ pub(crate) struct Stream {
     /// scripts are mixed.
     pub from_right: bool,
     gap: bool,
-    /// The last glyph, with its page.
     last: Option<(u32, Glyph)>,
 }
 

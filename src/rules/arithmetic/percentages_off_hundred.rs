@@ -84,7 +84,6 @@ fn is_series(table: &Table) -> bool {
     heads.all(|head| Edtf::parse(head.trim()).is_ok())
 }
 
-/// Whether the statements say that the percentages of a column are rates.
 fn are_rates(context: &RuleContext<'_>, table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let mut ids = cells.filter_map(|cell| figure(cell));

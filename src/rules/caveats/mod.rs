@@ -17,7 +17,6 @@ fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What is wrong with a figure that has a reason for a caveat, and what to do.
 fn words(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> (String, &'static str) {
     match reason {
         CaveatReason::Anonymous => (

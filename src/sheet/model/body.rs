@@ -12,7 +12,6 @@ pub struct SheetSection {
     #[serde(skip)]
     pub path: Path,
     pub heading: Option<String>,
-    /// Whether the text belongs beside the table.
     pub beside: bool,
     pub key_figures: Vec<KeyFigure>,
     pub text: Vec<Words>,
@@ -103,7 +102,6 @@ impl SheetTable {
         format!("its columns ask for {asked} mm, and there are {room} mm")
     }
 
-    /// How many of its columns, from the first on, have room side by side.
     pub(crate) fn columns_with_room(&self) -> usize {
         let Some(layout) = &self.layout else { return 0 };
         let asked = layout.asked.iter().scan(0.0, |all, column| {

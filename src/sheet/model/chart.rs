@@ -60,7 +60,6 @@ pub struct Axis {
     pub unit: Option<String>,
     pub zero: f64,
     pub kind: ChartKind,
-    /// What the signs mean that are drawn on it.
     pub key: String,
 }
 

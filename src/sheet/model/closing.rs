@@ -30,7 +30,6 @@ pub struct SheetCaveat {
     pub marks: Vec<MarkRange>,
 }
 
-/// A fact that a caveat affects or a speaker states.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Affected {
     pub id: Id,

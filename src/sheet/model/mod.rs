@@ -55,7 +55,6 @@ impl Sheet {
     }
 }
 
-/// What stands behind the first pages of a sheet that is to have few.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Annex {
     pub sections: Vec<SheetSection>,

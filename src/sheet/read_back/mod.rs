@@ -65,7 +65,6 @@ pub struct Layout<'s> {
     pub nearby: Vec<Vec<TextPiece<'s>>>,
 }
 
-/// Where something may stand that has no place of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Within {
     FirstPage,
@@ -262,7 +261,6 @@ impl Subject {
         Self::new(name, &row.path)
     }
 
-    /// The head of a column, by its place in the table.
     pub(crate) fn head(table: &SheetTable, column: usize) -> Self {
         let number = column + 1;
         let name = format!("the head of column {number} of the table `{}`", table.id);

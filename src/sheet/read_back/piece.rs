@@ -71,7 +71,6 @@ impl<'s> TextPiece<'s> {
         matches!(self.kind, PieceKind::Hedge(_) | PieceKind::Sign)
     }
 
-    /// Whether it is the unit of a figure, which a layout may set elsewhere.
     pub fn is_unit(&self) -> bool {
         matches!(self.kind, PieceKind::Unit(_))
     }
