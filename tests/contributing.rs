@@ -170,7 +170,7 @@ fn a_product_is_mentioned_nowhere_else() {
     assert!(PRODUCTS.iter().any(|product| product.name == "pages"));
     only_where(
         "A product",
-        &["products::pages", "products::Pages", "PagesJson"],
+        &["products::pages", "products::PAGES", "PAGES_JSON"],
     );
 }
 

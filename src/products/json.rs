@@ -11,7 +11,7 @@ pub static JSON: Product = Product {
     said: None,
 };
 
-pub static PAGES: Product = Product {
+pub static PAGES_JSON: Product = Product {
     name: "pages",
     about: "What templates see, as JSON",
     needs: &[Need::Layout],

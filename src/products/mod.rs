@@ -1,4 +1,4 @@
-//! What can be made of a sheet: one file a product, behind one trait.
+//! What can be made of a sheet: one file a product, each a value of one form.
 
 mod atomic;
 mod folder;
@@ -14,7 +14,7 @@ mod typ;
 pub(crate) use atomic::folder_of;
 pub use atomic::{WriteError, write_file};
 pub use folder::{is_free, write_folder};
-pub use json::{JSON, PAGES};
+pub use json::{JSON, PAGES_JSON};
 pub use output_folder::{OutputError, OutputFolder};
 pub use pdf::PDF;
 pub(crate) use pdf::fonts;
@@ -26,7 +26,7 @@ pub use txt::TXT;
 pub use typ::TYP;
 
 /// Every product there is.
-pub static PRODUCTS: &[&Product] = &[&PDF, &TXT, &TYP, &JSON, &PAGES];
+pub static PRODUCTS: &[&Product] = &[&PDF, &TXT, &TYP, &JSON, &PAGES_JSON];
 
 pub fn find(name: &str) -> Option<&'static Product> {
     PRODUCTS
