@@ -102,7 +102,6 @@ impl<'a> BuildRun<'a> {
     }
 }
 
-/// `several` is a product of several files.
 fn not_a_single_file(several: Option<&&Product>) -> Failure {
     let several = several.map(|product| format!(", and {} is several", product.name));
     Failure::Usage(format!(

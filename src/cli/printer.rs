@@ -13,7 +13,6 @@ use crate::environment::Environment;
 use crate::pipeline::Error;
 use crate::rules;
 
-/// Prints as the options of every command ask for.
 #[derive(Debug)]
 pub(super) struct Printer {
     common: Common,
@@ -86,7 +85,6 @@ impl Printer {
         self.findings(&found);
     }
 
-    /// What failed.
     pub(super) fn failure(&self, failure: &Failure) {
         match failure {
             Failure::Pipeline(failed) => {

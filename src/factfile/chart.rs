@@ -169,7 +169,6 @@ impl ChartKind {
         matches!(self, Self::Grouped) || self.has_parts()
     }
 
-    /// Whether a row is one bar of parts.
     pub(crate) fn has_parts(self) -> bool {
         matches!(self, Self::Stacked | Self::Shares)
     }

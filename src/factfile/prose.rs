@@ -57,7 +57,6 @@ pub struct ProseError {
     pub(super) fragment: String,
 }
 
-/// The pieces of one kind, in order.
 macro_rules! pieces {
     ($prose:ident, $kind:ident) => {
         $prose.0.iter().filter_map(|piece| match piece {
@@ -106,7 +105,6 @@ impl Prose {
         pieces!(self, Exhibit)
     }
 
-    /// The facts of which it says when they hold.
     pub(crate) fn periods(&self) -> impl Iterator<Item = &Id> {
         pieces!(self, Period)
     }
@@ -121,7 +119,6 @@ impl Prose {
     }
 }
 
-/// What a brace calls, and the length of the call.
 fn called(tail: &str) -> Result<(Piece, usize), ProseError> {
     let error = |message: &str, fragment: &str| ProseError {
         message: message.to_owned(),

@@ -208,7 +208,6 @@ impl Object {
         }
     }
 
-    /// Adds the keys of one of several alternatives.
     pub(super) fn flatten(&mut self, mut part: Schema) {
         self.open();
         let keywords = self.0.ensure_object();
@@ -238,7 +237,6 @@ impl Object {
         self.0.insert("title".to_owned(), title.into());
     }
 
-    /// Another way of writing it.
     pub(super) fn or(&mut self, shorthand: Schema) {
         self.open();
         let map = std::mem::take(&mut self.0);

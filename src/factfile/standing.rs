@@ -29,7 +29,6 @@ pub(super) fn is_dash(text: &str) -> bool {
 }
 
 impl Value {
-    /// Why there is no number, for a value that has none.
     pub(crate) fn missing(&self) -> Option<Missing> {
         match self.quantity {
             Quantity::Missing(reason) => Some(reason),
@@ -121,7 +120,6 @@ impl FactFile {
         supporting
     }
 
-    /// For each fact that another takes the place of, that other.
     pub(crate) fn replacements(&self) -> HashMap<&Id, &Id> {
         let facts = self.facts.iter();
         let newer = facts.filter_map(|(id, fact)| Some((fact.replaces()?, id)));

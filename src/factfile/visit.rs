@@ -16,7 +16,6 @@ pub(crate) enum Step<'a> {
     Index(usize),
 }
 
-/// The path that some steps lead to from another.
 pub(crate) fn path(from: &Path, steps: &[Step<'_>]) -> Path {
     steps.iter().fold(from.clone(), |path, step| match step {
         Step::Key(key) => path.key(key),
@@ -74,7 +73,6 @@ impl<'a> Walk<'_, 'a> {
 pub(crate) trait Visit {
     fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>);
 
-    /// Shows every value in this part with the steps that lead to it from here.
     fn each_leaf<'a>(&'a self, mut seen: impl FnMut(&[Step<'a>], Leaf<'a>)) {
         self.visit(&mut Walk {
             steps: Vec::new(),
