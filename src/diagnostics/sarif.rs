@@ -8,23 +8,14 @@ use super::{CodeText, Diagnostic, Label, Severity};
 use crate::source_map::{SourceFile, Span};
 
 /// What must be escaped in a path that is read as a URI reference (RFC 3986), `/` excepted.
-const RESERVED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b':')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+const RESERVED: &AsciiSet = &{
+    let (mut set, others, mut at) = (CONTROLS.add(b' '), b"\"#%:<>?[\\]^`{|}", 0);
+    while at < others.len() {
+        set = set.add(others[at]);
+        at += 1;
+    }
+    set
+};
 
 /// The schema of the standard, by which programs know the log.
 const SCHEMA: &str = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json";

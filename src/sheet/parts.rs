@@ -1,6 +1,7 @@
 //! The parts of a sheet, of which a template may print fewer than there are.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -48,6 +49,11 @@ impl Parts {
         self.0.contains(&part)
     }
 
+    pub(super) fn have_all(&self, parts: RangeInclusive<Part>) -> bool {
+        let mut parts = Part::VARIANTS.iter().filter(|part| parts.contains(part));
+        parts.all(|part| self.has(*part))
+    }
+
     pub(crate) fn without(&self, part: Part) -> Self {
         self.0.iter().copied().filter(|it| *it != part).collect()
     }
@@ -58,16 +64,7 @@ impl Parts {
 
     /// Whether every part is printed that shows figures of its own accord.
     pub(super) fn show_every_figure(&self) -> bool {
-        let showing = [
-            Part::BottomLine,
-            Part::Highlights,
-            Part::KeyFigures,
-            Part::Text,
-            Part::Tables,
-            Part::Charts,
-            Part::Reconciliations,
-        ];
-        showing.into_iter().all(|part| self.has(part))
+        self.have_all(Part::BottomLine..=Part::Charts) && self.has(Part::Reconciliations)
     }
 }
 
