@@ -73,8 +73,7 @@ macro_rules! calculations {
                 }
             }
 
-            /// The facts it is calculated from, in order.
-            pub fn parts(&self) -> Vec<&Id> {
+            pub(crate) fn parts(&self) -> Vec<&Id> {
                 match self {
                     $(Self::$name(parts) => parts.iter().collect(),)+
                     Self::Rate(rate) => vec![&rate.of, &rate.among],

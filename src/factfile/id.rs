@@ -27,8 +27,7 @@ impl Id {
         })
     }
 
-    /// The name that a text could become.
-    pub fn suggest(text: &str) -> Option<String> {
+    pub(crate) fn suggest(text: &str) -> Option<String> {
         let plain: String = text.nfd().filter(char::is_ascii).collect();
         let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();

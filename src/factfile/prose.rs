@@ -110,7 +110,7 @@ impl Prose {
     }
 
     /// Whether there is nothing in it but figures.
-    pub fn is_figure(&self) -> bool {
+    pub(crate) fn is_figure(&self) -> bool {
         let says_nothing = |piece: &Piece| match piece {
             Piece::Words(words) => words.trim().is_empty(),
             other => matches!(other, Piece::Figure(_)),

@@ -22,10 +22,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let Some(fact) = context.fact(id) else {
                 continue;
             };
-            if *printed
-                .entry(id)
-                .or_insert_with(|| is_printed(context, id, fact))
-            {
+            let printed = printed.entry(id);
+            if *printed.or_insert_with(|| is_printed(context, id, fact)) {
                 continue;
             }
             let what = if fact.is_claim() { "mark" } else { "figure" };
