@@ -34,7 +34,7 @@ pub(super) fn each(
         let mut figures = Vec::new();
         let mut at = 0;
         for piece in pieces {
-            let end = at + super::length(piece);
+            let end = at + Running::of_prose(std::slice::from_ref(piece)).plain().len();
             if let Piece::Figure(reference) = piece
                 && let Some(fact) = context.facts.facts.get(&reference.fact)
             {

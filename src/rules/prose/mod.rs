@@ -2,7 +2,6 @@
 
 crate::diagnostics::rule_files!(prose);
 
-mod foreign;
 mod known;
 mod mentions;
 mod periods;
@@ -14,7 +13,7 @@ use known::Known;
 use running::Running;
 
 use super::{Findings, RuleContext, item};
-use crate::factfile::{Exhibit, Piece, Prose, Reference};
+use crate::factfile::Prose;
 use crate::quantity::Found;
 use crate::source_map::Path;
 
@@ -43,7 +42,6 @@ fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>
     prose.chain(titles)
 }
 
-/// Reports a figure that is typed into a printed text.
 fn loose<'a, F: FnOnce() -> Known<'a>>(
     findings: &mut Findings<'_>,
     text: &Printed<'_>,
@@ -72,14 +70,4 @@ fn loose<'a, F: FnOnce() -> Known<'a>>(
     findings
         .within(&text.path, fragment, before, message)
         .help(title.to_owned() + &call);
-}
-
-/// How many bytes a piece takes in a running text.
-fn length(piece: &Piece) -> usize {
-    match piece {
-        Piece::Words(words) => words.len(),
-        Piece::Figure(Reference { fact: name, .. })
-        | Piece::Period(name)
-        | Piece::Exhibit(Exhibit { id: name, .. }) => name.as_str().len() + 2,
-    }
 }
