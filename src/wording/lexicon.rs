@@ -29,6 +29,10 @@ pub(crate) enum Topic {
     PartOfYear,
     /// First on side 0, up to fourth.
     Ordinal,
+    /// Words of saying, all on side 0.
+    Speech,
+    /// What says that a time is the one before.
+    YearBefore,
 }
 
 /// A word or phrase that says one side of a topic.
@@ -58,8 +62,16 @@ struct Phrase {
 }
 
 /// Lists of single words that readers of a text ask for.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 14] = [
     "wording.compared",
+    "wording.compared-with",
+    "wording.linking",
+    "wording.no-ranks",
+    "wording.over-time",
+    "wording.quantifiers",
+    "wording.signed",
+    "wording.totals",
+    "prose.people",
     "wording.no-names",
     "wording.in-names",
     "prose.before-years",
@@ -85,6 +97,8 @@ impl Lexicon {
             ("months", Topic::Month),
             ("parts-of-years", Topic::PartOfYear),
             ("ordinals", Topic::Ordinal),
+            ("speech", Topic::Speech),
+            ("year-before", Topic::YearBefore),
         ];
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);
@@ -174,7 +188,7 @@ impl Lexicon {
     }
 
     /// Whether a word stands in a list of the language's file.
-    pub(super) fn is_in(&self, key: &'static str, word: &Word) -> bool {
+    pub(crate) fn is_in(&self, key: &'static str, word: &Word) -> bool {
         let list = self.lists.get(key);
         list.is_some_and(|list| list.contains(&word.text))
     }

@@ -38,6 +38,16 @@ impl Moment {
         });
         years && parts
     }
+
+    /// Whether both name the same kind of part of a year, or this one a year alone and the other a year too.
+    pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
+        let kind = |part: &Option<Part>| part.as_ref().map(std::mem::discriminant);
+        let both_years = self.year.is_some() && other.year.is_some();
+        match (kind(&self.part), kind(&other.part)) {
+            (Some(own), Some(others)) => own == others,
+            _ => both_years,
+        }
+    }
 }
 
 impl Lexicon {

@@ -12,6 +12,7 @@ pub(super) struct Mention<'a> {
     pub(super) id: &'a Id,
     pub(super) fact: &'a Fact,
     pub(super) span: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// The part of its sentence that speaks of it and of no other figure.
     pub(super) clause: Range<usize>,
     /// What stands right around it within the clause, between marks.
@@ -26,7 +27,8 @@ pub(super) fn each(
     let language = context.loaded.locale.values();
     for passage in &context.passages {
         let pieces = &passage.prose.0;
-        if !pieces.iter().any(|it| matches!(it, Piece::Figure(_))) {
+        // Most cells are a figure alone.
+        if passage.prose.references().next().is_none() || passage.prose.is_figure() {
             continue;
         }
         let running = Running::of_prose(pieces);
@@ -45,11 +47,17 @@ pub(super) fn each(
         let spans: Vec<Range<usize>> = figures.iter().map(|(.., span)| span.clone()).collect();
         let mentions = figures.into_iter().map(|(id, fact, span)| {
             let clause = wording::clause(text, &span, &spans, language);
-            let near = wording::near(text, &span, language);
+            let mut near = wording::near(text, &span, language);
+            // `men ({x})`
+            if text[..near.start].ends_with('(') && text[near.start..span.start].trim().is_empty() {
+                let open = near.start - 1;
+                near.start = wording::near(text, &(open..open), language).start;
+            }
             let near = near.start.max(clause.start)..near.end.min(clause.end);
             Mention {
                 id,
                 fact,
+                sentence: wording::sentence(text, &span, language),
                 span,
                 clause,
                 near,

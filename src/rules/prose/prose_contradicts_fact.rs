@@ -1,0 +1,207 @@
+use std::ops::Range;
+
+use super::cells;
+use super::mentions::{self, Mention};
+use super::own_words;
+use crate::rules::{Findings, RuleContext, path};
+use crate::wording::{Topic, Word, Wording};
+
+rule! {
+    /// Reports a word right beside a figure in prose, or over or before it in a table, of which its statement and unit, or else its
+    /// source, have the opposite: confirmed and suspected, men and women, adjusted and unadjusted, monthly and yearly; another noun
+    /// right behind a figure than what it counts ("{deaths} wounded"); and two figures of one sentence beside which stand the words of
+    /// each other's statements.
+    ///
+    /// Compared are words of the lists in the language file.
+    why
+    /// The right figure is said of something else.
+    example
+    /// text: "{men} of women are out of work."   # men: {statement: unemployment rate of men, …}
+    instead
+    /// text: "{men} of men are out of work."
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let topics: Vec<Topic> = context
+        .lexicon()
+        .opposites()
+        .chain([Topic::Adjustment])
+        .collect();
+    mentions::each(context, |passage, running, text, mentions| {
+        let mut told: Vec<Range<usize>> = Vec::new();
+        for mention in mentions {
+            let mut said = topics
+                .iter()
+                .filter_map(|topic| opposite(context, text, mention, *topic));
+            let noun = || counted(context, text, mention);
+            let Some((span, because)) = said.next().or_else(noun) else {
+                continue;
+            };
+            if told.contains(&span) {
+                continue;
+            }
+            let message = format!(
+                "“{}” stands beside `{}`: {because}",
+                &text.text[span.clone()],
+                mention.id
+            );
+            mentions::at_words(findings, passage, running, &span, message)
+                .also(
+                    &path("facts", mention.id).key("statement"),
+                    "what the figure says",
+                )
+                .help("take the word of the statement, or call the figure that is meant");
+            told.push(span);
+        }
+        if told.is_empty() {
+            for pair in mentions.windows(2) {
+                exchanged(context, text, pair, |span, message| {
+                    mentions::at_words(findings, passage, running, &span, message)
+                        .help("exchange the two figures, or the words beside them");
+                });
+            }
+        }
+    });
+    cells::each(context, |_, _, figures| {
+        for cell in figures {
+            for (place, name) in &cell.names {
+                let text = Wording::of(name, context.lexicon());
+                let all = text.all();
+                let told = topics.iter().chain([&Topic::Counted]).find_map(|topic| {
+                    let sides = text.sides(*topic, all.clone());
+                    let [side] = sides[..] else { return None };
+                    let (_, because) = contradiction(context, cell.id, cell.fact, *topic, side)?;
+                    // What another name of the cell says as well is said of the part.
+                    let others = cell.names.iter().filter(|(other, _)| other != place);
+                    let mut others = others.map(|(_, name)| Wording::of(name, context.lexicon()));
+                    let own = own_words::sides(context, cell.id, cell.fact, *topic);
+                    let right = others.any(|it| {
+                        it.sides(*topic, it.all())
+                            .iter()
+                            .any(|side| own.iter().any(|own| own.0 == *side))
+                    });
+                    let said = text.said_of(*topic, all.clone()).next()?;
+                    (!right && !own_words::is_denied(&text))
+                        .then(|| (&text.text[said.span.clone()], because))
+                });
+                if let Some((word, because)) = told {
+                    let message =
+                        format!("`{}` stands under or beside “{word}”: {because}", cell.id);
+                    findings
+                        .at(&cell.path, message)
+                        .also(place, "what names it")
+                        .help("move the figure to its own row and column, or correct their names");
+                    break;
+                }
+            }
+        }
+    });
+}
+
+/// What a fact says of a topic, where all of it is another side than the one named.
+fn contradiction(
+    context: &RuleContext<'_>,
+    id: &crate::factfile::Id,
+    fact: &crate::factfile::Fact,
+    topic: Topic,
+    side: u8,
+) -> Option<own_words::Own> {
+    let own = own_words::sides(context, id, fact, topic);
+    let first = own.first()?;
+    let sure = own.iter().all(|it| it.0 == first.0) && first.0 != side;
+    sure.then(|| first.clone())
+}
+
+/// The word near a figure that says the opposite of its fact.
+fn opposite(
+    context: &RuleContext<'_>,
+    text: &Wording<'_>,
+    mention: &Mention<'_>,
+    topic: Topic,
+) -> Option<(Range<usize>, String)> {
+    let [side] = text.sides(topic, mention.near.clone())[..] else {
+        return None;
+    };
+    let said = text.said_of(topic, mention.near.clone()).next()?;
+    // `Of all spending {loans} is borrowed`: the whole.
+    let first = text
+        .words
+        .partition_point(|word| word.span.start < mention.near.start);
+    let is_whole = said.span.end <= mention.span.start
+        && context.lexicon().is_in("prose.of", text.words.get(first)?);
+    let denied = text.said_of(Topic::Negation, mention.clause.clone());
+    let (_, because) = contradiction(context, mention.id, mention.fact, topic, side)?;
+    (denied.count() == 0 && !is_whole).then(|| (said.span.clone(), because))
+}
+
+/// The noun right behind a figure, where its fact counts something else: `{deaths} wounded`, `{deaths} people were wounded`.
+fn counted(
+    context: &RuleContext<'_>,
+    text: &Wording<'_>,
+    mention: &Mention<'_>,
+) -> Option<(Range<usize>, String)> {
+    let lexicon = context.lexicon();
+    let behind = text
+        .words
+        .iter()
+        .filter(|word| word.span.start >= mention.span.end);
+    let skipped = |word: &&Word| {
+        lexicon.is_in("prose.people", word) || lexicon.is_in("wording.linking", word)
+    };
+    let mut behind = behind
+        .take_while(|word| word.span.end <= mention.near.end)
+        .skip_while(skipped);
+    let units = lexicon.language.text("prose.time-units");
+    // `{beds} weeks later`
+    let is_time = |word: &&Word| units.split_whitespace().any(|unit| unit == word.text);
+    let noun = behind.next().filter(|word| !is_time(word))?;
+    let said = text.said_of(Topic::Counted, mention.near.clone());
+    let said = said
+        .into_iter()
+        .find(|said| said.span.start == noun.span.start)?;
+    let (_, because) = contradiction(context, mention.id, mention.fact, Topic::Counted, said.side)?;
+    Some((said.span.clone(), because))
+}
+
+/// Words of fewer letters tell nothing apart.
+const SHORTEST: usize = 4;
+
+/// Two figures that follow one another, each beside words of the other's statement and not of its own.
+fn exchanged(
+    context: &RuleContext<'_>,
+    text: &Wording<'_>,
+    pair: &[Mention<'_>],
+    mut told: impl FnMut(Range<usize>, String),
+) {
+    let [a, b] = pair else { return };
+    if a.sentence != b.sentence || a.id == b.id {
+        return;
+    }
+    let (Some(first), Some(second)) = (context.statement(a.id), context.statement(b.id)) else {
+        return;
+    };
+    let has = |statement: &Wording<'_>, word: &Word| {
+        statement.words.iter().any(|it| it.text == word.text)
+    };
+    let of_one = |mention: &Mention<'_>, of: &Wording<'_>, other: &Wording<'_>| {
+        let within = text.words.iter().filter(|word| {
+            mention.clause.start <= word.span.start && word.span.end <= mention.clause.end
+        });
+        let mut long = within.filter(|word| word.text.chars().count() >= SHORTEST);
+        let found = long.find(|word| has(of, word) && !has(other, word));
+        found.map(|word| word.span.clone())
+    };
+    let (own_a, own_b) = (of_one(a, first, second), of_one(b, second, first));
+    let (others_a, others_b) = (of_one(a, second, first), of_one(b, first, second));
+    if let (None, None, Some(beside_a), Some(beside_b)) = (own_a, own_b, others_a, others_b) {
+        let message = format!(
+            "“{}” stands beside `{}` and “{}” beside `{}`, and their statements have it the other way round",
+            &text.text[beside_a.clone()],
+            a.id,
+            &text.text[beside_b],
+            b.id
+        );
+        told(beside_a, message);
+    }
+}
