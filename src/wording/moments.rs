@@ -70,7 +70,10 @@ impl Lexicon {
                 let bare = moment.part.is_none();
                 let names = bare && at > 0 && self.is_in("prose.articles", &words[at - 1]);
                 let mut compared = before.next().into_iter();
-                moment.is_aside = names || compared.any(|it| self.is_in("wording.compared", it));
+                // `from {x} in May` compares with the figure.
+                let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
+                moment.is_aside = names
+                    || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
                 moments.push(moment);
             }
             at = next;

@@ -76,7 +76,7 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
     let is_one_of = |list: &str, one: &str| list.split_whitespace().any(|it| it == one);
     let behind = &plain[found.span.end..];
     let mut next = behind.split_whitespace();
-    let of = matches!(word(next.next()).as_str(), "of" | "the" | "all");
+    let of = is_one_of("of the all are were have", &word(next.next()));
     let mut whole = next
         .map(|it| word(Some(it)))
         .skip_while(|it| is_one_of("the a an this that its their all of", it));

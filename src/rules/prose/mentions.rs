@@ -44,12 +44,15 @@ pub(super) fn each(
             }
             at = end;
         }
-        let spans: Vec<Range<usize>> = figures.iter().map(|(.., span)| span.clone()).collect();
+        // The mark of a claim parts no words from a figure.
+        let states = figures.iter().filter(|(_, fact, _)| !fact.is_claim());
+        let spans: Vec<Range<usize>> = states.map(|(.., span)| span.clone()).collect();
         let mentions = figures.into_iter().map(|(id, fact, span)| {
-            let clause = wording::clause(text, &span, &spans, language);
-            let mut near = wording::near(text, &span, language);
+            let at = anchor(text, fact, &span);
+            let clause = wording::clause(text, &at, &spans, language);
+            let mut near = wording::near(text, &at, language);
             // `men ({x})`
-            if text[..near.start].ends_with('(') && text[near.start..span.start].trim().is_empty() {
+            if text[..near.start].ends_with('(') && text[near.start..at.start].trim().is_empty() {
                 let open = near.start - 1;
                 near.start = wording::near(text, &(open..open), language).start;
             }
@@ -57,7 +60,7 @@ pub(super) fn each(
             Mention {
                 id,
                 fact,
-                sentence: wording::sentence(text, &span, language),
+                sentence: wording::sentence(text, &at, language),
                 span,
                 clause,
                 near,
@@ -70,6 +73,16 @@ pub(super) fn each(
             &Wording::of(text, context.lexicon()),
             &mentions,
         );
+    }
+}
+
+/// Where a figure stands; the mark of a claim behind the end of a sentence stands before that end.
+fn anchor(text: &str, fact: &Fact, span: &Range<usize>) -> Range<usize> {
+    let before = text[..span.start]
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '}');
+    match fact.is_claim() && text[before.len()..span.start].contains(['.', '!', '?', '؟']) {
+        true => before.len()..before.len(),
+        false => span.clone(),
     }
 }
 

@@ -1,10 +1,12 @@
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::cells;
+use super::cells::{self, Cell};
 use super::mentions::{self, Mention};
 use super::own_words;
+use crate::factfile::{Fact, Id, Table};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Topic, Word, Wording};
+use crate::wording::{self, Topic, Word, Wording};
 
 rule! {
     /// Reports a word right beside a figure in prose, or over or before it in a table, of which its statement and unit, or else its
@@ -63,7 +65,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     });
-    cells::each(context, |_, _, figures| {
+    for (id, fact) in &context.facts.facts {
+        labelled(context, id, fact, &topics, findings);
+    }
+    cells::each(context, |_, table, figures| {
+        misplaced(context, table, figures, findings);
         for cell in figures {
             for (place, name) in &cell.names {
                 let text = Wording::of(name, context.lexicon());
@@ -99,11 +105,134 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
+/// Reports a label that says the opposite of the statement.
+fn labelled(
+    context: &RuleContext<'_>,
+    id: &Id,
+    fact: &Fact,
+    topics: &[Topic],
+    findings: &mut Findings<'_>,
+) {
+    let (Some(label), Some(statement)) = (&fact.label, context.statement(id)) else {
+        return;
+    };
+    let label = Wording::of(label.as_str(), context.lexicon());
+    if label.said.is_empty() || own_words::is_denied(&label) != own_words::is_denied(statement) {
+        return;
+    }
+    let topics = topics.iter().chain([&Topic::Counted, &Topic::Direction]);
+    let odd = topics.into_iter().find_map(|topic| {
+        let said = label.said_of(*topic, label.all());
+        let said = said
+            .into_iter()
+            .find(|said| own_words::counts(*topic, said.side))?;
+        let own = statement.said_of(*topic, statement.all());
+        let own: Vec<_> = own
+            .filter(|own| own_words::counts(*topic, own.side))
+            .collect();
+        let apart = own.iter().all(|own| own.side != said.side);
+        own.first().filter(|_| apart).map(|own| (said, *own))
+    });
+    if let Some((said, own)) = odd {
+        let (word, other) = (
+            &label.text[said.span.clone()],
+            &statement.text[own.span.clone()],
+        );
+        let message = format!("the label says “{word}”, and the statement “{other}”");
+        findings
+            .within(&path("facts", id).key("label"), word, 0, message)
+            .help("take the word of the statement, or correct it");
+    }
+}
+
+/// Reports a figure whose fact has the words of another row's or column's name and none of its own, where that other row or column
+/// has no figure of its own there.
+fn misplaced(
+    context: &RuleContext<'_>,
+    table: &Table,
+    figures: &[Cell<'_>],
+    findings: &mut Findings<'_>,
+) {
+    let names: Vec<Option<HashSet<String>>> = (table.rows.iter())
+        .map(|row| cells::row_name(row).filter(|_| row.emphasis.is_none()))
+        .map(|name| {
+            name.map(|name| long_words(context, name))
+                .filter(|name| !name.is_empty())
+        })
+        .collect();
+    let mut rows: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (row, name) in names.iter().enumerate() {
+        for word in name.iter().flatten() {
+            rows.entry(word).or_default().push(row);
+        }
+    }
+    let fits = |cell: &Cell<'_>, row: usize, all: bool| {
+        let own = words_of_fact(context, cell);
+        let Some(name) = &names[row] else { return true };
+        let mut name = name.iter();
+        if all {
+            name.all(|word| own.contains(word))
+        } else {
+            name.any(|word| own.contains(word))
+        }
+    };
+    let at: HashMap<(usize, usize), &Cell<'_>> =
+        figures.iter().map(|cell| (cell.at, cell)).collect();
+    for cell in figures
+        .iter()
+        .filter(|cell| cell.fact.derivation().is_none())
+    {
+        if fits(cell, cell.at.0, false) {
+            continue;
+        }
+        let own = words_of_fact(context, cell);
+        let others = own
+            .iter()
+            .filter_map(|word| rows.get(word.as_str()))
+            .flatten();
+        let mut others = others.filter(|row| **row != cell.at.0 && fits(cell, **row, true));
+        let of_another = others.find(|row| {
+            let there = at.get(&(**row, cell.at.1));
+            there.is_some_and(|there| there.id == cell.id || !fits(there, **row, false))
+        });
+        let named = of_another.and_then(|row| cells::row_name(&table.rows[*row]));
+        if let Some((named, own)) = named.zip(cells::row_name(&table.rows[cell.at.0])) {
+            let message = format!(
+                "`{}` stands in the row “{own}”, and its words are those of the row “{named}”",
+                cell.id
+            );
+            findings
+                .at(&cell.path, message)
+                .also(
+                    &path("facts", cell.id).key("statement"),
+                    "what the figure says",
+                )
+                .help("move the figure to its own row, or correct the name of the row");
+        }
+    }
+}
+
+fn long_words(context: &RuleContext<'_>, text: &str) -> HashSet<String> {
+    let lexicon = context.lexicon();
+    let words = wording::words(text).into_iter();
+    let words = words
+        .filter(|word| word.text.chars().count() > 2 && !lexicon.is_in("wording.linking", word));
+    words.map(|word| word.text).collect()
+}
+
+fn words_of_fact(context: &RuleContext<'_>, cell: &Cell<'_>) -> HashSet<String> {
+    let label = cell.fact.label.as_ref().map_or("", |label| label.as_str());
+    let mut words = long_words(context, label);
+    let statement = context.statement(cell.id).into_iter();
+    words.extend(statement.flat_map(|it| it.words.iter().map(|word| word.text.clone())));
+    words
+}
+
 /// What a fact says of a topic, where all of it is another side than the one named.
 fn contradiction(
     context: &RuleContext<'_>,
-    id: &crate::factfile::Id,
-    fact: &crate::factfile::Fact,
+    id: &Id,
+    fact: &Fact,
     topic: Topic,
     side: u8,
 ) -> Option<own_words::Own> {
