@@ -72,8 +72,8 @@ impl Lexicon {
                 let mut compared = before.next().into_iter();
                 // `from {x} in May` compares with the figure.
                 let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
-                moment.is_aside = names
-                    || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
+                moment.is_aside =
+                    names || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
                 moments.push(moment);
             }
             at = next;

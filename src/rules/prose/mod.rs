@@ -7,6 +7,8 @@ mod known;
 mod mentions;
 mod own_words;
 mod periods;
+mod places;
+mod rows;
 mod running;
 mod speakers;
 

@@ -1,12 +1,15 @@
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::cells::{self, Cell};
+use super::cells;
 use super::mentions::{self, Mention};
 use super::own_words;
-use crate::factfile::{Fact, Id, Table};
+use super::places::Places;
+use super::rows;
+use crate::factfile::{Fact, Id};
+use crate::locale::english;
+use crate::quantity::{Measure, scan};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{self, Topic, Word, Wording};
+use crate::wording::{Topic, Word, Wording};
 
 rule! {
     /// Reports a word right beside a figure in prose, or over or before it in a table, of which its statement and unit, or else its
@@ -30,6 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         .opposites()
         .chain([Topic::Adjustment])
         .collect();
+    let places = Places::of(context);
     mentions::each(context, |passage, running, text, mentions| {
         let mut told: Vec<Range<usize>> = Vec::new();
         for mention in mentions {
@@ -37,7 +41,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .iter()
                 .filter_map(|topic| opposite(context, text, mention, *topic));
             let noun = || counted(context, text, mention);
-            let Some((span, because)) = said.next().or_else(noun) else {
+            let part = || fraction(context, text, mention);
+            let place = || places.other(context, text, mention);
+            let told_by = said.next().or_else(noun).or_else(part).or_else(place);
+            let Some((span, because)) = told_by else {
                 continue;
             };
             if told.contains(&span) {
@@ -69,8 +76,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         labelled(context, id, fact, &topics, findings);
     }
     cells::each(context, |_, table, figures| {
-        misplaced(context, table, figures, findings);
-        for cell in figures {
+        let told = rows::misplaced(context, table, figures, findings);
+        for cell in figures.iter().filter(|cell| !told.contains(&cell.at)) {
             for (place, name) in &cell.names {
                 let text = Wording::of(name, context.lexicon());
                 let all = text.all();
@@ -145,89 +152,6 @@ fn labelled(
     }
 }
 
-/// Reports a figure whose fact has the words of another row's or column's name and none of its own, where that other row or column
-/// has no figure of its own there.
-fn misplaced(
-    context: &RuleContext<'_>,
-    table: &Table,
-    figures: &[Cell<'_>],
-    findings: &mut Findings<'_>,
-) {
-    let names: Vec<Option<HashSet<String>>> = (table.rows.iter())
-        .map(|row| cells::row_name(row).filter(|_| row.emphasis.is_none()))
-        .map(|name| {
-            name.map(|name| long_words(context, name))
-                .filter(|name| !name.is_empty())
-        })
-        .collect();
-    let mut rows: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (row, name) in names.iter().enumerate() {
-        for word in name.iter().flatten() {
-            rows.entry(word).or_default().push(row);
-        }
-    }
-    let fits = |cell: &Cell<'_>, row: usize, all: bool| {
-        let own = words_of_fact(context, cell);
-        let Some(name) = &names[row] else { return true };
-        let mut name = name.iter();
-        if all {
-            name.all(|word| own.contains(word))
-        } else {
-            name.any(|word| own.contains(word))
-        }
-    };
-    let at: HashMap<(usize, usize), &Cell<'_>> =
-        figures.iter().map(|cell| (cell.at, cell)).collect();
-    for cell in figures
-        .iter()
-        .filter(|cell| cell.fact.derivation().is_none())
-    {
-        if fits(cell, cell.at.0, false) {
-            continue;
-        }
-        let own = words_of_fact(context, cell);
-        let others = own
-            .iter()
-            .filter_map(|word| rows.get(word.as_str()))
-            .flatten();
-        let mut others = others.filter(|row| **row != cell.at.0 && fits(cell, **row, true));
-        let of_another = others.find(|row| {
-            let there = at.get(&(**row, cell.at.1));
-            there.is_some_and(|there| there.id == cell.id || !fits(there, **row, false))
-        });
-        let named = of_another.and_then(|row| cells::row_name(&table.rows[*row]));
-        if let Some((named, own)) = named.zip(cells::row_name(&table.rows[cell.at.0])) {
-            let message = format!(
-                "`{}` stands in the row “{own}”, and its words are those of the row “{named}”",
-                cell.id
-            );
-            findings
-                .at(&cell.path, message)
-                .also(
-                    &path("facts", cell.id).key("statement"),
-                    "what the figure says",
-                )
-                .help("move the figure to its own row, or correct the name of the row");
-        }
-    }
-}
-
-fn long_words(context: &RuleContext<'_>, text: &str) -> HashSet<String> {
-    let lexicon = context.lexicon();
-    let words = wording::words(text).into_iter();
-    let words = words
-        .filter(|word| word.text.chars().count() > 2 && !lexicon.is_in("wording.linking", word));
-    words.map(|word| word.text).collect()
-}
-
-fn words_of_fact(context: &RuleContext<'_>, cell: &Cell<'_>) -> HashSet<String> {
-    let label = cell.fact.label.as_ref().map_or("", |label| label.as_str());
-    let mut words = long_words(context, label);
-    let statement = context.statement(cell.id).into_iter();
-    words.extend(statement.flat_map(|it| it.words.iter().map(|word| word.text.clone())));
-    words
-}
-
 /// What a fact says of a topic, where all of it is another side than the one named.
 fn contradiction(
     context: &RuleContext<'_>,
@@ -291,6 +215,37 @@ fn counted(
         .find(|said| said.span.start == noun.span.start)?;
     let (_, because) = contradiction(context, mention.id, mention.fact, Topic::Counted, said.side)?;
     Some((said.span.clone(), because))
+}
+
+/// A part of something before a claim that states another part: `half of the wells are closed{a-third-are-closed}`.
+fn fraction(
+    context: &RuleContext<'_>,
+    text: &Wording<'_>,
+    mention: &Mention<'_>,
+) -> Option<(Range<usize>, String)> {
+    let parts = |text: &str| {
+        let found = scan(text, english()).into_iter();
+        let parts = found.filter(|found| found.value.measure == Measure::Fraction);
+        let parts = parts.filter_map(|it| Some((it.span, it.value.numbers().first()?.total())));
+        parts.collect::<Vec<_>>()
+    };
+    let statement = context.statement(mention.id)?.text;
+    if !mention.fact.is_claim() {
+        return None;
+    }
+    let (said, own) = (parts(&text.text[mention.clause.clone()]), parts(statement));
+    let (span, _) = said.first()?;
+    let (first, _) = own.first()?;
+    let same = said
+        .iter()
+        .any(|(_, said)| own.iter().any(|(_, own)| own == said));
+    let at = mention.clause.start + span.start..mention.clause.start + span.end;
+    (!same).then(|| {
+        (
+            at,
+            format!("its statement says “{}”", &statement[first.clone()]),
+        )
+    })
 }
 
 /// Words of fewer letters tell nothing apart.
