@@ -33,6 +33,8 @@ pub(crate) enum Topic {
     Speech,
     /// What says that a time is the one before.
     YearBefore,
+    /// Doubled or halved on side 0, tripled on side 1.
+    Multiple,
 }
 
 /// A word or phrase that says one side of a topic.
@@ -99,6 +101,7 @@ impl Lexicon {
             ("ordinals", Topic::Ordinal),
             ("speech", Topic::Speech),
             ("year-before", Topic::YearBefore),
+            ("multiples", Topic::Multiple),
         ];
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);

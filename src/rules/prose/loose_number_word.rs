@@ -98,9 +98,9 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
     let alters = behind
         .trim_start_matches(|c: char| c.is_alphabetic() || c == ' ')
         .starts_with('{');
-    let end = behind
-        .find(['.', ';', '!', '?'])
-        .map_or(plain.len(), |at| found.span.end + at);
+    // The mark of a claim may stand right behind the end of its sentence.
+    let end = behind.find(['.', ';', '!', '?']);
+    let end = end.map_or(plain.len(), |at| found.span.end + at + 1);
     is_part && !alters && !is_claimed(context, prose, found.span.start..end)
 }
 

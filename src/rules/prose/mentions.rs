@@ -17,6 +17,8 @@ pub(super) struct Mention<'a> {
     pub(super) clause: Range<usize>,
     /// What stands right around it within the clause, between marks.
     pub(super) near: Range<usize>,
+    /// What is said of it behind a comma, up to the next: `{cases}, all of them suspected, and`.
+    pub(super) apposed: Range<usize>,
 }
 
 /// Shows each passage that calls figures, with what its words say.
@@ -58,6 +60,7 @@ pub(super) fn each(
             }
             let near = near.start.max(clause.start)..near.end.min(clause.end);
             Mention {
+                apposed: apposed(text, &span),
                 id,
                 fact,
                 sentence: wording::sentence(text, &at, language),
@@ -74,6 +77,30 @@ pub(super) fn each(
             &mentions,
         );
     }
+}
+
+/// An apposition has no more words.
+const LONGEST: usize = 5;
+
+fn apposed(text: &str, span: &Range<usize>) -> Range<usize> {
+    let behind = &text[span.end..];
+    let marks = [',', '.', ';', ':', '(', '—', '–', '{'];
+    let Some(start) = behind
+        .find(marks)
+        .filter(|at| behind[*at..].starts_with(','))
+    else {
+        return span.end..span.end;
+    };
+    let rest = &behind[start + 1..];
+    let length = rest.find(marks).unwrap_or(rest.len());
+    let is_short = rest[..length].split_whitespace().count() <= LONGEST;
+    let length = if is_short && !rest[length..].starts_with('{') {
+        length
+    } else {
+        0
+    };
+    let from = span.end + start + 1;
+    from..from + length
 }
 
 /// Where a figure stands; the mark of a claim behind the end of a sentence stands before that end.

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::cells;
+use super::cells::{self, Cell};
 use super::mentions::{self, Mention};
 use super::own_words;
 use super::places::Places;
@@ -73,43 +73,53 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
     });
     for (id, fact) in &context.facts.facts {
-        labelled(context, id, fact, &topics, findings);
+        labelled(context, id, fact, &topics, &places, findings);
     }
     cells::each(context, |_, table, figures| {
         let told = rows::misplaced(context, table, figures, findings);
         for cell in figures.iter().filter(|cell| !told.contains(&cell.at)) {
-            for (place, name) in &cell.names {
-                let text = Wording::of(name, context.lexicon());
-                let all = text.all();
-                let told = topics.iter().chain([&Topic::Counted]).find_map(|topic| {
-                    let sides = text.sides(*topic, all.clone());
-                    let [side] = sides[..] else { return None };
-                    let (_, because) = contradiction(context, cell.id, cell.fact, *topic, side)?;
-                    // What another name of the cell says as well is said of the part.
-                    let others = cell.names.iter().filter(|(other, _)| other != place);
-                    let mut others = others.map(|(_, name)| Wording::of(name, context.lexicon()));
-                    let own = own_words::sides(context, cell.id, cell.fact, *topic);
-                    let right = others.any(|it| {
-                        it.sides(*topic, it.all())
-                            .iter()
-                            .any(|side| own.iter().any(|own| own.0 == *side))
-                    });
-                    let said = text.said_of(*topic, all.clone()).next()?;
-                    (!right && !own_words::is_denied(&text))
-                        .then(|| (&text.text[said.span.clone()], because))
-                });
-                if let Some((word, because)) = told {
-                    let message =
-                        format!("`{}` stands under or beside “{word}”: {because}", cell.id);
-                    findings
-                        .at(&cell.path, message)
-                        .also(place, "what names it")
-                        .help("move the figure to its own row and column, or correct their names");
-                    break;
-                }
+            let names = cell
+                .names
+                .iter()
+                .map(|(_, name)| Wording::of(name, context.lexicon()));
+            let names: Vec<Wording<'_>> = names.collect();
+            let names: Vec<&Wording<'_>> = names.iter().collect();
+            let found = named(context, cell, &topics, &names);
+            let found = found.or_else(|| places.in_names(context, cell.id, &names));
+            if let Some((at, span, because)) = found {
+                let (place, name) = &cell.names[at];
+                let word = &name[span];
+                let message = format!("`{}` stands under or beside “{word}”: {because}", cell.id);
+                findings
+                    .at(&cell.path, message)
+                    .also(place, "what names it")
+                    .help("move the figure to its own row and column, or correct their names");
             }
         }
     });
+}
+
+/// The word over or before a cell that says the opposite of its fact, and which of its names has it.
+fn named(
+    context: &RuleContext<'_>,
+    cell: &Cell<'_>,
+    topics: &[Topic],
+    names: &[&Wording<'_>],
+) -> Option<(usize, Range<usize>, String)> {
+    let topics = topics.iter().chain([&Topic::Counted]);
+    let mut all = topics.flat_map(|topic| names.iter().enumerate().map(move |it| (*topic, it)));
+    all.find_map(|(topic, (at, name))| {
+        let [side] = name.sides(topic, name.all())[..] else {
+            return None;
+        };
+        let (_, because) = contradiction(context, cell.id, cell.fact, topic, side)?;
+        // What another name of the cell says as well is said of the part.
+        let own = own_words::sides(context, cell.id, cell.fact, topic);
+        let mut sides = names.iter().flat_map(|name| name.sides(topic, name.all()));
+        let right = sides.any(|side| own.iter().any(|own| own.0 == side));
+        let said = name.said_of(topic, name.all()).next()?;
+        (!right && !own_words::is_denied(name)).then(|| (at, said.span.clone(), because))
+    })
 }
 
 /// Reports a label that says the opposite of the statement.
@@ -118,12 +128,22 @@ fn labelled(
     id: &Id,
     fact: &Fact,
     topics: &[Topic],
+    places: &Places,
     findings: &mut Findings<'_>,
 ) {
     let (Some(label), Some(statement)) = (&fact.label, context.statement(id)) else {
         return;
     };
     let label = Wording::of(label.as_str(), context.lexicon());
+    let other = places.in_names(context, id, &[&label]);
+    if let Some((_, span, because)) = other {
+        let word = &label.text[span];
+        let message = format!("the label says “{word}”: {because}");
+        findings
+            .within(&path("facts", id).key("label"), word, 0, message)
+            .help("take the word of the statement, or correct it");
+        return;
+    }
     if label.said.is_empty() || own_words::is_denied(&label) != own_words::is_denied(statement) {
         return;
     }
@@ -173,10 +193,14 @@ fn opposite(
     mention: &Mention<'_>,
     topic: Topic,
 ) -> Option<(Range<usize>, String)> {
-    let [side] = text.sides(topic, mention.near.clone())[..] else {
+    let within = match text.sides(topic, mention.near.clone()).is_empty() {
+        true => mention.apposed.clone(),
+        false => mention.near.clone(),
+    };
+    let [side] = text.sides(topic, within.clone())[..] else {
         return None;
     };
-    let said = text.said_of(topic, mention.near.clone()).next()?;
+    let said = text.said_of(topic, within).next()?;
     // `Of all spending {loans} is borrowed`: the whole.
     let first = text
         .words

@@ -23,43 +23,53 @@ pub(super) fn misplaced(
                 .filter(|name| !name.is_empty())
         })
         .collect();
+    let mut often: HashMap<&str, usize> = HashMap::new();
+    for word in names.iter().flatten().flatten() {
+        *often.entry(word).or_default() += 1;
+    }
+    // A row is looked up by the word of its name that the fewest others have.
     let mut rows: HashMap<&str, Vec<usize>> = HashMap::new();
     for (row, name) in names.iter().enumerate() {
-        for word in name.iter().flatten() {
-            rows.entry(word).or_default().push(row);
+        let key = name
+            .iter()
+            .flatten()
+            .min_by_key(|word| (often[word.as_str()], word.as_str()));
+        if let Some(key) = key.filter(|key| often[key.as_str()] <= OFTEN) {
+            rows.entry(key).or_default().push(row);
         }
     }
-    let fits = |cell: &Cell<'_>, row: usize, all: bool| {
-        let own = words_of_fact(context, cell);
-        let Some(name) = &names[row] else { return true };
-        let mut name = name.iter();
-        if all {
-            name.all(|word| own.contains(word))
-        } else {
-            name.any(|word| own.contains(word))
-        }
+    let words = figures
+        .iter()
+        .map(|cell| (cell.at, (cell, words_of_fact(context, cell))));
+    let words: HashMap<(usize, usize), (&Cell<'_>, HashSet<String>)> = words.collect();
+    let has_any = |own: &HashSet<String>, row: usize| {
+        let name = names[row].as_ref();
+        name.is_none_or(|name| name.iter().any(|word| own.contains(word)))
     };
-    let at: HashMap<(usize, usize), &Cell<'_>> =
-        figures.iter().map(|cell| (cell.at, cell)).collect();
+    let has_all = |own: &HashSet<String>, row: usize| {
+        let name = names[row].as_ref();
+        name.is_some_and(|name| name.iter().all(|word| own.contains(word)))
+    };
     for cell in figures
         .iter()
         .filter(|cell| cell.fact.derivation().is_none())
     {
-        if fits(cell, cell.at.0, false) {
+        let own = &words[&cell.at].1;
+        if has_any(own, cell.at.0) {
             continue;
         }
-        let own = words_of_fact(context, cell);
         let others = own
             .iter()
             .filter_map(|word| rows.get(word.as_str()))
             .flatten();
-        let mut others = others.filter(|row| **row != cell.at.0 && fits(cell, **row, true));
-        let of_another = others.find(|row| {
-            let there = at.get(&(**row, cell.at.1));
-            there.is_some_and(|there| there.id == cell.id || !fits(there, **row, false))
+        let others = others.filter(|row| **row != cell.at.0 && has_all(own, **row));
+        let mut of_another = others.filter(|row| {
+            let there = words.get(&(**row, cell.at.1));
+            there.is_some_and(|(there, words)| there.id == cell.id || !has_any(words, **row))
         });
-        let named = of_another.and_then(|row| cells::row_name(&table.rows[*row]));
-        if let Some((named, own)) = named.zip(cells::row_name(&table.rows[cell.at.0])) {
+        let name = |row: usize| cells::row_name(&table.rows[row]);
+        let named = of_another.next().and_then(|row| name(*row));
+        if let Some((named, own)) = named.zip(name(cell.at.0)) {
             let message = format!(
                 "`{}` stands in the row “{own}”, and its words are those of the row “{named}”",
                 cell.id
@@ -76,6 +86,9 @@ pub(super) fn misplaced(
     }
     told
 }
+
+/// A word in more names of rows tells none of them apart.
+const OFTEN: usize = 8;
 
 fn long_words(context: &RuleContext<'_>, text: &str) -> HashSet<String> {
     let lexicon = context.lexicon();
