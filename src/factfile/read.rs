@@ -125,9 +125,13 @@ impl Read<Context> for Value {
         let fault = |error: ValueError| {
             let message = format!("{}: {error}", reader.name(path));
             reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
+                // `ca` is a slip of nothing.
                 let hedges = language.hedges().iter().map(String::as_str);
+                let hedges = hedges.filter(|hedge| hedge.chars().count() > 3);
                 let meant = match &error {
-                    ValueError::UnknownWord(word) => did_you_mean(word, hedges),
+                    ValueError::UnknownWord(word) | ValueError::WordBefore { word, .. } => {
+                        did_you_mean(word, hedges)
+                    }
                     _ => None,
                 };
                 let meant = meant.map(|hedge| format!("did you mean `{hedge}`?"));
