@@ -39,7 +39,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let odd = figures.iter().find(|id| {
                 let unit = context.values.unit(id);
                 let unit = unit.map_or("", |unit| unit.text.as_str());
-                let typed = context.facts.facts.get(**id);
+                let typed = context.fact(id);
                 let typed = typed.and_then(|fact| fact.unit.as_ref());
                 let typed = typed.map_or(unit, |unit| unit.as_str());
                 let value = context.values.value(id);
@@ -63,8 +63,7 @@ fn columns(table: &Table) -> Vec<Head<'_>> {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
         let figures = cells.flat_map(|cell| cell.references());
         let figures: Vec<&Id> = figures.map(|it| &it.fact).collect();
-        let above = over.zip(place.parent().and_then(|place| place.parent()));
-        for (head, place) in [Some((*column, place.clone())), above]
+        for (head, place) in [Some((*column, place.clone())), over.clone()]
             .into_iter()
             .flatten()
         {

@@ -40,7 +40,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let id = &reference.fact;
-            let fact = context.facts.facts.get(id);
+            let fact = context.fact(id);
             let behind_figure = at.checked_sub(1).map(|at| &passage.prose.0[at]);
             let behind_figure = matches!(behind_figure, Some(Piece::Figure(_)));
             let is_year = fact.is_some_and(Fact::is_year);
