@@ -12,7 +12,9 @@ impl ValueError {
             format!("write the number after it, as in `{hedge} 500`, or a vague quantity such as `some` or `hundreds`")
         }
         E::IncompleteRange(text) => {
-            let end = text.trim_matches(|c: char| !c.is_ascii_digit());
+            let number = |c: char| c.is_ascii_digit() || ".,%".contains(c);
+            let end = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let end = end.split(|c| !number(c)).next().unwrap_or_default();
             let end = if end.is_empty() { "3,000" } else { end };
             format!("write both ends, as in `3,000–5,000`; for one end only write `at least {end}` or `up to {end}`; a negative number starts with `-`")
         }
