@@ -45,6 +45,7 @@ pub(crate) enum LabelKey {
     SourceLine,
     AlsoStatedBy,
     FirstPublished,
+    RoundedFrom,
     SinceRevised,
     BaseOfIndex,
     AreaOf,

@@ -119,6 +119,7 @@ registry! {
         percentages_off_hundred: PercentagesOffHundred,
         scale_in_head: ScaleInHead,
         share_over_hundred: ShareOverHundred,
+        small_ratio: SmallRatio,
         undrawable_chart: UndrawableChart,
         vague_reconciliation: VagueReconciliation,
     }

@@ -149,6 +149,15 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;
             };
+            if stated.rounded
+                && let Some((p, n)) = rounded(source, &scope, value)
+            {
+                if let Some(fault) = hedges::compare(value, &source.found[p][n].value) {
+                    let stands = SourceQuantity::at(source, (p, n), &[(p, n)]);
+                    found.push(object(Problem::Hedge(fault, stands)));
+                }
+                continue;
+            }
             let quoted = quote.as_deref();
             if let Some(quoted) = quoted.and_then(|quote| other_figures(quote, value)) {
                 found.push(object(Problem::NotInQuotation { quoted }));
@@ -165,10 +174,31 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             });
         }
     }
+    let told: IndexSet<(Id, Option<usize>)> = found
+        .iter()
+        .filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }))
+        .map(|one| (one.fact.clone(), one.place))
+        .collect();
     for ((scope, key), group) in &groups {
-        found.extend(figures(source, scope, key, group));
+        let more = figures(source, scope, key, group).into_iter();
+        // What is not in its quotation is told once.
+        let again = |one: &Objection| {
+            matches!(one.problem, Problem::NoFigure { .. })
+                && told.contains(&(one.fact.clone(), one.place))
+        };
+        found.extend(more.filter(|one| !again(one)));
     }
     found
+}
+
+/// Where a source has what `value` is rounded from.
+pub(super) fn rounded(source: &Scanned, scope: &Scope, value: &Value) -> Option<(usize, usize)> {
+    let places = |p: usize| (0..source.found[p].len()).map(move |n| (p, n));
+    let is_it = |at: &(usize, usize)| {
+        let stands = &get(source, *at).value;
+        measures_agree(value, stands, None) && value.is_rounded_from(stands)
+    };
+    scope.clone().flat_map(places).find(is_it)
 }
 
 /// The figures of a quotation that does not have the fact's; `None` where it has that, or none at all.
