@@ -50,7 +50,7 @@ fn durations_are_calculated_as_durations() {
     let none = "a duration that is calculated is one number of minutes, and not less than nought";
     let cases = [
         (Operation::Sum, [a, b], "5 hours 10 minutes"),
-        (Operation::Sum, days, "5 days 0 hours 0 minutes"),
+        (Operation::Sum, days, "5 days 0 hours"),
         (
             Operation::Sum,
             ["about 3 hours 20 minutes", b],
@@ -133,8 +133,8 @@ fn ratios_and_shares() {
         (Operation::Ratio, ["nearly 10", "3"], None, "about 3.3"),
         (Operation::Ratio, ["perhaps 10", "3"], None, "perhaps 3.3"),
         (Operation::Ratio, ["1", "300"], None, "about 0.003"),
-        (Operation::Ratio, ["US$10", "4"], None, "US$2.5"),
-        (Operation::Ratio, ["5", "2"], Some(0), "about 2"),
+        (Operation::Ratio, ["US$10", "4"], None, "US$2.50"),
+        (Operation::Ratio, ["5", "2"], Some(0), "about 3"),
         (Operation::Ratio, ["7", "2"], Some(0), "about 4"),
         (
             Operation::Ratio,
