@@ -72,7 +72,7 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     };
     let last = numbers.last();
     let points = last.and_then(|number| printer.points(measure, number));
-    let per = (value.per.as_ref()).map(|per| bound(&printer.localised(&per.words)));
+    let per = (value.per.as_ref()).map(|per| bound(&locale.localised(&per.words)));
     // A slash touches its number: `320/100,000`.
     let (slash, per): (Vec<_>, Vec<_>) = per.into_iter().partition(|per| per.starts_with('/'));
     let unit: Vec<String> = points.into_iter().chain(per).collect();
@@ -265,7 +265,7 @@ impl Printer<'_> {
             }
         };
         let level = margin.level.as_ref();
-        let level = level.map(|level| bound(&self.localised(level)) + " ");
+        let level = level.map(|level| bound(&self.locale.localised(level)) + " ");
         let inner = level.unwrap_or_default() + &bounds;
         if margin.in_brackets {
             format!("({inner})")
@@ -277,7 +277,7 @@ impl Printer<'_> {
     fn written(&self, number: &Number, with_magnitude: bool) -> String {
         let amount = number.amount();
         let mut text = match (number.words(), number.typed_sign()) {
-            (Some(words), _) => self.localised(words),
+            (Some(words), _) => self.locale.localised(words),
             (None, None) => self.digits(&amount),
             (None, Some("+")) => format!("{}+{}", self.mark(), self.digits(&amount)),
             (None, Some(sign)) => {
@@ -300,39 +300,6 @@ impl Printer<'_> {
             text.push_str(self.words.magnitude(magnitude, &counted));
         }
         text
-    }
-
-    /// Words as typed, the numbers among them as the language writes them.
-    fn localised(&self, words: &str) -> String {
-        // `1 1/2` is no number of three digits.
-        let (above, below) = words.split_once('/').unwrap_or_default();
-        if above.ends_with(char::is_numeric) && below.starts_with(char::is_numeric) {
-            return words.to_owned();
-        }
-        let mut text = String::new();
-        let mut rest = words;
-        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-            let behind = &rest[start..];
-            let end = behind.find(|c: char| !(c.is_ascii_digit() || ",. \u{a0}'’".contains(c)));
-            let typed = &behind[..end.unwrap_or(behind.len())];
-            let typed = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
-            let digits: String = typed
-                .chars()
-                .filter(|c| !", \u{a0}'’".contains(*c))
-                .collect();
-            text.push_str(&rest[..start]);
-            rest = &behind[typed.len()..];
-            let number = digits.parse::<Decimal>();
-            let number = number.map_or_else(|_| typed.to_owned(), |it| self.locale.number(&it));
-            match rest.strip_prefix('%') {
-                Some(after) => {
-                    text.push_str(&self.locale.percent(&number));
-                    rest = after;
-                }
-                None => text.push_str(&number),
-            }
-        }
-        text + rest
     }
 
     /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all.

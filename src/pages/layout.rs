@@ -30,7 +30,7 @@ const LARGE_INTRODUCTION: f64 = 0.075;
 const PAIR: f64 = 0.4;
 
 /// A table of low rows, which is torn with more harm than a list, stays in one piece up to so much more of a page.
-const TABLE: f64 = 4.0 / 3.0;
+const TABLE: f64 = 1.5;
 
 /// No more of a page has to be left for the first two rows of a table than this part.
 const TWO_ROWS: f64 = 0.12;

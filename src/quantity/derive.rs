@@ -211,7 +211,11 @@ impl Operation {
             .then(|| Value::derived(interval, hedge, &exact, &measure, language).ok());
         let exact = exact
             .flatten()
-            .filter(|exact| exact.quantity != value.quantity);
+            .filter(|exact| exact.quantity != value.quantity)
+            .map(|exact| Value {
+                per: value.per.clone(),
+                ..exact
+            });
         value.stated = super::text::notation(&value);
         let unit = unit.filter(|unit| !unit.text.is_empty());
         Ok(Derived { value, unit, exact })
