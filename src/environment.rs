@@ -40,11 +40,7 @@ impl Environment {
 
 impl Environment {
     /// `SOURCE_DATE_EPOCH`, by the convention of reproducible-builds.org: seconds since 1970-01-01.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it.
-    pub fn epoch(&self) -> Result<Option<i64>, String> {
+    pub(crate) fn epoch(&self) -> Result<Option<i64>, String> {
         let Some(value) = &self.source_date_epoch else {
             return Ok(None);
         };

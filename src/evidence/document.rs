@@ -14,7 +14,6 @@ pub(crate) struct Paragraph {
     pub(crate) page: Option<usize>,
 }
 
-/// Why the text of a source cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum Unreadable {
     #[error("it is not UTF-8 text")]
@@ -26,7 +25,6 @@ pub(crate) enum Unreadable {
 /// Formats that hold no plain text.
 const NOT_TEXT: [&str; 8] = ["pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "xlsx"];
 
-/// Reads a source; its name's ending tells the format.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Paragraph>, Unreadable> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
     let ending = ending.to_lowercase();
@@ -42,7 +40,6 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Vec<Paragraph>, Unreadabl
     })
 }
 
-/// Gathers the words of blocks one after the other.
 #[derive(Debug, Default)]
 pub(super) struct Blocks {
     paragraphs: Vec<Paragraph>,
@@ -52,7 +49,6 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Adds words to the block that is open.
     pub(super) fn push(&mut self, words: &str) {
         self.words.push_str(words);
     }
@@ -99,7 +95,6 @@ fn plain(text: &str) -> Vec<Paragraph> {
 pub(super) mod tests {
     use super::*;
 
-    /// The paragraphs of a source, headings with their level before them.
     pub(in crate::evidence) fn paragraphs(name: &str, text: &str) -> Vec<String> {
         let paragraphs = read(name, text.as_bytes()).unwrap().into_iter();
         paragraphs

@@ -49,13 +49,11 @@ pub enum Problem {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceQuantity {
-    /// The quantity as it stands there.
     pub stated: String,
     /// The quantity as a fact file states it: `at least 500` for `500 or more`.
     pub(crate) written: String,
     /// Every way in which it stands where the fact may mean it: `about 500`, `not … up to 500`.
     pub(crate) ways: Vec<String>,
-    /// The paragraph, from one.
     pub(crate) paragraph: usize,
     pub(crate) excerpt: String,
 }
@@ -89,7 +87,6 @@ fn is_negated(before: &str) -> bool {
     words.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"))
 }
 
-/// A problem with one place of one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
     pub(crate) fact: Id,
@@ -106,7 +103,6 @@ fn objection(fact: &Id, place: Option<usize>, problem: Problem) -> Objection {
     }
 }
 
-/// A fact at one of its places.
 struct Claimed<'a> {
     id: &'a Id,
     fact: &'a Fact,
@@ -114,11 +110,9 @@ struct Claimed<'a> {
     place: Option<usize>,
     quote: Option<String>,
     scope: Scope,
-    /// The currency that `$` stands for in the source.
     home: Option<&'a str>,
 }
 
-/// What the source `id` says against the facts taken from it, in their order.
 pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Objection> {
     let mut found = Vec::new();
     let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
@@ -218,7 +212,6 @@ fn missing(source: &Scanned, scope: &Scope, quote: &str) -> Option<Vec<usize>> {
     Some(elsewhere.map(|at| at + 1).collect())
 }
 
-/// Holds facts of one quantity and one scope against what stands there.
 fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
     let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
     let here = all.iter().copied().filter(|(p, _)| scope.contains(p));
@@ -255,7 +248,6 @@ fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) ->
     objections.collect()
 }
 
-/// What a quantity in the source says against the fact that means it.
 fn against(
     source: &Scanned,
     claimed: &Claimed<'_>,

@@ -51,7 +51,6 @@ fn gather(root: ElementRef<'_>, blocks: &mut Blocks) {
 /// What is on a page and not in its article. A raised figure is the mark of a note, and no part of
 /// the number before it.
 const AROUND: &str = "sup script style nav footer aside noscript template form svg button";
-/// What stands within a paragraph.
 const INLINE: &str = "a abbr b bdi bdo cite code data del dfn em font i img ins kbd label mark q s samp small span \
                       strong sub time u var wbr";
 

@@ -4,7 +4,6 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::document::{Blocks, Paragraph};
 
-/// Reads Markdown (CommonMark, with the tables of GitHub).
 pub(super) fn read(text: &str) -> Vec<Paragraph> {
     let mut blocks = Blocks::default();
     let options =

@@ -10,7 +10,6 @@ use crate::factfile::Locator;
 use crate::locale::english;
 use crate::quantity::{Found, scan};
 
-/// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug)]
 pub(super) struct Scanned {
     pub(super) paragraphs: Vec<Paragraph>,
@@ -20,24 +19,18 @@ pub(super) struct Scanned {
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
-    /// Where each end of a range stands.
     pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
-    /// The paragraphs of each page, where there are pages.
     pages: BTreeMap<usize, Scope>,
     sections: RefCell<HashMap<String, Option<Scope>>>,
-    /// Whether quantities were looked for.
     pub(super) has_figures: bool,
 }
 
 /// Paragraphs in a row, from zero.
 pub(super) type Scope = std::ops::Range<usize>;
 
-/// Why a place is not in a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NoPlace {
-    /// It has fewer paragraphs than that.
     Paragraph(u32, usize),
-    /// It has fewer pages than that.
     Page(u32, usize),
     /// No heading and no paragraph begins so.
     Section(String),
@@ -128,7 +121,6 @@ impl Scanned {
         Some(first..next.unwrap_or(all.end))
     }
 
-    /// The words around a quantity.
     pub(super) fn excerpt(&self, (paragraph, number): (usize, usize)) -> String {
         let span = &self.found[paragraph][number].span;
         excerpt::excerpt(&self.paragraphs[paragraph].text, span)

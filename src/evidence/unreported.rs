@@ -95,7 +95,6 @@ fn figure(left_out: &LeftOut) -> Option<Key> {
     found.first().map(|found| Key::new(&found.value))
 }
 
-/// The entries of `left_out`, from zero, that the source does not have.
 pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize> {
     let stands = |one: &LeftOut| {
         let places = figure(one).and_then(|key| source.places.get(&key));

@@ -150,8 +150,7 @@ keywords! {
 }
 
 impl Fact {
-    /// The name in lists and charts.
-    pub fn label(&self) -> &Text {
+    pub(crate) fn label(&self) -> &Text {
         self.label.as_ref().unwrap_or(&self.statement)
     }
 
@@ -178,8 +177,7 @@ impl Fact {
         self.period.as_ref().or(self.as_of.as_ref())
     }
 
-    /// The calculation, for a derived fact.
-    pub fn derivation(&self) -> Option<&Derivation> {
+    pub(crate) fn derivation(&self) -> Option<&Derivation> {
         match &self.origin {
             Origin::Derived { derive, .. } => Some(derive),
             Origin::Stated(_) => None,

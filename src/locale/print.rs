@@ -56,6 +56,7 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
         apostrophes: value.currency().is_some_and(|own| own.code == "CHF")
             && value.stated.contains(['\'', '’']),
         words: &value.language,
+        unsigned: numbers.len() == 1 && value.hedge_before().is_some(),
     };
     let measure = &value.measure;
     let amount = match &value.quantity {
@@ -111,7 +112,12 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     Printed {
         // `jusqu'à` is typed with a straight apostrophe as often as not.
         remark: value.remark.clone(),
-        hedge: (value.hedge_before()).map(|hedge| hedge.replace('\'', "’")),
+        hedge: (value.hedge_before()).map(|hedge| {
+            let sign = numbers.first().and_then(|number| number.typed_sign());
+            let sign = sign.filter(|sign| printer.unsigned && *sign != "+");
+            let words: Vec<&str> = sign.into_iter().chain([hedge]).collect();
+            words.join(" ").replace('\'', "’")
+        }),
         amount,
         unit,
         behind,
@@ -130,6 +136,8 @@ struct Printer<'a> {
     /// Whether Swiss francs are grouped as typed, with apostrophes.
     apostrophes: bool,
     words: &'a Language,
+    /// Whether a direction in words stands before the hedge: `down by about 300`.
+    unsigned: bool,
 }
 
 impl Printer<'_> {
@@ -246,13 +254,10 @@ impl Printer<'_> {
     /// With the space that parts it from the amount where it is in no bracket.
     fn margin(&self, margin: &Margin, measure: &Measure) -> String {
         let bounds = match &margin.bounds {
-            MarginBounds::PlusMinus { by, percent } => {
-                let by = self.written(by, true);
-                let by = if *percent {
-                    self.locale.percent(&by)
-                } else {
-                    by
-                };
+            MarginBounds::PlusMinus { by, measure } => {
+                let amount = self.measured(&self.written(by, true), &[by], measure);
+                let points = self.points(measure, by).into_iter();
+                let by = points.fold(amount, |by, points| format!("{by}{NO_BREAK_SPACE}{points}"));
                 let space = if margin.in_brackets { "" } else { "\u{a0}" };
                 format!("±{space}{by}")
             }
@@ -277,9 +282,17 @@ impl Printer<'_> {
     fn written(&self, number: &Number, with_magnitude: bool) -> String {
         let amount = number.amount();
         let mut text = match (number.words(), number.typed_sign()) {
+            (Some(words), Some(sign)) if !self.unsigned => {
+                format!(
+                    "{}{NO_BREAK_SPACE}{}",
+                    bound(sign),
+                    self.locale.localised(words)
+                )
+            }
             (Some(words), _) => self.locale.localised(words),
             (None, None) => self.digits(&amount),
             (None, Some("+")) => format!("{}+{}", self.mark(), self.digits(&amount)),
+            (None, Some(_)) if self.unsigned => self.digits(&amount.abs()),
             (None, Some(sign)) => {
                 let digits = self.digits(&amount.abs());
                 format!("{}{NO_BREAK_SPACE}{digits}", bound(sign))

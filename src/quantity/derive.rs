@@ -277,13 +277,14 @@ impl Operation {
             {
                 Ok(Measure::Percent)
             }
-            Self::Sum
-                if kind == Dimension::Points
-                    && parts
-                        .iter()
-                        .all(|part| in_points(part) || part.kind() == Dimension::Proportion) =>
-            {
-                Ok(Measure::Percent)
+            // `25 basis points` more than a percentage.
+            Self::Sum if parts.iter().filter(|part| !in_points(part)).count() == 1 => {
+                let percent = parts
+                    .iter()
+                    .any(|part| part.kind() == Dimension::Proportion);
+                percent
+                    .then_some(Measure::Percent)
+                    .ok_or(DeriveError::MixedUnits)
             }
             Self::Ratio if alike => Ok(Measure::Plain),
             // Money for each person is money.

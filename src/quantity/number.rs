@@ -120,6 +120,12 @@ impl Number {
         }
     }
 
+    /// The same number in a direction that words tell.
+    pub(super) fn directed(self, negative: bool, words: &str) -> Self {
+        let number = if negative { self.negated() } else { self };
+        number.sign_as_typed(words.to_owned())
+    }
+
     /// The amount before the magnitude, with the decimal places as written.
     pub(crate) fn amount(&self) -> Decimal {
         self.amount

@@ -125,7 +125,21 @@ impl<'a> Operand<'a> {
         };
         let units = self.unit.zip(other.unit);
         let apart = units.is_some_and(|(own, other)| own.measures_otherwise(other));
-        self.kind() == other.kind() && alike && !apart
+        let kinds = (self.kind(), other.kind());
+        let cents = match kinds {
+            (Dimension::Money(own), Dimension::Money(others)) => {
+                self.is_cents() && super::currency::has_cents(others)
+                    || other.is_cents() && super::currency::has_cents(own)
+            }
+            _ => false,
+        };
+        (kinds.0 == kinds.1 || cents) && alike && !apart
+    }
+
+    /// Whether it is an amount of `cents`, which several currencies have.
+    fn is_cents(&self) -> bool {
+        let minor = self.value.currency().is_some_and(|own| own.minor);
+        minor && self.kind() == Dimension::Money("$")
     }
 
     /// Whether two count one thing, or one of them does not say what.

@@ -101,6 +101,11 @@ impl Unit {
             .filter(|(it, ())| is_whole(it))
         {
             return part_of_value(length);
+        } else if let Some((length, ())) = language.longest(&tokens, beside_values)
+            && length == tokens.len()
+            && text.chars().count() > 1
+        {
+            return part_of_value(length);
         }
         unit.name = measure_name(&unit.counted, language);
         Ok(unit)
@@ -214,6 +219,11 @@ fn scale_behind(text: &str, tokens: &[Token], language: &Language) -> Option<Str
     };
     let at = (1..tokens.len()).find(is_scale)?;
     Some(text[tokens[at].start..].to_owned())
+}
+
+/// What stands behind a value, where it is all there is: `more`, `provisional`.
+fn beside_values(term: Term) -> Option<()> {
+    matches!(term, Term::RemarkBehind | Term::Mark(_)).then_some(())
 }
 
 /// What belongs to a value: numbers and factors, and bounds. An article that is the number one as well is none.

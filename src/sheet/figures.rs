@@ -69,7 +69,6 @@ impl Context<'_> {
         }
     }
 
-    /// A fact's figure with its unit, where no words stand around it.
     pub(super) fn figure_by_itself(&self, id: &Id) -> Option<Figure> {
         let figure = self.figure_with_certainty(id)?;
         Some(self.with_unit(figure))
@@ -102,7 +101,6 @@ impl Context<'_> {
         apart.collect()
     }
 
-    /// When a fact's figure holds, in words.
     pub(super) fn period(&self, id: &Id) -> Option<String> {
         let sheet = &self.facts.sheet;
         let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
@@ -190,7 +188,6 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a fact is what lies between percentages.
     pub(super) fn is_in_points(&self, id: &Id) -> bool {
         let value = self.values.value(id);
         value.is_some_and(|value| value.measure == Measure::Points)

@@ -63,7 +63,6 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
-    /// Whether all figures of a note, by its number, are among some.
     pub(super) fn is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
         let note = self.notes.get_index(number - 1);
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
@@ -138,14 +137,12 @@ pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
     context.joined(LabelKey::Semicolon, &parts.collect::<Vec<_>>())
 }
 
-/// The speaker of a figure, where that is not the same for all.
 pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
     let others = context.only_speaker.is_none();
     let speaker = others.then_some(&stated.attribution);
     speaker.and_then(|id| context.speaker_beside(Some(&stated.source), id))
 }
 
-/// A speaker in a few words.
 pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
     let named = context.facts.attributions.get(id);
     let Some(speaker) = named.filter(|_| id.as_str() != UNATTRIBUTED) else {
@@ -254,7 +251,6 @@ fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
     said.collect()
 }
 
-/// Phrases of which no two in a row are in one language.
 pub(super) fn joined(phrases: Vec<Phrase>) -> Vec<Phrase> {
     let mut joined: Vec<Phrase> = Vec::new();
     for phrase in phrases {
@@ -295,7 +291,6 @@ fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
     context.labels.say(LabelKey::Rounded, &[&exact, &printed])
 }
 
-/// Whether the parts of a calculation are in different units, or in one that multiplies their numbers.
 fn names_units(context: &Context<'_>, derive: &Derivation) -> bool {
     let parts = derive.parts();
     let units: Vec<_> = parts.iter().map(|id| context.values.unit(id)).collect();
@@ -368,7 +363,6 @@ pub(super) fn sentence(context: &Context<'_>, text: &str) -> String {
     }
 }
 
-/// The remark of a fact, for those who print it elsewhere.
 pub(super) fn remark(context: &Context<'_>, note: Option<&Prose>) -> Option<String> {
     note.map(|note| sentence(context, &prose::plain(context, note)))
 }

@@ -30,13 +30,11 @@ impl Context<'_> {
         })
     }
 
-    /// Why there is no number, in words.
     pub(super) fn reason(&self, value: &Value) -> Option<String> {
         let reason = value.missing()?;
         Some(self.labels.word_of("missing", reason.into()).to_owned())
     }
 
-    /// The marks of a figure's standing, as they stand behind its amount: "p,r".
     pub(super) fn marks_of(&self, fact: &Fact) -> Option<String> {
         let standing = self.facts.standing(fact).into_iter();
         let marks: Vec<&str> = standing.map(|it| self.mark_of(it)).collect();

@@ -14,7 +14,7 @@ fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> Stri
 
 #[test]
 fn sums() {
-    let cases: [(&[&str], &str); 14] = [
+    let cases: [(&[&str], &str); 20] = [
         (&["450", "90", "77", "55", "27"], "699"),
         (
             &["approximately 3,000–5,000", "about 1,500", "2,000"],
@@ -32,6 +32,15 @@ fn sums() {
         (&["fell by 300–500", "1,000"], "500–700"),
         (&["a loss of £3–5m", "£10m"], "£5 million–7 million"),
         (&["25%", "30%"], "55%"),
+        (&["3%", "25 basis points"], "3.25%"),
+        (&["25 basis points", "3%"], "3.25%"),
+        (
+            &["25 basis points", "3"],
+            "the parts are not in the same unit",
+        ),
+        (&["€3", "60 cents"], "€3.60"),
+        (&["£3", "60 cents"], "the parts are not in the same unit"),
+        (&["down by about 300", "1,000"], "about 700"),
         (&["€5", "$5"], "the parts are not in the same unit"),
         (&["25%", "30"], "the parts are not in the same unit"),
         (

@@ -1,7 +1,6 @@
 use super::figure_path;
 use crate::calculation::can_exceed;
 use crate::factfile::{Derivation, Id, Reconciliation};
-use crate::quantity::Unit;
 use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
@@ -45,20 +44,19 @@ fn calculation(
     if let Derivation::Ratio(..) | Derivation::Rate(..) | Derivation::Multiple(..) = derivation {
         return;
     }
-    let (Some(fact), Some(value)) = (context.facts.facts.get(id), context.values.value(id)) else {
+    let (Some(fact), Some(value)) = (context.fact(id), context.values.value(id)) else {
         return;
     };
     let kind = derivation.key();
     let parts = derivation.parts();
     let is_relation = matches!(derivation, Derivation::Share(..));
+    let statement = fact.statement.as_str().to_lowercase();
     let names_both = parts.iter().all(|part| {
-        let unit = unit(context, part).map(|unit| unit.counted.to_lowercase());
-        unit.is_some_and(|unit| {
-            fact.statement
-                .as_str()
-                .to_lowercase()
-                .contains(unit.trim_end_matches('s'))
-        })
+        let unit = context
+            .values
+            .unit(part)
+            .map(|unit| unit.counted.to_lowercase());
+        unit.is_some_and(|unit| statement.contains(unit.trim_end_matches('s')))
     });
     if is_relation && (names_both || can_exceed(fact, &value.language)) {
         return;
@@ -68,10 +66,12 @@ fn calculation(
     if mixed(context, findings, &what, &parts, place) || value.is_percent() {
         return;
     }
-    let Some(own) = unit(context, id) else { return };
+    let Some(own) = context.values.unit(id) else {
+        return;
+    };
     let mut units = parts
         .iter()
-        .filter_map(|part| Some((part, unit(context, part)?)));
+        .filter_map(|part| Some((part, context.values.unit(part)?)));
     let other = units.find(|(_, unit)| !own.counts_as(unit));
     if let Some((part, counted)) = other {
         let (own, counted) = (&own.text, &counted.text);
@@ -119,10 +119,6 @@ fn reconciliation(
     }
 }
 
-fn unit<'a>(context: &RuleContext<'a>, id: &Id) -> Option<&'a Unit> {
-    context.values.unit(id)
-}
-
 /// Reports the first part whose unit is another than that of the first with a unit, and says whether
 /// there is one.
 fn mixed(
@@ -132,7 +128,7 @@ fn mixed(
     parts: &[&Id],
     place: impl Fn(usize) -> Path,
 ) -> bool {
-    let units = parts.iter().map(|id| unit(context, id)).enumerate();
+    let units = parts.iter().map(|id| context.values.unit(id)).enumerate();
     let mut units = units.filter_map(|(at, unit)| Some((at, unit?)));
     let first = units.next();
     let odd = first.and_then(|(_, first)| units.find(|(_, unit)| !first.counts_as(unit)));

@@ -1,7 +1,5 @@
-use crate::factfile::Column;
 use crate::quantity::{HeadScale, Measure, Value, scale_in};
 use crate::rules::{Findings, RuleContext, path};
-use crate::source_map::Path;
 
 rule! {
     /// Reports a word such as thousands or millions, or a per cent sign, in the head of a column or over several, with figures under
@@ -19,10 +17,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     for (name, table) in &context.facts.tables {
         for (at, (column, over, place)) in table.leaves().iter().enumerate() {
-            let heads: [Option<(&Column, Path)>; 2] = [
-                Some((*column, place.clone())),
-                over.zip(place.parent().and_then(|place| place.parent())),
-            ];
+            let heads = [Some((*column, place.clone())), over.clone()];
             let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
             let figures = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
             let figures: Vec<_> = figures.collect();
@@ -41,20 +36,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     is_stated || scale_in(unit, language).is_some_and(|(_, own)| own == scale)
                 };
                 let odd = figures.iter().find(|id| {
-                    let unit = context
-                        .values
-                        .unit(id)
-                        .map_or("", |unit| unit.text.as_str());
-                    let typed = context
-                        .facts
-                        .facts
-                        .get(**id)
-                        .and_then(|fact| fact.unit.as_ref());
+                    let unit = context.values.unit(id);
+                    let unit = unit.map_or("", |unit| unit.text.as_str());
+                    let typed = context.fact(id).and_then(|fact| fact.unit.as_ref());
                     let typed = typed.map_or(unit, |unit| unit.as_str());
-                    context
-                        .values
-                        .value(id)
-                        .is_some_and(|value| !is_so(value, typed))
+                    let value = context.values.value(id);
+                    value.is_some_and(|value| !is_so(value, typed))
                 });
                 if let Some(id) = odd {
                     let message = format!(

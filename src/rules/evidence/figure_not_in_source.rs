@@ -57,7 +57,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The first figures of a list, `…` where there are more.
 fn first(figures: &[String]) -> String {
     let more = (figures.len() > MOST_LISTED).then_some("…");
     let listed = figures.iter().take(MOST_LISTED).map(String::as_str);

@@ -26,7 +26,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 continue;
             };
             let id = &reference.fact;
-            let fact = context.facts.facts.get(id);
+            let fact = context.fact(id);
             let hedge = hedge_at_end(words, language);
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;

@@ -2,7 +2,6 @@
 
 crate::diagnostics::rule_files!(prose);
 
-mod foreign;
 mod known;
 mod periods;
 mod running;
@@ -42,7 +41,6 @@ fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>
     prose.chain(titles)
 }
 
-/// Reports a figure that is typed into a printed text.
 fn loose<'a, F: FnOnce() -> Known<'a>>(
     findings: &mut Findings<'_>,
     text: &Printed<'_>,

@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::foreign::{Piece, is_one_of, pieces};
 use crate::factfile::{FactFile, Leaf, Visit};
+use crate::locale::english;
 use crate::quantity::Language;
 
 /// Nobody is older.
@@ -38,15 +38,13 @@ impl<'a> Periods<'a> {
         }
     }
 
-    /// Where a text has such numbers.
     pub(super) fn asides(&self, text: &str) -> Vec<Range<usize>> {
-        let pieces = pieces(text);
-        let running = Running {
-            text,
-            pieces,
-            of: self,
-        };
+        let running = Running::over(text, self);
         let mut asides: Vec<Range<usize>> = bases(text).collect();
+        // The scanner of running text knows those of English.
+        if self.language != english() {
+            asides.extend(running.dates_and_names());
+        }
         let mut years = HashSet::new();
         for at in 0..running.pieces.len() {
             let Some(number) = running.number(at) else {
@@ -74,30 +72,89 @@ impl<'a> Periods<'a> {
     }
 }
 
+/// A run of letters and digits.
+struct Piece<'t> {
+    word: &'t str,
+    span: Range<usize>,
+}
+
 struct Running<'t, 'a> {
     text: &'t str,
     pieces: Vec<Piece<'t>>,
     of: &'t Periods<'a>,
 }
 
-impl Running<'_, '_> {
+impl<'t, 'a> Running<'t, 'a> {
+    fn over(text: &'t str, of: &'t Periods<'a>) -> Self {
+        let outside = |c: char| !c.is_alphanumeric() && c != '°';
+        let mut at = 0;
+        let pieces = text.split_inclusive(outside).map(|piece| {
+            let word = piece.trim_end_matches(outside);
+            let span = at..at + word.len();
+            at += piece.len();
+            Piece { word, span }
+        });
+        let pieces = pieces.filter(|piece| !piece.word.is_empty()).collect();
+        Self { text, pieces, of }
+    }
+
+    /// Digits in a date with its month, in a time of day, behind a word such as paragraph or page.
+    fn dates_and_names(&self) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        for at in 0..self.pieces.len() {
+            let (before, behind) = ((0..at).rev(), at + 1..self.pieces.len());
+            let digits = |at: &usize| self.digits(*at);
+            if self.is(at, "months") {
+                // `22 mars`, `1er avril`, `les 3 et 4 mai`, `del 3 al 4 de mayo`, and the year behind.
+                let is_day = |at: &usize| self.is_day(*at);
+                let of = |at: &usize| self.is(*at, "of");
+                let joined = before.clone();
+                let joined = joined.take_while(|at| of(at) || self.is(*at, "and") || is_day(at));
+                let mut year = behind.clone().skip_while(of);
+                let year = year.next().filter(|at| self.is_year_of_date(*at));
+                found.extend(joined.filter(is_day).chain(year));
+            }
+            if self.is(at, "places") {
+                found.extend(behind.clone().take_while(digits));
+            }
+            if self.is(at, "hours") {
+                found.extend(before.take(1).chain(behind.take(1)).filter(digits));
+            }
+        }
+        let spans = found.into_iter().map(|at| self.pieces[at].span.clone());
+        spans.collect()
+    }
+
+    fn is_day(&self, at: usize) -> bool {
+        let word = self.word(at);
+        matches!(
+            word.strip_suffix("er").unwrap_or(word).parse::<u8>(),
+            Ok(1..=31)
+        )
+    }
+
+    fn is_year_of_date(&self, at: usize) -> bool {
+        let word = self.word(at);
+        word.len() == 4 && matches!(word.parse::<u16>(), Ok(1000..3000))
+    }
+
     /// A number of up to four digits without separators.
     fn number(&self, at: usize) -> Option<u16> {
-        let piece = &self.pieces[at];
-        let digits = piece.word.len() <= 4 && piece.word.bytes().all(|byte| byte.is_ascii_digit());
         let part = |joint: &str| matches!(joint, "." | "," | "'" | "’");
-        let joined = |at: usize| {
-            let digit = |at: usize| self.pieces.get(at)?.word.bytes().next();
-            part(self.gap(at)) && digit(at).is_some_and(|byte| byte.is_ascii_digit())
-        };
-        let alone =
-            digits && !joined(at + 1) && !(at > 0 && part(self.gap(at)) && self.digits(at - 1));
-        piece.word.parse().ok().filter(|_| alone)
+        let digit = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
+        let joined = part(self.gap(at + 1)) && digit(at + 1)
+            || at > 0 && part(self.gap(at)) && self.digits(at - 1);
+        let alone = self.digits(at) && self.word(at).len() <= 4 && !joined;
+        self.word(at).parse().ok().filter(|_| alone)
+    }
+
+    fn word(&self, at: usize) -> &'t str {
+        self.pieces.get(at).map_or("", |piece| piece.word)
     }
 
     fn digits(&self, at: usize) -> bool {
-        let piece = self.pieces.get(at);
-        piece.is_some_and(|piece| piece.word.bytes().all(|byte| byte.is_ascii_digit()))
+        let word = self.word(at);
+        !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit())
     }
 
     /// What stands before a piece, up to the one before it.
@@ -112,8 +169,9 @@ impl Running<'_, '_> {
 
     /// Whether a piece is a word of a list in the language file and belongs to the one before it.
     fn is(&self, at: usize, key: &str) -> bool {
-        let piece = self.pieces.get(at);
-        piece.is_some_and(|piece| is_one_of(piece.word, self.of.words(key)))
+        let word = self.word(at).to_lowercase();
+        let mut words = self.of.words(key).split_whitespace();
+        words.any(|known| known == word)
     }
 
     /// Whether nothing but a space or a hyphen stands before a piece.
@@ -138,11 +196,7 @@ impl Running<'_, '_> {
         let mut phrases = self.of.words(key).split(',').map(str::trim);
         phrases.any(|phrase| {
             let mut words = phrase.split_whitespace().zip(at..).peekable();
-            words.peek().is_some()
-                && words.all(|(word, at)| {
-                    let piece = self.pieces.get(at);
-                    piece.is_some_and(|piece| piece.word.to_lowercase() == word)
-                })
+            words.peek().is_some() && words.all(|(word, at)| self.word(at).to_lowercase() == word)
         })
     }
 
@@ -176,7 +230,7 @@ impl Running<'_, '_> {
         let short = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'1'..=b'4']);
         let called = ["before-years", "articles", "parts-of-years"];
         let called = called.iter().any(|key| self.is(last, key));
-        let called = (called || short(self.pieces[last].word)) && self.follows(at);
+        let called = (called || short(self.word(last))) && self.follows(at);
         let joined = years.contains(&last) && matches!(self.gap(at).trim(), "," | "-" | "–" | "/");
         let listed = last > 0 && self.is(last, "and") && years.contains(&(last - 1));
         let bracket =
@@ -201,7 +255,7 @@ impl Running<'_, '_> {
     fn is_part_of_year(&self, at: usize) -> bool {
         let behind = self.is(at + 1, "parts-of-years") && self.gap(at + 1) == ". ";
         let before = at > 0 && self.is(at - 1, "parts-of-years") && self.follows(at);
-        (behind || before) && self.pieces[at].word.len() <= 2
+        (behind || before) && self.word(at).len() <= 2
     }
 
     /// `95% confidence`, `confidence level of 95%`
@@ -224,7 +278,7 @@ impl Running<'_, '_> {
 
     /// `10-K`
     fn is_form(&self, at: usize) -> bool {
-        let letters = self.pieces.get(at + 1).map_or("", |piece| piece.word);
+        let letters = self.word(at + 1);
         let letters = letters.len() == 1 && letters.starts_with(|c: char| c.is_ascii_uppercase());
         letters && matches!(self.gap(at + 1), "-" | "‑")
     }
