@@ -180,6 +180,22 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                 }));
                 continue;
             };
+            if stated.rounded
+                && let Some((p, n)) = rounded(source, &scope, value)
+            {
+                if let Some(fault) = hedges::compare(value, &source.found[p][n].value) {
+                    let stands = SourceQuantity::at(source, (p, n), &[(p, n)]);
+                    found.push(object(Problem::Hedge(fault, stands)));
+                }
+                sightings.push(Sighting {
+                    fact: fact_id.clone(),
+                    source: id.clone(),
+                    place,
+                    paragraph: p,
+                    quantity: Some(n),
+                });
+                continue;
+            }
             let quoted = quote.as_deref();
             if let Some(quoted) = quoted.and_then(|quote| other_figures(quote, value)) {
                 found.push(object(Problem::NotInQuotation { quoted }));
@@ -196,9 +212,19 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             });
         }
     }
+    let told: IndexSet<(Id, Option<usize>)> = found
+        .iter()
+        .filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }))
+        .map(|one| (one.fact.clone(), one.place))
+        .collect();
     for ((scope, key), group) in &groups {
         let (objections, seen) = figures(source, scope, key, group);
-        found.extend(objections);
+        // What is not in its quotation is told once.
+        let again = |one: &Objection| {
+            matches!(one.problem, Problem::NoFigure { .. })
+                && told.contains(&(one.fact.clone(), one.place))
+        };
+        found.extend(objections.into_iter().filter(|one| !again(one)));
         sightings.extend(
             seen.into_iter()
                 .map(|(at, (paragraph, quantity))| Sighting {
@@ -214,6 +240,21 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
         objections: found,
         sightings,
     }
+}
+
+/// Where a source has what `value` is rounded from.
+pub(super) fn rounded(source: &Scanned, scope: &Scope, value: &Value) -> Option<(usize, usize)> {
+    let places = |p: usize| (0..source.found[p].len()).map(move |n| (p, n));
+    let is_it = |at: &(usize, usize)| {
+        let stands = &get(source, *at).value;
+        measures_agree(value, stands, None) && value.is_rounded_from(stands)
+    };
+    let within = |(p, n): &(usize, usize)| {
+        let found = source.found[*p].get(*n);
+        found.is_some_and(|found| scope.has(&source.document, *p, &found.span))
+    };
+    let paragraphs = scope.paragraphs.clone();
+    paragraphs.flat_map(places).filter(within).find(is_it)
 }
 
 /// The figures of a quotation that does not have the fact's; `None` where it has that, or none at all.
