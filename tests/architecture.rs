@@ -25,7 +25,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("factfile", &["dates", "locale", "quantity", "yaml_reader"]),
     ("locale", &["dates", "labels", "quantity", "yaml_reader"]),
     ("calculation", &["factfile", "quantity"]),
-    ("evidence", &["factfile", "locale", "quantity"]),
+    ("evidence", &["factfile", "locale", "pdf_text", "quantity"]),
     ("caveat_reasons", &["dates", "factfile", "quantity"]),
     (
         "rules",

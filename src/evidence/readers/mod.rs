@@ -3,6 +3,7 @@
 mod data;
 mod html;
 mod markdown;
+mod pdf;
 mod plain;
 
 use super::document::Document;
@@ -16,12 +17,13 @@ trait Reader: Sync {
 }
 
 /// A file with another ending is read as plain text.
-const READERS: [&dyn Reader; 5] = [
+const READERS: [&dyn Reader; 6] = [
     &plain::Plain,
     &markdown::Markdown,
     &html::Page,
     &data::Commas,
     &data::Tabs,
+    &pdf::Paper,
 ];
 
 /// Why the text of a source cannot be read.
@@ -35,13 +37,21 @@ pub(crate) enum Unreadable {
     TooMuch(String),
     #[error("{0}")]
     Damaged(String),
+    #[error(
+        "its pages are pictures, a scan, without text that is seen; have its text recognised, read it against the pages and save it as `.txt`, each page ended by a form feed"
+    )]
+    Scan,
+    #[error(
+        "its fonts do not say which letters they draw; save its text as `.txt`, each page ended by a form feed"
+    )]
+    Letters,
 }
 
 /// The most that a source may hold, packed and unpacked, in bytes.
 pub(crate) const LARGEST: usize = 32 * 1024 * 1024;
 
 /// Formats that hold no plain text.
-const NOT_TEXT: [&str; 8] = ["pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "xlsx"];
+const NOT_TEXT: [&str; 7] = ["docx", "doc", "odt", "rtf", "epub", "pptx", "xlsx"];
 
 /// The endings of the names of all files that are read.
 pub(crate) fn endings() -> impl Iterator<Item = &'static str> {

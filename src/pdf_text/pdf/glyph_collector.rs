@@ -35,20 +35,20 @@ pub struct Known {
 }
 
 impl Known {
-    fn of(glyph: &OutlineGlyph) -> Self {
+    fn of(glyph: &OutlineGlyph, unknown: &str) -> Self {
         Self {
-            text: text(glyph.as_unicode()),
+            text: text(glyph.as_unicode(), unknown),
             ink: glyph.outline().bounding_box(),
             advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
         }
     }
 }
 
-fn text(unicode: Option<BfString>) -> Rc<str> {
+fn text(unicode: Option<BfString>, unknown: &str) -> Rc<str> {
     match unicode {
         Some(BfString::Char(letter)) => letter.to_string().into(),
         Some(BfString::String(letters)) => letters.into(),
-        None => "".into(),
+        None => unknown.into(),
     }
 }
 
@@ -70,6 +70,7 @@ struct Open {
 pub struct GlyphCollector<'f> {
     page: Page,
     fonts: &'f mut Fonts,
+    unknown: &'f str,
     marked: std::vec::IntoIter<MarkedContent>,
     open: Vec<Open>,
     runs: u32,
@@ -79,11 +80,12 @@ pub struct GlyphCollector<'f> {
 }
 
 impl<'f> GlyphCollector<'f> {
-    /// Begins a page whose marked content has these properties.
-    pub fn new(marked: Vec<MarkedContent>, fonts: &'f mut Fonts) -> Self {
+    /// Begins a page whose marked content has these properties; a glyph that nobody knows says `unknown`.
+    pub fn new(marked: Vec<MarkedContent>, fonts: &'f mut Fonts, unknown: &'f str) -> Self {
         Self {
             page: Page::default(),
             fonts,
+            unknown,
             marked: marked.into_iter(),
             open: Vec::new(),
             runs: 0,
@@ -153,11 +155,13 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             Drawn::Outline(glyph) => {
                 let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
                 let known = self.fonts.entry(key);
-                known.or_insert_with(|| Known::of(glyph)).clone()
+                known
+                    .or_insert_with(|| Known::of(glyph, self.unknown))
+                    .clone()
             }
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
-                text: text(glyph.as_unicode()),
+                text: text(glyph.as_unicode(), self.unknown),
                 ink: Rect::new(0.0, 0.0, UNITS, UNITS),
                 advance: UNITS,
             },

@@ -22,7 +22,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let source = super::source(context, objection);
-        let mut help = "paragraphs are counted from one: headings, list items and rows of tables count too".to_owned();
+        let mut help =
+            "paragraphs are counted from one: headings, list items and rows of tables count too"
+                .to_owned();
         let (key, message) = match none {
             NoPlace::Paragraph(number, count) => (
                 "paragraph",
@@ -43,14 +45,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             ),
             NoPlace::Row(name) => {
                 help = "a row is named by the words of its first cell, or of its first two or three with spaces between".to_owned();
-                ("row", format!("no row of a table there in `{source}` begins with “{name}”"))
+                (
+                    "row",
+                    format!("no row of a table there in `{source}` begins with “{name}”"),
+                )
             }
             NoPlace::Column(name, known) => {
                 help = match known.as_slice() {
                     [] => "no table there has heads; name the row, and add a `quote`".to_owned(),
                     known => format!("the columns are “{}”", known.join("”, “")),
                 };
-                ("column", format!("no column there in `{source}` is headed “{name}”"))
+                (
+                    "column",
+                    format!("no column there in `{source}` is headed “{name}”"),
+                )
             }
         };
         findings.at(&path.key(key), message).help(help);

@@ -1,0 +1,222 @@
+//! From glyphs to rows of a page: words, and the gaps that part cells and columns.
+
+use super::{Piece, PrintedLine};
+use crate::pdf_text::pdf::{Glyph, Page, Side};
+
+/// Shares of the size of letters: the narrowest blank has an eighth, the narrowest gap between columns nearly one.
+const BLANK: f32 = 0.13;
+const GAP: f32 = 0.85;
+const GAP_OF_NUMBERS: f32 = 0.45;
+/// How far letters of one row may be from its line, and marks above and below it.
+const OFF_LINE: f32 = 0.22;
+const RAISED: f32 = 0.6;
+const LOWERED: f32 = 0.35;
+/// How much smaller marks of notes are than what they stand behind.
+const SMALLER: f32 = 0.85;
+/// So many points in a row lead the eye across a gap.
+const LEADERS: usize = 4;
+
+struct Row<'p> {
+    baseline: f32,
+    size: f32,
+    glyphs: Vec<(usize, &'p Glyph)>,
+}
+
+/// The rows of a page from the top down, columns beside each other in one row.
+pub(super) fn rows(page: &Page) -> Vec<PrintedLine> {
+    let glyphs = page.glyphs.iter().enumerate();
+    let is_text = |glyph: &Glyph| {
+        glyph.visible
+            && glyph.side == Side::Content
+            && !glyph.text.is_empty()
+            && !is_drawn_raised(glyph)
+    };
+    let glyphs = glyphs.filter(|(_, glyph)| is_text(glyph));
+    let mut glyphs: Vec<OnLine<'_>> = glyphs
+        .map(|(order, glyph)| OnLine {
+            baseline: glyph.baseline,
+            order,
+            glyph,
+        })
+        .collect();
+    glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
+    settle_marks(&mut glyphs);
+    glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for OnLine {
+        baseline,
+        order,
+        glyph,
+    } in glyphs
+    {
+        match rows.last_mut() {
+            Some(row) if (row.baseline - baseline).abs() <= OFF_LINE * row.size.max(glyph.size) => {
+                // The line is that of the largest letters.
+                if glyph.size > row.size {
+                    (row.baseline, row.size) = (baseline, glyph.size);
+                }
+                row.glyphs.push((order, glyph));
+            }
+            _ => rows.push(Row {
+                baseline,
+                size: glyph.size,
+                glyphs: vec![(order, glyph)],
+            }),
+        }
+    }
+    rows.into_iter().filter_map(line).collect()
+}
+
+/// A glyph and the line that it is read on.
+struct OnLine<'p> {
+    baseline: f32,
+    order: usize,
+    glyph: &'p Glyph,
+}
+
+/// Whether a font draws a digit above the line, as the mark of a note.
+fn is_drawn_raised(glyph: &Glyph) -> bool {
+    let foot = glyph.ink.y0 as f32 - glyph.baseline;
+    foot > 0.2 * glyph.size && glyph.text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Puts small letters above or below a line onto it, and takes digits and signs above it away: they are marks of notes, and no part
+/// of the number before them. The glyphs are sorted from the top down.
+fn settle_marks(glyphs: &mut Vec<OnLine<'_>>) {
+    let lines: Vec<Option<f32>> = glyphs
+        .iter()
+        .map(|small| line_beside(glyphs, small))
+        .collect();
+    let mut at = 0..;
+    glyphs.retain_mut(|one| {
+        let line = at.next().and_then(|at| lines.get(at).copied().flatten());
+        let is_mark = line.is_some_and(|line| line < one.baseline)
+            && !one.glyph.text.chars().all(char::is_alphabetic);
+        one.baseline = line.unwrap_or(one.baseline);
+        !is_mark
+    });
+}
+
+/// The line that a small glyph belongs to, a little above or below it.
+fn line_beside(glyphs: &[OnLine<'_>], small: &OnLine<'_>) -> Option<f32> {
+    // What it may stand beside is at most so much larger.
+    let most = 2.5 * small.glyph.size;
+    let from = glyphs.partition_point(|one| one.baseline > small.baseline + LOWERED * most);
+    let near = glyphs[from..]
+        .iter()
+        .take_while(|one| one.baseline >= small.baseline - RAISED * most);
+    let beside = near.filter(|one| {
+        let (size, off) = (one.glyph.size, small.baseline - one.baseline);
+        let is_near = small.glyph.left <= one.glyph.right + 0.7 * size
+            && one.glyph.left <= small.glyph.right + 0.2 * size;
+        small.glyph.size <= SMALLER * size
+            && off <= RAISED * size
+            && -off <= LOWERED * size
+            && off.abs() > 0.05 * size
+            && is_near
+    });
+    beside.map(|one| one.baseline).next()
+}
+
+fn line(mut row: Row<'_>) -> Option<PrintedLine> {
+    row.glyphs
+        .sort_by(|(_, a), (_, b)| a.left.total_cmp(&b.left));
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut blank = false;
+    let mut last: Option<&Glyph> = None;
+    for (order, glyph) in row.glyphs {
+        if glyph.text.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        // What is drawn twice, to look bold, is said once.
+        let is_again = |last: &Glyph| {
+            last.text == glyph.text && (last.left - glyph.left).abs() < 0.08 * row.size
+        };
+        if last.is_some_and(is_again) {
+            continue;
+        }
+        let gap = last.map_or(f32::MAX, |last| glyph.left - last.right);
+        last = Some(glyph);
+        match pieces.last_mut() {
+            Some(piece) if gap < gap_after(piece, glyph) * row.size => {
+                if blank || gap > BLANK * row.size {
+                    piece
+                        .blanks
+                        .push((piece.text.len(), piece.right.midpoint(glyph.left)));
+                    piece.text.push(' ');
+                }
+                piece.text.push_str(&spelt(&glyph.text));
+                piece.right = piece.right.max(glyph.right);
+                piece.order = piece.order.min(order);
+            }
+            _ => pieces.push(Piece {
+                blanks: Vec::new(),
+                text: spelt(&glyph.text),
+                left: glyph.left,
+                right: glyph.right,
+                order,
+            }),
+        }
+        blank = false;
+    }
+    let pieces: Vec<Piece> = pieces.into_iter().flat_map(without_leaders).collect();
+    (!pieces.is_empty()).then_some(PrintedLine {
+        pieces,
+        baseline: row.baseline,
+        size: row.size,
+        column: 0,
+    })
+}
+
+/// The gap that parts a piece from what follows; numbers in running text do not follow each other.
+fn gap_after(piece: &Piece, next: &Glyph) -> f32 {
+    let ends = piece
+        .text
+        .ends_with(|c: char| c.is_numeric() || matches!(c, '%' | ')'));
+    match ends && next.text.starts_with(char::is_numeric) {
+        true => GAP_OF_NUMBERS,
+        false => GAP,
+    }
+}
+
+/// Letters that are joined in print, apart.
+fn spelt(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let letters = text.chars().map(|letter| match letter {
+        '\u{fb00}'..='\u{fb06}' => letter.nfkc().collect(),
+        letter => String::from(letter),
+    });
+    letters.collect()
+}
+
+/// What stands before and behind points that lead the eye.
+fn without_leaders(piece: Piece) -> Vec<Piece> {
+    let points: Vec<usize> = piece.text.match_indices('.').map(|(at, _)| at).collect();
+    let in_row = |pair: &[usize]| piece.text[pair[0] + 1..pair[1]].trim().is_empty();
+    let runs = points.chunk_by(|a, b| in_row(&[*a, *b]));
+    let Some(run) = runs.into_iter().find(|run| run.len() >= LEADERS) else {
+        return vec![piece];
+    };
+    let (Some(first), Some(last)) = (run.first(), run.last()) else {
+        return vec![piece];
+    };
+    // Where the words end is not known; the points are wide.
+    let share =
+        |at: usize| piece.left + (piece.right - piece.left) * at as f32 / piece.text.len() as f32;
+    let part = |text: &str, left: f32, right: f32| Piece {
+        text: text.trim().to_owned(),
+        left,
+        right,
+        blanks: Vec::new(),
+        order: piece.order,
+    };
+    let parts = [
+        part(&piece.text[..*first], piece.left, share(*first)),
+        part(&piece.text[last + 1..], share(*last + 1), piece.right),
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.text.is_empty())
+        .collect()
+}
