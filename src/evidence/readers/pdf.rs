@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
-use crate::pdf_text::lines::{self, Piece, PrintedLine};
+use crate::pdf_text::lines::{self, Blank, Piece, PrintedLine};
 use crate::pdf_text::pdf::read_untagged;
 
 /// A PDF of any program.
@@ -14,6 +14,9 @@ pub(super) struct Paper;
 const LEADING: f32 = 1.75;
 const ROW_LEADING: f32 = 3.2;
 const INDENT: f32 = 0.8;
+/// How many texts alone may stand between two rows of cells, and how long, in bytes.
+const MOST_ALONE: usize = 2;
+const LONGEST_ALONE: usize = 70;
 /// Letters so much larger than those of the text are those of a heading.
 const LARGER: f32 = 1.12;
 
@@ -212,10 +215,10 @@ fn table(lines: &[PrintedLine]) -> usize {
         if before.column != line.column || !is_near {
             break;
         }
-        // One text alone may head a group of rows, or go on in the next.
+        // A text alone may head a group of rows, or go on in the next.
         if is_row(line) {
             rows = at + 2;
-        } else if at + 2 > rows + 1 {
+        } else if at + 2 > rows + MOST_ALONE || line.text().len() > LONGEST_ALONE {
             break;
         }
     }
@@ -275,19 +278,14 @@ fn split(piece: &Piece, columns: &[(f32, f32)], size: f32) -> Vec<(String, f32, 
     let mut parts = Vec::new();
     let (mut start, mut left) = (0, piece.left);
     for pair in over.windows(2) {
-        let between = |blank: &&(usize, f32)| {
-            pair[0].1 - 0.5 * size < blank.1 && blank.1 < pair[1].0 + 0.5 * size
-        };
-        let Some((at, x)) = piece
-            .blanks
-            .iter()
-            .filter(|blank| blank.0 > start)
-            .find(between)
-        else {
+        let gap = pair[0].1 - 0.5 * size..pair[1].0 + 0.5 * size;
+        let is_between =
+            |blank: &&Blank| blank.at > start && gap.contains(&blank.left.midpoint(blank.right));
+        let Some(blank) = piece.blanks.iter().find(is_between) else {
             return whole();
         };
-        parts.push((piece.text[start..*at].to_owned(), left, *x));
-        (start, left) = (at + 1, *x);
+        parts.push((piece.text[start..blank.at].to_owned(), left, blank.left));
+        (start, left) = (blank.at + 1, blank.right);
     }
     parts.push((piece.text[start..].to_owned(), left, piece.right));
     let is_near = |a: f32, b: f32| (a - b).abs() < 0.6 * size;

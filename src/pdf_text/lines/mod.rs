@@ -12,10 +12,17 @@ pub(crate) struct Piece {
     pub text: String,
     pub left: f32,
     pub right: f32,
-    /// Its blanks, by where they are in the text and on the page.
-    pub blanks: Vec<(usize, f32)>,
+    pub blanks: Vec<Blank>,
     /// The number of its first glyph in the order in which the page is drawn.
     order: usize,
+}
+
+/// A blank of a piece: where it is in the text and on the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Blank {
+    pub at: usize,
+    pub left: f32,
+    pub right: f32,
 }
 
 /// A line of a column.

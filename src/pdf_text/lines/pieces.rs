@@ -1,12 +1,12 @@
 //! From glyphs to rows of a page: words, and the gaps that part cells and columns.
 
-use super::{Piece, PrintedLine};
+use super::{Blank, Piece, PrintedLine};
 use crate::pdf_text::pdf::{Glyph, Page, Side};
 
 /// Shares of the size of letters: the narrowest blank has an eighth, the narrowest gap between columns nearly one.
 const BLANK: f32 = 0.13;
 const GAP: f32 = 0.85;
-const GAP_OF_NUMBERS: f32 = 0.45;
+const GAP_OF_NUMBERS: f32 = 0.35;
 /// How far letters of one row may be from its line, and marks above and below it.
 const OFF_LINE: f32 = 0.22;
 const RAISED: f32 = 0.6;
@@ -139,11 +139,13 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
         let gap = last.map_or(f32::MAX, |last| glyph.left - last.right);
         last = Some(glyph);
         match pieces.last_mut() {
-            Some(piece) if gap < gap_after(piece, glyph) * row.size => {
+            Some(piece) if gap < GAP * row.size => {
                 if blank || gap > BLANK * row.size {
-                    piece
-                        .blanks
-                        .push((piece.text.len(), piece.right.midpoint(glyph.left)));
+                    piece.blanks.push(Blank {
+                        at: piece.text.len(),
+                        left: piece.right,
+                        right: glyph.left,
+                    });
                     piece.text.push(' ');
                 }
                 piece.text.push_str(&spelt(&glyph.text));
@@ -160,7 +162,11 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
         }
         blank = false;
     }
-    let pieces: Vec<Piece> = pieces.into_iter().flat_map(without_leaders).collect();
+    let pieces: Vec<Piece> = pieces
+        .into_iter()
+        .flat_map(without_leaders)
+        .flat_map(|piece| between_numbers(piece, row.size))
+        .collect();
     (!pieces.is_empty()).then_some(PrintedLine {
         pieces,
         baseline: row.baseline,
@@ -169,15 +175,52 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
     })
 }
 
-/// The gap that parts a piece from what follows; numbers in running text do not follow each other.
-fn gap_after(piece: &Piece, next: &Glyph) -> f32 {
-    let ends = piece
-        .text
-        .ends_with(|c: char| c.is_numeric() || matches!(c, '%' | ')'));
-    match ends && next.text.starts_with(char::is_numeric) {
-        true => GAP_OF_NUMBERS,
-        false => GAP,
+/// The parts of a piece between numbers that stand further apart than words do: cells that are close to each other. A blank within a
+/// number is followed by three digits.
+fn between_numbers(piece: Piece, size: f32) -> Vec<Piece> {
+    let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
+    let is_number = |word: &str| {
+        let is_sign = |c: char| matches!(c, ',' | '.' | '-' | '−' | '–' | '+' | '%' | '(' | ')');
+        word.contains(char::is_numeric) && word.chars().all(|c| c.is_numeric() || is_sign(c))
+    };
+    let is_group = |before: &str, after: &str| {
+        let is_plain =
+            |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain(before) && is_plain(after) && after.len() == 3
+    };
+    let parts = piece.blanks.iter().filter(|blank| {
+        let before = word(piece.text[..blank.at].split(' ').next_back());
+        let after = word(piece.text[blank.at + 1..].split(' ').next());
+        let are_numbers = is_number(&before) && is_number(&after) && !is_group(&before, &after);
+        are_numbers && blank.right - blank.left > GAP_OF_NUMBERS * size
+    });
+    let cuts: Vec<Blank> = parts.copied().collect();
+    let mut pieces = Vec::new();
+    let mut rest = piece;
+    for cut in cuts.into_iter().rev() {
+        let (inner, blanks) = rest.blanks.iter().partition(|blank| blank.at < cut.at);
+        let moved = |blank: Blank| Blank {
+            at: blank.at - cut.at - 1,
+            ..blank
+        };
+        let blanks: Vec<Blank> = blanks;
+        pieces.push(Piece {
+            text: rest.text.split_off(cut.at + 1),
+            left: cut.right,
+            right: rest.right,
+            blanks: blanks
+                .into_iter()
+                .filter(|blank| blank.at > cut.at)
+                .map(moved)
+                .collect(),
+            order: rest.order,
+        });
+        rest.text.truncate(cut.at);
+        (rest.right, rest.blanks) = (cut.left, inner);
     }
+    pieces.push(rest);
+    pieces.reverse();
+    pieces
 }
 
 /// Letters that are joined in print, apart.
