@@ -3,6 +3,7 @@
 mod data;
 mod html;
 mod markdown;
+mod markup;
 mod office;
 mod open_document;
 mod package;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
-use crate::pdf_text::lines::{self, Blank, Piece, PrintedLine};
+use crate::pdf_text::lines::{self, Blank, PrintedLine, PrintedPiece};
 use crate::pdf_text::pdf::read_untagged;
 
 /// A PDF of any program.
@@ -269,7 +269,7 @@ fn columns(lines: &[PrintedLine]) -> Vec<(f32, f32)> {
 }
 
 /// The parts of a piece that stand in a column each, where its words do: heads may be closer to each other than what is below them.
-fn split(piece: &Piece, columns: &[(f32, f32)], size: f32) -> Vec<(String, f32, f32)> {
+fn split(piece: &PrintedPiece, columns: &[(f32, f32)], size: f32) -> Vec<(String, f32, f32)> {
     let whole = || vec![(piece.text.clone(), piece.left, piece.right)];
     let over: Vec<&(f32, f32)> = columns
         .iter()

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Piece, PrintedLine};
+use super::{PrintedLine, PrintedPiece};
 
 /// The narrowest space between columns, as a share of the size of letters.
 const GUTTER: f32 = 0.85;
@@ -118,8 +118,8 @@ fn gaps(row: &PrintedLine, least: f32) -> Vec<(f32, f32)> {
 /// Whether what is left and right of a line are columns of text: one is drawn after the other, and they have words, or lines that
 /// are not beside each other.
 fn are_columns(rows: &[PrintedLine], middle: f32) -> bool {
-    let is_right = |piece: &Piece| piece.left > middle;
-    let mut pieces: Vec<&Piece> = rows.iter().flat_map(|row| &row.pieces).collect();
+    let is_right = |piece: &PrintedPiece| piece.left > middle;
+    let mut pieces: Vec<&PrintedPiece> = rows.iter().flat_map(|row| &row.pieces).collect();
     pieces.sort_by_key(|piece| piece.order);
     // A heading or a note may be drawn apart.
     let changes = pieces

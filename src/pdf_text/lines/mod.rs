@@ -8,7 +8,7 @@ use super::pdf::PdfDocument;
 
 /// Text of a line without a wide gap in it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Piece {
+pub(crate) struct PrintedPiece {
     pub text: String,
     pub left: f32,
     pub right: f32,
@@ -29,7 +29,7 @@ pub(crate) struct Blank {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PrintedLine {
     /// From left to right.
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<PrintedPiece>,
     pub baseline: f32,
     pub size: f32,
     /// The column that it is of, from zero in the order of reading. What goes over all columns is one.

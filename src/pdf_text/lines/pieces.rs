@@ -1,6 +1,6 @@
 //! From glyphs to rows of a page: words, and the gaps that part cells and columns.
 
-use super::{Blank, Piece, PrintedLine};
+use super::{Blank, PrintedLine, PrintedPiece};
 use crate::pdf_text::pdf::{Glyph, Page, Side};
 
 /// Shares of the size of letters: the narrowest blank has an eighth, the narrowest gap between columns nearly one.
@@ -121,7 +121,7 @@ fn line_beside(glyphs: &[OnLine<'_>], small: &OnLine<'_>) -> Option<f32> {
 fn line(mut row: Row<'_>) -> Option<PrintedLine> {
     row.glyphs
         .sort_by(|(_, a), (_, b)| a.left.total_cmp(&b.left));
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<PrintedPiece> = Vec::new();
     let mut blank = false;
     let mut last: Option<&Glyph> = None;
     for (order, glyph) in row.glyphs {
@@ -152,7 +152,7 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
                 piece.right = piece.right.max(glyph.right);
                 piece.order = piece.order.min(order);
             }
-            _ => pieces.push(Piece {
+            _ => pieces.push(PrintedPiece {
                 blanks: Vec::new(),
                 text: spelt(&glyph.text),
                 left: glyph.left,
@@ -162,7 +162,7 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
         }
         blank = false;
     }
-    let pieces: Vec<Piece> = pieces
+    let pieces: Vec<PrintedPiece> = pieces
         .into_iter()
         .flat_map(without_leaders)
         .flat_map(|piece| between_numbers(piece, row.size))
@@ -177,7 +177,7 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
 
 /// The parts of a piece between numbers that stand further apart than words do: cells that are close to each other. A blank within a
 /// number is followed by three digits.
-fn between_numbers(piece: Piece, size: f32) -> Vec<Piece> {
+fn between_numbers(piece: PrintedPiece, size: f32) -> Vec<PrintedPiece> {
     let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
     let is_number = |word: &str| {
         let is_sign = |c: char| matches!(c, ',' | '.' | '-' | '−' | '–' | '+' | '%' | '(' | ')');
@@ -204,7 +204,7 @@ fn between_numbers(piece: Piece, size: f32) -> Vec<Piece> {
             ..blank
         };
         let blanks: Vec<Blank> = blanks;
-        pieces.push(Piece {
+        pieces.push(PrintedPiece {
             text: rest.text.split_off(cut.at + 1),
             left: cut.right,
             right: rest.right,
@@ -234,7 +234,7 @@ fn spelt(text: &str) -> String {
 }
 
 /// What stands before and behind points that lead the eye.
-fn without_leaders(piece: Piece) -> Vec<Piece> {
+fn without_leaders(piece: PrintedPiece) -> Vec<PrintedPiece> {
     let points: Vec<usize> = piece.text.match_indices('.').map(|(at, _)| at).collect();
     let in_row = |pair: &[usize]| piece.text[pair[0] + 1..pair[1]].trim().is_empty();
     let runs = points.chunk_by(|a, b| in_row(&[*a, *b]));
@@ -247,7 +247,7 @@ fn without_leaders(piece: Piece) -> Vec<Piece> {
     // Where the words end is not known; the points are wide.
     let share =
         |at: usize| piece.left + (piece.right - piece.left) * at as f32 / piece.text.len() as f32;
-    let part = |text: &str, left: f32, right: f32| Piece {
+    let part = |text: &str, left: f32, right: f32| PrintedPiece {
         text: text.trim().to_owned(),
         left,
         right,
