@@ -105,6 +105,19 @@ fn a_scan_is_said_to_be_one() {
         read("a.pdf", &typeset("#rect(width: 9cm, height: 4cm)")),
         Err(Unreadable::Scan)
     );
+    // A thousand bytes of nothing for each of its own.
+    let nothing = miniz_oxide::deflate::compress_to_vec_zlib(&vec![0; 300 << 20], 1);
+    let bomb = [
+        b"%PDF-1.7\n1 0 obj <</Filter /FlateDecode>> stream\n",
+        &nothing[..],
+        b"\nendstream",
+    ]
+    .concat();
+    let refused = read("a.pdf", &bomb).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "the PDF has more bytes when unpacked than can be read"
+    );
     let damaged = read("a.pdf", b"no PDF at all").unwrap_err();
     assert_eq!(damaged.to_string(), "this is no PDF that can be read");
 }

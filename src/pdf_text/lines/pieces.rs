@@ -83,39 +83,55 @@ fn is_drawn_raised(glyph: &Glyph) -> bool {
 /// Puts small letters above or below a line onto it, and takes digits and signs above it away: they are marks of notes, and no part
 /// of the number before them. The glyphs are sorted from the top down.
 fn settle_marks(glyphs: &mut Vec<OnLine<'_>>) {
-    let lines: Vec<Option<f32>> = glyphs
-        .iter()
-        .map(|small| line_beside(glyphs, small))
+    let lines: Vec<Vec<&Glyph>> = glyphs
+        .chunk_by(|a, b| a.baseline.total_cmp(&b.baseline).is_eq())
+        .map(|line| {
+            let mut line: Vec<&Glyph> = line.iter().map(|one| one.glyph).collect();
+            line.sort_by(|a, b| a.left.total_cmp(&b.left));
+            line
+        })
         .collect();
-    let mut at = 0..;
+    let found: Vec<Option<f32>> = glyphs
+        .iter()
+        .map(|one| line_beside(&lines, one.glyph))
+        .collect();
+    let mut found = found.into_iter();
     glyphs.retain_mut(|one| {
-        let line = at.next().and_then(|at| lines.get(at).copied().flatten());
-        let is_mark = line.is_some_and(|line| line < one.baseline)
-            && !one.glyph.text.chars().all(char::is_alphabetic);
+        let line = found.next().flatten();
+        let is_word = one.glyph.text.chars().all(char::is_alphabetic);
+        let is_mark = line.is_some_and(|line| line < one.baseline) && !is_word;
         one.baseline = line.unwrap_or(one.baseline);
         !is_mark
     });
 }
 
+/// How many lines, and glyphs of each, are asked whether a small one belongs to them: more are not so near to it.
+const MOST_NEAR: usize = 32;
+
 /// The line that a small glyph belongs to, a little above or below it.
-fn line_beside(glyphs: &[OnLine<'_>], small: &OnLine<'_>) -> Option<f32> {
+fn line_beside(lines: &[Vec<&Glyph>], small: &Glyph) -> Option<f32> {
     // What it may stand beside is at most so much larger.
-    let most = 2.5 * small.glyph.size;
-    let from = glyphs.partition_point(|one| one.baseline > small.baseline + LOWERED * most);
-    let near = glyphs[from..]
-        .iter()
-        .take_while(|one| one.baseline >= small.baseline - RAISED * most);
-    let beside = near.filter(|one| {
-        let (size, off) = (one.glyph.size, small.baseline - one.baseline);
-        let is_near = small.glyph.left <= one.glyph.right + 0.7 * size
-            && one.glyph.left <= small.glyph.right + 0.2 * size;
-        small.glyph.size <= SMALLER * size
-            && off <= RAISED * size
-            && -off <= LOWERED * size
-            && off.abs() > 0.05 * size
-            && is_near
+    let most = 2.5 * small.size;
+    let baseline = |line: &[&Glyph]| line.first().map_or(f32::MAX, |glyph| glyph.baseline);
+    let from = lines.partition_point(|line| baseline(line) > small.baseline + LOWERED * most);
+    let near = lines[from..].iter().take(MOST_NEAR);
+    let mut near = near.take_while(|line| baseline(line) >= small.baseline - RAISED * most);
+    let is_beside = |one: &&Glyph| {
+        let (size, off) = (one.size, small.baseline - one.baseline);
+        let is_smaller = small.size <= SMALLER * size;
+        let is_off = off <= RAISED * size && -off <= LOWERED * size && off.abs() > 0.05 * size;
+        let touches = small.left <= one.right + 0.7 * size && one.left <= small.right + 0.2 * size;
+        is_smaller && is_off && touches
+    };
+    let line = near.find(|line| {
+        let from = line.partition_point(|one| one.left < small.left - 2.0 * most);
+        line[from..]
+            .iter()
+            .copied()
+            .take(MOST_NEAR)
+            .any(|one| is_beside(&one))
     });
-    beside.map(|one| one.baseline).next()
+    line.map(|line| baseline(line))
 }
 
 fn line(mut row: Row<'_>) -> Option<PrintedLine> {

@@ -10,9 +10,9 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
-use super::Page;
 use super::glyph::{Glyph, Side, holds};
 use super::marked::MarkedContent;
+use super::{Page, PdfError};
 
 /// A glyph's outline is drawn on a square of so many units.
 const UNITS: f64 = 1_000.0;
@@ -51,6 +51,9 @@ fn text(unicode: Option<BfString>, unknown: &str) -> Rc<str> {
         None => unknown.into(),
     }
 }
+
+/// How many times a glyph of a page may be held against a fill: a page of 10,000 letters with 20,000 fills.
+const MOST_HELD: usize = 200_000_000;
 
 struct Fill {
     frame: Rect,
@@ -96,7 +99,11 @@ impl<'f> GlyphCollector<'f> {
     }
 
     /// The page as taken down, with what is hidden known to be so.
-    pub fn finish(mut self) -> Page {
+    pub fn finish(mut self) -> Result<Page, PdfError> {
+        // Each glyph is held against each fill.
+        if self.fills.len().saturating_mul(self.page.glyphs.len()) > MOST_HELD {
+            return Err(PdfError::TooMuch("fills behind its text"));
+        }
         say_once(&mut self.page.glyphs);
         for (at, glyph) in self.page.glyphs.iter_mut().enumerate() {
             let (before, after): (Vec<&Fill>, Vec<&Fill>) = self
@@ -108,7 +115,7 @@ impl<'f> GlyphCollector<'f> {
             let told_apart = (self.tones[at] - behind).abs() >= CONTRAST;
             glyph.visible &= told_apart && after.is_empty();
         }
-        self.page
+        Ok(self.page)
     }
 
     fn put(&mut self, known: &Known, map: Affine, tone: f32, inked: bool) {

@@ -89,6 +89,9 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
 ///
 /// A file that is no PDF, and one that is made to exhaust its reader.
 pub(crate) fn read_untagged(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
+    if limits::is_bomb(pdf) {
+        return Err(PdfError::TooMuch("bytes when unpacked"));
+    }
     interpreted(pdf, "\u{fffd}")
 }
 
@@ -124,7 +127,7 @@ fn interpreted(pdf: &[u8], unknown: &str) -> Result<PdfDocument, PdfError> {
         interpret_page(page, &mut context, &mut collector);
         pages.push(Page {
             frame: Rect::new(0.0, 0.0, width, height),
-            ..collector.finish()
+            ..collector.finish()?
         });
     }
     Ok(PdfDocument { pages, elements })
