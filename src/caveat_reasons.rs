@@ -98,7 +98,6 @@ impl<'a> CaveatAnalysis<'a> {
         }
     }
 
-    /// The day against which reviews are due.
     pub(crate) fn today(&self) -> CalendarDate {
         self.today
     }
@@ -174,7 +173,6 @@ impl<'a> CaveatAnalysis<'a> {
     }
 }
 
-/// What a stated fact says: its statement and its figure.
 fn claim_key(fact: &Fact) -> Option<(&str, &str)> {
     let value = fact.stated()?.value.as_ref()?;
     // That there is no number needs nobody to say it again.

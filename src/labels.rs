@@ -49,6 +49,7 @@ pub(crate) enum LabelKey {
     SourceLine,
     AlsoStatedBy,
     FirstPublished,
+    RoundedFrom,
     SinceRevised,
     BaseOfIndex,
     AreaOf,
@@ -142,12 +143,10 @@ impl Labels {
         self.text.get(&key).map_or("", String::as_str)
     }
 
-    /// A word with each `{}` replaced by the next of `values`.
     pub(crate) fn say(&self, word: LabelKey, values: &[&str]) -> String {
         fill(self.word(word), values)
     }
 
-    /// [`Labels::word_of`] with `{}` replaced.
     pub(crate) fn say_of(&self, group: &str, word: &str, value: &str) -> String {
         fill(self.word_of(group, word), &[value])
     }

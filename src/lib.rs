@@ -28,26 +28,26 @@
 //! | module | what it does |
 //! | --- | --- |
 //! | [`cli`] | what can be typed, one file a subcommand; the only place that prints |
-//! | [`pipeline`] | options in, value, findings and inputs out; the library's face |
+//! | `pipeline` | options in, value, findings and inputs out; the library's face |
 //! | [`factfile`] | the model of a fact file, and reading it |
 //! | [`quantity`] | a value as stated: notation, bounds, arithmetic, figures in running text |
 //! | `dates` | days and EDTF dates |
 //! | `calculation` | the value of every fact; parts held against wholes |
-//! | [`evidence`] | figures and quotations found in the texts of the sources |
+//! | `evidence` | figures and quotations found in the texts of the sources |
 //! | `caveat_reasons` | why a figure needs a caveat |
-//! | [`rules`] | the checks: one file a rule |
+//! | `rules` | the checks: one file a rule |
 //! | [`locale`] | a language: its file of words, and how it writes numbers, dates and lists |
 //! | `labels` | the words that a sheet is printed with |
 //! | `theme` | the look in a few settings |
 //! | `sheet` | what is said: references replaced, notes numbered, sums computed |
 //! | `pictures` | whether a file is a picture that can be printed |
 //! | `pages` | what paper needs beside that: footnotes, long tables, the theme |
-//! | [`templating`] | minijinja: pages as a Typst source |
+//! | `templating` | minijinja: pages as a Typst source |
 //! | [`typesetting`] | Typst, as a program or built in: the source as a PDF |
 //! | `pdf_finish` | the last step over a PDF: heads of rows, words of links, streams of objects |
 //! | [`pdf_text`] | the text of a PDF in the order of reading |
 //! | `audit` | what a product says, against what it should say |
-//! | [`products`] | one file a product, each written whole or not at all |
+//! | `products` | one file a product, each written whole or not at all |
 //!
 //! Beside them stand [`diagnostics`], what is wrong, [`source_map`], where it stands, `yaml_reader`, which
 //! reads YAML into values with every fault collected, and [`environment`], the only reader of clock,
@@ -66,7 +66,7 @@ pub mod cli;
 mod dates;
 pub mod diagnostics;
 pub mod environment;
-pub mod evidence;
+mod evidence;
 pub mod factfile;
 mod labels;
 pub mod locale;
@@ -74,20 +74,22 @@ mod pages;
 mod pdf_finish;
 pub mod pdf_text;
 mod pictures;
-pub mod pipeline;
-pub mod products;
+mod pipeline;
+mod products;
 pub mod quantity;
-pub mod rules;
+mod rules;
 mod sheet;
 pub mod source_map;
-pub mod templating;
+mod templating;
 mod theme;
 pub mod typesetting;
 mod yaml_reader;
 
 pub use dates::CalendarDate;
 pub use diagnostics::{Diagnostic, Severity};
-pub use evidence::SourceText;
+pub use evidence::{Evidence, Problem, SourceText};
 pub use pipeline::{
     Checked, Error, Failed, FetchText, Input, Made, Options, Outcome, Pipeline, SourceTexts,
 };
+pub use products::{JSON, PDF, PRODUCTS, TXT};
+pub use templating::literal;

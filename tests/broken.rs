@@ -45,7 +45,7 @@ const EDITS: &[(&str, &str, &str, &str)] = &[
     ("issued: 2026-03-20", "issued: 2026-02-30", "8:11 malformed-date: `sheet.issued`: `2026-02-30` is not in the calendar", "check month and day"),
     ("issued: 2026-03-20", "issued: 20 March", "8:11 malformed-date: `sheet.issued`: ", "2026-11-22"),
     ("as_of: 2026-03", "as_of: spring", "7:10 malformed-date: `sheet.as_of`: `spring` is not a date in EDTF level 1", "`2026~` (about)"),
-    ("value: about 6", "value: abut 6", "18:42 malformed-value: `facts.dry.value`: `abut` is neither a number nor a hedge", "about 1,500"),
+    ("value: about 6", "value: abut 6", "18:42 malformed-value: `facts.dry.value`: `abut` is neither a number nor a hedge", "`about 6`"),
     ("value: about 6", "value: 6–2", "18:42 malformed-value: `facts.dry.value`: the range runs backwards", "the smaller end first"),
     ("kind: undated", "kind: undatd", "35:23 unknown-word: `undatd` is not a kind of caveat", "did you mean `undated`?"),
     ("identity: institution", "identity: named", "14:42 named-without-name: a named speaker needs a `name`", "identity: anonymous"),

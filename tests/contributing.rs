@@ -3,8 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
+use factpress::PRODUCTS;
 use factpress::diagnostics::{Code, FormError, Rule};
-use factpress::products::PRODUCTS;
 
 use crate::common;
 
@@ -167,17 +167,17 @@ fn a_field_is_mentioned_nowhere_else() {
 
 #[test]
 fn a_product_is_mentioned_nowhere_else() {
-    assert!(PRODUCTS.iter().any(|product| product.name() == "pages"));
+    assert!(PRODUCTS.iter().any(|product| product.name == "pages"));
     only_where(
         "A product",
-        &["products::pages", "products::Pages", "PagesJson"],
+        &["products::pages", "products::PAGES", "PAGES_JSON"],
     );
 }
 
 #[test]
 fn the_readme_names_every_product() {
     let readme = std::fs::read_to_string(common::project("README.md")).unwrap();
-    let names: Vec<&str> = PRODUCTS.iter().map(|product| product.name()).collect();
+    let names: Vec<&str> = PRODUCTS.iter().map(|product| product.name).collect();
     assert!(
         readme.contains(&format!("`--emit {}`", names.join(","))),
         "{names:?}"

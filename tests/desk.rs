@@ -1,7 +1,7 @@
 //! What a desk brings along: logo, pictures, papers, accent, a line at the foot, the order of the parts, fonts.
 
-use factpress::products::{Pdf, Txt};
 use factpress::{Input, Options, Pipeline};
+use factpress::{PDF, TXT};
 
 use crate::common::{Run, SHEET, Sandbox, contains, facts, facts_text, project, real, sha256};
 use serde_json::Value;
@@ -65,7 +65,7 @@ fn pictures_are_printed_with_all_that_is_said_of_them() {
 #[test]
 fn pictures_in_memory_are_printed_like_those_on_the_disk() {
     let options = Options {
-        products: vec![&Pdf, &Txt],
+        products: vec![&PDF, &TXT],
         ..Options::default()
     };
     let pipeline = Pipeline::new(options).unwrap();

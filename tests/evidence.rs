@@ -1,8 +1,8 @@
 //! What a source and a fact may differ in, and what they may not: one sentence against one value.
 
-use factpress::evidence::{Evidence, Problem, SourceText};
 use factpress::factfile;
 use factpress::locale::Languages;
+use factpress::{Evidence, Problem, SourceText};
 
 /// What a sentence says of a fact of one value.
 fn evidence(sentence: &str, value: &str) -> Evidence {

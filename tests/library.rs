@@ -1,7 +1,7 @@
 //! The library as a program outside it uses it: nothing but what it exports, no command line.
 
-use factpress::products::{Json, PRODUCTS, Pdf, Txt};
 use factpress::{Error, Input, Options, Pipeline, SourceText};
+use factpress::{JSON, PDF, PRODUCTS, TXT};
 
 use crate::common::{Sandbox, contains, facts, facts_text};
 
@@ -88,9 +88,9 @@ fn no_compiler_is_looked_for_before_a_product_needs_it() {
             .make(&checked.value)
             .map(|made| made.value.files.len())
     };
-    assert_eq!(with(&Json).unwrap(), 1);
-    assert_eq!(with(&Txt).unwrap(), 1);
-    assert!(matches!(with(&Pdf).unwrap_err().value, Error::NoEngine(_)));
+    assert_eq!(with(&JSON).unwrap(), 1);
+    assert_eq!(with(&TXT).unwrap(), 1);
+    assert!(matches!(with(&PDF).unwrap_err().value, Error::NoEngine(_)));
 }
 
 #[test]
@@ -109,7 +109,7 @@ fn every_product_has_a_name_of_its_own_and_files_of_its_own() {
         .collect();
     assert_eq!(own.len(), PRODUCTS.len(), "{own:?}");
     for (product, path) in PRODUCTS.iter().zip(&own) {
-        assert!(path.contains(&format!(".{}", product.name())), "{path}");
+        assert!(path.contains(&format!(".{}", product.name)), "{path}");
     }
 }
 

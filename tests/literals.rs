@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
 
-use factpress::templating::literal;
+use factpress::literal;
 use factpress::typesetting::{self, Choice, Job, Setup, TypesetError};
 use minijinja::Value;
 use proptest::collection::{btree_map, vec};

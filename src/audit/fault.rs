@@ -29,13 +29,14 @@ impl Fault {
         Self::missing(format!("{name} is not on paper: {text}"), path)
     }
 
-    /// Puts it in words for a product that is not on paper.
     pub(super) fn say_of_text(&mut self) {
-        let said = self
-            .message
-            .replacen("not on paper on the first page", "not on paper", 1);
-        let said = said.replacen("not on paper in ", "not in ", 1);
-        self.message = said.replacen("not on paper", "not in the text", 1);
+        for (paper, text) in [
+            ("not on paper on the first page", "not on paper"),
+            ("not on paper in ", "not in "),
+            ("not on paper", "not in the text"),
+        ] {
+            self.message = self.message.replacen(paper, text, 1);
+        }
     }
 
     pub(super) fn out_of_order(subject: &Subject) -> Self {
@@ -47,7 +48,6 @@ impl Fault {
     }
 }
 
-/// The beginning of a text, enough to know it by.
 pub(super) fn shortened(text: &str) -> String {
     const ENOUGH: usize = 60;
     let text = text.trim();

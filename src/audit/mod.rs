@@ -25,7 +25,6 @@ pub struct Report {
     /// How many glyphs there are; none where the product is text.
     pub glyphs: usize,
     pub found: BTreeMap<Category, usize>,
-    /// Everything that is missing, out of order, cut off or overprinted.
     pub faults: Vec<Fault>,
 }
 

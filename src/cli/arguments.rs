@@ -116,7 +116,7 @@ pub(super) struct Build {
     pub(super) engine: Choice,
     /// What to make, one or several with commas between.
     #[arg(long, value_delimiter = ',', default_value = "pdf", value_parser = product())]
-    pub(super) emit: Vec<&'static dyn Product>,
+    pub(super) emit: Vec<&'static Product>,
     /// A sheet in which the audit finds faults is not written, or it is, with their number in its colophon.
     #[arg(long, default_value = "refuse", value_parser = ["refuse", "warn"])]
     pub(super) audit: String,
@@ -167,10 +167,9 @@ pub(super) struct New {
     pub(super) template: Option<PathBuf>,
 }
 
-/// The names of the products, from their registry.
-fn product() -> impl TypedValueParser<Value = &'static dyn Product> {
+fn product() -> impl TypedValueParser<Value = &'static Product> {
     let values = PRODUCTS.iter();
-    let values = values.map(|product| PossibleValue::new(product.name()).help(product.about()));
+    let values = values.map(|product| PossibleValue::new(product.name).help(product.about));
     PossibleValuesParser::new(values)
         .try_map(|name| products::find(&name).ok_or_else(|| format!("there is no product {name}")))
 }

@@ -18,7 +18,6 @@ pub(super) fn run(typed: &Build, environment: &Environment, printer: &Printer) -
     each(checked, |(path, checked)| run.make(path, &checked?))
 }
 
-/// What all files of a run share.
 struct BuildRun<'a> {
     typed: &'a Build,
     printer: &'a Printer,
@@ -103,9 +102,8 @@ impl<'a> BuildRun<'a> {
     }
 }
 
-/// `several` is a product of several files.
-fn not_a_single_file(several: Option<&&dyn Product>) -> Failure {
-    let several = several.map(|product| format!(", and {} is several", product.name()));
+fn not_a_single_file(several: Option<&&Product>) -> Failure {
+    let several = several.map(|product| format!(", and {} is several", product.name));
     Failure::Usage(format!(
         "only a single product that is a single file can be written to standard output{}",
         several.unwrap_or_default()

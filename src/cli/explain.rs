@@ -5,7 +5,6 @@ use super::printer::Printer;
 use super::{Failure, Outcome};
 use crate::rules;
 
-/// Prints the documentation of one code, or the list of all.
 pub(super) fn run(options: &Explain, printer: &Printer) -> Outcome {
     let text = options.rule.as_deref().map(rules::explain).transpose();
     let text = text.map_err(|unknown| Failure::Usage(unknown.to_string()))?;

@@ -31,7 +31,6 @@ pub(super) fn read(path: &Path) -> Result<Input, Failure> {
     })
 }
 
-/// What messages call a file.
 pub(super) fn name(path: &Path) -> String {
     if is_standard(path) {
         "<standard input>".to_owned()

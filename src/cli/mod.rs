@@ -21,9 +21,7 @@ use printer::Printer;
 /// Why a command did not do what it was asked to.
 #[derive(Debug)]
 enum Failure {
-    /// What was read is at fault.
     Pipeline(Failed),
-    /// The command line asks for something that cannot be.
     Usage(String),
     /// The system failed: a file, the disk, a permission.
     System(anyhow::Error),

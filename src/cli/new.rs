@@ -10,9 +10,7 @@ use crate::pipeline;
 use crate::products;
 use crate::templating::TemplateSet;
 
-/// The file that every new one is made from.
 const STARTER: &str = include_str!("new.yaml");
-/// What stands for the sheet's name in it.
 const PLACEHOLDER: &str = "my-sheet";
 
 /// Writes `NAME.yaml` or the folder `NAME` where there is none yet, and says what to do next.

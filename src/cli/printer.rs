@@ -13,7 +13,6 @@ use crate::environment::Environment;
 use crate::pipeline::Error;
 use crate::rules;
 
-/// Prints as the options of every command ask for.
 #[derive(Debug)]
 pub(super) struct Printer {
     common: Common,
@@ -36,7 +35,6 @@ impl Printer {
         }
     }
 
-    /// Whether findings go to standard output.
     pub(super) fn findings_are_data(&self) -> bool {
         self.common.format != Format::Text
     }
@@ -87,7 +85,6 @@ impl Printer {
         self.findings(&found);
     }
 
-    /// What failed.
     pub(super) fn failure(&self, failure: &Failure) {
         match failure {
             Failure::Pipeline(failed) => {

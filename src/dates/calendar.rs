@@ -21,10 +21,7 @@ impl CalendarDate {
     }
 
     /// Reads `2026-11-22`.
-    ///
-    /// # Errors
-    /// The text has another form, or the day does not exist.
-    pub fn parse(text: &str) -> Result<Self, DateError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         if text.is_empty() {
             return Err(DateError::Empty);

@@ -19,9 +19,6 @@ pub struct EmbargoTime(#[schemars(with = "String")] OffsetDateTime);
 
 impl EmbargoTime {
     /// Reads `2026-12-01T06:00+01:00`; seconds may follow the minutes if they are `00`, and the offset may be `Z`.
-    ///
-    /// # Errors
-    /// The text has another form, the offset is missing, or the day or time does not exist.
     pub(crate) fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         if text.is_empty() {

@@ -42,9 +42,6 @@ pub struct Edtf {
 }
 
 impl Edtf {
-    ///
-    /// # Errors
-    /// The text is not EDTF level 1, or is of a kind that a fact sheet cannot use; [`DateError::help`] shows what can be written.
     pub(crate) fn parse(text: &str) -> Result<Self, DateError> {
         let text = text.trim();
         if text.is_empty() {
@@ -70,21 +67,20 @@ impl Edtf {
     /// The first day it may mean; nothing if its start is open or not known. A season counts as its whole
     /// year, since seasons differ by hemisphere. `~` and `?` change nothing.
     pub(crate) fn earliest(&self) -> Option<CalendarDate> {
-        match self.period {
-            Period::Single(point)
-            | Period::Between(point, _)
-            | Period::From { start: point, .. } => period::first_day(point),
-            Period::Until { .. } => None,
-        }
+        self.ends()[0].and_then(period::first_day)
     }
 
     /// The last day it may mean; nothing if its end is open or not known.
     pub(crate) fn latest(&self) -> Option<CalendarDate> {
+        self.ends()[1].and_then(period::last_day)
+    }
+
+    fn ends(&self) -> [Option<Point>; 2] {
         match self.period {
-            Period::Single(point)
-            | Period::Between(_, point)
-            | Period::Until { end: point, .. } => period::last_day(point),
-            Period::From { .. } => None,
+            Period::Single(point) => [Some(point); 2],
+            Period::Between(start, end) => [Some(start), Some(end)],
+            Period::From { start, .. } => [Some(start), None],
+            Period::Until { end, .. } => [None, Some(end)],
         }
     }
 
@@ -94,20 +90,17 @@ impl Edtf {
 
     /// What is to be written where it may be a season and two years as well: for the years, and for the season.
     pub(crate) fn season_or_years(&self) -> Option<[String; 2]> {
-        let points = match self.period {
-            Period::Single(point)
-            | Period::From { start: point, .. }
-            | Period::Until { end: point, .. } => [point; 2],
-            Period::Between(start, end) => [start, end],
-        };
-        points.into_iter().find_map(|point| match point {
-            Point::Named(Named::Years { first, last }) => {
-                let years = error::two_years(first, last);
-                let code = usize::try_from(last % 100 - 21).ok()?;
-                Some([years, format!("{} {first}", named::SEASONS.get(code)?)])
-            }
-            _ => None,
-        })
+        self.ends()
+            .into_iter()
+            .flatten()
+            .find_map(|point| match point {
+                Point::Named(Named::Years { first, last }) => {
+                    let years = error::two_years(first, last);
+                    let code = usize::try_from(last % 100 - 21).ok()?;
+                    Some([years, format!("{} {first}", named::SEASONS.get(code)?)])
+                }
+                _ => None,
+            })
     }
 
     /// What it names, and of an interval how many months it reaches over, if days do not say that better;
@@ -141,7 +134,6 @@ impl Edtf {
     }
 }
 
-/// What a date names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Grain {
     Century,
@@ -155,7 +147,6 @@ pub(crate) enum Grain {
     Day,
     /// A year that is not that of the calendar.
     OtherYear {
-        /// Whether it is called by two years.
         split: bool,
     },
     /// So many months up to one.

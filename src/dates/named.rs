@@ -4,7 +4,6 @@ use time::{Month, Weekday};
 
 use super::{CalendarDate, DateError, calendar::numbers};
 
-/// A period by its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Named {
     /// `2025-H1`

@@ -6,7 +6,6 @@ use edtf::level_1::{Date, Edtf as Read, Precision};
 use super::named::{self, Named, SEASONS};
 use super::{CalendarDate, DateError};
 
-/// What time a date covers, by its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Period {
     Single(Point),
@@ -25,7 +24,6 @@ pub enum Period {
     },
 }
 
-/// One date or period.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Point {
     Date(Date),
@@ -51,7 +49,6 @@ pub(super) fn read(text: &str) -> Result<Period, DateError> {
     })
 }
 
-/// A `part` of the text of a date.
 fn point(part: &str, text: &str) -> Result<Point, DateError> {
     if let Some(named) = named::read(part)? {
         return Ok(Point::Named(named));
@@ -77,7 +74,6 @@ fn point(part: &str, text: &str) -> Result<Point, DateError> {
     }
 }
 
-/// The first day that `point` may mean.
 pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
     let date = match point {
         Point::Date(date) => date,
@@ -96,7 +92,6 @@ pub(super) fn first_day(point: Point) -> Option<CalendarDate> {
     CalendarDate::new(year, month.try_into().ok()?, day.try_into().ok()?)
 }
 
-/// The last day that `point` may mean.
 pub(super) fn last_day(point: Point) -> Option<CalendarDate> {
     let date = match point {
         Point::Date(date) => date,

@@ -46,9 +46,7 @@ impl From<FormError> for Code {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CodeText {
     pub(crate) code: Code,
-    /// What it reports, in one sentence.
     pub(crate) summary: String,
-    /// Its documentation in Markdown.
     pub(crate) documentation: String,
     /// How much its findings weigh where nothing says otherwise; `None` where they are not reported.
     pub(crate) severity: Option<Severity>,

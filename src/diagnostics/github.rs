@@ -6,8 +6,7 @@
 use super::region::Region;
 use super::{Diagnostic, Severity};
 
-/// Sets findings, one line each.
-pub fn render(diagnostics: &[Diagnostic]) -> String {
+pub(crate) fn render(diagnostics: &[Diagnostic]) -> String {
     diagnostics.iter().map(line).collect()
 }
 

@@ -6,7 +6,6 @@ use super::region::Region;
 use super::{Diagnostic, Label, Severity};
 use crate::source_map::SourceFile;
 
-/// What is printed: how much was found, and every finding.
 #[derive(Serialize)]
 struct Report<'a> {
     errors: usize,
@@ -34,7 +33,6 @@ struct FixReport<'a> {
     edits: Vec<Edit<'a>>,
 }
 
-/// Text to put in place of what stands between two places.
 #[derive(Serialize)]
 struct Edit<'a> {
     #[serde(flatten)]
@@ -51,11 +49,7 @@ struct Place<'a> {
 }
 
 /// Sets findings as one JSON document.
-///
-/// # Errors
-///
-/// None that is known: the findings hold only texts and numbers.
-pub fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
+pub(crate) fn render(diagnostics: &[Diagnostic]) -> Result<String, serde_json::Error> {
     let count = |severity: Severity| {
         let with = diagnostics.iter().filter(|d| d.severity == severity);
         with.count()

@@ -79,7 +79,6 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
-    /// An error at `span` of `file`.
     pub(crate) fn error(
         code: impl Into<Code>,
         file: &Arc<SourceFile>,
@@ -106,7 +105,6 @@ impl Diagnostic {
         }
     }
 
-    /// Message, notes and help, a line each.
     fn text(&self) -> String {
         let texts = std::iter::once(&self.message)
             .chain(&self.notes)
@@ -175,11 +173,11 @@ pub fn count(found: &[Diagnostic]) -> String {
 }
 
 /// The bytes of a file as text. `kind` is what such files are, in the plural.
-///
-/// # Errors
-///
-/// The first byte that is not UTF-8.
-pub fn utf8_text(name: &str, bytes: &[u8], kind: &str) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
+pub(crate) fn utf8_text(
+    name: &str,
+    bytes: &[u8],
+    kind: &str,
+) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     if let Some(text) = utf16(bytes) {
         let file = Arc::new(SourceFile::new(name, text));
         let message = format!("the file is UTF-16, and UTF-8 is the only encoding of {kind}");

@@ -16,7 +16,6 @@ macro_rules! registry {
         impl Family {
             pub(crate) const ALL: &[Self] = &[$(Self::$Family),+];
 
-            /// The name on the command line.
             pub fn name(self) -> &'static str {
                 self.into()
             }
@@ -51,7 +50,6 @@ macro_rules! registry {
             }
         }
 
-        /// Declares the files of one family's rules.
         macro_rules! rule_files {
             $(($family) => { $(pub(super) mod $file;)+ };)+
         }
@@ -121,6 +119,7 @@ registry! {
         percentages_off_hundred: PercentagesOffHundred,
         scale_in_head: ScaleInHead,
         share_over_hundred: ShareOverHundred,
+        small_ratio: SmallRatio,
         undrawable_chart: UndrawableChart,
         vague_reconciliation: VagueReconciliation,
     }

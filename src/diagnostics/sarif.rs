@@ -8,33 +8,20 @@ use super::{CodeText, Diagnostic, Label, Severity};
 use crate::source_map::{SourceFile, Span};
 
 /// What must be escaped in a path that is read as a URI reference (RFC 3986), `/` excepted.
-const RESERVED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b':')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
+const RESERVED: &AsciiSet = &{
+    let (mut set, others, mut at) = (CONTROLS.add(b' '), b"\"#%:<>?[\\]^`{|}", 0);
+    while at < others.len() {
+        set = set.add(others[at]);
+        at += 1;
+    }
+    set
+};
 
 /// The schema of the standard, by which programs know the log.
 const SCHEMA: &str = "https://schemastore.azurewebsites.net/schemas/json/sarif-2.1.0.json";
 
 /// Sets findings as one SARIF log with one run. `rules` are those that may be found; `completed`
 /// says whether everything that was to be checked could be read.
-///
-/// # Errors
-///
-/// None that is known: the log holds only texts and numbers.
 pub(crate) fn render(
     diagnostics: &[Diagnostic],
     rules: &[CodeText],

@@ -59,7 +59,6 @@ fn group(diagnostic: &Diagnostic) -> Group<'_> {
     group
 }
 
-/// Lines of a text with carets under the labels.
 fn snippet<'a>(
     file: &'a SourceFile,
     primary: Option<&'a Label>,

@@ -49,7 +49,6 @@ pub enum Problem {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceQuantity {
-    /// The quantity as it stands there.
     pub stated: String,
     /// The quantity as a fact file states it: `at least 500` for `500 or more`.
     pub(crate) written: String,
@@ -92,7 +91,6 @@ fn is_negated(before: &str) -> bool {
     words.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"))
 }
 
-/// A problem with one place of one fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Objection {
     pub(crate) fact: Id,
@@ -109,7 +107,6 @@ fn objection(fact: &Id, place: Option<usize>, problem: Problem) -> Objection {
     }
 }
 
-/// A fact at one of its places.
 struct Claimed<'a> {
     id: &'a Id,
     fact: &'a Fact,
@@ -117,11 +114,9 @@ struct Claimed<'a> {
     place: Option<usize>,
     quote: Option<String>,
     scope: Scope,
-    /// The currency that `$` stands for in the source.
     home: Option<&'a str>,
 }
 
-/// What the source `id` says against the facts taken from it, in their order.
 pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Objection> {
     let mut found = Vec::new();
     let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
@@ -158,6 +153,15 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 continue;
             };
+            if stated.rounded
+                && let Some((p, n)) = rounded(source, &scope, value)
+            {
+                if let Some(fault) = hedges::compare(value, &source.found[p][n].value) {
+                    let stands = SourceQuantity::at(source, (p, n), &[(p, n)]);
+                    found.push(object(Problem::Hedge(fault, stands)));
+                }
+                continue;
+            }
             let quoted = quote.as_deref();
             if let Some(quoted) = quoted
                 .zip(source.language.as_ref())
@@ -177,10 +181,33 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Object
             });
         }
     }
+    let told: IndexSet<(Id, Option<usize>)> = found
+        .iter()
+        .filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }))
+        .map(|one| (one.fact.clone(), one.place))
+        .collect();
     for ((scope, key), group) in &groups {
-        found.extend(figures(source, scope, key, group));
+        let more = figures(source, scope, key, group).into_iter();
+        // What is not in its quotation is told once.
+        let again = |one: &Objection| {
+            matches!(one.problem, Problem::NoFigure { .. })
+                && told.contains(&(one.fact.clone(), one.place))
+        };
+        found.extend(more.filter(|one| !again(one)));
     }
     found
+}
+
+/// Where a source has what `value` is rounded from.
+pub(super) fn rounded(source: &Scanned, scope: &Scope, value: &Value) -> Option<(usize, usize)> {
+    let places = |p: usize| (0..source.found[p].len()).map(move |n| (p, n));
+    let is_it = |at: &(usize, usize)| {
+        let stands = &get(source, *at).value;
+        measures_agree(value, stands, None) && value.is_rounded_from(stands)
+    };
+    let is_there = |at: &(usize, usize)| scope.has(&source.document, at.0, &get(source, *at).span);
+    let places = scope.paragraphs.clone().flat_map(places);
+    places.filter(is_there).find(is_it)
 }
 
 /// The figures of a quotation that does not have the fact's; `None` where it has that, or none at all.
@@ -236,7 +263,6 @@ fn numbers(source: &Scanned, paragraphs: impl Iterator<Item = usize>) -> Vec<usi
     numbers
 }
 
-/// Holds facts of one quantity and one scope against what stands there.
 fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) -> Vec<Objection> {
     let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
     let here = source.in_scope(all, scope);
@@ -278,7 +304,6 @@ fn figures(source: &Scanned, scope: &Scope, key: &Key, group: &[Claimed<'_>]) ->
     objections.collect()
 }
 
-/// What a quantity in the source says against the fact that means it.
 fn against(
     source: &Scanned,
     claimed: &Claimed<'_>,

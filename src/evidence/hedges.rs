@@ -2,7 +2,6 @@
 
 use crate::factfile::Value;
 
-/// How a fact's hedge differs from its source's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HedgeFault {
     /// The source has one and the fact has none.
@@ -30,7 +29,6 @@ pub(super) fn compare(fact: &Value, source: &Value) -> Option<HedgeFault> {
     fault(words(fact), words(source))
 }
 
-/// What is wrong where a fact says the one and its source the other.
 fn fault<T: PartialEq>(fact: Option<T>, source: Option<T>) -> Option<HedgeFault> {
     match (fact, source) {
         (None, None) => None,

@@ -8,7 +8,6 @@ use crate::quantity::{Exact, Measure, Number, Quantity, same_money};
 pub(super) enum Key {
     /// Its numbers, from low to high, and whether they are percentages.
     Numbers(Vec<Exact>, bool),
-    /// Its words, where it has no numbers.
     Words(String),
 }
 
@@ -46,7 +45,6 @@ impl Key {
         others
     }
 
-    /// The keys of the two ends of a range; none of anything else.
     pub(super) fn ends(value: &Value) -> Vec<Self> {
         match value.quantity {
             Quantity::Range { .. } => numbers(value)

@@ -46,11 +46,9 @@ pub struct Evidence {
     pub(crate) speakers_not_found: Vec<(Id, Id)>,
     /// Sources whose text is not the one that was read, with its SHA-256.
     pub(crate) changed: Vec<(Id, String)>,
-    /// Sources whose text cannot be read, and why.
     pub(crate) unreadable: Vec<(Id, Unreadable)>,
     /// Entries of `left_out`, from zero, that their source does not have.
     pub(crate) unmatched_omissions: Vec<(Id, usize)>,
-    /// Sources whose text is not at hand.
     pub(crate) missing_texts: Vec<Id>,
     /// Sources whose figures were not looked for, since there are no words of their language.
     pub(crate) without_words: Vec<Id>,
@@ -110,7 +108,6 @@ impl Evidence {
     }
 }
 
-/// The named speakers heard in a source in which their name does not stand.
 fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, Id)> {
     let heard = |speaker: &Id| {
         facts.facts.values().any(|fact| {

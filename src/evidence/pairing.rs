@@ -6,14 +6,12 @@ use crate::factfile::Fact;
 
 /// How many characters on either side of a quantity tell what it is about.
 const WINDOW: usize = 90;
-/// Words of fewer letters tell nothing.
 const SHORTEST: usize = 4;
 /// How many letters of a word are compared, so that `transfer` meets `transferred`.
 const STEM: usize = 6;
 /// Up to this many ways of pairing facts and places are tried; a paragraph has few.
 const MOST: usize = 6;
 
-/// The stems of the words of a text.
 pub(super) fn stems(text: &str) -> HashSet<String> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| word.chars().count() >= SHORTEST)
@@ -21,14 +19,12 @@ pub(super) fn stems(text: &str) -> HashSet<String> {
         .collect()
 }
 
-/// The stems of what a fact says of its figure.
 pub(super) fn of_fact(fact: &Fact) -> HashSet<String> {
     let beside = fact.label.iter().chain(&fact.unit);
     let texts = beside.chain([&fact.statement]);
     texts.flat_map(|text| stems(text.as_str())).collect()
 }
 
-/// The stems around a quantity, within its sentence.
 pub(super) fn around(text: &str, span: &std::ops::Range<usize>) -> HashSet<String> {
     let before = &text[..span.start];
     let before = before.rfind(". ").map_or(before, |at| &before[at + 1..]);

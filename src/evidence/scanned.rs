@@ -11,7 +11,6 @@ use super::{excerpt, quotation};
 use crate::factfile::Locator;
 use crate::quantity::{Found, Language, Role, scan};
 
-/// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug)]
 pub(super) struct Scanned {
     pub(super) document: Document,
@@ -21,7 +20,6 @@ pub(super) struct Scanned {
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
-    /// Where each end of a range stands.
     pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
     /// The paragraphs of each page, where there are pages.
     pages: BTreeMap<usize, Range<usize>>,

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::examine::{SourceQuantity, places};
+use super::examine::{SourceQuantity, places, rounded};
 use super::key::Key;
 use super::scanned::Scanned;
 use super::scope::Scope;
@@ -74,6 +74,12 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
         let Some(value) = &stated.value else { continue };
         let places = places(stated).into_iter();
         for scope in places.filter_map(|(_, at)| source.scope(at).ok()) {
+            if stated.rounded
+                && let Some((p, n)) = rounded(source, &scope, value)
+            {
+                let key = Key::new(&source.found[p][n].value);
+                reported.entry(key).or_default().push(scope.clone());
+            }
             // The ends of a range may stand apart in the source.
             for key in std::iter::once(Key::new(value)).chain(Key::ends(value)) {
                 reported.entry(key).or_default().push(scope.clone());
@@ -101,7 +107,6 @@ fn figure(left_out: &LeftOut, source: &Scanned) -> Option<Key> {
     found.first().map(|found| Key::new(&found.value))
 }
 
-/// The entries of `left_out`, from zero, that the source does not have.
 pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize> {
     let stands = |one: &LeftOut| {
         let places = figure(one, source).and_then(|key| source.places.get(&key));

@@ -21,7 +21,6 @@ pub enum Usage {
     Chart,
     /// It is a part or the whole of a reconciliation.
     Reconciliation,
-    /// Another fact is calculated from it.
     Calculation,
     Caveat,
     /// A newer figure takes its place, whose note tells it.

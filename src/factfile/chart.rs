@@ -129,8 +129,7 @@ keywords! {
 }
 
 impl Chart {
-    /// How it is drawn.
-    pub fn drawn_as(&self) -> ChartKind {
+    pub(crate) fn drawn_as(&self) -> ChartKind {
         let plain = if self.from_zero {
             ChartKind::Bars
         } else {
@@ -156,7 +155,7 @@ impl Chart {
     }
 
     /// Every fact that it draws, in order.
-    pub fn facts(&self) -> impl Iterator<Item = &Id> {
+    pub(crate) fn facts(&self) -> impl Iterator<Item = &Id> {
         self.ranges
             .iter()
             .chain(self.groups.iter().flat_map(|group| &group.facts))
@@ -169,7 +168,6 @@ impl ChartKind {
         matches!(self, Self::Grouped) || self.has_parts()
     }
 
-    /// Whether a row is one bar of parts.
     pub(crate) fn has_parts(self) -> bool {
         matches!(self, Self::Stacked | Self::Shares)
     }

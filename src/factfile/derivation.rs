@@ -66,7 +66,6 @@ macro_rules! calculations {
         const KEYS: &[&str] = &[$($key,)+ "rate"];
 
         impl Derivation {
-            /// Its only key.
             pub(crate) fn key(&self) -> &'static str {
                 match self {
                     $(Self::$name(_) => $key,)+
@@ -74,8 +73,7 @@ macro_rules! calculations {
                 }
             }
 
-            /// The facts it is calculated from, in order.
-            pub fn parts(&self) -> Vec<&Id> {
+            pub(crate) fn parts(&self) -> Vec<&Id> {
                 match self {
                     $(Self::$name(parts) => parts.iter().collect(),)+
                     Self::Rate(rate) => vec![&rate.of, &rate.among],

@@ -105,6 +105,8 @@ record! {
         optional missing: Missing;
         /// The value before it was revised, as first published.
         optional was: Value;
+        /// That `value` is the number of the source, rounded to the last digit that is written (in SDMX, DECIMALS). The note says so.
+        flag rounded: bool;
         /// The older fact that this one takes the place of.
         optional replaces: Id, calls Called::Fact(Usage::Replaced);
         /// The source it was read in.
@@ -159,8 +161,7 @@ keywords! {
 }
 
 impl Fact {
-    /// The name in lists and charts.
-    pub fn label(&self) -> &Text {
+    pub(crate) fn label(&self) -> &Text {
         self.label.as_ref().unwrap_or(&self.statement)
     }
 
@@ -187,8 +188,7 @@ impl Fact {
         self.period.as_ref().or(self.as_of.as_ref())
     }
 
-    /// The calculation, for a derived fact.
-    pub fn derivation(&self) -> Option<&Derivation> {
+    pub(crate) fn derivation(&self) -> Option<&Derivation> {
         match &self.origin {
             Origin::Derived { derive, .. } => Some(derive),
             Origin::Stated(_) => None,
@@ -230,7 +230,15 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             let (code, key) = (FormError::TooManyDecimals, Some("decimals"));
             fields.fault(code, key, message, help);
         }
-        for key in ["source", "attribution", "at", "missing", "was", "replaces"] {
+        for key in [
+            "source",
+            "attribution",
+            "at",
+            "missing",
+            "was",
+            "rounded",
+            "replaces",
+        ] {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
@@ -258,7 +266,9 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
         fields.fault(code, key, message, "remove it");
     }
-    let stated = stated.filter(|stated| figureless || stated.value.is_some());
+    // A value that could not be read makes no claim of a figure.
+    let claims = figureless && (!fields.has("value") || fields.is_null("value"));
+    let stated = stated.filter(|stated| claims || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))
 }
 

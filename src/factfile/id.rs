@@ -19,11 +19,7 @@ impl Id {
     }
 
     /// The name of something new; what is wrong with it otherwise. `what` is what it is to name.
-    ///
-    /// # Errors
-    ///
-    /// A text of another form, with the name that it could become.
-    pub fn named(text: &str, what: &str) -> Result<Self, String> {
+    pub(crate) fn named(text: &str, what: &str) -> Result<Self, String> {
         Self::parse(text).ok_or_else(|| {
             let better = Self::suggest(text).map(|better| format!("; for example `{better}`"));
             let better = better.unwrap_or_default();
@@ -31,8 +27,7 @@ impl Id {
         })
     }
 
-    /// The name that a text could become.
-    pub fn suggest(text: &str) -> Option<String> {
+    pub(crate) fn suggest(text: &str) -> Option<String> {
         let plain: String = text.nfd().filter(char::is_ascii).collect();
         let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();

@@ -9,45 +9,46 @@ macro_rules! keywords {
         }
     ) => {
         $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, schemars::JsonSchema)]
+        #[derive(
+            Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord,
+            schemars::JsonSchema, serde::Serialize, strum::IntoStaticStr,
+        )]
         pub enum $name {
-            $($(#[$variant_meta])* #[schemars(rename = $word)] $variant,)+
+            $($(#[$variant_meta])* #[serde(rename = $word)] #[strum(serialize = $word)] $variant,)+
         }
 
         impl $name {
-            /// Every word with what it stands for.
-            pub const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
+            pub(crate) const ALL: &'static [(&'static str, Self)] = &[$(($word, Self::$variant),)+];
 
             /// The word in the fact file.
             pub fn as_str(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $word,)+
-                }
+                self.into()
             }
         }
 
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
+        $crate::factfile::keywords::words!($name, $what, Self::ALL);
+    };
+}
 
+/// Lets an enum be read that knows the word for each variant.
+macro_rules! words {
+    ($name:ident, $what:literal, $all:expr) => {
         impl<C> $crate::yaml_reader::Read<C> for $name {
             fn read(
                 reader: &mut $crate::yaml_reader::Reader<C>,
                 node: &$crate::source_map::yaml::Node,
                 path: &$crate::source_map::Path,
             ) -> Option<Self> {
-                reader.word(node, path, $what, Self::ALL)
+                reader.word(node, path, $what, $all)
             }
         }
 
         impl $crate::factfile::visit::Visit for $name {
             fn visit<'a>(&'a self, walk: &mut $crate::factfile::visit::Walk<'_, 'a>) {
-                walk.see($crate::factfile::visit::Leaf::Word(self.as_str()));
+                walk.see($crate::factfile::visit::Leaf::Word((*self).into()));
             }
         }
     };
 }
 
-pub(super) use keywords;
+pub(super) use {keywords, words};

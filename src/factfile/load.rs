@@ -76,7 +76,6 @@ fn locale(tree: &Node, languages: &Languages) -> Result<Locale, (Span, LocaleErr
     languages.locale(tag).map_err(|error| (span, error))
 }
 
-/// The text of a file, which must be UTF-8 and not enormous.
 fn text(file_name: &str, bytes: &[u8]) -> Result<Arc<SourceFile>, Box<Diagnostic>> {
     if bytes.len() > LARGEST {
         let most = LARGEST / 1_000_000;

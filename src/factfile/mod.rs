@@ -122,7 +122,6 @@ fn check_version(reader: &mut Reader, version: Option<u32>) {
     }
 }
 
-/// The JSON Schema of fact files, as text.
 pub(crate) fn schema() -> serde_json::Result<String> {
     let text = serde_json::to_string_pretty(&schemars::schema_for!(FactFile));
     text.map(|text| text + "\n")

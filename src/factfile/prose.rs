@@ -57,13 +57,17 @@ pub struct ProseError {
     pub(super) fragment: String,
 }
 
+macro_rules! pieces {
+    ($prose:ident, $kind:ident) => {
+        $prose.0.iter().filter_map(|piece| match piece {
+            Piece::$kind(it) => Some(it),
+            _ => None,
+        })
+    };
+}
+
 impl Prose {
-    /// Reads a text with references.
-    ///
-    /// # Errors
-    ///
-    /// The first brace that is neither doubled nor part of a reference.
-    pub fn parse(text: &str) -> Result<Self, ProseError> {
+    pub(crate) fn parse(text: &str) -> Result<Self, ProseError> {
         let mut pieces = Vec::new();
         let mut words = String::new();
         let mut rest = text;
@@ -89,50 +93,32 @@ impl Prose {
         Ok(Self(pieces))
     }
 
-    /// The figures called, in order.
-    pub fn references(&self) -> impl Iterator<Item = &Reference> {
-        self.0.iter().filter_map(|piece| match piece {
-            Piece::Figure(reference) => Some(reference),
-            Piece::Words(_) | Piece::Period(_) | Piece::Exhibit(_) => None,
-        })
+    pub(crate) fn references(&self) -> impl Iterator<Item = &Reference> {
+        pieces!(self, Figure)
     }
 
-    /// The words between the calls, in order.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().filter_map(|piece| match piece {
-            Piece::Words(words) => Some(words.as_str()),
-            Piece::Figure(_) | Piece::Period(_) | Piece::Exhibit(_) => None,
-        })
+        pieces!(self, Words).map(String::as_str)
     }
 
-    /// The tables and charts called, in order.
-    pub fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
-        self.0.iter().filter_map(|piece| match piece {
-            Piece::Exhibit(exhibit) => Some(exhibit),
-            Piece::Words(_) | Piece::Figure(_) | Piece::Period(_) => None,
-        })
+    pub(crate) fn exhibits(&self) -> impl Iterator<Item = &Exhibit> {
+        pieces!(self, Exhibit)
     }
 
-    /// The facts of which it says when they hold.
     pub(crate) fn periods(&self) -> impl Iterator<Item = &Id> {
-        self.0.iter().filter_map(|piece| match piece {
-            Piece::Period(id) => Some(id),
-            Piece::Words(_) | Piece::Figure(_) | Piece::Exhibit(_) => None,
-        })
+        pieces!(self, Period)
     }
 
     /// Whether there is nothing in it but figures.
-    pub fn is_figure(&self) -> bool {
-        let said = |piece: &Piece| match piece {
-            Piece::Words(words) => !words.trim().is_empty(),
-            Piece::Figure(_) => false,
-            Piece::Period(_) | Piece::Exhibit(_) => true,
+    pub(crate) fn is_figure(&self) -> bool {
+        let says_nothing = |piece: &Piece| match piece {
+            Piece::Words(words) => words.trim().is_empty(),
+            other => matches!(other, Piece::Figure(_)),
         };
-        !self.0.is_empty() && !self.0.iter().any(said)
+        !self.0.is_empty() && self.0.iter().all(says_nothing)
     }
 }
 
-/// What a brace calls, and the length of the call.
 fn called(tail: &str) -> Result<(Piece, usize), ProseError> {
     let error = |message: &str, fragment: &str| ProseError {
         message: message.to_owned(),

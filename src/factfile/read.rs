@@ -35,7 +35,6 @@ pub(super) struct Context {
 }
 
 impl Fields<'_, '_> {
-    /// Notes what the names in a key's value call.
     pub(super) fn calls(&mut self, called: Called, key: &'static str, value: &impl Visit) {
         let path = self.path.key(key);
         let reader = &mut *self.reader;
@@ -48,7 +47,6 @@ impl Fields<'_, '_> {
     }
 }
 
-/// Reports a `currency` that is no code of ISO 4217.
 pub(super) fn check_currency(fields: &mut Fields<'_, '_>, currency: Option<&Text>) {
     if let Some(code) = currency.filter(|code| !Currency::is_code(code.as_str())) {
         let message = format!("`{code}` is no ISO 4217 code of a currency");
@@ -127,9 +125,13 @@ impl Read<Context> for Value {
         let fault = |error: ValueError| {
             let message = format!("{}: {error}", reader.name(path));
             reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
+                // `ca` is a slip of nothing.
                 let hedges = language.hedges().iter().map(String::as_str);
+                let hedges = hedges.filter(|hedge| hedge.chars().count() > 3);
                 let meant = match &error {
-                    ValueError::UnknownWord(word) => did_you_mean(word, hedges),
+                    ValueError::UnknownWord(word) | ValueError::WordBefore { word, .. } => {
+                        did_you_mean(word, hedges)
+                    }
                     _ => None,
                 };
                 let meant = meant.map(|hedge| format!("did you mean `{hedge}`?"));

@@ -208,7 +208,6 @@ impl Object {
         }
     }
 
-    /// Adds the keys of one of several alternatives.
     pub(super) fn flatten(&mut self, mut part: Schema) {
         self.open();
         let keywords = self.0.ensure_object();
@@ -233,13 +232,11 @@ impl Object {
             .extend(keywords.as_object().cloned().unwrap_or_default());
     }
 
-    /// Names the schema as a whole, for editors.
     pub(super) fn titled(&mut self) {
         let title = "factpress fact file";
         self.0.insert("title".to_owned(), title.into());
     }
 
-    /// Another way of writing it.
     pub(super) fn or(&mut self, shorthand: Schema) {
         self.open();
         let map = std::mem::take(&mut self.0);

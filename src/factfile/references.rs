@@ -40,8 +40,7 @@ impl FactFile {
         found
     }
 
-    /// Every use of a fact on the sheet or in a calculation.
-    pub fn usages(&self) -> Vec<(&Id, Usage)> {
+    pub(crate) fn usages(&self) -> Vec<(&Id, Usage)> {
         let mut found = Vec::new();
         for passage in self.passages().iter().filter(|passage| passage.printed) {
             for reference in passage.prose.references() {

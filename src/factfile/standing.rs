@@ -5,35 +5,20 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use strum::IntoEnumIterator;
 
 use super::called::Usage;
-use super::read::{Context, Reader};
-use super::visit::{Leaf, Visit, Walk};
+use super::keywords::words;
+use super::read::Reader;
 use super::{Derivation, Fact, FactFile, Id, Value};
 use crate::quantity::{Measure, Missing, Quantity, Status};
-use crate::source_map::Path;
-use crate::source_map::yaml::Node;
-use crate::yaml_reader::Read;
 
-/// Words of the fact file that are the names of variants.
-macro_rules! words {
-    ($($type:ty, $what:literal;)+) => {
-        $(impl Read<Context> for $type {
-            fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {
-                let all: Vec<(&str, Self)> = Self::iter().map(|it| (it.into(), it)).collect();
-                reader.word(node, path, $what, &all)
-            }
-        }
+words!(Status, "a status", &named(Self::iter()));
+words!(
+    Missing,
+    "a reason why there is no number",
+    &named(Self::iter())
+);
 
-        impl Visit for $type {
-            fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>) {
-                walk.see(Leaf::Word((*self).into()));
-            }
-        })+
-    };
-}
-
-words! {
-    Status, "a status";
-    Missing, "a reason why there is no number";
+fn named<T: Copy + Into<&'static str>>(all: impl Iterator<Item = T>) -> Vec<(&'static str, T)> {
+    all.map(|it| (it.into(), it)).collect()
 }
 
 /// Signs of which each desk knows what they mean: nothing, nought, or no number.
@@ -44,7 +29,6 @@ pub(super) fn is_dash(text: &str) -> bool {
 }
 
 impl Value {
-    /// Why there is no number, for a value that has none.
     pub(crate) fn missing(&self) -> Option<Missing> {
         match self.quantity {
             Quantity::Missing(reason) => Some(reason),
@@ -64,7 +48,6 @@ pub(super) fn without_number(reader: &Reader, reason: Missing, stated: &str) -> 
 }
 
 impl Fact {
-    /// Why there is no number.
     pub(crate) fn missing(&self) -> Option<Missing> {
         self.stated()?.value.as_ref()?.missing()
     }
@@ -80,7 +63,6 @@ impl Fact {
         standing
     }
 
-    /// The fact that it takes the place of.
     pub(crate) fn replaces(&self) -> Option<&Id> {
         self.stated()?.replaces.as_ref()
     }
@@ -138,7 +120,6 @@ impl FactFile {
         supporting
     }
 
-    /// For each fact that another takes the place of, that other.
     pub(crate) fn replacements(&self) -> HashMap<&Id, &Id> {
         let facts = self.facts.iter();
         let newer = facts.filter_map(|(id, fact)| Some((fact.replaces()?, id)));

@@ -114,13 +114,15 @@ impl Visit for TableCell {
 }
 
 impl Table {
-    /// The columns that have cells, each with the heading over it and its path in the table.
-    pub(crate) fn leaves(&self) -> Vec<(&Column, Option<&Column>, Path)> {
+    /// The columns that have cells, each with its path in the table and the heading over it with its own.
+    pub(crate) fn leaves(&self) -> Vec<Leaf<'_>> {
         leaves(&self.columns, &Path::root().key("columns"))
     }
 }
 
-fn leaves<'t>(columns: &'t [Column], path: &Path) -> Vec<(&'t Column, Option<&'t Column>, Path)> {
+type Leaf<'t> = (&'t Column, Option<(&'t Column, Path)>, Path);
+
+fn leaves<'t>(columns: &'t [Column], path: &Path) -> Vec<Leaf<'t>> {
     let mut leaves = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         let path = path.index(at);
@@ -128,7 +130,9 @@ fn leaves<'t>(columns: &'t [Column], path: &Path) -> Vec<(&'t Column, Option<&'t
             leaves.push((column, None, path));
         } else {
             let under = column.columns.iter().enumerate();
-            leaves.extend(under.map(|(at, it)| (it, Some(column), path.key("columns").index(at))));
+            let over = Some((column, path.clone()));
+            let list = path.key("columns");
+            leaves.extend(under.map(|(at, it)| (it, over.clone(), list.index(at))));
         }
     }
     leaves

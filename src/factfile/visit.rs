@@ -16,7 +16,6 @@ pub(crate) enum Step<'a> {
     Index(usize),
 }
 
-/// The path that some steps lead to from another.
 pub(crate) fn path(from: &Path, steps: &[Step<'_>]) -> Path {
     steps.iter().fold(from.clone(), |path, step| match step {
         Step::Key(key) => path.key(key),
@@ -24,7 +23,6 @@ pub(crate) fn path(from: &Path, steps: &[Step<'_>]) -> Path {
     })
 }
 
-/// A value that holds no others.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Leaf<'a> {
     Text(&'a Text),
@@ -35,7 +33,6 @@ pub(crate) enum Leaf<'a> {
     Time(&'a EmbargoTime),
     Number(&'a u32),
     Flag(&'a bool),
-    /// A word of a closed list.
     Word(&'static str),
     /// The own name of an entry of a list.
     Name(&'a Id),
@@ -76,7 +73,6 @@ impl<'a> Walk<'_, 'a> {
 pub(crate) trait Visit {
     fn visit<'a>(&'a self, walk: &mut Walk<'_, 'a>);
 
-    /// Shows every value in this part with the steps that lead to it from here.
     fn each_leaf<'a>(&'a self, mut seen: impl FnMut(&[Step<'a>], Leaf<'a>)) {
         self.visit(&mut Walk {
             steps: Vec::new(),

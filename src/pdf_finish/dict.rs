@@ -8,7 +8,6 @@ use std::ops::Range;
 pub(super) struct Dict<'a>(pub Vec<(&'a [u8], Cow<'a, [u8]>)>);
 
 impl<'a> Dict<'a> {
-    /// `None` where it is no dictionary from its first byte to its last.
     pub(super) fn read(text: &'a [u8]) -> Option<Self> {
         let values = split(text.strip_prefix(b"<<")?.strip_suffix(b">>")?)?;
         let pairs = values.chunks(2).map(|pair| match pair {
@@ -58,7 +57,6 @@ pub(super) fn items(array: &[u8]) -> Option<Vec<&[u8]>> {
     split(array.strip_prefix(b"[")?.strip_suffix(b"]")?)
 }
 
-/// The number of the object that a value refers to.
 pub(super) fn reference(value: &[u8]) -> Option<usize> {
     let number = value.strip_suffix(b" 0 R")?;
     std::str::from_utf8(number).ok()?.parse().ok()
@@ -76,7 +74,6 @@ fn is_regular(byte: u8) -> bool {
     !b"\0\t\n\x0c\r ()<>[]{}/%".contains(&byte)
 }
 
-/// Values that stand one behind the other.
 fn split(text: &[u8]) -> Option<Vec<&[u8]>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let (mut at, mut start, mut depth) = (0, 0, 0_usize);

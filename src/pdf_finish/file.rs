@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::dict::Dict;
 
 pub(super) struct PdfFile<'a> {
-    /// All that stands before the first object.
     pub header: &'a [u8],
     /// What stands between `obj` and `endobj`, by number; nothing for numbers that are free.
     pub objects: Vec<Option<Cow<'a, [u8]>>>,
@@ -53,7 +52,6 @@ impl<'a> PdfFile<'a> {
         })
     }
 
-    /// Changes a dictionary that is there.
     pub(super) fn change(&mut self, number: usize, change: impl FnOnce(&mut Dict<'_>)) {
         let Some(Some(object)) = self.objects.get_mut(number) else {
             return;
@@ -68,7 +66,6 @@ impl<'a> PdfFile<'a> {
     }
 }
 
-/// A number behind white space, and what follows it.
 fn number(text: &[u8]) -> Option<(usize, &[u8])> {
     let text = text.trim_ascii_start();
     let length = text.iter().take_while(|byte| byte.is_ascii_digit()).count();

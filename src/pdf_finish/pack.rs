@@ -56,7 +56,6 @@ fn put(out: &mut Vec<u8>, number: usize, object: &[u8]) {
     out.extend_from_slice(b"\nendobj\n");
 }
 
-/// Objects behind a list of their numbers and places.
 fn object_stream(objects: &[(usize, &[u8])]) -> Vec<u8> {
     let (mut list, mut bodies) = (String::new(), Vec::new());
     for (number, object) in objects {

@@ -24,7 +24,6 @@ pub(super) fn head_rows(file: &mut PdfFile<'_>) {
     }
 }
 
-/// The cells of a row.
 fn cells(file: &PdfFile<'_>, row: usize) -> Option<Vec<usize>> {
     let row = element(file, row, b"/TR")?;
     items(row.get(b"K")?)?.into_iter().map(reference).collect()
@@ -59,7 +58,6 @@ fn unhead_group(cell: &mut Dict<'_>) {
     }
 }
 
-/// An element of the tree of structure that is of this kind.
 fn element<'a>(file: &'a PdfFile<'_>, number: usize, kind: &[u8]) -> Option<Dict<'a>> {
     let body = file.objects.get(number)?.as_deref()?;
     // To look into every object is dear, and most are of another kind.
@@ -93,7 +91,6 @@ fn name_heads(cell: &mut Dict<'_>, heads_row: bool) {
     }
 }
 
-/// Lets links say where they lead.
 pub(super) fn describe_links(file: &mut PdfFile<'_>, links: &BTreeMap<i32, String>) {
     for (number, said) in links {
         file.change(usize::try_from(*number).unwrap_or_default(), |dict| {

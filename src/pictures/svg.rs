@@ -64,7 +64,6 @@ fn is_within(address: &str) -> bool {
     address.starts_with('#') || inline.iter().any(|start| address.starts_with(start))
 }
 
-/// Whether a style calls something from outside.
 fn calls(style: &str) -> bool {
     let style = style.to_ascii_lowercase();
     let mut called = style.split("url(").skip(1);

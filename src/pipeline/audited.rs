@@ -27,19 +27,15 @@ pub struct AuditSummary {
 /// Products that were made once, and what their audits missed.
 #[derive(Debug, Default)]
 pub(super) struct Attempt {
-    /// The files of each product, by its name.
     pub(super) files: Vec<(&'static str, Vec<File>)>,
     pub(super) faults: usize,
-    /// The first faults of each audit, about the fact file.
     pub(super) findings: Vec<Diagnostic>,
     /// Whether the colophon is among them, which would say that there are faults.
     pub(super) of_colophon: bool,
-    /// The audits that found everything.
     pub(super) audits: Vec<AuditSummary>,
 }
 
 impl Attempt {
-    /// Audits a product, and gathers what it misses.
     pub(super) fn audit(
         &mut self,
         read: &ReadBack,

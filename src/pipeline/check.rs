@@ -99,7 +99,6 @@ impl Pipeline {
         (text, changes)
     }
 
-    /// What the texts of the sources say, where there is a way to them.
     fn evidence(&self, input: &Input, loaded: &Loaded, sink: &mut Sink) -> Result<Evidence, Error> {
         Evidence::gather(&loaded.facts, |id, source| {
             let Some(texts) = &self.options.sources else {

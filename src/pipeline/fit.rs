@@ -8,7 +8,7 @@ use super::{Checked, Error, Pipeline};
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::environment::Stopwatch;
 use crate::pages::Pages;
-use crate::products::{File, Need, Pdf, Product};
+use crate::products::{File, Need, PDF};
 use crate::sheet::{Edition, Sheet, read_back};
 use crate::source_map::Path;
 use crate::theme::{CLOSEST, Theme};
@@ -33,13 +33,11 @@ const HALF: f64 = 0.5;
 /// So many of the parts that take most room are named.
 const NAMED: usize = 4;
 
-/// A sheet as it is to be set.
 pub(super) struct Fitted {
     pub(super) sheet: Sheet,
     pub(super) pages: Pages,
     /// The PDF, where it was set to see how it fits.
     pub(super) pdf: Option<Vec<File>>,
-    /// How long that took.
     pub(super) time: Duration,
 }
 
@@ -173,9 +171,9 @@ impl Pipeline {
         sink: &mut Sink,
     ) -> Result<(Pages, Vec<File>), Error> {
         let pages = self.paged(checked, sheet, theme);
-        let set = self.ready(checked, sheet, &pages, Pdf.needs(), sink)?;
-        let pdf = Pdf.make(&set);
-        let pdf = pdf.map_err(|error| self.fault(error, &Pdf, checked, &set, sink))?;
+        let set = self.ready(checked, sheet, &pages, PDF.needs, sink)?;
+        let pdf = (PDF.make)(&set);
+        let pdf = pdf.map_err(|error| self.fault(error, &PDF, checked, &set, sink))?;
         Ok((pages, pdf))
     }
 }
@@ -223,7 +221,6 @@ fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diag
     ))
 }
 
-/// The parts of the sheet by the letters in them, the longest first, in whole percents of all.
 fn shares(sheet: &Sheet) -> Vec<(String, usize)> {
     let mut letters: BTreeMap<String, usize> = BTreeMap::new();
     for expectation in read_back::expectations(sheet, None) {
@@ -238,7 +235,6 @@ fn shares(sheet: &Sheet) -> Vec<(String, usize)> {
     shares
 }
 
-/// What the part of the sheet is called that stands at a place of the fact file.
 fn part(path: &Path) -> String {
     let mut keys = path.as_str().split(['.', '[', ']']);
     let (first, second) = (keys.next().unwrap_or_default(), keys.next());

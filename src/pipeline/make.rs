@@ -13,7 +13,7 @@ use crate::evidence;
 use crate::factfile::Loaded;
 use crate::labels::LabelKey;
 use crate::pages::{self, Pages};
-use crate::products::{self, File, Need, OwnFiles, Pdf, Product, ProductError, RenderedSheet};
+use crate::products::{self, File, Need, OwnFiles, PDF, Product, ProductError, RenderedSheet};
 use crate::sheet::{self, Desk, Edition, Part, Parts, RenderContext, Sheet, SheetPart};
 use crate::source_map::Path;
 use crate::templating::{self, Rendered};
@@ -23,7 +23,7 @@ use crate::typesetting::TYPST_VERSION;
 /// How often a product is made again until the number of faults in its colophon is that of its faults.
 const MOST_ATTEMPTS: usize = 3;
 
-type Emitted = &'static dyn Product;
+type Emitted = &'static Product;
 
 /// Everything that was made of a fact file, in memory.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ impl Pipeline {
     pub(super) fn made(&self, checked: &Checked, sink: &mut Sink) -> Result<Made, Error> {
         let fitted = self.fitted(checked, sink)?;
         // What is made of the Typst template bears one mark of the audit, each of the others its own.
-        let is_set = |product: &Emitted| product.needs().contains(&Need::Template);
+        let is_set = |product: &Emitted| product.needs.contains(&Need::Template);
         let (set, others): (Vec<Emitted>, Vec<_>) = self.products().partition(is_set);
         let others = others.into_iter().map(|product| vec![product]);
         let (mut all, mut is_refused) = (Attempt::default(), false);
@@ -58,7 +58,7 @@ impl Pipeline {
         let warnings = all.findings.into_iter();
         sink.findings
             .extend(warnings.map(|fault| fault.severity(Severity::Warning)));
-        let place = |name: &str| self.products().position(|one| one.name() == name);
+        let place = |name: &str| self.products().position(|one| one.name == name);
         all.files.sort_by_key(|(name, _)| place(name));
         let files: Vec<File> = all.files.into_iter().flat_map(|(_, files)| files).collect();
         no_clash(&files)?;
@@ -74,7 +74,6 @@ impl Pipeline {
         self.options.despite_audit && !self.options.deny.iter().any(|rule| rule == "warnings")
     }
 
-    /// Makes products until the number of faults in their colophon is that of their faults.
     fn marked(
         &self,
         checked: &Checked,
@@ -101,7 +100,6 @@ impl Pipeline {
         Err(sink.refuse(unsettled, Error::Audit))
     }
 
-    /// What the sheet says, if it says anything.
     pub(super) fn resolved(
         &self,
         checked: &Checked,
@@ -158,7 +156,6 @@ impl Pipeline {
         Pages::of(sheet.clone(), theme, labels, parts, &fonts, own_files)
     }
 
-    /// The files that travel with the sheet beside the fact file, by their paths there.
     fn own_files<'a>(&'a self, checked: &'a Checked) -> OwnFiles<'a> {
         let style = &self.style;
         let mut files = style.templates.own(style.theme.attaches_fonts());
@@ -174,7 +171,6 @@ impl Pipeline {
         rendered.map_err(|fault| sink.refuse([*fault], Error::Template))
     }
 
-    /// A sheet with what products of these needs are made from.
     pub(super) fn ready<'a>(
         &'a self,
         checked: &'a Checked,
@@ -199,7 +195,6 @@ impl Pipeline {
         })
     }
 
-    /// Makes and audits products once.
     fn attempt(
         &self,
         checked: &Checked,
@@ -215,15 +210,15 @@ impl Pipeline {
         let tried = fitted.pdf.as_ref().filter(|_| marked.is_none());
         let own = self.style.templates.own(false);
         let own_style = own.iter().any(|(path, _)| path.contains(".typ"));
-        let is_tried = |product: &Emitted| tried.is_some() && product.name() == Pdf.name();
+        let is_tried = |product: &Emitted| tried.is_some() && product.name == PDF.name;
         let needs = group.iter().filter(|product| !is_tried(product));
-        let needs: Vec<Need> = needs.flat_map(|product| product.needs().to_vec()).collect();
+        let needs: Vec<Need> = needs.flat_map(|product| product.needs.to_vec()).collect();
         let sheet = self.ready(checked, sheet, pages, &needs, sink)?;
         let mut attempt = Attempt::default();
         for product in group.iter().copied() {
             let watch = Stopwatch::start();
             let tried = tried.filter(|_| is_tried(&product));
-            let files = tried.map_or_else(|| product.make(&sheet), |files| Ok(files.clone()));
+            let files = tried.map_or_else(|| (product.make)(&sheet), |files| Ok(files.clone()));
             let files = files.map_err(|error| self.fault(error, product, checked, &sheet, sink))?;
             if let Some(fault) = self.too_many_pages(&files, &checked.loaded) {
                 return Err(sink.refuse([fault], Error::Audit));
@@ -242,7 +237,7 @@ impl Pipeline {
                 };
                 attempt.audits.extend(report.map(summary));
             }
-            attempt.files.push((product.name(), files));
+            attempt.files.push((product.name, files));
         }
         Ok(attempt)
     }
@@ -260,7 +255,7 @@ impl Pipeline {
     pub(super) fn fault(
         &self,
         error: ProductError,
-        product: &dyn Product,
+        product: &Product,
         checked: &Checked,
         sheet: &RenderedSheet<'_>,
         sink: &mut Sink,
@@ -275,7 +270,7 @@ impl Pipeline {
                 sink.refuse([fault], Error::Audit)
             }
             other => Error::Product {
-                product: product.name(),
+                product: product.name,
                 source: other.into(),
             },
         }

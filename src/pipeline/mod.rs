@@ -21,7 +21,6 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-pub use audited::AuditSummary;
 pub use check::Checked;
 pub use input::Input;
 pub use make::Made;
@@ -99,11 +98,7 @@ impl Pipeline {
     }
 
     /// Renders the template for its own faults; nothing is made.
-    ///
-    /// # Errors
-    ///
-    /// Whatever is wrong with it.
-    pub fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
+    pub(crate) fn check_template(&self, checked: &Checked) -> Result<Outcome<()>, Failed> {
         Outcome::of(|sink| {
             let sheet = self.resolved(checked, self.edition(), sink)?;
             let pages = self.paged(checked, &sheet, &self.style.theme);
@@ -121,11 +116,7 @@ impl Pipeline {
     }
 
     /// Which compiler sets the sheets, in a few words; `None` where no product needs one.
-    ///
-    /// # Errors
-    ///
-    /// A compiler that is asked for and not there.
-    pub fn engine_name(&self) -> Result<Option<String>, Failed> {
+    pub(crate) fn engine_name(&self) -> Result<Option<String>, Failed> {
         let outcome = Outcome::of(|_| {
             let engine = self.needs(Need::Engine).then(|| self.engine());
             Ok(engine.transpose()?.map(Engine::describe))
@@ -133,16 +124,14 @@ impl Pipeline {
         Ok(outcome.value)
     }
 
-    /// What is asked for, each product once.
-    fn products(&self) -> impl Iterator<Item = &'static dyn Product> {
+    fn products(&self) -> impl Iterator<Item = &'static Product> {
         let mut told = BTreeSet::new();
         let products = self.options.products.iter().copied();
-        products.filter(move |product| told.insert(product.name()))
+        products.filter(move |product| told.insert(product.name))
     }
 
     fn needs(&self, need: Need) -> bool {
-        self.products()
-            .any(|product| product.needs().contains(&need))
+        self.products().any(|product| product.needs.contains(&need))
     }
 
     fn engine(&self) -> Result<&dyn Engine, Error> {
@@ -161,10 +150,6 @@ impl Pipeline {
 }
 
 /// The template of a name or a folder; the base of all where none is named.
-///
-/// # Errors
-///
-/// A name that no template and no folder has, and whatever is wrong with a folder.
-pub fn template(asked: Option<&Path>) -> Result<Outcome<TemplateSet>, Failed> {
+pub(crate) fn template(asked: Option<&Path>) -> Result<Outcome<TemplateSet>, Failed> {
     Outcome::of(|sink: &mut Sink| style::template(asked, sink))
 }

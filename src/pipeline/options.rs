@@ -27,7 +27,7 @@ pub struct Options {
     /// Where the texts of sources come from; where left out, no source is looked into.
     pub sources: Option<Box<dyn FetchText>>,
     /// What is to be made. Facts are checked for what these need.
-    pub products: Vec<&'static dyn Product>,
+    pub products: Vec<&'static Product>,
     /// Which Typst sets the sheets.
     pub engine: Setup,
     /// The date in the metadata of products, in seconds since 1970-01-01T00:00Z; the day of issue
@@ -54,7 +54,7 @@ impl Default for Options {
             allow: Vec::new(),
             today: None,
             sources: None,
-            products: vec![&products::Pdf],
+            products: vec![&products::PDF],
             engine: Setup::default(),
             timestamp: None,
             fit: None,

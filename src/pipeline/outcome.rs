@@ -24,6 +24,7 @@ pub type Failed = Outcome<Error>;
 
 /// Why there is no value.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each message says what its variant means")]
 pub enum Error {
     /// The fact file has errors; the findings are about it.
     #[error("the fact file has errors")]
@@ -34,29 +35,22 @@ pub enum Error {
     /// What was made does not say, or not legibly, what it should; the findings say what it lacks.
     #[error("the sheet is not printed as it should be")]
     Audit,
-    /// The options ask for something that cannot be.
     #[error("{0}")]
     Options(String),
-    /// The compiler that was asked for is not there.
     #[error(
         "{0}; `cargo install --locked typst-cli --version {TYPST_VERSION}` installs the program"
     )]
     NoEngine(TypesetError),
-    /// A file or folder could not be read.
     #[error("cannot read {what}")]
     Read {
-        /// What was to be read.
         what: String,
-        /// What the system said.
         #[source]
         source: io::Error,
     },
     /// A product could not be made for a reason that lies in no file of the user's.
     #[error("cannot make the {product}")]
     Product {
-        /// The product's name.
         product: &'static str,
-        /// What went wrong.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
@@ -70,7 +64,6 @@ impl Error {
     }
 }
 
-/// What is found and read on the way to a value.
 pub(super) type Sink = Outcome<()>;
 
 impl Sink {
@@ -92,7 +85,6 @@ impl Sink {
         }
     }
 
-    /// Whether anything that was found keeps a value from being made.
     pub(super) fn has_errors(&self) -> bool {
         let mut found = self.findings.iter();
         found.any(|one| one.severity == Severity::Error)
@@ -100,7 +92,6 @@ impl Sink {
 }
 
 impl<T> Outcome<T> {
-    /// Makes an attempt, with a sink for what is found on the way.
     pub(super) fn of(attempt: impl FnOnce(&mut Sink) -> Result<T, Error>) -> Result<Self, Failed> {
         let mut sink = Sink::default();
         match attempt(&mut sink) {

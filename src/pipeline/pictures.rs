@@ -22,9 +22,7 @@ const FOLDER: &str = "pictures";
 
 #[derive(Debug, Default)]
 pub(super) struct Pictures {
-    /// By the file that the fact file names.
     pub(super) images: BTreeMap<String, Image>,
-    /// The bytes by the path under which they travel.
     pub(super) files: BTreeMap<String, Vec<u8>>,
 }
 
@@ -88,7 +86,6 @@ pub(super) fn picture(
     Ok((image, bytes))
 }
 
-/// A picture whose words can be set in the fonts of the template.
 fn printable(size: Size, templates: &TemplateSet) -> Result<Size, Refusal> {
     let words = size.words.trim();
     let fonts = || products::fonts(templates);

@@ -4,7 +4,6 @@ use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::Loaded;
 use crate::sheet::Sheet;
 
-/// The tables that cannot be printed, told before anything is set.
 pub(super) fn tables(loaded: &Loaded, sheet: &Sheet) -> Vec<Diagnostic> {
     let tables = sheet
         .all_sections()

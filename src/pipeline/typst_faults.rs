@@ -12,7 +12,6 @@ use crate::templating::{MAIN, TemplateSet};
 use crate::theme;
 use crate::typesetting::{TypesetError, TypstDiagnostic, TypstPlace};
 
-/// The error that an engine's error comes to, with its findings.
 pub(super) fn refuse(
     error: TypesetError,
     loaded: &Loaded,
@@ -86,7 +85,6 @@ fn diagnostic(fault: &TypstDiagnostic, sheet: &RenderedSheet<'_>) -> Diagnostic 
     hints.fold(diagnostic, Diagnostic::help)
 }
 
-/// A font family that is not there, told where a theme names it.
 fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic> {
     let name = fault.unknown_font_family()?;
     let (file, span) = theme::family(&templates.theme_files(), name)?;

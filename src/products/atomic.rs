@@ -12,19 +12,15 @@ use tempfile::NamedTempFile;
 #[derive(Debug, Default)]
 pub struct Batch(Vec<(NamedTempFile, PathBuf)>);
 
-/// Why a file could not be written.
 #[derive(Debug, thiserror::Error)]
 #[error("cannot write {}", .path.display())]
 pub struct WriteError {
-    /// The file that was to be written.
     pub path: PathBuf,
-    /// What the system said.
     #[source]
     pub source: io::Error,
 }
 
 impl WriteError {
-    /// For `map_err`: what kept a file from being written.
     pub(super) fn of(path: &Path) -> impl Fn(io::Error) -> Self + Copy {
         move |source| Self {
             path: path.to_owned(),
@@ -34,11 +30,6 @@ impl WriteError {
 }
 
 impl Batch {
-    /// Writes the bytes of a file beside its place.
-    ///
-    /// # Errors
-    ///
-    /// Folders that cannot be made, full disks, missing permissions.
     pub fn stage(&mut self, path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
         let failed = WriteError::of(path);
         let folder = folder_of(path);
@@ -53,11 +44,6 @@ impl Batch {
         Ok(())
     }
 
-    /// Puts every file in its place.
-    ///
-    /// # Errors
-    ///
-    /// A file that cannot be renamed; files that are in their place by then stay there.
     pub fn commit(self) -> Result<(), WriteError> {
         for (file, path) in self.0 {
             let written = file.persist(&path);
@@ -67,11 +53,6 @@ impl Batch {
     }
 }
 
-/// Writes a single file.
-///
-/// # Errors
-///
-/// See [`Batch::stage`].
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let mut batch = Batch::default();
     batch.stage(path, bytes)?;

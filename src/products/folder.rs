@@ -13,10 +13,6 @@ pub fn is_free(path: &Path) -> bool {
 
 /// Writes a new folder with files, by their paths in it with `/` between the parts. An empty folder
 /// may stand in its place.
-///
-/// # Errors
-///
-/// Something in its place, full disks, missing permissions; then nothing is left behind.
 pub fn write_folder(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), WriteError> {
     let failed = WriteError::of;
     let new = temporary(0o777).tempdir_in(folder_of(folder));

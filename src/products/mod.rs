@@ -1,4 +1,4 @@
-//! What can be made of a sheet: one file a product, behind one trait.
+//! What can be made of a sheet: one file a product, each a value of one form.
 
 mod atomic;
 mod folder;
@@ -12,26 +12,23 @@ mod txt;
 mod typ;
 
 pub(crate) use atomic::folder_of;
-pub use atomic::{Batch, WriteError, write_file};
+pub use atomic::{WriteError, write_file};
 pub use folder::{is_free, write_folder};
-pub use json::{Json, PagesJson};
+pub use json::{JSON, PAGES_JSON};
 pub use output_folder::{OutputError, OutputFolder};
-pub use pdf::Pdf;
+pub use pdf::PDF;
 pub(crate) use pdf::fonts;
 pub use product::{File, Need, Product, ProductError};
 pub(crate) use rendered_sheet::OwnFiles;
 pub use rendered_sheet::RenderedSheet;
-pub use replace::{ReplaceError, replace};
-pub use txt::Txt;
-pub use typ::Typ;
+pub use replace::replace;
+pub use txt::TXT;
+pub use typ::TYP;
 
 /// Every product there is.
-pub static PRODUCTS: &[&dyn Product] = &[&Pdf, &Txt, &Typ, &Json, &PagesJson];
+pub static PRODUCTS: &[&Product] = &[&PDF, &TXT, &TYP, &JSON, &PAGES_JSON];
 
-/// A product by its name.
-pub fn find(name: &str) -> Option<&'static dyn Product> {
-    PRODUCTS
-        .iter()
-        .copied()
-        .find(|product| product.name() == name)
+pub fn find(name: &str) -> Option<&'static Product> {
+    let mut all = PRODUCTS.iter().copied();
+    all.find(|product| product.name == name)
 }

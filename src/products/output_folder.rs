@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use super::atomic::{Batch, WriteError};
 use super::product::File;
 
-/// A folder, and what was written to it.
 #[derive(Debug)]
 pub struct OutputFolder {
     folder: PathBuf,
@@ -16,7 +15,6 @@ pub struct OutputFolder {
     inputs: HashSet<PathBuf>,
 }
 
-/// Why the files of a sheet were not written.
 #[derive(Debug, thiserror::Error)]
 pub enum OutputError {
     /// The path of a file that another sheet has made, or that a template brings along.
@@ -25,23 +23,15 @@ pub enum OutputError {
          this name", .0.display()
     )]
     Clash(PathBuf),
-    /// A file where a folder is wanted.
     #[error("`{}` is a file, and -o names a folder", .0.display())]
     File(PathBuf),
-    /// The path of a file that a sheet of the run is made of.
     #[error("would overwrite the input {}: name another folder with -o", .0.display())]
     Input(PathBuf),
-    /// The system refused a file.
     #[error(transparent)]
     Write(#[from] WriteError),
 }
 
 impl OutputFolder {
-    /// A folder, which need not be there yet.
-    ///
-    /// # Errors
-    ///
-    /// A file in its place, or in that of a folder around it.
     pub fn new(folder: impl Into<PathBuf>) -> Result<Self, OutputError> {
         let folder = folder.into();
         match folder.ancestors().find(|path| path.is_file()) {
@@ -67,10 +57,6 @@ impl OutputFolder {
     }
 
     /// Writes the files of a sheet, all of them or none, and tells where they are.
-    ///
-    /// # Errors
-    ///
-    /// A file that would take the place of another sheet's or of what a sheet is made of, and whatever the system refuses.
     pub fn write(&mut self, files: &[File]) -> Result<Vec<PathBuf>, OutputError> {
         let mut batch = Batch::default();
         let mut targets = Vec::new();

@@ -8,45 +8,32 @@ use super::product::{File, Need, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 use crate::pdf_finish;
 use crate::pdf_text::{self, ReadBack};
-use crate::sheet::Sheet;
 use crate::templating::{MAIN, TemplateSet};
 use crate::typesetting::{Font, Job};
 
 /// The sheet as a PDF.
-pub struct Pdf;
+pub static PDF: Product = Product {
+    name: "pdf",
+    about: "The printable sheet",
+    needs: &[Need::Template, Need::Engine],
+    make,
+    said: Some(|files, sheet| {
+        let paper = pdf_text::pdf::read(&files.first()?.bytes).ok()?;
+        Some(ReadBack::of_paper(paper, sheet.is_from_right()))
+    }),
+};
 
-impl Product for Pdf {
-    fn name(&self) -> &'static str {
-        "pdf"
-    }
-
-    fn about(&self) -> &'static str {
-        "The printable sheet"
-    }
-
-    fn needs(&self) -> &'static [Need] {
-        &[Need::Template, Need::Engine]
-    }
-
-    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
-        let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
-        let read = pdf_text::pdf::read(&pdf);
-        let read = read.map_err(|_| ProductError::Unreadable(self.name()))?;
-        let links = links::described(&read, sheet.pages);
-        let mut file = sheet.file(self.name(), pdf_finish::finish(&pdf, &links)?);
-        let margins = &sheet.pages.measures.margins;
-        let (top, bottom) = (margins.top, margins.bottom);
-        let pages = read.pages.iter();
-        file.holes = pages.map(|page| page.hole(top, bottom)).collect();
-        Ok(vec![file])
-    }
-
-    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
-        let file = files.first();
-        let paper = file.and_then(|file| pdf_text::pdf::read(&file.bytes).ok());
-        let paper = paper.ok_or(ProductError::Unreadable(self.name()))?;
-        Ok(Some(ReadBack::of_paper(paper, sheet.is_from_right())))
-    }
+fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+    let pdf = sheet.engine()?.typeset(&job(sheet)?)?;
+    let read = pdf_text::pdf::read(&pdf);
+    let read = read.map_err(|_| ProductError::Unreadable(PDF.name))?;
+    let links = links::described(&read, sheet.pages);
+    let mut file = sheet.file(PDF.name, pdf_finish::finish(&pdf, &links)?);
+    let margins = &sheet.pages.measures.margins;
+    let (top, bottom) = (margins.top, margins.bottom);
+    let pages = read.pages.iter();
+    file.holes = pages.map(|page| page.hole(top, bottom)).collect();
+    Ok(vec![file])
 }
 
 fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
@@ -61,7 +48,6 @@ fn job(sheet: &RenderedSheet<'_>) -> Result<Job, ProductError> {
     })
 }
 
-/// The fonts of a template.
 pub(crate) fn fonts(templates: &TemplateSet) -> Vec<Font> {
     let fonts = templates.fonts();
     fonts

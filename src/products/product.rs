@@ -10,66 +10,51 @@ use crate::sheet::Sheet;
 use crate::typesetting::TypesetError;
 
 /// Something that can be made of a sheet.
-pub trait Product: Send + Sync {
+pub struct Product {
     /// What `--emit` takes, in small letters; usually the ending of its file as well.
-    fn name(&self) -> &'static str;
-
+    pub name: &'static str,
     /// What it is, for the help of `--emit`.
-    fn about(&self) -> &'static str;
-
+    pub(crate) about: &'static str,
     /// What must be there before it can be made.
-    fn needs(&self) -> &'static [Need] {
-        &[]
-    }
+    pub(crate) needs: &'static [Need],
+    pub(crate) make: fn(&RenderedSheet<'_>) -> Result<Vec<File>, ProductError>,
+    /// What its files say, in the order of reading, for the audit; `None` in place of this for what is data.
+    pub(super) said: Option<fn(&[File], &Sheet) -> Option<ReadBack>>,
+}
 
-    /// Makes its files.
-    ///
-    /// # Errors
-    ///
-    /// Whatever Typst or a template finds wrong, and whatever keeps it from being made.
-    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError>;
-
-    /// What its files say, in the order of reading, for the audit; `None` for what is data.
-    ///
-    /// # Errors
-    ///
-    /// Files that cannot be read back.
-    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
-        let _ = (files, sheet);
-        Ok(None)
+impl Product {
+    pub(crate) fn read_back(
+        &self,
+        files: &[File],
+        sheet: &Sheet,
+    ) -> Result<Option<ReadBack>, ProductError> {
+        let read = self.said.map(|said| said(files, sheet));
+        read.map(|read| read.ok_or(ProductError::Unreadable(self.name)))
+            .transpose()
     }
 }
 
-/// What a product is made from, apart from the sheet itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// The rendered Typst template, and fonts that have every character.
     Template,
     /// How closely the sheet is set to fit its pages, where there is a compiler to try it.
     Layout,
-    /// A Typst compiler.
     Engine,
 }
 
-/// Why a product cannot be made.
 #[derive(Debug, thiserror::Error)]
 pub enum ProductError {
-    /// Typst found something wrong, or could not be run.
     #[error(transparent)]
     Typeset(#[from] TypesetError),
-    /// The template of the product has a mistake.
     #[error("the template is at fault")]
     Template(Box<Diagnostic>),
-    /// The sheet cannot be put into JSON.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// A file that was just made cannot be read back.
     #[error("the {0} that was made cannot be read back")]
     Unreadable(&'static str),
-    /// The PDF that Typst made cannot be finished.
     #[error(transparent)]
     Finish(#[from] NotFromTypst),
-    /// The product asks for what is not among its needs.
     #[error("it does not say that it needs {0:?}")]
     NotAmongNeeds(Need),
 }
@@ -102,8 +87,8 @@ impl fmt::Display for File {
     }
 }
 
-impl fmt::Debug for dyn Product {
+impl fmt::Debug for Product {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.name())
+        f.write_str(self.name)
     }
 }

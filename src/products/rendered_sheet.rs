@@ -8,26 +8,19 @@ use crate::sheet::Sheet;
 use crate::templating::{Rendered, TemplateSet};
 use crate::typesetting::Engine;
 
-/// Files by their paths.
 pub type OwnFiles<'a> = Vec<(String, Cow<'a, [u8]>)>;
 
-/// A sheet that is ready to be made into products.
 pub struct RenderedSheet<'a> {
-    /// What is said.
     pub sheet: &'a Sheet,
     /// The same as it is paged: what Typst templates see.
     pub pages: &'a Pages,
-    /// The template's files.
     pub templates: &'a TemplateSet,
-    /// The bytes of the fact file.
     pub fact_file: &'a [u8],
     /// The other files that travel with the sheet, by their paths beside the rendered template.
     pub own_files: OwnFiles<'a>,
     /// The date in metadata, in seconds since 1970-01-01T00:00Z.
     pub timestamp: i64,
-    /// The rendered template, where a product needs it.
     pub(crate) rendered: Option<Rendered>,
-    /// The compiler, where a product needs it.
     pub(crate) engine: Option<&'a dyn Engine>,
 }
 
@@ -41,7 +34,6 @@ impl<'a> RenderedSheet<'a> {
         self.engine.ok_or(ProductError::NotAmongNeeds(Need::Engine))
     }
 
-    /// The file of a product that bears the sheet's name, with this ending.
     pub(crate) fn file(&self, ending: &str, bytes: impl Into<Vec<u8>>) -> File {
         File {
             path: format!("{}.{ending}", self.sheet.head.id),
@@ -51,7 +43,6 @@ impl<'a> RenderedSheet<'a> {
         }
     }
 
-    /// What the rendered template reads, and what travels in the PDF, by the paths beside it.
     pub(super) fn beside(&self) -> Result<Vec<(String, Vec<u8>)>, ProductError> {
         let plain = self.templates.plain();
         let others = self.rendered()?.others();

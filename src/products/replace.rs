@@ -5,26 +5,18 @@ use std::path::{Path, PathBuf};
 
 use super::atomic::{Batch, WriteError};
 
-/// Why a file was left as it is.
 #[derive(Debug, thiserror::Error)]
 pub enum ReplaceError {
-    /// The system refused it.
     #[error(transparent)]
     Write(#[from] WriteError),
-    /// Nobody may write it.
     #[error("cannot write {}: it is read-only", .0.display())]
     ReadOnly(PathBuf),
-    /// It holds something else by now.
     #[error("{} has changed since it was read; nothing was written to it", .0.display())]
     Changed(PathBuf),
 }
 
 /// Puts `after` in the place of a file that still holds `before`. A link stays a link, and who may
 /// read the file stays as it was.
-///
-/// # Errors
-///
-/// A file that has changed, that is read-only, or that the system refuses.
 pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<(), ReplaceError> {
     let failed = WriteError::of(path);
     let target = fs::canonicalize(path).map_err(failed)?;

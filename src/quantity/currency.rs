@@ -30,13 +30,14 @@ impl Currency {
 /// Signs of one currency each, with its code.
 const SIGNS: &str = "USD=US$ USD=$US EUR=€ GBP=£ GBP=£stg INR=₹ INR=Rs INR=Rs. AUD=A$ AUD=AU$ AUD=$A CAD=C$ CAD=CA$ CAD=$C NZD=NZ$ HKD=HK$ \
     SGD=S$ TWD=NT$ BRL=R$ MXN=MX$ CHF=Fr CHF=Fr. CHF=SFr ZAR=R EGP=E£ EGP=£E NGN=₦ RUB=₽ TRY=₺ UAH=₴ ILS=₪ KRW=₩ VND=₫ PHP=₱ PYG=₲ \
-    GHS=₵ CRC=₡ KZT=₸ GEL=₾ AZN=₼ THB=฿ KHR=៛ LAK=₭ MNT=₮";
+    GHS=₵ KES=KSh KES=Ksh BDT=Tk IDR=Rp MYR=RM CNY=RMB TZS=TSh UGX=USh PLN=zł NAD=N$ JMD=J$ TTD=TT$ FJD=FJ$ BMD=BD$ XCD=EC$ LRD=L$ CRC=₡ KZT=₸ GEL=₾ AZN=₼ THB=฿ KHR=៛ LAK=₭ MNT=₮";
 /// Signs of several currencies, with the codes of these.
-const SHARED: [(&str, &str); 3] = [
+const SHARED: [(&str, &str); 4] = [
     (
         "$",
         "USD AUD CAD NZD HKD SGD TWD MXN ARS CLP COP BBD BSD BZD BMD FJD GYD JMD LRD NAD SBD SRD TTD XCD",
     ),
+    ("FCFA", "XOF XAF"),
     ("kr", "SEK NOK DKK ISK"),
     ("¥", "JPY CNY"),
 ];
@@ -72,6 +73,12 @@ impl Currency {
     }
 }
 
+/// Letters that are no code and stand before an amount as its currency.
+const LETTERED: [&str; 15] = [
+    "Rs", "Rs.", "kr", "R", "Fr", "Fr.", "KSh", "Ksh", "Tk", "Rp", "RM", "RMB", "FCFA", "TSh",
+    "USh",
+];
+
 /// Symbols of currencies in use.
 pub(super) const SYMBOLS: &str = "$€£¥₹₽₺₴₪₩₦₫₱₲₵₡₸₼₾₿฿៛₭₮¢";
 
@@ -87,7 +94,13 @@ pub(super) fn is_prefix(letters: &str) -> bool {
 
 /// Whether letters that are no code stand before an amount as its currency: `Rs 500`, `kr 5 million`, `R5 million`.
 pub(super) fn is_lettered(sign: &str) -> bool {
-    matches!(sign, "Rs" | "Rs." | "kr" | "R" | "Fr" | "Fr.")
+    LETTERED.contains(&sign)
+}
+
+/// Whether a hundredth of a currency is called cent: of the dollars, and of the euro.
+pub(super) fn has_cents(code: &str) -> bool {
+    let [(dollar, dollars), ..] = SHARED;
+    code == dollar || code == "EUR" || dollars.split(' ').any(|own| own == code)
 }
 
 /// Whether `code` is an ISO 4217 code in use. Lower case is a word, not a code.

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::{
     Exact, currency,
     letters::Letters,
+    term::Term,
     tokens::{Kind, Reader, Token, name_end},
 };
 
@@ -78,6 +79,17 @@ impl Reader<'_> {
         };
         let touches = joint.end == start && word.end == joint.start;
         let typed = &self.text[word.start..word.end];
+        // The scale of the first end of a range: `£3m-5m`, `$3 billion-5 billion`.
+        let before = self.tokens.iter().rev().nth(2);
+        let behind_digits =
+            before.is_some_and(|it| it.end == word.start && matches!(it.kind, Kind::Digits(_)));
+        let scale = |term| match term {
+            Term::Short(_) => behind_digits,
+            term => matches!(term, Term::Magnitude(_)),
+        };
+        if matches!(&word.kind, Kind::Word(word) if self.language.is(word, scale)) {
+            return false;
+        }
         let capitals = || typed.chars().all(char::is_uppercase);
         match &word.kind {
             Kind::Word(word) if touches => match &self.text[joint.start..joint.end] {
@@ -219,9 +231,15 @@ fn part(text: &str, start: usize, end: usize) -> Option<(Exact, usize)> {
     let next = after.next();
     let goes_on =
         next.is_some_and(|c| "/:.".contains(c)) && after.next().is_some_and(char::is_alphanumeric);
-    let ends = !goes_on && !next.is_some_and(char::is_alphanumeric);
-    let above: i128 = text[start..end].parse().ok()?;
+    // `40/100,000` is a rate.
+    let whole = second + length(&text[second..]) == second + more;
+    let ends = !goes_on && whole && !next.is_some_and(char::is_alphanumeric);
     let below: i128 = text[second..second + more].parse().ok()?;
+    // `2.5:1`
+    if joint == ':' && below == 1 && digits == 1 && ends && text[start..end].contains('.') {
+        return Some((Exact::from(decimal(&text[start..end])?), second + more));
+    }
+    let above: i128 = text[start..end].parse().ok()?;
     let is_part = match joint {
         ':' => (digits == 1 || above == 1) && below > 0 && !text[second..].starts_with('0'),
         _ => above < below && BELOW.contains(&below),

@@ -18,8 +18,7 @@ pub enum ValueError {
     WrongJoint {
         text: String,
         found: String,
-        /// Whether the range is one of `between … and`, not of `from … to`.
-        between: bool,
+        instead: String,
     },
     #[error("the range runs backwards: {low} is more than {high}")]
     Reversed { low: String, high: String },
@@ -54,8 +53,8 @@ pub enum ValueError {
     MixedUnits(String),
     #[error("`{0}` is both money and a percentage")]
     MoneyAndPercent(String),
-    #[error("`{0}` is a further number after the value")]
-    FurtherNumber(String),
+    #[error("`{rest}` is a further number after the value")]
+    FurtherNumber { alone: Option<String>, rest: String },
     /// A unit or what is counted, such as `wells` behind `24` or `M` before `6.1`.
     #[error("`{unit}` is no part of a number")]
     Unit { value: String, unit: String },
@@ -95,6 +94,23 @@ pub enum ValueError {
     IndexBase(String),
     #[error("`{0}` is neither a number nor a hedge")]
     UnknownWord(String),
+    /// The same before a number, with that and with hedges before it.
+    #[error("`{word}` is neither a number nor a hedge")]
+    WordBefore {
+        word: String,
+        value: String,
+        hedged: [String; 2],
+    },
+    /// `0.3 points`
+    #[error("`{typed}` does not say whether they lie between percentages")]
+    BarePoints { typed: String, points: String },
+    /// `down 3% to 5%`
+    #[error("`{text}` may be a change by a range, or a change and what it led to")]
+    ChangeTo {
+        text: String,
+        range: String,
+        change: String,
+    },
     /// A year introduced by `since`, `in`, `until` and the like.
     #[error("`{0}` introduces a point in time, not a quantity")]
     PointInTime(String),

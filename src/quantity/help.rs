@@ -11,11 +11,21 @@ impl ValueError {
         E::LoneHedge(hedge) => {
             format!("write the number after it, as in `{hedge} 500`, or a vague quantity such as `some` or `hundreds`")
         }
-        E::IncompleteRange { .. } => {
-            "write both ends, as in `3,000–5,000`; for one end only write `at least 3,000` or `up to 5,000`; a negative number starts with `-`".into()
+        E::IncompleteRange(text) => {
+            let number = |c: char| c.is_ascii_digit() || ".,%".contains(c);
+            let end = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let end = end.split(|c| !number(c)).next().unwrap_or_default();
+            let end = if end.is_empty() { "3,000" } else { end };
+            format!("write both ends, as in `3,000–5,000`; for one end only write `at least {end}` or `up to {end}`; a negative number starts with `-`")
         }
-        E::WrongJoint { between: true, .. } => "write `between 9,000 and 12,000`".into(),
-        E::WrongJoint { .. } => "write `from 9,000 to 12,000`".into(),
+        E::WrongJoint { instead, .. } => format!("write `{instead}`"),
+        E::WordBefore { word, value, hedged: [about, at_least] } => {
+            format!("write `{value}` where `{word}` changes nothing of it, `{about}` or `{at_least}` where it hedges; other words go to `statement` or `note`")
+        }
+        E::BarePoints { points, .. } => {
+            format!("write `{points}` where they lie between percentages; else say in `unit` what they are points of, as in `unit: index points`")
+        }
+        E::ChangeTo { range, change, .. } => format!("write `{range}` for the range, or `{change}`: what it led to is a fact of its own"),
         E::Reversed { low, high } => reversed(low, high),
         E::SameEnds(end) => format!("write the number once: `{end}`"),
         E::BoundWithRange { .. } => "keep the one that the source states: `at least 500`, or `500–600`".into(),
@@ -23,6 +33,7 @@ impl ValueError {
         E::Grouping(digits) => grouping(digits),
         E::TwoPoints(digits) => match thousands(digits) {
             Some(grouped) => format!("separate thousands with commas: `{grouped}`"),
+            None if digits.split("..").count() == 2 => format!("write `{}` for a range", digits.replacen("..", "–", 1)),
             None => "keep one decimal point, as in `1.5`".into(),
         },
         E::ForeignNotation(digits) => {
@@ -42,6 +53,9 @@ impl ValueError {
         E::HedgeInside(words) => format!("write the hedge before the whole range, as in `{words} 3,000–5,000`"),
         E::MixedUnits { .. } => "write the currency once, before the first number, and `%` once, after the last: `€3–5 million`, `25–30%`".into(),
         E::MoneyAndPercent { .. } => "write either the amount or the percentage, as two facts if the source states both".into(),
+        E::FurtherNumber { alone: Some(value), .. } => {
+            format!("write `{value}` alone: other numbers are facts of their own; a range is written as `9,000–12,000` or `between 9,000 and 12,000`")
+        }
         E::FurtherNumber { .. } => "write a range as `9,000–12,000` or `between 9,000 and 12,000`; other numbers are facts of their own".into(),
         E::Unit { value, unit } if value.is_empty() => format!("`{unit}` goes to `unit`, what is counted to `statement`, anything else to `note`"),
         E::Unit { value, unit } => format!("write `value: {value}` and `unit: {unit}`; what is counted may also stand in `statement`, anything else in `note`"),
@@ -51,7 +65,10 @@ impl ValueError {
         }
         E::NegativeZero(text) => format!("write `{}`", text.trim_start_matches(['-', '−', '–'])),
         E::Bracketed(inner) => format!("write `-{inner}` for a negative number, else `{inner}`; remarks go to `note`"),
-        E::LoneMargin(margin) => format!("write the estimate before it, as in `12.4% {margin}`; the margin alone may be said in `note`"),
+        E::LoneMargin(margin) => {
+            let estimate = if margin.contains('%') { "12.4%" } else { "1,250" };
+            format!("write the estimate before it, as in `{estimate} {margin}`; the margin alone may be said in `note`")
+        }
         E::Otherwise { instead, .. } => format!("write `{instead}`"),
         E::ForeignScale { meant, .. } => format!("write `{meant}`"),
         E::TimeOfDay(time) => format!("leave `value` out and say it in a claim: `statement: … at {time}`"),
@@ -89,10 +106,11 @@ fn grouping(digits: &str) -> String {
     let whole: String = digits.chars().filter(char::is_ascii_digit).collect();
     match thousands(&whole) {
         Some(_) if commas_only && digits.matches(',').count() == 1 => {
-            format!("write `{}`: decimals stand behind a point, commas between thousands", digits.replace(',', "."))
+            format!("write `{}`: decimals stand behind a point, commas between thousands; the sheet prints `{digits}` where its language does", digits.replace(',', "."))
         }
         Some(grouped) if commas_only => format!("in threes the digits read `{grouped}`; check them against the source"),
-        Some(grouped) if !digits.contains([' ', '.']) => {
+        // `5'6` are feet and inches.
+        Some(grouped) if !digits.contains([' ', '.']) && digits.len() > 4 => {
             format!("write `{grouped}`, with commas between thousands")
         }
         _ => "write one number, with commas between all thousands, as in `1,234,567.5`; two numbers are two facts".into(),
@@ -124,7 +142,15 @@ fn both_readings(digits: &str) -> (String, String) {
 
 /// `1e6` in digits.
 fn written_out(text: &str) -> Option<String> {
-    let plain = text.to_lowercase().replace(' ', "").replace("×10^", "e");
+    let plain = text
+        .to_lowercase()
+        .replace([' ', '^'], "")
+        .replace('x', "×")
+        .replace("×10", "e");
+    let superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let digit = |c: char| superscripts.chars().position(|own| own == c);
+    let digit = |c: char| digit(c).and_then(|it| char::from_digit(u32::try_from(it).ok()?, 10));
+    let plain: String = plain.chars().map(|c| digit(c).unwrap_or(c)).collect();
     let number = rust_decimal::Decimal::from_scientific(&plain)
         .ok()?
         .normalize();

@@ -83,14 +83,31 @@ impl Language {
                 }
             }
         }
-        let fractions = words.texts.keys().filter_map(|key| {
-            let (above, below) = key.strip_prefix("fractions.")?.split_once('/')?;
-            Some((key.clone(), above.parse().ok()?, below.parse().ok()?))
+        let parts = words.texts.keys().filter_map(|key| {
+            let (section, number) = key.split_once('.')?;
+            let (above, below) = number.split_once('/').unwrap_or((number, "1"));
+            let (above, below) = (above.parse().ok()?, below.parse().ok()?);
+            let term = match section {
+                "fractions" => Term::Fraction(above, below),
+                "multiples" => Term::Multiple(above, below),
+                _ => return None,
+            };
+            Some((key.clone(), term))
         });
-        let fractions: Vec<(String, u16, u16)> = fractions.collect();
-        for (key, above, below) in fractions {
+        let parts: Vec<(String, Term)> = parts.collect();
+        for (key, term) in parts {
             for phrase in words.list(&key) {
-                words.phrases.add(&phrase, Term::Fraction(above, below));
+                words.phrases.add(&phrase, term);
+            }
+        }
+        for (key, term) in [
+            ("values.rises", Term::Change(false)),
+            ("values.falls", Term::Change(true)),
+            ("values.remarks-behind", Term::RemarkBehind),
+        ] {
+            for entry in words.list(key) {
+                let phrase = entry.split('=').next().unwrap_or_default();
+                words.phrases.add(phrase, term);
             }
         }
         for (phrase, term) in words.currency_phrases() {
@@ -131,7 +148,7 @@ impl Language {
     }
 
     /// So many minutes as a duration is read: `5 hours 10 minutes`. Nothing for less than nought.
-    pub(super) fn duration(&self, minutes: Decimal) -> Option<String> {
+    pub(crate) fn duration(&self, minutes: Decimal) -> Option<String> {
         let of_day = [("days", 1440), ("hours", 60), ("minutes", 1)];
         // One of a single unit would not be read as one.
         let first = usize::from(minutes < 1440.into());
@@ -139,12 +156,10 @@ impl Language {
         let parts = of_day[first..].iter().map(|(unit, length)| {
             let number = (rest / Decimal::from(*length)).floor();
             rest %= Decimal::from(*length);
-            format!(
-                "{number} {}",
-                self.form(&format!("calculated.{unit}"), &number)
-            )
+            let unit = self.form(&format!("calculated.{unit}"), &number);
+            (!number.is_zero() || *length > 1 || first > 0).then(|| format!("{number} {unit}"))
         });
-        Some(parts.collect::<Vec<_>>().join(" "))
+        Some(parts.flatten().collect::<Vec<_>>().join(" "))
     }
 
     /// The plural category of CLDR that an amount has.
@@ -159,6 +174,28 @@ impl Language {
             Some(PluralCategory::Many) => "many",
             Some(PluralCategory::Other) | None => "other",
         }
+    }
+
+    /// The symbol of the measure whose name stands first in what is counted: `kg` of `kilograms of rice`.
+    pub(super) fn measure(&self, counted: &str) -> Option<String> {
+        let counted = phrases::plain(counted);
+        let begins = |name: &String| {
+            let rest = counted.strip_prefix(&*phrases::plain(name));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let of = |(key, _): (&String, _)| {
+            let symbol = key.strip_prefix("measures.")?;
+            let name = self
+                .0
+                .list(key)
+                .into_iter()
+                .filter(begins)
+                .map(|it| it.len())
+                .max()?;
+            Some((name, symbol.to_owned()))
+        };
+        let longest = self.0.texts.iter().filter_map(of).max();
+        longest.map(|(_, symbol)| symbol)
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.
@@ -263,14 +300,28 @@ impl Language {
 
     /// How a hedge is printed that stands otherwise before a number: `an estimated` for `estimated at`.
     pub(super) fn rewritten(&self, hedge: &str) -> Option<&str> {
-        let pairs = self.text("values.rewritten").split(", ");
+        self.paired("values.rewritten", hedge)
+    }
+
+    /// What stands beside a phrase in a list of pairs: `a rise of` beside `rise`.
+    pub(super) fn paired(&self, key: &str, phrase: &str) -> Option<&str> {
+        let pairs = self.text(key).split(", ");
         let mut pairs = pairs.filter_map(|pair| pair.split_once('='));
-        pairs.find_map(|(own, printed)| (own == hedge.to_lowercase()).then_some(printed))
+        pairs.find_map(|(own, printed)| (own == phrase.to_lowercase()).then_some(printed))
     }
 
     /// Whether a sign in words says that something fell; `minus` says no more than a sign.
     pub(crate) fn is_fall(&self, sign: &str) -> bool {
-        self.0.list("values.down").contains(&sign.to_lowercase())
+        self.is_listed("values.down", sign)
+            || self
+                .0
+                .list("values.falls")
+                .iter()
+                .any(|entry| entry.split('=').nth(1) == Some(sign))
+    }
+
+    pub(super) fn is_listed(&self, key: &str, word: &str) -> bool {
+        self.0.list(key).contains(&word.to_lowercase())
     }
 
     /// Why there is no number where a cell or a value is no more than this.

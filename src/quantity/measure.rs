@@ -54,7 +54,7 @@ pub struct Margin {
 #[allow(missing_docs, reason = "the names of the fields say it")]
 pub enum MarginBounds {
     /// `± 75`: as much on either side.
-    PlusMinus { by: Number, percent: bool },
+    PlusMinus { by: Number, measure: Measure },
     /// `11.3–13.5`
     Between { low: Number, high: Number },
 }

@@ -150,8 +150,13 @@ impl Value {
             Quantity::Exact(number) if self.margin.is_some() => {
                 let margin = self.margin.as_ref()?;
                 match &margin.bounds {
-                    MarginBounds::PlusMinus { by, .. } => {
-                        let (own, by) = (number.total(), by.total());
+                    MarginBounds::PlusMinus { by, measure } => {
+                        let (own, mut by) = (number.total(), by.total());
+                        // `1,250 ± 6%` is so much of the number itself, `12.4 ± 1.1%` a percentage.
+                        let is_part = *measure == Measure::Percent && *measure != self.measure;
+                        if is_part && own.abs() > Exact::from(100) {
+                            by = own.abs().times(by)?.over(Exact::from(100))?;
+                        }
                         Some(Interval::closed(own.minus(by)?, own.plus(by)?))
                     }
                     MarginBounds::Between { low, high } => {
@@ -165,6 +170,19 @@ impl Value {
             } if number.total() > Exact::ZERO && self.measure != Measure::Points => Some(
                 Interval::from_ends(Some((Exact::ZERO, false)), Some((number.total(), true))),
             ),
+            // `fell by less than 1%`
+            Quantity::Bounded {
+                bound: Bound::MoreThan,
+                number,
+            } if number
+                .typed_sign()
+                .is_some_and(|sign| self.language.is_fall(sign)) =>
+            {
+                Some(Interval::from_ends(
+                    Some((number.total(), true)),
+                    Some((Exact::ZERO, false)),
+                ))
+            }
             Quantity::Exact(number) => Some(Interval::exact(number.total())),
             Quantity::Range { low, high, .. } => Some(Interval::closed(low.total(), high.total())),
             Quantity::Bounded { bound, number } => Some(Interval::bounded(*bound, number.total())),
@@ -195,7 +213,8 @@ impl Value {
     pub(crate) fn pence_or_mark(&self) -> Option<String> {
         let amount = self.numbers().first()?.amount().to_string();
         let pence = self.language.currency_spelt("GBP/100")?;
-        let typed = format!("{amount}{}", self.language.text("marks.provisional"));
+        let mark = self.language.text("marks.provisional").split(", ").next()?;
+        let typed = format!("{amount}{mark}");
         let instead = match self.currency() {
             Some(_) => String::new(),
             None => format!("`{amount} {pence}`, or "),
@@ -217,6 +236,18 @@ impl Value {
             Quantity::Range { low, high, .. } => vec![low, high],
             Quantity::Vague(_) | Quantity::Missing(_) => Vec::new(),
         }
+    }
+
+    /// Whether it is what `other` makes when that is rounded to the last digit of this that is no nought.
+    pub(crate) fn is_rounded_from(&self, other: &Self) -> bool {
+        let (own, others) = (self.numbers(), other.numbers());
+        let alike = own.len() == others.len() && self.is_percent() == other.is_percent();
+        let mut pairs = own.iter().zip(others);
+        let near = |(own, other): (&&Number, &Number)| {
+            let apart = own.total().minus(other.total())?.abs().times(2.into())?;
+            Some(apart <= own.last_place())
+        };
+        alike && !own.is_empty() && pairs.all(|pair| near(pair) == Some(true))
     }
 
     pub(crate) fn hedge_rank(&self) -> HedgeRank {

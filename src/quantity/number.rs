@@ -120,6 +120,12 @@ impl Number {
         }
     }
 
+    /// The same number in a direction that words tell.
+    pub(super) fn directed(self, negative: bool, words: &str) -> Self {
+        let number = if negative { self.negated() } else { self };
+        number.sign_as_typed(words.to_owned())
+    }
+
     /// The amount before the magnitude, with the decimal places as written.
     pub(crate) fn amount(&self) -> Decimal {
         self.amount
@@ -137,6 +143,19 @@ impl Number {
     /// The exact number: amount times magnitude.
     pub fn total(&self) -> Exact {
         self.total
+    }
+
+    /// One unit of its last digit; of a whole number, of the last that is no nought.
+    pub(super) fn last_place(&self) -> Exact {
+        let decimals = self.amount.scale().cast_signed();
+        let mut noughts = 0;
+        let mut digits = self.amount.mantissa();
+        while decimals == 0 && digits != 0 && digits % 10 == 0 {
+            digits /= 10;
+            noughts += 1;
+        }
+        let scale = self.magnitude.map_or(0, |it| it.exponent().cast_signed());
+        Exact::ten_to(scale + noughts - decimals)
     }
 
     /// The magnitude as typed, with what joins it to the digits, where it is printed so.

@@ -13,6 +13,10 @@ pub(super) enum Term {
     Behind(Effect),
     /// What stands before a number and bounds nothing: `only`.
     Remark,
+    /// The same behind it: `in total`.
+    RemarkBehind,
+    /// A noun of a change behind its number, and whether that is a fall.
+    Change(bool),
     /// A direction as a sign, and whether it is a minus: `up`, `down`.
     Direction(bool),
     /// Nought in words: `none`, `unchanged`.
@@ -34,14 +38,20 @@ pub(super) enum Term {
     PerMille,
     /// `percentage points`
     Point,
+    /// `points`, which may be of percentages
+    BarePoint,
     BasisPoint,
     /// What a rate is per: `per`, and before units of time `a`.
     Per,
     Each,
+    /// `annually`
+    PerAlone,
     TimeUnit,
     Day,
     Hour,
     Minute,
+    /// An abbreviation that means minutes behind hours alone.
+    MinuteBehind,
     /// A part of one, or one and a part: `a third`.
     Fraction(u16, u16),
     /// The half behind a number: `and a half`.
@@ -49,8 +59,12 @@ pub(super) enum Term {
     /// `in` of `one in five`, `out of`.
     In,
     OutOf,
-    /// `twice`
-    Multiple(u16),
+    /// `of`, which a whole follows in a value alone.
+    OfWhole,
+    /// `twice`, and `halved`
+    Multiple(u16, u16),
+    /// `a factor of`
+    Factor,
     Times,
     PlusMinus,
     /// `CI`, `confidence interval`
@@ -78,7 +92,7 @@ pub(super) enum Term {
 }
 
 /// The keys of a language's file whose phrases have one meaning each.
-pub(super) const PHRASES: [(&str, Term); 59] = [
+pub(super) const PHRASES: [(&str, Term); 58] = [
     ("values.nearly", Hedge(Softens(HedgeRank::OneSided))),
     ("values.about", Hedge(Softens(HedgeRank::Approximate))),
     ("values.perhaps", Hedge(Softens(HedgeRank::Doubtful))),
@@ -111,16 +125,21 @@ pub(super) const PHRASES: [(&str, Term); 59] = [
     ("values.percent", Term::Percent),
     ("values.per-mille", Term::PerMille),
     ("values.points", Term::Point),
+    ("values.bare-points", Term::BarePoint),
     ("values.basis-points", Term::BasisPoint),
     ("values.per", Term::Per),
+    ("values.per-alone", Term::PerAlone),
     ("values.each", Term::Each),
     ("values.time-units", Term::TimeUnit),
     ("values.days", Term::Day),
     ("values.hours", Term::Hour),
     ("values.minutes", Term::Minute),
+    ("values.minutes-behind-hours", Term::MinuteBehind),
     ("values.and-half", Term::AndHalf),
     ("values.in", Term::In),
     ("values.out-of", Term::OutOf),
+    ("values.of-whole", Term::OfWhole),
+    ("values.factor", Term::Factor),
     ("values.times", Term::Times),
     ("values.plus-minus", Term::PlusMinus),
     ("values.level", Term::Level),
@@ -135,10 +154,4 @@ pub(super) const PHRASES: [(&str, Term); 59] = [
     ("marks.estimated", Term::Mark(Status::Estimated)),
     ("marks.break", Term::Mark(Status::Break)),
     ("marks.unreliable", Term::Mark(Status::Unreliable)),
-    ("multiples.2", Term::Multiple(2)),
-    ("multiples.3", Term::Multiple(3)),
-    ("multiples.4", Term::Multiple(4)),
-    ("multiples.5", Term::Multiple(5)),
-    ("multiples.10", Term::Multiple(10)),
-    ("multiples.100", Term::Multiple(100)),
 ];

@@ -54,7 +54,8 @@ pub(super) fn notation(value: &Value) -> String {
 
 fn number_text(number: &Number, language: &Language) -> String {
     if let Some(words) = number.words().filter(|_| number.magnitude().is_none()) {
-        return words.to_owned();
+        let sign = number.typed_sign().map(|sign| format!("{sign} "));
+        return sign.unwrap_or_default() + words;
     }
     let amount = grouped(&number.amount());
     match number.magnitude() {

@@ -7,6 +7,7 @@ use super::{
     Exact, Language, address, currency,
     digits::{self, digit},
     phrases,
+    term::Term,
 };
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -107,10 +108,13 @@ impl Reader<'_> {
         match first {
             dash if DASHES.contains(&dash) => self.add(Kind::Dash, start, end),
             '%' | '٪' => self.add(Kind::Percent, start, end),
-            '‰' => self.add(Kind::Word(first.into()), start, end),
+            '‰' | '×' => self.add(Kind::Word(first.into()), start, end),
             sign if currency::SYMBOLS.contains(sign) => {
+                // `M€` is a scale and a sign.
                 let prefix = self.tokens.pop_if(|last| {
-                    last.end == start && currency::is_prefix(&self.text[last.start..last.end])
+                    let letters = &self.text[last.start..last.end];
+                    let scale = sign == '€' || matches!(letters, "M" | "K");
+                    last.end == start && !scale && currency::is_prefix(letters)
                 });
                 let start = prefix.map_or(start, |prefix| prefix.start);
                 self.add(Kind::Currency, start, end)
@@ -148,6 +152,19 @@ impl Reader<'_> {
             true => letters.bytes().any(|byte| byte.is_ascii_digit()),
             false => letters.contains(|c| digit(c).is_some()),
         };
+        // `3h20`
+        let hours = letters.find(|c: char| c.is_ascii_digit()).unwrap_or(0);
+        let after_digits = self
+            .tokens
+            .last()
+            .is_some_and(|last| last.end == start && matches!(last.kind, Kind::Digits(_)));
+        if after_digits
+            && self
+                .language
+                .is(&letters[..hours], |term| term == Term::Hour)
+        {
+            return self.word(start, start + hours);
+        }
         if named {
             return self.add(Kind::Break, start, name_end(self.text, start));
         }

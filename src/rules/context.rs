@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::Evidence;
-use crate::factfile::{CalendarDate, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
+use crate::factfile::{CalendarDate, Chart, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
 use crate::sheet::Sheet;
 use crate::source_map::Path;
 
@@ -48,14 +48,30 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    /// Adds how the sheet stands on its pages.
     #[must_use]
     pub fn on_pages(mut self, sheet: &'a Sheet) -> Self {
         self.on_pages = Some(sheet);
         self
     }
 
-    /// The facts that were read somewhere.
+    pub(super) fn fact(&self, id: &Id) -> Option<&'a Fact> {
+        self.facts.facts.get(id)
+    }
+
+    /// What a figure is printed with: the unit that was derived, else the one that was typed.
+    pub(super) fn unit(&self, id: &Id) -> Option<&'a str> {
+        let unit = self.values.unit(id).map(|unit| unit.text.as_str());
+        unit.or_else(|| self.fact(id)?.unit.as_ref().map(|unit| unit.as_str()))
+    }
+
+    /// The charts, each with its path.
+    pub(super) fn charts(&self) -> impl Iterator<Item = (Path, &'a Chart)> {
+        let sections = self.facts.sections.iter().enumerate();
+        sections.filter_map(|(at, section)| {
+            Some((item("sections", at).key("chart"), section.chart.as_ref()?))
+        })
+    }
+
     pub(super) fn stated(&self) -> impl Iterator<Item = (&'a Id, &'a Fact, &'a Stated)> + use<'a> {
         let facts = self.facts.facts.iter();
         facts.filter_map(|(id, fact)| Some((id, fact, fact.stated()?)))
@@ -70,18 +86,15 @@ impl<'a> RuleContext<'a> {
         unread.all(|source| *source != stated.source) && !objected()
     }
 
-    /// Every use of a fact on the sheet and in calculations.
     pub(super) fn usages(&self, id: &Id) -> &[Usage] {
         self.usages.get(id).map_or(&[], Vec::as_slice)
     }
 }
 
-/// The path of an entry of one of the named maps.
 pub(super) fn path(list: &str, name: &(impl Borrow<str> + ?Sized)) -> Path {
     Path::root().key(list).key(name.borrow())
 }
 
-/// The path of an entry of one of the lists.
 pub(super) fn item(list: &str, index: usize) -> Path {
     Path::root().key(list).index(index)
 }

@@ -4,7 +4,6 @@ use super::levels::UnknownName;
 use super::text;
 use crate::diagnostics::{Code, CodeText, Family};
 
-/// The name under which errors of form stand beside the families of rules.
 const FORM: &str = "form";
 
 fn group(code: Code) -> &'static str {
@@ -14,16 +13,10 @@ fn group(code: Code) -> &'static str {
     }
 }
 
-/// How much a code's findings weigh, in a word.
 fn level(text: &CodeText) -> &'static str {
     text.severity.map_or("caveat", |severity| severity.as_str())
 }
 
-/// The documentation of one code.
-///
-/// # Errors
-///
-/// A name that no code has.
 pub(crate) fn explain(name: &str) -> Result<String, UnknownName> {
     let code = Code::find(name);
     let code = code.ok_or_else(|| UnknownName::among(name, Code::all().map(Code::name)))?;

@@ -4,9 +4,7 @@ use crate::diagnostics::{Diagnostic, Fix, Label, Rule, Severity};
 use crate::factfile::Loaded;
 use crate::source_map::{Path, Span};
 
-/// What a fix does to the text.
 pub(super) enum Edit {
-    /// The value at a path becomes another.
     Value(Path, String),
     /// The fragment of the text at a path that the finding points at goes, with the blanks before it.
     DropWithBlanksBefore(Path),
@@ -61,7 +59,6 @@ impl Findings<'_> {
     }
 }
 
-/// A finding that has been added, and to which more can be said.
 pub(super) struct Finding<'a> {
     loaded: &'a Loaded,
     diagnostic: &'a mut Diagnostic,
@@ -101,7 +98,6 @@ impl Finding<'_> {
         self
     }
 
-    /// Adds what to do, with the edit that does it.
     pub(super) fn fix(self, help: impl Into<String>, edit: Edit) -> Self {
         let title: String = help.into();
         let edit = self.edit(edit);
@@ -150,7 +146,6 @@ impl Finding<'_> {
     }
 }
 
-/// The place in the file of what is found within the text at a place.
 fn inside(whole: &Span, found: &Span) -> Span {
     whole.start + found.start..whole.start + found.end
 }

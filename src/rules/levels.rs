@@ -40,11 +40,6 @@ impl UnknownName {
 const WARNINGS: &str = "warnings";
 
 impl LevelOverrides {
-    /// Takes the names of `--deny` and `--allow`.
-    ///
-    /// # Errors
-    ///
-    /// The first name that is neither a rule, nor a family, nor `warnings`.
     pub(crate) fn new(denied: &[String], allowed: &[String]) -> Result<Self, UnknownName> {
         let families = Family::ALL.iter().map(|family| family.name());
         let known = rule_names().chain(families);
@@ -102,7 +97,6 @@ impl Levels {
         (Self(levels.collect()), unknown(loaded, checks))
     }
 
-    /// How much a rule's findings weigh; `None` where they are not reported.
     pub(crate) fn severity(&self, rule: Rule) -> Option<Severity> {
         self.0.get(&rule).copied().flatten()
     }

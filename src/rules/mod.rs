@@ -53,7 +53,6 @@ use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use context::{item, path};
 use findings::{Edit, Finding, Findings};
 
-/// What the file of a rule says of it.
 struct Definition {
     /// How much its findings weigh where nobody says otherwise. `None` for what the sheet answers
     /// with a caveat of its own: it is reported only where that is asked for.

@@ -48,7 +48,6 @@ pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
     (named, None, Vec::new())
 }
 
-/// The word for a single note, or for several.
 fn one_or_many(marks: &[MarkRange], one: LabelKey, many: LabelKey) -> LabelKey {
     match marks {
         [MarkRange { last: None, .. }] => one,
@@ -123,7 +122,6 @@ pub(super) fn groups<'a>(context: &Context<'a>) -> Vec<(String, HashSet<&'a Id>)
     groups
 }
 
-/// The facts that a part of the fact file calls.
 pub(super) fn figures(part: &impl Visit) -> HashSet<&Id> {
     let mut found = HashSet::new();
     part.each_leaf(|_, leaf| match leaf {
@@ -134,7 +132,6 @@ pub(super) fn figures(part: &impl Visit) -> HashSet<&Id> {
     found
 }
 
-/// Figures by name, each with the mark of its note.
 pub(super) fn named<'a>(
     context: &Context<'_>,
     notes: &mut NoteBook,

@@ -10,16 +10,6 @@ use crate::factfile::{Chart, ExhibitKind, Id, Origin, Section, exhibits};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
-/// What a section can hold.
-const IN_SECTIONS: [Part; 5] = [
-    Part::KeyFigures,
-    Part::Text,
-    Part::Tables,
-    Part::Charts,
-    Part::Pictures,
-];
-
-/// Resolves some of the sections, before which so many tables are printed.
 pub(super) fn sections(
     context: &Context<'_>,
     notes: &mut NoteBook,
@@ -27,7 +17,7 @@ pub(super) fn sections(
     tables_before: usize,
 ) -> Vec<SheetSection> {
     let path = Path::root().key("sections");
-    let all = IN_SECTIONS.into_iter().all(|part| context.prints(part));
+    let all = context.parts.have_all(Part::KeyFigures..=Part::Pictures);
     let mut seen = HashSet::new();
     let mut sections: Vec<SheetSection> = entries(&context.facts.sections, &path)
         .take(which.end)

@@ -15,7 +15,6 @@ const BESIDE: i32 = 2;
 /// Steps from date to date, in months: parts of a year, and round numbers of years.
 const STEPS: [i32; 11] = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1_200];
 
-/// The dates of all points, in order.
 #[derive(Debug, Clone)]
 pub(super) struct Dates {
     points: Vec<(f64, Edtf)>,
@@ -24,7 +23,6 @@ pub(super) struct Dates {
 }
 
 impl Dates {
-    /// `None` where no date is there.
     pub(super) fn over<'a>(dates: impl Iterator<Item = &'a Edtf>) -> Option<Self> {
         let points = dates.filter_map(|date| Some((date.middle()?, date.clone())));
         let mut points: Vec<(f64, Edtf)> = points.collect();
@@ -102,7 +100,6 @@ impl Dates {
     }
 }
 
-/// The least step of months that divides a stretch of them into few.
 fn step(stretch: i32, most: i32) -> i32 {
     let few = |step: &&i32| stretch / **step < most;
     STEPS.iter().find(few).copied().unwrap_or(12_000)

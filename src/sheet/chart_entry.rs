@@ -28,7 +28,6 @@ pub(super) struct Entry {
     pub(super) line: LabelledFigure,
     /// What it counts and is per, without the bounds that stand behind that.
     pub(super) unit: Option<String>,
-    /// Its bounds; `None` where its value is vague.
     pub(super) interval: Option<Bounds>,
     pub(super) value: Value,
     /// What its words or its kind say of how firm it is, beside its bounds: "approximate", or "forecast".
@@ -59,7 +58,6 @@ impl Entry {
         })
     }
 
-    /// The number that is stated with bounds around it.
     fn estimate(&self) -> Option<Decimal> {
         self.value.margin.as_ref()?;
         Some(self.value.numbers().first()?.total().near())
@@ -108,7 +106,6 @@ impl Entry {
         })
     }
 
-    /// From one place of a scale to another.
     pub(super) fn part(&self, start: f64, end: f64, solid: Option<[f64; 2]>) -> Bar {
         Bar {
             start,

@@ -94,7 +94,6 @@ fn row(chart: &Chart, group: Group, scale: &Scale) -> ChartRow {
     }
 }
 
-/// A row in words: each figure with what it is, where the row has several.
 fn row_said(context: &Context<'_>, chart: &Chart, row: &ChartRow) -> String {
     if let ([only], None) = (&row.figures[..], &row.total) {
         return said(context, &row.label, &only.figure);

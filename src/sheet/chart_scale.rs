@@ -32,15 +32,12 @@ pub(super) struct Scale {
     like: Value,
 }
 
-/// What all figures of a scale have in common, and so do the numbers on it.
 fn shared<T: PartialEq>(entries: &[&Entry], of: impl Fn(&Entry) -> Option<T>) -> Option<T> {
     let first = of(entries.first()?);
     first.filter(|first| entries.iter().all(|one| of(one).as_ref() == Some(first)))
 }
 
 impl Scale {
-    /// The scale on which all of `entries` can be drawn as a kind of chart; `None` where there is
-    /// nothing to draw.
     pub(super) fn over(entries: &[&Entry], kind: ChartKind, from_zero: bool) -> Option<Self> {
         let intervals: Vec<Bounds> = entries.iter().filter_map(|it| it.interval).collect();
         let bounds = intervals.iter().flat_map(|it| [it.low, it.high]).flatten();
@@ -73,7 +70,6 @@ impl Scale {
         Some(scale)
     }
 
-    /// The scale of round numbers from one below `low` to one above `high`.
     pub(super) fn between(
         entries: &[&Entry],
         kind: ChartKind,
@@ -107,7 +103,6 @@ impl Scale {
         })
     }
 
-    /// The scale of shares, from nothing to all.
     pub(super) fn of_shares(entries: &[&Entry]) -> Option<Self> {
         let (none, all) = (Decimal::ZERO, Decimal::ONE_HUNDRED);
         let mut scale = Self::between(entries, ChartKind::Shares, none, all)?;
@@ -135,7 +130,6 @@ impl Scale {
         }
     }
 
-    /// A number of the scale, written as its figures are.
     fn tick(&self, context: &Context<'_>, at: Decimal) -> String {
         let magnitude = self.magnitude.filter(|_| !at.is_zero());
         let number =

@@ -26,15 +26,12 @@ const BESIDE: f64 = 0.14;
 /// Labels at the ends of lines that are closer than this part of the height do.
 const BELOW: f64 = 0.12;
 
-/// A figure with its day and, as its label, its date.
 struct Dated {
     day: f64,
     line: LabelledFigure,
-    /// `None` where there is no number.
     bar: Option<Bar>,
 }
 
-/// Lines in one panel or in one each, and the dates along them.
 pub(super) fn panels(
     context: &Context<'_>,
     chart: &Chart,
@@ -154,7 +151,6 @@ fn line(
     })
 }
 
-/// The places of the lowest and of the highest figure.
 fn ends(points: &[SeriesPoint]) -> [usize; 2] {
     let places = || 0..points.len();
     let [low, high]: [fn(&Bar) -> f64; 2] = [|bar: &Bar| bar.start, |bar: &Bar| bar.end];

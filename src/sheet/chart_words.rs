@@ -7,10 +7,8 @@ use super::{Context, notes, prose};
 use crate::factfile::{Chart, ChartKind, Edtf, Id, Text};
 use crate::labels::LabelKey;
 
-/// Between what is measured, where and when.
 const BESIDE: &str = " · ";
 
-/// What is measured, where and when.
 pub(super) fn about(context: &Context<'_>, chart: &Chart) -> String {
     let said = [&chart.measure, &chart.location].into_iter().flatten();
     let time = chart.time.as_ref().map(|time| context.apart(time));
@@ -21,7 +19,6 @@ pub(super) fn about(context: &Context<'_>, chart: &Chart) -> String {
         .join(BESIDE)
 }
 
-/// The date for which all figures hold, or the first and the last.
 fn time_of(context: &Context<'_>, chart: &Chart) -> Option<String> {
     let facts = chart.facts().filter_map(|id| context.fact(id));
     let sheet = &context.facts.sheet;
@@ -37,7 +34,6 @@ fn time_of(context: &Context<'_>, chart: &Chart) -> Option<String> {
     Some(context.labels.say(LabelKey::DateBetween, &[&one, &other]))
 }
 
-/// The line on the sources of what is drawn.
 pub(super) fn source(context: &Context<'_>, chart: &Chart) -> String {
     let said = chart.source_line.as_ref().map(Text::to_string);
     let said = said.unwrap_or_else(|| {
@@ -50,7 +46,6 @@ pub(super) fn source(context: &Context<'_>, chart: &Chart) -> String {
     context.labels.say(LabelKey::ChartSource, &[&said])
 }
 
-/// Adds the names of a fact's source and speaker, or of those that it is calculated from.
 fn add_sources(context: &Context<'_>, id: &Id, names: &mut IndexSet<String>) {
     let Some(fact) = context.fact(id) else { return };
     if let Some(stated) = fact.stated() {
@@ -106,7 +101,6 @@ pub(super) fn said(context: &Context<'_>, label: &str, figure: &Figure) -> Strin
     }
 }
 
-/// What the signs mean that are drawn, and no others.
 pub(super) fn key<'b>(
     context: &Context<'_>,
     kind: ChartKind,

@@ -12,7 +12,6 @@ use super::{Context, chart_rows as rows, chart_series as series, chart_words as 
 use crate::factfile::{Chart, ChartKind, ChartOrder, ExhibitKind, Id};
 use crate::source_map::Path;
 
-/// The figures of a row, a line or a panel.
 pub(super) struct Group {
     pub(super) label: Option<String>,
     pub(super) entries: Vec<Entry>,
@@ -34,7 +33,6 @@ impl Group {
     }
 }
 
-/// Facts as they are drawn, the labels of those that would look alike with their dates.
 pub(super) fn entries<'a>(
     context: &Context<'_>,
     ids: impl IntoIterator<Item = &'a Id>,
@@ -49,7 +47,6 @@ pub(super) fn entries<'a>(
     entries.collect()
 }
 
-/// Figures as bars on one scale.
 pub(super) fn bars(
     context: &Context<'_>,
     entries: &[Entry],
@@ -64,7 +61,6 @@ pub(super) fn bars(
     Some((axis, bars))
 }
 
-/// Resolves a chart that stands by itself; `None` where nothing in it has bounds.
 pub(super) fn resolve(
     context: &Context<'_>,
     chart: &Chart,
@@ -110,7 +106,6 @@ pub(super) fn resolve(
     })
 }
 
-/// What is drawn, in the order that is wanted.
 fn groups(context: &Context<'_>, chart: &Chart) -> Vec<Group> {
     let kind = chart.drawn_as();
     let of_ranges = Group {

@@ -134,7 +134,6 @@ fn resolve(
     }
 }
 
-/// What the sheet says by itself of the figures that no written caveat of the kind covers.
 fn automatic(
     context: &Context<'_>,
     notes: &mut NoteBook,
@@ -159,7 +158,6 @@ fn automatic(
     })
 }
 
-/// What every caveat says of some figures.
 fn said<'a>(
     context: &Context<'_>,
     notes: &mut NoteBook,

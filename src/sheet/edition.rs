@@ -13,18 +13,14 @@ pub struct Edition {
     pub later_sections: usize,
     /// Which caveats do, beside those of two statements that do not fit together.
     pub caveats: WhichCaveats,
-    /// Whether everything else follows as an annex.
     pub annex: bool,
 }
 
-/// Caveats by what they affect.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum WhichCaveats {
     #[default]
     All,
-    /// Of figures that are set large or said at the head.
     OfHead,
-    /// Of figures that are set large.
     OfKeyFigures,
 }
 
@@ -70,7 +66,6 @@ impl Edition {
         affects.into_iter().any(|id| headline.contains(id))
     }
 
-    /// The figures whose caveats come first.
     fn headline<'f>(&self, facts: &'f FactFile) -> HashSet<&'f Id> {
         let large = self.first_sections(facts).iter();
         let large = large.flat_map(|section| &section.key_figures);
@@ -82,7 +77,6 @@ impl Edition {
     }
 }
 
-/// What caveats that are left out are called beside those that are `printed`.
 pub(super) fn caveats_left(printed: usize) -> LabelKey {
     match printed {
         0 => LabelKey::RemainderAllCaveats,

@@ -69,7 +69,6 @@ impl Context<'_> {
         }
     }
 
-    /// A fact's figure with its unit, where no words stand around it.
     pub(super) fn figure_by_itself(&self, id: &Id) -> Option<Figure> {
         let figure = self.figure_with_certainty(id)?;
         Some(self.with_unit(figure))
@@ -102,7 +101,6 @@ impl Context<'_> {
         apart.collect()
     }
 
-    /// When a fact's figure holds, in words.
     pub(super) fn period(&self, id: &Id) -> Option<String> {
         let sheet = &self.facts.sheet;
         let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
@@ -135,15 +133,31 @@ impl Context<'_> {
         };
         let unit = self.unit(&figure.id);
         let joint = unit.as_ref().zip(self.values.value(&figure.id));
-        let joint = joint.map(|(unit, value)| {
-            let language = &value.language;
-            language.counting_word(&printed.amount, value.is_vague(), unit)
-        });
+        let joint = joint.map(|(unit, value)| value.counting_word(&printed.amount, unit));
+        let mut amount = printed.amount;
+        let (mut unit, mut hedge) = (unit, figure.hedge.clone());
+        if let Some((own, value)) = unit.as_mut().zip(self.values.value(&figure.id)) {
+            amount = value.before_unit(&amount);
+            // `at most 300 people`
+            if let Some((number, behind)) = value.hedge_in_front(&amount) {
+                let words = hedge.into_iter().chain([behind]);
+                (hedge, amount) = (Some(words.collect::<Vec<_>>().join(" ")), number);
+            }
+            let per = value.per.as_ref().filter(|per| per.unit.is_some());
+            // `3 flights/day`
+            if let Some(per) = per.map(|per| &per.words).filter(|it| it.starts_with('/'))
+                && let Some(number) = amount.strip_suffix(per)
+            {
+                amount = number.to_owned();
+                own.push_str(per);
+            }
+        }
         let unit: Vec<String> = unit.into_iter().chain(printed.behind).collect();
         Figure {
-            amount: printed.amount,
+            amount,
             joint: joint.unwrap_or_default(),
             unit: (!unit.is_empty()).then(|| unit.join(" ")),
+            hedge,
             ..figure
         }
     }
@@ -174,7 +188,6 @@ impl Context<'_> {
         }
     }
 
-    /// Whether a fact is what lies between percentages.
     pub(super) fn is_in_points(&self, id: &Id) -> bool {
         let value = self.values.value(id);
         value.is_some_and(|value| value.measure == Measure::Points)

@@ -53,14 +53,12 @@ pub use parts::{Part, Parts, SheetPart};
 pub(crate) use quotation::quotations;
 pub(crate) use table_heads::says as head_says;
 
-/// What the sheet is made with, apart from the facts.
 #[derive(Debug, Clone)]
 pub struct RenderContext {
     /// The built-in template, where it is not the one that every other stands on.
     pub template: Option<String>,
     pub parts: Parts,
     pub desk: Desk,
-    /// The fact file's SHA-256 in hexadecimal digits.
     pub facts_sha256: String,
     /// What stands on the first pages, where these are to be few.
     pub edition: Option<Edition>,
@@ -70,20 +68,16 @@ pub struct RenderContext {
     pub typst: &'static str,
 }
 
-/// What a desk has on each of its sheets, and the pictures of this one.
 #[derive(Debug, Clone, Default)]
 pub struct Desk {
-    /// The parts between head and colophon, in their order.
     pub order: Vec<SheetPart>,
     /// The line at the foot of every page, where the sheet has none of its own.
     pub footer: Option<String>,
     /// The logo and what it says, where the sheet has none of its own.
     pub logo: Option<(Image, String)>,
-    /// The pictures of the fact file by their files there.
     pub images: BTreeMap<String, Image>,
 }
 
-/// What is known of a picture's file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Image {
     /// Where it lies among the files that go with the sheet.
@@ -93,7 +87,6 @@ pub struct Image {
     pub scalable: bool,
 }
 
-/// Everything that the parts of the sheet are resolved with.
 struct Context<'a> {
     facts: &'a FactFile,
     values: &'a Values,
@@ -112,7 +105,6 @@ struct Context<'a> {
     replacements: std::collections::HashMap<&'a Id, &'a Id>,
     /// For each fact those that support it and are not printed themselves.
     supporting: std::collections::HashMap<&'a Id, Vec<&'a Id>>,
-    /// What is shown, where that is less than everything.
     shown: Option<VisibleFacts<'a>>,
 }
 
@@ -130,12 +122,10 @@ impl Context<'_> {
         self.locale.plain(&count.into())
     }
 
-    /// A text of the fact file that stands beside others.
     fn apart(&self, text: &Text) -> String {
         self.locale.isolated(text.as_str(), false)
     }
 
-    /// Texts with a comma, a semicolon or a colon between them.
     fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
         let texts = texts
             .iter()
@@ -145,7 +135,6 @@ impl Context<'_> {
     }
 }
 
-/// Makes the sheet of a fact file, as far as `render.parts` are wanted.
 pub fn resolve(
     loaded: &Loaded,
     values: &Values,
@@ -259,7 +248,6 @@ pub fn resolve(
 }
 
 impl Sheet {
-    /// Whether its language is written from right to left.
     pub(crate) fn is_from_right(&self) -> bool {
         self.head.direction == Direction::RightToLeft
     }
@@ -331,13 +319,11 @@ impl Sheet {
     }
 }
 
-/// What is the same all through.
 fn only<T: PartialEq>(mut all: impl Iterator<Item = T>) -> Option<T> {
     let first = all.next()?;
     all.all(|it| it == first).then_some(first)
 }
 
-/// The entries of a list of the fact file, each with its path.
 fn entries<'a, T>(list: &'a [T], path: &Path) -> impl Iterator<Item = (&'a T, Path)> {
     let entries = list.iter().enumerate();
     entries.map(|(at, entry)| (entry, path.index(at)))

@@ -63,7 +63,6 @@ impl NoteBook {
         note.map(Mark::to_note)
     }
 
-    /// Whether all figures of a note, by its number, are among some.
     pub(super) fn is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
         let note = self.notes.get_index(number - 1);
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
@@ -138,14 +137,12 @@ pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
     context.joined(LabelKey::Semicolon, &parts.collect::<Vec<_>>())
 }
 
-/// The speaker of a figure, where that is not the same for all.
 pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
     let others = context.only_speaker.is_none();
     let speaker = others.then_some(&stated.attribution);
     speaker.and_then(|id| context.speaker_beside(Some(&stated.source), id))
 }
 
-/// A speaker in a few words.
 pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
     let named = context.facts.attributions.get(id);
     let Some(speaker) = named.filter(|_| id.as_str() != UNATTRIBUTED) else {
@@ -264,7 +261,6 @@ fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
     said.collect()
 }
 
-/// Phrases of which no two in a row are in one language.
 pub(super) fn joined(phrases: Vec<Phrase>) -> Vec<Phrase> {
     let mut joined: Vec<Phrase> = Vec::new();
     for phrase in phrases {
@@ -305,7 +301,6 @@ fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
     context.labels.say(LabelKey::Rounded, &[&exact, &printed])
 }
 
-/// Whether the parts of a calculation are in different units, or in one that multiplies their numbers.
 fn names_units(context: &Context<'_>, derive: &Derivation) -> bool {
     let parts = derive.parts();
     let units: Vec<_> = parts.iter().map(|id| context.values.unit(id)).collect();
@@ -326,7 +321,10 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
     let term = |id: &Id| {
         let mut figure = context.figure_with_certainty(id)?;
         let range = matches!(context.values.value(id)?.quantity, Quantity::Range { .. });
-        if bracketed && range {
+        let sums = matches!(derive, Derivation::Sum(_));
+        let negative = (bracketed || sums) && figure.amount.starts_with('\u{2212}');
+        let is_first = derive.parts().first() == Some(&id);
+        if range && (bracketed || negative) || negative && !is_first {
             figure.amount = format!("({})", figure.amount);
         }
         let is_told = named || context.is_in_points(id);
@@ -375,7 +373,6 @@ pub(super) fn sentence(context: &Context<'_>, text: &str) -> String {
     }
 }
 
-/// The remark of a fact, for those who print it elsewhere.
 pub(super) fn remark(context: &Context<'_>, note: Option<&Prose>) -> Option<String> {
     note.map(|note| sentence(context, &prose::plain(context, note)))
 }

@@ -1,6 +1,7 @@
 //! The parts of a sheet, of which a template may print fewer than there are.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use serde::Serialize;
 use strum::{IntoStaticStr, VariantArray};
@@ -28,7 +29,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// Every part with its word in `template.yaml`.
     pub fn all() -> Vec<(&'static str, Self)> {
         let parts = Self::VARIANTS.iter();
         parts.map(|part| (part.into(), *part)).collect()
@@ -49,27 +49,22 @@ impl Parts {
         self.0.contains(&part)
     }
 
+    pub(super) fn have_all(&self, parts: RangeInclusive<Part>) -> bool {
+        let mut parts = Part::VARIANTS.iter().filter(|part| parts.contains(part));
+        parts.all(|part| self.has(*part))
+    }
+
     pub(crate) fn without(&self, part: Part) -> Self {
         self.0.iter().copied().filter(|it| *it != part).collect()
     }
 
-    /// The words of the parts, in the order of the page.
     pub fn words(&self) -> Vec<&'static str> {
         self.0.iter().map(Into::into).collect()
     }
 
     /// Whether every part is printed that shows figures of its own accord.
     pub(super) fn show_every_figure(&self) -> bool {
-        let showing = [
-            Part::BottomLine,
-            Part::Highlights,
-            Part::KeyFigures,
-            Part::Text,
-            Part::Tables,
-            Part::Charts,
-            Part::Reconciliations,
-        ];
-        showing.into_iter().all(|part| self.has(part))
+        self.have_all(Part::BottomLine..=Part::Charts) && self.has(Part::Reconciliations)
     }
 }
 
@@ -91,7 +86,6 @@ pub enum SheetPart {
     Sources,
     Notes,
     Corrections,
-    /// What does not stand on the first pages, in words.
     LeftOut,
     AnnexSections,
     AnnexCaveats,

@@ -25,7 +25,6 @@ pub(super) fn of_section(
     pictures.collect()
 }
 
-/// The logo of the sheet, else that of the theme.
 pub(super) fn logo(context: &Context<'_>) -> Option<SheetPicture> {
     let path = Path::root().key("sheet").key("logo");
     let desk = context.desk;
@@ -52,7 +51,6 @@ fn resolve(image: &Image, alt: &str, path: Path) -> SheetPicture {
     }
 }
 
-/// Whose it is, and where it comes from.
 fn credit(context: &Context<'_>, picture: &Picture) -> Option<String> {
     let whose = owned(picture.credit.as_ref());
     let source = picture.source.as_ref();

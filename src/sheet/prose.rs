@@ -8,7 +8,6 @@ use crate::labels::LabelKey;
 use crate::quantity::Language;
 use crate::source_map::Path;
 
-/// Prose with the marks of its figures' notes.
 pub(super) fn words(
     context: &Context<'_>,
     notes: &mut NoteBook,
@@ -22,7 +21,6 @@ pub(super) fn words(
     words
 }
 
-/// Paragraphs with the marks of their figures' notes.
 pub(super) fn list(
     context: &Context<'_>,
     notes: &mut NoteBook,
@@ -98,7 +96,6 @@ pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
     texts.collect()
 }
 
-/// A figure with its hedge and its unit, as one would say it.
 pub(super) fn spoken(figure: &Figure) -> String {
     let mut spoken = figure
         .hedge
@@ -115,7 +112,6 @@ pub(super) fn spoken(figure: &Figure) -> String {
     spoken
 }
 
-/// The figure that a reference stands for, without its mark.
 pub(super) fn figure(context: &Context<'_>, reference: &Reference) -> Option<Figure> {
     let figure = context.plain_figure(&reference.fact)?;
     Some(if reference.amount {
@@ -176,5 +172,4 @@ fn says_points(context: &Context<'_>, text: &str) -> bool {
     words.any(|word| text.starts_with(&word.chars().take(STEM).collect::<String>()))
 }
 
-/// What is left of a word in all of its forms, in letters.
 const STEM: usize = 5;

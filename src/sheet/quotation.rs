@@ -49,8 +49,7 @@ pub(super) fn list<'a>(
 /// What stands in quotation marks, the words of somebody else. One that is not closed goes on to the end, as a quotation of
 /// several paragraphs does.
 pub(crate) fn quotations(text: &str) -> Vec<Range<usize>> {
-    let mut marks = marks(text);
-    pair(&mut marks);
+    let marks = marks(text);
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, mark) in marks.iter().enumerate() {
         let inside = found.last().is_some_and(|last| mark.span.start < last.end);
@@ -83,11 +82,9 @@ struct Mark {
 }
 
 fn nested(labels: &Labels, text: &str) -> String {
-    let mut marks = marks(text);
-    pair(&mut marks);
     let mut nested = String::with_capacity(text.len());
     let mut from = 0;
-    for mark in marks {
+    for mark in marks(text) {
         let Some(depth) = mark.depth else { continue };
         let word = if depth % 2 == 1 {
             LabelKey::QuotedInner
@@ -139,6 +136,7 @@ fn marks(text: &str) -> Vec<Mark> {
         }
         before = Some(symbol);
     }
+    pair(&mut marks);
     marks
 }
 
@@ -164,7 +162,6 @@ fn side(before: Option<char>, symbol: char, after: &Peekable<CharIndices<'_>>) -
     }
 }
 
-/// Finds the partner of every mark that has one.
 fn pair(marks: &mut [Mark]) {
     let mut open: Vec<usize> = Vec::new();
     for at in 0..marks.len() {

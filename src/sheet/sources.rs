@@ -26,7 +26,6 @@ pub(super) fn resolve(context: &Context<'_>) -> Vec<SheetSource> {
 }
 
 impl Context<'_> {
-    /// The language of a source, where it is not the sheet's.
     pub(super) fn foreign(&self, id: &Id) -> Option<String> {
         let tag = self.facts.sources.get(id)?.language.as_ref()?;
         let language = tag.as_str().split('-').next()?.to_ascii_lowercase();
@@ -78,7 +77,6 @@ impl Context<'_> {
         (!names.any(|name| name.as_str() == speaker)).then_some(speaker)
     }
 
-    /// The source and the speaker that are said once for all figures.
     pub(super) fn said_once(&self) -> Option<String> {
         let source = self.only_source.map(|id| self.source_in_full(id));
         let speaker = self.only_speaker;
@@ -89,7 +87,6 @@ impl Context<'_> {
     }
 }
 
-/// What a source may be called, the shortest first.
 fn names(source: &Source) -> impl Iterator<Item = &Text> {
     let names = source.short.iter().chain(&source.publisher);
     names.chain(&source.author).chain(&source.title)
@@ -144,7 +141,6 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     notes::joined(phrases)
 }
 
-/// The figures that were read and are not reported, each with the reason.
 fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
     let labels = context.labels;
     let figures = source.left_out.iter().map(|one| {

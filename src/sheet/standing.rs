@@ -30,13 +30,11 @@ impl Context<'_> {
         })
     }
 
-    /// Why there is no number, in words.
     pub(super) fn reason(&self, value: &Value) -> Option<String> {
         let reason = value.missing()?;
         Some(self.labels.word_of("missing", reason.into()).to_owned())
     }
 
-    /// The marks of a figure's standing, as they stand behind its amount: "p,r".
     pub(super) fn marks_of(&self, fact: &Fact) -> Option<String> {
         let standing = self.facts.standing(fact).into_iter();
         let marks: Vec<&str> = standing.map(|it| self.mark_of(it)).collect();
@@ -95,7 +93,9 @@ impl Context<'_> {
             let sources = stated.map(|stated| notes::source_line(self, stated));
             self.joined(LabelKey::Semicolon, &sources.collect::<Vec<_>>())
         });
+        let rounded = fact.stated().is_some_and(|stated| stated.rounded);
         let words = [
+            (LabelKey::RoundedFrom, rounded.then(String::new)),
             (LabelKey::AlsoStatedBy, supporting),
             (LabelKey::FirstPublished, was.or(older)),
             (LabelKey::SinceRevised, newer),

@@ -31,7 +31,6 @@ pub(super) fn line_up(context: &Context<'_>, columns: &[Column], rows: &mut [She
     }
 }
 
-/// The figure of a cell that ends with its amount.
 fn alone(cell: &mut Cell) -> Option<&mut Figure> {
     match cell {
         Cell::Text(words) => match &mut words.segments[..] {

@@ -24,7 +24,8 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
     let leaves = table.leaves();
     let aligned: Vec<Align> = (0..leaves.len()).map(|at| align(table, at)).collect();
     let heads = leaves.iter().map(|(column, group, _)| {
-        let group = group.map(head).unwrap_or_default();
+        let group = group.as_ref().map(|(group, _)| head(group));
+        let group = group.unwrap_or_default();
         format!("{group} {}", head(column))
     });
     let heads: Vec<String> = heads.collect();
@@ -65,10 +66,8 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
     let mut groups: Vec<ColumnGroup> = Vec::new();
     let mut columns = Vec::new();
     for (n, (column, group, path)) in leaves.iter().enumerate() {
-        // The path of a group is that around the list in which its columns stand.
-        let group = group.zip(path.parent().and_then(|path| path.parent()));
         if let Some((group, path)) = group {
-            let path = at.join(&path);
+            let path = at.join(path);
             match groups.last_mut() {
                 Some(last) if last.path == path => last.columns += 1,
                 _ => groups.push(ColumnGroup {
@@ -95,7 +94,6 @@ pub(super) fn resolve(context: &Context<'_>, table: &Table, at: &Path) -> Heads 
     }
 }
 
-/// A head with the unit that its author gave it.
 fn head(column: &Written) -> String {
     match &column.unit {
         Some(unit) => format!("{} ({unit})", column.title),
@@ -117,7 +115,6 @@ fn align(table: &Table, column: usize) -> Align {
     }
 }
 
-/// Whether there is more than a dash or two dots.
 fn says_something(cell: &Prose) -> bool {
     let says = |piece: &Piece| !matches!(piece, Piece::Words(words) if !words.contains(char::is_alphanumeric));
     cell.0.iter().any(says)
@@ -150,7 +147,6 @@ fn shared_unit(context: &Context<'_>, table: &Table, column: usize) -> Option<St
     shared.flatten()
 }
 
-/// Whether every figure of a column is a percentage or a sum of money.
 fn tells(context: &Context<'_>, table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);

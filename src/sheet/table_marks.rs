@@ -55,7 +55,6 @@ fn take(cell: &mut Cell, mark: Mark) {
     }
 }
 
-/// How many letters the marks of a figure have together, those of its standing and that of its note.
 fn letters(segment: &Segment) -> usize {
     let note = segment.mark().map(|mark| mark.number.to_string().len());
     let status = match segment {
@@ -87,7 +86,6 @@ fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
     (plain(rows).all(alike) && !rows.iter().any(in_prose)).then_some(shared)
 }
 
-/// The note on which all figures of a column in two plain rows and more rest.
 fn shared_by_column(at: usize, rows: &[SheetRow]) -> Option<Mark> {
     let words = plain(rows).filter_map(|row| row.cells.get(at)?.words());
     let segments = words.flat_map(|words| &words.segments);
@@ -96,7 +94,6 @@ fn shared_by_column(at: usize, rows: &[SheetRow]) -> Option<Mark> {
     only(marks.iter()).filter(|_| marks.len() > 1).copied()?
 }
 
-/// Moves the only mark of a row's figures to its label, clear of the digits.
 fn gather_in_row(columns: &[Column], row: &mut SheetRow) {
     let cells = row.cells.iter_mut().zip(columns);
     let cells = cells.filter(|(_, column)| column.align == Align::End);

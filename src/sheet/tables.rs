@@ -9,7 +9,6 @@ use crate::factfile::{Chart, Emphasis, ExhibitKind, Fact, Id, Prose, Row, Table,
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
-/// Resolves a table, with a column of bars where the section's chart stands in it.
 pub(super) fn resolve(
     context: &Context<'_>,
     notes: &mut NoteBook,
@@ -43,7 +42,6 @@ pub(super) fn resolve(
     }
 }
 
-/// The remarks on columns, each behind the heading, and that on the table.
 fn remark(
     context: &Context<'_>,
     notes: &mut NoteBook,

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::Context;
 use crate::factfile::{Called, ChartKind, Edtf, Fact, Id, Leaf, Piece, Prose, Step, Text, Visit};
 
-/// What of the dates of figures is left to their notes.
 #[derive(Default)]
 pub(super) struct Dates<'a> {
     /// The figures whose date is seen at every place where they stand.
@@ -101,7 +100,7 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
                 .map(|cell| said(context, cell))
                 .unwrap_or_default();
             for (cell, (column, over, _)) in row.cells.iter().zip(&heads) {
-                let over = over.map_or("", |over| over.title.as_str());
+                let over = over.as_ref().map_or("", |(over, _)| over.title.as_str());
                 let (title, column) = (table.title.as_str(), column.title.as_str());
                 let (itself, around) = (said(context, cell), [title, group, &label, over, column]);
                 cell.references()
@@ -113,7 +112,6 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
     told.into_keys().collect()
 }
 
-/// A prose without its figures.
 fn said(context: &Context<'_>, prose: &Prose) -> String {
     let said = prose.0.iter().filter_map(|piece| match piece {
         Piece::Words(words) => Some(words.clone()),

@@ -8,11 +8,9 @@ use super::edition::Edition;
 use super::parts::{Part, Parts};
 use crate::factfile::{Called, Caveat, FactFile, Id, Leaf, Prose, Section, Visit};
 
-/// The figures that are printed, and those that they are calculated from.
 #[derive(Debug)]
 pub(super) struct VisibleFacts<'a> {
     facts: &'a FactFile,
-    /// The figures and claims in the printed parts.
     printed: HashSet<&'a Id>,
     /// These, whatever they are calculated from, and what their notes tell.
     dependencies: HashSet<&'a Id>,
@@ -21,7 +19,6 @@ pub(super) struct VisibleFacts<'a> {
 }
 
 impl<'a> VisibleFacts<'a> {
-    /// What the parts show; `None` where that is everything.
     pub(super) fn by(facts: &'a FactFile, parts: &Parts, edition: Edition) -> Option<Self> {
         let whole = edition.annex || edition == Edition::default();
         if parts.show_every_figure() && whole {
@@ -112,7 +109,6 @@ impl<'a> VisibleFacts<'a> {
         }
     }
 
-    /// Notes a fact and what it rests on.
     fn add_dependencies(&mut self, id: &'a Id) {
         let mut waiting = vec![id];
         while let Some(id) = waiting.pop() {
@@ -136,7 +132,6 @@ impl<'a> VisibleFacts<'a> {
         self.printed.contains(id)
     }
 
-    /// Whether a written caveat is about a figure that is printed, or about what it is calculated from.
     pub(super) fn touched_by(&self, caveat: &Caveat) -> bool {
         let touched = |ids: &[Id], shown: &HashSet<&Id>| ids.iter().any(|id| shown.contains(id));
         touched(&caveat.affects, &self.dependencies)

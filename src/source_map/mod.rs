@@ -71,7 +71,6 @@ impl SourceFile {
         }
     }
 
-    /// A line by its number, without the line feed at its end; the nearest there is.
     pub(crate) fn line(&self, number: usize) -> Span {
         let number = number.clamp(1, self.line_starts.len());
         let next = self.line_starts.get(number);

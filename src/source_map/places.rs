@@ -25,7 +25,6 @@ impl Places {
         place.map_or(0..0, |(key, value)| key.as_ref().unwrap_or(value).clone())
     }
 
-    /// What was read from a place.
     pub(crate) fn path(&self, value: &Span) -> Option<&Path> {
         let mut places = self.0.iter();
         places
@@ -33,7 +32,6 @@ impl Places {
             .map(|(path, _)| path)
     }
 
-    /// Whether `path` itself was read.
     pub(crate) fn has(&self, path: &Path) -> bool {
         self.0.contains_key(path)
     }

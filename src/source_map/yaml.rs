@@ -36,7 +36,6 @@ impl Node {
         }
     }
 
-    /// What it holds itself.
     fn values(&self) -> impl DoubleEndedIterator<Item = &Self> {
         let values = self.entries().iter().map(|entry| &entry.value);
         self.items().iter().chain(values)
@@ -108,7 +107,6 @@ pub fn parse(text: &str) -> Result<Option<Node>, YamlError> {
     Ok(builder.root)
 }
 
-/// A list or map under construction.
 struct Open {
     span: Span,
     anchor: usize,

@@ -106,14 +106,12 @@ impl TemplateSet {
     }
 }
 
-/// The text of a file where it is there.
 pub(super) fn text(files: &BTreeMap<String, File>, name: &str) -> Option<Arc<SourceFile>> {
     let file = files.get(name)?;
     let text = std::str::from_utf8(&file.bytes).ok()?;
     Some(Arc::new(SourceFile::new(&file.shown, text)))
 }
 
-/// What a template says of itself, nothing where it has no file for that.
 fn manifest(files: &BTreeMap<String, File>) -> Result<Manifest, TemplateSetError> {
     let manifest = text(files, MANIFEST)
         .map(|file| Manifest::read(&file))
@@ -122,7 +120,6 @@ fn manifest(files: &BTreeMap<String, File>) -> Result<Manifest, TemplateSetError
     Ok(manifest.unwrap_or_default())
 }
 
-/// A name that no template has, with the one that was meant and all there are.
 fn unknown(name: &str) -> TemplateSetError {
     let names = built_in::names();
     let meant = did_you_mean(name, names.iter().copied());

@@ -14,7 +14,6 @@ pub const BASE: &str = "briefing";
 /// What people read about a template is no part of it.
 pub(super) const README: &str = "README.md";
 
-/// The names of the built-in templates, in the order of the alphabet.
 pub(super) fn names() -> Vec<&'static str> {
     let names = TEMPLATES.dirs().map(|folder| folder.path().to_str());
     let mut names: Vec<&str> = names.flatten().collect();

@@ -9,10 +9,6 @@ use minijinja::value::ValueKind;
 use minijinja::{Error, ErrorKind, Value};
 
 /// Writes a value as a Typst literal.
-///
-/// # Errors
-///
-/// Values that Typst has no literal for, such as undefined ones and functions.
 pub fn write(out: &mut impl Write, value: &Value) -> Result<(), Error> {
     match value.kind() {
         ValueKind::None => out.write_str("none")?,

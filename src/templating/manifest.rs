@@ -14,7 +14,6 @@ pub(super) struct Manifest {
     pub(super) about: Option<String>,
     /// The built-in template whose files stand in where it has none.
     pub(super) base: Option<&'static str>,
-    /// What it prints; as its base where it does not say.
     pub(super) parts: Option<Parts>,
     /// How many pages its sheets have at the most, an annex apart.
     pub(super) pages: Option<u32>,

@@ -11,7 +11,6 @@ use crate::source_map::{Position, SourceFile, Span};
 /// The rendered source that Typst begins with.
 pub const MAIN: &str = "sheet.typ";
 
-/// A rendered template: the sheet, and the files of the style that are rendered too.
 #[derive(Debug)]
 pub struct Rendered(pub(super) BTreeMap<String, RenderedFile>);
 
@@ -26,7 +25,6 @@ impl Rendered {
         self.0.get(MAIN).map_or("", |main| main.file.text())
     }
 
-    /// The other files, by their paths beside it.
     pub fn others(&self) -> impl Iterator<Item = (&str, &str)> {
         let others = self.0.iter().filter(|(path, _)| *path != MAIN);
         others.map(|(path, rendered)| (path.as_str(), rendered.file.text()))

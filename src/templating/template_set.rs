@@ -19,7 +19,6 @@ use crate::theme::Theme;
 pub(super) const OWN_FOLDER: &str = "template";
 /// The folder beside it that holds a theme from elsewhere.
 pub(crate) const THEME_FOLDER: &str = "theme";
-/// The folder of a template that holds a file for each language.
 const LANGUAGES: &str = "languages/";
 /// The one that held the labels alone.
 const FORMER_LANGUAGES: &str = "labels/";
@@ -32,7 +31,6 @@ const FONTS: &[&str] = &[".otf", ".ttf", ".otc", ".ttc"];
 /// them would have no end.
 pub(super) const DEEPEST: usize = 8;
 
-/// A template: every file of it by its path with `/` between the parts.
 #[derive(Debug, Clone, Default)]
 pub struct TemplateSet {
     pub(crate) name: String,
@@ -47,9 +45,7 @@ pub struct TemplateSet {
 #[derive(Debug, Clone)]
 pub(super) struct File {
     pub(super) bytes: Cow<'static, [u8]>,
-    /// What messages call it.
     pub(super) shown: String,
-    /// Not built in.
     pub(super) own: bool,
 }
 
@@ -93,7 +89,6 @@ impl TemplateSet {
         Theme::read(&self.theme_files(), &words)
     }
 
-    /// The theme files in the order in which they are laid over each other.
     pub fn theme_files(&self) -> Vec<Arc<SourceFile>> {
         let files = self.themes.iter().map(|layer| Arc::clone(&layer.file));
         files.collect()
@@ -125,7 +120,6 @@ impl TemplateSet {
         )))
     }
 
-    /// The built-in template that this is or stands on, where it is not the base of all.
     pub fn named(&self) -> Option<&str> {
         Some(self.name.as_str()).filter(|name| *name != built_in::BASE)
     }
@@ -135,7 +129,6 @@ impl TemplateSet {
         self.pages.and_then(|pages| usize::try_from(pages).ok())
     }
 
-    /// The files that minijinja fills, as name and text.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &str)> {
         let templates = self.files.iter().filter(|(name, _)| name.ends_with(".j2"));
         templates.filter_map(|(name, file)| {
@@ -143,7 +136,6 @@ impl TemplateSet {
         })
     }
 
-    /// The files that Typst reads as they are.
     pub fn plain(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files
             .iter()

@@ -54,7 +54,6 @@ impl Theme {
         narrower.next().unwrap_or(closer)
     }
 
-    /// The same theme with more white space by so many steps.
     pub(crate) fn looser(&self, step: u8) -> Self {
         let mut looser = self.clone();
         if let Some(ThemeValue::Number(spacing)) = looser.settings.get_mut("spacing") {

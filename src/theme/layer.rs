@@ -146,7 +146,6 @@ impl Layer<'_> {
         }
     }
 
-    /// Reports a key that the group at `path` does not have.
     fn unknown(&mut self, entry: &Entry, path: &Path, known: &[&str]) {
         let mut gone = GONE.iter().filter(|_| path.as_str() == "sizes");
         if let Some((key, now)) = gone.find(|(key, _)| *key == entry.key) {

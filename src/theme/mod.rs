@@ -83,7 +83,6 @@ impl Theme {
         }
     }
 
-    /// A length by the keys that lead to it, in points.
     pub(crate) fn length(&self, keys: &[&str]) -> Option<f64> {
         match self.at(keys) {
             Some(ThemeValue::Length(points)) => Some(*points),
@@ -91,7 +90,6 @@ impl Theme {
         }
     }
 
-    /// A size of letters in points.
     pub(crate) fn size(&self, name: &str) -> f64 {
         self.length(&["sizes", name]).unwrap_or_default()
     }
@@ -132,12 +130,10 @@ impl Theme {
         Some((file, alt, place?))
     }
 
-    /// Whether fonts of one's own travel in the PDF as files.
     pub(crate) fn attaches_fonts(&self) -> bool {
         self.settings.get("attach_fonts") == Some(&ThemeValue::Flag(true))
     }
 
-    /// Families that set what those of `fonts` do not have.
     pub(crate) fn with_further_fonts(mut self, families: Vec<String>) -> Self {
         if let Some(ThemeValue::Group(fonts)) = self.settings.get_mut("fonts") {
             fonts.insert("further".to_owned(), ThemeValue::Texts(families));
@@ -146,7 +142,6 @@ impl Theme {
     }
 }
 
-/// Every group of settings with its keys, by the path of the group.
 fn groups(settings: &Settings) -> Vec<(String, Vec<String>)> {
     let groups = settings.iter().filter_map(|(name, value)| {
         let keys = value.group()?.keys().cloned();

@@ -36,7 +36,6 @@ impl Theme {
         }
     }
 
-    /// The width and height of a page in points, as it lies.
     pub(crate) fn page(&self) -> (f64, f64) {
         let side = |side| self.length(&["paper", side]);
         let own = side("width").zip(side("height"));
@@ -62,7 +61,6 @@ impl Theme {
         paper::lay(&mut self.settings, asked).map(|()| self)
     }
 
-    /// The least top margin in which masthead and running header have room.
     pub(super) fn least_top(&self) -> f64 {
         let line = LINE * self.size("handling").max(self.size("note"));
         let header = ASCENT + line + 0.5 * self.size("text");

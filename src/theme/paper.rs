@@ -2,7 +2,6 @@
 
 use super::value::{Settings, ThemeValue};
 
-/// The points of a millimetre.
 pub(super) const MM: f64 = 72.0 / 25.4;
 
 /// What a size of one's own is called among the papers.
@@ -47,7 +46,6 @@ pub(super) fn lay(settings: &mut Settings, asked: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The width and height of a paper in points.
 pub(super) fn size(name: &str) -> Option<(f64, f64)> {
     let paper = PAPERS
         .iter()

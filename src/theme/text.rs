@@ -30,7 +30,6 @@ fn over(text: &str, layer: &SourceFile) -> String {
     text
 }
 
-/// What stands in the place of each value of `base`.
 fn gather(base: &Node, node: &Node, layer: &SourceFile, changes: &mut Vec<(Span, String)>) {
     match (&base.content, &node.content) {
         (Content::Map(known), Content::Map(entries)) if !known.is_empty() => {
@@ -50,7 +49,6 @@ fn gather(base: &Node, node: &Node, layer: &SourceFile, changes: &mut Vec<(Span,
     }
 }
 
-/// A value in one line, as it is written.
 fn spelling(node: &Node, layer: &SourceFile) -> String {
     match &node.content {
         Content::Null | Content::Scalar(_) => layer.slice(&node.span).to_owned(),

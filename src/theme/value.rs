@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::source_map::yaml::{Content, Entry, Node};
 
-/// The units of a length, each with its points.
 const UNITS: &[(&str, f64)] = &[
     ("pt", 1.0),
     ("mm", 72.0 / 25.4),
@@ -15,7 +14,6 @@ const UNITS: &[(&str, f64)] = &[
 
 pub(crate) type Settings = IndexMap<String, ThemeValue>;
 
-/// A setting, as templates see it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub(crate) enum ThemeValue {
@@ -23,7 +21,6 @@ pub(crate) enum ThemeValue {
     Length(f64),
     /// `#` and three or six hexadecimal digits.
     Colour(String),
-    /// Such as font families.
     Texts(Vec<String>),
     Flag(bool),
     Number(f64),

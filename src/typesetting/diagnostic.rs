@@ -17,7 +17,6 @@ pub struct TypstDiagnostic {
     pub calls: Vec<(String, TypstPlace)>,
 }
 
-/// A place in a file, by its path in the job.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypstPlace {
     pub file: String,

@@ -10,26 +10,21 @@ use super::{TYPST_VERSION, TypstDiagnostic};
 ///
 /// No message names a path of the temporary folder that the command line engine works in.
 #[derive(Debug, thiserror::Error)]
+#[allow(missing_docs, reason = "each message says what its variant means")]
 pub enum TypesetError {
     /// Typst found faults in the sources. Warnings count, so the list may consist of them alone.
     #[error("{}", listed(.0))]
     Compile(Vec<TypstDiagnostic>),
-    /// Typst did not finish in time.
     #[error("Typst took longer than {} seconds and was stopped", .0.as_secs_f64())]
     Timeout(Duration),
-    /// There is no `typst` program, neither where it was said to be nor on the search path.
     #[error("no typst program found{}", .0.as_ref().map(|n| format!(" at {}", n.display())).unwrap_or_default())]
     NotFound(Option<PathBuf>),
-    /// The program says that it is another version than the pinned one.
     #[error("{} is Typst {}, but {TYPST_VERSION} is needed", .0.display(), .1)]
     WrongVersion(PathBuf, String),
-    /// This build of factpress has no compiler built in.
     #[error("this factpress was built without Typst; use the typst program instead")]
     NotBuiltIn,
-    /// A path among the job's files leads out of the root or cannot be written everywhere.
     #[error("the path {0:?} is not a plain path within the sheet's folder")]
     UnsafePath(String),
-    /// The main source is not among the job's files.
     #[error("the main source {0:?} is missing")]
     NoMainSource(String),
     /// A file could not be read or written, or a program not started: what was tried, as a verb, and

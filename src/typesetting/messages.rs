@@ -23,7 +23,6 @@ impl TypstDiagnostic {
         self.named("package not found (searched for ", ")")
     }
 
-    /// What the message names, by the words before and after it.
     fn named(&self, before: &str, after: &str) -> Option<&str> {
         let (_, rest) = self.message.split_once(before)?;
         let end = if after.is_empty() {

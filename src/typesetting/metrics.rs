@@ -44,7 +44,6 @@ impl<'f> Typeface<'f> {
         }
     }
 
-    /// The width of a text on one line, in sizes of its letters.
     pub(crate) fn width(&self, text: &str) -> f64 {
         if let Some(width) = self.widths.borrow().get(text) {
             return *width;

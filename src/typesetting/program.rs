@@ -37,15 +37,14 @@ pub fn find(named: Option<&Path>, search_path: Option<&OsStr>) -> Result<PathBuf
         .ok_or_else(not_found)
 }
 
-#[cfg(unix)]
 fn is_program(path: &Path) -> bool {
-    use std::os::unix::fs::PermissionsExt;
-    fs::metadata(path).is_ok_and(|meta| meta.is_file() && meta.permissions().mode() & 0o111 != 0)
-}
-
-#[cfg(not(unix))]
-fn is_program(path: &Path) -> bool {
-    fs::metadata(path).is_ok_and(|meta| meta.is_file())
+    #[cfg(unix)]
+    let may_run = |meta: &fs::Metadata| {
+        std::os::unix::fs::PermissionsExt::mode(&meta.permissions()) & 0o111 != 0
+    };
+    #[cfg(not(unix))]
+    let may_run = |_: &fs::Metadata| true;
+    fs::metadata(path).is_ok_and(|meta| meta.is_file() && may_run(&meta))
 }
 
 pub fn check_version(program: &Path, system_root: Option<&OsStr>) -> Result<(), TypesetError> {

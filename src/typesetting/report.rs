@@ -48,12 +48,10 @@ fn header(line: &str) -> Option<TypstDiagnostic> {
     })
 }
 
-/// Where in a diagnostic the reading is.
 #[derive(Clone, Copy)]
 enum ReportPart {
     Message,
     Snippet,
-    /// Hints at the end, indented by so many characters.
     Hints(usize),
     Calls,
 }

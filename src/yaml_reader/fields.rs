@@ -50,7 +50,6 @@ impl<'n, C> Fields<'_, 'n, C> {
         self.read(entry)
     }
 
-    /// A key that may be missing or `null`.
     pub(crate) fn optional<T: Read<C>>(&mut self, key: &'static str) -> Option<T> {
         let entry = self.entry(key)?;
         if entry.value.content == Content::Null {

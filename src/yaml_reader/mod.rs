@@ -142,7 +142,6 @@ impl<C> Reader<C> {
         None
     }
 
-    /// A text that is more than white space.
     pub(crate) fn text<'n>(&mut self, node: &'n Node, path: &Path) -> Option<&'n str> {
         let text = self.scalar(node, path, "a text", "some words")?;
         // A no-break space is a text: it leaves a cell blank on purpose.

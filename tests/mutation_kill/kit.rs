@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use factpress::JSON;
 use factpress::factfile::{self, Id, Loaded, Source};
 use factpress::locale::Languages;
-use factpress::products::Json;
 use factpress::source_map::Path;
 use factpress::{Input, Options, Pipeline, Severity, SourceText};
 
@@ -46,7 +46,7 @@ impl Base {
         };
         let options = Options {
             sources: Some(Box::new(texts)),
-            products: vec![&Json],
+            products: vec![&JSON],
             ..Options::default()
         };
         Self {

@@ -53,7 +53,6 @@ impl Comparer<'_, '_> {
         }
     }
 
-    /// Whether a text stands in a range, which it then takes up there.
     fn takes(&mut self, wanted: &str, within: Range<usize>) -> bool {
         let found = find(&self.reading.body, wanted, within);
         let is_there = found.is_some();
@@ -61,7 +60,6 @@ impl Comparer<'_, '_> {
         is_there
     }
 
-    /// Looks for the words of each picture, one behind the other.
     pub(super) fn pictures(&mut self) {
         let mut pictures = self.reading.pictures.iter();
         for expectation in self.expectations {
@@ -87,7 +85,6 @@ impl Comparer<'_, '_> {
         }
     }
 
-    /// Looks for each footnote, and holds their order against the numbers'.
     pub(super) fn footnotes(&mut self) {
         let notes = self.reading.notes.iter().enumerate();
         let seen: FxHashMap<usize, usize> = notes

@@ -17,19 +17,15 @@ const ENOUGH: usize = 200;
 
 #[derive(Debug, Clone)]
 struct Location {
-    /// Its text, or for a table all of it.
     range: Range<usize>,
     /// The layout of a text, or the table among all.
     which: usize,
-    /// Whether other words stand between its pieces.
     is_scattered: bool,
 }
 
-/// A stretch of the body that says what is expected.
 #[derive(Debug, Clone)]
 pub struct FoundText {
     pub range: Range<usize>,
-    /// The expectation, by its place in the list.
     pub expectation: usize,
     pub row: Option<usize>,
 }
@@ -63,11 +59,8 @@ pub fn compare<'a, 's>(
 pub struct Comparer<'a, 's> {
     expectations: &'a [Expectation<'s>],
     reading: &'a Reading,
-    /// Where each expectation is, where it has a place and was found.
     locations: Vec<Option<Location>>,
-    /// Where all of each ends, where it was found.
     ends: Vec<usize>,
-    /// What was found around them.
     around: Vec<Range<usize>>,
     rows: Vec<FoundText>,
     pub faults: Vec<Fault>,
@@ -89,7 +82,6 @@ impl<'a, 's> Comparer<'a, 's> {
         self.faults.len() >= ENOUGH
     }
 
-    /// The expectations that have a place of their own, one behind the other.
     fn in_order(&self) -> impl Iterator<Item = (usize, &'a Expectation<'s>)> + use<'a, 's> {
         let all = self.expectations.iter().enumerate();
         all.filter(|(_, it)| {
@@ -100,14 +92,12 @@ impl<'a, 's> Comparer<'a, 's> {
         })
     }
 
-    /// Where the next one that was found begins.
     fn next_start(&self, after: usize) -> usize {
         let mut later = self.locations.iter().skip(after + 1).flatten();
         let next = later.next().map(|location| location.range.start);
         next.unwrap_or(self.reading.body.len())
     }
 
-    /// Where all of the last one ends that was found before one.
     fn end_before(&self, at: usize) -> usize {
         let mut earlier = (0..at).rev().filter_map(|at| self.end(at));
         earlier.next().unwrap_or(0)
@@ -118,7 +108,6 @@ impl<'a, 's> Comparer<'a, 's> {
         Some(location.range.end.max(self.ends[at]))
     }
 
-    /// Where what was found stands, in order.
     pub fn places(&self) -> Vec<FoundText> {
         let all = self.locations.iter().enumerate();
         let found = all.filter_map(|(at, location)| {

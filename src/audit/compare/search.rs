@@ -8,7 +8,6 @@ use crate::sheet::read_back::TextPiece;
 /// How much a layout may put between the pieces of one text: about a line, for a label or a remark on a figure.
 const MOST_BETWEEN: usize = 80;
 
-/// The first place in a range where a text stands whole.
 pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range<usize>> {
     if wanted.is_empty() {
         return None;
@@ -26,7 +25,6 @@ pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range
     }
 }
 
-/// Every place in a range where a text stands whole.
 pub fn each(
     stream: &Stream,
     wanted: &str,
@@ -73,7 +71,6 @@ pub fn in_words(
     Some(start..end)
 }
 
-/// The first place where pieces stand one upon the other with a little between.
 pub fn scattered(
     stream: &Stream,
     pieces: &[TextPiece<'_>],
@@ -111,7 +108,6 @@ pub fn lost<'p, 's>(
     pieces.iter().filter(|piece| is_lost(piece)).collect()
 }
 
-/// Pieces as one text, in the form in which texts are compared.
 pub fn joined(pieces: &[TextPiece<'_>]) -> String {
     pieces.iter().map(|piece| fold(&piece.text)).collect()
 }

@@ -12,7 +12,6 @@ use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
 /// How many rows away a row is looked for that is not where it belongs, since each costs a look at all its cells.
 const FAR: usize = 2_000;
 
-/// A table that is wanted, beside one that a product has.
 #[derive(Clone, Copy)]
 struct Tables<'a> {
     reading: &'a Reading,
@@ -49,13 +48,11 @@ impl<'a> Tables<'a> {
         find(&self.reading.body, &fold(text), seen.range.clone()).is_some()
     }
 
-    /// Whether a column's heads in a product say a text, the upper one too where it has one.
     fn is_in_head(self, there: usize, text: &str) -> bool {
         let mut heads = [&self.seen.head, &self.seen.upper].into_iter();
         heads.any(|heads| heads.get(there).is_some_and(|head| self.says(head, text)))
     }
 
-    /// The cells of a row with those of a product, by their places there.
     fn cells(
         self,
         row: &'a SheetRow,
@@ -66,7 +63,6 @@ impl<'a> Tables<'a> {
         cells.map(|(there, cell)| (there, cell, seen.get(there)))
     }
 
-    /// Whether a row of a product holds all cells of a row.
     fn holds(self, row: usize, seen: &'a [ReadCell]) -> bool {
         let row = &self.wanted.rows[row];
         if row.group {
@@ -80,7 +76,6 @@ impl<'a> Tables<'a> {
         self.lost_cells(row, seen).next().is_none()
     }
 
-    /// The cells that a row of a product does not hold, by their places there.
     fn lost_cells(
         self,
         row: &'a SheetRow,
@@ -127,7 +122,6 @@ impl<'a> Comparer<'a, '_> {
         }
     }
 
-    /// The next table whose heads are those of one that is wanted, but for a few.
     pub(super) fn location_of_table(
         &self,
         table: &'a SheetTable,
@@ -143,7 +137,6 @@ impl<'a> Comparer<'a, '_> {
         Some(Location::new(start..seen.end, which))
     }
 
-    /// The last caption in a range that is a table's title.
     fn captioned(&self, table: &SheetTable, within: Range<usize>) -> Option<Range<usize>> {
         self.titles(&table.title, TitleKind::Caption, within).pop()
     }
@@ -187,7 +180,6 @@ impl<'a> Comparer<'a, '_> {
         self.faults.push(fault);
     }
 
-    /// Looks for all of the table that stands at a place in the list, and returns where it ends.
     pub(super) fn table_in_full(
         &mut self,
         at: usize,
@@ -228,7 +220,6 @@ impl<'a> Comparer<'a, '_> {
             .max(location.range.end)
     }
 
-    /// Goes through the rows that are wanted and those that are there side by side.
     fn rows(&mut self, at: usize, tables: Tables<'a>) {
         let (table, seen) = (tables.wanted, tables.seen);
         let (mut row, mut line) = (0, 0);

@@ -85,7 +85,6 @@ impl<'s> Comparer<'_, 's> {
         Some(Location::new(range, which))
     }
 
-    /// The titles in a range that say a text.
     pub(super) fn titles(
         &self,
         text: &str,
@@ -150,7 +149,6 @@ impl<'s> Comparer<'_, 's> {
         })
     }
 
-    /// Tells of each that was not found where it belongs.
     pub(super) fn report_each_lost(&mut self) {
         for (at, it) in self.in_order() {
             if self.locations[at].is_some() || self.is_full() {
@@ -188,7 +186,6 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    /// Whether a stretch was found to be something else, or part of it.
     fn is_taken(&self, found: &Range<usize>) -> bool {
         let holds = |range: &Range<usize>| range.start <= found.start && found.end <= range.end;
         let mut locations = self.locations.iter().flatten();
@@ -223,7 +220,6 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    /// Looks for what is around a text, and returns where that ends.
     fn text_in_full(
         &mut self,
         subject: &Subject,
@@ -258,7 +254,6 @@ impl<'s> Comparer<'_, 's> {
         end
     }
 
-    /// Tells which marks of notes are not in a range.
     pub(super) fn report_marks(
         &mut self,
         subject: &Subject,
@@ -276,7 +271,6 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    /// Tells which pieces are not in a range; all of them together where none is.
     pub(super) fn report_pieces(
         &mut self,
         subject: &Subject,
@@ -297,7 +291,6 @@ impl<'s> Comparer<'_, 's> {
     }
 }
 
-/// Tells that a piece is not there; what belongs to a figure, at the figure's place.
 fn lost_piece(subject: &Subject, piece: &TextPiece<'_>) -> Fault {
     let (name, text) = (&subject.name, &piece.text);
     let quoted = shortened(text);

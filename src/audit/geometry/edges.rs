@@ -90,7 +90,6 @@ pub fn report(paper: &PdfDocument, cut: &[Cut], owners: &Owners) -> Vec<Fault> {
     faults
 }
 
-/// What a page says from one glyph to another.
 fn text(paper: &PdfDocument, first: GlyphPlace, last: GlyphPlace) -> String {
     let page = paper.pages.get(first.page as usize);
     let range = first.glyph as usize..=last.glyph as usize;

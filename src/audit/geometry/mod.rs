@@ -14,7 +14,6 @@ use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::Expectation;
 use owner::Owners;
 
-/// What is wrong with the places of a PDF's glyphs, told of the expectations that were found in them.
 pub fn faults(
     paper: &PdfDocument,
     reading: &Reading,
@@ -40,7 +39,6 @@ pub fn faults(
     faults
 }
 
-/// The glyphs of a page that can be seen, with their places among all.
 fn seen(page: &Page) -> impl Iterator<Item = (usize, &Glyph)> {
     let glyphs = page.glyphs.iter().enumerate();
     glyphs.filter(|(_, glyph)| {

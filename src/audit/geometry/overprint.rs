@@ -25,7 +25,6 @@ const TALL: f64 = 0.75;
 const GAP: f32 = 0.12;
 const KERNING: f32 = 0.3;
 
-/// More pairs than this are one fault.
 const ENOUGH: usize = 500;
 
 #[derive(Debug, Clone)]
@@ -39,7 +38,6 @@ pub struct Word {
     size: f64,
 }
 
-/// Two words of which one lies on the other.
 #[derive(Debug)]
 pub struct Pair {
     pub under: Word,
@@ -47,12 +45,10 @@ pub struct Pair {
 }
 
 impl Word {
-    /// Where it is, by a letter.
     pub fn place(&self) -> GlyphPlace {
         GlyphPlace::new(self.page, self.letter.unwrap_or(self.glyphs.start))
     }
 
-    /// Whether one of some glyphs is in it.
     pub fn has(&self, glyphs: &FxHashSet<GlyphPlace>) -> bool {
         let mut own = self.glyphs.clone();
         own.any(|at| glyphs.contains(&GlyphPlace::new(self.page, at)))
@@ -77,7 +73,6 @@ impl Word {
     }
 }
 
-/// Every pair of words of which one lies on the other, in the order in which they are drawn.
 pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (number, page) in paper.pages.iter().enumerate() {

@@ -21,11 +21,9 @@ impl GlyphPlace {
     }
 }
 
-/// Whether a glyph belongs to the text or stands around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     Content,
-    /// It is a running header or footer.
     Running,
     /// It repeats something, such as the head of a table that goes on.
     Repeated,
@@ -50,7 +48,6 @@ pub(crate) struct Glyph {
     pub run: u32,
 }
 
-/// Whether a frame holds another, but for a hair.
 pub(crate) fn holds(frame: Rect, other: Rect) -> bool {
     const HAIR: f64 = 0.05;
     let frame = frame.inflate(HAIR, HAIR);

@@ -62,7 +62,6 @@ struct Fill {
     after: usize,
 }
 
-/// Marked content that has begun and not ended.
 struct Open {
     number: Option<i32>,
     side: Side,

@@ -6,7 +6,6 @@ use super::{PdfDocument, StructElement, StructKid, StructRole};
 pub(crate) struct PdfLink<'a> {
     /// The number of the object that leads on.
     pub annotation: i32,
-    /// What it says of where it leads.
     pub said: &'a str,
     /// What is printed on the line and above it, in the order of its content.
     pub text: String,
@@ -70,7 +69,6 @@ impl PdfDocument {
         }
     }
 
-    /// The element that a kid is, where it is one.
     pub(crate) fn element(&self, kid: &StructKid) -> Option<&StructElement> {
         match kid {
             StructKid::Element(kid) => self.elements.get(*kid),

@@ -12,7 +12,6 @@ use super::PdfError;
 pub struct MarkedContent {
     /// What it reads, where that is not what its glyphs say.
     pub reads: Option<String>,
-    /// Whether it is a running header or footer.
     pub running: bool,
 }
 
@@ -22,7 +21,6 @@ const DEEPEST: usize = 8;
 /// Nor are so many: a file of a few lines, whose forms draw each other, can ask for billions.
 const MOST_FORMS: usize = 10_000;
 
-/// The marked content of a page, in the order in which it begins.
 pub fn of(page: &Page<'_>) -> Result<Vec<MarkedContent>, PdfError> {
     let mut gatherer = Gatherer::default();
     gatherer.content(page.typed_operations(), page.resources(), 0)?;

@@ -36,7 +36,6 @@ pub enum PdfError {
 pub(crate) struct Page {
     /// Its edges, from the lower left corner.
     pub frame: Rect,
-    /// The glyphs, running lines included.
     pub glyphs: Vec<Glyph>,
     /// Which glyphs each piece of marked content has, by its number.
     marked: FxHashMap<i32, Vec<usize>>,

@@ -9,7 +9,6 @@ use rustc_hash::FxHashMap;
 use super::PdfError;
 use super::marked::decoded;
 
-/// What an element is, as far as the audit tells them apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StructRole {
     Table,
@@ -38,11 +37,9 @@ pub(crate) enum StructKid {
 #[derive(Debug, Clone)]
 pub(crate) struct StructElement {
     pub role: StructRole,
-    /// What it says to who cannot see it.
     pub alt: Option<String>,
     /// Whether it stands above the line, as the mark of a note does.
     pub raised: bool,
-    /// How many columns and rows a cell goes over.
     pub span: (usize, usize),
     pub kids: Vec<StructKid>,
     /// Of a link: what leads within the document.
@@ -54,7 +51,6 @@ pub(crate) struct StructElement {
 pub(crate) struct Annotation {
     /// The number of its object.
     pub number: i32,
-    /// What it says of where it leads.
     pub said: String,
 }
 

@@ -11,7 +11,6 @@ pub(crate) enum Block {
     Heading(String),
     /// A paragraph, an item of a list, a note: whatever stands by itself.
     Text(String),
-    /// A table, with a cell for each head in every row.
     Table {
         head: Vec<String>,
         rows: Vec<Vec<String>>,
@@ -81,7 +80,6 @@ impl Reading {
     }
 }
 
-/// The first number in brackets in a text, with what stands before and behind it.
 fn mark(text: &str) -> Option<(&str, usize, &str)> {
     text.match_indices('[').find_map(|(open, _)| {
         let (number, after) = text[open + 1..].split_once(']')?;

@@ -3,7 +3,6 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// Puts letters into that form, one after the other.
 #[derive(Debug, Default)]
 pub(crate) struct Folder {
     /// The last letter was a digit.
@@ -35,7 +34,6 @@ impl Folder {
     }
 }
 
-/// A text in the form in which texts are compared.
 pub(crate) fn fold(text: &str) -> String {
     let mut folder = Folder::default();
     let mut folded = String::with_capacity(text.len());
@@ -45,7 +43,6 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// The words and numbers of a text, in the form in which texts are compared.
 pub(crate) fn tokens(text: &str) -> Vec<String> {
     let letters = text.chars();
     let letters = letters.filter(|letter| letter.is_whitespace() || !is_blank(*letter));
@@ -68,7 +65,6 @@ pub(crate) fn tokens(text: &str) -> Vec<String> {
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// A sign over or under a letter.
 fn is_sign(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{65f}' | '\u{670}')
 }

@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-/// A glyph of a line, in the order from left to right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LineGlyph {
     pub class: Class,
@@ -124,7 +123,6 @@ fn order_between(line: &[LineGlyph], base_is_right: bool) -> Vec<usize> {
     order
 }
 
-/// A number, or a single character that is none.
 #[derive(Debug)]
 struct Unit {
     class: Class,
@@ -189,7 +187,6 @@ fn islands(units: &[Unit], base_is_right: bool) -> Vec<(Range<usize>, bool)> {
     islands
 }
 
-/// The end of the island that begins with a unit, if one does.
 fn island(units: &[Unit], at: usize, base_is_right: bool) -> Option<usize> {
     // A number begins an island where the base runs against it.
     let against = |class: Class| match class {

@@ -21,7 +21,6 @@ pub(crate) struct ReadMark {
     pub number: usize,
     /// How much of the text stands before it.
     pub at: usize,
-    /// The page that it stands on, from zero.
     pub page: u32,
 }
 
@@ -30,7 +29,6 @@ pub(crate) struct ReadNote {
     pub number: Option<usize>,
     /// Its text among the notes, number included.
     pub range: Range<usize>,
-    /// The page that it begins on, from zero.
     pub page: Option<u32>,
 }
 
@@ -61,11 +59,9 @@ pub(crate) struct ReadTable {
 pub struct Reading {
     pub(crate) body: Stream,
     pub(crate) marks: Vec<ReadMark>,
-    /// The text of the notes at the pages' feet.
     pub(crate) foot: Stream,
     pub(crate) notes: Vec<ReadNote>,
     pub(crate) tables: Vec<ReadTable>,
-    /// What each picture says to who cannot see it.
     pub(crate) pictures: Vec<String>,
     pub(crate) titles: Vec<ReadTitle>,
     /// What stands on each page in any place, running lines included.
@@ -111,7 +107,6 @@ impl Reading {
             .filter(move |range| !text.is_empty() && says(range))
     }
 
-    /// The headings or captions in a range.
     pub(crate) fn titled(
         &self,
         role: StructRole,

@@ -19,7 +19,6 @@ pub(crate) struct Stream {
     /// scripts are mixed.
     pub from_right: bool,
     gap: bool,
-    /// The last glyph, with its page.
     last: Option<(u32, Glyph)>,
 }
 
@@ -31,7 +30,6 @@ impl Stream {
         }
     }
 
-    /// What it says, in the form in which texts are compared.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -81,12 +79,10 @@ impl Stream {
         }
     }
 
-    /// The glyph that says a byte.
     pub fn place(&self, at: usize) -> Option<GlyphPlace> {
         self.places.get(at).copied()
     }
 
-    /// The first stretch without a gap.
     pub fn first_word(&self, range: Range<usize>) -> Range<usize> {
         let rest = range.start + 1..range.end;
         let gap = rest

@@ -31,7 +31,6 @@ pub fn read(paper: &PdfDocument, from_right: bool) -> Reading {
     walk.reading
 }
 
-/// What a page says, running lines included.
 pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
     let glyphs = paper.pages.get(number).map(|page| page.glyphs.iter());
     let held = glyphs.into_iter().flatten().enumerate();
@@ -51,7 +50,6 @@ pub fn page(paper: &PdfDocument, number: usize, from_right: bool) -> String {
 #[derive(Debug, Clone, Copy, Default)]
 struct Context {
     in_note: bool,
-    /// The mark of a note, by a number of its own.
     mark: Option<usize>,
 }
 
@@ -243,7 +241,6 @@ impl<'p> Walk<'p> {
     }
 }
 
-/// The glyphs of a block as they are read.
 fn in_order(held: Vec<BlockGlyph<'_>>, from_right: bool) -> Vec<BlockGlyph<'_>> {
     let mut letters = held.iter().flat_map(|held| held.glyph.text.chars());
     if !letters.any(|letter| matches!(Class::of(letter), Class::Right | Class::Indic)) {

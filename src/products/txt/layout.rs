@@ -31,7 +31,7 @@ fn wrap(line: &str, out: &mut String) {
         out.push('\n');
         return;
     }
-    let (mut current, hang, words) = match labelled {
+    let (mut start, hang, words) = match labelled {
         Some((label, words)) => {
             // Two labels of about the same width have their words one under the other.
             let hang = (label.width() + 1).next_multiple_of(2);
@@ -47,30 +47,28 @@ fn wrap(line: &str, out: &mut String) {
             (indent.to_owned(), hang, words)
         }
     };
-    let mut is_first = true;
-    for word in words.split(' ').filter(|word| !word.is_empty()) {
-        if !is_first && current.width() + 1 + word.width() > WIDTH {
-            out.push_str(&current);
-            out.push('\n');
-            current = " ".repeat(hang);
-            is_first = true;
-        }
-        if !is_first {
-            current.push(' ');
-        }
-        current.push_str(word);
-        is_first = false;
+    for line in filled(
+        words,
+        WIDTH.saturating_sub(start.width()),
+        WIDTH.saturating_sub(hang),
+    ) {
+        out.extend([&*start, &*line, "\n"]);
+        start = " ".repeat(hang);
     }
-    out.push_str(&current);
-    out.push('\n');
 }
 
 /// The lines of a text of so many columns, but for longer words.
 pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
+    filled(text, columns, columns)
+}
+
+/// The same, with other room in the first line.
+fn filled(text: &str, first: usize, columns: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ').filter(|word| !word.is_empty()) {
+        let room = if lines.len() > 1 { columns } else { first };
         match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= columns => {
+            Some(line) if line.width() + 1 + word.width() <= room => {
                 line.push(' ');
                 line.push_str(word);
             }
@@ -80,13 +78,11 @@ pub(super) fn wrapped(text: &str, columns: usize) -> Vec<String> {
     lines
 }
 
-/// A text with blanks behind it, up to a number of columns.
 pub(super) fn padded(text: &str, columns: usize) -> String {
     let missing = columns.saturating_sub(text.width());
     format!("{text}{}", " ".repeat(missing))
 }
 
-/// A line of a sign under a heading, as long as that.
 pub(super) fn rule(text: &str, sign: &str) -> String {
     sign.repeat(text.width().clamp(3, WIDTH))
 }

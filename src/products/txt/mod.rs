@@ -11,7 +11,6 @@ use serde_json::Value as Json;
 use super::product::{File, Product, ProductError};
 use super::rendered_sheet::RenderedSheet;
 use crate::pdf_text::ReadBack;
-use crate::sheet::Sheet;
 use crate::templating;
 
 /// Lines have no more columns: what mails, terminals and quotation marks before a line leave.
@@ -19,48 +18,39 @@ const WIDTH: usize = 72;
 const TEMPLATE: &str = "sheet.txt.j2";
 
 /// The sheet as plain text.
-pub struct Txt;
-
-impl Product for Txt {
-    fn name(&self) -> &'static str {
-        "txt"
-    }
-
-    fn about(&self) -> &'static str {
-        "Plain text, wrapped at 72 columns"
-    }
-
-    fn make(&self, sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
-        let mut values = serde_json::to_value(sheet.sheet)?;
-        values["labels"] = serde_json::to_value(&sheet.pages.labels)?;
-        keep_apart(&mut values);
-        let digits = sheet.pages.document.digits.clone();
-        let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
-            environment.add_filter("digits", move |number: usize| {
-                local(number, digits.as_deref())
-            });
-            environment.add_filter("rule", |text: &str, sign: &str| layout::rule(text, sign));
-            environment.add_filter("table", |rows: &str, colon: &str| table::set(rows, colon));
-            let aligned = |rows: &str, colon: &str| table::aligned(rows, colon);
-            environment.add_filter("aligned", aligned);
-        });
-        let rendered = rendered.map_err(ProductError::Template)?;
-        let text = layout::tidied(&rendered.replace(" \u{a0}[", "\u{a0}["));
-        Ok(vec![sheet.file(self.name(), text)])
-    }
-
-    fn read_back(&self, files: &[File], sheet: &Sheet) -> Result<Option<ReadBack>, ProductError> {
-        let file = files.first();
-        let text = file.and_then(|file| std::str::from_utf8(&file.bytes).ok());
-        let text = text.ok_or(ProductError::Unreadable(self.name()))?;
-        Ok(Some(ReadBack::of_blocks(
+pub static TXT: Product = Product {
+    name: "txt",
+    about: "Plain text, wrapped at 72 columns",
+    needs: &[],
+    make,
+    said: Some(|files, sheet| {
+        let text = std::str::from_utf8(&files.first()?.bytes).ok()?;
+        Some(ReadBack::of_blocks(
             &read::blocks(text),
             sheet.is_from_right(),
-        )))
-    }
+        ))
+    }),
+};
+
+fn make(sheet: &RenderedSheet<'_>) -> Result<Vec<File>, ProductError> {
+    let mut values = serde_json::to_value(sheet.sheet)?;
+    values["labels"] = serde_json::to_value(&sheet.pages.labels)?;
+    keep_apart(&mut values);
+    let digits = sheet.pages.document.digits.clone();
+    let rendered = templating::render_text(sheet.templates, TEMPLATE, &values, |environment| {
+        environment.add_filter("digits", move |number: usize| {
+            local(number, digits.as_deref())
+        });
+        environment.add_filter("rule", |text: &str, sign: &str| layout::rule(text, sign));
+        environment.add_filter("table", |rows: &str, colon: &str| table::set(rows, colon));
+        let aligned = |rows: &str, colon: &str| table::aligned(rows, colon);
+        environment.add_filter("aligned", aligned);
+    });
+    let rendered = rendered.map_err(ProductError::Template)?;
+    let text = layout::tidied(&rendered.replace(" \u{a0}[", "\u{a0}["));
+    Ok(vec![sheet.file(TXT.name, text)])
 }
 
-/// A number in the digits of the sheet.
 fn local(number: usize, digits: Option<&[String]>) -> Value {
     let number = number.to_string();
     let Some(digits) = digits else {

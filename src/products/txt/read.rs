@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 use super::table::{GAP, RULE};
 use crate::pdf_text::text::Block;
 
-/// The blocks of a text as [`Txt`](super::Txt) makes it: what stands between empty lines, or is marked
+/// The blocks of a text as [`TXT`](super::TXT) makes it: what stands between empty lines, or is marked
 /// as a heading. Lines are joined again. Of a table of records, every cell has its head before it, and
 /// the heads are those of the first.
 pub(super) fn blocks(text: &str) -> Vec<Block> {

@@ -7,10 +7,8 @@ use super::layout::{self, padded};
 
 /// What rules under heads are made of; a single one begins a record.
 pub(super) const RULE: char = '─';
-/// What stands between two columns.
 pub(super) const GAP: &str = "  ";
 
-/// Heads take no more lines.
 const MOST_HEAD_LINES: usize = 6;
 
 /// A table: its heads in as few lines as they fit in, a rule of the width of each column, and a line a row. Where that is too
@@ -70,7 +68,6 @@ fn head_lines(head: &[&str], records: &[Vec<&str>], most: usize) -> (Vec<Vec<Str
     (lines, widths)
 }
 
-/// The rows of a text, each a line with tabs between its cells.
 fn cells(text: &str) -> Vec<Vec<&str>> {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     lines

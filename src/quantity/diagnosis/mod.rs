@@ -20,6 +20,13 @@ pub(super) fn of_read(view: View<'_>, value: &Value) -> Result<(), ValueError> {
     {
         return Err(ValueError::NegativeZero(view.text.into()));
     }
+    // French `2e`
+    if value.status.is_some() && shapes::ends_as_ordinal(view.text, view.language) {
+        return Err(ValueError::Ordinal {
+            text: view.text.into(),
+            fraction: None,
+        });
+    }
     if view.language.has_decimal_comma() {
         let digits =
             (0..view.tokens.len()).filter(|at| matches!(view.kind(*at), Some(Kind::Digits(_))));
@@ -80,6 +87,43 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         let typed = written(end);
         return ValueError::Otherwise { typed, instead };
     }
+    let article = view
+        .language
+        .length(view.rest(end), Term::Article)
+        .unwrap_or(0);
+    if let Some(length) = view
+        .language
+        .length(view.rest(end + article), Term::BarePoint)
+        && end + article + length == last
+        && let Ok(Some(read)) = reading::read(view, 0)
+        && let Some(amount) = read
+            .value
+            .numbers()
+            .first()
+            .and_then(|it| it.total().decimal())
+    {
+        return ValueError::BarePoints {
+            typed: written(end),
+            points: format!(
+                "{amount} {}",
+                view.language.form("calculated.points", &amount)
+            ),
+        };
+    }
+    // `down 3% to 5%`
+    let to = view.language.length(view.rest(end), Term::To);
+    if let Some(length) = to
+        && let Ok(Some(read)) = reading::read(view, end + length)
+        && let Some(change) = view.written(0, end).filter(|_| read.end == last)
+        && (reading::begins_with_direction(view))
+    {
+        let range = format!("{change}–{}", read.value.stated);
+        return ValueError::ChangeTo {
+            text: view.text.into(),
+            range,
+            change,
+        };
+    }
     // `9.7 deaths per 100,000`, `one household in five`
     let whole = |at: usize| {
         let [of, r#in] = [Term::OutOf, Term::In].map(|it| view.language.length(view.rest(at), it));
@@ -89,7 +133,7 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
     let rate = |at: &usize| {
         reading::per(view, *at).is_some_and(|(_, end)| end == last) || whole(*at) == Some(last)
     };
-    if let Some(at) = (end + 1..last).find(rate) {
+    if let Some(at) = (end + 1..last).find(rate).filter(|_| joint.is_none()) {
         let [value, unit, per] = [(0, end), (end, at), (at, last)]
             .map(|(from, to)| view.written(from, to).unwrap_or_default());
         let value = format!("{value} {per}");
@@ -99,9 +143,25 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         (end..last).any(|at| matches!(view.kind(at), Some(Kind::Digits(_) | Kind::Part(_))));
     if further || reading::starts(view, end) || (joint.is_some() && reading::starts(view, end + 1))
     {
-        return ValueError::FurtherNumber(written(end));
+        // `8 weeks 3 days` is no 8.
+        let counted =
+            matches!(view.kind(end - 1), Some(Kind::Digits(_))) && view.word(end).is_some();
+        let alone = view
+            .written(0, end)
+            .filter(|_| dash.or(joint).is_none() && !counted);
+        return ValueError::FurtherNumber {
+            alone,
+            rest: written(end),
+        };
     }
     let of = view.language.length(view.rest(end), Term::Of).unwrap_or(0);
+    if end + of == last {
+        let instead = view.written(0, end).unwrap_or_default();
+        return ValueError::Otherwise {
+            typed: written(end),
+            instead,
+        };
+    }
     let unit = &view.text[view.span(end + of, last).start..];
     if unit.chars().any(char::is_alphabetic) || unit.starts_with(['°', '$', '€']) {
         return ValueError::Unit {
@@ -159,11 +219,41 @@ fn nothing(view: View<'_>) -> ValueError {
             word if view.language.is(word, |term| term == Term::Moment) => {
                 ValueError::PointInTime(written)
             }
-            _ => ValueError::UnknownWord(view.text[view.span(at, at + 1)].to_owned()),
+            _ => {
+                let word = view.text[view.span(at, at + 1)].to_owned();
+                unknown_word(view, at, word)
+            }
         },
         Some(Kind::Break) if written.chars().count() > 1 => ValueError::UnknownWord(written),
         Some(Kind::Break) => symbol(&written),
         _ => ValueError::UnknownWord(written),
+    }
+}
+
+/// A word before a number, which is told with what may stand there instead.
+fn unknown_word(view: View<'_>, at: usize, word: String) -> ValueError {
+    // More words, or a number in words, may mean another one: `quarter of a million`, `not one`.
+    let digits = matches!(view.kind(at + 1), Some(Kind::Digits(_) | Kind::Currency));
+    let read = reading::read(view, at + 1)
+        .ok()
+        .flatten()
+        .filter(|_| digits && at == 0);
+    let Some(value) = read
+        .filter(|read| read.end == view.tokens.len())
+        .map(|read| read.value)
+    else {
+        return ValueError::UnknownWord(word);
+    };
+    let hedges = [
+        hedge::Effect::Softens(hedge::HedgeRank::Approximate),
+        hedge::Effect::Bounds(hedge::Bound::AtLeast),
+    ];
+    let hedged =
+        hedges.map(|effect| format!("{} {}", view.language.hedge_of(effect), value.stated));
+    ValueError::WordBefore {
+        word,
+        value: value.stated,
+        hedged,
     }
 }
 
@@ -186,10 +276,16 @@ fn range(view: View<'_>, start: usize, between: bool) -> ValueError {
     let found = view.written(at, at + length).unwrap_or_default();
     let term = if between { Term::And } else { Term::To };
     if view.language.length(view.rest(at), term).is_none() {
+        let joint = view
+            .language
+            .text(if between { "values.and" } else { "values.to" });
+        let joint = joint.split(", ").next().unwrap_or_default();
+        let ends = [(0, at), (at + length, view.tokens.len())];
+        let [first, last] = ends.map(|(from, to)| view.written(from, to).unwrap_or_default());
         return ValueError::WrongJoint {
             text: view.text.into(),
             found,
-            between,
+            instead: format!("{first} {joint} {last}"),
         };
     }
     incomplete()

@@ -2,6 +2,7 @@
 
 use super::digits;
 use crate::quantity::{
+    Language, Measure,
     error::ValueError,
     reading,
     term::Term,
@@ -48,6 +49,24 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
     if text.contains('=') {
         return Some(ValueError::IndexBase(text.into()));
     }
+    let sign = text.chars().next().filter(|sign| "+-−–".contains(*sign));
+    if let Some(sign) = sign
+        && let Some(number) = text.strip_prefix(sign)
+        && number.starts_with(' ')
+        && number
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
+        && digits::of(number).is_none()
+    {
+        return Some(ValueError::Otherwise {
+            typed: format!("{sign} "),
+            instead: format!(
+                "{}{}",
+                if sign == '+' { '+' } else { '-' },
+                number.trim_start()
+            ),
+        });
+    }
     let inner = text
         .strip_prefix('(')
         .and_then(|rest| rest.strip_suffix(')'));
@@ -82,8 +101,8 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
 /// `1st`, `eleventh`; `third` may be a fraction, and is one with `a` before it.
 fn ordinal(view: View<'_>) -> Option<ValueError> {
     let text = view.text;
-    let suffix = text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let suffixed = suffix != text && matches!(suffix, "st" | "nd" | "rd" | "th");
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let suffixed = ends_as_ordinal(first, view.language);
     let last = view.tokens.len() - 1;
     let listed = view
         .language
@@ -92,19 +111,27 @@ fn ordinal(view: View<'_>) -> Option<ValueError> {
     if !(suffixed || listed && (last == 0 || view.is_dash(last - 1))) {
         return None;
     }
+    let article = view.language.text("numbers.article");
     let fraction = format!(
         "{} {}",
-        view.language.text("numbers.article"),
+        article.split(", ").next().unwrap_or_default(),
         text.to_lowercase()
     );
     let is_fraction = |term| matches!(term, Term::Fraction(..)).then_some(());
     let known = view
         .language
         .longest(&tokens::of(&fraction, view.language), is_fraction);
+    let ordinal = if suffixed { first } else { text };
     Some(ValueError::Ordinal {
-        text: text.into(),
+        text: ordinal.into(),
         fraction: known.map(|_| fraction),
     })
+}
+
+/// Whether a word is digits with what makes an ordinal of them: `2nd`.
+pub(super) fn ends_as_ordinal(word: &str, language: &Language) -> bool {
+    let suffix = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    suffix != word && language.is_listed("values.ordinal-endings", suffix)
 }
 
 /// Digits with an exponent, hexadecimal ones, and letters that touch digits: `1e6`, `0x1F`, `M6.1`.
@@ -122,7 +149,8 @@ fn code(view: View<'_>) -> Option<ValueError> {
     {
         return Some(ValueError::Exponent(text.into()));
     }
-    if text.contains('^') {
+    if text.contains(['^', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) && text.contains("10")
+    {
         return Some(ValueError::Exponent(text.into()));
     }
     if lower.starts_with("0x") {
@@ -152,6 +180,11 @@ fn code(view: View<'_>) -> Option<ValueError> {
 pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
     let language = view.language;
     let own = |at: usize, term| language.length(view.rest(at), term);
+    let all = view.tokens.len();
+    // `hundreds of`
+    if own(end, Term::Of).is_some_and(|length| end + length == all) {
+        return view.written(0, end);
+    }
     if let Some(at) = own(end, Term::Article).map(|length| end + length)
         && let Some(length) = own(at, Term::Point)
         && at + length == view.tokens.len()
@@ -161,7 +194,9 @@ pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
         let points = language.form("calculated.points", &amount);
         return Some(format!("{amount} {points}"));
     }
-    let word = view.word(end).filter(|_| end + 1 == view.tokens.len())?;
+    let times = reading::read(view, 0).ok().flatten();
+    let times = times.is_some_and(|read| read.value.measure == Measure::Multiple);
+    let word = view.word(end).filter(|_| end + 1 == all && !times)?;
     let turns = |negative| language.begins(word, |term| term == Term::Direction(negative));
     let key = match (turns(true), turns(false)) {
         (true, false) => "values.down",

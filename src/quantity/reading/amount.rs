@@ -47,6 +47,20 @@ pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount>
         {
             return Some(plain(Exact::from(*digits).plus(*part)?, at + 2));
         }
+        // `12 hundred`, `5 dozen`
+        let times = |term, times: u64| {
+            let length = view.language.length(view.ahead(at + 1), term)?;
+            let whole = digits.scale() == 0 && Exact::from(*digits) < Exact::from(100);
+            let total = Exact::from(*digits).times(Exact::from(times))?;
+            let plain = plain(total, at + 1 + length);
+            whole.then_some(Amount {
+                factor: times,
+                ..plain
+            })
+        };
+        if let Some(amount) = times(Term::Hundred, 100).or_else(|| times(Term::Dozen, 12)) {
+            return Some(amount);
+        }
         return Some(Amount {
             words: None,
             decimal: Some(*digits),
@@ -76,7 +90,7 @@ pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount>
 }
 
 /// A fraction in words and where it ends.
-fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
+pub(super) fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     let (length, part) = view.language.longest(view.ahead(at), |term| match term {
         Term::Fraction(above, below) => Exact::fraction(above.into(), below.into()),
         _ => None,
@@ -90,8 +104,28 @@ fn of_scale(view: View<'_>, at: usize, part: Exact, end: usize) -> Option<Amount
     let mut last = end + language.length(view.ahead(end), Term::Of).unwrap_or(0);
     last += match language.length(view.ahead(last), Term::Article) {
         Some(length) => length,
-        None => usize::from(view.is_hyphen(last)),
+        None => match language.number_at(view.ahead(last), false) {
+            // `half of one per cent`
+            Some((length, 1)) => length,
+            _ => usize::from(view.is_hyphen(last)),
+        },
     };
+    // `half a per cent`
+    let percent = view.kind(last) == Some(&Kind::Percent)
+        || language.length(view.ahead(last), Term::Percent).is_some();
+    if percent && last > end {
+        return Some(Amount {
+            total: part,
+            decimal: part.decimal(),
+            words: view.written(at, last),
+            factor: 1,
+            is_part: false,
+            is_scaled: true,
+            is_halved: false,
+            scale: None,
+            end: last,
+        });
+    }
     let (length, (times, scale)) = language.longest(view.ahead(last), |term| match term {
         Term::Magnitude(magnitude) => Some((1, Some(magnitude))),
         Term::Hundred => Some((100, None)),
@@ -113,6 +147,19 @@ fn of_scale(view: View<'_>, at: usize, part: Exact, end: usize) -> Option<Amount
         scale,
         end: last + length,
     })
+}
+
+/// What is added in words behind a scale, in parts of that, and where it ends.
+pub(super) fn below_scale(view: View<'_>, at: usize, scale: Magnitude) -> Option<(Exact, usize)> {
+    let and = view.language.length(view.ahead(at), Term::And).unwrap_or(0);
+    let words = words::at_start(view.ahead(at + and), true, view.language)?;
+    let (mut total, mut end) = (Exact::from(words.amount), at + and + words.length);
+    if let Some((length, own)) = view.language.magnitude_at(view.ahead(end)) {
+        total = total.times(Exact::power_of_ten(own.exponent()))?;
+        end += length;
+    }
+    let part = total.over(Exact::power_of_ten(scale.exponent()))?;
+    (part < Exact::ONE && words.amount >= 100).then_some((part, end))
 }
 
 /// The half behind a number and where it ends: `and a half`.

@@ -39,11 +39,33 @@ pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)
     (!goes_on).then(|| (effect, format!("{space}{typed}"), end))
 }
 
+/// A word behind a number that bounds nothing, as it is printed before it, and where it ends: `in total`.
+pub(super) fn remark(view: View<'_>, at: usize) -> Option<(String, usize)> {
+    let end = at + view.language.length(view.ahead(at), Term::RemarkBehind)?;
+    let ends = view.is_value && end == view.tokens.len();
+    let typed = view.written(at, end).filter(|_| ends)?;
+    let printed = view.language.paired("values.remarks-behind", &typed)?;
+    Some((printed.to_owned(), end))
+}
+
 /// What a number is per, and where that ends: `per 100,000`, `a day`, `/day`.
 pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)> {
     let language = view.language;
     let unit = |at: usize| language.length(view.ahead(at), Term::TimeUnit);
     let slash = view.typed(at) == "/" && view.touches(at) && view.touches(at + 1);
+    if let Some(length) = language.length(view.ahead(at), Term::PerAlone) {
+        let words = view.written(at, at + length)?;
+        let unit = Some(words.clone());
+        let number = Exact::ONE;
+        return Some((
+            Per {
+                words,
+                number,
+                unit,
+            },
+            at + length,
+        ));
+    }
     let each = language.length(view.ahead(at), Term::Each);
     let per = language.length(view.ahead(at), Term::Per);
     let (number, name, end) = match (per, each) {
@@ -71,7 +93,17 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
         (None, None) if slash => match view.kind(at + 1) {
             Some(Kind::Digits(digits)) => (Exact::from(*digits), None, at + 2),
             _ => {
-                let end = at + 1 + unit(at + 1)?;
+                // `€60/MWh`
+                let amount = matches!(
+                    at.checked_sub(1).and_then(|last| view.kind(last)),
+                    Some(Kind::Digits(_) | Kind::Currency)
+                );
+                let measured = || {
+                    view.word(at + 1)
+                        .filter(|_| view.is_value && amount)
+                        .map(|_| 1)
+                };
+                let end = at + 1 + unit(at + 1).or_else(measured)?;
                 (Exact::ONE, view.written(at + 1, end), end)
             }
         },
@@ -112,10 +144,10 @@ pub(super) fn mark(view: View<'_>, at: &mut usize) -> Option<Status> {
         }
     };
     let end = end + usize::from(close.is_some());
-    let digits = matches!(
-        at.checked_sub(1).and_then(|at| view.kind(at)),
-        Some(Kind::Digits(_) | Kind::Percent)
-    );
+    let digits = at.checked_sub(1).is_some_and(|last| {
+        matches!(view.kind(last), Some(Kind::Digits(_) | Kind::Percent))
+            || number::scale(view, last, true).is_some_and(|scale| scale.end == *at)
+    });
     (closed && digits).then(|| {
         *at = end;
         status

@@ -1,8 +1,12 @@
 //! What stands before a quantity: hedges in words and signs, and words that bound nothing.
 
-use super::{number, vague};
+use super::{
+    number::{self, Phrase},
+    range::{self, Range},
+    vague,
+};
 use crate::quantity::{
-    Language, Measure,
+    Language, Measure, Number, Quantity,
     error::ValueError,
     hedge::{self, Bound, Effect, HedgeRank},
     term::Term,
@@ -17,6 +21,8 @@ pub(super) struct Leading {
     pub bound: Option<(Bound, String)>,
     /// Whether it is the sign `<`, whose words depend on what is bounded.
     below: bool,
+    /// A direction that hedges part from its number, and whether it is a minus: `down by at least 3%`.
+    direction: Option<(String, bool)>,
 }
 
 impl Leading {
@@ -34,10 +40,24 @@ impl Leading {
             }
             let rest = view.ahead(at);
             let hedge = hedge::at_start(rest, view.language);
+            let direction = number::direction(view, at);
+            let longest = hedge
+                .map(|(length, _)| length)
+                .max(direction.map(|(length, _)| length));
             let remark = view.language.length(rest, Term::Remark);
-            let remark = remark.filter(|length| hedge.is_none_or(|(hedge, _)| hedge < *length));
+            let remark = remark.filter(|length| longest.is_none_or(|longest| longest < *length));
             if let Some(length) = remark {
                 self.remark.extend(view.written(at, at + length));
+                at += length;
+                continue;
+            }
+            if let Some((length, negative)) = direction
+                && self.direction.is_none()
+                && hedge.is_none_or(|(hedge, _)| hedge < length)
+                && hedged(view, at + length)
+            {
+                let words = view.written(at, at + length).unwrap_or_default();
+                self.direction = Some((words, negative));
                 at += length;
                 continue;
             }
@@ -88,6 +108,36 @@ impl Leading {
         }
     }
 
+    /// Adds a remark that is typed behind the number.
+    pub(super) fn add_remark(&mut self, remark: String) {
+        self.remark.push(remark);
+    }
+
+    /// A number in the direction of the words before its hedges.
+    pub(super) fn directed(&self, number: Number) -> Number {
+        match &self.direction {
+            Some((words, negative)) => number.directed(*negative, words),
+            None => number,
+        }
+    }
+
+    /// Whether a number has a sign of its own behind that: `down by about -3`.
+    pub(super) fn contradicts(&self, number: &Phrase) -> bool {
+        let signed = number.directed || number.number.total().is_negative();
+        self.direction.is_some() && signed
+    }
+
+    /// A range in that direction.
+    pub(super) fn turned(&self, (quantity, measure, end): Range) -> Range {
+        let quantity = match (quantity, &self.direction) {
+            (Quantity::Range { low, high, form }, Some((_, true))) => {
+                range::fall(&low, &high, form)
+            }
+            (quantity, _) => quantity,
+        };
+        (quantity, measure, end)
+    }
+
     pub(super) fn bound_words(&self) -> Option<String> {
         self.bound.as_ref().map(|(_, words)| words.clone())
     }
@@ -102,6 +152,22 @@ impl Leading {
     pub(super) fn remark(&self) -> Option<String> {
         (!self.remark.is_empty()).then(|| self.remark.join(" "))
     }
+}
+
+/// Whether a hedge or a range in words begins at a token, with a number behind it.
+fn hedged(view: View<'_>, at: usize) -> bool {
+    if view
+        .language
+        .length(view.ahead(at), Term::Between)
+        .is_some()
+    {
+        return true;
+    }
+    let mut end = at;
+    while let Some((length, _)) = hedge::at_start(view.ahead(end), view.language) {
+        end += length;
+    }
+    end > at && number::starts(view, end) || sign(view, at).is_some()
 }
 
 /// The hedge that a sign before a number is, and the token behind it.

@@ -2,6 +2,7 @@
 
 mod amount;
 mod behind;
+mod change;
 mod duration;
 mod leading;
 mod margin;
@@ -47,6 +48,11 @@ pub(super) fn read(view: View<'_>, at: usize) -> Result<Option<Reading>, ValueEr
     Ok(Some(Reading { value, from, end }))
 }
 
+/// Whether a text begins with a direction in words.
+pub(super) fn begins_with_direction(view: View<'_>) -> bool {
+    number::direction(view, 0).is_some()
+}
+
 /// What stands behind the hedges of a quantity, and where it ends.
 fn amount_of(
     view: View<'_>,
@@ -54,21 +60,23 @@ fn amount_of(
     leading: &mut Leading,
 ) -> Result<Option<(Value, usize)>, ValueError> {
     if let Some(range) = range::in_words(view, from, leading)? {
-        return Ok(Some(with_per(view, range)));
+        return Ok(Some(with_per(view, leading.turned(range))));
     }
     if let Some(length) = vague::length(view.ahead(from), view.language) {
         let words = view.written(from, from + length).unwrap_or_default();
         let vague = Value::plain(Quantity::Vague(words), Measure::Plain, view.language);
         return Ok(Some((vague, from + length)));
     }
-    let first = duration::read(view, from).or_else(|| number::read(view, from, true));
+    let first = duration::read(view, from)
+        .or_else(|| change::read(view, from))
+        .filter(|(first, _)| !leading.contradicts(first));
     let Some((first, next)) = first else {
         return Ok(None);
     };
     if let Some(range) = range::behind(view, from, &first, next)? {
         return match leading.bound_words().filter(|_| view.is_value) {
             Some(bound) => Err(ValueError::BoundWithRange(bound)),
-            None => Ok(Some(with_per(view, range))),
+            None => Ok(Some(with_per(view, leading.turned(range)))),
         };
     }
     Ok(Some(alone(view, first, next, leading)))
@@ -78,12 +86,18 @@ fn amount_of(
 fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (Value, usize) {
     let (first, mut end) = proportion::with_whole(view, first, next);
     let is_whole = first.number.amount().scale() == 0;
-    let number = Quantity::Exact(first.number);
+    let number = Quantity::Exact(leading.directed(first.number));
     let early = behind::mark(view, &mut end);
     let (mut value, mut end) = with_per(view, (number, first.measure, end));
     value.status = early.or_else(|| behind::mark(view, &mut end));
-    if let Some((margin, after)) = margin::read(view, &value, end) {
+    if let Some((margin, after)) = margin::read(view, &mut value, end) {
         value.margin = Some(margin);
+        end = after;
+    }
+    if value.measure != Measure::Percent
+        && let Some((remark, after)) = behind::remark(view, end)
+    {
+        leading.add_remark(remark);
         end = after;
     }
     if let Some((effect, typed, after)) = behind::hedge(view, end)
@@ -108,6 +122,8 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
 
 fn with_per(view: View<'_>, (quantity, measure, end): Range) -> (Value, usize) {
     let per = behind::per(view, end);
+    // `half an hour` is a time, no rate.
+    let per = per.filter(|(per, _)| measure != Measure::Fraction || per.unit.is_none());
     let end = per.as_ref().map_or(end, |(_, end)| *end);
     let value = Value {
         per: per.map(|(per, _)| per),

@@ -58,6 +58,16 @@ pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phr
             scale.typed = Some(String::new());
         }
     }
+    if let Some(scale) = behind
+        .as_mut()
+        .filter(|_| amount.is_in_words() && !amount.is_halved)
+        && let Some((rest, end)) = amount::below_scale(view, at, scale.magnitude)
+    {
+        // `one million two hundred thousand`
+        amount.add(rest, view.written(start, end)?)?;
+        scale.typed = Some(String::new());
+        at = end;
+    }
     let late =
         scale(view, at, false).filter(|_| behind.is_none() && before.is_none() && amount.is_halved);
     at = late.as_ref().map_or(at, |scale| scale.end);
@@ -111,15 +121,18 @@ pub(in crate::quantity) fn starts(view: View<'_>, at: usize) -> bool {
 
 /// `none`, `twice`
 fn in_one_word(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
-    let (length, number, measure) = view
+    let (end, number, measure) = view
         .language
         .longest(view.ahead(at), |term| match term {
             Term::Nought => Some((Exact::ZERO, Measure::Plain)),
-            Term::Multiple(times) => Some((Exact::from(u64::from(times)), Measure::Multiple)),
+            Term::Multiple(above, below) => Some((
+                Exact::fraction(above.into(), below.into())?,
+                Measure::Multiple,
+            )),
             _ => None,
         })
-        .map(|(length, (number, measure))| (length, number, measure))?;
-    let end = at + length;
+        .map(|(length, (number, measure))| (at + length, number, measure))
+        .or_else(|| factor(view, at))?;
     let written = view.written(at, end)?;
     let phrase = Phrase {
         number: Number::fraction(number, written.clone()),
@@ -130,6 +143,14 @@ fn in_one_word(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
         directed: false,
     };
     Some((phrase, end))
+}
+
+/// `a factor of 3`
+fn factor(view: View<'_>, at: usize) -> Option<(usize, Exact, Measure)> {
+    let length = view.language.length(view.ahead(at), Term::Factor)?;
+    let (times, end) = read(view, at + length, true)?;
+    let plain = times.measure == Measure::Plain && times.number.total() > Exact::ZERO;
+    plain.then_some((end, times.number.total(), Measure::Multiple))
 }
 
 /// The sign of a number, as typed.
@@ -169,16 +190,15 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
         }
         _ => {}
     }
-    let (length, negative) = view.language.longest(view.ahead(*at), |term| match term {
-        Term::Direction(negative) => Some(negative),
-        _ => None,
-    })?;
+    let (length, negative) = direction(view, *at)?;
     let number = matches!(
         view.kind(*at + length),
         Some(Kind::Digits(_) | Kind::Currency | Kind::Part(_))
     );
-    let number =
-        number || super::words::at_start(view.ahead(*at + length), true, view.language).is_some();
+    let fraction = amount::fraction(view, *at + length).is_some();
+    let number = number
+        || fraction
+        || super::words::at_start(view.ahead(*at + length), true, view.language).is_some();
     // `plus or minus 3` says how sure a figure is.
     let margin = *at >= 2 && view.language.length(view.rest(*at - 2), Term::PlusMinus) == Some(3);
     if !number || margin {
@@ -190,6 +210,14 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
         negative,
         typed,
         is_word: true,
+    })
+}
+
+/// A direction in words, its length, and whether it is a minus.
+pub(super) fn direction(view: View<'_>, at: usize) -> Option<(usize, bool)> {
+    view.language.longest(view.ahead(at), |term| match term {
+        Term::Direction(negative) => Some(negative),
+        _ => None,
     })
 }
 
@@ -236,12 +264,16 @@ pub(super) fn scale(view: View<'_>, at: usize, money: bool) -> Option<Scale> {
     let typed = view.written(first, first + length)?;
     let letter = typed.chars().count() == 1;
     let decimals = matches!(at.checked_sub(1).and_then(|at| view.kind(at)), Some(Kind::Digits(number)) if number.scale() > 0);
+    let sign = first + length;
+    let before_sign = view.kind(sign) == Some(&Kind::Currency)
+        && !matches!(view.kind(sign + 1), Some(Kind::Digits(_)));
     let fits = match typed.as_str() {
         _ if !letter => true,
-        "b" | "t" | "T" => money,
-        "M" => money || decimals || view.touches(first),
+        "b" | "t" | "T" => money || before_sign,
+        "M" => money || decimals || view.touches(first) || before_sign,
         "B" => money || (decimals && view.touches(first)),
-        _ => money || view.touches(first),
+        // `3 M€`
+        _ => money || view.touches(first) || before_sign,
     };
     let space = if view.touches(first) { "" } else { " " };
     fits.then(|| Scale {
@@ -254,9 +286,19 @@ pub(super) fn scale(view: View<'_>, at: usize, money: bool) -> Option<Scale> {
 /// What a number is of by what stands behind it: a percentage, points, times, money.
 fn measure(view: View<'_>, at: usize, currency: &Option<Currency>) -> (Option<Measure>, usize) {
     if view.kind(at) == Some(&Kind::Percent) {
-        return (Some(Measure::Percent), at + 1);
+        // `1.5 %-points`
+        let next = at + 1 + usize::from(view.is_hyphen(at + 1));
+        return match view.language.length(view.ahead(next), Term::BarePoint) {
+            Some(length) => (Some(Measure::Points), next + length),
+            None => (Some(Measure::Percent), at + 1),
+        };
     }
     let first = at + usize::from(view.is_hyphen(at));
+    // `2.4 × 10` is a product.
+    let touches_no_number = view.touches(at) && !matches!(view.kind(at + 1), Some(Kind::Digits(_)));
+    if view.typed(at) == "×" && !touches_no_number {
+        return (None, at);
+    }
     let found = view.language.longest(view.ahead(first), |term| match term {
         Term::Percent => Some(Measure::Percent),
         Term::PerMille => Some(Measure::PerMille),

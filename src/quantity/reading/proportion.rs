@@ -21,8 +21,14 @@ fn whole(view: View<'_>, part: &Phrase, end: usize) -> Option<(Phrase, usize)> {
         return None;
     }
     let rest = view.ahead(end);
-    let out_of = view.language.length(rest, Term::OutOf);
-    let length = out_of.or_else(|| view.language.length(rest, Term::In))?;
+    let out_of = view.language.length(rest, Term::OutOf).or_else(|| {
+        let of = view.language.length(rest, Term::OfWhole);
+        of.filter(|_| view.is_value)
+    });
+    // `out of every` is none of `out of`.
+    let inside = view.language.length(rest, Term::In);
+    let out_of = out_of.filter(|length| inside.is_none_or(|inside| inside <= *length));
+    let length = out_of.or(inside)?;
     let (whole, after) = number::read(view, end + length, true)?;
     let (above, below) = (part.number.total(), whole.number.total());
     let fits = whole.measure == Measure::Plain

@@ -81,18 +81,27 @@ pub(super) fn behind(
     let language = view.language;
     // `fell by 300–500` has its word for both ends; whether `minus 300–500` has is not told.
     let falls = first.directed && first.number.total().is_negative();
-    let fell = first
-        .number
-        .typed_sign()
-        .is_some_and(|sign| language.is_fall(sign));
-    if falls && !fell {
+    let word = first.number.typed_sign().unwrap_or_default();
+    // `minus 2 to plus 3` has a sign at each end.
+    let is_sign = |word: &str| {
+        language.is_listed("values.minus", word) || language.is_listed("values.plus", word)
+    };
+    let signed = is_sign(word);
+    let falls = falls && !signed;
+    if falls && !language.is_fall(word) {
         return Ok(None);
     }
+    // `a fall of 300 to 500`, but not `down 300 to 500`, where 500 may be what is left.
+    let noun = view.is_value
+        && language
+            .text("values.of")
+            .split(", ")
+            .any(|of| !of.is_empty() && word.ends_with(&format!(" {of}")));
     let dash = view.is_dash(joint) && view.is_joint(joint);
     let to = || {
         language
             .length(view.ahead(joint), Term::To)
-            .filter(|_| !first.directed && !is_change(view, from))
+            .filter(|_| (!first.directed || signed || noun) && !is_change(view, from))
     };
     let (length, form) = match (dash, to(), language.length(view.ahead(joint), Term::Or)) {
         (true, ..) => (1, RangeForm::Dash),
@@ -103,19 +112,25 @@ pub(super) fn behind(
     let Some((second, end)) = number::read(view, joint + length, true) else {
         return Ok(None);
     };
+    let sign = second.number.typed_sign().unwrap_or_default();
+    let each = form == RangeForm::FromTo || first.number.total().is_negative();
+    if signed && each && !second.number.total().is_negative() && sign != "+" && !is_sign(sign) {
+        return Ok(None);
+    }
     let risen = Phrase {
         number: first.number.negated(),
         ..first.clone()
     };
     let first = if falls { &risen } else { first };
     match join(view.text, first, &second, form) {
+        // `an increase of 15,000 to 6.6 million`
+        Ok((Quantity::Range { low, high, .. }, _))
+            if noun && form == RangeForm::FromTo && low.magnitude() != high.magnitude() =>
+        {
+            Ok(None)
+        }
         Ok((Quantity::Range { low, high, form }, measure)) if falls => {
-            // `a loss of £3–5m`: the scale is behind the end that is the lower one now.
-            let typed = high.typed_scale().map(str::to_owned);
-            let typed = typed.filter(|_| low.magnitude() == high.magnitude());
-            let (low, high) = (high.negated(), low.negated());
-            let high = typed.into_iter().fold(high, Number::scale_as_typed);
-            Ok(Some((Quantity::Range { low, high, form }, measure, end)))
+            Ok(Some((fall(&low, &high, form), measure, end)))
         }
         Ok((quantity, measure)) => Ok(Some((quantity, measure, end))),
         Err(error) if view.is_value => Err(error),
@@ -123,6 +138,16 @@ pub(super) fn behind(
         Err(_) => Ok(super::year_range::read(view, joint, first)
             .map(|quantity| (quantity, first.measure.clone(), joint + 2))),
     }
+}
+
+/// A fall by a range: `a loss of £3–5m`.
+pub(super) fn fall(low: &Number, high: &Number, form: RangeForm) -> Quantity {
+    // The scale is behind the end that is the lower one now.
+    let typed = high.typed_scale().map(str::to_owned);
+    let typed = typed.filter(|_| low.magnitude() == high.magnitude());
+    let (low, high) = (high.negated(), low.negated());
+    let high = typed.into_iter().fold(high, Number::scale_as_typed);
+    Quantity::Range { low, high, form }
 }
 
 /// Whether a number before `to` is where a change begins or by how much: `from 300 to 500`, `rose from 412 in 2019 to 688`,
@@ -195,12 +220,17 @@ fn share_magnitude(low: &Phrase, high: &Phrase) -> Option<Number> {
         };
     }
     let factor = Decimal::from(high.factor);
-    if let (Some(words), None, 1) = (own.words(), own.magnitude(), low.factor)
+    // `3 to 4 dozen`
+    let in_digits = |words: &str| words.starts_with(|c: char| c.is_ascii_digit());
+    let digits = other.words().filter(|words| in_digits(words));
+    let digits = digits.map(|_| own.amount().to_string());
+    let words = own.words().map(str::to_owned).or(digits);
+    if let (Some(words), None, 1) = (words, own.magnitude(), low.factor)
         && high.factor > 1
     {
         let multiplied = own.amount().checked_mul(factor)?;
         if multiplied <= other.amount() {
-            return Some(Number::new(multiplied, None)?.in_words(words.to_owned()));
+            return Some(Number::new(multiplied, None)?.in_words(words));
         }
     }
     Some(own.clone())

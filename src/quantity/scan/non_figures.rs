@@ -10,9 +10,6 @@ use crate::quantity::{
 const PARTS: &str = "halves thirds quarters fifths sixths sevenths eighths ninths tenths twelfths hundredths thousandths";
 /// Those behind a hyphen: `a two-third majority`.
 const PART: &str = "half third quarter fifth sixth seventh eighth ninth tenth";
-/// Nouns whose age `under` and `over` give: `children under 5` is no figure of its own.
-const PEOPLE: &str =
-    "children infants girls boys minors adults women men people those everyone anyone";
 /// Nobody is older.
 const OLDEST: u64 = 120;
 
@@ -111,7 +108,9 @@ fn is_definition(view: View<'_>, quantity: &Located) -> bool {
         return false;
     };
     let age = || {
-        let people = view.is_one_of(before, PEOPLE)
+        let people = view.language.text("prose.people");
+        // `children under 5` says who is counted.
+        let people = view.is_one_of(before, people)
             && view.is_one_of(quantity.from - 1, "under over below above");
         let bounds = match &quantity.value.quantity {
             Quantity::Bounded { bound, number } => {

@@ -24,8 +24,8 @@ pub(super) fn may_begin(view: View<'_>, token: &Token) -> bool {
 /// Whether a quantity may begin with a phrase of this meaning; most words of a text have none, and need no reading.
 fn opens(term: Term) -> bool {
     use Term::{
-        Article, Between, Direction, Fraction, From, Hedge, Multiple, Nought, Number, Plural,
-        Quantifier, Remark, Singular,
+        Article, Between, Direction, Factor, Fraction, From, Hedge, Multiple, Nought, Number,
+        Plural, Quantifier, Remark, Singular,
     };
     matches!(
         term,
@@ -41,6 +41,7 @@ fn opens(term: Term) -> bool {
             | Direction(_)
             | Nought
             | Fraction(..)
-            | Multiple(_)
+            | Multiple(..)
+            | Factor
     )
 }

@@ -43,6 +43,8 @@ fn scales_elsewhere_in_a_unit_belong_to_the_value() {
         ("en milliers", "fr", "milliers"),
         ("personne sur cinq", "fr", "sur cinq"),
         ("en miles", "es", "miles"),
+        ("more", "en", "more"),
+        ("provisional", "en", "provisional"),
     ];
     for (text, language, part) in cases {
         assert_eq!(unit(text, language).unwrap_err(), part, "{text}");
@@ -53,6 +55,8 @@ fn scales_elsewhere_in_a_unit_belong_to_the_value() {
         "ng/million",
         "US$ per thousand",
         "million-year floods",
+        "more homes",
+        "p",
     ] {
         assert!(unit(text, "en").is_ok(), "{text}");
     }

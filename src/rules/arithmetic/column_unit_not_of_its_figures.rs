@@ -24,8 +24,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (name, table) in &facts.tables {
         let mut told = HashSet::new();
         for (at, (column, over, place)) in table.leaves().iter().enumerate() {
-            let of_group = place.parent().and_then(|place| place.parent());
-            let units = [Some((*column, place.clone())), over.zip(of_group)];
+            let units = [Some((*column, place.clone())), over.clone()];
             let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
             let figures = cells.filter_map(|cell| Some(&cell.references().next()?.fact));
             let figures = figures

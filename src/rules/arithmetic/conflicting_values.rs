@@ -75,7 +75,6 @@ fn is_rounded(one: &Reading<'_>, other: &Reading<'_>) -> bool {
     apart.is_some_and(|apart| Some(apart.abs()) <= most)
 }
 
-/// Whether a caveat of kind `inconsistency` is about both.
 fn is_explained(facts: &FactFile, one: &Reading<'_>, other: &Reading<'_>) -> bool {
     let mut caveats = facts.caveats.iter();
     caveats.any(|caveat| {

@@ -31,7 +31,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Reports what counts twice in one list of parts.
 fn look(
     facts: &FactFile,
     parts: &[Id],
@@ -112,7 +111,6 @@ fn within<'a>(
     }
 }
 
-/// What a fact is the sum of.
 fn summed<'a>(facts: &'a FactFile, id: &Id) -> &'a [Id] {
     match facts.facts.get(id).and_then(Fact::derivation) {
         Some(Derivation::Sum(parts)) => parts,

@@ -74,7 +74,7 @@ fn soft<'a>(
     if let Some(found) = known.get(id) {
         return *found;
     }
-    let found = match &context.facts.facts.get(id)?.origin {
+    let found = match &context.fact(id)?.origin {
         Origin::Stated(stated) => stated.value.as_ref().and_then(|value| {
             let exact = matches!(value.quantity, Quantity::Exact(_)) && value.hedge.is_none();
             (!exact).then_some((id, value))

@@ -1,7 +1,6 @@
 use super::figure_path;
 use crate::calculation::can_exceed;
 use crate::factfile::{Derivation, Id, Reconciliation};
-use crate::quantity::Unit;
 use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
@@ -9,7 +8,8 @@ rule! {
     /// Reports a sum, a difference, a share or a reconciliation over facts that count different things: their `unit` is not the
     /// same, or one is money or a percentage and the other is not. A plural and its singular are one unit, thousand people and
     /// people are, and a fact without a unit goes with every other. A rate, a ratio and a multiple put one thing in relation to
-    /// another, and so does a share whose statement names both, or says that its whole can be exceeded.
+    /// another, and so does a share whose statement names both, or says that its whole can be exceeded. A difference or a change
+    /// between figures of two areas is reported too, unless the statement names both.
     why
     /// Beds and people do not add up to anything that a reader could name.
     example
@@ -41,24 +41,24 @@ fn calculation(
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
+    areas(context, id, derivation, findings);
     // These put one thing in relation to another.
     if let Derivation::Ratio(..) | Derivation::Rate(..) | Derivation::Multiple(..) = derivation {
         return;
     }
-    let (Some(fact), Some(value)) = (context.facts.facts.get(id), context.values.value(id)) else {
+    let (Some(fact), Some(value)) = (context.fact(id), context.values.value(id)) else {
         return;
     };
     let kind = derivation.key();
     let parts = derivation.parts();
     let is_relation = matches!(derivation, Derivation::Share(..));
+    let statement = fact.statement.as_str().to_lowercase();
     let names_both = parts.iter().all(|part| {
-        let unit = unit(context, part).map(|unit| unit.counted.to_lowercase());
-        unit.is_some_and(|unit| {
-            fact.statement
-                .as_str()
-                .to_lowercase()
-                .contains(unit.trim_end_matches('s'))
-        })
+        let unit = context
+            .values
+            .unit(part)
+            .map(|unit| unit.counted.to_lowercase());
+        unit.is_some_and(|unit| statement.contains(unit.trim_end_matches('s')))
     });
     if is_relation && (names_both || can_exceed(fact, &value.language)) {
         return;
@@ -68,10 +68,12 @@ fn calculation(
     if mixed(context, findings, &what, &parts, place) || value.is_percent() {
         return;
     }
-    let Some(own) = unit(context, id) else { return };
+    let Some(own) = context.values.unit(id) else {
+        return;
+    };
     let mut units = parts
         .iter()
-        .filter_map(|part| Some((part, unit(context, part)?)));
+        .filter_map(|part| Some((part, context.values.unit(part)?)));
     let other = units.find(|(_, unit)| !own.counts_as(unit));
     if let Some((part, counted)) = other {
         let (own, counted) = (&own.text, &counted.text);
@@ -80,6 +82,34 @@ fn calculation(
             .at(&path("facts", id).key("unit"), message)
             .also(&path("facts", *part).key("unit"), "counted here")
             .help("give the parts and the result one `unit` that is true of them all");
+    }
+}
+
+/// Reports what lies between two areas that its statement does not name.
+fn areas(context: &RuleContext<'_>, id: &Id, derivation: &Derivation, findings: &mut Findings<'_>) {
+    use Derivation::{Change, Difference, Points};
+    let (Difference([new, old]) | Change([new, old]) | Points([new, old])) = derivation else {
+        return;
+    };
+    let fact = |id: &Id| context.facts.facts.get(id);
+    let area = |id: &Id| fact(id)?.area.as_ref().map(ToString::to_string);
+    let (Some(own), Some(one), Some(other)) = (fact(id), area(new), area(old)) else {
+        return;
+    };
+    let said = own.statement.as_str().to_lowercase();
+    let names = |area: &str| said.contains(&area.to_lowercase());
+    if one != other && !(names(&one) && names(&other)) {
+        let key = derivation.key();
+        let message = format!(
+            "the {key} `{id}` is between two areas: `{new}` is of “{one}”, `{old}` of “{other}”"
+        );
+        findings
+            .at(&path("facts", id).key("derive").key(key), message)
+            .also(&path("facts", new).key("area"), "one area")
+            .also(&path("facts", old).key("area"), "another")
+            .help(format!(
+                "take figures of one area, or name both in its `statement`: “… {one} … {other}”"
+            ));
     }
 }
 
@@ -119,10 +149,6 @@ fn reconciliation(
     }
 }
 
-fn unit<'a>(context: &RuleContext<'a>, id: &Id) -> Option<&'a Unit> {
-    context.values.unit(id)
-}
-
 /// Reports the first part whose unit is another than that of the first with a unit, and says whether
 /// there is one.
 fn mixed(
@@ -132,7 +158,7 @@ fn mixed(
     parts: &[&Id],
     place: impl Fn(usize) -> Path,
 ) -> bool {
-    let units = parts.iter().map(|id| unit(context, id)).enumerate();
+    let units = parts.iter().map(|id| context.values.unit(id)).enumerate();
     let mut units = units.filter_map(|(at, unit)| Some((at, unit?)));
     let first = units.next();
     let odd = first.and_then(|(_, first)| units.find(|(_, unit)| !first.counts_as(unit)));

@@ -11,7 +11,6 @@ use crate::factfile::{Fact, FactFile, Id, Relation, Stated};
 use crate::quantity::{Operand, Quantity};
 use crate::source_map::Path;
 
-/// Reports the parts that do not fit their whole in the way that the rule is about.
 fn report_misfits(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (index, reconciliation) in context.facts.reconciliations.iter().enumerate() {
         let parts = &reconciliation.parts;
@@ -93,7 +92,6 @@ fn alike<'a>(facts: &'a FactFile) -> impl Iterator<Item = Vec<Reading<'a>>> {
     groups.into_values().filter(|group| group.len() > 1)
 }
 
-/// A fact that was read.
 #[derive(Clone, Copy)]
 struct Reading<'a> {
     id: &'a Id,

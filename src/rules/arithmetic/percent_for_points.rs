@@ -16,10 +16,8 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, fact) in &context.facts.facts {
-        let value = context
-            .values
-            .value(id)
-            .filter(|value| value.measure == Measure::Points);
+        let value = context.values.value(id);
+        let value = value.filter(|value| value.measure == Measure::Points);
         let unit = fact.unit.as_ref().filter(|_| fact.derivation().is_some());
         let Some((value, unit)) = value.zip(unit) else {
             continue;

@@ -84,19 +84,17 @@ fn is_series(table: &Table) -> bool {
     heads.all(|head| Edtf::parse(head.trim()).is_ok())
 }
 
-/// Whether the statements say that the percentages of a column are rates.
 fn are_rates(context: &RuleContext<'_>, table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
     let mut ids = cells.filter_map(|cell| figure(cell));
     ids.all(|id| {
         let value = context.values.value(id);
-        let fact = context.facts.facts.get(id);
+        let fact = context.fact(id);
         fact.zip(value)
             .is_some_and(|(fact, value)| is_rate(fact, &value.language))
     })
 }
 
-/// The fact whose figure is all that a cell holds.
 fn figure(cell: &Prose) -> Option<&Id> {
     match cell.0.as_slice() {
         [Piece::Figure(reference)] => Some(&reference.fact),
@@ -104,7 +102,6 @@ fn figure(cell: &Prose) -> Option<&Id> {
     }
 }
 
-/// Whether a value is one exact percentage that can be a part of a whole.
 fn is_share(value: &Value) -> bool {
     let Quantity::Exact(number) = &value.quantity else {
         return false;

@@ -2,7 +2,7 @@ use super::figure_path;
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{Chart, ChartGroup, ChartKind, Edtf, Id, Relation, Value};
 use crate::quantity::Operand;
-use crate::rules::{Findings, RuleContext, item};
+use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
 
 rule! {
@@ -27,19 +27,11 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (index, section) in context.facts.sections.iter().enumerate() {
-        let Some(chart) = &section.chart else {
-            continue;
-        };
-        let path = item("sections", index).key("chart");
+    for (path, chart) in context.charts() {
         one_unit(context, chart, &path, findings);
         let in_line = chart.drawn_as() == ChartKind::Series;
-        let words = |id: &Id| {
-            context
-                .values
-                .value(id)
-                .is_some_and(|it| it.numbers().is_empty())
-        };
+        let value = |id: &Id| context.values.value(id);
+        let words = |id: &Id| value(id).is_some_and(|it| it.numbers().is_empty());
         if !in_line && chart.facts().all(words) {
             findings
                 .at_key(
@@ -72,8 +64,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// Figures on one scale are in one currency, or all in per cent, and count one thing.
 fn one_unit(context: &RuleContext<'_>, chart: &Chart, path: &Path, findings: &mut Findings<'_>) {
-    let charts = context.facts.sections.iter();
-    let before = charts.filter_map(|section| section.chart.as_ref());
+    let before = context.charts().map(|(_, chart)| chart);
     let before = before.take_while(|it| !std::ptr::eq(*it, chart));
     let before = before.filter(|it| chart.scale.is_some() && it.scale == chart.scale);
     let drawn = |id| {
@@ -112,7 +103,7 @@ fn dated<'a>(
 ) {
     let mut seen: Vec<&Edtf> = Vec::new();
     for (at, id) in ids.iter().enumerate() {
-        let Some(fact) = context.facts.facts.get(id) else {
+        let Some(fact) = context.fact(id) else {
             continue;
         };
         let date = fact.when().filter(|it| it.middle().is_some());

@@ -19,13 +19,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let mut printed: HashMap<&Id, bool> = HashMap::new();
     for (index, caveat) in context.facts.caveats.iter().enumerate() {
         for (at, id) in caveat.affects.iter().enumerate() {
-            let Some(fact) = context.facts.facts.get(id) else {
+            let Some(fact) = context.fact(id) else {
                 continue;
             };
-            if *printed
-                .entry(id)
-                .or_insert_with(|| is_printed(context, id, fact))
-            {
+            let printed = printed.entry(id);
+            if *printed.or_insert_with(|| is_printed(context, id, fact)) {
                 continue;
             }
             let what = if fact.is_claim() { "mark" } else { "figure" };

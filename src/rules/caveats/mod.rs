@@ -6,7 +6,6 @@ use super::{Findings, RuleContext, path};
 use crate::caveat_reasons::CaveatReason;
 use crate::factfile::Id;
 
-/// Reports every printed figure with the reason for a caveat that the rule is about.
 fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let of_rule = |reason: &CaveatReason| reason.rule() == findings.rule;
     let Some(reason) = CaveatReason::ALL.into_iter().find(of_rule) else {
@@ -18,7 +17,6 @@ fn report(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// What is wrong with a figure that has a reason for a caveat, and what to do.
 fn words(context: &RuleContext<'_>, reason: CaveatReason, id: &Id) -> (String, &'static str) {
     match reason {
         CaveatReason::Anonymous => (

@@ -25,14 +25,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
     let message = "corrections are listed, and the sheet is not marked as corrected";
     let finding = findings.at_key(&Path::root().key("corrections"), message);
-    let help = "say `status: corrected`";
-    let place = path("sheet", "status");
-    match status {
-        Some(status) => finding
-            .also(&place, format!("marked as {}", status.as_str()))
-            .help(help),
-        None => finding
-            .also_key(&Path::root().key("sheet"), "no status, so it is a draft")
-            .help(help),
+    let finding = match status {
+        Some(it) => finding.also(
+            &path("sheet", "status"),
+            format!("marked as {}", it.as_str()),
+        ),
+        None => finding.also_key(&Path::root().key("sheet"), "no status, so it is a draft"),
     };
+    finding.help("say `status: corrected`");
 }

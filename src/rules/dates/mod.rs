@@ -5,7 +5,6 @@ crate::diagnostics::rule_files!(dates);
 use super::{Finding, Findings, path};
 use crate::source_map::Path;
 
-/// Reports a date beside the day of issue.
 fn beside_issued<'f>(findings: &'f mut Findings<'_>, place: &Path, message: String) -> Finding<'f> {
     let finding = findings.at(place, message);
     finding.also(&path("sheet", "issued"), "the day of issue")

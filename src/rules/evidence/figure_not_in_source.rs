@@ -43,21 +43,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 if !here.is_empty() {
                     finding = finding.note(format!("{whereabouts} has: {}", first(here)));
                 }
-                if elsewhere.is_empty() {
-                    finding.help("compare the figure and its place with the source");
-                } else {
-                    let elsewhere = super::paragraphs(elsewhere);
-                    finding.help(format!(
-                        "it stands in {elsewhere}: correct the place, or the figure"
-                    ));
-                }
+                let there = super::paragraphs(elsewhere);
+                finding.help(match elsewhere[..] {
+                    [] => "compare the figure and its place with the source".to_owned(),
+                    _ => format!("it stands in {there}: correct the place, or the figure"),
+                });
             }
             _ => {}
         }
     }
 }
 
-/// The first figures of a list, `…` where there are more.
 fn first(figures: &[String]) -> String {
     let more = (figures.len() > MOST_LISTED).then_some("…");
     let listed = figures.iter().take(MOST_LISTED).map(String::as_str);

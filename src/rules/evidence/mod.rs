@@ -8,25 +8,22 @@ use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
 use crate::factfile::Text;
 use crate::source_map::Path;
 
-/// The path of the value that an objection is about.
 fn value(objection: &Objection) -> Path {
     path("facts", &objection.fact).key("value")
 }
 
-/// The path of the place that an objection is about, where the fact names one.
 fn place(objection: &Objection) -> Option<Path> {
     let at = path("facts", &objection.fact).key("at");
     objection.place.map(|place| at.index(place))
 }
 
-/// The value as stated in the fact file.
 fn stated<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
     let value = context.values.value(&objection.fact);
     value.map_or("", |value| value.stated.as_str())
 }
 
 fn source<'a>(context: &'a RuleContext<'_>, objection: &Objection) -> &'a str {
-    let fact = context.facts.facts.get(&objection.fact);
+    let fact = context.fact(&objection.fact);
     let stated = fact.and_then(|fact| fact.stated());
     stated.map_or("", |stated| stated.source.as_str())
 }
@@ -48,7 +45,7 @@ fn paragraphs(numbers: &[usize]) -> String {
 
 /// "paragraph 4", "page 2", "“Table 3”": where a fact says that something stands.
 fn whereabouts(context: &RuleContext<'_>, objection: &Objection) -> String {
-    let fact = context.facts.facts.get(&objection.fact);
+    let fact = context.fact(&objection.fact);
     let places = fact.and_then(|fact| fact.stated()).map(|stated| &stated.at);
     let at = objection.place.and_then(|place| places?.get(place));
     let Some(at) = at else {

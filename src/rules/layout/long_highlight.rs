@@ -36,13 +36,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// A prose with every figure as stated and its unit.
 fn printed(context: &RuleContext<'_>, prose: &Prose) -> String {
     let pieces = prose.0.iter().map(|piece| match piece {
         Piece::Words(words) => words.clone(),
         Piece::Figure(reference) => figure(context, &reference.fact, !reference.amount),
         Piece::Period(id) => {
-            let date = context.facts.facts.get(id).and_then(Fact::when);
+            let date = context.fact(id).and_then(Fact::when);
             let date = date.unwrap_or(&context.facts.sheet.as_of);
             context.loaded.locale.edtf(date)
         }
@@ -57,7 +56,7 @@ fn figure(context: &RuleContext<'_>, id: &Id, with_unit: bool) -> String {
     let Some(value) = context.values.value(id) else {
         return String::new();
     };
-    let fact = context.facts.facts.get(id);
+    let fact = context.fact(id);
     let unit = fact.filter(|fact| with_unit && !fact.is_year());
     match unit.and_then(|_| context.values.unit(id)) {
         Some(unit) => format!("{} {}", value.stated, unit.text),

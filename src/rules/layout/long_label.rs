@@ -24,7 +24,7 @@ const MOST_IN_CHART: usize = 60;
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let facts = context.facts;
-    let charts = facts.sections.iter().filter_map(|s| s.chart.as_ref());
+    let charts = context.charts().map(|(_, chart)| chart);
     let labelled = |chart: &&Chart| chart.stands_alone() && !chart.drawn_as().has_measures();
     let drawn: HashSet<_> = charts.filter(labelled).flat_map(Chart::facts).collect();
     for (id, fact) in &facts.facts {

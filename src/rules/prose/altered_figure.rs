@@ -1,7 +1,7 @@
 use std::ops::Range;
 
 use super::running::Running;
-use crate::factfile::{Exhibit, Fact, Id, Piece, Reference};
+use crate::factfile::{Fact, Id, Piece, Reference};
 use crate::quantity::{
     Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
 };
@@ -28,13 +28,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let whole = Running::of_prose(pieces);
         let mut start = 0;
         for (at, piece) in pieces.iter().enumerate() {
-            let end = start + length(piece);
+            let end = start + Running::of_prose(std::slice::from_ref(piece)).plain().len();
             if let Piece::Figure(reference) = piece
-                && let Some(fact) = context.facts.facts.get(&reference.fact)
+                && let Some(fact) = context.fact(&reference.fact)
                 && !fact.is_claim()
             {
                 let id = &reference.fact;
-                for place in beside(context, pieces, at, fact, start..end) {
+                for place in beside(context, pieces, at, id, start..end) {
                     let typed = whole.plain()[place.clone()].trim();
                     let blank = typed.is_empty();
                     let said = if blank { "what cannot be seen" } else { typed };
@@ -67,61 +67,36 @@ fn help(fact: &Fact, id: &str) -> String {
     }
 }
 
-fn length(piece: &Piece) -> usize {
-    match piece {
-        Piece::Words(words) => words.len(),
-        Piece::Figure(Reference { fact: name, .. })
-        | Piece::Period(name)
-        | Piece::Exhibit(Exhibit { id: name, .. }) => name.as_str().len() + 2,
-    }
-}
-
 /// What alters the figure of the piece at `at`, which stands at `own` in the running text.
 fn beside(
     context: &RuleContext<'_>,
     pieces: &[Piece],
     at: usize,
-    fact: &Fact,
+    id: &Id,
     own: Range<usize>,
 ) -> Vec<Range<usize>> {
     let language = context.loaded.locale.values();
     let mut found = Vec::new();
-    let follows = |at: usize| matches!(pieces[at], Piece::Figure(_));
-    if let Some(Piece::Words(words)) = at.checked_sub(1).and_then(|at| pieces.get(at))
-        && !(joins_amounts(words) && at.checked_sub(2).is_some_and(follows))
-        && let Some(place) = alters_from_before(words, language)
-    {
-        let from = own.start - words.len();
-        found.push(from + place.start..from + place.end);
-    }
     let words = |at: Option<usize>| match at.and_then(|at| pieces.get(at)) {
         Some(Piece::Words(words)) => words.as_str(),
         _ => "",
     };
     let (before, behind) = (words(at.checked_sub(1)), words(Some(at + 1)));
     let plain = Measure::Plain;
-    let value = match &pieces[at] {
-        Piece::Figure(reference) => context.values.value(&reference.fact),
-        _ => None,
-    };
+    let value = context.values.value(id);
     let measure = value.map_or(&plain, |value| &value.measure);
     let from = own.start - before.len();
-    if found.is_empty() {
-        let [first, _] = read_with(before, measure, "", language);
-        let first = first.or_else(|| multiplies(before, language));
-        found.extend(first.map(|place| from + place.start..from + place.end));
-    }
+    let follows = |at: usize| matches!(pieces[at], Piece::Figure(_));
+    let joins = joins_amounts(before) && at.checked_sub(2).is_some_and(follows);
+    let first = alters_from_before(before, language).filter(|_| !joins);
+    let [second, _] = read_with(before, measure, "", language);
+    let first = first.or(second).or_else(|| multiplies(before, language));
+    found.extend(first.map(|place| from + place.start..from + place.end));
     if joined(context, &pieces[at..]).is_none()
         && let Some(Piece::Words(words)) = pieces.get(at + 1)
     {
-        let Piece::Figure(Reference { fact: id, .. }) = &pieces[at] else {
-            return found;
-        };
-        let value = context.values.value(id);
         let in_points = value.is_some_and(|value| value.measure == Measure::Points);
-        let unit = context.values.unit(id).map(|unit| unit.text.as_str());
-        let unit = unit.or_else(|| fact.unit.as_ref().map(|unit| unit.as_str()));
-        let unit = unit.map(str::to_lowercase);
+        let unit = context.unit(id).map(str::to_lowercase);
         let is_own = |words: &str| {
             let first = words.split_whitespace().next().unwrap_or_default();
             let first = first.trim_end_matches(|c: char| c.is_ascii_punctuation() && c != '%');
@@ -139,9 +114,8 @@ fn beside(
     found
 }
 
-/// The figure that stands behind the first of `pieces` and is read together with it.
 fn joined<'p>(context: &RuleContext<'_>, pieces: &'p [Piece]) -> Option<&'p Id> {
-    let fact = |reference: &Reference| context.facts.facts.get(&reference.fact);
+    let fact = |reference: &Reference| context.fact(&reference.fact);
     let (next, touches) = match pieces {
         [_, Piece::Figure(next), ..] => (next, true),
         [

@@ -54,10 +54,8 @@ fn doubled<'w>(
     if reference.amount || after.len() == words.len() {
         return None;
     }
-    let fact = context.facts.facts.get(&reference.fact)?;
-    let derived = context.values.unit(&reference.fact);
-    let derived = derived.map(|unit| unit.text.as_str());
-    let unit = derived.or(fact.unit.as_ref().map(|unit| unit.as_str()));
+    let fact = context.fact(&reference.fact)?;
+    let unit = context.unit(&reference.fact);
     let unit = unit.filter(|_| !fact.is_year() && !fact.is_claim())?;
     let last = unit.rsplit(' ').next().unwrap_or(unit);
     begins(after, unit).or_else(|| begins(after, last))

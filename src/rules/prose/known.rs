@@ -13,7 +13,6 @@ type Numbers = (Vec<Exact>, bool);
 pub(super) struct Known<'a>(HashMap<Numbers, Option<&'a Id>>);
 
 impl<'a> Known<'a> {
-    /// Every number that a fact of the file holds.
     pub(super) fn of(context: &RuleContext<'a>) -> Self {
         let mut known = HashMap::new();
         for id in context.facts.facts.keys() {

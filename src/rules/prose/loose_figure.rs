@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::known::Known;
 use super::periods::Periods;
-use super::{foreign, loose, printed};
+use super::{loose, printed};
 use crate::factfile::{FactFile, Prose};
 use crate::locale::english;
 use crate::quantity::{Found, Role, scan};
@@ -38,8 +38,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if !has_digit(plain) {
             continue;
         }
-        let mut asides = foreign::asides(plain, language);
-        asides.extend(periods.asides(plain));
+        let asides = periods.asides(plain);
         for found in scan(plain, english()) {
             let typed = &plain[found.span.clone()];
             let aside = is_aside(&found, typed, &asides);
@@ -54,7 +53,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// Whether all digits of a quantity are known to be no figures.
 fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
     let mut digits = typed.match_indices(|c: char| c.is_ascii_digit());
     digits.all(|(at, _)| {

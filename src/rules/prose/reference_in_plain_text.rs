@@ -30,7 +30,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
-/// A call of a fact that is there.
 fn reference<'t>(context: &RuleContext<'_>, text: &'t str) -> Option<&'t str> {
     let mut opened = text.match_indices('{').map(|(at, _)| &text[at..]);
     opened.find_map(|rest| {

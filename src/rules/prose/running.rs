@@ -9,14 +9,12 @@ const HIDDEN: char = '\u{1A}';
 
 /// A text in two forms with the same bytes at the same places.
 pub(super) struct Running<'a> {
-    /// As it is typed, with its references.
     typed: Cow<'a, str>,
     /// With the names in its references hidden: their digits and words are not the prose's.
     plain: Cow<'a, str>,
 }
 
 impl<'a> Running<'a> {
-    /// A text without references.
     pub(super) fn of_text(text: &'a str) -> Self {
         Self {
             typed: Cow::Borrowed(text),
@@ -53,7 +51,6 @@ impl<'a> Running<'a> {
         }
     }
 
-    /// The text with the names in its references hidden.
     pub(super) fn plain(&self) -> &str {
         &self.plain
     }

@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
 use crate::factfile::{Id, Passage, Usage};
-use crate::rules::{Edit, Findings, RuleContext, item, path};
+use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
     /// Reports a fact whose figure the sheet prints, and never with the mark of its note. A figure that a chart alone prints is
@@ -63,10 +63,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// One finding for each chart that draws figures whose sources its line does not name.
 fn in_charts(context: &RuleContext<'_>, drawn: &[&Id], findings: &mut Findings<'_>) {
-    for (index, section) in context.facts.sections.iter().enumerate() {
-        let Some(chart) = &section.chart else {
-            continue;
-        };
+    for (path, chart) in context.charts() {
         let mut figures = chart.figures().filter(|id| drawn.contains(id));
         let Some(first) = figures.next() else {
             continue;
@@ -84,7 +81,6 @@ fn in_charts(context: &RuleContext<'_>, drawn: &[&Id], findings: &mut Findings<'
                 "call `{{{first}}}` in the text beside the chart: its note tells the calculation"
             ),
         };
-        let path = item("sections", index).key("chart");
         findings.at_key(&path, message).help(help);
     }
 }

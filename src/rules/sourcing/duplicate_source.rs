@@ -19,7 +19,6 @@ rule! {
     Warning
 }
 
-/// What two sources have in common that makes them one.
 #[derive(PartialEq, Eq, Hash)]
 enum Common<'a> {
     Digest(String),

@@ -12,7 +12,6 @@ pub struct SheetSection {
     #[serde(skip)]
     pub path: Path,
     pub heading: Option<String>,
-    /// Whether the text belongs beside the table.
     pub beside: bool,
     pub key_figures: Vec<KeyFigure>,
     pub text: Vec<Words>,
@@ -42,19 +41,15 @@ pub struct SheetPicture {
     pub scalable: bool,
 }
 
-/// How much of a page a text takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TextHeight {
     /// So little that it stays with the table or chart behind it, which it introduces.
     Introduction,
-    /// So little that it stays in one piece.
     Low,
-    /// So much that it has to break.
     High,
 }
 
-/// A figure that stands by itself.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeyFigure {
     #[serde(flatten)]
@@ -67,7 +62,6 @@ pub struct KeyFigure {
     pub source_line: String,
     /// The numbers of the caveats of weight that hang on it.
     pub caveats: Vec<usize>,
-    /// Where to read of them: “see caveat 3”.
     pub see_caveats: Option<String>,
 }
 
@@ -90,20 +84,16 @@ pub struct SheetTable {
     pub axis: Option<Axis>,
     /// The remarks under it: those on columns, then that on the table.
     pub note: Option<Words>,
-    /// What it is taken from, as a line under it.
     pub source: Option<String>,
-    /// How it stands on pages, in a product that has them.
     #[serde(flatten)]
     pub paging: Option<TablePaging>,
     #[serde(flatten)]
     pub layout: Option<TableLayout>,
 }
 
-/// Millimetres in a point.
 const MM: f64 = 25.4 / 72.0;
 
 impl SheetTable {
-    /// The width that its columns ask for and the one that there is, in words.
     pub(crate) fn width_asked(&self) -> String {
         let layout = self.layout.as_ref();
         let asked = layout.map_or(0.0, |layout| layout.asked.iter().sum());
@@ -112,7 +102,6 @@ impl SheetTable {
         format!("its columns ask for {asked} mm, and there are {room} mm")
     }
 
-    /// How many of its columns, from the first on, have room side by side.
     pub(crate) fn columns_with_room(&self) -> usize {
         let Some(layout) = &self.layout else { return 0 };
         let asked = layout.asked.iter().scan(0.0, |all, column| {
@@ -122,7 +111,6 @@ impl SheetTable {
         asked.take_while(|all| *all <= layout.room).count()
     }
 
-    /// The three columns that ask for most, in words.
     pub(crate) fn widest_columns(&self) -> String {
         let asked = self.layout.iter().flat_map(|layout| &layout.asked);
         let mut columns: Vec<(&Column, &f64)> = self.columns.iter().zip(asked).collect();
@@ -168,10 +156,8 @@ pub struct TableLayout {
     /// The width that each column asks for at the least: as the theme has it, or where that has no room, in the tightest way.
     #[serde(skip)]
     pub asked: Vec<f64>,
-    /// The width that there is for them.
     #[serde(skip)]
     pub room: f64,
-    /// Whether its columns have room in any way.
     #[serde(skip)]
     pub fits: bool,
 }
@@ -215,7 +201,6 @@ impl Column {
     }
 }
 
-/// A heading over several columns.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ColumnGroup {
     #[serde(skip)]
@@ -243,7 +228,6 @@ pub struct SheetRow {
     pub emphasis: Option<Emphasis>,
     /// Whether it is a heading of the rows below: its first cell says it, the others are empty.
     pub group: bool,
-    /// How far it is set in.
     pub indent: u32,
     /// The mark of the only note of its figures, which stands at its first cell.
     pub mark: Option<Mark>,
@@ -267,7 +251,6 @@ impl Cell {
     }
 }
 
-/// The word for how something stands out; `none` is a word too.
 #[allow(clippy::ref_option, reason = "serde passes the field by reference")]
 pub(super) fn emphasis<S: Serializer>(
     it: &Option<Emphasis>,

@@ -17,7 +17,6 @@ pub struct SheetChart {
     pub number: usize,
     pub kind: ChartKind,
     pub title: Option<String>,
-    /// What is measured, where and when.
     pub about: String,
     pub source: String,
     pub axis: Axis,
@@ -28,7 +27,6 @@ pub struct SheetChart {
     pub roomy: bool,
 }
 
-/// A part of a chart that stays in one piece where it can.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChartPanel {
     pub title: Option<String>,
@@ -52,21 +50,16 @@ pub struct ChartRow {
 pub struct DrawnFigure {
     #[serde(flatten)]
     pub figure: Figure,
-    /// `None` for words without a number.
     pub bar: Option<Bar>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Axis {
     pub ticks: Vec<Tick>,
-    /// The dates along a series.
     pub dates: Vec<Tick>,
-    /// What is counted, where all figures count the same.
     pub unit: Option<String>,
-    /// Where zero stands.
     pub zero: f64,
     pub kind: ChartKind,
-    /// What the signs mean that are drawn on it.
     pub key: String,
 }
 
@@ -99,7 +92,6 @@ pub struct Bar {
     pub derived: bool,
 }
 
-/// The figures of one line over time, in the order of their dates.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SeriesLine {
     pub name: Option<String>,

@@ -17,7 +17,6 @@ pub struct SheetCaveat {
     pub id: Id,
     pub kind: CaveatKind,
     pub kind_label: String,
-    /// Whether the sheet says it by itself.
     pub automatic: bool,
     pub title: String,
     pub text: Words,
@@ -31,7 +30,6 @@ pub struct SheetCaveat {
     pub marks: Vec<MarkRange>,
 }
 
-/// A fact that a caveat affects or a speaker states.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Affected {
     pub id: Id,
@@ -42,7 +40,6 @@ pub struct Affected {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct MarkRange {
     pub first: Mark,
-    /// The last, where there are three or more.
     pub last: Option<Mark>,
 }
 
@@ -77,9 +74,7 @@ pub struct SheetAttribution {
     pub id: Id,
     pub descriptor: String,
     pub name: Option<String>,
-    /// Whether and how they are known.
     pub identity_label: String,
-    /// The terms they spoke on.
     pub basis_label: String,
     /// What else is known of them, one sentence each.
     pub details: Vec<String>,
@@ -109,22 +104,17 @@ pub struct Note {
     pub number: usize,
     /// What it says, with the quotations in the source's own language.
     pub body: Vec<Phrase>,
-    /// Where it stands, in a product that has pages.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub place: Option<NotePlace>,
     /// The number of the note before, where both are short enough to share a line at the foot of a page.
     pub beside: Option<usize>,
 }
 
-/// Where a note is printed, once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum NotePlace {
-    /// At the foot of the page that first calls it.
     Foot,
-    /// Under the table that first calls it.
     Table,
-    /// In the list at the end.
     End,
 }
 

@@ -21,7 +21,6 @@ use crate::factfile::{Handling, Id, Status};
 use crate::locale::Direction;
 use crate::source_map::Path;
 
-/// The whole sheet, in the order in which it is read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Sheet {
     /// What is said of the sheet itself: the entries of `sheet` in the fact file.
@@ -40,7 +39,6 @@ pub struct Sheet {
     pub remainder: Option<String>,
     pub corrections: Vec<SheetCorrection>,
     pub colophon: Colophon,
-    /// Its parts between the head and the colophon, in their order.
     pub order: Vec<SheetPart>,
     /// What does not stand on the first pages, in words.
     pub left_out: Option<String>,
@@ -48,7 +46,6 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    /// The sections of the first pages and of the annex.
     pub(crate) fn all_sections(&self) -> impl Iterator<Item = &SheetSection> {
         self.sections.iter().chain(&self.annex.sections)
     }
@@ -58,7 +55,6 @@ impl Sheet {
     }
 }
 
-/// What stands behind the first pages of a sheet that is to have few.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Annex {
     pub sections: Vec<SheetSection>,
@@ -71,7 +67,6 @@ pub struct SheetHead {
     pub id: Id,
     pub title: String,
     pub subtitle: Option<String>,
-    /// The title where there is little room.
     pub short_title: String,
     pub as_of: String,
     pub as_of_note: Option<String>,
@@ -82,11 +77,9 @@ pub struct SheetHead {
     pub edition: String,
     pub status: Status,
     pub status_label: String,
-    /// The label of the Traffic Light Protocol.
     pub handling: Option<Handling>,
     /// The moment until which the sheet is under embargo, in words.
     pub embargo: Option<String>,
-    /// Who wrote it, in one text.
     pub author: Option<String>,
     pub issuer: Option<String>,
     pub contact: Option<String>,
@@ -94,11 +87,9 @@ pub struct SheetHead {
     /// The source and the speaker of whatever does not say otherwise, where there is only one.
     pub only_source: Option<String>,
     pub logo: Option<SheetPicture>,
-    /// The line at the foot of every page.
     pub footer: Option<String>,
     /// The short names of the key figures, for catalogues.
     pub keywords: Vec<String>,
-    /// The language's two or three letters.
     pub language: String,
     pub region: Option<String>,
     pub direction: Direction,
@@ -122,7 +113,6 @@ impl Phrase {
     }
 }
 
-/// Running text: words and figures in order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Words {
@@ -150,7 +140,6 @@ impl Deref for Words {
 pub enum Segment {
     Text(String),
     Figure(Figure),
-    /// The mark of a note by itself, behind a claim.
     Mark(Mark),
     /// The number of a table or chart, as in "Table 2", that leads to it.
     #[serde(untagged)]
@@ -188,9 +177,7 @@ pub struct Figure {
     pub missing: Option<String>,
     /// The word between amount and unit, with the space behind it, as in “hundreds of people”; empty in most.
     pub joint: String,
-    /// What is counted, where that is to be said here.
     pub unit: Option<String>,
-    /// Whether it is our own calculation.
     pub derived: bool,
     pub mark: Option<Mark>,
     /// The sign and digits that others in its column have behind the decimal sign and this one has not.
@@ -199,7 +186,6 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// The amount with the marks of its standing.
     pub(crate) fn marked_amount(&self) -> Cow<'_, str> {
         match &self.status {
             Some(marks) => format!("{}\u{202f}{marks}", self.amount).into(),
@@ -208,7 +194,6 @@ impl Figure {
     }
 }
 
-/// A figure with the short name of its fact.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct LabelledFigure {
     pub label: String,

@@ -7,7 +7,6 @@ use crate::sheet::model::{
     ChartRow, Figure, KeyFigure, LabelledFigure, SheetChart, SheetPicture, SheetSection, SheetTable,
 };
 
-/// The sign of a figure that a caveat of weight hangs on.
 const SIGN: &str = "!";
 
 pub(super) fn add<'s>(list: &mut List<'s>, sections: &'s [SheetSection]) {

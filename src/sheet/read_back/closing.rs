@@ -11,7 +11,6 @@ use crate::sheet::model::{
 };
 use crate::source_map::Path;
 
-/// What a part behind the sections says.
 pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
     match block {
         SheetPart::Sections | SheetPart::AnnexSections => {}
@@ -45,7 +44,6 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
     }
 }
 
-/// The last words of the sheet.
 pub(super) fn add_end<'s>(list: &mut List<'s>, sheet: &'s Sheet) {
     if let Some(text) = &sheet.remainder {
         list.words(field("remainder", "line on what the briefing has"), text);
@@ -78,7 +76,6 @@ fn caveat<'s>(list: &mut List<'s>, it: &'s SheetCaveat) {
     list.text(subject, Some(Category::Caveat), layouts, marks);
 }
 
-/// Facts one by one, or how many there are and in which notes.
 fn listed<'s>(
     named: &'s [Affected],
     summary: Option<&'s str>,

@@ -5,7 +5,6 @@ use crate::factfile::Handling;
 use crate::sheet::Sheet;
 use crate::source_map::Path;
 
-/// A field of `sheet` by its key and what it is called.
 pub(super) fn field(key: &str, name: &str) -> Subject {
     Subject::new(format!("the {name}"), &Path::root().key("sheet").key(key))
 }

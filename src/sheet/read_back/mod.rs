@@ -28,7 +28,6 @@ pub struct Subject {
 #[derive(Debug)]
 pub struct Expectation<'s> {
     pub subject: Subject,
-    /// What it counts as, if it is counted.
     pub category: Option<Category>,
     pub wanted: Wanted<'s>,
 }
@@ -49,16 +48,13 @@ pub enum Wanted<'s> {
     Picture(&'s str),
     /// The same of a picture from a file, which a product without pictures has in words.
     Image(&'s str),
-    /// The number of a note and what it says, at the foot of a page.
     Footnote(usize, String),
-    /// Something without a place of its own.
     Anywhere(TextPiece<'s>, Within),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TitleKind {
     Heading,
-    /// It names a table or a picture.
     Caption,
 }
 
@@ -69,7 +65,6 @@ pub struct Layout<'s> {
     pub nearby: Vec<Vec<TextPiece<'s>>>,
 }
 
-/// Where something may stand that has no place of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Within {
     FirstPage,
@@ -79,11 +74,9 @@ pub enum Within {
     AnyPage,
     /// Among these expectations of the list, or over the first of them.
     Among(Range<usize>),
-    /// The same, in a product that draws.
     AmongDrawn(Range<usize>),
 }
 
-/// What is counted of a product that was read back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Category {
     Figure,
@@ -100,7 +93,6 @@ pub enum Category {
 }
 
 impl Category {
-    /// What one of it is called, and several.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
             Self::Figure => ("figure", "figures"),
@@ -175,7 +167,6 @@ impl<'s> List<'s> {
         self.text(subject, None, vec![layout], []);
     }
 
-    /// Prose, which has one layout only.
     fn prose(&mut self, subject: Subject, words: &'s Words) {
         let layout = Layout::of(pieces(words));
         self.text(subject, None, vec![layout], words.marks());
@@ -205,7 +196,6 @@ impl<'s> List<'s> {
 }
 
 impl Expectation<'_> {
-    /// How many letters it has on paper.
     pub(crate) fn letters(&self) -> usize {
         let of = |pieces: &[TextPiece<'_>]| -> usize {
             pieces.iter().map(|piece| piece.text.chars().count()).sum()
@@ -230,7 +220,6 @@ impl Expectation<'_> {
 }
 
 impl<'s> Layout<'s> {
-    /// A layout in which everything stands in one stretch.
     fn of(contiguous: Vec<TextPiece<'s>>) -> Self {
         Self {
             contiguous,
@@ -272,7 +261,6 @@ impl Subject {
         Self::new(name, &row.path)
     }
 
-    /// The head of a column, by its place in the table.
     pub(crate) fn head(table: &SheetTable, column: usize) -> Self {
         let number = column + 1;
         let name = format!("the head of column {number} of the table `{}`", table.id);
@@ -287,7 +275,6 @@ impl Subject {
     }
 }
 
-/// The number of an entry of a list, from one.
 fn number(path: &Path) -> usize {
     path.position().map_or(1, |at| at + 1)
 }

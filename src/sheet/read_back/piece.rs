@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::sheet::model::{Figure, MarkRange, Phrase, Segment};
 
-/// What a piece is of a figure or of the words around it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum PieceKind<'s> {
     Words,
@@ -72,7 +71,6 @@ impl<'s> TextPiece<'s> {
         matches!(self.kind, PieceKind::Hedge(_) | PieceKind::Sign)
     }
 
-    /// Whether it is the unit of a figure, which a layout may set elsewhere.
     pub fn is_unit(&self) -> bool {
         matches!(self.kind, PieceKind::Unit(_))
     }
@@ -93,13 +91,11 @@ pub fn pieces(words: &[Segment]) -> Vec<TextPiece<'_>> {
     pieces
 }
 
-/// The pieces of a figure without its unit.
 pub(super) fn bare(figure: &Figure) -> Vec<TextPiece<'_>> {
     let hedge = TextPiece::hedge(figure).into_iter();
     hedge.chain([TextPiece::amount(figure)]).collect()
 }
 
-/// Phrases as one text.
 pub(super) fn joined(phrases: &[Phrase]) -> String {
     phrases.iter().map(|phrase| phrase.text.as_str()).collect()
 }
