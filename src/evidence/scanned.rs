@@ -158,10 +158,7 @@ impl Scanned {
             true => None,
             false => Some(format!("{what} “{}”", names.join(" "))),
         };
-        let table = heads
-            .caption
-            .or(heads.heading)
-            .map(|name| excerpt::beginning(name));
+        let table = heads.caption.or(heads.heading).map(excerpt::beginning);
         let table = table.map_or_else(
             || format!("table {}", cell.table + 1),
             |name| format!("table “{name}”"),

@@ -108,7 +108,8 @@ impl Gatherer {
                     lines(&pre, &mut 0, &mut self.builder);
                 }
                 _ if self.pre.is_some() => {}
-                ("br", opens) => opens.then(|| self.builder.push(" ")).unwrap_or_default(),
+                ("br", true) => self.builder.push(" "),
+                ("br", false) => {}
                 (name, true) if !is_inline(name) => self.builder.cut(heading(name)),
                 (name, false) if !is_inline(name) => self.builder.cut(None),
                 _ => {}
