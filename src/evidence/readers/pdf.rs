@@ -305,6 +305,6 @@ fn split(piece: &PrintedPiece, columns: &[(f32, f32)], size: f32) -> Vec<(String
     }
 }
 
-#[cfg(all(test, feature = "built-in-typst"))]
+#[cfg(test)]
 #[path = "pdf_tests.rs"]
 mod tests;

@@ -1,3 +1,5 @@
+#![cfg(feature = "built-in-typst")]
+
 use super::super::read;
 use super::super::tests::cells;
 use crate::evidence::readers::Unreadable;
