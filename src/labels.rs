@@ -65,6 +65,7 @@ pub(crate) enum LabelKey {
     RemainderNotes,
     TemplateNamed,
     ChecksOff,
+    FindingsAllowed,
     ReviewsJudgedOn,
     DespiteAudit,
     AttributionUnattributed,

@@ -48,6 +48,7 @@ mod periods;
 mod plain_text;
 mod printed_languages;
 mod products;
+mod quiet;
 mod read_back;
 mod readme;
 mod reproducible;

@@ -88,6 +88,7 @@ registry! {
         unused_fact: UnusedFact,
         unused_source: UnusedSource,
         unused_table: UnusedTable,
+        unused_waiver: UnusedWaiver,
         url_without_access_date: UrlWithoutAccessDate,
     }
     /// What the text of a source says.

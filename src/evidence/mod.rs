@@ -8,6 +8,7 @@ mod examine;
 mod excerpt;
 mod hedges;
 mod key;
+mod not_counted;
 mod pairing;
 mod quotation;
 mod readers;
@@ -15,6 +16,8 @@ mod scanned;
 mod scope;
 mod sighting;
 mod unreported;
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
@@ -73,6 +76,15 @@ impl Evidence {
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
+        // What is not in its own quotation is wrong; where else it is not is no second fault.
+        let quoted = evidence.objections.iter();
+        let quoted = quoted.filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }));
+        let quoted: HashSet<(Id, Option<usize>)> =
+            quoted.map(|one| (one.fact.clone(), one.place)).collect();
+        evidence.objections.retain(|one| {
+            let nowhere = matches!(one.problem, Problem::NoFigure { .. });
+            !nowhere || !quoted.contains(&(one.fact.clone(), one.place))
+        });
         let order = |id: &Id| facts.facts.get_index_of(id);
         let objections = &mut evidence.objections;
         objections.sort_by_key(|one| (order(&one.fact), one.place));
@@ -104,9 +116,9 @@ impl Evidence {
         }
         let scanned = Scanned::new(document, english);
         let examined = examine::examine(facts, id, &scanned);
+        let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);
         self.sightings.extend(examined.sightings);
-        let unreported = unreported::unreported(facts, id, &scanned);
         self.unreported
             .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));
         let unmatched = unreported::unmatched_omissions(source, &scanned);

@@ -92,6 +92,15 @@ impl Evidence {
         text.flat_map(|text| text.document.paragraphs.iter().map(|it| it.text.as_str()))
     }
 
+    /// In how many paragraphs of a source a quotation stands; more than two are not counted.
+    pub(crate) fn stands_in(&self, source: &Id, quote: &str) -> Option<usize> {
+        let text = self.texts.get(source)?;
+        let quote = super::quotation::normal(quote);
+        let paragraphs = text.normal.iter();
+        let having = paragraphs.filter(|text| super::quotation::stands_in(&quote, text));
+        Some(having.take(2).count())
+    }
+
     /// Whether words stand anywhere in a source, whichever quotation marks, dashes and spaces they are set with; small letters and
     /// capitals are the same.
     pub(crate) fn has_words(&self, source: &Id, words: &str) -> bool {

@@ -1,5 +1,6 @@
 //! A fact: a figure as stated, where it stands, and who says it.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 
 use super::called::{Called, Usage};
@@ -50,6 +51,8 @@ record! {
         optional confidence: Text;
         /// What a reader should know about it; it joins the footnote.
         optional note: Prose;
+        /// Findings at this fact that are right as it is, each by the name of its rule with the reason. The colophon counts them.
+        default allow: IndexMap<Id, Text>;
         /// Where the figure comes from.
         flatten origin: Origin, by |fields| origin(fields, kind);
     }
@@ -208,7 +211,7 @@ impl Visit for Origin {
 
 fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin> {
     let (derived, stated) = (fields.has("derive"), fields.has("value"));
-    let missing = fields.has("missing");
+    let (missing, has_value) = (fields.has("missing"), stated);
     if derived && stated {
         let (span, other) = (fields.key_span("derive"), fields.key_span("value"));
         let reader = &mut *fields.reader;
@@ -256,7 +259,9 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
         fields.fault(code, key, message, "remove it");
     }
-    let stated = stated.filter(|stated| figureless || stated.value.is_some());
+    // A value that is there and cannot be read is no claim.
+    let is_claim = figureless && (!has_value || fields.is_null("value"));
+    let stated = stated.filter(|stated| is_claim || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))
 }
 

@@ -36,7 +36,23 @@ pub struct LoadError(pub Vec<Diagnostic>);
 ///
 /// Everything that is wrong with its text, its form, its values and its references.
 pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Loaded, LoadError> {
-    let file = text(file_name, bytes).map_err(|error| LoadError(vec![*error]))?;
+    match read(file_name, bytes, languages) {
+        (Some(loaded), faults) if faults.is_empty() => Ok(loaded),
+        (_, faults) => Err(LoadError(faults)),
+    }
+}
+
+/// Reads what can be read of a fact file. Beside it stands everything that is wrong with its form, in the order of the places; entries at
+/// fault are left out.
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    languages: &Languages,
+) -> (Option<Loaded>, Vec<Diagnostic>) {
+    let file = match text(file_name, bytes) {
+        Ok(file) => file,
+        Err(error) => return (None, vec![*error]),
+    };
     let mut reader = Reader::new(&file, "the fact file", None, Context::default());
     let tree = reader.tree();
     if tree.is_none() && reader.diagnostics.is_empty() {
@@ -53,19 +69,29 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
         let facts = reader.value::<FactFile>(&tree, None, &Path::root());
         facts.zip(locale)
     });
-    let mut diagnostics = reader.diagnostics;
-    match facts {
-        Some((facts, locale)) if diagnostics.is_empty() => Ok(Loaded {
+    let mut faults = reader.diagnostics;
+    diagnostics::sort(&mut faults);
+    let starts: Vec<usize> = faults
+        .iter()
+        .map(|fault| fault.primary.span.start)
+        .collect();
+    let loaded = facts.map(|(mut facts, locale)| {
+        let list = Path::root().key("facts");
+        // Of a fact at fault nothing is known for sure, so that nothing can be said of it either.
+        facts.facts.retain(|id, _| {
+            let path = list.key(id.as_str());
+            let span = reader.places.key(&path).start..reader.places.value(&path).end;
+            let next = starts.partition_point(|start| *start < span.start);
+            starts.get(next).is_none_or(|start| span.end <= *start)
+        });
+        Loaded {
             facts,
             file,
             places: reader.places,
             locale: Arc::new(locale),
-        }),
-        _ => {
-            diagnostics::sort(&mut diagnostics);
-            Err(LoadError(diagnostics))
         }
-    }
+    });
+    (loaded, faults)
 }
 
 /// The language of the sheet, told before all else so that no fault of the sheet hides how values are read.

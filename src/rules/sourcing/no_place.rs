@@ -2,8 +2,8 @@ use crate::factfile::{Locator, SourceType};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands. Posts and interviews
-    /// are left alone: most have no paragraphs or pages.
+    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands. A quotation is a place where it stands
+    /// in the text once. Posts and interviews are left alone: most have no paragraphs or pages.
     why
     /// Whoever wants to check the figure has to read the whole source. Few do.
     example
@@ -29,7 +29,13 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .help("add `at: {paragraph: …}`, or `page`, `section`, or `row` and `column`");
         }
         let nowhere = stated.at.iter().enumerate();
-        for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place)) {
+        // Where a quotation stands nowhere, that is told.
+        let is_told = |place: &Locator| {
+            let quote = place.quote.as_ref();
+            let count = quote.and_then(|quote| context.evidence.stands_in(source, quote.as_str()));
+            count.is_some_and(|count| count < 2)
+        };
+        for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place) && !is_told(place)) {
             let message = format!("this place does not lead to a part of the source `{source}`");
             findings
                 .at(&path("facts", id).key("at").index(i), message)
