@@ -104,6 +104,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "templating",
             "theme",
             "typesetting",
+            "wording",
         ],
     ),
     (

@@ -24,6 +24,7 @@ mod desk;
 mod editor;
 mod evidence;
 mod exit_codes;
+mod explain_fact;
 mod families;
 mod fit;
 mod fixes;

@@ -6,6 +6,7 @@
 mod document;
 mod examine;
 mod excerpt;
+mod explained;
 mod hedges;
 mod key;
 mod not_counted;
@@ -25,6 +26,7 @@ use sha2::{Digest, Sha256};
 use crate::factfile::{FactFile, Id, Source};
 pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
+pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
 pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;

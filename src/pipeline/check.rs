@@ -102,7 +102,12 @@ impl Pipeline {
         (text, changes)
     }
 
-    fn evidence(&self, input: &Input, loaded: &Loaded, sink: &mut Sink) -> Result<Evidence, Error> {
+    pub(super) fn evidence(
+        &self,
+        input: &Input,
+        loaded: &Loaded,
+        sink: &mut Sink,
+    ) -> Result<Evidence, Error> {
         Evidence::gather(&loaded.facts, |id, source| {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);
