@@ -203,3 +203,86 @@ fn a_finding_is_allowed_at_one_fact_with_a_reason() {
         "{colophon}"
     );
 }
+
+/// What `--fix` makes of a fact beside a text, whatever style it is written in, and that it has nothing to do then.
+#[track_caller]
+fn fixed(text: &str, fact: &str, left: &str) {
+    let sandbox = Sandbox::new();
+    sandbox.put("source.txt", text);
+    let facts = |fact: &str| {
+        format!(
+            "factpress: 1\nsheet: {{id: a, title: A, as_of: 2026, issued: 2026-01-01}}\n\
+             sources: {{s: {{type: report, title: S, date: 2026, text: source.txt}}}}\n\
+             facts:\n{fact}sections: [{{text: \"{{a}}\"}}]\n"
+        )
+    };
+    sandbox.put("facts.yaml", facts(fact));
+    let run = sandbox.run("check facts.yaml --fix");
+    assert_eq!(
+        sandbox.read_text("facts.yaml"),
+        facts(left),
+        "{}",
+        run.stderr
+    );
+    assert_eq!(
+        run.stderr.contains("fixed facts.yaml:"),
+        fact != left,
+        "{}",
+        run.stderr
+    );
+    let again = sandbox.run("check facts.yaml --fix");
+    assert!(again.stderr.contains("nothing to fix"), "{}", again.stderr);
+}
+
+#[test]
+fn the_only_paragraph_of_a_figure_is_written_as_its_place() {
+    let text = "Some rain fell.\n\nIn Oster 12 wells are dry.";
+    let flow = |more: &str| {
+        format!(
+            "  a: {{statement: dry wells, value: 12, source: s, attribution: unattributed{more}}}\n"
+        )
+    };
+    fixed(text, &flow(""), &flow(", at: {paragraph: 2}"));
+    fixed(&format!("{text}\n\nIn Wend 12 are."), &flow(""), &flow(""));
+    let block = |more: &str| {
+        format!(
+            "  a:\n    statement: dry wells\n    value: 12\n    source: s\n    attribution: unattributed{more}\n"
+        )
+    };
+    fixed(text, &block(""), &block("\n    at: {paragraph: 2}"));
+}
+
+#[test]
+fn a_place_is_corrected_where_the_words_of_the_statement_stand_with_the_figure() {
+    let fact = |statement: &str, at: usize| {
+        format!(
+            "  a: {{statement: {statement}, value: 12, source: s, attribution: unattributed, at: {{paragraph: {at}}}}}\n"
+        )
+    };
+    let text = "Some rain fell.\n\nIn Oster 12 wells are quite dry.";
+    fixed(
+        text,
+        &fact("wells quite dry", 1),
+        &fact("wells quite dry", 2),
+    );
+    fixed(text, &fact("roads closed", 1), &fact("roads closed", 1));
+}
+
+#[test]
+fn the_currency_is_that_of_the_source() {
+    let fact = |value: &str| {
+        format!(
+            "  a: {{statement: it cost, value: {value}, source: s, attribution: unattributed, at: {{paragraph: 1}}}}\n"
+        )
+    };
+    fixed(
+        "It cost €3 million.",
+        &fact("$3 million"),
+        &fact("'€3 million'"),
+    );
+    fixed(
+        "It cost €4 million.",
+        &fact("$3 million"),
+        &fact("$3 million"),
+    );
+}

@@ -155,11 +155,7 @@ impl Evidence {
                 .as_ref()
                 .map(|unit| unit_beside(unit.as_str(), &texts)),
         );
-        compared.extend(times(
-            fact,
-            sentence,
-            lexicon,
-        ));
+        compared.extend(times(fact, sentence, lexicon));
         compared.extend(shared_words(fact.statement.as_str(), &texts, lexicon));
         Some(PlaceOfFact {
             place: around.whereabouts,
