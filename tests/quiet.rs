@@ -89,6 +89,31 @@ fn what_could_be_read_is_checked_beside_a_fault_of_form() {
 }
 
 #[test]
+fn a_fault_of_the_sheet_hides_nothing() {
+    let sandbox = Sandbox::new();
+    let text = facts_text("minimal").replace("issued: 2026-03-20", "issued: 2026-02-30");
+    let text = text.replace("Of {wells} there", "Of 25 wells there");
+    for (from, to) in [
+        ("as_of: 2026-03", "as_of: 2026-03"),
+        ("  id: minimal\n", ""),
+        ("as_of: 2026-03", "as_of: spring"),
+    ] {
+        sandbox.put("facts.yaml", text.replace(from, to));
+        let found = sandbox.run("check facts.yaml").code(1).findings();
+        assert!(
+            found.iter().any(|one| one.contains("malformed-date")),
+            "{found:?}"
+        );
+        assert!(
+            found.iter().any(|one| one.contains("loose-figure")),
+            "{found:?}"
+        );
+        let faults = found.iter().filter(|one| !one.contains("loose-figure"));
+        assert_eq!(faults.count(), if from == to { 1 } else { 2 }, "{found:?}");
+    }
+}
+
+#[test]
 fn one_wrong_figure_is_told_once() {
     let quoted = "  a: {statement: dry wells, value: 15, at: {quote: 12 wells are dry}}\n";
     let run = check("Some rain fell.\n\nIn Oster 12 wells are dry.", "", quoted);

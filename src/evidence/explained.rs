@@ -82,7 +82,7 @@ impl Evidence {
             why.push(format!(
                 "nothing: the text of `{source}` cannot be read: {fault}"
             ));
-        } else if self.not_english.contains(source) {
+        } else if self.without_words.contains(source) {
             why.push(format!("the figure: `{source}` is in a language whose figures are not read; quotations are compared"));
         } else if is_nowhere {
             let told = self.objections.iter().any(|one| one.fact == *id);

@@ -7,7 +7,6 @@ use super::document::Heads;
 use super::key::Key;
 use super::scanned::Scanned;
 use crate::factfile::{Id, Value};
-use crate::locale::english;
 use crate::quantity::{Found, Role};
 use crate::wording;
 
@@ -46,6 +45,7 @@ impl Evidence {
     /// What stands around a place at which a fact was found.
     pub(crate) fn surroundings(&self, sighting: &Sighting) -> Option<Surroundings<'_>> {
         let source = self.texts.get(&sighting.source)?;
+        let language = source.language.as_ref()?;
         let paragraph = source.text(sighting.paragraph)?;
         let others = source.found.get(sighting.paragraph)?.as_slice();
         let figure = sighting.quantity.and_then(|at| others.get(at));
@@ -58,7 +58,7 @@ impl Evidence {
             Some(figure) => {
                 let at = others.partition_point(|found| found.span.start < figure.start);
                 // `over 12 months` says of which time the figure is.
-                let units = english().text("prose.time-units");
+                let units = language.text("prose.time-units");
                 let is_length = |found: &Found| {
                     let next = paragraph[found.span.end..].split_whitespace().next();
                     let next = next
@@ -71,8 +71,8 @@ impl Evidence {
                 let after = others[at..].iter().skip(1).find(is_figure);
                 let neighbours = before.into_iter().chain(after);
                 let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
-                let clause = wording::clause(paragraph, figure, &neighbours, english());
-                (wording::sentence(paragraph, figure, english()), clause)
+                let clause = wording::clause(paragraph, figure, &neighbours, language);
+                (wording::sentence(paragraph, figure, language), clause)
             }
             None => (0..paragraph.len(), 0..paragraph.len()),
         };

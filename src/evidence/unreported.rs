@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::examine::{Objection, Problem, SourceQuantity, places};
+use super::examine::{Objection, Problem, SourceQuantity, places, rounded};
 use super::key::Key;
 use super::not_counted::is_not_counted;
 use super::quotation;
@@ -22,6 +22,10 @@ pub(super) fn unreported(
     source: &Scanned,
     objections: &[Objection],
 ) -> Vec<SourceQuantity> {
+    // What is a year, and no figure, is told by English words.
+    if source.language.as_ref() != Some(english()) {
+        return Vec::new();
+    }
     let mut reported = reported(facts, id, source);
     let entries = facts.sources.get(id).into_iter();
     let entries = entries.flat_map(|entry| &entry.left_out);
@@ -111,6 +115,12 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
         let Some(value) = &stated.value else { continue };
         let places = places(stated).into_iter();
         for scope in places.filter_map(|(_, at)| source.scope(at).ok()) {
+            if stated.rounded
+                && let Some((p, n)) = rounded(source, &scope, value)
+            {
+                let key = Key::new(&source.found[p][n].value);
+                reported.entry(key).or_default().push(scope.clone());
+            }
             // The ends of a range may stand apart in the source.
             for key in std::iter::once(Key::new(value)).chain(Key::ends(value)) {
                 reported.entry(key).or_default().push(scope.clone());
@@ -139,7 +149,8 @@ impl<'a> Omission<'a> {
             ..Locator::default()
         };
         let key = |figure: &crate::factfile::Text| {
-            let found = scan(figure.as_str(), english());
+            let language = source.language.as_ref().unwrap_or(english());
+            let found = scan(figure.as_str(), language);
             found.first().map(|found| Key::new(&found.value))
         };
         let pattern = one.pattern.as_ref().map(|pattern| pattern.as_str());
@@ -229,6 +240,6 @@ pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize
         }
     };
     let entries = entry.left_out.iter().enumerate();
-    let unmatched = entries.filter(|(_, one)| source.has_figures && !stands(one));
+    let unmatched = entries.filter(|(_, one)| source.language.is_some() && !stands(one));
     unmatched.map(|(i, _)| i).collect()
 }

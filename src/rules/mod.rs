@@ -53,7 +53,7 @@ pub(crate) use documentation::text;
 pub(crate) use explanation::{explain, explain_all};
 pub use levels::{LevelOverrides, Levels};
 
-use crate::diagnostics::{self, Diagnostic, Rule, Severity};
+use crate::diagnostics::{self, Diagnostic, Family, Rule, Severity};
 use context::{item, path};
 use findings::{Edit, Finding, Findings};
 
@@ -70,7 +70,7 @@ diagnostics::rule_definitions!();
 
 /// Rules that report what is nowhere, or what does not come to what it should: where a part of the file could not be read, that may be
 /// there.
-const OF_THE_WHOLE: [Rule; 15] = [
+const OF_THE_WHOLE: [Rule; 13] = [
     Rule::UnusedAttribution,
     Rule::UnusedFact,
     Rule::UnusedSource,
@@ -84,8 +84,6 @@ const OF_THE_WHOLE: [Rule; 15] = [
     Rule::CaveatWithoutFigures,
     Rule::InconsistencyOfOne,
     Rule::EmptySection,
-    Rule::CorrectedWithoutCorrections,
-    Rule::CorrectionsWithoutStatus,
 ];
 
 /// Applies every rule that is not off. Findings come in the order of their places, those of one rule at one place as one.
@@ -94,7 +92,9 @@ pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let rules = Rule::ALL.iter().filter(|rule| **rule != Rule::UnusedWaiver);
     for rule in rules.chain([&Rule::UnusedWaiver]).copied() {
-        if !context.is_whole && OF_THE_WHOLE.contains(&rule) {
+        // Dates are held against those of the sheet, which may be at fault.
+        let is_of_whole = OF_THE_WHOLE.contains(&rule) || rule.family() == Family::Dates;
+        if !context.is_whole && is_of_whole {
             continue;
         }
         if let Some(severity) = levels.severity(rule) {

@@ -38,7 +38,7 @@ fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) 
     };
     let mut sources = context.facts.sources.iter();
     let unnamed = sources.find(|(source, entry)| {
-        let mut paragraphs = || context.evidence.paragraphs(source);
+        let paragraphs = || context.evidence.paragraphs(source);
         // What stands before `of` may be an office within a body: `Spokesman of the Road Office`.
         let named = |body: &bodies::Body| {
             let known = paragraphs().any(|text| body.is_in(text));
