@@ -92,8 +92,11 @@ registry! {
     }
     /// What the text of a source says.
     evidence Evidence {
+        cell_of_another_column: CellOfAnotherColumn,
+        cell_of_another_row: CellOfAnotherRow,
         evidence_not_checked: EvidenceNotChecked,
         figure_not_in_source: FigureNotInSource,
+        figures_exchanged: FiguresExchanged,
         hedge_added: HedgeAdded,
         hedge_dropped: HedgeDropped,
         hedge_exchanged: HedgeExchanged,

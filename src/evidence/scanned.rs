@@ -26,6 +26,8 @@ pub(super) struct Scanned {
     pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
     /// The paragraphs of each page, where there are pages.
     pages: BTreeMap<usize, Range<usize>>,
+    /// The last heading before each paragraph.
+    pub(super) heading_over: Vec<Option<usize>>,
     sections: RefCell<HashMap<String, Option<Range<usize>>>>,
     names: OnceCell<Names>,
     /// Whether quantities were looked for.
@@ -61,7 +63,14 @@ impl Scanned {
             }
         }
         let normal = paragraphs.iter().map(|one| quotation::normal(&one.text));
+        let heading_over = paragraphs.iter().enumerate();
+        let heading_over = heading_over.scan(None, |last, (at, paragraph)| {
+            let over = *last;
+            *last = paragraph.heading.map(|_| at).or(over);
+            Some(over)
+        });
         Self {
+            heading_over: heading_over.collect(),
             normal: normal.collect(),
             document,
             found,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Evidence;
-use super::document::Heads;
+use super::document::{CellPlace, Heads};
 use super::scanned::Scanned;
 use crate::factfile::Id;
 use crate::locale::english;
@@ -37,6 +37,9 @@ pub(crate) struct Surroundings<'e> {
     pub(crate) others: &'e [Found],
     /// What stands over the cell, where it is one of a table.
     pub(crate) heads: Option<Heads<'e>>,
+    pub(crate) cell: Option<CellPlace>,
+    /// The heading over the paragraph, and what the source begins with.
+    pub(crate) headings: Vec<&'e str>,
     /// Where it stands, in words: "paragraph 4".
     pub(crate) whereabouts: String,
 }
@@ -52,27 +55,9 @@ impl Evidence {
         let at = figure.clone().map_or(0, |figure| figure.start);
         let cell = source.document.cell_at(sighting.paragraph, at);
         let cell = cell.filter(|_| figure.is_some());
-        let (sentence, clause) = match &figure {
+        let (sentence, clause) = match sighting.quantity.filter(|_| figure.is_some()) {
             Some(_) if cell.is_some() => (0..paragraph.len(), 0..paragraph.len()),
-            Some(figure) => {
-                let at = others.partition_point(|found| found.span.start < figure.start);
-                // `over 12 months` says of which time the figure is.
-                let units = english().text("prose.time-units");
-                let is_length = |found: &Found| {
-                    let next = paragraph[found.span.end..].split_whitespace().next();
-                    let next = next
-                        .unwrap_or_default()
-                        .trim_matches(|c: char| !c.is_alphabetic());
-                    units.split_whitespace().any(|unit| unit == next)
-                };
-                let is_figure = |found: &&Found| found.role == Role::Figure && !is_length(found);
-                let before = others[..at].iter().rev().find(is_figure);
-                let after = others[at..].iter().skip(1).find(is_figure);
-                let neighbours = before.into_iter().chain(after);
-                let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
-                let clause = wording::clause(paragraph, figure, &neighbours, english());
-                (wording::sentence(paragraph, figure, english()), clause)
-            }
+            Some(number) => stretch(paragraph, others, number),
             None => (0..paragraph.len(), 0..paragraph.len()),
         };
         Some(Surroundings {
@@ -82,6 +67,8 @@ impl Evidence {
             clause,
             others,
             heads: cell.map(|cell| source.document.heads(cell)),
+            cell,
+            headings: source.headings(sighting.paragraph),
             whereabouts: source.whereabouts(sighting.paragraph, at),
         })
     }
@@ -105,8 +92,36 @@ impl Evidence {
     }
 }
 
+/// The sentence and the clause of one of the figures of a paragraph.
+pub(super) fn stretch(paragraph: &str, others: &[Found], number: usize) -> (Range<usize>, Range<usize>) {
+    let figure = &others[number].span;
+    // `over 12 months` says of which time the figure is.
+    let units = english().text("prose.time-units");
+    let is_length = |found: &Found| {
+        let next = paragraph[found.span.end..].split_whitespace().next();
+        let next = next
+            .unwrap_or_default()
+            .trim_matches(|c: char| !c.is_alphabetic());
+        units.split_whitespace().any(|unit| unit == next)
+    };
+    let is_figure = |found: &&Found| found.role == Role::Figure && !is_length(found);
+    let before = others[..number].iter().rev().find(is_figure);
+    let after = others[number..].iter().skip(1).find(is_figure);
+    let neighbours = before.into_iter().chain(after);
+    let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
+    let clause = wording::clause(paragraph, figure, &neighbours, english());
+    (wording::sentence(paragraph, figure, english()), clause)
+}
+
 impl Scanned {
-    fn text(&self, paragraph: usize) -> Option<&str> {
+    /// The last heading before a paragraph, and the first paragraph.
+    fn headings(&self, paragraph: usize) -> Vec<&str> {
+        let heading = self.heading_over.get(paragraph).copied().flatten();
+        let all = [Some(0), heading].into_iter().flatten();
+        all.filter_map(|at| self.text(at)).collect()
+    }
+
+    pub(super) fn text(&self, paragraph: usize) -> Option<&str> {
         Some(self.document.paragraphs.get(paragraph)?.text.as_str())
     }
 }

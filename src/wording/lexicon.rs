@@ -58,8 +58,9 @@ struct Phrase {
 }
 
 /// Lists of single words that readers of a text ask for.
-const LISTS: [&str; 6] = [
+const LISTS: [&str; 7] = [
     "wording.compared",
+    "wording.general",
     "wording.no-names",
     "wording.in-names",
     "prose.before-years",

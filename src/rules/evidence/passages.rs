@@ -2,13 +2,15 @@
 
 use std::ops::Range;
 
+use super::exchange::{self, Exchange, RowNames};
 use crate::evidence::{Sighting, Surroundings};
-use crate::factfile::Fact;
+use crate::factfile::{Fact, Text};
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::wording::{self, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
-pub(super) struct Beside<'a> {
+#[derive(Debug)]
+pub(in crate::rules) struct Beside<'a> {
     pub(super) sighting: &'a Sighting,
     pub(super) fact: &'a Fact,
     pub(super) around: Surroundings<'a>,
@@ -21,10 +23,19 @@ pub(super) struct Beside<'a> {
     pub(super) near: Range<usize>,
     /// What stands over and before a cell.
     pub(super) heads: Vec<Wording<'a>>,
+    /// The figure that its words mean, where they mean another.
+    pub(super) exchange: Option<Exchange<'a>>,
 }
 
 /// Shows every fact that was found in its source, where both are in the language of the sheet.
-pub(super) fn each<'a>(context: &'a RuleContext<'_>, mut seen: impl FnMut(&Beside<'a>)) {
+pub(super) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(&'a Beside<'_>)) {
+    context.besides().iter().for_each(seen);
+}
+
+/// Every fact that was found in its source, where both are in the language of the sheet.
+pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>> {
+    let mut besides = Vec::new();
+    let mut rows = RowNames::default();
     let lexicon = context.lexicon();
     for sighting in &context.evidence.sightings {
         let Some(fact) = context.facts.facts.get(&sighting.fact) else {
@@ -58,7 +69,7 @@ pub(super) fn each<'a>(context: &'a RuleContext<'_>, mut seen: impl FnMut(&Besid
                 start.max(clause.start)..(near.end - sentence.start).min(clause.end)
             });
         let heads = around.heads.iter().flat_map(|heads| heads.texts());
-        seen(&Beside {
+        let mut beside = Beside {
             sighting,
             fact,
             statement,
@@ -67,8 +78,12 @@ pub(super) fn each<'a>(context: &'a RuleContext<'_>, mut seen: impl FnMut(&Besid
             near,
             heads: heads.map(|text| Wording::of(text, lexicon)).collect(),
             around,
-        });
+            exchange: None,
+        };
+        beside.exchange = exchange::of(&beside, context, &mut rows);
+        besides.push(beside);
     }
+    besides
 }
 
 /// The sentence of a paragraph that has most words of a statement.
@@ -96,7 +111,7 @@ fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) 
     best.1
 }
 
-impl Beside<'_> {
+impl<'a> Beside<'a> {
     /// What the source says of a topic beside the figure: in its clause, and over its cell.
     pub(super) fn source_says(&self, topic: Topic) -> Vec<(&str, Said)> {
         let clause = self.sentence.said_of(topic, self.clause.clone());
@@ -108,6 +123,12 @@ impl Beside<'_> {
         let all = clause.chain(heads);
         all.map(|(text, said)| (&text[said.span.clone()], said))
             .collect()
+    }
+
+    /// The quotation that is given for the place.
+    pub(super) fn quote(&self) -> Option<&'a str> {
+        let at = self.fact.stated()?.at.get(self.sighting.place?)?;
+        at.quote.as_ref().map(Text::as_str)
     }
 
     /// What the statement says of a topic.
@@ -135,11 +156,12 @@ impl Beside<'_> {
         let word = &self.statement.text[span.clone()];
         let before = self.statement.text[..span.start].matches(word).count();
         let finding = findings.within(&place, word, before, message);
-        finding.note(format!(
-            "`{}`, {}: “{}”",
-            self.sighting.source,
-            self.around.whereabouts,
-            self.sentence.text.trim()
-        ))
+        finding.note(self.in_source())
+    }
+
+    /// "`tml`, paragraph 4: “the sentence”"
+    pub(super) fn in_source(&self) -> String {
+        let (source, place) = (&self.sighting.source, &self.around.whereabouts);
+        format!("`{source}`, {place}: “{}”", self.sentence.text.trim())
     }
 }

@@ -16,6 +16,10 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
+        // Told as the figure that it was exchanged with.
+        if beside.exchange.is_some() {
+            return;
+        }
         let paragraph = Wording::of(paragraph(beside), context.lexicon());
         let texts = beside.heads.iter().chain([&paragraph]);
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
