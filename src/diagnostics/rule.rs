@@ -92,23 +92,31 @@ registry! {
     }
     /// What the text of a source says.
     evidence Evidence {
+        as_of_not_in_source: AsOfNotInSource,
         cell_of_another_column: CellOfAnotherColumn,
         cell_of_another_row: CellOfAnotherRow,
         evidence_not_checked: EvidenceNotChecked,
         figure_not_in_source: FigureNotInSource,
+        figure_without_quotation: FigureWithoutQuotation,
         figures_exchanged: FiguresExchanged,
+        fraction_not_in_source: FractionNotInSource,
         hedge_added: HedgeAdded,
         hedge_dropped: HedgeDropped,
         hedge_exchanged: HedgeExchanged,
         left_out_not_in_source: LeftOutNotInSource,
+        margin_for_figure: MarginForFigure,
         name_not_in_source: NameNotInSource,
+        name_of_place_not_in_source: NameOfPlaceNotInSource,
         period_not_in_source: PeriodNotInSource,
         place_not_in_source: PlaceNotInSource,
+        quotation_cut: QuotationCut,
         quotation_not_in_source: QuotationNotInSource,
         range_cut: RangeCut,
+        scale_not_in_source: ScaleNotInSource,
         source_changed: SourceChanged,
         source_unreadable: SourceUnreadable,
         statement_contradicts_source: StatementContradictsSource,
+        unit_not_in_source: UnitNotInSource,
         unreported_figure: UnreportedFigure,
     }
     /// Sums, shares and what should add up.

@@ -12,10 +12,13 @@ mod neighbours;
 mod pairing;
 mod quotation;
 mod readers;
+mod scale;
 mod scanned;
 mod scope;
 mod sighting;
 mod unreported;
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
@@ -48,6 +51,8 @@ pub struct Evidence {
     pub unreported: Vec<(Id, SourceQuantity)>,
     /// Where the figures of facts stand, in the order of the facts.
     pub(crate) sightings: Vec<Sighting>,
+    /// Quotations that are given for a place and stand in the source more than once, by fact and place.
+    ambiguous: HashSet<(Id, Option<usize>)>,
     /// The texts that were read.
     texts: IndexMap<Id, Scanned>,
     /// Speakers whose name does not stand in the source that they are heard in.
@@ -63,6 +68,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether a quotation that is given for a place of a fact leads to one part of its source; whether it stands there at all is told
+    /// by itself.
+    pub(crate) fn is_found_by_quotation(&self, fact: &Id, source: &Id, place: usize) -> bool {
+        self.texts.contains_key(source) && !self.ambiguous.contains(&(fact.clone(), Some(place)))
+    }
+
     /// Reads the text of every source that `fetch` has and holds the facts against it.
     pub fn gather<E>(
         facts: &FactFile,
@@ -107,6 +118,7 @@ impl Evidence {
         let scanned = Scanned::new(document, english);
         let examined = examine::examine(facts, id, &scanned);
         self.objections.extend(examined.objections);
+        self.ambiguous.extend(examined.ambiguous);
         self.sightings.extend(examined.sightings);
         let unreported = unreported::unreported(facts, id, &scanned);
         self.unreported

@@ -21,6 +21,7 @@ pub(crate) enum Told<'e> {
     Clause {
         sentence: Range<usize>,
         clause: Range<usize>,
+        figure: Range<usize>,
     },
     Heads(Vec<&'e str>),
 }
@@ -56,7 +57,11 @@ impl Evidence {
                 let (sentence, clause) = stretch(text, all, at);
                 Neighbour {
                     stated: &all[at].value.stated,
-                    told: Told::Clause { sentence, clause },
+                    told: Told::Clause {
+                        sentence,
+                        clause,
+                        figure: all[at].span.clone(),
+                    },
                 }
             })
             .collect()

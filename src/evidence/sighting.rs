@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::Evidence;
 use super::document::{CellPlace, Heads};
-use super::scanned::Scanned;
+use super::scanned::{Scanned, sentence_before};
+use super::scale;
 use crate::factfile::Id;
 use crate::locale::english;
-use crate::quantity::{Found, Role};
+use crate::quantity::{Found, HeadScale, Role};
 use crate::wording;
 
 /// The place in its source at which a fact was found.
@@ -38,6 +39,8 @@ pub(crate) struct Surroundings<'e> {
     /// What stands over the cell, where it is one of a table.
     pub(crate) heads: Option<Heads<'e>>,
     pub(crate) cell: Option<CellPlace>,
+    /// What the heads, or words before the number, make of it, with the words that do.
+    pub(crate) scale: Option<(HeadScale, &'e str)>,
     /// The heading over the paragraph, and what the source begins with.
     pub(crate) headings: Vec<&'e str>,
     /// Where it stands, in words: "paragraph 4".
@@ -67,6 +70,10 @@ impl Evidence {
             clause,
             others,
             heads: cell.map(|cell| source.document.heads(cell)),
+            scale: match cell {
+                Some(cell) => scale::of_cell(&source.document.heads(cell)),
+                None => scale::of_words(sentence_before(paragraph, at)),
+            },
             cell,
             headings: source.headings(sighting.paragraph),
             whereabouts: source.whereabouts(sighting.paragraph, at),
@@ -77,6 +84,11 @@ impl Evidence {
     pub(crate) fn paragraphs(&self, source: &Id) -> impl Iterator<Item = &str> {
         let text = self.texts.get(source).into_iter();
         text.flat_map(|text| text.document.paragraphs.iter().map(|it| it.text.as_str()))
+    }
+
+    /// Whether a word, in small letters, stands anywhere in a source.
+    pub(crate) fn has_word(&self, source: &Id, word: &str) -> bool {
+        self.texts.get(source).is_some_and(|text| text.has_word(word))
     }
 
     /// Whether words stand anywhere in a source, whichever quotation marks, dashes and spaces they are set with; small letters and
@@ -104,7 +116,13 @@ pub(super) fn stretch(paragraph: &str, others: &[Found], number: usize) -> (Rang
             .trim_matches(|c: char| !c.is_alphabetic());
         units.split_whitespace().any(|unit| unit == next)
     };
-    let is_figure = |found: &&Found| found.role == Role::Figure && !is_length(found);
+    let is_year = |found: &Found| {
+        let stated = &found.value.stated;
+        stated.len() == 4 && (stated.starts_with("19") || stated.starts_with("20"))
+    };
+    let is_figure = |found: &&Found| {
+        found.role == Role::Figure && !is_length(found) && !is_year(found)
+    };
     let before = others[..number].iter().rev().find(is_figure);
     let after = others[number..].iter().skip(1).find(is_figure);
     let neighbours = before.into_iter().chain(after);

@@ -27,6 +27,7 @@ pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<Sou
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
             keys.extend(Key::others(&one.value));
+            keys.extend(source.scaled.get(&(p, n)).cloned());
             let known = keys.iter().any(|key| covered(key, p, one));
             if one.role == Role::Figure && !known && !is_year(text, one) {
                 found.push(SourceQuantity::at(source, (p, n), &[]));

@@ -122,6 +122,16 @@ impl Unit {
         self.measure == Some(Measure::Percent)
     }
 
+    /// Whether it begins with the words for percentage points.
+    pub(crate) fn is_points(&self) -> bool {
+        self.measure == Some(Measure::Points)
+    }
+
+    /// The magnitude that it begins with.
+    pub(crate) fn scale(&self) -> Option<Magnitude> {
+        self.scale
+    }
+
     /// Whether it multiplies the number before it.
     pub(crate) fn has_scale(&self) -> bool {
         self.scale.is_some()

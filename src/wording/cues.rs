@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use super::lexicon::{Lexicon, Topic};
 use super::moments::{Moment, Part};
-use super::{Wording, Word};
+use super::{Word, Wording};
 
 /// Something that a text says of a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(crate) enum Cue {
     /// The beginning of a word, so that `transfer` meets `transferred`.
     Word(String),
+    /// The same of a name, beside its word.
     Name(String),
     Said(Topic, u8),
     Year(i32),
@@ -79,6 +80,9 @@ impl Wording<'_> {
                 Topic::Counted | Topic::Opposites(_) => true,
                 _ => continue,
             };
+            // A week that a time names is no week that is counted.
+            let overlaps = |it: &Moment| it.span.start < said.span.end && said.span.start < it.span.end;
+            let counts = counts && !self.moments.iter().any(overlaps);
             taken.push(&said.span);
             if counts {
                 told.push((Cue::Said(said.topic, said.side), said.span.clone()));
@@ -96,23 +100,25 @@ impl Wording<'_> {
             let is_name = names
                 .iter()
                 .any(|name| name.span.start <= word.span.start && word.span.end <= name.span.end);
-            told.extend(
-                cue(word, is_name && word.is_capital, lexicon).map(|cue| (cue, word.span.clone())),
-            );
+            let Some(stem) = stem(word, lexicon) else {
+                continue;
+            };
+            if is_name && word.is_capital {
+                told.push((Cue::Name(stem.clone()), word.span.clone()));
+            }
+            told.push((Cue::Word(stem), word.span.clone()));
         }
         told
     }
 }
 
-fn cue(word: &Word, is_name: bool, lexicon: &Lexicon) -> Option<Cue> {
+/// The beginning of a word, if it tells anything.
+fn stem(word: &Word, lexicon: &Lexicon) -> Option<String> {
     let is_number = word.text.starts_with(|c: char| c.is_numeric());
     let tells = is_number || word.text.chars().count() >= SHORTEST;
     if !tells || lexicon.is_in("wording.general", word) {
         return None;
     }
     let stem: String = word.text.chars().take(STEM).collect();
-    Some(match is_name {
-        true => Cue::Name(stem),
-        false => Cue::Word(stem.trim_end_matches('s').to_owned()),
-    })
+    Some(stem.trim_end_matches('s').to_owned())
 }

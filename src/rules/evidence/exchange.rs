@@ -25,6 +25,8 @@ pub(super) enum Kind {
     Figure,
     Column,
     Row,
+    /// Nothing tells which of the figures of a sentence is meant.
+    Unclear,
 }
 
 type Cues = HashSet<Cue>;
@@ -37,9 +39,9 @@ pub(super) struct RowNames(HashMap<(Id, usize), HashMap<Cue, Vec<usize>>>);
 const MOST_ROWS: usize = 24;
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
-struct Own {
-    cues: Vec<(Cue, &'static str, Range<usize>)>,
-}
+struct Own(Vec<Cued>);
+
+type Cued = (Cue, &'static str, Range<usize>);
 
 impl Own {
     fn of(beside: &Beside<'_>, context: &RuleContext<'_>) -> Self {
@@ -61,29 +63,46 @@ impl Own {
             let told = times::cues(time).into_iter();
             cues.extend(told.map(|cue| (cue, field, all.clone())));
         }
-        Self { cues }
+        Self(cues)
     }
 
-    /// The first of its cues that the other figure has and this one has not, where nothing speaks for this one.
-    fn fits(&self, own: &Cues, other: &Cues, is_told: impl Fn(usize) -> bool) -> Option<&(Cue, &'static str, Range<usize>)> {
-        let for_other = self.cues.iter().filter(|(cue, ..)| other.contains(cue) && !own.contains(cue));
-        let for_own = self.cues.iter().filter(|(cue, ..)| own.contains(cue) && !other.contains(cue));
-        let (for_other, for_own): (Vec<_>, Vec<_>) = (for_other.collect(), for_own.collect());
-        let contradicts = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
-        let excluded = for_other.iter().find(|(cue, ..)| contradicts(cue, own));
-        let speaks_for_own = for_own.iter().any(|(cue, ..)| contradicts(cue, other));
-        match excluded {
-            Some(found) if !speaks_for_own && for_other.len() > for_own.len() => Some(found),
-            _ if !for_own.is_empty() => None,
-            Some(_) => None,
-            None => {
-                let words = for_other.iter().filter(|(cue, ..)| matches!(cue, Cue::Word(_) | Cue::Name(_)));
-                let words: Vec<_> = words.collect();
-                let count = words.iter().map(|(cue, ..)| cue).collect::<HashSet<_>>().len();
-                words.first().filter(|_| is_told(count)).map(|found| **found)
-            }
+    /// The first of its cues that stands with the other figure alone, where nothing speaks for this one: `weigh` tells whether so many
+    /// are enough.
+    fn fits(&self, own: &Cues, other: &Other, weigh: impl Fn(usize) -> bool) -> Option<&Cued> {
+        let own_alone = |(cue, ..): &&Cued| own.contains(cue) && !other.shared.contains(cue);
+        let other_alone = |(cue, ..): &&Cued| other.cues.contains(cue) && !own.contains(cue);
+        let for_own: Vec<_> = self.0.iter().filter(own_alone).collect();
+        let for_other: Vec<_> = self.0.iter().filter(other_alone).collect();
+        let denied = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
+        let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
+        if let Some(found) = excluded
+            && for_other.len() > for_own.len()
+        {
+            let holds = !for_own.iter().any(|(cue, ..)| denied(cue, &other.cues));
+            return holds.then_some(*found);
         }
+        // A time that only one of them names tells nothing.
+        let telling = for_other.iter().filter(|(cue, ..)| tells(cue));
+        let count = telling
+            .clone()
+            .map(|(cue, ..)| cue)
+            .collect::<HashSet<_>>()
+            .len();
+        let mut telling = telling.filter(|_| for_own.is_empty() && weigh(count));
+        telling.next().copied()
     }
+}
+
+/// Whether a cue is a word or stands for words: a name is also one.
+fn tells(cue: &Cue) -> bool {
+    matches!(cue, Cue::Word(_) | Cue::Said(..))
+}
+
+/// What a source says of another figure.
+struct Other {
+    cues: Cues,
+    /// The same, with what is said before of another and may hold for this one.
+    shared: Cues,
 }
 
 /// The other figure that the words of a fact fit better than its own.
@@ -92,47 +111,116 @@ pub(super) fn of<'a>(
     context: &RuleContext<'a>,
     names: &mut RowNames,
 ) -> Option<Exchange<'a>> {
-    beside.around.figure.as_ref()?;
+    if beside.around.figure.is_none() || beside.margin().is_some() {
+        return None;
+    }
     let own = Own::of(beside, context);
     match beside.around.cell {
         None => in_paragraph(beside, context, &own),
-        Some(_) => in_row(beside, context, &own).or_else(|| in_column(beside, context, &own, names)),
+        Some(_) => {
+            in_row(beside, context, &own).or_else(|| in_column(beside, context, &own, names))
+        }
     }
 }
 
-/// Whether a figure is left out of the quotation that is given, which then tells that it is not meant.
-fn is_settled(beside: &Beside<'_>, stated: &str) -> bool {
-    let quote = beside.quote();
-    quote.is_some_and(|quote| !quote.contains(stated))
-}
-
-fn in_paragraph<'a>(beside: &Beside<'a>, context: &RuleContext<'a>, own: &Own) -> Option<Exchange<'a>> {
+fn in_paragraph<'a>(
+    beside: &Beside<'a>,
+    context: &RuleContext<'a>,
+    own: &Own,
+) -> Option<Exchange<'a>> {
     let lexicon = context.lexicon();
     let neighbours = context.evidence.neighbours(beside.sighting);
-    let figures: Vec<Range<usize>> = beside.around.others.iter().filter(|found| found.role == crate::quantity::Role::Figure).map(|found| found.span.clone()).collect();
-    let cues = |sentence: &Range<usize>, clause: &Range<usize>| {
+    let figures: Vec<Range<usize>> = beside
+        .around
+        .others
+        .iter()
+        .filter(|found| found.role == crate::quantity::Role::Figure)
+        .map(|found| found.span.clone())
+        .collect();
+    let cues = |sentence: &Range<usize>, clause: &Range<usize>, figure: &Range<usize>| {
+        let within = |span: &Range<usize>| {
+            let inside = sentence.start <= span.start && span.end <= sentence.end;
+            inside.then(|| span.start - sentence.start..span.end - sentence.start)
+        };
+        let inside: Vec<Range<usize>> = figures.iter().filter_map(within).collect();
         let text = &beside.around.paragraph[sentence.clone()];
-        let inside: Vec<Range<usize>> = figures.iter().filter(|span| sentence.start <= span.start && span.end <= sentence.end).map(|span| span.start - sentence.start..span.end - sentence.start).collect();
         let wording = Wording::of(text, lexicon);
         let start = clause.start.max(sentence.start) - sentence.start;
         let end = clause.end.min(sentence.end) - sentence.start;
+        let told = |within: Range<usize>| wording.told(&within, &inside, lexicon);
         let mut cues = wording.cues(&(start..end), &inside, lexicon);
-        // What stands before the first figure may be said of all.
-        let shared = inside.first().map_or(0, |first| first.start).min(start);
-        let shared = wording.cues(&(0..shared), &inside, lexicon);
-        let more: Vec<Cue> = shared.into_iter().filter(|cue| !cues.iter().any(|one| one.excludes(cue))).collect();
-        cues.extend(more);
-        cues
+        let free = |cues: &Cues, cue: &Cue| !cues.iter().any(|one| one.excludes(cue));
+        // What stands before the first figure may be said of all, if a colon does not part it and it is no name of that one: each has
+        // as many words before it then.
+        let first = inside.first().map_or(0, |first| first.start);
+        let first = text[..first].rfind(':').unwrap_or(first);
+        let mut said_of_all = told(0..first.min(start));
+        said_of_all.sort_by_key(|(_, span)| span.start);
+        let names = told(start..figure.start.max(sentence.start + start) - sentence.start);
+        said_of_all.truncate(said_of_all.len().saturating_sub(names.len()));
+        let said_of_all = said_of_all.into_iter().map(|(cue, _)| cue);
+        let said_of_all: Vec<Cue> = said_of_all.filter(|cue| free(&cues, cue)).collect();
+        let said_before = told(0..start).into_iter().map(|(cue, _)| cue);
+        let said_before: Vec<Cue> = said_before.filter(|cue| free(&cues, cue)).collect();
+        cues.extend(said_of_all);
+        let shared = cues.iter().cloned().chain(said_before).collect();
+        Other { cues, shared }
     };
-    let here = cues(&beside.around.sentence, &beside.around.clause);
-    let is_shared = own.cues.iter().any(|(cue, ..)| here.contains(cue));
-    neighbours.into_iter().find_map(|Neighbour { stated, told }| {
-        let Told::Clause { sentence, clause } = told else { return None };
-        let other = cues(&sentence, &clause);
-        let is_alike = sentence == beside.around.sentence || is_shared;
-        let (_, field, span) = own.fits(&here, &other, |_| is_alike)?;
-        (!is_settled(beside, stated)).then(|| Exchange { kind: Kind::Figure, stated, field: *field, span: span.clone() })
+    let around = &beside.around;
+    let here = cues(&around.sentence, &around.clause, around.figure.as_ref()?).cues;
+    let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
+    let others = neighbours.into_iter().filter_map(|neighbour| match neighbour.told {
+        Told::Clause {
+            sentence,
+            clause,
+            figure,
+        } => Some((
+            neighbour.stated,
+            cues(&sentence, &clause, &figure),
+            sentence == around.sentence,
+        )),
+        Told::Heads(_) => None,
+    });
+    let others: Vec<_> = others.collect();
+    let exchanged = others.iter().find_map(|(stated, other, is_beside)| {
+        let is_alike = *is_beside || is_shared;
+        let found = own.fits(&here, other, |count| count > 0 && is_alike)?;
+        exchange(beside, Kind::Figure, stated, found)
+    });
+    let untold = || {
+        let (stated, ..) = others.iter().find(|(.., is_beside)| *is_beside)?;
+        let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
+        let is_quoted = beside.quote().is_some();
+        let known = is_shared || is_quoted || others.iter().any(|(_, other, _)| is_told(&other.cues));
+        let first = own.0.first().filter(|_| !known)?;
+        exchange(beside, Kind::Unclear, stated, first)
+    };
+    exchanged.or_else(untold)
+}
+
+/// The exchange with a figure, unless that is left out of the quotation that is given.
+fn exchange<'a>(
+    beside: &Beside<'a>,
+    kind: Kind,
+    stated: &'a str,
+    (_, field, span): &Cued,
+) -> Option<Exchange<'a>> {
+    let is_settled = beside.quote().is_some_and(|quote| !quote.contains(stated));
+    (!is_settled).then(|| Exchange {
+        kind,
+        stated,
+        field,
+        span: span.clone(),
     })
+}
+
+impl Other {
+    fn of(cues: &Cues) -> Self {
+        Self {
+            cues: cues.clone(),
+            shared: cues.clone(),
+        }
+    }
 }
 
 /// The cues of heads.
@@ -146,7 +234,10 @@ fn of_heads(heads: &[&str], context: &RuleContext<'_>) -> Cues {
 }
 
 fn in_row<'a>(beside: &Beside<'a>, context: &RuleContext<'a>, own: &Own) -> Option<Exchange<'a>> {
-    let mut columns = context.evidence.columns(beside.sighting, beside.around.cell?).into_iter();
+    let mut columns = context
+        .evidence
+        .columns(beside.sighting, beside.around.cell?)
+        .into_iter();
     let heads = |one: Neighbour<'a>| match one.told {
         Told::Heads(heads) => (one.stated, of_heads(&heads, context)),
         Told::Clause { .. } => (one.stated, Cues::new()),
@@ -154,15 +245,17 @@ fn in_row<'a>(beside: &Beside<'a>, context: &RuleContext<'a>, own: &Own) -> Opti
     let (_, here) = heads(columns.next()?);
     columns.find_map(|other| {
         let (stated, other) = heads(other);
-        let (_, field, span) = own.fits(&here, &other, |count| covers(count, &other, &here))?;
-        (!is_settled(beside, stated)).then(|| Exchange { kind: Kind::Column, stated, field: *field, span: span.clone() })
+        let found = own.fits(&here, &Other::of(&other), |count| {
+            covers(count, &other, &here)
+        })?;
+        exchange(beside, Kind::Column, stated, found)
     })
 }
 
 /// Whether so many words are most of those that tell one head from another.
 fn covers(count: usize, other: &Cues, own: &Cues) -> bool {
-    let words = other.iter().filter(|cue| matches!(cue, Cue::Word(_) | Cue::Name(_)));
-    words.filter(|cue| !own.contains(*cue)).count() < 2 * count
+    let words = other.iter().filter(|cue| tells(cue) && !own.contains(*cue));
+    count > 0 && words.count() < 2 * count
 }
 
 fn in_column<'a>(
@@ -192,19 +285,37 @@ fn in_column<'a>(
         index
     });
     let around = beside.around.heads.as_ref()?;
-    let here = of_heads(&around.group.into_iter().chain(around.row.iter().copied()).collect::<Vec<_>>(), context);
+    let here = of_heads(
+        &around
+            .group
+            .into_iter()
+            .chain(around.row.iter().copied())
+            .collect::<Vec<_>>(),
+        context,
+    );
     // Words that stand over the cell are of all rows.
     let over = of_heads(&around.column, context);
-    let candidates = own.cues.iter().filter(|(cue, ..)| !here.contains(cue) && !over.contains(cue));
-    let mut candidates: Vec<usize> = candidates.filter_map(|(cue, ..)| index.get(cue)).filter(|rows| rows.len() <= MOST_ROWS).flatten().copied().filter(|row| *row != cell.row).collect();
+    let candidates = own
+        .0
+        .iter()
+        .filter(|(cue, ..)| !here.contains(cue) && !over.contains(cue));
+    let mut candidates: Vec<usize> = candidates
+        .filter_map(|(cue, ..)| index.get(cue))
+        .filter(|rows| rows.len() <= MOST_ROWS)
+        .flatten()
+        .copied()
+        .filter(|row| *row != cell.row)
+        .collect();
     candidates.sort_unstable_by_key(|row| row.abs_diff(cell.row));
     candidates.dedup();
     candidates.truncate(2 * MOST_ROWS);
     candidates.into_iter().find_map(|row| {
         let other = evidence.row(beside.sighting, cell, row)?;
         let cues = heads(&other);
-        let (_, field, span) = own.fits(&here, &cues, |count| covers(count, &cues, &here))?;
-        (!is_settled(beside, other.stated)).then(|| Exchange { kind: Kind::Row, stated: other.stated, field: *field, span: span.clone() })
+        let found = own.fits(&here, &Other::of(&cues), |count| {
+            covers(count, &cues, &here)
+        })?;
+        exchange(beside, Kind::Row, other.stated, found)
     })
 }
 
@@ -224,9 +335,16 @@ pub(super) fn report(
             return;
         };
         let texts = [("label", &beside.fact.label), ("unit", &beside.fact.unit)];
-        let text = texts.into_iter().find(|(field, _)| *field == exchange.field);
-        let times = [("period", &beside.fact.period), ("as_of", &beside.fact.as_of)];
-        let time = times.into_iter().find(|(field, _)| *field == exchange.field);
+        let text = texts
+            .into_iter()
+            .find(|(field, _)| *field == exchange.field);
+        let times = [
+            ("period", &beside.fact.period),
+            ("as_of", &beside.fact.as_of),
+        ];
+        let time = times
+            .into_iter()
+            .find(|(field, _)| *field == exchange.field);
         let text = text.and_then(|(_, text)| Some(text.as_ref()?.as_str()));
         let text = text.or(time.and_then(|(_, time)| Some(time.as_ref()?.text())));
         let text = text.unwrap_or(beside.statement.text);

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use super::exchange::{self, Exchange, RowNames};
+use super::exchange::{self, Exchange, Kind, RowNames};
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Fact, Text};
+use crate::quantity::Found;
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::wording::{self, Said, Topic, Wording};
 
@@ -86,6 +87,11 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
     besides
 }
 
+/// So many words stand between `margin of error` and its number.
+const MOST_BETWEEN: usize = 2;
+/// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.
+const LONGEST: usize = 4_000;
+
 /// The sentence of a paragraph that has most words of a statement.
 fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) -> Range<usize> {
     let language = context.loaded.locale.values();
@@ -123,6 +129,62 @@ impl<'a> Beside<'a> {
         let all = clause.chain(heads);
         all.map(|(text, said)| (&text[said.span.clone()], said))
             .collect()
+    }
+
+    /// The figure of the source.
+    pub(super) fn found(&self) -> Option<&'a Found> {
+        let figure = self.around.figure.as_ref()?;
+        let mut others = self.around.others.iter();
+        others.find(|found| found.span == *figure)
+    }
+
+    /// Whether its words mean another figure.
+    pub(super) fn is_exchanged(&self) -> bool {
+        let exchange = self.exchange.as_ref();
+        exchange.is_some_and(|it| it.kind != Kind::Unclear) || self.margin().is_some()
+    }
+
+    /// The words right before the figure that say that it is a margin of another.
+    pub(super) fn margin(&self) -> Option<&str> {
+        let figure = self.around.figure.as_ref()?;
+        let end = figure.start.checked_sub(self.around.sentence.start)?;
+        let said = self.sentence.said_of(Topic::Margin, 0..end).last()?;
+        let between = &self.sentence.text[said.span.end..end];
+        let is_close = between.split_whitespace().count() <= MOST_BETWEEN;
+        (is_close && self.statement_says(Topic::Margin).is_empty())
+            .then(|| &self.sentence.text[said.span.clone()])
+    }
+
+    /// The paragraph of the source; of a long one the sentence.
+    pub(super) fn near_paragraph(&self) -> &'a str {
+        match self.around.paragraph.len() > LONGEST {
+            true => self.sentence.text,
+            false => self.around.paragraph,
+        }
+    }
+
+    /// What follows a figure in running text up to a mark, a verb or another figure: what it counts.
+    pub(super) fn noun_behind(&self, context: &RuleContext<'_>) -> &'a str {
+        let Some(figure) = self.around.figure.as_ref().filter(|_| self.around.cell.is_none()) else {
+            return "";
+        };
+        let text = &self.around.paragraph[figure.end..self.around.clause.end.max(figure.end)];
+        let stops = context.lexicon();
+        let words = Wording::of(text, stops).words;
+        let end = |word: &&wording::Word| {
+            let mark = text[..word.span.start].contains([',', ';', '.', ':', '(', ')', '—', '–']);
+            mark || stops.ends_noun(word)
+        };
+        let last = words.iter().find(end).map_or(text.len(), |word| word.span.start);
+        &text[..last]
+    }
+
+    /// Whether the unit stands in the head of the column or the name of the row of a cell.
+    pub(super) fn has_unit_over_cell(&self) -> bool {
+        let unit = self.fact.unit.as_ref().map(|unit| unit.as_str().to_lowercase());
+        let heads = self.around.heads.iter();
+        let mut heads = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
+        unit.is_some_and(|unit| heads.any(|head| head.to_lowercase().contains(&unit)))
     }
 
     /// The quotation that is given for the place.

@@ -23,7 +23,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let topics: Vec<Topic> = topics.into_iter().chain(opposites).collect();
     passages::each(context, |beside| {
         // Told as the figure that it was exchanged with.
-        if beside.exchange.is_some() {
+        if beside.is_exchanged() {
             return;
         }
         let (own, others) = beside.is_denied();
