@@ -164,7 +164,12 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             let quote = quote.map(|quote| quotation::normal(quote.as_str()));
             if let Some(quote) = &quote
                 && at.is_some_and(Locator::is_nowhere)
-                && source.normal.iter().filter(|text| quotation::stands_in(quote, text)).nth(1).is_some()
+                && source
+                    .normal
+                    .iter()
+                    .filter(|text| quotation::stands_in(quote, text))
+                    .nth(1)
+                    .is_some()
             {
                 ambiguous.push((fact_id.clone(), place));
             }

@@ -57,7 +57,8 @@ impl Key {
             HeadScale::Percent => Exact::ONE,
             HeadScale::Other => return None,
         };
-        let numbers: Option<Vec<Exact>> = typed.iter().map(|one| one.total().times(factor)).collect();
+        let numbers: Option<Vec<Exact>> =
+            typed.iter().map(|one| one.total().times(factor)).collect();
         Some(Self::Numbers(numbers?, scale == HeadScale::Percent))
     }
 
@@ -66,7 +67,10 @@ impl Key {
         let key = |number: &Number, is_percent| Self::Numbers(vec![number.total()], is_percent);
         match value.margin.as_ref().map(|margin| &margin.bounds) {
             Some(MarginBounds::PlusMinus { by, measure }) => {
-                vec![key(by, *measure == Measure::Percent), key(by, value.is_percent())]
+                vec![
+                    key(by, *measure == Measure::Percent),
+                    key(by, value.is_percent()),
+                ]
             }
             Some(MarginBounds::Between { low, high }) => {
                 let percent = value.is_percent();

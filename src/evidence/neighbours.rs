@@ -4,9 +4,9 @@
 use std::ops::Range;
 
 use super::document::{CellPlace, RowKind};
-use super::sighting::stretch;
+use super::sighting::{is_figure, stretch};
 use super::{Evidence, Sighting};
-use crate::quantity::{Found, Role};
+use crate::quantity::Found;
 
 /// A figure that a reader could take for another.
 #[derive(Debug)]
@@ -45,7 +45,7 @@ impl Evidence {
         };
         let is_like = |found: &Found| {
             let (a, b) = (&found.value, &figure.value);
-            found.role == Role::Figure
+            is_figure(text, found)
                 && std::mem::discriminant(&a.measure) == std::mem::discriminant(&b.measure)
                 && !a.is_vague()
                 && a.numbers() != b.numbers()

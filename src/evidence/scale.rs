@@ -49,10 +49,19 @@ mod tests {
 
     #[test]
     fn a_scale_stands_as_a_unit_and_not_in_a_number() {
-        for head in ["Numbers in thousands", "Millions of dollars", "Percent changes", "Sales, thousands"] {
+        for head in [
+            "Numbers in thousands",
+            "Millions of dollars",
+            "Percent changes",
+            "Sales, thousands",
+        ] {
             assert!(said(head, true).is_some(), "{head}");
         }
-        for head in ["Thousands of people flee the floods", "Sales of 2 million", "It fell by 3 percent"] {
+        for head in [
+            "Thousands of people flee the floods",
+            "Sales of 2 million",
+            "It fell by 3 percent",
+        ] {
             assert!(said(head, true).is_none(), "{head}");
         }
         assert!(of_words("Population in thousands: ").is_some());

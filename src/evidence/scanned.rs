@@ -105,10 +105,16 @@ impl Scanned {
     /// Whether a word in small letters stands in it.
     pub(super) fn has_word(&self, word: &str) -> bool {
         let words = self.words.get_or_init(|| {
-            let texts = self.document.paragraphs.iter().map(|one| one.text.to_lowercase());
+            let texts = self
+                .document
+                .paragraphs
+                .iter()
+                .map(|one| one.text.to_lowercase());
             let words = texts.flat_map(|text| {
                 let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\''));
-                words.map(|word| word.trim_end_matches("'s").to_owned()).collect::<Vec<_>>()
+                words
+                    .map(|word| word.trim_end_matches("'s").to_owned())
+                    .collect::<Vec<_>>()
             });
             words.collect()
         });
@@ -243,12 +249,16 @@ impl Scales {
     fn of(&mut self, document: &Document, paragraph: usize, found: &Found) -> Option<HeadScale> {
         let Some(place) = document.cell_at(paragraph, found.span.start) else {
             let text = &document.paragraphs[paragraph].text;
-            return scale::of_words(sentence_before(text, found.span.start)).map(|(scale, _)| scale);
+            return scale::of_words(sentence_before(text, found.span.start))
+                .map(|(scale, _)| scale);
         };
         let row = document.row(place.table, place.row)?;
         // The name of a row may say it.
         let names = document.heads(place).row;
-        if let Some((scale, _)) = scale::of_cell(&Heads { row: names, ..Heads::default() }) {
+        if let Some((scale, _)) = scale::of_cell(&Heads {
+            row: names,
+            ..Heads::default()
+        }) {
             return Some(scale);
         }
         let column = document.cell(place)?.columns.start;
@@ -261,7 +271,11 @@ impl Scales {
 /// What stands before a place of a paragraph within a few words, where it may be a unit.
 pub(super) fn sentence_before(text: &str, at: usize) -> &str {
     let before = &text[..at];
-    let from = before.char_indices().rev().nth(LONGEST_LEAD).map_or(0, |(at, _)| at);
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(LONGEST_LEAD)
+        .map_or(0, |(at, _)| at);
     let before = &before[from..];
     before.rsplit(". ").next().unwrap_or_default()
 }

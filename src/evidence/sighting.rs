@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::Evidence;
 use super::document::{CellPlace, Heads};
-use super::scanned::{Scanned, sentence_before};
 use super::scale;
+use super::scanned::{Scanned, sentence_before};
 use crate::factfile::Id;
 use crate::locale::english;
 use crate::quantity::{Found, HeadScale, Role};
@@ -88,7 +88,9 @@ impl Evidence {
 
     /// Whether a word, in small letters, stands anywhere in a source.
     pub(crate) fn has_word(&self, source: &Id, word: &str) -> bool {
-        self.texts.get(source).is_some_and(|text| text.has_word(word))
+        self.texts
+            .get(source)
+            .is_some_and(|text| text.has_word(word))
     }
 
     /// Whether words stand anywhere in a source, whichever quotation marks, dashes and spaces they are set with; small letters and
@@ -104,27 +106,36 @@ impl Evidence {
     }
 }
 
-/// The sentence and the clause of one of the figures of a paragraph.
-pub(super) fn stretch(paragraph: &str, others: &[Found], number: usize) -> (Range<usize>, Range<usize>) {
-    let figure = &others[number].span;
-    // `over 12 months` says of which time the figure is.
+/// Whether a quantity is a figure, and neither a year nor the length of a time: `over 12 months` says when.
+pub(super) fn is_figure(paragraph: &str, found: &Found) -> bool {
     let units = english().text("prose.time-units");
-    let is_length = |found: &Found| {
-        let next = paragraph[found.span.end..].split_whitespace().next();
-        let next = next
-            .unwrap_or_default()
-            .trim_matches(|c: char| !c.is_alphabetic());
-        units.split_whitespace().any(|unit| unit == next)
-    };
-    let is_year = |found: &Found| {
-        let stated = &found.value.stated;
-        stated.len() == 4 && (stated.starts_with("19") || stated.starts_with("20"))
-    };
-    let is_figure = |found: &&Found| {
-        found.role == Role::Figure && !is_length(found) && !is_year(found)
-    };
+    let next = paragraph[found.span.end..].split_whitespace().next();
+    let next = next
+        .unwrap_or_default()
+        .trim_matches(|c: char| !c.is_alphabetic());
+    let is_length = units.split_whitespace().any(|unit| unit == next);
+    let stated = &found.value.stated;
+    let is_year = stated.len() == 4 && (stated.starts_with("19") || stated.starts_with("20"));
+    found.role == Role::Figure && !is_length && !is_year
+}
+
+/// The sentence and the clause of one of the figures of a paragraph.
+pub(super) fn stretch(
+    paragraph: &str,
+    others: &[Found],
+    number: usize,
+) -> (Range<usize>, Range<usize>) {
+    let figure = &others[number].span;
+    let is_figure = |found: &&Found| is_figure(paragraph, found);
     let before = others[..number].iter().rev().find(is_figure);
-    let after = others[number..].iter().skip(1).find(is_figure);
+    let after = others[number + 1..].iter().filter(is_figure);
+    // `28,412 (46 percent)` says one thing twice.
+    let mut after = after.skip_while(|found| {
+        let between = paragraph.get(figure.end..found.span.start);
+        between.is_some_and(|between| between.trim() == "(")
+            && paragraph[found.span.end..].starts_with(')')
+    });
+    let after = after.next();
     let neighbours = before.into_iter().chain(after);
     let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
     let clause = wording::clause(paragraph, figure, &neighbours, english());

@@ -35,7 +35,9 @@ pub(super) fn cues(when: &Edtf) -> Vec<Cue> {
     };
     let number = |letter: char| when.text().split_once(letter)?.1.parse().ok();
     let month = Some(first.month()).filter(|month| *month == last.month());
-    let part = number('W').map(Part::Week).or(number('Q').map(Part::Quarter));
+    let part = number('W')
+        .map(Part::Week)
+        .or(number('Q').map(Part::Quarter));
     let part = part.or(number('H').map(Part::Half));
     let part = part.or(month.map(Part::Month));
     std::iter::once(Cue::Year(first.year()))

@@ -20,7 +20,7 @@ pub(crate) enum Cue {
 }
 
 /// How many letters of a word are compared.
-const STEM: usize = 6;
+const STEM: usize = 5;
 /// Shorter words tell nothing, if they are no numbers.
 const SHORTEST: usize = 3;
 
@@ -81,9 +81,9 @@ impl Wording<'_> {
                 _ => continue,
             };
             // A week that a time names is no week that is counted.
-            let overlaps = |it: &Moment| it.span.start < said.span.end && said.span.start < it.span.end;
+            let overlaps =
+                |it: &Moment| it.span.start < said.span.end && said.span.start < it.span.end;
             let counts = counts && !self.moments.iter().any(overlaps);
-            taken.push(&said.span);
             if counts {
                 told.push((Cue::Said(said.topic, said.side), said.span.clone()));
             }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::passages::{self, Beside};
 use crate::evidence::{Neighbour, Told};
 use crate::factfile::Id;
+use crate::quantity::Role;
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{Cue, Wording};
 
@@ -75,8 +76,12 @@ impl Own {
         let for_other: Vec<_> = self.0.iter().filter(other_alone).collect();
         let denied = |cue: &Cue, cues: &Cues| cues.iter().any(|one| one.excludes(cue));
         let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
+        let places = |cues: &[&Cued]| {
+            let places = cues.iter().map(|(_, field, span)| (*field, span.start));
+            places.collect::<HashSet<_>>().len()
+        };
         if let Some(found) = excluded
-            && for_other.len() > for_own.len()
+            && places(&for_other) >= places(&for_own)
         {
             let holds = !for_own.iter().any(|(cue, ..)| denied(cue, &other.cues));
             return holds.then_some(*found);
@@ -130,13 +135,15 @@ fn in_paragraph<'a>(
 ) -> Option<Exchange<'a>> {
     let lexicon = context.lexicon();
     let neighbours = context.evidence.neighbours(beside.sighting);
-    let figures: Vec<Range<usize>> = beside
-        .around
-        .others
-        .iter()
-        .filter(|found| found.role == crate::quantity::Role::Figure)
-        .map(|found| found.span.clone())
-        .collect();
+    let figures = beside.around.others.iter();
+    let figures = figures.filter(|found| found.role == Role::Figure);
+    // A verb that belongs to its number says something: `increased by 14 cents`.
+    let figures = figures.map(|found| {
+        let text = &beside.around.paragraph[found.span.clone()];
+        let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
+        found.span.start + digits..found.span.end
+    });
+    let figures: Vec<Range<usize>> = figures.collect();
     let cues = |sentence: &Range<usize>, clause: &Range<usize>, figure: &Range<usize>| {
         let within = |span: &Range<usize>| {
             let inside = sentence.start <= span.start && span.end <= sentence.end;
@@ -154,12 +161,29 @@ fn in_paragraph<'a>(
         // as many words before it then.
         let first = inside.first().map_or(0, |first| first.start);
         let first = text[..first].rfind(':').unwrap_or(first);
-        let mut said_of_all = told(0..first.min(start));
-        said_of_all.sort_by_key(|(_, span)| span.start);
-        let names = told(start..figure.start.max(sentence.start + start) - sentence.start);
-        said_of_all.truncate(said_of_all.len().saturating_sub(names.len()));
-        let said_of_all = said_of_all.into_iter().map(|(cue, _)| cue);
-        let said_of_all: Vec<Cue> = said_of_all.filter(|cue| free(&cues, cue)).collect();
+        let said_of_all = told(0..first.min(start));
+        let figure = figures
+            .iter()
+            .find(|span| span.end == figure.end)
+            .unwrap_or(figure);
+        let named = told(start..figure.start.max(sentence.start + start) - sentence.start);
+        let words = |told: &[(Cue, Range<usize>)]| {
+            let words = told.iter().filter(|(cue, _)| matches!(cue, Cue::Word(_)));
+            let mut starts: Vec<usize> = words.map(|(_, span)| span.start).collect();
+            starts.sort_unstable();
+            starts
+        };
+        let (names, before) = (words(&named).len(), words(&said_of_all));
+        let from = before
+            .len()
+            .checked_sub(names.max(1))
+            .and_then(|at| before.get(at));
+        let own_name = from.filter(|_| names > 0).copied().unwrap_or(usize::MAX);
+        let said_of_all = said_of_all.into_iter().filter(|(cue, span)| {
+            let names = matches!(cue, Cue::Word(_) | Cue::Name(_));
+            (!names || span.start < own_name) && free(&cues, cue)
+        });
+        let said_of_all: Vec<Cue> = said_of_all.map(|(cue, _)| cue).collect();
         let said_before = told(0..start).into_iter().map(|(cue, _)| cue);
         let said_before: Vec<Cue> = said_before.filter(|cue| free(&cues, cue)).collect();
         cues.extend(said_of_all);
@@ -169,33 +193,57 @@ fn in_paragraph<'a>(
     let around = &beside.around;
     let here = cues(&around.sentence, &around.clause, around.figure.as_ref()?).cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
-    let others = neighbours.into_iter().filter_map(|neighbour| match neighbour.told {
-        Told::Clause {
-            sentence,
-            clause,
-            figure,
-        } => Some((
-            neighbour.stated,
-            cues(&sentence, &clause, &figure),
-            sentence == around.sentence,
-        )),
-        Told::Heads(_) => None,
-    });
+    let others = neighbours
+        .into_iter()
+        .filter_map(|neighbour| match neighbour.told {
+            Told::Clause {
+                sentence,
+                clause,
+                figure,
+            } => Some((
+                neighbour.stated,
+                cues(&sentence, &clause, &figure),
+                sentence == around.sentence,
+                is_whole(&around.paragraph[sentence.start..figure.start]),
+            )),
+            Told::Heads(_) => None,
+        });
     let others: Vec<_> = others.collect();
-    let exchanged = others.iter().find_map(|(stated, other, is_beside)| {
-        let is_alike = *is_beside || is_shared;
-        let found = own.fits(&here, other, |count| count > 0 && is_alike)?;
-        exchange(beside, Kind::Figure, stated, found)
-    });
+    let exchanged = others
+        .iter()
+        .find_map(|(stated, other, is_beside, is_whole)| {
+            let explained = |(cue, ..): &Cued| here.contains(cue) || other.cues.contains(cue);
+            let is_alike = match is_beside {
+                true => !is_whole,
+                // Of another sentence nearly all that the fact says must be said.
+                false => {
+                    is_shared && own.0.iter().filter(|it| !explained(it)).count() * 4 <= own.0.len()
+                }
+            };
+            let found = own.fits(&here, other, |count| count > 0 && is_alike)?;
+            exchange(beside, Kind::Figure, stated, found)
+        });
     let untold = || {
-        let (stated, ..) = others.iter().find(|(.., is_beside)| *is_beside)?;
+        let (stated, ..) = others.iter().find(|(.., is_beside, _)| *is_beside)?;
         let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
         let is_quoted = beside.quote().is_some();
-        let known = is_shared || is_quoted || others.iter().any(|(_, other, _)| is_told(&other.cues));
+        let known =
+            is_shared || is_quoted || others.iter().any(|(_, other, ..)| is_told(&other.cues));
         let first = own.0.first().filter(|_| !known)?;
         exchange(beside, Kind::Unclear, stated, first)
     };
     exchanged.or_else(untold)
+}
+
+/// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
+fn is_whole(before: &str) -> bool {
+    let words = before.trim_end().to_lowercase();
+    let words = words.strip_suffix(" the").unwrap_or(&words);
+    let Some(rest) = words.strip_suffix("of") else {
+        return false;
+    };
+    let rest = rest.trim_end();
+    rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The exchange with a figure, unless that is left out of the quotation that is given.

@@ -16,7 +16,10 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
-        let unclear = beside.exchange.as_ref().filter(|it| it.kind == Kind::Unclear);
+        let unclear = beside
+            .exchange
+            .as_ref()
+            .filter(|it| it.kind == Kind::Unclear);
         let (Some(other), Some(found)) = (unclear, beside.found()) else {
             return;
         };

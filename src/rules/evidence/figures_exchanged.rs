@@ -4,7 +4,7 @@ use crate::rules::{Findings, RuleContext};
 rule! {
     /// Reports a figure where the words of its fact stand in the same paragraph of the source beside another figure of its kind, and not
     /// beside this one: a week, a group, a name, a thing counted.
-    /// 
+    ///
     /// A `quote` that has this figure and not the other settles it.
     why
     /// Two figures of one sentence are easily exchanged, and each of them does stand in the source.

@@ -19,7 +19,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
         let paragraph = beside.near_paragraph();
         let in_source = scan(paragraph, language);
-        let parts: Vec<(Exact, &Found)> = in_source.iter().filter_map(|found| Some((part(found)?, found))).collect();
+        let parts: Vec<(Exact, &Found)> = in_source
+            .iter()
+            .filter_map(|found| Some((part(found)?, found)))
+            .collect();
         let words = |found: &&(Exact, &Found)| found.1.value.measure == Measure::Fraction;
         let Some((_, other)) = parts.iter().find(words) else {
             return;
@@ -33,14 +36,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         let other = &paragraph[other.span.clone()];
         let own = scan(beside.statement.text, language);
-        let own = own.iter().filter(|found| found.value.measure == Measure::Fraction);
+        let own = own
+            .iter()
+            .filter(|found| found.value.measure == Measure::Fraction);
         let mut none = true;
         for found in own {
             none = false;
             let stands = part(found).is_none_or(|own| parts.iter().any(|(part, _)| *part == own));
             if !stands {
                 let word = &beside.statement.text[found.span.clone()];
-                told(format!("the statement says “{word}”, and the source “{other}”"), &found.span, findings);
+                told(
+                    format!("the statement says “{word}”, and the source “{other}”"),
+                    &found.span,
+                    findings,
+                );
             }
         }
         let majority = beside.statement_says(Topic::Majority);
@@ -50,7 +59,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let word = &beside.statement.text[said.span.clone()];
             let says_so = paragraph.to_lowercase().contains(&word.to_lowercase());
             if !says_so && !parts.iter().any(same) {
-                told(format!("the statement says “{word}”, and the source “{other}”"), &said.span, findings);
+                told(
+                    format!("the statement says “{word}”, and the source “{other}”"),
+                    &said.span,
+                    findings,
+                );
             }
         }
     });

@@ -1,5 +1,5 @@
-use crate::evidence::Problem;
 use super::passages;
+use crate::evidence::Problem;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -19,7 +19,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         let stated = super::stated(context, objection);
-        let message = format!("“{stated}” is in the source the margin of “{}”", figure.stated);
+        let message = format!(
+            "“{stated}” is in the source the margin of “{}”",
+            figure.stated
+        );
         let source = super::source(context, objection);
         findings
             .at(&super::value(objection), message)
@@ -30,7 +33,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((words, found)) = beside.margin().zip(beside.found()) else {
             return;
         };
-        let message = format!("“{}” stands in the source behind “{words}”", found.value.stated);
+        let message = format!(
+            "“{}” stands in the source behind “{words}”",
+            found.value.stated
+        );
         findings
             .at(&path("facts", &beside.sighting.fact).key("value"), message)
             .note(beside.in_source())

@@ -22,29 +22,47 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             return;
         }
         let paragraph = Wording::of(beside.near_paragraph(), context.lexicon());
-        let others = paragraph.names.iter().chain(beside.heads.iter().flat_map(|head| &head.names));
+        let others = paragraph
+            .names
+            .iter()
+            .chain(beside.heads.iter().flat_map(|head| &head.names));
         let others: Vec<&Name> = others.collect();
         let known = known(beside, context);
         let is_place = |text: &Wording<'_>, name: &Name| {
-            let before = text.words.iter().take_while(|word| word.span.end <= name.span.start);
-            before.last().is_some_and(|word| context.lexicon().ends_noun(word))
+            let before = text
+                .words
+                .iter()
+                .take_while(|word| word.span.end <= name.span.start);
+            before
+                .last()
+                .is_some_and(|word| context.lexicon().ends_noun(word))
         };
-        let names_place = paragraph.names.iter().any(|name| is_place(&paragraph, name));
+        let names_place = paragraph
+            .names
+            .iter()
+            .any(|name| is_place(&paragraph, name));
         for name in &beside.statement.names {
-            let is_known = name.words.iter().any(|word| known.iter().any(|it| is_like(word, it)));
+            let is_known = name
+                .words
+                .iter()
+                .any(|word| known.iter().any(|it| is_like(word, it)));
             let is_short = |other: &&&Name| initials(name, other) || initials(other, name);
             // What stands elsewhere in the source may be said of the whole of it, if no other place is said of this figure.
             let source = &beside.sighting.source;
-            let elsewhere = name.words.iter().all(|word| context.evidence.has_word(source, word));
+            let elsewhere = name
+                .words
+                .iter()
+                .all(|word| context.evidence.has_word(source, word));
             let may_hold = elsewhere && !(names_place && is_place(&beside.statement, name));
             if others.is_empty() || is_known || may_hold || others.iter().any(|it| is_short(&it)) {
                 continue;
             }
             let written = &beside.statement.text[name.span.clone()];
-            let message = format!("the statement names “{written}”, and its place in the source does not");
-            beside
-                .at_statement(findings, &name.span, message)
-                .help("take the name that the source has there, or add the place that has this one");
+            let message =
+                format!("the statement names “{written}”, and its place in the source does not");
+            beside.at_statement(findings, &name.span, message).help(
+                "take the name that the source has there, or add the place that has this one",
+            );
         }
     });
 }
@@ -56,8 +74,15 @@ fn known(beside: &Beside<'_>, context: &RuleContext<'_>) -> Vec<String> {
         let texts = [source.publisher.as_ref(), source.title.as_ref()];
         texts.into_iter().flatten().map(|text| text.as_str())
     });
-    let texts = beside.around.headings.iter().copied().chain([beside.near_paragraph()]);
-    let texts = texts.chain(beside.heads.iter().map(|head| head.text)).chain(titles);
+    let texts = beside
+        .around
+        .headings
+        .iter()
+        .copied()
+        .chain([beside.near_paragraph()]);
+    let texts = texts
+        .chain(beside.heads.iter().map(|head| head.text))
+        .chain(titles);
     let words = texts.flat_map(|text| Wording::of(text, context.lexicon()).words);
     words.map(|word| word.text).collect()
 }
@@ -72,6 +97,10 @@ fn is_like(a: &str, b: &str) -> bool {
 
 /// Whether one name is the first letters of another: `WHO`.
 fn initials(short: &Name, long: &Name) -> bool {
-    let letters: String = long.words.iter().filter_map(|word| word.chars().next()).collect();
+    let letters: String = long
+        .words
+        .iter()
+        .filter_map(|word| word.chars().next())
+        .collect();
     long.words.len() > 1 && short.words.iter().any(|word| *word == letters)
 }

@@ -165,7 +165,12 @@ impl<'a> Beside<'a> {
 
     /// What follows a figure in running text up to a mark, a verb or another figure: what it counts.
     pub(super) fn noun_behind(&self, context: &RuleContext<'_>) -> &'a str {
-        let Some(figure) = self.around.figure.as_ref().filter(|_| self.around.cell.is_none()) else {
+        let Some(figure) = self
+            .around
+            .figure
+            .as_ref()
+            .filter(|_| self.around.cell.is_none())
+        else {
             return "";
         };
         let text = &self.around.paragraph[figure.end..self.around.clause.end.max(figure.end)];
@@ -175,13 +180,20 @@ impl<'a> Beside<'a> {
             let mark = text[..word.span.start].contains([',', ';', '.', ':', '(', ')', '—', '–']);
             mark || stops.ends_noun(word)
         };
-        let last = words.iter().find(end).map_or(text.len(), |word| word.span.start);
+        let last = words
+            .iter()
+            .find(end)
+            .map_or(text.len(), |word| word.span.start);
         &text[..last]
     }
 
     /// Whether the unit stands in the head of the column or the name of the row of a cell.
     pub(super) fn has_unit_over_cell(&self) -> bool {
-        let unit = self.fact.unit.as_ref().map(|unit| unit.as_str().to_lowercase());
+        let unit = self
+            .fact
+            .unit
+            .as_ref()
+            .map(|unit| unit.as_str().to_lowercase());
         let heads = self.around.heads.iter();
         let mut heads = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
         unit.is_some_and(|unit| heads.any(|head| head.to_lowercase().contains(&unit)))

@@ -38,10 +38,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let mut said = conditions.iter().filter(|phrase| !phrase.is_empty());
         // Behind `but` may stand another figure, of which another fact is.
         let has_figure = words.contains(|c: char| c.is_ascii_digit());
-        if has_figure || said.any(|phrase| own.split_whitespace().any(|word| word.trim_matches(',') == *phrase)) {
+        if has_figure
+            || said.any(|phrase| {
+                own.split_whitespace()
+                    .any(|word| word.trim_matches(',') == *phrase)
+            })
+        {
             return;
         }
-        let place = path("facts", &beside.sighting.fact).key("at").index(at).key("quote");
+        let place = path("facts", &beside.sighting.fact)
+            .key("at")
+            .index(at)
+            .key("quote");
         let message = format!("the source goes on with “{condition}” where this quotation ends");
         findings
             .at(&place, message)
@@ -53,7 +61,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// What the sentence of the source goes on with where a quotation ends.
 fn rest<'a>(beside: &'a Beside<'_>, quote: &str, context: &RuleContext<'_>) -> Option<&'a str> {
     let text = beside.around.paragraph;
-    let last = quote.rsplit(['…', '|']).next()?.trim().trim_end_matches(['.', ',', ';', '”', '"']);
+    let last = quote
+        .rsplit(['…', '|'])
+        .next()?
+        .trim()
+        .trim_end_matches(['.', ',', ';', '”', '"']);
     let start = text.find(last).filter(|_| !last.is_empty())?;
     let end = start + last.len();
     let sentence = wording::sentence(text, &(start..end), context.loaded.locale.values());

@@ -22,12 +22,22 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         };
         // A statement may say what its value does not.
         let language = context.loaded.locale.values();
-        let texts = [Some(beside.statement.text), beside.fact.label.as_ref().map(|it| it.as_str())];
-        if texts.into_iter().flatten().any(|text| scale_in(text, language).is_some()) {
+        let texts = [
+            Some(beside.statement.text),
+            beside.fact.label.as_ref().map(|it| it.as_str()),
+        ];
+        if texts
+            .into_iter()
+            .flatten()
+            .any(|text| scale_in(text, language).is_some())
+        {
             return;
         }
         let value = path("facts", &beside.sighting.fact).key("value");
-        findings.at(&value, message).note(beside.in_source()).help(help);
+        findings
+            .at(&value, message)
+            .note(beside.in_source())
+            .help(help);
     });
 }
 
@@ -46,7 +56,9 @@ fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
         return None;
     }
     let factor = |exponent| Exact::power_of_ten(exponent);
-    let by_unit = unit.and_then(|unit| unit.scale()).map_or(0, |it| it.exponent());
+    let by_unit = unit
+        .and_then(|unit| unit.scale())
+        .map_or(0, |it| it.exponent());
     let own_total = own.total().times(factor(by_unit))?;
     let (stated, there) = (&value.stated, &found.value.stated);
     match beside.around.scale {
@@ -58,7 +70,13 @@ fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
                     "the source has “{there}” with “{}”, and the fact says “{stated}”",
                     words.trim()
                 );
-                (message, format!("write `{} {word}`, or begin `unit` with `{word}`", own.amount()))
+                (
+                    message,
+                    format!(
+                        "write `{} {word}`, or begin `unit` with `{word}`",
+                        own.amount()
+                    ),
+                )
             })
         }
         Some((HeadScale::Percent, words)) if !is_share && !beside.has_unit_over_cell() => {
@@ -70,13 +88,19 @@ fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
         }
         None if by_unit > 0 && beside.around.cell.is_none() => {
             let language = &found.value.language;
-            let around = beside.around.headings.iter().copied().chain([beside.around.paragraph]);
+            let around = beside
+                .around
+                .headings
+                .iter()
+                .copied()
+                .chain([beside.around.paragraph]);
             let mut scales = around.map(|text| scale_in(text, language));
             let next = beside.around.paragraph[found.span.end..].trim_start();
             let counts = next.starts_with(char::is_alphabetic);
             (counts && scales.all(|scale| scale.is_none())).then(|| {
                 let unit = unit.map_or("", |unit| unit.text.as_str());
-                let message = format!("the unit is “{unit}”, and the source counts “{there}” one by one");
+                let message =
+                    format!("the unit is “{unit}”, and the source counts “{there}” one by one");
                 (message, "leave in `unit` what is counted alone".to_owned())
             })
         }

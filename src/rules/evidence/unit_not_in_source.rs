@@ -6,7 +6,7 @@ use crate::wording::{Cue, Topic, Wording};
 
 rule! {
     /// Reports a unit that is not what its source counts: the noun behind the figure, or the heads of its cell.
-    /// 
+    ///
     /// Words of one line of the list `counted` in the language file stand for one another, and those of two lines do not. A word that is
     /// in no line is told where it stands nowhere near the figure and the noun there is in neither unit, statement nor label.
     why
@@ -20,7 +20,9 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
-        let Some(unit) = &beside.fact.unit else { return };
+        let Some(unit) = &beside.fact.unit else {
+            return;
+        };
         if beside.is_exchanged() || beside.around.figure.is_none() {
             return;
         }
@@ -28,7 +30,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(noun) = other_noun(beside, &unit, context) else {
             return;
         };
-        let message = format!("the unit is “{}”, and the source counts “{noun}”", unit.text);
+        let message = format!(
+            "the unit is “{}”, and the source counts “{noun}”",
+            unit.text
+        );
         findings
             .at(&path("facts", &beside.sighting.fact).key("unit"), message)
             .note(beside.in_source())
@@ -37,19 +42,29 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// What the source counts, where it is not what the unit says.
-fn other_noun(beside: &Beside<'_>, unit: &Wording<'_>, context: &RuleContext<'_>) -> Option<String> {
+fn other_noun(
+    beside: &Beside<'_>,
+    unit: &Wording<'_>,
+    context: &RuleContext<'_>,
+) -> Option<String> {
     let own = unit.sides(Topic::Counted, unit.all());
     let behind = beside.noun_behind(context);
     let texts: Vec<&Wording<'_>> = match behind.is_empty() {
         false => Vec::new(),
         true => beside.heads.iter().rev().collect(),
     };
-    let says_own = |text: &Wording<'_>| text.sides(Topic::Counted, text.all()).iter().any(|side| own.contains(side));
+    let says_own = |text: &Wording<'_>| {
+        text.sides(Topic::Counted, text.all())
+            .iter()
+            .any(|side| own.contains(side))
+    };
     let noun = Wording::of(behind, context.lexicon());
     if !own.is_empty() {
         // What is counted is said right behind the figure; behind other words it is another's.
         let sides = noun.sides(Topic::Counted, noun.all());
-        let of_heads = texts.iter().find(|head| head.said_of(Topic::Counted, head.all()).count() > 0);
+        let of_heads = texts
+            .iter()
+            .find(|head| head.said_of(Topic::Counted, head.all()).count() > 0);
         if !sides.is_empty() {
             return (!says_own(&noun)).then(|| counted(&noun));
         }
@@ -84,16 +99,32 @@ fn other_words(
     noun: &Wording<'_>,
     context: &RuleContext<'_>,
 ) -> Option<String> {
+    // `86,000 lower than before` counts nothing there.
+    if noun.said_of(Topic::Direction, noun.all()).count() > 0 {
+        return None;
+    }
     let lexicon = context.lexicon();
     let cues = |text: &Wording<'_>| text.cues(&text.all(), &[], lexicon);
-    let words = |cues: HashSet<Cue>| cues.into_iter().filter(|cue| matches!(cue, Cue::Word(_) | Cue::Said(Topic::Counted, _))).collect();
+    let words = |cues: HashSet<Cue>| {
+        cues.into_iter()
+            .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Said(Topic::Counted, _)))
+            .collect()
+    };
     let named: HashSet<Cue> = words(cues(noun));
     let units: HashSet<Cue> = words(cues(unit));
-    let label = beside.fact.label.as_ref().map(|label| Wording::of(label.as_str(), lexicon));
+    let label = beside
+        .fact
+        .label
+        .as_ref()
+        .map(|label| Wording::of(label.as_str(), lexicon));
     let label = label.iter().flat_map(cues);
     let own: HashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
     let paragraph = Wording::of(beside.near_paragraph(), lexicon);
-    let headings = beside.around.headings.iter().map(|text| Wording::of(text, lexicon));
+    let headings = beside
+        .around
+        .headings
+        .iter()
+        .map(|text| Wording::of(text, lexicon));
     let headings: Vec<Wording<'_>> = headings.collect();
     let around = beside.heads.iter().chain(&headings).chain([&paragraph]);
     let around: HashSet<Cue> = around.flat_map(cues).collect();
