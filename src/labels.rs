@@ -49,6 +49,7 @@ pub(crate) enum LabelKey {
     SourceLine,
     AlsoStatedBy,
     FirstPublished,
+    RoundedFrom,
     SinceRevised,
     BaseOfIndex,
     AreaOf,

@@ -136,6 +136,7 @@ registry! {
         percentages_off_hundred: PercentagesOffHundred,
         scale_in_head: ScaleInHead,
         share_over_hundred: ShareOverHundred,
+        small_ratio: SmallRatio,
         sum_of_rates: SumOfRates,
         undrawable_chart: UndrawableChart,
         vague_reconciliation: VagueReconciliation,

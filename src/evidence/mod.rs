@@ -1,7 +1,7 @@
 //! What the texts of the sources say, held against the facts: quotations, figures, hedges, names.
 //!
 //! Everything is found in one pass; the rules of the evidence family report it. The figures of a source
-//! are looked for where it is in English, the notation of fact files.
+//! are looked for where it is in a language that is built in.
 
 mod document;
 mod examine;
@@ -24,6 +24,7 @@ use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
 use crate::factfile::{FactFile, Id, Source};
+use crate::locale::{built_in_words, english};
 pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
 pub(crate) use hedges::HedgeFault;
@@ -63,8 +64,8 @@ pub struct Evidence {
     /// Entries of `left_out`, from zero, that their source does not have.
     pub(crate) unmatched_omissions: Vec<(Id, usize)>,
     pub(crate) missing_texts: Vec<Id>,
-    /// Sources whose figures were not looked for, since they are not in English.
-    pub(crate) not_english: Vec<Id>,
+    /// Sources whose figures were not looked for, since there are no words of their language.
+    pub(crate) without_words: Vec<Id>,
 }
 
 impl Evidence {
@@ -107,15 +108,15 @@ impl Evidence {
                 return;
             }
         };
-        let language = source.language.as_ref().or(facts.sheet.language.as_ref());
-        let english = language.is_none_or(|tag| {
-            let main = tag.as_str().split('-').next().unwrap_or_default();
-            main.eq_ignore_ascii_case("en")
-        });
-        if !english {
-            self.not_english.push(id.clone());
+        let tag = source.language.as_ref().or(facts.sheet.language.as_ref());
+        let language = match tag {
+            None => Some(english().clone()),
+            Some(tag) => built_in_words(tag.as_str()),
+        };
+        if language.is_none() {
+            self.without_words.push(id.clone());
         }
-        let scanned = Scanned::new(document, english);
+        let scanned = Scanned::new(document, language);
         let examined = examine::examine(facts, id, &scanned);
         self.objections.extend(examined.objections);
         self.ambiguous.extend(examined.ambiguous);

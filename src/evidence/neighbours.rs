@@ -38,14 +38,15 @@ impl Evidence {
             let text = source.text(sighting.paragraph)?;
             let found = source.found.get(sighting.paragraph)?;
             let own = sighting.quantity?;
-            Some((text, found.as_slice(), own, found.get(own)?))
+            let language = source.language.as_ref()?;
+            Some((text, found.as_slice(), own, found.get(own)?, language))
         };
-        let Some((text, all, own, figure)) = known() else {
+        let Some((text, all, own, figure, language)) = known() else {
             return Vec::new();
         };
         let is_like = |found: &Found| {
             let (a, b) = (&found.value, &figure.value);
-            is_figure(text, found)
+            is_figure(text, found, language)
                 && std::mem::discriminant(&a.measure) == std::mem::discriminant(&b.measure)
                 && !a.is_vague()
                 && a.numbers() != b.numbers()
@@ -54,7 +55,7 @@ impl Evidence {
         let others = near.filter(|at| *at != own && is_like(&all[*at]));
         others
             .map(|at| {
-                let (sentence, clause) = stretch(text, all, at);
+                let (sentence, clause) = stretch(text, all, at, language);
                 Neighbour {
                     stated: &all[at].value.stated,
                     told: Told::Clause {

@@ -1,22 +1,21 @@
 //! The scale that a source gives beside its numbers: in the heads of a table, or before a colon.
 
 use super::document::Heads;
-use crate::locale::english;
-use crate::quantity::{HeadScale, scale_in};
+use crate::quantity::{HeadScale, Language, scale_in};
 
 /// What the heads of a cell make of its number, with the head that says so. The nearest one counts.
-pub(super) fn of_cell<'d>(heads: &Heads<'d>) -> Option<(HeadScale, &'d str)> {
+pub(super) fn of_cell<'d>(heads: &Heads<'d>, language: &Language) -> Option<(HeadScale, &'d str)> {
     let near = heads.column.iter().rev().chain(&heads.row).copied();
     let near = near.chain(heads.group).chain(heads.corner.iter().copied());
     let near = near.map(|head| (head, false));
     let far = heads.caption.into_iter().chain(heads.heading);
     let mut all = near.chain(far.map(|head| (head, true)));
-    all.find_map(|(head, is_prose)| Some((said(head, is_prose)?.0, head)))
+    all.find_map(|(head, is_prose)| Some((said(head, is_prose, language)?.0, head)))
 }
 
 /// What the words before a number in its sentence make of it: `Population in thousands: 231,640`.
-pub(super) fn of_words(before: &str) -> Option<(HeadScale, &str)> {
-    let (scale, end) = said(before, true)?;
+pub(super) fn of_words<'t>(before: &'t str, language: &Language) -> Option<(HeadScale, &'t str)> {
+    let (scale, end) = said(before, true, language)?;
     let rest = &before[end..];
     let stop = rest.find([':', ')'])?;
     (rest[..stop].split_whitespace().count() <= MOST_BEHIND).then_some((scale, before))
@@ -28,8 +27,8 @@ const MOST_BEHIND: usize = 3;
 const LONGEST_UNIT: usize = 4;
 
 /// The scale in a head, and where its word ends. In prose it must stand as a unit does: `Numbers in thousands`.
-fn said(head: &str, is_prose: bool) -> Option<(HeadScale, usize)> {
-    let (word, scale) = scale_in(head, english())?;
+fn said(head: &str, is_prose: bool, language: &Language) -> Option<(HeadScale, usize)> {
+    let (word, scale) = scale_in(head, language)?;
     let at = head.find(word)?;
     let before = head[..at].trim_end();
     let is_unit = match before.chars().next_back() {
@@ -46,6 +45,7 @@ fn said(head: &str, is_prose: bool) -> Option<(HeadScale, usize)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::english;
 
     #[test]
     fn a_scale_stands_as_a_unit_and_not_in_a_number() {
@@ -55,16 +55,16 @@ mod tests {
             "Percent changes",
             "Sales, thousands",
         ] {
-            assert!(said(head, true).is_some(), "{head}");
+            assert!(said(head, true, english()).is_some(), "{head}");
         }
         for head in [
             "Thousands of people flee the floods",
             "Sales of 2 million",
             "It fell by 3 percent",
         ] {
-            assert!(said(head, true).is_none(), "{head}");
+            assert!(said(head, true, english()).is_none(), "{head}");
         }
-        assert!(of_words("Population in thousands: ").is_some());
-        assert!(of_words("In thousands of homes there were ").is_none());
+        assert!(of_words("Population in thousands: ", english()).is_some());
+        assert!(of_words("In thousands of homes there were ", english()).is_none());
     }
 }

@@ -9,8 +9,7 @@ use super::key::Key;
 use super::scope::{NoPlace, Scope, named};
 use super::{excerpt, quotation, scale};
 use crate::factfile::Locator;
-use crate::locale::english;
-use crate::quantity::{Found, HeadScale, Role, scan};
+use crate::quantity::{Found, HeadScale, Language, Role, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug, Clone)]
@@ -18,7 +17,7 @@ pub(super) struct Scanned {
     pub(super) document: Document,
     /// The paragraphs in the form in which quotations are compared.
     pub(super) normal: Vec<String>,
-    /// The quantities of each paragraph; none where the source is not in English.
+    /// The quantities of each paragraph; none where its language is not known.
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
@@ -35,16 +34,16 @@ pub(super) struct Scanned {
     sections: RefCell<HashMap<String, Option<Range<usize>>>>,
     names: OnceCell<Names>,
     words: OnceCell<HashSet<String>>,
-    /// Whether quantities were looked for.
-    pub(super) has_figures: bool,
+    /// Its language; none where its words are not known, and no quantities were looked for.
+    pub(super) language: Option<Language>,
 }
 
 impl Scanned {
-    pub(super) fn new(document: Document, in_english: bool) -> Self {
+    pub(super) fn new(document: Document, language: Option<Language>) -> Self {
         let paragraphs = &document.paragraphs;
-        let found = paragraphs.iter().map(|paragraph| match in_english {
-            true => quantities(&document, paragraph),
-            false => Vec::new(),
+        let found = paragraphs.iter().map(|paragraph| match &language {
+            Some(language) => quantities(&document, paragraph, language),
+            None => Vec::new(),
         });
         let found: Vec<Vec<Found>> = found.collect();
         let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
@@ -54,8 +53,10 @@ impl Scanned {
         for (p, found) in found.iter().enumerate() {
             for (n, one) in found.iter().enumerate() {
                 let mut others = Key::others(&one.value);
-                let under_head = scales.of(&document, p, one);
-                let under_head = under_head.and_then(|scale| Key::scaled(&one.value, scale));
+                let scale = language
+                    .as_ref()
+                    .and_then(|language| scales.of(&document, p, one, language));
+                let under_head = scale.and_then(|scale| Key::scaled(&one.value, scale));
                 if let Some(key) = under_head {
                     scaled.insert((p, n), key.clone());
                     others.push(key);
@@ -98,7 +99,7 @@ impl Scanned {
             sections: RefCell::default(),
             names: OnceCell::new(),
             words: OnceCell::new(),
-            has_figures: in_english,
+            language,
         }
     }
 
@@ -217,10 +218,7 @@ impl Scanned {
             true => None,
             false => Some(format!("{what} “{}”", names.join(" "))),
         };
-        let table = heads
-            .caption
-            .or(heads.heading)
-            .map(|name| excerpt::beginning(name));
+        let table = heads.caption.or(heads.heading).map(excerpt::beginning);
         let table = table.map_or_else(
             || format!("table {}", cell.table + 1),
             |name| format!("table “{name}”"),
@@ -246,25 +244,34 @@ struct Scales(HashMap<(usize, Range<usize>, Option<usize>, usize), Option<HeadSc
 
 impl Scales {
     /// What the head over a quantity, or the words before it, make of it.
-    fn of(&mut self, document: &Document, paragraph: usize, found: &Found) -> Option<HeadScale> {
+    fn of(
+        &mut self,
+        document: &Document,
+        paragraph: usize,
+        found: &Found,
+        language: &Language,
+    ) -> Option<HeadScale> {
         let Some(place) = document.cell_at(paragraph, found.span.start) else {
             let text = &document.paragraphs[paragraph].text;
-            return scale::of_words(sentence_before(text, found.span.start))
+            return scale::of_words(sentence_before(text, found.span.start), language)
                 .map(|(scale, _)| scale);
         };
         let row = document.row(place.table, place.row)?;
         // The name of a row may say it.
         let names = document.heads(place).row;
-        if let Some((scale, _)) = scale::of_cell(&Heads {
-            row: names,
-            ..Heads::default()
-        }) {
+        if let Some((scale, _)) = scale::of_cell(
+            &Heads {
+                row: names,
+                ..Heads::default()
+            },
+            language,
+        ) {
             return Some(scale);
         }
         let column = document.cell(place)?.columns.start;
         let key = (place.table, row.heads.clone(), row.group, column);
         let known = self.0.entry(key);
-        *known.or_insert_with(|| Some(scale::of_cell(&document.heads(place))?.0))
+        *known.or_insert_with(|| Some(scale::of_cell(&document.heads(place), language)?.0))
     }
 }
 
@@ -284,17 +291,17 @@ pub(super) fn sentence_before(text: &str, at: usize) -> &str {
 const LONGEST_LEAD: usize = 80;
 
 /// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
-fn quantities(document: &Document, paragraph: &Paragraph) -> Vec<Found> {
+fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -> Vec<Found> {
     let Some(row) = paragraph
         .row
         .and_then(|(table, row)| document.row(table, row))
     else {
-        return scan(&paragraph.text, english());
+        return scan(&paragraph.text, language);
     };
     let cells = row.cells.iter().filter(|cell| !cell.span.is_empty());
     let found = cells.flat_map(|cell| {
         let start = cell.span.start;
-        let found = scan(&paragraph.text[cell.span.clone()], english()).into_iter();
+        let found = scan(&paragraph.text[cell.span.clone()], language).into_iter();
         found.map(move |found| Found {
             span: start + found.span.start..start + found.span.end,
             // A name of a row or a column says what is counted, and counts nothing.

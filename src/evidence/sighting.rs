@@ -7,8 +7,7 @@ use super::document::{CellPlace, Heads};
 use super::scale;
 use super::scanned::{Scanned, sentence_before};
 use crate::factfile::Id;
-use crate::locale::english;
-use crate::quantity::{Found, HeadScale, Role};
+use crate::quantity::{Found, HeadScale, Language, Role};
 use crate::wording;
 
 /// The place in its source at which a fact was found.
@@ -51,6 +50,7 @@ impl Evidence {
     /// What stands around a place at which a fact was found.
     pub(crate) fn surroundings(&self, sighting: &Sighting) -> Option<Surroundings<'_>> {
         let source = self.texts.get(&sighting.source)?;
+        let language = source.language.as_ref()?;
         let paragraph = source.text(sighting.paragraph)?;
         let others = source.found.get(sighting.paragraph)?.as_slice();
         let figure = sighting.quantity.and_then(|at| others.get(at));
@@ -60,7 +60,7 @@ impl Evidence {
         let cell = cell.filter(|_| figure.is_some());
         let (sentence, clause) = match sighting.quantity.filter(|_| figure.is_some()) {
             Some(_) if cell.is_some() => (0..paragraph.len(), 0..paragraph.len()),
-            Some(number) => stretch(paragraph, others, number),
+            Some(number) => stretch(paragraph, others, number, language),
             None => (0..paragraph.len(), 0..paragraph.len()),
         };
         Some(Surroundings {
@@ -71,8 +71,8 @@ impl Evidence {
             others,
             heads: cell.map(|cell| source.document.heads(cell)),
             scale: match cell {
-                Some(cell) => scale::of_cell(&source.document.heads(cell)),
-                None => scale::of_words(sentence_before(paragraph, at)),
+                Some(cell) => scale::of_cell(&source.document.heads(cell), language),
+                None => scale::of_words(sentence_before(paragraph, at), language),
             },
             cell,
             headings: source.headings(sighting.paragraph),
@@ -107,8 +107,8 @@ impl Evidence {
 }
 
 /// Whether a quantity is a figure, and neither a year nor the length of a time: `over 12 months` says when.
-pub(super) fn is_figure(paragraph: &str, found: &Found) -> bool {
-    let units = english().text("prose.time-units");
+pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> bool {
+    let units = language.text("prose.time-units");
     let next = paragraph[found.span.end..].split_whitespace().next();
     let next = next
         .unwrap_or_default()
@@ -124,9 +124,10 @@ pub(super) fn stretch(
     paragraph: &str,
     others: &[Found],
     number: usize,
+    language: &Language,
 ) -> (Range<usize>, Range<usize>) {
     let figure = &others[number].span;
-    let is_figure = |found: &&Found| is_figure(paragraph, found);
+    let is_figure = |found: &&Found| is_figure(paragraph, found, language);
     let before = others[..number].iter().rev().find(is_figure);
     let after = others[number + 1..].iter().filter(is_figure);
     // `28,412 (46 percent)` says one thing twice.
@@ -138,8 +139,8 @@ pub(super) fn stretch(
     let after = after.next();
     let neighbours = before.into_iter().chain(after);
     let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
-    let clause = wording::clause(paragraph, figure, &neighbours, english());
-    (wording::sentence(paragraph, figure, english()), clause)
+    let clause = wording::clause(paragraph, figure, &neighbours, language);
+    (wording::sentence(paragraph, figure, language), clause)
 }
 
 impl Scanned {

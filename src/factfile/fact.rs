@@ -105,6 +105,8 @@ record! {
         optional missing: Missing;
         /// The value before it was revised, as first published.
         optional was: Value;
+        /// That `value` is the number of the source, rounded to the last digit that is written (in SDMX, DECIMALS). The note says so.
+        flag rounded: bool;
         /// The older fact that this one takes the place of.
         optional replaces: Id, calls Called::Fact(Usage::Replaced);
         /// The source it was read in.
@@ -237,7 +239,15 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             let (code, key) = (FormError::TooManyDecimals, Some("decimals"));
             fields.fault(code, key, message, help);
         }
-        for key in ["source", "attribution", "at", "missing", "was", "replaces"] {
+        for key in [
+            "source",
+            "attribution",
+            "at",
+            "missing",
+            "was",
+            "rounded",
+            "replaces",
+        ] {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
@@ -265,7 +275,9 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
         fields.fault(code, key, message, "remove it");
     }
-    let stated = stated.filter(|stated| figureless || stated.value.is_some());
+    // A value that could not be read makes no claim of a figure.
+    let claims = figureless && (!fields.has("value") || fields.is_null("value"));
+    let stated = stated.filter(|stated| claims || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))
 }
 

@@ -37,6 +37,13 @@ pub fn english() -> &'static Language {
     &ENGLISH
 }
 
+/// The words of values in a built-in language, by a tag such as `de` or `de-CH`.
+pub(crate) fn built_in_words(tag: &str) -> Option<Language> {
+    let main = tag.split('-').next().unwrap_or_default().to_lowercase();
+    let file = [tag, &main].into_iter().find_map(built_in);
+    file.map(|file| file.values.clone())
+}
+
 /// A built-in language by its tag.
 pub(super) fn built_in(tag: &str) -> Option<Arc<LanguageFile>> {
     let language = BUILT_IN.get(tag)?;

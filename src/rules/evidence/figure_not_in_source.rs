@@ -43,14 +43,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 if !here.is_empty() {
                     finding = finding.note(format!("{whereabouts} has: {}", first(here)));
                 }
-                if elsewhere.is_empty() {
-                    finding.help("compare the figure and its place with the source");
-                } else {
-                    let elsewhere = super::paragraphs(elsewhere);
-                    finding.help(format!(
-                        "it stands in {elsewhere}: correct the place, or the figure"
-                    ));
-                }
+                let there = super::paragraphs(elsewhere);
+                finding.help(match elsewhere[..] {
+                    [] => "compare the figure and its place with the source".to_owned(),
+                    _ => format!("it stands in {there}: correct the place, or the figure"),
+                });
             }
             _ => {}
         }

@@ -49,7 +49,12 @@ fn loose<'a, F: FnOnce() -> Known<'a>>(
     known: &LazyCell<Known<'a>, F>,
 ) {
     let fragment = &text.running.plain()[figure.span.clone()];
-    let before = text.running.before(figure.span.start, fragment);
+    // `the average of 24` is told at the number.
+    let remark = figure.value.remark.as_ref().map_or(0, String::len);
+    let number = fragment.get(remark..).filter(|_| remark > 0);
+    let fragment = number.map_or(fragment, str::trim_start);
+    let start = figure.span.end - fragment.len();
+    let before = text.running.before(start, fragment);
     let (place, title) = match text.prose {
         Some(_) => ("the text, and no source stands behind it", ""),
         None => (
