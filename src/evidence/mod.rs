@@ -9,10 +9,12 @@ mod excerpt;
 mod explained;
 mod hedges;
 mod key;
+mod neighbours;
 mod not_counted;
 mod pairing;
 mod quotation;
 mod readers;
+mod scale;
 mod scanned;
 mod scope;
 mod sighting;
@@ -29,6 +31,7 @@ pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
 pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
+pub(crate) use neighbours::{Neighbour, Told};
 pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;
 pub(crate) use scope::NoPlace;
@@ -52,6 +55,8 @@ pub struct Evidence {
     pub unreported: Vec<(Id, SourceQuantity)>,
     /// Where the figures of facts stand, in the order of the facts.
     pub(crate) sightings: Vec<Sighting>,
+    /// Quotations that are given for a place and stand in the source more than once, by fact and place.
+    ambiguous: HashSet<(Id, Option<usize>)>,
     /// The texts that were read.
     texts: IndexMap<Id, Scanned>,
     /// Speakers whose name does not stand in the source that they are heard in.
@@ -67,6 +72,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether a quotation that is given for a place of a fact leads to one part of its source; whether it stands there at all is told
+    /// by itself.
+    pub(crate) fn is_found_by_quotation(&self, fact: &Id, source: &Id, place: usize) -> bool {
+        self.texts.contains_key(source) && !self.ambiguous.contains(&(fact.clone(), Some(place)))
+    }
+
     /// Reads the text of every source that `fetch` has and holds the facts against it.
     pub fn gather<E>(
         facts: &FactFile,
@@ -121,6 +132,7 @@ impl Evidence {
         let examined = examine::examine(facts, id, &scanned);
         let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);
+        self.ambiguous.extend(examined.ambiguous);
         self.sightings.extend(examined.sightings);
         self.unreported
             .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));

@@ -121,6 +121,15 @@ record! {
     }
 }
 
+impl Locator {
+    /// Whether it names no part of its source, though it may quote one.
+    pub(crate) fn is_nowhere(&self) -> bool {
+        let in_table = self.table.is_some() || self.row.is_some() || self.column.is_some();
+        let in_text = self.paragraph.is_some() || self.page.is_some() || self.line.is_some();
+        !in_table && !in_text && self.section.is_none()
+    }
+}
+
 record! {
     /// A place in a source.
     #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]

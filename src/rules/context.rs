@@ -4,6 +4,7 @@ use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::evidence::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::Evidence;
@@ -21,6 +22,7 @@ pub struct RuleContext<'a> {
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage>>,
     lexicon: OnceCell<Lexicon>,
+    besides: OnceCell<Vec<Beside<'a>>>,
     pub(super) analysis: CaveatAnalysis<'a>,
     /// The sheet as it is laid out, where it is for paper.
     pub(super) on_pages: Option<&'a Sheet>,
@@ -49,6 +51,7 @@ impl<'a> RuleContext<'a> {
             passages: loaded.facts.passages(),
             usages,
             lexicon: OnceCell::new(),
+            besides: OnceCell::new(),
             analysis: CaveatAnalysis::new(&loaded.facts, today),
             on_pages: None,
             is_whole: true,
@@ -109,6 +112,11 @@ impl<'a> RuleContext<'a> {
     pub(super) fn lexicon(&self) -> &Lexicon {
         let language = || Lexicon::of(self.loaded.locale.values());
         self.lexicon.get_or_init(language)
+    }
+
+    /// The facts beside the words of their sources.
+    pub(super) fn besides(&self) -> &[Beside<'a>] {
+        self.besides.get_or_init(|| passages::gather(self))
     }
 
     /// Whether a source is in the language of the sheet, so that their words can be compared.

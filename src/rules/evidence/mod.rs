@@ -3,7 +3,8 @@
 crate::diagnostics::rule_files!(evidence);
 
 mod bodies;
-mod passages;
+mod exchange;
+pub(super) mod passages;
 
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;

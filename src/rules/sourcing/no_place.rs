@@ -1,4 +1,4 @@
-use crate::factfile::{Locator, SourceType};
+use crate::factfile::SourceType;
 use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
@@ -38,23 +38,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
         }
         let nowhere = stated.at.iter().enumerate();
-        // Where a quotation stands nowhere, that is told.
-        let is_told = |place: &Locator| {
-            let quote = place.quote.as_ref();
-            let count = quote.and_then(|quote| context.evidence.stands_in(source, quote.as_str()));
-            count.is_some_and(|count| count < 2)
-        };
-        for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place) && !is_told(place)) {
+        for (i, place) in nowhere.filter(|(_, place)| place.is_nowhere()) {
+            // A quotation that stands in the text once is a place.
+            if place.quote.is_some() && context.evidence.is_found_by_quotation(id, source, i) {
+                continue;
+            }
             let message = format!("this place does not lead to a part of the source `{source}`");
             findings
                 .at(&path("facts", id).key("at").index(i), message)
                 .help("add `paragraph`, `page`, `section`, or `row` and `column`");
         }
     }
-}
-
-fn is_nowhere(place: &Locator) -> bool {
-    let in_table = place.table.is_some() || place.row.is_some() || place.column.is_some();
-    let in_text = place.paragraph.is_some() || place.page.is_some() || place.line.is_some();
-    !in_table && !in_text && place.section.is_none()
 }
