@@ -39,6 +39,42 @@ pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)
     (!goes_on).then(|| (effect, format!("{space}{typed}"), end))
 }
 
+/// How many words of what is counted may stand between a number and a hedge behind it.
+const MOST_BETWEEN: usize = 3;
+
+/// The hedge behind what is counted, in running text: `5 wells or more`, `8 wells (approx.)`, `500 people at least`.
+pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, usize)> {
+    let is_small =
+        |at: usize| view.word(at).is_some() && view.typed(at).starts_with(char::is_lowercase);
+    let language = view.language;
+    let between = (at..at + MOST_BETWEEN).take_while(|at| !view.is_value && is_small(*at));
+    let mut found = between.filter_map(|last| {
+        let set_off = matches!(view.typed(last + 1), "(" | ",");
+        let first = last + 1 + usize::from(set_off);
+        let (length, effect) = language.longest(view.ahead(first), |term| match term {
+            Term::Behind(effect) => Some(effect),
+            _ => None,
+        })?;
+        let joined = |term| language.length(view.ahead(first), term).is_some();
+        let bracket = view.typed(last + 1) == "(" && view.typed(first + length) == ")";
+        let end = first + length + usize::from(bracket);
+        let stops = matches!(view.kind(end), None | Some(Kind::Break));
+        // `16 years or over` is an age, `500 people and more` than those.
+        let fits = match (set_off, joined(Term::Or)) {
+            (true, _) => bracket || stops && view.typed(last + 1) == ",",
+            (false, true) => !view.is_one_of(last, language.text("prose.time-units")),
+            (false, false) => {
+                let next = language.text("behind.not-before");
+                length > 1 && !joined(Term::And) && !view.is_one_of(end, next)
+            }
+        };
+        let goes_on = view.is(end, "than") || number::starts(view, end);
+        let typed = view.written(at, end)?;
+        (fits && !goes_on).then(|| (effect, format!(" {typed}"), end))
+    });
+    found.next()
+}
+
 /// A word behind a number that bounds nothing, as it is printed before it, and where it ends: `in total`.
 pub(super) fn remark(view: View<'_>, at: usize) -> Option<(String, usize)> {
     let end = at + view.language.length(view.ahead(at), Term::RemarkBehind)?;

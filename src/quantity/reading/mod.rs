@@ -100,7 +100,8 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
         leading.add_remark(remark);
         end = after;
     }
-    if let Some((effect, typed, after)) = behind::hedge(view, end)
+    let hedge = behind::hedge(view, end).or_else(|| behind::hedge_apart(view, end));
+    if let Some((effect, typed, after)) = hedge
         && !(matches!(effect, Effect::Bounds(_)) && leading.bound.is_some())
     {
         leading.add_behind(view.language, effect);
