@@ -61,6 +61,7 @@ mod starter;
 mod structure;
 mod table_figures;
 mod tables;
+mod tabular_sources;
 mod template_fields;
 mod templates;
 mod themes;

@@ -9,8 +9,7 @@ use super::scope::{NoPlace, Scope};
 use super::sighting::Sighting;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
-use crate::locale::english;
-use crate::quantity::{Found, Quantity, Role, scan};
+use crate::quantity::{Found, Language, Quantity, Role, scan};
 
 /// How many of the quantities at a place are kept: one more than a message lists, so that it can say
 /// that there are more.
@@ -164,9 +163,9 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             let comparable = |value: &&Value| {
                 // A sign in the place of a number is not looked for.
                 let is_number = value.missing().is_none();
-                source.has_figures
-                    && is_number
-                    && (!value.is_vague() || &value.language == english())
+                let language = source.language.as_ref();
+                let is_same = language.is_some_and(|language| value.language == *language);
+                language.is_some() && is_number && (!value.is_vague() || is_same)
             };
             let Some(value) = stated.value.as_ref().filter(comparable) else {
                 let paragraph = source.only_paragraph(&scope, quote.as_deref());
@@ -181,7 +180,10 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                 continue;
             };
             let quoted = quote.as_deref();
-            if let Some(quoted) = quoted.and_then(|quote| other_figures(quote, value)) {
+            if let Some(quoted) = quoted
+                .zip(source.language.as_ref())
+                .and_then(|(quote, language)| other_figures(quote, value, language))
+            {
                 found.push(object(Problem::NotInQuotation { quoted }));
             }
             let group = groups.entry((scope.clone(), Key::new(value))).or_default();
@@ -217,10 +219,10 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
 }
 
 /// The figures of a quotation that does not have the fact's; `None` where it has that, or none at all.
-fn other_figures(quote: &str, value: &Value) -> Option<Vec<String>> {
+fn other_figures(quote: &str, value: &Value, language: &Language) -> Option<Vec<String>> {
     let own = Key::new(value);
     let ends = Key::ends(value);
-    let found = scan(quote, english());
+    let found = scan(quote, language);
     let figures = found.iter().filter(|found| found.role == Role::Figure);
     let quoted: Vec<String> = figures.map(|found| found.value.stated.clone()).collect();
     let has = |key: &Key| {
@@ -339,8 +341,12 @@ fn against(
     let is_told = |place| quoted(source, place, claimed.quote.as_deref());
     let mut meant = here.to_vec();
     meant.retain(|one| is_told(*one) || !is_told(place));
-    let found = SourceQuantity::at(source, place, &meant);
-    Some(Problem::Hedge(fault, found))
+    let mut told = SourceQuantity::at(source, place, &meant);
+    if found.value.language != claimed.value.language {
+        // Its words are no words of the fact file.
+        told.written.clear();
+    }
+    Some(Problem::Hedge(fault, told))
 }
 
 fn get(source: &Scanned, (paragraph, number): (usize, usize)) -> &Found {

@@ -1,7 +1,7 @@
 //! What the texts of the sources say, held against the facts: quotations, figures, hedges, names.
 //!
 //! Everything is found in one pass; the rules of the evidence family report it. The figures of a source
-//! are looked for where it is in English, the notation of fact files.
+//! are looked for where there is a file of its language, with the words of that.
 
 mod document;
 mod examine;
@@ -19,7 +19,7 @@ mod unreported;
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
 
-use crate::factfile::{FactFile, Id, Source};
+use crate::factfile::{FactFile, Id, Loaded, Source};
 pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
 pub(crate) use hedges::HedgeFault;
@@ -56,20 +56,21 @@ pub struct Evidence {
     /// Entries of `left_out`, from zero, that their source does not have.
     pub(crate) unmatched_omissions: Vec<(Id, usize)>,
     pub(crate) missing_texts: Vec<Id>,
-    /// Sources whose figures were not looked for, since they are not in English.
-    pub(crate) not_english: Vec<Id>,
+    /// Sources whose figures were not looked for, since there are no words of their language.
+    pub(crate) without_words: Vec<Id>,
 }
 
 impl Evidence {
     /// Reads the text of every source that `fetch` has and holds the facts against it.
     pub fn gather<E>(
-        facts: &FactFile,
+        loaded: &Loaded,
         mut fetch: impl FnMut(&Id, &Source) -> Result<Option<SourceText>, E>,
     ) -> Result<Self, E> {
         let mut evidence = Self::default();
+        let facts = &loaded.facts;
         for (id, source) in &facts.sources {
             match fetch(id, source)? {
-                Some(text) => evidence.read(facts, id, source, &text),
+                Some(text) => evidence.read(loaded, id, source, &text),
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
@@ -81,7 +82,8 @@ impl Evidence {
         Ok(evidence)
     }
 
-    fn read(&mut self, facts: &FactFile, id: &Id, source: &Source, text: &SourceText) {
+    fn read(&mut self, loaded: &Loaded, id: &Id, source: &Source, text: &SourceText) {
+        let facts = &loaded.facts;
         let found = sha256(&text.bytes);
         let known = source.sha256.as_ref();
         if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
@@ -94,15 +96,14 @@ impl Evidence {
                 return;
             }
         };
-        let language = source.language.as_ref().or(facts.sheet.language.as_ref());
-        let english = language.is_none_or(|tag| {
-            let main = tag.as_str().split('-').next().unwrap_or_default();
-            main.eq_ignore_ascii_case("en")
-        });
-        if !english {
-            self.not_english.push(id.clone());
+        let language = match &source.language {
+            None => Some(loaded.locale.values().clone()),
+            Some(tag) => loaded.languages.words(tag.as_str()),
+        };
+        if language.is_none() {
+            self.without_words.push(id.clone());
         }
-        let scanned = Scanned::new(document, english);
+        let scanned = Scanned::new(document, language);
         let examined = examine::examine(facts, id, &scanned);
         self.objections.extend(examined.objections);
         self.sightings.extend(examined.sightings);

@@ -9,8 +9,7 @@ use super::key::Key;
 use super::scope::{NoPlace, Scope, named};
 use super::{excerpt, quotation};
 use crate::factfile::Locator;
-use crate::locale::english;
-use crate::quantity::{Found, Role, scan};
+use crate::quantity::{Found, Language, Role, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug, Clone)]
@@ -18,7 +17,7 @@ pub(super) struct Scanned {
     pub(super) document: Document,
     /// The paragraphs in the form in which quotations are compared.
     pub(super) normal: Vec<String>,
-    /// The quantities of each paragraph; none where the source is not in English.
+    /// The quantities of each paragraph; none where its language is not known.
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
@@ -28,16 +27,16 @@ pub(super) struct Scanned {
     pages: BTreeMap<usize, Range<usize>>,
     sections: RefCell<HashMap<String, Option<Range<usize>>>>,
     names: OnceCell<Names>,
-    /// Whether quantities were looked for.
-    pub(super) has_figures: bool,
+    /// Its language; none where its words are not known, and no quantities were looked for.
+    pub(super) language: Option<Language>,
 }
 
 impl Scanned {
-    pub(super) fn new(document: Document, in_english: bool) -> Self {
+    pub(super) fn new(document: Document, language: Option<Language>) -> Self {
         let paragraphs = &document.paragraphs;
-        let found = paragraphs.iter().map(|paragraph| match in_english {
-            true => quantities(&document, paragraph),
-            false => Vec::new(),
+        let found = paragraphs.iter().map(|paragraph| match &language {
+            Some(language) => quantities(&document, paragraph, language),
+            None => Vec::new(),
         });
         let found: Vec<Vec<Found>> = found.collect();
         let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
@@ -70,7 +69,7 @@ impl Scanned {
             pages,
             sections: RefCell::default(),
             names: OnceCell::new(),
-            has_figures: in_english,
+            language,
         }
     }
 
@@ -194,17 +193,17 @@ impl Scanned {
 }
 
 /// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
-fn quantities(document: &Document, paragraph: &Paragraph) -> Vec<Found> {
+fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -> Vec<Found> {
     let Some(row) = paragraph
         .row
         .and_then(|(table, row)| document.row(table, row))
     else {
-        return scan(&paragraph.text, english());
+        return scan(&paragraph.text, language);
     };
     let cells = row.cells.iter().filter(|cell| !cell.span.is_empty());
     let found = cells.flat_map(|cell| {
         let start = cell.span.start;
-        let found = scan(&paragraph.text[cell.span.clone()], english()).into_iter();
+        let found = scan(&paragraph.text[cell.span.clone()], language).into_iter();
         found.map(move |found| Found {
             span: start + found.span.start..start + found.span.end,
             // A name of a row or a column says what is counted, and counts nothing.

@@ -15,6 +15,10 @@ type Reported = HashMap<Key, Vec<Scope>>;
 
 /// The figures that no fact reports and that are not left out on purpose, in their order.
 pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<SourceQuantity> {
+    // What is a year, and no figure, is told by English words.
+    if source.language.as_ref() != Some(english()) {
+        return Vec::new();
+    }
     let reported = reported(facts, id, source);
     let covered = |key: &Key, paragraph: usize, one: &Found| {
         let mut scopes = reported.get(key).into_iter().flatten();
@@ -83,7 +87,7 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             paragraph: one.paragraph,
             ..Locator::default()
         };
-        let key = figure(one);
+        let key = figure(one, source);
         if let Some((key, scope)) = key.zip(source.scope(Some(&at)).ok()) {
             reported.entry(key).or_default().push(scope);
         }
@@ -91,20 +95,21 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
     reported
 }
 
-fn figure(left_out: &LeftOut) -> Option<Key> {
-    let found = scan(left_out.figure.as_str(), english());
+fn figure(left_out: &LeftOut, source: &Scanned) -> Option<Key> {
+    let language = source.language.as_ref().unwrap_or(english());
+    let found = scan(left_out.figure.as_str(), language);
     found.first().map(|found| Key::new(&found.value))
 }
 
 pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize> {
     let stands = |one: &LeftOut| {
-        let places = figure(one).and_then(|key| source.places.get(&key));
+        let places = figure(one, source).and_then(|key| source.places.get(&key));
         places.into_iter().flatten().any(|(paragraph, _)| {
             let number = u32::try_from(source.number(*paragraph)).ok();
             one.paragraph.is_none() || one.paragraph == number
         })
     };
     let entries = entry.left_out.iter().enumerate();
-    let unmatched = entries.filter(|(_, one)| source.has_figures && !stands(one));
+    let unmatched = entries.filter(|(_, one)| source.language.is_some() && !stands(one));
     unmatched.map(|(i, _)| i).collect()
 }

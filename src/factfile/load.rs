@@ -23,6 +23,8 @@ pub struct Loaded {
     pub places: Places,
     /// The language of the sheet.
     pub locale: Arc<Locale>,
+    /// The languages that there are files of.
+    pub(crate) languages: Languages,
 }
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
@@ -60,6 +62,7 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
             file,
             places: reader.places,
             locale: Arc::new(locale),
+            languages: languages.clone(),
         }),
         _ => {
             diagnostics::sort(&mut diagnostics);

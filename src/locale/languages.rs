@@ -90,6 +90,14 @@ impl Languages {
         })
     }
 
+    /// The words of the language of a tag such as `de` or `de-CH`, where there is a file for it.
+    pub(crate) fn words(&self, tag: &str) -> Option<Language> {
+        let main = tag.split('-').next().unwrap_or_default().to_lowercase();
+        let mut tags = [tag, &main].into_iter();
+        let file = tags.find_map(|tag| self.0.get(tag).cloned().or_else(|| built_in(tag)));
+        file.map(|file| file.values.clone())
+    }
+
     /// The keys of the words that templates print themselves, in any language.
     pub(crate) fn template_keys(&self) -> BTreeSet<String> {
         let built_in = built_in_tags().filter_map(built_in);
