@@ -31,6 +31,10 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::NotInQuotation { .. } => "not in quotation",
         Problem::RangeCut(_) => "range cut",
         Problem::Hedge(..) => "hedge",
+        Problem::MeasureDropped(..) => "measure",
+        Problem::ScaleDropped(..) => "scale",
+        Problem::IntervalDropped(_) => "interval",
+        Problem::SignInBrackets(_) => "sign",
     });
     kinds.collect()
 }

@@ -45,6 +45,25 @@ impl Key {
         others
     }
 
+    /// The same quantity in a scale that is stated beside it.
+    pub(super) fn scaled(value: &Value, exponent: u32) -> Option<Self> {
+        let factor = Exact::power_of_ten(exponent);
+        let numbers = value.numbers().into_iter();
+        let numbers: Option<_> = numbers.map(|number| number.total().times(factor)).collect();
+        Some(Self::Numbers(numbers?, value.is_percent()))
+    }
+
+    /// The same number as a percentage.
+    pub(super) fn percent(value: &Value) -> Self {
+        Self::Numbers(numbers(value), true)
+    }
+
+    /// The same quantity with the other sign.
+    pub(super) fn negative(value: &Value) -> Self {
+        let numbers = numbers(value).into_iter().rev();
+        Self::Numbers(numbers.map(|number| -number).collect(), value.is_percent())
+    }
+
     pub(super) fn ends(value: &Value) -> Vec<Self> {
         match value.quantity {
             Quantity::Range { .. } => numbers(value)
@@ -59,6 +78,11 @@ impl Key {
 fn numbers(value: &Value) -> Vec<Exact> {
     let numbers = value.numbers().into_iter();
     numbers.map(|number| number.total()).collect()
+}
+
+/// Whether a whole is a round number, so that a part of it is a proportion and counts nothing: `3 out of 10`.
+fn is_round(whole: &Number) -> bool {
+    (1..7).any(|exponent| whole.total() == Exact::power_of_ten(exponent))
 }
 
 /// Whether two values may measure the same: a fact's own unit may say what stands behind the number of its source.
@@ -76,5 +100,10 @@ pub(super) fn measures_agree(fact: &Value, source: &Value, home: Option<&str>) -
         (Some(_), None) => false,
         (None, _) => true,
     };
-    money && measured && per
+    let part = match (&fact.measure, &source.measure) {
+        (Measure::PartOf(_), _) => true,
+        (_, Measure::PartOf(whole)) => !is_round(whole),
+        _ => true,
+    };
+    money && measured && per && part
 }

@@ -11,12 +11,15 @@ mod key;
 mod pairing;
 mod quotation;
 mod readers;
+mod readings;
 mod scanned;
 mod scope;
 mod sighting;
 mod unreported;
 
-use indexmap::IndexMap;
+use std::collections::HashSet;
+
+use indexmap::{IndexMap, IndexSet};
 use sha2::{Digest, Sha256};
 
 use crate::factfile::{FactFile, Id, Loaded, Source};
@@ -103,7 +106,7 @@ impl Evidence {
         if language.is_none() {
             self.without_words.push(id.clone());
         }
-        let scanned = Scanned::new(document, language);
+        let scanned = Scanned::new(document, language, &looked_for(facts, id));
         let examined = examine::examine(facts, id, &scanned);
         self.objections.extend(examined.objections);
         self.sightings.extend(examined.sightings);
@@ -119,19 +122,35 @@ impl Evidence {
     }
 }
 
+/// The quotations of the facts of a source and the names of those who speak in it, as they are looked for.
+fn looked_for(facts: &FactFile, id: &Id) -> IndexSet<String> {
+    let stated = facts.facts.values().filter_map(|fact| fact.stated());
+    let places = stated
+        .filter(|stated| stated.source == *id)
+        .flat_map(|stated| &stated.at);
+    let quotes = places.filter_map(|at| at.quote.as_ref());
+    let names = facts
+        .attributions
+        .values()
+        .filter_map(|it| it.name.as_ref());
+    let all = quotes
+        .map(|quote| quote.as_str())
+        .chain(names.map(|name| name.as_str()));
+    all.map(quotation::normal).collect()
+}
+
 fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, Id)> {
-    let heard = |speaker: &Id| {
-        facts.facts.values().any(|fact| {
-            let stated = fact.stated();
-            stated.is_some_and(|stated| stated.source == *id && stated.attribution == *speaker)
-        })
-    };
+    let stated = facts.facts.values().filter_map(|fact| fact.stated());
+    let of_source = stated.filter(|stated| stated.source == *id);
+    let heard: HashSet<&Id> = of_source.map(|stated| &stated.attribution).collect();
+    let all = 0..source.normal.len();
     let speakers = facts.attributions.iter().filter(|(speaker, attribution)| {
-        let name = attribution.name.as_ref();
+        let name = attribution
+            .name
+            .as_ref()
+            .filter(|_| heard.contains(speaker));
         let name = name.map(|name| quotation::normal(name.as_str()));
-        let missing =
-            name.is_some_and(|name| !source.normal.iter().any(|text| text.contains(&name)));
-        missing && heard(speaker)
+        name.is_some_and(|name| source.quotations.paragraphs(&name, &all).next().is_none())
     });
     let found = speakers.map(|(speaker, _)| (speaker.clone(), id.clone()));
     found.collect()

@@ -4,12 +4,17 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
+use indexmap::IndexSet;
+
 use super::document::{Document, Names, Paragraph};
+use super::excerpt;
 use super::key::Key;
+use super::quotation::{self, Quotations};
+use super::readings::{self, Scales};
 use super::scope::{NoPlace, Scope, named};
-use super::{excerpt, quotation};
 use crate::factfile::Locator;
-use crate::quantity::{Found, Language, Role, scan};
+use crate::quantity::{Found, HeadScale, Language, Role, scan};
+use crate::wording::Lexicon;
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug, Clone)]
@@ -17,6 +22,10 @@ pub(super) struct Scanned {
     pub(super) document: Document,
     /// The paragraphs in the form in which quotations are compared.
     pub(super) normal: Vec<String>,
+    /// Where in that each quantity begins.
+    pub(super) starts: Vec<Vec<usize>>,
+    /// Where the quotations of its facts stand.
+    pub(super) quotations: Quotations,
     /// The quantities of each paragraph; none where its language is not known.
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
@@ -29,10 +38,16 @@ pub(super) struct Scanned {
     names: OnceCell<Names>,
     /// Its language; none where its words are not known, and no quantities were looked for.
     pub(super) language: Option<Language>,
+    lexicon: OnceCell<Lexicon>,
 }
 
 impl Scanned {
-    pub(super) fn new(document: Document, language: Option<Language>) -> Self {
+    /// Reads what a document says, and where in it `quotations` stand.
+    pub(super) fn new(
+        document: Document,
+        language: Option<Language>,
+        quotations: &IndexSet<String>,
+    ) -> Self {
         let paragraphs = &document.paragraphs;
         let found = paragraphs.iter().map(|paragraph| match &language {
             Some(language) => quantities(&document, paragraph, language),
@@ -41,10 +56,13 @@ impl Scanned {
         let found: Vec<Vec<Found>> = found.collect();
         let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         let mut ends: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
+        let mut scales = Scales::default();
         for (p, found) in found.iter().enumerate() {
+            let Some(language) = &language else { break };
             for (n, one) in found.iter().enumerate() {
-                let others = Key::others(&one.value);
-                for key in std::iter::once(Key::new(&one.value)).chain(others) {
+                let over = scales.over(&document, p, one, language);
+                let negative = readings::may_be_negative(&document, p, one, language);
+                for key in readings::keys(one, over.map(|(scale, _)| scale), negative) {
                     places.entry(key).or_default().push((p, n));
                 }
                 for end in Key::ends(&one.value) {
@@ -59,9 +77,16 @@ impl Scanned {
                 scope.end = p + 1;
             }
         }
-        let normal = paragraphs.iter().map(|one| quotation::normal(&one.text));
+        let normal = paragraphs.iter().zip(&found).map(|(one, found)| {
+            let starts = found.iter().map(|found| found.span.start);
+            quotation::normal_at(&one.text, starts)
+        });
+        let (normal, starts): (Vec<String>, Vec<Vec<usize>>) = normal.unzip();
         Self {
-            normal: normal.collect(),
+            quotations: Quotations::find(&normal, quotations.iter().map(String::as_str)),
+            normal,
+            starts,
+            lexicon: OnceCell::new(),
             document,
             found,
             places,
@@ -104,11 +129,30 @@ impl Scanned {
         Scope::of(scope).within(&self.document, names, at)
     }
 
+    /// The words of its language.
+    pub(super) fn lexicon(&self) -> Option<&Lexicon> {
+        let language = self.language.as_ref()?;
+        Some(self.lexicon.get_or_init(|| Lexicon::of(language)))
+    }
+
+    /// What stands over a quantity or before it and says in what it is stated.
+    pub(super) fn scale_over(&self, (p, n): (usize, usize)) -> Option<(HeadScale, &str)> {
+        let language = self.language.as_ref()?;
+        Scales::default().over(&self.document, p, &self.found[p][n], language)
+    }
+
+    /// Whether the minus of a quantity may be lost in its brackets.
+    pub(super) fn may_be_negative(&self, (p, n): (usize, usize)) -> bool {
+        let may_be =
+            |language| readings::may_be_negative(&self.document, p, &self.found[p][n], language);
+        self.language.as_ref().is_some_and(may_be)
+    }
+
     /// The one paragraph of a scope, or that in which its quotation stands.
     pub(super) fn only_paragraph(&self, scope: &Scope, quote: Option<&str>) -> Option<usize> {
         let mut paragraphs = scope.paragraphs.clone();
         match quote {
-            Some(quote) => paragraphs.find(|at| quotation::stands_in(quote, &self.normal[*at])),
+            Some(quote) => self.quotations.paragraphs(quote, &paragraphs).next(),
             None => paragraphs.next().filter(|_| paragraphs.is_empty()),
         }
     }

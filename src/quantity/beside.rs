@@ -269,6 +269,46 @@ pub(crate) fn scale_in<'t>(head: &'t str, language: &Language) -> Option<(&'t st
     scale.or_else(sign)
 }
 
+/// The scale in which a text says that numbers are stated, with its word: `in thousands`, `Sales, $ million`; not `over one million
+/// people`. Right over or before the numbers (`near`) it may begin with that: `Thousand tonnes`.
+pub(crate) fn states_scale<'t>(
+    text: &'t str,
+    language: &Language,
+    near: bool,
+) -> Option<(HeadScale, &'t str)> {
+    let percent = || {
+        let phrases = language.0.list("values.percent").into_iter();
+        let at = phrases.filter_map(|phrase| Some((text.to_lowercase().find(&phrase)?, phrase)));
+        let (at, phrase) = { at }.next()?;
+        Some((text.get(at..at + phrase.len())?, HeadScale::Percent))
+    };
+    let (word, scale) = scale_in(text, language).or_else(percent)?;
+    let at = text.find(word)?;
+    let (before, after) = (text[..at].trim_end(), text[at + word.len()..].trim_start());
+    let last = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let sign = before.chars().next_back();
+    let number = last.ends_with(|c: char| c.is_numeric());
+    let fits = match scale {
+        HeadScale::Percent => !number,
+        _ if !word.starts_with(char::is_alphabetic) => true,
+        _ if before.is_empty() => {
+            let next = after.split(|c: char| !c.is_alphabetic()).next();
+            let next = next.unwrap_or_default();
+            near || next.is_empty() || language.0.is_listed("values.of", next)
+        }
+        _ => {
+            let short = last.chars().count() <= 2 && last.chars().all(char::is_lowercase);
+            short
+                || currency::is_code(last)
+                || sign.is_some_and(|c| currency::SYMBOLS.contains(c) || "(,/:;–-—|[".contains(c))
+        }
+    };
+    fits.then_some((scale, word))
+}
+
 /// Whether what stands between two amounts makes one of them: nothing, a point, a dash, a slash.
 pub(crate) fn joins_amounts(between: &str) -> bool {
     let mut seen = between.chars().filter(|sign| !is_invisible(*sign));

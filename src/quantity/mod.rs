@@ -40,7 +40,7 @@ mod tests;
 
 pub(crate) use beside::{
     HeadScale, alters_from_before, alters_from_behind, compares, joins_amounts, multiplies,
-    read_with, scale_in,
+    read_with, scale_in, states_scale,
 };
 pub(crate) use currency::{Currency, same_money};
 pub(crate) use derive::{DeriveError, Derived, Operation};
@@ -235,6 +235,18 @@ impl Value {
             Quantity::Exact(number) | Quantity::Bounded { number, .. } => vec![number],
             Quantity::Range { low, high, .. } => vec![low, high],
             Quantity::Vague(_) | Quantity::Missing(_) => Vec::new(),
+        }
+    }
+
+    /// The part of one that it is: a quarter, 3 out of 10.
+    pub(crate) fn part_of_one(&self) -> Option<Exact> {
+        let [number] = self.numbers()[..] else {
+            return None;
+        };
+        match &self.measure {
+            Measure::Fraction => Some(number.total()),
+            Measure::PartOf(whole) => number.total().over(whole.total()),
+            _ => None,
         }
     }
 

@@ -122,6 +122,11 @@ impl Unit {
         self.measure == Some(Measure::Percent)
     }
 
+    /// The power of ten by which it multiplies the number before it.
+    pub(crate) fn exponent(&self) -> Option<u32> {
+        self.scale.map(Magnitude::exponent)
+    }
+
     /// Whether it multiplies the number before it.
     pub(crate) fn has_scale(&self) -> bool {
         self.scale.is_some()

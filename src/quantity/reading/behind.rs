@@ -42,13 +42,15 @@ pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)
 /// How many words of what is counted may stand between a number and a hedge behind it.
 const MOST_BETWEEN: usize = 3;
 
+/// The words of running text that may say what is counted, behind a number.
+fn counted(view: View<'_>, at: usize) -> impl Iterator<Item = usize> {
+    (at..at + MOST_BETWEEN).take_while(move |at| !view.is_value && view.word(*at).is_some())
+}
+
 /// The hedge behind what is counted, in running text: `5 wells or more`, `8 wells (approx.)`, `500 people at least`.
 pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, usize)> {
-    let is_small =
-        |at: usize| view.word(at).is_some() && view.typed(at).starts_with(char::is_lowercase);
     let language = view.language;
-    let between = (at..at + MOST_BETWEEN).take_while(|at| !view.is_value && is_small(*at));
-    let mut found = between.filter_map(|last| {
+    let mut found = counted(view, at).filter_map(|last| {
         let set_off = matches!(view.typed(last + 1), "(" | ",");
         let first = last + 1 + usize::from(set_off);
         let (length, effect) = language.longest(view.ahead(first), |term| match term {
@@ -151,6 +153,12 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
         unit: name,
     };
     Some((per, end))
+}
+
+/// The same behind what is counted, in running text: `5.6 deaths per 100,000 people`.
+pub(super) fn per_apart(view: View<'_>, at: usize) -> Option<(Per, usize)> {
+    let mut after = counted(view, at).map(|last| last + 1);
+    after.find_map(|at| per(view, at).filter(|(per, _)| per.number > Exact::ONE))
 }
 
 /// The mark of a figure's standing: `p`, `(p)`, `[p]`; it goes on behind it.

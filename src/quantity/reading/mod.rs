@@ -122,7 +122,7 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
 }
 
 fn with_per(view: View<'_>, (quantity, measure, end): Range) -> (Value, usize) {
-    let per = behind::per(view, end);
+    let per = behind::per(view, end).or_else(|| behind::per_apart(view, end));
     // `half an hour` is a time, no rate.
     let per = per.filter(|(per, _)| measure != Measure::Fraction || per.unit.is_none());
     let end = per.as_ref().map_or(end, |(_, end)| *end);
