@@ -27,9 +27,8 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
              sections:\n  - text: \"{{x}}.\"\n"
         );
         sandbox.put("f.yaml", &facts);
-        let told = sandbox
-            .run("check f.yaml --format json --allow unreported-figure")
-            .stdout;
+        let told = sandbox.run("check f.yaml --format json --allow unreported-figure");
+        let told = String::from_utf8(told.stdout).unwrap();
         let rules = told.split("\"rule\": \"").skip(1);
         let rules: Vec<&str> = rules.filter_map(|rest| rest.split('"').next()).collect();
         let found = rules.join(" ");
