@@ -158,7 +158,9 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
 /// The same behind what is counted, in running text: `5.6 deaths per 100,000 people`.
 pub(super) fn per_apart(view: View<'_>, at: usize) -> Option<(Per, usize)> {
     let mut after = counted(view, at).map(|last| last + 1);
-    after.find_map(|at| per(view, at).filter(|(per, _)| per.number > Exact::ONE))
+    // `nobody is named for three` is no rate.
+    let round = |per: &Per| (1..8).any(|exponent| per.number == Exact::power_of_ten(exponent));
+    after.find_map(|at| per(view, at).filter(|(per, _)| round(per)))
 }
 
 /// The mark of a figure's standing: `p`, `(p)`, `[p]`; it goes on behind it.
