@@ -18,8 +18,7 @@ pub struct Environment {
     pub source_date_epoch: Option<OsString>,
     /// `NO_COLOR`: set and not empty.
     pub no_color: bool,
-    /// Whether standard error is a terminal.
-    pub stderr_is_terminal: bool,
+    pub(crate) stderr_is_terminal: bool,
 }
 
 impl Environment {
@@ -36,9 +35,7 @@ impl Environment {
             stderr_is_terminal: std::io::stderr().is_terminal(),
         }
     }
-}
 
-impl Environment {
     /// `SOURCE_DATE_EPOCH`, by the convention of reproducible-builds.org: seconds since 1970-01-01.
     pub(crate) fn epoch(&self) -> Result<Option<i64>, String> {
         let Some(value) = &self.source_date_epoch else {
@@ -57,24 +54,22 @@ impl Environment {
 
 /// The clock's time in seconds since 1970-01-01 UTC: the day of `check` where nobody gives another.
 #[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
-pub fn now() -> Option<i64> {
+pub(crate) fn now() -> Option<i64> {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
     since.ok()?.as_secs().try_into().ok()
 }
 
 /// Measures how long something took; what it measures is told and never printed on a sheet.
 #[derive(Debug, Clone, Copy)]
-pub struct Stopwatch(Instant);
+pub(crate) struct Stopwatch(Instant);
 
 impl Stopwatch {
-    /// Starts measuring.
     #[allow(clippy::disallowed_methods, reason = "this is the one place for it")]
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self(Instant::now())
     }
 
-    /// The time since.
-    pub fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         self.0.elapsed()
     }
 }

@@ -3,6 +3,11 @@
 use crate::common::Sandbox;
 
 fn found(language: &str, sentence: &str) -> usize {
+    told(language, sentence, "altered-figure")
+}
+
+/// How many errors of a rule a sentence gets.
+fn told(language: &str, sentence: &str, rule: &str) -> usize {
     let sandbox = Sandbox::new();
     std::fs::write(
         sandbox.path("sheet.yaml"),
@@ -16,7 +21,7 @@ fn found(language: &str, sentence: &str) -> usize {
     )
     .unwrap();
     let run = sandbox.run("check sheet.yaml");
-    run.stderr.matches("error[altered-figure]").count()
+    run.stderr.matches(&format!("error[{rule}]")).count()
 }
 
 #[test]
@@ -118,5 +123,69 @@ fn digits_of_every_script_and_marks_without_width_count() {
         "{x.amount}½",
     ] {
         assert_eq!(found("en", sentence), 1, "{sentence}");
+    }
+}
+
+/// Rates, bounds and signs that are typed beside a figure, and words of the same form that change nothing.
+#[test]
+fn rates_and_bounds_beside_a_figure_are_told() {
+    for (language, altered, plain) in [
+        (
+            "en",
+            "{x} per day, {x} per head; {x} or more came; minus ({x}); ± {x}; {x.amount} °C.",
+            "{x} a day later, {x} at least in the north, ({x}), {x} by the day.",
+        ),
+        (
+            "de",
+            "{x} pro Tag, {x} je Einwohner; {x} oder mehr kamen; ± {x}; {x} je Woche; halb so viele wie {x}.",
+            "{x} am Tag danach, {x} in der Woche, je {x} in beiden.",
+        ),
+        (
+            "fr",
+            "{x} par jour, {x} par habitant; {x} ou plus partirent; ± {x}; {x} par an; moins ({x}).",
+            "{x} de jour, {x} le jour suivant, ({x}).",
+        ),
+        (
+            "es",
+            "{x} por día, {x} por habitante; {x} o más salieron; ± {x}; {x} cada mes; menos ({x}).",
+            "{x} de día, {x} al día siguiente, ({x}).",
+        ),
+    ] {
+        assert_eq!(found(language, altered), 6, "{altered}");
+        assert_eq!(found(language, plain), 0, "{plain}");
+    }
+}
+
+#[test]
+fn a_preposition_that_bounds_a_figure_is_told() {
+    for (language, bound, plain) in [
+        (
+            "de",
+            "Es kamen bis {x}.",
+            "Von {x} bis {x} kamen, bis Mai {x}.",
+        ),
+        ("de", "Es blieben unter {x}.", "Unter ihnen {x}."),
+        (
+            "fr",
+            "Jusqu’à {x} partirent.",
+            "De {x} jusqu’à {x}, jusqu’en mai {x}.",
+        ),
+        (
+            "es",
+            "Hasta {x} salieron.",
+            "De {x} hasta {x}, hasta mayo {x}.",
+        ),
+        ("ar", "جاء حتى {x}.", "من {x} حتى {x}، حتى مايو {x}."),
+    ] {
+        assert_eq!(
+            told(language, bound, "hedge-beside-reference"),
+            1,
+            "{bound}"
+        );
+        assert_eq!(
+            told(language, plain, "hedge-beside-reference"),
+            0,
+            "{plain}"
+        );
     }
 }

@@ -32,7 +32,6 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::RangeCut(_) => "range cut",
         Problem::Hedge(..) => "hedge",
         Problem::MeasureDropped(..) => "measure",
-        Problem::ScaleDropped(..) => "scale",
         Problem::IntervalDropped(_) => "interval",
         Problem::SignInBrackets(_) => "sign",
     });

@@ -60,7 +60,7 @@ fn a_language_that_is_there_in_part_is_refused() {
         (
             "languages",
             whole.split("\nvalues:").next().unwrap().to_owned(),
-            "lacks `behind`, `calculated`, `counted`, `currency`, `exceeded`, `fractions`, `magnitudes`, `marks`, `missing`, `multiples`, `numbers`, `prose`, `values`",
+            "lacks `behind`, `calculated`, `counted`, `currency`, `exceeded`, `fractions`, `magnitudes`, `marks`, `measures`, `missing`, `multiples`, `numbers`, `prose`, `values`",
         ),
         (
             "languages",

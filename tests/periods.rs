@@ -131,6 +131,44 @@ fn years_and_periods_that_count_nothing_may_be_typed() {
         let text = format!("\"{text}\"");
         assert!(said(&file("en", "", &text, "")).is_empty(), "{text}");
     }
+    for (language, text) in [
+        (
+            "en",
+            "From 2019 to 2023, in fiscal 2024 and in 2022-23 {x} came, fewer compared with 2018.",
+        ),
+        (
+            "en",
+            "Among 16 to 24 year olds, at 95 per cent confidence (2015 = 100), Form 10-K has {x}.",
+        ),
+        (
+            "de",
+            "Zwischen 2019 und 2023, im Haushaltsjahr 2024, gegenüber 2018: {x}.",
+        ),
+        (
+            "de",
+            "Unter den 16- bis 64-Jährigen waren es {x}, binnen 30 Tagen.",
+        ),
+        (
+            "fr",
+            "De 2019 à 2023, pendant l’exercice 2024, par rapport à 2018, {x}.",
+        ),
+        ("fr", "Parmi les 16 à 64 ans, au 3e trimestre, {x}."),
+        (
+            "es",
+            "De 2019 a 2023, en el ejercicio 2024, frente a 2018: {x}.",
+        ),
+        (
+            "es",
+            "De entre 16 y 64 años, en las 24 horas siguientes, {x}.",
+        ),
+        (
+            "ar",
+            "من 2019 إلى 2023، في السنة المالية 2024، مقارنة بعام 2018: {x}.",
+        ),
+    ] {
+        let found = said(&file(language, "", &format!("\"{text}\""), ""));
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
     let rows = "[[Under 5, \"{x}\"], [65+, \"{x}\"], [65 and over, \"{x}\"], [Form 10-K, \"{x}\"]]";
     let found = said(&file("en", "", "\"{x} were helped.\"", rows));
     assert!(found.is_empty(), "{found:?}");
@@ -145,6 +183,9 @@ fn what_is_counted_may_not() {
         "The count rose from 1900 to 2023 persons, then {x}.",
         "Over 12 people were among {x}.",
         "They waited 12 months for {x}.",
+        "From 12 to 15 homes held {x}.",
+        "It rose to 2019, then {x}.",
+        "Some 16 to 64 homes held {x}.",
     ] {
         let found = said(&file("en", "", &format!("\"{text}\""), ""));
         assert!(

@@ -59,7 +59,7 @@ fn the_examples_are_fact_files_that_build() {
     let blocks = text.split("```yaml\n").skip(1);
     let blocks = blocks.map(|rest| rest.split("```").next().unwrap());
     let files: Vec<&str> = blocks.filter(|it| it.starts_with("factpress:")).collect();
-    assert_eq!(files.len(), 2);
+    assert_eq!(files.len(), 3);
     let sandbox = Sandbox::new();
     for file in files {
         let file = sandbox.put("example.yaml", file);

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Derivation, Fact, Id, Loaded, Origin, Text, Value};
-use crate::quantity::{DeriveError, Derived, Interval, Operand, Operation, Unit};
+use crate::quantity::{DeriveError, Derived, Interval, Measure, Operand, Operation, Unit};
 use crate::source_map::Path;
 
 pub(crate) use exceeded::{can_exceed, is_rate};
@@ -173,11 +173,33 @@ fn calculate(
                 id(0)
             ),
             DeriveError::PartExceedsWhole => "check the values of the parts; where the whole can be exceeded, as beds by patients, say so in `statement`: occupancy, use of a capacity, against a target".to_owned(),
-            DeriveError::MixedUnits => "check the values of the parts; where `$` stands for the money of another, say which it is: `currency: USD` in `sheet` or in the source".to_owned(),
+            DeriveError::MixedUnits => mixed_units_help(parts),
             DeriveError::NotPercentages => "for other numbers write `difference: […]`".to_owned(),
-            DeriveError::Overlapping | DeriveError::Duration => "say in prose what is known".to_owned(),
+            DeriveError::Overlapping | DeriveError::Duration | DeriveError::Ratio => "say in prose what is known".to_owned(),
             _ => "check the values of the parts".to_owned(),
         };
         (error.to_string(), help)
     })
+}
+
+/// How to go on where the parts are not in one unit.
+fn mixed_units_help(parts: &[Operand<'_>]) -> String {
+    let has = |of: fn(&Operand<'_>) -> bool| parts.iter().any(of);
+    let is_duration = |part: &Operand<'_>| part.value.measure == Measure::Duration;
+    let apart = "or say them side by side in prose without `derive`";
+    if has(is_duration) && !parts.iter().all(is_duration) {
+        let example = parts[0].value.language.duration(45.into());
+        let example = example.unwrap_or_default();
+        return format!("write every duration into `value` in two units, such as `{example}`");
+    }
+    if has(|part| part.value.per.is_some() || part.unit.is_some_and(Unit::has_per)) {
+        return format!("give every part for the same `per`, as a source states it, {apart}");
+    }
+    if has(|part| part.value.currency().is_some()) {
+        let sign = "where `$`, `¥` or cents stand for the money of another, say which it is: `currency: USD` in `sheet` or in the source";
+        return format!("write one currency in all parts, such as `EUR 3`; {sign}");
+    }
+    format!(
+        "give every part in one `unit` and as one kind of value, as a source states it, {apart}"
+    )
 }

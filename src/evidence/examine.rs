@@ -1,5 +1,7 @@
 //! Every fact against the text of its source.
 
+use std::collections::HashSet;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::hedges::{self, HedgeFault};
@@ -11,7 +13,7 @@ use super::sighting::Sighting;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
 use crate::quantity::{
-    Exact, Found, HeadScale, Language, Measure, Number, Quantity, Role, Unit, scan,
+    Exact, Found, HeadScale, Language, Magnitude, Measure, Number, Quantity, Role, Unit, scan,
 };
 use crate::wording::{Topic, Wording};
 
@@ -51,14 +53,14 @@ pub enum Problem {
         /// One of them that says the same in another way: `a quarter` for `25%`.
         said: Option<String>,
     },
+    /// The figure is the margin of another one, or an end of its interval.
+    Margin(SourceQuantity),
     /// The source states a range and the fact one of its ends.
     RangeCut(SourceQuantity),
     /// The hedge is not the source's.
     Hedge(HedgeFault, SourceQuantity),
     /// The fact lacks what the number of the source is of: `per 100,000`, `percentage points`.
     MeasureDropped(String, SourceQuantity),
-    /// The fact lacks the scale that stands over or before the number: `in thousands`.
-    ScaleDropped(String, SourceQuantity),
     /// The fact lacks the margin or the interval that the source gives.
     IntervalDropped(SourceQuantity),
     /// The number stands in brackets, which may be a minus.
@@ -77,6 +79,8 @@ pub struct SourceQuantity {
     pub(crate) paragraph: usize,
     /// Where it stands, in words.
     pub(crate) place: String,
+    /// The table in which it stands, by its number from zero.
+    pub(crate) table: Option<usize>,
     pub(crate) excerpt: String,
 }
 
@@ -101,6 +105,9 @@ impl SourceQuantity {
             ways: ways.into_iter().collect(),
             paragraph: source.number(place.0),
             place: source.whereabouts(place.0, get(source, place).span.start),
+            table: source.document.paragraphs[place.0]
+                .row
+                .map(|(table, _)| table),
             excerpt: source.excerpt(place),
         }
     }
@@ -158,6 +165,8 @@ struct Claimed<'a> {
 
 /// What a source says of the facts taken from it.
 pub(super) struct Examined {
+    /// Places that are quotations alone, and stand there more than once.
+    pub(super) ambiguous: Vec<(Id, Option<usize>)>,
     pub(super) objections: Vec<Objection>,
     /// Where it has their figures.
     pub(super) sightings: Vec<Sighting>,
@@ -170,6 +179,7 @@ type Paired = (usize, (usize, usize));
 pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
     let mut found = Vec::new();
     let mut sightings = Vec::new();
+    let mut ambiguous = Vec::new();
     let mut groups: IndexMap<(Scope, Vec<Key>), Vec<Claimed<'_>>> = IndexMap::new();
     let home = facts.sources.get(id).and_then(|it| it.currency.as_ref());
     let home = home.or(facts.sheet.currency.as_ref()).map(Text::as_str);
@@ -188,6 +198,16 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             };
             let quote = at.and_then(|at| at.quote.as_ref());
             let quote = quote.map(|quote| quotation::normal(quote.as_str()));
+            if let Some(quote) = &quote
+                && at.is_some_and(Locator::is_nowhere)
+                && source
+                    .quotations
+                    .paragraphs(quote, &scope.paragraphs)
+                    .nth(1)
+                    .is_some()
+            {
+                ambiguous.push((fact_id.clone(), place));
+            }
             if let Some(quote) = &quote
                 && let Some(elsewhere) = missing(source, &scope, quote)
             {
@@ -213,6 +233,22 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                 }));
                 continue;
             };
+            if stated.rounded
+                && let Some((p, n)) = rounded(source, &scope, value)
+            {
+                if let Some(fault) = hedges::compare(value, &source.found[p][n].value) {
+                    let stands = SourceQuantity::at(source, (p, n), &[(p, n)]);
+                    found.push(object(Problem::Hedge(fault, stands)));
+                }
+                sightings.push(Sighting {
+                    fact: fact_id.clone(),
+                    source: id.clone(),
+                    place,
+                    paragraph: p,
+                    quantity: Some(n),
+                });
+                continue;
+            }
             let keys = of_fact(fact, value);
             let quoted = quote.as_deref().filter(|quote| {
                 let mut places = keys.iter().filter_map(|key| source.places.get(key));
@@ -239,9 +275,19 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             });
         }
     }
+    let told: IndexSet<(Id, Option<usize>)> = found
+        .iter()
+        .filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }))
+        .map(|one| (one.fact.clone(), one.place))
+        .collect();
     for ((scope, keys), group) in &groups {
         let (objections, seen) = figures(source, scope, keys, group);
-        found.extend(objections);
+        // What is not in its quotation is told once.
+        let again = |one: &Objection| {
+            matches!(one.problem, Problem::NoFigure { .. })
+                && told.contains(&(one.fact.clone(), one.place))
+        };
+        found.extend(objections.into_iter().filter(|one| !again(one)));
         sightings.extend(
             seen.into_iter()
                 .map(|(at, (paragraph, quantity))| Sighting {
@@ -253,7 +299,23 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                 }),
         );
     }
+    // A figure that is not in its quotation is told as that alone.
+    let told = |problem: fn(&Problem) -> bool| -> HashSet<(Id, Option<usize>)> {
+        let told = found.iter().filter(|one| problem(&one.problem));
+        told.map(|one| (one.fact.clone(), one.place)).collect()
+    };
+    let quoted = told(|one| matches!(one, Problem::NotInQuotation { .. }));
+    let margins = told(|one| matches!(one, Problem::Margin(_)));
+    found.retain(|one| {
+        let place = (one.fact.clone(), one.place);
+        match one.problem {
+            Problem::NoFigure { .. } => !quoted.contains(&place),
+            Problem::NotInQuotation { .. } => !margins.contains(&place),
+            _ => true,
+        }
+    });
     Examined {
+        ambiguous,
         objections: found,
         sightings,
     }
@@ -263,13 +325,31 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
 fn of_fact(fact: &Fact, value: &Value) -> Vec<Key> {
     let unit = fact.unit.as_ref();
     let unit = unit.and_then(|unit| Unit::read(unit.as_str(), &value.language).ok());
-    let scaled = unit
-        .as_ref()
-        .and_then(|unit| Key::scaled(value, unit.exponent()?));
+    let scale = unit.as_ref().and_then(Unit::scale);
+    let scaled = scale.and_then(|scale| Key::scaled(value, HeadScale::Magnitude(scale)));
     let percent = unit.filter(|unit| unit.is_percent() && value.measure == Measure::Plain);
     let percent = percent.map(|_| Key::percent(value));
     let others = [scaled, percent, Some(Key::new(value))];
     others.into_iter().flatten().collect()
+}
+
+const SCALES: [HeadScale; 4] = [
+    HeadScale::Percent,
+    HeadScale::Magnitude(Magnitude::Thousand),
+    HeadScale::Magnitude(Magnitude::Million),
+    HeadScale::Magnitude(Magnitude::Billion),
+];
+
+/// Where a source has what `value` is rounded from.
+pub(super) fn rounded(source: &Scanned, scope: &Scope, value: &Value) -> Option<(usize, usize)> {
+    let places = |p: usize| (0..source.found[p].len()).map(move |n| (p, n));
+    let is_it = |at: &(usize, usize)| {
+        let stands = &get(source, *at).value;
+        measures_agree(value, stands, None) && value.is_rounded_from(stands)
+    };
+    let is_there = |at: &(usize, usize)| scope.has(&source.document, at.0, &get(source, *at).span);
+    let places = scope.paragraphs.clone().flat_map(places);
+    places.filter(is_there).find(is_it)
 }
 
 /// The figures of a quotation that does not have the fact's; `None` where it has that, or none at all.
@@ -284,6 +364,8 @@ fn other_figures(quote: &str, value: &Value, language: &Language) -> Option<Vec<
             Key::new(&one.value) == *key
                 || Key::ends(&one.value).contains(key)
                 || Key::others(&one.value).contains(key)
+                // The head over a quoted cell may say its scale; whether it does is asked at its place.
+                || SCALES.iter().any(|scale| Key::scaled(&one.value, *scale).as_ref() == Some(key))
         })
     };
     let there = has(&own) || (!ends.is_empty() && ends.iter().all(has));
@@ -432,11 +514,6 @@ fn against(
     if let Some(measure) = claimed.lacks_measure(theirs) {
         return Some(Problem::MeasureDropped(measure, meant()));
     }
-    let is_as_typed = Key::new(own) == Key::new(theirs) && !claimed.has_scale();
-    if let Some((HeadScale::Magnitude(_), word)) = source.scale_over(place).filter(|_| is_as_typed)
-    {
-        return Some(Problem::ScaleDropped(word.to_owned(), meant()));
-    }
     let is_exact = matches!(own.quantity, Quantity::Exact(_)) && own.margin.is_none();
     if theirs.margin.is_some() && is_exact {
         return Some(Problem::IntervalDropped(meant()));
@@ -463,11 +540,6 @@ impl Claimed<'_> {
         };
         let other = Key::new(self.value) != Key::new(&found.value);
         !(other && found.value.numbers().iter().any(letter)) || is_length()
-    }
-
-    /// Whether its unit or its statement says a scale.
-    fn has_scale(&self) -> bool {
-        self.value.language.magnitude_in(&self.words()).is_some()
     }
 
     /// What the number of the source is of, in the words of that, where neither the value nor the words of the fact say it.
@@ -540,6 +612,12 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
             let found = SourceQuantity::at(source, *low, &[*low, *high]);
             return Some(Problem::Hedge(fault, found));
         }
+    }
+    // A margin that is the fact's number.
+    let margins = source.margins.get(&Key::new(claimed.value));
+    let margins = margins.map_or(&[][..], Vec::as_slice);
+    if let Some(place) = source.in_scope(margins, &claimed.scope).next() {
+        return Some(Problem::Margin(SourceQuantity::at(source, place, &[])));
     }
     // A range one end of which is the fact's single number.
     let ranges = source.ends.get(&Key::new(claimed.value));

@@ -58,6 +58,12 @@ impl Quotations {
         }
     }
 
+    /// Whether a quotation that was looked for stands in a paragraph.
+    pub(super) fn has(&self, quotation: &str, paragraph: usize) -> bool {
+        let within = paragraph..paragraph + 1;
+        self.paragraphs(quotation, &within).next().is_some()
+    }
+
     /// The paragraphs within a range in which a quotation stands that was looked for.
     pub(super) fn paragraphs(
         &self,

@@ -1,84 +1,11 @@
-//! What a quantity of a source says by what stands around it: the scale in the head over its cell, a fall in words, brackets for a minus.
+//! What a quantity of a source says by what stands around it: a fall in words, brackets for a minus.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::document::Document;
-use super::key::Key;
 use super::scanned::Scanned;
-use crate::quantity::{Found, HeadScale, Language, Measure, Quantity, Value, states_scale};
+use crate::quantity::{Exact, Found, Language, Measure, Quantity, Value};
 use crate::wording::{self, Topic, Wording};
-
-/// How many characters before a number may say what it is in: `Population in thousands: 231,640`.
-const BEFORE: usize = 60;
-
-/// The scales that heads of tables state, each text read once.
-#[derive(Debug, Default)]
-pub(super) struct Scales<'d>(HashMap<(&'d str, bool), Option<(HeadScale, &'d str)>>);
-
-impl<'d> Scales<'d> {
-    /// What stands over a cell, or with a colon before a number, and says in what it is stated. The nearest head counts.
-    pub(super) fn over(
-        &mut self,
-        document: &'d Document,
-        paragraph: usize,
-        found: &Found,
-        language: &Language,
-    ) -> Option<(HeadScale, &'d str)> {
-        let plain = matches!(found.value.measure, Measure::Plain | Measure::Money(_));
-        let bare = |number: &&crate::quantity::Number| {
-            number.magnitude().is_none() && number.words().is_none()
-        };
-        if !plain || !found.value.numbers().iter().all(bare) {
-            return None;
-        }
-        let mut state = |text: &'d str, near: bool| {
-            let known = self.0.entry((text, near));
-            *known.or_insert_with(|| {
-                let (scale, word) = states_scale(text, language, near)?;
-                (scale != HeadScale::Other).then_some((scale, word))
-            })
-        };
-        let Some(cell) = document.cell_at(paragraph, found.span.start) else {
-            let before = document.paragraphs[paragraph]
-                .text
-                .get(..found.span.start)?;
-            let before = before.trim_end().strip_suffix(':')?;
-            let start = before
-                .char_indices()
-                .rev()
-                .nth(BEFORE)
-                .map_or(0, |(at, _)| at);
-            let clause = before[start..].rsplit(['.', ';', ':']).next()?.trim();
-            return state(clause, false);
-        };
-        let heads = document.heads(cell);
-        let near = heads.row.iter().chain(heads.column.iter().rev()).copied();
-        let near = near
-            .chain(heads.corner.iter().copied())
-            .map(|text| (text, true));
-        let far = heads
-            .group
-            .into_iter()
-            .chain(heads.caption)
-            .chain(heads.heading);
-        let mut all = near.chain(far.map(|text| (text, false)));
-        all.find_map(|(text, near)| state(text, near))
-    }
-}
-
-/// All that a quantity may be, by itself and by what stands around it.
-pub(super) fn keys(found: &Found, over: Option<HeadScale>, may_be_negative: bool) -> Vec<Key> {
-    let mut keys = vec![Key::new(&found.value)];
-    keys.extend(Key::others(&found.value));
-    keys.extend(match over {
-        Some(HeadScale::Magnitude(scale)) => Key::scaled(&found.value, scale.exponent()),
-        Some(HeadScale::Percent) => Some(Key::percent(&found.value)),
-        _ => None,
-    });
-    keys.extend(may_be_negative.then(|| Key::negative(&found.value)));
-    keys
-}
 
 /// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts.
 pub(super) fn may_be_negative(
@@ -149,13 +76,13 @@ pub(super) fn says_the_same(value: &Value, found: &Value) -> bool {
     let [number] = value.numbers()[..] else {
         return false;
     };
-    let hundred = crate::quantity::Exact::from(100);
+    let hundred = Exact::from(100);
     let own = match value.measure {
         Measure::Percent => Some(number.total()),
         Measure::Plain => number.total().times(hundred),
         _ => None,
     };
     let difference = part.times(hundred).and_then(|part| own?.minus(part));
-    let half = crate::quantity::Exact::fraction(1, 2);
+    let half = Exact::fraction(1, 2);
     difference.is_some_and(|by| half.is_some_and(|half| by.abs() <= half))
 }

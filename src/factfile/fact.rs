@@ -1,5 +1,6 @@
 //! A fact: a figure as stated, where it stands, and who says it.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 
 use super::called::{Called, Usage};
@@ -50,6 +51,8 @@ record! {
         optional confidence: Text;
         /// What a reader should know about it; it joins the footnote.
         optional note: Prose;
+        /// Findings at this fact that are right as it is, each by the name of its rule with the reason. The colophon counts them.
+        default allow: IndexMap<Id, Text>;
         /// Where the figure comes from.
         flatten origin: Origin, by |fields| origin(fields, kind);
     }
@@ -105,6 +108,8 @@ record! {
         optional missing: Missing;
         /// The value before it was revised, as first published.
         optional was: Value;
+        /// That `value` is the number of the source, rounded to the last digit that is written (in SDMX, DECIMALS). The note says so.
+        flag rounded: bool;
         /// The older fact that this one takes the place of.
         optional replaces: Id, calls Called::Fact(Usage::Replaced);
         /// The source it was read in.
@@ -113,6 +118,15 @@ record! {
         required attribution: Id, calls Called::Attribution;
         /// Where in the source, one place or several.
         one_or_many at: Locator;
+    }
+}
+
+impl Locator {
+    /// Whether it names no part of its source, though it may quote one.
+    pub(crate) fn is_nowhere(&self) -> bool {
+        let in_table = self.table.is_some() || self.row.is_some() || self.column.is_some();
+        let in_text = self.paragraph.is_some() || self.page.is_some() || self.line.is_some();
+        !in_table && !in_text && self.section.is_none()
     }
 }
 
@@ -228,7 +242,15 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             let (code, key) = (FormError::TooManyDecimals, Some("decimals"));
             fields.fault(code, key, message, help);
         }
-        for key in ["source", "attribution", "at", "missing", "was", "replaces"] {
+        for key in [
+            "source",
+            "attribution",
+            "at",
+            "missing",
+            "was",
+            "rounded",
+            "replaces",
+        ] {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
@@ -256,7 +278,9 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));
         fields.fault(code, key, message, "remove it");
     }
-    let stated = stated.filter(|stated| figureless || stated.value.is_some());
+    // A value that could not be read makes no claim of a figure.
+    let claims = figureless && (!fields.has("value") || fields.is_null("value"));
+    let stated = stated.filter(|stated| claims || stated.value.is_some());
     stated.map(|stated| Origin::Stated(Box::new(stated)))
 }
 

@@ -58,6 +58,39 @@ impl Locale {
         written(&self.numbers.plain, number)
     }
 
+    /// Words as typed, the numbers among them as the language writes them.
+    pub(super) fn localised(&self, words: &str) -> String {
+        // `1 1/2` is no number of three digits.
+        let (above, below) = words.split_once('/').unwrap_or_default();
+        if above.ends_with(char::is_numeric) && below.starts_with(char::is_numeric) {
+            return words.to_owned();
+        }
+        let mut text = String::new();
+        let mut rest = words;
+        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+            let behind = &rest[start..];
+            let end = behind.find(|c: char| !(c.is_ascii_digit() || ",. \u{a0}'’".contains(c)));
+            let typed = &behind[..end.unwrap_or(behind.len())];
+            let typed = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
+            let digits: String = typed
+                .chars()
+                .filter(|c| !", \u{a0}'’".contains(*c))
+                .collect();
+            text.push_str(&rest[..start]);
+            rest = &behind[typed.len()..];
+            let number = digits.parse::<Decimal>();
+            let number = number.map_or_else(|_| typed.to_owned(), |it| self.number(&it));
+            match rest.strip_prefix('%') {
+                Some(after) => {
+                    text.push_str(&self.percent(&number));
+                    rest = after;
+                }
+                None => text.push_str(&number),
+            }
+        }
+        text + rest
+    }
+
     /// `amount`, an already written number or range, as a percentage.
     pub(crate) fn percent(&self, amount: &str) -> String {
         let arabic_digits = amount.chars().any(|c| matches!(c, '٠'..='٩' | '۰'..='۹'));

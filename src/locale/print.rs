@@ -73,11 +73,18 @@ pub(crate) fn print(value: &Value, locale: &Locale, year: bool) -> Printed {
     };
     let last = numbers.last();
     let points = last.and_then(|number| printer.points(measure, number));
-    let per = (value.per.as_ref()).map(|per| bound(&printer.localised(&per.words)));
+    let per = (value.per.as_ref()).map(|per| bound(&locale.localised(&per.words)));
     // A slash touches its number: `320/100,000`.
     let (slash, per): (Vec<_>, Vec<_>) = per.into_iter().partition(|per| per.starts_with('/'));
     let unit: Vec<String> = points.into_iter().chain(per).collect();
-    let margin = value.margin.as_ref().map(|it| printer.margin(it, measure));
+    let margin = value.margin.as_ref().map(|it| {
+        // The bounds have a sign for per cent where they are typed with one.
+        let signs = |text: &str| text.matches(['%', '٪']).count();
+        let own = 1 + it.level.as_deref().map_or(0, signs);
+        let bare = *measure == Measure::Percent && signs(&value.stated) <= own;
+        let measure = if bare { &Measure::Plain } else { measure };
+        printer.margin(it, measure)
+    });
     let typed = value.hedge_behind.as_ref().map(|hedge| bound(hedge));
     // What a bracket holds stands behind the unit, what does not beside the number.
     let mut amount = amount + &slash.concat();
@@ -147,13 +154,26 @@ impl Printer<'_> {
         // `1.5–2 million` has its magnitude once, unless the bare numbers would then run backwards.
         let magnitude_once = low.magnitude() == high.magnitude();
         let negative = low.total().is_negative() || high.total().is_negative();
+        let scale = high
+            .typed_scale()
+            .filter(|_| magnitude_once && low.typed_scale().is_none());
+        let scaled = scale.map(|scale| low.clone().scale_as_typed(scale.to_owned()));
+        let whole_low = scaled.as_ref().unwrap_or(low);
         let in_words = low.words().is_some() || high.words().is_some();
         let last = self.written(high, true);
         let first = self.written(low, !magnitude_once);
         if negative || in_words {
+            let apart = match measure {
+                Measure::Percent | Measure::PerMille => true,
+                Measure::Money(currency) => {
+                    let pattern = self.words.money_pattern(self.locale.region());
+                    negative && !in_words && !currency.behind && !pattern.starts_with('#')
+                }
+                _ => false,
+            };
             let each = match measure {
-                Measure::Percent | Measure::PerMille => [
-                    self.measured(&first, &[low], measure),
+                _ if apart => [
+                    self.measured(&self.written(whole_low, true), &[whole_low], measure),
                     self.measured(&last, &[high], measure),
                 ],
                 _ => [first, last],
@@ -165,7 +185,7 @@ impl Printer<'_> {
             let from = self.words.text("values.from");
             let from = from.split(", ").next().filter(|_| is_from);
             let whole = match measure {
-                Measure::Percent | Measure::PerMille => joined,
+                _ if apart => joined,
                 _ => self.measured(&joined, &[low, high], measure),
             };
             return from.map_or(whole.clone(), |from| format!("{from} {whole}"));
@@ -243,14 +263,14 @@ impl Printer<'_> {
             }
             MarginBounds::Between { low, high } => {
                 let plain = match measure {
-                    Measure::Percent | Measure::Money(_) => &Measure::Plain,
+                    Measure::Money(_) => &Measure::Plain,
                     other => other,
                 };
                 self.range(low, high, RangeForm::Dash, plain, "")
             }
         };
         let level = margin.level.as_ref();
-        let level = level.map(|level| bound(&self.localised(level)) + " ");
+        let level = level.map(|level| bound(&self.locale.localised(level)) + " ");
         let inner = level.unwrap_or_default() + &bounds;
         if margin.in_brackets {
             format!("({inner})")
@@ -263,9 +283,13 @@ impl Printer<'_> {
         let amount = number.amount();
         let mut text = match (number.words(), number.typed_sign()) {
             (Some(words), Some(sign)) if !self.unsigned => {
-                format!("{}{NO_BREAK_SPACE}{}", bound(sign), self.localised(words))
+                format!(
+                    "{}{NO_BREAK_SPACE}{}",
+                    bound(sign),
+                    self.locale.localised(words)
+                )
             }
-            (Some(words), _) => self.localised(words),
+            (Some(words), _) => self.locale.localised(words),
             (None, None) => self.digits(&amount),
             (None, Some("+")) => format!("{}+{}", self.mark(), self.digits(&amount)),
             (None, Some(_)) if self.unsigned => self.digits(&amount.abs()),
@@ -280,43 +304,15 @@ impl Printer<'_> {
                 text.push_str(&bound(scale));
             }
         } else if let Some(magnitude) = number.magnitude().filter(|_| with_magnitude) {
-            text.push(NO_BREAK_SPACE);
-            text.push_str(self.words.magnitude(magnitude, &amount));
+            if !text.ends_with('-') {
+                text.push(NO_BREAK_SPACE);
+            }
+            // `eine halbe Million`
+            let part = number.words().is_some() && amount.abs() <= Decimal::ONE;
+            let counted = if part { Decimal::ONE } else { amount };
+            text.push_str(self.words.magnitude(magnitude, &counted));
         }
         text
-    }
-
-    /// Words as typed, the numbers among them as the language writes them.
-    fn localised(&self, words: &str) -> String {
-        // `1 1/2` is no number of three digits.
-        let (above, below) = words.split_once('/').unwrap_or_default();
-        if above.ends_with(char::is_numeric) && below.starts_with(char::is_numeric) {
-            return words.to_owned();
-        }
-        let mut text = String::new();
-        let mut rest = words;
-        while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-            let behind = &rest[start..];
-            let end = behind.find(|c: char| !(c.is_ascii_digit() || ",. \u{a0}'’".contains(c)));
-            let typed = &behind[..end.unwrap_or(behind.len())];
-            let typed = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
-            let digits: String = typed
-                .chars()
-                .filter(|c| !", \u{a0}'’".contains(*c))
-                .collect();
-            text.push_str(&rest[..start]);
-            rest = &behind[typed.len()..];
-            let number = digits.parse::<Decimal>();
-            let number = number.map_or_else(|_| typed.to_owned(), |it| self.locale.number(&it));
-            match rest.strip_prefix('%') {
-                Some(after) => {
-                    text.push_str(&self.locale.percent(&number));
-                    rest = after;
-                }
-                None => text.push_str(&number),
-            }
-        }
-        text + rest
     }
 
     /// An amount with its currency: where the region has it, or by its name behind a magnitude. A minus sign comes first of all.

@@ -32,6 +32,9 @@ const PAIR: f64 = 0.4;
 /// A table of low rows, which is torn with more harm than a list, stays in one piece up to so much more of a page.
 const TABLE: f64 = 4.0 / 3.0;
 
+/// And where every row is a line, as in a table of figures.
+const LINES: f64 = 1.6;
+
 /// No more of a page has to be left for the first two rows of a table than this part.
 const TWO_ROWS: f64 = 0.12;
 
@@ -200,7 +203,12 @@ impl Layouter<'_> {
         };
         let is_high = |at: &usize| rows[*at] > WHOLE_ROW * page;
         let high_rows: Vec<usize> = (0..rows.len()).filter(is_high).collect();
-        let more = if high_rows.is_empty() { TABLE } else { 1.0 };
+        let line = heights.row(1.0, way.scale);
+        let more = match high_rows.is_empty() {
+            true if !self.types.is_large && rows.iter().all(|row| *row <= line) => LINES,
+            true => TABLE,
+            false => 1.0,
+        };
         Some(TableLayout {
             widths: widths.iter().enumerate().map(track).collect(),
             notes_width: notes,

@@ -3,9 +3,10 @@
 //!
 //! The text of other products comes into the same form by `text::Block`, so that one comparison serves all.
 
+pub(crate) mod lines;
 pub mod pdf;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 pub mod text;
 
 /// What a product says.

@@ -11,7 +11,7 @@ fn paper(source: &str) -> PdfDocument {
     pdf::read(&typeset(source)).unwrap()
 }
 
-fn typeset(source: &str) -> Vec<u8> {
+pub(crate) fn typeset(source: &str) -> Vec<u8> {
     let engine = engine(&Setup {
         choice: Choice::BuiltIn,
         typst_program: None,

@@ -29,8 +29,6 @@ pub use typ::TYP;
 pub static PRODUCTS: &[&Product] = &[&PDF, &TXT, &TYP, &JSON, &PAGES_JSON];
 
 pub fn find(name: &str) -> Option<&'static Product> {
-    PRODUCTS
-        .iter()
-        .copied()
-        .find(|product| product.name == name)
+    let mut all = PRODUCTS.iter().copied();
+    all.find(|product| product.name == name)
 }

@@ -9,9 +9,6 @@ use crate::pdf_text::ReadBack;
 use crate::sheet::Sheet;
 use crate::typesetting::TypesetError;
 
-type Make = fn(&RenderedSheet<'_>) -> Result<Vec<File>, ProductError>;
-type Say = fn(&[File], &Sheet) -> Option<ReadBack>;
-
 /// Something that can be made of a sheet.
 pub struct Product {
     /// What `--emit` takes, in small letters; usually the ending of its file as well.
@@ -20,10 +17,13 @@ pub struct Product {
     pub(crate) about: &'static str,
     /// What must be there before it can be made.
     pub(crate) needs: &'static [Need],
-    pub(crate) make: Make,
+    pub(crate) make: fn(&RenderedSheet<'_>) -> Result<Vec<File>, ProductError>,
     /// What its files say, in the order of reading, for the audit; `None` in place of this for what is data.
-    pub(super) said: Option<Say>,
+    pub(super) said: Option<Said>,
 }
+
+/// Reads files back; `None` where they cannot be read.
+type Said = fn(&[File], &Sheet) -> Option<ReadBack>;
 
 impl Product {
     pub(crate) fn read_back(

@@ -65,7 +65,7 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
     if text[..end].chars().count() == 3 && !text[end..].starts_with(char::is_alphabetic) {
         return Some(end);
     }
-    if matches!(first, '%' | '٪' | '‰') || currency::SYMBOLS.contains(first) {
+    if matches!(first, '%' | '٪' | '‰' | '°') || currency::SYMBOLS.contains(first) {
         return Some(first.len_utf8());
     }
     let run = text.find(|c: char| !(c.is_alphabetic() || c == ' ' || c == '\u{a0}'));
@@ -93,10 +93,24 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
             let stands = run
                 .get(..phrase.len())
                 .is_some_and(|typed| typed.to_lowercase() == *phrase);
-            // `at least in the north` says more than how many.
-            stands && rest.is_some_and(|rest| rest.trim().is_empty())
+            // `at least in the north` says more than how many, `or more in the north` does not.
+            let goes_on = |rest: &str| {
+                let joint = phrase.split(' ').next().unwrap_or_default();
+                let mut joints = language.text("prose.and").split(' ');
+                rest.starts_with(' ') && joints.any(|it| it == joint)
+            };
+            stands && rest.is_some_and(|rest| rest.trim().is_empty() || goes_on(rest))
         });
     let listed = listed.map(|phrase| phrase.len()).max();
+    // `per day`
+    let per = language.length(&tokens, Term::Per).and_then(|per| {
+        let (of, ()) = language.longest(tokens.get(per..)?, |term| {
+            let many = matches!(term, Term::Magnitude(_) | Term::Hundred | Term::Thousand);
+            (many || term == Term::TimeUnit).then_some(())
+        })?;
+        Some((per + of, ()))
+    });
+    let scale = scale.or(per);
     let scale = scale.and_then(|(length, ())| Some(tokens.get(length.checked_sub(1)?)?.end));
     scale.or(listed)
 }
@@ -118,7 +132,7 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
             (typed.to_lowercase() == phrase && !inside).then_some(phrase.len())
         });
         let sign = before.chars().next_back();
-        let sign = sign.filter(|sign| currency::SYMBOLS.contains(*sign) || "×÷".contains(*sign));
+        let sign = sign.filter(|sign| currency::SYMBOLS.contains(*sign) || "×÷±".contains(*sign));
         // `Tsd.`, `lakh`
         let word = before
             .trim_end_matches('.')
@@ -135,8 +149,18 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
         let length = lengths.max().or(sign.map(char::len_utf8)).or(word)?;
         return Some(before.len() - length..before.len());
     }
+    // `minus (`
+    let is_minus = || {
+        let before = rest.trim_end().to_lowercase();
+        let minus = language.0.list("values.minus");
+        let minus = minus.first().filter(|minus| before.ends_with(&***minus));
+        minus.is_some_and(|minus| {
+            !before[..before.len() - minus.len()].ends_with(char::is_alphanumeric)
+        })
+    };
     let is_harmless = match last {
         '—' | '\'' | '’' => true,
+        '(' => !is_minus(),
         dash if DASHES.contains(&dash) => behind_letter,
         // Arabic writes `and` and `in` without a space.
         letter if letter.is_alphabetic() => ('\u{600}'..'\u{700}').contains(&letter),
@@ -254,7 +278,12 @@ pub(crate) fn scale_in<'t>(head: &'t str, language: &Language) -> Option<(&'t st
             })
         };
         let plain = phrases::plain(word);
-        let (_, scale) = of(plain.strip_suffix('s').unwrap_or_default()).or_else(|| of(&plain))?;
+        // Arabic writes `in the` without a space.
+        let bare = ["بال", "ال", "ب"]
+            .into_iter()
+            .find_map(|start| plain.strip_prefix(start));
+        let forms = [plain.strip_suffix('s'), Some(&*plain), bare];
+        let (_, scale) = forms.into_iter().flatten().find_map(of)?;
         Some((word, scale))
     });
     let signs = [
@@ -266,47 +295,15 @@ pub(crate) fn scale_in<'t>(head: &'t str, language: &Language) -> Option<(&'t st
         ("×", HeadScale::Other),
     ];
     let sign = || signs.into_iter().find(|(sign, _)| head.contains(sign));
-    scale.or_else(sign)
-}
-
-/// The scale in which a text says that numbers are stated, with its word: `in thousands`, `Sales, $ million`; not `over one million
-/// people`. Right over or before the numbers (`near`) it may begin with that: `Thousand tonnes`.
-pub(crate) fn states_scale<'t>(
-    text: &'t str,
-    language: &Language,
-    near: bool,
-) -> Option<(HeadScale, &'t str)> {
-    let percent = || {
-        let phrases = language.0.list("values.percent").into_iter();
-        let at = phrases.filter_map(|phrase| Some((text.to_lowercase().find(&phrase)?, phrase)));
-        let (at, phrase) = { at }.next()?;
-        Some((text.get(at..at + phrase.len())?, HeadScale::Percent))
-    };
-    let (word, scale) = scale_in(text, language).or_else(percent)?;
-    let at = text.find(word)?;
-    let (before, after) = (text[..at].trim_end(), text[at + word.len()..].trim_start());
-    let last = before
-        .rsplit(char::is_whitespace)
-        .next()
-        .unwrap_or_default();
-    let sign = before.chars().next_back();
-    let number = last.ends_with(|c: char| c.is_numeric());
-    let fits = match scale {
-        HeadScale::Percent => !number,
-        _ if !word.starts_with(char::is_alphabetic) => true,
-        _ if before.is_empty() => {
-            let next = after.split(|c: char| !c.is_alphabetic()).next();
-            let next = next.unwrap_or_default();
-            near || next.is_empty() || language.0.is_listed("values.of", next)
-        }
-        _ => {
-            let short = last.chars().count() <= 2 && last.chars().all(char::is_lowercase);
-            short
-                || currency::is_code(last)
-                || sign.is_some_and(|c| currency::SYMBOLS.contains(c) || "(,/:;–-—|[".contains(c))
-        }
-    };
-    fits.then_some((scale, word))
+    // `per cent`
+    let lower = head.to_lowercase();
+    let names = language.0.list("values.percent").into_iter();
+    let mut names = names.filter(|name| name.contains(' '));
+    let mut name =
+        || names.find_map(|it| lower.find(&*it).and_then(|at| head.get(at..at + it.len())));
+    scale
+        .or_else(sign)
+        .or_else(|| Some((name()?, HeadScale::Percent)))
 }
 
 /// Whether what stands between two amounts makes one of them: nothing, a point, a dash, a slash.

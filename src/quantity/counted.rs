@@ -1,10 +1,62 @@
 //! What an amount counts: the word before it (`hundreds of people`), the currency behind it (`1,5 million d’euros`).
 
-use super::Language;
 use super::currency::{self, Currency};
 use super::language::Words;
 use super::term::Term;
-use super::tokens::{Kind, Token, written};
+use super::tokens::{self, Kind, Token, written};
+use super::{Language, Measure, Number, Unit, Value};
+
+impl Value {
+    /// The word between its amount as printed and what it counts, with the space behind it: `hundreds of` people, `half of` homes.
+    pub(crate) fn counting_word(&self, amount: &str, counted: &str) -> String {
+        let language = &self.language;
+        let is_part = |number: &&Number| {
+            let words = number.words().unwrap_or_default();
+            let tokens = tokens::of(words, language);
+            let fraction = |term| matches!(term, Term::Fraction(..)).then_some(());
+            let length = language.longest(&tokens, fraction);
+            self.measure == Measure::Fraction && length.is_some_and(|(it, ())| it == tokens.len())
+        };
+        let counts = Unit::read(counted, language).is_ok_and(|unit| unit.counts_things());
+        let joints = language.0.list("counted.after-parts");
+        let lower = counted.to_lowercase();
+        let stated = |joint: &String| {
+            let rest = lower.strip_prefix(&**joint);
+            rest.is_some_and(|rest| joint.ends_with(['’', '\'']) || rest.starts_with(' '))
+        };
+        match joints.first() {
+            Some(joint) if counts && self.numbers().iter().any(is_part) => {
+                let is_stated = joints.iter().any(stated);
+                if is_stated {
+                    String::new()
+                } else {
+                    format!("{joint} ")
+                }
+            }
+            _ => language.counting_word(amount, self.is_vague(), counted),
+        }
+    }
+
+    /// An amount without the hedge behind it, and that hedge, where it is one that stands before numbers as well: before what is
+    /// counted it is in the way.
+    pub(crate) fn hedge_in_front(&self, amount: &str) -> Option<(String, String)> {
+        let typed = self.hedge_behind.as_ref()?;
+        let hedge = self
+            .language
+            .hedges()
+            .iter()
+            .find(|own| *own == typed.trim())?;
+        let number = amount.strip_suffix(&typed.replace(' ', "\u{a0}"))?;
+        Some((number.to_owned(), hedge.clone()))
+    }
+
+    /// An amount as it stands before what it counts: `no` people for `none`.
+    pub(crate) fn before_unit(&self, amount: &str) -> String {
+        let mut noughts = self.language.0.pairs("counted.nought").into_iter();
+        let printed = noughts.find(|(typed, _)| amount.eq_ignore_ascii_case(typed));
+        printed.map_or(amount, |(_, printed)| printed).to_owned()
+    }
+}
 
 impl Language {
     /// The word between an amount and what it counts, with the space behind it: `of `, `d’`. Empty where none stands there.

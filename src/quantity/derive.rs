@@ -90,6 +90,8 @@ pub(crate) enum DeriveError {
     NothingKnown,
     #[error("the bounds of the parts overlap, so that none is for certain the one")]
     Overlapping,
+    #[error("a ratio of two numbers takes no part in arithmetic")]
+    Ratio,
     #[error("a duration that is calculated is one number of minutes, and not less than nought")]
     Duration,
 }
@@ -101,7 +103,7 @@ impl Operation {
     /// What is printed is no more precise than the parts. Sums and differences of exact numbers in one magnitude are exact, with the
     /// places of the finest; where one is hedged or in another magnitude, they have the last place of the coarsest, though
     /// two digits at least (of a range, two of its width). The others are rounded to `decimals` places (by default none for a share,
-    /// one for ratios, changes and rates, one more than its parts for a mean, more where that would print zero), and without `decimals`
+    /// one for ratios, changes and rates, for a mean the last of the coarsest part, though one at least, more where that would print zero), and without `decimals`
     /// to the digits of the coarsest rounded part, though two at least. Ends of ranges and bounds are rounded outwards. A sum, a
     /// difference, a ratio and a share that are rounded are at least `about`.
     ///
@@ -142,6 +144,8 @@ impl Operation {
             }
             (Some(own), _) => Some(own.clone()),
             (None, Self::Rate { .. }) => parts[1].unit.map(Unit::bare),
+            // What lies between parts of homes is in points, and no homes.
+            _ if self == Self::Points && first.value.measure == Measure::Fraction => None,
             _ if adds && shared => first.unit.cloned(),
             _ => None,
         };
@@ -168,7 +172,7 @@ impl Operation {
         written.hedges =
             matches!(self, Self::Ratio | Self::Share { .. }) || adds && self != Self::Mean;
         let exact = Writing {
-            ending: places.map_or(Ending::Whole, |it| Ending::Shown(it.finest)),
+            ending: places.map_or(Ending::Whole, |it| Ending::Rounded(it.finest)),
             ..written.clone()
         };
         let wanted = decimals.map(|decimals| written.scale() - decimals.cast_signed());
@@ -181,7 +185,15 @@ impl Operation {
             }
             (None, true) => Ending::Whole,
             (places, false) => {
-                Ending::Rounded(wanted.unwrap_or_else(|| self.place(&interval, places)))
+                let place = wanted.unwrap_or_else(|| self.place(&interval, places));
+                let pence = matches!(measure, Measure::Money(_)) && written.magnitude.is_none();
+                let exact = places.is_none_or(|places| places.digits.is_none());
+                let whole = interval.low.is_some_and(Exact::is_integer);
+                match place {
+                    // Money has two decimals or none.
+                    -1 if pence && exact && !whole => Ending::Shown(-2),
+                    _ => Ending::Rounded(place),
+                }
             }
         };
         let mut value = Value::derived(
@@ -199,7 +211,11 @@ impl Operation {
             .then(|| Value::derived(interval, hedge, &exact, &measure, language).ok());
         let exact = exact
             .flatten()
-            .filter(|exact| exact.quantity != value.quantity);
+            .filter(|exact| exact.quantity != value.quantity)
+            .map(|exact| Value {
+                per: value.per.clone(),
+                ..exact
+            });
         value.stated = super::text::notation(&value);
         let unit = unit.filter(|unit| !unit.text.is_empty());
         Ok(Derived { value, unit, exact })
@@ -241,12 +257,16 @@ impl Operation {
             measure => measure,
         };
         match self {
+            _ if parts.iter().any(|part| part.kind() == Dimension::Ratio) => {
+                Err(DeriveError::Ratio)
+            }
             Self::Points if kind != Dimension::Proportion || !alike => {
                 Err(DeriveError::NotPercentages)
             }
             // What lies between percentages is percentage points.
             Self::Difference | Self::Points if alike && kind == Dimension::Proportion => {
                 Ok(match own() {
+                    Measure::Fraction if self == Self::Points => Measure::Points,
                     Measure::Percent => Measure::Points,
                     other => other,
                 })
@@ -322,7 +342,7 @@ impl Operation {
         let whole = known().all(|end| end.is_integer());
         let usual = match self {
             Self::Share { .. } => 0,
-            Self::Mean => places.map_or(-1, |places| places.finest - 1),
+            Self::Mean => places.map_or(-1, |places| places.coarsest.min(-1)),
             Self::Change if rounded.is_some() => 0,
             _ if whole => 0,
             _ => -1,

@@ -27,6 +27,8 @@ pub(super) struct Writing {
     pub(super) magnitude: Option<Magnitude>,
     /// The magnitude as typed.
     pub(super) typed: Option<String>,
+    /// The word in `one in five`, where all parts are written so.
+    pub(super) within: Option<String>,
     /// Whether rounding alone makes it `about` so much.
     pub(super) hedges: bool,
 }
@@ -66,6 +68,7 @@ impl Writing {
                 .and_then(Number::typed_scale)
                 .filter(|typed| !typed.is_empty())
                 .map(str::to_owned),
+            within: within(parts),
             hedges: true,
         }
     }
@@ -87,7 +90,14 @@ impl Writing {
                     self.magnitude,
                 )?
             }
-            Ending::Whole if whole => Number::fraction(end, end.as_fraction()),
+            Ending::Whole if whole => {
+                let written = end.as_fraction();
+                let words = written.split_once('/').zip(self.within.as_ref());
+                let words = words.map(|((above, below), within)| {
+                    format!("{above} {within} {}", text::in_threes(below))
+                });
+                Number::fraction(end, words.unwrap_or(written))
+            }
             Ending::Whole => {
                 let amount = over(end)?;
                 let amount = amount.decimal().or_else(|| amount.rounded(PLACES))?;
@@ -99,6 +109,19 @@ impl Writing {
             None => number,
         })
     }
+}
+
+fn within(parts: &[Operand<'_>]) -> Option<String> {
+    let word = parts.first()?.value.language.text("values.in");
+    let word = word.split(", ").next()?;
+    let has_it = |number: &&Number| {
+        let words = number.words().unwrap_or_default();
+        words.contains(&format!(" {word} "))
+    };
+    let mut numbers = parts.iter().flat_map(|part| part.value.numbers());
+    numbers
+        .all(|number| has_it(&number))
+        .then(|| word.to_owned())
 }
 
 impl DigitPlaces {
@@ -148,7 +171,7 @@ impl Value {
     /// A value with the bounds of `interval` and the softening words of `hedge`, in `language`.
     ///
     /// With both ends known it is a number or a range, with one end `at least`, `more than`, `up to` or `fewer than`. Where that
-    /// is rounded, a single number is half to even and the ends of others outwards; if that changes one, the hedge becomes at least
+    /// is rounded, of a single number a half goes away from nought and the ends of others outwards; if that changes one, the hedge becomes at least
     /// `about`.
     ///
     /// # Errors
@@ -163,14 +186,14 @@ impl Value {
         let own = |key: &str| language.text(key).to_owned();
         let one = interval.low == interval.high;
         let (down, up) = if one {
-            (Rounding::HalfEven, Rounding::HalfEven)
+            (Rounding::HalfUp, Rounding::HalfUp)
         } else {
             (Rounding::Down, Rounding::Up)
         };
         let differs = |end: Exact| match writing.ending {
             Ending::Whole => false,
             Ending::Shown(place) | Ending::Rounded(place) => {
-                end.rounded_to(place, Rounding::HalfEven) != Some(end)
+                end.rounded_to(place, Rounding::HalfUp) != Some(end)
             }
         };
         let ends = [interval.low, interval.high];

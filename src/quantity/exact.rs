@@ -16,7 +16,7 @@ const PLACES: u32 = 12;
 /// Which way a number is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Rounding {
-    HalfEven,
+    HalfUp,
     Down,
     Up,
 }
@@ -68,11 +68,11 @@ impl Exact {
         self.0.is_integer()
     }
 
-    /// Rounded half to even to `places`, as statistical offices round, and written with so many. Nothing where it has more
+    /// Rounded to `places`, a half away from nought, as readers round, and written with so many. Nothing where it has more
     /// digits than a decimal number holds.
     pub(crate) fn rounded(self, places: u32) -> Option<Decimal> {
         let scaled = self.times(Self::power_of_ten(places))?;
-        let whole = scaled.to_whole(Rounding::HalfEven);
+        let whole = scaled.to_whole(Rounding::HalfUp);
         Decimal::try_from_i128_with_scale(whole, places).ok()
     }
 
@@ -91,7 +91,7 @@ impl Exact {
         let up = match way {
             Rounding::Down => false,
             Rounding::Up => !rest.is_zero(),
-            Rounding::HalfEven => half.is_gt() || half.is_eq() && floor % 2 != 0,
+            Rounding::HalfUp => half.is_gt() || half.is_eq() && floor >= 0,
         };
         floor + i128::from(up)
     }

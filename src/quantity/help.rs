@@ -11,8 +11,12 @@ impl ValueError {
         E::LoneHedge(hedge) => {
             format!("write the number after it, as in `{hedge} 500`, or a vague quantity such as `some` or `hundreds`")
         }
-        E::IncompleteRange { .. } => {
-            "write both ends, as in `3,000–5,000`; for one end only write `at least 3,000` or `up to 5,000`; a negative number starts with `-`".into()
+        E::IncompleteRange(text) => {
+            let number = |c: char| c.is_ascii_digit() || ".,%".contains(c);
+            let end = text.trim_start_matches(|c: char| !c.is_ascii_digit());
+            let end = end.split(|c| !number(c)).next().unwrap_or_default();
+            let end = if end.is_empty() { "3,000" } else { end };
+            format!("write both ends, as in `3,000–5,000`; for one end only write `at least {end}` or `up to {end}`; a negative number starts with `-`")
         }
         E::WrongJoint { instead, .. } => format!("write `{instead}`"),
         E::WordBefore { word, value, hedged: [about, at_least] } => {
@@ -61,7 +65,10 @@ impl ValueError {
         }
         E::NegativeZero(text) => format!("write `{}`", text.trim_start_matches(['-', '−', '–'])),
         E::Bracketed(inner) => format!("write `-{inner}` for a negative number, else `{inner}`; remarks go to `note`"),
-        E::LoneMargin(margin) => format!("write the estimate before it, as in `12.4% {margin}`; the margin alone may be said in `note`"),
+        E::LoneMargin(margin) => {
+            let estimate = if margin.contains('%') { "12.4%" } else { "1,250" };
+            format!("write the estimate before it, as in `{estimate} {margin}`; the margin alone may be said in `note`")
+        }
         E::Otherwise { instead, .. } => format!("write `{instead}`"),
         E::ForeignScale { meant, .. } => format!("write `{meant}`"),
         E::TimeOfDay(time) => format!("leave `value` out and say it in a claim: `statement: … at {time}`"),
@@ -102,7 +109,8 @@ fn grouping(digits: &str) -> String {
             format!("write `{}`: decimals stand behind a point, commas between thousands; the sheet prints `{digits}` where its language does", digits.replace(',', "."))
         }
         Some(grouped) if commas_only => format!("in threes the digits read `{grouped}`; check them against the source"),
-        Some(grouped) if !digits.contains([' ', '.']) => {
+        // `5'6` are feet and inches.
+        Some(grouped) if !digits.contains([' ', '.']) && digits.len() > 4 => {
             format!("write `{grouped}`, with commas between thousands")
         }
         _ => "write one number, with commas between all thousands, as in `1,234,567.5`; two numbers are two facts".into(),

@@ -148,7 +148,7 @@ impl Language {
     }
 
     /// So many minutes as a duration is read: `5 hours 10 minutes`. Nothing for less than nought.
-    pub(super) fn duration(&self, minutes: Decimal) -> Option<String> {
+    pub(crate) fn duration(&self, minutes: Decimal) -> Option<String> {
         let of_day = [("days", 1440), ("hours", 60), ("minutes", 1)];
         // One of a single unit would not be read as one.
         let first = usize::from(minutes < 1440.into());
@@ -156,12 +156,10 @@ impl Language {
         let parts = of_day[first..].iter().map(|(unit, length)| {
             let number = (rest / Decimal::from(*length)).floor();
             rest %= Decimal::from(*length);
-            format!(
-                "{number} {}",
-                self.form(&format!("calculated.{unit}"), &number)
-            )
+            let unit = self.form(&format!("calculated.{unit}"), &number);
+            (!number.is_zero() || *length > 1 || first > 0).then(|| format!("{number} {unit}"))
         });
-        Some(parts.collect::<Vec<_>>().join(" "))
+        Some(parts.flatten().collect::<Vec<_>>().join(" "))
     }
 
     /// The plural category of CLDR that an amount has.
@@ -176,6 +174,28 @@ impl Language {
             Some(PluralCategory::Many) => "many",
             Some(PluralCategory::Other) | None => "other",
         }
+    }
+
+    /// The symbol of the measure whose name stands first in what is counted: `kg` of `kilograms of rice`.
+    pub(super) fn measure(&self, counted: &str) -> Option<String> {
+        let counted = phrases::plain(counted);
+        let begins = |name: &String| {
+            let rest = counted.strip_prefix(&*phrases::plain(name));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
+        let of = |(key, _): (&String, _)| {
+            let symbol = key.strip_prefix("measures.")?;
+            let name = self
+                .0
+                .list(key)
+                .into_iter()
+                .filter(begins)
+                .map(|it| it.len())
+                .max()?;
+            Some((name, symbol.to_owned()))
+        };
+        let longest = self.0.texts.iter().filter_map(of).max();
+        longest.map(|(_, symbol)| symbol)
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.

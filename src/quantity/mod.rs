@@ -40,7 +40,7 @@ mod tests;
 
 pub(crate) use beside::{
     HeadScale, alters_from_before, alters_from_behind, compares, joins_amounts, multiplies,
-    read_with, scale_in, states_scale,
+    read_with, scale_in,
 };
 pub(crate) use currency::{Currency, same_money};
 pub(crate) use derive::{DeriveError, Derived, Operation};
@@ -248,6 +248,18 @@ impl Value {
             Measure::PartOf(whole) => number.total().over(whole.total()),
             _ => None,
         }
+    }
+
+    /// Whether it is what `other` makes when that is rounded to the last digit of this that is no nought.
+    pub(crate) fn is_rounded_from(&self, other: &Self) -> bool {
+        let (own, others) = (self.numbers(), other.numbers());
+        let alike = own.len() == others.len() && self.is_percent() == other.is_percent();
+        let mut pairs = own.iter().zip(others);
+        let near = |(own, other): (&&Number, &Number)| {
+            let apart = own.total().minus(other.total())?.abs().times(2.into())?;
+            Some(apart <= own.last_place())
+        };
+        alike && !own.is_empty() && pairs.all(|pair| near(pair) == Some(true))
     }
 
     pub(crate) fn hedge_rank(&self) -> HedgeRank {

@@ -145,6 +145,19 @@ impl Number {
         self.total
     }
 
+    /// One unit of its last digit; of a whole number, of the last that is no nought.
+    pub(super) fn last_place(&self) -> Exact {
+        let decimals = self.amount.scale().cast_signed();
+        let mut noughts = 0;
+        let mut digits = self.amount.mantissa();
+        while decimals == 0 && digits != 0 && digits % 10 == 0 {
+            digits /= 10;
+            noughts += 1;
+        }
+        let scale = self.magnitude.map_or(0, |it| it.exponent().cast_signed());
+        Exact::ten_to(scale + noughts - decimals)
+    }
+
     /// The magnitude as typed, with what joins it to the digits, where it is printed so.
     pub(crate) fn typed_scale(&self) -> Option<&str> {
         self.scale_as_typed.as_deref()

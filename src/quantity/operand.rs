@@ -23,6 +23,8 @@ pub(super) enum Dimension<'a> {
     Points,
     Multiple,
     Duration,
+    /// `3:1`
+    Ratio,
 }
 
 /// The powers of ten of the digits that mean something, in the numbers of all parts.
@@ -49,7 +51,9 @@ impl<'a> Operand<'a> {
     }
 
     pub(super) fn kind(&self) -> Dimension<'a> {
+        let is_ratio = |number: &&Number| number.words().is_some_and(|words| words.contains(':'));
         match &self.value.measure {
+            _ if self.value.numbers().iter().any(is_ratio) => Dimension::Ratio,
             Measure::Plain | Measure::PartOf(_) => Dimension::Count,
             Measure::Money(currency) => Dimension::Money(currency.meant(self.currency)),
             Measure::Percent | Measure::PerMille | Measure::Fraction => Dimension::Proportion,
@@ -82,7 +86,28 @@ impl<'a> Operand<'a> {
         } else {
             bounds
         };
-        written.scale(self.factor().ok()?).ok()
+        written.scale(self.factor().ok()?).ok().map(|bounds| {
+            match (bounds.high, bounds.low, bounds.high_open) {
+                // Fewer than 5 people are 4 at most.
+                (Some(high), Some(low), true) if self.is_of_things() => {
+                    let most = high.minus(Exact::ONE).unwrap_or(high);
+                    Interval::closed(low, most)
+                }
+                _ => bounds,
+            }
+        })
+    }
+
+    /// Whether it counts things that come whole, and says how many to the last one.
+    fn is_of_things(&self) -> bool {
+        let to_the_last = |number: &&Number| {
+            number.magnitude().is_none() && number.words().is_none() && number.total().is_integer()
+        };
+        self.kind() == Dimension::Count
+            && self.per().is_none()
+            && self.unit.is_some_and(Unit::counts_things)
+            && !self.is_soft()
+            && self.value.numbers().iter().all(to_the_last)
     }
 
     /// Whether the numbers of two, as they are written, stand on one scale.
@@ -206,7 +231,7 @@ impl DigitPlaces {
                     .times(shift)
                     .and_then(Exact::first_place);
                 let unit_scale = part.unit.and_then(|unit| unit.scale);
-                scales.push((number.magnitude(), unit_scale));
+                scales.push((number.magnitude(), unit_scale, part.per()));
                 let rounded = soft || number.magnitude().is_some() || unit_scale.is_some();
                 (last.unwrap_or(place), rounded.then_some(first - place + 1))
             });

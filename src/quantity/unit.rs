@@ -107,8 +107,7 @@ impl Unit {
         {
             return part_of_value(length);
         }
-        let first = unit.counted.split_whitespace().next().unwrap_or_default();
-        unit.name = measure_name(first, language);
+        unit.name = measure_name(&unit.counted, language);
         Ok(unit)
     }
 
@@ -117,14 +116,34 @@ impl Unit {
         matches!((&self.name, &other.name), (Some(own), Some(others)) if own != others)
     }
 
+    /// Whether it names things, which come whole: people, and neither kilograms nor NTU nor mg/l.
+    pub(super) fn counts_things(&self) -> bool {
+        let is_word =
+            |word: &str| word.chars().all(char::is_alphabetic) && word.chars().count() > 2;
+        let mut words = self.counted.split_whitespace();
+        let is_symbol = self.counted.chars().all(char::is_uppercase);
+        let bare = self.scale.is_none() && self.measure.is_none() && self.per.is_none();
+        bare && self.name.is_none() && !is_symbol && words.next().is_some_and(is_word)
+    }
+
     /// Whether it begins with the word for per cent.
     pub(crate) fn is_percent(&self) -> bool {
         self.measure == Some(Measure::Percent)
     }
 
-    /// The power of ten by which it multiplies the number before it.
-    pub(crate) fn exponent(&self) -> Option<u32> {
-        self.scale.map(Magnitude::exponent)
+    /// Whether it begins with the words for percentage points.
+    pub(crate) fn is_points(&self) -> bool {
+        self.measure == Some(Measure::Points)
+    }
+
+    /// The magnitude that it begins with.
+    pub(crate) fn scale(&self) -> Option<Magnitude> {
+        self.scale
+    }
+
+    /// Whether it begins with what it is per.
+    pub(crate) fn has_per(&self) -> bool {
+        self.per.is_some()
     }
 
     /// Whether it multiplies the number before it.
@@ -158,12 +177,14 @@ const SYMBOLS: [&str; 28] = [
 ];
 
 /// What tells a measure from others: its symbol, or what it is of a day.
-fn measure_name(word: &str, language: &Language) -> Option<String> {
+fn measure_name(counted: &str, language: &Language) -> Option<String> {
+    let word = counted.split_whitespace().next().unwrap_or_default();
     let plain = phrases::plain(word);
     let mut times = [Term::Day, Term::Hour, Term::Minute].into_iter();
     let time = times.find(|time| language.is(&plain, |term| term == *time));
     let symbol = SYMBOLS.contains(&word).then(|| word.to_owned());
-    time.map(|time| format!("{time:?}")).or(symbol)
+    let time = time.map(|time| format!("{time:?}"));
+    time.or(symbol).or_else(|| language.measure(counted))
 }
 
 /// A magnitude at the start, also in the plural that stands alone: `millions`; and its abbreviation, unless that is a unit.

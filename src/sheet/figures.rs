@@ -133,15 +133,31 @@ impl Context<'_> {
         };
         let unit = self.unit(&figure.id);
         let joint = unit.as_ref().zip(self.values.value(&figure.id));
-        let joint = joint.map(|(unit, value)| {
-            let language = &value.language;
-            language.counting_word(&printed.amount, value.is_vague(), unit)
-        });
+        let joint = joint.map(|(unit, value)| value.counting_word(&printed.amount, unit));
+        let mut amount = printed.amount;
+        let (mut unit, mut hedge) = (unit, figure.hedge.clone());
+        if let Some((own, value)) = unit.as_mut().zip(self.values.value(&figure.id)) {
+            amount = value.before_unit(&amount);
+            // `at most 300 people`
+            if let Some((number, behind)) = value.hedge_in_front(&amount) {
+                let words = hedge.into_iter().chain([behind]);
+                (hedge, amount) = (Some(words.collect::<Vec<_>>().join(" ")), number);
+            }
+            let per = value.per.as_ref().filter(|per| per.unit.is_some());
+            // `3 flights/day`
+            if let Some(per) = per.map(|per| &per.words).filter(|it| it.starts_with('/'))
+                && let Some(number) = amount.strip_suffix(per)
+            {
+                amount = number.to_owned();
+                own.push_str(per);
+            }
+        }
         let unit: Vec<String> = unit.into_iter().chain(printed.behind).collect();
         Figure {
-            amount: printed.amount,
+            amount,
             joint: joint.unwrap_or_default(),
             unit: (!unit.is_empty()).then(|| unit.join(" ")),
+            hedge,
             ..figure
         }
     }

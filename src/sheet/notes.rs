@@ -154,7 +154,7 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
 }
 
 /// "¶4", "p. 12", "Table 3".
-fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
+pub(super) fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
     let labels = context.labels;
     let parts = [
         at.section.as_ref().map(ToString::to_string),
@@ -321,7 +321,10 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
     let term = |id: &Id| {
         let mut figure = context.figure_with_certainty(id)?;
         let range = matches!(context.values.value(id)?.quantity, Quantity::Range { .. });
-        if bracketed && range {
+        let sums = matches!(derive, Derivation::Sum(_));
+        let negative = (bracketed || sums) && figure.amount.starts_with('\u{2212}');
+        let is_first = derive.parts().first() == Some(&id);
+        if range && (bracketed || negative) || negative && !is_first {
             figure.amount = format!("({})", figure.amount);
         }
         let is_told = named || context.is_in_points(id);

@@ -43,9 +43,7 @@ fn one(
         let certainty = || rests_on.find_map(|id| context.certainty_word(id));
         let unit = context.unit(whole);
         let joint = unit.as_ref();
-        let words = context.locale.values();
-        let vague = value.is_vague();
-        let joint = joint.map(|unit| words.counting_word(&printed.amount, vague, unit));
+        let joint = joint.map(|unit| value.counting_word(&printed.amount, unit));
         Figure {
             path: path.clone(),
             id: reconciliation.id.clone(),

@@ -93,7 +93,9 @@ impl Context<'_> {
             let sources = stated.map(|stated| notes::source_line(self, stated));
             self.joined(LabelKey::Semicolon, &sources.collect::<Vec<_>>())
         });
+        let rounded = fact.stated().is_some_and(|stated| stated.rounded);
         let words = [
+            (LabelKey::RoundedFrom, rounded.then(String::new)),
             (LabelKey::AlsoStatedBy, supporting),
             (LabelKey::FirstPublished, was.or(older)),
             (LabelKey::SinceRevised, newer),

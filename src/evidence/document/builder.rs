@@ -74,6 +74,29 @@ impl Builder {
         self.push(words);
     }
 
+    /// The words of the block that is open.
+    pub(crate) fn words(&self) -> &str {
+        &self.words
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        !self.words.trim_end().is_empty()
+    }
+
+    /// Adds a line whose first word goes on with the last one.
+    pub(crate) fn push_on(&mut self, words: &str) {
+        self.words.truncate(self.words.trim_end().len());
+        self.breaks.push(self.words.len());
+        self.push(words);
+    }
+
+    /// Takes the hyphen at the end of the block that is open away.
+    pub(crate) fn take_hyphen(&mut self) {
+        let end = self.words.trim_end();
+        self.words
+            .truncate(end.trim_end_matches(['-', '\u{2010}', '\u{ad}']).len());
+    }
+
     /// Ends the block that is open, if it has words, and begins another.
     pub(crate) fn cut(&mut self, heading: Option<u8>) {
         let mut text = std::mem::take(&mut self.words);

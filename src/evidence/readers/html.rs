@@ -7,7 +7,7 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::plain::lines;
-use super::{Reader, Unreadable, utf8};
+use super::{Reader, Unreadable, markup, utf8};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 
 pub(super) struct Page;
@@ -19,7 +19,9 @@ impl Reader for Page {
 
     /// The first `article` counts; without one `main`, without that `body`.
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
-        let html = Html::parse_document(utf8(bytes)?);
+        let text = utf8(bytes)?;
+        markup::check(text)?;
+        let html = Html::parse_document(text);
         let root = ["article", "main", "body"].into_iter().find_map(|name| {
             let selector = Selector::parse(name).ok()?;
             html.select(&selector).next()
@@ -106,7 +108,8 @@ impl Gatherer {
                     lines(&pre, &mut 0, &mut self.builder);
                 }
                 _ if self.pre.is_some() => {}
-                ("br", opens) => opens.then(|| self.builder.push(" ")).unwrap_or_default(),
+                ("br", true) => self.builder.push(" "),
+                ("br", false) => {}
                 (name, true) if !is_inline(name) => self.builder.cut(heading(name)),
                 (name, false) if !is_inline(name) => self.builder.cut(None),
                 _ => {}

@@ -87,9 +87,22 @@ fn a_table_around_tables_is_none() {
 }
 
 #[test]
-fn deep_nesting_does_no_harm() {
-    let deep = "<b>".repeat(20_000) + "x";
+fn what_would_exhaust_the_reader_is_refused_by_name() {
+    let told =
+        |text: &str| super::super::read("a.html", text.as_bytes()).map_err(|why| why.to_string());
+    let within = "it has more elements within each other, above 1000, than can be read";
+    for name in ["b", "div", "section", "table"] {
+        let deep = format!("<{name}>").repeat(20_000) + "x";
+        assert_eq!(told(&deep).unwrap_err(), within);
+        let flat =
+            format!("<{name} a='>'>x</{name}>").repeat(5_000) + "<!-- <b><b> --><br><p><li>x";
+        assert!(told(&flat).is_ok());
+    }
+    let deep = "<b>".repeat(900) + "x";
     assert_eq!(paragraphs("a.html", &deep), ["x"]);
-    let deep = "<div>".repeat(20_000) + "x";
-    assert_eq!(paragraphs("a.html", &deep), ["x"]);
+    let wide = format!("<p {}>x", "a ".repeat(20_000));
+    assert_eq!(
+        told(&wide).unwrap_err(),
+        "it has more attributes in an element, above 1000, than can be read"
+    );
 }

@@ -3,7 +3,13 @@
 mod data;
 mod html;
 mod markdown;
+mod markup;
+mod office;
+mod open_document;
+mod package;
+mod pdf;
 mod plain;
+mod word;
 
 use super::document::Document;
 
@@ -16,12 +22,15 @@ trait Reader: Sync {
 }
 
 /// A file with another ending is read as plain text.
-const READERS: [&dyn Reader; 5] = [
+const READERS: [&dyn Reader; 8] = [
     &plain::Plain,
     &markdown::Markdown,
     &html::Page,
     &data::Commas,
     &data::Tabs,
+    &pdf::Paper,
+    &word::Word,
+    &open_document::OpenDocument,
 ];
 
 /// Why the text of a source cannot be read.
@@ -35,13 +44,21 @@ pub(crate) enum Unreadable {
     TooMuch(String),
     #[error("{0}")]
     Damaged(String),
+    #[error(
+        "its pages are pictures, a scan, without text that is seen; have its text recognised, read it against the pages and save it as `.txt`, each page ended by a form feed"
+    )]
+    Scan,
+    #[error(
+        "its fonts do not say which letters they draw; save its text as `.txt`, each page ended by a form feed"
+    )]
+    Letters,
 }
 
 /// The most that a source may hold, packed and unpacked, in bytes.
 pub(crate) const LARGEST: usize = 32 * 1024 * 1024;
 
 /// Formats that hold no plain text.
-const NOT_TEXT: [&str; 8] = ["pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "xlsx"];
+const NOT_TEXT: [&str; 7] = ["doc", "rtf", "epub", "pptx", "xls", "xlsx", "ods"];
 
 /// The endings of the names of all files that are read.
 pub(crate) fn endings() -> impl Iterator<Item = &'static str> {
@@ -80,8 +97,8 @@ pub(super) mod tests {
     use super::*;
 
     /// The paragraphs of a source, headings with their level before them.
-    pub(crate) fn paragraphs(name: &str, text: &str) -> Vec<String> {
-        let paragraphs = read(name, text.as_bytes()).unwrap().paragraphs.into_iter();
+    pub(crate) fn paragraphs(name: &str, bytes: impl AsRef<[u8]>) -> Vec<String> {
+        let paragraphs = read(name, bytes.as_ref()).unwrap().paragraphs.into_iter();
         paragraphs
             .map(|paragraph| match paragraph.heading {
                 Some(level) => format!("{level} {}", paragraph.text),
@@ -126,6 +143,18 @@ pub(super) mod tests {
             }
         }
         cells
+    }
+
+    /// A package with these parts.
+    pub(crate) fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+        use std::io::Write;
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            let options = zip::write::SimpleFileOptions::default();
+            writer.start_file(*name, options).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
     }
 
     #[test]

@@ -10,9 +10,9 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Point, Rect, Shape};
 use rustc_hash::FxHashMap;
 
-use super::Page;
 use super::glyph::{Glyph, Side, holds};
 use super::marked::MarkedContent;
+use super::{Page, PdfError};
 
 /// A glyph's outline is drawn on a square of so many units.
 const UNITS: f64 = 1_000.0;
@@ -35,22 +35,25 @@ pub struct Known {
 }
 
 impl Known {
-    fn of(glyph: &OutlineGlyph) -> Self {
+    fn of(glyph: &OutlineGlyph, unknown: &str) -> Self {
         Self {
-            text: text(glyph.as_unicode()),
+            text: text(glyph.as_unicode(), unknown),
             ink: glyph.outline().bounding_box(),
             advance: f64::from(glyph.advance_width().unwrap_or(0.0)),
         }
     }
 }
 
-fn text(unicode: Option<BfString>) -> Rc<str> {
+fn text(unicode: Option<BfString>, unknown: &str) -> Rc<str> {
     match unicode {
         Some(BfString::Char(letter)) => letter.to_string().into(),
         Some(BfString::String(letters)) => letters.into(),
-        None => "".into(),
+        None => unknown.into(),
     }
 }
+
+/// How many times a glyph of a page may be held against a fill: a page of 10,000 letters with 20,000 fills.
+const MOST_HELD: usize = 200_000_000;
 
 struct Fill {
     frame: Rect,
@@ -69,6 +72,7 @@ struct Open {
 pub struct GlyphCollector<'f> {
     page: Page,
     fonts: &'f mut Fonts,
+    unknown: &'f str,
     marked: std::vec::IntoIter<MarkedContent>,
     open: Vec<Open>,
     runs: u32,
@@ -78,11 +82,12 @@ pub struct GlyphCollector<'f> {
 }
 
 impl<'f> GlyphCollector<'f> {
-    /// Begins a page whose marked content has these properties.
-    pub fn new(marked: Vec<MarkedContent>, fonts: &'f mut Fonts) -> Self {
+    /// Begins a page whose marked content has these properties; a glyph that nobody knows says `unknown`.
+    pub fn new(marked: Vec<MarkedContent>, fonts: &'f mut Fonts, unknown: &'f str) -> Self {
         Self {
             page: Page::default(),
             fonts,
+            unknown,
             marked: marked.into_iter(),
             open: Vec::new(),
             runs: 0,
@@ -93,7 +98,11 @@ impl<'f> GlyphCollector<'f> {
     }
 
     /// The page as taken down, with what is hidden known to be so.
-    pub fn finish(mut self) -> Page {
+    pub fn finish(mut self) -> Result<Page, PdfError> {
+        // Each glyph is held against each fill.
+        if self.fills.len().saturating_mul(self.page.glyphs.len()) > MOST_HELD {
+            return Err(PdfError::TooMuch("fills behind its text"));
+        }
         say_once(&mut self.page.glyphs);
         for (at, glyph) in self.page.glyphs.iter_mut().enumerate() {
             let (before, after): (Vec<&Fill>, Vec<&Fill>) = self
@@ -105,7 +114,7 @@ impl<'f> GlyphCollector<'f> {
             let told_apart = (self.tones[at] - behind).abs() >= CONTRAST;
             glyph.visible &= told_apart && after.is_empty();
         }
-        self.page
+        Ok(self.page)
     }
 
     fn put(&mut self, known: &Known, map: Affine, tone: f32, inked: bool) {
@@ -152,11 +161,13 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
             Drawn::Outline(glyph) => {
                 let key = (glyph.font_cache_key(), glyph.glyph_id().to_u32());
                 let known = self.fonts.entry(key);
-                known.or_insert_with(|| Known::of(glyph)).clone()
+                known
+                    .or_insert_with(|| Known::of(glyph, self.unknown))
+                    .clone()
             }
             // A coloured picture such as an emoji: how far it reaches is not known before drawing it.
             Drawn::Type3(glyph) => Known {
-                text: text(glyph.as_unicode()),
+                text: text(glyph.as_unicode(), self.unknown),
                 ink: Rect::new(0.0, 0.0, UNITS, UNITS),
                 advance: UNITS,
             },

@@ -2,12 +2,45 @@
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, MaybeRef, Object};
+use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_zlib_with_limit};
 
 /// Numbers of glyphs have 16 bits (ISO 32000-1, annex C), and no glyph is as wide in thousandths.
 const HIGHEST: f64 = 65_535.0;
 
 /// Objects within objects are not followed deeper: a font stands at most this deep in resources.
 const DEEPEST: usize = 8;
+
+/// The most that the streams of a file may hold, unpacked, in bytes: text is a small part of this.
+const LARGEST: usize = 256 * 1024 * 1024;
+
+/// Whether streams hold more than can be read: hayro unpacks each to its end, and one byte may be a thousand. What is packed twice is
+/// unpacked twice.
+pub fn is_bomb(pdf: &[u8]) -> bool {
+    let mut left = LARGEST;
+    let mut rest = pdf;
+    while let Some(at) = rest.windows(6).position(|window| window == b"stream") {
+        rest = &rest[at + 6..];
+        let line_end = rest
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+            .count();
+        let mut packed = std::borrow::Cow::Borrowed(&rest[line_end..]);
+        // CMF and FLG of RFC 1950.
+        while let [first, second, ..] = packed.as_ref()
+            && first & 0x0f == 8
+            && (u16::from(*first) << 8 | u16::from(*second)).is_multiple_of(31)
+        {
+            let unpacked = match decompress_to_vec_zlib_with_limit(&packed, left) {
+                Ok(unpacked) => unpacked,
+                Err(error) if error.status == TINFLStatus::HasMoreOutput => return true,
+                Err(error) => error.output,
+            };
+            left = left.saturating_sub(unpacked.len());
+            packed = unpacked.into();
+        }
+    }
+    false
+}
 
 /// Whether a font gives widths to more glyphs than it can have. Of a range such as
 /// `[0 4294967295 500]` hayro keeps the width of each number, until memory ends.

@@ -69,19 +69,43 @@ impl Page {
 /// The longest side of a page, in points, that PDF allows: ISO 32000-1, annex C.2.
 const LONGEST_SIDE: f64 = 14_400.0;
 
-/// Reads a PDF.
+/// Reads a tagged PDF.
 ///
 /// # Errors
 ///
 /// A file that is no PDF or is not tagged, and one that is made to exhaust its reader.
 pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
+    let paper = interpreted(pdf, "")?;
+    match paper.elements.is_empty() {
+        true => Err(PdfError::Untagged),
+        false => Ok(paper),
+    }
+}
+
+/// Reads a PDF that any program may have made; it has no elements where it is not tagged.
+///
+/// # Errors
+///
+/// A file that is no PDF, and one that is made to exhaust its reader.
+pub(crate) fn read_untagged(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
+    if limits::is_bomb(pdf) {
+        return Err(PdfError::TooMuch("bytes when unpacked"));
+    }
+    interpreted(pdf, "\u{fffd}")
+}
+
+/// Reads a PDF; a glyph of which its font does not say what it is says `unknown`.
+fn interpreted(pdf: &[u8], unknown: &str) -> Result<PdfDocument, PdfError> {
     let pdf = Pdf::new(Arc::new(pdf.to_vec())).map_err(|_| PdfError::Unreadable)?;
     if limits::has_endless_widths(&pdf) {
         return Err(PdfError::TooMuch("widths in a font"));
     }
     let cache = InterpreterCache::new();
     let mut fonts = glyph_collector::Fonts::default();
-    let elements = tree::read(&pdf)?;
+    let elements = match tree::read(&pdf) {
+        Err(PdfError::Untagged) => Vec::new(),
+        elements => elements?,
+    };
     let mut pages = Vec::new();
     for page in pdf.pages().iter() {
         let frame = page.media_box();
@@ -98,11 +122,11 @@ pub fn read(pdf: &[u8]) -> Result<PdfDocument, PdfError> {
         let origin = Affine::translate((-frame.x0, -frame.y0));
         let mut context = Context::new(origin, bounds, &cache, pdf.xref(), settings);
         let marked = marked::of(page)?;
-        let mut collector = glyph_collector::GlyphCollector::new(marked, &mut fonts);
+        let mut collector = glyph_collector::GlyphCollector::new(marked, &mut fonts, unknown);
         interpret_page(page, &mut context, &mut collector);
         pages.push(Page {
             frame: Rect::new(0.0, 0.0, width, height),
-            ..collector.finish()
+            ..collector.finish()?
         });
     }
     Ok(PdfDocument { pages, elements })

@@ -155,6 +155,13 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         };
     }
     let of = view.language.length(view.rest(end), Term::Of).unwrap_or(0);
+    if end + of == last {
+        let instead = view.written(0, end).unwrap_or_default();
+        return ValueError::Otherwise {
+            typed: written(end),
+            instead,
+        };
+    }
     let unit = &view.text[view.span(end + of, last).start..];
     if unit.chars().any(char::is_alphabetic) || unit.starts_with(['°', '$', '€']) {
         return ValueError::Unit {

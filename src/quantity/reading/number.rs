@@ -317,9 +317,8 @@ fn measure(view: View<'_>, at: usize, currency: &Option<Currency>) -> (Option<Me
     }
     let first = at + usize::from(view.is_hyphen(at));
     // `2.4 × 10` is a product.
-    let multiplied = view.typed(at) == "×"
-        && !(view.touches(at) && !matches!(view.kind(at + 1), Some(Kind::Digits(_))));
-    if multiplied {
+    let touches_no_number = view.touches(at) && !matches!(view.kind(at + 1), Some(Kind::Digits(_)));
+    if view.typed(at) == "×" && !touches_no_number {
         return (None, at);
     }
     let found = view.language.longest(view.ahead(first), |term| match term {

@@ -1,7 +1,8 @@
 //! Derived values: what they say, and which hedge they carry.
 
 use super::value;
-use crate::quantity::{Operand, Operation, Value, widest_hedge};
+use crate::locale::english;
+use crate::quantity::{Derived, Operand, Operation, Unit, Value, widest_hedge};
 
 fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> String {
     let parts: Vec<Value> = parts.iter().map(|text| value(text)).collect();
@@ -59,7 +60,7 @@ fn durations_are_calculated_as_durations() {
     let none = "a duration that is calculated is one number of minutes, and not less than nought";
     let cases = [
         (Operation::Sum, [a, b], "5 hours 10 minutes"),
-        (Operation::Sum, days, "5 days 0 hours 0 minutes"),
+        (Operation::Sum, days, "5 days 0 hours"),
         (
             Operation::Sum,
             ["about 3 hours 20 minutes", b],
@@ -142,8 +143,8 @@ fn ratios_and_shares() {
         (Operation::Ratio, ["nearly 10", "3"], None, "about 3.3"),
         (Operation::Ratio, ["perhaps 10", "3"], None, "perhaps 3.3"),
         (Operation::Ratio, ["1", "300"], None, "about 0.003"),
-        (Operation::Ratio, ["US$10", "4"], None, "US$2.5"),
-        (Operation::Ratio, ["5", "2"], Some(0), "about 2"),
+        (Operation::Ratio, ["US$10", "4"], None, "US$2.50"),
+        (Operation::Ratio, ["5", "2"], Some(0), "about 3"),
         (Operation::Ratio, ["7", "2"], Some(0), "about 4"),
         (
             Operation::Ratio,
@@ -216,5 +217,127 @@ fn the_widest_hedge_is_carried() {
         let parts: Vec<Value> = parts.iter().map(|text| value(text)).collect();
         let parts: Vec<&Value> = parts.iter().collect();
         assert_eq!(widest_hedge(&parts).as_deref(), expected);
+    }
+}
+
+/// A calculation over values with their units: what it says, and in what.
+fn with_units(operation: Operation, parts: [(&str, &str); 2]) -> String {
+    let read = |(text, unit): (&str, &str)| {
+        let unit = (!unit.is_empty()).then(|| Unit::read(unit, english()).unwrap());
+        Derived::stated(super::value(text), unit)
+    };
+    let parts = parts.map(read);
+    let parts = [0, 1].map(|at: usize| Operand {
+        value: &parts[at].value,
+        unit: parts[at].unit.as_ref(),
+        currency: None,
+    });
+    match operation.compute(&parts, None, None) {
+        Ok(derived) => {
+            let unit = derived
+                .unit
+                .map_or(String::new(), |unit| format!(" {}", unit.text));
+            derived.value.stated + &unit
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+#[test]
+fn no_result_is_finer_or_wider_than_its_parts_say() {
+    let (unlike, ratio) = (
+        "the parts are not in the same unit",
+        "a ratio of two numbers takes no part in arithmetic",
+    );
+    let cases = [
+        // A mean ends with its coarsest part; of whole numbers it has a decimal.
+        (
+            Operation::Mean,
+            [("1,234.5", "kg"), ("1.05", "kg")],
+            "617.8 kg",
+        ),
+        (
+            Operation::Mean,
+            [("3", "homes"), ("4", "homes")],
+            "3.5 homes",
+        ),
+        (Operation::Mean, [("£3", ""), ("£4", "")], "£3.50"),
+        // Halves go away from nought.
+        (
+            Operation::Sum,
+            [("3k", "people"), ("250", "people")],
+            "about 3.3 thousand people",
+        ),
+        (
+            Operation::Sum,
+            [("-3k", "people"), ("-250", "people")],
+            "about −3.3 thousand people",
+        ),
+        // Rates per different numbers are on different scales.
+        (
+            Operation::Sum,
+            [("12 per 1,000", ""), ("120 per 100,000", "")],
+            "about 13 per 1,000",
+        ),
+        // What comes whole is fewer than five where it is four at most.
+        (
+            Operation::Sum,
+            [("<5", "people"), ("12", "people")],
+            "12–16 people",
+        ),
+        (
+            Operation::Sum,
+            [("<5", "people"), ("<5", "people")],
+            "0–8 people",
+        ),
+        (
+            Operation::Sum,
+            [("<5", "kilograms"), ("12", "kilograms")],
+            "12–17 kilograms",
+        ),
+        (
+            Operation::Sum,
+            [("<5", "mg/l"), ("12", "mg/l")],
+            "12–17 mg/l",
+        ),
+        (Operation::Sum, [("<5", ""), ("12", "")], "12–17"),
+        // Proportions.
+        (Operation::Sum, [("3:1", ""), ("1", "")], ratio),
+        (Operation::Multiple, [("3:1", ""), ("2:1", "")], ratio),
+        (
+            Operation::Points,
+            [("one in five", "homes"), ("1 in 10", "homes")],
+            "10 percentage points",
+        ),
+        (
+            Operation::Difference,
+            [("1 in 5", "homes"), ("1 in 10", "homes")],
+            "1 in 10 homes",
+        ),
+        (
+            Operation::Sum,
+            [("1 in 10,000", "births"), ("3 in 10,000", "births")],
+            "1 in 2,500 births",
+        ),
+        (
+            Operation::Sum,
+            [("25 basis points", ""), ("3%", "")],
+            "3.25%",
+        ),
+        // Measures that are not the same.
+        (
+            Operation::Sum,
+            [("5", "kilograms"), ("300", "grams")],
+            unlike,
+        ),
+        (Operation::Sum, [("5", "miles"), ("3", "km")], unlike),
+        (Operation::Sum, [("5", "years"), ("3", "months")], unlike),
+    ];
+    for (operation, parts, expected) in cases {
+        assert_eq!(
+            with_units(operation, parts),
+            expected,
+            "{operation:?} {parts:?}"
+        );
     }
 }

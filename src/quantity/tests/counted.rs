@@ -83,9 +83,7 @@ fn what_is_counted_stands_behind_a_word_where_the_language_has_one() {
     ];
     for (language, amount, counted, expected) in cases {
         let value = value(amount, language);
-        let joint = value
-            .language
-            .counting_word(amount, value.is_vague(), counted);
+        let joint = value.counting_word(amount, counted);
         assert_eq!(format!("{amount} {joint}{counted}"), expected);
     }
 }

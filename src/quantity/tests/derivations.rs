@@ -43,17 +43,18 @@ struct Sample {
 }
 
 /// What parts may be: a sign before, a sign behind, a unit, and what its numbers are to be divided by.
-const KINDS: [(&str, &str, Option<&str>, i128); 6] = [
+const KINDS: [(&str, &str, Option<&str>, i128); 7] = [
     ("", "", Some("people"), 1),
     ("", "", Some("tonnes of rice"), 1),
     ("€", "", None, 1),
     ("US$", "", Some("of aid"), 1),
     ("", "%", None, 100),
     ("", "", Some("percentage points"), 100),
+    ("", " per 100,000", None, 100_000),
 ];
 
 fn sample(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) -> Sample {
-    let (before, behind, mut unit, divisor) = kind;
+    let (before, mut behind, mut unit, divisor) = kind;
     let decimals = u32::try_from(seeded.pick(&[0_u64, 0, 1, 2])).unwrap();
     let digits = i128::from(seeded.below(if divisor == 1 { 9_000 } else { 900 }) + 100);
     let more = i128::from(seeded.below(500) + 1);
@@ -65,6 +66,10 @@ fn sample(seeded: &mut Seeded, kind: (&str, &str, Option<&'static str>, i128)) -
             (1_000_000, " million"),
             (1_000_000_000, " billion"),
         ]);
+    }
+    // Rates may be per different numbers.
+    if divisor == 100_000 {
+        (scale, behind) = seeded.pick(&[(1, behind), (100, " per 1,000")]);
     }
     // A scale may stand in the unit as well.
     let written = match (unit, seeded.below(3)) {
@@ -261,6 +266,14 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
             own == parts_rank.max(least) || expected.is_none() && own >= parts_rank,
             "{case}"
         );
+        // A mean ends where its coarsest part does, or with one decimal.
+        if name == "mean" {
+            let own = last(&derived.value, derived.unit.as_ref(), true);
+            let unit = Fraction::new(a.scale.min(b.scale), kind.3);
+            let pence = kind.3 == 1 && kind.2 != Some("people") && kind.2 != Some("tonnes of rice");
+            let tenth = unit / if pence { 100 } else { 10 };
+            assert!(own >= a.last.max(b.last).min(tenth), "{case}");
+        }
         // How precise: exact numbers in one scale keep the places of the finest, others have those of the coarsest or two digits.
         if matches!(name, "sum" | "difference") {
             let exact = !a.soft && !b.soft && a.scale == b.scale;

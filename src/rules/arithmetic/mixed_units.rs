@@ -8,7 +8,8 @@ rule! {
     /// Reports a sum, a difference, a share or a reconciliation over facts that count different things: their `unit` is not the
     /// same, or one is money or a percentage and the other is not. A plural and its singular are one unit, thousand people and
     /// people are, and a fact without a unit goes with every other. A rate, a ratio and a multiple put one thing in relation to
-    /// another, and so does a share whose statement names both, or says that its whole can be exceeded.
+    /// another, and so does a share whose statement names both, or says that its whole can be exceeded. A difference or a change
+    /// between figures of two areas is reported too, unless the statement names both.
     why
     /// Beds and people do not add up to anything that a reader could name.
     example
@@ -40,6 +41,7 @@ fn calculation(
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
+    areas(context, id, derivation, findings);
     // These put one thing in relation to another.
     if let Derivation::Ratio(..) | Derivation::Rate(..) | Derivation::Multiple(..) = derivation {
         return;
@@ -80,6 +82,34 @@ fn calculation(
             .at(&path("facts", id).key("unit"), message)
             .also(&path("facts", *part).key("unit"), "counted here")
             .help("give the parts and the result one `unit` that is true of them all");
+    }
+}
+
+/// Reports what lies between two areas that its statement does not name.
+fn areas(context: &RuleContext<'_>, id: &Id, derivation: &Derivation, findings: &mut Findings<'_>) {
+    use Derivation::{Change, Difference, Points};
+    let (Difference([new, old]) | Change([new, old]) | Points([new, old])) = derivation else {
+        return;
+    };
+    let fact = |id: &Id| context.facts.facts.get(id);
+    let area = |id: &Id| fact(id)?.area.as_ref().map(ToString::to_string);
+    let (Some(own), Some(one), Some(other)) = (fact(id), area(new), area(old)) else {
+        return;
+    };
+    let said = own.statement.as_str().to_lowercase();
+    let names = |area: &str| said.contains(&area.to_lowercase());
+    if one != other && !(names(&one) && names(&other)) {
+        let key = derivation.key();
+        let message = format!(
+            "the {key} `{id}` is between two areas: `{new}` is of “{one}”, `{old}` of “{other}”"
+        );
+        findings
+            .at(&path("facts", id).key("derive").key(key), message)
+            .also(&path("facts", new).key("area"), "one area")
+            .also(&path("facts", old).key("area"), "another")
+            .help(format!(
+                "take figures of one area, or name both in its `statement`: “… {one} … {other}”"
+            ));
     }
 }
 

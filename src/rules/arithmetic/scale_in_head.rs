@@ -1,9 +1,13 @@
+use crate::factfile::{Id, Piece, Table};
 use crate::quantity::{HeadScale, Measure, Value, scale_in};
 use crate::rules::{Findings, RuleContext, path};
+use crate::source_map::Path;
 
 rule! {
     /// Reports a word such as thousands or millions, or a per cent sign, in the head of a column or over several, with figures under
-    /// it that are not stated so: whose value and unit have no such magnitude, or that are no percentages.
+    /// it that are not stated so: whose value and unit have no such magnitude, or that are no percentages. So in the title of a
+    /// table, the heading of a group and the first cell of a row, where the word stands in brackets, behind a comma, or with one word
+    /// or two.
     why
     /// 300 under "Thousands of people" is read as 300,000.
     example
@@ -13,47 +17,107 @@ rule! {
     Warning
 }
 
+/// What stands over figures: its words, what it is, its place, and the figures.
+type Head<'a> = (String, &'static str, Path, Vec<&'a Id>);
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     for (name, table) in &context.facts.tables {
-        for (at, (column, over, place)) in table.leaves().iter().enumerate() {
-            let heads = [Some((*column, place.clone())), over.clone()];
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-            let figures = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
-            let figures: Vec<_> = figures.collect();
-            for (head, place) in heads.into_iter().flatten() {
-                let title = head.title.to_string();
-                let Some((word, scale)) = scale_in(&title, language) else {
-                    continue;
+        for (title, what, place, figures) in columns(table).into_iter().chain(others(table)) {
+            let Some((word, scale)) = scale_in(&title, language) else {
+                continue;
+            };
+            let is_so = |value: &Value, unit: &str| {
+                let mut numbers = value.numbers().into_iter();
+                let is_stated = match scale {
+                    HeadScale::Magnitude(it) => numbers.all(|own| own.magnitude() == Some(it)),
+                    HeadScale::Percent => value.measure != Measure::Plain,
+                    HeadScale::Other => value.is_vague(),
                 };
-                let is_so = |value: &Value, unit: &str| {
-                    let mut numbers = value.numbers().into_iter();
-                    let is_stated = match scale {
-                        HeadScale::Magnitude(it) => numbers.all(|own| own.magnitude() == Some(it)),
-                        HeadScale::Percent => value.measure != Measure::Plain,
-                        HeadScale::Other => value.is_vague(),
-                    };
-                    is_stated || scale_in(unit, language).is_some_and(|(_, own)| own == scale)
-                };
-                let odd = figures.iter().find(|id| {
-                    let unit = context.values.unit(id);
-                    let unit = unit.map_or("", |unit| unit.text.as_str());
-                    let typed = context.fact(id).and_then(|fact| fact.unit.as_ref());
-                    let typed = typed.map_or(unit, |unit| unit.as_str());
-                    let value = context.values.value(id);
-                    value.is_some_and(|value| !is_so(value, typed))
-                });
-                if let Some(id) = odd {
-                    let message = format!(
-                        "“{word}” in the head of a column does not hold for `{id}` under it"
-                    );
-                    let place = path("tables", name).join(&place);
-                    findings
-                        .at(&place, message)
-                        .also_key(&path("facts", *id), "its value is printed under the head")
-                        .help("take it out of the head; a magnitude belongs to each `value` or `unit`");
-                }
+                is_stated || scale_in(unit, language).is_some_and(|(_, own)| own == scale)
+            };
+            let odd = figures.iter().find(|id| {
+                let unit = context.values.unit(id);
+                let unit = unit.map_or("", |unit| unit.text.as_str());
+                let typed = context.fact(id);
+                let typed = typed.and_then(|fact| fact.unit.as_ref());
+                let typed = typed.map_or(unit, |unit| unit.as_str());
+                let value = context.values.value(id);
+                value.is_some_and(|value| !is_so(value, typed))
+            });
+            if let Some(id) = odd {
+                let message = format!("“{word}” in {what} does not hold for `{id}` under it");
+                findings
+                    .at(&path("tables", name).join(&place), message)
+                    .also_key(&path("facts", *id), "its value is printed under the head")
+                    .help("take it out of the head; a magnitude belongs to each `value` or `unit`");
             }
         }
+    }
+}
+
+/// The heads of columns, on both levels.
+fn columns(table: &Table) -> Vec<Head<'_>> {
+    let mut heads = Vec::new();
+    for (at, (column, over, place)) in table.leaves().iter().enumerate() {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
+        let figures = cells.flat_map(|cell| cell.references());
+        let figures: Vec<&Id> = figures.map(|it| &it.fact).collect();
+        for (head, place) in [Some((*column, place.clone())), over.clone()]
+            .into_iter()
+            .flatten()
+        {
+            let title = head.title.to_string();
+            heads.push((title, "the head of a column", place, figures.clone()));
+        }
+    }
+    heads
+}
+
+/// The title of a table, the headings of its groups, the names of its rows.
+fn others(table: &Table) -> Vec<Head<'_>> {
+    let row = |at: usize| Path::root().key("rows").index(at);
+    let mut groups: Vec<Head<'_>> = Vec::new();
+    let mut names = Vec::new();
+    let mut all = Vec::new();
+    for (at, own) in table.rows.iter().enumerate() {
+        let cells = own.cells.iter().skip(1);
+        let figures: Vec<&Id> = cells
+            .flat_map(|cell| cell.references())
+            .map(|it| &it.fact)
+            .collect();
+        all.extend(figures.iter().copied());
+        if let Some(group) = &own.group {
+            let place = row(at).key("group");
+            groups.push((
+                aside(group.as_str()),
+                "the heading of a group",
+                place,
+                Vec::new(),
+            ));
+        } else if let Some((.., under)) = groups.last_mut() {
+            under.extend(figures.iter().copied());
+        }
+        if let Some([Piece::Words(name)]) = own.cells.first().map(|cell| &*cell.0.0) {
+            names.push((aside(name), "the name of a row", row(at), figures));
+        }
+    }
+    let title = aside(table.title.as_str());
+    let title: Head<'_> = (
+        title,
+        "the title of a table",
+        Path::root().key("title"),
+        all,
+    );
+    [title].into_iter().chain(groups).chain(names).collect()
+}
+
+/// What of a title says what its figures are in: `People in need (thousands)`, `Exports, £ million`, `In thousands`.
+fn aside(title: &str) -> String {
+    let marks = ['(', ',', '،', ';', ':', '–', '—'];
+    match title.rsplit_once(marks) {
+        Some((_, aside)) => aside.to_owned(),
+        None if title.split_whitespace().count() <= 3 => title.to_owned(),
+        None => String::new(),
     }
 }

@@ -1,6 +1,6 @@
 use super::running::Running;
 use crate::factfile::{Fact, Piece};
-use crate::quantity::{compares, hedge_at_end};
+use crate::quantity::{Language, compares, hedge_at_end};
 use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
@@ -18,6 +18,20 @@ rule! {
 /// So many words may stand between the figures of a comparison: `{a} wells more than {b}`.
 const LONGEST: usize = 6;
 
+/// A word at the end of a text that is a bound before a number, and means other things elsewhere: `bis`, `jusqu’à`.
+fn preposition<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
+    let text = text.trim_end();
+    let mut listed = language
+        .text("prose.bounds-before")
+        .split(',')
+        .map(str::trim);
+    listed.find_map(|word| {
+        let before = text.strip_suffix(word).filter(|_| !word.is_empty())?;
+        let stands = !before.ends_with(char::is_alphanumeric);
+        stands.then(|| &text[before.len()..])
+    })
+}
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     for passage in &context.passages {
@@ -27,13 +41,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             };
             let id = &reference.fact;
             let fact = context.fact(id);
-            let hedge = hedge_at_end(words, language);
+            let behind_figure = at.checked_sub(1).map(|at| &passage.prose.0[at]);
+            let behind_figure = matches!(behind_figure, Some(Piece::Figure(_)));
+            let is_year = fact.is_some_and(Fact::is_year);
+            // `von {a} bis {b}` is no bound.
+            let bound = preposition(words, language);
+            if bound.is_some() && (behind_figure || is_year) {
+                continue;
+            }
+            let hedge = hedge_at_end(words, language).or(bound);
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
             // `{more} more than {last-year}` compares two figures.
-            let behind_figure = at.checked_sub(1).map(|at| &passage.prose.0[at]);
-            if matches!(behind_figure, Some(Piece::Figure(_)))
+            if behind_figure
                 && compares(hedge, language)
                 && words.split_whitespace().count() <= LONGEST
                 && !language.ends_sentence(words.trim_end_matches(hedge).trim_end())

@@ -48,17 +48,23 @@ impl<'a> Periods<'a> {
         let mut years = HashSet::new();
         for at in 0..running.pieces.len() {
             let Some(number) = running.number(at) else {
+                if running.is_ordinal(at) {
+                    asides.push(running.pieces[at].span.clone());
+                }
                 continue;
             };
             let is_year = running.is_year(at, number, &years);
             if is_year {
                 years.insert(at);
             }
+            // `16 to 64 year olds`: what is said of a range stands before its first number or behind its last.
+            let last = running.range_from(at);
+            let first = running.range_up_to(at);
             if is_year
-                || running.is_length(at)
+                || running.is_length(first, last)
                 || running.is_part_of_year(at)
                 || running.is_level(at)
-                || (number <= OLDEST && running.is_age(at))
+                || (number <= OLDEST && running.is_age(first, last))
                 || running.is_form(at)
             {
                 asides.push(running.pieces[at].span.clone());
@@ -144,12 +150,49 @@ impl<'t, 'a> Running<'t, 'a> {
         let digit = |at: usize| self.word(at).starts_with(|c: char| c.is_ascii_digit());
         let joined = part(self.gap(at + 1)) && digit(at + 1)
             || at > 0 && part(self.gap(at)) && self.digits(at - 1);
-        let alone = self.digits(at) && self.word(at).len() <= 4 && !joined;
-        self.word(at).parse().ok().filter(|_| alone)
+        // Arabic writes `and` without a space.
+        let word = self
+            .word(at)
+            .trim_start_matches(|c: char| !c.is_ascii() && self.says(c, "and"));
+        let digits = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+        word.parse()
+            .ok()
+            .filter(|_| digits && word.len() <= 4 && !joined)
     }
 
     fn word(&self, at: usize) -> &'t str {
         self.pieces.get(at).map_or("", |piece| piece.word)
+    }
+
+    fn says(&self, letter: char, key: &str) -> bool {
+        self.of
+            .words(key)
+            .split_whitespace()
+            .any(|word| word.chars().eq([letter]))
+    }
+
+    /// The last number of a range that begins at a piece, or the piece itself: `16 to 64`, `16–64`, `16- bis 64-`.
+    fn range_from(&self, at: usize) -> usize {
+        let glued = self
+            .pieces
+            .get(at + 1)
+            .is_some_and(|it| !it.word.is_ascii());
+        let dash = matches!(self.gap(at + 1).trim(), "-" | "‑" | "–");
+        let and = self.is(at + 1, "and");
+        let next = at + 1 + usize::from(and);
+        let grows = self.number(next) > self.number(at);
+        if grows && (dash || glued || and) {
+            next
+        } else {
+            at
+        }
+    }
+
+    /// The first number of a range that ends at a piece, or the piece itself.
+    fn range_up_to(&self, at: usize) -> usize {
+        let mut starts = (at.saturating_sub(2)..at).filter(|start| self.number(*start).is_some());
+        let start = starts.find(|start| self.range_from(*start) == at);
+        start.unwrap_or(at)
     }
 
     fn digits(&self, at: usize) -> bool {
@@ -182,7 +225,7 @@ impl<'t, 'a> Running<'t, 'a> {
     /// Whether a phrase of a list ends before a piece.
     fn ends_before(&self, at: usize, key: &str) -> bool {
         let before = self.text[..self.pieces[at].span.start]
-            .trim_end()
+            .trim_end_matches(|c: char| c.is_whitespace() || c == '(')
             .to_lowercase();
         let mut phrases = self.of.words(key).split(',').map(str::trim);
         phrases.any(|phrase| {
@@ -202,6 +245,15 @@ impl<'t, 'a> Running<'t, 'a> {
 
     /// `In 2023`, `the 2015 Act`, `2019 and 2020`, `(2021)`; not `2023 people`, nor after a hedge.
     fn is_year(&self, at: usize, number: u16, years: &HashSet<usize>) -> bool {
+        // `2024-25`
+        if let Some(last) = at.checked_sub(1).filter(|last| years.contains(last))
+            && matches!(self.gap(at), "-" | "‑" | "–" | "/")
+            && self.pieces[at].word.len() == 2
+        {
+            return self
+                .number(last)
+                .is_some_and(|year| number == (year + 1) % 100 || number > year % 100);
+        }
         let next = self
             .pieces
             .get(at + 1)
@@ -212,7 +264,9 @@ impl<'t, 'a> Running<'t, 'a> {
             let ends = self.of.words("plural-ending").to_owned();
             let many = !ends.is_empty() && next.word.ends_with(&ends) && next.word.len() > 4;
             let named = at > 0 && self.is(at - 1, "articles");
-            known || self.is(at + 1, "people") || (many && !named)
+            known
+                || self.is(at + 1, "people")
+                || (many && !named && !self.is(at + 1, "behind-years"))
         });
         if !(1700..2100).contains(&number) || counted {
             return false;
@@ -231,6 +285,7 @@ impl<'t, 'a> Running<'t, 'a> {
         let called = ["before-years", "articles", "parts-of-years"];
         let called = called.iter().any(|key| self.is(last, key));
         let called = (called || short(self.word(last))) && self.follows(at);
+        let called = called || self.ends_before(at, "compared") || self.is(at + 1, "behind-years");
         let joined = years.contains(&last) && matches!(self.gap(at).trim(), "," | "-" | "–" | "/");
         let listed = last > 0 && self.is(last, "and") && years.contains(&(last - 1));
         let bracket =
@@ -239,14 +294,18 @@ impl<'t, 'a> Running<'t, 'a> {
         called || joined || listed || bracket || of_file
     }
 
-    /// `over 12 months`, `the 12-month rate`, `3 months to July`
-    fn is_length(&self, at: usize) -> bool {
-        let between = usize::from(self.is(at + 1, "before-lengths"));
-        let unit = at + 1 + between;
-        if !(self.is(unit, "time-units") && self.follows(at + 1)) {
+    /// `over 12 months`, `the 12-month rate`, `3 months to July`, `over 3 to 5 years`, `innerhalb von 30 Tagen`
+    fn is_length(&self, first: usize, last: usize) -> bool {
+        let between = usize::from(self.is(last + 1, "before-lengths"));
+        let unit = last + 1 + between;
+        if !(self.is(unit, "time-units") && self.follows(last + 1)) {
             return false;
         }
-        let called = at > 0 && self.is(at - 1, "before-lengths") && self.gap(at) == " ";
+        let before = |by| first.checked_sub(by);
+        let is_before = |by, key| before(by).is_some_and(|at| self.is(at, key));
+        let called = is_before(1, "before-lengths")
+            || is_before(2, "before-lengths") && is_before(1, "before-years");
+        let called = called && self.gap(first) == " ";
         let up_to = self.is(unit + 1, "and") && self.is(unit + 2, "months");
         called || between > 0 || up_to || self.gap(unit) != " "
     }
@@ -258,22 +317,44 @@ impl<'t, 'a> Running<'t, 'a> {
         (behind || before) && self.word(at).len() <= 2
     }
 
-    /// `95% confidence`, `confidence level of 95%`
-    fn is_level(&self, at: usize) -> bool {
-        let rest = self.text[self.pieces[at].span.end..].trim_start();
-        let percent = rest.starts_with('%');
-        percent && (self.begins(at + 1, "levels-after") || self.ends_before(at, "levels-before"))
+    /// `3e trimestre`
+    fn is_ordinal(&self, at: usize) -> bool {
+        let word = self.pieces[at].word;
+        let ending = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        let digits = word.len() - ending.len();
+        let ordinal = (1..=2).contains(&digits) && ending.chars().count() <= 3;
+        ordinal && self.is(at + 1, "parts-of-years") && self.gap(at + 1).trim().is_empty()
     }
 
-    /// `16 and over`, `those over 65`, `65 ans et plus`
-    fn is_age(&self, at: usize) -> bool {
-        let years = self.is(at + 1, "time-units") && self.gap(at + 1).trim().is_empty();
+    /// `95% confidence`, `confidence level of 95%`
+    fn is_level(&self, at: usize) -> bool {
+        let rest = &self.text[self.pieces[at].span.end..];
+        let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}', '-', '‑']);
+        let names = self
+            .of
+            .language
+            .text("values.percent")
+            .split(',')
+            .map(str::trim);
+        let mut lengths = names.filter(|name| rest.starts_with(name));
+        let words = lengths
+            .next()
+            .map_or(0, |name| name.split_whitespace().count());
+        let percent = rest.starts_with('%') || words > 0;
+        percent
+            && (self.begins(at + 1 + words, "levels-after")
+                || self.ends_before(at, "levels-before"))
+    }
+
+    /// `16 and over`, `those over 65`, `65 ans et plus`, `16 to 64 year olds`
+    fn is_age(&self, first: usize, last: usize) -> bool {
+        let years = self.is(last + 1, "time-units") && self.follows(last + 1);
         let people = || {
-            let before = at.checked_sub(2);
+            let before = first.checked_sub(2);
             before.is_some_and(|at| self.is(at, "people"))
         };
-        let bound = self.ends_before(at, "ages-before") && (years || people());
-        bound || self.begins(at + 1 + usize::from(years), "ages-after")
+        let bound = self.ends_before(first, "ages-before") && (years || people());
+        bound || self.begins(last + 1 + usize::from(years), "ages-after")
     }
 
     /// `10-K`

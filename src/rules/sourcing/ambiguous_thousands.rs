@@ -25,7 +25,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
         let fraction = decimals.trim_end_matches('0');
         let fraction = if fraction.is_empty() { "0" } else { fraction };
-        let message = format!("“{digits}” may be {whole} thousand or {whole} with decimals");
+        let message = format!("“{digits}” may be {whole},{decimals} or {whole}.{fraction}");
         findings
             .at(&path("facts", id).key("value"), message)
             .help(format!(

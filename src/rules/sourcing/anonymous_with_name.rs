@@ -14,10 +14,10 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    let speakers = context.facts.attributions.iter();
-    let named = speakers
-        .filter(|(_, speaker)| speaker.identity == Identity::Anonymous && speaker.name.is_some());
-    for (id, _) in named {
+    for (id, speaker) in &context.facts.attributions {
+        if speaker.identity != Identity::Anonymous || speaker.name.is_none() {
+            continue;
+        }
         let entry = path("attributions", id);
         let message = format!("`{id}` is anonymous and has a name");
         findings

@@ -1,0 +1,197 @@
+//! What Word and OpenDocument share: XML that is read by events, and text that goes into paragraphs, cells and notes.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::{Unreadable, too_much};
+use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
+
+/// Deeper than any document nests.
+const DEEPEST: usize = 500;
+
+/// An element by its name without prefix, and its attributes.
+pub(super) struct Element {
+    pub(super) name: String,
+    attributes: Vec<(String, String)>,
+}
+
+impl Element {
+    fn of(start: &BytesStart<'_>) -> Self {
+        let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        let attributes = start.attributes().flatten();
+        let attributes =
+            attributes.map(|it| (lossy(it.key.local_name().as_ref()), lossy(&it.value)));
+        Self {
+            name: lossy(start.local_name().as_ref()),
+            attributes: attributes.collect(),
+        }
+    }
+
+    pub(super) fn attribute(&self, name: &str) -> Option<&str> {
+        let mut attributes = self.attributes.iter();
+        attributes
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// A number of columns, rows or blanks.
+    pub(super) fn count(&self, name: &str) -> usize {
+        self.attribute(name)
+            .and_then(|count| count.parse().ok())
+            .unwrap_or(1)
+    }
+}
+
+/// What is done with the events of a part.
+pub(super) trait Handler {
+    /// Whether what is in the element is read.
+    fn start(&mut self, element: &Element) -> bool;
+    fn end(&mut self, name: &str);
+    fn text(&mut self, text: &str);
+}
+
+/// Reads the XML of a part.
+pub(super) fn read(xml: &str, handler: &mut impl Handler) -> Result<(), Unreadable> {
+    let mut reader = Reader::from_str(xml);
+    reader.config_mut().expand_empty_elements = true;
+    let (mut depth, mut skipped) = (0_usize, None);
+    loop {
+        let event = reader.read_event();
+        match event.map_err(|error| Unreadable::Damaged(format!("its XML is damaged: {error}")))? {
+            Event::Start(start) => {
+                depth += 1;
+                if depth > DEEPEST {
+                    return Err(too_much("elements within each other", DEEPEST));
+                }
+                if skipped.is_none() && !handler.start(&Element::of(&start)) {
+                    skipped = Some(depth);
+                }
+            }
+            Event::End(end) => {
+                if skipped.is_none() {
+                    handler.end(&String::from_utf8_lossy(end.local_name().as_ref()));
+                }
+                skipped = skipped.filter(|at| *at != depth);
+                depth = depth.saturating_sub(1);
+            }
+            Event::Text(text) if skipped.is_none() => {
+                handler.text(&text.decode().unwrap_or_default());
+            }
+            Event::CData(text) if skipped.is_none() => {
+                handler.text(&text.decode().unwrap_or_default());
+            }
+            Event::GeneralRef(name) if skipped.is_none() => {
+                let letter = match name.resolve_char_ref() {
+                    Ok(Some(letter)) => Some(letter.to_string()),
+                    _ => named(&name.decode().unwrap_or_default()),
+                };
+                handler.text(&letter.unwrap_or_default());
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
+
+/// The characters that XML names itself; a document that names others would be asking for trouble.
+fn named(name: &str) -> Option<String> {
+    let names = [
+        ("amp", "&"),
+        ("lt", "<"),
+        ("gt", ">"),
+        ("quot", "\""),
+        ("apos", "'"),
+    ];
+    let found = names.iter().find(|(known, _)| *known == name);
+    found.map(|(_, letter)| (*letter).to_owned())
+}
+
+/// Takes text to where it belongs.
+#[derive(Default)]
+pub(super) struct Writer {
+    builder: Builder,
+    table: RawTable,
+    /// How many tables are open; one in a cell of another is text of that cell.
+    tables: usize,
+    /// The text of notes, which stands behind the text that they are called from.
+    notes: String,
+    in_note: bool,
+}
+
+impl Writer {
+    pub(super) fn text(&mut self, text: &str) {
+        if self.in_note {
+            self.notes.push_str(text);
+        } else if self.tables == 0 {
+            self.builder.push(text);
+        } else if let Some(cell) = self
+            .table
+            .rows
+            .last_mut()
+            .and_then(|row| row.cells.last_mut())
+        {
+            cell.text.push_str(text);
+        }
+    }
+
+    /// Begins or ends a paragraph.
+    pub(super) fn cut(&mut self, heading: Option<u8>) {
+        match self.in_note || self.tables > 0 {
+            true => self.text(" "),
+            false => self.builder.cut(heading),
+        }
+    }
+
+    pub(super) fn note(&mut self, opens: bool) {
+        self.in_note = opens;
+        self.notes.push('\n');
+    }
+
+    pub(super) fn open_table(&mut self) {
+        self.cut(None);
+        self.tables += 1;
+    }
+
+    pub(super) fn close_table(&mut self) {
+        self.tables = self.tables.saturating_sub(1);
+        if self.tables == 0 {
+            self.builder.table(std::mem::take(&mut self.table));
+        }
+    }
+
+    /// The rows of the table that is open, where it is not within another.
+    pub(super) fn rows(&mut self) -> Option<&mut Vec<RawRow>> {
+        (self.tables == 1).then_some(&mut self.table.rows)
+    }
+
+    pub(super) fn open_row(&mut self, is_head: bool) {
+        if let Some(rows) = self.rows() {
+            rows.push(RawRow {
+                is_head,
+                ..RawRow::default()
+            });
+        }
+    }
+
+    /// Opens a cell; one of a table within a cell is parted from the one before it.
+    pub(super) fn open_cell(&mut self, spans: (usize, usize)) {
+        if self.tables > 1 {
+            self.text(" | ");
+        } else if let Some(row) = self.table.rows.last_mut() {
+            row.cells.push(RawCell {
+                spans,
+                ..RawCell::default()
+            });
+        }
+    }
+
+    /// What was written, the notes at its end.
+    pub(super) fn finish(mut self) -> Document {
+        self.builder.cut(None);
+        for note in self.notes.split('\n') {
+            self.builder.push(note);
+            self.builder.cut(None);
+        }
+        self.builder.finish()
+    }
+}

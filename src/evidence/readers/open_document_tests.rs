@@ -1,0 +1,48 @@
+use super::super::tests::{cells, packed, paragraphs};
+
+/// An OpenDocument text with this body.
+fn document(body: &str) -> Vec<u8> {
+    let text = format!(
+        r#"<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s"><office:automatic-styles>
+        <style:style style:name="T1"><style:text-properties text:display="none"/></style:style>
+        <style:style style:name="T2"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles>
+        <office:body><office:text>{body}</office:text></office:body></office:document-content>"#
+    );
+    packed(&[("content.xml", &text)])
+}
+
+#[test]
+fn what_is_read_is_what_is_seen() {
+    let body = r#"<text:tracked-changes><text:changed-region><text:deletion><text:p>7</text:p></text:deletion></text:changed-region></text:tracked-changes>
+      <text:h text:outline-level="2">Water</text:h>
+      <text:p>About<text:s text:c="2"/>1,5<text:span>00</text:span><text:span text:style-name="T2">2</text:span><text:span text:style-name="T1">9</text:span>
+        came<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>In 31 places.</text:p></text:note-body></text:note>.</text:p>
+      <text:section text:display="none"><text:p>8</text:p></text:section>"#;
+    let expected = ["2 Water", "About 1,500 came.", "In 31 places."];
+    assert_eq!(paragraphs("a.odt", document(body)), expected);
+}
+
+#[test]
+fn tables_have_heads_and_cells_over_several() {
+    let cell = |more: &str, text: &str| {
+        format!("<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>")
+    };
+    let heads = [
+        cell(r#"table:number-rows-spanned="2""#, "Town")
+            + &cell(r#"table:number-columns-spanned="2""#, "2025")
+            + "<table:covered-table-cell/>",
+        "<table:covered-table-cell/>".to_owned() + &cell("", "May") + &cell("", "June"),
+    ];
+    let row = |cells: &str| format!("<table:table-row>{cells}</table:table-row>");
+    let body = format!(
+        "<text:p>Beds, in thousands</text:p><table:table><table:table-header-rows>{}{}</table:table-header-rows>{}</table:table>",
+        row(&heads[0]),
+        row(&heads[1]),
+        row(&(cell("", "Oarsby") + &cell(r#"table:number-columns-repeated="2""#, "190"))),
+    );
+    let expected = [
+        "Beds, in thousands > 2025 > May > Oarsby: 190",
+        "Beds, in thousands > 2025 > June > Oarsby: 190",
+    ];
+    assert_eq!(cells("a.odt", &document(&body)), expected);
+}

@@ -1,0 +1,125 @@
+#![cfg(feature = "built-in-typst")]
+
+use super::super::read;
+use super::super::tests::cells;
+use crate::evidence::readers::Unreadable;
+use crate::pdf_text::tests::typeset;
+
+/// The paragraphs of what Typst sets, each with its page and its line.
+fn paragraphs(source: &str) -> Vec<String> {
+    let document = read("a.pdf", &typeset(source)).unwrap();
+    let paragraphs = document.paragraphs.iter();
+    let told = paragraphs.map(|one| {
+        let heading = one
+            .heading
+            .map_or_else(String::new, |level| format!("h{level} "));
+        let (page, line) = (one.page.unwrap_or(0), one.line.unwrap_or(0));
+        format!("{page}:{line} {heading}{}", one.text)
+    });
+    told.collect()
+}
+
+const NARROW: &str = "#set page(width: 70mm, height: 60mm, margin: 8mm)\n#set text(lang: \"en\", hyphenate: true, size: 9pt)\n#set par(justify: true)\n";
+
+#[test]
+fn lines_are_put_together_and_divided_words_are_made_whole() {
+    let text = "The office found difficult waffles at 55 uncharacteristically overcomplicated, long-term responsibilities.\n\n\
+                Some 1,500 to 2,000 long-term people came to the administrative neighbourhood of al-Hol.";
+    let expected = [
+        "1:1 The office found difficult waffles at 55 uncharacteristically overcomplicated, long-term responsibilities.",
+        "1:5 Some 1,500 to 2,000 long-term people came to the administrative neighbourhood of al-Hol.",
+    ];
+    let read = paragraphs(&format!("{NARROW}{text}"));
+    assert_eq!(
+        read.iter().map(|one| &one[4..]).collect::<Vec<_>>(),
+        expected.map(|one| &one[4..])
+    );
+    assert!(
+        read[0].starts_with("1:1 ") && !read[1].starts_with("1:1 "),
+        "{read:?}"
+    );
+}
+
+#[test]
+fn running_heads_and_numbers_of_pages_are_no_text() {
+    let page = "#set page(height: 90mm, header: [Bulletin 7 of Marrow Bay], footer: context align(center, counter(page).display(\"1 / 1\", both: true)))\n";
+    let text = "= Water\nIn May 24 wells were dry.\n#pagebreak()\nIn June 31 wells were dry.";
+    let expected = [
+        "1:1 h2 Water",
+        "1:2 In May 24 wells were dry.",
+        "2:1 In June 31 wells were dry.",
+    ];
+    assert_eq!(paragraphs(&format!("{page}{text}")), expected);
+}
+
+#[test]
+fn columns_are_read_one_after_the_other() {
+    let text = "#set page(columns: 2, width: 120mm, height: 60mm, margin: 8mm)\n#set text(size: 9pt)\n\
+        #place(top, scope: \"parent\", float: true)[Of the wells of Marrow Bay in the year of 2025]\n\
+        The left column says that 24 wells were dry in May, and that 31 were dry in June, when it had not rained for 60 days in the hills.\n\
+        #colbreak()\nThe right column says that 190 homes were without water for 12 days, and 230 for a week.";
+    let read = paragraphs(text);
+    let read: Vec<&str> = read
+        .iter()
+        .map(|one| one.split_once(' ').unwrap().1)
+        .collect();
+    let expected = [
+        "Of the wells of Marrow Bay in the year of 2025",
+        "The left column says that 24 wells were dry in May, and that 31 were dry in June, when it had not rained for 60 days in the hills.",
+        "The right column says that 190 homes were without water for 12 days, and 230 for a week.",
+    ];
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn a_table_is_found_by_where_its_cells_lie() {
+    let text = "= Work\nNumbers in thousands\n\n#table(columns: 5, stroke: none, align: (left, right, right, right, right),\n\
+        [], table.cell(colspan: 2, align: center)[2024], table.cell(colspan: 2, align: center)[2025],\n\
+        [Age], [April], [May], [April], [May],\n\
+        [16 to 24 years], [1,204], [1,210], [−0.4], [12%],\n\
+        [25 and over], [4,100], [4,150], [5,010], [5,024])\n\nIn all there were 6,204 people.";
+    let expected = [
+        "Work > Numbers in thousands > 2024 > April > 16 to 24 years: 1,204",
+        "Work > Numbers in thousands > 2024 > May > 16 to 24 years: 1,210",
+        "Work > Numbers in thousands > 2025 > April > 16 to 24 years: −0.4",
+        "Work > Numbers in thousands > 2025 > May > 16 to 24 years: 12%",
+        "Work > Numbers in thousands > 2024 > April > 25 and over: 4,100",
+        "Work > Numbers in thousands > 2024 > May > 25 and over: 4,150",
+        "Work > Numbers in thousands > 2025 > April > 25 and over: 5,010",
+        "Work > Numbers in thousands > 2025 > May > 25 and over: 5,024",
+    ];
+    assert_eq!(cells("a.pdf", &typeset(text)), expected);
+}
+
+#[test]
+fn marks_of_notes_and_what_is_not_seen_do_not_count() {
+    let text = "#set page(height: 80mm)\nSome 1,500#footnote[By 31 wells.] people, 60#super[2] in all and H#sub[2]O. #text(fill: white)[Nor 99.]";
+    let expected = [
+        "1:1 Some 1,500 people, 60 in all and H2O.",
+        "1:2 By 31 wells.",
+    ];
+    assert_eq!(paragraphs(text), expected);
+}
+
+#[test]
+fn a_scan_is_said_to_be_one() {
+    assert_eq!(
+        read("a.pdf", &typeset("#rect(width: 9cm, height: 4cm)")),
+        Err(Unreadable::Scan)
+    );
+    // A thousand bytes of nothing for each of its own.
+    let nothing = miniz_oxide::deflate::compress_to_vec_zlib(&vec![0; 300 << 20], 1);
+    let bomb = [
+        b"%PDF-1.7\n1 0 obj <</Filter /FlateDecode>> stream\n",
+        &nothing[..],
+        b"\nendstream",
+    ]
+    .concat();
+    let refused = read("a.pdf", &bomb).unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "the PDF has more bytes when unpacked than can be read"
+    );
+    let damaged = read("a.pdf", b"no PDF at all").unwrap_err();
+    assert_eq!(damaged.to_string(), "this is no PDF that can be read");
+}

@@ -1,0 +1,281 @@
+//! From glyphs to rows of a page: words, and the gaps that part cells and columns.
+
+use super::{Blank, PrintedLine, PrintedPiece};
+use crate::pdf_text::pdf::{Glyph, Page, Side};
+
+/// Shares of the size of letters: the narrowest blank has an eighth, the narrowest gap between columns nearly one.
+const BLANK: f32 = 0.13;
+const GAP: f32 = 0.85;
+const GAP_OF_NUMBERS: f32 = 0.35;
+/// How far letters of one row may be from its line, and marks above and below it.
+const OFF_LINE: f32 = 0.22;
+const RAISED: f32 = 0.6;
+const LOWERED: f32 = 0.35;
+/// How much smaller marks of notes are than what they stand behind.
+const SMALLER: f32 = 0.85;
+/// So many points in a row lead the eye across a gap.
+const LEADERS: usize = 4;
+
+struct Row<'p> {
+    baseline: f32,
+    size: f32,
+    glyphs: Vec<(usize, &'p Glyph)>,
+}
+
+/// The rows of a page from the top down, columns beside each other in one row.
+pub(super) fn rows(page: &Page) -> Vec<PrintedLine> {
+    let glyphs = page.glyphs.iter().enumerate();
+    let is_text = |glyph: &Glyph| {
+        glyph.visible
+            && glyph.side == Side::Content
+            && !glyph.text.is_empty()
+            && !is_drawn_raised(glyph)
+    };
+    let glyphs = glyphs.filter(|(_, glyph)| is_text(glyph));
+    let mut glyphs: Vec<OnLine<'_>> = glyphs
+        .map(|(order, glyph)| OnLine {
+            baseline: glyph.baseline,
+            order,
+            glyph,
+        })
+        .collect();
+    glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
+    settle_marks(&mut glyphs);
+    glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    for OnLine {
+        baseline,
+        order,
+        glyph,
+    } in glyphs
+    {
+        match rows.last_mut() {
+            Some(row) if (row.baseline - baseline).abs() <= OFF_LINE * row.size.max(glyph.size) => {
+                // The line is that of the largest letters.
+                if glyph.size > row.size {
+                    (row.baseline, row.size) = (baseline, glyph.size);
+                }
+                row.glyphs.push((order, glyph));
+            }
+            _ => rows.push(Row {
+                baseline,
+                size: glyph.size,
+                glyphs: vec![(order, glyph)],
+            }),
+        }
+    }
+    rows.into_iter().filter_map(line).collect()
+}
+
+/// A glyph and the line that it is read on.
+struct OnLine<'p> {
+    baseline: f32,
+    order: usize,
+    glyph: &'p Glyph,
+}
+
+/// Whether a font draws a digit above the line, as the mark of a note.
+fn is_drawn_raised(glyph: &Glyph) -> bool {
+    let foot = glyph.ink.y0 as f32 - glyph.baseline;
+    foot > 0.2 * glyph.size && glyph.text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Puts small letters above or below a line onto it, and takes digits and signs above it away: they are marks of notes, and no part
+/// of the number before them. The glyphs are sorted from the top down.
+fn settle_marks(glyphs: &mut Vec<OnLine<'_>>) {
+    let lines: Vec<Vec<&Glyph>> = glyphs
+        .chunk_by(|a, b| a.baseline.total_cmp(&b.baseline).is_eq())
+        .map(|line| {
+            let mut line: Vec<&Glyph> = line.iter().map(|one| one.glyph).collect();
+            line.sort_by(|a, b| a.left.total_cmp(&b.left));
+            line
+        })
+        .collect();
+    let found: Vec<Option<f32>> = glyphs
+        .iter()
+        .map(|one| line_beside(&lines, one.glyph))
+        .collect();
+    let mut found = found.into_iter();
+    glyphs.retain_mut(|one| {
+        let line = found.next().flatten();
+        let is_word = one.glyph.text.chars().all(char::is_alphabetic);
+        let is_mark = line.is_some_and(|line| line < one.baseline) && !is_word;
+        one.baseline = line.unwrap_or(one.baseline);
+        !is_mark
+    });
+}
+
+/// How many lines, and glyphs of each, are asked whether a small one belongs to them: more are not so near to it.
+const MOST_NEAR: usize = 32;
+
+/// The line that a small glyph belongs to, a little above or below it.
+fn line_beside(lines: &[Vec<&Glyph>], small: &Glyph) -> Option<f32> {
+    // What it may stand beside is at most so much larger.
+    let most = 2.5 * small.size;
+    let baseline = |line: &[&Glyph]| line.first().map_or(f32::MAX, |glyph| glyph.baseline);
+    let from = lines.partition_point(|line| baseline(line) > small.baseline + LOWERED * most);
+    let near = lines[from..].iter().take(MOST_NEAR);
+    let mut near = near.take_while(|line| baseline(line) >= small.baseline - RAISED * most);
+    let is_beside = |one: &&Glyph| {
+        let (size, off) = (one.size, small.baseline - one.baseline);
+        let is_smaller = small.size <= SMALLER * size;
+        let is_off = off <= RAISED * size && -off <= LOWERED * size && off.abs() > 0.05 * size;
+        let touches = small.left <= one.right + 0.7 * size && one.left <= small.right + 0.2 * size;
+        is_smaller && is_off && touches
+    };
+    let line = near.find(|line| {
+        let from = line.partition_point(|one| one.left < small.left - 2.0 * most);
+        line[from..]
+            .iter()
+            .copied()
+            .take(MOST_NEAR)
+            .any(|one| is_beside(&one))
+    });
+    line.map(|line| baseline(line))
+}
+
+fn line(mut row: Row<'_>) -> Option<PrintedLine> {
+    row.glyphs
+        .sort_by(|(_, a), (_, b)| a.left.total_cmp(&b.left));
+    let mut pieces: Vec<PrintedPiece> = Vec::new();
+    let mut blank = false;
+    let mut last: Option<&Glyph> = None;
+    for (order, glyph) in row.glyphs {
+        if glyph.text.trim().is_empty() {
+            blank = true;
+            continue;
+        }
+        // What is drawn twice, to look bold, is said once.
+        let is_again = |last: &Glyph| {
+            last.text == glyph.text && (last.left - glyph.left).abs() < 0.08 * row.size
+        };
+        if last.is_some_and(is_again) {
+            continue;
+        }
+        let gap = last.map_or(f32::MAX, |last| glyph.left - last.right);
+        last = Some(glyph);
+        match pieces.last_mut() {
+            Some(piece) if gap < GAP * row.size => {
+                if blank || gap > BLANK * row.size {
+                    piece.blanks.push(Blank {
+                        at: piece.text.len(),
+                        left: piece.right,
+                        right: glyph.left,
+                    });
+                    piece.text.push(' ');
+                }
+                piece.text.push_str(&spelt(&glyph.text));
+                piece.right = piece.right.max(glyph.right);
+                piece.order = piece.order.min(order);
+            }
+            _ => pieces.push(PrintedPiece {
+                blanks: Vec::new(),
+                text: spelt(&glyph.text),
+                left: glyph.left,
+                right: glyph.right,
+                order,
+            }),
+        }
+        blank = false;
+    }
+    let pieces: Vec<PrintedPiece> = pieces
+        .into_iter()
+        .flat_map(without_leaders)
+        .flat_map(|piece| between_numbers(piece, row.size))
+        .collect();
+    (!pieces.is_empty()).then_some(PrintedLine {
+        pieces,
+        baseline: row.baseline,
+        size: row.size,
+        column: 0,
+    })
+}
+
+/// The parts of a piece between numbers that stand further apart than words do: cells that are close to each other. A blank within a
+/// number is followed by three digits.
+fn between_numbers(piece: PrintedPiece, size: f32) -> Vec<PrintedPiece> {
+    let word = |word: Option<&str>| word.unwrap_or_default().to_owned();
+    let is_number = |word: &str| {
+        let is_sign = |c: char| matches!(c, ',' | '.' | '-' | '−' | '–' | '+' | '%' | '(' | ')');
+        word.contains(char::is_numeric) && word.chars().all(|c| c.is_numeric() || is_sign(c))
+    };
+    let is_group = |before: &str, after: &str| {
+        let is_plain =
+            |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+        is_plain(before) && is_plain(after) && after.len() == 3
+    };
+    let parts = piece.blanks.iter().filter(|blank| {
+        let before = word(piece.text[..blank.at].split(' ').next_back());
+        let after = word(piece.text[blank.at + 1..].split(' ').next());
+        let are_numbers = is_number(&before) && is_number(&after) && !is_group(&before, &after);
+        are_numbers && blank.right - blank.left > GAP_OF_NUMBERS * size
+    });
+    let cuts: Vec<Blank> = parts.copied().collect();
+    let mut pieces = Vec::new();
+    let mut rest = piece;
+    for cut in cuts.into_iter().rev() {
+        let (inner, blanks) = rest.blanks.iter().partition(|blank| blank.at < cut.at);
+        let moved = |blank: Blank| Blank {
+            at: blank.at - cut.at - 1,
+            ..blank
+        };
+        let blanks: Vec<Blank> = blanks;
+        pieces.push(PrintedPiece {
+            text: rest.text.split_off(cut.at + 1),
+            left: cut.right,
+            right: rest.right,
+            blanks: blanks
+                .into_iter()
+                .filter(|blank| blank.at > cut.at)
+                .map(moved)
+                .collect(),
+            order: rest.order,
+        });
+        rest.text.truncate(cut.at);
+        (rest.right, rest.blanks) = (cut.left, inner);
+    }
+    pieces.push(rest);
+    pieces.reverse();
+    pieces
+}
+
+/// Letters that are joined in print, apart.
+fn spelt(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let letters = text.chars().map(|letter| match letter {
+        '\u{fb00}'..='\u{fb06}' => letter.nfkc().collect(),
+        letter => String::from(letter),
+    });
+    letters.collect()
+}
+
+/// What stands before and behind points that lead the eye.
+fn without_leaders(piece: PrintedPiece) -> Vec<PrintedPiece> {
+    let points: Vec<usize> = piece.text.match_indices('.').map(|(at, _)| at).collect();
+    let in_row = |pair: &[usize]| piece.text[pair[0] + 1..pair[1]].trim().is_empty();
+    let runs = points.chunk_by(|a, b| in_row(&[*a, *b]));
+    let Some(run) = runs.into_iter().find(|run| run.len() >= LEADERS) else {
+        return vec![piece];
+    };
+    let (Some(first), Some(last)) = (run.first(), run.last()) else {
+        return vec![piece];
+    };
+    // Where the words end is not known; the points are wide.
+    let share =
+        |at: usize| piece.left + (piece.right - piece.left) * at as f32 / piece.text.len() as f32;
+    let part = |text: &str, left: f32, right: f32| PrintedPiece {
+        text: text.trim().to_owned(),
+        left,
+        right,
+        blanks: Vec::new(),
+        order: piece.order,
+    };
+    let parts = [
+        part(&piece.text[..*first], piece.left, share(*first)),
+        part(&piece.text[last + 1..], share(*last + 1), piece.right),
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.text.is_empty())
+        .collect()
+}
