@@ -34,6 +34,7 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::MeasureDropped(..) => "measure",
         Problem::IntervalDropped(_) => "interval",
         Problem::SignInBrackets(_) => "sign",
+        Problem::Margin(_) => "margin",
     });
     kinds.collect()
 }
