@@ -21,6 +21,12 @@ pub(crate) enum Topic {
     Opposites(u16),
     /// Estimated on side 0, expected on side 1.
     Estimate,
+    /// People of any kind on side 0, some that are counted on side 1.
+    Persons,
+    /// Words before a margin, all on side 0.
+    Margin,
+    /// Most of something on side 0, less than half on side 1.
+    Majority,
     /// Words such as `not`, all on side 0.
     Negation,
     /// January on side 0.
@@ -46,7 +52,7 @@ pub(crate) struct Said {
 }
 
 /// The words of a language, ready to be found in texts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     pub(crate) language: Language,
     /// Phrases by their first word, where it is whole, and by its beginning.
@@ -64,7 +70,9 @@ struct Phrase {
 }
 
 /// Lists of single words that readers of a text ask for.
-const LISTS: [&str; 14] = [
+const LISTS: &[&str] = &[
+    "wording.ends-nouns",
+    "wording.general",
     "wording.compared",
     "wording.compared-with",
     "wording.linking",
@@ -95,6 +103,9 @@ impl Lexicon {
             ("adjustment", Topic::Adjustment),
             ("counted", Topic::Counted),
             ("estimates", Topic::Estimate),
+            ("persons", Topic::Persons),
+            ("margins", Topic::Margin),
+            ("majorities", Topic::Majority),
             ("negations", Topic::Negation),
             ("months", Topic::Month),
             ("parts-of-years", Topic::PartOfYear),
@@ -188,6 +199,11 @@ impl Lexicon {
         let beginnings = ends.filter_map(|end| self.beginnings.get(&word[..end]));
         let whole = self.whole.get(word).into_iter();
         whole.chain(beginnings).flatten()
+    }
+
+    /// Whether a word behind a figure is no more of what it counts: `in`, `were`.
+    pub(crate) fn ends_noun(&self, word: &Word) -> bool {
+        self.is_in("wording.ends-nouns", word)
     }
 
     /// Whether a word stands in a list of the language's file.

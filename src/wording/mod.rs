@@ -3,6 +3,7 @@
 //! The words are data of a language's file, under `wording`; this module knows how they are found, and no word itself.
 
 mod clauses;
+mod cues;
 mod lexicon;
 mod moments;
 mod names;
@@ -11,6 +12,7 @@ mod words;
 use std::ops::Range;
 
 pub(crate) use clauses::{clause, near, sentence};
+pub(crate) use cues::Cue;
 pub(crate) use lexicon::{Lexicon, Said, Topic};
 pub(crate) use moments::{Moment, Part};
 pub(crate) use names::Name;

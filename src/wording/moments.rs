@@ -63,7 +63,9 @@ impl Lexicon {
             if let Some(mut moment) = moment {
                 let before = words[..at].iter().rev().take(3);
                 let mut before = before.skip_while(|word| {
-                    self.is_in("prose.articles", word)
+                    // `since 1 January`
+                    moment.day.is_some() && day(word).is_some()
+                        || self.is_in("prose.articles", word)
                         || self.is_in("prose.before-years", word)
                             && !self.is_in("wording.compared", word)
                 });
