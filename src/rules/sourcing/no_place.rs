@@ -2,8 +2,8 @@ use crate::factfile::SourceType;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands. Posts and interviews
-    /// are left alone: most have no paragraphs or pages.
+    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands, and without a quotation that
+    /// stands in its text once. Posts and interviews are left alone: most have no paragraphs or pages.
     why
     /// Whoever wants to check the figure has to read the whole source. Few do.
     example
