@@ -1,5 +1,5 @@
-use super::passages::{self, Beside};
 use crate::factfile::Edtf;
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{Moment, Wording};
 

@@ -1,5 +1,5 @@
-use super::exchange::Kind;
-use super::passages;
+use crate::rules::exchange::Kind;
+use crate::rules::passages;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {

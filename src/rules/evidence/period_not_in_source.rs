@@ -1,4 +1,4 @@
-use super::passages;
+use crate::rules::passages;
 use crate::rules::{Findings, RuleContext, times};
 use crate::wording::{Moment, Part, Wording};
 

@@ -1,6 +1,6 @@
-use super::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::quantity::{Exact, HeadScale, Measure, scale_in};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {

@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::passages::{self, Beside};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Cue, Topic, Wording};
 
