@@ -151,7 +151,8 @@ fn in_paragraph<'a>(
         };
         let inside: Vec<Range<usize>> = figures.iter().filter_map(within).collect();
         let text = &beside.around.paragraph[sentence.clone()];
-        let wording = Wording::of(text, lexicon);
+        let read = (*sentence != beside.around.sentence).then(|| Wording::of(text, lexicon));
+        let wording = read.as_ref().unwrap_or(&beside.sentence);
         let start = clause.start.max(sentence.start) - sentence.start;
         let end = clause.end.min(sentence.end) - sentence.start;
         let told = |within: Range<usize>| wording.told(&within, &inside, lexicon);

@@ -1,5 +1,6 @@
 //! What the statement of a fact says, and what its source says where the figure stands.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::exchange::{self, Exchange, Kind, RowNames};
@@ -24,6 +25,7 @@ pub(in crate::rules) struct Beside<'a> {
     pub(in crate::rules) near: Range<usize>,
     /// What stands over and before a cell.
     pub(in crate::rules) heads: Vec<Wording<'a>>,
+    paragraph: OnceCell<Wording<'a>>,
     /// The figure that its words mean, where they mean another.
     pub(in crate::rules) exchange: Option<Exchange<'a>>,
 }
@@ -79,6 +81,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
             near,
             heads: heads.map(|text| Wording::of(text, lexicon)).collect(),
             around,
+            paragraph: OnceCell::new(),
             exchange: None,
         };
         beside.exchange = exchange::of(&beside, context, &mut rows);
@@ -161,6 +164,12 @@ impl<'a> Beside<'a> {
             true => self.sentence.text,
             false => self.around.paragraph,
         }
+    }
+
+    /// What that paragraph says.
+    pub(in crate::rules) fn paragraph(&self, context: &RuleContext<'_>) -> &Wording<'a> {
+        let read = || Wording::of(self.near_paragraph(), context.lexicon());
+        self.paragraph.get_or_init(read)
     }
 
     /// What follows a figure in running text up to a mark, a verb or another figure: what it counts.

@@ -72,10 +72,7 @@ fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
                 );
                 (
                     message,
-                    format!(
-                        "write `{} {word}`, or begin `unit` with `{word}`",
-                        own.amount()
-                    ),
+                    format!("write `{stated} {word}`, or begin `unit` with `{word}`"),
                 )
             })
         }
