@@ -64,6 +64,8 @@ pub struct SourceQuantity {
     pub(crate) paragraph: usize,
     /// Where it stands, in words.
     pub(crate) place: String,
+    /// The table in which it stands, by its number from zero.
+    pub(crate) table: Option<usize>,
     pub(crate) excerpt: String,
 }
 
@@ -84,6 +86,9 @@ impl SourceQuantity {
             ways: ways.into_iter().collect(),
             paragraph: source.number(place.0),
             place: source.whereabouts(place.0, get(source, place).span.start),
+            table: source.document.paragraphs[place.0]
+                .row
+                .map(|(table, _)| table),
             excerpt: source.excerpt(place),
         }
     }

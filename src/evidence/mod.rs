@@ -6,9 +6,11 @@
 mod document;
 mod examine;
 mod excerpt;
+mod explained;
 mod hedges;
 mod key;
 mod neighbours;
+mod not_counted;
 mod pairing;
 mod quotation;
 mod readers;
@@ -27,6 +29,7 @@ use crate::factfile::{FactFile, Id, Source};
 use crate::locale::{built_in_words, english};
 pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
+pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
 pub(crate) use neighbours::{Neighbour, Told};
 pub(crate) use readers::{LARGEST, Unreadable, endings};
@@ -87,6 +90,15 @@ impl Evidence {
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
+        // What is not in its own quotation is wrong; where else it is not is no second fault.
+        let quoted = evidence.objections.iter();
+        let quoted = quoted.filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }));
+        let quoted: HashSet<(Id, Option<usize>)> =
+            quoted.map(|one| (one.fact.clone(), one.place)).collect();
+        evidence.objections.retain(|one| {
+            let nowhere = matches!(one.problem, Problem::NoFigure { .. });
+            !nowhere || !quoted.contains(&(one.fact.clone(), one.place))
+        });
         let order = |id: &Id| facts.facts.get_index_of(id);
         let objections = &mut evidence.objections;
         objections.sort_by_key(|one| (order(&one.fact), one.place));
@@ -118,10 +130,10 @@ impl Evidence {
         }
         let scanned = Scanned::new(document, language);
         let examined = examine::examine(facts, id, &scanned);
+        let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);
         self.ambiguous.extend(examined.ambiguous);
         self.sightings.extend(examined.sightings);
-        let unreported = unreported::unreported(facts, id, &scanned);
         self.unreported
             .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));
         let unmatched = unreported::unmatched_omissions(source, &scanned);

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::Evidence;
 use super::document::{CellPlace, Heads};
+use super::key::Key;
 use super::scale;
 use super::scanned::{Scanned, sentence_before};
-use crate::factfile::Id;
+use crate::factfile::{Id, Value};
 use crate::quantity::{Found, HeadScale, Language, Role};
 use crate::wording;
 
@@ -84,6 +85,26 @@ impl Evidence {
     pub(crate) fn paragraphs(&self, source: &Id) -> impl Iterator<Item = &str> {
         let text = self.texts.get(source).into_iter();
         text.flat_map(|text| text.document.paragraphs.iter().map(|it| it.text.as_str()))
+    }
+
+    /// The paragraph of a source in which alone a figure stands, as a reader counts it; none of a table, whose places have names.
+    pub(crate) fn only_paragraph(&self, source: &Id, value: &Value) -> Option<usize> {
+        let text = self.texts.get(source)?;
+        match text.places.get(&Key::new(value))?.as_slice() {
+            [(paragraph, _)] => {
+                let in_table = text.document.paragraphs.get(*paragraph)?.row.is_some();
+                (!in_table).then(|| text.number(*paragraph))
+            }
+            _ => None,
+        }
+    }
+
+    /// The text of a paragraph, as a reader counts it.
+    pub(crate) fn paragraph(&self, source: &Id, number: usize) -> Option<&str> {
+        let text = self.texts.get(source)?;
+        let mut paragraphs = text.document.paragraphs.iter();
+        let found = paragraphs.find(|paragraph| paragraph.number == number)?;
+        Some(found.text.as_str())
     }
 
     /// Whether a word, in small letters, stands anywhere in a source.

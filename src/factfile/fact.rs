@@ -1,5 +1,6 @@
 //! A fact: a figure as stated, where it stands, and who says it.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 
 use super::called::{Called, Usage};
@@ -50,6 +51,8 @@ record! {
         optional confidence: Text;
         /// What a reader should know about it; it joins the footnote.
         optional note: Prose;
+        /// Findings at this fact that are right as it is, each by the name of its rule with the reason. The colophon counts them.
+        default allow: IndexMap<Id, Text>;
         /// Where the figure comes from.
         flatten origin: Origin, by |fields| origin(fields, kind);
     }

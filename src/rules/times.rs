@@ -55,3 +55,8 @@ fn written(year: i32, part: Option<Part>) -> String {
         Some(Part::Half(half)) => format!("{year:04}-H{half}"),
     }
 }
+
+/// The time that a text names, where it has a year.
+pub(super) fn of(moment: &Moment) -> Option<Edtf> {
+    Edtf::parse(&written(moment.year?, moment.part)).ok()
+}

@@ -35,6 +35,12 @@ pub(crate) enum Topic {
     PartOfYear,
     /// First on side 0, up to fourth.
     Ordinal,
+    /// Words of saying, all on side 0.
+    Speech,
+    /// What says that a time is the one before.
+    YearBefore,
+    /// Doubled or halved on side 0, tripled on side 1.
+    Multiple,
 }
 
 /// A word or phrase that says one side of a topic.
@@ -64,10 +70,18 @@ struct Phrase {
 }
 
 /// Lists of single words that readers of a text ask for.
-const LISTS: [&str; 8] = [
+const LISTS: &[&str] = &[
     "wording.ends-nouns",
-    "wording.compared",
     "wording.general",
+    "wording.compared",
+    "wording.compared-with",
+    "wording.linking",
+    "wording.no-ranks",
+    "wording.over-time",
+    "wording.quantifiers",
+    "wording.signed",
+    "wording.totals",
+    "prose.people",
     "wording.no-names",
     "wording.in-names",
     "prose.before-years",
@@ -96,6 +110,9 @@ impl Lexicon {
             ("months", Topic::Month),
             ("parts-of-years", Topic::PartOfYear),
             ("ordinals", Topic::Ordinal),
+            ("speech", Topic::Speech),
+            ("year-before", Topic::YearBefore),
+            ("multiples", Topic::Multiple),
         ];
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);
@@ -190,7 +207,7 @@ impl Lexicon {
     }
 
     /// Whether a word stands in a list of the language's file.
-    pub(super) fn is_in(&self, key: &'static str, word: &Word) -> bool {
+    pub(crate) fn is_in(&self, key: &'static str, word: &Word) -> bool {
         let list = self.lists.get(key);
         list.is_some_and(|list| list.contains(&word.text))
     }

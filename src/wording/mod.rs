@@ -16,7 +16,7 @@ pub(crate) use cues::Cue;
 pub(crate) use lexicon::{Lexicon, Said, Topic};
 pub(crate) use moments::{Moment, Part};
 pub(crate) use names::Name;
-pub(crate) use words::Word;
+pub(crate) use words::{Word, words};
 
 /// A text with all that its words say.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ pub(crate) struct Wording<'t> {
 
 impl<'t> Wording<'t> {
     pub(crate) fn of(text: &'t str, lexicon: &Lexicon) -> Self {
-        let words = words::words(text);
+        let words = words(text);
         let mut said = lexicon.said(text, &words);
         // `without adjustment` denies nothing.
         let spans: Vec<Range<usize>> = said.iter().map(|said| said.span.clone()).collect();

@@ -1,9 +1,9 @@
 use crate::factfile::SourceType;
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
-    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands, and without a quotation that
-    /// stands in its text once. Posts and interviews are left alone: most have no paragraphs or pages.
+    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands. A quotation is a place where it stands
+    /// in the text once. Posts and interviews are left alone: most have no paragraphs or pages.
     why
     /// Whoever wants to check the figure has to read the whole source. Few do.
     example
@@ -24,9 +24,18 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if stated.at.is_empty() {
             let message =
                 format!("nothing says where in the source `{source}` the fact `{id}` stands");
-            findings
-                .at_key(&path("facts", id), message)
-                .help("add `at: {paragraph: …}`, or `page`, `section`, or `row` and `column`");
+            let finding = findings.at_key(&path("facts", id), message);
+            let value = stated.value.as_ref();
+            let only = value.and_then(|value| context.evidence.only_paragraph(source, value));
+            match only {
+                Some(number) => {
+                    let place = format!("at: {{paragraph: {number}}}");
+                    let help = format!("its figure stands in one paragraph alone: add `{place}`");
+                    finding.fix(help, Edit::Entry(path("facts", id), place))
+                }
+                None => finding
+                    .help("add `at: {paragraph: …}`, or `page`, `section`, or `row` and `column`"),
+            };
         }
         let nowhere = stated.at.iter().enumerate();
         for (i, place) in nowhere.filter(|(_, place)| place.is_nowhere()) {
