@@ -34,8 +34,8 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// The way in which the parts of a sum are written: in the magnitude that all of them share or, where the result is so large, in that
-    /// of the coarsest.
+    /// The way in which the parts of a sum are written: in the magnitude that all of them share or else in the largest that the result
+    /// reaches.
     pub(super) fn of(
         parts: &[Operand<'_>],
         interval: &Interval,
@@ -52,14 +52,15 @@ impl Writing {
         let numbers: Vec<&Number> = numbers.collect();
         let all = parts.iter().flat_map(|part| part.value.numbers()).count() == numbers.len();
         let exponent = |number: &Number| number.magnitude().map_or(0, Magnitude::exponent);
-        let coarsest = numbers.iter().rev().copied().max_by_key(|it| exponent(it));
         let ends = [interval.low, interval.high].into_iter().flatten();
         let size = ends.map(Exact::abs).max();
-        let number = coarsest.filter(|it| {
+        let fits = |it: &&Number| {
             let shared = all && numbers.iter().all(|other| exponent(other) == exponent(it));
             let reaches = size >= Some(Exact::power_of_ten(exponent(it)));
             shared || reaches && places.is_some_and(|places| !places.alike)
-        });
+        };
+        let fitting = numbers.iter().rev().copied().filter(fits);
+        let number = fitting.max_by_key(|it| exponent(it));
         Self {
             ending: Ending::Whole,
             magnitude: number.and_then(Number::magnitude),
@@ -136,17 +137,19 @@ impl DigitPlaces {
         Self {
             finest: place(self.finest),
             coarsest: place(self.coarsest),
+            known: self.known.map(place),
             ..self
         }
     }
 
     /// Where the digits of a sum of the parts end.
     pub(super) fn of_sum(&self, sum: &Interval) -> i32 {
-        if self.alike {
-            return self.finest;
-        }
         let size = match (sum.low, sum.high) {
-            (Some(low), Some(high)) if low != high => high.minus(low),
+            (Some(low), Some(high)) if low == high => {
+                return self.finest.max(self.known.unwrap_or(self.finest));
+            }
+            _ if self.alike => return self.finest,
+            (Some(low), Some(high)) => high.minus(low),
             (low, high) => low.or(high),
         };
         let two_digits = size.and_then(|size| Some(size.first_place()? - 1));

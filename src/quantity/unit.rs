@@ -1,7 +1,7 @@
 //! The unit that a fact gives beside its value: what is counted, and what at its start is part of the number.
 
 use super::{
-    Exact, Language, Magnitude, Measure,
+    Currency, Exact, Language, Magnitude, Measure,
     hedge::Effect,
     phrases,
     term::Term,
@@ -21,6 +21,8 @@ pub(crate) struct Unit {
     pub(super) scale: Option<Magnitude>,
     /// Percentages or percentage points, where it begins with their word.
     pub(super) measure: Option<Measure>,
+    /// The currency that is counted: of `million euros`.
+    pub(super) currency: Option<Currency>,
     /// The number that it is per, where it begins so.
     pub(super) per: Option<Exact>,
     /// The symbol or the name of a measure with which what is counted begins, where it is known.
@@ -40,6 +42,7 @@ impl Unit {
             text: text.to_owned(),
             scale: None,
             measure: None,
+            currency: None,
             per: None,
             name: None,
             counted: text.to_owned(),
@@ -59,7 +62,10 @@ impl Unit {
         // A word that goes on with a hyphen is none of these.
         let is_whole = |length: &usize| {
             let next = tokens.get(*length);
-            next.is_none_or(|next| next.kind != Kind::Dash && next.start > tokens[length - 1].end)
+            // `Md€`
+            let is_joint =
+                |next: &Token| next.kind != Kind::Dash && next.start > tokens[length - 1].end;
+            next.is_none_or(|next| next.kind == Kind::Currency || is_joint(next))
         };
         let length = |term| language.length(&tokens, term).filter(&is_whole);
         let rest = |length: usize| {
@@ -81,8 +87,15 @@ impl Unit {
         } else if let Some(length) = length(Term::Percent) {
             unit.measure = Some(Measure::Percent);
             unit.counted = rest(length);
-        } else if let Some(length) = length(Term::Point) {
-            unit.measure = Some(Measure::Points);
+        } else if let Some((length, measure)) = [
+            (Term::Point, Measure::Points),
+            (Term::BasisPoint, Measure::BasisPoints),
+            (Term::PerMille, Measure::PerMille),
+        ]
+        .into_iter()
+        .find_map(|(term, measure)| Some((length(term)?, measure)))
+        {
+            unit.measure = Some(measure);
             unit.counted = rest(length);
         } else if let Some(length) = length(Term::Per)
             && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
@@ -108,6 +121,10 @@ impl Unit {
             return part_of_value(length);
         }
         unit.name = measure_name(&unit.counted, language);
+        let counted = tokens::of(&unit.counted, language);
+        let currency = language.currency_behind(&unit.counted, &counted);
+        let currency = currency.filter(|(length, own)| *length == counted.len() && !own.minor);
+        unit.currency = currency.map(|(_, currency)| currency);
         Ok(unit)
     }
 
@@ -124,6 +141,11 @@ impl Unit {
         let is_symbol = self.counted.chars().all(char::is_uppercase);
         let bare = self.scale.is_none() && self.measure.is_none() && self.per.is_none();
         bare && self.name.is_none() && !is_symbol && words.next().is_some_and(is_word)
+    }
+
+    /// Whether it counts money.
+    pub(super) fn is_money(&self) -> bool {
+        self.currency.is_some()
     }
 
     /// Whether it begins with the word for per cent.
@@ -153,6 +175,7 @@ impl Unit {
             text: self.counted.clone(),
             scale: None,
             measure: None,
+            currency: self.currency.clone(),
             per: None,
             name: self.name.clone(),
             counted: self.counted.clone(),

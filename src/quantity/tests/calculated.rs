@@ -12,9 +12,11 @@ fn computed(operation: Operation, parts: &[&str], decimals: Option<u32>) -> Stri
         .map_or_else(|error| error.to_string(), |derived| derived.value.stated)
 }
 
+const COARSE: &str = "the parts are too coarse to tell what is left";
+
 #[test]
 fn sums() {
-    let cases: [(&[&str], &str); 20] = [
+    let cases: [(&[&str], &str); 28] = [
         (&["450", "90", "77", "55", "27"], "699"),
         (
             &["approximately 3,000–5,000", "about 1,500", "2,000"],
@@ -26,7 +28,16 @@ fn sums() {
             &["more than 100", "up to 50"],
             "the bounds of the parts leave both ends of the result unknown",
         ),
-        (&["€1.5 million", "€2 million"], "€3.5 million"),
+        (&["€1.5 million", "€2.0 million"], "€3.5 million"),
+        // No result is more precise than its coarsest part.
+        (&["€1.5 million", "€2 million"], "about €4 million"),
+        (&["€1.2 billion", "€340 million"], "about €1.5 billion"),
+        (&["25.5%", "30%"], "about 56%"),
+        (&["€3 million", "60 cents"], "about €3 million"),
+        (&["2 million", "1,000,000"], "3 million"),
+        (&["about 1,500", "27"], "about 1,500"),
+        (&["about 1,000", "340"], "about 1,300"),
+        (&["2 million", "-1.95 million"], COARSE),
         (&["1.5 million", "2,000"], "about 1.5 million"),
         (&["a million and a half", "1,000"], "about 1.5 million"),
         (&["fell by 300–500", "1,000"], "500–700"),
@@ -116,6 +127,17 @@ fn differences() {
         (["100", "more than 40"], "less than 60"),
         (["55%", "50%"], "5 percentage points"),
         (["3,000–5,000", "4,000–6,000"], "−3,000 to 1,000"),
+        (["2 million", "1,999,000"], COARSE),
+        (["2 million", "1.95 million"], COARSE),
+        (["about 700", "699"], COARSE),
+        (["2.00 million", "1.95 million"], "0.05 million"),
+        (["2 million", "2 million"], "0 million"),
+        (["€1.2 billion", "€340 million"], "about €900 million"),
+        (["4.2 million", "1.95 million"], "about 2.3 million"),
+        (["340,000", "about 2,000"], "about 338,000"),
+        (["25%", "3.5‰"], "about 25 percentage points"),
+        (["3 million", "500"], "about 3 million"),
+        (["1,000", "10 lakh"], "about −10 lakh"),
     ];
     for (parts, expected) in cases {
         assert_eq!(
@@ -142,7 +164,43 @@ fn ratios_and_shares() {
         (Operation::Ratio, ["10–18", "3"], None, "about 3.3–6.0"),
         (Operation::Ratio, ["nearly 10", "3"], None, "about 3.3"),
         (Operation::Ratio, ["perhaps 10", "3"], None, "perhaps 3.3"),
-        (Operation::Ratio, ["1", "300"], None, "about 0.003"),
+        (Operation::Ratio, ["1", "300"], None, "about 0.0033"),
+        (
+            Operation::Rate { per: 100 },
+            ["59", "98,700"],
+            None,
+            "0.06 per 100",
+        ),
+        (
+            Operation::Rate { per: 100 },
+            ["3", "98,700"],
+            None,
+            "0.003 per 100",
+        ),
+        (
+            Operation::Share { exceeded: false },
+            ["59", "98,700"],
+            None,
+            "about 0.06%",
+        ),
+        (
+            Operation::Share { exceeded: false },
+            ["1", "5"],
+            Some(1),
+            "20.0%",
+        ),
+        (
+            Operation::Share { exceeded: false },
+            ["-7,000", "-14,000"],
+            None,
+            "50%",
+        ),
+        (
+            Operation::Share { exceeded: false },
+            ["-7,000", "14,000"],
+            None,
+            "a share is of two numbers that are not negative, or of two falls",
+        ),
         (Operation::Ratio, ["US$10", "4"], None, "US$2.50"),
         (Operation::Ratio, ["5", "2"], Some(0), "about 3"),
         (Operation::Ratio, ["7", "2"], Some(0), "about 4"),
@@ -266,12 +324,12 @@ fn no_result_is_finer_or_wider_than_its_parts_say() {
         (
             Operation::Sum,
             [("3k", "people"), ("250", "people")],
-            "about 3.3 thousand people",
+            "about 3 thousand people",
         ),
         (
             Operation::Sum,
-            [("-3k", "people"), ("-250", "people")],
-            "about −3.3 thousand people",
+            [("-3k", "people"), ("-500", "people")],
+            "about −4 thousand people",
         ),
         // Rates per different numbers are on different scales.
         (
@@ -301,6 +359,28 @@ fn no_result_is_finer_or_wider_than_its_parts_say() {
             "12–17 mg/l",
         ),
         (Operation::Sum, [("<5", ""), ("12", "")], "12–17"),
+        // Money, percentages and points are themselves wherever they are said.
+        (
+            Operation::Sum,
+            [("3", "million euros"), ("€2 million", "")],
+            "5 million euros",
+        ),
+        (
+            Operation::Sum,
+            [("€2 million", ""), ("3", "million euros")],
+            "€5 million",
+        ),
+        (Operation::Sum, [("5", "dollars"), ("$3", "")], "8 dollars"),
+        (
+            Operation::Sum,
+            [("45%", ""), ("25", "basis points")],
+            "45.25%",
+        ),
+        (
+            Operation::Difference,
+            [("3", "per mille"), ("2‰", "")],
+            "1‰",
+        ),
         // Proportions.
         (Operation::Sum, [("3:1", ""), ("1", "")], ratio),
         (Operation::Multiple, [("3:1", ""), ("2:1", "")], ratio),
