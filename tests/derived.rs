@@ -21,12 +21,12 @@ fn units_follow_from_the_parts_and_notes_show_the_way() {
         "that is 59.7 per 100,000 births",
         "change −5.1%",
         "on average 79,170 visits",
-        "0.9 times",
+        "0.95 times",
         "most 81,240 visits",
         "fewest 77,100 visits",
         "up 0.25 percentage points",
         "lie 126 patients [13], 120%",
-        "missing USD 2.90 billion",
+        "missing USD 2.9 billion",
         "Together about 1,500 people",
         "1,800 tonnes + 3.6 thousand tonnes = 5,400 tonnes",
         "142 deaths ÷ 237,830 births × 100,000 ≈ 59.7 per 100,000 births",
@@ -189,8 +189,16 @@ fn what_cannot_be_calculated_says_what_to_write() {
             "not in the same unit",
         ),
         (
-            "a: value: 2 million\nb: value: 1,999,000\nless: derive: {difference: [a, b]}",
+            "a: value: 2 million\nb: value: 1.95 million\nless: derive: {difference: [a, b]}",
             "the parts are too coarse to tell what is left",
+        ),
+        (
+            "a: value: 45, unit: minutes\nb: value: 2 hours 30 minutes\nall: derive: {sum: [a, b]}",
+            "as well: `value: 150`, `unit: minutes`",
+        ),
+        (
+            "a: missing: confidential\nb: value: 12\nall: derive: {sum: [a, b]}",
+            "leave it out and say so in `statement`",
         ),
         (
             "a: value: 5\nb: value: 4\nrise: derive: {points: [a, b]}",

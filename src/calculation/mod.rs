@@ -194,7 +194,22 @@ fn mixed_units_help(parts: &[Operand<'_>]) -> String {
     let is_duration = |part: &Operand<'_>| part.value.measure == Measure::Duration;
     let apart = "or say them side by side in prose without `derive`";
     if has(is_duration) && !parts.iter().all(is_duration) {
-        let example = parts[0].value.language.duration(45.into());
+        let duration = parts.iter().find(|part| is_duration(part));
+        let minutes = duration.and_then(|part| Some((part, part.interval()?.low?)));
+        let unit = parts
+            .iter()
+            .find_map(|part| Some((part.unit?, part.unit?.minutes()?)));
+        if let Some(((part, minutes), (unit, each))) = minutes.zip(unit)
+            && let Some(number) = minutes
+                .over(u64::from(each).into())
+                .and_then(|it| it.decimal())
+        {
+            let (stated, unit) = (&part.value.stated, &unit.text);
+            return format!(
+                "write `{stated}` in `{unit}` as well: `value: {number}`, `unit: {unit}`"
+            );
+        }
+        let example = parts[0].value.language.duration(150.into());
         let example = example.unwrap_or_default();
         return format!("write every duration into `value` in two units, such as `{example}`");
     }

@@ -95,8 +95,8 @@ fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Rel
     };
     match Operation::Difference.compute_nearly(&[more, less], None, whole.unit) {
         // The rest of a whole of percentages is a part of it.
-        Ok(over) if above => Verdict::Exceeds(over.value.in_measure_of(whole.value)),
-        Ok(rest) => Verdict::FallsShort(rest.value.in_measure_of(whole.value)),
+        Ok(over) if above => Verdict::Exceeds(over.what_is_left().in_measure_of(whole.value)),
+        Ok(rest) => Verdict::FallsShort(rest.what_is_left().in_measure_of(whole.value)),
         Err(_) => Verdict::CannotBeComputed,
     }
 }

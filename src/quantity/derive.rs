@@ -65,6 +65,21 @@ impl Derived {
             near: false,
         }
     }
+
+    /// Whether nothing is left of it where the parts end.
+    fn is_lost(&self) -> bool {
+        let nought = |value: &Value| value.interval() == Some(Interval::exact(Exact::ZERO));
+        let exact = self.exact.as_ref();
+        nought(&self.value) && exact.is_some_and(|exact| !nought(exact))
+    }
+
+    /// The value, whole where nothing would be left of it.
+    pub(crate) fn what_is_left(self) -> Value {
+        match self.is_lost() {
+            true => self.exact.unwrap_or(self.value),
+            false => self.value,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
@@ -127,14 +142,13 @@ impl Operation {
         unit: Option<&Unit>,
     ) -> Result<Derived, DeriveError> {
         let derived = self.compute_nearly(parts, decimals, unit)?;
-        let nought = |value: &Value| value.interval() == Some(Interval::exact(Exact::ZERO));
-        match &derived.exact {
-            Some(exact) if nought(&derived.value) && !nought(exact) => Err(DeriveError::TooCoarse),
-            _ => Ok(derived),
+        match derived.is_lost() {
+            true => Err(DeriveError::TooCoarse),
+            false => Ok(derived),
         }
     }
 
-    /// The same where nothing is left of a difference as well.
+    /// The same where nothing is left of what is not nought as well.
     pub(crate) fn compute_nearly(
         self,
         parts: &[Operand<'_>],
@@ -215,7 +229,7 @@ impl Operation {
                 match place {
                     // Money has two decimals or none.
                     -1 if pence && exact && !whole => Ending::Shown(-2),
-                    _ if wanted >= least => Ending::Shown(place),
+                    _ if wanted.is_some() && wanted >= least => Ending::Shown(place),
                     _ => Ending::Rounded(place),
                 }
             }

@@ -148,6 +148,16 @@ impl Unit {
         self.currency.is_some()
     }
 
+    /// How many minutes it is, where it is days, hours or minutes.
+    pub(crate) fn minutes(&self) -> Option<u32> {
+        let times = [(Term::Day, 24 * 60), (Term::Hour, 60), (Term::Minute, 1)];
+        let mut times = times
+            .map(|(time, minutes)| (format!("{time:?}"), minutes))
+            .into_iter();
+        let time = times.find(|(time, _)| self.name.as_ref() == Some(time));
+        time.map(|(_, minutes)| minutes)
+    }
+
     /// Whether it begins with the word for per cent.
     pub(crate) fn is_percent(&self) -> bool {
         self.measure == Some(Measure::Percent)

@@ -35,7 +35,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     &path("facts", id).key("derive").key(key),
                     format!("`{id}` is the change from `{old}` of {second} to `{new}` of {first}"),
                 )
-                .help(format!("write the later figure first: `{key}: [{old}, {new}]`"));
+                .help(format!(
+                    "write the later figure first: `{key}: [{old}, {new}]`"
+                ));
         }
     }
 }
