@@ -2,8 +2,8 @@
 
 use super::{
     Bound, DeriveError, Exact, HedgeRank, Interval, Language, Magnitude, Measure, Number, Operand,
-    Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening, operand::DigitPlaces,
-    text,
+    Operation, Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening,
+    operand::DigitPlaces, text,
 };
 
 /// Decimal places of a sum that does not end, of fractions.
@@ -155,6 +155,42 @@ impl DigitPlaces {
         let two_digits = size.and_then(|size| Some(size.first_place()? - 1));
         let place = two_digits.map_or(self.coarsest, |place| place.min(self.coarsest));
         place.max(self.finest)
+    }
+}
+
+impl Operation {
+    /// The place to which a quotient or a mean is rounded where nobody says, and the last that its parts allow.
+    pub(super) fn place(
+        self,
+        interval: &Interval,
+        places: Option<DigitPlaces>,
+    ) -> (i32, Option<i32>) {
+        let ends = [interval.low, interval.high];
+        let known = || ends.iter().flatten();
+        let rounded = places.and_then(|places| places.digits);
+        let whole = known().all(|end| end.is_integer());
+        let usual = match self {
+            Self::Share { .. } => 0,
+            Self::Mean => places.map_or(-1, |places| places.coarsest.min(-1)),
+            Self::Change if rounded.is_some() => 0,
+            _ if whole => 0,
+            _ => -1,
+        };
+        // A number that is not zero must not print as zero, and a single one not as another.
+        let one = interval.low == interval.high;
+        let shown = |place: &i32| {
+            known().all(|end| {
+                let off = end.rounded_to(*place, Rounding::HalfUp);
+                let off = off.and_then(|it| it.minus(*end)?.abs().times(20.into()));
+                let half = Exact::ten_to(*place).over(2.into());
+                end.is_zero() || half <= Some(end.abs()) && (!one || off <= Some(end.abs()))
+            })
+        };
+        let shown = (usual - 24..=usual).rev().find(shown).unwrap_or(usual);
+        let largest = known().filter_map(|end| end.first_place()).max();
+        let least = rounded.zip(largest);
+        let least = least.map(|(digits, first)| first + 1 - digits.max(2));
+        (least.map_or(shown, |least| shown.max(least)), least)
     }
 }
 
