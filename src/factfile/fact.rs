@@ -66,6 +66,15 @@ record! {
             Origin::Stated(stated) => stated.value.as_ref(),
             Origin::Derived { .. } => None,
         });
+        let read = unit.as_ref().and_then(|unit| Some(Unit::read(unit.as_str(), &value?.language).ok()?));
+        if let Some((typed, rest)) = read.as_ref().zip(value).and_then(|(unit, value)| unit.repeats(value)) {
+            let message = format!("`{typed}` in `unit` stands in the value already");
+            let help = match rest {
+                "" => "leave `unit` out, or say in it what is counted".to_owned(),
+                rest => format!("write it once: `unit: {rest}`"),
+            };
+            fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
+        }
         let is_money = value.is_some_and(|value| value.currency().is_some());
         if is_money && unit.as_ref().is_some_and(|unit| unit.as_str() == "m") {
             let message = "`m` in `unit` is metres, and the value is money";

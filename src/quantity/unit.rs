@@ -1,7 +1,7 @@
 //! The unit that a fact gives beside its value: what is counted, and what at its start is part of the number.
 
 use super::{
-    Exact, Language, Magnitude, Measure,
+    Exact, Language, Magnitude, Measure, Value,
     hedge::Effect,
     phrases,
     term::Term,
@@ -49,6 +49,9 @@ impl Unit {
         let begins = tokens.first().map(|token| &token.kind);
         if !text.starts_with(char::is_alphabetic)
             && !matches!(begins, None | Some(Kind::Break | Kind::Currency))
+            // `000 tonnes`
+            || text.starts_with(|c: char| c.is_numeric())
+                && text.split_whitespace().next().is_some_and(|it| it.chars().all(char::is_numeric))
             || text.starts_with([
                 '+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '=', '\'', '’', '‘',
             ])
@@ -61,6 +64,11 @@ impl Unit {
             let next = tokens.get(*length);
             next.is_none_or(|next| next.kind != Kind::Dash && next.start > tokens[length - 1].end)
         };
+        // `Md€`
+        let is_scale = |length: &usize| {
+            let next = tokens.get(*length);
+            is_whole(length) || next.is_some_and(|next| next.kind == Kind::Currency)
+        };
         let length = |term| language.length(&tokens, term).filter(&is_whole);
         let rest = |length: usize| {
             let of = |term| language.length(&tokens[length..], term);
@@ -70,20 +78,35 @@ impl Unit {
                 .map_or(text.len(), |token| token.start);
             text[at..].to_owned()
         };
+        // `percent of GDP`
+        let behind = |length: usize| {
+            let at = tokens.get(length).map_or(text.len(), |token| token.start);
+            text[at..].to_owned()
+        };
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let mut scales = language.foreign_scales();
+        if scales.any(|(foreign, _)| first.chars().count() > 2 && foreign == first.to_lowercase())
+            || ["values.minus", "values.plus"].iter().any(|key| {
+                let sign = language.text(key).split(", ").next();
+                sign.is_some_and(|sign| text.to_lowercase().starts_with(&format!("{sign} ")))
+            })
+        {
+            return Err(PartOfValue(first.to_owned()));
+        }
         if let Some(scale) = scale_behind(text, &tokens, language) {
             return Err(PartOfValue(scale));
         }
         if let Some((length, magnitude)) =
-            magnitude(text, &tokens, language).filter(|(it, _)| is_whole(it))
+            magnitude(text, &tokens, language).filter(|(it, _)| is_scale(it))
         {
             unit.scale = Some(magnitude);
             unit.counted = rest(length);
         } else if let Some(length) = length(Term::Percent) {
             unit.measure = Some(Measure::Percent);
-            unit.counted = rest(length);
+            unit.counted = behind(length);
         } else if let Some(length) = length(Term::Point) {
             unit.measure = Some(Measure::Points);
-            unit.counted = rest(length);
+            unit.counted = behind(length);
         } else if let Some(length) = length(Term::Per)
             && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
             && !number.is_zero()
@@ -109,6 +132,32 @@ impl Unit {
         }
         unit.name = measure_name(&unit.counted, language);
         Ok(unit)
+    }
+
+    /// What it begins with that a value states already, with the rest: a scale, per cent, a currency.
+    pub(crate) fn repeats(&self, value: &Value) -> Option<(&str, &str)> {
+        let language = &value.language;
+        let tokens = tokens::of(&self.text, language);
+        let scaled = value.numbers().iter().any(|it| it.magnitude().is_some());
+        let named = || match value.currency() {
+            Some(_) => language.currency_behind(&self.text, &tokens).is_some(),
+            None => false,
+        };
+        let repeats = scaled && self.scale.is_some()
+            || value.is_percent() && self.is_percent()
+            || value.per.is_some() && self.has_per()
+            || named();
+        let rest = match named() {
+            true => {
+                let (length, _) = language.currency_behind(&self.text, &tokens)?;
+                tokens
+                    .get(length)
+                    .map_or("", |next| &self.text[next.start..])
+            }
+            false => &self.counted,
+        };
+        let length = self.text.strip_suffix(rest).map_or(0, str::len);
+        repeats.then_some((self.text[..length].trim_end(), rest))
     }
 
     /// Whether both are measures that their symbols or names tell, and not the same one: kilograms and grams, minutes and hours.
@@ -232,6 +281,7 @@ fn of_values(term: Term) -> Option<()> {
         Term::Hundred | Term::Dozen | Term::Plural => true,
         Term::Hedge(Effect::Bounds(_)) | Term::Behind(Effect::Bounds(_)) => true,
         Term::Number(number) => number != 1,
+        Term::Fraction(above, below) => above < below,
         _ => false,
     };
     belongs.then_some(())

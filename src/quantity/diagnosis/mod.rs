@@ -74,8 +74,7 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         }
     }
     let typed = view.typed(end).to_lowercase();
-    let scales = view.language.text("values.foreign-scales").split(", ");
-    let mut scales = scales.filter_map(|pair| pair.split_once('='));
+    let mut scales = view.language.foreign_scales();
     if let Some((_, own)) = scales.find(|(foreign, _)| *foreign == typed) {
         let value = view.written(0, end).unwrap_or_default();
         return ValueError::ForeignScale {
@@ -162,10 +161,26 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
             instead,
         };
     }
+    let value = view.written(0, end).unwrap_or_default();
+    let read = reading::read(view, 0).ok().flatten().map(|read| read.value);
+    // `14.2 per 1,000 live births`
+    let per = read.as_ref().and_then(|value| value.per.as_ref());
+    if let Some(per) = per.filter(|per| per.unit.is_none())
+        && let Some(number) = value.strip_suffix(&*per.words)
+    {
+        let unit = format!("{} {}", per.words, written(end));
+        return ValueError::Unit {
+            value: number.trim_end().to_owned(),
+            unit,
+        };
+    }
+    // `5% of GDP`
+    let is_percent = read.is_some_and(|value| value.is_percent());
+    let of = if is_percent { 0 } else { of };
     let unit = &view.text[view.span(end + of, last).start..];
     if unit.chars().any(char::is_alphabetic) || unit.starts_with(['°', '$', '€']) {
         return ValueError::Unit {
-            value: view.written(0, end).unwrap_or_default(),
+            value,
             unit: unit
                 .trim_start_matches(['-', '–', ',', '('])
                 .trim()

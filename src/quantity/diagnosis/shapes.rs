@@ -77,7 +77,12 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
     let ends_in_hour = || {
         let mut hours = view.language.text("prose.hours").split_whitespace();
         let look = look.trim_end_matches('.');
-        hours.any(|hour| matches!(look.strip_suffix(hour).map(str::trim_end), Some("9" | "99")))
+        hours.any(|hour| {
+            matches!(
+                look.strip_suffix(hour).map(str::trim_end),
+                Some("9" | "99" | "9.99" | "99.99")
+            )
+        })
     };
     if TIMES.contains(&look.as_str()) || ends_in_hour() {
         return Some(ValueError::TimeOfDay(text.into()));
@@ -149,7 +154,11 @@ fn code(view: View<'_>) -> Option<ValueError> {
     {
         return Some(ValueError::Exponent(text.into()));
     }
-    if text.contains(['^', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) && text.contains("10")
+    let power =
+        |rest: &str| rest.starts_with(['^', '⁻', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+    if text
+        .match_indices("10")
+        .any(|(at, ten)| power(&text[at + ten.len()..]))
     {
         return Some(ValueError::Exponent(text.into()));
     }
