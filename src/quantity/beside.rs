@@ -262,7 +262,10 @@ fn is_rate(per: &Per, rest: &str, language: &Language) -> bool {
     let next = rest.split(|c: char| !c.is_alphanumeric()).next();
     let mut later = language.text("prose.after-lengths").split(' ').peekable();
     let known = later.peek().is_some_and(|first| !first.is_empty());
-    ends || known && !later.any(|word| Some(word) == next)
+    // `every day` tells when as often as not.
+    let counts =
+        !known || language.length(&tokens, Term::Each) == language.length(&tokens, Term::Article);
+    counts && (ends || known && !later.any(|word| Some(word) == next))
 }
 
 /// A number that no text has beside a reference.

@@ -169,7 +169,7 @@ impl Language {
 
 impl Words {
     /// The signs or codes of currencies with their names.
-    fn pairs(&self, key: &str) -> Vec<(&str, &str)> {
+    pub(super) fn pairs(&self, key: &str) -> Vec<(&str, &str)> {
         let names = self.texts.get(key).map_or("", String::as_str);
         let names = names.split(", ").filter_map(|pair| pair.split_once('='));
         names.collect()

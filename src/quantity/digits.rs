@@ -84,7 +84,7 @@ impl Reader<'_> {
         let behind_digits =
             before.is_some_and(|it| it.end == word.start && matches!(it.kind, Kind::Digits(_)));
         let scale = |term| match term {
-            Term::Short(_) => behind_digits,
+            Term::Short(_) | Term::Percent => behind_digits,
             term => matches!(term, Term::Magnitude(_)),
         };
         if matches!(&word.kind, Kind::Word(word) if self.language.is(word, scale)) {

@@ -114,10 +114,16 @@ fn as_of(period: &str) -> String {
         false => format!("{last}-{first}"),
     };
     let years = period.replace(['–', '-'], "/");
+    let in_full = || {
+        let (first, last) = years.split_once('/')?;
+        let (year, short): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
+        let century = first.get(..2)?;
+        ((year + 1) % 100 != short).then(|| format!("{first}/{century}{last}"))
+    };
     match period.split_once(' ') {
         Some(("FY", year)) => format!("FY{year}"),
         Some((first, last)) => joined(first, last),
-        None if years.chars().all(|c| c.is_ascii_digit() || c == '/') => years,
+        None if years.chars().all(|c| c.is_ascii_digit() || c == '/') => in_full().unwrap_or(years),
         None => period.to_owned(),
     }
 }

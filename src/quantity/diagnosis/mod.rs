@@ -3,7 +3,11 @@
 mod digits;
 mod shapes;
 
-use super::{Value, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View};
+use strum::IntoEnumIterator;
+
+use super::{
+    Status, Value, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View,
+};
 pub(super) use shapes::of as of_shape;
 
 /// What is wrong with what has been read.
@@ -247,6 +251,14 @@ fn nothing(view: View<'_>) -> ValueError {
 
 /// A word before a number, which is told with what may stand there instead.
 fn unknown_word(view: View<'_>, at: usize, word: String) -> ValueError {
+    let plain = word.to_lowercase();
+    // `no cases`
+    let noughts = view.language.0.pairs("counted.nought");
+    if let Some((nought, _)) = noughts.into_iter().find(|(_, printed)| *printed == plain) {
+        let instead = nought.to_owned();
+        let typed = word;
+        return ValueError::Otherwise { typed, instead };
+    }
     // More words, or a number in words, may mean another one: `quarter of a million`, `not one`.
     let digits = matches!(view.kind(at + 1), Some(Kind::Digits(_) | Kind::Currency));
     let read = reading::read(view, at + 1)
@@ -259,6 +271,21 @@ fn unknown_word(view: View<'_>, at: usize, word: String) -> ValueError {
     else {
         return ValueError::UnknownWord(word);
     };
+    // `provisionally 8,412`
+    let mut standing = Status::iter().map(<&str>::from);
+    let status = standing.find(|status| {
+        let words = view.language.0.list(&format!("marks.{status}"));
+        words
+            .iter()
+            .any(|it| it.len() > 4 && plain.starts_with(&**it))
+    });
+    if let Some(status) = status {
+        let instead = format!("value: {}` and `status: {status}", value.stated);
+        return ValueError::Otherwise {
+            typed: word,
+            instead,
+        };
+    }
     let hedges = [
         hedge::Effect::Softens(hedge::HedgeRank::Approximate),
         hedge::Effect::Bounds(hedge::Bound::AtLeast),

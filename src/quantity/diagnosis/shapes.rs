@@ -184,8 +184,7 @@ fn code(view: View<'_>) -> Option<ValueError> {
     })
 }
 
-/// What to write instead of a quantity with other words behind it: `down 12%` for `12% lower`, `0.5 percentage points` for
-/// `half a percentage point`.
+/// What to write instead of a quantity with other words behind it: `down 12%` for `12% lower`.
 pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
     let language = view.language;
     let own = |at: usize, term| language.length(view.rest(at), term);
@@ -193,15 +192,6 @@ pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
     // `hundreds of`
     if own(end, Term::Of).is_some_and(|length| end + length == all) {
         return view.written(0, end);
-    }
-    if let Some(at) = own(end, Term::Article).map(|length| end + length)
-        && let Some(length) = own(at, Term::Point)
-        && at + length == view.tokens.len()
-    {
-        let value = reading::read(view, 0).ok()??.value;
-        let amount = value.numbers().first()?.total().decimal()?;
-        let points = language.form("calculated.points", &amount);
-        return Some(format!("{amount} {points}"));
     }
     let times = reading::read(view, 0).ok().flatten();
     let times = times.is_some_and(|read| read.value.measure == Measure::Multiple);
