@@ -217,6 +217,7 @@ fn hedges_rates_and_parts_around_a_figure_are_told() {
                 "A quarter of {x}.",
                 "The last quarter of {x}.",
                 "Zero {x}.",
+                "Minus, {x}",
                 "– {x}",
             ][..],
         ),

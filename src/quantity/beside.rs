@@ -176,24 +176,23 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
             let scale = |term| matches!(term, Term::Magnitude(_) | Term::Short(_)).then_some(());
             word.chars().count() > 1 && language.longest(&tokens, scale).is_some()
         };
+        // `minus, `
+        if let Some(rest) = before
+            .strip_suffix(',')
+            .filter(|it| ends_in_minus(it, language))
+        {
+            return Some(rest.rfind(char::is_whitespace).map_or(0, |at| at + 1)..before.len());
+        }
         let word = word
             .filter(is_scale)
             .map(|word| before.len() - before.rfind(word).unwrap_or(0));
         let length = lengths.max().or(sign.map(char::len_utf8)).or(word)?;
         return Some(before.len() - length..before.len());
     }
-    // `minus (`
-    let is_minus = || {
-        let before = rest.trim_end().to_lowercase();
-        let minus = language.0.list("values.minus");
-        let minus = minus.first().filter(|minus| before.ends_with(&***minus));
-        minus.is_some_and(|minus| {
-            !before[..before.len() - minus.len()].ends_with(char::is_alphanumeric)
-        })
-    };
     let is_harmless = match last {
         '—' | '\'' | '’' => true,
-        '(' => !is_minus(),
+        // `minus (`
+        '(' => !ends_in_minus(rest, language),
         dash if DASHES.contains(&dash) => behind_letter,
         // Arabic writes `and` and `in` without a space.
         letter if letter.is_alphabetic() => ('\u{600}'..'\u{700}').contains(&letter),
@@ -202,6 +201,15 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
     let start = seen.rfind(char::is_whitespace);
     let start = start.map_or(0, |at| seen.len() - seen[at..].trim_start().len());
     (!is_harmless).then_some(start..text.len())
+}
+
+fn ends_in_minus(text: &str, language: &Language) -> bool {
+    let before = text.trim_end().to_lowercase();
+    let minus = language.0.list("values.minus");
+    let rest = minus
+        .first()
+        .and_then(|minus| before.strip_suffix(&**minus));
+    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
 /// What of the texts before and behind an amount is read together with it, as the places in each. The amount is a plain number, a
