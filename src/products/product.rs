@@ -19,8 +19,11 @@ pub struct Product {
     pub(crate) needs: &'static [Need],
     pub(crate) make: fn(&RenderedSheet<'_>) -> Result<Vec<File>, ProductError>,
     /// What its files say, in the order of reading, for the audit; `None` in place of this for what is data.
-    pub(super) said: Option<fn(&[File], &Sheet) -> Option<ReadBack>>,
+    pub(super) said: Option<Said>,
 }
+
+/// Reads files back; `None` where they cannot be read.
+type Said = fn(&[File], &Sheet) -> Option<ReadBack>;
 
 impl Product {
     pub(crate) fn read_back(
