@@ -44,6 +44,7 @@ pub(crate) use beside::{
 };
 pub(crate) use currency::{Currency, same_money};
 pub(crate) use derive::{DeriveError, Derived, Operation};
+pub(crate) use digits::digit;
 pub(crate) use error::ValueError;
 pub use exact::Exact;
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};

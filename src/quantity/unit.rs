@@ -1,7 +1,7 @@
 //! The unit that a fact gives beside its value: what is counted, and what at its start is part of the number.
 
 use super::{
-    Currency, Exact, Language, Magnitude, Measure,
+    Currency, Exact, Language, Magnitude, Measure, Value,
     hedge::Effect,
     phrases,
     term::Term,
@@ -52,6 +52,9 @@ impl Unit {
         let begins = tokens.first().map(|token| &token.kind);
         if !text.starts_with(char::is_alphabetic)
             && !matches!(begins, None | Some(Kind::Break | Kind::Currency))
+            // `000 tonnes`
+            || text.starts_with(|c: char| c.is_numeric())
+                && text.split_whitespace().next().is_some_and(|it| it.chars().all(char::is_numeric))
             || text.starts_with([
                 '+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '=', '\'', '’', '‘',
             ])
@@ -76,6 +79,21 @@ impl Unit {
                 .map_or(text.len(), |token| token.start);
             text[at..].to_owned()
         };
+        // `percent of GDP`
+        let behind = |length: usize| {
+            let at = tokens.get(length).map_or(text.len(), |token| token.start);
+            text[at..].to_owned()
+        };
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let mut scales = language.foreign_scales();
+        if scales.any(|(foreign, _)| first.chars().count() > 2 && foreign == first.to_lowercase())
+            || ["values.minus", "values.plus"].iter().any(|key| {
+                let sign = language.text(key).split(", ").next();
+                sign.is_some_and(|sign| text.to_lowercase().starts_with(&format!("{sign} ")))
+            })
+        {
+            return Err(PartOfValue(first.to_owned()));
+        }
         if let Some(scale) = scale_behind(text, &tokens, language) {
             return Err(PartOfValue(scale));
         }
@@ -86,7 +104,7 @@ impl Unit {
             unit.counted = rest(length);
         } else if let Some(length) = length(Term::Percent) {
             unit.measure = Some(Measure::Percent);
-            unit.counted = rest(length);
+            unit.counted = behind(length);
         } else if let Some((length, measure)) = [
             (Term::Point, Measure::Points),
             (Term::BasisPoint, Measure::BasisPoints),
@@ -96,7 +114,7 @@ impl Unit {
         .find_map(|(term, measure)| Some((length(term)?, measure)))
         {
             unit.measure = Some(measure);
-            unit.counted = rest(length);
+            unit.counted = behind(length);
         } else if let Some(length) = length(Term::Per)
             && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
             && !number.is_zero()
@@ -126,6 +144,32 @@ impl Unit {
         let currency = currency.filter(|(length, own)| *length == counted.len() && !own.minor);
         unit.currency = currency.map(|(_, currency)| currency);
         Ok(unit)
+    }
+
+    /// What it begins with that a value states already, with the rest: a scale, per cent, a currency.
+    pub(crate) fn repeats(&self, value: &Value) -> Option<(&str, &str)> {
+        let language = &value.language;
+        let tokens = tokens::of(&self.text, language);
+        let scaled = value.numbers().iter().any(|it| it.magnitude().is_some());
+        let named = || match value.currency() {
+            Some(_) => language.currency_behind(&self.text, &tokens).is_some(),
+            None => false,
+        };
+        let repeats = scaled && self.scale.is_some()
+            || value.is_percent() && self.is_percent()
+            || value.per.is_some() && self.has_per()
+            || named();
+        let rest = match named() {
+            true => {
+                let (length, _) = language.currency_behind(&self.text, &tokens)?;
+                tokens
+                    .get(length)
+                    .map_or("", |next| &self.text[next.start..])
+            }
+            false => &self.counted,
+        };
+        let length = self.text.strip_suffix(rest).map_or(0, str::len);
+        repeats.then_some((self.text[..length].trim_end(), rest))
     }
 
     /// Whether both are measures that their symbols or names tell, and not the same one: kilograms and grams, minutes and hours.
@@ -265,6 +309,7 @@ fn of_values(term: Term) -> Option<()> {
         Term::Hundred | Term::Dozen | Term::Plural => true,
         Term::Hedge(Effect::Bounds(_)) | Term::Behind(Effect::Bounds(_)) => true,
         Term::Number(number) => number != 1,
+        Term::Fraction(above, below) => above < below,
         _ => false,
     };
     belongs.then_some(())

@@ -32,7 +32,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(context));
     for text in printed(context) {
         for found in in_words(text.running.plain()) {
-            loose(findings, &text, &found, &known);
+            loose(findings, &text, &found.span, Some(&found.value), &known);
         }
     }
 }
@@ -45,7 +45,7 @@ fn in_words(text: &str) -> Vec<Found> {
     let mut found = scan(text, english());
     found.retain(|found| {
         let start = found.span.start;
-        let digit = || text[found.span.clone()].contains(|c: char| c.is_ascii_digit());
+        let digit = || text[found.span.clone()].contains(char::is_numeric);
         found.role == Role::Figure
             && is_large(&found.value)
             && !digit()
