@@ -36,6 +36,7 @@ pub(crate) enum LabelKey {
     PictureSource,
     OurCalculation,
     Calculation,
+    CalculationNear,
     ShareOf,
     SmallestOf,
     LargestOf,

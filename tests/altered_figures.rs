@@ -189,3 +189,103 @@ fn a_preposition_that_bounds_a_figure_is_told() {
         );
     }
 }
+
+/// What the grammar of values reads as a part of a number is told beside a figure, in the words of each language.
+#[test]
+fn hedges_rates_and_parts_around_a_figure_are_told() {
+    for (language, altered) in [
+        (
+            "en",
+            &[
+                "{x} at the most.",
+                "{x} at the very least.",
+                "{x} maximum.",
+                "{x} minimum, tops.",
+                "{x} tops.",
+                "{x} approximately.",
+                "{x} (approx.)",
+                "{x}, give or take.",
+                "{x} (est.)",
+                "{x} or thereabouts.",
+                "{x} per 1,000.",
+                "{x} a day.",
+                "{x} a day were pumped.",
+                "{x} each.",
+                "{x} tenths of it.",
+                "{x} point five.",
+                "{x} and a quarter.",
+                "A quarter of {x}.",
+                "The last quarter of {x}.",
+                "Zero {x}.",
+                "Minus, {x}",
+                "– {x}",
+            ][..],
+        ),
+        (
+            "de",
+            &[
+                "{x} maximal.",
+                "{x} etwa.",
+                "{x} Viertel der Stadt.",
+                "{x} am Tag.",
+                "{x} Komma fünf.",
+                "{x} jeweils.",
+                "– {x}",
+            ],
+        ),
+        (
+            "fr",
+            &[
+                "{x} au maximum.",
+                "{x} tout au plus.",
+                "Négatif {x}.",
+                "{x} dixièmes.",
+                "{x} virgule cinq.",
+                "{x} chacun.",
+            ],
+        ),
+        (
+            "es",
+            &[
+                "{x} como mucho.",
+                "{x} más o menos.",
+                "{x} al día.",
+                "{x} décimos.",
+                "{x} coma cinco.",
+                "{x} cada uno.",
+            ],
+        ),
+        ("ar", &["{x} تقريبًا.", "{x} كحد أقصى.", "{x} أعشار."]),
+    ] {
+        for sentence in altered {
+            assert!(found(language, sentence) > 0, "{sentence}");
+        }
+    }
+    for (language, hedged) in [
+        ("de", "Es waren gut {x}."),
+        ("de", "Es kamen gegen {x}."),
+        ("fr", "Il y en a quasiment {x}."),
+        ("es", "Son máximo {x}."),
+        ("es", "Son apenas {x}."),
+    ] {
+        assert_eq!(
+            told(language, hedged, "hedge-beside-reference"),
+            1,
+            "{hedged}"
+        );
+    }
+    for (language, plain) in [
+        (
+            "en",
+            "The wells – {x} – and {x}, a day earlier {x} a day later, {x} at the most northern one, {x} per the town.",
+        ),
+        (
+            "de",
+            "{x} am Tag danach, {x} im Jahr des Baus, {x} maximal gefüllte.",
+        ),
+        ("fr", "{x} le jour suivant, {x} par la mer."),
+        ("es", "{x} al día siguiente, {x} por la noche."),
+    ] {
+        assert_eq!(found(language, plain), 0, "{plain}");
+    }
+}

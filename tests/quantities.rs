@@ -94,6 +94,26 @@ fn values_are_printed_with_all_that_they_state() {
             "One in seven boats",
         ),
         ("en", "a: value: +0.7%", "+0.7%"),
+        ("en", "a: value: 1/3, unit: boats", "1/3 of boats"),
+        ("en", "a: value: ½, unit: boats", "½ of boats"),
+        (
+            "en",
+            "a: value: '12.7 per 1,000', unit: live births",
+            "12.7 per 1,000 live births",
+        ),
+        (
+            "en",
+            "a: value: '12.7 per 1,000', unit: deaths",
+            "12.7 deaths per 1,000",
+        ),
+        ("en", "a: value: 5, unit: percent of GDP", "5% of GDP"),
+        ("en", "a: value: 5%, unit: of GDP", "5% of GDP"),
+        ("de", "a: value: 5%, unit: des BIP", "5 % des BIP"),
+        (
+            "de",
+            "a: value: zwischen 2 und 3 Prozent",
+            "wischen 2 und 3 Prozent",
+        ),
         ("en", "a: value: £48k", "£48k"),
         ("en", "a: value: <6, unit: boats", "Fewer than 6 boats"),
         (
@@ -108,6 +128,8 @@ fn values_are_printed_with_all_that_they_state() {
         ),
         ("de", "a: value: 8.4% (95% KI 7.9–8.9)", "KI 7,9–8,9)"),
         ("en", "a: missing: not-known", "not known"),
+        ("en", "a: value: S, missing: confidential", "S"),
+        ("en", "a: value: (D), missing: confidential", "(D)"),
         (
             "en",
             "a: value: 27%, rounded: true",
@@ -186,8 +208,10 @@ fn a_value_may_be_rounded_from_its_source() {
         ("'about 1,500', rounded: true", None),
         ("27%", Some("figure-not-in-source")),
         ("28%, rounded: true", Some("figure-not-in-source")),
+        ("30%, rounded: true", Some("figure-not-in-source")),
         ("3.3 million, rounded: true", Some("figure-not-in-source")),
-        ("'1,500', rounded: true", Some("hedge-dropped")),
+        ("'1,500', rounded: true", Some("figure-not-in-source")),
+        ("30%, rounded: true", Some("figure-not-in-source")),
     ] {
         let (found, _) = made("en", &format!("a: value: {value}"), "{a}.", source);
         let rule = found.first().map(String::as_str);

@@ -55,7 +55,8 @@ pub(super) fn read(text: &str) -> Result<Option<Named>, DateError> {
 
 fn named(text: &str) -> Result<Option<Named>, DateError> {
     let lower = text.to_ascii_lowercase();
-    if let Some((count, end)) = lower.split_once(" months to ") {
+    let year_to = lower.strip_prefix("year to ").map(|end| ("12", end));
+    if let Some((count, end)) = year_to.or_else(|| lower.split_once(" months to ")) {
         let months = || {
             let count = count
                 .parse()

@@ -69,6 +69,38 @@ record! {
             Origin::Stated(stated) => stated.value.as_ref(),
             Origin::Derived { .. } => None,
         });
+        let read = unit.as_ref().and_then(|unit| Some(Unit::read(unit.as_str(), &value?.language).ok()?));
+        if let Some((typed, rest)) = read.as_ref().zip(value).and_then(|(unit, value)| unit.repeats(value)) {
+            let message = format!("`{typed}` in `unit` stands in the value already");
+            let help = match rest {
+                "" => "leave `unit` out, or say in it what is counted".to_owned(),
+                rest => format!("write it once: `unit: {rest}`"),
+            };
+            fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
+        }
+        // The digits of a level: `95` of `95% CI`.
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let level = value.and_then(|value| value.margin.as_ref()?.level.as_deref()).map(digits);
+        if let (Some(given), Some(level)) = (&confidence, level.filter(|level| !level.is_empty()))
+            && digits(given.as_str()) != level
+        {
+            let message = format!("`confidence: {given}` is not the {level}% of the value");
+            let help = format!("leave `confidence` out, or write `confidence: {level}%`");
+            fields.fault(FormError::MalformedValue, Some("confidence"), message, &help);
+        }
+        let at = origin.as_ref().map(|origin| match origin {
+            Origin::Stated(stated) => stated.at.as_slice(),
+            Origin::Derived { .. } => &[],
+        });
+        let quotes = at.unwrap_or_default().iter().filter_map(|place| place.quote.as_ref());
+        let stated = quotes.filter_map(|quote| index_base(quote.as_str())).last();
+        if let (Some(given), Some(stated)) = (&base, stated)
+            && index_base(given.as_str()).is_some_and(|given| given != stated)
+        {
+            let message = format!("`base: {given}` is not the base in the quotation, {stated}");
+            let help = format!("write `base: {stated}`, or mend the quotation");
+            fields.fault(FormError::MalformedValue, Some("base"), message, &help);
+        }
         let is_money = value.is_some_and(|value| value.currency().is_some());
         if is_money && unit.as_ref().is_some_and(|unit| unit.as_str() == "m") {
             let message = "`m` in `unit` is metres, and the value is money";
@@ -108,7 +140,7 @@ record! {
         optional missing: Missing;
         /// The value before it was revised, as first published.
         optional was: Value;
-        /// That `value` is the number of the source, rounded to the last digit that is written (in SDMX, DECIMALS). The note says so.
+        /// That `value` is the number of the source, rounded to the last digit that is written, which of a hedged number is no nought (in SDMX, DECIMALS). The note says so.
         flag rounded: bool;
         /// The older fact that this one takes the place of.
         optional replaces: Id, calls Called::Fact(Usage::Replaced);
@@ -220,6 +252,19 @@ impl Visit for Origin {
     }
 }
 
+/// The base of an index in a text, without spaces: `2015=100`.
+fn index_base(text: &str) -> Option<String> {
+    let text = text.replace([' ', '\u{a0}', '\u{202f}'], "");
+    let (before, behind) = text.split_once('=')?;
+    let outside = |c: char| !(c.is_ascii_digit() || "-–/".contains(c));
+    let years = before
+        .rsplit(outside)
+        .next()
+        .filter(|years| !years.is_empty())?;
+    let base = behind.split(|c: char| !c.is_ascii_digit()).next()?;
+    Some(format!("{years}={base}"))
+}
+
 fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin> {
     let (derived, stated) = (fields.has("derive"), fields.has("value"));
     let missing = fields.has("missing");
@@ -272,7 +317,9 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     } else if !figureless && fields.is_null("value") {
         fields.required::<Value>("value");
     }
+    fields.reader.context.without_number = missing;
     let stated = Stated::from_fields(fields).and_then(|stated| with_reason(fields, stated));
+    fields.reader.context.without_number = false;
     if fields.has("decimals") {
         let message = "`decimals` is for a calculated figure; a value is printed as stated";
         let (code, key) = (FormError::StatedWithDecimals, Some("decimals"));

@@ -32,6 +32,8 @@ pub(super) struct Context {
     /// The names in the maps of the file as written, those of faulty entries too; `None` for what
     /// stands where a map should, and cannot be read.
     pub(super) names: HashMap<Path, Option<BTreeSet<String>>>,
+    /// Whether the fact that is being read says why it has no number, so that any sign may stand in its place.
+    pub(super) without_number: bool,
 }
 
 impl Fields<'_, '_> {
@@ -122,6 +124,12 @@ impl Read<Context> for Value {
             return standing::without_number(reader, Missing::NotKnown, text.as_str());
         }
         let language = reader.context.language.clone()?;
+        let value = Self::parse(text.as_str(), &language);
+        // `S`, `(D)`
+        let numberless = !text.as_str().contains(char::is_numeric);
+        if value.is_err() && numberless && reader.context.without_number {
+            return standing::without_number(reader, Missing::NotKnown, text.as_str());
+        }
         let fault = |error: ValueError| {
             let message = format!("{}: {error}", reader.name(path));
             reader.error(FormError::MalformedValue, node.span.clone(), message, |d| {
@@ -139,7 +147,6 @@ impl Read<Context> for Value {
                 helps.chain([error.help()]).fold(d, Diagnostic::help)
             });
         };
-        let value = Self::parse(text.as_str(), &language);
         value.map_err(fault).ok()
     }
 }

@@ -8,7 +8,7 @@ use super::hedge::{self, Bound, Effect};
 use super::language::Words;
 use super::term::Term;
 use super::tokens::{self, DASHES};
-use super::{Exact, Found, Measure, Role, Value, number::Magnitude, phrases, scan};
+use super::{Exact, Found, Measure, Per, Role, Value, number::Magnitude, phrases, scan};
 
 /// Marks that end a clause or close what was opened.
 const CLOSING: &str = ")]»”’\"'…";
@@ -102,6 +102,31 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
             stands && rest.is_some_and(|rest| rest.trim().is_empty() || goes_on(rest))
         });
     let listed = listed.map(|phrase| phrase.len()).max();
+    // `3 tenths`, whatever follows
+    let parts = language.0.list("prose.parts-behind").into_iter();
+    let parts = parts.filter(|part| {
+        let rest = run.to_lowercase();
+        let rest = rest.strip_prefix(&**part);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+    });
+    let listed = listed.or_else(|| parts.map(|part| part.len()).max());
+    // `and a quarter`, `point five`
+    let and = language.length(&tokens, Term::And).and_then(|and| {
+        let rest = tokens.get(and..)?;
+        let part = |term| matches!(term, Term::Fraction(..)).then_some(());
+        let (length, ()) = language.longest(rest, part)?;
+        let behind = &rest[length..];
+        let ends = behind.is_empty() || language.magnitude_at(behind).is_some();
+        ends.then_some((and + length, ()))
+    });
+    let first = tokens.first().filter(|first| {
+        let words = language.0.list("prose.decimal-words");
+        words.iter().any(|word| first.is(word))
+    });
+    let decimals = first.and_then(|_| {
+        let (length, _) = language.number_at(tokens.get(1..)?, false)?;
+        Some((1 + length, ()))
+    });
     // `per day`
     let per = language.length(&tokens, Term::Per).and_then(|per| {
         let (of, ()) = language.longest(tokens.get(per..)?, |term| {
@@ -110,7 +135,7 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
         })?;
         Some((per + of, ()))
     });
-    let scale = scale.or(per);
+    let scale = scale.or(per).or(and).or(decimals);
     let scale = scale.and_then(|(length, ())| Some(tokens.get(length.checked_sub(1)?)?.end));
     scale.or(listed)
 }
@@ -123,6 +148,14 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
     let behind_letter = rest.ends_with(char::is_alphabetic);
     if last.is_whitespace() {
         let before = seen.trim_end();
+        // Alone before a number a dash is a minus.
+        let mut signs = before.trim_start().chars();
+        let dash = signs
+            .next()
+            .filter(|sign| DASHES.contains(sign) && *sign != '—');
+        if dash.is_some() && signs.next().is_none() {
+            return Some(0..before.len());
+        }
         let before = before.trim_end_matches([':', '(', '“', '"']).trim_end();
         let phrases = language.0.list("prose.alters-before").into_iter();
         let lengths = phrases.filter_map(|phrase| {
@@ -143,24 +176,23 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
             let scale = |term| matches!(term, Term::Magnitude(_) | Term::Short(_)).then_some(());
             word.chars().count() > 1 && language.longest(&tokens, scale).is_some()
         };
+        // `minus, `
+        if let Some(rest) = before
+            .strip_suffix(',')
+            .filter(|it| ends_in_minus(it, language))
+        {
+            return Some(rest.rfind(char::is_whitespace).map_or(0, |at| at + 1)..before.len());
+        }
         let word = word
             .filter(is_scale)
             .map(|word| before.len() - before.rfind(word).unwrap_or(0));
         let length = lengths.max().or(sign.map(char::len_utf8)).or(word)?;
         return Some(before.len() - length..before.len());
     }
-    // `minus (`
-    let is_minus = || {
-        let before = rest.trim_end().to_lowercase();
-        let minus = language.0.list("values.minus");
-        let minus = minus.first().filter(|minus| before.ends_with(&***minus));
-        minus.is_some_and(|minus| {
-            !before[..before.len() - minus.len()].ends_with(char::is_alphanumeric)
-        })
-    };
     let is_harmless = match last {
         '—' | '\'' | '’' => true,
-        '(' => !is_minus(),
+        // `minus (`
+        '(' => !ends_in_minus(rest, language),
         dash if DASHES.contains(&dash) => behind_letter,
         // Arabic writes `and` and `in` without a space.
         letter if letter.is_alphabetic() => ('\u{600}'..'\u{700}').contains(&letter),
@@ -169,6 +201,15 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
     let start = seen.rfind(char::is_whitespace);
     let start = start.map_or(0, |at| seen.len() - seen[at..].trim_start().len());
     (!is_harmless).then_some(start..text.len())
+}
+
+fn ends_in_minus(text: &str, language: &Language) -> bool {
+    let before = text.trim_end().to_lowercase();
+    let minus = language.0.list("values.minus");
+    let rest = minus
+        .first()
+        .and_then(|minus| before.strip_suffix(&**minus));
+    rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
 /// What of the texts before and behind an amount is read together with it, as the places in each. The amount is a plain number, a
@@ -203,14 +244,36 @@ pub(crate) fn read_with(
     // Hedges in words are told as hedges.
     let is_sign = !text[found.span.start..own.start].contains(char::is_alphabetic);
     let sign = || is_sign && read.hedge_behind.is_none();
+    let rest = text[found.span.end..].trim_start();
+    let ends = !rest.starts_with(char::is_alphanumeric);
     let altered = read.measure != alone.measure
         || read.margin.is_some()
+        || read.hedge_behind.is_some() && ends
+        || (read.per.as_ref()).is_some_and(|per| is_rate(per, rest, language))
         || !is_bound && size(&read) != size(&alone)
         || is_bound && sign();
     let first = before_end + found.span.start..before.trim_end().len();
     let last = 0..found.span.end.saturating_sub(own.end);
     let stretch = |range: Range<usize>| (altered && !range.is_empty()).then_some(range);
     [stretch(first), stretch(last)]
+}
+
+/// Whether what a number may be per is so before the rest of its sentence: `a day`, not `a day later`.
+fn is_rate(per: &Per, rest: &str, language: &Language) -> bool {
+    let tokens = tokens::of(&per.words, language);
+    let ends = !rest.starts_with(char::is_alphanumeric);
+    if language.length(&tokens, Term::Per).is_some() {
+        let last = tokens.len().saturating_sub(1);
+        let timed = language.length(&tokens[last..], Term::TimeUnit).is_some();
+        return timed || per.number != Exact::ONE;
+    }
+    let next = rest.split(|c: char| !c.is_alphanumeric()).next();
+    let mut later = language.text("prose.after-lengths").split(' ').peekable();
+    let known = later.peek().is_some_and(|first| !first.is_empty());
+    // `every day` tells when as often as not.
+    let counts =
+        !known || language.length(&tokens, Term::Each) == language.length(&tokens, Term::Article);
+    counts && (ends || known && !later.any(|word| Some(word) == next))
 }
 
 /// A number that no text has beside a reference.
@@ -235,7 +298,7 @@ pub(crate) fn multiplies(before: &str, language: &Language) -> Option<Range<usiz
     let parts = touches || language.0.list("prose.parts-of").contains(&joint);
     let number = || {
         let mut numbers = found.value.numbers().into_iter();
-        let in_words = numbers.any(|it| it.words().is_some() && it.total() > Exact::ONE);
+        let in_words = numbers.any(|it| it.words().is_some() && it.total() != Exact::ONE);
         in_words && found.role == Role::Figure && found.value.measure == Measure::Plain
     };
     let multiplies = match found.value.measure {

@@ -15,7 +15,9 @@ impl Value {
             let tokens = tokens::of(words, language);
             let fraction = |term| matches!(term, Term::Fraction(..)).then_some(());
             let length = language.longest(&tokens, fraction);
-            self.measure == Measure::Fraction && length.is_some_and(|(it, ())| it == tokens.len())
+            let is_sign = matches!(&*tokens, [token] if matches!(token.kind, Kind::Part(_)));
+            let is_whole = is_sign || length.is_some_and(|(it, ())| it == tokens.len());
+            self.measure == Measure::Fraction && is_whole
         };
         let counts = Unit::read(counted, language).is_ok_and(|unit| unit.counts_things());
         let joints = language.0.list("counted.after-parts");
@@ -48,6 +50,13 @@ impl Value {
             .find(|own| *own == typed.trim())?;
         let number = amount.strip_suffix(&typed.replace(' ', "\u{a0}"))?;
         Some((number.to_owned(), hedge.clone()))
+    }
+
+    /// Whether what is counted is what it is per so many of: `12.7 per 1,000` live births.
+    pub(crate) fn is_per(&self, counted: &str) -> bool {
+        let wholes = self.language.0.list("counted.wholes");
+        let of_number = self.per.as_ref().is_some_and(|per| per.unit.is_none());
+        of_number && wholes.contains(&counted.to_lowercase())
     }
 
     /// An amount as it stands before what it counts: `no` people for `none`.
@@ -160,7 +169,7 @@ impl Language {
 
 impl Words {
     /// The signs or codes of currencies with their names.
-    fn pairs(&self, key: &str) -> Vec<(&str, &str)> {
+    pub(super) fn pairs(&self, key: &str) -> Vec<(&str, &str)> {
         let names = self.texts.get(key).map_or("", String::as_str);
         let names = names.split(", ").filter_map(|pair| pair.split_once('='));
         names.collect()

@@ -16,14 +16,14 @@ const PREFIXES: [&str; 7] = ["mid", "pre", "post", "early", "late", "to", "or"];
 /// Hyphens and dashes that join two numbers.
 const JOINTS: [char; 5] = ['-', '‐', '‑', '‒', '–'];
 /// The noughts of scripts that write numbers in tens (Unicode, General_Category Nd): nine more digits follow each.
-const NOUGHTS: &str = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０";
+const NOUGHTS: &str = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０𝟎𝟘𝟢𝟬𝟶";
 /// Parts of one by their signs, each with what stands above and below its line.
 const PARTS: &str = "½12⅓13⅔23¼14¾34⅕15⅖25⅗35⅘45⅙16⅚56⅛18⅜38⅝58⅞78";
 /// What may stand below the line of a fraction; `9/11` is a day.
 const BELOW: [i128; 15] = [2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 50, 100, 1000];
 
 /// The value of a decimal digit.
-pub(super) fn digit(c: char) -> Option<u32> {
+pub(crate) fn digit(c: char) -> Option<u32> {
     if c.is_ascii() || !c.is_numeric() {
         return c.to_digit(10);
     }
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let behind_digits =
             before.is_some_and(|it| it.end == word.start && matches!(it.kind, Kind::Digits(_)));
         let scale = |term| match term {
-            Term::Short(_) => behind_digits,
+            Term::Short(_) | Term::Percent => behind_digits,
             term => matches!(term, Term::Magnitude(_)),
         };
         if matches!(&word.kind, Kind::Word(word) if self.language.is(word, scale)) {

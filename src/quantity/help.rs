@@ -27,6 +27,7 @@ impl ValueError {
         }
         E::ChangeTo { range, change, .. } => format!("write `{range}` for the range, or `{change}`: what it led to is a fact of its own"),
         E::Reversed { low, high } => reversed(low, high),
+        E::ScaleOfLowEnd { low, .. } => format!("write the scale behind `{low}` as well, or both numbers in full"),
         E::SameEnds(end) => format!("write the number once: `{end}`"),
         E::BoundWithRange { .. } => "keep the one that the source states: `at least 500`, or `500–600`".into(),
         E::TwoBounds { .. } => "keep one bound, as in `at least 500`".into(),
@@ -64,6 +65,9 @@ impl ValueError {
             format!("write `{thousands}` for thousands, or `{decimals}` for a decimal number")
         }
         E::NegativeZero(text) => format!("write `{}`", text.trim_start_matches(['-', '−', '–'])),
+        E::Bracketed(inner) if !inner.contains(|c: char| c.is_numeric()) => {
+            format!("where no number is given say why beside it: `value: ({inner})` and `missing: not-available`, or `confidential`")
+        }
         E::Bracketed(inner) => format!("write `-{inner}` for a negative number, else `{inner}`; remarks go to `note`"),
         E::LoneMargin(margin) => {
             let estimate = if margin.contains('%') { "12.4%" } else { "1,250" };
@@ -72,7 +76,7 @@ impl ValueError {
         E::Otherwise { instead, .. } => format!("write `{instead}`"),
         E::ForeignScale { meant, .. } => format!("write `{meant}`"),
         E::TimeOfDay(time) => format!("leave `value` out and say it in a claim: `statement: … at {time}`"),
-        E::Period(period) => format!("a period goes to `as_of: {period}` or `period`; for a range of numbers write both ends in full"),
+        E::Period(period) => format!("a period goes to `as_of: {}` or `period`; for a range of numbers write both ends in full", as_of(period)),
         E::Date(date) => format!("leave `value` out: a date is a claim, `statement: … on {date}`, or stands in `as_of`"),
         E::Ordinal { text, fraction: Some(fraction) } => {
             format!("write `{fraction}` for the fraction; for the ordinal leave `value` out and say it in a claim: `statement: the {text} …`")
@@ -97,7 +101,32 @@ fn reversed(low: &str, high: &str) -> String {
             &low[..low.len() - high.len()]
         );
     }
-    format!("write the smaller end first: {high}, then {low}")
+    let ratio = match plain(low) && plain(high) && low.len() < 3 {
+        true => format!("; for a ratio write `{low}:{high}`"),
+        false => String::new(),
+    };
+    format!("write the smaller end first: {high}, then {low}{ratio}")
+}
+
+/// A period as dates are written: `2025-Q3` for `Q3 2025`, `2023/24` for `2023–24`.
+fn as_of(period: &str) -> String {
+    let joined = |first: &str, last: &str| match first.starts_with(|c: char| c.is_ascii_digit()) {
+        true => format!("{first}-{last}"),
+        false => format!("{last}-{first}"),
+    };
+    let years = period.replace(['–', '-'], "/");
+    let in_full = || {
+        let (first, last) = years.split_once('/')?;
+        let (year, short): (u16, u16) = (first.parse().ok()?, last.parse().ok()?);
+        let century = first.get(..2)?;
+        ((year + 1) % 100 != short).then(|| format!("{first}/{century}{last}"))
+    };
+    match period.split_once(' ') {
+        Some(("FY", year)) => format!("FY{year}"),
+        Some((first, last)) => joined(first, last),
+        None if years.chars().all(|c| c.is_ascii_digit() || c == '/') => in_full().unwrap_or(years),
+        None => period.to_owned(),
+    }
 }
 
 /// `1,50` has a decimal comma; other groups are a slip.

@@ -336,6 +336,12 @@ impl Language {
         })
     }
 
+    /// The abbreviated scales of other languages, each with what it is in this one.
+    pub(super) fn foreign_scales(&self) -> impl Iterator<Item = (&str, &str)> {
+        let scales = self.text("values.foreign-scales").split(", ");
+        scales.filter_map(|pair| pair.split_once('='))
+    }
+
     /// Whether its texts have a comma before decimals.
     pub(super) fn has_decimal_comma(&self) -> bool {
         self.text("values.decimal-mark") == ","

@@ -1,7 +1,7 @@
 //! The unit that a fact gives beside its value: what is counted, and what at its start is part of the number.
 
 use super::{
-    Exact, Language, Magnitude, Measure,
+    Currency, Exact, Language, Magnitude, Measure, Value,
     hedge::Effect,
     phrases,
     term::Term,
@@ -21,6 +21,8 @@ pub(crate) struct Unit {
     pub(super) scale: Option<Magnitude>,
     /// Percentages or percentage points, where it begins with their word.
     pub(super) measure: Option<Measure>,
+    /// The currency that is counted: of `million euros`.
+    pub(super) currency: Option<Currency>,
     /// The number that it is per, where it begins so.
     pub(super) per: Option<Exact>,
     /// The symbol or the name of a measure with which what is counted begins, where it is known.
@@ -40,6 +42,7 @@ impl Unit {
             text: text.to_owned(),
             scale: None,
             measure: None,
+            currency: None,
             per: None,
             name: None,
             counted: text.to_owned(),
@@ -49,6 +52,9 @@ impl Unit {
         let begins = tokens.first().map(|token| &token.kind);
         if !text.starts_with(char::is_alphabetic)
             && !matches!(begins, None | Some(Kind::Break | Kind::Currency))
+            // `000 tonnes`
+            || text.starts_with(|c: char| c.is_numeric())
+                && text.split_whitespace().next().is_some_and(|it| it.chars().all(char::is_numeric))
             || text.starts_with([
                 '+', '±', '<', '>', '≤', '≥', '~', '≈', '×', '=', '\'', '’', '‘',
             ])
@@ -59,7 +65,10 @@ impl Unit {
         // A word that goes on with a hyphen is none of these.
         let is_whole = |length: &usize| {
             let next = tokens.get(*length);
-            next.is_none_or(|next| next.kind != Kind::Dash && next.start > tokens[length - 1].end)
+            // `Md€`
+            let is_joint =
+                |next: &Token| next.kind != Kind::Dash && next.start > tokens[length - 1].end;
+            next.is_none_or(|next| next.kind == Kind::Currency || is_joint(next))
         };
         let length = |term| language.length(&tokens, term).filter(&is_whole);
         let rest = |length: usize| {
@@ -70,6 +79,21 @@ impl Unit {
                 .map_or(text.len(), |token| token.start);
             text[at..].to_owned()
         };
+        // `percent of GDP`
+        let behind = |length: usize| {
+            let at = tokens.get(length).map_or(text.len(), |token| token.start);
+            text[at..].to_owned()
+        };
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let mut scales = language.foreign_scales();
+        if scales.any(|(foreign, _)| first.chars().count() > 2 && foreign == first.to_lowercase())
+            || ["values.minus", "values.plus"].iter().any(|key| {
+                let sign = language.text(key).split(", ").next();
+                sign.is_some_and(|sign| text.to_lowercase().starts_with(&format!("{sign} ")))
+            })
+        {
+            return Err(PartOfValue(first.to_owned()));
+        }
         if let Some(scale) = scale_behind(text, &tokens, language) {
             return Err(PartOfValue(scale));
         }
@@ -80,10 +104,17 @@ impl Unit {
             unit.counted = rest(length);
         } else if let Some(length) = length(Term::Percent) {
             unit.measure = Some(Measure::Percent);
-            unit.counted = rest(length);
-        } else if let Some(length) = length(Term::Point) {
-            unit.measure = Some(Measure::Points);
-            unit.counted = rest(length);
+            unit.counted = behind(length);
+        } else if let Some((length, measure)) = [
+            (Term::Point, Measure::Points),
+            (Term::BasisPoint, Measure::BasisPoints),
+            (Term::PerMille, Measure::PerMille),
+        ]
+        .into_iter()
+        .find_map(|(term, measure)| Some((length(term)?, measure)))
+        {
+            unit.measure = Some(measure);
+            unit.counted = behind(length);
         } else if let Some(length) = length(Term::Per)
             && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
             && !number.is_zero()
@@ -108,7 +139,37 @@ impl Unit {
             return part_of_value(length);
         }
         unit.name = measure_name(&unit.counted, language);
+        let counted = tokens::of(&unit.counted, language);
+        let currency = language.currency_behind(&unit.counted, &counted);
+        let currency = currency.filter(|(length, own)| *length == counted.len() && !own.minor);
+        unit.currency = currency.map(|(_, currency)| currency);
         Ok(unit)
+    }
+
+    /// What it begins with that a value states already, with the rest: a scale, per cent, a currency.
+    pub(crate) fn repeats(&self, value: &Value) -> Option<(&str, &str)> {
+        let language = &value.language;
+        let tokens = tokens::of(&self.text, language);
+        let scaled = value.numbers().iter().any(|it| it.magnitude().is_some());
+        let named = || match value.currency() {
+            Some(_) => language.currency_behind(&self.text, &tokens).is_some(),
+            None => false,
+        };
+        let repeats = scaled && self.scale.is_some()
+            || value.is_percent() && self.is_percent()
+            || value.per.is_some() && self.has_per()
+            || named();
+        let rest = match named() {
+            true => {
+                let (length, _) = language.currency_behind(&self.text, &tokens)?;
+                tokens
+                    .get(length)
+                    .map_or("", |next| &self.text[next.start..])
+            }
+            false => &self.counted,
+        };
+        let length = self.text.strip_suffix(rest).map_or(0, str::len);
+        repeats.then_some((self.text[..length].trim_end(), rest))
     }
 
     /// Whether both are measures that their symbols or names tell, and not the same one: kilograms and grams, minutes and hours.
@@ -124,6 +185,21 @@ impl Unit {
         let is_symbol = self.counted.chars().all(char::is_uppercase);
         let bare = self.scale.is_none() && self.measure.is_none() && self.per.is_none();
         bare && self.name.is_none() && !is_symbol && words.next().is_some_and(is_word)
+    }
+
+    /// Whether it counts money.
+    pub(super) fn is_money(&self) -> bool {
+        self.currency.is_some()
+    }
+
+    /// How many minutes it is, where it is days, hours or minutes.
+    pub(crate) fn minutes(&self) -> Option<u32> {
+        let times = [(Term::Day, 24 * 60), (Term::Hour, 60), (Term::Minute, 1)];
+        let mut times = times
+            .map(|(time, minutes)| (format!("{time:?}"), minutes))
+            .into_iter();
+        let time = times.find(|(time, _)| self.name.as_ref() == Some(time));
+        time.map(|(_, minutes)| minutes)
     }
 
     /// Whether it begins with the word for per cent.
@@ -163,6 +239,7 @@ impl Unit {
             text: self.counted.clone(),
             scale: None,
             measure: None,
+            currency: self.currency.clone(),
             per: None,
             name: self.name.clone(),
             counted: self.counted.clone(),
@@ -242,6 +319,7 @@ fn of_values(term: Term) -> Option<()> {
         Term::Hundred | Term::Dozen | Term::Plural => true,
         Term::Hedge(Effect::Bounds(_)) | Term::Behind(Effect::Bounds(_)) => true,
         Term::Number(number) => number != 1,
+        Term::Fraction(above, below) => above < below,
         _ => false,
     };
     belongs.then_some(())

@@ -172,6 +172,7 @@ impl Context<'_> {
         };
         let of_value = self.printed(id).and_then(|printed| printed.unit);
         let is_rate = matches!(fact.derivation(), Some(Derivation::Rate(_)));
+        let is_per = |own: &str| self.values.value(id).is_some_and(|value| value.is_per(own));
         match (own, of_value) {
             // A unit may say the points or what it is per, too: `unit: points`.
             (Some(own), Some(of_value)) if own.contains(&of_value) => Some(own),
@@ -180,7 +181,7 @@ impl Context<'_> {
             }
             (Some(own), Some(of_value)) if of_value.contains(&own) => Some(of_value),
             // “points of the vote”, “per 100,000 births”
-            (Some(own), Some(of_value)) if is_rate || self.is_in_points(id) => {
+            (Some(own), Some(of_value)) if is_rate || self.is_in_points(id) || is_per(&own) => {
                 Some(format!("{of_value} {own}"))
             }
             (Some(own), Some(of_value)) => Some(format!("{own} {of_value}")),

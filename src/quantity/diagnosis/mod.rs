@@ -3,7 +3,11 @@
 mod digits;
 mod shapes;
 
-use super::{Value, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View};
+use strum::IntoEnumIterator;
+
+use super::{
+    Status, Value, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View,
+};
 pub(super) use shapes::of as of_shape;
 
 /// What is wrong with what has been read.
@@ -74,8 +78,7 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         }
     }
     let typed = view.typed(end).to_lowercase();
-    let scales = view.language.text("values.foreign-scales").split(", ");
-    let mut scales = scales.filter_map(|pair| pair.split_once('='));
+    let mut scales = view.language.foreign_scales();
     if let Some((_, own)) = scales.find(|(foreign, _)| *foreign == typed) {
         let value = view.written(0, end).unwrap_or_default();
         return ValueError::ForeignScale {
@@ -162,10 +165,26 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
             instead,
         };
     }
+    let value = view.written(0, end).unwrap_or_default();
+    let read = reading::read(view, 0).ok().flatten().map(|read| read.value);
+    // `14.2 per 1,000 live births`
+    let per = read.as_ref().and_then(|value| value.per.as_ref());
+    if let Some(per) = per.filter(|per| per.unit.is_none())
+        && let Some(number) = value.strip_suffix(&*per.words)
+    {
+        let unit = format!("{} {}", per.words, written(end));
+        return ValueError::Unit {
+            value: number.trim_end().to_owned(),
+            unit,
+        };
+    }
+    // `5% of GDP`
+    let is_percent = read.is_some_and(|value| value.is_percent());
+    let of = if is_percent { 0 } else { of };
     let unit = &view.text[view.span(end + of, last).start..];
     if unit.chars().any(char::is_alphabetic) || unit.starts_with(['°', '$', '€']) {
         return ValueError::Unit {
-            value: view.written(0, end).unwrap_or_default(),
+            value,
             unit: unit
                 .trim_start_matches(['-', '–', ',', '('])
                 .trim()
@@ -232,6 +251,14 @@ fn nothing(view: View<'_>) -> ValueError {
 
 /// A word before a number, which is told with what may stand there instead.
 fn unknown_word(view: View<'_>, at: usize, word: String) -> ValueError {
+    let plain = word.to_lowercase();
+    // `no cases`
+    let noughts = view.language.0.pairs("counted.nought");
+    if let Some((nought, _)) = noughts.into_iter().find(|(_, printed)| *printed == plain) {
+        let instead = nought.to_owned();
+        let typed = word;
+        return ValueError::Otherwise { typed, instead };
+    }
     // More words, or a number in words, may mean another one: `quarter of a million`, `not one`.
     let digits = matches!(view.kind(at + 1), Some(Kind::Digits(_) | Kind::Currency));
     let read = reading::read(view, at + 1)
@@ -244,6 +271,21 @@ fn unknown_word(view: View<'_>, at: usize, word: String) -> ValueError {
     else {
         return ValueError::UnknownWord(word);
     };
+    // `provisionally 8,412`
+    let mut standing = Status::iter().map(<&str>::from);
+    let status = standing.find(|status| {
+        let words = view.language.0.list(&format!("marks.{status}"));
+        words
+            .iter()
+            .any(|it| it.len() > 4 && plain.starts_with(&**it))
+    });
+    if let Some(status) = status {
+        let instead = format!("value: {}` and `status: {status}", value.stated);
+        return ValueError::Otherwise {
+            typed: word,
+            instead,
+        };
+    }
     let hedges = [
         hedge::Effect::Softens(hedge::HedgeRank::Approximate),
         hedge::Effect::Bounds(hedge::Bound::AtLeast),

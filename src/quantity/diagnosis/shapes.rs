@@ -77,7 +77,12 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
     let ends_in_hour = || {
         let mut hours = view.language.text("prose.hours").split_whitespace();
         let look = look.trim_end_matches('.');
-        hours.any(|hour| matches!(look.strip_suffix(hour).map(str::trim_end), Some("9" | "99")))
+        hours.any(|hour| {
+            matches!(
+                look.strip_suffix(hour).map(str::trim_end),
+                Some("9" | "99" | "9.99" | "99.99")
+            )
+        })
     };
     if TIMES.contains(&look.as_str()) || ends_in_hour() {
         return Some(ValueError::TimeOfDay(text.into()));
@@ -149,7 +154,11 @@ fn code(view: View<'_>) -> Option<ValueError> {
     {
         return Some(ValueError::Exponent(text.into()));
     }
-    if text.contains(['^', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']) && text.contains("10")
+    let power =
+        |rest: &str| rest.starts_with(['^', '⁻', '⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
+    if text
+        .match_indices("10")
+        .any(|(at, ten)| power(&text[at + ten.len()..]))
     {
         return Some(ValueError::Exponent(text.into()));
     }
@@ -175,8 +184,7 @@ fn code(view: View<'_>) -> Option<ValueError> {
     })
 }
 
-/// What to write instead of a quantity with other words behind it: `down 12%` for `12% lower`, `0.5 percentage points` for
-/// `half a percentage point`.
+/// What to write instead of a quantity with other words behind it: `down 12%` for `12% lower`.
 pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
     let language = view.language;
     let own = |at: usize, term| language.length(view.rest(at), term);
@@ -184,15 +192,6 @@ pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
     // `hundreds of`
     if own(end, Term::Of).is_some_and(|length| end + length == all) {
         return view.written(0, end);
-    }
-    if let Some(at) = own(end, Term::Article).map(|length| end + length)
-        && let Some(length) = own(at, Term::Point)
-        && at + length == view.tokens.len()
-    {
-        let value = reading::read(view, 0).ok()??.value;
-        let amount = value.numbers().first()?.total().decimal()?;
-        let points = language.form("calculated.points", &amount);
-        return Some(format!("{amount} {points}"));
     }
     let times = reading::read(view, 0).ok().flatten();
     let times = times.is_some_and(|read| read.value.measure == Measure::Multiple);

@@ -110,14 +110,21 @@ fn of_scale(view: View<'_>, at: usize, part: Exact, end: usize) -> Option<Amount
             _ => usize::from(view.is_hyphen(last)),
         },
     };
+    // `half a percentage point`
+    let point = language.length(view.ahead(last), Term::Point);
     // `half a per cent`
-    let percent = view.kind(last) == Some(&Kind::Percent)
+    let percent = point.is_some()
+        || view.kind(last) == Some(&Kind::Percent)
         || language.length(view.ahead(last), Term::Percent).is_some();
+    if point.is_some() && part.decimal().is_none() {
+        return None;
+    }
     if percent && last > end {
         return Some(Amount {
             total: part,
             decimal: part.decimal(),
-            words: view.written(at, last),
+            // The form of `points` would not fit the words.
+            words: view.written(at, last).filter(|_| point.is_none()),
             factor: 1,
             is_part: false,
             is_scaled: true,

@@ -321,6 +321,14 @@ fn measure(view: View<'_>, at: usize, currency: &Option<Currency>) -> (Option<Me
     if view.typed(at) == "×" && !touches_no_number {
         return (None, at);
     }
+    // `0.5 of a percentage point`
+    let of = view.language.length(view.ahead(at), Term::Of).unwrap_or(0);
+    let article = view.language.length(view.ahead(at + of), Term::Article);
+    if let Some(point) = article.filter(|_| of > 0).map(|article| at + of + article)
+        && let Some(length) = view.language.length(view.ahead(point), Term::Point)
+    {
+        return (Some(Measure::Points), point + length);
+    }
     let found = view.language.longest(view.ahead(first), |term| match term {
         Term::Percent => Some(Measure::Percent),
         Term::PerMille => Some(Measure::PerMille),

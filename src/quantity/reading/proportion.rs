@@ -20,6 +20,9 @@ fn whole(view: View<'_>, part: &Phrase, end: usize) -> Option<(Phrase, usize)> {
     if part.measure != Measure::Plain {
         return None;
     }
+    // `one-in-five`
+    let hyphen = usize::from(view.is_hyphen(end) && part.number.words().is_some());
+    let end = end + hyphen;
     let rest = view.ahead(end);
     let out_of = view.language.length(rest, Term::OutOf).or_else(|| {
         let of = view.language.length(rest, Term::OfWhole);
@@ -28,7 +31,7 @@ fn whole(view: View<'_>, part: &Phrase, end: usize) -> Option<(Phrase, usize)> {
     // `out of every` is none of `out of`.
     let inside = view.language.length(rest, Term::In);
     let out_of = out_of.filter(|length| inside.is_none_or(|inside| inside <= *length));
-    let length = out_of.or(inside)?;
+    let length = out_of.or(inside)? + hyphen;
     let (whole, after) = number::read(view, end + length, true)?;
     let (above, below) = (part.number.total(), whole.number.total());
     let fits = whole.measure == Measure::Plain
@@ -51,7 +54,8 @@ fn whole(view: View<'_>, part: &Phrase, end: usize) -> Option<(Phrase, usize)> {
     if year && below < Exact::from(2100) && below > Exact::from(1000) && !in_words {
         return None;
     }
-    let written = format!("{} {}", part.written, view.written(end, after)?);
+    let joint = if hyphen > 0 { "-" } else { " " };
+    let written = format!("{}{joint}{}", part.written, view.written(end, after)?);
     let (number, measure) = if out_of.is_some() && !one {
         (part.number.clone(), Measure::PartOf(Box::new(whole.number)))
     } else {

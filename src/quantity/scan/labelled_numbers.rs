@@ -2,7 +2,7 @@
 
 use super::quantities::Located;
 use crate::quantity::{
-    Measure, Quantity,
+    Exact, Measure, Quantity,
     tokens::{Kind, Token},
     view::View,
 };
@@ -26,6 +26,8 @@ enum Label {
     /// `Article`: a list is one only if `and` or more numbers follow, for `in Table 2, 14 towns` is none.
     One,
     Many,
+    /// `aged`: nobody is older than 120.
+    Ages,
 }
 
 /// Which of the quantities of a text are names.
@@ -38,10 +40,12 @@ pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {
             .then(|| match (label(view, quantity.at), list, before) {
                 (Some(label), _, _) => Some((label, 1)),
                 (None, Some((label, length)), Some(before)) => {
-                    let many = label == Label::Many || length > 1;
+                    let many = label != Label::One || length > 1;
                     let follows = quantities.get(n + 1);
                     let many = many || follows.is_some_and(|next| is_list(view, quantity, next));
-                    goes_on(view, before, quantity, many).then_some((label, length + 1))
+                    let goes_on = goes_on(view, before, quantity, many)
+                        && (label != Label::Ages || is_age(quantity));
+                    goes_on.then_some((label, length + 1))
                 }
                 _ => None,
             })
@@ -96,7 +100,7 @@ fn label(view: View<'_>, at: usize) -> Option<Label> {
             || is_bare(view, before)
     };
     if is_ages(view, before) {
-        return Some(Label::Many);
+        return Some(Label::Ages);
     }
     let word = view.word(before).filter(|_| calls)?;
     let plural = word == "pp" || (word.ends_with('s') && !word.ends_with("ss"));
@@ -109,6 +113,13 @@ fn is_ages(view: View<'_>, at: usize) -> bool {
     let list = if of == 1 { "ages" } else { "aged ages" };
     at.checked_sub(of)
         .is_some_and(|at| view.is_one_of(at, list))
+}
+
+fn is_age(quantity: &Located) -> bool {
+    let numbers = quantity.value.numbers();
+    numbers
+        .iter()
+        .all(|number| number.total() <= Exact::from(120))
 }
 
 fn is_bare(view: View<'_>, at: usize) -> bool {

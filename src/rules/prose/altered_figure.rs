@@ -88,7 +88,10 @@ fn beside(
     let from = own.start - before.len();
     let follows = |at: usize| matches!(pieces[at], Piece::Figure(_));
     let joins = joins_amounts(before) && at.checked_sub(2).is_some_and(follows);
-    let first = alters_from_before(before, language).filter(|_| !joins);
+    // A quarter of a year is none of its number.
+    let is_year = context.fact(id).is_some_and(Fact::is_year);
+    let of_year = is_year && before.ends_with(char::is_whitespace);
+    let first = alters_from_before(before, language).filter(|_| !joins && !of_year);
     let [second, _] = read_with(before, measure, "", language);
     let first = first.or(second).or_else(|| multiplies(before, language));
     found.extend(first.map(|place| from + place.start..from + place.end));

@@ -2,6 +2,7 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::digits::{Plain, is_number_sign};
 use super::known::Known;
 use super::periods::Periods;
 use super::{loose, printed};
@@ -11,12 +12,12 @@ use crate::quantity::{Found, Role, scan};
 use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// Reports a figure that is typed in digits into prose or into a caveat's title. What a fact's statement says of its own
+    /// Reports a figure that is typed in digits of any script, or as a sign such as ½ or Ⅻ, into prose or into a caveat's title. What a fact's statement says of its own
     /// figure (“waiting over 52 weeks”) is let pass.
     ///
     /// Not reported are digits in a name (F-16, M23, Route 66), after a word such as paragraph, page, article or table, in a
     /// date with its month, in a year behind a word such as “in” or “the”, in the length of a period (“over 12 months”), in a band of
-    /// ages (“16 and over”), in the base of an index, in a level of confidence, in a time, an address or a fraction, after "per" and "aged", touching an unknown unit (155mm), and
+    /// ages (“16 and over”), in the base of an index, in a level of confidence, in a time, an address or a fraction (1/2), after "per" and "aged", touching an unknown unit (155mm), and
     /// alone in the first cell of a row, where they say what the row is about.
     why
     /// No source and no speaker stands behind it, and when the fact changes it stays as it is.
@@ -33,24 +34,54 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let periods = LazyCell::new(|| Periods::of(context.facts, language));
     let row_names = LazyCell::new(|| row_names(context.facts));
     for text in printed(context) {
-        let plain = text.running.plain();
+        let typed = text.running.plain();
         // Most texts have none.
-        if !has_digit(plain) {
+        if !typed.contains(char::is_numeric) {
             continue;
         }
-        let asides = periods.asides(plain);
-        for found in scan(plain, english()) {
-            let typed = &plain[found.span.clone()];
-            let aside = is_aside(&found, typed, &asides);
-            if found.role == Role::Aside || aside || !has_digit(typed) {
-                continue;
+        let plain = Plain::of(typed);
+        let asides = periods.asides(&plain.text);
+        let found = scan(&plain.text, english());
+        let row_name = text
+            .prose
+            .is_some_and(|prose| row_names.contains(&std::ptr::from_ref(prose)));
+        let is_loose = |span: &Range<usize>| !row_name || span.len() < typed.trim().len();
+        for found in &found {
+            let read = &plain.text[found.span.clone()];
+            let span = plain.typed(&found.span);
+            let aside = is_aside(found, read, &asides);
+            if found.role != Role::Aside && !aside && has_digit(read) && is_loose(&span) {
+                loose(findings, &text, &span, Some(&found.value), &known);
             }
-            let whole = text.prose.filter(|_| typed.len() == plain.trim().len());
-            if whole.is_none_or(|prose| !row_names.contains(&std::ptr::from_ref(prose))) {
-                loose(findings, &text, &found, &known);
+        }
+        for span in signs(typed) {
+            let read = found.iter().find(|it| {
+                let all = plain.typed(&it.span);
+                all.start <= span.start
+                    && span.end <= all.end
+                    && has_digit(&plain.text[it.span.clone()])
+            });
+            if read.is_none() && is_loose(&span) {
+                loose(findings, &text, &span, None, &known);
             }
         }
     }
+}
+
+/// Where signs stand together that are numbers by themselves.
+fn signs(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (at, sign) in text
+        .char_indices()
+        .filter(|(_, sign)| is_number_sign(*sign))
+    {
+        let end = at + sign.len_utf8();
+        match found.last_mut().filter(|last| last.end == at) {
+            Some(last) => last.end = end,
+            None => found.push(at..end),
+        }
+    }
+    found
 }
 
 pub(super) fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {

@@ -46,7 +46,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || is_part(context, &text, found)
         };
         for found in found.iter().filter(|found| is_loose(found)) {
-            loose(findings, &text, found, &known);
+            loose(findings, &text, &found.span, Some(&found.value), &known);
         }
     }
 }
@@ -131,7 +131,7 @@ fn in_words(text: &str) -> Vec<Found> {
     let mut found = scan(text, english());
     found.retain(|found| {
         let start = found.span.start;
-        let digit = || text[found.span.clone()].contains(|c: char| c.is_ascii_digit());
+        let digit = || text[found.span.clone()].contains(char::is_numeric);
         let is_part = matches!(found.value.measure, Measure::Fraction | Measure::PartOf(_));
         (found.role == Role::Figure || is_part && !found.value.numbers().is_empty())
             && !digit()

@@ -3,6 +3,7 @@
 crate::diagnostics::rule_files!(prose);
 
 mod cells;
+mod digits;
 mod known;
 mod mentions;
 mod own_words;
@@ -13,13 +14,14 @@ mod running;
 mod speakers;
 
 use std::cell::LazyCell;
+use std::ops::Range;
 
 use known::Known;
 use running::Running;
 
 use super::{Findings, RuleContext, item};
 use crate::factfile::Prose;
-use crate::quantity::Found;
+use crate::quantity::Value;
 use crate::source_map::Path;
 
 /// A text that the sheet prints, and in which no figure should be typed.
@@ -56,15 +58,18 @@ fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>
 fn loose<'a, F: FnOnce() -> Known<'a>>(
     findings: &mut Findings<'_>,
     text: &Printed<'_>,
-    figure: &Found,
+    span: &Range<usize>,
+    value: Option<&Value>,
     known: &LazyCell<Known<'a>, F>,
 ) {
-    let fragment = &text.running.plain()[figure.span.clone()];
+    let fragment = &text.running.plain()[span.clone()];
     // `the average of 24` is told at the number.
-    let remark = figure.value.remark.as_ref().map_or(0, String::len);
+    let remark = value
+        .and_then(|value| value.remark.as_ref())
+        .map_or(0, String::len);
     let number = fragment.get(remark..).filter(|_| remark > 0);
     let fragment = number.map_or(fragment, str::trim_start);
-    let start = figure.span.end - fragment.len();
+    let start = span.end - fragment.len();
     let before = text.running.before(start, fragment);
     let (place, title) = match text.prose {
         Some(_) => ("the text, and no source stands behind it", ""),
@@ -73,7 +78,7 @@ fn loose<'a, F: FnOnce() -> Known<'a>>(
             "leave it to the caveat's `text`; ",
         ),
     };
-    let call = match known.find(&figure.value) {
+    let call = match value.and_then(|value| known.find(value)) {
         Some(fact) => format!("if it is the figure of `{fact}`, call it as `{{{fact}}}`"),
         None => {
             let digits = fragment.len() == 4 && fragment.bytes().all(|it| it.is_ascii_digit());
@@ -82,7 +87,9 @@ fn loose<'a, F: FnOnce() -> Known<'a>>(
             format!("make a fact of it and call it as `{{its-name}}`{year}")
         }
     };
-    let message = format!("“{}” is typed into {place}", figure.value.stated);
+    let stated = text.running.plain()[span.clone()].split_whitespace();
+    let stated = stated.collect::<Vec<_>>().join(" ");
+    let message = format!("“{stated}” is typed into {place}");
     findings
         .within(&text.path, fragment, before, message)
         .help(title.to_owned() + &call);

@@ -1,0 +1,54 @@
+//! Digits of all scripts in a text, as those of ASCII.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::quantity::digit;
+
+/// A text in which every digit is one of ASCII, and nothing touches the first of a number that is written without a space before it.
+pub(super) struct Plain<'t> {
+    pub(super) text: Cow<'t, str>,
+    /// Where each byte stands in the text as typed; nothing where that is the same.
+    places: Vec<usize>,
+}
+
+impl<'t> Plain<'t> {
+    pub(super) fn of(typed: &'t str) -> Self {
+        if !typed.contains(|c: char| !c.is_ascii() && c.is_numeric() || is_arabic(c)) {
+            let text = Cow::Borrowed(typed);
+            let places = Vec::new();
+            return Self { text, places };
+        }
+        let (mut text, mut places) = (String::new(), Vec::new());
+        let mut letters = 0;
+        for (at, sign) in typed.char_indices() {
+            let digit = digit(sign).and_then(|it| char::from_digit(it, 10));
+            // Arabic writes `and` and `in` without a space.
+            if digit.is_some() && letters == 1 && typed[..at].ends_with(is_arabic) {
+                text.push(' ');
+            }
+            letters = if sign.is_alphabetic() { letters + 1 } else { 0 };
+            text.push(digit.unwrap_or(sign));
+            places.resize(text.len(), at);
+        }
+        places.push(typed.len());
+        let text = Cow::Owned(text);
+        Self { text, places }
+    }
+
+    /// Where a stretch of it stands in the text as typed.
+    pub(super) fn typed(&self, span: &Range<usize>) -> Range<usize> {
+        let place = |at: usize| self.places.get(at).copied().unwrap_or(at);
+        place(span.start)..place(span.end)
+    }
+}
+
+fn is_arabic(letter: char) -> bool {
+    ('\u{620}'..='\u{64a}').contains(&letter)
+}
+
+/// Whether a sign is a number by itself, and neither a digit nor a small one such as that of `km²`: `½`, `Ⅻ`, `㉞`.
+pub(super) fn is_number_sign(sign: char) -> bool {
+    let small = matches!(sign, '²' | '³' | '¹' | '\u{2070}'..='\u{209c}');
+    !sign.is_ascii() && sign.is_numeric() && digit(sign).is_none() && !small
+}
