@@ -32,6 +32,7 @@ pub(crate) enum LabelKey {
     PictureSource,
     OurCalculation,
     Calculation,
+    CalculationNear,
     ShareOf,
     SmallestOf,
     LargestOf,

@@ -210,7 +210,8 @@ fn a_value_may_be_rounded_from_its_source() {
         ("28%, rounded: true", Some("figure-not-in-source")),
         ("30%, rounded: true", Some("figure-not-in-source")),
         ("3.3 million, rounded: true", Some("figure-not-in-source")),
-        ("'1,500', rounded: true", Some("hedge-dropped")),
+        ("'1,500', rounded: true", Some("figure-not-in-source")),
+        ("30%, rounded: true", Some("figure-not-in-source")),
     ] {
         let (found, _) = made("en", &format!("a: value: {value}"), "{a}.", source);
         let rule = found.first().map(String::as_str);

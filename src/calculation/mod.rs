@@ -52,6 +52,11 @@ impl Values {
         self.0.get(id)?.derived.exact.as_ref()
     }
 
+    /// Whether a calculated value is rounded and does not say so itself.
+    pub(crate) fn is_near(&self, id: &Id) -> bool {
+        self.0.get(id).is_some_and(|known| known.derived.near)
+    }
+
     /// A fact's value as a part of a calculation.
     pub(crate) fn part(&self, id: &Id) -> Option<Operand<'_>> {
         let known = self.0.get(id)?;
@@ -161,7 +166,7 @@ fn calculate(
                 let stated = parts.get(at).map_or("", |part| &part.value.stated);
                 if parts.get(at).is_some_and(|part| part.value.missing().is_some()) {
                     let fault = format!("its part `{}` is missing: it is “{stated}”", id(at));
-                    let help = "leave it out, or say `missing` of the result too";
+                    let help = "leave it out and say so in `statement`, or take the result from a source, as a `value` with `source`";
                     return (fault, help.to_owned());
                 }
                 let message = format!("`{}` is “{stated}”, which has no bounds", id(at));
@@ -174,6 +179,7 @@ fn calculate(
             ),
             DeriveError::PartExceedsWhole => "check the values of the parts; where the whole can be exceeded, as beds by patients, say so in `statement`: occupancy, use of a capacity, against a target".to_owned(),
             DeriveError::MixedUnits => mixed_units_help(parts),
+            DeriveError::TooCoarse => "write every part to the same place, as a source states it, or say in prose that they are nearly the same".to_owned(),
             DeriveError::NotPercentages => "for other numbers write `difference: […]`".to_owned(),
             DeriveError::Overlapping | DeriveError::Duration | DeriveError::Ratio => "say in prose what is known".to_owned(),
             _ => "check the values of the parts".to_owned(),
@@ -188,7 +194,22 @@ fn mixed_units_help(parts: &[Operand<'_>]) -> String {
     let is_duration = |part: &Operand<'_>| part.value.measure == Measure::Duration;
     let apart = "or say them side by side in prose without `derive`";
     if has(is_duration) && !parts.iter().all(is_duration) {
-        let example = parts[0].value.language.duration(45.into());
+        let duration = parts.iter().find(|part| is_duration(part));
+        let minutes = duration.and_then(|part| Some((part, part.interval()?.low?)));
+        let unit = parts
+            .iter()
+            .find_map(|part| Some((part.unit?, part.unit?.minutes()?)));
+        if let Some(((part, minutes), (unit, each))) = minutes.zip(unit)
+            && let Some(number) = minutes
+                .over(u64::from(each).into())
+                .and_then(|it| it.decimal())
+        {
+            let (stated, unit) = (&part.value.stated, &unit.text);
+            return format!(
+                "write `{stated}` in `{unit}` as well: `value: {number}`, `unit: {unit}`"
+            );
+        }
+        let example = parts[0].value.language.duration(150.into());
         let example = example.unwrap_or_default();
         return format!("write every duration into `value` in two units, such as `{example}`");
     }

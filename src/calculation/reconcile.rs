@@ -41,13 +41,15 @@ impl serde::Serialize for Verdict {
 /// Between the two nothing can be said against them, and neither where rounding explains it: the parts together, or the whole, may miss
 /// the true number by half a unit of the last digit of each. A whole number that is not hedged is exact; the last digit of a round number
 /// that is hedged is the last that is not nought, and half of it is a tenth of the number at most. What is nearly N lies between a tenth
-/// less and N.
+/// less and N. Where parts and whole are all written with decimals, what they are rounded by is taken together, so that €1.9 billion and
+/// €1.2 billion make €3.2 billion; whole millions give less, or nearly everything would pass. What a bound or `nearly` excludes no
+/// rounding explains. Falls are held against a fall as rises against a rise.
 pub(crate) fn reconcile(
     parts: &[Operand<'_>],
     whole: Operand<'_>,
     relation: Relation,
 ) -> (Option<Value>, Verdict) {
-    let Ok(sum) = Operation::Sum.compute(parts, None, whole.unit) else {
+    let Ok(sum) = Operation::Sum.compute_nearly(parts, None, whole.unit) else {
         return (None, Verdict::CannotBeComputed);
     };
     let sum = sum.exact.unwrap_or(sum.value);
@@ -66,7 +68,14 @@ fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Rel
     if !parts.iter().all(|part| part.is_of_kind(&whole)) {
         return Verdict::CannotBeComputed;
     }
-    if together.overlaps(&all) {
+    let overlap = together.overlaps(&all);
+    // Of a fall, more is a lower number.
+    let falls = all.high.is_some_and(Exact::is_negative);
+    let (together, all) = match falls {
+        true => (together.negated(), all.negated()),
+        false => (together, all),
+    };
+    if overlap {
         return match (together.high.and(all.high), together.low.and(all.low)) {
             (None, _) => Verdict::NoUpperBound,
             (_, None) => Verdict::NoLowerBound,
@@ -79,15 +88,15 @@ fn verdict(parts: &[Operand<'_>], sum: &Value, whole: Operand<'_>, relation: Rel
     if told && rounding_explains(parts, together, whole, all) {
         return Verdict::RoundingExplains;
     }
-    let (more, less) = if above {
+    let (more, less) = if above && !falls {
         (added, whole)
     } else {
         (whole, added)
     };
-    match Operation::Difference.compute(&[more, less], None, whole.unit) {
+    match Operation::Difference.compute_nearly(&[more, less], None, whole.unit) {
         // The rest of a whole of percentages is a part of it.
-        Ok(over) if above => Verdict::Exceeds(over.value.in_measure_of(whole.value)),
-        Ok(rest) => Verdict::FallsShort(rest.value.in_measure_of(whole.value)),
+        Ok(over) if above => Verdict::Exceeds(over.what_is_left().in_measure_of(whole.value)),
+        Ok(rest) => Verdict::FallsShort(rest.what_is_left().in_measure_of(whole.value)),
         Err(_) => Verdict::CannotBeComputed,
     }
 }
@@ -99,6 +108,11 @@ fn rounding_explains(
     whole: Operand<'_>,
     all: Interval,
 ) -> bool {
+    // What is about so much may be on the other side.
+    let firm = !parts.iter().any(Operand::is_soft);
+    if firm && whole.is_firm_bound() {
+        return false;
+    }
     let mut of_parts = parts.iter().map(Operand::rounded_by);
     let of_parts = of_parts.try_fold(Exact::ZERO, |sum, by| sum.plus(by));
     let of_whole = Some(whole.rounded_by());
@@ -112,12 +126,20 @@ fn rounding_explains(
     let Some(apart) = apart.filter(|apart| !apart.is_zero()) else {
         return false;
     };
-    let nearly = whole.least_of_nearly();
-    if together.high <= all.low && nearly.is_some_and(|least| together.high >= Some(least)) {
-        return true;
+    if firm && whole.is_nearly() {
+        let tenth = all.low.and_then(|low| low.over(10.into()));
+        let near = of_parts.is_some_and(|by| apart < by) || Some(apart) <= tenth;
+        return together.high <= all.low && near;
     }
     let by_parts = of_parts.is_some_and(|by| apart < by || whole.value.is_percent() && apart == by);
-    by_parts || of_whole.is_some_and(|by| apart <= by)
+    let rounded = |part: &&Operand<'_>| !part.rounded_by().is_zero();
+    let decimals = whole.has_decimals() && parts.iter().filter(rounded).all(Operand::has_decimals);
+    let by_all = of_parts
+        .zip(of_whole)
+        .and_then(|(parts, whole)| parts.plus(whole));
+    by_parts
+        || of_whole.is_some_and(|by| apart <= by)
+        || decimals && by_all.is_some_and(|by| apart <= by)
 }
 
 /// By how much rounded percentages together may miss what they would make unrounded: half a unit of

@@ -107,6 +107,7 @@ registry! {
     }
     /// Sums, shares and what should add up.
     arithmetic Arithmetic {
+        change_turned_round: ChangeTurnedRound,
         column_unit_not_of_its_figures: ColumnUnitNotOfItsFigures,
         conflicting_values: ConflictingValues,
         counted_twice: CountedTwice,

@@ -139,7 +139,7 @@ record! {
         optional missing: Missing;
         /// The value before it was revised, as first published.
         optional was: Value;
-        /// That `value` is the number of the source, rounded to the last digit that is written (in SDMX, DECIMALS). The note says so.
+        /// That `value` is the number of the source, rounded to the last digit that is written, which of a hedged number is no nought (in SDMX, DECIMALS). The note says so.
         flag rounded: bool;
         /// The older fact that this one takes the place of.
         optional replaces: Id, calls Called::Fact(Usage::Replaced);

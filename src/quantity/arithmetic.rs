@@ -84,7 +84,7 @@ impl Interval {
     }
 
     /// The percentage that this part is of `whole`: from 100 a ÷ d to 100 b ÷ c. Unless the whole can be `exceeded`, the part lies
-    /// in it, and a high end above 100 is 100. An end that the bounds do not give is unknown.
+    /// in it, and a high end above 100 is 100. Of two falls it is the same as of two rises. An end that the bounds do not give is unknown.
     ///
     /// # Errors
     /// [`DeriveError::PartExceedsWhole`] if even the low end is above 100, [`DeriveError::NegativeShare`],
@@ -92,6 +92,10 @@ impl Interval {
     pub(crate) fn share(&self, whole: &Self, exceeded: bool) -> Result<Self, DeriveError> {
         let hundred = Exact::from(100);
         let negative = |end: Option<Exact>| end.is_some_and(|number| number.is_negative());
+        // A share of two falls is that of two numbers.
+        if negative(self.high) && negative(whole.high) {
+            return self.negated().share(&whole.negated(), exceeded);
+        }
         if [self.low, self.high, whole.low, whole.high]
             .into_iter()
             .any(negative)
@@ -126,7 +130,7 @@ impl Interval {
         Ok(Self::from_ends(low, capped))
     }
 
-    fn negated(&self) -> Self {
+    pub(crate) fn negated(&self) -> Self {
         Self {
             low: self.high.map(|high| -high),
             high: self.low.map(|low| -low),

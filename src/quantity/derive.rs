@@ -3,7 +3,7 @@
 use thiserror::Error;
 
 use super::{
-    Exact, HedgeRank, Interval, Measure, Operand, Per, Unit, Value,
+    Exact, HedgeRank, Interval, Measure, Number, Operand, Per, Unit, Value,
     derived::{Ending, Writing},
     operand::{DigitPlaces, Dimension, factor},
     widest_hedge,
@@ -41,6 +41,8 @@ pub(crate) struct Derived {
     pub(crate) unit: Option<Unit>,
     /// The same before it was made as coarse as its parts, where it was.
     pub(crate) exact: Option<Value>,
+    /// Whether it was rounded and does not say so itself.
+    pub(crate) near: bool,
 }
 
 impl Derived {
@@ -59,6 +61,22 @@ impl Derived {
             value,
             unit: unit.filter(|unit| !unit.text.is_empty()),
             exact: None,
+            near: false,
+        }
+    }
+
+    /// Whether nothing is left of it where the parts end.
+    fn is_lost(&self) -> bool {
+        let nought = |value: &Value| value.interval() == Some(Interval::exact(Exact::ZERO));
+        let exact = self.exact.as_ref();
+        nought(&self.value) && exact.is_some_and(|exact| !nought(exact))
+    }
+
+    /// The value, whole where nothing would be left of it.
+    pub(crate) fn what_is_left(self) -> Value {
+        match self.is_lost() {
+            true => self.exact.unwrap_or(self.value),
+            false => self.value,
         }
     }
 }
@@ -69,8 +87,8 @@ pub(crate) enum DeriveError {
     Overflow,
     #[error("the divisor is zero or may be zero")]
     ZeroInDivisor,
-    /// A share of or by a negative number.
-    #[error("a share is only of numbers that are not negative")]
+    /// A share of or by a negative number, where only one is.
+    #[error("a share is of two numbers that are not negative, or of two falls")]
     NegativeShare,
     #[error("a change is only of a number that is more than zero")]
     NegativeBase,
@@ -92,6 +110,9 @@ pub(crate) enum DeriveError {
     Overlapping,
     #[error("a ratio of two numbers takes no part in arithmetic")]
     Ratio,
+    /// What the parts are rounded by may be all that lies between them.
+    #[error("the parts are too coarse to tell what is left")]
+    TooCoarse,
     #[error("a duration that is calculated is one number of minutes, and not less than nought")]
     Duration,
 }
@@ -100,12 +121,13 @@ impl Operation {
     /// Calculates a value from `parts`, exactly, with the widest hedge among them ([`widest_hedge`]); a one-sided hedge (`nearly`)
     /// turns round when it is subtracted or divided by, so all but sums widen it to `about`.
     ///
-    /// What is printed is no more precise than the parts. Sums and differences of exact numbers in one magnitude are exact, with the
-    /// places of the finest; where one is hedged or in another magnitude, they have the last place of the coarsest, though
-    /// two digits at least (of a range, two of its width). The others are rounded to `decimals` places (by default none for a share,
-    /// one for ratios, changes and rates, for a mean the last of the coarsest part, though one at least, more where that would print zero), and without `decimals`
-    /// to the digits of the coarsest rounded part, though two at least. Ends of ranges and bounds are rounded outwards. A sum, a
-    /// difference, a ratio and a share that are rounded are at least `about`.
+    /// What is printed is no more precise than the parts. A sum or a difference ends at the last place written of its coarsest part:
+    /// `2 million` at the millions, `1,999,000` at the ones, `about 1,500` at the hundreds, for the noughts of a hedged number say nothing
+    /// beyond its second digit. Money without a magnitude is exact, and so are percentages to which basis points are added. Where that leaves
+    /// nothing of what is not nought, there is no result. Of a range, two digits of its width are told. The others are rounded to `decimals`
+    /// places (by default none for a share, one for ratios, changes and rates, for a mean the last of the coarsest part, though one at least,
+    /// and more where rounding would miss by over a twentieth), and without `decimals` to the digits of the coarsest rounded part, though two
+    /// at least. Ends of ranges and bounds are rounded outwards. A sum, a difference, a ratio and a share that are rounded are at least `about`.
     ///
     /// A sum, a difference and a mean are in `unit` or else in the unit that all parts share; the difference of percentages is in
     /// percentage points.
@@ -113,6 +135,20 @@ impl Operation {
     /// # Errors
     /// See [`DeriveError`].
     pub(crate) fn compute(
+        self,
+        parts: &[Operand<'_>],
+        decimals: Option<u32>,
+        unit: Option<&Unit>,
+    ) -> Result<Derived, DeriveError> {
+        let derived = self.compute_nearly(parts, decimals, unit)?;
+        match derived.is_lost() {
+            true => Err(DeriveError::TooCoarse),
+            false => Ok(derived),
+        }
+    }
+
+    /// The same where nothing is left of what is not nought as well.
+    pub(crate) fn compute_nearly(
         self,
         parts: &[Operand<'_>],
         decimals: Option<u32>,
@@ -146,7 +182,7 @@ impl Operation {
             (None, Self::Rate { .. }) => parts[1].unit.map(Unit::bare),
             // What lies between parts of homes is in points, and no homes.
             _ if self == Self::Points && first.value.measure == Measure::Fraction => None,
-            _ if adds && shared => first.unit.cloned(),
+            _ if adds && (shared || first.unit.is_some_and(Unit::is_money)) => first.unit.cloned(),
             _ => None,
         };
         let divides = matches!(self, Self::Ratio) && parts[1..].iter().all(|it| it.per().is_none());
@@ -179,19 +215,20 @@ impl Operation {
         let ending = match (places, adds && self != Self::Mean) {
             _ if measure == Measure::Duration => Ending::Shown(0),
             (Some(places), true) => {
-                let place =
-                    wanted.map_or_else(|| places.of_sum(&interval), |it| it.max(places.finest));
-                Ending::Shown(place)
+                let place = places.of_sum(&interval);
+                Ending::Shown(wanted.map_or(place, |wanted| wanted.max(place)))
             }
             (None, true) => Ending::Whole,
             (places, false) => {
-                let place = wanted.unwrap_or_else(|| self.place(&interval, places));
+                let (usual, least) = self.place(&interval, places);
+                let place = wanted.unwrap_or(usual);
                 let pence = matches!(measure, Measure::Money(_)) && written.magnitude.is_none();
                 let exact = places.is_none_or(|places| places.digits.is_none());
                 let whole = interval.low.is_some_and(Exact::is_integer);
                 match place {
                     // Money has two decimals or none.
                     -1 if pence && exact && !whole => Ending::Shown(-2),
+                    _ if wanted.is_some() && wanted >= least => Ending::Shown(place),
                     _ => Ending::Rounded(place),
                 }
             }
@@ -217,8 +254,21 @@ impl Operation {
                 ..exact
             });
         value.stated = super::text::notation(&value);
+        let ends = [interval.low, interval.high].into_iter().flatten();
+        let near = value.hedge_rank() == HedgeRank::None
+            && exact.is_none()
+            && ends.clone().any(|end| {
+                let told = |number: &&Number| number.total() == end;
+                let minutes = measure == Measure::Duration && !end.is_integer();
+                minutes || !value.numbers().iter().any(told)
+            });
         let unit = unit.filter(|unit| !unit.text.is_empty());
-        Ok(Derived { value, unit, exact })
+        Ok(Derived {
+            value,
+            unit,
+            exact,
+            near,
+        })
     }
 
     fn interval(self, parts: &[Interval]) -> Result<Interval, DeriveError> {
@@ -331,33 +381,7 @@ impl Operation {
             value: parts[at].value.clone(),
             unit: parts[at].unit.cloned(),
             exact: None,
+            near: false,
         })
-    }
-
-    /// The place to which a quotient or a mean is rounded where nobody says.
-    fn place(self, interval: &Interval, places: Option<DigitPlaces>) -> i32 {
-        let ends = [interval.low, interval.high];
-        let known = || ends.iter().flatten();
-        let rounded = places.and_then(|places| places.digits);
-        let whole = known().all(|end| end.is_integer());
-        let usual = match self {
-            Self::Share { .. } => 0,
-            Self::Mean => places.map_or(-1, |places| places.coarsest.min(-1)),
-            Self::Change if rounded.is_some() => 0,
-            _ if whole => 0,
-            _ => -1,
-        };
-        // A number that is not zero must not print as zero.
-        let shown = |place: &i32| {
-            known().all(|end| {
-                end.is_zero() || end.abs() >= Exact::ten_to(*place).over(2.into()).unwrap_or(*end)
-            })
-        };
-        let least = (usual - 10..=usual).rev().find(shown).unwrap_or(usual);
-        let largest = known().filter_map(|end| end.first_place()).max();
-        match (rounded, largest) {
-            (Some(digits), Some(first)) => least.max(first + 1 - digits.max(2)),
-            _ => least,
-        }
     }
 }

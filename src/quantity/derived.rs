@@ -2,8 +2,8 @@
 
 use super::{
     Bound, DeriveError, Exact, HedgeRank, Interval, Language, Magnitude, Measure, Number, Operand,
-    Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening, operand::DigitPlaces,
-    text,
+    Operation, Per, Quantity, RangeForm, Unit, Value, exact::Rounding, hedge::softening,
+    operand::DigitPlaces, text,
 };
 
 /// Decimal places of a sum that does not end, of fractions.
@@ -34,8 +34,8 @@ pub(super) struct Writing {
 }
 
 impl Writing {
-    /// The way in which the parts of a sum are written: in the magnitude that all of them share or, where the result is so large, in that
-    /// of the coarsest.
+    /// The way in which the parts of a sum are written: in the magnitude that all of them share or else in the largest that the result
+    /// reaches.
     pub(super) fn of(
         parts: &[Operand<'_>],
         interval: &Interval,
@@ -52,14 +52,15 @@ impl Writing {
         let numbers: Vec<&Number> = numbers.collect();
         let all = parts.iter().flat_map(|part| part.value.numbers()).count() == numbers.len();
         let exponent = |number: &Number| number.magnitude().map_or(0, Magnitude::exponent);
-        let coarsest = numbers.iter().rev().copied().max_by_key(|it| exponent(it));
         let ends = [interval.low, interval.high].into_iter().flatten();
         let size = ends.map(Exact::abs).max();
-        let number = coarsest.filter(|it| {
+        let fits = |it: &&Number| {
             let shared = all && numbers.iter().all(|other| exponent(other) == exponent(it));
             let reaches = size >= Some(Exact::power_of_ten(exponent(it)));
             shared || reaches && places.is_some_and(|places| !places.alike)
-        });
+        };
+        let fitting = numbers.iter().rev().copied().filter(fits);
+        let number = fitting.max_by_key(|it| exponent(it));
         Self {
             ending: Ending::Whole,
             magnitude: number.and_then(Number::magnitude),
@@ -136,22 +137,60 @@ impl DigitPlaces {
         Self {
             finest: place(self.finest),
             coarsest: place(self.coarsest),
+            known: self.known.map(place),
             ..self
         }
     }
 
     /// Where the digits of a sum of the parts end.
     pub(super) fn of_sum(&self, sum: &Interval) -> i32 {
-        if self.alike {
-            return self.finest;
-        }
         let size = match (sum.low, sum.high) {
-            (Some(low), Some(high)) if low != high => high.minus(low),
+            (Some(low), Some(high)) if low == high => {
+                return self.finest.max(self.known.unwrap_or(self.finest));
+            }
+            _ if self.alike => return self.finest,
+            (Some(low), Some(high)) => high.minus(low),
             (low, high) => low.or(high),
         };
         let two_digits = size.and_then(|size| Some(size.first_place()? - 1));
         let place = two_digits.map_or(self.coarsest, |place| place.min(self.coarsest));
         place.max(self.finest)
+    }
+}
+
+impl Operation {
+    /// The place to which a quotient or a mean is rounded where nobody says, and the last that its parts allow.
+    pub(super) fn place(
+        self,
+        interval: &Interval,
+        places: Option<DigitPlaces>,
+    ) -> (i32, Option<i32>) {
+        let ends = [interval.low, interval.high];
+        let known = || ends.iter().flatten();
+        let rounded = places.and_then(|places| places.digits);
+        let whole = known().all(|end| end.is_integer());
+        let usual = match self {
+            Self::Share { .. } => 0,
+            Self::Mean => places.map_or(-1, |places| places.coarsest.min(-1)),
+            Self::Change if rounded.is_some() => 0,
+            _ if whole => 0,
+            _ => -1,
+        };
+        // A number that is not zero must not print as zero, and a single one not as another.
+        let one = interval.low == interval.high;
+        let shown = |place: &i32| {
+            known().all(|end| {
+                let off = end.rounded_to(*place, Rounding::HalfUp);
+                let off = off.and_then(|it| it.minus(*end)?.abs().times(20.into()));
+                let half = Exact::ten_to(*place).over(2.into());
+                end.is_zero() || half <= Some(end.abs()) && (!one || off <= Some(end.abs()))
+            })
+        };
+        let shown = (usual - 24..=usual).rev().find(shown).unwrap_or(usual);
+        let largest = known().filter_map(|end| end.first_place()).max();
+        let least = rounded.zip(largest);
+        let least = least.map(|(digits, first)| first + 1 - digits.max(2));
+        (least.map_or(shown, |least| shown.max(least)), least)
     }
 }
 

@@ -22,6 +22,9 @@ pub enum ValueError {
     },
     #[error("the range runs backwards: {low} is more than {high}")]
     Reversed { low: String, high: String },
+    /// `900–1.1 million`
+    #[error("`{low}` may be in the scale of `{high}` or stand for itself")]
+    ScaleOfLowEnd { low: String, high: String },
     #[error("both ends of the range are {0}")]
     SameEnds(String),
     /// A bound such as `at least` stands before a range.

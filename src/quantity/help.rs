@@ -27,6 +27,7 @@ impl ValueError {
         }
         E::ChangeTo { range, change, .. } => format!("write `{range}` for the range, or `{change}`: what it led to is a fact of its own"),
         E::Reversed { low, high } => reversed(low, high),
+        E::ScaleOfLowEnd { low, .. } => format!("write the scale behind `{low}` as well, or both numbers in full"),
         E::SameEnds(end) => format!("write the number once: `{end}`"),
         E::BoundWithRange { .. } => "keep the one that the source states: `at least 500`, or `500–600`".into(),
         E::TwoBounds { .. } => "keep one bound, as in `at least 500`".into(),

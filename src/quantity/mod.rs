@@ -240,14 +240,14 @@ impl Value {
         }
     }
 
-    /// Whether it is what `other` makes when that is rounded to the last digit of this that is no nought.
+    /// Whether it is what `other` makes when that is rounded to the last digit of this, which of a hedged number is no nought.
     pub(crate) fn is_rounded_from(&self, other: &Self) -> bool {
         let (own, others) = (self.numbers(), other.numbers());
         let alike = own.len() == others.len() && self.is_percent() == other.is_percent();
         let mut pairs = own.iter().zip(others);
         let near = |(own, other): (&&Number, &Number)| {
             let apart = own.total().minus(other.total())?.abs().times(2.into())?;
-            Some(apart <= own.last_place())
+            Some(apart <= own.last_place(self.hedge_rank() > HedgeRank::None))
         };
         alike && !own.is_empty() && pairs.all(|pair| near(pair) == Some(true))
     }

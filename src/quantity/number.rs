@@ -145,12 +145,12 @@ impl Number {
         self.total
     }
 
-    /// One unit of its last digit; of a whole number, of the last that is no nought, though not of its only one or of the first of two.
-    pub(super) fn last_place(&self) -> Exact {
+    /// One unit of its last digit; of a whole number that is `soft`, of the last that is no nought.
+    pub(super) fn last_place(&self, soft: bool) -> Exact {
         let decimals = self.amount.scale().cast_signed();
         let mut noughts = 0;
         let mut digits = self.amount.mantissa();
-        while decimals == 0 && digits.abs() >= 100 && digits % 10 == 0 {
+        while soft && decimals == 0 && digits != 0 && digits % 10 == 0 {
             digits /= 10;
             noughts += 1;
         }

@@ -34,6 +34,8 @@ pub(super) struct DigitPlaces {
     pub(super) finest: i32,
     /// Of the last digit of the part with the coarsest one.
     pub(super) coarsest: i32,
+    /// To which a sum is known: of the last digit of the coarsest part, as written in its scale; nothing where all parts are exact amounts.
+    pub(super) known: Option<i32>,
     /// The fewest digits of a part that is rounded.
     pub(super) digits: Option<i32>,
     /// Whether all are exact and written in one magnitude.
@@ -54,7 +56,12 @@ impl<'a> Operand<'a> {
         let is_ratio = |number: &&Number| number.words().is_some_and(|words| words.contains(':'));
         match &self.value.measure {
             _ if self.value.numbers().iter().any(is_ratio) => Dimension::Ratio,
-            Measure::Plain | Measure::PartOf(_) => Dimension::Count,
+            Measure::Plain | Measure::PartOf(_) => {
+                let currency = self.unit.and_then(|unit| unit.currency.as_ref());
+                currency.map_or(Dimension::Count, |own| {
+                    Dimension::Money(own.meant(self.currency))
+                })
+            }
             Measure::Money(currency) => Dimension::Money(currency.meant(self.currency)),
             Measure::Percent | Measure::PerMille | Measure::Fraction => Dimension::Proportion,
             Measure::Points | Measure::BasisPoints => Dimension::Points,
@@ -176,15 +183,25 @@ impl<'a> Operand<'a> {
         tenth.map_or(half, |tenth| tenth.min(half))
     }
 
-    /// The least that `nearly` so many can be: a tenth less.
-    pub(crate) fn least_of_nearly(&self) -> Option<Exact> {
-        let nearly = self.value.hedge_rank() == HedgeRank::OneSided;
-        let low = self.interval()?.low.filter(|_| nearly)?;
-        low.minus(low.over(10.into())?)
+    /// Whether it says `nearly`: just below its number.
+    pub(crate) fn is_nearly(&self) -> bool {
+        self.value.hedge_rank() == HedgeRank::OneSided
+    }
+
+    /// Whether it is a bound, which nothing softens.
+    pub(crate) fn is_firm_bound(&self) -> bool {
+        let bounded = matches!(self.value.quantity, Quantity::Bounded { .. });
+        bounded && !self.is_soft()
+    }
+
+    /// Whether its numbers are written with decimals.
+    pub(crate) fn has_decimals(&self) -> bool {
+        let mut numbers = self.value.numbers().into_iter();
+        numbers.all(|number| number.amount().scale() > 0)
     }
 
     /// Whether it is no more than near the true number.
-    fn is_soft(&self) -> bool {
+    pub(crate) fn is_soft(&self) -> bool {
         self.value.hedge_rank() > HedgeRank::None
     }
 }
@@ -208,6 +225,9 @@ impl DigitPlaces {
     pub(super) fn of(parts: &[Operand<'_>]) -> Option<Self> {
         let mut places: Option<Self> = None;
         let mut scales = Vec::new();
+        let set = parts
+            .iter()
+            .any(|part| part.value.measure == Measure::BasisPoints);
         for part in parts {
             let soft = part.is_soft();
             let shift = part.factor().ok()?;
@@ -221,33 +241,46 @@ impl DigitPlaces {
                 let decimals = amount.scale().cast_signed();
                 let mut place = scale - decimals;
                 // In a round number that is not exact, the zeros at the end say nothing.
-                let mut digits = amount.mantissa();
+                let (mut digits, written) = (amount.mantissa(), place);
                 while soft && decimals == 0 && digits != 0 && digits % 10 == 0 {
                     digits /= 10;
                     place += 1;
                 }
                 let first = number.total().first_place().unwrap_or(place);
-                let last = Exact::ten_to(place)
-                    .times(shift)
-                    .and_then(Exact::first_place);
+                let shifted = |place: i32| {
+                    let there = Exact::ten_to(place).times(shift);
+                    there.and_then(Exact::first_place).unwrap_or(place)
+                };
                 let unit_scale = part.unit.and_then(|unit| unit.scale);
                 scales.push((number.magnitude(), unit_scale, part.per()));
                 let rounded = soft || number.magnitude().is_some() || unit_scale.is_some();
-                (last.unwrap_or(place), rounded.then_some(first - place + 1))
+                // Two digits of a round number mean something; money to the last unit is exact, and so is a rate that is set in basis points.
+                let known = shifted(place.min(written.max(first - 1)));
+                let exact = match part.kind() {
+                    Dimension::Money(_) => !rounded,
+                    _ => set && !soft,
+                };
+                (
+                    shifted(place),
+                    rounded.then_some(first - place + 1),
+                    (!exact).then_some(known),
+                )
             });
-            let ends: Vec<(i32, Option<i32>)> = ends.collect();
-            let Some((last, digits)) = ends.into_iter().min() else {
+            let ends: Vec<(i32, Option<i32>, Option<i32>)> = ends.collect();
+            let Some((last, digits, known)) = ends.into_iter().min() else {
                 continue;
             };
             let own = Self {
                 finest: last,
                 coarsest: last,
+                known,
                 digits,
                 alike: !soft,
             };
             places = Some(places.map_or(own, |it| Self {
                 finest: it.finest.min(last),
                 coarsest: it.coarsest.max(last),
+                known: it.known.max(known),
                 digits: it.digits.into_iter().chain(digits).min(),
                 alike: it.alike && !soft,
             }));

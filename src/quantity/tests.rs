@@ -13,6 +13,7 @@ mod ranges;
 mod refused;
 mod same_in_both;
 mod units;
+mod units_follow;
 
 use super::{Exact, Interval, Value};
 use crate::locale::english;

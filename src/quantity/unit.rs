@@ -1,7 +1,7 @@
 //! The unit that a fact gives beside its value: what is counted, and what at its start is part of the number.
 
 use super::{
-    Exact, Language, Magnitude, Measure, Value,
+    Currency, Exact, Language, Magnitude, Measure, Value,
     hedge::Effect,
     phrases,
     term::Term,
@@ -21,6 +21,8 @@ pub(crate) struct Unit {
     pub(super) scale: Option<Magnitude>,
     /// Percentages or percentage points, where it begins with their word.
     pub(super) measure: Option<Measure>,
+    /// The currency that is counted: of `million euros`.
+    pub(super) currency: Option<Currency>,
     /// The number that it is per, where it begins so.
     pub(super) per: Option<Exact>,
     /// The symbol or the name of a measure with which what is counted begins, where it is known.
@@ -40,6 +42,7 @@ impl Unit {
             text: text.to_owned(),
             scale: None,
             measure: None,
+            currency: None,
             per: None,
             name: None,
             counted: text.to_owned(),
@@ -62,12 +65,10 @@ impl Unit {
         // A word that goes on with a hyphen is none of these.
         let is_whole = |length: &usize| {
             let next = tokens.get(*length);
-            next.is_none_or(|next| next.kind != Kind::Dash && next.start > tokens[length - 1].end)
-        };
-        // `Md€`
-        let is_scale = |length: &usize| {
-            let next = tokens.get(*length);
-            is_whole(length) || next.is_some_and(|next| next.kind == Kind::Currency)
+            // `Md€`
+            let is_joint =
+                |next: &Token| next.kind != Kind::Dash && next.start > tokens[length - 1].end;
+            next.is_none_or(|next| next.kind == Kind::Currency || is_joint(next))
         };
         let length = |term| language.length(&tokens, term).filter(&is_whole);
         let rest = |length: usize| {
@@ -97,15 +98,22 @@ impl Unit {
             return Err(PartOfValue(scale));
         }
         if let Some((length, magnitude)) =
-            magnitude(text, &tokens, language).filter(|(it, _)| is_scale(it))
+            magnitude(text, &tokens, language).filter(|(it, _)| is_whole(it))
         {
             unit.scale = Some(magnitude);
             unit.counted = rest(length);
         } else if let Some(length) = length(Term::Percent) {
             unit.measure = Some(Measure::Percent);
             unit.counted = behind(length);
-        } else if let Some(length) = length(Term::Point) {
-            unit.measure = Some(Measure::Points);
+        } else if let Some((length, measure)) = [
+            (Term::Point, Measure::Points),
+            (Term::BasisPoint, Measure::BasisPoints),
+            (Term::PerMille, Measure::PerMille),
+        ]
+        .into_iter()
+        .find_map(|(term, measure)| Some((length(term)?, measure)))
+        {
+            unit.measure = Some(measure);
             unit.counted = behind(length);
         } else if let Some(length) = length(Term::Per)
             && let Some(Kind::Digits(number)) = tokens.get(length).map(|token| &token.kind)
@@ -131,6 +139,10 @@ impl Unit {
             return part_of_value(length);
         }
         unit.name = measure_name(&unit.counted, language);
+        let counted = tokens::of(&unit.counted, language);
+        let currency = language.currency_behind(&unit.counted, &counted);
+        let currency = currency.filter(|(length, own)| *length == counted.len() && !own.minor);
+        unit.currency = currency.map(|(_, currency)| currency);
         Ok(unit)
     }
 
@@ -175,6 +187,21 @@ impl Unit {
         bare && self.name.is_none() && !is_symbol && words.next().is_some_and(is_word)
     }
 
+    /// Whether it counts money.
+    pub(super) fn is_money(&self) -> bool {
+        self.currency.is_some()
+    }
+
+    /// How many minutes it is, where it is days, hours or minutes.
+    pub(crate) fn minutes(&self) -> Option<u32> {
+        let times = [(Term::Day, 24 * 60), (Term::Hour, 60), (Term::Minute, 1)];
+        let mut times = times
+            .map(|(time, minutes)| (format!("{time:?}"), minutes))
+            .into_iter();
+        let time = times.find(|(time, _)| self.name.as_ref() == Some(time));
+        time.map(|(_, minutes)| minutes)
+    }
+
     /// Whether it begins with the word for per cent.
     pub(crate) fn is_percent(&self) -> bool {
         self.measure == Some(Measure::Percent)
@@ -202,6 +229,7 @@ impl Unit {
             text: self.counted.clone(),
             scale: None,
             measure: None,
+            currency: self.currency.clone(),
             per: None,
             name: self.name.clone(),
             counted: self.counted.clone(),

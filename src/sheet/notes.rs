@@ -193,7 +193,11 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
             }
             Origin::Derived { derive, .. } => {
                 let result = calculated(context, first, derive);
-                vec![labels.say(LabelKey::Calculation, &[&formula(context, derive), &result])]
+                let key = match context.values.is_near(first) {
+                    true => LabelKey::CalculationNear,
+                    false => LabelKey::Calculation,
+                };
+                vec![labels.say(key, &[&formula(context, derive), &result])]
             }
         };
     from.extend(dates(context, ids));

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::leading::Leading;
 use super::number::{self, Phrase};
 use crate::quantity::{
-    Measure, Quantity, RangeForm,
+    Exact, Measure, Quantity, RangeForm,
     error::ValueError,
     number::Number,
     term::Term,
@@ -186,6 +186,20 @@ pub(super) fn join(
         (own @ Measure::Money(_), Measure::Plain) if !low.behind => own,
         _ => return Err(ValueError::MixedUnits(text.into())),
     };
+    // `900–1.1 million`: a thousand times as much is meant more often.
+    let scale = high
+        .number
+        .magnitude()
+        .filter(|_| low.number.magnitude().is_none());
+    if let Some(scale) = scale
+        && low.number.amount() > high.number.amount()
+        && low.number.total().times(1_000.into()) <= Some(Exact::power_of_ten(scale.exponent()))
+    {
+        return Err(ValueError::ScaleOfLowEnd {
+            low: low.written.clone(),
+            high: high.written.clone(),
+        });
+    }
     let shared =
         share_magnitude(low, high).ok_or_else(|| ValueError::TooLong(low.written.clone()))?;
     match shared.total().cmp(&high.number.total()) {

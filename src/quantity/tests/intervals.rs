@@ -75,7 +75,7 @@ fn shares() {
         (
             "-1",
             "600",
-            "a share is only of numbers that are not negative",
+            "a share is of two numbers that are not negative, or of two falls",
         ),
         ("0", "0", "the divisor is zero or may be zero"),
     ];

@@ -4,7 +4,9 @@ use proptest::prelude::*;
 
 use super::kept;
 use crate::locale::{Languages, english};
-use crate::quantity::{HedgeRank, Operand, Operation, Value, ValueError, hedge_at_end};
+use crate::quantity::{
+    Derived, HedgeRank, Operand, Operation, Unit, Value, ValueError, hedge_at_end,
+};
 
 /// The same values in English, French, German, Spanish and Arabic.
 const VALUES: &[[&str; 5]] = &[
@@ -229,7 +231,7 @@ fn words_of_another_language_are_refused() {
 
 #[test]
 fn calculated_in_the_language_of_the_parts() {
-    let cases: [(&str, Operation, &[&str], &str); 8] = [
+    let cases: [(&str, Operation, &[&str], &str); 12] = [
         (
             "fr",
             Operation::Sum,
@@ -245,8 +247,32 @@ fn calculated_in_the_language_of_the_parts() {
         (
             "fr",
             Operation::Sum,
-            &["1.5 million", "1 million"],
+            &["1.5 million", "1.0 million"],
             "2.5 millions",
+        ),
+        (
+            "fr",
+            Operation::Sum,
+            &["1.5 million", "1 million"],
+            "environ 3 millions",
+        ),
+        (
+            "de",
+            Operation::Difference,
+            &["3 Millionen", "500"],
+            "etwa 3 Millionen",
+        ),
+        (
+            "es",
+            Operation::Difference,
+            &["3 millones", "500"],
+            "aproximadamente 3 millones",
+        ),
+        (
+            "ar",
+            Operation::Difference,
+            &["3 ملايين", "500"],
+            "نحو 3 ملايين",
         ),
         ("fr", Operation::Difference, &["2–5", "4"], "−2 à 1"),
         ("de", Operation::Difference, &["24", "etwa 6"], "etwa 18"),
@@ -267,6 +293,24 @@ fn calculated_in_the_language_of_the_parts() {
         // What is calculated can be stated in a fact file.
         assert!(value(&result.stated, language).interval().is_some());
     }
+}
+
+#[test]
+fn an_abbreviated_scale_before_a_sign_is_one() {
+    let unit = |text| Unit::read(text, &value("3", "fr").language).unwrap();
+    let (milliards, millions) = (unit("Md€"), unit("M€"));
+    let parts = [("3.0", milliards), ("500", millions)];
+    let parts = parts.map(|(text, unit)| Derived::stated(value(text, "fr"), Some(unit)));
+    let parts = [0, 1].map(|at: usize| Operand {
+        value: &parts[at].value,
+        unit: parts[at].unit.as_ref(),
+        currency: None,
+    });
+    let sum = Operation::Sum.compute(&parts, None, None).unwrap();
+    assert_eq!(
+        (sum.value.stated.as_str(), sum.unit.unwrap().text.as_str()),
+        ("3.5", "Md€")
+    );
 }
 
 #[test]

@@ -1,7 +1,8 @@
 //! The ways to write a range.
 
 use super::{kept, reads, value};
-use crate::quantity::{Quantity, RangeForm};
+use crate::locale::english;
+use crate::quantity::{Quantity, RangeForm, Value};
 
 #[test]
 fn ranges() {
@@ -64,4 +65,18 @@ fn forms_of_ranges() {
             "{text:?}"
         );
     }
+}
+
+#[test]
+fn a_low_end_that_may_lack_its_scale_is_asked_about() {
+    for text in [
+        "900–1.1 million",
+        "between 900 and 1.1 million",
+        "€900–1.1m",
+    ] {
+        let asked = Value::parse(text, english()).unwrap_err().to_string();
+        assert!(asked.contains("or stand for itself"), "{text}: {asked}");
+    }
+    assert_eq!(kept(&value("900,000–1.1 million")), "- | [900000, 1100000]");
+    assert_eq!(kept(&value("900–1.1 thousand")), "- | [900, 1100]");
 }

@@ -52,7 +52,7 @@ fn report_misfits(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             ),
             false => format!(
                 "the parts of `{id}` make “{sum}”: “{}” {than} than `{whole_id}`, which is “{whole}”",
-                by.stated
+                by.stated.trim_start_matches('\u{2212}')
             ),
         };
         let listed = parts.iter().zip(values);
