@@ -69,8 +69,10 @@ record! {
             Origin::Stated(stated) => stated.value.as_ref(),
             Origin::Derived { .. } => None,
         });
-        let read = unit.as_ref().and_then(|unit| Some(Unit::read(unit.as_str(), &value?.language).ok()?));
-        if let Some((typed, rest)) = read.as_ref().zip(value).and_then(|(unit, value)| unit.repeats(value)) {
+        let read = unit.as_ref().zip(value);
+        let read = read.and_then(|(unit, value)| Unit::read(unit.as_str(), &value.language).ok());
+        let repeated = read.as_ref().zip(value).and_then(|(unit, value)| unit.repeats(value));
+        if let Some((typed, rest)) = repeated {
             let message = format!("`{typed}` in `unit` stands in the value already");
             let help = match rest {
                 "" => "leave `unit` out, or say in it what is counted".to_owned(),
@@ -92,8 +94,8 @@ record! {
             Origin::Stated(stated) => stated.at.as_slice(),
             Origin::Derived { .. } => &[],
         });
-        let quotes = at.unwrap_or_default().iter().filter_map(|place| place.quote.as_ref());
-        let stated = quotes.filter_map(|quote| index_base(quote.as_str())).last();
+        let mut quotes = at.unwrap_or_default().iter().filter_map(|place| place.quote.as_ref());
+        let stated = quotes.find_map(|quote| index_base(quote.as_str()));
         if let (Some(given), Some(stated)) = (&base, stated)
             && index_base(given.as_str()).is_some_and(|given| given != stated)
         {

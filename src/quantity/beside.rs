@@ -8,7 +8,7 @@ use super::hedge::{self, Bound, Effect};
 use super::language::Words;
 use super::term::Term;
 use super::tokens::{self, DASHES};
-use super::{Exact, Found, Measure, Per, Role, Value, number::Magnitude, phrases, scan};
+use super::{Exact, Found, Measure, Per, Role, Value, scan};
 
 /// Marks that end a clause or close what was opened.
 const CLOSING: &str = ")]»”’\"'…";
@@ -213,7 +213,7 @@ fn ends_in_minus(text: &str, language: &Language) -> bool {
 }
 
 /// What of the texts before and behind an amount is read together with it, as the places in each. The amount is a plain number, a
-/// percentage or money; of others nothing is told. Hedges in words, and what says in words that something rose or fell, are let pass.
+/// percentage or money; of others hedges behind alone are told. Hedges in words, and what says in words that something rose or fell, are let pass.
 pub(crate) fn read_with(
     before: &str,
     measure: &Measure,
@@ -224,8 +224,12 @@ pub(crate) fn read_with(
         Measure::Plain => AMOUNT.to_owned(),
         Measure::Percent => format!("{AMOUNT}%"),
         Measure::Money(money) => format!("{}{AMOUNT}", money.sign),
-        _ => return [None, None],
+        _ => AMOUNT.to_owned(),
     };
+    let is_told = matches!(
+        measure,
+        Measure::Plain | Measure::Percent | Measure::Money(_)
+    );
     let before_end = clause_before(before);
     let text = format!("{}{amount}{}", &before[before_end..], behind);
     let own = before.len() - before_end..before.len() - before_end + amount.len();
@@ -246,12 +250,13 @@ pub(crate) fn read_with(
     let sign = || is_sign && read.hedge_behind.is_none();
     let rest = text[found.span.end..].trim_start();
     let ends = !rest.starts_with(char::is_alphanumeric);
-    let altered = read.measure != alone.measure
-        || read.margin.is_some()
-        || read.hedge_behind.is_some() && ends
-        || (read.per.as_ref()).is_some_and(|per| is_rate(per, rest, language))
-        || !is_bound && size(&read) != size(&alone)
-        || is_bound && sign();
+    let altered = read.hedge_behind.is_some() && ends
+        || is_told
+            && (read.measure != alone.measure
+                || read.margin.is_some()
+                || (read.per.as_ref()).is_some_and(|per| is_rate(per, rest, language))
+                || !is_bound && size(&read) != size(&alone)
+                || is_bound && sign());
     let first = before_end + found.span.start..before.trim_end().len();
     let last = 0..found.span.end.saturating_sub(own.end);
     let stretch = |range: Range<usize>| (altered && !range.is_empty()).then_some(range);
@@ -306,67 +311,6 @@ pub(crate) fn multiplies(before: &str, language: &Language) -> Option<Range<usiz
         _ => touches && number(),
     };
     multiplies.then_some(place)
-}
-
-/// What the head of a table makes of the numbers under it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum HeadScale {
-    Magnitude(Magnitude),
-    Percent,
-    /// What no number under it is stated in: `hundreds`, `× 1,000`.
-    Other,
-}
-
-/// The word or sign in the head of a table that multiplies the numbers under it, or says that they are percentages.
-pub(crate) fn scale_in<'t>(head: &'t str, language: &Language) -> Option<(&'t str, HeadScale)> {
-    let words = head.split(|c: char| !c.is_alphabetic());
-    let scale = words.filter(|word| !word.is_empty()).find_map(|word| {
-        let before = head
-            .split(word)
-            .next()
-            .and_then(|before| before.chars().last());
-        // One letter may be a unit, `Distance (m)`; behind the sign of a currency it is none.
-        let is_short =
-            word.chars().count() > 1 || before.is_some_and(|c| currency::SYMBOLS.contains(c));
-        let of = |form: &str| {
-            let tokens = tokens::of(form, language);
-            language.longest(&tokens, |term| match term {
-                Term::Magnitude(scale) => Some(HeadScale::Magnitude(scale)),
-                Term::Short(scale) if is_short => Some(HeadScale::Magnitude(scale)),
-                Term::Percent => Some(HeadScale::Percent),
-                Term::Plural | Term::Dozen | Term::Hundred | Term::Thousand => {
-                    Some(HeadScale::Other)
-                }
-                _ => None,
-            })
-        };
-        let plain = phrases::plain(word);
-        // Arabic writes `in the` without a space.
-        let bare = ["بال", "ال", "ب"]
-            .into_iter()
-            .find_map(|start| plain.strip_prefix(start));
-        let forms = [plain.strip_suffix('s'), Some(&*plain), bare];
-        let (_, scale) = forms.into_iter().flatten().find_map(of)?;
-        Some((word, scale))
-    });
-    let signs = [
-        ("%", HeadScale::Percent),
-        ("٪", HeadScale::Percent),
-        ("'000", HeadScale::Magnitude(Magnitude::Thousand)),
-        ("’000", HeadScale::Magnitude(Magnitude::Thousand)),
-        ("000s", HeadScale::Magnitude(Magnitude::Thousand)),
-        ("×", HeadScale::Other),
-    ];
-    let sign = || signs.into_iter().find(|(sign, _)| head.contains(sign));
-    // `per cent`
-    let lower = head.to_lowercase();
-    let names = language.0.list("values.percent").into_iter();
-    let mut names = names.filter(|name| name.contains(' '));
-    let mut name =
-        || names.find_map(|it| lower.find(&*it).and_then(|at| head.get(at..at + it.len())));
-    scale
-        .or_else(sign)
-        .or_else(|| Some((name()?, HeadScale::Percent)))
 }
 
 /// Whether what stands between two amounts makes one of them: nothing, a point, a dash, a slash.

@@ -15,6 +15,7 @@ mod diagnosis;
 mod digits;
 mod error;
 mod exact;
+mod head_scale;
 mod hedge;
 mod help;
 mod interval;
@@ -39,14 +40,14 @@ mod view;
 mod tests;
 
 pub(crate) use beside::{
-    HeadScale, alters_from_before, alters_from_behind, compares, joins_amounts, multiplies,
-    read_with, scale_in,
+    alters_from_before, alters_from_behind, compares, joins_amounts, multiplies, read_with,
 };
 pub(crate) use currency::{Currency, same_money};
 pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use digits::digit;
 pub(crate) use error::ValueError;
 pub use exact::Exact;
+pub(crate) use head_scale::{HeadScale, scale_in};
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;

@@ -37,6 +37,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 for place in beside(context, pieces, at, id, start..end) {
                     let typed = whole.plain()[place.clone()].trim();
                     let blank = typed.is_empty();
+                    // “asked for each person” says it of the figure itself.
+                    let statement = fact.statement.as_str().to_lowercase();
+                    let is_phrase = place.start >= end && typed.contains(' ');
+                    if is_phrase && statement.contains(&typed.to_lowercase()) {
+                        continue;
+                    }
                     let said = if blank { "what cannot be seen" } else { typed };
                     let message = format!("“{said}” beside `{{{id}}}` makes another number of it");
                     let before = whole.before(place.start, typed);

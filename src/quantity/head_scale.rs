@@ -1,0 +1,64 @@
+//! What the head of a table makes of the numbers under it: `Thousands of people`, `Cost (€m)`, `%`.
+
+use super::{Language, currency, number::Magnitude, phrases, term::Term, tokens};
+
+/// What the head of a table makes of the numbers under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeadScale {
+    Magnitude(Magnitude),
+    Percent,
+    /// What no number under it is stated in: `hundreds`, `× 1,000`.
+    Other,
+}
+
+/// The word or sign in the head of a table that multiplies the numbers under it, or says that they are percentages.
+pub(crate) fn scale_in<'t>(head: &'t str, language: &Language) -> Option<(&'t str, HeadScale)> {
+    let words = head.split(|c: char| !c.is_alphabetic());
+    let scale = words.filter(|word| !word.is_empty()).find_map(|word| {
+        let before = head
+            .split(word)
+            .next()
+            .and_then(|before| before.chars().last());
+        // One letter may be a unit, `Distance (m)`; behind the sign of a currency it is none.
+        let is_short =
+            word.chars().count() > 1 || before.is_some_and(|c| currency::SYMBOLS.contains(c));
+        let of = |form: &str| {
+            let tokens = tokens::of(form, language);
+            language.longest(&tokens, |term| match term {
+                Term::Magnitude(scale) => Some(HeadScale::Magnitude(scale)),
+                Term::Short(scale) if is_short => Some(HeadScale::Magnitude(scale)),
+                Term::Percent => Some(HeadScale::Percent),
+                Term::Plural | Term::Dozen | Term::Hundred | Term::Thousand => {
+                    Some(HeadScale::Other)
+                }
+                _ => None,
+            })
+        };
+        let plain = phrases::plain(word);
+        // Arabic writes `in the` without a space.
+        let bare = ["بال", "ال", "ب"]
+            .into_iter()
+            .find_map(|start| plain.strip_prefix(start));
+        let forms = [plain.strip_suffix('s'), Some(&*plain), bare];
+        let (_, scale) = forms.into_iter().flatten().find_map(of)?;
+        Some((word, scale))
+    });
+    let signs = [
+        ("%", HeadScale::Percent),
+        ("٪", HeadScale::Percent),
+        ("'000", HeadScale::Magnitude(Magnitude::Thousand)),
+        ("’000", HeadScale::Magnitude(Magnitude::Thousand)),
+        ("000s", HeadScale::Magnitude(Magnitude::Thousand)),
+        ("×", HeadScale::Other),
+    ];
+    let sign = || signs.into_iter().find(|(sign, _)| head.contains(sign));
+    // `per cent`
+    let lower = head.to_lowercase();
+    let names = language.0.list("values.percent").into_iter();
+    let mut names = names.filter(|name| name.contains(' '));
+    let mut name =
+        || names.find_map(|it| lower.find(&*it).and_then(|at| head.get(at..at + it.len())));
+    scale
+        .or_else(sign)
+        .or_else(|| Some((name()?, HeadScale::Percent)))
+}
