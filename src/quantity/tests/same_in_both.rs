@@ -238,8 +238,8 @@ proptest! {
         for found in scan(&format!("It was {text} and then {other} again."), english()) {
             let value = Value::parse(&found.value.stated, english());
             // A bound before a range is a slip of a fact, in a source it is what it says.
-            // What is counted stands between a number and its hedge in texts alone: `5 wells or more`.
-            let apart = found.value.hedge_behind.is_some();
+            // What is counted stands between a number and its hedge or its rate in texts alone: `5 wells or more`.
+            let apart = found.value.hedge_behind.is_some() || found.value.per.is_some();
             if matches!(value, Err(ValueError::BoundWithRange(_))) || apart && value.is_err() {
                 continue;
             }
