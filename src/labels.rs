@@ -66,6 +66,7 @@ pub(crate) enum LabelKey {
     RemainderNotes,
     TemplateNamed,
     ChecksOff,
+    FindingsAllowed,
     ReviewsJudgedOn,
     DespiteAudit,
     AttributionUnattributed,

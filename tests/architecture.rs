@@ -107,6 +107,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "templating",
             "theme",
             "typesetting",
+            "wording",
         ],
     ),
     (

@@ -94,6 +94,8 @@ pub(super) enum Command {
     New(New),
     /// Explain a rule: what it does, why, and what to write instead.
     Explain(Explain),
+    /// Show the words of the source behind a figure, and what of it was compared.
+    ExplainFact(ExplainFact),
     /// Print the JSON Schema of fact files.
     Schema,
     /// Print a completion script for a shell.
@@ -153,6 +155,19 @@ pub(super) struct Explain {
     /// List every rule with what it reports.
     #[arg(long, conflicts_with = "rule")]
     pub(super) all: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExplainFact {
+    /// The fact file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The fact's name; all facts where left out.
+    #[arg(value_name = "FACT")]
+    pub(super) fact: Option<String>,
+    /// A folder with the texts of the sources, for those whose `text` is not at hand.
+    #[arg(long, value_name = "DIR")]
+    pub(super) sources: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]

@@ -4,6 +4,7 @@ mod arguments;
 mod build;
 mod check;
 mod explain;
+mod explain_fact;
 mod fix;
 mod input;
 mod new;
@@ -70,6 +71,9 @@ pub fn run(environment: &Environment) -> u8 {
         Command::Check(options) => check::run(options, environment, &printer),
         Command::New(options) => new::run(options, &printer),
         Command::Explain(options) => explain::run(options, &printer),
+        Command::ExplainFact(options) => {
+            explain_fact::run(options, arguments.common.format, &printer)
+        }
         Command::Schema => {
             let text = factfile::schema().map_err(|error| Failure::System(error.into()));
             let printed = text.and_then(|text| printer.data(text.as_bytes()));
@@ -91,7 +95,12 @@ pub fn run(environment: &Environment) -> u8 {
     // Wrong usage has found nothing, and data would look as if it had.
     let mut all = failures.iter();
     let misused = all.any(|failure| matches!(failure, Failure::Usage(_)));
-    if !misused && let Err(failure) = printer.finish(completed) {
+    // An explanation is data by itself.
+    let explained = matches!(arguments.command, Command::ExplainFact(_));
+    if !misused
+        && !explained
+        && let Err(failure) = printer.finish(completed)
+    {
         printer.failure(&failure);
         failures.push(failure);
     }

@@ -44,6 +44,15 @@ pub(super) fn check(typed: &Check, environment: &Environment) -> Result<Options,
     })
 }
 
+/// The options of reading the texts of sources, and of nothing else.
+pub(super) fn reading(sources: Option<&PathBuf>) -> Result<Options, Failure> {
+    let sources = SourceTexts::open(sources.cloned()).map_err(Failed::from)?;
+    Ok(Options {
+        sources: Some(Box::new(sources)),
+        ..Options::default()
+    })
+}
+
 fn shared(checking: &Checking) -> Result<Options, Failure> {
     let mut deny = checking.deny.clone();
     deny.extend(checking.fail_on_stale.then(|| "stale-figure".to_owned()));

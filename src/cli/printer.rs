@@ -71,7 +71,9 @@ impl Printer {
         let told = found
             .iter()
             .filter(|one| !self.common.quiet || one.severity == Severity::Error);
-        let told: Vec<Diagnostic> = told.cloned().collect();
+        let mut told: Vec<Diagnostic> = told.cloned().collect();
+        // What must be mended comes first; the counts come last.
+        told.sort_by_key(|one| std::cmp::Reverse(one.severity));
         if !told.is_empty() {
             let text = diagnostics::text::render(&told, self.styled);
             message(text.trim_end());

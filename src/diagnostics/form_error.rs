@@ -75,6 +75,8 @@ form_errors! {
     MalformedDerivation => "Write for example `derive: {sum: [first-fact, second-fact]}`.",
     /// Reports a name that is not of small letters and digits with single hyphens between.
     MalformedId => "Write it like `al-hol`.",
+    /// Reports a pattern of figures that are left out without a `#` in the place of a figure.
+    MalformedPattern => "Write the words around the figures with `#` in their place: `aged # to #`.",
     /// Reports a brace in prose that calls no figure.
     MalformedReference => "Call a figure as `{fact-id}`, `{fact-id.bare}` or `{fact-id.amount}`; double a brace that is to be printed.",
     /// Reports a value that is not one quantity, its digits in English notation and its words in the
@@ -131,7 +133,7 @@ form_errors! {
     UnknownLanguage => "Write a BCP 47 tag, or add a language file to a template.",
     /// Reports a name that is called and that nothing has.
     UnknownReference => "Correct its spelling, or add the source, speaker, fact or table.",
-    /// Reports a name in `checks` that no rule has.
+    /// Reports a name in `checks` or `allow` that no rule has.
     UnknownRule => "`factpress explain --all` lists the rules.",
     /// Reports a word that is not one of those a field can have.
     UnknownWord => "Take one of the words that the message names.",

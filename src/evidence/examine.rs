@@ -1,5 +1,7 @@
 //! Every fact against the text of its source.
 
+use std::collections::HashSet;
+
 use indexmap::{IndexMap, IndexSet};
 
 use super::hedges::{self, HedgeFault};
@@ -9,7 +11,7 @@ use super::scope::{NoPlace, Scope};
 use super::sighting::Sighting;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
-use crate::quantity::{Found, Language, Quantity, Role, scan};
+use crate::quantity::{Found, HeadScale, Language, Magnitude, Quantity, Role, scan};
 
 /// How many of the quantities at a place are kept: one more than a message lists, so that it can say
 /// that there are more.
@@ -42,6 +44,8 @@ pub enum Problem {
         /// The first of the quantities that do stand at the place.
         here: Vec<String>,
     },
+    /// The figure is the margin of another one, or an end of its interval.
+    Margin(SourceQuantity),
     /// The source states a range and the fact one of its ends.
     RangeCut(SourceQuantity),
     /// The hedge is not the source's.
@@ -60,6 +64,8 @@ pub struct SourceQuantity {
     pub(crate) paragraph: usize,
     /// Where it stands, in words.
     pub(crate) place: String,
+    /// The table in which it stands, by its number from zero.
+    pub(crate) table: Option<usize>,
     pub(crate) excerpt: String,
 }
 
@@ -80,6 +86,9 @@ impl SourceQuantity {
             ways: ways.into_iter().collect(),
             paragraph: source.number(place.0),
             place: source.whereabouts(place.0, get(source, place).span.start),
+            table: source.document.paragraphs[place.0]
+                .row
+                .map(|(table, _)| table),
             excerpt: source.excerpt(place),
         }
     }
@@ -124,6 +133,8 @@ struct Claimed<'a> {
 
 /// What a source says of the facts taken from it.
 pub(super) struct Examined {
+    /// Places that are quotations alone, and stand there more than once.
+    pub(super) ambiguous: Vec<(Id, Option<usize>)>,
     pub(super) objections: Vec<Objection>,
     /// Where it has their figures.
     pub(super) sightings: Vec<Sighting>,
@@ -136,6 +147,7 @@ type Paired = (usize, (usize, usize));
 pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
     let mut found = Vec::new();
     let mut sightings = Vec::new();
+    let mut ambiguous = Vec::new();
     let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
     let home = facts.sources.get(id).and_then(|it| it.currency.as_ref());
     let home = home.or(facts.sheet.currency.as_ref()).map(Text::as_str);
@@ -154,6 +166,17 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             };
             let quote = at.and_then(|at| at.quote.as_ref());
             let quote = quote.map(|quote| quotation::normal(quote.as_str()));
+            if let Some(quote) = &quote
+                && at.is_some_and(Locator::is_nowhere)
+                && source
+                    .normal
+                    .iter()
+                    .filter(|text| quotation::stands_in(quote, text))
+                    .nth(1)
+                    .is_some()
+            {
+                ambiguous.push((fact_id.clone(), place));
+            }
             if let Some(quote) = &quote
                 && let Some(elsewhere) = missing(source, &scope, quote)
             {
@@ -238,11 +261,34 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                 }),
         );
     }
+    // A figure that is not in its quotation is told as that alone.
+    let told = |problem: fn(&Problem) -> bool| -> HashSet<(Id, Option<usize>)> {
+        let told = found.iter().filter(|one| problem(&one.problem));
+        told.map(|one| (one.fact.clone(), one.place)).collect()
+    };
+    let quoted = told(|one| matches!(one, Problem::NotInQuotation { .. }));
+    let margins = told(|one| matches!(one, Problem::Margin(_)));
+    found.retain(|one| {
+        let place = (one.fact.clone(), one.place);
+        match one.problem {
+            Problem::NoFigure { .. } => !quoted.contains(&place),
+            Problem::NotInQuotation { .. } => !margins.contains(&place),
+            _ => true,
+        }
+    });
     Examined {
+        ambiguous,
         objections: found,
         sightings,
     }
 }
+
+const SCALES: [HeadScale; 4] = [
+    HeadScale::Percent,
+    HeadScale::Magnitude(Magnitude::Thousand),
+    HeadScale::Magnitude(Magnitude::Million),
+    HeadScale::Magnitude(Magnitude::Billion),
+];
 
 /// Where a source has what `value` is rounded from.
 pub(super) fn rounded(source: &Scanned, scope: &Scope, value: &Value) -> Option<(usize, usize)> {
@@ -268,6 +314,8 @@ fn other_figures(quote: &str, value: &Value, language: &Language) -> Option<Vec<
             Key::new(&one.value) == *key
                 || Key::ends(&one.value).contains(key)
                 || Key::others(&one.value).contains(key)
+                // The head over a quoted cell may say its scale; whether it does is asked at its place.
+                || SCALES.iter().any(|scale| Key::scaled(&one.value, *scale).as_ref() == Some(key))
         })
     };
     let there = has(&own) || (!ends.is_empty() && ends.iter().all(has));
@@ -419,6 +467,12 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
             let found = SourceQuantity::at(source, *low, &[*low, *high]);
             return Some(Problem::Hedge(fault, found));
         }
+    }
+    // A margin that is the fact's number.
+    let margins = source.margins.get(&Key::new(claimed.value));
+    let margins = margins.map_or(&[][..], Vec::as_slice);
+    if let Some(place) = source.in_scope(margins, &claimed.scope).next() {
+        return Some(Problem::Margin(SourceQuantity::at(source, place, &[])));
     }
     // A range one end of which is the fact's single number.
     let ranges = source.ends.get(&Key::new(claimed.value));

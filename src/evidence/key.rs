@@ -1,7 +1,7 @@
 //! What makes two quantities the same: numbers, per cent, words. Hedges are compared apart.
 
 use crate::factfile::Value;
-use crate::quantity::{Exact, Measure, Number, Quantity, same_money};
+use crate::quantity::{Exact, HeadScale, MarginBounds, Measure, Number, Quantity, same_money};
 
 /// A quantity without its hedge.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -43,6 +43,42 @@ impl Key {
             others.push(Self::Numbers(vec![whole.total()], false));
         }
         others
+    }
+
+    /// What a plain number is under a head of such a scale.
+    pub(super) fn scaled(value: &Value, scale: HeadScale) -> Option<Self> {
+        let is_plain = matches!(value.measure, Measure::Plain | Measure::Money(_));
+        let typed = value.numbers();
+        if !is_plain || typed.is_empty() || typed.iter().any(|one| one.magnitude().is_some()) {
+            return None;
+        }
+        let factor = match scale {
+            HeadScale::Magnitude(magnitude) => Exact::power_of_ten(magnitude.exponent()),
+            HeadScale::Percent => Exact::ONE,
+            HeadScale::Other => return None,
+        };
+        let numbers: Option<Vec<Exact>> =
+            typed.iter().map(|one| one.total().times(factor)).collect();
+        Some(Self::Numbers(numbers?, scale == HeadScale::Percent))
+    }
+
+    /// What stands behind the ± of a quantity, or the ends of its interval.
+    pub(super) fn margins(value: &Value) -> Vec<Self> {
+        let key = |number: &Number, is_percent| Self::Numbers(vec![number.total()], is_percent);
+        match value.margin.as_ref().map(|margin| &margin.bounds) {
+            Some(MarginBounds::PlusMinus { by, measure }) => {
+                vec![
+                    key(by, *measure == Measure::Percent),
+                    key(by, value.is_percent()),
+                ]
+            }
+            Some(MarginBounds::Between { low, high }) => {
+                let percent = value.is_percent();
+                let low_and_high = Self::Numbers(vec![low.total(), high.total()], percent);
+                vec![key(low, percent), key(high, percent), low_and_high]
+            }
+            None => Vec::new(),
+        }
     }
 
     pub(super) fn ends(value: &Value) -> Vec<Self> {

@@ -6,15 +6,21 @@
 mod document;
 mod examine;
 mod excerpt;
+mod explained;
 mod hedges;
 mod key;
+mod neighbours;
+mod not_counted;
 mod pairing;
 mod quotation;
 mod readers;
+mod scale;
 mod scanned;
 mod scope;
 mod sighting;
 mod unreported;
+
+use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use sha2::{Digest, Sha256};
@@ -23,7 +29,9 @@ use crate::factfile::{FactFile, Id, Source};
 use crate::locale::{built_in_words, english};
 pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
+pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
+pub(crate) use neighbours::{Neighbour, Told};
 pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;
 pub(crate) use scope::NoPlace;
@@ -47,6 +55,8 @@ pub struct Evidence {
     pub unreported: Vec<(Id, SourceQuantity)>,
     /// Where the figures of facts stand, in the order of the facts.
     pub(crate) sightings: Vec<Sighting>,
+    /// Quotations that are given for a place and stand in the source more than once, by fact and place.
+    ambiguous: HashSet<(Id, Option<usize>)>,
     /// The texts that were read.
     texts: IndexMap<Id, Scanned>,
     /// Speakers whose name does not stand in the source that they are heard in.
@@ -62,6 +72,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Whether a quotation that is given for a place of a fact leads to one part of its source; whether it stands there at all is told
+    /// by itself.
+    pub(crate) fn is_found_by_quotation(&self, fact: &Id, source: &Id, place: usize) -> bool {
+        self.texts.contains_key(source) && !self.ambiguous.contains(&(fact.clone(), Some(place)))
+    }
+
     /// Reads the text of every source that `fetch` has and holds the facts against it.
     pub fn gather<E>(
         facts: &FactFile,
@@ -74,6 +90,15 @@ impl Evidence {
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
+        // What is not in its own quotation is wrong; where else it is not is no second fault.
+        let quoted = evidence.objections.iter();
+        let quoted = quoted.filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }));
+        let quoted: HashSet<(Id, Option<usize>)> =
+            quoted.map(|one| (one.fact.clone(), one.place)).collect();
+        evidence.objections.retain(|one| {
+            let nowhere = matches!(one.problem, Problem::NoFigure { .. });
+            !nowhere || !quoted.contains(&(one.fact.clone(), one.place))
+        });
         let order = |id: &Id| facts.facts.get_index_of(id);
         let objections = &mut evidence.objections;
         objections.sort_by_key(|one| (order(&one.fact), one.place));
@@ -105,9 +130,10 @@ impl Evidence {
         }
         let scanned = Scanned::new(document, language);
         let examined = examine::examine(facts, id, &scanned);
+        let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);
+        self.ambiguous.extend(examined.ambiguous);
         self.sightings.extend(examined.sightings);
-        let unreported = unreported::unreported(facts, id, &scanned);
         self.unreported
             .extend(unreported.into_iter().map(|figure| (id.clone(), figure)));
         let unmatched = unreported::unmatched_omissions(source, &scanned);

@@ -1,15 +1,15 @@
 //! A source with the quantities in it.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use super::document::{Document, Names, Paragraph};
+use super::document::{Document, Heads, Names, Paragraph};
 use super::key::Key;
 use super::scope::{NoPlace, Scope, named};
-use super::{excerpt, quotation};
+use super::{excerpt, quotation, scale};
 use crate::factfile::Locator;
-use crate::quantity::{Found, Language, Role, scan};
+use crate::quantity::{Found, HeadScale, Language, Role, scan};
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug, Clone)]
@@ -21,12 +21,19 @@ pub(super) struct Scanned {
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
     pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
+    /// What quantities are under the scale of their heads.
+    pub(super) scaled: HashMap<(usize, usize), Key>,
+    /// Where each stands that is a margin of another.
+    pub(super) margins: HashMap<Key, Vec<(usize, usize)>>,
     /// Where each end of a range stands.
     pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
     /// The paragraphs of each page, where there are pages.
     pages: BTreeMap<usize, Range<usize>>,
+    /// The last heading before each paragraph.
+    pub(super) heading_over: Vec<Option<usize>>,
     sections: RefCell<HashMap<String, Option<Range<usize>>>>,
     names: OnceCell<Names>,
+    words: OnceCell<HashSet<String>>,
     /// Its language; none where its words are not known, and no quantities were looked for.
     pub(super) language: Option<Language>,
 }
@@ -41,11 +48,24 @@ impl Scanned {
         let found: Vec<Vec<Found>> = found.collect();
         let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         let mut ends: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
+        let mut margins: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
+        let (mut scaled, mut scales) = (HashMap::new(), Scales::default());
         for (p, found) in found.iter().enumerate() {
             for (n, one) in found.iter().enumerate() {
-                let others = Key::others(&one.value);
+                let mut others = Key::others(&one.value);
+                let scale = language
+                    .as_ref()
+                    .and_then(|language| scales.of(&document, p, one, language));
+                let under_head = scale.and_then(|scale| Key::scaled(&one.value, scale));
+                if let Some(key) = under_head {
+                    scaled.insert((p, n), key.clone());
+                    others.push(key);
+                }
                 for key in std::iter::once(Key::new(&one.value)).chain(others) {
                     places.entry(key).or_default().push((p, n));
+                }
+                for margin in Key::margins(&one.value) {
+                    margins.entry(margin).or_default().push((p, n));
                 }
                 for end in Key::ends(&one.value) {
                     ends.entry(end).or_default().push((p, n));
@@ -60,17 +80,46 @@ impl Scanned {
             }
         }
         let normal = paragraphs.iter().map(|one| quotation::normal(&one.text));
+        let heading_over = paragraphs.iter().enumerate();
+        let heading_over = heading_over.scan(None, |last, (at, paragraph)| {
+            let over = *last;
+            *last = paragraph.heading.map(|_| at).or(over);
+            Some(over)
+        });
         Self {
+            heading_over: heading_over.collect(),
             normal: normal.collect(),
             document,
             found,
             places,
+            scaled,
+            margins,
             ends,
             pages,
             sections: RefCell::default(),
             names: OnceCell::new(),
+            words: OnceCell::new(),
             language,
         }
+    }
+
+    /// Whether a word in small letters stands in it.
+    pub(super) fn has_word(&self, word: &str) -> bool {
+        let words = self.words.get_or_init(|| {
+            let texts = self
+                .document
+                .paragraphs
+                .iter()
+                .map(|one| one.text.to_lowercase());
+            let words = texts.flat_map(|text| {
+                let words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\''));
+                words
+                    .map(|word| word.trim_end_matches("'s").to_owned())
+                    .collect::<Vec<_>>()
+            });
+            words.collect()
+        });
+        words.contains(word)
     }
 
     /// The part of the source that a place means; all of it where there is no place.
@@ -188,6 +237,58 @@ impl Scanned {
         excerpt::excerpt(&self.document.paragraphs[paragraph].text, span)
     }
 }
+
+/// The scales of the columns of tables, by table, heads, group and column.
+#[derive(Default)]
+struct Scales(HashMap<(usize, Range<usize>, Option<usize>, usize), Option<HeadScale>>);
+
+impl Scales {
+    /// What the head over a quantity, or the words before it, make of it.
+    fn of(
+        &mut self,
+        document: &Document,
+        paragraph: usize,
+        found: &Found,
+        language: &Language,
+    ) -> Option<HeadScale> {
+        let Some(place) = document.cell_at(paragraph, found.span.start) else {
+            let text = &document.paragraphs[paragraph].text;
+            return scale::of_words(sentence_before(text, found.span.start), language)
+                .map(|(scale, _)| scale);
+        };
+        let row = document.row(place.table, place.row)?;
+        // The name of a row may say it.
+        let names = document.heads(place).row;
+        if let Some((scale, _)) = scale::of_cell(
+            &Heads {
+                row: names,
+                ..Heads::default()
+            },
+            language,
+        ) {
+            return Some(scale);
+        }
+        let column = document.cell(place)?.columns.start;
+        let key = (place.table, row.heads.clone(), row.group, column);
+        let known = self.0.entry(key);
+        *known.or_insert_with(|| Some(scale::of_cell(&document.heads(place), language)?.0))
+    }
+}
+
+/// What stands before a place of a paragraph within a few words, where it may be a unit.
+pub(super) fn sentence_before(text: &str, at: usize) -> &str {
+    let before = &text[..at];
+    let from = before
+        .char_indices()
+        .rev()
+        .nth(LONGEST_LEAD)
+        .map_or(0, |(at, _)| at);
+    let before = &before[from..];
+    before.rsplit(". ").next().unwrap_or_default()
+}
+
+/// So many characters before a number may say its scale.
+const LONGEST_LEAD: usize = 80;
 
 /// The quantities of a paragraph. A cell is read alone: what stands beside it is another's.
 fn quantities(document: &Document, paragraph: &Paragraph, language: &Language) -> Vec<Found> {

@@ -3,10 +3,12 @@
 use std::ops::Range;
 
 use super::Evidence;
-use super::document::Heads;
-use super::scanned::Scanned;
-use crate::factfile::Id;
-use crate::quantity::{Found, Role};
+use super::document::{CellPlace, Heads};
+use super::key::Key;
+use super::scale;
+use super::scanned::{Scanned, sentence_before};
+use crate::factfile::{Id, Value};
+use crate::quantity::{Found, HeadScale, Language, Role};
 use crate::wording;
 
 /// The place in its source at which a fact was found.
@@ -36,6 +38,11 @@ pub(crate) struct Surroundings<'e> {
     pub(crate) others: &'e [Found],
     /// What stands over the cell, where it is one of a table.
     pub(crate) heads: Option<Heads<'e>>,
+    pub(crate) cell: Option<CellPlace>,
+    /// What the heads, or words before the number, make of it, with the words that do.
+    pub(crate) scale: Option<(HeadScale, &'e str)>,
+    /// The heading over the paragraph, and what the source begins with.
+    pub(crate) headings: Vec<&'e str>,
     /// Where it stands, in words: "paragraph 4".
     pub(crate) whereabouts: String,
 }
@@ -52,27 +59,9 @@ impl Evidence {
         let at = figure.clone().map_or(0, |figure| figure.start);
         let cell = source.document.cell_at(sighting.paragraph, at);
         let cell = cell.filter(|_| figure.is_some());
-        let (sentence, clause) = match &figure {
+        let (sentence, clause) = match sighting.quantity.filter(|_| figure.is_some()) {
             Some(_) if cell.is_some() => (0..paragraph.len(), 0..paragraph.len()),
-            Some(figure) => {
-                let at = others.partition_point(|found| found.span.start < figure.start);
-                // `over 12 months` says of which time the figure is.
-                let units = language.text("prose.time-units");
-                let is_length = |found: &Found| {
-                    let next = paragraph[found.span.end..].split_whitespace().next();
-                    let next = next
-                        .unwrap_or_default()
-                        .trim_matches(|c: char| !c.is_alphabetic());
-                    units.split_whitespace().any(|unit| unit == next)
-                };
-                let is_figure = |found: &&Found| found.role == Role::Figure && !is_length(found);
-                let before = others[..at].iter().rev().find(is_figure);
-                let after = others[at..].iter().skip(1).find(is_figure);
-                let neighbours = before.into_iter().chain(after);
-                let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
-                let clause = wording::clause(paragraph, figure, &neighbours, language);
-                (wording::sentence(paragraph, figure, language), clause)
-            }
+            Some(number) => stretch(paragraph, others, number, language),
             None => (0..paragraph.len(), 0..paragraph.len()),
         };
         Some(Surroundings {
@@ -82,6 +71,12 @@ impl Evidence {
             clause,
             others,
             heads: cell.map(|cell| source.document.heads(cell)),
+            scale: match cell {
+                Some(cell) => scale::of_cell(&source.document.heads(cell), language),
+                None => scale::of_words(sentence_before(paragraph, at), language),
+            },
+            cell,
+            headings: source.headings(sighting.paragraph),
             whereabouts: source.whereabouts(sighting.paragraph, at),
         })
     }
@@ -90,6 +85,33 @@ impl Evidence {
     pub(crate) fn paragraphs(&self, source: &Id) -> impl Iterator<Item = &str> {
         let text = self.texts.get(source).into_iter();
         text.flat_map(|text| text.document.paragraphs.iter().map(|it| it.text.as_str()))
+    }
+
+    /// The paragraph of a source in which alone a figure stands, as a reader counts it; none of a table, whose places have names.
+    pub(crate) fn only_paragraph(&self, source: &Id, value: &Value) -> Option<usize> {
+        let text = self.texts.get(source)?;
+        match text.places.get(&Key::new(value))?.as_slice() {
+            [(paragraph, _)] => {
+                let in_table = text.document.paragraphs.get(*paragraph)?.row.is_some();
+                (!in_table).then(|| text.number(*paragraph))
+            }
+            _ => None,
+        }
+    }
+
+    /// The text of a paragraph, as a reader counts it.
+    pub(crate) fn paragraph(&self, source: &Id, number: usize) -> Option<&str> {
+        let text = self.texts.get(source)?;
+        let mut paragraphs = text.document.paragraphs.iter();
+        let found = paragraphs.find(|paragraph| paragraph.number == number)?;
+        Some(found.text.as_str())
+    }
+
+    /// Whether a word, in small letters, stands anywhere in a source.
+    pub(crate) fn has_word(&self, source: &Id, word: &str) -> bool {
+        self.texts
+            .get(source)
+            .is_some_and(|text| text.has_word(word))
     }
 
     /// Whether words stand anywhere in a source, whichever quotation marks, dashes and spaces they are set with; small letters and
@@ -105,8 +127,52 @@ impl Evidence {
     }
 }
 
+/// Whether a quantity is a figure, and neither a year nor the length of a time: `over 12 months` says when.
+pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> bool {
+    let units = language.text("prose.time-units");
+    let next = paragraph[found.span.end..].split_whitespace().next();
+    let next = next
+        .unwrap_or_default()
+        .trim_matches(|c: char| !c.is_alphabetic());
+    let is_length = units.split_whitespace().any(|unit| unit == next);
+    let stated = &found.value.stated;
+    let is_year = stated.len() == 4 && (stated.starts_with("19") || stated.starts_with("20"));
+    found.role == Role::Figure && !is_length && !is_year
+}
+
+/// The sentence and the clause of one of the figures of a paragraph.
+pub(super) fn stretch(
+    paragraph: &str,
+    others: &[Found],
+    number: usize,
+    language: &Language,
+) -> (Range<usize>, Range<usize>) {
+    let figure = &others[number].span;
+    let is_figure = |found: &&Found| is_figure(paragraph, found, language);
+    let before = others[..number].iter().rev().find(is_figure);
+    let after = others[number + 1..].iter().filter(is_figure);
+    // `28,412 (46 percent)` says one thing twice.
+    let mut after = after.skip_while(|found| {
+        let between = paragraph.get(figure.end..found.span.start);
+        between.is_some_and(|between| between.trim() == "(")
+            && paragraph[found.span.end..].starts_with(')')
+    });
+    let after = after.next();
+    let neighbours = before.into_iter().chain(after);
+    let neighbours: Vec<_> = neighbours.map(|found| found.span.clone()).collect();
+    let clause = wording::clause(paragraph, figure, &neighbours, language);
+    (wording::sentence(paragraph, figure, language), clause)
+}
+
 impl Scanned {
-    fn text(&self, paragraph: usize) -> Option<&str> {
+    /// The last heading before a paragraph, and the first paragraph.
+    fn headings(&self, paragraph: usize) -> Vec<&str> {
+        let heading = self.heading_over.get(paragraph).copied().flatten();
+        let all = [Some(0), heading].into_iter().flatten();
+        all.filter_map(|at| self.text(at)).collect()
+    }
+
+    pub(super) fn text(&self, paragraph: usize) -> Option<&str> {
         Some(self.document.paragraphs.get(paragraph)?.text.as_str())
     }
 }

@@ -2,70 +2,112 @@
 
 use std::collections::HashMap;
 
-use super::examine::{SourceQuantity, places, rounded};
+use super::examine::{Objection, Problem, SourceQuantity, places, rounded};
 use super::key::Key;
+use super::not_counted::is_not_counted;
+use super::quotation;
 use super::scanned::Scanned;
 use super::scope::Scope;
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
-use crate::quantity::{Exact, Found, Measure, Quantity, Role, scan};
+use crate::quantity::{Found, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
 
 /// The figures that no fact reports and that are not left out on purpose, in their order.
-pub(super) fn unreported(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<SourceQuantity> {
+pub(super) fn unreported(
+    facts: &FactFile,
+    id: &Id,
+    source: &Scanned,
+    objections: &[Objection],
+) -> Vec<SourceQuantity> {
     // What is a year, and no figure, is told by English words.
     if source.language.as_ref() != Some(english()) {
         return Vec::new();
     }
-    let reported = reported(facts, id, source);
+    let mut reported = reported(facts, id, source);
+    let entries = facts.sources.get(id).into_iter();
+    let entries = entries.flat_map(|entry| &entry.left_out);
+    let mut omissions = Vec::new();
+    for mut omission in entries.filter_map(|one| Omission::of(one, source)) {
+        match omission.figure.take_if(|_| omission.pattern.is_none()) {
+            Some(key) => reported.entry(key).or_default().push(omission.scope),
+            None => omissions.push(omission),
+        }
+    }
     let covered = |key: &Key, paragraph: usize, one: &Found| {
         let mut scopes = reported.get(key).into_iter().flatten();
         scopes.any(|scope| scope.has(&source.document, paragraph, &one.span))
     };
     let mut found = Vec::new();
     for (p, quantities) in source.found.iter().enumerate() {
-        for (n, one) in quantities.iter().enumerate() {
-            let text = &source.document.paragraphs[p].text;
+        let figures = quantities.iter().enumerate();
+        let figures = figures.filter(|(_, one)| one.role == Role::Figure);
+        for (n, one) in figures {
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
             keys.extend(Key::others(&one.value));
+            keys.extend(source.scaled.get(&(p, n)).cloned());
             let known = keys.iter().any(|key| covered(key, p, one));
-            if one.role == Role::Figure && !known && !is_year(text, one) {
-                found.push(SourceQuantity::at(source, (p, n), &[]));
+            let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
+            if !known && !counts_nothing(source, p, one) && !left_out() {
+                found.push((p, n));
             }
         }
     }
-    found
+    for told in told(facts, source, objections, &found) {
+        found.retain(|one| !told.contains(one));
+    }
+    let quantities = found.into_iter();
+    quantities
+        .map(|place| SourceQuantity::at(source, place, &[]))
+        .collect()
 }
 
-/// Words after which four digits say when, and not how many.
-const WHEN: &str =
-    "in since until till by before after during from of for year early late mid between and to";
-
-/// Whether a number is a year by how it is written and by the word before it. That a year is not
-/// reported leaves no figure out.
-fn is_year(text: &str, found: &Found) -> bool {
-    let years = found.value.numbers().into_iter().all(|number| {
-        let total = number.total();
-        let plain = number.words().is_none() && number.magnitude().is_none();
-        plain && total >= Exact::from(1700) && total < Exact::from(2100)
-    });
-    let sign = found.value.measure != Measure::Plain || found.value.stated.contains(',');
-    let before = text[..found.span.start].trim_end();
-    let mut words = before.rsplit(|c: char| !c.is_alphanumeric());
-    let word = words.next().unwrap_or_default();
-    let mut known = WHEN.split(' ');
-    let when = before.ends_with('(') || known.any(|known| known.eq_ignore_ascii_case(word));
-    let next = text[found.span.end..].trim_start();
-    let mut words = next.split(|c: char| !c.is_alphabetic());
-    let next = words.next().unwrap_or_default();
-    let counted = next.ends_with('s') || matches!(next, "people" | "men" | "women" | "children");
-    let range = matches!(found.value.quantity, Quantity::Range { .. });
-    let numbered = !found.value.numbers().is_empty();
-    numbered && years && !sign && (range || (when && !counted && found.value.hedge.is_none()))
+fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found) -> bool {
+    let document = &source.document;
+    let cell = document.cell_at(paragraph, one.span.start);
+    let heads = cell.map(|cell| document.heads(cell).column.join(" "));
+    let text = &document.paragraphs[paragraph].text;
+    is_not_counted(text, one, heads.as_deref(), english())
 }
+
+/// For each fact whose figure does not stand at its place, the figures there that it may have meant: they are told with it.
+fn told(
+    facts: &FactFile,
+    source: &Scanned,
+    objections: &[Objection],
+    found: &[(usize, usize)],
+) -> Vec<Vec<(usize, usize)>> {
+    let meant = |objection: &Objection| {
+        let is_wrong = matches!(
+            objection.problem,
+            Problem::NotInQuotation { .. } | Problem::NoFigure { .. }
+        );
+        let stated = facts.facts.get(&objection.fact)?.stated()?;
+        let at = stated.at.get(objection.place.filter(|_| is_wrong)?)?;
+        let scope = source.scope(Some(at)).ok()?;
+        let quote = at
+            .quote
+            .as_ref()
+            .map(|quote| quotation::normal(quote.as_str()));
+        let within = source.in_scope(found, &scope);
+        let within = within.filter(|(p, n)| {
+            let figure = || quotation::normal(&source.found[*p][*n].value.stated);
+            quote.as_ref().is_none_or(|quote| {
+                quotation::stands_in(quote, &source.normal[*p]) && quote.contains(&figure())
+            })
+        });
+        // Without a quotation it is told which only where there is one.
+        let meant: Vec<_> = within.take(MOST_MEANT).collect();
+        (quote.is_some() || meant.len() == 1).then_some(meant)
+    };
+    objections.iter().filter_map(meant).collect()
+}
+
+/// How many figures of a quotation are looked at: it is a fragment.
+const MOST_MEANT: usize = 12;
 
 fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
     let mut reported = Reported::new();
@@ -86,34 +128,117 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
             }
         }
     }
-    // What is left out on purpose.
-    let entry = facts.sources.get(id);
-    for one in entry.iter().flat_map(|entry| &entry.left_out) {
-        let at = Locator {
-            paragraph: one.paragraph,
-            ..Locator::default()
-        };
-        let key = figure(one, source);
-        if let Some((key, scope)) = key.zip(source.scope(Some(&at)).ok()) {
-            reported.entry(key).or_default().push(scope);
-        }
-    }
     reported
 }
 
-fn figure(left_out: &LeftOut, source: &Scanned) -> Option<Key> {
-    let language = source.language.as_ref().unwrap_or(english());
-    let found = scan(left_out.figure.as_str(), language);
-    found.first().map(|found| Key::new(&found.value))
+/// What is left out on purpose: figures of a part of the source, some of them or all.
+struct Omission<'a> {
+    scope: Scope,
+    /// The one figure that is meant, where it is one.
+    figure: Option<Key>,
+    /// The words before, between and behind figures that are meant.
+    pattern: Option<Vec<&'a str>>,
 }
 
+impl<'a> Omission<'a> {
+    /// `None` where the source has no such place.
+    fn of(one: &'a LeftOut, source: &Scanned) -> Option<Self> {
+        let at = Locator {
+            paragraph: one.paragraph,
+            table: one.table,
+            section: one.section.clone(),
+            ..Locator::default()
+        };
+        let key = |figure: &crate::factfile::Text| {
+            let language = source.language.as_ref().unwrap_or(english());
+            let found = scan(figure.as_str(), language);
+            found.first().map(|found| Key::new(&found.value))
+        };
+        let pattern = one.pattern.as_ref().map(|pattern| pattern.as_str());
+        Some(Self {
+            scope: source.scope(Some(&at)).ok()?,
+            figure: match &one.figure {
+                Some(figure) => Some(key(figure)?),
+                None => None,
+            },
+            pattern: pattern.map(|pattern| pattern.split('#').collect()),
+        })
+    }
+
+    fn has(&self, source: &Scanned, paragraph: usize, number: usize) -> bool {
+        let found = &source.found[paragraph];
+        let one = &found[number];
+        let is_figure = |key: &Key| {
+            Key::new(&one.value) == *key
+                || Key::ends(&one.value).contains(key)
+                || Key::others(&one.value).contains(key)
+        };
+        self.scope.has(&source.document, paragraph, &one.span)
+            && self.figure.as_ref().is_none_or(is_figure)
+            && self.pattern.as_ref().is_none_or(|pattern| {
+                let text = &source.document.paragraphs[paragraph].text;
+                let figures = pattern.len().saturating_sub(1).max(1);
+                let first = (number + 1).saturating_sub(figures);
+                let mut windows = (first..=number).map(|from| found.get(from..from + figures));
+                windows.any(|window| window.is_some_and(|window| fits(pattern, text, window)))
+            })
+    }
+}
+
+/// Whether figures stand between the words of a pattern. What belongs to a figure, as a hedge or per cent, may be named in it as well.
+fn fits(pattern: &[&str], text: &str, figures: &[Found]) -> bool {
+    let (Some(first), Some(last)) = (figures.first(), figures.last()) else {
+        return false;
+    };
+    let [before, between @ .., behind] = pattern else {
+        return false;
+    };
+    let (start, end) = (first.span.start, last.span.end);
+    let begins =
+        ends_with(&text[..start], before) || starts_with(&text[start..], before.trim_start());
+    let ends = starts_with(&text[end..], behind) || ends_with(&text[..end], behind.trim_end());
+    let gaps = figures
+        .windows(2)
+        .map(|pair| &text[pair[0].span.end..pair[1].span.start]);
+    let mut pairs = gaps.zip(between);
+    begins && ends && pairs.all(|(gap, words)| gap.len() == words.len() && starts_with(gap, words))
+}
+
+fn starts_with(text: &str, words: &str) -> bool {
+    are_same(text.chars(), words.chars())
+}
+
+fn ends_with(text: &str, words: &str) -> bool {
+    are_same(text.chars().rev(), words.chars().rev())
+}
+
+/// Whether a text goes as some words do, whatever their case.
+fn are_same(mut text: impl Iterator<Item = char>, words: impl Iterator<Item = char>) -> bool {
+    words.into_iter().all(|word| {
+        text.next()
+            .is_some_and(|c| c.to_lowercase().eq(word.to_lowercase()))
+    })
+}
+
+/// Entries of `left_out`, from zero, that leave out nothing of the source.
 pub(super) fn unmatched_omissions(entry: &Source, source: &Scanned) -> Vec<usize> {
     let stands = |one: &LeftOut| {
-        let places = figure(one, source).and_then(|key| source.places.get(&key));
-        places.into_iter().flatten().any(|(paragraph, _)| {
-            let number = u32::try_from(source.number(*paragraph)).ok();
-            one.paragraph.is_none() || one.paragraph == number
-        })
+        let Some(omission) = Omission::of(one, source) else {
+            return false;
+        };
+        let paragraphs = omission.scope.paragraphs.clone();
+        let places = paragraphs.flat_map(|p| (0..source.found[p].len()).map(move |n| (p, n)));
+        let mut figures = places.filter(|(p, n)| source.found[*p][*n].role == Role::Figure);
+        match &omission.figure {
+            Some(key) => {
+                let places = source.places.get(key).into_iter().flatten();
+                let mut ends = source.ends.get(key).into_iter().flatten();
+                places
+                    .chain(&mut ends)
+                    .any(|(p, n)| omission.has(source, *p, *n))
+            }
+            None => figures.any(|(p, n)| omission.has(source, p, n)),
+        }
     };
     let entries = entry.left_out.iter().enumerate();
     let unmatched = entries.filter(|(_, one)| source.language.is_some() && !stands(one));

@@ -1,5 +1,6 @@
 //! A fact: a figure as stated, where it stands, and who says it.
 
+use indexmap::IndexMap;
 use schemars::JsonSchema;
 
 use super::called::{Called, Usage};
@@ -50,6 +51,8 @@ record! {
         optional confidence: Text;
         /// What a reader should know about it; it joins the footnote.
         optional note: Prose;
+        /// Findings at this fact that are right as it is, each by the name of its rule with the reason. The colophon counts them.
+        default allow: IndexMap<Id, Text>;
         /// Where the figure comes from.
         flatten origin: Origin, by |fields| origin(fields, kind);
     }
@@ -115,6 +118,15 @@ record! {
         required attribution: Id, calls Called::Attribution;
         /// Where in the source, one place or several.
         one_or_many at: Locator;
+    }
+}
+
+impl Locator {
+    /// Whether it names no part of its source, though it may quote one.
+    pub(crate) fn is_nowhere(&self) -> bool {
+        let in_table = self.table.is_some() || self.row.is_some() || self.column.is_some();
+        let in_text = self.paragraph.is_some() || self.page.is_some() || self.line.is_some();
+        !in_table && !in_text && self.section.is_none()
     }
 }
 

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::FactFile;
 use super::read::{Context, Reader};
-use crate::diagnostics::{self, Diagnostic, FormError};
+use crate::diagnostics::{self, Code, Diagnostic, FormError};
 use crate::locale::{Languages, Locale, LocaleError};
-use crate::source_map::yaml::Node;
+use crate::source_map::yaml::{self, Content, Node};
 use crate::source_map::{Path, Places, SourceFile, Span};
 
 /// The largest fact file in bytes. Ten thousand facts take about 4 MB.
@@ -36,7 +36,23 @@ pub struct LoadError(pub Vec<Diagnostic>);
 ///
 /// Everything that is wrong with its text, its form, its values and its references.
 pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Loaded, LoadError> {
-    let file = text(file_name, bytes).map_err(|error| LoadError(vec![*error]))?;
+    match read(file_name, bytes, languages) {
+        (Some(loaded), faults) if faults.is_empty() => Ok(loaded),
+        (_, faults) => Err(LoadError(faults)),
+    }
+}
+
+/// Reads what can be read of a fact file. Beside it stands everything that is wrong with its form, in the order of the places; entries at
+/// fault are left out.
+pub(crate) fn read(
+    file_name: &str,
+    bytes: &[u8],
+    languages: &Languages,
+) -> (Option<Loaded>, Vec<Diagnostic>) {
+    let file = match text(file_name, bytes) {
+        Ok(file) => file,
+        Err(error) => return (None, vec![*error]),
+    };
     let mut reader = Reader::new(&file, "the fact file", None, Context::default());
     let tree = reader.tree();
     if tree.is_none() && reader.diagnostics.is_empty() {
@@ -51,21 +67,71 @@ pub fn load(file_name: &str, bytes: &[u8], languages: &Languages) -> Result<Load
         let locale = locale(&tree, languages).map_err(fault).ok();
         reader.context.language = locale.as_ref().map(|locale| locale.values().clone());
         let facts = reader.value::<FactFile>(&tree, None, &Path::root());
+        let facts = facts.or_else(|| {
+            // A fault of the sheet says nothing of its facts. What is found a second time is told already.
+            let mended = with_a_sheet(tree, &reader.diagnostics)?;
+            let mut again = Reader::new(&file, "the fact file", None, Context::default());
+            again.context.language.clone_from(&reader.context.language);
+            let facts = again.value::<FactFile>(&mended, None, &Path::root());
+            reader.places = again.places;
+            facts
+        });
         facts.zip(locale)
     });
-    let mut diagnostics = reader.diagnostics;
-    match facts {
-        Some((facts, locale)) if diagnostics.is_empty() => Ok(Loaded {
+    let mut faults = reader.diagnostics;
+    diagnostics::sort(&mut faults);
+    let starts: Vec<usize> = faults
+        .iter()
+        .map(|fault| fault.primary.span.start)
+        .collect();
+    let unknown = Code::Form(FormError::UnknownFormat);
+    let facts = facts.filter(|_| faults.iter().all(|fault| fault.code != unknown));
+    let loaded = facts.map(|(mut facts, locale)| {
+        let list = Path::root().key("facts");
+        // Of a fact at fault nothing is known for sure, so that nothing can be said of it either.
+        facts.facts.retain(|id, _| {
+            let path = list.key(id.as_str());
+            let span = reader.places.key(&path).start..reader.places.value(&path).end;
+            let next = starts.partition_point(|start| *start < span.start);
+            starts.get(next).is_none_or(|start| span.end <= *start)
+        });
+        Loaded {
             facts,
             file,
             places: reader.places,
             locale: Arc::new(locale),
-        }),
-        _ => {
-            diagnostics::sort(&mut diagnostics);
-            Err(LoadError(diagnostics))
+        }
+    });
+    (loaded, faults)
+}
+
+/// A sheet for what has none that can be read.
+const SHEET: &str = "{id: sheet, title: Sheet, as_of: 1000/.., issued: 9999-12-31}";
+
+/// The tree with another entry of the sheet for each that is at fault or missing; `None` where there is no fault in it.
+fn with_a_sheet(mut tree: Node, faults: &[Diagnostic]) -> Option<Node> {
+    let Content::Map(parts) = &mut tree.content else {
+        return None;
+    };
+    let part = parts.iter_mut().find(|part| part.key == "sheet")?;
+    let sheet = part.key_span.start..part.value.span.end;
+    let mut starts = faults.iter().map(|fault| fault.primary.span.start);
+    starts.find(|start| sheet.contains(start))?;
+    let Content::Map(entries) = &mut part.value.content else {
+        return None;
+    };
+    entries.retain(|entry| {
+        let span = entry.key_span.start..entry.value.span.end;
+        let mut starts = faults.iter().map(|fault| fault.primary.span.start);
+        !starts.any(|start| span.contains(&start))
+    });
+    for mut entry in yaml::parse(SHEET).ok()??.entries().iter().cloned() {
+        if entries.iter().all(|own| own.key != entry.key) {
+            (entry.key_span, entry.value.span) = (sheet.clone(), sheet.clone());
+            entries.push(entry);
         }
     }
+    Some(tree)
 }
 
 /// The language of the sheet, told before all else so that no fault of the sheet hides how values are read.

@@ -46,6 +46,7 @@ pub use correction::Correction;
 pub use derivation::{Derivation, Rate};
 pub use fact::{Fact, FactKind, Locator, Origin, Stated};
 pub use id::Id;
+pub(crate) use load::read;
 pub use load::{LARGEST, LoadError, Loaded, load};
 pub use picture::{Logo, Picture};
 pub(crate) use prose::{Exhibit, ExhibitKind, Reference};

@@ -38,7 +38,7 @@ record! {
         optional text: Text;
         /// The SHA-256 of the local copy, so that a changed source is noticed.
         optional sha256: Text;
-        /// Figures of the source that no fact reports, on purpose.
+        /// What of the source no fact reports, on purpose.
         default left_out: Vec<LeftOut>;
     }
     check |fields| {
@@ -52,15 +52,36 @@ record! {
 }
 
 record! {
-    /// A figure of a source that was read and is not reported.
+    /// Figures of a source that were read and are not reported: one, or all of a paragraph, a table, a section, or all that stand in the
+    /// same words.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    LeftOut, "a figure left out", "{figure: 2019, paragraph: 3, reason: a date}" {
-        /// The figure as the source writes it.
-        required figure: Text;
-        /// The paragraph it stands in, counted from one; everywhere where left out.
+    LeftOut, "what is left out", "{figure: 2019, paragraph: 3, reason: a date}" {
+        /// The figure as the source writes it; every figure of the place where left out.
+        optional figure: Text;
+        /// The paragraph, counted from one; everywhere where left out.
         optional paragraph: u32;
-        /// Why it is not reported.
+        /// The table, counted from one.
+        optional table: u32;
+        /// A section, table or heading by its name.
+        optional section: Text;
+        /// The words in which the figures stand, with `#` in the place of each: `aged # to #`.
+        optional pattern: Text;
+        /// Why they are not reported.
         required reason: Text;
+        /// Whether the sheet says that they are left out; where nothing is said, it does so of a `figure` alone.
+        optional print: bool;
+    }
+    check |fields| {
+        let somewhere = paragraph.is_some() || table.is_some() || section.is_some();
+        if figure.is_none() && pattern.is_none() && !somewhere {
+            let message = "what is left out needs `figure`, `paragraph`, `table`, `section` or `pattern`, and this has none".to_owned();
+            fields.missing("figure", message, &["add `paragraph: …` to leave out all figures of a paragraph, or `figure: …` for one"]);
+        }
+        if pattern.as_ref().is_some_and(|pattern| !pattern.as_str().contains('#')) {
+            let message = "`pattern` has no `#`, which stands for a figure";
+            let help = "put `#` where the figures stand: `aged # to #`, `# km`";
+            fields.fault(FormError::MalformedPattern, Some("pattern"), message, help);
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Error, Input, Pipeline, too_wide, unprintable};
 use crate::calculation::Values;
 use crate::diagnostics::{self, fix::repair};
 use crate::evidence::Evidence;
-use crate::factfile::{self, FactFile, LoadError, Loaded};
+use crate::factfile::{self, FactFile, Loaded};
 use crate::labels::Labels;
 use crate::products::Need;
 use crate::rules::{self, Levels, RuleContext};
@@ -43,8 +43,10 @@ impl Pipeline {
     pub(super) fn checked(&self, input: Input, sink: &mut Sink) -> Result<Checked, Error> {
         sink.inputs_read.push(input.path.clone());
         sink.inputs_read.extend_from_slice(&self.style_read);
-        let loaded = factfile::load(&input.name, &input.bytes, &self.style.languages)
-            .map_err(|LoadError(found)| sink.refuse(found, Error::Facts))?;
+        let (loaded, faults) = factfile::read(&input.name, &input.bytes, &self.style.languages);
+        let is_whole = faults.is_empty();
+        sink.findings.extend(faults);
+        let loaded = loaded.ok_or(Error::Facts)?;
         let (values, impossible) = Values::compute(&loaded);
         sink.findings.extend(impossible);
         let evidence = self.evidence(&input, &loaded, sink)?;
@@ -66,7 +68,8 @@ impl Pipeline {
         let theme = &self.style.theme;
         let pages =
             is_printed.then(|| self.paged(&checked, &self.said(&checked, self.edition()), theme));
-        let mut context = RuleContext::new(loaded, values, &evidence, today);
+        let mut context =
+            RuleContext::new(loaded, values, &evidence, today).of_what_was_read(is_whole);
         if let Some(pages) = &pages {
             context = context.on_pages(&pages.sheet);
             sink.findings.extend(too_wide::tables(loaded, &pages.sheet));
@@ -99,7 +102,12 @@ impl Pipeline {
         (text, changes)
     }
 
-    fn evidence(&self, input: &Input, loaded: &Loaded, sink: &mut Sink) -> Result<Evidence, Error> {
+    pub(super) fn evidence(
+        &self,
+        input: &Input,
+        loaded: &Loaded,
+        sink: &mut Sink,
+    ) -> Result<Evidence, Error> {
         Evidence::gather(&loaded.facts, |id, source| {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);

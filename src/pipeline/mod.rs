@@ -5,6 +5,7 @@
 
 mod audited;
 mod check;
+mod explain;
 mod fit;
 mod input;
 mod make;

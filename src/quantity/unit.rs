@@ -131,6 +131,16 @@ impl Unit {
         self.measure == Some(Measure::Percent)
     }
 
+    /// Whether it begins with the words for percentage points.
+    pub(crate) fn is_points(&self) -> bool {
+        self.measure == Some(Measure::Points)
+    }
+
+    /// The magnitude that it begins with.
+    pub(crate) fn scale(&self) -> Option<Magnitude> {
+        self.scale
+    }
+
     /// Whether it begins with what it is per.
     pub(crate) fn has_per(&self) -> bool {
         self.per.is_some()

@@ -4,13 +4,14 @@ use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
+use super::evidence::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Surroundings};
 use crate::factfile::{CalendarDate, Chart, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
 use crate::sheet::Sheet;
 use crate::source_map::Path;
-use crate::wording::Lexicon;
+use crate::wording::{Lexicon, Wording};
 
 /// A fact file with everything that is known of it.
 pub struct RuleContext<'a> {
@@ -21,9 +22,13 @@ pub struct RuleContext<'a> {
     pub(super) passages: Vec<Passage<'a>>,
     usages: HashMap<&'a Id, Vec<Usage>>,
     lexicon: OnceCell<Lexicon>,
+    besides: OnceCell<Vec<Beside<'a>>>,
+    statements: OnceCell<HashMap<&'a Id, Wording<'a>>>,
     pub(super) analysis: CaveatAnalysis<'a>,
     /// The sheet as it is laid out, where it is for paper.
     pub(super) on_pages: Option<&'a Sheet>,
+    /// Whether all of the file could be read.
+    pub(super) is_whole: bool,
 }
 
 impl<'a> RuleContext<'a> {
@@ -47,9 +52,19 @@ impl<'a> RuleContext<'a> {
             passages: loaded.facts.passages(),
             usages,
             lexicon: OnceCell::new(),
+            besides: OnceCell::new(),
+            statements: OnceCell::new(),
             analysis: CaveatAnalysis::new(&loaded.facts, today),
             on_pages: None,
+            is_whole: true,
         }
+    }
+
+    /// Says that some of the file could not be read, so that nothing can be said to be missing.
+    #[must_use]
+    pub fn of_what_was_read(mut self, is_whole: bool) -> Self {
+        self.is_whole = is_whole;
+        self
     }
 
     #[must_use]
@@ -83,17 +98,47 @@ impl<'a> RuleContext<'a> {
 
     /// Whether the text of a fact's source was read and has its figure.
     pub(super) fn is_in_source(&self, id: &Id, stated: &Stated) -> bool {
+        let mut objections = self.evidence.objections.iter();
+        self.is_read(&stated.source) && !objections.any(|one| one.fact == *id)
+    }
+
+    /// Whether the text of a source was read.
+    pub(super) fn is_read(&self, source: &Id) -> bool {
         let evidence = self.evidence;
         let unreadable = evidence.unreadable.iter().map(|(id, _)| id);
         let mut unread = evidence.missing_texts.iter().chain(unreadable);
-        let objected = || evidence.objections.iter().any(|one| one.fact == *id);
-        unread.all(|source| *source != stated.source) && !objected()
+        unread.all(|unread| unread != source)
     }
 
     /// The words of the sheet's language, by which its texts are understood.
     pub(super) fn lexicon(&self) -> &Lexicon {
         let language = || Lexicon::of(self.loaded.locale.values());
         self.lexicon.get_or_init(language)
+    }
+
+    /// The facts beside the words of their sources.
+    pub(super) fn besides(&self) -> &[Beside<'a>] {
+        self.besides.get_or_init(|| passages::gather(self))
+    }
+
+    /// What the words of a fact's statement say.
+    pub(super) fn statement(&self, id: &Id) -> Option<&Wording<'a>> {
+        let statements = self.statements.get_or_init(|| {
+            let facts = self.facts.facts.iter();
+            let said = |fact: &'a Fact| Wording::of(fact.statement.as_str(), self.lexicon());
+            facts.map(|(id, fact)| (id, said(fact))).collect()
+        });
+        statements.get(id)
+    }
+
+    /// What stands around a fact in its source, where that is in the language of the sheet.
+    pub(super) fn in_source(&self, id: &Id) -> Option<Surroundings<'a>> {
+        let order = |id: &Id| self.facts.facts.get_index_of(id);
+        let sightings = &self.evidence.sightings;
+        let first = sightings.partition_point(|one| order(&one.fact) < order(id));
+        let own = sightings.get(first).filter(|one| one.fact == *id)?;
+        let is_read = self.is_in_language_of_sheet(&own.source);
+        self.evidence.surroundings(own).filter(|_| is_read)
     }
 
     /// Whether a source is in the language of the sheet, so that their words can be compared.

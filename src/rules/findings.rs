@@ -12,6 +12,15 @@ pub(super) enum Edit {
     DropWithBlanksAfter(Path),
     /// A fragment of the text at a path becomes another.
     Fragment(Path, String, String),
+    /// The map at a path gets an entry at its end, written out: `at: {paragraph: 4}`.
+    Entry(Path, String),
+}
+
+impl Edit {
+    /// The place at a path gets a quotation.
+    pub(super) fn quote(place: &Path, words: &str) -> Self {
+        Self::Entry(place.clone(), format!("quote: {}", scalar(words, "\"\"")))
+    }
 }
 
 pub(super) struct Findings<'a> {
@@ -120,6 +129,25 @@ impl Finding<'_> {
                 // What is not there has the place of what is around it.
                 let around = path.parent().map(|around| places.value(&around));
                 (around.as_ref() != Some(&span) && !written.contains('\n')).then_some((span, with))
+            }
+            Edit::Entry(path, entry) => {
+                let span = places.value(&path);
+                let written = file.slice(&span).trim_end();
+                let end = span.start + written.len();
+                if written.starts_with('{') {
+                    let end = written
+                        .strip_suffix('}')?
+                        .trim_end()
+                        .trim_end_matches(',')
+                        .len();
+                    let at = span.start + end;
+                    return (end > 1).then(|| (at..at, format!(", {entry}")));
+                }
+                let column = file.position(span.start).column;
+                // An alias stands for what is written elsewhere.
+                let is_map = !written.starts_with(['*', '&', '[', '-']) && written.contains(": ");
+                let indent = " ".repeat(column.saturating_sub(1));
+                is_map.then(|| (end..end, format!("\n{indent}{entry}")))
             }
             Edit::Fragment(path, fragment, with) => {
                 let span = places.value(&path);

@@ -106,10 +106,24 @@ fn rule_names() -> impl Iterator<Item = &'static str> + Clone {
     Rule::ALL.iter().map(|rule| rule.name())
 }
 
+/// The names in `checks`, and in `allow` of facts, that no rule has.
 fn unknown(loaded: &Loaded, checks: &IndexMap<Id, Level>) -> Vec<Diagnostic> {
-    let unknown = checks.keys().filter_map(|id| {
-        let path = Path::root().key("checks").key(id.as_str());
-        let span = loaded.places.key(&path);
+    let root = Path::root();
+    let mut unknown = unknown_in(loaded, &root.key("checks"), checks.keys());
+    for (id, fact) in &loaded.facts.facts {
+        let path = root.key("facts").key(id.as_str()).key("allow");
+        unknown.extend(unknown_in(loaded, &path, fact.allow.keys()));
+    }
+    unknown
+}
+
+fn unknown_in<'a>(
+    loaded: &Loaded,
+    list: &Path,
+    names: impl Iterator<Item = &'a Id> + Clone,
+) -> Vec<Diagnostic> {
+    let unknown = names.clone().filter_map(|id| {
+        let span = loaded.places.key(&list.key(id.as_str()));
         let fault = |message| {
             Diagnostic::error(FormError::UnknownRule, &loaded.file, span.clone(), message)
         };
@@ -125,7 +139,7 @@ fn unknown(loaded: &Loaded, checks: &IndexMap<Id, Level>) -> Vec<Diagnostic> {
             ),
             None => {
                 let otherwise = || "`factpress explain --all` lists the rules".to_owned();
-                let keys = checks.keys().map(Id::as_str);
+                let keys = names.clone().map(Id::as_str);
                 let fault = fault(format!("there is no rule `{id}`"));
                 let fault = fault.suggest(id.as_str(), rule_names(), otherwise);
                 Some(fault.correct(id.as_str(), rule_names(), keys))

@@ -44,13 +44,16 @@ mod levels;
 mod prose;
 mod sourcing;
 mod times;
+mod waivers;
+
+use std::collections::HashMap;
 
 pub use context::RuleContext;
 pub(crate) use documentation::text;
 pub(crate) use explanation::{explain, explain_all};
 pub use levels::{LevelOverrides, Levels};
 
-use crate::diagnostics::{self, Diagnostic, Rule, Severity};
+use crate::diagnostics::{self, Diagnostic, Family, Rule, Severity};
 use context::{item, path};
 use findings::{Edit, Finding, Findings};
 
@@ -65,11 +68,35 @@ struct Definition {
 
 diagnostics::rule_definitions!();
 
-/// Applies every rule that is not off. Findings come in the order of their places.
+/// Rules that report what is nowhere, or what does not come to what it should: where a part of the file could not be read, that may be
+/// there.
+const OF_THE_WHOLE: [Rule; 13] = [
+    Rule::UnusedAttribution,
+    Rule::UnusedFact,
+    Rule::UnusedSource,
+    Rule::UnusedTable,
+    Rule::UnusedWaiver,
+    Rule::UnreportedFigure,
+    Rule::LeftOutNotInSource,
+    Rule::EvidenceNotChecked,
+    Rule::PercentagesOffHundred,
+    Rule::CaveatThatDoesNotApply,
+    Rule::CaveatWithoutFigures,
+    Rule::InconsistencyOfOne,
+    Rule::EmptySection,
+];
+
+/// Applies every rule that is not off. Findings come in the order of their places, those of one rule at one place as one.
 pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
     let loaded = context.loaded;
     let mut found = Vec::new();
-    for rule in Rule::ALL.iter().copied() {
+    let rules = Rule::ALL.iter().filter(|rule| **rule != Rule::UnusedWaiver);
+    for rule in rules.chain([&Rule::UnusedWaiver]).copied() {
+        // Dates are held against those of the sheet, which may be at fault.
+        let is_of_whole = OF_THE_WHOLE.contains(&rule) || rule.family() == Family::Dates;
+        if !context.is_whole && is_of_whole {
+            continue;
+        }
         if let Some(severity) = levels.severity(rule) {
             let mut findings = Findings {
                 loaded,
@@ -81,6 +108,37 @@ pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
             found = findings.found;
         }
     }
+    waivers::apply(context, &mut found);
+    let mut found = together(found);
     diagnostics::sort(&mut found);
     found
+}
+
+/// Makes one finding of those of one rule at one place: the first, with what the others say in its notes.
+fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut kept: Vec<Diagnostic> = Vec::with_capacity(found.len());
+    let mut first = HashMap::new();
+    for one in found {
+        let place = (
+            one.code.name(),
+            one.primary.span.start,
+            one.primary.span.end,
+        );
+        let at = *first.entry(place).or_insert(kept.len());
+        match kept.get_mut(at) {
+            Some(first) => {
+                first.notes.push(format!("also: {}", one.message));
+                first.notes.extend(one.notes);
+                first.secondary.extend(one.secondary);
+                let helps = one
+                    .help
+                    .into_iter()
+                    .filter(|help| !first.help.contains(help));
+                let helps: Vec<String> = helps.collect();
+                first.help.extend(helps);
+            }
+            None => kept.push(one),
+        }
+    }
+    kept
 }

@@ -2,7 +2,7 @@
 
 use crate::dates::CalendarDate;
 use crate::factfile::Edtf;
-use crate::wording::{Moment, Part};
+use crate::wording::{Cue, Moment, Part};
 
 /// Whether a time named in a text can be that of a figure, which may be longer or shorter. What a text leaves out, such as the year
 /// of a month, is taken from the figure.
@@ -27,6 +27,24 @@ pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
         })
 }
 
+/// The year and the part of it in which a time lies, where it lies in one.
+pub(super) fn cues(when: &Edtf) -> Vec<Cue> {
+    let days = when.earliest().zip(when.latest());
+    let Some((first, last)) = days.filter(|(first, last)| first.year() == last.year()) else {
+        return Vec::new();
+    };
+    let number = |letter: char| when.text().split_once(letter)?.1.parse().ok();
+    let month = Some(first.month()).filter(|month| *month == last.month());
+    let part = number('W')
+        .map(Part::Week)
+        .or(number('Q').map(Part::Quarter));
+    let part = part.or(number('H').map(Part::Half));
+    let part = part.or(month.map(Part::Month));
+    std::iter::once(Cue::Year(first.year()))
+        .chain(part.map(Cue::Part))
+        .collect()
+}
+
 /// A time as a fact file writes it.
 fn written(year: i32, part: Option<Part>) -> String {
     match part {
@@ -36,4 +54,9 @@ fn written(year: i32, part: Option<Part>) -> String {
         Some(Part::Quarter(quarter)) => format!("{year:04}-Q{quarter}"),
         Some(Part::Half(half)) => format!("{year:04}-H{half}"),
     }
+}
+
+/// The time that a text names, where it has a year.
+pub(super) fn of(moment: &Moment) -> Option<Edtf> {
+    Edtf::parse(&written(moment.year?, moment.part)).ok()
 }

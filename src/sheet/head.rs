@@ -58,6 +58,8 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let checks = facts.checks.iter();
     let off = checks.filter(|(_, level)| **level == Level::Off);
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
+    let allowed = facts.facts.values().map(|fact| fact.allow.len());
+    let allowed = u32::try_from(allowed.sum::<usize>()).unwrap_or(u32::MAX);
     let made_with = [render.factpress, render.typst, &fact_file, &digest];
     let template = render.template.as_ref();
     let all_off = context.joined(LabelKey::Comma, &checks_off);
@@ -67,6 +69,7 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let remarks = [
         template.map(|name| labels.say(LabelKey::TemplateNamed, &[name])),
         (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
+        (allowed > 0).then(|| labels.say(LabelKey::FindingsAllowed, &[&context.count(allowed)])),
         today.map(|day| labels.say(LabelKey::ReviewsJudgedOn, &[&day])),
     ];
     let remarks: Vec<String> = remarks.into_iter().flatten().collect();

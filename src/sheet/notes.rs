@@ -154,7 +154,7 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
 }
 
 /// "¶4", "p. 12", "Table 3".
-fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
+pub(super) fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
     let labels = context.labels;
     let parts = [
         at.section.as_ref().map(ToString::to_string),

@@ -4,7 +4,7 @@ use super::model::{Phrase, SheetSource};
 use super::notes;
 use super::quotation::quoted;
 use super::{Context, Part, owned};
-use crate::factfile::{Id, Source, Text};
+use crate::factfile::{Id, Locator, Source, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
@@ -143,16 +143,25 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
 
 fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
     let labels = context.labels;
-    let figures = source.left_out.iter().map(|one| {
-        let figure = quoted(labels, one.figure.as_str());
+    let told = source.left_out.iter();
+    let told = told.filter(|one| one.print.unwrap_or(one.figure.is_some()));
+    let figures = told.map(|one| {
+        let words = one.figure.as_ref().or(one.pattern.as_ref());
+        let words = words.map(|words| quoted(labels, words.as_str()));
+        let at = Locator {
+            paragraph: one.paragraph,
+            table: one.table,
+            section: one.section.clone(),
+            ..Locator::default()
+        };
+        let place = notes::place(context, &at);
         let reason = one.reason.as_str();
-        let number = one.paragraph.map(|number| context.count(number));
-        match number.map(|number| labels.say(LabelKey::Paragraph, &[&number])) {
-            Some(place) => {
+        match (words, place) {
+            (Some(words), Some(place)) => {
                 let said = context.joined(LabelKey::Colon, &[place.as_str(), reason]);
-                format!("{figure} ({said})")
+                format!("{words} ({said})")
             }
-            None => format!("{figure} ({reason})"),
+            (words, place) => format!("{} ({reason})", words.or(place).unwrap_or_default()),
         }
     });
     let figures: Vec<String> = figures.collect();

@@ -35,6 +35,13 @@ impl Path {
         self.key(&within.0)
     }
 
+    /// Whether it is that of a value of the file, or of a part of it.
+    pub(crate) fn is_in(&self, list: &str) -> bool {
+        self.0
+            .strip_prefix(list)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(['[', '.']))
+    }
+
     /// The place of an entry in its list, from zero.
     pub(crate) fn position(&self) -> Option<usize> {
         let (_, last) = self.0.strip_suffix(']')?.rsplit_once('[')?;

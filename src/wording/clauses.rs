@@ -16,6 +16,9 @@ pub(crate) fn sentence(text: &str, span: &Range<usize>, language: &Language) -> 
     let closing = language.text("prose.closing-marks");
     let is_end = |at: usize, c: char| {
         let rest = text[at + c.len_utf8()..].trim_start_matches(|c: char| closing.contains(c));
+        // The mark of a claim may stand right behind it.
+        let called = rest.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let rest = called.map_or(rest, |(_, rest)| rest);
         let begins = rest.trim_start().chars().next();
         let parted = rest.len() != rest.trim_start().len();
         ends.contains(c) && parted && !begins.is_some_and(char::is_lowercase)

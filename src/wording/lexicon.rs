@@ -21,6 +21,12 @@ pub(crate) enum Topic {
     Opposites(u16),
     /// Estimated on side 0, expected on side 1.
     Estimate,
+    /// People of any kind on side 0, some that are counted on side 1.
+    Persons,
+    /// Words before a margin, all on side 0.
+    Margin,
+    /// Most of something on side 0, less than half on side 1.
+    Majority,
     /// Words such as `not`, all on side 0.
     Negation,
     /// January on side 0.
@@ -29,6 +35,12 @@ pub(crate) enum Topic {
     PartOfYear,
     /// First on side 0, up to fourth.
     Ordinal,
+    /// Words of saying, all on side 0.
+    Speech,
+    /// What says that a time is the one before.
+    YearBefore,
+    /// Doubled or halved on side 0, tripled on side 1.
+    Multiple,
 }
 
 /// A word or phrase that says one side of a topic.
@@ -58,8 +70,18 @@ struct Phrase {
 }
 
 /// Lists of single words that readers of a text ask for.
-const LISTS: [&str; 6] = [
+const LISTS: &[&str] = &[
+    "wording.ends-nouns",
+    "wording.general",
     "wording.compared",
+    "wording.compared-with",
+    "wording.linking",
+    "wording.no-ranks",
+    "wording.over-time",
+    "wording.quantifiers",
+    "wording.signed",
+    "wording.totals",
+    "prose.people",
     "wording.no-names",
     "wording.in-names",
     "prose.before-years",
@@ -81,10 +103,16 @@ impl Lexicon {
             ("adjustment", Topic::Adjustment),
             ("counted", Topic::Counted),
             ("estimates", Topic::Estimate),
+            ("persons", Topic::Persons),
+            ("margins", Topic::Margin),
+            ("majorities", Topic::Majority),
             ("negations", Topic::Negation),
             ("months", Topic::Month),
             ("parts-of-years", Topic::PartOfYear),
             ("ordinals", Topic::Ordinal),
+            ("speech", Topic::Speech),
+            ("year-before", Topic::YearBefore),
+            ("multiples", Topic::Multiple),
         ];
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);
@@ -173,8 +201,13 @@ impl Lexicon {
         whole.chain(beginnings).flatten()
     }
 
+    /// Whether a word behind a figure is no more of what it counts: `in`, `were`.
+    pub(crate) fn ends_noun(&self, word: &Word) -> bool {
+        self.is_in("wording.ends-nouns", word)
+    }
+
     /// Whether a word stands in a list of the language's file.
-    pub(super) fn is_in(&self, key: &'static str, word: &Word) -> bool {
+    pub(crate) fn is_in(&self, key: &'static str, word: &Word) -> bool {
         let list = self.lists.get(key);
         list.is_some_and(|list| list.contains(&word.text))
     }

@@ -3,6 +3,7 @@
 //! The words are data of a language's file, under `wording`; this module knows how they are found, and no word itself.
 
 mod clauses;
+mod cues;
 mod lexicon;
 mod moments;
 mod names;
@@ -11,10 +12,11 @@ mod words;
 use std::ops::Range;
 
 pub(crate) use clauses::{clause, near, sentence};
+pub(crate) use cues::Cue;
 pub(crate) use lexicon::{Lexicon, Said, Topic};
 pub(crate) use moments::{Moment, Part};
 pub(crate) use names::Name;
-pub(crate) use words::Word;
+pub(crate) use words::{Word, words};
 
 /// A text with all that its words say.
 #[derive(Debug)]
@@ -28,7 +30,7 @@ pub(crate) struct Wording<'t> {
 
 impl<'t> Wording<'t> {
     pub(crate) fn of(text: &'t str, lexicon: &Lexicon) -> Self {
-        let words = words::words(text);
+        let words = words(text);
         let mut said = lexicon.said(text, &words);
         // `without adjustment` denies nothing.
         let spans: Vec<Range<usize>> = said.iter().map(|said| said.span.clone()).collect();

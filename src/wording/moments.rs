@@ -38,6 +38,16 @@ impl Moment {
         });
         years && parts
     }
+
+    /// Whether both name the same kind of part of a year, or this one a year alone and the other a year too.
+    pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
+        let kind = |part: &Option<Part>| part.as_ref().map(std::mem::discriminant);
+        let both_years = self.year.is_some() && other.year.is_some();
+        match (kind(&self.part), kind(&other.part)) {
+            (Some(own), Some(others)) => own == others,
+            _ => both_years,
+        }
+    }
 }
 
 impl Lexicon {
@@ -53,14 +63,19 @@ impl Lexicon {
             if let Some(mut moment) = moment {
                 let before = words[..at].iter().rev().take(3);
                 let mut before = before.skip_while(|word| {
-                    self.is_in("prose.articles", word)
+                    // `since 1 January`
+                    moment.day.is_some() && day(word).is_some()
+                        || self.is_in("prose.articles", word)
                         || self.is_in("prose.before-years", word)
                             && !self.is_in("wording.compared", word)
                 });
                 let bare = moment.part.is_none();
                 let names = bare && at > 0 && self.is_in("prose.articles", &words[at - 1]);
                 let mut compared = before.next().into_iter();
-                moment.is_aside = names || compared.any(|it| self.is_in("wording.compared", it));
+                // `from {x} in May` compares with the figure.
+                let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
+                moment.is_aside =
+                    names || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
                 moments.push(moment);
             }
             at = next;

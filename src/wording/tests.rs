@@ -48,7 +48,7 @@ fn moments(text: &str, language: &str) -> Vec<String> {
             let part = it.part.map(|part| format!("{part:?}"));
             let day = it.day.map(|day| format!("day {day}"));
             let parts: Vec<String> = [year, part, day].into_iter().flatten().collect();
-            parts.join(" ") + if it.is_compared { " ~" } else { "" }
+            parts.join(" ") + if it.is_aside { " ~" } else { "" }
         })
         .collect()
 }
@@ -80,7 +80,7 @@ fn times_are_read_as_they_are_named() {
         ("en", "2023 people and 2,023 homes", &[]),
         ("en", "in 2019 and since 2021", &["2019", "2021 ~"]),
         ("en", "2008", &["2008"]),
-        ("en", "the 2015 Act", &["2015"]),
+        ("en", "the 2015 Act", &["2015 ~"]),
         ("en", "July", &["Month(7)"]),
         (
             "de",

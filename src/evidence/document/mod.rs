@@ -11,9 +11,7 @@ use std::ops::Range;
 
 pub(super) use builder::{Builder, RawCell, RawRow, RawTable};
 pub(super) use names::Names;
-#[cfg(test)]
-pub(crate) use tables::CellPlace;
-pub(crate) use tables::Heads;
+pub(crate) use tables::{CellPlace, Heads};
 
 /// A source, read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

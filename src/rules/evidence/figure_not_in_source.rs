@@ -1,5 +1,8 @@
-use crate::evidence::Problem;
-use crate::rules::{Findings, RuleContext};
+use crate::evidence::{Objection, Problem};
+use crate::factfile::Id;
+use crate::rules::{Edit, Findings, RuleContext, path};
+use crate::source_map::Path;
+use crate::wording::Wording;
 
 rule! {
     /// Reports a value of which a bound does not stand at its place in the source, neither in digits nor in words, or which is
@@ -43,11 +46,24 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 if !here.is_empty() {
                     finding = finding.note(format!("{whereabouts} has: {}", first(here)));
                 }
-                let there = super::paragraphs(elsewhere);
-                finding.help(match elsewhere[..] {
-                    [] => "compare the figure and its place with the source".to_owned(),
-                    _ => format!("it stands in {there}: correct the place, or the figure"),
-                });
+                if let Some(money) = in_other_money(context, objection, here) {
+                    let help = format!(
+                        "the same number stands there in another currency: write `{money}`"
+                    );
+                    finding.fix(help, Edit::Value(value, money.to_owned()));
+                } else if let Some((number, place)) = meant(context, objection, elsewhere) {
+                    let help = format!(
+                        "it stands in paragraph {number}, with the words of the statement: correct the place"
+                    );
+                    finding.fix(help, Edit::Value(place, number.to_string()));
+                } else if elsewhere.is_empty() {
+                    finding.help("compare the figure and its place with the source");
+                } else {
+                    let elsewhere = super::paragraphs(elsewhere);
+                    finding.help(format!(
+                        "it stands in {elsewhere}: correct the place, or the figure"
+                    ));
+                }
             }
             _ => {}
         }
@@ -58,4 +74,57 @@ fn first(figures: &[String]) -> String {
     let more = (figures.len() > MOST_LISTED).then_some("…");
     let listed = figures.iter().take(MOST_LISTED).map(String::as_str);
     listed.chain(more).collect::<Vec<_>>().join(", ")
+}
+
+/// The same amount in the money of the source, where the fact's differs in that alone.
+fn in_other_money<'h>(
+    context: &RuleContext<'_>,
+    objection: &Objection,
+    here: &'h [String],
+) -> Option<&'h str> {
+    let value = context.values.value(&objection.fact)?;
+    let sign = value.currency()?.sign.as_str();
+    let amount = value.stated.replace(sign, "");
+    let [only] = here else { return None };
+    let money = only
+        .strip_suffix(amount.trim())
+        .or_else(|| only.strip_prefix(amount.trim()));
+    let money = money
+        .map(str::trim)
+        .filter(|money| !money.is_empty() && *money != sign);
+    money.filter(|money| !money.contains(|c: char| c.is_ascii_digit()))?;
+    Some(only)
+}
+
+/// How many long words of a statement must stand in a paragraph so that it must be the one that is meant.
+const MOST_WORDS: usize = 2;
+
+/// The one other paragraph in which a figure stands, with the place to correct, where words of the statement stand there, and not where the
+/// figure is said to stand.
+fn meant(
+    context: &RuleContext<'_>,
+    objection: &Objection,
+    elsewhere: &[usize],
+) -> Option<(usize, Path)> {
+    let &[number] = elsewhere else { return None };
+    let fact = context.fact(&objection.fact)?;
+    let stated = fact.stated()?;
+    let at = stated.at.get(objection.place?)?;
+    let now = usize::try_from(at.paragraph.filter(|_| at.quote.is_none())?).ok()?;
+    let lexicon = context.lexicon();
+    let words = |number: usize, source: &Id| {
+        let text = context.evidence.paragraph(source, number)?;
+        let there = Wording::of(text, lexicon).words;
+        let statement = Wording::of(fact.statement.as_str(), lexicon).words;
+        let long = statement
+            .iter()
+            .filter(|word| word.text.chars().count() > 3);
+        let shared = long.filter(|word| there.iter().any(|it| it.text == word.text));
+        Some(shared.count())
+    };
+    let (here, there) = (words(now, &stated.source)?, words(number, &stated.source)?);
+    let place = path("facts", &objection.fact)
+        .key("at")
+        .index(objection.place?);
+    (there >= MOST_WORDS && here == 0).then(|| (number, place.key("paragraph")))
 }

@@ -2,13 +2,30 @@
 
 crate::diagnostics::rule_files!(evidence);
 
-mod passages;
+mod bodies;
+mod exchange;
+pub(super) mod passages;
 
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;
 use crate::evidence::{HedgeFault, Objection, Problem, SourceQuantity};
-use crate::factfile::Text;
+use crate::factfile::{Id, Text};
 use crate::source_map::Path;
+
+/// How many paragraphs at the head and at the end of a text say whose it is and of when, and how long they are at most, in bytes.
+const HEAD: usize = 6;
+const END: usize = 2;
+const LONGEST_OF_HEAD: usize = 200;
+
+/// The short paragraphs at the head of a text and at its end.
+fn head<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<&'a str> {
+    let all: Vec<&str> = context.evidence.paragraphs(source).collect();
+    let end = all.len().saturating_sub(END).max(HEAD.min(all.len()));
+    let head = all.iter().take(HEAD).chain(&all[end..]);
+    head.copied()
+        .filter(|text| text.len() <= LONGEST_OF_HEAD)
+        .collect()
+}
 
 fn value(objection: &Objection) -> Path {
     path("facts", &objection.fact).key("value")

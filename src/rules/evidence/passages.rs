@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
+use super::exchange::{self, Exchange, Kind, RowNames};
 use crate::evidence::{Sighting, Surroundings};
-use crate::factfile::Fact;
+use crate::factfile::{Fact, Text};
+use crate::quantity::Found;
 use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::wording::{self, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
-pub(super) struct Beside<'a> {
+#[derive(Debug)]
+pub(in crate::rules) struct Beside<'a> {
     pub(super) sighting: &'a Sighting,
     pub(super) fact: &'a Fact,
     pub(super) around: Surroundings<'a>,
@@ -21,10 +24,19 @@ pub(super) struct Beside<'a> {
     pub(super) near: Range<usize>,
     /// What stands over and before a cell.
     pub(super) heads: Vec<Wording<'a>>,
+    /// The figure that its words mean, where they mean another.
+    pub(super) exchange: Option<Exchange<'a>>,
 }
 
 /// Shows every fact that was found in its source, where both are in the language of the sheet.
-pub(super) fn each<'a>(context: &'a RuleContext<'_>, mut seen: impl FnMut(&Beside<'a>)) {
+pub(super) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(&'a Beside<'_>)) {
+    context.besides().iter().for_each(seen);
+}
+
+/// Every fact that was found in its source, where both are in the language of the sheet.
+pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>> {
+    let mut besides = Vec::new();
+    let mut rows = RowNames::default();
     let lexicon = context.lexicon();
     for sighting in &context.evidence.sightings {
         let Some(fact) = context.facts.facts.get(&sighting.fact) else {
@@ -58,7 +70,7 @@ pub(super) fn each<'a>(context: &'a RuleContext<'_>, mut seen: impl FnMut(&Besid
                 start.max(clause.start)..(near.end - sentence.start).min(clause.end)
             });
         let heads = around.heads.iter().flat_map(|heads| heads.texts());
-        seen(&Beside {
+        let mut beside = Beside {
             sighting,
             fact,
             statement,
@@ -67,9 +79,18 @@ pub(super) fn each<'a>(context: &'a RuleContext<'_>, mut seen: impl FnMut(&Besid
             near,
             heads: heads.map(|text| Wording::of(text, lexicon)).collect(),
             around,
-        });
+            exchange: None,
+        };
+        beside.exchange = exchange::of(&beside, context, &mut rows);
+        besides.push(beside);
     }
+    besides
 }
+
+/// So many words stand between `margin of error` and its number.
+const MOST_BETWEEN: usize = 2;
+/// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.
+const LONGEST: usize = 4_000;
 
 /// The sentence of a paragraph that has most words of a statement.
 fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) -> Range<usize> {
@@ -96,7 +117,7 @@ fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) 
     best.1
 }
 
-impl Beside<'_> {
+impl<'a> Beside<'a> {
     /// What the source says of a topic beside the figure: in its clause, and over its cell.
     pub(super) fn source_says(&self, topic: Topic) -> Vec<(&str, Said)> {
         let clause = self.sentence.said_of(topic, self.clause.clone());
@@ -108,6 +129,80 @@ impl Beside<'_> {
         let all = clause.chain(heads);
         all.map(|(text, said)| (&text[said.span.clone()], said))
             .collect()
+    }
+
+    /// The figure of the source.
+    pub(super) fn found(&self) -> Option<&'a Found> {
+        let figure = self.around.figure.as_ref()?;
+        let mut others = self.around.others.iter();
+        others.find(|found| found.span == *figure)
+    }
+
+    /// Whether its words mean another figure.
+    pub(super) fn is_exchanged(&self) -> bool {
+        let exchange = self.exchange.as_ref();
+        exchange.is_some_and(|it| it.kind != Kind::Unclear) || self.margin().is_some()
+    }
+
+    /// The words right before the figure that say that it is a margin of another.
+    pub(super) fn margin(&self) -> Option<&str> {
+        let figure = self.around.figure.as_ref()?;
+        let end = figure.start.checked_sub(self.around.sentence.start)?;
+        let said = self.sentence.said_of(Topic::Margin, 0..end).last()?;
+        let between = &self.sentence.text[said.span.end..end];
+        let is_close = between.split_whitespace().count() <= MOST_BETWEEN;
+        (is_close && self.statement_says(Topic::Margin).is_empty())
+            .then(|| &self.sentence.text[said.span.clone()])
+    }
+
+    /// The paragraph of the source; of a long one the sentence.
+    pub(super) fn near_paragraph(&self) -> &'a str {
+        match self.around.paragraph.len() > LONGEST {
+            true => self.sentence.text,
+            false => self.around.paragraph,
+        }
+    }
+
+    /// What follows a figure in running text up to a mark, a verb or another figure: what it counts.
+    pub(super) fn noun_behind(&self, context: &RuleContext<'_>) -> &'a str {
+        let Some(figure) = self
+            .around
+            .figure
+            .as_ref()
+            .filter(|_| self.around.cell.is_none())
+        else {
+            return "";
+        };
+        let text = &self.around.paragraph[figure.end..self.around.clause.end.max(figure.end)];
+        let stops = context.lexicon();
+        let words = Wording::of(text, stops).words;
+        let end = |word: &&wording::Word| {
+            let mark = text[..word.span.start].contains([',', ';', '.', ':', '(', ')', '—', '–']);
+            mark || stops.ends_noun(word)
+        };
+        let last = words
+            .iter()
+            .find(end)
+            .map_or(text.len(), |word| word.span.start);
+        &text[..last]
+    }
+
+    /// Whether the unit stands in the head of the column or the name of the row of a cell.
+    pub(super) fn has_unit_over_cell(&self) -> bool {
+        let unit = self
+            .fact
+            .unit
+            .as_ref()
+            .map(|unit| unit.as_str().to_lowercase());
+        let heads = self.around.heads.iter();
+        let mut heads = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
+        unit.is_some_and(|unit| heads.any(|head| head.to_lowercase().contains(&unit)))
+    }
+
+    /// The quotation that is given for the place.
+    pub(super) fn quote(&self) -> Option<&'a str> {
+        let at = self.fact.stated()?.at.get(self.sighting.place?)?;
+        at.quote.as_ref().map(Text::as_str)
     }
 
     /// What the statement says of a topic.
@@ -135,11 +230,12 @@ impl Beside<'_> {
         let word = &self.statement.text[span.clone()];
         let before = self.statement.text[..span.start].matches(word).count();
         let finding = findings.within(&place, word, before, message);
-        finding.note(format!(
-            "`{}`, {}: “{}”",
-            self.sighting.source,
-            self.around.whereabouts,
-            self.sentence.text.trim()
-        ))
+        finding.note(self.in_source())
+    }
+
+    /// "`tml`, paragraph 4: “the sentence”"
+    pub(super) fn in_source(&self) -> String {
+        let (source, place) = (&self.sighting.source, &self.around.whereabouts);
+        format!("`{source}`, {place}: “{}”", self.sentence.text.trim())
     }
 }

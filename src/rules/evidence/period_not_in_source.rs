@@ -1,4 +1,4 @@
-use super::passages::{self, Beside};
+use super::passages;
 use crate::rules::{Findings, RuleContext, times};
 use crate::wording::{Moment, Part, Wording};
 
@@ -16,7 +16,11 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
-        let paragraph = Wording::of(paragraph(beside), context.lexicon());
+        // Told as the figure that it was exchanged with.
+        if beside.is_exchanged() {
+            return;
+        }
+        let paragraph = Wording::of(beside.near_paragraph(), context.lexicon());
         let texts = beside.heads.iter().chain([&paragraph]);
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
         for moment in &beside.statement.moments {
@@ -42,16 +46,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
         }
     });
-}
-
-/// A paragraph of this many bytes or fewer is read whole, a longer one around the figure.
-const LONGEST: usize = 4_000;
-
-fn paragraph<'a>(beside: &'a Beside<'_>) -> &'a str {
-    match beside.around.paragraph.len() > LONGEST {
-        true => beside.sentence.text,
-        false => beside.around.paragraph,
-    }
 }
 
 /// Whether two times name the same kind of part of a year, or both a year alone.

@@ -22,6 +22,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let topics = [Topic::Direction, Topic::Rank, Topic::Adjustment];
     let topics: Vec<Topic> = topics.into_iter().chain(opposites).collect();
     passages::each(context, |beside| {
+        // Told as the figure that it was exchanged with.
+        if beside.is_exchanged() {
+            return;
+        }
         let (own, others) = beside.is_denied();
         for topic in &topics {
             // What is not rising may be falling.

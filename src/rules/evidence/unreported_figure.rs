@@ -1,29 +1,87 @@
+use crate::evidence::SourceQuantity;
+use crate::factfile::Id;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports a figure of a source that no fact reports: a number in digits or words, or hundreds and the like. Dates and
-    /// years, numbers by which something is called (Article 5) and fractions are passed over.
+    /// Reports the figures of a source that no fact reports, once for a source: numbers in digits or words, or hundreds and the like. Dates and
+    /// years, pages, telephones, ages, numbers by which something is called (Article 5) and fractions are passed over.
     why
     /// Only when every figure is reported, or left out on purpose, does a reader know that the sheet is complete.
     example
     /// tml: {…}   # in paragraph 14: around 18,000 Iraqi nationals
     instead
     /// tml: {left_out: [{figure: "around 18,000", paragraph: 14, reason: not about detainees}], …}
+    /// tml: {left_out: [{paragraph: 14, reason: not about detainees}], …}   # with all its figures
     Warning
 }
 
+/// How many figures and how many places are told: a longer list is not read.
+const MOST_TOLD: usize = 8;
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (source, figure) in &context.evidence.unreported {
-        let message = format!(
-            "no fact reports “{}” in {} of `{source}`",
-            figure.stated, figure.place
-        );
-        findings
-            .at_key(&path("sources", source), message)
-            .note(super::excerpt(source.as_str(), figure))
-            .help(
-                "make a fact of it, add the place to the fact that it is, or name it under the \
-                 source’s `left_out` with the reason",
-            );
+    let unreported = &context.evidence.unreported;
+    for of_source in unreported.chunk_by(|(a, _), (b, _)| a == b) {
+        let place = |one: &(Id, SourceQuantity)| match one.1.table {
+            Some(table) => (true, table),
+            None => (false, one.1.paragraph),
+        };
+        let places: Vec<_> = of_source.chunk_by(|a, b| place(a) == place(b)).collect();
+        let (Some((source, first)), [one, more @ ..]) = (of_source.first(), places.as_slice())
+        else {
+            continue;
+        };
+        let message = match more {
+            [] => format!(
+                "no fact reports {} in {} of `{source}`",
+                figures(one),
+                whereabouts(one)
+            ),
+            _ => format!(
+                "no fact reports {} figures of `{source}`, in {} places",
+                of_source.len(),
+                places.len()
+            ),
+        };
+        let mut finding = findings.at_key(&path("sources", source), message);
+        for place in places.iter().take(MOST_TOLD) {
+            let words = place
+                .first()
+                .map_or("", |(_, figure)| figure.excerpt.as_str());
+            finding = finding.note(match more {
+                [] => format!("`{source}`, {}: “{words}”", whereabouts(one)),
+                _ => format!("{}: {}: “{words}”", whereabouts(place), figures(place)),
+            });
+        }
+        if places.len() > MOST_TOLD {
+            finding = finding.note(format!("and in {} places more", places.len() - MOST_TOLD));
+        }
+        let all = match first.table {
+            Some(table) => format!("{{table: {}, reason: …}}", table + 1),
+            None => format!("{{paragraph: {}, reason: …}}", first.paragraph),
+        };
+        finding.help(format!(
+            "make facts of them, add the place to the fact that each is, or name under the source’s `left_out` the figure or all of its place, \
+             as in `{all}`"
+        ));
     }
+}
+
+/// "“12”, “about 40” and 3 more"
+fn figures(place: &[(Id, SourceQuantity)]) -> String {
+    let told = place.iter().take(MOST_TOLD);
+    let told: Vec<String> = told.map(|(_, one)| format!("“{}”", one.stated)).collect();
+    match place.len().saturating_sub(MOST_TOLD) {
+        0 => told.join(", "),
+        more => format!("{} and {more} more", told.join(", ")),
+    }
+}
+
+/// "paragraph 4", "table “In thousands”"; of a single figure the row and column as well.
+fn whereabouts(place: &[(Id, SourceQuantity)]) -> &str {
+    let Some((_, first)) = place.first() else {
+        return "";
+    };
+    let table = first.place.split(", row “").next().unwrap_or_default();
+    let table = table.split(", column “").next().unwrap_or_default();
+    if place.len() > 1 { table } else { &first.place }
 }

@@ -53,7 +53,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
+pub(super) fn is_aside(found: &Found, typed: &str, asides: &[Range<usize>]) -> bool {
     let mut digits = typed.match_indices(|c: char| c.is_ascii_digit());
     digits.all(|(at, _)| {
         let at = found.span.start + at;

@@ -12,10 +12,13 @@ pub(super) struct Mention<'a> {
     pub(super) id: &'a Id,
     pub(super) fact: &'a Fact,
     pub(super) span: Range<usize>,
+    pub(super) sentence: Range<usize>,
     /// The part of its sentence that speaks of it and of no other figure.
     pub(super) clause: Range<usize>,
     /// What stands right around it within the clause, between marks.
     pub(super) near: Range<usize>,
+    /// What is said of it behind a comma, up to the next: `{cases}, all of them suspected, and`.
+    pub(super) apposed: Range<usize>,
 }
 
 /// Shows each passage that calls figures, with what its words say.
@@ -26,7 +29,8 @@ pub(super) fn each(
     let language = context.loaded.locale.values();
     for passage in &context.passages {
         let pieces = &passage.prose.0;
-        if !pieces.iter().any(|it| matches!(it, Piece::Figure(_))) {
+        // Most cells are a figure alone.
+        if passage.prose.references().next().is_none() || passage.prose.is_figure() {
             continue;
         }
         let running = Running::of_prose(pieces);
@@ -42,14 +46,24 @@ pub(super) fn each(
             }
             at = end;
         }
-        let spans: Vec<Range<usize>> = figures.iter().map(|(.., span)| span.clone()).collect();
+        // The mark of a claim parts no words from a figure.
+        let states = figures.iter().filter(|(_, fact, _)| !fact.is_claim());
+        let spans: Vec<Range<usize>> = states.map(|(.., span)| span.clone()).collect();
         let mentions = figures.into_iter().map(|(id, fact, span)| {
-            let clause = wording::clause(text, &span, &spans, language);
-            let near = wording::near(text, &span, language);
+            let at = anchor(text, fact, &span);
+            let clause = wording::clause(text, &at, &spans, language);
+            let mut near = wording::near(text, &at, language);
+            // `men ({x})`
+            if text[..near.start].ends_with('(') && text[near.start..at.start].trim().is_empty() {
+                let open = near.start - 1;
+                near.start = wording::near(text, &(open..open), language).start;
+            }
             let near = near.start.max(clause.start)..near.end.min(clause.end);
             Mention {
+                apposed: apposed(text, &span),
                 id,
                 fact,
+                sentence: wording::sentence(text, &at, language),
                 span,
                 clause,
                 near,
@@ -62,6 +76,40 @@ pub(super) fn each(
             &Wording::of(text, context.lexicon()),
             &mentions,
         );
+    }
+}
+
+/// An apposition has no more words.
+const LONGEST: usize = 5;
+
+fn apposed(text: &str, span: &Range<usize>) -> Range<usize> {
+    let behind = &text[span.end..];
+    let marks = [',', '.', ';', ':', '(', '—', '–', '{'];
+    let Some(start) = behind
+        .find(marks)
+        .filter(|at| behind[*at..].starts_with(','))
+    else {
+        return span.end..span.end;
+    };
+    let rest = &behind[start + 1..];
+    let length = rest.find(marks).unwrap_or(rest.len());
+    let is_short = rest[..length].split_whitespace().count() <= LONGEST;
+    let length = if is_short && !rest[length..].starts_with('{') {
+        length
+    } else {
+        0
+    };
+    let from = span.end + start + 1;
+    from..from + length
+}
+
+/// Where a figure stands; the mark of a claim behind the end of a sentence stands before that end.
+fn anchor(text: &str, fact: &Fact, span: &Range<usize>) -> Range<usize> {
+    let before = text[..span.start]
+        .trim_end_matches(|c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '}');
+    match fact.is_claim() && text[before.len()..span.start].contains(['.', '!', '?', '؟']) {
+        true => before.len()..before.len(),
+        false => span.clone(),
     }
 }
 

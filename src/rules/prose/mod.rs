@@ -2,10 +2,15 @@
 
 crate::diagnostics::rule_files!(prose);
 
+mod cells;
 mod known;
 mod mentions;
+mod own_words;
 mod periods;
+mod places;
+mod rows;
 mod running;
+mod speakers;
 
 use std::cell::LazyCell;
 
@@ -23,6 +28,8 @@ struct Printed<'a> {
     /// `None` for the title of a caveat.
     prose: Option<&'a Prose>,
     running: Running<'a>,
+    /// Whether it is a part of the sheet's body: no note, no caveat, and not the line that sums it up.
+    is_body: bool,
 }
 
 fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>> {
@@ -30,6 +37,9 @@ fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>
         path: passage.path.clone(),
         prose: Some(passage.prose),
         running: Running::of_prose(&passage.prose.0),
+        is_body: passage.marks
+            && !passage.path.is_in("caveats")
+            && !passage.path.is_in("sheet.bottom_line"),
     });
     let caveats = context.facts.caveats.iter().enumerate();
     let titles = caveats.filter_map(|(at, caveat)| {
@@ -37,6 +47,7 @@ fn printed<'a>(context: &'a RuleContext<'_>) -> impl Iterator<Item = Printed<'a>
             path: item("caveats", at).key("title"),
             prose: None,
             running: Running::of_text(caveat.title.as_ref()?.as_str()),
+            is_body: false,
         })
     });
     prose.chain(titles)

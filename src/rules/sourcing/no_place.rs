@@ -1,9 +1,9 @@
-use crate::factfile::{Locator, SourceType};
-use crate::rules::{Findings, RuleContext, path};
+use crate::factfile::SourceType;
+use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
-    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands. Posts and interviews
-    /// are left alone: most have no paragraphs or pages.
+    /// Reports a fact that was read somewhere, without the paragraph, page or section in which it stands. A quotation is a place where it stands
+    /// in the text once. Posts and interviews are left alone: most have no paragraphs or pages.
     why
     /// Whoever wants to check the figure has to read the whole source. Few do.
     example
@@ -24,22 +24,29 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if stated.at.is_empty() {
             let message =
                 format!("nothing says where in the source `{source}` the fact `{id}` stands");
-            findings
-                .at_key(&path("facts", id), message)
-                .help("add `at: {paragraph: …}`, or `page`, `section`, or `row` and `column`");
+            let finding = findings.at_key(&path("facts", id), message);
+            let value = stated.value.as_ref();
+            let only = value.and_then(|value| context.evidence.only_paragraph(source, value));
+            match only {
+                Some(number) => {
+                    let place = format!("at: {{paragraph: {number}}}");
+                    let help = format!("its figure stands in one paragraph alone: add `{place}`");
+                    finding.fix(help, Edit::Entry(path("facts", id), place))
+                }
+                None => finding
+                    .help("add `at: {paragraph: …}`, or `page`, `section`, or `row` and `column`"),
+            };
         }
         let nowhere = stated.at.iter().enumerate();
-        for (i, _) in nowhere.filter(|(_, place)| is_nowhere(place)) {
+        for (i, place) in nowhere.filter(|(_, place)| place.is_nowhere()) {
+            // A quotation that stands in the text once is a place.
+            if place.quote.is_some() && context.evidence.is_found_by_quotation(id, source, i) {
+                continue;
+            }
             let message = format!("this place does not lead to a part of the source `{source}`");
             findings
                 .at(&path("facts", id).key("at").index(i), message)
                 .help("add `paragraph`, `page`, `section`, or `row` and `column`");
         }
     }
-}
-
-fn is_nowhere(place: &Locator) -> bool {
-    let in_table = place.table.is_some() || place.row.is_some() || place.column.is_some();
-    let in_text = place.paragraph.is_some() || place.page.is_some() || place.line.is_some();
-    !in_table && !in_text && place.section.is_none()
 }

@@ -1,0 +1,45 @@
+//! `factpress explain-fact`: the words of the source behind a figure, and what of it was compared.
+
+use super::arguments::{ExplainFact, Format};
+use super::printer::Printer;
+use super::{Failure, Outcome, input, options};
+use crate::diagnostics::did_you_mean;
+use crate::pipeline::Pipeline;
+
+pub(super) fn run(typed: &ExplainFact, format: Format, printer: &Printer) -> Outcome {
+    let pipeline = Pipeline::new(options::reading(typed.sources.as_ref())?);
+    let pipeline = pipeline.map_err(Failure::from)?;
+    let outcome = pipeline.explained(input::read(&typed.file)?);
+    let outcome = outcome.map_err(Failure::from)?;
+    if format == Format::Text {
+        printer.findings(&outcome.findings);
+    }
+    let mut facts = outcome.value;
+    if let Some(id) = &typed.fact {
+        let known: Vec<String> = facts.iter().map(|(id, _)| id.clone()).collect();
+        facts.retain(|(own, _)| own == id);
+        if facts.is_empty() {
+            let meant = did_you_mean(id, known.iter().map(String::as_str));
+            let meant = meant.map(|meant| format!("; did you mean `{meant}`?"));
+            let name = input::name(&typed.file);
+            let message = format!(
+                "there is no fact `{id}` in {name}{}",
+                meant.unwrap_or_default()
+            );
+            return Err(Failure::Usage(message).into());
+        }
+    }
+    let facts: Vec<_> = facts.into_iter().map(|(_, explained)| explained).collect();
+    let text = match format {
+        Format::Json => {
+            let text = serde_json::to_string_pretty(&facts);
+            text.map_err(|error| Failure::System(error.into()))? + "\n"
+        }
+        _ => facts
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    Ok(printer.data(text.as_bytes())?)
+}

@@ -1,0 +1,333 @@
+//! What the figure of a fact was compared with, and what of it could not be: for people and for programs.
+
+use std::fmt::{self, Display};
+
+use serde::Serialize;
+
+use super::key::{Key, measures_agree};
+use super::{Evidence, Sighting, excerpt, hedges};
+use crate::factfile::{Fact, FactFile, Id, Text};
+use crate::quantity::Value;
+use crate::wording::{Lexicon, Wording};
+
+/// A fact beside the places of its source.
+#[derive(Debug, Serialize)]
+pub(crate) struct Explanation {
+    fact: String,
+    statement: String,
+    /// The value as stated; none of a claim and of what is calculated.
+    value: Option<String>,
+    source: Option<String>,
+    places: Vec<PlaceOfFact>,
+    /// What could not be compared, and why.
+    not_compared: Vec<String>,
+}
+
+/// Where its source has a fact.
+#[derive(Debug, Serialize)]
+struct PlaceOfFact {
+    place: String,
+    /// The words around the figure.
+    words: String,
+    /// Where the figure stands in them, in characters.
+    figure: Option<[usize; 2]>,
+    /// What stands over and before the cell of a table.
+    heads: Vec<String>,
+    compared: Vec<Compared>,
+}
+
+#[derive(Debug, Serialize)]
+struct Compared {
+    what: &'static str,
+    fact: String,
+    source: String,
+    agrees: bool,
+}
+
+impl Evidence {
+    /// What is known of a fact in the text of its source.
+    pub(crate) fn explain(
+        &self,
+        facts: &FactFile,
+        id: &Id,
+        fact: &Fact,
+        lexicon: &Lexicon,
+    ) -> Explanation {
+        let stated = fact.stated();
+        let value = stated.and_then(|stated| stated.value.as_ref());
+        let sightings = self.sightings.iter().filter(|one| one.fact == *id);
+        let places = sightings.filter_map(|one| self.place(facts, fact, one, lexicon));
+        let places: Vec<PlaceOfFact> = places.collect();
+        Explanation {
+            fact: id.to_string(),
+            statement: fact.statement.to_string(),
+            value: value.map(|value| value.stated.clone()),
+            source: stated.map(|stated| stated.source.to_string()),
+            not_compared: self.not_compared(id, fact, places.is_empty()),
+            places,
+        }
+    }
+
+    fn not_compared(&self, id: &Id, fact: &Fact, is_nowhere: bool) -> Vec<String> {
+        let Some(stated) = fact.stated() else {
+            return vec![
+                "it is calculated: its parts stand in their sources, it stands in none".to_owned(),
+            ];
+        };
+        let source = &stated.source;
+        let mut why = Vec::new();
+        if self.missing_texts.contains(source) {
+            why.push(format!("nothing: the text of `{source}` is not at hand"));
+        } else if let Some((_, fault)) = self.unreadable.iter().find(|(id, _)| id == source) {
+            why.push(format!(
+                "nothing: the text of `{source}` cannot be read: {fault}"
+            ));
+        } else if self.without_words.contains(source) {
+            why.push(format!("the figure: `{source}` is in a language whose figures are not read; quotations are compared"));
+        } else if is_nowhere {
+            let told = self.objections.iter().any(|one| one.fact == *id);
+            why.push(match told {
+                true => "the words around it: it does not stand where it is said to, as `check` tells".to_owned(),
+                false => "the words around it: no single place of it is known; name the paragraph, or add a `quote`".to_owned(),
+            });
+        }
+        match &stated.value {
+            None => why
+                .push("a figure: it is a claim, of which the words alone are compared".to_owned()),
+            Some(value) if value.is_vague() => {
+                why.push("a number: the value is vague, its words alone are compared".to_owned())
+            }
+            Some(value) if value.missing().is_some() => {
+                why.push("a number: the fact says why there is none".to_owned())
+            }
+            Some(_) => {}
+        }
+        why
+    }
+
+    fn place(
+        &self,
+        facts: &FactFile,
+        fact: &Fact,
+        sighting: &Sighting,
+        lexicon: &Lexicon,
+    ) -> Option<PlaceOfFact> {
+        let around = self.surroundings(sighting)?;
+        let at = around.figure.clone().unwrap_or(0..0);
+        let words = excerpt::excerpt(around.paragraph, &at);
+        let figure = around.figure.as_ref().and_then(|figure| {
+            let before = &around.paragraph[..figure.start];
+            // The same figure may stand in the excerpt before its place.
+            let own = &around.paragraph[figure.clone()];
+            let shown = words.trim_start_matches("… ");
+            let cut = before.len()
+                - (0..=before.len()).rev().find(|at| {
+                    before.is_char_boundary(*at)
+                        && shown.starts_with(&around.paragraph[*at..figure.end])
+                })?;
+            let start = words.len() - shown.len() + cut;
+            let start = words[..start].chars().count();
+            Some([start, start + own.chars().count()])
+        });
+        let source = facts.sources.get(&sighting.source);
+        let home = source
+            .and_then(|it| it.currency.as_ref())
+            .or(facts.sheet.currency.as_ref());
+        let found = around
+            .others
+            .iter()
+            .find(|found| around.figure.as_ref() == Some(&found.span));
+        let heads: Vec<String> = around
+            .heads
+            .iter()
+            .flat_map(|it| it.texts())
+            .map(str::to_owned)
+            .collect();
+        let sentence = &around.paragraph[around.sentence.clone()];
+        let texts: Vec<&str> = heads.iter().map(String::as_str).chain([sentence]).collect();
+        let value = fact.stated().and_then(|stated| stated.value.as_ref());
+        let mut compared = Vec::new();
+        if let Some((value, found)) = value.zip(found) {
+            compared.extend(figures(value, &found.value, home.map(Text::as_str)));
+        }
+        compared.extend(
+            fact.unit
+                .as_ref()
+                .map(|unit| unit_beside(unit.as_str(), &texts)),
+        );
+        compared.extend(times(fact, sentence, lexicon));
+        compared.extend(shared_words(fact.statement.as_str(), &texts, lexicon));
+        Some(PlaceOfFact {
+            place: around.whereabouts,
+            words,
+            figure,
+            heads,
+            compared,
+        })
+    }
+}
+
+fn figures(value: &Value, found: &Value, home: Option<&str>) -> Vec<Compared> {
+    let own = Key::new(value);
+    let is_same = Key::new(found) == own
+        || Key::others(found).contains(&own)
+        || Key::ends(found).contains(&own);
+    let hedge = |value: &Value| value.hedge.clone().unwrap_or_else(|| "none".to_owned());
+    let is_negative = |value: &Value| {
+        value
+            .numbers()
+            .iter()
+            .any(|number| number.total().is_negative())
+    };
+    let sign = |value: &Value| if is_negative(value) { "minus" } else { "none" }.to_owned();
+    let compared = |what, fact, source, agrees| Compared {
+        what,
+        fact,
+        source,
+        agrees,
+    };
+    vec![
+        compared(
+            "number",
+            value.stated.clone(),
+            found.stated.clone(),
+            is_same,
+        ),
+        compared(
+            "sign",
+            sign(value),
+            sign(found),
+            is_negative(value) == is_negative(found),
+        ),
+        compared(
+            "hedge",
+            hedge(value),
+            hedge(found),
+            hedges::compare(value, found).is_none(),
+        ),
+        compared(
+            "measure",
+            measure(value),
+            measure(found),
+            measures_agree(value, found, home),
+        ),
+    ]
+}
+
+/// What a number is in, in a word.
+fn measure(value: &Value) -> String {
+    match value.currency() {
+        _ if value.is_percent() => "per cent".to_owned(),
+        Some(currency) => currency.sign.clone(),
+        None => "none".to_owned(),
+    }
+}
+
+fn unit_beside(unit: &str, texts: &[&str]) -> Compared {
+    let agrees = texts
+        .iter()
+        .any(|text| text.to_lowercase().contains(&unit.to_lowercase()));
+    let source = if agrees { unit } else { "not beside it" };
+    Compared {
+        what: "unit",
+        fact: unit.to_owned(),
+        source: source.to_owned(),
+        agrees,
+    }
+}
+
+/// The times that the statement names, or else that of the fact, beside those of the sentence.
+fn times(fact: &Fact, sentence: &str, lexicon: &Lexicon) -> Option<Compared> {
+    let own = Wording::of(fact.statement.as_str(), lexicon);
+    let there = Wording::of(sentence, lexicon);
+    let told = |wording: &Wording<'_>| {
+        let told = wording
+            .moments
+            .iter()
+            .map(|it| wording.text[it.span.clone()].to_owned());
+        told.collect::<Vec<_>>().join(", ")
+    };
+    let agrees = own
+        .moments
+        .iter()
+        .all(|own| there.moments.iter().any(|it| own.agrees(it)));
+    let when = fact.when().map(|when| when.text().to_owned());
+    let (own, there) = (
+        Some(told(&own)).filter(|it| !it.is_empty()).or(when),
+        told(&there),
+    );
+    (own.is_some() || !there.is_empty()).then(|| Compared {
+        what: "period",
+        fact: own.unwrap_or_else(|| "none".to_owned()),
+        source: if there.is_empty() {
+            "none in the sentence".to_owned()
+        } else {
+            there
+        },
+        agrees,
+    })
+}
+
+/// The long words of the statement, and which of them stand beside the figure.
+fn shared_words(statement: &str, texts: &[&str], lexicon: &Lexicon) -> Option<Compared> {
+    let own = Wording::of(statement, lexicon).words;
+    let own = own.iter().filter(|word| word.text.chars().count() > 3);
+    let own: Vec<&str> = own.map(|word| word.text.as_str()).collect();
+    let there: Vec<String> = texts
+        .iter()
+        .flat_map(|text| Wording::of(text, lexicon).words)
+        .map(|word| word.text)
+        .collect();
+    let shared: Vec<&str> = own
+        .iter()
+        .copied()
+        .filter(|word| there.iter().any(|it| it == word))
+        .collect();
+    (!own.is_empty()).then(|| Compared {
+        what: "words",
+        fact: own.join(" "),
+        agrees: shared.len() == own.len(),
+        source: if shared.is_empty() {
+            "none of them".to_owned()
+        } else {
+            shared.join(" ")
+        },
+    })
+}
+
+impl Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: ", self.fact)?;
+        if let Some(value) = &self.value {
+            write!(f, "“{value}”, ")?;
+        }
+        writeln!(f, "{}", self.statement)?;
+        for place in &self.places {
+            writeln!(
+                f,
+                "  `{}`, {}:",
+                self.source.as_deref().unwrap_or_default(),
+                place.place
+            )?;
+            for head in &place.heads {
+                writeln!(f, "    over it: {head}")?;
+            }
+            writeln!(f, "    {}", place.words)?;
+            if let Some([start, end]) = place.figure {
+                writeln!(f, "    {}{}", " ".repeat(start), "^".repeat(end - start))?;
+            }
+            for one in &place.compared {
+                let verdict = if one.agrees { "agrees" } else { "differs" };
+                writeln!(
+                    f,
+                    "    {:<8} {verdict}: “{}”, the source “{}”",
+                    one.what, one.fact, one.source
+                )?;
+            }
+        }
+        for why in &self.not_compared {
+            writeln!(f, "  not compared: {why}")?;
+        }
+        Ok(())
+    }
+}

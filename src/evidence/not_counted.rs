@@ -1,0 +1,263 @@
+//! Numbers that count nothing, by what stands around them: years, pages, telephones, ages, the marks of a list, names.
+//!
+//! That no fact reports them leaves no figure out, so what may be one of these is passed over in silence.
+
+use std::ops::Range;
+
+use crate::quantity::{Exact, Found, Language, Measure, Quantity};
+
+/// How far around a number its text is looked at, in bytes: a paragraph may be long.
+const AROUND: usize = 400;
+
+/// A number with the text before and behind it.
+struct Number<'a> {
+    before: &'a str,
+    behind: &'a str,
+    stated: &'a str,
+    text: &'a str,
+    span: Range<usize>,
+    language: &'a Language,
+    /// The whole numbers that it is made of; none where it is no bare number.
+    numbers: Vec<u64>,
+    is_cell: bool,
+}
+
+/// Whether a number of a paragraph counts nothing. `heads` are the words over it, where it is the cell of a table.
+pub(super) fn is_not_counted(
+    text: &str,
+    found: &Found,
+    heads: Option<&str>,
+    language: &Language,
+) -> bool {
+    let value = &found.value;
+    let plain = value.measure == Measure::Plain
+        && !matches!(value.quantity, Quantity::Vague(_))
+        && value.currency().is_none();
+    let whole = |at: &crate::quantity::Number| {
+        let words = at.words().is_some() || at.magnitude().is_some();
+        let digits = (!words).then(|| at.total().to_string());
+        digits.and_then(|digits| digits.parse().ok())
+    };
+    let numbers = value.numbers().into_iter().map(whole);
+    let numbers: Option<Vec<u64>> = numbers.collect();
+    let (start, end) = (found.span.start, found.span.end);
+    let from = (start.saturating_sub(AROUND)..=start).find(|at| text.is_char_boundary(*at));
+    let mut to = (end..=text.len().min(end + AROUND)).rev();
+    let to = to.find(|at| text.is_char_boundary(*at));
+    let (from, to) = (from.unwrap_or(start), to.unwrap_or(end));
+    let number = Number {
+        before: text[from..start].trim_end(),
+        behind: text[end..to].trim_start(),
+        stated: &text[start..end],
+        text: &text[from..to],
+        span: start - from..end - from,
+        language,
+        numbers: numbers.filter(|_| plain).unwrap_or_default(),
+        is_cell: heads.is_some(),
+    };
+    number.is_telephone()
+        || number.is_code()
+        || {
+            let bare = !number.numbers.is_empty() && !number.stated.contains(',');
+            let hedged =
+                value.hedge.is_some() || matches!(value.quantity, Quantity::Bounded { .. });
+            bare && !hedged
+                && (number.is_year(heads, matches!(value.quantity, Quantity::Range { .. }))
+                    || number.is_of_page()
+                    || number.is_age()
+                    || number.is_mark()
+                    || number.is_name())
+        }
+        || number.is_goal()
+}
+
+impl Number<'_> {
+    fn is_in(&self, key: &str, word: &str) -> bool {
+        let mut known = self.language.text(key).split_whitespace();
+        !word.is_empty() && known.any(|known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// The words before it, from the last.
+    fn words_before(&self) -> impl Iterator<Item = &str> {
+        self.before.rsplit(char::is_whitespace)
+    }
+
+    fn word_before(&self) -> &str {
+        let mut words = self.before.rsplit(|c: char| !c.is_alphanumeric());
+        words.next().unwrap_or_default()
+    }
+
+    /// The word behind it; nothing where a mark follows.
+    fn word_behind(&self) -> &str {
+        let end = self.behind.find(|c: char| !c.is_alphanumeric());
+        &self.behind[..end.unwrap_or(self.behind.len())]
+    }
+
+    /// Whether the word behind may be what is counted: a word in small letters that is no verb.
+    fn counts(&self) -> bool {
+        let next = self.word_behind();
+        next.starts_with(char::is_lowercase) && !self.is_in("prose.no-plurals", next)
+    }
+
+    /// `in 2023`, `as 2024 begins`, `the 2030 Agenda`, `© 2024`, `2019–20`. A number of four digits with several of something behind
+    /// it counts these, unless a word before it says when: `in 2000 cases`, but `the 2021 floods`.
+    fn is_year(&self, heads: Option<&str>, is_range: bool) -> bool {
+        let is_year = |number: &u64| (1700..2100).contains(number);
+        let short = |number: &u64| is_range && *number < 100;
+        let [first, rest @ ..] = self.numbers.as_slice() else {
+            return false;
+        };
+        if !is_year(first) || !rest.iter().all(|it| is_year(it) || short(it)) {
+            return false;
+        }
+        if let Some(heads) = heads {
+            let mut words = heads.split(|c: char| !c.is_alphanumeric());
+            return is_range || words.any(|word| self.is_in("prose.time-units", word));
+        }
+        let before = self.word_before();
+        let dated = self.before.ends_with('(') || self.is_in("prose.articles", before);
+        let told = dated || self.is_in("prose.before-years", before);
+        // `the 2021 floods`, but `1900 confirmed cases`.
+        let behind = self
+            .behind
+            .split_whitespace()
+            .take(if told { 1 } else { 3 });
+        let goes_on = behind.scan(true, |goes_on, word| {
+            let this = std::mem::replace(goes_on, word.ends_with(char::is_alphanumeric));
+            this.then(|| word.trim_end_matches(|c: char| !c.is_alphanumeric()))
+        });
+        let mut counted = goes_on.filter(|word| word.starts_with(char::is_lowercase));
+        let ending = self.language.text("prose.plural-ending");
+        let several = counted.any(|word| {
+            let many = word.ends_with(ending) && !self.is_in("prose.no-plurals", word);
+            self.is_in("prose.people", word) || (many && !dated)
+        });
+        is_range || !several
+    }
+
+    /// `page 1 of 17`, `1/17`, and a number that is all of its paragraph.
+    fn is_of_page(&self) -> bool {
+        let alone = |c: char| !c.is_alphanumeric() || c.is_ascii_digit();
+        let small = self.numbers.iter().all(|number| *number < 1000);
+        if small && !self.is_cell && self.text.chars().all(alone) {
+            return true;
+        }
+        let mut words = self.words_before();
+        let of = words.next().unwrap_or_default();
+        let number = words.next().unwrap_or_default();
+        let page = words
+            .next()
+            .unwrap_or_default()
+            .trim_matches(['(', '|', '[']);
+        let joins = matches!(of, "/" | "|") || self.is_in("prose.of", of);
+        joins
+            && number.parse::<u32>().is_ok()
+            && self.is_in("prose.places", page.trim_end_matches('.'))
+    }
+
+    /// `+41 22 555 0101`, `call 022 555 01 01`.
+    fn is_telephone(&self) -> bool {
+        let part = |c: char| c.is_ascii_digit() || " \u{a0}()-–./+".contains(c);
+        let before = self.text[..self.span.start].trim_end_matches(part).len();
+        let behind = &self.text[self.span.end..];
+        let end = self.text.len() - behind.trim_start_matches(part).len();
+        let all =
+            self.text[before..end].trim_matches([' ', '.', '(', ')', '-', '–', '/', '\u{a0}']);
+        let digits = all.chars().filter(char::is_ascii_digit).count();
+        if !(7..=15).contains(&digits) || !all.contains([' ', '-', '.', '/', '\u{a0}']) {
+            return false;
+        }
+        let groups = all.split(|c: char| !c.is_ascii_digit());
+        let mut groups = groups.filter(|group| !group.is_empty()).skip(1);
+        let grouped = groups.all(|group| group.len() == 3);
+        let mut called = self.text[..before]
+            .trim_end()
+            .rsplit(char::is_whitespace)
+            .take(4);
+        let called = called.any(|word| {
+            let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+            self.is_in("prose.telephones", word)
+        });
+        called || (!grouped && all.starts_with(['+', '0']))
+    }
+
+    /// What is part of an address or of a number of registration: `doi:10.1000/182`, `ISBN 978-…`.
+    fn is_code(&self) -> bool {
+        let start = self.text[..self.span.start].rfind(char::is_whitespace);
+        let start = start.map_or(0, |at| at + 1);
+        let end = self.text[self.span.end..].find(char::is_whitespace);
+        let end = end.map_or(self.text.len(), |at| self.span.end + at);
+        let whole = &self.text[start..end];
+        let address = whole.contains("://") || whole.contains('@') || whole.starts_with("www.");
+        let named = |text: &str| {
+            let word = text.trim_matches(|c: char| !c.is_alphanumeric());
+            self.is_in("prose.codes", word)
+        };
+        let inside = whole.split(':').next().is_some_and(named) && whole.contains(':');
+        let before = self.text[..start]
+            .trim_end()
+            .rsplit(char::is_whitespace)
+            .next();
+        address || inside || before.is_some_and(named)
+    }
+
+    /// `Mira Oland, 34, cooks`, `a 34-year-old`.
+    fn is_age(&self) -> bool {
+        let [age] = self.numbers[..] else {
+            return false;
+        };
+        let name = self.before.strip_suffix(',').map(str::trim_end);
+        let name = name.and_then(|name| name.rsplit(char::is_whitespace).next());
+        let named = name.is_some_and(|name| name.starts_with(char::is_uppercase));
+        let ends = self.behind.starts_with([',', '.', ';', ')']);
+        let says = |words: &str| {
+            let behind = self.behind.trim_start_matches('-');
+            words
+                .split(',')
+                .any(|words| behind.starts_with(words.trim()))
+        };
+        age <= 120 && ((named && ends) || says(self.language.text("prose.years-of-age")))
+    }
+
+    /// `(1) …, (2) …`, `[4]`, `3. What follows` at the beginning.
+    fn is_mark(&self) -> bool {
+        let [number] = self.numbers[..] else {
+            return false;
+        };
+        let in_marks = |open, close| self.before.ends_with(open) && self.behind.starts_with(close);
+        let listed = |number: u64| self.text.contains(&format!("({number})"));
+        let next_or_last = || listed(number + 1) || (number > 1 && listed(number - 1));
+        let begins = self.before.trim_matches(['(', '•', '*', '#']).is_empty() && !self.is_cell;
+        number < 100
+            && (in_marks('[', ']')
+                || (in_marks('(', ')') && next_or_last())
+                || (begins && self.text[self.span.end..].starts_with(['.', ')', ':'])))
+    }
+
+    /// `Studio 54 Club`, `Group of 77`, `Report 12`: a name goes on over it, or a word that calls numbers stands before it.
+    fn is_name(&self) -> bool {
+        let mut words = self.words_before();
+        let (last, other) = (words.next().unwrap_or_default(), words.next());
+        let is_name = |word: &str| {
+            word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric)
+        };
+        let next = self.word_behind();
+        let touches = self.text[self.span.end..].starts_with(' ');
+        let goes_on =
+            is_name(last) && other.is_some() && touches && next.starts_with(char::is_uppercase);
+        let several = next.ends_with(self.language.text("prose.plural-ending"));
+        let of_name = self.is_in("prose.of", last) && other.is_some_and(is_name) && !several;
+        let calls = self.is_in("prose.numbered", last.trim_end_matches('.'));
+        let always =
+            last.starts_with(char::is_uppercase) || self.is_in("prose.parts-of-years", last);
+        let called = calls && (always || !self.counts());
+        goes_on || of_name || called
+    }
+
+    /// `SDG 6`, which reads as money of Sudan.
+    fn is_goal(&self) -> bool {
+        let number = self.stated.strip_prefix("SDG").map(str::trim_start);
+        let number = number.and_then(|number| number.parse::<u32>().ok());
+        number.is_some_and(|number| Exact::from(u64::from(number)) <= Exact::from(17))
+    }
+}

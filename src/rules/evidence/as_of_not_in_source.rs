@@ -1,0 +1,96 @@
+use super::passages::{self, Beside};
+use crate::factfile::Edtf;
+use crate::rules::{Findings, RuleContext, path, times};
+use crate::wording::{Moment, Wording};
+
+rule! {
+    /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
+    /// its cell, else in its paragraph.
+    ///
+    /// Times that something is only compared with, such as `over January`, are no times of a figure.
+    why
+    /// The figure is put into a time of which its source does not speak.
+    example
+    /// cases: {statement: cases, value: "4,713", as_of: 2026-01, …}   # the source: In February 2026 the office counted 4,713 cases.
+    instead
+    /// cases: {statement: cases, value: "4,713", as_of: 2026-02, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    passages::each(context, |beside| {
+        let (as_of, period) = (&beside.fact.as_of, &beside.fact.period);
+        let given = [("period", period), ("as_of", as_of)];
+        let given = given
+            .into_iter()
+            .find_map(|(field, time)| Some((field, time.as_ref()?)));
+        let Some((field, time)) = given.filter(|_| !beside.is_exchanged()) else {
+            return;
+        };
+        let Some(named) = contradiction(beside, time, context) else {
+            return;
+        };
+        let message = format!(
+            "`{field}` is {}, and the source has the figure with “{named}”",
+            time.text()
+        );
+        let place = path("facts", &beside.sighting.fact).key(field);
+        findings
+            .at(&place, message)
+            .note(beside.in_source())
+            .help("take the time that the source names, or the figure of the time that is meant");
+    });
+}
+
+/// The first of the times that the source names with a figure, where none of them can be its own.
+fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) -> Option<String> {
+    beside.around.figure.as_ref()?;
+    let within = |moment: &&Moment| {
+        beside.clause.start <= moment.span.start && moment.span.end <= beside.clause.end
+    };
+    let of_sentence = |moment: &Moment| (moment.clone(), beside.sentence.text);
+    let clause = beside
+        .sentence
+        .moments
+        .iter()
+        .filter(within)
+        .map(of_sentence);
+    let sentence = beside.sentence.moments.iter().map(of_sentence);
+    let heads = beside.heads.iter().rev();
+    let heads = heads.flat_map(|head| {
+        head.moments
+            .iter()
+            .map(|moment| (moment.clone(), head.text))
+    });
+    let (nearest, farther): (Vec<_>, Vec<_>) = match beside.around.cell {
+        Some(_) => (heads.collect(), Vec::new()),
+        None => (clause.collect(), sentence.collect()),
+    };
+    let holds = |(moment, _): &&(Moment, &str)| !moment.is_aside;
+    for (at, told) in [nearest, farther].into_iter().enumerate() {
+        // In the whole sentence what something is compared with may be the time of another figure.
+        let possible = |(moment, _): &(Moment, &str)| {
+            (at > 0 || !moment.is_aside) && times::may_be(moment, time)
+        };
+        if told.iter().any(possible) {
+            return None;
+        }
+        if let Some((moment, text)) = told.iter().find(holds) {
+            return Some(text[moment.span.clone()].to_owned());
+        }
+    }
+    // A paragraph says less: it may speak of several times, and of none.
+    let dated = context.facts.sources.get(&beside.sighting.source);
+    let dated = dated.and_then(|source| source.date.as_ref());
+    if dated
+        .is_some_and(|date| date.earliest() <= time.latest() && time.earliest() <= date.latest())
+    {
+        return None;
+    }
+    let text = beside.near_paragraph();
+    let paragraph = Wording::of(text, context.lexicon());
+    let mut moments = paragraph.moments.iter();
+    let found = paragraph.moments.iter().find(|moment| !moment.is_aside)?;
+    (!moments.any(|moment| times::may_be(moment, time)))
+        .then(|| text[found.span.clone()].to_owned())
+}

@@ -1,0 +1,103 @@
+//! Bodies as texts name them: runs of words with capitals, and their acronyms.
+
+use std::ops::Range;
+
+use crate::factfile::{Attribution, Source, Text};
+use crate::rules::RuleContext;
+use crate::wording::{Lexicon, Wording};
+
+/// A body named in a text: `Marrow Bay Health Office`, `Ministry of Health`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Body {
+    /// Its words in lower case, without those such as `of`.
+    pub(super) words: Vec<String>,
+    /// As it is written.
+    pub(super) name: String,
+    pub(super) span: Range<usize>,
+}
+
+impl Body {
+    /// `MBHO` of `Marrow Bay Health Office`; nothing of a single word.
+    pub(super) fn acronym(&self) -> Option<String> {
+        let initials = self.words.iter().filter_map(|word| word.chars().next());
+        let acronym: String = initials.flat_map(char::to_uppercase).collect();
+        (self.words.len() > 1).then_some(acronym)
+    }
+
+    /// Whether all words of another body are words of this one.
+    pub(super) fn has(&self, other: &Self) -> bool {
+        other.words.iter().all(|word| self.words.contains(word))
+    }
+
+    /// Whether a text names it, by all its words or by its acronym; and an acronym by the words that it stands for.
+    pub(super) fn is_in(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let acronym = self.acronym();
+        let mut words = text.split(|c: char| !c.is_alphanumeric());
+        self.words.iter().all(|word| lower.contains(word.as_str()))
+            || words.any(|word| acronym.as_deref() == Some(word))
+            || self.is_spelt_in(text)
+    }
+
+    fn is_spelt_in(&self, text: &str) -> bool {
+        let is_acronym = self.words.len() == 1 && self.name.chars().all(char::is_uppercase);
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let capitals = words.filter(|word| word.starts_with(char::is_uppercase));
+        let initials: String = capitals.filter_map(|word| word.chars().next()).collect();
+        is_acronym && initials.contains(&self.name)
+    }
+}
+
+/// The bodies that a text names. An article before a name is no part of it.
+pub(super) fn bodies(text: &str, lexicon: &Lexicon) -> Vec<Body> {
+    let words = Wording::of(text, lexicon).words;
+    let language = &lexicon.language;
+    let is_in = |key: &str, word: &str| language.text(key).split_whitespace().any(|it| it == word);
+    let mut bodies: Vec<Body> = Vec::new();
+    for word in &words {
+        let capital = word.is_capital && !is_in("prose.articles", &word.text);
+        let last = bodies.last_mut().filter(|body| {
+            let between = &text[body.span.end..word.span.start];
+            let mut gap = between.split_whitespace();
+            !between.contains([',', '.', ';', ':', '(', ')', '|', '“', '”', '"', '—'])
+                && gap.all(|it| is_in("wording.in-names", it))
+        });
+        if !capital {
+            continue;
+        }
+        let own = word.text.trim_end_matches("'s").to_owned();
+        match last {
+            Some(body) => {
+                body.words.push(own);
+                body.span.end = word.span.end;
+                body.name = text[body.span.clone()].to_owned();
+            }
+            None => bodies.push(Body {
+                words: vec![own],
+                name: text[word.span.clone()].to_owned(),
+                span: word.span.clone(),
+            }),
+        }
+    }
+    bodies
+}
+
+/// The bodies that a speaker is, or belongs to.
+pub(super) fn of_speaker(speaker: &Attribution, lexicon: &Lexicon) -> Vec<Body> {
+    let texts = [Some(&speaker.descriptor), speaker.affiliation.as_ref()];
+    let texts = texts.into_iter().flatten().map(Text::as_str);
+    texts.flat_map(|text| bodies(text, lexicon)).collect()
+}
+
+/// Whether a body is the publisher or an author of a source, by its name or its acronym.
+pub(super) fn publishes(body: &Body, source: &Source, context: &RuleContext<'_>) -> bool {
+    let names = source
+        .publisher
+        .iter()
+        .chain(&source.short)
+        .chain(&source.author);
+    names.into_iter().any(|name| {
+        let mut own = bodies(name.as_str(), context.lexicon()).into_iter();
+        body.is_in(name.as_str()) || own.any(|own| body.has(&own) || own.is_in(&body.name))
+    })
+}

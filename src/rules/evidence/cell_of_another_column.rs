@@ -1,0 +1,18 @@
+use super::exchange::{self, Kind};
+use crate::rules::{Findings, RuleContext};
+
+rule! {
+    /// Reports a cell of a table where the words, the unit or the time of the fact stand over another column of its row, and not over this
+    /// one.
+    why
+    /// The eye slips from one column to the next, and every cell of the row stands in the source.
+    example
+    /// fuel: {statement: change in August, value: "-1.5", …}   # the source: Item | July | August; Fuel | -1.5 | 2.1
+    instead
+    /// fuel: {statement: change in August, value: "2.1", …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    exchange::report(context, findings, Kind::Column, "over");
+}

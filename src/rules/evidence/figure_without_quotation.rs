@@ -1,0 +1,37 @@
+use super::exchange::Kind;
+use super::passages;
+use crate::rules::{Findings, RuleContext, path};
+
+rule! {
+    /// Reports a figure whose sentence in the source has others of its kind, where no word of its fact tells which of them is meant, and no
+    /// `quote` is given.
+    why
+    /// Whoever checks the figure, reader or program, cannot tell that it is the right one.
+    example
+    /// shelter: {statement: homeless, value: 640, at: {paragraph: 3}, …}   # the source: 1,204 were counted and 640 moved in.
+    instead
+    /// shelter: {statement: homeless, value: 640, at: {paragraph: 3, quote: "640 moved in"}, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    passages::each(context, |beside| {
+        let unclear = beside
+            .exchange
+            .as_ref()
+            .filter(|it| it.kind == Kind::Unclear);
+        let (Some(other), Some(found)) = (unclear, beside.found()) else {
+            return;
+        };
+        let message = format!(
+            "no word of this fact tells “{}” from “{}”, which stands in the same sentence",
+            found.value.stated, other.stated
+        );
+        let clause = &beside.sentence.text[beside.clause.clone()];
+        let clause = clause.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
+        findings
+            .at(&path("facts", &beside.sighting.fact).key("value"), message)
+            .note(beside.in_source())
+            .help(format!("add to its place: `quote: \"{clause}\"`"));
+    });
+}

@@ -1,0 +1,55 @@
+use super::bodies;
+use crate::factfile::{Attribution, Id, Identity, SourceType};
+use crate::rules::{Findings, RuleContext, path};
+
+rule! {
+    /// Reports an institution whose name stands nowhere in a source that it is heard in, and that did not publish it. An acronym of the name
+    /// counts, and the words that an acronym stands for. Data files name nobody.
+    why
+    /// What one body says is told as another's.
+    example
+    /// weather: {descriptor: the Mining Board, identity: institution, …}   # the source: the Weather Service
+    instead
+    /// weather: {descriptor: the Weather Service, identity: institution, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let lexicon = context.lexicon();
+    let speakers = context.facts.attributions.iter();
+    let institutions = speakers.filter(|(_, it)| it.identity == Identity::Institution);
+    for (id, speaker) in institutions.filter(|_| lexicon.has_names()) {
+        let Some(source) = unnamed_in(context, id, speaker) else {
+            continue;
+        };
+        let message = format!("`{source}` nowhere names “{}”", speaker.descriptor);
+        findings
+            .at(&path("attributions", id).key("descriptor"), message)
+            .help("name the body that the source names, or attribute the figures to whoever says them");
+    }
+}
+
+/// The first source in which a body is heard and not named.
+fn unnamed_in<'a>(context: &'a RuleContext<'_>, id: &Id, speaker: &Attribution) -> Option<&'a Id> {
+    let bodies = bodies::of_speaker(speaker, context.lexicon());
+    let heard = |source: &Id| {
+        let mut stated = context.stated();
+        stated.any(|(_, _, stated)| stated.source == *source && stated.attribution == *id)
+    };
+    let mut sources = context.facts.sources.iter();
+    let unnamed = sources.find(|(source, entry)| {
+        let paragraphs = || context.evidence.paragraphs(source);
+        // What stands before `of` may be an office within a body: `Spokesman of the Road Office`.
+        let named = |body: &bodies::Body| {
+            let known = paragraphs().any(|text| body.is_in(text));
+            known || bodies::publishes(body, entry, context)
+        };
+        entry.kind != SourceType::Dataset
+            && context.is_read(source)
+            && context.is_in_language_of_sheet(source)
+            && !bodies.is_empty()
+            && heard(source)
+            && !bodies.iter().any(named)
+    });
+    unnamed.map(|(source, _)| source)
+}

@@ -1,0 +1,45 @@
+use super::passages;
+use crate::evidence::Problem;
+use crate::rules::{Findings, RuleContext, path};
+
+rule! {
+    /// Reports a value that is the margin of another figure in its source: what stands behind ±, or an end of an interval of confidence.
+    why
+    /// The margin says how far the figure may be off, and nothing of what was measured.
+    example
+    /// sales: {statement: fall in sales, value: 0.5%, …}   # the source: Sales fell 0.8 percent (±0.5 percent)
+    instead
+    /// sales: {statement: fall in sales, value: 0.8%, …}
+    Error
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for objection in &context.evidence.objections {
+        let Problem::Margin(figure) = &objection.problem else {
+            continue;
+        };
+        let stated = super::stated(context, objection);
+        let message = format!(
+            "“{stated}” is in the source the margin of “{}”",
+            figure.stated
+        );
+        let source = super::source(context, objection);
+        findings
+            .at(&super::value(objection), message)
+            .note(super::excerpt(source, figure))
+            .help("take the figure that stands before its margin");
+    }
+    passages::each(context, |beside| {
+        let Some((words, found)) = beside.margin().zip(beside.found()) else {
+            return;
+        };
+        let message = format!(
+            "“{}” stands in the source behind “{words}”",
+            found.value.stated
+        );
+        findings
+            .at(&path("facts", &beside.sighting.fact).key("value"), message)
+            .note(beside.in_source())
+            .help("take the figure that stands before its margin");
+    });
+}

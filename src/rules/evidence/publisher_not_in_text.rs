@@ -1,0 +1,74 @@
+use super::bodies::{Body, bodies};
+use crate::factfile::SourceType;
+use crate::rules::{Findings, RuleContext, path};
+
+rule! {
+    /// Reports a publisher whom the text of the source does not name, where the head or the end of the text names another body of its kind: one
+    /// that ends in the same word, or begins with it before "of". An acronym counts. An article that never names its paper is left alone.
+    why
+    /// Whoever looks for the source finds nothing, or another body's figures.
+    example
+    /// bulletin: {type: report, publisher: Westmark Health Office, …}   # the text: Marrow Bay Health Office
+    instead
+    /// bulletin: {type: report, publisher: Marrow Bay Health Office, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let lexicon = context.lexicon();
+    for (id, source) in &context.facts.sources {
+        let kept = source.kind != SourceType::Article && context.is_in_language_of_sheet(id);
+        let Some(publisher) = source.publisher.as_ref().filter(|_| kept) else {
+            continue;
+        };
+        let Some(own) = bodies(publisher.as_str(), lexicon).into_iter().next() else {
+            continue;
+        };
+        let named = |text: &str| {
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            let acronym = own.acronym();
+            words.any(|word| acronym.as_deref() == Some(word))
+        };
+        let names = source.short.iter().chain([publisher]);
+        let mut names = names.map(|name| context.evidence.has_words(id, name.as_str()));
+        if names.any(|known| known) || context.evidence.paragraphs(id).any(named) {
+            continue;
+        }
+        let heads = super::head(context, id);
+        let other = heads.iter().find_map(|text| {
+            let bodies = bodies(text, lexicon).into_iter();
+            let mut others = bodies.filter(|body| leads(text, body) && is_rival(&own, body));
+            others.next()
+        });
+        if let Some(other) = other {
+            let message = format!(
+                "the text of `{id}` nowhere names “{publisher}”; it names “{}”",
+                other.name
+            );
+            findings
+                .at(&path("sources", id).key("publisher"), message)
+                .help("name the publisher as the text does, or take the text of the source that is meant");
+        }
+    }
+}
+
+/// Whether a body stands where a document says whose it is: at the beginning of a line or a sentence, after “©”, a word such as “by”.
+fn leads(text: &str, body: &Body) -> bool {
+    let before = text[..body.span.start].trim_end();
+    let before = before.strip_suffix("The").map_or(before, str::trim_end);
+    let marks = ['.', ':', '©', '|', '–', '—', '·', '('];
+    let year = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    before.is_empty() || before.ends_with(marks) || before.ends_with(" by") || year.ends_with('©')
+}
+
+/// Whether two bodies are of one kind, and neither may be the other in fewer words.
+fn is_rival(own: &Body, other: &Body) -> bool {
+    let several = own.words.len() > 1 && other.words.len() > 1;
+    let kind = |body: &Body| {
+        let of = body.name.split_whitespace().nth(1) == Some("of");
+        of.then(|| body.words.first().cloned()).flatten()
+    };
+    let same =
+        own.words.last() == other.words.last() || (kind(own).is_some() && kind(own) == kind(other));
+    several && same && !own.has(other) && !other.has(own)
+}

@@ -1,0 +1,106 @@
+use crate::dates::CalendarDate;
+use crate::factfile::Edtf;
+use crate::rules::{Findings, RuleContext, path};
+use crate::wording::{Lexicon, Part, Wording};
+
+rule! {
+    /// Reports a `date` of a source where the head or the end of its text carries another: a full date by itself, behind a comma or a word such as
+    /// "published". A `date` without a day is compared as far as it goes.
+    why
+    /// A reader looks for another edition, and what is newer than the source looks older.
+    example
+    /// bulletin: {date: 2026-03-02, …}   # the text: Fever bulletin, 12 March 2026
+    instead
+    /// bulletin: {date: 2026-03-12, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for (id, source) in &context.facts.sources {
+        let Some(date) = source.date.as_ref() else {
+            continue;
+        };
+        if !context.is_in_language_of_sheet(id) {
+            continue;
+        }
+        let heads = super::head(context, id);
+        let dates = heads.iter().flat_map(|text| {
+            let dates = dates(text, context.lexicon()).into_iter();
+            dates.map(move |date| (date, *text))
+        });
+        let dates: Vec<_> = dates.collect();
+        let Some(((day, _), text)) = dates.first() else {
+            continue;
+        };
+        if dates.iter().any(|((day, _), _)| agrees(*day, date)) {
+            continue;
+        }
+        let written = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+        let message = format!(
+            "the text of `{id}` is dated {written}, and `date` says {}",
+            date.text()
+        );
+        findings
+            .at(&path("sources", id).key("date"), message)
+            .note(format!("`{id}`: “{text}”"))
+            .help(format!(
+                "write the date that the text carries: `date: {written}`"
+            ));
+    }
+}
+
+fn agrees(day: CalendarDate, date: &Edtf) -> bool {
+    date.earliest().is_none_or(|first| first <= day) && date.latest().is_none_or(|last| day <= last)
+}
+
+/// The full dates of a line by which it may be dated, each with its place.
+fn dates(text: &str, lexicon: &Lexicon) -> Vec<(CalendarDate, usize)> {
+    let wording = Wording::of(text, lexicon);
+    let named = wording.moments.iter().filter_map(|moment| {
+        let (Some(Part::Month(month)), Some(year), Some(day)) =
+            (moment.part, moment.year, moment.day)
+        else {
+            return None;
+        };
+        Some((CalendarDate::new(year, month, day)?, moment.span.clone()))
+    });
+    let digits = wording.words.iter().filter_map(|word| {
+        let date = CalendarDate::parse(&text[word.span.clone()]).ok()?;
+        Some((date, word.span.clone()))
+    });
+    let dates = named.chain(digits).filter(|(_, span)| {
+        let before = text[..span.start].trim_end();
+        // The day may stand before the month: `12 March`, `the 12th of March`.
+        let of = before.strip_suffix(" of").unwrap_or(before);
+        let day = of.rsplit(char::is_whitespace).next().unwrap_or_default();
+        let before = match day.starts_with(|c: char| c.is_ascii_digit()) {
+            true => of[..of.len() - day.len()].trim_end(),
+            false => before,
+        };
+        is_dated_by(text, before, &text[span.end..], lexicon)
+    });
+    dates.map(|(date, span)| (date, span.start)).collect()
+}
+
+/// Whether a line is dated by what stands between two parts of it.
+fn is_dated_by(text: &str, before: &str, behind: &str, lexicon: &Lexicon) -> bool {
+    let says = |word: &str| {
+        let word = word
+            .trim_matches(|c: char| !c.is_alphanumeric())
+            .to_lowercase();
+        let mut known = lexicon.language.text("wording.issued").split_whitespace();
+        known.any(|known| known == word)
+    };
+    let mut words = before.rsplit(char::is_whitespace);
+    let cue = words.by_ref().take(2).any(says);
+    let alone = before.is_empty() || before.ends_with([',', '|', '–', '—', '·', '(', '/', '.']);
+    let ends = behind.trim_start();
+    let ends = ends.is_empty() || ends.starts_with(['.', '|', '–', '—', '·', ')', ',', ';']);
+    // A whole sentence tells of something that happened on that day.
+    let is_sentence =
+        text.trim_end().ends_with('.') && text.split_whitespace().count() > LONGEST_LINE;
+    cue || (alone && ends && !is_sentence)
+}
+
+/// How many words a line has at most that ends with a full stop and is none of the text.
+const LONGEST_LINE: usize = 10;

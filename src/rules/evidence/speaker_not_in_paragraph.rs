@@ -1,0 +1,122 @@
+use super::bodies::{self, Body};
+use crate::factfile::{Attribution, Id, Identity};
+use crate::rules::{Findings, RuleContext, path};
+use crate::wording::Lexicon;
+
+rule! {
+    /// Reports a fact whose paragraph in the source names another speaker of the file, and not its own. Where a pronoun stands in the paragraph, or
+    /// a word of the speaker's descriptor, nothing is said.
+    why
+    /// The figure of one person is put into the mouth of another.
+    example
+    /// roads: {attribution: oland, …}   # the source: Jon Festad said 31 roads are closed.
+    instead
+    /// roads: {attribution: festad, …}
+    Warning
+}
+
+/// A paragraph of more bytes has more than one speaker.
+const LONGEST: usize = 4_000;
+
+/// A speaker as texts name them.
+struct Speaker<'a> {
+    id: &'a Id,
+    /// The last word of a person's name.
+    surname: Option<&'a str>,
+    /// Words of the descriptor that say who it is: `spokeswoman`.
+    words: Vec<&'a str>,
+    bodies: Vec<Body>,
+}
+
+impl<'a> Speaker<'a> {
+    /// `None` where nobody could say who it is.
+    fn of(id: &'a Id, speaker: &'a Attribution, lexicon: &Lexicon) -> Option<Self> {
+        let surname = speaker
+            .name
+            .as_ref()
+            .and_then(|name| name.as_str().split_whitespace().last());
+        let known = matches!(speaker.identity, Identity::Named | Identity::Institution);
+        let words = speaker
+            .descriptor
+            .as_str()
+            .split(|c: char| !c.is_alphanumeric());
+        let words =
+            words.filter(|word| word.chars().count() > 4 && word.starts_with(char::is_lowercase));
+        known.then(|| Self {
+            id,
+            surname,
+            words: words.collect(),
+            bodies: bodies::of_speaker(speaker, lexicon),
+        })
+    }
+
+    fn is_named_in(&self, text: &str) -> bool {
+        let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+        match self.surname {
+            Some(surname) => words.any(|word| word == surname),
+            None => self
+                .bodies
+                .iter()
+                .any(|body| body.words.len() > 1 && body.is_in(text)),
+        }
+    }
+
+    fn may_speak_in(&self, text: &str) -> bool {
+        let lower = text.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphanumeric());
+        self.is_named_in(text)
+            || words.any(|word| self.words.contains(&word))
+            || self.bodies.iter().any(|body| body.is_in(text))
+    }
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let lexicon = context.lexicon();
+    let speakers = context.facts.attributions.iter();
+    let speakers = speakers.filter_map(|(id, it)| Speaker::of(id, it, lexicon));
+    let speakers: Vec<Speaker<'_>> = speakers.collect();
+    let pronouns: Vec<&str> = lexicon
+        .language
+        .text("wording.pronouns")
+        .split_whitespace()
+        .collect();
+    let mut told: Option<&Id> = None;
+    for sighting in &context.evidence.sightings {
+        let stated = context.fact(&sighting.fact).and_then(|fact| fact.stated());
+        let own = stated.and_then(|it| speakers.iter().find(|own| *own.id == it.attribution));
+        let around = context.evidence.surroundings(sighting);
+        let (Some(own), Some(around)) = (own, around) else {
+            continue;
+        };
+        let text = around.paragraph;
+        let source = context.facts.sources.get(&sighting.source);
+        let publishes = |body: &Body| source.is_some_and(|it| bodies::publishes(body, it, context));
+        if around.heads.is_some()
+            || text.len() > LONGEST
+            || told == Some(&sighting.fact)
+            || own.may_speak_in(text)
+            || own.bodies.iter().any(publishes)
+            || text
+                .to_lowercase()
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| pronouns.contains(&word))
+        {
+            continue;
+        }
+        let other = speakers.iter().find(|other| {
+            let same = other.bodies.iter().any(|body| own.bodies.contains(body));
+            other.id != own.id && !same && other.is_named_in(text)
+        });
+        if let Some(other) = other {
+            told = Some(&sighting.fact);
+            let message = format!(
+                "the paragraph of `{}` names `{}` and not `{}`",
+                sighting.fact, other.id, own.id
+            );
+            findings
+                .at(&path("facts", &sighting.fact).key("attribution"), message)
+                .note(format!("`{}`, {}: “{}”", sighting.source, around.whereabouts, text[around.sentence].trim()))
+                .help(format!("write `attribution: {}` if it is theirs, or the paragraph in which `{}` says it", other.id, own.id));
+        }
+    }
+}

@@ -1,0 +1,156 @@
+use std::collections::HashMap;
+
+use super::passages::{self, Beside};
+use crate::factfile::{Id, Source};
+use crate::rules::{Findings, RuleContext, path};
+use crate::wording::Wording;
+
+rule! {
+    /// Reports a source whose text says that it is withdrawn or replaced, and a fact of which a later source of the same publisher and title, in the
+    /// same file, has another figure in the same words and of the same time. A fact that another `replaces` is left alone.
+    why
+    /// The figure was right once. Whoever published it has taken it back.
+    example
+    /// jobs: {statement: posts added in May, value: "14,200", source: june, …}   # july: posts added in May were 9,800
+    instead
+    /// jobs: {statement: posts added in May, value: "9,800", was: "14,200", source: july, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    for id in context.facts.sources.keys() {
+        let heads = super::head(context, id);
+        if let Some(text) = heads.into_iter().find(|text| is_withdrawn(text, context)) {
+            findings
+                .at_key(
+                    &path("sources", id),
+                    format!("the text of `{id}` says that it no longer holds"),
+                )
+                .note(format!("`{id}`: “{text}”"))
+                .help("take the figures from the source that replaces it");
+        }
+    }
+    let later = later(context);
+    if later.is_empty() {
+        return;
+    }
+    let replaced = context.facts.replacements();
+    let sentences: HashMap<&Id, Vec<Wording<'_>>> = later
+        .values()
+        .flatten()
+        .map(|id| (*id, sentences(context, id)))
+        .collect();
+    passages::each(context, |beside| {
+        let own = later.get(&beside.sighting.source).into_iter().flatten();
+        if replaced.contains_key(&beside.sighting.fact) || beside.around.figure.is_none() {
+            return;
+        }
+        for later in own {
+            let known = sentences.get(later).into_iter().flatten();
+            let said = known.filter(|sentence| says_the_same(beside, sentence));
+            let said: Vec<&Wording<'_>> = said.collect();
+            let figure = beside
+                .around
+                .figure
+                .clone()
+                .map_or("", |figure| &beside.around.paragraph[figure]);
+            let [first, ..] = said[..] else { continue };
+            // `added 9,000` here may be `9,000 were added` there.
+            let digits = figure.trim_matches(|c: char| !c.is_ascii_digit());
+            let number = if digits.is_empty() { figure } else { digits };
+            if said.iter().any(|sentence| sentence.text.contains(number)) {
+                continue;
+            }
+            let message = format!("a later edition, `{later}`, has another figure in these words");
+            findings
+                .at(&path("facts", &beside.sighting.fact).key("value"), message)
+                .note(format!("`{later}`: “{}”", first.text.trim()))
+                .help(format!(
+                    "take the figure of `{later}`, with the older one in `was`"
+                ));
+            return;
+        }
+    });
+}
+
+/// Whether a line says of its document that it is withdrawn or replaced.
+fn is_withdrawn(text: &str, context: &RuleContext<'_>) -> bool {
+    let language = context.loaded.locale.values();
+    let lower = text.to_lowercase();
+    let withdrawn = language
+        .text("wording.withdrawn")
+        .split(',')
+        .any(|words| lower.contains(words.trim()));
+    let list = |key: &str| language.text(key).split_whitespace().collect::<Vec<_>>();
+    let (documents, articles) = (list("wording.documents"), list("prose.articles"));
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let begins = words.first().is_some_and(|word| documents.contains(word));
+    // `this report is withdrawn`, but not `troops were withdrawn`.
+    let mut pairs = words.windows(2);
+    let is_meant =
+        begins || pairs.any(|pair| articles.contains(&pair[0]) && documents.contains(&pair[1]));
+    withdrawn && (is_meant || words.len() < 4)
+}
+
+/// The later sources of the same publisher and title, by source.
+fn later<'a>(context: &'a RuleContext<'_>) -> HashMap<&'a Id, Vec<&'a Id>> {
+    let mut editions: HashMap<(&str, &str), Vec<(&Id, &Source)>> = HashMap::new();
+    for (id, source) in &context.facts.sources {
+        if let (Some(publisher), Some(title)) = (&source.publisher, &source.title) {
+            let edition = editions.entry((publisher.as_str(), title.as_str()));
+            edition.or_default().push((id, source));
+        }
+    }
+    let editions = editions.into_values().filter(|editions| editions.len() > 1);
+    let pairs = editions.flat_map(|editions| {
+        let of = |(id, source): &(&'a Id, &'a Source)| {
+            let date = source.date.as_ref().and_then(|date| date.latest());
+            let after = editions.iter().filter(|(_, other)| {
+                let other = other.date.as_ref().and_then(|date| date.earliest());
+                date.zip(other).is_some_and(|(date, other)| date < other)
+            });
+            (*id, after.map(|(id, _)| *id).collect::<Vec<_>>())
+        };
+        editions.iter().map(of).collect::<Vec<_>>()
+    });
+    pairs.filter(|(_, later)| !later.is_empty()).collect()
+}
+
+fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Wording<'a>> {
+    let language = context.loaded.locale.values();
+    let mut found = Vec::new();
+    for paragraph in context.evidence.paragraphs(source) {
+        let mut at = 0;
+        while at < paragraph.len() {
+            let span = crate::wording::sentence(paragraph, &(at..at), language);
+            let end = span.end.max(at + 1);
+            let end = (end..=paragraph.len())
+                .find(|end| paragraph.is_char_boundary(*end))
+                .unwrap_or(paragraph.len());
+            let sentence = &paragraph[at..end];
+            if sentence.contains(|c: char| c.is_ascii_digit()) {
+                found.push(Wording::of(sentence, context.lexicon()));
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+/// Whether a sentence has all long words of a statement, and names the same time, which the statement must name.
+fn says_the_same(beside: &Beside<'_>, sentence: &Wording<'_>) -> bool {
+    let mut long = beside
+        .statement
+        .words
+        .iter()
+        .filter(|word| word.text.chars().count() > 3);
+    let has = |word: &str| sentence.words.iter().any(|it| it.text == word);
+    let times = &beside.statement.moments;
+    let same_time = times.iter().all(|own| {
+        sentence
+            .moments
+            .iter()
+            .any(|other| own.part == other.part && own.agrees(other))
+    });
+    !times.is_empty() && same_time && long.all(|word| has(&word.text))
+}

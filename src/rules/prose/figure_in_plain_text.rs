@@ -1,0 +1,188 @@
+use std::cell::LazyCell;
+use std::collections::HashSet;
+
+use super::loose_figure::is_aside;
+use super::loose_number_word::is_large;
+use super::periods::Periods;
+use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
+use crate::locale::english;
+use crate::quantity::{Exact, Found, Measure, Role, scan};
+use crate::rules::{Findings, RuleContext};
+use crate::source_map::Path;
+
+rule! {
+    /// Reports a figure that is typed where text is printed as it is, into a statement, a label, a heading, a title, the head of a
+    /// column or the caption of a chart, and that is the number of no fact. What the source has in the place of a statement's own figure
+    /// (“waiting over 52 weeks”) is let pass, and so are years, dates, periods, ages and numbers by which something is called.
+    why
+    /// No source and no speaker stands behind it.
+    example
+    /// sheet: {title: "The floods: 9,000 homeless", …}   # and no fact is 9,000
+    instead
+    /// sheet: {title: The floods and the homeless, …}
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let known = LazyCell::new(|| known(context));
+    let periods = LazyCell::new(|| Periods::of(context.facts, context.loaded.locale.values()));
+    context.facts.each_leaf(|steps, leaf| {
+        let Leaf::Text(text) = leaf else { return };
+        let Some((what, is_short)) = place(steps) else {
+            return;
+        };
+        let text = text.as_str();
+        let fact = match steps {
+            [Step::Key("facts"), Step::Key(id), ..] => context.facts.facts.get_key_value(*id),
+            _ => None,
+        };
+        let asides = LazyCell::new(|| periods.asides(text));
+        for found in scan(text, english()) {
+            let typed = &text[found.span.clone()];
+            let counts = found.role == Role::Figure && (in_digits(typed) || is_large(&found.value));
+            let aside = || in_digits(typed) && is_aside(&found, typed, &asides);
+            if !counts
+                || is_name(text, &found)
+                || (is_short && !is_amount(text, &found))
+                || numbers(&found.value).iter().all(|number| known.contains(number))
+                || fact.is_some_and(|(id, fact)| is_own(context, id, fact, what, &found, typed))
+                || aside()
+            {
+                continue;
+            }
+            let before = text[..found.span.start].matches(typed).count();
+            let message = format!("“{typed}” is typed into {what}, and is the figure of no fact");
+            findings
+                .within(&path(&Path::root(), steps), typed, before, message)
+                .help("make a fact of it and call it in the text, and take it out here, or correct it");
+        }
+    });
+}
+
+/// What a text of one's own is that is printed as it stands, and whether it names something in few words, where a number may be a
+/// name: `15–24`.
+fn place(steps: &[Step<'_>]) -> Option<(&'static str, bool)> {
+    Some(match (steps.first()?, steps.last()?) {
+        (Step::Key("sheet"), Step::Key("title" | "short_title")) => ("the title", false),
+        (Step::Key("sheet"), Step::Key("subtitle")) => ("the subtitle", false),
+        (Step::Key("facts"), Step::Key("statement")) => ("a statement", false),
+        (Step::Key("facts"), Step::Key("label")) => ("a label", true),
+        (Step::Key("sections"), Step::Key("heading")) => ("a heading", false),
+        (Step::Key("sections"), Step::Key("title" | "measure")) => {
+            ("the caption of a chart", false)
+        }
+        (Step::Key("sections"), Step::Key("caption")) => ("the caption of a picture", false),
+        (Step::Key("sections"), Step::Key("label")) => ("a label", true),
+        (Step::Key("tables"), Step::Key("title")) if steps.contains(&Step::Key("columns")) => {
+            ("the head of a column", true)
+        }
+        (Step::Key("tables"), Step::Key("title")) => ("the title of a table", false),
+        (Step::Key("tables"), Step::Key("group")) => ("the heading of rows", true),
+        (Step::Key("reconciliations"), Step::Key("title")) => ("a title", false),
+        _ => return None,
+    })
+}
+
+fn in_digits(typed: &str) -> bool {
+    typed.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a number is one by which something is called: `2024`, `Phase 3`.
+fn is_name(text: &str, found: &Found) -> bool {
+    let typed = &text[found.span.clone()];
+    let mut runs = typed
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|it| !it.is_empty());
+    let is_year = |run: &str| run.len() == 4 && run.starts_with(['1', '2']);
+    if in_digits(typed) && runs.all(is_year) && !typed.contains(['%', ',', '.']) {
+        return true;
+    }
+    let before = text[..found.span.start].trim_end();
+    let word = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let is_capital = word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphanumeric);
+    let first = word.len() == before.trim_start().len();
+    let rest = text[found.span.end..].trim_start();
+    let bare = typed.bytes().all(|byte| byte.is_ascii_digit());
+    bare && is_capital && (!first || !rest.starts_with(char::is_alphabetic))
+}
+
+/// Whether a number in a short text is sure to be an amount: money, a percentage, in groups or behind which something is counted.
+fn is_amount(text: &str, found: &Found) -> bool {
+    let typed = &text[found.span.clone()];
+    let next = text[found.span.end..]
+        .trim_start()
+        .split_whitespace()
+        .next();
+    let counted = next.is_some_and(|next| {
+        let long = next.chars().count() > 3;
+        long && next.chars().all(|c| c.is_lowercase() || c == ',')
+            && !english()
+                .text("prose.time-units")
+                .split_whitespace()
+                .any(|unit| unit == next)
+    });
+    let numbers = found.value.numbers();
+    let grouped = typed.contains(',') || numbers.iter().any(|number| number.magnitude().is_some());
+    let is_one = numbers.len() == 1;
+    is_one && (counted || grouped || found.value.measure != Measure::Plain)
+}
+
+/// Whether a number in a text of a fact is in its source as well, or in its statement, where that is told already.
+fn is_own(
+    context: &RuleContext<'_>,
+    id: &Id,
+    fact: &Fact,
+    what: &str,
+    found: &Found,
+    typed: &str,
+) -> bool {
+    let has = |text: &str| text.contains(typed);
+    if what == "a label" && has(fact.statement.as_str()) {
+        return true;
+    }
+    if fact.stated().is_none() {
+        return false;
+    }
+    // Whether the source has it cannot be told without its text.
+    let Some(around) = context.in_source(id) else {
+        return true;
+    };
+    let numbers = numbers(&found.value);
+    let is_same = |other: &Found| {
+        self::numbers(&other.value)
+            .iter()
+            .any(|it| numbers.contains(it))
+    };
+    has(around.paragraph)
+        || around.others.iter().any(is_same)
+        || around
+            .heads
+            .iter()
+            .any(|heads| heads.texts().into_iter().any(has))
+        || fact.unit.as_ref().map(Text::as_str).is_some_and(has)
+}
+
+/// The numbers of all facts.
+fn known(context: &RuleContext<'_>) -> HashSet<Exact> {
+    let facts = context.facts.facts.iter();
+    let values = facts.flat_map(|(id, fact)| {
+        let was = fact.stated().and_then(|stated| stated.was.as_ref());
+        context.values.value(id).into_iter().chain(was)
+    });
+    values.flat_map(numbers).collect()
+}
+
+fn numbers(value: &Value) -> Vec<Exact> {
+    let mut numbers: Vec<Exact> = value
+        .numbers()
+        .iter()
+        .map(|number| number.total())
+        .collect();
+    if let Measure::PartOf(whole) = &value.measure {
+        numbers.push(whole.total());
+    }
+    numbers
+}

@@ -1,0 +1,136 @@
+//! Places and other names that the statements of facts have.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::mentions::Mention;
+use crate::factfile::Id;
+use crate::rules::RuleContext;
+use crate::wording::{self, Word, Wording};
+
+/// The names of places and the like that the statements of facts have, by their first word.
+pub(super) struct Places(HashMap<String, Vec<Vec<String>>>);
+
+impl Places {
+    pub(super) fn of(context: &RuleContext<'_>) -> Self {
+        let mut places: HashMap<String, Vec<Vec<String>>> = HashMap::new();
+        for id in context.facts.facts.keys() {
+            for name in context.statement(id).iter().flat_map(|it| &it.names) {
+                let named = places.entry(name.words[0].clone()).or_default();
+                if !named.contains(&name.words) {
+                    named.push(name.words.clone());
+                }
+            }
+        }
+        Self(places)
+    }
+
+    /// A name near a figure that neither its statement nor its source has there, where the statement has another.
+    pub(super) fn other(
+        &self,
+        context: &RuleContext<'_>,
+        text: &Wording<'_>,
+        mention: &Mention<'_>,
+    ) -> Option<(Range<usize>, String)> {
+        self.strange(context, mention.id, text, &mention.clause)
+    }
+
+    /// The same among the names of a cell, or in a label: which of them it is, and where.
+    pub(super) fn in_names(
+        &self,
+        context: &RuleContext<'_>,
+        id: &Id,
+        names: &[&Wording<'_>],
+    ) -> Option<(usize, Range<usize>, String)> {
+        let statement = context.statement(id)?;
+        let words = |name: &Wording<'_>| {
+            name.words
+                .iter()
+                .map(|word| plain(&word.text).to_owned())
+                .collect::<Vec<_>>()
+        };
+        let all: Vec<String> = names.iter().flat_map(|name| words(name)).collect();
+        let is_named = statement
+            .names
+            .iter()
+            .any(|own| own.words.iter().any(|word| all.contains(word)));
+        let mut names = names.iter().enumerate().filter(|_| !is_named);
+        names.find_map(|(at, name)| {
+            let (span, because) = self.strange(context, id, name, &name.all())?;
+            Some((at, span, because))
+        })
+    }
+
+    fn strange(
+        &self,
+        context: &RuleContext<'_>,
+        id: &Id,
+        text: &Wording<'_>,
+        within: &Range<usize>,
+    ) -> Option<(Range<usize>, String)> {
+        let statement = context.statement(id)?;
+        let own = statement.names.first()?;
+        let lexicon = context.lexicon();
+        let words = text.words.iter().enumerate().filter(|(_, word)| {
+            word.is_capital && within.start <= word.span.start && word.span.end <= within.end
+        });
+        let named = words.filter_map(|(at, word)| {
+            let names = self.0.get(plain(&word.text))?;
+            // `more than in Oster`
+            let mut before = text.words[..at].iter().rev().take(2);
+            if before.any(|word| lexicon.is_in("wording.compared", word)) {
+                return None;
+            }
+            let fits = names
+                .iter()
+                .filter(|name| has(&text.words[at..], name) == Some(0));
+            let name = fits.max_by_key(|name| name.len())?;
+            Some((
+                name,
+                word.span.start..text.words[at + name.len() - 1].span.end,
+            ))
+        });
+        let named: Vec<_> = named.collect();
+        let (name, span) = named.first()?;
+        let is_own = |name: &[String]| {
+            let mut own = statement.names.iter().flat_map(|own| &own.words);
+            own.any(|word| name.contains(word)) || has(&statement.words, name).is_some()
+        };
+        let in_source = context.in_source(id).is_some_and(|around| {
+            let names_own = |text: &str| {
+                let words = wording::words(text);
+                statement
+                    .names
+                    .iter()
+                    .any(|own| has(&words, &own.words).is_some())
+            };
+            let clause = around
+                .paragraph
+                .get(around.clause.clone())
+                .unwrap_or_default();
+            let text = if names_own(clause) {
+                clause
+            } else {
+                around.paragraph
+            };
+            has(&wording::words(text), name).is_some()
+        });
+        let sure = !in_source && !named.iter().any(|(name, _)| is_own(name));
+        let because = || format!("its statement says “{}”", &statement.text[own.span.clone()]);
+        sure.then(|| (span.clone(), because()))
+    }
+}
+
+/// Where a name begins among words.
+fn has(words: &[Word], name: &[String]) -> Option<usize> {
+    let mut all = words.windows(name.len());
+    all.position(|some| {
+        some.iter()
+            .zip(name)
+            .all(|(word, name)| plain(&word.text) == name)
+    })
+}
+
+fn plain(word: &str) -> &str {
+    word.strip_suffix("'s").unwrap_or(word)
+}

@@ -1,0 +1,204 @@
+use std::ops::Range;
+
+use super::cells::{self, cell_path};
+use super::mentions::{self, Mention};
+use super::speakers::{Named, Speakers};
+use crate::factfile::{Fact, Id, Table};
+use crate::rules::{Finding, Findings, RuleContext, path};
+use crate::source_map::Path;
+use crate::wording::{Topic, Wording};
+
+rule! {
+    /// Reports a speaker of the file who is named as the one who says a figure, in its part of a sentence or in its row of a table,
+    /// where the figure has another `attribution`.
+    ///
+    /// A speaker counts who is named beside a word of saying, or in a column of speakers. Let pass is who speaks for the right one,
+    /// and who published the source.
+    why
+    /// Somebody is made to say what another said.
+    example
+    /// text: Jon Festad speaks of {sleepers}.   # sleepers: {attribution: oland, …}
+    instead
+    /// text: Mira Oland speaks of {sleepers}.
+    Warning
+}
+
+fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let speakers = Speakers::of(context);
+    mentions::each(context, |passage, running, text, mentions| {
+        let named = speakers.named(text);
+        if named.is_empty() {
+            return;
+        }
+        for (at, mention) in mentions.iter().enumerate() {
+            let within = named
+                .iter()
+                .filter(|it| is_within(&it.span, &mention.clause));
+            let within: Vec<&Named<'_>> = within.collect();
+            if within
+                .iter()
+                .any(|it| speakers.speaks_for(it.speaker, mention.fact))
+            {
+                continue;
+            }
+            let before = at.checked_sub(1).map(|at| &mentions[at]);
+            let before = before.filter(|it| it.span.start >= mention.sentence.start);
+            let other = within.into_iter().find(|it| {
+                let spoke = before.is_some_and(|before| {
+                    is_behind(text, &before.span, &it.span)
+                        && speakers.speaks_for(it.speaker, before.fact)
+                });
+                !spoke && is_speaking(text, it, mention, &named)
+            });
+            if let Some(other) = other {
+                let message = message(
+                    context,
+                    &text.text[other.span.clone()],
+                    mention.id,
+                    mention.fact,
+                );
+                let finding = mentions::at_words(findings, passage, running, &other.span, message);
+                told(finding, mention.id);
+            }
+        }
+    });
+    cells::each(context, |own, table, figures| {
+        for cell in figures {
+            let row = &table.rows[cell.at.0];
+            let named: Vec<(usize, Named<'_>)> = (0..row.cells.len())
+                .flat_map(|at| in_cell(context, &speakers, table, (cell.at.0, at)))
+                .collect();
+            if named
+                .iter()
+                .any(|(_, it)| speakers.speaks_for(it.speaker, cell.fact))
+            {
+                continue;
+            }
+            let of_speakers = |column: usize| {
+                let heads = table.leaves();
+                let head = heads
+                    .get(column)
+                    .map_or("", |(head, ..)| head.title.as_str());
+                let head = Wording::of(head, context.lexicon());
+                let is_told = head.said_of(Topic::Speech, head.all()).next().is_some();
+                is_told
+                    || figures.iter().any(|other| {
+                        let named = in_cell(context, &speakers, table, (other.at.0, column));
+                        let mut named = named.into_iter();
+                        named.any(|(_, it)| speakers.speaks_for(it.speaker, other.fact))
+                    })
+            };
+            if let Some((column, other)) = named.iter().find(|(column, _)| of_speakers(*column)) {
+                let place = cell_path(own, (cell.at.0, *column));
+                let word = &words(table, (cell.at.0, *column))[other.span.clone()];
+                let message = message(context, word, cell.id, cell.fact);
+                told(findings.within(&place, word, 0, message), cell.id);
+            }
+        }
+    });
+}
+
+fn message(context: &RuleContext<'_>, word: &str, id: &Id, fact: &Fact) -> String {
+    let own = fact.stated().map(|stated| &stated.attribution);
+    let own = own.and_then(|own| context.facts.attributions.get(own));
+    let own = own.map(|own| own.name.as_ref().unwrap_or(&own.descriptor));
+    let whose = own.map_or("of nobody who is named".to_owned(), |own| {
+        format!("said by {own}")
+    });
+    format!("“{word}” is named as the one who says `{id}`, which is {whose}")
+}
+
+fn told(finding: Finding<'_>, id: &Id) {
+    let attribution: Path = path("facts", id).key("attribution");
+    finding
+        .also(&attribution, "who says it")
+        .help("name the speaker of the figure, or correct its `attribution`");
+}
+
+fn is_within(span: &Range<usize>, part: &Range<usize>) -> bool {
+    part.start <= span.start && span.end <= part.end
+}
+
+/// How many words may stand between a name and its word of saying, or between a name and the figure of an elliptic sentence.
+const NEAR: usize = 3;
+
+/// Whether a name stands as that of the one who says a figure: beside a word of saying, or right before the figure where another
+/// name in the sentence has such a word.
+fn is_speaking(
+    text: &Wording<'_>,
+    name: &Named<'_>,
+    mention: &Mention<'_>,
+    named: &[Named<'_>],
+) -> bool {
+    let says = |name: &Named<'_>| {
+        let mut said = text.said_of(Topic::Speech, mention.sentence.clone());
+        said.any(|said| {
+            let verb = &said.span;
+            if verb.start >= name.span.end {
+                return words_between(text, &name.span, verb) <= NEAR
+                    || is_apposed(text, &name.span, verb);
+            }
+            let before = text.text[..verb.start].trim_end();
+            let parted = before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric());
+            let phrase = text.text[verb.clone()].contains(' ');
+            verb.end <= name.span.start
+                && (parted || phrase)
+                && words_between(text, verb, &name.span) < NEAR
+        })
+    };
+    let elliptic = || {
+        let in_sentence = named
+            .iter()
+            .filter(|it| is_within(&it.span, &mention.sentence));
+        let right_before = name.span.end <= mention.span.start
+            && words_between(text, &name.span, &mention.span) < NEAR;
+        right_before && in_sentence.filter(|it| it.span != name.span).any(says)
+    };
+    says(name) || elliptic()
+}
+
+/// `Jon Festad, spokesman of the Road Office, says`
+fn is_apposed(text: &Wording<'_>, name: &Range<usize>, verb: &Range<usize>) -> bool {
+    let between = text.text[name.end..verb.start].trim();
+    let between = between
+        .strip_prefix(',')
+        .and_then(|it| it.strip_suffix(','));
+    between.is_some_and(|it| !it.contains(['{', ';', '.', ',']))
+}
+
+/// `{sleepers} sleep there, says Mira Oland`: whether a name stands behind a figure with its word of saying.
+fn is_behind(text: &Wording<'_>, figure: &Range<usize>, name: &Range<usize>) -> bool {
+    let between = figure.end..name.start.max(figure.end);
+    let mut said = text.said_of(Topic::Speech, between);
+    said.any(|said| words_between(text, &said.span, name) < NEAR)
+}
+
+fn words_between(text: &Wording<'_>, first: &Range<usize>, second: &Range<usize>) -> usize {
+    let from = text
+        .words
+        .partition_point(|word| word.span.start < first.end);
+    let to = text
+        .words
+        .partition_point(|word| word.span.start < second.start);
+    to.saturating_sub(from)
+}
+
+fn words(table: &Table, (row, column): (usize, usize)) -> &str {
+    let cell = table.rows[row].cells.get(column);
+    let words = cell.filter(|cell| cell.references().next().is_none());
+    words
+        .and_then(|cell| cell.words().next())
+        .unwrap_or_default()
+}
+
+/// The speakers whom a cell without figures names, with its column.
+fn in_cell<'a>(
+    context: &RuleContext<'_>,
+    speakers: &Speakers<'_, 'a>,
+    table: &Table,
+    at: (usize, usize),
+) -> Vec<(usize, Named<'a>)> {
+    let text = Wording::of(words(table, at), context.lexicon());
+    let named = speakers.named(&text).into_iter();
+    named.map(|it| (at.1, it)).collect()
+}

@@ -1,0 +1,124 @@
+//! What in a text tells one figure from its neighbours: words, names, times, and sides of topics.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::lexicon::{Lexicon, Topic};
+use super::moments::{Moment, Part};
+use super::{Word, Wording};
+
+/// Something that a text says of a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(crate) enum Cue {
+    /// The beginning of a word, so that `transfer` meets `transferred`.
+    Word(String),
+    /// The same of a name, beside its word.
+    Name(String),
+    Said(Topic, u8),
+    Year(i32),
+    Part(Part),
+}
+
+/// How many letters of a word are compared.
+const STEM: usize = 5;
+/// Shorter words tell nothing, if they are no numbers.
+const SHORTEST: usize = 3;
+
+impl Cue {
+    /// Whether two cues are of one kind, of which a figure has one: two months, two names, deaths and cases.
+    pub(crate) fn excludes(&self, other: &Self) -> bool {
+        use std::mem::discriminant;
+        match (self, other) {
+            (Self::Word(_), _) => false,
+            (Self::Said(a, _), Self::Said(b, _)) => a == b && self != other,
+            (Self::Part(a), Self::Part(b)) => discriminant(a) == discriminant(b) && a != b,
+            _ => discriminant(self) == discriminant(other) && self != other,
+        }
+    }
+
+    /// The cues of a time.
+    pub(crate) fn of_moment(moment: &Moment) -> impl Iterator<Item = Self> + use<> {
+        let year = moment.year.map(Self::Year);
+        year.into_iter().chain(moment.part.map(Self::Part))
+    }
+}
+
+impl Wording<'_> {
+    /// The cues of a part of the text, without those in the `figures`.
+    pub(crate) fn cues(
+        &self,
+        within: &Range<usize>,
+        figures: &[Range<usize>],
+        lexicon: &Lexicon,
+    ) -> HashSet<Cue> {
+        self.told(within, figures, lexicon)
+            .into_iter()
+            .map(|(cue, _)| cue)
+            .collect()
+    }
+
+    /// The same, each with where it stands.
+    pub(crate) fn told(
+        &self,
+        within: &Range<usize>,
+        figures: &[Range<usize>],
+        lexicon: &Lexicon,
+    ) -> Vec<(Cue, Range<usize>)> {
+        let inside = |span: &Range<usize>| within.start <= span.start && span.end <= within.end;
+        let mut told = Vec::new();
+        let mut taken: Vec<&Range<usize>> = figures.iter().collect();
+        for moment in self.moments.iter().filter(|it| inside(&it.span)) {
+            taken.push(&moment.span);
+            // What is only compared with tells nothing of the figure.
+            if !moment.is_aside {
+                told.extend(Cue::of_moment(moment).map(|cue| (cue, moment.span.clone())));
+            }
+        }
+        for said in self.said.iter().filter(|said| inside(&said.span)) {
+            let counts = match said.topic {
+                Topic::Direction | Topic::Rank | Topic::Adjustment => said.side < 2,
+                Topic::Counted | Topic::Opposites(_) => true,
+                _ => continue,
+            };
+            // A week that a time names is no week that is counted.
+            let overlaps =
+                |it: &Moment| it.span.start < said.span.end && said.span.start < it.span.end;
+            let counts = counts && !self.moments.iter().any(overlaps);
+            if counts {
+                told.push((Cue::Said(said.topic, said.side), said.span.clone()));
+            }
+        }
+        taken.sort_by_key(|span| span.start);
+        let is_taken = |span: &Range<usize>| {
+            let at = taken.partition_point(|it| it.start < span.end);
+            let before = taken[..at].iter().rev().take(4);
+            before.into_iter().any(|it| it.end > span.start)
+        };
+        let words = self.words.iter().filter(|word| inside(&word.span));
+        for word in words.filter(|word| !is_taken(&word.span)) {
+            let names = &self.names;
+            let is_name = names
+                .iter()
+                .any(|name| name.span.start <= word.span.start && word.span.end <= name.span.end);
+            let Some(stem) = stem(word, lexicon) else {
+                continue;
+            };
+            if is_name && word.is_capital {
+                told.push((Cue::Name(stem.clone()), word.span.clone()));
+            }
+            told.push((Cue::Word(stem), word.span.clone()));
+        }
+        told
+    }
+}
+
+/// The beginning of a word, if it tells anything.
+fn stem(word: &Word, lexicon: &Lexicon) -> Option<String> {
+    let is_number = word.text.starts_with(|c: char| c.is_numeric());
+    let tells = is_number || word.text.chars().count() >= SHORTEST;
+    if !tells || lexicon.is_in("wording.general", word) {
+        return None;
+    }
+    let stem: String = word.text.chars().take(STEM).collect();
+    Some(stem.trim_end_matches('s').to_owned())
+}

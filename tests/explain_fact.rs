@@ -1,0 +1,61 @@
+//! `explain-fact`: the words of the source behind a figure, and what of it was compared.
+
+use crate::common::{Run, Sandbox, facts_text};
+
+fn explain(text: &str, arguments: &str) -> Run {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "b.txt",
+        "Bulletin\n\nOf the 24 wells of the town about 6 have run dry in March 2026.\n",
+    );
+    sandbox.put("facts.yaml", text);
+    sandbox.run(&format!("explain-fact facts.yaml {arguments}"))
+}
+
+fn facts() -> String {
+    let text = facts_text("minimal").replace("at: {page: 1}", "at: {paragraph: 2}");
+    text.replace("date: 2026-03-12", "date: 2026-03-12, text: b.txt")
+}
+
+#[test]
+fn the_words_of_the_source_are_shown_with_the_figure_marked() {
+    let run = explain(&facts(), "").done();
+    insta::assert_snapshot!(String::from_utf8(run.stdout).unwrap());
+}
+
+#[test]
+fn one_fact_is_explained_by_its_name_and_as_data() {
+    let run = explain(&facts(), "dry --format json").done();
+    let told: serde_json::Value = serde_json::from_slice(&run.stdout).unwrap();
+    let place = &told[0]["places"][0];
+    assert_eq!(told.as_array().unwrap().len(), 1);
+    let [start, end] =
+        [0, 1].map(|at| usize::try_from(place["figure"][at].as_u64().unwrap()).unwrap());
+    let words: Vec<char> = place["words"].as_str().unwrap().chars().collect();
+    assert_eq!(words[start..end].iter().collect::<String>(), "about 6");
+    assert!(
+        place["compared"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|one| one["what"] != "hedge" || one["agrees"] == true)
+    );
+    let run = explain(&facts(), "dri").code(2);
+    assert!(
+        run.stderr
+            .contains("there is no fact `dri` in facts.yaml; did you mean `dry`?"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn what_could_not_be_compared_is_said() {
+    let said = |text: &str| String::from_utf8(explain(text, "dry").done().stdout).unwrap();
+    assert!(said(&facts_text("minimal")).contains("the text of `bulletin` is not at hand"));
+    assert!(
+        said(&facts().replace("about 6", "about 7"))
+            .contains("it does not stand where it is said to")
+    );
+    assert!(said(&facts().replace("about 6", "dozens")).contains("not compared"));
+}
