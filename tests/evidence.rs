@@ -31,6 +31,7 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::NotInQuotation { .. } => "not in quotation",
         Problem::RangeCut(_) => "range cut",
         Problem::Hedge(..) => "hedge",
+        Problem::Margin(_) => "margin",
     });
     kinds.collect()
 }
