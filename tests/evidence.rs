@@ -12,7 +12,7 @@ fn evidence(sentence: &str, value: &str) -> Evidence {
          facts: {{f: {{statement: people, value: \"{value}\", source: s, attribution: unattributed}}}}\n"
     );
     let loaded = factfile::load("facts.yaml", text.as_bytes(), &Languages::default()).unwrap();
-    let evidence = Evidence::gather(&loaded.facts, |_, _| {
+    let evidence = Evidence::gather(&loaded, |_, _| {
         Ok::<_, std::convert::Infallible>(Some(SourceText {
             name: "s.txt".to_owned(),
             bytes: sentence.as_bytes().to_vec(),
@@ -31,6 +31,9 @@ fn objections(sentence: &str, value: &str) -> Vec<&'static str> {
         Problem::NotInQuotation { .. } => "not in quotation",
         Problem::RangeCut(_) => "range cut",
         Problem::Hedge(..) => "hedge",
+        Problem::MeasureDropped(..) => "measure",
+        Problem::IntervalDropped(_) => "interval",
+        Problem::SignInBrackets(_) => "sign",
         Problem::Margin(_) => "margin",
     });
     kinds.collect()

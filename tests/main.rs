@@ -43,6 +43,7 @@ mod mistakes;
 mod mutation_kill;
 mod new_language;
 mod notes;
+mod pairs;
 mod parts;
 mod pdf;
 mod periods;

@@ -113,7 +113,7 @@ fn only_quotations_are_compared_with_a_text_in_a_language_that_is_not_built_in()
     let more = ", text: bulletin.txt, language: nl";
     sandbox.put("facts.yaml", facts(more));
     let run = sandbox.run("check facts.yaml").done();
-    let told = "its language is not built in";
+    let told = "there is no file of its language";
     assert!(run.stderr.contains(told), "{}", run.stderr);
     let quote = |quote: &str| {
         let quoted = format!("at: {{paragraph: 2, quote: \"{quote}\"}}");

@@ -6,12 +6,16 @@ use indexmap::{IndexMap, IndexSet};
 
 use super::hedges::{self, HedgeFault};
 use super::key::{Key, measures_agree};
+use super::readings::says_the_same;
 use super::scanned::Scanned;
 use super::scope::{NoPlace, Scope};
 use super::sighting::Sighting;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, FactFile, Id, Locator, Stated, Text, Value};
-use crate::quantity::{Found, HeadScale, Language, Magnitude, Quantity, Role, scan};
+use crate::quantity::{
+    Exact, Found, HeadScale, Language, Magnitude, Measure, Number, Quantity, Role, Unit, scan,
+};
+use crate::wording::{Topic, Wording};
 
 /// How many of the quantities at a place are kept: one more than a message lists, so that it can say
 /// that there are more.
@@ -20,7 +24,10 @@ const MOST_KEPT: usize = 13;
 /// that a number which stands in every line of a long table must not take the square of its lines.
 const MOST_WEIGHED: usize = 64;
 
-const NEGATIONS: [&str; 6] = ["not", "no", "never", "nor", "neither", "cannot"];
+/// How far before a quantity a negation of its sentence may stand.
+const NEGATED: usize = 300;
+/// How many of the quantities at a place are compared for one that says the same.
+const MOST_COMPARED: usize = 200;
 
 /// What a source says against a fact.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +50,8 @@ pub enum Problem {
         elsewhere: Vec<usize>,
         /// The first of the quantities that do stand at the place.
         here: Vec<String>,
+        /// One of them that says the same in another way: `a quarter` for `25%`.
+        said: Option<String>,
     },
     /// The figure is the margin of another one, or an end of its interval.
     Margin(SourceQuantity),
@@ -50,6 +59,12 @@ pub enum Problem {
     RangeCut(SourceQuantity),
     /// The hedge is not the source's.
     Hedge(HedgeFault, SourceQuantity),
+    /// The fact lacks what the number of the source is of: `per 100,000`, `percentage points`.
+    MeasureDropped(String, SourceQuantity),
+    /// The fact lacks the margin or the interval that the source gives.
+    IntervalDropped(SourceQuantity),
+    /// The number stands in brackets, which may be a minus.
+    SignInBrackets(SourceQuantity),
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,7 +91,11 @@ impl SourceQuantity {
         let way = |place: &(usize, usize)| {
             let Found { value, span, .. } = get(source, *place);
             let before = &source.document.paragraphs[place.0].text[..span.start];
-            let denied = if is_negated(before) { "not … " } else { "" };
+            let denied = if source.is_negated(before) {
+                "not … "
+            } else {
+                ""
+            };
             denied.to_owned() + &hedges::within_a_sentence(value)
         };
         let ways: IndexSet<String> = places.iter().map(way).collect();
@@ -94,12 +113,25 @@ impl SourceQuantity {
     }
 }
 
-/// Whether a sentence that goes on after `before` is negated by then.
-fn is_negated(before: &str) -> bool {
-    let sentence = before.rsplit(". ").next().unwrap_or_default();
-    let sentence = sentence.to_lowercase().replace('’', "'");
-    let mut words = sentence.split(|c: char| c != '\'' && !c.is_alphanumeric());
-    words.any(|word| NEGATIONS.contains(&word) || word.ends_with("n't"))
+impl Scanned {
+    /// Whether a sentence that goes on after `before` is negated by then.
+    fn is_negated(&self, before: &str) -> bool {
+        let start = before
+            .char_indices()
+            .rev()
+            .nth(NEGATED)
+            .map_or(0, |(at, _)| at);
+        let sentence = before[start..].rsplit(". ").next().unwrap_or_default();
+        let sentence = sentence.replace('’', "'");
+        let said = self.lexicon().map(|lexicon| {
+            let wording = Wording::of(&sentence, lexicon);
+            wording
+                .said_of(Topic::Negation, wording.all())
+                .next()
+                .is_some()
+        });
+        said.unwrap_or_default()
+    }
 }
 
 /// A problem with one place of one fact.
@@ -148,7 +180,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
     let mut found = Vec::new();
     let mut sightings = Vec::new();
     let mut ambiguous = Vec::new();
-    let mut groups: IndexMap<(Scope, Key), Vec<Claimed<'_>>> = IndexMap::new();
+    let mut groups: IndexMap<(Scope, Vec<Key>), Vec<Claimed<'_>>> = IndexMap::new();
     let home = facts.sources.get(id).and_then(|it| it.currency.as_ref());
     let home = home.or(facts.sheet.currency.as_ref()).map(Text::as_str);
     for (fact_id, fact) in &facts.facts {
@@ -169,9 +201,8 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             if let Some(quote) = &quote
                 && at.is_some_and(Locator::is_nowhere)
                 && source
-                    .normal
-                    .iter()
-                    .filter(|text| quotation::stands_in(quote, text))
+                    .quotations
+                    .paragraphs(quote, &scope.paragraphs)
                     .nth(1)
                     .is_some()
             {
@@ -218,14 +249,21 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                 });
                 continue;
             }
-            let quoted = quote.as_deref();
+            let keys = of_fact(fact, value);
+            let quoted = quote.as_deref().filter(|quote| {
+                let mut places = keys.iter().filter_map(|key| source.places.get(key));
+                !places.any(|all| {
+                    let mut here = source.in_scope(all, &scope).take(MOST_WEIGHED);
+                    here.any(|place| self::quoted(source, place, Some(quote)))
+                })
+            });
             if let Some(quoted) = quoted
                 .zip(source.language.as_ref())
                 .and_then(|(quote, language)| other_figures(quote, value, language))
             {
                 found.push(object(Problem::NotInQuotation { quoted }));
             }
-            let group = groups.entry((scope.clone(), Key::new(value))).or_default();
+            let group = groups.entry((scope.clone(), keys)).or_default();
             group.push(Claimed {
                 id: fact_id,
                 fact,
@@ -242,8 +280,8 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
         .filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }))
         .map(|one| (one.fact.clone(), one.place))
         .collect();
-    for ((scope, key), group) in &groups {
-        let (objections, seen) = figures(source, scope, key, group);
+    for ((scope, keys), group) in &groups {
+        let (objections, seen) = figures(source, scope, keys, group);
         // What is not in its quotation is told once.
         let again = |one: &Objection| {
             matches!(one.problem, Problem::NoFigure { .. })
@@ -281,6 +319,18 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
         objections: found,
         sightings,
     }
+}
+
+/// What a fact may be in its source: its number in the scale of its unit, else as it stands.
+fn of_fact(fact: &Fact, value: &Value) -> Vec<Key> {
+    let unit = fact.unit.as_ref();
+    let unit = unit.and_then(|unit| Unit::read(unit.as_str(), &value.language).ok());
+    let scale = unit.as_ref().and_then(Unit::scale);
+    let scaled = scale.and_then(|scale| Key::scaled(value, HeadScale::Magnitude(scale)));
+    let percent = unit.filter(|unit| unit.is_percent() && value.measure == Measure::Plain);
+    let percent = percent.map(|_| Key::percent(value));
+    let others = [scaled, percent, Some(Key::new(value))];
+    others.into_iter().flatten().collect()
 }
 
 const SCALES: [HeadScale; 4] = [
@@ -337,22 +387,21 @@ pub(super) fn places(stated: &Stated) -> Vec<(Option<usize>, Option<&Locator>)> 
 
 /// Where else a quotation stands that is missing in its scope; `None` where it is there.
 fn missing(source: &Scanned, scope: &Scope, quote: &str) -> Option<Vec<usize>> {
-    let stands = |at: &usize| quotation::stands_in(quote, &source.normal[*at]);
-    let is_of_scope = |at: &usize| scope.has_paragraph(&source.document, *at);
-    if scope
-        .paragraphs
-        .clone()
-        .any(|at| is_of_scope(&at) && stands(&at))
-    {
+    let is_of_scope = |at: usize| scope.has_paragraph(&source.document, at);
+    let mut here = source.quotations.paragraphs(quote, &scope.paragraphs);
+    if here.any(is_of_scope) {
         return None;
     }
-    let elsewhere = (0..source.normal.len()).filter(stands);
-    Some(numbers(source, elsewhere))
+    let all = source
+        .quotations
+        .paragraphs(quote, &(0..source.normal.len()));
+    Some(numbers(source, all.take(MOST_KEPT)))
 }
 
 /// The numbers of paragraphs, as a reader counts them.
 fn numbers(source: &Scanned, paragraphs: impl Iterator<Item = usize>) -> Vec<usize> {
-    let mut numbers: Vec<usize> = paragraphs.map(|at| source.number(at)).collect();
+    let numbers = paragraphs.map(|at| source.number(at));
+    let mut numbers: Vec<usize> = numbers.take(MOST_WEIGHED).collect();
     numbers.dedup();
     numbers
 }
@@ -361,12 +410,18 @@ fn numbers(source: &Scanned, paragraphs: impl Iterator<Item = usize>) -> Vec<usi
 fn figures(
     source: &Scanned,
     scope: &Scope,
-    key: &Key,
+    keys: &[Key],
     group: &[Claimed<'_>],
 ) -> (Vec<Objection>, Vec<Paired>) {
-    let all = source.places.get(key).map_or(&[][..], Vec::as_slice);
+    let places = |key: &Key| source.places.get(key).map_or(&[][..], Vec::as_slice);
+    let stands = |key: &&Key| source.in_scope(places(key), scope).next().is_some();
+    let all = keys.iter().find(stands).map_or(&[][..], places);
     let here = source.in_scope(all, scope);
-    let here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
+    let mut here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
+    if let (true, [claimed, ..]) = (here.is_empty(), group) {
+        here = falls(source, claimed).take(MOST_WEIGHED).collect();
+    }
+    let all = keys.first().map_or(all, places);
     let object = |claimed: &Claimed<'_>, problem| objection(claimed.id, claimed.place, problem);
     if here.is_empty() {
         let objections = group.iter().filter_map(|claimed| {
@@ -408,6 +463,23 @@ fn figures(
     (objections, seen)
 }
 
+/// The places of the number of a fall, which the words around it say: a fact of -0.6% where prices “fell in May by 0.6%”.
+fn falls<'s>(
+    source: &'s Scanned,
+    claimed: &'s Claimed<'_>,
+) -> impl Iterator<Item = (usize, usize)> + 's {
+    let negative = claimed
+        .value
+        .numbers()
+        .iter()
+        .all(|one| one.total().is_negative());
+    let places = source.places.get(&Key::negative(claimed.value));
+    let places = places.filter(|_| negative && !claimed.value.is_vague());
+    let all = places.map_or(&[][..], Vec::as_slice);
+    let here = source.in_scope(all, &claimed.scope).take(MOST_COMPARED);
+    here.filter(|place| source.is_fall(*place))
+}
+
 /// What a quantity in the source says against the fact that means it.
 fn against(
     source: &Scanned,
@@ -416,23 +488,90 @@ fn against(
     here: &[(usize, usize)],
 ) -> Option<Problem> {
     let found = get(source, place);
-    if !measures_agree(claimed.value, &found.value, claimed.home) {
+    let (own, theirs) = (claimed.value, &found.value);
+    if !measures_agree(own, theirs, claimed.home) || !claimed.may_be(found) {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
-            here: vec![found.value.stated.clone()],
+            here: vec![theirs.stated.clone()],
+            said: None,
         });
     }
-    let fault = hedges::compare(claimed.value, &found.value)?;
     // A quotation tells which place is meant.
     let is_told = |place| quoted(source, place, claimed.quote.as_deref());
-    let mut meant = here.to_vec();
-    meant.retain(|one| is_told(*one) || !is_told(place));
-    let mut told = SourceQuantity::at(source, place, &meant);
-    if found.value.language != claimed.value.language {
-        // Its words are no words of the fact file.
-        told.written.clear();
+    let meant = || {
+        let mut meant = here.to_vec();
+        meant.retain(|one| is_told(*one) || !is_told(place));
+        SourceQuantity::at(source, place, &meant)
+    };
+    if let Some(fault) = hedges::compare(own, theirs) {
+        let mut told = meant();
+        if theirs.language != own.language {
+            // Its words are no words of the fact file.
+            told.written.clear();
+        }
+        return Some(Problem::Hedge(fault, told));
     }
-    Some(Problem::Hedge(fault, told))
+    if let Some(measure) = claimed.lacks_measure(theirs) {
+        return Some(Problem::MeasureDropped(measure, meant()));
+    }
+    let is_exact = matches!(own.quantity, Quantity::Exact(_)) && own.margin.is_none();
+    if theirs.margin.is_some() && is_exact {
+        return Some(Problem::IntervalDropped(meant()));
+    }
+    let positive = own.numbers().iter().all(|one| !one.total().is_negative());
+    (positive && source.may_be_negative(place)).then(|| Problem::SignInBrackets(meant()))
+}
+
+impl Claimed<'_> {
+    /// The words of the fact, in which a scale or a measure may be.
+    fn words(&self) -> String {
+        let texts = self.fact.unit.iter().chain(&self.fact.label);
+        let texts = texts.chain([&self.fact.statement]).map(Text::as_str);
+        texts.collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
+    /// Whether `5m` of the source, which is five million, may be the metres of a fact.
+    fn may_be(&self, found: &Found) -> bool {
+        let letter = |one: &&Number| matches!(one.typed_scale(), Some("m" | "M"));
+        let is_length = || {
+            let words = self.words();
+            let mut words = words.split(|c: char| !c.is_alphabetic());
+            words.any(|word| word == "m" || word.starts_with("met") || word.starts_with("mèt"))
+        };
+        let other = Key::new(self.value) != Key::new(&found.value);
+        !(other && found.value.numbers().iter().any(letter)) || is_length()
+    }
+
+    /// What the number of the source is of, in the words of that, where neither the value nor the words of the fact say it.
+    fn lacks_measure(&self, theirs: &Value) -> Option<String> {
+        let words = self.words();
+        let said = |key: &str| {
+            let phrases = self.value.language.text(key).split(", ");
+            let mut phrases = phrases.filter(|phrase| !phrase.is_empty());
+            phrases.any(|phrase| words.contains(phrase))
+        };
+        let points = theirs.measure == Measure::Points && self.value.measure == Measure::Plain;
+        if points && !said("values.points") && !said("values.bare-points") {
+            let number = theirs.numbers().first()?.amount();
+            return Some(
+                theirs
+                    .language
+                    .form("calculated.points", &number)
+                    .to_owned(),
+            );
+        }
+        let per = theirs.per.as_ref().filter(|per| per.number > Exact::ONE);
+        let per = per.filter(|_| self.value.per.is_none())?;
+        let digits: String = words
+            .chars()
+            .filter(|c| !" ,.'’\u{a0}\u{202f}".contains(*c))
+            .collect();
+        let number = per.number.decimal().map(|number| number.to_string());
+        let spelt = per.words.to_lowercase();
+        let is_said =
+            words.contains(&spelt) || number.is_some_and(|number| digits.contains(&number));
+        (!is_said).then(|| per.words.clone())
+    }
 }
 
 fn get(source: &Scanned, (paragraph, number): (usize, usize)) -> &Found {
@@ -443,11 +582,17 @@ fn get(source: &Scanned, (paragraph, number): (usize, usize)) -> &Found {
 fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool {
     let Some(quote) = quote else { return false };
     let text = &source.normal[place.0];
-    let figure = quotation::normal(&get(source, place).value.stated);
-    let before = &source.document.paragraphs[place.0].text[..get(source, place).span.start];
-    let start = quotation::normal(before).len();
-    let mut quotes = text.match_indices(quote).map(|(at, _)| at);
-    quotes.any(|at| at <= start + 1 && start + figure.len() <= at + quote.len() + 1)
+    let figure = quotation::normal(&get(source, place).value.stated).len();
+    let start = source.starts[place.0][place.1];
+    // The figure may begin or end one byte beside it: a sign, a bracket.
+    let first = (start + figure).saturating_sub(quote.len() + 1);
+    let last = (start + 1 + quote.len()).min(text.len());
+    let first = (0..=first).rev().find(|at| text.is_char_boundary(*at));
+    let last = (last..=text.len()).find(|at| text.is_char_boundary(*at));
+    let window = first
+        .zip(last)
+        .and_then(|(first, last)| text.get(first..last));
+    window.is_some_and(|window| window.contains(quote))
 }
 
 /// What is wrong with a fact whose quantity does not stand in its scope; `None` where the two ends of
@@ -492,9 +637,14 @@ fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Op
     });
     let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
     let here = figures.filter(|found| matches!(found.value.quantity, Quantity::Vague(_)) == vague);
-    let here = here.map(|found| found.value.stated.clone());
+    let here = here.take(MOST_COMPARED).collect::<Vec<_>>();
+    let said = here
+        .iter()
+        .find(|found| says_the_same(claimed.value, &found.value));
+    let kept = here.iter().take(MOST_KEPT);
     Some(Problem::NoFigure {
         elsewhere: numbers(source, all.iter().map(|(paragraph, _)| *paragraph)),
-        here: here.take(MOST_KEPT).collect(),
+        said: said.map(|found| hedges::within_a_sentence(&found.value)),
+        here: kept.map(|found| found.value.stated.clone()).collect(),
     })
 }

@@ -45,6 +45,17 @@ impl Key {
         others
     }
 
+    /// The same number as a percentage.
+    pub(super) fn percent(value: &Value) -> Self {
+        Self::Numbers(numbers(value), true)
+    }
+
+    /// The same quantity with the other sign.
+    pub(super) fn negative(value: &Value) -> Self {
+        let numbers = numbers(value).into_iter().rev();
+        Self::Numbers(numbers.map(|number| -number).collect(), value.is_percent())
+    }
+
     /// What a plain number is under a head of such a scale.
     pub(super) fn scaled(value: &Value, scale: HeadScale) -> Option<Self> {
         let is_plain = matches!(value.measure, Measure::Plain | Measure::Money(_));
@@ -97,6 +108,11 @@ fn numbers(value: &Value) -> Vec<Exact> {
     numbers.map(|number| number.total()).collect()
 }
 
+/// Whether a whole is a round number, so that a part of it is a proportion and counts nothing: `3 out of 10`.
+fn is_round(whole: &Number) -> bool {
+    (1..7).any(|exponent| whole.total() == Exact::power_of_ten(exponent))
+}
+
 /// Whether two values may measure the same: a fact's own unit may say what stands behind the number of its source.
 /// `home` is the currency that a shared sign such as `$` stands for.
 pub(super) fn measures_agree(fact: &Value, source: &Value, home: Option<&str>) -> bool {
@@ -112,5 +128,10 @@ pub(super) fn measures_agree(fact: &Value, source: &Value, home: Option<&str>) -
         (Some(_), None) => false,
         (None, _) => true,
     };
-    money && measured && per
+    let part = match (&fact.measure, &source.measure) {
+        (Measure::PartOf(_), _) => true,
+        (_, Measure::PartOf(whole)) => !is_round(whole),
+        _ => true,
+    };
+    money && measured && per && part
 }

@@ -1,7 +1,7 @@
 //! What the texts of the sources say, held against the facts: quotations, figures, hedges, names.
 //!
 //! Everything is found in one pass; the rules of the evidence family report it. The figures of a source
-//! are looked for where it is in a language that is built in.
+//! are looked for where there is a file of its language, with the words of that.
 
 mod document;
 mod examine;
@@ -14,6 +14,7 @@ mod not_counted;
 mod pairing;
 mod quotation;
 mod readers;
+mod readings;
 mod scale;
 mod scanned;
 mod scope;
@@ -22,11 +23,10 @@ mod unreported;
 
 use std::collections::HashSet;
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use sha2::{Digest, Sha256};
 
-use crate::factfile::{FactFile, Id, Source};
-use crate::locale::{built_in_words, english};
+use crate::factfile::{FactFile, Id, Loaded, Source};
 pub use examine::Problem;
 pub(crate) use examine::{Objection, SourceQuantity};
 pub(crate) use explained::Explanation;
@@ -80,13 +80,14 @@ impl Evidence {
 
     /// Reads the text of every source that `fetch` has and holds the facts against it.
     pub fn gather<E>(
-        facts: &FactFile,
+        loaded: &Loaded,
         mut fetch: impl FnMut(&Id, &Source) -> Result<Option<SourceText>, E>,
     ) -> Result<Self, E> {
         let mut evidence = Self::default();
+        let facts = &loaded.facts;
         for (id, source) in &facts.sources {
             match fetch(id, source)? {
-                Some(text) => evidence.read(facts, id, source, &text),
+                Some(text) => evidence.read(loaded, id, source, &text),
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
@@ -107,7 +108,8 @@ impl Evidence {
         Ok(evidence)
     }
 
-    fn read(&mut self, facts: &FactFile, id: &Id, source: &Source, text: &SourceText) {
+    fn read(&mut self, loaded: &Loaded, id: &Id, source: &Source, text: &SourceText) {
+        let facts = &loaded.facts;
         let found = sha256(&text.bytes);
         let known = source.sha256.as_ref();
         if known.is_some_and(|known| !known.as_str().eq_ignore_ascii_case(&found)) {
@@ -120,15 +122,14 @@ impl Evidence {
                 return;
             }
         };
-        let tag = source.language.as_ref().or(facts.sheet.language.as_ref());
-        let language = match tag {
-            None => Some(english().clone()),
-            Some(tag) => built_in_words(tag.as_str()),
+        let language = match &source.language {
+            None => Some(loaded.locale.values().clone()),
+            Some(tag) => loaded.languages.words(tag.as_str()),
         };
         if language.is_none() {
             self.without_words.push(id.clone());
         }
-        let scanned = Scanned::new(document, language);
+        let scanned = Scanned::new(document, language, &looked_for(facts, id));
         let examined = examine::examine(facts, id, &scanned);
         let unreported = unreported::unreported(facts, id, &scanned, &examined.objections);
         self.objections.extend(examined.objections);
@@ -145,19 +146,35 @@ impl Evidence {
     }
 }
 
+/// The quotations of the facts of a source and the names of those who speak in it, as they are looked for.
+fn looked_for(facts: &FactFile, id: &Id) -> IndexSet<String> {
+    let stated = facts.facts.values().filter_map(|fact| fact.stated());
+    let places = stated
+        .filter(|stated| stated.source == *id)
+        .flat_map(|stated| &stated.at);
+    let quotes = places.filter_map(|at| at.quote.as_ref());
+    let names = facts
+        .attributions
+        .values()
+        .filter_map(|it| it.name.as_ref());
+    let all = quotes
+        .map(|quote| quote.as_str())
+        .chain(names.map(|name| name.as_str()));
+    all.map(quotation::normal).collect()
+}
+
 fn speakers_not_found(facts: &FactFile, id: &Id, source: &Scanned) -> Vec<(Id, Id)> {
-    let heard = |speaker: &Id| {
-        facts.facts.values().any(|fact| {
-            let stated = fact.stated();
-            stated.is_some_and(|stated| stated.source == *id && stated.attribution == *speaker)
-        })
-    };
+    let stated = facts.facts.values().filter_map(|fact| fact.stated());
+    let of_source = stated.filter(|stated| stated.source == *id);
+    let heard: HashSet<&Id> = of_source.map(|stated| &stated.attribution).collect();
+    let all = 0..source.normal.len();
     let speakers = facts.attributions.iter().filter(|(speaker, attribution)| {
-        let name = attribution.name.as_ref();
+        let name = attribution
+            .name
+            .as_ref()
+            .filter(|_| heard.contains(speaker));
         let name = name.map(|name| quotation::normal(name.as_str()));
-        let missing =
-            name.is_some_and(|name| !source.normal.iter().any(|text| text.contains(&name)));
-        missing && heard(speaker)
+        name.is_some_and(|name| source.quotations.paragraphs(&name, &all).next().is_none())
     });
     let found = speakers.map(|(speaker, _)| (speaker.clone(), id.clone()));
     found.collect()

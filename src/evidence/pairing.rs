@@ -26,13 +26,12 @@ pub(super) fn of_fact(fact: &Fact) -> HashSet<String> {
 }
 
 pub(super) fn around(text: &str, span: &std::ops::Range<usize>) -> HashSet<String> {
-    let before = &text[..span.start];
+    let before = text[..span.start].char_indices().rev().nth(WINDOW - 1);
+    let before = &text[before.map_or(0, |(at, _)| at)..span.start];
     let before = before.rfind(". ").map_or(before, |at| &before[at + 1..]);
-    let skip = before.chars().count().saturating_sub(WINDOW);
-    let before: String = before.chars().skip(skip).collect();
-    let after = &text[span.end..];
+    let after = text[span.end..].char_indices().nth(WINDOW);
+    let after = &text[span.end..after.map_or(text.len(), |(at, _)| span.end + at)];
     let after = after.find(". ").map_or(after, |at| &after[..at]);
-    let after: String = after.chars().take(WINDOW).collect();
     stems(&format!("{before} {after}"))
 }
 

@@ -4,12 +4,17 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use indexmap::IndexSet;
+
 use super::document::{Document, Heads, Names, Paragraph};
 use super::key::Key;
+use super::quotation::{self, Quotations};
+use super::readings;
 use super::scope::{NoPlace, Scope, named};
-use super::{excerpt, quotation, scale};
+use super::{excerpt, scale};
 use crate::factfile::Locator;
 use crate::quantity::{Found, HeadScale, Language, Role, scan};
+use crate::wording::Lexicon;
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
 #[derive(Debug, Clone)]
@@ -17,6 +22,10 @@ pub(super) struct Scanned {
     pub(super) document: Document,
     /// The paragraphs in the form in which quotations are compared.
     pub(super) normal: Vec<String>,
+    /// Where in that each quantity begins.
+    pub(super) starts: Vec<Vec<usize>>,
+    /// Where the quotations of its facts stand.
+    pub(super) quotations: Quotations,
     /// The quantities of each paragraph; none where its language is not known.
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
@@ -34,12 +43,18 @@ pub(super) struct Scanned {
     sections: RefCell<HashMap<String, Option<Range<usize>>>>,
     names: OnceCell<Names>,
     words: OnceCell<HashSet<String>>,
+    lexicon: OnceCell<Lexicon>,
     /// Its language; none where its words are not known, and no quantities were looked for.
     pub(super) language: Option<Language>,
 }
 
 impl Scanned {
-    pub(super) fn new(document: Document, language: Option<Language>) -> Self {
+    /// Reads what a document says, and where in it `quotations` stand.
+    pub(super) fn new(
+        document: Document,
+        language: Option<Language>,
+        quotations: &IndexSet<String>,
+    ) -> Self {
         let paragraphs = &document.paragraphs;
         let found = paragraphs.iter().map(|paragraph| match &language {
             Some(language) => quantities(&document, paragraph, language),
@@ -51,16 +66,17 @@ impl Scanned {
         let mut margins: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
         let (mut scaled, mut scales) = (HashMap::new(), Scales::default());
         for (p, found) in found.iter().enumerate() {
+            let Some(language) = &language else { break };
             for (n, one) in found.iter().enumerate() {
                 let mut others = Key::others(&one.value);
-                let scale = language
-                    .as_ref()
-                    .and_then(|language| scales.of(&document, p, one, language));
+                let scale = scales.of(&document, p, one, language);
                 let under_head = scale.and_then(|scale| Key::scaled(&one.value, scale));
                 if let Some(key) = under_head {
                     scaled.insert((p, n), key.clone());
                     others.push(key);
                 }
+                let negative = readings::may_be_negative(&document, p, one, language);
+                others.extend(negative.then(|| Key::negative(&one.value)));
                 for key in std::iter::once(Key::new(&one.value)).chain(others) {
                     places.entry(key).or_default().push((p, n));
                 }
@@ -79,16 +95,23 @@ impl Scanned {
                 scope.end = p + 1;
             }
         }
-        let normal = paragraphs.iter().map(|one| quotation::normal(&one.text));
         let heading_over = paragraphs.iter().enumerate();
         let heading_over = heading_over.scan(None, |last, (at, paragraph)| {
             let over = *last;
             *last = paragraph.heading.map(|_| at).or(over);
             Some(over)
         });
+        let normal = paragraphs.iter().zip(&found).map(|(one, found)| {
+            let starts = found.iter().map(|found| found.span.start);
+            quotation::normal_at(&one.text, starts)
+        });
+        let (normal, starts): (Vec<String>, Vec<Vec<usize>>) = normal.unzip();
         Self {
             heading_over: heading_over.collect(),
-            normal: normal.collect(),
+            quotations: Quotations::find(&normal, quotations.iter().map(String::as_str)),
+            normal,
+            starts,
+            lexicon: OnceCell::new(),
             document,
             found,
             places,
@@ -153,11 +176,24 @@ impl Scanned {
         Scope::of(scope).within(&self.document, names, at)
     }
 
+    /// The words of its language.
+    pub(super) fn lexicon(&self) -> Option<&Lexicon> {
+        let language = self.language.as_ref()?;
+        Some(self.lexicon.get_or_init(|| Lexicon::of(language)))
+    }
+
+    /// Whether the minus of a quantity may be lost in its brackets.
+    pub(super) fn may_be_negative(&self, (p, n): (usize, usize)) -> bool {
+        let may_be =
+            |language| readings::may_be_negative(&self.document, p, &self.found[p][n], language);
+        self.language.as_ref().is_some_and(may_be)
+    }
+
     /// The one paragraph of a scope, or that in which its quotation stands.
     pub(super) fn only_paragraph(&self, scope: &Scope, quote: Option<&str>) -> Option<usize> {
         let mut paragraphs = scope.paragraphs.clone();
         match quote {
-            Some(quote) => paragraphs.find(|at| quotation::stands_in(quote, &self.normal[*at])),
+            Some(quote) => self.quotations.paragraphs(quote, &paragraphs).next(),
             None => paragraphs.next().filter(|_| paragraphs.is_empty()),
         }
     }

@@ -95,9 +95,9 @@ fn told(
         let within = source.in_scope(found, &scope);
         let within = within.filter(|(p, n)| {
             let figure = || quotation::normal(&source.found[*p][*n].value.stated);
-            quote.as_ref().is_none_or(|quote| {
-                quotation::stands_in(quote, &source.normal[*p]) && quote.contains(&figure())
-            })
+            quote
+                .as_ref()
+                .is_none_or(|quote| source.quotations.has(quote, *p) && quote.contains(&figure()))
         });
         // Without a quotation it is told which only where there is one.
         let meant: Vec<_> = within.take(MOST_MEANT).collect();

@@ -23,6 +23,8 @@ pub struct Loaded {
     pub places: Places,
     /// The language of the sheet.
     pub locale: Arc<Locale>,
+    /// The languages that there are files of.
+    pub(crate) languages: Languages,
 }
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
@@ -100,6 +102,7 @@ pub(crate) fn read(
             file,
             places: reader.places,
             locale: Arc::new(locale),
+            languages: languages.clone(),
         }
     });
     (loaded, faults)

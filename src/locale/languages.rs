@@ -37,13 +37,6 @@ pub fn english() -> &'static Language {
     &ENGLISH
 }
 
-/// The words of values in a built-in language, by a tag such as `de` or `de-CH`.
-pub(crate) fn built_in_words(tag: &str) -> Option<Language> {
-    let main = tag.split('-').next().unwrap_or_default().to_lowercase();
-    let file = [tag, &main].into_iter().find_map(built_in);
-    file.map(|file| file.values.clone())
-}
-
 /// A built-in language by its tag.
 pub(super) fn built_in(tag: &str) -> Option<Arc<LanguageFile>> {
     let language = BUILT_IN.get(tag)?;
@@ -95,6 +88,14 @@ impl Languages {
             let mut tags = regional.into_iter().chain([language.to_owned()]);
             tags.find_map(|tag| self.0.get(&tag).cloned().or_else(|| built_in(&tag)))
         })
+    }
+
+    /// The words of the language of a tag such as `de` or `de-CH`, where there is a file for it.
+    pub(crate) fn words(&self, tag: &str) -> Option<Language> {
+        let main = tag.split('-').next().unwrap_or_default().to_lowercase();
+        let mut tags = [tag, &main].into_iter();
+        let file = tags.find_map(|tag| self.0.get(tag).cloned().or_else(|| built_in(tag)));
+        file.map(|file| file.values.clone())
     }
 
     /// The keys of the words that templates print themselves, in any language.

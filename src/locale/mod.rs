@@ -28,7 +28,6 @@ use crate::labels::Labels;
 use crate::quantity::Language;
 
 pub(crate) use language::LanguageFile;
-pub(crate) use languages::built_in_words;
 pub use languages::{Languages, built_in_tags, english};
 pub(crate) use print::{Printed, print};
 

@@ -108,7 +108,7 @@ impl Pipeline {
         loaded: &Loaded,
         sink: &mut Sink,
     ) -> Result<Evidence, Error> {
-        Evidence::gather(&loaded.facts, |id, source| {
+        Evidence::gather(loaded, |id, source| {
             let Some(texts) = &self.options.sources else {
                 return Ok(None);
             };

@@ -42,7 +42,12 @@ pub(super) fn part_sign(sign: char) -> Option<Exact> {
 impl Reader<'_> {
     /// Adds what the digits at `start` are and tells where it ends.
     pub(super) fn digits(&mut self, start: usize) -> usize {
-        let end = start + length(&self.text[start..]);
+        let shape = match self.is_labelled() {
+            // `in week 9 100 people`
+            true => shape_of_label(&self.text[start..], self.marks),
+            false => shape(&self.text[start..], self.marks),
+        };
+        let end = start + shape.length;
         if self.is_in_name(start) {
             // What joins it to the word goes with it.
             self.tokens.pop();
@@ -51,10 +56,15 @@ impl Reader<'_> {
         if let Some((part, end)) = part(self.text, start, end) {
             return self.add(Kind::Part(part), start, end);
         }
-        let number = decimal(&self.text[start..end]);
-        let Some(number) = number.filter(|_| !is_composite(self.text, start, end)) else {
+        let number = decimal(&self.text[start..end], shape.point);
+        let composite = self.is_composite(start, end);
+        let Some(number) = number.filter(|_| !composite) else {
             let end = name_end(self.text, start).max(end);
-            return self.add(Kind::Break, start, end);
+            let grouped = |c: char| digit(c).is_some() || matches!(c, ',' | '.' | '\'' | '’');
+            let rest = self.text[end..].find(|c| !grouped(c));
+            let rest = rest.unwrap_or(self.text.len() - end);
+            let more = self.text[end..end + rest].trim_end_matches(|c| digit(c).is_none());
+            return self.add(Kind::Break, start, end + more.len());
         };
         let rest = &self.text[end..];
         let letters = rest.find(|c: char| !c.is_alphabetic());
@@ -100,6 +110,29 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether what stands before digits calls a number, so that a space behind them groups no thousands: `week 9 100 people`.
+    fn is_labelled(&self) -> bool {
+        let word = |at: usize| match self.tokens.iter().rev().nth(at).map(|token| &token.kind) {
+            Some(Kind::Word(word)) => Some(word.as_str()),
+            _ => None,
+        };
+        let listed = |key: &str, own: &str| {
+            let mut words = self.language.text(key).split_ascii_whitespace();
+            words.any(|word| word == own)
+        };
+        let each = |own: &str| listed("prose.articles", own);
+        let called = |own| listed("prose.places", own) || listed("prose.parts-of-years", own);
+        word(0).is_some_and(called) && !word(1).is_some_and(each)
+    }
+
+    /// Whether more digits make something else of a number: `10:30`, `24/7`, `1.2.3`, `2026-03`, `555-01-23`, `1,2345`.
+    fn is_composite(&self, start: usize, end: usize) -> bool {
+        let rest = &self.text[end..];
+        let next = rest.strip_prefix([',', '\'', '’']);
+        let goes_on = next.is_some_and(|next| next.starts_with(|c| digit(c).is_some()));
+        goes_on && self.marks.both || is_composite(self.text, start, end, self.marks)
+    }
+
     /// Whether the number to come is an amount of money: `$5`, `EUR 5`, the end of `£5–7m`.
     pub(super) fn is_money(&self) -> bool {
         let before = match self.tokens.as_slice() {
@@ -118,14 +151,14 @@ fn is_currency(text: &str, token: &Token) -> bool {
     token.kind == Kind::Currency || currency::is_code(&text[token.start..token.end])
 }
 
-/// A number in digits: thousands in threes or in Indian groups, decimals after a point. Nothing for one that begins with a nought or
-/// has more digits than are kept exactly.
-fn decimal(written: &str) -> Option<Decimal> {
+/// A number in digits whose decimals begin behind the sign at `point`. Nothing for one that begins with a nought or has more digits
+/// than are kept exactly.
+fn decimal(written: &str, point: Option<usize>) -> Option<Decimal> {
     let mut plain = String::with_capacity(written.len());
-    for c in written.chars() {
+    for (at, c) in written.char_indices() {
         match digit(c) {
             Some(digit) => plain.extend(char::from_digit(digit, 10)),
-            None if matches!(c, '.' | '٫') => plain.push('.'),
+            None if point == Some(at) => plain.push('.'),
             None => {}
         }
     }
@@ -135,17 +168,42 @@ fn decimal(written: &str) -> Option<Decimal> {
     Decimal::from_str_exact(&plain).ok().filter(|_| regular)
 }
 
-/// The length of the digits that a text begins with, with thousands and decimals, as far as they are regular.
+/// The signs in the digits of a text.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Marks {
+    /// Whether a comma stands before decimals and a point between thousands, and not the other way round.
+    pub(super) comma: bool,
+    /// Whether the other sign may stand before decimals where nothing else can be meant, as in running text.
+    pub(super) both: bool,
+}
+
+/// The length of digits with their thousands and decimals, and where in them the sign before the decimals stands.
+struct Shape {
+    length: usize,
+    point: Option<usize>,
+}
+
+/// The length of the digits that a text begins with, as a value has them.
 pub(super) fn length(text: &str) -> usize {
+    shape(text, Marks::default()).length
+}
+
+/// The digits that a text begins with, with thousands in threes or in Indian groups and decimals, as far as they are regular.
+fn shape(text: &str, marks: Marks) -> Shape {
     let (mut length, digits) = run(text);
     let mut separator = None;
-    if let Some(indian) = indian(text, digits) {
+    let joints = if marks.comma {
+        ". \u{a0}\u{202f}\u{2009}'’٬"
+    } else {
+        ", \u{a0}\u{202f}\u{2009}'’٬"
+    };
+    if let Some(indian) = indian(text, digits).filter(|_| !marks.comma) {
         length = indian;
     } else if digits <= 3 {
         loop {
             let rest = &text[length..];
             let next = rest.chars().next();
-            let Some(next) = next.filter(|c| ", \u{a0}\u{202f}\u{2009}'’٬".contains(*c)) else {
+            let Some(next) = next.filter(|c| joints.contains(*c)) else {
                 break;
             };
             let (more, digits) = run(&rest[next.len_utf8()..]);
@@ -156,11 +214,37 @@ pub(super) fn length(text: &str) -> usize {
             length += next.len_utf8() + more;
         }
     }
-    match text[length..].strip_prefix(['.', '٫']).map(run) {
-        None | Some((0, _)) => length,
-        Some((decimals, _)) => {
-            length + text[length..].chars().next().map_or(0, char::len_utf8) + decimals
-        }
+    with_decimals(text, length, marks)
+}
+
+/// The same where a space groups no thousands.
+fn shape_of_label(text: &str, marks: Marks) -> Shape {
+    let end = text.find(char::is_whitespace).unwrap_or(text.len());
+    shape(&text[..end], marks)
+}
+
+fn with_decimals(text: &str, length: usize, marks: Marks) -> Shape {
+    let rest = &text[length..];
+    let whole = Shape {
+        length,
+        point: None,
+    };
+    let Some(sign) = rest.chars().next() else {
+        return whole;
+    };
+    let (more, digits) = run(&rest[sign.len_utf8()..]);
+    let end = length + sign.len_utf8() + more;
+    let (own, other) = if marks.comma { (',', '.') } else { ('.', ',') };
+    // `2,2%` in an English text can be nothing else.
+    let foreign =
+        || marks.both && sign == other && digits <= 2 && text[end..].trim_start().starts_with('%');
+    let is_point = sign == own || matches!(sign, '٫' | '·') || foreign();
+    match digits > 0 && is_point {
+        true => Shape {
+            length: end,
+            point: Some(length),
+        },
+        false => whole,
     }
 }
 
@@ -184,26 +268,25 @@ fn run(text: &str) -> (usize, usize) {
     (end, text[..end].chars().count())
 }
 
-/// Whether more digits make something else of a number: `10:30`, `24/7`, `1.2.3`, `2026-03`, `555-01-23`.
-fn is_composite(text: &str, start: usize, end: usize) -> bool {
+fn is_composite(text: &str, start: usize, end: usize, marks: Marks) -> bool {
     let mut rest = text[end..].chars();
     let joined = rest.next().filter(|c| "/:.".contains(*c));
     if let Some(joint) = joined
         && rest.next().is_some_and(|c| digit(c).is_some())
     {
         // `5.6/100,000` is a rate.
-        let per = &text[end + 1..][..length(&text[end + 1..])];
+        let per = &text[end + 1..][..shape(&text[end + 1..], marks).length];
         let round = per.len() > 3
             && per
                 .trim_start_matches('1')
                 .chars()
-                .all(|c| "0, ".contains(c));
+                .all(|c| "0,. ".contains(c));
         return !(joint == '/' && round);
     }
     let Some(second) = after_dash(text, end) else {
         return false;
     };
-    let after = second + length(&text[second..]);
+    let after = second + shape(&text[second..], marks).length;
     let month = text[second..after].parse().ok();
     let calendar = end - start == 4
         && second == end + 1
@@ -237,7 +320,8 @@ fn part(text: &str, start: usize, end: usize) -> Option<(Exact, usize)> {
     let below: i128 = text[second..second + more].parse().ok()?;
     // `2.5:1`
     if joint == ':' && below == 1 && digits == 1 && ends && text[start..end].contains('.') {
-        return Some((Exact::from(decimal(&text[start..end])?), second + more));
+        let number = decimal(&text[start..end], text[start..end].find('.'));
+        return Some((Exact::from(number?), second + more));
     }
     let above: i128 = text[start..end].parse().ok()?;
     let is_part = match joint {

@@ -34,13 +34,29 @@ impl Reader<'_> {
         let alone = self.text.ends_with(letters);
         let named = !alone
             && match letters {
-                "K" | "M" => !amount,
+                // `3K homes`, but `a 4K screen` and `an 8K TV`
+                "K" => !amount && !self.is_counted(letters, number),
+                "M" => !amount,
                 "B" => !decimals && !money,
                 _ => false,
             };
         let word =
             (known && !named) || is_unit(letters) || (is_lower(letters) && !is_suffix(letters));
         if word { Letters::Word } else { Letters::Name }
+    }
+}
+
+impl Reader<'_> {
+    /// Whether what follows `letters` is counted: a word for several in small letters.
+    fn is_counted(&self, letters: &str, number: Decimal) -> bool {
+        let start = self.tokens.last().map_or(0, |token| token.end);
+        let rest = &self.text[start..];
+        let at = rest.find(letters).map_or(0, |at| at + letters.len());
+        let next = rest[at..].split_whitespace().next().unwrap_or_default();
+        let ends = self.language.text("prose.plural-ending");
+        let many = !ends.is_empty() && next.trim_end_matches([',', '.', ';']).ends_with(ends);
+        let screen = number == Decimal::from(4) || number == Decimal::from(8);
+        many && !screen && next.starts_with(char::is_lowercase)
     }
 }
 

@@ -238,6 +238,18 @@ impl Value {
         }
     }
 
+    /// The part of one that it is: a quarter, 3 out of 10.
+    pub(crate) fn part_of_one(&self) -> Option<Exact> {
+        let [number] = self.numbers()[..] else {
+            return None;
+        };
+        match &self.measure {
+            Measure::Fraction => Some(number.total()),
+            Measure::PartOf(whole) => number.total().over(whole.total()),
+            _ => None,
+        }
+    }
+
     /// Whether it is what `other` makes when that is rounded to the last digit of this that is no nought.
     pub(crate) fn is_rounded_from(&self, other: &Self) -> bool {
         let (own, others) = (self.numbers(), other.numbers());

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 
 use super::{
     Exact, Language, address, currency,
-    digits::{self, digit},
+    digits::{self, Marks, digit},
     phrases,
     term::Term,
 };
@@ -59,9 +59,23 @@ const LONGEST_STOPPED: usize = 12;
 
 /// The tokens of `text`, whose words are in `language`: in their plainest spelling, those of a compound each at the place of the whole.
 pub(super) fn of(text: &str, language: &Language) -> Vec<Token> {
+    read(text, language, Marks::default())
+}
+
+/// The tokens of running text, whose digits are as its language has them: `1.500,5`. Those of values are as in English.
+pub(super) fn of_running(text: &str, language: &Language) -> Vec<Token> {
+    let marks = Marks {
+        comma: language.has_decimal_comma(),
+        both: true,
+    };
+    read(text, language, marks)
+}
+
+fn read(text: &str, language: &Language, marks: Marks) -> Vec<Token> {
     let mut reader = Reader {
         text,
         language,
+        marks,
         and: language.text("values.and"),
         and_touches: language.touches("and"),
         compounds: language.touches("and") || language.touches("numbers"),
@@ -88,6 +102,7 @@ pub(super) fn of(text: &str, language: &Language) -> Vec<Token> {
 pub(super) struct Reader<'a> {
     pub(super) text: &'a str,
     pub(super) language: &'a Language,
+    pub(super) marks: Marks,
     and: &'a str,
     and_touches: bool,
     /// Whether words may be put together without a space.

@@ -52,7 +52,7 @@ pub(crate) struct Said {
 }
 
 /// The words of a language, ready to be found in texts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Lexicon {
     pub(crate) language: Language,
     /// Phrases by their first word, where it is whole, and by its beginning.

@@ -39,6 +39,44 @@ pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)
     (!goes_on).then(|| (effect, format!("{space}{typed}"), end))
 }
 
+/// How many words of what is counted may stand between a number and a hedge behind it.
+const MOST_BETWEEN: usize = 3;
+
+/// The words of running text that may say what is counted, behind a number.
+fn counted(view: View<'_>, at: usize) -> impl Iterator<Item = usize> {
+    (at..at + MOST_BETWEEN).take_while(move |at| !view.is_value && view.word(*at).is_some())
+}
+
+/// The hedge behind what is counted, in running text: `5 wells or more`, `8 wells (approx.)`, `500 people at least`.
+pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, usize)> {
+    let language = view.language;
+    let mut found = counted(view, at).filter_map(|last| {
+        let set_off = matches!(view.typed(last + 1), "(" | ",");
+        let first = last + 1 + usize::from(set_off);
+        let (length, effect) = language.longest(view.ahead(first), |term| match term {
+            Term::Behind(effect) => Some(effect),
+            _ => None,
+        })?;
+        let joined = |term| language.length(view.ahead(first), term).is_some();
+        let bracket = view.typed(last + 1) == "(" && view.typed(first + length) == ")";
+        let end = first + length + usize::from(bracket);
+        let stops = matches!(view.kind(end), None | Some(Kind::Break));
+        // `16 years or over` is an age, `500 people and more` than those.
+        let fits = match (set_off, joined(Term::Or)) {
+            (true, _) => bracket || stops && view.typed(last + 1) == ",",
+            (false, true) => !view.is_one_of(last, language.text("prose.time-units")),
+            (false, false) => {
+                let next = language.text("behind.not-before");
+                length > 1 && !joined(Term::And) && !view.is_one_of(end, next)
+            }
+        };
+        let goes_on = view.is(end, "than") || number::starts(view, end);
+        let typed = view.written(at, end)?;
+        (fits && !goes_on).then(|| (effect, format!(" {typed}"), end))
+    });
+    found.next()
+}
+
 /// A word behind a number that bounds nothing, as it is printed before it, and where it ends: `in total`.
 pub(super) fn remark(view: View<'_>, at: usize) -> Option<(String, usize)> {
     let end = at + view.language.length(view.ahead(at), Term::RemarkBehind)?;
@@ -115,6 +153,14 @@ pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)
         unit: name,
     };
     Some((per, end))
+}
+
+/// The same behind what is counted, in running text: `5.6 deaths per 100,000 people`.
+pub(super) fn per_apart(view: View<'_>, at: usize) -> Option<(Per, usize)> {
+    let mut after = counted(view, at).map(|last| last + 1);
+    // `nobody is named for three` is no rate.
+    let round = |per: &Per| (1..8).any(|exponent| per.number == Exact::power_of_ten(exponent));
+    after.find_map(|at| per(view, at).filter(|(per, _)| round(per)))
 }
 
 /// The mark of a figure's standing: `p`, `(p)`, `[p]`; it goes on behind it.

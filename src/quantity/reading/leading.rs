@@ -65,6 +65,9 @@ impl Leading {
                 return Ok(at);
             };
             let end = at + length;
+            if is_destination(view, at, end) {
+                return Ok(at);
+            }
             // `some` before a number is a hedge, alone or before `hundreds` it is the quantity.
             let quantity = vague::quantifier(rest, view.language) == Some(length);
             if quantity && !number::starts(view, end) {
@@ -152,6 +155,16 @@ impl Leading {
     pub(super) fn remark(&self) -> Option<String> {
         (!self.remark.is_empty()).then(|| self.remark.join(" "))
     }
+}
+
+/// Whether words of a hedge say where something went: `edged up to 58.3%`, but `holds up to 500`.
+fn is_destination(view: View<'_>, at: usize, end: usize) -> bool {
+    let moves = view.language.text("prose.moves");
+    let moved = at
+        .checked_sub(1)
+        .is_some_and(|before| view.is_one_of(before, moves));
+    let words = || view.written(at, end).unwrap_or_default();
+    moved && !view.is_value && view.language.is_listed("prose.destinations", &words())
 }
 
 /// Whether a hedge or a range in words begins at a token, with a number behind it.

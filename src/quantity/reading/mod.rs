@@ -100,7 +100,8 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
         leading.add_remark(remark);
         end = after;
     }
-    if let Some((effect, typed, after)) = behind::hedge(view, end)
+    let hedge = behind::hedge(view, end).or_else(|| behind::hedge_apart(view, end));
+    if let Some((effect, typed, after)) = hedge
         && !(matches!(effect, Effect::Bounds(_)) && leading.bound.is_some())
     {
         leading.add_behind(view.language, effect);
@@ -121,7 +122,7 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
 }
 
 fn with_per(view: View<'_>, (quantity, measure, end): Range) -> (Value, usize) {
-    let per = behind::per(view, end);
+    let per = behind::per(view, end).or_else(|| behind::per_apart(view, end));
     // `half an hour` is a time, no rate.
     let per = per.filter(|(per, _)| measure != Measure::Fraction || per.unit.is_none());
     let end = per.as_ref().map_or(end, |(_, end)| *end);

@@ -44,6 +44,7 @@ pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phr
     // `€1.2 – 1.4 m`
     let of_range = view.is_value && view.kind(0) == Some(&Kind::Currency);
     let mut behind = scale(view, at, currency.is_some() || of_range)
+        .or_else(|| scale(view, behind_marks(view, at)?, false))
         .filter(|_| before.is_none() && !amount.is_scaled);
     at = behind.as_ref().map_or(at, |scale| scale.end);
     let mut amount = amount;
@@ -281,6 +282,27 @@ pub(super) fn scale(view: View<'_>, at: usize, money: bool) -> Option<Scale> {
         typed: short.then(|| format!("{space}{typed}")),
         end: first + length,
     })
+}
+
+/// The token behind marks of notes or of a standing that touch digits of running text: `3.28** million`, `8.3p million`, `5[2] million`.
+fn behind_marks(view: View<'_>, at: usize) -> Option<usize> {
+    let is_sign = |at: &usize| {
+        let typed = view.typed(*at);
+        view.touches(*at) && !typed.is_empty() && typed.chars().all(|c| "*†‡§¹²³⁴⁵⁶⁷⁸⁹".contains(c))
+    };
+    let signs = (at..).take_while(is_sign).count();
+    let number = || view.typed(at) == "[" && view.touches(at) && view.typed(at + 2) == "]";
+    let letter = || {
+        let is_mark = |term| matches!(term, Term::Mark(_)).then_some(());
+        let mark = view.language.longest(view.ahead(at), is_mark);
+        mark.is_some_and(|(length, ())| length == 1) && view.touches(at)
+    };
+    let length = match signs {
+        0 if number() => 3,
+        0 => usize::from(letter()),
+        signs => signs,
+    };
+    (length > 0 && !view.is_value).then_some(at + length)
 }
 
 /// What a number is of by what stands behind it: a percentage, points, times, money.

@@ -33,14 +33,14 @@ pub enum Role {
     Aside,
 }
 
-/// Finds every quantity in a text in English, whose words are handed in. What only looks like a number is none: `F-16`,
+/// Finds every quantity in a text in a language. What only looks like a number is none: `F-16`,
 /// `COVID-19`, `2nd`, `10:30`, `2026-03-12`, the digits of an address.
-pub fn scan(text: &str, english: &Language) -> Vec<Found> {
-    let tokens = tokens::of(text, english);
+pub fn scan(text: &str, language: &Language) -> Vec<Found> {
+    let tokens = tokens::of_running(text, language);
     let view = View {
         text,
         tokens: &tokens,
-        language: english,
+        language,
         is_value: false,
     };
     let quantities = quantities::find(view);

@@ -24,13 +24,14 @@ pub(super) fn find(view: View<'_>) -> Vec<Located> {
         match ordinal(view, read.end) {
             Some(end) => at = end,
             None => {
+                let end = read.end + band(view, at, read.end);
                 found.push(Located {
                     value: read.value,
                     at,
                     from: read.from,
                     end: read.end,
                 });
-                at = read.end;
+                at = end;
             }
         }
     }
@@ -45,4 +46,28 @@ fn ordinal(view: View<'_>, end: usize) -> Option<usize> {
         && view.is_hyphen(end)
         && view.is_one_of(end + 1, units);
     ordinal.then_some(end + 2)
+}
+
+/// How many tokens behind an age belong to it, so that they are no hedge of the next number: `aged 16 and over 4.1%`.
+fn band(view: View<'_>, at: usize, end: usize) -> usize {
+    let words = |key| view.language.text(key);
+    let whose =
+        |at| view.is_one_of(at, words("prose.people")) || view.is_one_of(at, words("prose.ages"));
+    let years = usize::from(view.is_one_of(end, words("prose.time-units")));
+    let mut before = at.saturating_sub(2)..at;
+    if years == 0 && !before.any(whose) {
+        return 0;
+    }
+    let phrases = words("prose.ages-after").split(',');
+    let lengths = phrases.filter_map(|phrase| {
+        let mut at = end + years;
+        for word in phrase.split_whitespace() {
+            if !view.is(at, word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at - end)
+    });
+    lengths.max().unwrap_or(0)
 }

@@ -2,7 +2,7 @@ use crate::factfile::Id;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
-    /// Reports the sources whose text is not at hand or in a language that is not built in, once for all of them.
+    /// Reports the sources whose text is not at hand or in a language of which there is no file, once for all of them.
     why
     /// Nothing is wrong with the facts, but nobody has compared them with these sources by machine.
     example
@@ -28,7 +28,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
     if let Some(first) = foreign.first() {
         let message = format!(
-            "figures were not compared with {}: its language is not built in",
+            "figures were not compared with {}: there is no file of its language",
             names(foreign)
         );
         findings

@@ -35,7 +35,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     .note(format!("the quotation has: {}", first(quoted)))
                     .help("quote the words around the figure itself, or correct the figure");
             }
-            Problem::NoFigure { elsewhere, here } => {
+            Problem::NoFigure {
+                elsewhere,
+                here,
+                said,
+            } => {
                 let source = super::source(context, objection);
                 let whereabouts = super::whereabouts(context, objection);
                 let message = format!("“{stated}” does not stand in {whereabouts} of `{source}`");
@@ -46,7 +50,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 if !here.is_empty() {
                     finding = finding.note(format!("{whereabouts} has: {}", first(here)));
                 }
-                if let Some(money) = in_other_money(context, objection, here) {
+                if let Some(said) = said {
+                    finding.help(format!(
+                        "write what the source says: `{said}`; what is calculated from it has `derive`"
+                    ));
+                } else if let Some(money) = in_other_money(context, objection, here) {
                     let help = format!(
                         "the same number stands there in another currency: write `{money}`"
                     );

@@ -1,6 +1,6 @@
 use super::exchange::Kind;
 use super::passages;
-use crate::rules::{Findings, RuleContext, path};
+use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
     /// Reports a figure whose sentence in the source has others of its kind, where no word of its fact tells which of them is meant, and no
@@ -29,9 +29,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         );
         let clause = &beside.sentence.text[beside.clause.clone()];
         let clause = clause.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-        findings
-            .at(&path("facts", &beside.sighting.fact).key("value"), message)
-            .note(beside.in_source())
-            .help(format!("add to its place: `quote: \"{clause}\"`"));
+        let fact = path("facts", &beside.sighting.fact);
+        let help = format!("add to its place: `quote: \"{clause}\"`");
+        let finding = findings
+            .at(&fact.key("value"), message)
+            .note(beside.in_source());
+        match beside.sighting.place {
+            Some(place) => finding.fix(help, Edit::quote(&fact.key("at").index(place), clause)),
+            None => finding.help(help),
+        };
     });
 }

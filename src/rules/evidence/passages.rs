@@ -215,7 +215,11 @@ impl<'a> Beside<'a> {
     /// Whether a text says that something is not so.
     pub(super) fn is_denied(&self) -> (bool, bool) {
         let statement = !self.statement_says(Topic::Negation).is_empty();
+        // `None of the bridges` is the figure itself.
+        let figure = self.around.figure.as_ref();
+        let figure = figure.map_or("", |figure| &self.around.paragraph[figure.clone()]);
         let source = self.sentence.said_of(Topic::Negation, self.near.clone());
+        let source = source.filter(|said| self.sentence.text[said.span.clone()] != *figure);
         (statement, source.count() > 0)
     }
 

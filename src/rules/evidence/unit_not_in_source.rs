@@ -23,7 +23,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(unit) = &beside.fact.unit else {
             return;
         };
-        if beside.is_exchanged() || beside.around.figure.is_none() {
+        // `9m` of the source is its metres.
+        let letter = |number: &&crate::quantity::Number| number.typed_scale() == Some("m");
+        let numbers = beside.found().map(|found| found.value.numbers());
+        let is_letter = numbers.is_some_and(|numbers| numbers.iter().any(letter));
+        let is_metres = is_letter && unit.as_str().starts_with('m');
+        if beside.is_exchanged() || beside.around.figure.is_none() || is_metres {
             return;
         }
         let unit = Wording::of(unit.as_str(), context.lexicon());

@@ -1,0 +1,88 @@
+//! What a quantity of a source says by what stands around it: a fall in words, brackets for a minus.
+
+use std::ops::Range;
+
+use super::document::Document;
+use super::scanned::Scanned;
+use crate::quantity::{Exact, Found, Language, Measure, Quantity, Value};
+use crate::wording::{self, Topic, Wording};
+
+/// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts.
+pub(super) fn may_be_negative(
+    document: &Document,
+    paragraph: usize,
+    found: &Found,
+    language: &Language,
+) -> bool {
+    let text = document.paragraphs[paragraph].text.as_str();
+    let (before, after) = (&text[..found.span.start], &text[found.span.end..]);
+    let exact = matches!(&found.value.quantity, Quantity::Exact(number) if !number.total().is_negative() && number.words().is_none());
+    if !exact || !before.ends_with('(') || !after.starts_with(')') {
+        return false;
+    }
+    if let Some(cell) = document.cell_at(paragraph, found.span.start) {
+        let cell = document.cell(cell).map(|cell| cell.span.clone());
+        return cell == Some(found.span.start - 1..found.span.end + 1);
+    }
+    let sentence = wording::sentence(text, &found.span, language);
+    let mut words = text[sentence].split(|c: char| !c.is_alphabetic());
+    let accounts = language.text("prose.accounts");
+    words.any(|word| {
+        accounts
+            .split_whitespace()
+            .any(|own| own == word.to_lowercase())
+    })
+}
+
+impl Scanned {
+    /// Whether the words around a quantity say that it is a fall: `fell in May by 0.6 percent`.
+    pub(super) fn is_fall(&self, (paragraph, number): (usize, usize)) -> bool {
+        let Some(lexicon) = self.lexicon() else {
+            return false;
+        };
+        let text = self.document.paragraphs[paragraph].text.as_str();
+        let clause = self.clause(text, (paragraph, number), &lexicon.language);
+        let sides =
+            Wording::of(&text[clause.clone()], lexicon).sides(Topic::Direction, 0..clause.len());
+        sides == [1]
+    }
+
+    fn clause(
+        &self,
+        text: &str,
+        (paragraph, number): (usize, usize),
+        language: &Language,
+    ) -> Range<usize> {
+        let found = &self.found[paragraph];
+        let neighbours = [number.checked_sub(1), Some(number + 1)];
+        let neighbours = neighbours
+            .into_iter()
+            .flatten()
+            .filter_map(|at| found.get(at));
+        let neighbours: Vec<_> = neighbours.map(|one| one.span.clone()).collect();
+        wording::clause(text, &found[number].span, &neighbours, language)
+    }
+}
+
+/// The quantity of a source that says the same as a value in another way, which a fact may take over: `a quarter` for `25%`, `100 ± 5` for
+/// `95–105`.
+pub(super) fn says_the_same(value: &Value, found: &Value) -> bool {
+    if found.margin.is_some() && matches!(value.quantity, Quantity::Range { .. }) {
+        return value.interval() == found.interval();
+    }
+    let Some(part) = found.part_of_one() else {
+        return false;
+    };
+    let [number] = value.numbers()[..] else {
+        return false;
+    };
+    let hundred = Exact::from(100);
+    let own = match value.measure {
+        Measure::Percent => Some(number.total()),
+        Measure::Plain => number.total().times(hundred),
+        _ => None,
+    };
+    let difference = part.times(hundred).and_then(|part| own?.minus(part));
+    let half = Exact::fraction(1, 2);
+    difference.is_some_and(|by| half.is_some_and(|half| by.abs() <= half))
+}
