@@ -276,7 +276,9 @@ impl Scanned {
 
 /// The scales of the columns of tables, by table, heads, group and column.
 #[derive(Default)]
-struct Scales(HashMap<(usize, Range<usize>, Option<usize>, usize), Option<HeadScale>>);
+struct Scales(HashMap<Column, Option<HeadScale>>);
+
+type Column = (usize, Range<usize>, Option<usize>, usize);
 
 impl Scales {
     /// What the head over a quantity, or the words before it, make of it.

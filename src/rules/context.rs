@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::evidence::passages::{self, Beside};
+use super::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::{Evidence, Surroundings};

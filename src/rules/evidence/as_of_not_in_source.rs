@@ -1,7 +1,7 @@
-use super::passages::{self, Beside};
 use crate::factfile::Edtf;
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path, times};
-use crate::wording::{Moment, Wording};
+use crate::wording::Moment;
 
 rule! {
     /// Reports an `as_of` or `period` that contradicts all times that the source names with the figure: in its clause, else in its sentence or the heads of
@@ -87,8 +87,8 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
     {
         return None;
     }
-    let text = beside.near_paragraph();
-    let paragraph = Wording::of(text, context.lexicon());
+    let paragraph = beside.paragraph(context);
+    let text = paragraph.text;
     let mut moments = paragraph.moments.iter();
     let found = paragraph.moments.iter().find(|moment| !moment.is_aside)?;
     (!moments.any(|moment| times::may_be(moment, time)))

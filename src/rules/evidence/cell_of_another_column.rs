@@ -1,4 +1,5 @@
-use super::exchange::{self, Kind};
+use super::exchanged;
+use crate::rules::exchange::Kind;
 use crate::rules::{Findings, RuleContext};
 
 rule! {
@@ -14,5 +15,5 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    exchange::report(context, findings, Kind::Column, "over");
+    exchanged::report(context, findings, Kind::Column, "over");
 }

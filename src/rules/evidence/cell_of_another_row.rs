@@ -1,4 +1,5 @@
-use super::exchange::{self, Kind};
+use super::exchanged;
+use crate::rules::exchange::Kind;
 use crate::rules::{Findings, RuleContext};
 
 rule! {
@@ -13,5 +14,5 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    exchange::report(context, findings, Kind::Row, "in the row of");
+    exchanged::report(context, findings, Kind::Row, "in the row of");
 }

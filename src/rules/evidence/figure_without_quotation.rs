@@ -1,5 +1,5 @@
-use super::exchange::Kind;
-use super::passages;
+use crate::rules::exchange::Kind;
+use crate::rules::passages;
 use crate::rules::{Edit, Findings, RuleContext, path};
 
 rule! {
@@ -29,13 +29,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         );
         let clause = &beside.sentence.text[beside.clause.clone()];
         let clause = clause.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-        let fact = path("facts", &beside.sighting.fact);
+        let value = path("facts", &beside.sighting.fact).key("value");
+        let finding = findings.at(&value, message).note(beside.in_source());
         let help = format!("add to its place: `quote: \"{clause}\"`");
-        let finding = findings
-            .at(&fact.key("value"), message)
-            .note(beside.in_source());
         match beside.sighting.place {
-            Some(place) => finding.fix(help, Edit::quote(&fact.key("at").index(place), clause)),
+            Some(at) => {
+                let place = path("facts", &beside.sighting.fact).key("at").index(at);
+                finding.fix(help, Edit::quote(&place, clause))
+            }
             None => finding.help(help),
         };
     });

@@ -1,4 +1,5 @@
-use super::exchange::{self, Kind};
+use super::exchanged;
+use crate::rules::exchange::Kind;
 use crate::rules::{Findings, RuleContext};
 
 rule! {
@@ -16,5 +17,5 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    exchange::report(context, findings, Kind::Figure, "beside");
+    exchanged::report(context, findings, Kind::Figure, "beside");
 }

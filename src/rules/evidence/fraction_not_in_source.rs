@@ -1,5 +1,5 @@
-use super::passages;
 use crate::quantity::{Exact, Found, Measure, scan};
+use crate::rules::passages;
 use crate::rules::{Findings, RuleContext};
 use crate::wording::Topic;
 

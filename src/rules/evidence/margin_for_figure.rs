@@ -1,5 +1,5 @@
-use super::passages;
 use crate::evidence::Problem;
+use crate::rules::passages;
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {

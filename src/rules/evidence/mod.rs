@@ -3,8 +3,7 @@
 crate::diagnostics::rule_files!(evidence);
 
 mod bodies;
-mod exchange;
-pub(super) mod passages;
+mod exchanged;
 
 use super::{Edit, Findings, RuleContext, path};
 use crate::diagnostics::Rule;

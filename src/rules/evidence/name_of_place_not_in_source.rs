@@ -1,4 +1,4 @@
-use super::passages::{self, Beside};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{Name, Wording};
 
@@ -21,7 +21,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.is_exchanged() || beside.statement.names.is_empty() {
             return;
         }
-        let paragraph = Wording::of(beside.near_paragraph(), context.lexicon());
+        let paragraph = beside.paragraph(context);
         let others = paragraph
             .names
             .iter()
@@ -37,10 +37,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .last()
                 .is_some_and(|word| context.lexicon().ends_noun(word))
         };
-        let names_place = paragraph
-            .names
-            .iter()
-            .any(|name| is_place(&paragraph, name));
+        let names_place = paragraph.names.iter().any(|name| is_place(paragraph, name));
         for name in &beside.statement.names {
             let is_known = name
                 .words
@@ -102,5 +99,5 @@ fn initials(short: &Name, long: &Name) -> bool {
         .iter()
         .filter_map(|word| word.chars().next())
         .collect();
-    long.words.len() > 1 && short.words.iter().any(|word| *word == letters)
+    long.words.len() > 1 && short.words.contains(&letters)
 }

@@ -1,6 +1,6 @@
-use super::passages;
+use crate::rules::passages;
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::{Moment, Part, Wording};
+use crate::wording::{Moment, Part};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
@@ -20,8 +20,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if beside.is_exchanged() {
             return;
         }
-        let paragraph = Wording::of(beside.near_paragraph(), context.lexicon());
-        let texts = beside.heads.iter().chain([&paragraph]);
+        let paragraph = beside.paragraph(context);
+        let texts = beside.heads.iter().chain([paragraph]);
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
         for moment in &beside.statement.moments {
             let mut of_kind = in_source.iter().filter(|other| same_kind(moment, other));

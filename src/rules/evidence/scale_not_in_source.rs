@@ -1,6 +1,6 @@
-use super::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::quantity::{Exact, HeadScale, Measure, scale_in};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -72,10 +72,7 @@ fn fault(beside: &Beside<'_>, values: &Values) -> Option<(String, String)> {
                 );
                 (
                     message,
-                    format!(
-                        "write `{} {word}`, or begin `unit` with `{word}`",
-                        own.amount()
-                    ),
+                    format!("write `{stated} {word}`, or begin `unit` with `{word}`"),
                 )
             })
         }

@@ -1,4 +1,4 @@
-use super::passages::{self, Beside};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::Topic;
 

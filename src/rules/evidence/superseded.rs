@@ -1,7 +1,7 @@
 use std::collections::HashMap;
 
-use super::passages::{self, Beside};
 use crate::factfile::{Id, Source};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::Wording;
 

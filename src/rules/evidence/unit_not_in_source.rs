@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::passages::{self, Beside};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Cue, Topic, Wording};
 
@@ -124,14 +124,14 @@ fn other_words(
         .map(|label| Wording::of(label.as_str(), lexicon));
     let label = label.iter().flat_map(cues);
     let own: HashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
-    let paragraph = Wording::of(beside.near_paragraph(), lexicon);
+    let paragraph = beside.paragraph(context);
     let headings = beside
         .around
         .headings
         .iter()
         .map(|text| Wording::of(text, lexicon));
     let headings: Vec<Wording<'_>> = headings.collect();
-    let around = beside.heads.iter().chain(&headings).chain([&paragraph]);
+    let around = beside.heads.iter().chain(&headings).chain([paragraph]);
     let around: HashSet<Cue> = around.flat_map(cues).collect();
     let is_told = !named.is_empty() && !units.is_empty();
     let shares = |cue: &Cue| units.contains(cue) || own.contains(cue);

@@ -1,8 +1,12 @@
 //! Figures in the cells of tables, with what stands over and before them.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use crate::factfile::{Column, Fact, Id, Row, Table};
 use crate::rules::{RuleContext, path};
 use crate::source_map::Path;
+use crate::wording::Wording;
 
 /// A figure in a cell.
 pub(super) struct Cell<'a> {
@@ -12,7 +16,7 @@ pub(super) struct Cell<'a> {
     /// Its row and its column, from zero.
     pub(super) at: (usize, usize),
     /// The words that name it: the heads over it, the name of its row and of the rows around it.
-    pub(super) names: Vec<(Path, &'a str)>,
+    pub(super) names: Vec<(Path, Rc<Wording<'a>>)>,
 }
 
 /// Shows each table with its figures, row by row.
@@ -24,6 +28,8 @@ pub(super) fn each<'a>(
         let own = path("tables", name);
         let leaves = table.leaves();
         let mut cells = Vec::new();
+        // A head stands over many cells.
+        let mut told: HashMap<&str, Rc<Wording<'a>>> = HashMap::new();
         let mut group = None;
         for (i, row) in table.rows.iter().enumerate() {
             let row_path = own.key("rows").index(i);
@@ -47,7 +53,17 @@ pub(super) fn each<'a>(
                         fact,
                         path: cell_path(&own, (i, j)),
                         at: (i, j),
-                        names: heads.chain(row_name).chain(group.clone()).collect(),
+                        names: {
+                            let names = heads.chain(row_name).chain(group.clone());
+                            let names = names.map(|(path, name)| {
+                                let said = told.entry(name);
+                                let said = said.or_insert_with(|| {
+                                    Rc::new(Wording::of(name, context.lexicon()))
+                                });
+                                (path, Rc::clone(said))
+                            });
+                            names.collect()
+                        },
                     });
                 }
             }

@@ -65,7 +65,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
     for (id, fact) in &context.facts.facts {
         let label = fact.label.as_ref().map_or("", |label| label.as_str());
-        if let Some(message) = in_name(context, id, fact, label) {
+        let label = Wording::of(label, context.lexicon());
+        if let Some(message) = in_name(context, id, fact, &label) {
             findings
                 .at(&path("facts", id).key("label"), message)
                 .help(HELP);
@@ -83,13 +84,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .key("groups")
                 .index(n)
                 .key("label");
+            let label = Wording::of(group.label.as_str(), context.lexicon());
             let facts = group
                 .facts
                 .iter()
                 .filter_map(|id| Some((id, context.fact(id)?)));
             let told = facts
                 .into_iter()
-                .find_map(|(id, fact)| in_name(context, id, fact, group.label.as_str()));
+                .find_map(|(id, fact)| in_name(context, id, fact, &label));
             if let Some(message) = told {
                 findings.at(&place, message).help(HELP);
             }
@@ -201,17 +203,10 @@ fn odd<'m>(
 }
 
 /// What is wrong with the time in a label or in the name of a row or a column.
-fn in_name(context: &RuleContext<'_>, id: &Id, fact: &Fact, name: &str) -> Option<String> {
-    if name.is_empty() {
-        return None;
-    }
-    let text = Wording::of(name, context.lexicon());
-    let named: Vec<&Moment> = text
-        .moments
-        .iter()
-        .filter(|moment| !moment.is_aside)
-        .collect();
-    Some(message(&text, &odd(context, id, fact, &named)?, id))
+fn in_name(context: &RuleContext<'_>, id: &Id, fact: &Fact, name: &Wording<'_>) -> Option<String> {
+    let named = name.moments.iter().filter(|moment| !moment.is_aside);
+    let named: Vec<&Moment> = named.collect();
+    Some(message(name, &odd(context, id, fact, &named)?, id))
 }
 
 /// The times of two figures of one kind, where the second is called the earlier (`against {last}`, `{last} the year before`), no time

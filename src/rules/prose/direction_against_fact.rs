@@ -4,7 +4,7 @@ use super::own_words::{self, Own};
 use crate::factfile::{Fact, Id, Value};
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Said, Topic, Wording};
+use crate::wording::{Said, Topic};
 
 rule! {
     /// Reports a word of rising beside a figure whose statement, or else whose source, says that something falls, or whose value is
@@ -60,7 +60,6 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     cells::each(context, |_, _, figures| {
         for cell in figures {
             let told = cell.names.iter().find_map(|(place, name)| {
-                let name = Wording::of(name, context.lexicon());
                 let said = name.said_of(Topic::Direction, name.all());
                 let said: Vec<_> = said.filter(|said| said.side < 2).collect();
                 let first = said.first()?;

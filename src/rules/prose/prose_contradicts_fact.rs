@@ -78,17 +78,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     cells::each(context, |_, table, figures| {
         let told = rows::misplaced(context, table, figures, findings);
         for cell in figures.iter().filter(|cell| !told.contains(&cell.at)) {
-            let names = cell
-                .names
-                .iter()
-                .map(|(_, name)| Wording::of(name, context.lexicon()));
-            let names: Vec<Wording<'_>> = names.collect();
-            let names: Vec<&Wording<'_>> = names.iter().collect();
+            let names: Vec<&Wording<'_>> = cell.names.iter().map(|(_, name)| &**name).collect();
             let found = named(context, cell, &topics, &names);
             let found = found.or_else(|| places.in_names(context, cell.id, &names));
             if let Some((at, span, because)) = found {
                 let (place, name) = &cell.names[at];
-                let word = &name[span];
+                let word = &name.text[span];
                 let message = format!("`{}` stands under or beside “{word}”: {because}", cell.id);
                 findings
                     .at(&cell.path, message)

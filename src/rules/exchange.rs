@@ -3,26 +3,26 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::passages::{self, Beside};
+use super::passages::Beside;
+use super::{RuleContext, times};
 use crate::evidence::{Neighbour, Told};
 use crate::factfile::Id;
 use crate::quantity::Role;
-use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::{Cue, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
-pub(super) struct Exchange<'a> {
-    pub(super) kind: Kind,
+pub(in crate::rules) struct Exchange<'a> {
+    pub(in crate::rules) kind: Kind,
     /// The other figure.
-    pub(super) stated: &'a str,
+    pub(in crate::rules) stated: &'a str,
     /// The field of the fact and the part of its text that stands beside the other figure.
-    pub(super) field: &'static str,
-    pub(super) span: Range<usize>,
+    pub(in crate::rules) field: &'static str,
+    pub(in crate::rules) span: Range<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::rules) enum Kind {
     Figure,
     Column,
     Row,
@@ -34,7 +34,7 @@ type Cues = HashSet<Cue>;
 
 /// The rows of tables by the cues of their names.
 #[derive(Debug, Default)]
-pub(super) struct RowNames(HashMap<(Id, usize), HashMap<Cue, Vec<usize>>>);
+pub(in crate::rules) struct RowNames(HashMap<(Id, usize), HashMap<Cue, Vec<usize>>>);
 
 /// So many rows of one cue are weighed.
 const MOST_ROWS: usize = 24;
@@ -111,7 +111,7 @@ struct Other {
 }
 
 /// The other figure that the words of a fact fit better than its own.
-pub(super) fn of<'a>(
+pub(in crate::rules) fn of<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
     names: &mut RowNames,
@@ -151,7 +151,8 @@ fn in_paragraph<'a>(
         };
         let inside: Vec<Range<usize>> = figures.iter().filter_map(within).collect();
         let text = &beside.around.paragraph[sentence.clone()];
-        let wording = Wording::of(text, lexicon);
+        let read = (*sentence != beside.around.sentence).then(|| Wording::of(text, lexicon));
+        let wording = read.as_ref().unwrap_or(&beside.sentence);
         let start = clause.start.max(sentence.start) - sentence.start;
         let end = clause.end.min(sentence.end) - sentence.start;
         let told = |within: Range<usize>| wording.told(&within, &inside, lexicon);
@@ -365,47 +366,4 @@ fn in_column<'a>(
         })?;
         exchange(beside, Kind::Row, other.stated, found)
     })
-}
-
-/// Reports the facts whose words stand beside another figure of a kind; `place` says where that one is.
-pub(super) fn report(
-    context: &RuleContext<'_>,
-    findings: &mut Findings<'_>,
-    kind: Kind,
-    place: &str,
-) {
-    passages::each(context, |beside| {
-        let Some(exchange) = beside.exchange.as_ref().filter(|it| it.kind == kind) else {
-            return;
-        };
-        let id = &beside.sighting.fact;
-        let Some(value) = context.values.value(id) else {
-            return;
-        };
-        let texts = [("label", &beside.fact.label), ("unit", &beside.fact.unit)];
-        let text = texts
-            .into_iter()
-            .find(|(field, _)| *field == exchange.field);
-        let times = [
-            ("period", &beside.fact.period),
-            ("as_of", &beside.fact.as_of),
-        ];
-        let time = times
-            .into_iter()
-            .find(|(field, _)| *field == exchange.field);
-        let text = text.and_then(|(_, text)| Some(text.as_ref()?.as_str()));
-        let text = text.or(time.and_then(|(_, time)| Some(time.as_ref()?.text())));
-        let text = text.unwrap_or(beside.statement.text);
-        let word = &text[exchange.span.clone()];
-        let message = format!(
-            "the fact says “{word}”, which its source has {place} “{}”, and not with “{}”",
-            exchange.stated, value.stated
-        );
-        let help = "take the figure that is meant, or say what this one is; if it is right, add a `quote` that has no other figure";
-        let path = path("facts", id);
-        let before = text[..exchange.span.start].matches(word).count();
-        let finding = findings.within(&path.key(exchange.field), word, before, message);
-        let finding = finding.also(&path.key("value"), "the figure of this fact");
-        finding.note(beside.in_source()).help(help);
-    });
 }

@@ -1,35 +1,37 @@
 //! What the statement of a fact says, and what its source says where the figure stands.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::exchange::{self, Exchange, Kind, RowNames};
+use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Fact, Text};
 use crate::quantity::Found;
-use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::wording::{self, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
 #[derive(Debug)]
 pub(in crate::rules) struct Beside<'a> {
-    pub(super) sighting: &'a Sighting,
-    pub(super) fact: &'a Fact,
-    pub(super) around: Surroundings<'a>,
-    pub(super) statement: Wording<'a>,
+    pub(in crate::rules) sighting: &'a Sighting,
+    pub(in crate::rules) fact: &'a Fact,
+    pub(in crate::rules) around: Surroundings<'a>,
+    pub(in crate::rules) statement: Wording<'a>,
     /// The sentence of the source in which the figure stands, or that which comes nearest to a claim.
-    pub(super) sentence: Wording<'a>,
+    pub(in crate::rules) sentence: Wording<'a>,
     /// Where in the sentence the words of this figure alone are.
-    pub(super) clause: Range<usize>,
+    pub(in crate::rules) clause: Range<usize>,
     /// What stands right around the figure in the clause, between marks such as commas.
-    pub(super) near: Range<usize>,
+    pub(in crate::rules) near: Range<usize>,
     /// What stands over and before a cell.
-    pub(super) heads: Vec<Wording<'a>>,
+    pub(in crate::rules) heads: Vec<Wording<'a>>,
+    paragraph: OnceCell<Wording<'a>>,
     /// The figure that its words mean, where they mean another.
-    pub(super) exchange: Option<Exchange<'a>>,
+    pub(in crate::rules) exchange: Option<Exchange<'a>>,
 }
 
 /// Shows every fact that was found in its source, where both are in the language of the sheet.
-pub(super) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(&'a Beside<'_>)) {
+pub(in crate::rules) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(&'a Beside<'_>)) {
     context.besides().iter().for_each(seen);
 }
 
@@ -79,6 +81,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
             near,
             heads: heads.map(|text| Wording::of(text, lexicon)).collect(),
             around,
+            paragraph: OnceCell::new(),
             exchange: None,
         };
         beside.exchange = exchange::of(&beside, context, &mut rows);
@@ -119,7 +122,7 @@ fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) 
 
 impl<'a> Beside<'a> {
     /// What the source says of a topic beside the figure: in its clause, and over its cell.
-    pub(super) fn source_says(&self, topic: Topic) -> Vec<(&str, Said)> {
+    pub(in crate::rules) fn source_says(&self, topic: Topic) -> Vec<(&str, Said)> {
         let clause = self.sentence.said_of(topic, self.clause.clone());
         let clause = clause.map(|said| (self.sentence.text, said.clone()));
         let heads = self.heads.iter().flat_map(|head| {
@@ -132,20 +135,20 @@ impl<'a> Beside<'a> {
     }
 
     /// The figure of the source.
-    pub(super) fn found(&self) -> Option<&'a Found> {
+    pub(in crate::rules) fn found(&self) -> Option<&'a Found> {
         let figure = self.around.figure.as_ref()?;
         let mut others = self.around.others.iter();
         others.find(|found| found.span == *figure)
     }
 
     /// Whether its words mean another figure.
-    pub(super) fn is_exchanged(&self) -> bool {
+    pub(in crate::rules) fn is_exchanged(&self) -> bool {
         let exchange = self.exchange.as_ref();
         exchange.is_some_and(|it| it.kind != Kind::Unclear) || self.margin().is_some()
     }
 
     /// The words right before the figure that say that it is a margin of another.
-    pub(super) fn margin(&self) -> Option<&str> {
+    pub(in crate::rules) fn margin(&self) -> Option<&str> {
         let figure = self.around.figure.as_ref()?;
         let end = figure.start.checked_sub(self.around.sentence.start)?;
         let said = self.sentence.said_of(Topic::Margin, 0..end).last()?;
@@ -156,15 +159,21 @@ impl<'a> Beside<'a> {
     }
 
     /// The paragraph of the source; of a long one the sentence.
-    pub(super) fn near_paragraph(&self) -> &'a str {
+    pub(in crate::rules) fn near_paragraph(&self) -> &'a str {
         match self.around.paragraph.len() > LONGEST {
             true => self.sentence.text,
             false => self.around.paragraph,
         }
     }
 
+    /// What that paragraph says.
+    pub(in crate::rules) fn paragraph(&self, context: &RuleContext<'_>) -> &Wording<'a> {
+        let read = || Wording::of(self.near_paragraph(), context.lexicon());
+        self.paragraph.get_or_init(read)
+    }
+
     /// What follows a figure in running text up to a mark, a verb or another figure: what it counts.
-    pub(super) fn noun_behind(&self, context: &RuleContext<'_>) -> &'a str {
+    pub(in crate::rules) fn noun_behind(&self, context: &RuleContext<'_>) -> &'a str {
         let Some(figure) = self
             .around
             .figure
@@ -188,7 +197,7 @@ impl<'a> Beside<'a> {
     }
 
     /// Whether the unit stands in the head of the column or the name of the row of a cell.
-    pub(super) fn has_unit_over_cell(&self) -> bool {
+    pub(in crate::rules) fn has_unit_over_cell(&self) -> bool {
         let unit = self
             .fact
             .unit
@@ -200,20 +209,20 @@ impl<'a> Beside<'a> {
     }
 
     /// The quotation that is given for the place.
-    pub(super) fn quote(&self) -> Option<&'a str> {
+    pub(in crate::rules) fn quote(&self) -> Option<&'a str> {
         let at = self.fact.stated()?.at.get(self.sighting.place?)?;
         at.quote.as_ref().map(Text::as_str)
     }
 
     /// What the statement says of a topic.
-    pub(super) fn statement_says(&self, topic: Topic) -> Vec<&Said> {
+    pub(in crate::rules) fn statement_says(&self, topic: Topic) -> Vec<&Said> {
         self.statement
             .said_of(topic, self.statement.all())
             .collect()
     }
 
     /// Whether a text says that something is not so.
-    pub(super) fn is_denied(&self) -> (bool, bool) {
+    pub(in crate::rules) fn is_denied(&self) -> (bool, bool) {
         let statement = !self.statement_says(Topic::Negation).is_empty();
         // `None of the bridges` is the figure itself.
         let figure = self.around.figure.as_ref();
@@ -224,7 +233,7 @@ impl<'a> Beside<'a> {
     }
 
     /// A finding at words of the statement, with the words of the source in a note.
-    pub(super) fn at_statement<'f>(
+    pub(in crate::rules) fn at_statement<'f>(
         &self,
         findings: &'f mut Findings<'_>,
         span: &Range<usize>,
@@ -238,7 +247,7 @@ impl<'a> Beside<'a> {
     }
 
     /// "`tml`, paragraph 4: “the sentence”"
-    pub(super) fn in_source(&self) -> String {
+    pub(in crate::rules) fn in_source(&self) -> String {
         let (source, place) = (&self.sighting.source, &self.around.whereabouts);
         format!("`{source}`, {place}: “{}”", self.sentence.text.trim())
     }
