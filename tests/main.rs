@@ -21,6 +21,7 @@ mod contents;
 mod contributing;
 mod derived;
 mod desk;
+mod dossiers;
 mod editor;
 mod evidence;
 mod exit_codes;

@@ -3,6 +3,7 @@
 //! Everything is found in one pass; the rules of the evidence family report it. The figures of a source
 //! are looked for where there is a file of its language, with the words of that.
 
+mod claimed;
 mod document;
 mod examine;
 mod excerpt;
@@ -12,6 +13,7 @@ mod key;
 mod neighbours;
 mod not_counted;
 mod pairing;
+mod problem;
 mod quotation;
 mod readers;
 mod readings;
@@ -27,11 +29,11 @@ use indexmap::{IndexMap, IndexSet};
 use sha2::{Digest, Sha256};
 
 use crate::factfile::{FactFile, Id, Loaded, Source};
-pub use examine::Problem;
-pub(crate) use examine::{Objection, SourceQuantity};
 pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
 pub(crate) use neighbours::{Neighbour, Told};
+pub use problem::Problem;
+pub(crate) use problem::{Objection, SourceQuantity};
 pub(crate) use readers::{LARGEST, Unreadable, endings};
 use scanned::Scanned;
 pub(crate) use scope::NoPlace;

@@ -32,6 +32,8 @@ fn said(head: &str, is_prose: bool, language: &Language) -> Option<(HeadScale, u
     let at = head.find(word)?;
     let before = head[..at].trim_end();
     let is_unit = match before.chars().next_back() {
+        // `Table 1. Percent change in the index`: no story begins so.
+        None | Some('.') if scale == HeadScale::Percent => true,
         None => !is_prose || head.split_whitespace().count() <= LONGEST_UNIT,
         // `2 million` is a number.
         Some(last) if last.is_ascii_digit() => false,
@@ -53,6 +55,7 @@ mod tests {
             "Numbers in thousands",
             "Millions of dollars",
             "Percent changes",
+            "Table 1. Percent change in the index of prices, all households",
             "Sales, thousands",
         ] {
             assert!(said(head, true, english()).is_some(), "{head}");

@@ -198,6 +198,10 @@ impl Scanned {
         }
     }
 
+    pub(super) fn get(&self, (paragraph, number): (usize, usize)) -> &Found {
+        &self.found[paragraph][number]
+    }
+
     /// What a reader counts as a paragraph of that number.
     fn paragraph(&self, number: u32) -> Result<Range<usize>, NoPlace> {
         let all = &self.document.paragraphs;

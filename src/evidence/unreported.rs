@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::examine::{Objection, Problem, SourceQuantity, places, rounded};
+use super::examine::{places, rounded};
 use super::key::Key;
 use super::not_counted::is_not_counted;
+use super::problem::{Objection, Problem, SourceQuantity};
 use super::quotation;
 use super::scanned::Scanned;
 use super::scope::Scope;

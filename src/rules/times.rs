@@ -2,7 +2,7 @@
 
 use crate::dates::CalendarDate;
 use crate::factfile::Edtf;
-use crate::wording::{Cue, Moment, Part};
+use crate::wording::{Cue, Moment, PartOfYear};
 
 /// Whether a time named in a text can be that of a figure, which may be longer or shorter. What a text leaves out, such as the year
 /// of a month, is taken from the figure.
@@ -36,23 +36,23 @@ pub(super) fn cues(when: &Edtf) -> Vec<Cue> {
     let number = |letter: char| when.text().split_once(letter)?.1.parse().ok();
     let month = Some(first.month()).filter(|month| *month == last.month());
     let part = number('W')
-        .map(Part::Week)
-        .or(number('Q').map(Part::Quarter));
-    let part = part.or(number('H').map(Part::Half));
-    let part = part.or(month.map(Part::Month));
+        .map(PartOfYear::Week)
+        .or(number('Q').map(PartOfYear::Quarter));
+    let part = part.or(number('H').map(PartOfYear::Half));
+    let part = part.or(month.map(PartOfYear::Month));
     std::iter::once(Cue::Year(first.year()))
         .chain(part.map(Cue::Part))
         .collect()
 }
 
 /// A time as a fact file writes it.
-fn written(year: i32, part: Option<Part>) -> String {
+fn written(year: i32, part: Option<PartOfYear>) -> String {
     match part {
         None => format!("{year:04}"),
-        Some(Part::Month(month)) => format!("{year:04}-{month:02}"),
-        Some(Part::Week(week)) => format!("{year:04}-W{week:02}"),
-        Some(Part::Quarter(quarter)) => format!("{year:04}-Q{quarter}"),
-        Some(Part::Half(half)) => format!("{year:04}-H{half}"),
+        Some(PartOfYear::Month(month)) => format!("{year:04}-{month:02}"),
+        Some(PartOfYear::Week(week)) => format!("{year:04}-W{week:02}"),
+        Some(PartOfYear::Quarter(quarter)) => format!("{year:04}-Q{quarter}"),
+        Some(PartOfYear::Half(half)) => format!("{year:04}-H{half}"),
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::lexicon::{Lexicon, Topic};
-use super::moments::{Moment, Part};
+use super::moments::{Moment, PartOfYear};
 use super::{Word, Wording};
 
 /// Something that a text says of a figure.
@@ -16,7 +16,7 @@ pub(crate) enum Cue {
     Name(String),
     Said(Topic, u8),
     Year(i32),
-    Part(Part),
+    Part(PartOfYear),
 }
 
 /// How many letters of a word are compared.

@@ -172,7 +172,10 @@ impl Lexicon {
                     continue;
                 }
                 // `12% more than in May` compares, `more than 12` bounds.
-                if phrase.side == BOUND && follows_figure(text, words, at) {
+                if phrase.topic == Topic::Direction
+                    && phrase.side == BOUND
+                    && follows_figure(text, words, at)
+                {
                     continue;
                 }
                 let said = Said {

@@ -14,7 +14,7 @@ use std::ops::Range;
 pub(crate) use clauses::{clause, near, sentence};
 pub(crate) use cues::Cue;
 pub(crate) use lexicon::{Lexicon, Said, Topic};
-pub(crate) use moments::{Moment, Part};
+pub(crate) use moments::{Moment, PartOfYear};
 pub(crate) use names::Name;
 pub(crate) use words::{Word, words};
 

@@ -9,7 +9,7 @@ use super::words::Word;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Moment {
     pub(crate) year: Option<i32>,
-    pub(crate) part: Option<Part>,
+    pub(crate) part: Option<PartOfYear>,
     pub(crate) day: Option<u8>,
     /// Whether the figure beside it need not be of that time: something is compared with it (`over January`, `than in 2024`), or called by
     /// it (`the 2015 Act`).
@@ -19,7 +19,7 @@ pub(crate) struct Moment {
 
 /// A part of a year, counted from 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Part {
+pub(crate) enum PartOfYear {
     Month(u8),
     Week(u8),
     Quarter(u8),
@@ -41,7 +41,7 @@ impl Moment {
 
     /// Whether both name the same kind of part of a year, or this one a year alone and the other a year too.
     pub(crate) fn is_of_kind(&self, other: &Self) -> bool {
-        let kind = |part: &Option<Part>| part.as_ref().map(std::mem::discriminant);
+        let kind = |part: &Option<PartOfYear>| part.as_ref().map(std::mem::discriminant);
         let both_years = self.year.is_some() && other.year.is_some();
         match (kind(&self.part), kind(&other.part)) {
             (Some(own), Some(others)) => own == others,
@@ -121,7 +121,7 @@ impl Lexicon {
         };
         let end = |said: &Said| (at..words.len()).find(|at| words[*at].span.end == said.span.end);
         if let Some(month) = topic(at, Topic::Month).filter(|_| is_name) {
-            let part = Part::Month(month.side + 1);
+            let part = PartOfYear::Month(month.side + 1);
             let last = end(month)?;
             let before = at.checked_sub(1).and_then(|at| day(&words[at]));
             let after = words.get(last + 1).and_then(day);
@@ -134,9 +134,9 @@ impl Lexicon {
             );
         }
         let part = |side: u8, number: u8| match side {
-            0 if number <= 53 => Some(Part::Week(number)),
-            1 if number <= 4 => Some(Part::Quarter(number)),
-            2 if number <= 2 => Some(Part::Half(number)),
+            0 if number <= 53 => Some(PartOfYear::Week(number)),
+            1 if number <= 4 => Some(PartOfYear::Quarter(number)),
+            2 if number <= 2 => Some(PartOfYear::Half(number)),
             _ => None,
         };
         if let Some(named) = topic(at, Topic::PartOfYear) {

@@ -28,7 +28,7 @@ const KERNING: f32 = 0.3;
 const ENOUGH: usize = 500;
 
 #[derive(Debug, Clone)]
-pub struct Word {
+pub struct PrintedWord {
     page: usize,
     glyphs: Range<usize>,
     /// The first of its letters, digits and tall signs.
@@ -40,11 +40,11 @@ pub struct Word {
 
 #[derive(Debug)]
 pub struct Pair {
-    pub under: Word,
-    pub over: Word,
+    pub under: PrintedWord,
+    pub over: PrintedWord,
 }
 
-impl Word {
+impl PrintedWord {
     pub fn place(&self) -> GlyphPlace {
         GlyphPlace::new(self.page, self.letter.unwrap_or(self.glyphs.start))
     }
@@ -98,8 +98,8 @@ pub fn pairs(paper: &PdfDocument) -> Vec<Pair> {
 }
 
 /// The words of a page in the order in which they are drawn. What is not on the page lies on nothing, and is told as cut off.
-fn words(number: usize, page: &Page) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+fn words(number: usize, page: &Page) -> Vec<PrintedWord> {
+    let mut words: Vec<PrintedWord> = Vec::new();
     let mut last: Option<&Glyph> = None;
     for (at, glyph) in seen(page).filter(|(_, glyph)| holds(page.frame, glyph.ink)) {
         let (left, right) = (f64::from(glyph.left), f64::from(glyph.right));
@@ -121,7 +121,7 @@ fn words(number: usize, page: &Page) -> Vec<Word> {
                 word.frame = word.frame.union(frame);
                 word.letter = word.letter.or(is_tall.then_some(at));
             }
-            _ => words.push(Word {
+            _ => words.push(PrintedWord {
                 page: number,
                 glyphs: at..at + 1,
                 letter: is_tall.then_some(at),

@@ -8,6 +8,12 @@ use super::{Document, RowKind};
 /// How many cells at the beginning of a row may name it together.
 const MOST_NAMING: usize = 3;
 
+/// A head without what it adds in brackets or after a comma: `Received (US$ thousand)`, `Eggs, a dozen`. It names what no other does.
+fn short(head: &str) -> Option<&str> {
+    let end = head.find([',', '('])?;
+    Some(head[..end].trim()).filter(|short| !short.is_empty())
+}
+
 /// Where the rows and columns of each name are. Names are handed in and out in one form, in which they are compared.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Names {
@@ -23,6 +29,8 @@ impl Names {
         let mut names = Self::default();
         for (number, table) in document.tables.iter().enumerate() {
             let mut columns: HashMap<String, Vec<Range<usize>>> = HashMap::new();
+            let mut short_columns: HashMap<String, Vec<Range<usize>>> = HashMap::new();
+            let mut short_rows: HashMap<String, Vec<usize>> = HashMap::new();
             let text = |cell| form(document.text(number, cell));
             for (at, row) in table.rows.iter().enumerate() {
                 let group = row
@@ -34,6 +42,10 @@ impl Names {
                     .chain(&row.cells)
                     .map(text)
                     .filter(|text| !text.is_empty());
+                let first = row.cells.first().filter(|cell| cell.columns.start == 0);
+                if let Some(first) = first.and_then(|cell| short(document.text(number, cell))) {
+                    short_rows.entry(form(first)).or_default().push(at);
+                }
                 let mut name = String::new();
                 for (more, part) in leading.take(MOST_NAMING).enumerate() {
                     if more > 0 {
@@ -52,6 +64,10 @@ impl Names {
                 {
                     let over = document.column_heads(number, row, &cell.columns);
                     let own = text(cell);
+                    if let Some(short) = short(document.text(number, cell)) {
+                        let known = short_columns.entry(form(short)).or_default();
+                        known.push(cell.columns.clone());
+                    }
                     let whole: Vec<String> =
                         over.into_iter().map(&form).chain([own.clone()]).collect();
                     for name in [own, whole.join(" ")] {
@@ -60,6 +76,15 @@ impl Names {
                             known.push(cell.columns.clone());
                         }
                     }
+                }
+            }
+            for (name, known) in short_columns.into_iter().filter(|(_, at)| at.len() == 1) {
+                columns.entry(name).or_insert(known);
+            }
+            for (name, known) in short_rows.into_iter().filter(|(_, at)| at.len() == 1) {
+                let rows = names.rows.entry(name).or_default();
+                if rows.iter().all(|(table, _)| *table != number) {
+                    rows.extend(known.into_iter().map(|at| (number, at)));
                 }
             }
             names.columns.push(columns);

@@ -29,7 +29,7 @@ const READERS: [&dyn Reader; 8] = [
     &data::Commas,
     &data::Tabs,
     &pdf::Paper,
-    &word::Word,
+    &word::WordDocument,
     &open_document::OpenDocument,
 ];
 

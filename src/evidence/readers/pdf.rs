@@ -215,10 +215,13 @@ fn table(lines: &[PrintedLine]) -> usize {
         if before.column != line.column || !is_near {
             break;
         }
-        // A text alone may head a group of rows, or go on in the next.
+        // A text alone may head a group of rows, or go on in the next; in larger letters it is over another table.
         if is_row(line) {
             rows = at + 2;
-        } else if at + 2 > rows + MOST_ALONE || line.text().len() > LONGEST_ALONE {
+        } else if at + 2 > rows + MOST_ALONE
+            || line.text().len() > LONGEST_ALONE
+            || line.size > LARGER * before.size
+        {
             break;
         }
     }

@@ -7,9 +7,9 @@ use super::package::Package;
 use super::{Reader, Unreadable};
 use crate::evidence::document::Document;
 
-pub(super) struct Word;
+pub(super) struct WordDocument;
 
-impl Reader for Word {
+impl Reader for WordDocument {
     fn endings(&self) -> &'static [&'static str] {
         &["docx"]
     }

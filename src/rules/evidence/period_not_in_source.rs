@@ -1,6 +1,6 @@
 use crate::rules::passages;
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::{Moment, Part};
+use crate::wording::{Moment, PartOfYear};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
@@ -52,10 +52,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 fn same_kind(a: &Moment, b: &Moment) -> bool {
     match (a.part, b.part) {
         (None, _) => a.year.is_some() && b.year.is_some(),
-        (Some(Part::Month(_)), Some(Part::Month(_)))
-        | (Some(Part::Week(_)), Some(Part::Week(_)))
-        | (Some(Part::Quarter(_)), Some(Part::Quarter(_)))
-        | (Some(Part::Half(_)), Some(Part::Half(_))) => true,
+        (Some(PartOfYear::Month(_)), Some(PartOfYear::Month(_)))
+        | (Some(PartOfYear::Week(_)), Some(PartOfYear::Week(_)))
+        | (Some(PartOfYear::Quarter(_)), Some(PartOfYear::Quarter(_)))
+        | (Some(PartOfYear::Half(_)), Some(PartOfYear::Half(_))) => true,
         _ => false,
     }
 }

@@ -1,7 +1,7 @@
 use crate::dates::CalendarDate;
 use crate::factfile::Edtf;
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Lexicon, Part, Wording};
+use crate::wording::{Lexicon, PartOfYear, Wording};
 
 rule! {
     /// Reports a `date` of a source where the head or the end of its text carries another: a full date by itself, behind a comma or a word such as
@@ -57,7 +57,7 @@ fn agrees(day: CalendarDate, date: &Edtf) -> bool {
 fn dates(text: &str, lexicon: &Lexicon) -> Vec<(CalendarDate, usize)> {
     let wording = Wording::of(text, lexicon);
     let named = wording.moments.iter().filter_map(|moment| {
-        let (Some(Part::Month(month)), Some(year), Some(day)) =
+        let (Some(PartOfYear::Month(month)), Some(year), Some(day)) =
             (moment.part, moment.year, moment.day)
         else {
             return None;

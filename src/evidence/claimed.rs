@@ -1,0 +1,269 @@
+//! Facts of one quantity against what stands where they say that it stands.
+
+use super::examine::{MOST_KEPT, MOST_WEIGHED, numbers};
+use super::hedges;
+use super::key::{Key, measures_agree};
+use super::problem::{Objection, Problem, SourceQuantity, objection};
+use super::readings::says_the_same;
+use super::scanned::Scanned;
+use super::scope::Scope;
+use super::{pairing, quotation};
+use crate::factfile::{Fact, Id, Text, Value};
+use crate::quantity::{Exact, Found, Measure, Number, Quantity};
+
+/// How many of the quantities at a place are compared for one that says the same.
+const MOST_COMPARED: usize = 200;
+
+/// A fact at one of its places.
+pub(super) struct Claimed<'a> {
+    pub(super) id: &'a Id,
+    pub(super) fact: &'a Fact,
+    pub(super) value: &'a Value,
+    pub(super) place: Option<usize>,
+    pub(super) quote: Option<String>,
+    pub(super) scope: Scope,
+    /// The currency that `$` stands for in the source.
+    pub(super) home: Option<&'a str>,
+}
+
+/// A fact of a group, by its number, with the paragraph and the quantity that it is paired with.
+pub(super) type Paired = (usize, (usize, usize));
+
+/// Holds facts of one quantity and one scope against what stands there.
+pub(super) fn figures(
+    source: &Scanned,
+    scope: &Scope,
+    keys: &[Key],
+    group: &[Claimed<'_>],
+) -> (Vec<Objection>, Vec<Paired>) {
+    let places = |key: &Key| source.places.get(key).map_or(&[][..], Vec::as_slice);
+    let stands = |key: &&Key| source.in_scope(places(key), scope).next().is_some();
+    let all = keys.iter().find(stands).map_or(&[][..], places);
+    let here = source.in_scope(all, scope);
+    let mut here: Vec<(usize, usize)> = here.take(MOST_WEIGHED).collect();
+    if let (true, [claimed, ..]) = (here.is_empty(), group) {
+        here = falls(source, claimed).take(MOST_WEIGHED).collect();
+    }
+    let all = keys.first().map_or(all, places);
+    let object = |claimed: &Claimed<'_>, problem| objection(claimed.id, claimed.place, problem);
+    if here.is_empty() {
+        let objections = group.iter().filter_map(|claimed| {
+            let problem = absent(source, claimed, all)?;
+            Some(object(claimed, problem))
+        });
+        return (objections.collect(), Vec::new());
+    }
+    let words: Vec<_> = group.iter().map(|one| pairing::of_fact(one.fact)).collect();
+    let around: Vec<_> = here
+        .iter()
+        .map(|&(p, n)| {
+            pairing::around(
+                &source.document.paragraphs[p].text,
+                &source.found[p][n].span,
+            )
+        })
+        .collect();
+    let pairs = pairing::assign(group.len(), here.len(), |fact, place| {
+        let found = source.get(here[place]);
+        let shared = words[fact].intersection(&around[place]).count();
+        let same_hedge = hedges::compare(group[fact].value, &found.value).is_none();
+        // With one fact for several places the hedge settles it, with several their words do.
+        let alone = group.len() == 1;
+        let quoted = quoted(source, here[place], group[fact].quote.as_deref());
+        let shared = u32::try_from(shared.min(50)).unwrap_or(50);
+        1 + 2 * shared
+            + u32::from(same_hedge) * if alone { 200 } else { 1 }
+            + u32::from(quoted) * 1000
+    });
+    let (mut objections, mut seen) = (Vec::new(), Vec::new());
+    for (at, (claimed, pair)) in group.iter().zip(pairs).enumerate() {
+        let problem = against(source, claimed, here[pair], &here);
+        if !matches!(problem, Some(Problem::NoFigure { .. })) {
+            seen.push((at, here[pair]));
+        }
+        objections.extend(problem.map(|problem| object(claimed, problem)));
+    }
+    (objections, seen)
+}
+
+/// The places of the number of a fall, which the words around it say: a fact of -0.6% where prices “fell in May by 0.6%”.
+fn falls<'s>(
+    source: &'s Scanned,
+    claimed: &'s Claimed<'_>,
+) -> impl Iterator<Item = (usize, usize)> + 's {
+    let negative = claimed
+        .value
+        .numbers()
+        .iter()
+        .all(|one| one.total().is_negative());
+    let places = source.places.get(&Key::negative(claimed.value));
+    let places = places.filter(|_| negative && !claimed.value.is_vague());
+    let all = places.map_or(&[][..], Vec::as_slice);
+    let here = source.in_scope(all, &claimed.scope).take(MOST_COMPARED);
+    here.filter(|place| source.is_fall(*place))
+}
+
+/// What a quantity in the source says against the fact that means it.
+fn against(
+    source: &Scanned,
+    claimed: &Claimed<'_>,
+    place: (usize, usize),
+    here: &[(usize, usize)],
+) -> Option<Problem> {
+    let found = source.get(place);
+    let (own, theirs) = (claimed.value, &found.value);
+    if !measures_agree(own, theirs, claimed.home) || !claimed.may_be(found) {
+        return Some(Problem::NoFigure {
+            elsewhere: Vec::new(),
+            here: vec![theirs.stated.clone()],
+            said: None,
+        });
+    }
+    // A quotation tells which place is meant.
+    let is_told = |place| quoted(source, place, claimed.quote.as_deref());
+    let meant = || {
+        let mut meant = here.to_vec();
+        meant.retain(|one| is_told(*one) || !is_told(place));
+        SourceQuantity::at(source, place, &meant)
+    };
+    if let Some(fault) = hedges::compare(own, theirs) {
+        let mut told = meant();
+        if theirs.language != own.language {
+            // Its words are no words of the fact file.
+            told.written.clear();
+        }
+        return Some(Problem::Hedge(fault, told));
+    }
+    if let Some(measure) = claimed.lacks_measure(theirs) {
+        return Some(Problem::MeasureDropped(measure, meant()));
+    }
+    let is_exact = matches!(own.quantity, Quantity::Exact(_)) && own.margin.is_none();
+    if theirs.margin.is_some() && is_exact {
+        return Some(Problem::IntervalDropped(meant()));
+    }
+    let positive = own.numbers().iter().all(|one| !one.total().is_negative());
+    (positive && source.may_be_negative(place)).then(|| Problem::SignInBrackets(meant()))
+}
+
+impl Claimed<'_> {
+    /// The words of the fact, in which a scale or a measure may be.
+    fn words(&self) -> String {
+        let texts = self.fact.unit.iter().chain(&self.fact.label);
+        let texts = texts.chain([&self.fact.statement]).map(Text::as_str);
+        texts.collect::<Vec<_>>().join(" ").to_lowercase()
+    }
+
+    /// Whether `5m` of the source, which is five million, may be the metres of a fact.
+    fn may_be(&self, found: &Found) -> bool {
+        let letter = |one: &&Number| matches!(one.typed_scale(), Some("m" | "M"));
+        let is_length = || {
+            let words = self.words();
+            let mut words = words.split(|c: char| !c.is_alphabetic());
+            words.any(|word| word == "m" || word.starts_with("met") || word.starts_with("mèt"))
+        };
+        let other = Key::new(self.value) != Key::new(&found.value);
+        !(other && found.value.numbers().iter().any(letter)) || is_length()
+    }
+
+    /// What the number of the source is of, in the words of that, where neither the value nor the words of the fact say it.
+    fn lacks_measure(&self, theirs: &Value) -> Option<String> {
+        let words = self.words();
+        let said = |key: &str| {
+            let phrases = self.value.language.text(key).split(", ");
+            let mut phrases = phrases.filter(|phrase| !phrase.is_empty());
+            phrases.any(|phrase| words.contains(phrase))
+        };
+        let points = theirs.measure == Measure::Points && self.value.measure == Measure::Plain;
+        if points && !said("values.points") && !said("values.bare-points") {
+            let number = theirs.numbers().first()?.amount();
+            return Some(
+                theirs
+                    .language
+                    .form("calculated.points", &number)
+                    .to_owned(),
+            );
+        }
+        let per = theirs.per.as_ref().filter(|per| per.number > Exact::ONE);
+        let per = per.filter(|_| self.value.per.is_none())?;
+        let digits: String = words
+            .chars()
+            .filter(|c| !" ,.'’\u{a0}\u{202f}".contains(*c))
+            .collect();
+        let number = per.number.decimal().map(|number| number.to_string());
+        let spelt = per.words.to_lowercase();
+        let is_said =
+            words.contains(&spelt) || number.is_some_and(|number| digits.contains(&number));
+        (!is_said).then(|| per.words.clone())
+    }
+}
+
+/// Whether a quantity stands in a quotation that is longer than itself.
+pub(super) fn quoted(source: &Scanned, place: (usize, usize), quote: Option<&str>) -> bool {
+    let Some(quote) = quote else { return false };
+    let text = &source.normal[place.0];
+    let figure = quotation::normal(&source.get(place).value.stated).len();
+    let start = source.starts[place.0][place.1];
+    // The figure may begin or end one byte beside it: a sign, a bracket.
+    let first = (start + figure).saturating_sub(quote.len() + 1);
+    let last = (start + 1 + quote.len()).min(text.len());
+    let first = (0..=first).rev().find(|at| text.is_char_boundary(*at));
+    let last = (last..=text.len()).find(|at| text.is_char_boundary(*at));
+    let window = first
+        .zip(last)
+        .and_then(|(first, last)| text.get(first..last));
+    window.is_some_and(|window| window.contains(quote))
+}
+
+/// What is wrong with a fact whose quantity does not stand in its scope; `None` where the two ends of
+/// its range stand there apart.
+fn absent(source: &Scanned, claimed: &Claimed<'_>, all: &[(usize, usize)]) -> Option<Problem> {
+    let in_scope = |key: &Key| {
+        let places = source.places.get(key)?;
+        source.in_scope(places, &claimed.scope).next()
+    };
+    let ends = Key::ends(claimed.value);
+    if !ends.is_empty() {
+        let found: Vec<_> = ends.iter().filter_map(in_scope).collect();
+        if let [low, high] = found.as_slice() {
+            let faults =
+                [low, high].map(|place| hedges::compare(claimed.value, &source.get(*place).value));
+            let fault = faults[0].filter(|_| faults[1].is_some())?;
+            let found = SourceQuantity::at(source, *low, &[*low, *high]);
+            return Some(Problem::Hedge(fault, found));
+        }
+    }
+    // A margin that is the fact's number.
+    let margins = source.margins.get(&Key::new(claimed.value));
+    let margins = margins.map_or(&[][..], Vec::as_slice);
+    if let Some(place) = source.in_scope(margins, &claimed.scope).next() {
+        return Some(Problem::Margin(SourceQuantity::at(source, place, &[])));
+    }
+    // A range one end of which is the fact's single number.
+    let ranges = source.ends.get(&Key::new(claimed.value));
+    let ranges = ranges.map_or(&[][..], Vec::as_slice);
+    let ranges = source.in_scope(ranges, &claimed.scope);
+    let ranges: Vec<_> = ranges.take(MOST_WEIGHED).collect();
+    if let [place, ..] = ranges[..] {
+        return Some(Problem::RangeCut(SourceQuantity::at(
+            source, place, &ranges,
+        )));
+    }
+    let scope = &claimed.scope;
+    let paragraphs = scope.paragraphs.clone();
+    let figures = paragraphs.flat_map(|p| {
+        let found = source.found[p].iter();
+        found.filter(move |found| scope.has(&source.document, p, &found.span))
+    });
+    let vague = matches!(claimed.value.quantity, Quantity::Vague(_));
+    let here = figures.filter(|found| matches!(found.value.quantity, Quantity::Vague(_)) == vague);
+    let here = here.take(MOST_COMPARED).collect::<Vec<_>>();
+    let said = here
+        .iter()
+        .find(|found| says_the_same(claimed.value, &found.value));
+    let kept = here.iter().take(MOST_KEPT);
+    Some(Problem::NoFigure {
+        elsewhere: numbers(source, all.iter().map(|(paragraph, _)| *paragraph)),
+        said: said.map(|found| hedges::within_a_sentence(&found.value)),
+        here: kept.map(|found| found.value.stated.clone()).collect(),
+    })
+}
