@@ -48,6 +48,7 @@ impl Evidence {
             let (a, b) = (&found.value, &figure.value);
             is_figure(text, found, language)
                 && std::mem::discriminant(&a.measure) == std::mem::discriminant(&b.measure)
+                && a.currency().map(|it| &it.sign) == b.currency().map(|it| &it.sign)
                 && !a.is_vague()
                 && a.numbers() != b.numbers()
         };

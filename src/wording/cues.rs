@@ -84,6 +84,10 @@ impl Wording<'_> {
             let overlaps =
                 |it: &Moment| it.span.start < said.span.end && said.span.start < it.span.end;
             let counts = counts && !self.moments.iter().any(overlaps);
+            // Nor is the length of a period what a figure counts.
+            let length = self.words.iter().find(|word| word.span == said.span);
+            let is_length = length.is_some_and(|word| lexicon.is_in("prose.time-units", word));
+            let counts = counts && !(said.topic == Topic::Counted && is_length);
             if counts {
                 told.push((Cue::Said(said.topic, said.side), said.span.clone()));
             }

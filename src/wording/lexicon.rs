@@ -82,6 +82,7 @@ const LISTS: &[&str] = &[
     "wording.signed",
     "wording.totals",
     "prose.people",
+    "prose.time-units",
     "wording.no-names",
     "wording.in-names",
     "prose.before-years",

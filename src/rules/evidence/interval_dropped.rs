@@ -3,7 +3,7 @@ use crate::evidence::Problem;
 use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// Notes a value without the margin or the interval that its source gives for it.
+    /// Reports a value without the margin or the interval that its source gives for it.
     why
     /// A reader cannot see how sure the figure is.
     example

@@ -3,7 +3,7 @@ use crate::evidence::Problem;
 use crate::rules::{Findings, RuleContext};
 
 rule! {
-    /// Notes a positive value that stands in brackets in its source, alone in a cell or in a sentence on accounts.
+    /// Reports a positive value that stands in brackets in its source, alone in a cell or in a sentence on accounts.
     why
     /// Accounts write a negative number in brackets.
     example
