@@ -13,7 +13,7 @@ fn what_a_sentence_says_of_a_figure_is_told_and_nothing_else() {
         let mut fields = line.split('\t');
         let mut next = || fields.next().unwrap_or_default();
         let (language, value, unit, sentence, expected) = (next(), next(), next(), next(), next());
-        sandbox.put("s.txt", &format!("{sentence}\n"));
+        sandbox.put("s.txt", format!("{sentence}\n"));
         let unit = match unit {
             "" => String::new(),
             unit => format!("unit: \"{unit}\", "),

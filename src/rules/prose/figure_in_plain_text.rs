@@ -112,10 +112,7 @@ fn is_name(text: &str, found: &Found) -> bool {
 /// Whether a number in a short text is sure to be an amount: money, a percentage, in groups or behind which something is counted.
 fn is_amount(text: &str, found: &Found) -> bool {
     let typed = &text[found.span.clone()];
-    let next = text[found.span.end..]
-        .trim_start()
-        .split_whitespace()
-        .next();
+    let next = text[found.span.end..].split_whitespace().next();
     let counted = next.is_some_and(|next| {
         let long = next.chars().count() > 3;
         long && next.chars().all(|c| c.is_lowercase() || c == ',')

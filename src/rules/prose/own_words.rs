@@ -35,7 +35,7 @@ fn in_source(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec<Own> {
     let because = "its source says";
     match (&around.figure, &around.heads) {
         (_, Some(heads)) => {
-            let heads = heads.texts().into_iter();
+            let heads = heads.texts();
             let heads = heads.map(|head| Wording::of(head, lexicon));
             let all = heads.flat_map(|head| said(&head, topic, because));
             all.collect()
