@@ -232,6 +232,18 @@ impl Object {
             .extend(keywords.as_object().cloned().unwrap_or_default());
     }
 
+    /// The same of what is left out: it is somewhere, and a pattern has a place for a figure.
+    pub(super) fn left_out(&mut self) {
+        let places = ["figure", "paragraph", "table", "section", "pattern"];
+        let some = places.map(|place| serde_json::json!({"required": [place]}));
+        self.0.insert("anyOf".to_owned(), some.to_vec().into());
+        if let Some(Value::Object(properties)) = self.0.get_mut("properties")
+            && let Some(Value::Object(pattern)) = properties.get_mut("pattern")
+        {
+            pattern.insert("pattern".to_owned(), "#".into());
+        }
+    }
+
     pub(super) fn titled(&mut self) {
         let title = "factpress fact file";
         self.0.insert("title".to_owned(), title.into());

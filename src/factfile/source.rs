@@ -55,7 +55,7 @@ record! {
     /// Figures of a source that were read and are not reported: one, or all of a paragraph, a table, a section, or all that stand in the
     /// same words.
     #[derive(Debug, Clone, PartialEq, Eq)]
-    LeftOut, "what is left out", "{figure: 2019, paragraph: 3, reason: a date}" {
+    LeftOut, "what is left out", "{figure: 2019, paragraph: 3, reason: a date}", left_out {
         /// The figure as the source writes it; every figure of the place where left out.
         optional figure: Text;
         /// The paragraph, counted from one; everywhere where left out.

@@ -106,7 +106,11 @@ fn is_name(text: &str, found: &Found) -> bool {
     let first = word.len() == before.trim_start().len();
     let rest = text[found.span.end..].trim_start();
     let bare = typed.bytes().all(|byte| byte.is_ascii_digit());
-    bare && is_capital && (!first || !rest.starts_with(char::is_alphabetic))
+    let counts = rest.starts_with(char::is_alphabetic);
+    // `camp 3`, and not `one of 3`.
+    let is_noun = word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
+    let called = is_noun && typed.len() <= 3 && !counts;
+    bare && (called || is_capital && (!first || !counts))
 }
 
 /// Whether a number in a short text is sure to be an amount: money, a percentage, in groups or behind which something is counted.
