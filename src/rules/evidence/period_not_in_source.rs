@@ -1,6 +1,6 @@
 use crate::rules::passages;
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::{Moment, PartOfYear};
+use crate::wording::Moment;
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
@@ -24,7 +24,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let texts = beside.heads.iter().chain([paragraph]);
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
         for moment in &beside.statement.moments {
-            let mut of_kind = in_source.iter().filter(|other| same_kind(moment, other));
+            let mut of_kind = in_source.iter().filter(|other| moment.is_of_kind(other));
             let named = of_kind.clone().any(|other| moment.agrees(other));
             // What the source only compares with says nothing of when its figure holds.
             let told = of_kind.any(|other| moment.is_aside || !other.is_aside);
@@ -46,16 +46,4 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
         }
     });
-}
-
-/// Whether two times name the same kind of part of a year, or both a year alone.
-fn same_kind(a: &Moment, b: &Moment) -> bool {
-    match (a.part, b.part) {
-        (None, _) => a.year.is_some() && b.year.is_some(),
-        (Some(PartOfYear::Month(_)), Some(PartOfYear::Month(_)))
-        | (Some(PartOfYear::Week(_)), Some(PartOfYear::Week(_)))
-        | (Some(PartOfYear::Quarter(_)), Some(PartOfYear::Quarter(_)))
-        | (Some(PartOfYear::Half(_)), Some(PartOfYear::Half(_))) => true,
-        _ => false,
-    }
 }
