@@ -77,8 +77,8 @@ fn read(text: &str, separator: u8) -> Result<Document, Unreadable> {
         });
         rows.push(RawRow {
             cells: cells.collect(),
-            is_head: false,
             line,
+            ..RawRow::default()
         });
     }
     // Lines of one text before the names of the columns are the title.

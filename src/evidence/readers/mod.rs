@@ -8,6 +8,7 @@ mod office;
 mod open_document;
 mod package;
 mod pdf;
+mod pdf_tables;
 mod plain;
 mod word;
 
