@@ -69,6 +69,8 @@ pub struct Evidence {
     /// Entries of `left_out`, from zero, that their source does not have.
     pub(crate) unmatched_omissions: Vec<(Id, usize)>,
     pub(crate) missing_texts: Vec<Id>,
+    /// Sources some of whose letters are in fonts that do not say which they are.
+    pub(crate) without_letters: HashSet<Id>,
     /// Sources whose figures were not looked for, since there are no words of their language.
     pub(crate) without_words: Vec<Id>,
 }
@@ -124,6 +126,10 @@ impl Evidence {
                 return;
             }
         };
+        let mut paragraphs = document.paragraphs.iter();
+        if paragraphs.any(|one| one.text.contains('\u{fffd}')) {
+            self.without_letters.insert(id.clone());
+        }
         let language = match &source.language {
             None => Some(loaded.locale.values().clone()),
             Some(tag) => loaded.languages.words(tag.as_str()),

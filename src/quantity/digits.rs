@@ -17,6 +17,8 @@ const PREFIXES: [&str; 7] = ["mid", "pre", "post", "early", "late", "to", "or"];
 const JOINTS: [char; 5] = ['-', '‐', '‑', '‒', '–'];
 /// The noughts of scripts that write numbers in tens (Unicode, General_Category Nd): nine more digits follow each.
 const NOUGHTS: &str = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０𝟎𝟘𝟢𝟬𝟶";
+/// What stands for a letter that a font does not tell.
+const LOST: char = '\u{fffd}';
 /// Parts of one by their signs, each with what stands above and below its line.
 const PARTS: &str = "½12⅓13⅔23¼14¾34⅕15⅖25⅗35⅘45⅙16⅚56⅛18⅜38⅝58⅞78";
 /// What may stand below the line of a fraction; `9/11` is a day.
@@ -57,7 +59,7 @@ impl Reader<'_> {
             return self.add(Kind::Part(part), start, end);
         }
         let number = decimal(&self.text[start..end], shape.point);
-        let composite = self.is_composite(start, end);
+        let composite = self.is_composite(start, end) || self.is_torn(start, end);
         let Some(number) = number.filter(|_| !composite) else {
             let end = name_end(self.text, start).max(end);
             let grouped = |c: char| digit(c).is_some() || matches!(c, ',' | '.' | '\'' | '’');
@@ -131,6 +133,11 @@ impl Reader<'_> {
         let next = rest.strip_prefix([',', '\'', '’']);
         let goes_on = next.is_some_and(|next| next.starts_with(|c| digit(c).is_some()));
         goes_on && self.marks.both || is_composite(self.text, start, end, self.marks)
+    }
+
+    /// Whether a letter that cannot be told touches a number: it may be a digit of it, a sign or a currency.
+    fn is_torn(&self, start: usize, end: usize) -> bool {
+        self.text[..start].ends_with(LOST) || self.text[end..].starts_with(LOST)
     }
 
     /// Whether the number to come is an amount of money: `$5`, `EUR 5`, the end of `£5–7m`.

@@ -157,3 +157,7 @@ fn is_item(text: &str) -> bool {
 #[cfg(test)]
 #[path = "pdf_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "pdf_programs_tests.rs"]
+mod programs_tests;

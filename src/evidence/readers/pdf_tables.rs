@@ -1,5 +1,7 @@
 //! Tables of a PDF: rows by where their pieces lie, over the ends of pages.
 
+use std::ops::Range;
+
 use super::pdf::LARGER;
 use crate::evidence::document::{RawCell, RawRow, RawTable, is_amount};
 use crate::pdf_text::lines::{Blank, PrintedLine, PrintedPiece, is_within_number};
@@ -33,7 +35,7 @@ pub(super) enum Part {
 pub(super) fn parts(pages: &[Vec<PrintedLine>], usual: f32) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for (page, lines) in (1..).zip(pages) {
-        let placed = |range: std::ops::Range<usize>| {
+        let placed = |range: Range<usize>| {
             let lines = range.clone().zip(&lines[range]);
             let placed = lines.map(|(at, line)| Placed {
                 page,
@@ -131,14 +133,17 @@ fn moved(mut row: Placed, aside: f32) -> Placed {
 pub(super) fn raw(rows: &[Placed]) -> RawTable {
     let columns = columns(rows.iter().map(|row| &row.line));
     let mut table = RawTable::default();
-    for Placed { page, at, line } in rows {
+    let has_amount = |row: &Placed| row.line.pieces.iter().skip(1).any(|it| is_amount(&it.text));
+    let heads = &rows[..rows.iter().position(has_amount).unwrap_or(0)];
+    for (number, Placed { page, at, line }) in rows.iter().enumerate() {
+        let mut below = heads.iter().skip(number + 1);
+        let is_over = below.any(|row| row.line.pieces.len() > line.pieces.len());
         let mut cells: Vec<RawCell> = Vec::new();
         let mut column = 0;
-        let pieces = line
-            .pieces
-            .iter()
-            .flat_map(|piece| split(piece, &columns, line.size));
-        for (text, left, right) in pieces {
+        let pieces = line.pieces.iter();
+        let pieces = pieces.flat_map(|piece| split(piece, &columns, line.size));
+        let mut pieces = pieces.peekable();
+        while let Some((text, left, right)) = pieces.next() {
             let over = |at: &usize| left < columns[*at].1 && columns[*at].0 < right;
             let mut free = column..columns.len();
             let start = free.clone().find(over).unwrap_or(column);
@@ -148,13 +153,19 @@ pub(super) fn raw(rows: &[Placed]) -> RawTable {
                 .take_while(over)
                 .count()
                 .max(1);
-            cells.extend((column..start).map(|_| RawCell::default()));
+            let mut own = start..start + spanned;
+            if is_over {
+                let next = pieces.peek().map_or(f32::MAX, |(_, left, _)| *left);
+                let free = column.max(1)..columns.partition_point(|it| it.1 <= next);
+                own = in_the_middle(own, free, left.midpoint(right), &columns, line.size);
+            }
+            cells.extend((column..own.start).map(|_| RawCell::default()));
             cells.push(RawCell {
                 text,
-                spans: (spanned, 1),
+                spans: (own.len(), 1),
                 is_head: false,
             });
-            column = start + spanned;
+            column = own.end;
         }
         cells.extend((column..columns.len()).map(|_| RawCell::default()));
         table.rows.push(RawRow {
@@ -165,6 +176,29 @@ pub(super) fn raw(rows: &[Placed]) -> RawTable {
         });
     }
     table
+}
+
+/// The columns that a head over others goes over: those that it stands in the middle of, if it does not in the middle of its own.
+fn in_the_middle(
+    own: Range<usize>,
+    free: Range<usize>,
+    middle: f32,
+    columns: &[(f32, f32)],
+    size: f32,
+) -> Range<usize> {
+    let off = |it: &Range<usize>| {
+        let (first, last) = (columns[it.start], columns[it.end - 1]);
+        (first.0.midpoint(last.1) - middle).abs()
+    };
+    if own.end > columns.len() || off(&own) < 0.6 * size {
+        return own;
+    }
+    let to_right = (own.end + 1..=free.end).map(|end| own.start..end);
+    let to_left = (free.start..own.start).map(|start| start..own.end);
+    let wider = to_right.chain(to_left);
+    let best = wider.min_by(|a, b| off(a).total_cmp(&off(b)));
+    best.filter(|best| off(best) < 0.5 * off(&own))
+        .unwrap_or(own)
 }
 
 /// How many of the lines from the first on are rows of a table; none where it begins no table.
