@@ -8,16 +8,8 @@ use super::Unreadable;
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
 /// The names under which pages say that they are in Windows-1252, as the encoding standard of browsers has them.
-const WINDOWS_NAMES: [&str; 8] = [
-    "windows-1252",
-    "cp1252",
-    "iso-8859-1",
-    "iso8859-1",
-    "iso_8859-1",
-    "latin1",
-    "ascii",
-    "us-ascii",
-];
+const WINDOWS_NAMES: &str =
+    "windows-1252 cp1252 iso-8859-1 iso8859-1 iso_8859-1 latin1 ascii us-ascii";
 
 /// The text of bytes; a mark at the beginning says more than what is declared.
 pub(super) fn decoded<'b>(
@@ -32,15 +24,12 @@ pub(super) fn decoded<'b>(
             let text = std::str::from_utf8(bytes).ok();
             // No text holds noughts, but every second byte of Latin letters in UTF-16 is one.
             let text = text.filter(|text| !text.contains('\0'));
+            let is_windows = |name| WINDOWS_NAMES.split(' ').any(|own| own == name);
             match (text, declared) {
                 (Some(text), _) => Ok(Cow::Borrowed(text)),
-                (None, Some(name)) if WINDOWS_NAMES.contains(&name) => {
-                    Ok(Cow::Owned(windows(bytes)))
-                }
-                (None, Some(name)) if name != "utf-8" && name != "utf8" => {
-                    Err(Unreadable::Declared(name.to_owned()))
-                }
-                _ => Err(probable(bytes)),
+                (None, None | Some("utf-8" | "utf8")) => Err(probable(bytes)),
+                (None, Some(name)) if is_windows(name) => Ok(Cow::Owned(windows(bytes))),
+                (None, Some(name)) => Err(Unreadable::Declared(name.to_owned())),
             }
         }
     }
@@ -76,26 +65,17 @@ fn windows(bytes: &[u8]) -> String {
 
 /// Which encoding a text has, with the first word that shows it, so that its reader can judge.
 fn probable(bytes: &[u8]) -> Unreadable {
-    let noughts = |from: usize| {
+    let has_noughts = |from: usize| {
         let every_second = bytes.iter().skip(from).step_by(2);
-        every_second.filter(|byte| **byte == 0).count()
+        every_second.filter(|byte| **byte == 0).count() * 4 > bytes.len()
     };
-    let units: [(&'static str, usize, fn([u8; 2]) -> u16); 2] = [
-        ("UTF-16LE", noughts(1), u16::from_le_bytes),
-        ("UTF-16BE", noughts(0), u16::from_be_bytes),
-    ];
-    let is_most = |count: usize| count * 4 > bytes.len();
-    let wide = units.into_iter().find(|(_, count, _)| is_most(*count));
-    let (name, text, at) = match wide {
-        Some((name, _, unit)) => (name, utf16(bytes, unit).ok(), 0),
-        None => {
-            let damaged =
-                std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-            let is_utf8 = bytes[..damaged].iter().any(|byte| !byte.is_ascii());
-            let is_other = bytes.contains(&0) || is_utf8;
-            let text = (!is_other).then(|| Cow::Owned(windows(bytes)));
-            ("WINDOWS-1252", text, damaged)
-        }
+    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let (name, text, at) = match bytes {
+        _ if has_noughts(1) => ("UTF-16LE", utf16(bytes, u16::from_le_bytes).ok(), 0),
+        _ if has_noughts(0) => ("UTF-16BE", utf16(bytes, u16::from_be_bytes).ok(), 0),
+        // UTF-8 that is damaged, and no text at all.
+        _ if !bytes[..valid].is_ascii() || bytes.contains(&0) => return Unreadable::NotText,
+        _ => ("WINDOWS-1252", Some(Cow::Owned(windows(bytes))), valid),
     };
     let Some(text) = text else {
         return Unreadable::NotText;

@@ -9,41 +9,29 @@ use ego_tree::NodeId;
 /// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
 const MOST_HELD: usize = 50_000_000;
 
-/// Whether declarations such as `color: red; display: none` hide what they are for or show it, as far as they say, by their property;
-/// the last one decides, and `!important` before all.
-pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (Property, bool, bool)> {
+/// A selector, what its rule weighs (`!important`, then ids, classes and elements, then its place), the property that it decides on and
+/// whether that shows an element.
+type Rule = (Selector, (bool, usize, usize), &'static str, bool);
+
+/// What declarations such as `color: red; display: none` say of what can be seen: the property, whether it shows, and whether it is
+/// important.
+pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, bool, bool)> {
     let parts = declarations
         .split(';')
-        .rev()
         .filter_map(|part| part.split_once(':'));
     parts.filter_map(|(property, value)| {
         let value = value.trim().to_ascii_lowercase();
-        let (value, important) = match value.strip_suffix("!important") {
-            Some(value) => (value.trim_end(), true),
-            None => (value.as_str(), false),
-        };
-        let property = match property.trim() {
-            it if it.eq_ignore_ascii_case("display") => Property::Display,
-            it if it.eq_ignore_ascii_case("visibility") => Property::Visibility,
-            _ => return None,
-        };
-        let shows = !matches!(value, "none" | "hidden" | "collapse");
-        Some((property, shows, important))
+        let plain = value.trim_end_matches("!important").trim_end();
+        let mut properties = ["display", "visibility"].into_iter();
+        let property = properties.find(|own| property.trim().eq_ignore_ascii_case(own))?;
+        let shows = !matches!(plain, "none" | "hidden" | "collapse");
+        Some((property, shows, plain.len() < value.len()))
     })
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Property {
-    Display,
-    Visibility,
-}
-
-/// What a rule weighs against another: `!important`, then its selector's ids, its classes and its elements, then its place.
-type Weight = (bool, usize, usize, usize, usize);
-
 /// The elements that the sheets of a page hide.
 pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, Unreadable> {
-    let mut rules: Vec<(Selector, Weight, Property, bool)> = Vec::new();
+    let mut rules: Vec<Rule> = Vec::new();
     let sheets = Selector::parse("style").ok();
     for sheet in sheets.iter().flat_map(|style| page.select(style)) {
         let media = sheet.attr("media").unwrap_or("all").trim();
@@ -57,7 +45,7 @@ pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, Unreadable> {
     if rules.len().saturating_mul(page.tree.nodes().len()) > MOST_HELD {
         return Err(too_much("rules of style for its elements", MOST_HELD));
     }
-    let mut decided: FxHashMap<(NodeId, Property), (Weight, bool)> = FxHashMap::default();
+    let mut decided: FxHashMap<(NodeId, &str), ((bool, usize, usize), bool)> = FxHashMap::default();
     for (selector, weight, property, shows) in &rules {
         for element in page.select(selector) {
             let last = decided.entry((element.id(), *property));
@@ -78,7 +66,7 @@ fn is_seen(media: &str) -> bool {
 }
 
 /// Adds the rules of a sheet that show or hide. Those for paper and for some widths are none of them.
-fn add_rules(sheet: &str, rules: &mut Vec<(Selector, Weight, Property, bool)>) {
+fn add_rules(sheet: &str, rules: &mut Vec<Rule>) {
     let mut plain = String::new();
     for (at, part) in sheet.split("/*").enumerate() {
         let behind = part.split_once("*/").map_or("", |(_, behind)| behind);
@@ -89,10 +77,8 @@ fn add_rules(sheet: &str, rules: &mut Vec<(Selector, Weight, Property, bool)>) {
         let selectors = before.rsplit([';', '}']).next().unwrap_or_default().trim();
         rest = behind;
         if let Some(at) = selectors.strip_prefix('@') {
-            if !at
-                .strip_prefix("media")
-                .is_some_and(|media| is_seen(media.trim()))
-            {
+            let media = at.strip_prefix("media").map(str::trim);
+            if !media.is_some_and(is_seen) {
                 rest = behind_block(behind);
             }
             continue;
@@ -104,13 +90,9 @@ fn add_rules(sheet: &str, rules: &mut Vec<(Selector, Weight, Property, bool)>) {
                 let count = |signs: &[char]| one.matches(signs).count();
                 let names = one.split([' ', '>', '+', '~']);
                 let elements = names.filter(|name| name.starts_with(char::is_alphabetic));
-                let weight = (
-                    important,
-                    count(&['#']),
-                    count(&['.', '[', ':']),
-                    elements.count(),
-                    rules.len(),
-                );
+                let classes = 100 * count(&['.', '[', ':']);
+                let weight = 10_000 * count(&['#']) + classes + elements.count();
+                let weight = (important, weight, rules.len());
                 let selector = Selector::parse(one.trim()).ok();
                 rules.extend(selector.map(|selector| (selector, weight, property, shows)));
             }

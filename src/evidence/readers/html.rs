@@ -7,9 +7,8 @@ use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
 use super::encoding::{declared, decoded};
-use super::hidden::{self, Property};
 use super::plain::lines;
-use super::{Reader, Unreadable, markup};
+use super::{Reader, Unreadable, hidden, markup};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 
 pub(super) struct Page;
@@ -185,8 +184,12 @@ fn is_unseen(element: &Element, by_sheet: bool) -> bool {
 /// Whether an element is hidden by its own style or, where that says nothing, by a sheet.
 fn is_styled_away(element: &Element, by_sheet: bool) -> bool {
     let own = element.attr("style").unwrap_or_default();
-    let says = |property: Property| hidden::shown(own).find(|(one, ..)| *one == property);
-    let own = [Property::Display, Property::Visibility].map(says);
+    let says = |property| {
+        hidden::shown(own)
+            .filter(|(one, ..)| *one == property)
+            .last()
+    };
+    let own = ["display", "visibility"].map(says);
     let hides = own.iter().flatten().any(|(_, shows, _)| !shows);
     hides || by_sheet && own.iter().all(Option::is_none)
 }

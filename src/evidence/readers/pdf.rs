@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::pdf_tables::{Part, Placed, parts, raw};
+use super::pdf_tables::{Part, parts, raw};
 use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document};
 use crate::pdf_text::lines::{self, PrintedLine};
@@ -24,11 +24,11 @@ impl Reader for Paper {
 
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
         let paper = read_untagged(bytes).map_err(|error| Unreadable::Damaged(error.to_string()))?;
-        let pages = lines::of(&paper);
-        if pages.iter().all(Vec::is_empty) {
+        let lines = lines::of(&paper);
+        if lines.is_empty() {
             return Err(Unreadable::Scan);
         }
-        let letters = pages.iter().flatten().flat_map(|line| &line.pieces);
+        let letters = lines.iter().flat_map(|line| &line.pieces);
         let letters = letters.flat_map(|piece| piece.text.chars());
         let (known, unknown): (Vec<char>, Vec<char>) = letters.partition(|c| *c != '\u{fffd}');
         if unknown.len() > known.len() {
@@ -36,10 +36,10 @@ impl Reader for Paper {
         }
         let mut setter = Setter {
             builder: Builder::default(),
-            usual: usual_size(pages.iter().flatten()),
-            hyphened: hyphened(pages.iter().flatten()),
+            usual: usual_size(&lines),
+            hyphened: hyphened(&lines),
         };
-        for part in parts(&pages, setter.usual) {
+        for part in parts(&lines, setter.usual) {
             match part {
                 Part::Text(lines) => setter.text(&lines),
                 Part::Table(rows) => setter.builder.table(raw(&rows)),
@@ -50,8 +50,9 @@ impl Reader for Paper {
 }
 
 /// The size in which most letters are set.
-fn usual_size<'l>(lines: impl Iterator<Item = &'l PrintedLine>) -> f32 {
-    let mut sizes: Vec<(f32, usize)> = lines.map(|line| (line.size, line.text().len())).collect();
+fn usual_size(lines: &[PrintedLine]) -> f32 {
+    let sizes = lines.iter().map(|line| (line.size, line.text().len()));
+    let mut sizes: Vec<(f32, usize)> = sizes.collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
     let half: usize = sizes.iter().map(|(_, letters)| letters).sum::<usize>() / 2;
     let mut seen = 0;
@@ -63,14 +64,14 @@ fn usual_size<'l>(lines: impl Iterator<Item = &'l PrintedLine>) -> f32 {
 }
 
 /// The words that are written with a hyphen where no line ends.
-fn hyphened<'l>(lines: impl Iterator<Item = &'l PrintedLine>) -> HashSet<String> {
+fn hyphened(lines: &[PrintedLine]) -> HashSet<String> {
     let is_whole = |word: &&str| word.trim_end_matches('-').contains('-');
     let of_line = |line: &PrintedLine| -> Vec<String> {
         let text = line.text().replace('\u{2010}', "-");
         let words = text.split(|c: char| c != '-' && !c.is_alphanumeric());
         words.filter(is_whole).map(str::to_lowercase).collect()
     };
-    lines.flat_map(of_line).collect()
+    lines.iter().flat_map(of_line).collect()
 }
 
 struct Setter {
@@ -81,14 +82,14 @@ struct Setter {
 
 impl Setter {
     /// Sets lines of a page.
-    fn text(&mut self, lines: &[Placed]) {
+    fn text(&mut self, lines: &[PrintedLine]) {
         let mut before: Option<&PrintedLine> = None;
-        for Placed { page, at, line } in lines {
-            self.builder.page = Some(*page);
+        for line in lines {
+            self.builder.page = Some(line.page);
             if !before.is_some_and(|before| is_same_paragraph(before, line)) {
                 self.builder.cut(self.heading(line.size));
             }
-            self.builder.line = Some(*at);
+            self.builder.line = Some(line.number);
             self.join(&line.text());
             before = Some(line);
         }

@@ -16,51 +16,33 @@ const SMALLER: f32 = 0.95;
 /// So many lines may say that a table goes on.
 const MOST_SAYING_SO: usize = 2;
 
-/// A line with its page, and its number on it, both from 1.
-pub(super) struct Placed {
-    pub page: usize,
-    pub at: usize,
-    pub line: PrintedLine,
-}
-
 /// What is set together.
 pub(super) enum Part {
     /// Lines of one page.
-    Text(Vec<Placed>),
+    Text(Vec<PrintedLine>),
     /// Rows of one page or of several.
-    Table(Vec<Placed>),
+    Table(Vec<PrintedLine>),
 }
 
-/// The parts of pages in the order of reading. What stands at the foot of a page is behind a table that goes on.
-pub(super) fn parts(pages: &[Vec<PrintedLine>], usual: f32) -> Vec<Part> {
+/// The parts of a text in the order of reading. What stands at the foot of a page is behind a table that goes on.
+pub(super) fn parts(lines: &[PrintedLine], usual: f32) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    for (page, lines) in (1..).zip(pages) {
-        let placed = |range: Range<usize>| {
-            let lines = range.clone().zip(&lines[range]);
-            let placed = lines.map(|(at, line)| Placed {
-                page,
-                at: at + 1,
-                line: line.clone(),
-            });
-            placed.collect::<Vec<_>>()
-        };
-        let mut at = 0;
-        while at < lines.len() {
-            let rows = table(&lines[at..]);
-            let mut lines = placed(at..at + rows.max(1));
-            at += lines.len();
-            match parts.last_mut() {
-                _ if rows > 0 => match open_table(&mut parts, &lines, usual) {
-                    Some((open, heads)) => {
-                        let aside = open[0].line.left() - lines[0].line.left();
-                        let aside = if heads > 0 { aside } else { 0.0 };
-                        open.extend(lines.drain(heads..).map(|row| moved(row, aside)));
-                    }
-                    None => parts.push(Part::Table(lines)),
-                },
-                Some(Part::Text(text)) if text[0].page == page => text.append(&mut lines),
-                _ => parts.push(Part::Text(lines)),
-            }
+    let mut at = 0;
+    while at < lines.len() {
+        let rows = table(&lines[at..]);
+        let mut own = lines[at..at + rows.max(1)].to_vec();
+        at += own.len();
+        match parts.last_mut() {
+            _ if rows > 0 => match open_table(&mut parts, &own, usual) {
+                Some((open, heads)) => {
+                    let aside = open[0].left() - own[0].left();
+                    let aside = if heads > 0 { aside } else { 0.0 };
+                    open.extend(own.drain(heads..).map(|row| moved(row, aside)));
+                }
+                None => parts.push(Part::Table(own)),
+            },
+            Some(Part::Text(text)) if text[0].page == own[0].page => text.append(&mut own),
+            _ => parts.push(Part::Text(own)),
         }
     }
     parts
@@ -69,9 +51,9 @@ pub(super) fn parts(pages: &[Vec<PrintedLine>], usual: f32) -> Vec<Part> {
 /// The table of the page before that rows at the head of a page go on with, and how many of them are its heads again.
 fn open_table<'p>(
     parts: &'p mut [Part],
-    rows: &[Placed],
+    rows: &[PrintedLine],
     usual: f32,
-) -> Option<(&'p mut Vec<Placed>, usize)> {
+) -> Option<(&'p mut Vec<PrintedLine>, usize)> {
     let (first, is_table) = (rows.first()?, |part: &Part| matches!(part, Part::Table(_)));
     let (before, between) = parts.split_at_mut(parts.iter().rposition(is_table)? + 1);
     let Some(Part::Table(open)) = before.last_mut() else {
@@ -80,7 +62,7 @@ fn open_table<'p>(
     let mut said = 0;
     for part in between {
         let Part::Text(lines) = part else { continue };
-        let line = &lines.first()?.line;
+        let line = lines.first()?;
         let is_foot = line.size < SMALLER * usual || line.is_note || is_mark_and_text(line);
         match lines[0].page == first.page {
             true => said += lines.len(),
@@ -92,9 +74,9 @@ fn open_table<'p>(
         return None;
     }
     let alike = open.iter().zip(rows);
-    let heads = alike.take_while(|(one, two)| one.line.text() == two.line.text());
+    let heads = alike.take_while(|(one, two)| one.text() == two.text());
     let heads = heads.count();
-    let mut cells = first.line.pieces.iter().skip(1);
+    let mut cells = first.pieces.iter().skip(1);
     let goes_on = match heads {
         0 => said == 0 && cells.any(|cell| is_amount(&cell.text)) && are_under(open, rows),
         heads => said <= MOST_SAYING_SO && heads < rows.len(),
@@ -103,9 +85,8 @@ fn open_table<'p>(
 }
 
 /// Whether rows have the same columns as others.
-fn are_under(open: &[Placed], rows: &[Placed]) -> bool {
-    let of = |rows: &[Placed]| columns(rows.iter().map(|row| &row.line));
-    let (upper, lower, size) = (of(open), of(rows), open[0].line.size);
+fn are_under(open: &[PrintedLine], rows: &[PrintedLine]) -> bool {
+    let (upper, lower, size) = (columns(open), columns(rows), open[0].size);
     let is_near = |a: f32, b: f32| (a - b).abs() < size;
     let mut pairs = upper.iter().zip(&lower);
     upper.len() == lower.len()
@@ -117,8 +98,8 @@ fn are_under(open: &[Placed], rows: &[Placed]) -> bool {
 }
 
 /// A row so much further to the right, where the margins of pages differ.
-fn moved(mut row: Placed, aside: f32) -> Placed {
-    for piece in &mut row.line.pieces {
+fn moved(mut row: PrintedLine, aside: f32) -> PrintedLine {
+    for piece in &mut row.pieces {
         piece.left += aside;
         piece.right += aside;
         for blank in &mut piece.blanks {
@@ -130,20 +111,23 @@ fn moved(mut row: Placed, aside: f32) -> Placed {
 }
 
 /// The cells of a table.
-pub(super) fn raw(rows: &[Placed]) -> RawTable {
-    let columns = columns(rows.iter().map(|row| &row.line));
+pub(super) fn raw(rows: &[PrintedLine]) -> RawTable {
+    let columns = columns(rows);
     let mut table = RawTable::default();
-    let has_amount = |row: &Placed| row.line.pieces.iter().skip(1).any(|it| is_amount(&it.text));
+    let has_amount = |row: &PrintedLine| row.pieces.iter().skip(1).any(|it| is_amount(&it.text));
     let heads = &rows[..rows.iter().position(has_amount).unwrap_or(0)];
-    for (number, Placed { page, at, line }) in rows.iter().enumerate() {
-        let mut below = heads.iter().skip(number + 1);
-        let is_over = below.any(|row| row.line.pieces.len() > line.pieces.len());
+    for (at, line) in rows.iter().enumerate() {
+        let mut below = heads.iter().skip(at + 1);
+        let is_over = below.any(|row| row.pieces.len() > line.pieces.len());
         let mut cells: Vec<RawCell> = Vec::new();
         let mut column = 0;
         let pieces = line.pieces.iter();
         let pieces = pieces.flat_map(|piece| split(piece, &columns, line.size));
         let mut pieces = pieces.peekable();
-        while let Some((text, left, right)) = pieces.next() {
+        while let Some(PrintedPiece {
+            text, left, right, ..
+        }) = pieces.next()
+        {
             let over = |at: &usize| left < columns[*at].1 && columns[*at].0 < right;
             let mut free = column..columns.len();
             let start = free.clone().find(over).unwrap_or(column);
@@ -155,7 +139,7 @@ pub(super) fn raw(rows: &[Placed]) -> RawTable {
                 .max(1);
             let mut own = start..start + spanned;
             if is_over {
-                let next = pieces.peek().map_or(f32::MAX, |(_, left, _)| *left);
+                let next = pieces.peek().map_or(f32::MAX, |next| next.left);
                 let free = column.max(1)..columns.partition_point(|it| it.1 <= next);
                 own = in_the_middle(own, free, left.midpoint(right), &columns, line.size);
             }
@@ -171,8 +155,8 @@ pub(super) fn raw(rows: &[Placed]) -> RawTable {
         table.rows.push(RawRow {
             cells,
             is_head: false,
-            page: Some(*page),
-            line: Some(*at),
+            page: Some(line.page),
+            line: Some(line.number),
         });
     }
     table
@@ -212,7 +196,7 @@ fn table(lines: &[PrintedLine]) -> usize {
         let [before, line] = pair else { break };
         let step = before.baseline - line.baseline;
         let is_near = step > 0.0 && step <= ROW_LEADING * line.size.max(before.size);
-        if before.column != line.column || !is_near {
+        if before.page != line.page || before.column != line.column || !is_near {
             break;
         }
         // A text alone may head a group of rows, or go on in the next; in larger letters it is over another table.
@@ -255,11 +239,10 @@ fn is_mark_and_text(line: &PrintedLine) -> bool {
 }
 
 /// The columns of rows, from the rows with the most pieces, as wide as what stands in one of them alone.
-fn columns<'l>(lines: impl IntoIterator<Item = &'l PrintedLine>) -> Vec<(f32, f32)> {
-    let lines: Vec<&PrintedLine> = lines.into_iter().collect();
+fn columns(lines: &[PrintedLine]) -> Vec<(f32, f32)> {
     let most = lines.iter().map(|line| line.pieces.len()).max();
     let most = most.unwrap_or(0);
-    let spans = |line: &&PrintedLine| {
+    let spans = |line: &PrintedLine| {
         line.pieces
             .iter()
             .map(|it| (it.left, it.right))
@@ -286,44 +269,36 @@ fn columns<'l>(lines: impl IntoIterator<Item = &'l PrintedLine>) -> Vec<(f32, f3
 }
 
 /// The parts of a piece that stand in a column each, where its words do: heads may be closer to each other than what is below them.
-fn split(piece: &PrintedPiece, columns: &[(f32, f32)], size: f32) -> Vec<(String, f32, f32)> {
-    let whole = || vec![(piece.text.clone(), piece.left, piece.right)];
+fn split(piece: &PrintedPiece, columns: &[(f32, f32)], size: f32) -> Vec<PrintedPiece> {
     let over: Vec<&(f32, f32)> = columns
         .iter()
         .filter(|column| piece.left < column.1 && column.0 < piece.right)
         .collect();
-    let mut parts = Vec::new();
-    let (mut start, mut left) = (0, piece.left);
+    let mut cuts: Vec<Blank> = Vec::new();
     for pair in over.windows(2) {
         let gap = pair[0].1 - 0.5 * size..pair[1].0 + 0.5 * size;
+        let last = cuts.last().map_or(0, |cut| cut.at);
         let is_between = |blank: &&Blank| {
             let is_in_gap = gap.contains(&blank.left.midpoint(blank.right));
-            blank.at > start && is_in_gap && !is_within_number(&piece.text, blank.at)
+            blank.at > last && is_in_gap && !is_within_number(&piece.text, blank.at)
         };
-        let Some(blank) = piece.blanks.iter().find(is_between) else {
-            return whole();
-        };
-        parts.push((piece.text[start..blank.at].to_owned(), left, blank.left));
-        (start, left) = (blank.at + 1, blank.right);
+        cuts.extend(piece.blanks.iter().find(is_between));
     }
-    parts.push((piece.text[start..].to_owned(), left, piece.right));
-    let is_near = |a: f32, b: f32| (a - b).abs() < 0.3 * size;
-    let stands = |(_, left, right): &(String, f32, f32), column: &(f32, f32)| {
-        let off = left.midpoint(*right) - column.0.midpoint(column.1);
-        let middle = off.abs() < 0.6 * size;
-        (is_near(*left, column.0), middle, is_near(*right, column.1))
+    let parts = piece.parted(&cuts);
+    let edges = |(part, column): (&PrintedPiece, &&(f32, f32))| {
+        let off = part.left.midpoint(part.right) - column.0.midpoint(column.1);
+        let is_near = |a: f32, b: f32| (a - b).abs() < 0.3 * size;
+        let (left, right) = (is_near(part.left, column.0), is_near(part.right, column.1));
+        [left, off.abs() < 0.6 * size, right]
     };
-    let stand: Vec<(bool, bool, bool)> = parts
-        .iter()
-        .zip(over)
-        .map(|(part, column)| stands(part, column))
-        .collect();
-    let is_cell = |(left, middle, right): &(bool, bool, bool)| *left || *middle || *right;
+    let edges: Vec<[bool; 3]> = parts.iter().zip(&over).map(edges).collect();
     // A text in the middle over two columns is at the near edges of both.
-    let is_over_both =
-        |pair: &[(bool, bool, bool)]| matches!(pair, [(false, _, true), (true, _, false)]);
-    match stand.len() > 1 && stand.iter().all(is_cell) && !stand.windows(2).any(is_over_both) {
+    let is_over_both = |pair: &[[bool; 3]]| matches!(pair, [[false, _, true], [true, _, false]]);
+    let are_cells = parts.len() == over.len()
+        && edges.iter().all(|edges| edges.contains(&true))
+        && !edges.windows(2).any(is_over_both);
+    match are_cells {
         true => parts,
-        false => whole(),
+        false => vec![piece.clone()],
     }
 }

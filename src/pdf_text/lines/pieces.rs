@@ -242,6 +242,8 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
         baseline: row.baseline,
         size: row.size,
         column: 0,
+        page: 0,
+        number: 0,
         is_note,
     })
 }
@@ -272,33 +274,7 @@ fn between_numbers(piece: PrintedPiece, size: f32) -> Vec<PrintedPiece> {
             && !is_within_number(&piece.text, blank.at)
             && blank.right - blank.left > GAP_OF_NUMBERS * size
     });
-    let cuts: Vec<Blank> = parts.copied().collect();
-    let mut pieces = Vec::new();
-    let mut rest = piece;
-    for cut in cuts.into_iter().rev() {
-        let (inner, blanks) = rest.blanks.iter().partition(|blank| blank.at < cut.at);
-        let moved = |blank: Blank| Blank {
-            at: blank.at - cut.at - 1,
-            ..blank
-        };
-        let blanks: Vec<Blank> = blanks;
-        pieces.push(PrintedPiece {
-            text: rest.text.split_off(cut.at + 1),
-            left: cut.right,
-            right: rest.right,
-            blanks: blanks
-                .into_iter()
-                .filter(|blank| blank.at > cut.at)
-                .map(moved)
-                .collect(),
-            order: rest.order,
-        });
-        rest.text.truncate(cut.at);
-        (rest.right, rest.blanks) = (cut.left, inner);
-    }
-    pieces.push(rest);
-    pieces.reverse();
-    pieces
+    piece.parted(&parts.copied().collect::<Vec<Blank>>())
 }
 
 /// Letters that are joined in print, apart.

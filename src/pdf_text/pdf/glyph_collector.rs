@@ -1,5 +1,6 @@
 //! The device that takes down what is drawn on a page.
 
+use std::f64::consts::FRAC_PI_2;
 use std::rc::Rc;
 
 use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
@@ -119,16 +120,19 @@ impl<'f> GlyphCollector<'f> {
 
     fn put(&mut self, known: &Known, map: Affine, tone: f32, inked: bool) {
         let ink = map.transform_rect_bbox(known.ink);
-        let turn = turn(map);
-        let upright = |point: Point| match turn {
-            Some(1) => Point::new(point.y, -point.x),
-            Some(2) => Point::new(-point.x, -point.y),
-            Some(3) => Point::new(-point.y, point.x),
-            _ => point,
-        };
-        let origin = upright(map * Point::ORIGIN);
-        let next = upright(map * Point::new(known.advance, 0.0));
-        let size = (upright(map * Point::new(0.0, UNITS)) - origin).hypot() as f32;
+        let along = map * Point::new(UNITS, 0.0) - map * Point::ORIGIN;
+        let quarters = along.atan2() / FRAC_PI_2;
+        // What runs aslant, by more than some degrees, is no line.
+        let is_straight = (quarters - quarters.round()).abs() < 0.06;
+        let turn = is_straight.then(|| (quarters.round() as i8).rem_euclid(4) as u8);
+        let upright = turn.map_or(map, |turn| {
+            Affine::rotate(-FRAC_PI_2 * f64::from(turn)) * map
+        });
+        let (origin, next) = (
+            upright * Point::ORIGIN,
+            upright * Point::new(known.advance, 0.0),
+        );
+        let size = (upright * Point::new(0.0, UNITS) - origin).hypot() as f32;
         let clipped = self.clips.iter().any(|clip| !holds(*clip, ink));
         let mut sides = self.open.iter().map(|open| open.side);
         let side = sides.find(|side| *side != Side::Content);
@@ -245,20 +249,6 @@ impl<'a> Device<'a> for GlyphCollector<'_> {
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn pop_transparency_group(&mut self) {}
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {}
-}
-
-/// By how many quarters what is drawn by a map is turned to the left.
-fn turn(map: Affine) -> Option<u8> {
-    let along = map * Point::new(UNITS, 0.0) - map * Point::ORIGIN;
-    let (far, near) = (
-        along.x.abs().max(along.y.abs()),
-        along.x.abs().min(along.y.abs()),
-    );
-    match along.x.abs() >= along.y.abs() {
-        _ if near > 0.1 * far => None,
-        true => Some(if along.x < 0.0 { 2 } else { 0 }),
-        false => Some(if along.y < 0.0 { 3 } else { 1 }),
-    }
 }
 
 /// A letter and the signs on it are glyphs of their own, and each says all of them.
