@@ -9,9 +9,11 @@ use ego_tree::NodeId;
 /// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
 const MOST_HELD: usize = 50_000_000;
 
-/// A selector, what its rule weighs (`!important`, then ids, classes and elements, then its place), the property that it decides on and
-/// whether that shows an element.
-type Rule = (Selector, (bool, usize, usize), &'static str, bool);
+/// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
+type Weight = (bool, usize, usize);
+
+/// A selector, what its rule weighs, the property that it decides on and whether that shows an element.
+type Rule = (Selector, Weight, &'static str, bool);
 
 /// What declarations such as `color: red; display: none` say of what can be seen: the property, whether it shows, and whether it is
 /// important.
@@ -45,7 +47,7 @@ pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, Unreadable> {
     if rules.len().saturating_mul(page.tree.nodes().len()) > MOST_HELD {
         return Err(too_much("rules of style for its elements", MOST_HELD));
     }
-    let mut decided: FxHashMap<(NodeId, &str), ((bool, usize, usize), bool)> = FxHashMap::default();
+    let mut decided: FxHashMap<(NodeId, &str), (Weight, bool)> = FxHashMap::default();
     for (selector, weight, property, shows) in &rules {
         for element in page.select(selector) {
             let last = decided.entry((element.id(), *property));

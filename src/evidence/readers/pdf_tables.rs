@@ -13,6 +13,8 @@ const MOST_ALONE: usize = 2;
 const LONGEST_ALONE: usize = 70;
 /// Letters so much smaller than those of the text are those of notes.
 const SMALLER: f32 = 0.95;
+/// So many rows of the page before tell the columns.
+const MOST_COMPARED: usize = 100;
 /// So many lines may say that a table goes on.
 const MOST_SAYING_SO: usize = 2;
 
@@ -86,7 +88,9 @@ fn open_table<'p>(
 
 /// Whether rows have the same columns as others.
 fn are_under(open: &[PrintedLine], rows: &[PrintedLine]) -> bool {
-    let (upper, lower, size) = (columns(open), columns(rows), open[0].size);
+    // A table may go on over any number of pages.
+    let last = &open[open.len().saturating_sub(MOST_COMPARED)..];
+    let (upper, lower, size) = (columns(last), columns(rows), open[0].size);
     let is_near = |a: f32, b: f32| (a - b).abs() < size;
     let mut pairs = upper.iter().zip(&lower);
     upper.len() == lower.len()
