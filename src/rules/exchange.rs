@@ -7,8 +7,8 @@ use super::passages::Beside;
 use super::{RuleContext, times};
 use crate::evidence::{Neighbour, Told};
 use crate::factfile::Id;
-use crate::quantity::Role;
-use crate::wording::{Cue, Wording};
+use crate::quantity::{HeadScale, Role, scale_in};
+use crate::wording::{self, Cue, Topic, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
@@ -98,9 +98,9 @@ impl Own {
     }
 }
 
-/// Whether a cue is a word or stands for words: a name is also one.
+/// Whether a cue is a word or stands for words, as a name does, or says since when.
 fn tells(cue: &Cue) -> bool {
-    matches!(cue, Cue::Word(_) | Cue::Said(..))
+    matches!(cue, Cue::Word(_) | Cue::Said(..) | Cue::Since(..))
 }
 
 /// What a source says of another figure.
@@ -133,7 +133,7 @@ fn in_paragraph<'a>(
     context: &RuleContext<'a>,
     own: &Own,
 ) -> Option<Exchange<'a>> {
-    let lexicon = context.lexicon();
+    let (lexicon, language) = (context.lexicon(), context.loaded.locale.values());
     let neighbours = context.evidence.neighbours(beside.sighting);
     let figures = beside.around.others.iter();
     let figures = figures.filter(|found| found.role == Role::Figure);
@@ -156,7 +156,23 @@ fn in_paragraph<'a>(
         let start = clause.start.max(sentence.start) - sentence.start;
         let end = clause.end.min(sentence.end) - sentence.start;
         let told = |within: Range<usize>| wording.told(&within, &inside, lexicon);
-        let mut cues = wording.cues(&(start..end), &inside, lexicon);
+        // Words between two figures that no mark parts are said of both: `87 percent of the target of 474,000`.
+        let own = figure.start - sentence.start;
+        let before = inside.iter().rev().find(|other| other.end <= own);
+        let from = before.filter(|_| start >= own).map_or(start, |it| it.end);
+        let mut cues = wording.cues(&(from..end), &inside, lexicon);
+        // `from 2,100 to 1,450 kilocalories a day` says of both what they are.
+        let next = inside.iter().find(|other| other.start > own);
+        let next = next.filter(|next| {
+            let between = text.get(figure.end - sentence.start..next.start);
+            between.is_some_and(|it| it.split_whitespace().count() <= 1 && !it.contains(','))
+        });
+        if let Some(next) = next {
+            let kind = |cue: &Cue| matches!(cue, Cue::Said(..) | Cue::Word(_));
+            let behind = wording::near(text, next, language).end;
+            let shared = told(next.end..behind).into_iter().map(|(cue, _)| cue);
+            cues.extend(shared.filter(kind));
+        }
         let free = |cues: &Cues, cue: &Cue| !cues.iter().any(|one| one.excludes(cue));
         // What stands before the first figure may be said of all, if a colon does not part it and it is no name of that one: each has
         // as many words before it then.
@@ -210,16 +226,24 @@ fn in_paragraph<'a>(
             Told::Heads(_) => None,
         });
     let others: Vec<_> = others.collect();
+    // Its words say what it is, and nothing of the fact: it may be that of another.
+    let is_of_another = !is_shared && names_itself(&here, beside, context);
     let exchanged = others
         .iter()
         .find_map(|(stated, other, is_beside, is_whole)| {
-            let explained = |(cue, ..): &Cued| here.contains(cue) || other.cues.contains(cue);
+            let is_there = |cue: &Cue| here.contains(cue) || other.cues.contains(cue);
+            let explained = |(cue, ..): &Cued| match cue {
+                // At the beginning of a sentence a capital tells no name.
+                Cue::Name(stem) => is_there(&Cue::Word(stem.clone())),
+                cue => is_there(cue),
+            };
             let is_alike = match is_beside {
                 true => !is_whole,
                 // Of another sentence nearly all that the fact says must be said.
-                false => {
-                    is_shared && own.0.iter().filter(|it| !explained(it)).count() * 4 <= own.0.len()
+                false if is_shared => {
+                    own.0.iter().filter(|it| !explained(it)).count() * 4 <= own.0.len()
                 }
+                false => is_of_another && is_meant(own, other),
             };
             let found = own.fits(&here, other, |count| count > 0 && is_alike)?;
             exchange(beside, Kind::Figure, stated, found)
@@ -234,6 +258,37 @@ fn in_paragraph<'a>(
         exchange(beside, Kind::Unclear, stated, first)
     };
     exchanged.or_else(untold)
+}
+
+/// So many words must say what a figure is, or that the fact means another.
+const SEVERAL: usize = 2;
+
+/// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
+fn names_itself(here: &Cues, beside: &Beside<'_>, context: &RuleContext<'_>) -> bool {
+    let lexicon = context.lexicon();
+    let says = |topic| {
+        beside
+            .sentence
+            .said_of(topic, beside.sentence.all())
+            .count()
+            > 0
+    };
+    let mut words = beside.sentence.words.iter();
+    let refers = words.any(|word| lexicon.is_in("wording.refers", word));
+    let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
+    words.count() >= SEVERAL && !refers && !says(Topic::YearBefore)
+}
+
+/// Whether several words of a fact stand beside a figure, and half of all that it says.
+fn is_meant(own: &Own, other: &Other) -> bool {
+    let said: Vec<_> = own
+        .0
+        .iter()
+        .filter(|(cue, ..)| other.cues.contains(cue))
+        .collect();
+    let words = said.iter().filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
+    let words: HashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
+    words.len() >= SEVERAL && said.len() * 2 >= own.0.len()
 }
 
 /// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
@@ -291,7 +346,20 @@ fn in_row<'a>(beside: &Beside<'a>, context: &RuleContext<'a>, own: &Own) -> Opti
         Told::Heads(heads) => (one.stated, of_heads(&heads, context)),
         Told::Clause { .. } => (one.stated, Cues::new()),
     };
-    let (_, here) = heads(columns.next()?);
+    let language = context.loaded.locale.values();
+    let is_share = |one: &Neighbour<'_>| match &one.told {
+        Told::Heads(heads) => heads
+            .iter()
+            .any(|head| scale_in(head, language).is_some_and(|it| it.1 == HeadScale::Percent)),
+        Told::Clause { .. } => false,
+    };
+    let own_column = columns.next()?;
+    let share = is_share(&own_column);
+    let value = context.values.value(&beside.sighting.fact)?;
+    let (_, here) = heads(own_column);
+    // A share that stands among shares is no amount of another column.
+    let mut columns =
+        columns.filter(|other| value.is_percent() != share || is_share(other) == share);
     columns.find_map(|other| {
         let (stated, other) = heads(other);
         let found = own.fits(&here, &Other::of(&other), |count| {

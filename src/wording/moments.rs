@@ -14,6 +14,8 @@ pub(crate) struct Moment {
     /// Whether the figure beside it need not be of that time: something is compared with it (`over January`, `than in 2024`), or called by
     /// it (`the 2015 Act`).
     pub(crate) is_aside: bool,
+    /// Whether what is told goes on from it: `since January`.
+    pub(crate) is_start: bool,
     pub(crate) span: Range<usize>,
 }
 
@@ -63,15 +65,17 @@ impl Lexicon {
             if let Some(mut moment) = moment {
                 let before = words[..at].iter().rev().take(3);
                 let mut before = before.skip_while(|word| {
-                    // `since 1 January`
+                    // `since 1 January`, `compared with 2024`
                     moment.day.is_some() && day(word).is_some()
                         || self.is_in("prose.articles", word)
-                        || self.is_in("prose.before-years", word)
+                        || (self.is_in("prose.before-years", word) || self.ends_noun(word))
                             && !self.is_in("wording.compared", word)
                 });
                 let bare = moment.part.is_none();
                 let names = bare && at > 0 && self.is_in("prose.articles", &words[at - 1]);
-                let mut compared = before.next().into_iter();
+                let compared = before.next();
+                moment.is_start = compared.is_some_and(|it| self.is_in("wording.since", it));
+                let mut compared = compared.into_iter();
                 // `from {x} in May` compares with the figure.
                 let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
                 moment.is_aside =
@@ -115,6 +119,7 @@ impl Lexicon {
                 part: Some(part),
                 day,
                 is_aside: false,
+                is_start: false,
                 span,
             };
             Some((moment, next + 1))
@@ -168,6 +173,9 @@ impl Lexicon {
             self.is_in("prose.before-years", before)
                 || self.is_in("prose.articles", before)
                 || self.is_in("wording.compared", before)
+                || (self.ends_noun(before)
+                    && at > 1
+                    && self.is_in("wording.compared", &words[at - 2]))
                 || matches!(gap, "(" | "–" | "/")
                 || (gap.is_empty() && self.year(text, words, at - 1).is_some())
         };
@@ -181,6 +189,7 @@ impl Lexicon {
             part: None,
             day: None,
             is_aside: false,
+            is_start: false,
             span,
         };
         (alone || (called && at > 0)).then_some((moment, at + 1))

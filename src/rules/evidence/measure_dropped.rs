@@ -11,7 +11,7 @@ rule! {
     /// deaths: {value: 5.6, unit: deaths, …}   # the source: 5.6 deaths per 100,000 people
     instead
     /// deaths: {value: 5.6, unit: "deaths per 100,000 people", …}
-    Warning
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {

@@ -1,6 +1,9 @@
+use std::collections::{HashMap, HashSet};
+
+use crate::factfile::Id;
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Name, Wording};
+use crate::wording::{Lexicon, Name, Word, Wording};
 
 rule! {
     /// Reports a name in a statement that neither the paragraph of its source nor what stands over it has, where the paragraph names others.
@@ -14,7 +17,9 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    if !context.lexicon().has_names() {
+    let lexicon = context.lexicon();
+    let mut places = Places::default();
+    if !lexicon.has_names() {
         return;
     }
     passages::each(context, |beside| {
@@ -28,30 +33,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .chain(beside.heads.iter().flat_map(|head| &head.names));
         let others: Vec<&Name> = others.collect();
         let known = known(beside, context);
-        let is_place = |text: &Wording<'_>, name: &Name| {
-            let before = text
-                .words
-                .iter()
-                .take_while(|word| word.span.end <= name.span.start);
-            before
-                .last()
-                .is_some_and(|word| context.lexicon().ends_noun(word))
-        };
-        let names_place = paragraph.names.iter().any(|name| is_place(paragraph, name));
+        let names_place = paragraph.names.iter().any(|name| is_place(paragraph, name, lexicon))
+            || beside.sentence.names.iter().any(|name| is_of(&beside.sentence, name, lexicon));
+        let source = &beside.sighting.source;
+        let stands = |word: &String| context.evidence.has_word(source, word);
         for name in &beside.statement.names {
-            let is_known = name
-                .words
-                .iter()
-                .any(|word| known.iter().any(|it| is_like(word, it)));
-            let is_short = |other: &&&Name| initials(name, other) || initials(other, name);
+            let is_known = |word: &String| known.iter().any(|it| is_like(word, it));
+            let is_short = |other: &&Name| initials(name, other) || initials(other, name);
             // What stands elsewhere in the source may be said of the whole of it, if no other place is said of this figure.
-            let source = &beside.sighting.source;
-            let elsewhere = name
-                .words
-                .iter()
-                .all(|word| context.evidence.has_word(source, word));
-            let may_hold = elsewhere && !(names_place && is_place(&beside.statement, name));
-            if others.is_empty() || is_known || may_hold || others.iter().any(|it| is_short(&it)) {
+            let elsewhere = name.words.iter().all(stands);
+            let may_hold = elsewhere && !(names_place && is_place(&beside.statement, name, lexicon));
+            let is_other = match name.words.iter().any(is_known) {
+                // `Port Morrow`, where the paragraph has `Port Hallam` and the source no Morrow.
+                true => {
+                    let own = |word: &&String| !stands(word) && !is_known(word);
+                    let rival = |other: &&Name| {
+                        let shared = other.words.iter().filter(|word| name.words.contains(word));
+                        (1..other.words.len()).contains(&shared.count())
+                    };
+                    (name.words.iter().any(|word| own(&word)) && others.iter().any(|it| rival(&it)))
+                        || (elsewhere && is_of_another(beside, name, &mut places, context))
+                }
+                false => !may_hold,
+            };
+            if others.is_empty() || !is_other || others.iter().any(is_short) {
                 continue;
             }
             let written = &beside.statement.text[name.span.clone()];
@@ -62,6 +67,53 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
         }
     });
+}
+
+/// The word right before a name.
+fn before<'w>(text: &'w Wording<'_>, name: &Name) -> Option<&'w Word> {
+    let end = text.words.partition_point(|word| word.span.end <= name.span.start);
+    text.words[..end].last()
+}
+
+/// Whether a name is that of a place: `in Oster`.
+fn is_place(text: &Wording<'_>, name: &Name, lexicon: &Lexicon) -> bool {
+    before(text, name).is_some_and(|word| lexicon.ends_noun(word))
+}
+
+/// `the fields of Oster`
+fn is_of(text: &Wording<'_>, name: &Name, lexicon: &Lexicon) -> bool {
+    before(text, name).is_some_and(|word| lexicon.is_in("prose.of", word))
+}
+
+/// The names of places that sources have, each by its first word.
+type Places = HashMap<Id, HashSet<String>>;
+
+/// Whether the sentence of a figure begins with a place that the source has elsewhere too, and does not have the name.
+fn is_of_another(
+    beside: &Beside<'_>,
+    name: &Name,
+    places: &mut Places,
+    context: &RuleContext<'_>,
+) -> bool {
+    let (lexicon, source) = (context.lexicon(), &beside.sighting.source);
+    let mut words = beside.sentence.words.iter();
+    let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
+    let refers = |word: &Word| lexicon.is_in("wording.refers", word);
+    let says = words.clone().any(|word| has(word) || refers(word));
+    let first = words.find(|word| !lexicon.ends_noun(word));
+    let Some(first) = first.filter(|word| word.is_capital && !says && beside.around.cell.is_none()) else {
+        return false;
+    };
+    let places = places.entry(source.clone()).or_insert_with(|| {
+        let texts = context.evidence.paragraphs(source);
+        let places = texts.flat_map(|text| {
+            let text = Wording::of(text, lexicon);
+            let names = text.names.iter().filter(|name| is_place(&text, name, lexicon));
+            names.filter_map(|name| name.words.first().cloned()).collect::<Vec<_>>()
+        });
+        places.collect()
+    });
+    places.contains(&first.text) && name.words.first().is_some_and(|own| places.contains(own))
 }
 
 /// The words that stand around the figure, over it, and in what is known of its source.
