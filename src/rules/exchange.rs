@@ -237,12 +237,12 @@ fn in_paragraph<'a>(
                 Cue::Name(stem) => is_there(&Cue::Word(stem.clone())),
                 cue => is_there(cue),
             };
+            let unexplained = own.0.iter().filter(|it| !explained(it)).count();
             let is_alike = match is_beside {
-                true => !is_whole,
+                // `Of the 512 samples, 38 were positive`: of the whole is what says nothing else.
+                true => !is_whole || unexplained == 0,
                 // Of another sentence nearly all that the fact says must be said.
-                false if is_shared => {
-                    own.0.iter().filter(|it| !explained(it)).count() * 4 <= own.0.len()
-                }
+                false if is_shared => unexplained * 4 <= own.0.len(),
                 false => is_of_another && is_meant(own, other),
             };
             let found = own.fits(&here, other, |count| count > 0 && is_alike)?;

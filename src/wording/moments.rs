@@ -31,6 +31,9 @@ pub(crate) enum PartOfYear {
 /// Years that a text may mean; other numbers of four digits count something.
 const YEARS: Range<i32> = 1700..2100;
 
+/// A head of so many words may end with its year.
+const MOST_OF_HEAD: usize = 3;
+
 impl Moment {
     /// Whether both can be the same time: what only one of them names is no contradiction, but a different kind of part is none either.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
@@ -192,7 +195,9 @@ impl Lexicon {
             is_start: false,
             span,
         };
-        (alone || (called && at > 0)).then_some((moment, at + 1))
+        // `Budget 2025` over a column.
+        let ends = (1..MOST_OF_HEAD).contains(&at) && at + 1 == words.len();
+        (alone || ends || (called && at > 0)).then_some((moment, at + 1))
     }
 
     /// The year that a word is, where no digits touch it: not a part of `2,023`.

@@ -18,8 +18,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
         if let Problem::MeasureDropped(measure, in_source) = &objection.problem {
             let message = format!(
-                "the source says “{}”, the fact “{}” without “{measure}”",
-                in_source.stated,
+                "“{}” is “{measure}” in the source, and the fact does not say so",
                 stated(context, objection)
             );
             let finding = findings.at(&value(objection), message);

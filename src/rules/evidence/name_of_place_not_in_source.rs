@@ -1,6 +1,5 @@
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::factfile::Id;
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
 use crate::wording::{Lexicon, Name, Word, Wording};
@@ -18,10 +17,15 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
-    let mut places = Places::default();
     if !lexicon.has_names() {
         return;
     }
+    let mut places = HashSet::new();
+    passages::each(context, |beside| {
+        let names = beside.statement.names.iter();
+        let names = names.filter(|name| is_place(&beside.statement, name, lexicon));
+        places.extend(names.filter_map(|name| name.words.first().map(String::as_str)));
+    });
     passages::each(context, |beside| {
         if beside.is_exchanged() || beside.statement.names.is_empty() {
             return;
@@ -52,7 +56,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         (1..other.words.len()).contains(&shared.count())
                     };
                     (name.words.iter().any(|word| own(&word)) && others.iter().any(|it| rival(&it)))
-                        || (elsewhere && is_of_another(beside, name, &mut places, context))
+                        || (elsewhere && is_of_another(beside, name, &places, lexicon))
                 }
                 false => !may_hold,
             };
@@ -85,35 +89,19 @@ fn is_of(text: &Wording<'_>, name: &Name, lexicon: &Lexicon) -> bool {
     before(text, name).is_some_and(|word| lexicon.is_in("prose.of", word))
 }
 
-/// The names of places that sources have, each by its first word.
-type Places = HashMap<Id, HashSet<String>>;
-
-/// Whether the sentence of a figure begins with a place that the source has elsewhere too, and does not have the name.
+/// Whether the sentence of a figure begins with another place of which the file tells, and does not have the name.
 fn is_of_another(
     beside: &Beside<'_>,
     name: &Name,
-    places: &mut Places,
-    context: &RuleContext<'_>,
+    places: &HashSet<&str>,
+    lexicon: &Lexicon,
 ) -> bool {
-    let (lexicon, source) = (context.lexicon(), &beside.sighting.source);
     let mut words = beside.sentence.words.iter();
     let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
-    let refers = |word: &Word| lexicon.is_in("wording.refers", word);
-    let says = words.clone().any(|word| has(word) || refers(word));
+    let says = words.clone().any(has);
     let first = words.find(|word| !lexicon.ends_noun(word));
-    let Some(first) = first.filter(|word| word.is_capital && !says && beside.around.cell.is_none()) else {
-        return false;
-    };
-    let places = places.entry(source.clone()).or_insert_with(|| {
-        let texts = context.evidence.paragraphs(source);
-        let places = texts.flat_map(|text| {
-            let text = Wording::of(text, lexicon);
-            let names = text.names.iter().filter(|name| is_place(&text, name, lexicon));
-            names.filter_map(|name| name.words.first().cloned()).collect::<Vec<_>>()
-        });
-        places.collect()
-    });
-    places.contains(&first.text) && name.words.first().is_some_and(|own| places.contains(own))
+    let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));
+    first.is_some() && !says && beside.around.cell.is_none() && is_place(&beside.statement, name, lexicon)
 }
 
 /// The words that stand around the figure, over it, and in what is known of its source.

@@ -32,7 +32,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             // Where its sentence names another year, a month without a year elsewhere is not meant.
             let is_full = |other: &&&Moment| here.is_empty() || moment.year.is_none() || other.year.is_some();
             let agrees = |other: &&Moment| moment.agrees(other);
-            let mut agreeing = in_source.iter().filter(is_full);
+            let mut agreeing = in_source.iter().filter(of_kind).filter(is_full);
             let named = here.iter().any(agrees) || agreeing.any(agrees);
             // What the source only compares with says nothing of when its figure holds.
             let mut told = in_source.iter().filter(of_kind);
