@@ -99,7 +99,10 @@ fn is_of_another(
     let mut words = beside.sentence.words.iter();
     let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
     let says = words.clone().any(has);
+    // `ISIS in Iraq` may be told of either.
+    let own = |word: &&Word| !beside.statement.words.iter().any(|own| own.text == word.text);
     let first = words.find(|word| !lexicon.ends_noun(word));
+    let first = first.filter(own);
     let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));
     first.is_some() && !says && beside.around.cell.is_none() && is_place(&beside.statement, name, lexicon)
 }
