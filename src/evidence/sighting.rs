@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Evidence;
 use super::document::{CellPlace, Heads};
 use super::key::Key;
+use super::not_counted::{is_level, is_not_counted};
 use super::scale;
 use super::scanned::{Scanned, sentence_before};
 use crate::factfile::{Id, Value};
@@ -41,6 +42,8 @@ pub(crate) struct Surroundings<'e> {
     pub(crate) cell: Option<CellPlace>,
     /// What the heads, or words before the number, make of it, with the words that do.
     pub(crate) scale: Option<(HeadScale, &'e str)>,
+    /// Whether the figure is the level at which another one is sure: `95% confidence`.
+    pub(crate) is_level: bool,
     /// The heading over the paragraph, and what the source begins with.
     pub(crate) headings: Vec<&'e str>,
     /// Where it stands, in words: "paragraph 4".
@@ -55,6 +58,7 @@ impl Evidence {
         let paragraph = source.text(sighting.paragraph)?;
         let others = source.found.get(sighting.paragraph)?.as_slice();
         let figure = sighting.quantity.and_then(|at| others.get(at));
+        let is_level = figure.is_some_and(|found| is_level(paragraph, found, language));
         let figure = figure.map(|found| found.span.clone());
         let at = figure.clone().map_or(0, |figure| figure.start);
         let cell = source.document.cell_at(sighting.paragraph, at);
@@ -76,6 +80,7 @@ impl Evidence {
                 None => scale::of_words(sentence_before(paragraph, at), language),
             },
             cell,
+            is_level,
             headings: source.headings(sighting.paragraph),
             whereabouts: source.whereabouts(sighting.paragraph, at),
         })
@@ -127,7 +132,8 @@ impl Evidence {
     }
 }
 
-/// Whether a quantity is a figure, and neither a year nor the length of a time: `over 12 months` says when.
+/// Whether a quantity is a figure, and neither a year, a number of something (`week 10`), a level of confidence, nor the length of a
+/// time: `over 12 months` says when.
 pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> bool {
     let units = language.text("prose.time-units");
     let next = paragraph[found.span.end..].split_whitespace().next();
@@ -135,9 +141,10 @@ pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> 
         .unwrap_or_default()
         .trim_matches(|c: char| !c.is_alphabetic());
     let is_length = units.split_whitespace().any(|unit| unit == next);
-    let stated = &found.value.stated;
-    let is_year = stated.len() == 4 && (stated.starts_with("19") || stated.starts_with("20"));
-    found.role == Role::Figure && !is_length && !is_year
+    found.role == Role::Figure
+        && !is_length
+        && !is_level(paragraph, found, language)
+        && !is_not_counted(paragraph, found, None, language)
 }
 
 /// The sentence and the clause of one of the figures of a paragraph.

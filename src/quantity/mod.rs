@@ -47,7 +47,7 @@ pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use digits::digit;
 pub(crate) use error::ValueError;
 pub use exact::Exact;
-pub(crate) use head_scale::{HeadScale, scale_in};
+pub(crate) use head_scale::{HeadScale, per_in, scale_in};
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
 pub use language::Language;

@@ -8,7 +8,7 @@ use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Fact, Text};
 use crate::quantity::Found;
-use crate::wording::{self, Said, Topic, Wording};
+use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
 #[derive(Debug)]
@@ -141,10 +141,35 @@ impl<'a> Beside<'a> {
         others.find(|found| found.span == *figure)
     }
 
+    /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
+    pub(in crate::rules) fn may_be_of(&self, moment: &Moment, lexicon: &Lexicon) -> bool {
+        let figure = self.around.figure.as_ref();
+        let end = figure.map_or(0, |figure| {
+            figure.end.saturating_sub(self.around.sentence.start)
+        });
+        let between =
+            |word: &&wording::Word| end <= word.span.start && word.span.end <= moment.span.start;
+        let mut between = self.sentence.words.iter().filter(between);
+        !between.any(|word| lexicon.is_in("wording.compared", word))
+    }
+
+    /// Whether another figure is compared with this one: `up from 301`.
+    pub(in crate::rules) fn is_compared_with(&self, lexicon: &Lexicon) -> bool {
+        let figure = self.around.figure.as_ref();
+        let start = figure.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
+        let words = self
+            .sentence
+            .words
+            .partition_point(|word| word.span.end <= start);
+        let last = self.sentence.words[..words].last();
+        last.is_some_and(|word| lexicon.is_in("wording.compared-with", word))
+    }
+
     /// Whether its words mean another figure.
     pub(in crate::rules) fn is_exchanged(&self) -> bool {
         let exchange = self.exchange.as_ref();
-        exchange.is_some_and(|it| it.kind != Kind::Unclear) || self.margin().is_some()
+        let exchanged = exchange.is_some_and(|it| it.kind != Kind::Unclear);
+        exchanged || self.around.is_level || self.margin().is_some()
     }
 
     /// The words right before the figure that say that it is a margin of another.

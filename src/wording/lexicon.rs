@@ -25,6 +25,8 @@ pub(crate) enum Topic {
     Persons,
     /// Words before a margin, all on side 0.
     Margin,
+    /// Words for a level of confidence, all on side 0.
+    Level,
     /// Most of something on side 0, less than half on side 1.
     Majority,
     /// Words such as `not`, all on side 0.
@@ -74,6 +76,10 @@ const LISTS: &[&str] = &[
     "wording.ends-nouns",
     "wording.general",
     "wording.compared",
+    "wording.documents",
+    "wording.since",
+    "wording.weekdays",
+    "wording.refers",
     "wording.compared-with",
     "wording.linking",
     "wording.no-ranks",
@@ -118,6 +124,7 @@ impl Lexicon {
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);
         }
+        lexicon.add(language.text("prose.levels-after"), Topic::Level);
         for (number, group) in (0..).zip(language.text("wording.opposites").split(';')) {
             lexicon.add(group, Topic::Opposites(number));
         }
@@ -177,6 +184,12 @@ impl Lexicon {
                     && phrase.side == BOUND
                     && follows_figure(text, words, at)
                 {
+                    continue;
+                }
+                // `Household data` counts no households.
+                let next = rest.get(length);
+                let is_attribute = next.is_some_and(|it| self.is_in("wording.documents", it));
+                if phrase.topic == Topic::Counted && is_attribute {
                     continue;
                 }
                 let said = Said {

@@ -45,6 +45,7 @@ impl Lexicon {
                 && !begins
                 && !months.contains(&word.span.start)
                 && !self.is_in("wording.no-names", word)
+                && !self.is_in("wording.weekdays", word)
                 && word.text.chars().any(char::is_alphabetic);
             if !is_name {
                 continue;

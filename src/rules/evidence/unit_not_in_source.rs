@@ -77,8 +77,11 @@ fn other_noun(
             return (!texts.iter().any(|head| says_own(head))).then(|| counted(head));
         }
     }
-    // People are no jobs and no homes.
+    // People are no jobs and no homes, and no doses are people.
     let says = |text: &Wording<'_>, topic| text.said_of(topic, text.all()).count() > 0;
+    if !own.is_empty() && !says(unit, Topic::Persons) && noun.sides(Topic::Persons, noun.all()) == [0] {
+        return Some(noun.text.trim().to_owned());
+    }
     let counts = |text: &&Wording<'_>| says(text, Topic::Counted);
     if own.is_empty() && unit.sides(Topic::Persons, unit.all()) == [0] {
         let texts = texts.into_iter().chain([&noun]);
