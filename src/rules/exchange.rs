@@ -1,9 +1,11 @@
 //! Whether what a fact says stands in its source beside another figure: the one that it was exchanged with.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::passages::Beside;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::passages::{Beside, figures_in};
 use super::{RuleContext, times};
 use crate::evidence::{Neighbour, Told};
 use crate::factfile::Id;
@@ -30,11 +32,16 @@ pub(in crate::rules) enum Kind {
     Unclear,
 }
 
-type Cues = HashSet<Cue>;
+type Cues = FxHashSet<Cue>;
 
-/// The rows of tables by the cues of their names.
+/// What sources say of their figures, read once for all facts.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct RowNames(HashMap<(Id, usize), HashMap<Cue, Vec<usize>>>);
+pub(in crate::rules) struct Known<'a> {
+    /// The rows of tables by the cues of their names.
+    rows: FxHashMap<(&'a Id, usize), FxHashMap<Cue, Vec<usize>>>,
+    /// What is said of quantities in running text, by source, paragraph and number.
+    figures: FxHashMap<(&'a Id, usize, usize), Rc<Other>>,
+}
 
 /// So many rows of one cue are weighed.
 const MOST_ROWS: usize = 24;
@@ -78,7 +85,7 @@ impl Own {
         let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
         let places = |cues: &[&Cued]| {
             let places = cues.iter().map(|(_, field, span)| (*field, span.start));
-            places.collect::<HashSet<_>>().len()
+            places.collect::<FxHashSet<_>>().len()
         };
         if let Some(found) = excluded
             && places(&for_other) >= places(&for_own)
@@ -91,7 +98,7 @@ impl Own {
         let count = telling
             .clone()
             .map(|(cue, ..)| cue)
-            .collect::<HashSet<_>>()
+            .collect::<FxHashSet<_>>()
             .len();
         let mut telling = telling.filter(|_| for_own.is_empty() && weigh(count));
         telling.next().copied()
@@ -104,6 +111,7 @@ fn tells(cue: &Cue) -> bool {
 }
 
 /// What a source says of another figure.
+#[derive(Debug)]
 struct Other {
     cues: Cues,
     /// The same, with what is said before of another and may hold for this one.
@@ -114,16 +122,16 @@ struct Other {
 pub(in crate::rules) fn of<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    names: &mut RowNames,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     if beside.around.figure.is_none() || beside.margin().is_some() {
         return None;
     }
     let own = Own::of(beside, context);
     match beside.around.cell {
-        None => in_paragraph(beside, context, &own),
+        None => in_paragraph(beside, context, &own, known),
         Some(_) => {
-            in_row(beside, context, &own).or_else(|| in_column(beside, context, &own, names))
+            in_row(beside, context, &own).or_else(|| in_column(beside, context, &own, known))
         }
     }
 }
@@ -132,19 +140,20 @@ fn in_paragraph<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
     own: &Own,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     let lexicon = context.lexicon();
     let neighbours = context.evidence.neighbours(beside.sighting);
-    let figures = beside.around.others.iter();
-    let figures = figures.filter(|found| found.role == Role::Figure);
-    // A verb that belongs to its number says something: `increased by 14 cents`.
-    let figures = figures.map(|found| {
-        let text = &beside.around.paragraph[found.span.clone()];
-        let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
-        found.span.start + digits..found.span.end
-    });
-    let figures: Vec<Range<usize>> = figures.collect();
     let cues = |sentence: &Range<usize>, clause: &Range<usize>, figure: &Range<usize>| {
+        let figures = figures_in(sentence, beside.around.others).iter();
+        let figures = figures.filter(|found| found.role == Role::Figure);
+        // A verb that belongs to its number says something: `increased by 14 cents`.
+        let figures = figures.map(|found| {
+            let text = &beside.around.paragraph[found.span.clone()];
+            let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
+            found.span.start + digits..found.span.end
+        });
+        let figures: Vec<Range<usize>> = figures.collect();
         let within = |span: &Range<usize>| {
             let inside = sentence.start <= span.start && span.end <= sentence.end;
             inside.then(|| span.start - sentence.start..span.end - sentence.start)
@@ -191,8 +200,15 @@ fn in_paragraph<'a>(
         let shared = cues.iter().cloned().chain(said_before).collect();
         Other { cues, shared }
     };
-    let around = &beside.around;
-    let here = cues(&around.sentence, &around.clause, around.figure.as_ref()?).cues;
+    let (around, sighting) = (&beside.around, beside.sighting);
+    let mut cues = |quantity, sentence: &_, clause: &_, figure: &_| {
+        let place = (&sighting.source, sighting.paragraph, quantity);
+        let known = known.figures.entry(place);
+        Rc::clone(known.or_insert_with(|| Rc::new(cues(sentence, clause, figure))))
+    };
+    let figure = around.figure.as_ref()?;
+    let here = cues(sighting.quantity?, &around.sentence, &around.clause, figure);
+    let here = &here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     let others = neighbours
         .into_iter()
@@ -203,25 +219,25 @@ fn in_paragraph<'a>(
                 figure,
             } => Some((
                 neighbour.stated,
-                cues(&sentence, &clause, &figure),
+                cues(neighbour.quantity?, &sentence, &clause, &figure),
                 sentence == around.sentence,
-                is_whole(&around.paragraph[sentence.start..figure.start]),
+                &around.paragraph[sentence.start..figure.start],
             )),
             Told::Heads(_) => None,
         });
     let others: Vec<_> = others.collect();
     let exchanged = others
         .iter()
-        .find_map(|(stated, other, is_beside, is_whole)| {
+        .find_map(|(stated, other, is_beside, before)| {
             let explained = |(cue, ..): &Cued| here.contains(cue) || other.cues.contains(cue);
             let is_alike = match is_beside {
-                true => !is_whole,
+                true => !is_whole(before),
                 // Of another sentence nearly all that the fact says must be said.
                 false => {
                     is_shared && own.0.iter().filter(|it| !explained(it)).count() * 4 <= own.0.len()
                 }
             };
-            let found = own.fits(&here, other, |count| count > 0 && is_alike)?;
+            let found = own.fits(here, other, |count| count > 0 && is_alike)?;
             exchange(beside, Kind::Figure, stated, found)
         });
     let untold = || {
@@ -289,7 +305,7 @@ fn in_row<'a>(beside: &Beside<'a>, context: &RuleContext<'a>, own: &Own) -> Opti
         .into_iter();
     let heads = |one: Neighbour<'a>| match one.told {
         Told::Heads(heads) => (one.stated, of_heads(&heads, context)),
-        Told::Clause { .. } => (one.stated, Cues::new()),
+        Told::Clause { .. } => (one.stated, Cues::default()),
     };
     let (_, here) = heads(columns.next()?);
     columns.find_map(|other| {
@@ -311,17 +327,17 @@ fn in_column<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
     own: &Own,
-    names: &mut RowNames,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     let cell = beside.around.cell?;
     let evidence = context.evidence;
     let heads = |one: &Neighbour<'_>| match &one.told {
         Told::Heads(heads) => of_heads(heads, context),
-        Told::Clause { .. } => Cues::new(),
+        Told::Clause { .. } => Cues::default(),
     };
-    let key = (beside.sighting.source.clone(), cell.table);
-    let index = names.0.entry(key).or_insert_with(|| {
-        let mut index: HashMap<Cue, Vec<usize>> = HashMap::new();
+    let key = (&beside.sighting.source, cell.table);
+    let index = known.rows.entry(key).or_insert_with(|| {
+        let mut index: FxHashMap<Cue, Vec<usize>> = FxHashMap::default();
         for at in 0..evidence.row_count(beside.sighting, cell) {
             let row = evidence.row(beside.sighting, cell, at);
             for cue in row.iter().flat_map(heads) {
