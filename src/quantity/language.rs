@@ -7,8 +7,9 @@ use std::sync::Arc;
 use icu_decimal::input::Decimal as Digits;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use strum::IntoEnumIterator;
 
 use super::hedge::{Bound, Effect};
@@ -31,7 +32,7 @@ pub(super) struct Words {
     /// The names of measures with their symbols, by their first word.
     measures: FxHashMap<String, Vec<(String, String)>>,
     /// The file's texts by their keys: `prose.months`.
-    pub(super) texts: BTreeMap<String, String>,
+    pub(super) texts: IndexMap<String, String, FxBuildHasher>,
 }
 
 /// Two handles are the same where the languages are.
@@ -61,7 +62,7 @@ impl Language {
             hedges: Vec::new(),
             plurals: rules,
             measures: FxHashMap::default(),
-            texts,
+            texts: texts.into_iter().collect(),
         };
         for key in words.texts.keys() {
             let Some(symbol) = key.strip_prefix("measures.") else {
