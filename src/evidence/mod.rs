@@ -95,15 +95,6 @@ impl Evidence {
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
-        // What is not in its own quotation is wrong; where else it is not is no second fault.
-        let quoted = evidence.objections.iter();
-        let quoted = quoted.filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }));
-        let quoted: HashSet<(Id, Option<usize>)> =
-            quoted.map(|one| (one.fact.clone(), one.place)).collect();
-        evidence.objections.retain(|one| {
-            let nowhere = matches!(one.problem, Problem::NoFigure { .. });
-            !nowhere || !quoted.contains(&(one.fact.clone(), one.place))
-        });
         let order = |id: &Id| facts.facts.get_index_of(id);
         let objections = &mut evidence.objections;
         objections.sort_by_key(|one| (order(&one.fact), one.place));

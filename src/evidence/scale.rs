@@ -15,6 +15,8 @@ pub(super) fn of_cell<'d>(heads: &Heads<'d>, language: &Language) -> Option<(Hea
 
 /// What the words before a number in its sentence make of it: `Population in thousands: 231,640`.
 pub(super) fn of_words<'t>(before: &'t str, language: &Language) -> Option<(HeadScale, &'t str)> {
+    // Most figures have no such mark before them.
+    before.find([':', ')'])?;
     let (scale, end) = said(before, true, language)?;
     let rest = &before[end..];
     let stop = rest.find([':', ')'])?;

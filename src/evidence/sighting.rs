@@ -19,9 +19,9 @@ pub(crate) struct Sighting {
     pub(crate) source: Id,
     /// Which of the fact's places, from zero; `None` where it names none.
     pub(crate) place: Option<usize>,
-    pub(super) paragraph: usize,
+    pub(crate) paragraph: usize,
     /// The number of the quantity among those of the paragraph; none for a claim, of which the paragraph alone is known.
-    pub(super) quantity: Option<usize>,
+    pub(crate) quantity: Option<usize>,
 }
 
 /// What stands around a figure of a source, or a claim.
@@ -65,7 +65,7 @@ impl Evidence {
         let cell = cell.filter(|_| figure.is_some());
         let (sentence, clause) = match sighting.quantity.filter(|_| figure.is_some()) {
             Some(_) if cell.is_some() => (0..paragraph.len(), 0..paragraph.len()),
-            Some(number) => stretch(paragraph, others, number, language),
+            Some(number) => source.stretch(sighting.paragraph, number, language),
             None => (0..paragraph.len(), 0..paragraph.len()),
         };
         Some(Surroundings {
@@ -148,7 +148,7 @@ pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> 
 }
 
 /// The sentence and the clause of one of the figures of a paragraph.
-pub(super) fn stretch(
+fn stretch(
     paragraph: &str,
     others: &[Found],
     number: usize,
@@ -172,6 +172,24 @@ pub(super) fn stretch(
 }
 
 impl Scanned {
+    /// The sentence and the clause of a figure, which is asked for with every figure around it.
+    pub(super) fn stretch(
+        &self,
+        paragraph: usize,
+        number: usize,
+        language: &Language,
+    ) -> (Range<usize>, Range<usize>) {
+        let (text, all) = (
+            &self.document.paragraphs[paragraph].text,
+            &self.found[paragraph],
+        );
+        let mut known = self.stretches.borrow_mut();
+        let known = known.entry((paragraph, number));
+        known
+            .or_insert_with(|| stretch(text, all, number, language))
+            .clone()
+    }
+
     /// The last heading before a paragraph, and the first paragraph.
     fn headings(&self, paragraph: usize) -> Vec<&str> {
         let heading = self.heading_over.get(paragraph).copied().flatten();

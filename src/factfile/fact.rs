@@ -58,9 +58,9 @@ record! {
     }
     check |fields| {
         let language = fields.reader.context.language.clone();
-        if let Some((text, language)) = unit.as_ref().zip(language)
-            && let Err(part) = Unit::read(text.as_str(), &language)
-        {
+        let read = unit.as_ref().zip(language);
+        let read = read.map(|(text, language)| Unit::read(text.as_str(), &language));
+        if let Some(Err(part)) = &read {
             let message = format!("`{}` in `unit` belongs to the value", part.0);
             let help = "write it into `value`, with the number that it changes, and leave in `unit` what is counted; spell out a unit of measure that looks so";
             fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
@@ -69,8 +69,7 @@ record! {
             Origin::Stated(stated) => stated.value.as_ref(),
             Origin::Derived { .. } => None,
         });
-        let read = unit.as_ref().zip(value);
-        let read = read.and_then(|(unit, value)| Unit::read(unit.as_str(), &value.language).ok());
+        let read = read.and_then(Result::ok);
         let repeated = read.as_ref().zip(value).and_then(|(unit, value)| unit.repeats(value));
         if let Some((typed, rest)) = repeated {
             let message = format!("`{typed}` in `unit` stands in the value already");

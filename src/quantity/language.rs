@@ -7,7 +7,9 @@ use std::sync::Arc;
 use icu_decimal::input::Decimal as Digits;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use strum::IntoEnumIterator;
 
 use super::hedge::{Bound, Effect};
@@ -27,8 +29,10 @@ pub(super) struct Words {
     /// The hedges as they are written, but for those that are ambiguous in running text.
     hedges: Vec<String>,
     plurals: Option<PluralRules>,
+    /// The names of measures with their symbols, by their first word.
+    measures: FxHashMap<String, Vec<(String, String)>>,
     /// The file's texts by their keys: `prose.months`.
-    pub(super) texts: BTreeMap<String, String>,
+    pub(super) texts: IndexMap<String, String, FxBuildHasher>,
 }
 
 /// Two handles are the same where the languages are.
@@ -57,8 +61,20 @@ impl Language {
             phrases: Phrases::default(),
             hedges: Vec::new(),
             plurals: rules,
-            texts,
+            measures: FxHashMap::default(),
+            texts: texts.into_iter().collect(),
         };
+        for key in words.texts.keys() {
+            let Some(symbol) = key.strip_prefix("measures.") else {
+                continue;
+            };
+            for name in words.list(key) {
+                let name = phrases::plain(&name);
+                let first = name.split(' ').next().unwrap_or_default().to_owned();
+                let known = words.measures.entry(first).or_default();
+                known.push((name, symbol.to_owned()));
+            }
+        }
         for (key, term) in PHRASES {
             for phrase in words.list(key) {
                 words.phrases.add(&phrase, term);
@@ -179,23 +195,15 @@ impl Language {
     /// The symbol of the measure whose name stands first in what is counted: `kg` of `kilograms of rice`.
     pub(super) fn measure(&self, counted: &str) -> Option<String> {
         let counted = phrases::plain(counted);
-        let begins = |name: &String| {
-            let rest = counted.strip_prefix(&*phrases::plain(name));
+        let begins = |(name, _): &&(String, String)| {
+            let rest = counted.strip_prefix(name);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        let of = |(key, _): (&String, _)| {
-            let symbol = key.strip_prefix("measures.")?;
-            let name = self
-                .0
-                .list(key)
-                .into_iter()
-                .filter(begins)
-                .map(|it| it.len())
-                .max()?;
-            Some((name, symbol.to_owned()))
-        };
-        let longest = self.0.texts.iter().filter_map(of).max();
-        longest.map(|(_, symbol)| symbol)
+        let first = counted.split(' ').next().unwrap_or_default();
+        let names = self.0.measures.get(first).into_iter().flatten();
+        let names = names.filter(begins);
+        let longest = names.max_by_key(|(name, symbol)| (name.len(), symbol));
+        longest.map(|(_, symbol)| symbol.clone())
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.

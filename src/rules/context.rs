@@ -3,6 +3,7 @@
 use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::passages::{self, Beside};
 use crate::calculation::Values;
@@ -23,7 +24,7 @@ pub struct RuleContext<'a> {
     usages: HashMap<&'a Id, Vec<Usage>>,
     lexicon: OnceCell<Lexicon>,
     besides: OnceCell<Vec<Beside<'a>>>,
-    statements: OnceCell<HashMap<&'a Id, Wording<'a>>>,
+    statements: OnceCell<HashMap<&'a Id, Rc<Wording<'a>>>>,
     pub(super) analysis: CaveatAnalysis<'a>,
     /// The sheet as it is laid out, where it is for paper.
     pub(super) on_pages: Option<&'a Sheet>,
@@ -122,11 +123,11 @@ impl<'a> RuleContext<'a> {
     }
 
     /// What the words of a fact's statement say.
-    pub(super) fn statement(&self, id: &Id) -> Option<&Wording<'a>> {
+    pub(super) fn statement(&self, id: &Id) -> Option<&Rc<Wording<'a>>> {
         let statements = self.statements.get_or_init(|| {
             let facts = self.facts.facts.iter();
             let said = |fact: &'a Fact| Wording::of(fact.statement.as_str(), self.lexicon());
-            facts.map(|(id, fact)| (id, said(fact))).collect()
+            facts.map(|(id, fact)| (id, Rc::new(said(fact)))).collect()
         });
         statements.get(id)
     }

@@ -2,14 +2,15 @@
 
 mod tables;
 
-use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
-pub(in crate::rules) use tables::RowNames;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::passages::Beside;
+use super::passages::{Beside, figures_in};
 use super::{RuleContext, times};
 use crate::evidence::Told;
+use crate::factfile::Id;
 use crate::quantity::Role;
 use crate::wording::{self, Cue, Topic, Wording};
 
@@ -33,7 +34,16 @@ pub(in crate::rules) enum Kind {
     Unclear,
 }
 
-type Cues = HashSet<Cue>;
+type Cues = FxHashSet<Cue>;
+
+/// What sources say of their figures, read once for all facts.
+#[derive(Debug, Default)]
+pub(in crate::rules) struct Known<'a> {
+    /// The rows of tables by the cues of their names.
+    rows: FxHashMap<(&'a Id, usize), FxHashMap<Cue, Vec<usize>>>,
+    /// What is said of quantities in running text, by source, paragraph and number.
+    figures: FxHashMap<(&'a Id, usize, usize), Rc<Other>>,
+}
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
 struct Own(Vec<Cued>);
@@ -74,7 +84,7 @@ impl Own {
         let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
         let places = |cues: &[&Cued]| {
             let places = cues.iter().map(|(_, field, span)| (*field, span.start));
-            places.collect::<HashSet<_>>().len()
+            places.collect::<FxHashSet<_>>().len()
         };
         if let Some(found) = excluded
             && places(&for_other) >= places(&for_own)
@@ -87,7 +97,7 @@ impl Own {
         let count = telling
             .clone()
             .map(|(cue, ..)| cue)
-            .collect::<HashSet<_>>()
+            .collect::<FxHashSet<_>>()
             .len();
         let mut telling = telling.filter(|_| for_own.is_empty() && weigh(count));
         telling.next().copied()
@@ -100,6 +110,7 @@ fn tells(cue: &Cue) -> bool {
 }
 
 /// What a source says of another figure.
+#[derive(Debug)]
 struct Other {
     cues: Cues,
     /// The same, with what is said before of another and may hold for this one.
@@ -110,16 +121,16 @@ struct Other {
 pub(in crate::rules) fn of<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    names: &mut RowNames,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     if beside.around.figure.is_none() || beside.margin().is_some() {
         return None;
     }
     let own = Own::of(beside, context);
     match beside.around.cell {
-        None => in_paragraph(beside, context, &own),
+        None => in_paragraph(beside, context, &own, known),
         Some(_) => tables::in_row(beside, context, &own)
-            .or_else(|| tables::in_column(beside, context, &own, names)),
+            .or_else(|| tables::in_column(beside, context, &own, known)),
     }
 }
 
@@ -127,19 +138,20 @@ fn in_paragraph<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
     own: &Own,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     let (lexicon, language) = (context.lexicon(), context.loaded.locale.values());
     let neighbours = context.evidence.neighbours(beside.sighting);
-    let figures = beside.around.others.iter();
-    let figures = figures.filter(|found| found.role == Role::Figure);
-    // A verb that belongs to its number says something: `increased by 14 cents`.
-    let figures = figures.map(|found| {
-        let text = &beside.around.paragraph[found.span.clone()];
-        let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
-        found.span.start + digits..found.span.end
-    });
-    let figures: Vec<Range<usize>> = figures.collect();
     let cues = |sentence: &Range<usize>, clause: &Range<usize>, figure: &Range<usize>| {
+        let figures = figures_in(sentence, beside.around.others).iter();
+        let figures = figures.filter(|found| found.role == Role::Figure);
+        // A verb that belongs to its number says something: `increased by 14 cents`.
+        let figures = figures.map(|found| {
+            let text = &beside.around.paragraph[found.span.clone()];
+            let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
+            found.span.start + digits..found.span.end
+        });
+        let figures: Vec<Range<usize>> = figures.collect();
         let within = |span: &Range<usize>| {
             let inside = sentence.start <= span.start && span.end <= sentence.end;
             inside.then(|| span.start - sentence.start..span.end - sentence.start)
@@ -202,8 +214,15 @@ fn in_paragraph<'a>(
         let shared = cues.iter().cloned().chain(said_before).collect();
         Other { cues, shared }
     };
-    let around = &beside.around;
-    let here = cues(&around.sentence, &around.clause, around.figure.as_ref()?).cues;
+    let (around, sighting) = (&beside.around, beside.sighting);
+    let mut cues = |quantity, sentence: &_, clause: &_, figure: &_| {
+        let place = (&sighting.source, sighting.paragraph, quantity);
+        let known = known.figures.entry(place);
+        Rc::clone(known.or_insert_with(|| Rc::new(cues(sentence, clause, figure))))
+    };
+    let figure = around.figure.as_ref()?;
+    let here = cues(sighting.quantity?, &around.sentence, &around.clause, figure);
+    let here = &here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     let others = neighbours
         .into_iter()
@@ -214,9 +233,9 @@ fn in_paragraph<'a>(
                 figure,
             } => Some((
                 neighbour.stated,
-                cues(&sentence, &clause, &figure),
+                cues(neighbour.quantity?, &sentence, &clause, &figure),
                 sentence == around.sentence,
-                is_whole(&around.paragraph[sentence.start..figure.start]),
+                &around.paragraph[sentence.start..figure.start],
             )),
             Told::Heads(_) => None,
         });
@@ -225,7 +244,7 @@ fn in_paragraph<'a>(
     let is_of_another = !is_shared && names_itself(&here, beside, context);
     let exchanged = others
         .iter()
-        .find_map(|(stated, other, is_beside, is_whole)| {
+        .find_map(|(stated, other, is_beside, before)| {
             let is_there = |cue: &Cue| here.contains(cue) || other.cues.contains(cue);
             let explained = |(cue, ..): &Cued| match cue {
                 // At the beginning of a sentence a capital tells no name.
@@ -235,12 +254,12 @@ fn in_paragraph<'a>(
             let unexplained = own.0.iter().filter(|it| !explained(it)).count();
             let is_alike = match is_beside {
                 // `Of the 512 samples, 38 were positive`: of the whole is what says nothing else.
-                true => !is_whole || unexplained == 0,
+                true => !is_whole(before) || unexplained == 0,
                 // Of another sentence nearly all that the fact says must be said.
                 false if is_shared => unexplained * 4 <= own.0.len(),
                 false => is_of_another && is_meant(own, other),
             };
-            let found = own.fits(&here, other, |count| count > 0 && is_alike)?;
+            let found = own.fits(here, other, |count| count > 0 && is_alike)?;
             exchange(beside, Kind::Figure, stated, found)
         });
     let untold = || {
@@ -282,7 +301,7 @@ fn is_meant(own: &Own, other: &Other) -> bool {
         .filter(|(cue, ..)| other.cues.contains(cue))
         .collect();
     let words = said.iter().filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
-    let words: HashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
+    let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
     words.len() >= SEVERAL && said.len() * 2 >= own.0.len()
 }
 

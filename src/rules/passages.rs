@@ -2,8 +2,9 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::exchange::{self, Exchange, Kind, RowNames};
+use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Fact, Text};
@@ -16,7 +17,7 @@ pub(in crate::rules) struct Beside<'a> {
     pub(in crate::rules) sighting: &'a Sighting,
     pub(in crate::rules) fact: &'a Fact,
     pub(in crate::rules) around: Surroundings<'a>,
-    pub(in crate::rules) statement: Wording<'a>,
+    pub(in crate::rules) statement: Rc<Wording<'a>>,
     /// The sentence of the source in which the figure stands, or that which comes nearest to a claim.
     pub(in crate::rules) sentence: Wording<'a>,
     /// Where in the sentence the words of this figure alone are.
@@ -38,7 +39,7 @@ pub(in crate::rules) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(
 /// Every fact that was found in its source, where both are in the language of the sheet.
 pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>> {
     let mut besides = Vec::new();
-    let mut rows = RowNames::default();
+    let mut known = Known::default();
     let lexicon = context.lexicon();
     for sighting in &context.evidence.sightings {
         let Some(fact) = context.facts.facts.get(&sighting.fact) else {
@@ -50,10 +51,12 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         let Some(around) = context.evidence.surroundings(sighting) else {
             continue;
         };
-        let statement = Wording::of(fact.statement.as_str(), lexicon);
+        let Some(statement) = context.statement(&sighting.fact) else {
+            continue;
+        };
         let sentence = match &around.figure {
             Some(_) => around.sentence.clone(),
-            None => nearest(around.paragraph, &statement, context),
+            None => nearest(around.paragraph, statement, context),
         };
         let clause = match &around.figure {
             Some(_) => {
@@ -75,7 +78,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         let mut beside = Beside {
             sighting,
             fact,
-            statement,
+            statement: Rc::clone(statement),
             sentence: Wording::of(&around.paragraph[sentence], lexicon),
             clause,
             near,
@@ -84,7 +87,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
             paragraph: OnceCell::new(),
             exchange: None,
         };
-        beside.exchange = exchange::of(&beside, context, &mut rows);
+        beside.exchange = exchange::of(&beside, context, &mut known);
         besides.push(beside);
     }
     besides
@@ -103,11 +106,7 @@ fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) 
     while at < paragraph.len() {
         let sentence = wording::sentence(paragraph, &(at..at), language);
         let end = sentence.end.max(at + 1);
-        let words = Wording::of(
-            paragraph.get(at..end).unwrap_or_default(),
-            context.lexicon(),
-        )
-        .words;
+        let words = wording::words(paragraph.get(at..end).unwrap_or_default());
         let own = |word: &&wording::Word| statement.words.iter().any(|it| it.text == word.text);
         let shared = words.iter().filter(own).count();
         if shared > best.0 || best.1.is_empty() {
@@ -118,6 +117,13 @@ fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) 
             .unwrap_or(paragraph.len());
     }
     best.1
+}
+
+/// The figures, in their order, that stand in a part of their paragraph.
+pub(in crate::rules) fn figures_in<'a>(within: &Range<usize>, all: &'a [Found]) -> &'a [Found] {
+    let first = all.partition_point(|found| found.span.start < within.start);
+    let last = all.partition_point(|found| found.span.end <= within.end);
+    &all[first..last.max(first)]
 }
 
 impl<'a> Beside<'a> {
@@ -136,9 +142,7 @@ impl<'a> Beside<'a> {
 
     /// The figure of the source.
     pub(in crate::rules) fn found(&self) -> Option<&'a Found> {
-        let figure = self.around.figure.as_ref()?;
-        let mut others = self.around.others.iter();
-        others.find(|found| found.span == *figure)
+        self.around.others.get(self.sighting.quantity?)
     }
 
     /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
@@ -191,6 +195,14 @@ impl<'a> Beside<'a> {
         }
     }
 
+    /// The figures in that.
+    pub(in crate::rules) fn near_figures(&self) -> &'a [Found] {
+        match self.around.paragraph.len() > LONGEST {
+            true => figures_in(&self.around.sentence, self.around.others),
+            false => self.around.others,
+        }
+    }
+
     /// What that paragraph says.
     pub(in crate::rules) fn paragraph(&self, context: &RuleContext<'_>) -> &Wording<'a> {
         let read = || Wording::of(self.near_paragraph(), context.lexicon());
@@ -209,7 +221,7 @@ impl<'a> Beside<'a> {
         };
         let text = &self.around.paragraph[figure.end..self.around.clause.end.max(figure.end)];
         let stops = context.lexicon();
-        let words = Wording::of(text, stops).words;
+        let words = wording::words(text);
         let end = |word: &&wording::Word| {
             let mark = text[..word.span.start].contains([',', ';', '.', ':', '(', ')', '—', '–']);
             mark || stops.ends_noun(word)

@@ -1,7 +1,8 @@
 //! What in a text tells one figure from its neighbours: words, names, times, and sides of topics.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{Lexicon, Topic};
 use super::moments::{Moment, PartOfYear};
@@ -52,7 +53,7 @@ impl Wording<'_> {
         within: &Range<usize>,
         figures: &[Range<usize>],
         lexicon: &Lexicon,
-    ) -> HashSet<Cue> {
+    ) -> FxHashSet<Cue> {
         self.told(within, figures, lexicon)
             .into_iter()
             .map(|(cue, _)| cue)

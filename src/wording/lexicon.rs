@@ -1,7 +1,8 @@
 //! Words of which a text says the one or the other.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::Word;
 use crate::quantity::Language;
@@ -58,9 +59,9 @@ pub(crate) struct Said {
 pub(crate) struct Lexicon {
     pub(crate) language: Language,
     /// Phrases by their first word, where it is whole, and by its beginning.
-    whole: HashMap<String, Vec<Phrase>>,
-    beginnings: HashMap<String, Vec<Phrase>>,
-    lists: HashMap<&'static str, HashSet<String>>,
+    whole: FxHashMap<String, Vec<Phrase>>,
+    beginnings: FxHashMap<String, Vec<Phrase>>,
+    lists: FxHashMap<&'static str, FxHashSet<String>>,
 }
 
 #[derive(Debug, Clone)]
@@ -100,9 +101,9 @@ impl Lexicon {
     pub(crate) fn of(language: &Language) -> Self {
         let mut lexicon = Self {
             language: language.clone(),
-            whole: HashMap::new(),
-            beginnings: HashMap::new(),
-            lists: HashMap::new(),
+            whole: FxHashMap::default(),
+            beginnings: FxHashMap::default(),
+            lists: FxHashMap::default(),
         };
         let topics = [
             ("direction", Topic::Direction),
@@ -170,7 +171,7 @@ impl Lexicon {
     /// What the words say, in their order; of two phrases at one place about one topic the longer counts.
     pub(crate) fn said(&self, text: &str, words: &[Word]) -> Vec<Said> {
         let mut found: Vec<(Said, usize)> = Vec::new();
-        let mut last: HashMap<Topic, usize> = HashMap::new();
+        let mut last: FxHashMap<Topic, usize> = FxHashMap::default();
         for at in 0..words.len() {
             for phrase in self.phrases(&words[at].text) {
                 let rest = &words[at + 1..];

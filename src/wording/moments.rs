@@ -107,7 +107,7 @@ impl Lexicon {
             here.find(|one| one.topic == topic)
         };
         let is_name =
-            self.language.text("wording.months-have-capitals") != "yes" || words[at].is_capital;
+            || words[at].is_capital || self.language.text("wording.months-have-capitals") != "yes";
         let moment = |part, day, from: usize, last: usize| {
             let year_at = (last + 1..last + 3).find(|at| {
                 words
@@ -128,7 +128,7 @@ impl Lexicon {
             Some((moment, next + 1))
         };
         let end = |said: &Said| (at..words.len()).find(|at| words[*at].span.end == said.span.end);
-        if let Some(month) = topic(at, Topic::Month).filter(|_| is_name) {
+        if let Some(month) = topic(at, Topic::Month).filter(|_| is_name()) {
             let part = PartOfYear::Month(month.side + 1);
             let last = end(month)?;
             let before = at.checked_sub(1).and_then(|at| day(&words[at]));

@@ -19,7 +19,7 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
         // Told as the figure that it was exchanged with.
-        if beside.is_exchanged() {
+        if beside.statement.moments.is_empty() || beside.is_exchanged() {
             return;
         }
         let paragraph = beside.paragraph(context);

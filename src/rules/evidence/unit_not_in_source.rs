@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
@@ -113,20 +113,20 @@ fn other_words(
     }
     let lexicon = context.lexicon();
     let cues = |text: &Wording<'_>| text.cues(&text.all(), &[], lexicon);
-    let words = |cues: HashSet<Cue>| {
+    let words = |cues: FxHashSet<Cue>| {
         cues.into_iter()
             .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Said(Topic::Counted, _)))
             .collect()
     };
-    let named: HashSet<Cue> = words(cues(noun));
-    let units: HashSet<Cue> = words(cues(unit));
+    let named: FxHashSet<Cue> = words(cues(noun));
+    let units: FxHashSet<Cue> = words(cues(unit));
     let label = beside
         .fact
         .label
         .as_ref()
         .map(|label| Wording::of(label.as_str(), lexicon));
     let label = label.iter().flat_map(cues);
-    let own: HashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
+    let own: FxHashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
     let paragraph = beside.paragraph(context);
     let headings = beside
         .around
@@ -135,7 +135,7 @@ fn other_words(
         .map(|text| Wording::of(text, lexicon));
     let headings: Vec<Wording<'_>> = headings.collect();
     let around = beside.heads.iter().chain(&headings).chain([paragraph]);
-    let around: HashSet<Cue> = around.flat_map(cues).collect();
+    let around: FxHashSet<Cue> = around.flat_map(cues).collect();
     let is_told = !named.is_empty() && !units.is_empty();
     let shares = |cue: &Cue| units.contains(cue) || own.contains(cue);
     let other = is_told && !named.iter().any(shares) && units.is_disjoint(&around);

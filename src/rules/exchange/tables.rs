@@ -1,18 +1,13 @@
 //! Cells of tables that the words of a fact fit, and its own does not.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::{Cues, Exchange, Kind, Other, Own, exchange, tells};
+use super::{Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
 use crate::evidence::{Neighbour, Told};
-use crate::factfile::Id;
 use crate::quantity::{HeadScale, scale_in};
 use crate::rules::RuleContext;
 use crate::rules::passages::Beside;
 use crate::wording::{Cue, Wording};
-
-/// The rows of tables by the cues of their names.
-#[derive(Debug, Default)]
-pub(in crate::rules) struct RowNames(HashMap<(Id, usize), HashMap<Cue, Vec<usize>>>);
 
 /// So many rows of one cue are weighed.
 const MOST_ROWS: usize = 24;
@@ -39,7 +34,7 @@ pub(super) fn in_row<'a>(
         .into_iter();
     let heads = |one: Neighbour<'a>| match one.told {
         Told::Heads(heads) => (one.stated, of_heads(&heads, context)),
-        Told::Clause { .. } => (one.stated, Cues::new()),
+        Told::Clause { .. } => (one.stated, Cues::default()),
     };
     let language = context.loaded.locale.values();
     let is_share = |one: &Neighbour<'_>| match &one.told {
@@ -75,23 +70,23 @@ pub(super) fn in_column<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
     own: &Own,
-    names: &mut RowNames,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     let cell = beside.around.cell?;
     let evidence = context.evidence;
     let heads = |one: &Neighbour<'_>| match &one.told {
         Told::Heads(heads) => of_heads(heads, context),
-        Told::Clause { .. } => Cues::new(),
+        Told::Clause { .. } => Cues::default(),
     };
-    let key = (beside.sighting.source.clone(), cell.table);
-    let index = names.0.entry(key).or_insert_with(|| {
-        let mut index: HashMap<Cue, Vec<usize>> = HashMap::new();
+    let key = (&beside.sighting.source, cell.table);
+    let index = known.rows.entry(key).or_insert_with(|| {
+        let mut index: FxHashMap<Cue, Vec<usize>> = FxHashMap::default();
         for at in 0..evidence.row_count(beside.sighting, cell) {
             let row = evidence.row(beside.sighting, cell, at);
             for cue in row.iter().flat_map(heads) {
-                let known = index.entry(cue).or_default();
-                if known.len() <= MOST_ROWS {
-                    known.push(at);
+                let rows = index.entry(cue).or_default();
+                if rows.len() <= MOST_ROWS {
+                    rows.push(at);
                 }
             }
         }
