@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use super::model::{Figure, Mark, Note, Phrase};
-use super::{Context, Part, Parts, prose, quotation};
+use super::{Context, Part, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
@@ -16,7 +16,7 @@ use crate::source_map::Path;
 /// What makes one note differ from another. The date does not, unless names cannot tell whose it is: a note tells those
 /// of its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
+pub(super) struct Key {
     source: Option<Id>,
     at: Vec<Locator>,
     attribution: Option<Id>,
@@ -28,71 +28,59 @@ struct Key {
 }
 
 /// The notes called so far, in the order of their numbers, each with the facts that rest on it.
-#[derive(Debug)]
-pub(super) struct NoteBook {
-    notes: IndexMap<Key, IndexSet<Id>>,
-    /// Whether notes are printed; else there is nothing for a mark to lead to.
-    printed: bool,
-    /// Whether lists call notes of their own; else only what is read in full does.
-    pub(super) lists_call: bool,
-}
+pub(super) type NoteBook = IndexMap<Key, IndexSet<Id>>;
 
-impl NoteBook {
-    pub(super) fn new(parts: &Parts) -> Self {
-        Self {
-            notes: IndexMap::new(),
-            printed: parts.has(Part::Notes) || parts.has(Part::Footnotes),
-            lists_call: true,
-        }
-    }
-
-    /// The mark of a fact's note, which gets the next number where it is called for the first time.
-    pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let fact = context.fact(id).filter(|_| self.printed)?;
-        let note = self.notes.entry(key(context, id, fact));
+impl Context<'_> {
+    /// The mark of a fact's note, which gets the next number where it is called for the first time. Where no notes are printed
+    /// there is nothing for it to lead to.
+    pub(super) fn mark(&self, id: &Id) -> Option<Mark> {
+        let printed = self.prints(Part::Notes) || self.prints(Part::Footnotes);
+        let key = key(self, id, self.fact(id).filter(|_| printed)?);
+        let mut notes = self.notes.borrow_mut();
+        let note = notes.entry(key);
         let mark = Mark::to_note(note.index());
         note.or_default().insert(id.clone());
         Some(mark)
     }
 
     /// The mark of a fact's note where that is on the sheet already, for a figure that is not.
-    pub(super) fn known(&self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let note = self
-            .notes
-            .get_index_of(&key(context, id, context.fact(id)?));
-        note.map(Mark::to_note)
+    pub(super) fn known_mark(&self, id: &Id) -> Option<Mark> {
+        let key = key(self, id, self.fact(id)?);
+        self.notes.borrow().get_index_of(&key).map(Mark::to_note)
     }
 
-    pub(super) fn is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
-        let note = self.notes.get_index(number - 1);
+    pub(super) fn note_is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
+        let notes = self.notes.borrow();
+        let note = notes.get_index(number - 1);
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
     }
 
     /// The mark of a fact's note in a list of figures. One that charts name the source of needs no note
     /// but for its remark: a series would have one for each month.
-    pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let fact = context.fact(id)?;
+    pub(super) fn listed_mark(&self, id: &Id) -> Option<Mark> {
+        let fact = self.fact(id)?;
         let is_revision = fact
             .stated()
             .is_some_and(|it| it.was.is_some() || it.replaces.is_some());
         let says_more = fact.note.is_some() || is_revision;
-        let is_traced = context.traced.contains(id) && !says_more;
+        let is_traced = self.traced.contains(id) && !says_more;
         match self.lists_call && !is_traced {
-            true => self.mark(context, id),
-            false => self.known(context, id),
+            true => self.mark(id),
+            false => self.known_mark(id),
         }
     }
 
-    pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
+    pub(super) fn all_notes(&self) -> Vec<Note> {
         let mut known = HashSet::new();
-        let notes = self.notes.values().enumerate();
+        let notes = self.notes.borrow();
+        let notes = notes.values().enumerate();
         notes
             .filter_map(|(at, ids)| {
                 let first = ids.first()?;
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    body: body(context, ids, &mut known)?,
+                    body: body(self, ids, &mut known)?,
                     place: None,
                     beside: None,
                 })
