@@ -29,7 +29,7 @@ pub struct Loaded {
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{} error{} found in the fact file", .0.len(), if .0.len() == 1 { "" } else { "s" })]
+#[error("{} found in the fact file", diagnostics::counted(.0.len(), "error"))]
 pub struct LoadError(pub Vec<Diagnostic>);
 
 /// Reads a fact file. `file_name` is what messages call it; the language of its sheet is one of `languages`.

@@ -33,9 +33,8 @@ impl Checked {
 impl fmt::Display for Checked {
     /// The name of the file and how many facts it has.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, count) = (self.loaded.file.name(), self.facts().facts.len());
-        let plural = if count == 1 { "" } else { "s" };
-        write!(f, "{name}: {count} fact{plural}")
+        let facts = diagnostics::counted(self.facts().facts.len(), "fact");
+        write!(f, "{}: {facts}", self.loaded.file.name())
     }
 }
 

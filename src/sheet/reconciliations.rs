@@ -56,17 +56,12 @@ fn one(
             pad: None,
         }
     };
-    let difference = |value: &Value| prose::spoken(&figure(value, true));
-    let labels = context.labels;
-    let verdict_text = match &verdict {
-        Verdict::Fits => labels.word(LabelKey::VerdictFits).to_owned(),
-        Verdict::NoUpperBound => labels.word(LabelKey::VerdictNoUpperBound).to_owned(),
-        Verdict::NoLowerBound => labels.word(LabelKey::VerdictNoLowerBound).to_owned(),
-        Verdict::RoundingExplains => labels.word(LabelKey::VerdictRounding).to_owned(),
-        Verdict::FallsShort(rest) => labels.say(LabelKey::VerdictFallsShort, &[&difference(rest)]),
-        Verdict::Exceeds(over) => labels.say(LabelKey::VerdictExceeds, &[&difference(over)]),
-        Verdict::CannotBeComputed => labels.word(LabelKey::VerdictCannotBeComputed).to_owned(),
+    let difference = match &verdict {
+        Verdict::FallsShort(rest) | Verdict::Exceeds(rest) => prose::spoken(&figure(rest, true)),
+        _ => String::new(),
     };
+    let word: &str = (&verdict).into();
+    let verdict_text = context.labels.say_of("verdict", word, &difference);
     let labelled = |id: &Id| {
         let mut line = context.labelled_figure(id)?;
         line.figure.mark = context.mark(id);
