@@ -6,11 +6,13 @@
 //! [`crate::diagnostics`], with the errors of form.
 
 /// Defines the `RULE` of a file, from what it does, why that is bad, an example and what to use instead,
-/// and its severity, or `Caveat` for what the sheet answers with a caveat of its own. What the rule does
-/// is the `check` in the same file.
+/// and its severity, or `Caveat` for what the sheet answers with a caveat of its own: it reports the figures
+/// that the caveat is about. What any other rule does is the `check` in the same file.
 macro_rules! rule {
-    (@ Caveat) => { None };
-    (@ $severity:ident) => { Some(crate::diagnostics::Severity::$severity) };
+    (@severity Caveat) => { None };
+    (@severity $severity:ident) => { Some(crate::diagnostics::Severity::$severity) };
+    (@check Caveat) => { super::report };
+    (@check $severity:ident) => { check };
     (
         $(#[doc = $does:literal])+
         why $(#[doc = $why:literal])+
@@ -19,14 +21,14 @@ macro_rules! rule {
         $severity:ident
     ) => {
         pub(in crate::rules) const RULE: crate::rules::Definition = crate::rules::Definition {
-            severity: rule!(@ $severity),
+            severity: rule!(@severity $severity),
             documentation: [
                 concat!($($does, "\n"),+),
                 concat!($($why, "\n"),+),
                 concat!($($example, "\n"),+),
                 concat!($($instead, "\n"),+),
             ],
-            check,
+            check: rule!(@check $severity),
         };
     };
 }
