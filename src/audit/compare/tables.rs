@@ -67,7 +67,7 @@ impl<'a> Tables<'a> {
         let row = &self.wanted.rows[row];
         if row.group {
             // It goes over the whole table, and says nothing else.
-            let title = row.cells.first().and_then(Cell::words);
+            let title = row.cells.first().and_then(Cell::try_as_text_ref);
             let title = title.map(|words| joined(&pieces(words)));
             let range = seen.first().zip(seen.last());
             let range = range.map(|(first, last)| first.range.start..last.range.end);
@@ -84,7 +84,7 @@ impl<'a> Tables<'a> {
         let cells = self.cells(row, seen);
         cells.filter_map(move |(there, cell, seen)| {
             // A bar says what a figure beside it says, and is no text.
-            let words = cell.words()?;
+            let words = cell.try_as_text_ref()?;
             let holds = seen.is_some_and(|seen| self.cell_holds(&pieces(words), seen, there));
             (!holds).then_some((there, words))
         })
@@ -270,7 +270,9 @@ impl<'a> Comparer<'a, '_> {
         let row = &table.rows[at.1];
         let mut marks: Vec<usize> = row.mark.iter().map(|mark| mark.number).collect();
         for (column, cell, seen) in tables.cells(row, seen) {
-            let Some(words) = cell.words() else { continue };
+            let Some(words) = cell.try_as_text_ref() else {
+                continue;
+            };
             // The mark of a figure belongs in its cell.
             let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
             let range = seen.map_or(0..0, |seen| seen.range.clone());
@@ -335,7 +337,7 @@ fn marks_of(cell: &Range<usize>) -> Range<usize> {
 
 fn lost_row(table: &SheetTable, row: &SheetRow) -> Fault {
     let Subject { name, path } = Subject::row(table, row);
-    let cells = row.cells.iter().filter_map(Cell::words);
+    let cells = row.cells.iter().filter_map(Cell::try_as_text_ref);
     let pieces = cells.flat_map(|words| pieces(words));
     let text: Vec<String> = pieces
         .map(|piece| piece.text.trim().to_owned())

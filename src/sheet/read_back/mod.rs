@@ -197,7 +197,7 @@ impl Expectation<'_> {
             Wanted::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells
-                    .filter_map(Cell::words)
+                    .filter_map(Cell::try_as_text_ref)
                     .map(|words| of(&pieces(words)))
                     .sum()
             }
