@@ -158,9 +158,14 @@ record! {
 impl Locator {
     /// Whether it names no part of its source, though it may quote one.
     pub(crate) fn is_nowhere(&self) -> bool {
-        let in_table = self.table.is_some() || self.row.is_some() || self.column.is_some();
-        let in_text = self.paragraph.is_some() || self.page.is_some() || self.line.is_some();
-        !in_table && !in_text && self.section.is_none()
+        self.without_quote() == Self::default()
+    }
+
+    pub(crate) fn without_quote(&self) -> Self {
+        Self {
+            quote: None,
+            ..self.clone()
+        }
     }
 }
 
@@ -259,10 +264,8 @@ fn index_base(text: &str) -> Option<String> {
     let text = text.replace([' ', '\u{a0}', '\u{202f}'], "");
     let (before, behind) = text.split_once('=')?;
     let outside = |c: char| !(c.is_ascii_digit() || "-–/".contains(c));
-    let years = before
-        .rsplit(outside)
-        .next()
-        .filter(|years| !years.is_empty())?;
+    let years = before.rsplit(outside).next();
+    let years = years.filter(|years| !years.is_empty())?;
     let base = behind.split(|c: char| !c.is_ascii_digit()).next()?;
     Some(format!("{years}={base}"))
 }

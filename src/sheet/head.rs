@@ -59,7 +59,7 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let off = checks.filter(|(_, level)| **level == Level::Off);
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
     let allowed = facts.facts.values().map(|fact| fact.allow.len());
-    let allowed = u32::try_from(allowed.sum::<usize>()).unwrap_or(u32::MAX);
+    let allowed: usize = allowed.sum();
     let made_with = [render.factpress, render.typst, &fact_file, &digest];
     let template = render.template.as_ref();
     let all_off = context.joined(LabelKey::Comma, &checks_off);

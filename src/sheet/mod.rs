@@ -140,13 +140,7 @@ impl Context<'_> {
     }
 }
 
-pub fn resolve(
-    loaded: &Loaded,
-    values: &Values,
-    labels: &Labels,
-    locale: &Locale,
-    render: &RenderContext,
-) -> Sheet {
+pub fn resolve(loaded: &Loaded, values: &Values, labels: &Labels, render: &RenderContext) -> Sheet {
     let facts = &loaded.facts;
     let edition = render.edition.unwrap_or_default();
     let stated = || facts.facts.values().filter_map(Fact::stated);
@@ -154,7 +148,7 @@ pub fn resolve(
         facts,
         values,
         labels,
-        locale,
+        locale: &loaded.locale,
         parts: &render.parts,
         only_source: only(stated().map(|it| &it.source)),
         only_speaker: only(stated().map(|it| &it.attribution)),
@@ -274,15 +268,10 @@ impl Sheet {
             caveats.partition(|caveat| caveat.kind.is_of_weight());
         short.caveats = kept;
         let remainder = |short: &Self| {
-            let left = self.caveats.len() - short.caveats.len();
-            let caveats = edition::caveats_left(short.caveats.len());
-            let left = [
-                (caveats, left),
-                (
-                    LabelKey::RemainderNotes,
-                    self.notes.len() - short.notes.len(),
-                ),
-            ];
+            let caveats = self.caveats.len() - short.caveats.len();
+            let of_caveats = edition::caveats_left(short.caveats.len());
+            let notes = self.notes.len() - short.notes.len();
+            let left = [(of_caveats, caveats), (LabelKey::RemainderNotes, notes)];
             let left = left.into_iter().filter(|(_, count)| *count > 0);
             let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
             let left: Vec<String> = left.collect();
@@ -306,10 +295,8 @@ impl Sheet {
         for note in self.notes.iter().filter(|it| called.contains(&it.number)) {
             let mut longer = short.clone();
             longer.notes.push(note.clone());
-            let figures = longer
-                .sections
-                .iter_mut()
-                .flat_map(|it| &mut it.key_figures);
+            let figures = longer.sections.iter_mut();
+            let figures = figures.flat_map(|it| &mut it.key_figures);
             for (figure, whole) in figures.zip(key_figures()) {
                 figure.figure.mark = whole.figure.mark.filter(|it| it.number <= note.number);
             }

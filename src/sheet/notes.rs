@@ -93,10 +93,7 @@ fn key(context: &Context<'_>, id: &Id, fact: &Fact) -> Key {
     let stated = fact.stated();
     // A quotation belongs to one figure; the note is about the paragraph it stands in.
     let places = stated.into_iter().flat_map(|stated| &stated.at);
-    let at = places.map(|at| Locator {
-        quote: None,
-        ..at.clone()
-    });
+    let at = places.map(Locator::without_quote);
     Key {
         source: stated.map(|stated| stated.source.clone()),
         at: at.collect(),
@@ -143,23 +140,17 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
 
 /// "¶4", "p. 12", "Table 3".
 pub(super) fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
-    let labels = context.labels;
+    let say = |word, said: String| context.labels.say(word, &[&said]);
+    let numbered = |word, at: Option<u32>| at.map(|at| say(word, context.count(at)));
+    let named = |word, at: &Option<Text>| at.as_ref().map(|at| say(word, at.to_string()));
     let parts = [
-        at.section.as_ref().map(ToString::to_string),
-        at.page
-            .map(|page| labels.say(LabelKey::Page, &[&context.count(page)])),
-        at.paragraph
-            .map(|paragraph| labels.say(LabelKey::Paragraph, &[&context.count(paragraph)])),
-        at.table
-            .map(|table| labels.say(LabelKey::Table, &[&context.count(table)])),
-        at.row
-            .as_ref()
-            .map(|row| labels.say(LabelKey::Row, &[row.as_str()])),
-        at.column
-            .as_ref()
-            .map(|column| labels.say(LabelKey::Column, &[column.as_str()])),
-        at.line
-            .map(|line| labels.say(LabelKey::Line, &[&context.count(line)])),
+        super::owned(at.section.as_ref()),
+        numbered(LabelKey::Page, at.page),
+        numbered(LabelKey::Paragraph, at.paragraph),
+        numbered(LabelKey::Table, at.table),
+        named(LabelKey::Row, &at.row),
+        named(LabelKey::Column, &at.column),
+        numbered(LabelKey::Line, at.line),
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| context.joined(LabelKey::Comma, &parts))
@@ -330,6 +321,7 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
     let terms: Vec<String> = derive.parts().into_iter().filter_map(term).collect();
     let each: Vec<&str> = terms.iter().map(String::as_str).collect();
     let labels = context.labels;
+    let list = || context.locale.list(&terms);
     match (derive, each.as_slice()) {
         (Derivation::Sum(_), _) => terms.join(" + "),
         (Derivation::Difference(..) | Derivation::Points(..), _) => terms.join(" \u{2212} "),
@@ -337,21 +329,15 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
         (Derivation::Share(..), _) => labels.say(LabelKey::ShareOf, &each),
         (Derivation::Change(..), [new, old]) => format!("({new} \u{2212} {old}) \u{f7} {old}"),
         (Derivation::Rate(rate), [of, among]) => {
-            format!(
-                "{of} \u{f7} {among} \u{d7} {}",
-                context.locale.number(&rate.per.into())
-            )
+            let per = context.locale.number(&rate.per.into());
+            format!("{of} \u{f7} {among} \u{d7} {per}")
         }
         (Derivation::Mean(_), _) => {
-            let count = u32::try_from(terms.len()).unwrap_or(u32::MAX);
-            format!("({}) \u{f7} {}", terms.join(" + "), context.count(count))
+            let count = context.count(terms.len());
+            format!("({}) \u{f7} {count}", terms.join(" + "))
         }
-        (Derivation::Smallest(_), _) => {
-            labels.say(LabelKey::SmallestOf, &[&context.locale.list(&terms)])
-        }
-        (Derivation::Largest(_), _) => {
-            labels.say(LabelKey::LargestOf, &[&context.locale.list(&terms)])
-        }
+        (Derivation::Smallest(_), _) => labels.say(LabelKey::SmallestOf, &[&list()]),
+        (Derivation::Largest(_), _) => labels.say(LabelKey::LargestOf, &[&list()]),
         _ => String::new(),
     }
 }

@@ -45,21 +45,19 @@ fn remark(context: &Context<'_>, table: &Table, path: Path) -> Option<Words> {
     let mut remarks = Vec::new();
     for column in &table.columns {
         let note = column.note.as_ref();
-        remarks.extend(note.map(|note| (column.title.to_string(), note)));
+        remarks.extend(note.map(|note| (column.title.to_string() + colon, note)));
         for below in &column.columns {
             let heads = [&column.title, &below.title].map(Text::as_str);
-            let heads = context.joined(LabelKey::Comma, &heads);
+            let heads = context.joined(LabelKey::Comma, &heads) + colon;
             remarks.extend(below.note.as_ref().map(|note| (heads, note)));
         }
     }
+    remarks.extend(table.note.as_ref().map(|note| (String::new(), note)));
     let mut segments = Vec::new();
-    for (heads, note) in &remarks {
-        segments.push(Segment::Text(format!("{heads}{colon}")));
-        segments.extend(context.words(note, path.clone()).segments);
-        segments.push(Segment::Text(" ".to_owned()));
-    }
-    if let Some(note) = &table.note {
-        segments.extend(context.words(note, path.clone()).segments);
+    for (heads, note) in remarks {
+        let words = context.words(note, path.clone()).segments;
+        let heads = Some(heads).filter(|heads| !heads.is_empty());
+        segments.extend(heads.map(Segment::Text).into_iter().chain(words));
         segments.push(Segment::Text(" ".to_owned()));
     }
     let legend = context.legend(table.rows.iter().flat_map(cited));

@@ -50,6 +50,10 @@ impl Sheet {
         self.sections.iter().chain(&self.annex.sections)
     }
 
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &SheetTable> {
+        self.all_sections().filter_map(|it| it.table.as_ref())
+    }
+
     pub(crate) fn all_sections_mut(&mut self) -> impl Iterator<Item = &mut SheetSection> {
         self.sections.iter_mut().chain(&mut self.annex.sections)
     }
