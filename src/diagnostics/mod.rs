@@ -18,7 +18,7 @@ pub use code::Code;
 pub(crate) use code::CodeText;
 pub use fix::Fix;
 pub use form_error::FormError;
-pub(crate) use meant::did_you_mean;
+pub(crate) use meant::{did_you_mean, meant};
 pub use rule::Rule;
 pub(crate) use rule::{Family, rule_definitions, rule_files};
 

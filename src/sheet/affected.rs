@@ -31,8 +31,7 @@ pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
             let drawn = context.labels.say(LabelKey::ManyFiguresDrawn, &[&count]);
             let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
             let others = (!marks.is_empty()).then(|| context.labels.word(word).to_owned());
-            let said: Vec<String> = [drawn].into_iter().chain(others).collect();
-            context.joined(LabelKey::Semicolon, &said)
+            context.joined(LabelKey::Semicolon, [drawn].into_iter().chain(others))
         } else {
             let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
             context.labels.say(word, &[&count])

@@ -30,10 +30,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         status_label: context.labels.word_of("status", status.as_str()).to_owned(),
         handling: sheet.handling,
         embargo: sheet.embargo.map(|time| locale.moment(time)),
-        author: (!sheet.author.is_empty()).then(|| {
-            let authors: Vec<String> = sheet.author.iter().map(ToString::to_string).collect();
-            context.locale.list(&authors)
-        }),
+        author: context.names(&sheet.author),
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),

@@ -131,12 +131,16 @@ impl Context<'_> {
         self.locale.isolated(text.as_str(), false)
     }
 
-    fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
-        let texts = texts
-            .iter()
-            .map(|text| self.locale.isolated(text.as_ref(), false));
-        let texts: Vec<String> = texts.collect();
-        texts.join(self.labels.word(joint))
+    fn joined(&self, joint: LabelKey, texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let texts = texts.into_iter();
+        let texts = texts.map(|text| self.locale.isolated(text.as_ref(), false));
+        texts.collect::<Vec<_>>().join(self.labels.word(joint))
+    }
+
+    /// Names in one list; `None` where there is none.
+    fn names(&self, names: &[Text]) -> Option<String> {
+        let all: Vec<String> = names.iter().map(Text::to_string).collect();
+        (!all.is_empty()).then(|| self.locale.list(&all))
     }
 }
 

@@ -119,7 +119,7 @@ pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
     let source = context.source_name(&stated.source);
     let source = context.only_source.is_none().then_some(source);
     let parts = source.into_iter().chain(other_speaker(context, stated));
-    context.joined(LabelKey::Semicolon, &parts.collect::<Vec<_>>())
+    context.joined(LabelKey::Semicolon, parts)
 }
 
 pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
@@ -134,8 +134,7 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
         return context.labels.word(LabelKey::NoSourceGiven).to_owned();
     };
     let name = speaker.name.iter().chain([&speaker.descriptor]);
-    let name: Vec<&str> = name.map(Text::as_str).collect();
-    context.joined(LabelKey::Comma, &name)
+    context.joined(LabelKey::Comma, name.map(Text::as_str))
 }
 
 /// "¶4", "p. 12", "Table 3".
@@ -152,8 +151,8 @@ pub(super) fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
         named(LabelKey::Column, &at.column),
         numbered(LabelKey::Line, at.line),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| context.joined(LabelKey::Comma, &parts))
+    let place = context.joined(LabelKey::Comma, parts.into_iter().flatten());
+    Some(place).filter(|place| !place.is_empty())
 }
 
 /// A note in sentences: where its figures are from and of what date, their quotations, how firm they are, and the remark.
@@ -175,8 +174,7 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
                 let places = stated.at.iter().filter_map(|at| place(context, at));
                 let places: Vec<String> = places.collect();
                 let places = (!places.is_empty()).then(|| context.locale.list(&places));
-                let place: Vec<String> = source.into_iter().chain(places).collect();
-                let place = context.joined(LabelKey::Comma, &place);
+                let place = context.joined(LabelKey::Comma, source.into_iter().chain(places));
                 let parts = std::iter::once(place).chain(other_speaker(context, stated));
                 parts.filter(|part| !part.is_empty()).collect()
             }
@@ -229,9 +227,8 @@ fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
             let date = context.locale.edtf(date);
             context.labels.say(LabelKey::EarlierDate, &[&date])
         });
-        let said: Vec<String> = period.into_iter().chain(as_of).collect();
+        let said = context.joined(LabelKey::Comma, period.into_iter().chain(as_of));
         if !said.is_empty() {
-            let said = context.joined(LabelKey::Comma, &said);
             dates.entry(said).or_default().push(fact.label().as_str());
         }
     }

@@ -21,10 +21,9 @@ impl Context<'_> {
     pub(super) fn sign(&self, value: &Value) -> Option<String> {
         let reason = value.missing()?;
         Some(match value.stated.as_str() {
-            typed if typed == <&str>::from(reason) => self
-                .labels
-                .word_of("missing-sign", reason.into())
-                .to_owned(),
+            typed if typed == <&str>::from(reason) => {
+                self.labels.word_of("missing-sign", typed).to_owned()
+            }
             "-" | "—" => "–".to_owned(),
             typed => typed.to_owned(),
         })
@@ -64,8 +63,7 @@ impl Context<'_> {
             let sign = quoted(self.labels, &sign);
             self.joined(LabelKey::Colon, &[sign, meaning])
         });
-        let told: Vec<String> = told.collect();
-        let told = self.joined(LabelKey::Semicolon, &told);
+        let told = self.joined(LabelKey::Semicolon, told);
         (!told.is_empty()).then(|| notes::sentence(self, &told))
     }
 
@@ -88,7 +86,7 @@ impl Context<'_> {
         let supporting = self.supporting.get(id).map(|ids| {
             let stated = ids.iter().filter_map(|id| self.fact(id)?.stated());
             let sources = stated.map(|stated| notes::source_line(self, stated));
-            self.joined(LabelKey::Semicolon, &sources.collect::<Vec<_>>())
+            self.joined(LabelKey::Semicolon, sources)
         });
         let rounded = fact.stated().is_some_and(|stated| stated.rounded);
         let words = [

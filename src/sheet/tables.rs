@@ -71,13 +71,11 @@ fn remark(context: &Context<'_>, table: &Table, path: Path) -> Option<Words> {
 /// "Source: Example Office; a register of the town."
 fn source(context: &Context<'_>, named: &[Text]) -> Option<String> {
     let sources = &context.facts.sources;
-    let said = named
-        .iter()
-        .map(|text| match sources.get_key_value(text.as_str()) {
-            Some((id, _)) => context.source_name(id),
-            None => text.to_string(),
-        });
-    let said = context.joined(LabelKey::Semicolon, &said.collect::<Vec<_>>());
+    let said = named.iter().map(|text| {
+        let source = sources.get_key_value(text.as_str());
+        source.map_or(text.to_string(), |(id, _)| context.source_name(id))
+    });
+    let said = context.joined(LabelKey::Semicolon, said);
     let line = context.labels.say(LabelKey::SourceLine, &[&said]);
     (!named.is_empty()).then(|| notes::sentence(context, &line))
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::manifest::Manifest;
 use super::template_set::{File, Layer, MANIFEST, OWN_FOLDER, THEME, TemplateSet};
 use super::{TemplateSetError, built_in, folder};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::meant;
 use crate::sheet::Parts;
 use crate::source_map::SourceFile;
 
@@ -122,15 +122,13 @@ fn manifest(files: &BTreeMap<String, File>) -> Result<Manifest, TemplateSetError
 
 fn unknown(name: &str) -> TemplateSetError {
     let names = built_in::names();
-    let meant = did_you_mean(name, names.iter().copied());
-    let meant = meant.map(|meant| format!("; did you mean `{meant}`?"));
+    let meant = meant(name, names.iter().copied());
     let about = names.iter().filter_map(|name| {
         let about = TemplateSet::built_in(name).ok()?.about;
         Some(format!("\n  {name}: {about}"))
     });
+    let about: String = about.collect();
     TemplateSetError::Unknown(format!(
-        "there is no template and no folder `{name}`{}\nthe built-in templates are:{}",
-        meant.unwrap_or_default(),
-        about.collect::<String>()
+        "there is no template and no folder `{name}`{meant}\nthe built-in templates are:{about}"
     ))
 }
