@@ -1,13 +1,12 @@
 //! Tables, cell by cell.
 
-use std::ops::Range;
-
 use super::search::{find, find_pieces, joined};
 use super::{Comparer, FoundText, Location};
 use crate::audit::fault::Fault;
 use crate::pdf_text::text::{ReadCell, ReadTable, Reading, fold};
 use crate::sheet::model::{Cell, SheetRow, SheetTable, Words};
 use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
+use crate::source_map::Span;
 
 /// How many rows away a row is looked for that is not where it belongs, since each costs a look at all its cells.
 const FAR: usize = 2_000;
@@ -137,7 +136,7 @@ impl<'a> Comparer<'a, '_> {
         Some(Location::new(start..seen.end, which))
     }
 
-    fn captioned(&self, table: &SheetTable, within: Range<usize>) -> Option<Range<usize>> {
+    fn captioned(&self, table: &SheetTable, within: Span) -> Option<Span> {
         self.titles(&table.title, TitleKind::Caption, within).pop()
     }
 
@@ -185,7 +184,7 @@ impl<'a> Comparer<'a, '_> {
         at: usize,
         table: &'a SheetTable,
         location: &Location,
-        room: Range<usize>,
+        room: Span,
     ) -> usize {
         let subject = &self.expectations[at].subject;
         let tables = self.tables(table, location.which);
@@ -297,7 +296,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// The text of a row, which belongs to that row from then on.
-    fn row_range(&mut self, at: (usize, usize), seen: &[ReadCell]) -> Option<Range<usize>> {
+    fn row_range(&mut self, at: (usize, usize), seen: &[ReadCell]) -> Option<Span> {
         let range = seen.first()?.range.start..seen.last()?.range.end;
         self.rows.push(FoundText {
             range: range.clone(),
@@ -331,7 +330,7 @@ impl<'a> Comparer<'a, '_> {
 }
 
 /// Where the marks of a cell stand: one before its first letter belongs to the cell before it.
-fn marks_of(cell: &Range<usize>) -> Range<usize> {
+fn marks_of(cell: &Span) -> Span {
     (cell.start + 1).min(cell.end)..cell.end
 }
 
