@@ -123,23 +123,18 @@ fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(found.len());
     let mut first = HashMap::new();
     for one in found {
-        let place = (
-            one.code.name(),
-            one.primary.span.start,
-            one.primary.span.end,
-        );
+        let place = (one.code, one.primary.span.clone());
         let at = *first.entry(place).or_insert(kept.len());
         match kept.get_mut(at) {
             Some(first) => {
                 first.notes.push(format!("also: {}", one.message));
                 first.notes.extend(one.notes);
                 first.secondary.extend(one.secondary);
-                let helps = one
-                    .help
-                    .into_iter()
-                    .filter(|help| !first.help.contains(help));
-                let helps: Vec<String> = helps.collect();
-                first.help.extend(helps);
+                for help in one.help {
+                    if !first.help.contains(&help) {
+                        first.help.push(help);
+                    }
+                }
             }
             None => kept.push(one),
         }

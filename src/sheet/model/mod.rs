@@ -8,7 +8,6 @@ mod chart;
 mod closing;
 
 use std::borrow::Cow;
-use std::ops::Deref;
 
 use serde::Serialize;
 
@@ -117,9 +116,10 @@ impl Phrase {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, derive_more::Deref)]
 #[serde(transparent)]
 pub struct Words {
+    #[deref(forward)]
     pub segments: Vec<Segment>,
     #[serde(skip)]
     pub path: Path,
@@ -128,14 +128,6 @@ pub struct Words {
 impl Words {
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
         self.iter().filter_map(Segment::mark)
-    }
-}
-
-impl Deref for Words {
-    type Target = [Segment];
-
-    fn deref(&self) -> &[Segment] {
-        &self.segments
     }
 }
 
