@@ -13,6 +13,9 @@ use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
 use crate::quantity::{Missing, Status, Unit};
 
+/// What a fact that was read has, and one that is calculated has not, with a blank between.
+const OF_STATED: &str = "source attribution at missing was rounded replaces";
+
 /// The most decimal places that a calculated figure can ask for.
 const MOST_DECIMALS: u32 = 6;
 
@@ -292,15 +295,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             let (code, key) = (FormError::TooManyDecimals, Some("decimals"));
             fields.fault(code, key, message, help);
         }
-        for key in [
-            "source",
-            "attribution",
-            "at",
-            "missing",
-            "was",
-            "rounded",
-            "replaces",
-        ] {
+        for key in OF_STATED.split(' ') {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
@@ -311,14 +306,12 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     }
     let figureless = !matches!(kind, None | Some(FactKind::Count | FactKind::Estimate));
     if !figureless && !stated && !missing {
-        fields.missing(
-            "value",
-            "a fact needs `value` or `derive`, and this one has neither".to_owned(),
-            &[
-                "add `value: …` as the source states it",
-                "if the source states no figure, say `kind: claim`; if it has a sign in its place, say why, as in `missing: confidential`",
-            ],
-        );
+        let message = "a fact needs `value` or `derive`, and this one has neither".to_owned();
+        let helps = [
+            "add `value: …` as the source states it",
+            "if the source states no figure, say `kind: claim`; if it has a sign in its place, say why, as in `missing: confidential`",
+        ];
+        fields.missing("value", message, &helps);
     } else if !figureless && fields.is_null("value") {
         fields.required::<Value>("value");
     }

@@ -82,10 +82,8 @@ pub(crate) fn read(
     });
     let mut faults = reader.diagnostics;
     diagnostics::sort(&mut faults);
-    let starts: Vec<usize> = faults
-        .iter()
-        .map(|fault| fault.primary.span.start)
-        .collect();
+    let starts = faults.iter().map(|fault| fault.primary.span.start);
+    let starts: Vec<usize> = starts.collect();
     let unknown = Code::Form(FormError::UnknownFormat);
     let facts = facts.filter(|_| faults.iter().all(|fault| fault.code != unknown));
     let loaded = facts.map(|(mut facts, locale)| {

@@ -73,9 +73,8 @@ impl TemplateSet {
         files.retain(|path, file| set.files.get(path).is_none_or(|it| it.bytes != file.bytes));
         // The manifest travels only with files of one's own: it names the base that they need.
         let own = theme.is_some() || parts != set.parts || !files.is_empty();
-        let about = about
-            .filter(|_| own)
-            .map(|file| (MANIFEST.to_owned(), file));
+        let about = about.filter(|_| own);
+        let about = about.map(|file| (MANIFEST.to_owned(), file));
         set.themes.extend(theme);
         set.parts = parts;
         set.pages = manifest.pages.or(set.pages);
@@ -113,11 +112,9 @@ pub(super) fn text(files: &BTreeMap<String, File>, name: &str) -> Option<Arc<Sou
 }
 
 fn manifest(files: &BTreeMap<String, File>) -> Result<Manifest, TemplateSetError> {
-    let manifest = text(files, MANIFEST)
-        .map(|file| Manifest::read(&file))
-        .transpose();
-    let manifest = manifest.map_err(TemplateSetError::Faults)?;
-    Ok(manifest.unwrap_or_default())
+    let manifest = text(files, MANIFEST).map(|file| Manifest::read(&file));
+    let manifest = manifest.unwrap_or(Ok(Manifest::default()));
+    manifest.map_err(TemplateSetError::Faults)
 }
 
 fn unknown(name: &str) -> TemplateSetError {

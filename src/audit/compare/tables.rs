@@ -214,9 +214,7 @@ impl<'a> Comparer<'a, '_> {
             self.faults.push(fault);
         }
         self.rows(at, tables);
-        titled
-            .map_or(0, |titled| titled.end)
-            .max(location.range.end)
+        titled.map_or(0, |it| it.end).max(location.range.end)
     }
 
     fn rows(&mut self, at: usize, tables: Tables<'a>) {
@@ -338,9 +336,7 @@ fn lost_row(table: &SheetTable, row: &SheetRow) -> Fault {
     let Subject { name, path } = Subject::row(table, row);
     let cells = row.cells.iter().filter_map(Cell::try_as_text_ref);
     let pieces = cells.flat_map(|words| pieces(words));
-    let text: Vec<String> = pieces
-        .map(|piece| piece.text.trim().to_owned())
-        .filter(|text| !text.is_empty())
-        .collect();
-    Fault::lost(name, &text.join(" "), &path)
+    let texts = pieces.map(|piece| piece.text.trim().to_owned());
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    Fault::lost(name, &texts.join(" "), &path)
 }

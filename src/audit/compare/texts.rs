@@ -125,11 +125,8 @@ impl<'s> Comparer<'_, 's> {
         if gap.len() < TELLING {
             return false;
         }
-        let mut next = self
-            .in_order()
-            .skip_while(|(other, _)| *other <= at)
-            .take(2);
-        next.any(|(_, it)| match &it.wanted {
+        let next = self.in_order().skip_while(|(other, _)| *other <= at);
+        next.take(2).any(|(_, it)| match &it.wanted {
             Wanted::Title(text, kind) => !self.titles(text, *kind, gap.clone()).is_empty(),
             Wanted::Text { layouts, .. } => layouts.first().is_some_and(|layout| {
                 let text = joined(&layout.contiguous);
