@@ -198,11 +198,9 @@ fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diag
     let span = loaded.places.key(&Path::root().key("sheet"));
     let message =
         format!("set as close as it can be read, the sheet takes {pages} pages, not {most}");
-    let shares: Vec<String> = shares(sheet)
-        .into_iter()
-        .take(NAMED)
-        .map(|(part, share)| format!("{part} {share} %"))
-        .collect();
+    let shares = shares(sheet).into_iter().take(NAMED);
+    let shares = shares.map(|(part, share)| format!("{part} {share} %"));
+    let shares: Vec<String> = shares.collect();
     let mut fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message);
     let taken = format!("what takes most of it: {}", shares.join(", "));
     fault.notes.push(taken);

@@ -59,9 +59,8 @@ impl Context<'_> {
     /// but for its remark: a series would have one for each month.
     pub(super) fn listed_mark(&self, id: &Id) -> Option<Mark> {
         let fact = self.fact(id)?;
-        let is_revision = fact
-            .stated()
-            .is_some_and(|it| it.was.is_some() || it.replaces.is_some());
+        let mut stated = fact.stated().into_iter();
+        let is_revision = stated.any(|it| it.was.is_some() || it.replaces.is_some());
         let says_more = fact.note.is_some() || is_revision;
         let is_traced = self.traced.contains(id) && !says_more;
         match self.lists_call && !is_traced {

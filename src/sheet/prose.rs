@@ -84,10 +84,8 @@ pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
 }
 
 pub(super) fn spoken(figure: &Figure) -> String {
-    let mut spoken = figure
-        .hedge
-        .clone()
-        .map_or_else(String::new, |hedge| hedge + " ");
+    let hedge = figure.hedge.clone();
+    let mut spoken = hedge.map_or_else(String::new, |hedge| hedge + " ");
     spoken.push_str(&figure.marked_amount());
     if let Some(unit) = &figure.unit {
         spoken.extend([" ", &figure.joint, unit]);
