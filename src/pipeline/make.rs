@@ -135,6 +135,7 @@ impl Pipeline {
             },
             facts_sha256: evidence::sha256(&checked.bytes),
             today: self.options.today,
+            factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
         let sheet = sheet::resolve(loaded, values, labels, &render);

@@ -57,13 +57,12 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
     let allowed = facts.facts.values().map(|fact| fact.allow.len());
     let allowed: usize = allowed.sum();
-    let factpress = env!("CARGO_PKG_VERSION");
-    let made_with = [factpress, render.typst, &fact_file, &digest];
+    let made_with = [render.factpress, render.typst, &fact_file, &digest];
     let template = render.template.as_ref();
     let all_off = context.joined(LabelKey::Comma, &checks_off);
     // The day is needed to make the sheet again.
     let today = render.today.map(|day| context.locale.date(day));
-    let made_plainly = [factpress, &fact_file, &digest];
+    let made_plainly = [render.factpress, &fact_file, &digest];
     let remarks = [
         template.map(|name| labels.say(LabelKey::TemplateNamed, &[name])),
         (!checks_off.is_empty()).then(|| labels.say(LabelKey::ChecksOff, &[&all_off])),
@@ -75,7 +74,7 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let text = sentences(labels.say(LabelKey::Colophon, &made_with));
     let plain_text = sentences(labels.say(LabelKey::ColophonPlain, &made_plainly));
     Colophon {
-        factpress: factpress.to_owned(),
+        factpress: render.factpress.to_owned(),
         typst: render.typst.to_owned(),
         facts_sha256: digest,
         fact_file,

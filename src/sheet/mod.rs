@@ -65,6 +65,7 @@ pub struct RenderContext {
     pub edition: Option<Edition>,
     /// The day against which reviews are due, where it is not the day of issue.
     pub today: Option<CalendarDate>,
+    pub factpress: &'static str,
     pub typst: &'static str,
 }
 
