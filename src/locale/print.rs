@@ -31,12 +31,9 @@ pub(crate) struct Printed {
 impl Printed {
     /// The number with all that stands behind it.
     pub(crate) fn number(&self) -> String {
-        [Some(&self.amount), self.unit.as_ref(), self.behind.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join("\u{a0}")
+        let parts = [&self.amount].into_iter().chain(&self.unit);
+        let parts = parts.chain(&self.behind).map(String::as_str);
+        parts.collect::<Vec<_>>().join("\u{a0}")
     }
 }
 

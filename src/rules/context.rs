@@ -27,9 +27,9 @@ pub struct RuleContext<'a> {
     statements: OnceCell<HashMap<&'a Id, Rc<Wording<'a>>>>,
     pub(super) analysis: CaveatAnalysis<'a>,
     /// The sheet as it is laid out, where it is for paper.
-    pub(super) on_pages: Option<&'a Sheet>,
-    /// Whether all of the file could be read.
-    pub(super) is_whole: bool,
+    pub on_pages: Option<&'a Sheet>,
+    /// Whether all of the file could be read; else nothing can be said to be missing.
+    pub is_whole: bool,
 }
 
 impl<'a> RuleContext<'a> {
@@ -59,19 +59,6 @@ impl<'a> RuleContext<'a> {
             on_pages: None,
             is_whole: true,
         }
-    }
-
-    /// Says that some of the file could not be read, so that nothing can be said to be missing.
-    #[must_use]
-    pub fn of_what_was_read(mut self, is_whole: bool) -> Self {
-        self.is_whole = is_whole;
-        self
-    }
-
-    #[must_use]
-    pub fn on_pages(mut self, sheet: &'a Sheet) -> Self {
-        self.on_pages = Some(sheet);
-        self
     }
 
     pub(super) fn fact(&self, id: &Id) -> Option<&'a Fact> {
