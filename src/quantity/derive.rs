@@ -182,7 +182,9 @@ impl Operation {
             (None, Self::Rate { .. }) => parts[1].unit.map(Unit::bare),
             // What lies between parts of homes is in points, and no homes.
             _ if self == Self::Points && first.value.measure == Measure::Fraction => None,
-            _ if adds && (shared || first.unit.is_some_and(Unit::is_money)) => first.unit.cloned(),
+            _ if adds && (shared || first.unit.is_some_and(|own| own.currency.is_some())) => {
+                first.unit.cloned()
+            }
             _ => None,
         };
         let divides = matches!(self, Self::Ratio) && parts[1..].iter().all(|it| it.per().is_none());

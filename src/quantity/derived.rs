@@ -113,8 +113,7 @@ impl Writing {
 }
 
 fn within(parts: &[Operand<'_>]) -> Option<String> {
-    let word = parts.first()?.value.language.text("values.in");
-    let word = word.split(", ").next()?;
+    let word = parts.first()?.value.language.first("values.in");
     let has_it = |number: &&Number| {
         let words = number.words().unwrap_or_default();
         words.contains(&format!(" {word} "))

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Exact;
 
 /// A magnitude written as a word after a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Magnitude {
     Thousand = 3,

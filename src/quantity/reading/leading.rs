@@ -169,11 +169,7 @@ fn is_destination(view: View<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a hedge or a range in words begins at a token, with a number behind it.
 fn hedged(view: View<'_>, at: usize) -> bool {
-    if view
-        .language
-        .length(view.ahead(at), Term::Between)
-        .is_some()
-    {
+    if view.length(at, Term::Between).is_some() {
         return true;
     }
     let mut end = at;
