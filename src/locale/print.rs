@@ -330,7 +330,7 @@ impl Printer<'_> {
             return format!("{amount}{NO_BREAK_SPACE}{}", currency.sign);
         }
         // An abbreviation has a sign behind it: `3,2 Mrd. €`.
-        let name = self.words.currency_name(&currency.sign);
+        let name = self.words.paired("currency.names", &currency.sign);
         let name = name.filter(|_| !is_short);
         if has_magnitude && (pattern.starts_with('#') || name.is_some()) {
             // A sign is read in more than one way, and is not told to begin with a vowel.

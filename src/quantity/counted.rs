@@ -13,8 +13,7 @@ impl Value {
         let is_part = |number: &&Number| {
             let words = number.words().unwrap_or_default();
             let tokens = tokens::of(words, language);
-            let fraction = |term| matches!(term, Term::Fraction(..)).then_some(());
-            let length = language.longest(&tokens, fraction);
+            let length = language.longest(&tokens, holds!(Term::Fraction(..) => ()));
             let is_sign = matches!(&*tokens, [token] if matches!(token.kind, Kind::Part(_)));
             let is_whole = is_sign || length.is_some_and(|(it, ())| it == tokens.len());
             self.measure == Measure::Fraction && is_whole
@@ -28,12 +27,8 @@ impl Value {
         };
         match joints.first() {
             Some(joint) if counts && self.numbers().iter().any(is_part) => {
-                let is_stated = joints.iter().any(stated);
-                if is_stated {
-                    String::new()
-                } else {
-                    format!("{joint} ")
-                }
+                let joint = Some(format!("{joint} ")).filter(|_| !joints.iter().any(stated));
+                joint.unwrap_or_default()
             }
             _ => language.counting_word(amount, self.is_vague(), counted),
         }
@@ -110,16 +105,6 @@ impl Language {
             regions.split(' ').any(|own| Some(own) == region)
         });
         of_region.map_or_else(|| self.text("currency.other"), |(_, pattern)| pattern)
-    }
-
-    /// The name of a currency behind a magnitude, where the language has it instead of the sign: `euros`.
-    pub(crate) fn currency_name(&self, sign: &str) -> Option<&str> {
-        self.paired("currency.names", sign)
-    }
-
-    /// The name of a currency by its code, where the language has one behind amounts: `pence` of `GBP/100`.
-    pub(super) fn currency_spelt(&self, code: &str) -> Option<&str> {
-        self.paired("currency.spelt", code)
     }
 
     /// The currency at the start of `tokens`, behind a number: its length and what it is. In a language that writes signs before amounts

@@ -57,9 +57,13 @@ impl Derived {
             }
             None => unit,
         };
+        Self::whole(value, unit.filter(|unit| !unit.text.is_empty()))
+    }
+
+    fn whole(value: Value, unit: Option<Unit>) -> Self {
         Self {
             value,
-            unit: unit.filter(|unit| !unit.text.is_empty()),
+            unit,
             exact: None,
             near: false,
         }
@@ -367,23 +371,20 @@ impl Operation {
         if !parts.iter().all(|part| part.is_of_kind(&parts[0])) {
             return Err(DeriveError::MixedUnits);
         }
-        let is_least = |own: &Interval, other: &Interval| matches!((own.high, other.low), (Some(high), Some(low)) if high <= low);
         let is_it = |own: &Interval| {
             all.iter().all(|other| {
-                own == other
-                    || if self == Self::Smallest {
-                        is_least(own, other)
-                    } else {
-                        is_least(other, own)
-                    }
+                let (least, most) = match self {
+                    Self::Smallest => (own, other),
+                    _ => (other, own),
+                };
+                let apart = least.high.zip(most.low);
+                own == other || apart.is_some_and(|(high, low)| high <= low)
             })
         };
         let at = all.iter().position(is_it).ok_or(DeriveError::Overlapping)?;
-        Ok(Derived {
-            value: parts[at].value.clone(),
-            unit: parts[at].unit.cloned(),
-            exact: None,
-            near: false,
-        })
+        Ok(Derived::whole(
+            parts[at].value.clone(),
+            parts[at].unit.cloned(),
+        ))
     }
 }

@@ -266,7 +266,7 @@ impl Language {
     }
 
     /// What stands beside a phrase in a list of pairs: `a rise of` beside `rise`.
-    pub(super) fn paired(&self, key: &str, phrase: &str) -> Option<&str> {
+    pub(crate) fn paired(&self, key: &str, phrase: &str) -> Option<&str> {
         let mut pairs = self.0.pairs(key).into_iter();
         pairs.find_map(|(own, beside)| (own == phrase).then_some(beside))
     }
@@ -296,14 +296,6 @@ impl Language {
     /// Whether its texts have a comma before decimals.
     pub(super) fn has_decimal_comma(&self) -> bool {
         self.text("values.decimal-mark") == ","
-    }
-
-    pub(super) fn touches(&self, kind: &str) -> bool {
-        self.0.touches(kind)
-    }
-
-    pub(super) fn parts<'w>(&self, word: &'w str) -> Option<Vec<&'w str>> {
-        self.0.parts(word)
     }
 
     /// The number that the longest listed phrase at the start of `tokens` is. Without `and_joins` no phrase with an `and` in it

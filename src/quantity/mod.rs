@@ -217,7 +217,7 @@ impl Value {
     /// What to write where a `p` touches a number without thousands, in a language that has pence.
     pub(crate) fn pence_or_mark(&self) -> Option<String> {
         let amount = self.numbers().first()?.amount().to_string();
-        let pence = self.language.currency_spelt("GBP/100")?;
+        let pence = self.language.paired("currency.spelt", "GBP/100")?;
         let mark = self.language.first("marks.provisional");
         let typed = format!("{amount}{mark}");
         let instead = match self.currency() {
@@ -262,7 +262,8 @@ impl Value {
         let mut pairs = own.iter().zip(others);
         let near = |(own, other): (&&Number, &Number)| {
             let apart = own.total().minus(other.total())?.abs().times(2.into())?;
-            Some(apart <= own.last_place(self.hedge_rank() > HedgeRank::None))
+            let place = own.last_place(self.hedge_rank() > HedgeRank::None);
+            Some(apart <= Exact::ten_to(place))
         };
         alike && !own.is_empty() && pairs.all(|pair| near(pair) == Some(true))
     }

@@ -13,7 +13,7 @@ use super::{
 pub(crate) struct PartOfValue(pub(crate) String);
 
 /// A unit as typed: `thousand tonnes`, `percent of GDP`, `per 100,000 births`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Unit {
     /// As typed.
     pub(crate) text: String,
@@ -40,12 +40,8 @@ impl Unit {
         let text = text.trim();
         let mut unit = Self {
             text: text.to_owned(),
-            scale: None,
-            measure: None,
-            currency: None,
-            per: None,
-            name: None,
             counted: text.to_owned(),
+            ..Self::default()
         };
         let tokens = tokens::of(text, language);
         let part_of_value = |length: usize| Err(PartOfValue(written(text, &tokens[..length])));
@@ -71,18 +67,14 @@ impl Unit {
             next.is_none_or(|next| next.kind == Kind::Currency || is_joint(next))
         };
         let length = |term| language.length(&tokens, term).filter(&is_whole);
-        let rest = |length: usize| {
-            let of = |term| language.length(&tokens[length..], term);
-            let of = of(Term::Of).or(of(Term::CountingWord)).unwrap_or(0);
-            let at = tokens
-                .get(length + of)
-                .map_or(text.len(), |token| token.start);
-            text[at..].to_owned()
-        };
-        // `percent of GDP`
         let behind = |length: usize| {
             let at = tokens.get(length).map_or(text.len(), |token| token.start);
             text[at..].to_owned()
+        };
+        // `percent of GDP` keeps its `of`.
+        let rest = |length: usize| {
+            let of = |term| language.length(&tokens[length..], term);
+            behind(length + of(Term::Of).or(of(Term::CountingWord)).unwrap_or(0))
         };
         let first = text.split_whitespace().next().unwrap_or_default();
         let foreign = language.paired("values.foreign-scales", &first.to_lowercase());
@@ -206,10 +198,8 @@ impl Unit {
             text: self.counted.clone(),
             scale: None,
             measure: None,
-            currency: self.currency.clone(),
             per: None,
-            name: self.name.clone(),
-            counted: self.counted.clone(),
+            ..self.clone()
         }
     }
 }

@@ -111,7 +111,7 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
     if let Some(length) = to
         && let Ok(Some(read)) = reading::read(view, end + length)
         && read.end == last
-        && reading::begins_with_direction(view)
+        && reading::direction(view, 0).is_some()
     {
         return ValueError::ChangeTo {
             text: view.text.into(),

@@ -208,7 +208,7 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
 }
 
 /// A direction in words, its length, and whether it is a minus.
-pub(super) fn direction(view: View<'_>, at: usize) -> Option<(usize, bool)> {
+pub(in crate::quantity) fn direction(view: View<'_>, at: usize) -> Option<(usize, bool)> {
     view.longest(at, holds!(Term::Direction(negative) => negative))
 }
 
@@ -221,7 +221,7 @@ fn currency_before(view: View<'_>, at: &mut usize) -> Option<Currency> {
         let digits = matches!(view.kind(*at + 1), Some(Kind::Digits(_)));
         currency::is_code(sign) || (digits && currency::is_lettered(sign))
     };
-    if !(symbol || lettered()) || currency::is_behind_only(sign) {
+    if !(symbol || lettered()) || sign == "¢" {
         return None;
     }
     *at += 1;
@@ -283,8 +283,7 @@ fn behind_marks(view: View<'_>, at: usize) -> Option<usize> {
     let signs = (at..).take_while(is_sign).count();
     let number = || view.typed(at) == "[" && view.touches(at) && view.typed(at + 2) == "]";
     let letter = || {
-        let is_mark = |term| matches!(term, Term::Mark(_)).then_some(());
-        let mark = view.longest(at, is_mark);
+        let mark = view.longest(at, holds!(Term::Mark(_) => ()));
         mark.is_some_and(|(length, ())| length == 1) && view.touches(at)
     };
     let length = match signs {

@@ -80,7 +80,8 @@ fn is_title(view: View<'_>, quantity: &Located) -> bool {
     let Some(token) = view.tokens.get(quantity.from) else {
         return false;
     };
-    if !view.text[token.start..].starts_with(char::is_uppercase) || is_code(quantity) {
+    let code = quantity.value.currency().is_some();
+    if !view.text[token.start..].starts_with(char::is_uppercase) || code {
         return false;
     }
     let before = view.text[..token.start].trim_end();
@@ -90,11 +91,6 @@ fn is_title(view: View<'_>, quantity: &Located) -> bool {
         || view.language.ends_sentence(before)
         || before.ends_with([':', '”', '’', '}']);
     !begins
-}
-
-/// Whether the capitals are a currency's.
-fn is_code(quantity: &Located) -> bool {
-    quantity.value.currency().is_some()
 }
 
 /// Whether a quantity says what is counted: `per 100,000`, `aged 18–24`, `children under 5`.
