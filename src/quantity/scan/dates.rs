@@ -86,8 +86,8 @@ fn part(view: View<'_>, quantity: &Located) -> Option<Part> {
 
 /// How many stops behind a day are its own: one in German, none in English, where it ends a sentence.
 fn stop(view: View<'_>, at: usize) -> usize {
-    let ordinal = view.language.is_listed("values.ordinal-endings", ".");
-    usize::from(ordinal && view.typed(at) == "." && view.touches(at))
+    let ordinal = || view.language.is_listed("values.ordinal-endings", ".");
+    usize::from(view.typed(at) == "." && view.touches(at) && ordinal())
 }
 
 /// Whether a month stands behind a day: `12 March`, `3. Mai`, `4 de mayo`.
