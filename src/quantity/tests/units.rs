@@ -27,8 +27,8 @@ fn scales_at_the_start_of_a_unit_multiply() {
         assert_eq!(unit.counted, counted, "{text}");
     }
     for text in ["m", "mm", "t", "K", "m above the sea", "t CO₂e", "people"] {
-        assert!(!unit(text, "en").unwrap().scale.is_some(), "{text}");
-        assert!(!unit(text, "es").unwrap().scale.is_some(), "{text}");
+        assert!(unit(text, "en").unwrap().scale.is_none(), "{text}");
+        assert!(unit(text, "es").unwrap().scale.is_none(), "{text}");
     }
 }
 
