@@ -207,7 +207,7 @@ fn mixed_units_help(parts: &[Operand<'_>]) -> String {
         let example = example.unwrap_or_default();
         return format!("write every duration into `value` in two units, such as `{example}`");
     }
-    if has(|part| part.value.per.is_some() || part.unit.is_some_and(Unit::has_per)) {
+    if has(|part| part.value.per.is_some() || part.unit.is_some_and(|unit| unit.per.is_some())) {
         return format!("give every part for the same `per`, as a source states it, {apart}");
     }
     if has(|part| part.value.currency().is_some()) {

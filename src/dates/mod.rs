@@ -17,7 +17,7 @@ use std::fmt;
 
 use schemars::JsonSchema;
 
-pub(crate) use edtf::level_1::{Certainty, Precision, Season};
+pub(crate) use edtf::level_1::{Certainty, Precision};
 
 pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;

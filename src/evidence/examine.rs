@@ -171,9 +171,10 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
 fn of_fact(fact: &Fact, value: &Value) -> Vec<Key> {
     let unit = fact.unit.as_ref();
     let unit = unit.and_then(|unit| Unit::read(unit.as_str(), &value.language).ok());
-    let scale = unit.as_ref().and_then(Unit::scale);
+    let scale = unit.as_ref().and_then(|unit| unit.scale);
     let scaled = scale.and_then(|scale| Key::scaled(value, HeadScale::Magnitude(scale)));
-    let percent = unit.filter(|unit| unit.is_percent() && value.measure == Measure::Plain);
+    let percent = unit
+        .filter(|unit| unit.measure == Some(Measure::Percent) && value.measure == Measure::Plain);
     let percent = percent.map(|_| Key::percent(value));
     let others = [scaled, percent, Some(Key::new(value))];
     others.into_iter().flatten().collect()

@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Exact, currency,
-    letters::Letters,
     term::Term,
-    tokens::{Kind, Reader, Token, name_end},
+    tokens::{Kind, Reader, name_end},
 };
 
 /// The longest number that is kept exactly.
@@ -44,11 +43,10 @@ pub(super) fn part_sign(sign: char) -> Option<Exact> {
 impl Reader<'_> {
     /// Adds what the digits at `start` are and tells where it ends.
     pub(super) fn digits(&mut self, start: usize) -> usize {
-        let shape = match self.is_labelled() {
-            // `in week 9 100 people`
-            true => shape_of_label(&self.text[start..], self.marks),
-            false => shape(&self.text[start..], self.marks),
-        };
+        let rest = &self.text[start..];
+        // `in week 9 100 people`
+        let word = || rest.split(char::is_whitespace).next().unwrap_or_default();
+        let shape = shape(if self.is_labelled() { word() } else { rest }, self.marks);
         let end = start + shape.length;
         if self.is_in_name(start) {
             // What joins it to the word goes with it.
@@ -75,13 +73,11 @@ impl Reader<'_> {
         if letters.is_empty() {
             return self.add(digits, start, end);
         }
-        match self.after_number(number, letters) {
-            Letters::Word => {
-                self.add(digits, start, end);
-                self.word(end, end + letters.len())
-            }
-            Letters::Name => self.add(Kind::Break, start, name_end(self.text, start)),
+        if !self.are_word(number, letters) {
+            return self.add(Kind::Break, start, name_end(self.text, start));
         }
+        self.add(digits, start, end);
+        self.word(end, end + letters.len())
     }
 
     /// Whether the digits at `start` belong to a name: `F-16`, `COVID-19`, `SC/13205`.
@@ -150,12 +146,11 @@ impl Reader<'_> {
             }
             tokens => tokens.last(),
         };
-        before.is_some_and(|token| is_currency(self.text, token))
+        before.is_some_and(|token| {
+            let code = &self.text[token.start..token.end];
+            token.kind == Kind::Currency || currency::is_code(code)
+        })
     }
-}
-
-fn is_currency(text: &str, token: &Token) -> bool {
-    token.kind == Kind::Currency || currency::is_code(&text[token.start..token.end])
 }
 
 /// A number in digits whose decimals begin behind the sign at `point`. Nothing for one that begins with a nought or has more digits
@@ -222,12 +217,6 @@ fn shape(text: &str, marks: Marks) -> Shape {
         }
     }
     with_decimals(text, length, marks)
-}
-
-/// The same where a space groups no thousands.
-fn shape_of_label(text: &str, marks: Marks) -> Shape {
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    shape(&text[..end], marks)
 }
 
 fn with_decimals(text: &str, length: usize, marks: Marks) -> Shape {

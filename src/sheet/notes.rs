@@ -283,7 +283,7 @@ fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
 fn names_units(context: &Context<'_>, derive: &Derivation) -> bool {
     let parts = derive.parts();
     let units: Vec<_> = parts.iter().map(|id| context.values.unit(id)).collect();
-    let scaled = units.iter().flatten().any(|unit| unit.has_scale());
+    let scaled = units.iter().flatten().any(|unit| unit.scale.is_some());
     let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
     scaled || differ && !matches!(derive, Derivation::Ratio(_))
 }

@@ -22,7 +22,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((value, unit)) = value.zip(unit) else {
             continue;
         };
-        if Unit::read(unit.as_str(), &value.language).is_ok_and(|unit| unit.is_percent()) {
+        if Unit::read(unit.as_str(), &value.language)
+            .is_ok_and(|unit| unit.measure == Some(Measure::Percent))
+        {
             let message = format!("`{id}` lies between percentages, and its unit is “{unit}”");
             let place = path("facts", id).key("unit");
             findings

@@ -5,7 +5,6 @@ use super::loose_figure::is_aside;
 use super::loose_number_word::is_large;
 use super::periods::Periods;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
-use crate::locale::english;
 use crate::quantity::{Exact, Found, Measure, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
@@ -25,7 +24,8 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| known(context));
-    let periods = LazyCell::new(|| Periods::of(context.facts, context.loaded.locale.values()));
+    let language = context.loaded.locale.values();
+    let periods = LazyCell::new(|| Periods::of(context.facts, language));
     context.facts.each_leaf(|steps, leaf| {
         let Leaf::Text(text) = leaf else { return };
         let Some((what, is_short)) = place(steps) else {
@@ -37,7 +37,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             _ => None,
         };
         let asides = LazyCell::new(|| periods.asides(text));
-        for found in scan(text, english()) {
+        for found in scan(text, language) {
             let typed = &text[found.span.clone()];
             let counts = found.role == Role::Figure && (in_digits(typed) || is_large(&found.value));
             let aside = || in_digits(typed) && is_aside(&found, typed, &asides);
@@ -120,7 +120,9 @@ fn is_amount(text: &str, found: &Found) -> bool {
     let counted = next.is_some_and(|next| {
         let long = next.chars().count() > 3;
         long && next.chars().all(|c| c.is_lowercase() || c == ',')
-            && !english()
+            && !found
+                .value
+                .language
                 .text("prose.time-units")
                 .split_whitespace()
                 .any(|unit| unit == next)
