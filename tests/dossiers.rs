@@ -8,7 +8,7 @@ use crate::common::{Run, Sandbox, project};
 
 const DOSSIERS: [&str; 4] = ["jobs", "prices", "cholera", "appeal"];
 /// How many of the mistakes are told; never fewer.
-const TOLD: usize = 107;
+const TOLD: usize = 112;
 
 /// The files of a dossier, a folder in it packed as a document of Word.
 fn dossier(name: &str) -> (Sandbox, String) {

@@ -76,6 +76,7 @@ const LISTS: &[&str] = &[
     "wording.compared",
     "wording.compared-with",
     "wording.linking",
+    "wording.moved-to",
     "wording.no-ranks",
     "wording.over-time",
     "wording.quantifiers",
