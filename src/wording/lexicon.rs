@@ -75,6 +75,7 @@ const LISTS: &[&str] = &[
     "wording.general",
     "wording.compared",
     "wording.compared-with",
+    "wording.differences",
     "wording.linking",
     "wording.moved-to",
     "wording.no-ranks",

@@ -1,11 +1,12 @@
 use crate::factfile::{Derivation, Id};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Measure};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Topic, Word, Wording};
 
 rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
-    /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall.
+    /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall,
+    /// or says of an amount, as people or money, and of no balance.
     why
     /// The parts stand in the wrong order, so that the sign is the wrong one.
     example
@@ -42,6 +43,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             "its statement says itself that something falls"
         } else if turned.is_some_and(|(first, second)| second < first) && !is_way {
             "its statement names the parts in the other order"
+        } else if is_difference && directions.is_empty() && is_amount(context, id, [first, second])
+        {
+            "its statement says nothing that could be less than nothing"
         } else {
             continue;
         };
@@ -54,6 +58,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 "write `{key}: [{second}, {first}]`, or say in the statement what falls"
             ));
     }
+}
+
+/// Whether what is left of an amount is an amount itself, and no balance, of which a statement would say so.
+fn is_amount(context: &RuleContext<'_>, id: &Id, parts: [&Id; 2]) -> bool {
+    let lexicon = context.lexicon();
+    let is_signed = |word: &Word| lexicon.is_in("wording.differences", word);
+    let mut words = context.statement(id).into_iter().flat_map(|it| &it.words);
+    let mut numbers = parts.into_iter().flat_map(|part| context.numbers(part));
+    let value = context.values.value(id);
+    let is_rate = value.is_some_and(|it| it.is_percent() || it.measure == Measure::Points);
+    !is_rate && !words.any(is_signed) && numbers.all(|number| !number.is_negative())
 }
 
 /// Where a statement has the first word that the statement of one part has and that of the other has not.

@@ -274,12 +274,18 @@ impl<'t, 'a> Running<'t, 'a> {
         let before = self.text[..self.pieces[at].span.start]
             .trim_end()
             .to_lowercase();
+        // `2025 wurden mehr gebaut als 2024`
+        let noun = next.is_some_and(|next| next.word.starts_with(char::is_uppercase));
+        let of_file = self.of.years.contains(&number.into());
+        if of_file && !noun && self.of.words("bare-years") == "yes" {
+            return true;
+        }
         let mut hedges = self.of.language.hedges().iter();
         if hedges.any(|hedge| hedge.contains(' ') && before.ends_with(hedge.as_str())) {
             return false;
         }
         let Some(last) = at.checked_sub(1) else {
-            return next.is_none() && self.of.years.contains(&number.into());
+            return next.is_none() && of_file;
         };
         let short = |word: &str| matches!(word.as_bytes(), [b'A'..=b'Z', b'1'..=b'4']);
         let called = ["before-years", "articles", "parts-of-years"];
@@ -290,8 +296,7 @@ impl<'t, 'a> Running<'t, 'a> {
         let listed = last > 0 && self.is(last, "and") && years.contains(&(last - 1));
         let bracket =
             before.ends_with('(') && self.text[self.pieces[at].span.end..].starts_with(')');
-        let of_file = next.is_none() && self.of.years.contains(&number.into());
-        called || joined || listed || bracket || of_file
+        called || joined || listed || bracket || of_file && next.is_none()
     }
 
     /// `over 12 months`, `the 12-month rate`, `3 months to July`, `over 3 to 5 years`, `innerhalb von 30 Tagen`

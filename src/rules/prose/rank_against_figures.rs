@@ -115,7 +115,15 @@ fn claimed<'m, 'a>(
             .all(|word| lexicon.is_in("wording.linking", word))
     });
     let next_word = text.words_in(said.span.end..text.text.len()).first();
+    // `{a}, the highest of the {b}`, and not `{a}, the highest of the lakes in the valley with {b}`.
+    let is_marked = before.is_some_and(|it| is_parted(it.span.end..said.span.start));
     let is_of = next_word.is_some_and(|word| lexicon.is_in("prose.of", word));
+    let is_only_of = |after: &Mention<'_>| {
+        let mut between = text.words_in(said.span.end..after.span.start).iter();
+        let lists = ["prose.of", "prose.articles", "wording.totals"];
+        between.all(|word| lists.into_iter().any(|list| lexicon.is_in(list, word)))
+    };
+    let is_of = is_of && (!is_marked || after.is_some_and(is_only_of));
     let direct = after.filter(|after| !is_parted(said.span.end..after.span.start));
     if direct.is_some() && !(is_predicate && is_of) {
         return direct;
