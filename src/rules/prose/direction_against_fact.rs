@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::cells::{self, Cell};
@@ -50,16 +51,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 called.tell(findings, &span, message).help(TRUE_OF_FIGURES);
             }
         }
+        let moves = mentions
+            .windows(2)
+            .filter_map(|pair| way(context, text, pair));
+        let moved_from: HashSet<usize> = moves.map(|(old, _)| old.span.start).collect();
         for mention in mentions.iter().filter(|it| !it.fact.is_claim()) {
             let near = mention.near.clone();
             let said = own_words::one_side(context, text, Topic::Direction, near);
             let is_denied = text.says(Topic::Negation, mention.clause.clone());
             // `fell to {rate}` says nothing of what the rate is of.
-            let mut moves = mentions
-                .windows(2)
-                .filter_map(|pair| way(context, text, pair));
             let is_end = end_of_move(context, text, mention) == Some(true)
-                || moves.any(|(old, _)| old.span == mention.span);
+                || moved_from.contains(&mention.span.start);
             let Some(said) = said.filter(|_| !is_denied && !is_end) else {
                 continue;
             };
@@ -108,6 +110,11 @@ fn named(
     };
     let is_said = cell.names.iter().any(|(_, name)| said(name));
     let names: Vec<_> = names.chain(title.filter(|_| !is_said)).collect();
+    // Most names say nothing.
+    let speaks = |name: &Wording<'_>| said(name) || is_signed(context, name);
+    if !names.iter().any(|(_, name)| speaks(name)) {
+        return;
+    }
     let own = own_words::side(context, cell.id, cell.fact, Topic::Direction);
     // A fall under “Growth” is a negative number.
     let Some((own, because)) = own.filter(|_| !is_negative(context, cell.id)) else {

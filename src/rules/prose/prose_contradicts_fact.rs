@@ -103,7 +103,10 @@ fn opposite_name(
         let said = own_words::one_side(context, name, topic, name.all())?;
         (!own_words::is_denied(name)).then_some((at, said))
     });
-    let (own, because) = own_words::side(context, cell.id, cell.fact, topic)?;
+    // Most names say nothing of most topics.
+    let said: Vec<_> = said.collect();
+    let first = said.first()?;
+    let (own, because) = own_words::side(context, cell.id, cell.fact, first.1.topic)?;
     // What another name of the cell says as well is said of the part.
     let mut sides = names.iter().flat_map(|it| it.sides(topic, it.all()));
     let is_right = sides.any(|side| side == own);
