@@ -55,6 +55,9 @@ fn cells(facts: &FactFile) -> HashSet<*const Prose> {
     cells.map(|cell| std::ptr::from_ref(&cell.0)).collect()
 }
 
+/// So many words behind a part say of what it is.
+const LONGEST: usize = 9;
+
 /// Whether a part of something is said of which no claim speaks: `half of the homes`, `one in five`.
 fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool {
     let Some(prose) = text.prose.filter(|_| text.is_body) else {
@@ -71,7 +74,9 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
     let behind = &plain[found.span.end..];
     let is_part = match found.value.measure {
         Measure::Fraction => {
-            let mut next = words(behind).into_iter();
+            let near: Vec<&str> = behind.split_whitespace().take(LONGEST).collect();
+            let near = near.join(" ");
+            let mut next = words(&near).into_iter();
             let of = next
                 .next()
                 .is_some_and(|word| is_in(&["part-whole"], &word));
@@ -80,8 +85,10 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
                 is_in(&["months", "time-units", "no-parts"], &word)
                     || word.text.parse::<u16>().is_ok()
             });
-            let before = words(&plain[..found.span.start]).pop();
-            of && !is_time && !before.is_some_and(|word| is_in(&["no-parts"], &word))
+            let before = plain[..found.span.start].split_whitespace().next_back();
+            let before = words(before.unwrap_or_default()).pop();
+            let is_side = before.is_some_and(|word| is_in(&["no-parts"], &word));
+            of && !is_time && !is_side || is_proportion(&plain[found.span.clone()], language)
         }
         Measure::PartOf(_) => true,
         _ => false,
@@ -100,6 +107,14 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
         _ => false,
     };
     is_part && !alters && !called.any(|(piece, _)| is_claim(piece))
+}
+
+/// `one in five`
+fn is_proportion(typed: &str, language: &Language) -> bool {
+    let typed = typed.to_lowercase();
+    let phrases = ["values.in", "values.out-of"].map(|key| language.text(key).split(", "));
+    let mut phrases = phrases.into_iter().flatten();
+    phrases.any(|phrase| !phrase.is_empty() && typed.contains(&format!(" {phrase} ")))
 }
 
 /// Every number that is typed in words in a text, outside quotation marks.
