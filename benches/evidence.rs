@@ -95,7 +95,7 @@ fn write(folder: &Path, count: usize, form: Form, gap: usize) -> PathBuf {
         Form::Html => ("html", "<p>", "</p>\n<p>"),
         _ => ("txt", "", "\n\n"),
     };
-    let text_of = match form {
+    let _text_of = match form {
         Form::None => String::new(),
         _ => format!(", text: {name}.{ending}"),
     };

@@ -33,6 +33,28 @@ record! {
     }
 }
 
+impl Derivation {
+    /// What is compared with what, as the new figure with the old one, where one is taken from the other.
+    pub(crate) fn compared(&self) -> Option<[&Id; 2]> {
+        let (Self::Difference(parts) | Self::Points(parts) | Self::Change(parts)) = self else {
+            return None;
+        };
+        Some(parts.each_ref())
+    }
+
+    /// What is put in relation to what, where one is divided by the other.
+    pub(crate) fn related(&self) -> Option<[&Id; 2]> {
+        match self {
+            Self::Ratio(parts)
+            | Self::Share(parts)
+            | Self::Change(parts)
+            | Self::Multiple(parts) => Some(parts.each_ref()),
+            Self::Rate(rate) => Some([&rate.of, &rate.among]),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! calculations {
     ($($(#[doc = $about:literal])+ $key:literal $name:ident($parts:ty),)+) => {
         /// A calculation over other facts, by interval arithmetic in exact fractions.

@@ -243,6 +243,12 @@ impl Value {
         }
     }
 
+    /// How much its numbers are.
+    pub(crate) fn totals(&self) -> Vec<Exact> {
+        let numbers = self.numbers().into_iter();
+        numbers.map(Number::total).collect()
+    }
+
     /// The part of one that it is: a quarter, 3 out of 10.
     pub(crate) fn part_of_one(&self) -> Option<Exact> {
         let [number] = self.numbers()[..] else {

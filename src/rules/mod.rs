@@ -127,7 +127,9 @@ fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
         let at = *first.entry(place).or_insert(kept.len());
         match kept.get_mut(at) {
             Some(first) => {
-                first.notes.push(format!("also: {}", one.message));
+                if first.message != one.message {
+                    first.notes.push(format!("also: {}", one.message));
+                }
                 first.notes.extend(one.notes);
                 first.secondary.extend(one.secondary);
                 for help in one.help {

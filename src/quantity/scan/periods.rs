@@ -35,7 +35,11 @@ pub(crate) fn periods(
         let Some(number) = view.number(at) else {
             continue;
         };
-        let of_file = view.word(at + 1).is_none() && is_of_file(number.into());
+        // `2025 wurden mehr gebaut als 2024`
+        let next = view.word(at + 1);
+        let is_noun = next.is_some_and(|_| view.typed(at + 1).starts_with(char::is_uppercase));
+        let bare = language.text("prose.bare-years") == "yes" && !is_noun;
+        let of_file = (next.is_none() || bare) && is_of_file(number.into());
         let counted = is_unit(&view.typed(at + 1).to_lowercase());
         let is_year = view.is_year(at, number, &years, of_file, counted);
         if is_year {
