@@ -22,6 +22,8 @@ pub(crate) enum Topic {
     Opposites(u16),
     /// Estimated on side 0, expected on side 1.
     Estimate,
+    /// Planned, asked for or expected on side 0, done on side 1, and neither on those after.
+    Plan,
     /// People of any kind on side 0, some that are counted on side 1.
     Persons,
     /// Words before a margin, all on side 0.
@@ -30,7 +32,7 @@ pub(crate) enum Topic {
     Level,
     /// Most of something on side 0, less than half on side 1.
     Majority,
-    /// Words such as `not`, all on side 0.
+    /// Words such as `not` on side 0, and on side 1 those that deny in other words: `outside`.
     Negation,
     /// January on side 0.
     Month,
@@ -113,6 +115,7 @@ impl Lexicon {
             ("adjustment", Topic::Adjustment),
             ("counted", Topic::Counted),
             ("estimates", Topic::Estimate),
+            ("plans", Topic::Plan),
             ("persons", Topic::Persons),
             ("margins", Topic::Margin),
             ("majorities", Topic::Majority),

@@ -34,6 +34,10 @@ const YEARS: Range<i32> = 1700..2100;
 /// A head of so many words may end with its year.
 const MOST_OF_HEAD: usize = 3;
 
+/// So many words may stand between `since` and the time from which on something is counted, and none of these marks.
+const FARTHEST: usize = 8;
+const MARKS: [char; 7] = [',', ';', ':', '(', ')', '.', '}'];
+
 impl Moment {
     /// Whether both can be the same time: what only one of them names is no contradiction, but a different kind of part is none either.
     pub(crate) fn agrees(&self, other: &Self) -> bool {
@@ -77,12 +81,22 @@ impl Lexicon {
                 let bare = moment.part.is_none();
                 let names = bare && at > 0 && self.is_in("prose.articles", &words[at - 1]);
                 let compared = before.next();
-                moment.is_start = compared.is_some_and(|it| self.is_in("wording.since", it));
+                // `since the outbreak was declared on 3 June`
+                let from = moments.last().map_or(0, |last| last.span.end);
+                let back = words[..at].iter().enumerate().rev().take(FARTHEST);
+                let mut back = back.take_while(|(before, word)| {
+                    let is_figure = word.text.starts_with(|c: char| c.is_ascii_digit());
+                    let gap = &text[word.span.end..words[at].span.start];
+                    let is_day = moment.day.is_some() && before + 1 == at;
+                    from <= word.span.start && (is_day || !is_figure) && !gap.contains(MARKS)
+                });
+                moment.is_start = back.any(|(_, word)| self.is_in("wording.since", word));
                 let mut compared = compared.into_iter();
                 // `from {x} in May` compares with the figure.
                 let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
-                moment.is_aside =
-                    names || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
+                moment.is_aside = names
+                    || moment.is_start
+                    || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
                 moments.push(moment);
             }
             at = next;

@@ -1,11 +1,11 @@
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::Topic;
+use crate::wording::{Lexicon, Topic, Word};
 
 rule! {
     /// Reports a word of a statement where the source, right beside the figure, has its opposite: increase and decrease, confirmed and
-    /// suspected, urban and rural, highest and lowest, adjusted and unadjusted, monthly and yearly; and a "not" that only one of the
-    /// two has where they are alike in other words.
+    /// suspected, urban and rural, highest and lowest, adjusted and unadjusted, monthly and yearly; what is told as done where the source plans, asks for
+    /// or expects it; and a "not" that only one of the two has where they are alike in other words.
     ///
     /// Compared are words of the lists in the language file, where statement and source are in the language of the sheet.
     why
@@ -33,8 +33,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 opposite(beside, *topic, findings);
             }
         }
+        if !own && !others {
+            planned(beside, findings);
+        }
         if own != others {
-            negation(beside, findings);
+            negation(beside, context.lexicon(), findings);
         }
     });
 }
@@ -66,6 +69,31 @@ fn opposite(beside: &Beside<'_>, topic: Topic, findings: &mut Findings<'_>) {
     }
 }
 
+/// Reports where the statement tells as done what the source only plans, asks for or expects.
+fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
+    let own = beside.statement_says(Topic::Plan);
+    let source = beside.source_says(Topic::Plan);
+    let ([first, ..], Some((word, _))) = (&own[..], source.iter().find(|(_, said)| said.side == 0))
+    else {
+        return;
+    };
+    let stated = &beside.statement.text[first.span.clone()];
+    // `people who have applied`, where 300 that applied are expected.
+    let verb = beside.statement.words_in(first.span.clone()).last();
+    let clause = beside.sentence.words_in(beside.clause.clone());
+    let done = verb.is_some_and(|verb| clause.iter().any(|word| word.text == verb.text));
+    if done
+        || own.iter().any(|said| said.side != 1)
+        || source.iter().any(|(_, said)| said.side == 1)
+    {
+        return;
+    }
+    let message = format!("the statement tells as done (“{stated}”) what the source does not: “{word}”");
+    beside
+        .at_statement(findings, &first.span, message)
+        .help("say that it is planned, asked for or expected, as the source does");
+}
+
 /// How many of ten words of a statement must stand in the sentence of the source, so that they can be told to be the same but for a “not”.
 const ALIKE: usize = 8;
 
@@ -73,12 +101,11 @@ const ALIKE: usize = 8;
 const SHORTEST: usize = 4;
 
 /// Reports a “not” that one of two alike texts lacks.
-fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
-    let long = beside
-        .statement
-        .words
-        .iter()
-        .filter(|word| word.text.chars().count() >= SHORTEST);
+fn negation(beside: &Beside<'_>, lexicon: &Lexicon, findings: &mut Findings<'_>) {
+    let tells = |word: &&Word| {
+        word.text.chars().count() >= SHORTEST && !lexicon.is_in("wording.general", word)
+    };
+    let long = beside.statement.words.iter().filter(tells);
     let long: Vec<_> = long.collect();
     let has = |word: &str| beside.sentence.words.iter().any(|it| it.text == word);
     let shared = long.iter().filter(|word| has(&word.text)).count();
@@ -89,14 +116,14 @@ fn negation(beside: &Beside<'_>, findings: &mut Findings<'_>) {
         beside.statement_says(Topic::Negation).first(),
         beside.source_says(Topic::Negation).first(),
     ) {
-        (Some(own), None) => {
+        (Some(own), None) if own.side == 0 => {
             let word = &beside.statement.text[own.span.clone()];
             (
                 format!("the statement says “{word}”, and the source does not"),
                 own.span.clone(),
             )
         }
-        (None, Some((word, _))) => (
+        (None, Some((word, said))) if said.side == 0 => (
             format!("the source says “{word}”, and the statement does not"),
             beside.statement.all(),
         ),

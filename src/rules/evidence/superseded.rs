@@ -3,11 +3,12 @@ use std::collections::HashMap;
 use crate::factfile::{Id, Source};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::Wording;
+use crate::wording::{Moment, Word, Wording};
 
 rule! {
     /// Reports a source whose text says that it is withdrawn or replaced, and a fact of which a later source of the same publisher and title, in the
-    /// same file, has another figure in the same words and of the same time. A fact that another `replaces` is left alone.
+    /// same file, has another figure in the same words and of the same time; titles that name other times are the same. A fact that another
+    /// `replaces` is left alone, and what was counted since some day up to an `as_of`.
     why
     /// The figure was right once. Whoever published it has taken it back.
     example
@@ -42,7 +43,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         .collect();
     passages::each(context, |beside| {
         let own = later.get(&beside.sighting.source).into_iter().flatten();
-        if replaced.contains_key(&beside.sighting.fact) || beside.around.figure.is_none() {
+        let times = &beside.statement.moments;
+        let runs_on = !times.is_empty() && times.iter().all(|it| it.is_start);
+        if replaced.contains_key(&beside.sighting.fact)
+            || beside.around.figure.is_none()
+            || (runs_on && beside.fact.as_of.is_some())
+        {
             return;
         }
         for later in own {
@@ -58,7 +64,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             // `added 9,000` here may be `9,000 were added` there.
             let digits = figure.trim_matches(|c: char| !c.is_ascii_digit());
             let number = if digits.is_empty() { figure } else { digits };
-            if said.iter().any(|sentence| sentence.text.contains(number)) {
+            if said.iter().any(|sentence| states(sentence, number, context)) {
                 continue;
             }
             let message = format!("a later edition, `{later}`, has another figure in these words");
@@ -94,10 +100,11 @@ fn is_withdrawn(text: &str, context: &RuleContext<'_>) -> bool {
 
 /// The later sources of the same publisher and title, by source.
 fn later<'a>(context: &'a RuleContext<'_>) -> HashMap<&'a Id, Vec<&'a Id>> {
-    let mut editions: HashMap<(&str, &str), Vec<(&Id, &Source)>> = HashMap::new();
+    let mut editions: HashMap<(&str, String), Vec<(&Id, &Source)>> = HashMap::new();
     for (id, source) in &context.facts.sources {
         if let (Some(publisher), Some(title)) = (&source.publisher, &source.title) {
-            let edition = editions.entry((publisher.as_str(), title.as_str()));
+            let series = series(title.as_str(), context);
+            let edition = editions.entry((publisher.as_str(), series));
             edition.or_default().push((id, source));
         }
     }
@@ -114,6 +121,27 @@ fn later<'a>(context: &'a RuleContext<'_>) -> HashMap<&'a Id, Vec<&'a Id>> {
         editions.iter().map(of).collect::<Vec<_>>()
     });
     pairs.filter(|(_, later)| !later.is_empty()).collect()
+}
+
+/// A title without the times and numbers that tell one edition from the next.
+fn series(title: &str, context: &RuleContext<'_>) -> String {
+    let wording = Wording::of(title, context.lexicon());
+    let is_time = |word: &&Word| {
+        let is_in = |it: &Moment| it.span.start <= word.span.start && word.span.end <= it.span.end;
+        word.text.starts_with(|c: char| c.is_ascii_digit()) || wording.moments.iter().any(is_in)
+    };
+    let words = wording.words.iter().filter(|word| !is_time(word));
+    words.flat_map(|word| [word.text.as_str(), " "]).collect()
+}
+
+/// Whether a sentence has a number, and not as what something was before: `from 119,000 to 128,000`.
+fn states(sentence: &Wording<'_>, number: &str, context: &RuleContext<'_>) -> bool {
+    let mut places = sentence.text.match_indices(number);
+    places.any(|(at, _)| {
+        let words = sentence.words_in(0..at);
+        let last = words.last();
+        !last.is_some_and(|word| context.lexicon().is_in("wording.compared-with", word))
+    })
 }
 
 fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Wording<'a>> {
@@ -137,7 +165,8 @@ fn sentences<'a>(context: &'a RuleContext<'_>, source: &Id) -> Vec<Wording<'a>> 
     found
 }
 
-/// Whether a sentence has all long words of a statement, and names the same time, which the statement must name.
+/// Whether a sentence has all long words of a statement, and names the same time; where the statement names none, and the fact has none,
+/// whether its words stand right behind a figure.
 fn says_the_same(beside: &Beside<'_>, sentence: &Wording<'_>) -> bool {
     let mut long = beside
         .statement
@@ -152,5 +181,18 @@ fn says_the_same(beside: &Beside<'_>, sentence: &Wording<'_>) -> bool {
             .iter()
             .any(|other| own.part == other.part && own.agrees(other))
     });
-    !times.is_empty() && same_time && long.all(|word| has(&word.text))
+    let is_timeless = || {
+        let mut places = sentence.text.match_indices(beside.statement.text.trim());
+        let fact = beside.fact;
+        fact.as_of.is_none()
+            && fact.period.is_none()
+            && places.any(|(at, _)| {
+                let before = sentence.text[..at].trim_end();
+                before.ends_with(|c: char| c.is_ascii_digit())
+            })
+    };
+    match times.is_empty() {
+        true => is_timeless(),
+        false => same_time && long.all(|word| has(&word.text)),
+    }
 }
