@@ -4,10 +4,15 @@
 
 use std::ops::Range;
 
-use crate::quantity::{Exact, Found, Language, Measure, Quantity};
+use crate::quantity::{Found, Language, Measure, Quantity};
 
 /// How far around a number its text is looked at, in bytes: a paragraph may be long.
 const AROUND: usize = 400;
+
+/// What a goal of the United Nations or one of their conferences may be numbered.
+const HIGHEST_GOAL: u32 = 40;
+/// How many words stand at most before `thousands` in a caption.
+const LONGEST_CAPTION: usize = 4;
 
 /// A number with the text before and behind it.
 struct Number<'a> {
@@ -55,8 +60,12 @@ pub(super) fn is_not_counted(
         numbers: numbers.filter(|_| plain).unwrap_or_default(),
         is_cell: heads.is_some(),
     };
+    let stated = number.stated.trim_end_matches(char::is_numeric);
     number.is_telephone()
         || number.is_code()
+        || is_level(text, found, language)
+        || (plain && (number.is_day(stated) || number.is_length(stated) || number.is_age_band()))
+        || (matches!(value.quantity, Quantity::Vague(_)) && number.is_scale())
         || {
             let bare = !number.numbers.is_empty() && !number.stated.contains(',');
             let hedged =
@@ -221,6 +230,56 @@ impl Number<'_> {
         address || inside || before.is_some_and(named)
     }
 
+    /// `on or around 7 September`
+    fn is_day(&self, hedge: &str) -> bool {
+        let day = self.stated[hedge.len()..].parse::<u8>();
+        let mut months = self.language.text("wording.months").split(['/', ',']);
+        let next = self.word_behind().to_lowercase();
+        day.is_ok_and(|day| (1..=31).contains(&day)) && months.any(|month| month.trim() == next)
+    }
+
+    /// `over 12 months`, `the 12-month rate`
+    fn is_length(&self, hedge: &str) -> bool {
+        let joined = self.behind.strip_prefix(['-', '‑']);
+        let unit = joined.unwrap_or(self.behind);
+        let end = unit
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(unit.len());
+        let last = hedge.split_whitespace().last();
+        let before = last.unwrap_or(self.word_before()).to_lowercase();
+        self.is_in("prose.time-units", &unit[..end])
+            && (joined.is_some() || self.is_in("prose.before-lengths", &before))
+    }
+
+    /// `people of 65 and over`, `25 to 34-year-olds`, `(2015 = 100)`
+    fn is_age_band(&self) -> bool {
+        let says = |key: &str, text: &str| {
+            let mut phrases = self.language.text(key).split(',').map(str::trim);
+            phrases.any(|phrase| !phrase.is_empty() && text.starts_with(phrase))
+        };
+        let joined = self.behind.trim_start_matches(['-', '‑']);
+        says("prose.years-of-age", joined)
+            || (self.is_in("prose.of", self.word_before()) && self.ends_with_age(&says))
+            || self.behind.starts_with('=')
+            || self.before.ends_with('=')
+    }
+
+    /// Whether `and over` or the like stands behind, or ends what is stated.
+    fn ends_with_age(&self, says: &impl Fn(&str, &str) -> bool) -> bool {
+        let digits = |c: char| c.is_ascii_digit() || c == ' ';
+        says("prose.ages-after", self.behind)
+            || says("prose.ages-after", self.stated.trim_start_matches(digits))
+    }
+
+    /// `In thousands` over a table.
+    fn is_scale(&self) -> bool {
+        let words = self.before.split_whitespace().count();
+        let ends = !self.behind.starts_with(char::is_alphanumeric);
+        ends && words <= LONGEST_CAPTION
+            && self.is_in("prose.before-years", self.word_before())
+            && self.text[..self.span.start].len() == self.before.len() + 1
+    }
+
     /// `Mira Oland, 34, cooks`, `a 34-year-old`.
     fn is_age(&self) -> bool {
         let [age] = self.numbers[..] else {
@@ -230,13 +289,17 @@ impl Number<'_> {
         let name = name.and_then(|name| name.rsplit(char::is_whitespace).next());
         let named = name.is_some_and(|name| name.starts_with(char::is_uppercase));
         let ends = self.behind.starts_with([',', '.', ';', ')']);
-        let says = |words: &str| {
-            let behind = self.behind.trim_start_matches('-');
-            words
-                .split(',')
-                .any(|words| behind.starts_with(words.trim()))
-        };
-        age <= 120 && ((named && ends) || says(self.language.text("prose.years-of-age")))
+        // `Mira Oland (34)`
+        let mut names = self
+            .before
+            .strip_suffix('(')
+            .unwrap_or_default()
+            .split_whitespace()
+            .rev();
+        let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+        let full = names.next().is_some_and(is_capital) && names.next().is_some_and(is_capital);
+        let in_brackets = full && self.behind.starts_with(')') && !self.is_cell;
+        age <= 120 && ((named && ends) || in_brackets)
     }
 
     /// `(1) …, (2) …`, `[4]`, `3. What follows` at the beginning.
@@ -274,10 +337,12 @@ impl Number<'_> {
         goes_on || of_name || called
     }
 
-    /// `SDG 6`, which reads as money of Sudan.
+    /// `SDG 6`, `COP28`, which read as money of Sudan and Colombia.
     fn is_goal(&self) -> bool {
-        let number = self.stated.strip_prefix("SDG").map(str::trim_start);
+        let mut named = ["SDG", "COP"].into_iter();
+        let number = named.find_map(|name| self.stated.strip_prefix(name));
+        let number = number.map(str::trim_start);
         let number = number.and_then(|number| number.parse::<u32>().ok());
-        number.is_some_and(|number| Exact::from(u64::from(number)) <= Exact::from(17))
+        number.is_some_and(|number| number <= HIGHEST_GOAL)
     }
 }

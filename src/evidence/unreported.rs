@@ -11,7 +11,7 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
-use crate::quantity::{Found, Role, scan};
+use crate::quantity::{Found, Quantity, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -69,6 +69,15 @@ pub(super) fn unreported(
 fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found) -> bool {
     let document = &source.document;
     let cell = document.cell_at(paragraph, one.span.start);
+    // `15–24` names a row.
+    if cell.is_some_and(|cell| cell.cell == 0)
+        && matches!(
+            one.value.quantity,
+            Quantity::Range { .. } | Quantity::Bounded { .. }
+        )
+    {
+        return true;
+    }
     let heads = cell.map(|cell| document.heads(cell).column.join(" "));
     let text = &document.paragraphs[paragraph].text;
     is_not_counted(text, one, heads.as_deref(), english())
@@ -124,7 +133,9 @@ fn reported(facts: &FactFile, id: &Id, source: &Scanned) -> Reported {
                 reported.entry(key).or_default().push(scope.clone());
             }
             // The ends of a range may stand apart in the source.
-            for key in std::iter::once(Key::new(value)).chain(Key::ends(value)) {
+            let ends = Key::ends(value).into_iter();
+            let was = stated.was.iter().map(Key::new);
+            for key in std::iter::once(Key::new(value)).chain(ends).chain(was) {
                 reported.entry(key).or_default().push(scope.clone());
             }
         }

@@ -81,6 +81,8 @@ const LISTS: &[&str] = &[
     "wording.compared",
     "wording.documents",
     "wording.since",
+    "wording.compared-on",
+    "wording.up-to-days",
     "wording.weekdays",
     "wording.refers",
     "wording.compared-with",

@@ -84,6 +84,15 @@ impl<'t> Wording<'t> {
         self.words.get(from..to).unwrap_or_default()
     }
 
+    /// The day up to which a time of the text says that something was counted: `by 20 August`, `the week to 9 August`.
+    pub(crate) fn up_to_day(&self, moment: &Moment, lexicon: &Lexicon) -> Option<u8> {
+        let mut before = self.words_in(0..moment.span.start).iter().rev();
+        before
+            .nth(1)
+            .filter(|word| lexicon.is_in("wording.up-to-days", word))
+            .and(moment.day)
+    }
+
     /// The whole text.
     pub(crate) fn all(&self) -> Range<usize> {
         0..self.text.len()

@@ -94,8 +94,10 @@ impl Lexicon {
                 let mut compared = compared.into_iter();
                 // `from {x} in May` compares with the figure.
                 let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
+                let on = at > 0 && self.is_in("wording.compared-on", &words[at - 1]);
                 moment.is_aside = names
                     || moment.is_start
+                    || (on && moment.day.is_none())
                     || compared.any(|it| self.is_in("wording.compared", it) && !figure(it));
                 moments.push(moment);
             }

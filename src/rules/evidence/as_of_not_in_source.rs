@@ -42,6 +42,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
+/// The day of a time that is a day.
+fn day_of(time: &Edtf) -> Option<u8> {
+    let day = time.earliest().filter(|day| time.latest() == Some(*day))?;
+    u8::try_from(day.day()).ok()
+}
+
 /// The first of the times that the source names with a figure, where none of them can be its own.
 fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) -> Option<String> {
     beside.around.figure.as_ref()?;
@@ -67,6 +73,18 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
         None => (clause.collect(), sentence.collect()),
     };
     let holds = |(moment, _): &&(Moment, &str)| !moment.is_aside;
+    let up_to = |moment: &&Moment| beside.sentence.up_to_day(moment, context.lexicon());
+    let days = beside.sentence.moments.iter().filter(within);
+    let mut days = days.filter_map(|moment| Some((moment, up_to(&moment)?)));
+    if let (Some((moment, day)), None, Some(own)) = (days.next(), days.next(), day_of(time))
+        && times::may_be(moment, time)
+        && day != own
+    {
+        return Some(format!(
+            "{day} {}",
+            &beside.sentence.text[moment.span.clone()]
+        ));
+    }
     for (at, told) in [nearest, farther].into_iter().enumerate() {
         // In the whole sentence what something is compared with may be the time of another figure.
         let possible = |(moment, _): &(Moment, &str)| {
@@ -75,9 +93,8 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
         if told.iter().any(possible) {
             return None;
         }
-        let own = |(moment, _): &&(Moment, &str)| {
-            at == 0 || beside.may_be_of(moment, context.lexicon())
-        };
+        let own =
+            |(moment, _): &&(Moment, &str)| at == 0 || beside.may_be_of(moment, context.lexicon());
         if let Some((moment, text)) = told.iter().filter(own).find(holds) {
             return Some(text[moment.span.clone()].to_owned());
         }

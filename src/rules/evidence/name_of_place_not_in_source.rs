@@ -27,7 +27,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         places.extend(names.filter_map(|name| name.words.first().map(String::as_str)));
     });
     passages::each(context, |beside| {
-        if beside.is_exchanged() || beside.statement.names.is_empty() {
+        if beside.is_exchanged() {
+            return;
+        }
+        numbered(beside, context, findings);
+        if beside.statement.names.is_empty() {
             return;
         }
         let paragraph = beside.paragraph(context);
@@ -37,8 +41,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .chain(beside.heads.iter().flat_map(|head| &head.names));
         let others: Vec<&Name> = others.collect();
         let known = known(beside, context);
-        let names_place = paragraph.names.iter().any(|name| is_place(paragraph, name, lexicon))
-            || beside.sentence.names.iter().any(|name| is_of(&beside.sentence, name, lexicon));
+        let names_place = paragraph
+            .names
+            .iter()
+            .any(|name| is_place(paragraph, name, lexicon))
+            || beside
+                .sentence
+                .names
+                .iter()
+                .any(|name| is_of(&beside.sentence, name, lexicon));
         let source = &beside.sighting.source;
         let stands = |word: &String| context.evidence.has_word(source, word);
         for name in &beside.statement.names {
@@ -46,7 +57,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let is_short = |other: &&Name| initials(name, other) || initials(other, name);
             // What stands elsewhere in the source may be said of the whole of it, if no other place is said of this figure.
             let elsewhere = name.words.iter().all(stands);
-            let may_hold = elsewhere && !(names_place && is_place(&beside.statement, name, lexicon));
+            let may_hold =
+                elsewhere && !(names_place && is_place(&beside.statement, name, lexicon));
             let is_other = match name.words.iter().any(is_known) {
                 // `Port Morrow`, where the paragraph has `Port Hallam` and the source no Morrow.
                 true => {
@@ -56,6 +68,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                         (1..other.words.len()).contains(&shared.count())
                     };
                     (name.words.iter().any(|word| own(&word)) && others.iter().any(|it| rival(&it)))
+                        || is_other_of_kind(beside, name, &known)
                         || (elsewhere && is_of_another(beside, name, &places, lexicon))
                 }
                 false => !may_hold,
@@ -73,9 +86,64 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
+/// Reports a place that is called by a number, `Ward 9`, where the sentence of the figure calls its own by another, and the paragraph has
+/// no such number.
+fn numbered(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let calling = context.lexicon().language.text("prose.numbered");
+    let called = |text: &Wording<'_>| {
+        let pairs = text.words.windows(2);
+        let pairs = pairs.filter(|pair| {
+            let number = pair[1].text.bytes().all(|c| c.is_ascii_digit());
+            let mut calling = calling.split_whitespace();
+            number && pair[0].is_capital && calling.any(|word| word == pair[0].text)
+        });
+        let pairs = pairs.map(|pair| (pair[0].clone(), pair[1].clone()));
+        pairs.collect::<Vec<_>>()
+    };
+    let others = called(&beside.sentence);
+    let known = known(beside, context);
+    for (kind, number) in called(&beside.statement) {
+        let span = kind.span.start..number.span.end;
+        let is_time = beside
+            .statement
+            .moments
+            .iter()
+            .any(|it| it.span.start < span.end && span.start < it.span.end);
+        let mut of_kind = others.iter().filter(|(other, _)| other.text == kind.text);
+        if is_time || known.contains(&number.text) {
+            continue;
+        }
+        if let Some((_, other)) = of_kind.next() {
+            let written = &beside.statement.text[span.clone()];
+            let message = format!(
+                "the statement names “{written}”, and its place in the source number {}",
+                other.text
+            );
+            beside.at_statement(findings, &span, message).help(
+                "take the name that the source has there, or add the place that has this one",
+            );
+        }
+    }
+}
+
+/// Whether the words of the figure alone name another of a kind, `Tamsin Province`, and what stands around it has no more of this
+/// name than the kind.
+fn is_other_of_kind(beside: &Beside<'_>, name: &Name, known: &[String]) -> bool {
+    let within =
+        |it: &&Name| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
+    let others: Vec<&Name> = beside.sentence.names.iter().filter(within).collect();
+    let [other] = others[..] else { return false };
+    match (&name.words[..], &other.words[..]) {
+        ([own, kind], [first, last]) => kind == last && own != first && !known.contains(own),
+        _ => false,
+    }
+}
+
 /// The word right before a name.
 fn before<'w>(text: &'w Wording<'_>, name: &Name) -> Option<&'w Word> {
-    let end = text.words.partition_point(|word| word.span.end <= name.span.start);
+    let end = text
+        .words
+        .partition_point(|word| word.span.end <= name.span.start);
     text.words[..end].last()
 }
 
@@ -100,11 +168,20 @@ fn is_of_another(
     let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
     let says = words.clone().any(has);
     // `ISIS in Iraq` may be told of either.
-    let own = |word: &&Word| !beside.statement.words.iter().any(|own| own.text == word.text);
+    let own = |word: &&Word| {
+        !beside
+            .statement
+            .words
+            .iter()
+            .any(|own| own.text == word.text)
+    };
     let first = words.find(|word| !lexicon.ends_noun(word));
     let first = first.filter(own);
     let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));
-    first.is_some() && !says && beside.around.cell.is_none() && is_place(&beside.statement, name, lexicon)
+    first.is_some()
+        && !says
+        && beside.around.cell.is_none()
+        && is_place(&beside.statement, name, lexicon)
 }
 
 /// The words that stand around the figure, over it, and in what is known of its source.

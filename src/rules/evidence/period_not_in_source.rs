@@ -2,7 +2,7 @@ use crate::dates::CalendarDate;
 use crate::factfile::{Edtf, Text};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::{Moment, Wording};
+use crate::wording::{Moment, PartOfYear, Wording};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
@@ -27,13 +27,19 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
         for moment in &beside.statement.moments {
             let of_kind = |other: &&&Moment| moment.is_of_kind(other);
-            let here = beside.sentence.moments.iter().filter(|other| moment.is_of_kind(other));
+            let here = beside
+                .sentence
+                .moments
+                .iter()
+                .filter(|other| moment.is_of_kind(other));
             let here: Vec<&Moment> = here.collect();
             // Where its sentence names another year, a month without a year elsewhere is not meant.
-            let is_full = |other: &&&Moment| here.is_empty() || moment.year.is_none() || other.year.is_some();
+            let is_full =
+                |other: &&&Moment| here.is_empty() || moment.year.is_none() || other.year.is_some();
             let agrees = |other: &&Moment| moment.agrees(other);
             let mut agreeing = in_source.iter().filter(of_kind).filter(is_full);
             let named = here.iter().any(agrees) || agreeing.any(agrees);
+            let named = named && !is_of_other_time(beside, moment, context);
             // What the source only compares with says nothing of when its figure holds.
             let mut told = in_source.iter().filter(of_kind);
             let told = told.any(|other| moment.is_aside || !other.is_aside);
@@ -42,7 +48,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
             let mut own = here.iter().filter(|other| !other.is_aside);
             let is_open = !own.any(|other| beside.may_be_of(other, context.lexicon()));
-            if is_open && is_of_document(beside, moment, context)
+            if is_of_other_time(beside, moment, context) {
+                // The words of the figure are nearer than a heading.
+            } else if is_open && is_of_document(beside, moment, context)
                 || here.is_empty() && is_reckoned(beside, moment, context)
             {
                 continue;
@@ -62,6 +70,29 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
         }
     });
+}
+
+/// Whether the words of the figure alone say another month, or another day up to which it was counted, though the paragraph names this one
+/// elsewhere.
+fn is_of_other_time(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<'_>) -> bool {
+    let lexicon = context.lexicon();
+    let sentence = &beside.sentence;
+    let within =
+        |it: &&Moment| beside.near.start <= it.span.start && it.span.end <= beside.near.end;
+    let near = sentence.moments.iter().filter(within);
+    let near: Vec<&Moment> = near.filter(|other| moment.is_of_kind(other)).collect();
+    let [other] = near[..] else { return false };
+    if moment.is_aside || other.is_aside || beside.is_compared_with(lexicon) {
+        return false;
+    }
+    let days = beside.statement.up_to_day(moment, lexicon);
+    let days = days.zip(sentence.up_to_day(other, lexicon));
+    let elsewhere = sentence.moments.iter().any(|it| moment.agrees(it));
+    let is_month = matches!(other.part, Some(PartOfYear::Month(_)));
+    match moment.agrees(other) {
+        true => days.is_some_and(|(own, other)| own != other),
+        false => is_month && !elsewhere && beside.around.cell.is_none(),
+    }
 }
 
 /// Whether the heading over the paragraph, the beginning of the source or its title names a time.

@@ -17,7 +17,11 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
-    let kinds: Vec<&str> = lexicon.language.text("wording.bodies").split_whitespace().collect();
+    let kinds: Vec<&str> = lexicon
+        .language
+        .text("wording.bodies")
+        .split_whitespace()
+        .collect();
     for (id, source) in &context.facts.sources {
         let kept = source.kind != SourceType::Article && context.is_in_language_of_sheet(id);
         let Some(publisher) = source.publisher.as_ref().filter(|_| kept) else {
@@ -49,7 +53,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             several && words.any(|word| kinds.contains(&word.as_str()))
         };
         let mut words = own.words.iter();
-        let is_unknown = own.words.iter().any(|word| kinds.contains(&word.as_str())) && words.any(|word| !context.evidence.has_word(id, word));
+        let is_unknown = own.words.iter().any(|word| kinds.contains(&word.as_str()))
+            && words.any(|word| !context.evidence.has_word(id, word));
         let other = heads.iter().find_map(|text| {
             let bodies = bodies(text, lexicon).into_iter();
             let is_other = |body: &Body| is_rival(&own, body) || (is_unknown && is_body(body));

@@ -4,7 +4,8 @@ use crate::wording;
 
 rule! {
     /// Reports a quotation that ends where its source goes on with a condition: unless, except, provided that. "But" and the like count
-    /// where no figure follows and the statement has no such word.
+    /// where no figure follows and the statement has no such word. And the statement of a claim that has nothing of the condition in its
+    /// own quotation.
     why
     /// What is left out says when the figure does not hold.
     example
@@ -27,6 +28,14 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some((quote, at)) = beside.quote().zip(beside.sighting.place) else {
             return;
         };
+        if let Some(condition) = left_out(beside, quote, &always, &at_times) {
+            let message =
+                format!("its quotation says “{condition}”, and the statement nothing of it");
+            beside
+                .at_statement(findings, &beside.statement.all(), message)
+                .help("say the condition in the statement too");
+            return;
+        }
         let Some(rest) = rest(beside, quote, context) else {
             return;
         };
@@ -51,6 +60,41 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .note(beside.in_source())
             .help("quote the condition too, and say it in the statement");
     });
+}
+
+/// Letters of a word that may be found again in a statement.
+const SHORTEST: usize = 4;
+
+/// The word in the quotation of a claim behind which it says something that its statement leaves out.
+fn left_out<'p>(
+    beside: &Beside<'_>,
+    quote: &str,
+    always: &[&'p str],
+    at_times: &[&'p str],
+) -> Option<&'p str> {
+    let starts = quote.match_indices(' ').map(|(at, _)| &quote[at + 1..]);
+    let mut starts = starts.filter(|_| beside.around.figure.is_none());
+    let (condition, rest) = starts.find_map(|rest| {
+        let found = begun(rest, always).or_else(|| begun(rest, at_times));
+        found.map(|found| (found, rest))
+    })?;
+    let own = &beside.statement.words;
+    let stands = |word: &wording::Word| own.iter().any(|own| own.text == word.text);
+    let says = |phrase: &&str| {
+        format!(" {} ", beside.statement.text.to_lowercase()).contains(&format!(" {phrase} "))
+    };
+    let behind = wording::words(&rest[condition.len()..]);
+    let mut long = behind
+        .iter()
+        .filter(|word| word.text.chars().count() >= SHORTEST);
+    let is_said = long.any(stands);
+    // What stands before it is what the statement says.
+    let before = wording::words(&quote[..quote.len() - rest.len()]);
+    let mut shared = before
+        .iter()
+        .filter(|word| word.text.chars().count() >= SHORTEST);
+    let is_of_first = shared.any(stands);
+    (is_of_first && !is_said && !always.iter().chain(at_times).any(says)).then_some(condition)
 }
 
 /// The one of some phrases with which a text begins.

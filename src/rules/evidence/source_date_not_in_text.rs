@@ -94,8 +94,11 @@ fn is_dated_by(text: &str, before: &str, behind: &str, lexicon: &Lexicon) -> boo
     let mut words = before.rsplit(char::is_whitespace);
     let cue = words.by_ref().take(2).any(says);
     let mut words = Wording::of(before, lexicon).words.into_iter();
-    let is_day = words.next_back().is_some_and(|word| lexicon.is_in("wording.weekdays", &word));
-    let alone = is_day || before.is_empty() || before.ends_with([',', '|', '–', '—', '·', '(', '/', '.']);
+    let is_day = words
+        .next_back()
+        .is_some_and(|word| lexicon.is_in("wording.weekdays", &word));
+    let alone =
+        is_day || before.is_empty() || before.ends_with([',', '|', '–', '—', '·', '(', '/', '.']);
     let ends = behind.trim_start();
     let ends = ends.is_empty() || ends.starts_with(['.', '|', '–', '—', '·', ')', ',', ';']);
     // A whole sentence tells of something that happened on that day.

@@ -88,7 +88,8 @@ fn planned(beside: &Beside<'_>, findings: &mut Findings<'_>) {
     {
         return;
     }
-    let message = format!("the statement tells as done (“{stated}”) what the source does not: “{word}”");
+    let message =
+        format!("the statement tells as done (“{stated}”) what the source does not: “{word}”");
     beside
         .at_statement(findings, &first.span, message)
         .help("say that it is planned, asked for or expected, as the source does");

@@ -64,7 +64,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             // `added 9,000` here may be `9,000 were added` there.
             let digits = figure.trim_matches(|c: char| !c.is_ascii_digit());
             let number = if digits.is_empty() { figure } else { digits };
-            if said.iter().any(|sentence| states(sentence, number, context)) {
+            if said
+                .iter()
+                .any(|sentence| states(sentence, number, context))
+            {
                 continue;
             }
             let message = format!("a later edition, `{later}`, has another figure in these words");
@@ -138,9 +141,14 @@ fn series(title: &str, context: &RuleContext<'_>) -> String {
 fn states(sentence: &Wording<'_>, number: &str, context: &RuleContext<'_>) -> bool {
     let mut places = sentence.text.match_indices(number);
     places.any(|(at, _)| {
-        let words = sentence.words_in(0..at);
-        let last = words.last();
-        !last.is_some_and(|word| context.lexicon().is_in("wording.compared-with", word))
+        let lexicon = context.lexicon();
+        let before = sentence.words_in(0..at).last();
+        let mut behind = sentence
+            .words_in(at + number.len()..sentence.text.len())
+            .iter()
+            .take(2);
+        !before.is_some_and(|word| lexicon.is_in("wording.compared-with", word))
+            || !behind.any(|word| lexicon.is_in("wording.moved-to", word))
     })
 }
 

@@ -79,7 +79,10 @@ fn other_noun(
     }
     // People are no jobs and no homes, and no doses are people.
     let says = |text: &Wording<'_>, topic| text.said_of(topic, text.all()).count() > 0;
-    if !own.is_empty() && !says(unit, Topic::Persons) && noun.sides(Topic::Persons, noun.all()) == [0] {
+    if !own.is_empty()
+        && !says(unit, Topic::Persons)
+        && noun.sides(Topic::Persons, noun.all()) == [0]
+    {
         return Some(noun.text.trim().to_owned());
     }
     let counts = |text: &&Wording<'_>| says(text, Topic::Counted);
