@@ -101,7 +101,8 @@ fn numbered(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findi
         pairs.collect::<Vec<_>>()
     };
     let others = called(&beside.sentence);
-    let known = known(beside, context);
+    let paragraph = beside.paragraph(context);
+    let elsewhere = called(paragraph);
     for (kind, number) in called(&beside.statement) {
         let span = kind.span.start..number.span.end;
         let is_time = beside
@@ -110,7 +111,12 @@ fn numbered(beside: &Beside<'_>, context: &RuleContext<'_>, findings: &mut Findi
             .iter()
             .any(|it| it.span.start < span.end && span.start < it.span.end);
         let mut of_kind = others.iter().filter(|(other, _)| other.text == kind.text);
-        if is_time || known.contains(&number.text) {
+        // `Route 9` is no ward.
+        let is_named = paragraph.words.iter().any(|word| {
+            let other = elsewhere.iter().find(|(_, it)| it.span == word.span);
+            word.text == number.text && other.is_none_or(|(other, _)| other.text == kind.text)
+        });
+        if is_time || is_named {
             continue;
         }
         if let Some((_, other)) = of_kind.next() {

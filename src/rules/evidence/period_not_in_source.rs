@@ -78,7 +78,7 @@ fn is_of_other_time(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<
     let lexicon = context.lexicon();
     let sentence = &beside.sentence;
     let within =
-        |it: &&Moment| beside.near.start <= it.span.start && it.span.end <= beside.near.end;
+        |it: &&Moment| beside.clause.start <= it.span.start && it.span.end <= beside.clause.end;
     let near = sentence.moments.iter().filter(within);
     let near: Vec<&Moment> = near.filter(|other| moment.is_of_kind(other)).collect();
     let [other] = near[..] else { return false };

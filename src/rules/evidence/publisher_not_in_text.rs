@@ -76,10 +76,21 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// Whether a body stands where a document says whose it is: at the beginning of a line or a sentence, after “©”, a word such as “by”.
 fn leads(text: &str, body: &Body) -> bool {
     let before = text[..body.span.start].trim_end();
-    let before = before.strip_suffix("The").map_or(before, str::trim_end);
+    let before = before
+        .strip_suffix("The")
+        .or(before.strip_suffix(" the"))
+        .map_or(before, str::trim_end);
     let marks = ['.', ':', '©', '|', '–', '—', '·', '('];
     let year = before.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    before.is_empty() || before.ends_with(marks) || before.ends_with(" by") || year.ends_with('©')
+    // `Situation Report 12`, and on its next line the office.
+    let behind = text[body.span.end..].trim_start();
+    let ends = behind.is_empty() || behind.starts_with([',', '|', '.']);
+    let numbered = ends && before.ends_with(|c: char| c.is_ascii_digit());
+    before.is_empty()
+        || numbered
+        || before.ends_with(marks)
+        || before.to_lowercase().ends_with(" by")
+        || year.ends_with('©')
 }
 
 /// Whether two bodies are of one kind, and neither may be the other in fewer words.
