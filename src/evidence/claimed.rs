@@ -111,8 +111,12 @@ fn against(
     here: &[(usize, usize)],
 ) -> Option<Problem> {
     let found = source.get(place);
-    let (own, theirs) = (claimed.value, &found.value);
-    if !measures_agree(own, theirs, claimed.home) || !claimed.may_be(found) {
+    let own = claimed.value;
+    let theirs = source.value_for(place, own);
+    // A head says what a shared sign such as `$` stands for.
+    let head = source.under.get(&place).and_then(|it| it.unit.currency());
+    let home = claimed.home.or(head.map(|it| it.code.as_str()));
+    if !measures_agree(own, theirs, home) || !claimed.may_be(found) {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
             here: vec![theirs.stated.clone()],

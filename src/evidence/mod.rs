@@ -17,10 +17,10 @@ mod problem;
 mod quotation;
 mod readers;
 mod readings;
-mod scale;
 mod scanned;
 mod scope;
 mod sighting;
+mod under;
 mod unreported;
 
 use std::collections::HashSet;

@@ -49,7 +49,7 @@ pub(super) fn unreported(
             let mut keys = Key::ends(&one.value);
             keys.push(Key::new(&one.value));
             keys.extend(Key::others(&one.value));
-            keys.extend(source.scaled.get(&(p, n)).cloned());
+            keys.extend(source.under.get(&(p, n)).map(|it| Key::new(&it.value)));
             let known = keys.iter().any(|key| covered(key, p, one));
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
             if !known && !counts_nothing(source, p, one) && !left_out() {

@@ -276,7 +276,7 @@ impl Other {
 fn of_heads(heads: &[&str], context: &RuleContext<'_>) -> Cues {
     let lexicon = context.lexicon();
     let cues = heads.iter().flat_map(|head| {
-        let wording = Wording::of(head, lexicon);
+        let wording = Wording::of_head(head, lexicon);
         wording.cues(&wording.all(), &[], lexicon)
     });
     cues.collect()

@@ -46,6 +46,8 @@ pub(crate) struct Table {
     pub(crate) caption: Option<usize>,
     /// The last heading before it, which is a paragraph.
     pub(crate) heading: Option<usize>,
+    /// The column that says the units of rows.
+    pub(crate) units: Option<usize>,
     pub(crate) rows: Vec<Row>,
 }
 
