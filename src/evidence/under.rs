@@ -150,7 +150,9 @@ impl<'l> Units<'l> {
         let (mut unit, words) = self.gather(near.clone(), far, true);
         let is_far = near.0 == HeadUnit::default() && unit.currency().is_some();
         let mut names = heads.column.iter().chain(&heads.row);
-        unit.is_over_counts = is_far && names.any(|head| self.counts(head));
+        // A paragraph before the table may speak of dollars, and the table of people.
+        unit.is_over_counts =
+            is_far && (unit.scale.is_none() || names.any(|head| self.counts(head)));
         (unit, words)
     }
 

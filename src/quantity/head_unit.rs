@@ -15,7 +15,7 @@ pub(crate) struct HeadUnit {
     pub(crate) per: Option<Per>,
     /// Whether a letter alone says the scale, which may be a unit as well: `m`.
     pub(crate) is_letter: bool,
-    /// Whether it stands far away, and the heads nearby count things: `People reached` in a table of dollars.
+    /// Whether money stands far away, and what stands nearby may count things: `People reached` in a table of dollars.
     pub(crate) is_over_counts: bool,
 }
 

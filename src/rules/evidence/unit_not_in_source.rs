@@ -93,15 +93,22 @@ fn other_noun(
     }
     let heads = beside.around.heads.iter();
     let near = heads.flat_map(|heads| heads.column.iter().chain(&heads.row));
-    let near: Vec<Wording<'_>> = near.map(|head| Wording::of(head, context.lexicon())).collect();
+    let near: Vec<Wording<'_>> = near
+        .map(|head| Wording::of(head, context.lexicon()))
+        .collect();
     // `Women`, and a unit of men.
-    for topic in context.lexicon().opposites().filter(|_| behind.is_empty()) {
+    let topics = context.lexicon().opposites();
+    for topic in topics.filter(|_| behind.is_empty()) {
         let sides = unit.sides(topic, unit.all());
-        let said = near.iter().map(|head| head.sides(topic, head.all()));
-        let said: Vec<Vec<u8>> = said.filter(|sides| !sides.is_empty()).collect();
-        if !sides.is_empty() && !said.is_empty() && said.iter().flatten().all(|it| !sides.contains(it)) {
-            let head = near.iter().find_map(|head| head.said_of(topic, head.all()).next().map(|said| head.text[said.span.clone()].to_owned()));
-            return head;
+        let said = || {
+            near.iter()
+                .flat_map(|head| head.said_of(topic, head.all()).map(move |said| (head, said)))
+        };
+        let other = said()
+            .next()
+            .filter(|_| !sides.is_empty() && said().all(|(_, it)| !sides.contains(&it.side)));
+        if let Some((head, said)) = other {
+            return Some(head.text[said.span.clone()].to_owned());
         }
     }
     if !own.is_empty() {
@@ -120,16 +127,25 @@ fn other_noun(
     // People are no jobs and no homes, and the other way round.
     let says = |text: &Wording<'_>, topic| text.said_of(topic, text.all()).count() > 0;
     let counts = |text: &&Wording<'_>| says(text, Topic::Counted);
-    let of_people = near.iter().find(|head| says(head, Topic::Persons) && !counts(head));
+    let of_people = near
+        .iter()
+        .find(|head| says(head, Topic::Persons) && !counts(head));
     let given = context.values.unit(&beside.sighting.fact);
     let is_own = given.is_some_and(Unit::counts_things)
         && !says(unit, Topic::Persons)
         && !texts.iter().any(|text| says_own(text));
     if let Some(head) = of_people.filter(|_| is_own && behind.is_empty() && unit.words.len() < 2) {
         let mut said = head.said_of(Topic::Persons, head.all());
-        let shares = |text: &Wording<'_>| unit.words.iter().any(|own| text.words.iter().any(|it| it.text == own.text));
+        let shares = |text: &Wording<'_>| {
+            unit.words
+                .iter()
+                .any(|own| text.words.iter().any(|it| it.text == own.text))
+        };
         let is_near = beside.heads.iter().any(shares);
-        return said.next().map(|said| head.text[said.span.clone()].to_owned()).filter(|_| !is_near);
+        return said
+            .next()
+            .map(|said| head.text[said.span.clone()].to_owned())
+            .filter(|_| !is_near);
     }
     if own.is_empty() && unit.sides(Topic::Persons, unit.all()) == [0] {
         let texts = texts.into_iter().chain([&noun]);
@@ -143,7 +159,9 @@ fn other_noun(
     let head = near.iter().find(counts);
     let head = head.filter(|head| behind.is_empty() && !is_person(head));
     let of_head = head.map(counted);
-    let of_head = of_head.as_ref().map(|head| Wording::of(head, context.lexicon()));
+    let of_head = of_head
+        .as_ref()
+        .map(|head| Wording::of(head, context.lexicon()));
     other_words(beside, unit, of_head.as_ref().unwrap_or(&noun), context)
 }
 
@@ -156,9 +174,10 @@ fn other_measure(
     let language = context.loaded.locale.values();
     let own = Unit::read(unit.text, language).ok()?;
     let heads = beside.around.heads.as_ref()?;
-    let near = heads.unit.iter().chain(heads.column.iter().rev()).chain(&heads.row);
-    let parts = near.flat_map(|head| head.split(['(', ')', ',', '[', ']']));
-    let parts = parts.map(|part| {
+    let near = heads.column.iter().rev().chain(&heads.row);
+    // A head that is a letter, or begins with one, is a name.
+    let parts = near.flat_map(|head| head.split(['(', ')', ',', '[', ']']).skip(1));
+    let parts = heads.unit.into_iter().chain(parts).map(|part| {
         let end = head_unit(part, false, language).map_or(0, |(_, end)| end);
         part[end..].trim()
     });
