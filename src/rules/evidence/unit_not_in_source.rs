@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use crate::quantity::{Unit, head_unit, names_currency, same_money};
+use crate::quantity::{Unit, Value, head_unit, names_currency, same_money};
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Cue, Topic, Wording};
@@ -51,11 +51,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 
 /// The currency in the heads of a cell, where the fact has another one or none.
 fn other_money(beside: &Beside<'_>, context: &RuleContext<'_>) -> Option<String> {
-    let head = &beside.around.under?.unit;
+    let under = beside.around.under?;
+    let head = &under.unit;
     let currency = head.currency()?;
     let value = context.values.value(&beside.sighting.fact)?;
     let unit = context.values.unit(&beside.sighting.fact);
-    if head.is_over_counts && unit.is_some_and(Unit::counts_things) {
+    let total = |value: &Value| value.numbers().first().map(|number| number.total());
+    // Told as another scale.
+    let is_unscaled = head.scale.is_some() && unit.is_none() && total(value) != total(&under.value);
+    if is_unscaled || (head.is_over_counts && unit.is_some_and(Unit::counts_things)) {
         return None;
     }
     let own = value.currency().or(unit.and_then(|unit| unit.currency()));
@@ -101,8 +105,10 @@ fn other_noun(
     for topic in topics.filter(|_| behind.is_empty()) {
         let sides = unit.sides(topic, unit.all());
         let said = || {
-            near.iter()
-                .flat_map(|head| head.said_of(topic, head.all()).map(move |said| (head, said)))
+            near.iter().flat_map(|head| {
+                head.said_of(topic, head.all())
+                    .map(move |said| (head, said))
+            })
         };
         let other = said()
             .next()
