@@ -77,7 +77,7 @@ impl<'l> Units<'l> {
             let end = paragraph.breaks.get(number).copied();
             &paragraph.text[start..end.unwrap_or(paragraph.text.len())]
         };
-        if !self.lines.as_ref().is_some_and(|(known, _)| *known == at) {
+        if self.lines.as_ref().is_none_or(|(known, _)| *known != at) {
             let lines = 0..paragraph.breaks.len();
             let lines = lines.take_while(|number| !is_row(line(*number)));
             let said = lines.filter_map(|number| {

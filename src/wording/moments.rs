@@ -215,7 +215,7 @@ impl Lexicon {
         let span = words[at].span.clone();
         let behind = text[span.end..].trim_start();
         let ends = behind.is_empty() || behind.starts_with([',', ';', ':', ')', '(']);
-        (ends || at == 0).then(|| Moment {
+        (ends || at == 0).then_some(Moment {
             year: Some(year),
             part: None,
             day: None,
