@@ -158,16 +158,11 @@ impl<'a> CaveatAnalysis<'a> {
         let of_kind = caveats.filter(|caveat| caveat.kind == reason.kind());
         let written: Vec<&Caveat> = of_kind.collect();
         let affected: HashSet<&Id> = written.iter().flat_map(|caveat| &caveat.affects).collect();
+        let covered = |fact: &Fact| written.iter().any(|caveat| caveat.is_about_origin(fact));
         let mut figures = self.figures(reason);
         figures.retain(|id| {
             let fact = self.facts.facts.get(*id);
-            let stated = fact.and_then(Fact::stated);
-            let covers = |caveat: &&Caveat, stated: &Stated| {
-                caveat.sources.contains(&stated.source)
-                    || caveat.attributions.contains(&stated.attribution)
-            };
-            let covered = |stated| written.iter().any(|caveat| covers(caveat, stated));
-            !stated.is_some_and(covered) && !affected.contains(id)
+            !fact.is_some_and(covered) && !affected.contains(id)
         });
         figures
     }

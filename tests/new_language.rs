@@ -152,7 +152,7 @@ fn all_faults_of_a_language_file_are_told_at_once() {
     );
     told(
         format!("{}:11 ", line(&text, "  months")),
-        "`prose.months` must have all twelve months",
+        "`wording.months` must have all twelve months",
     );
     told(
         format!("{}:17 ", line(&text, "  quoted-inner")),

@@ -57,6 +57,20 @@ fn a_faultless_file_with_its_text_has_no_finding() {
 }
 
 #[test]
+fn a_figure_beside_a_letter_that_is_not_known_is_told_to_be_one() {
+    let sandbox = Sandbox::new();
+    sandbox.put(
+        "bulletin.txt",
+        BULLETIN.replace("about 6", "about \u{fffd}6"),
+    );
+    sandbox.put("facts.yaml", facts(", text: bulletin.txt"));
+    let run = sandbox.run("check facts.yaml").code(1);
+    assert_eq!(run.stderr.matches("error[figure-not-in-source]").count(), 1);
+    let told = "a figure beside one, which is shown as “�”, cannot be compared";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_wrong_usage() {
     let sandbox = Sandbox::new();
     sandbox.put("facts.yaml", facts(""));

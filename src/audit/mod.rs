@@ -15,6 +15,7 @@ use std::fmt;
 
 pub use fault::Fault;
 
+use crate::diagnostics::counted;
 use crate::pdf_text::ReadBack;
 use crate::sheet::read_back::{Category, Expectation};
 
@@ -53,14 +54,11 @@ pub fn audit(product: &ReadBack, expectations: &[Expectation<'_>]) -> Report {
 impl fmt::Display for Report {
     /// How much was found, as in “2 pages, 812 glyphs, 14 figures”.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let pages = (self.pages, ("page", "pages"));
-        let glyphs = (self.glyphs, ("glyph", "glyphs"));
-        let found = self.found.iter();
-        let found = found.map(|(category, count)| (*count, category.names()));
-        let counts = [pages, glyphs].into_iter().chain(found);
-        let counts = counts.filter(|(count, _)| *count > 0);
-        let counts = counts
-            .map(|(count, (one, many))| format!("{count} {}", if count == 1 { one } else { many }));
-        f.write_str(&counts.collect::<Vec<_>>().join(", "))
+        let of_paper = [(self.pages, "page"), (self.glyphs, "glyph")].into_iter();
+        let of_paper = of_paper.filter(|(count, _)| *count > 0);
+        let of_paper = of_paper.map(|(count, one)| counted(count, one));
+        let found = self.found.iter().filter(|(_, count)| **count > 0);
+        let found = found.map(|(category, count)| category.counted(*count));
+        f.write_str(&of_paper.chain(found).collect::<Vec<_>>().join(", "))
     }
 }

@@ -38,7 +38,7 @@ fn sheet_of(facts: &str) -> (Sheet, String) {
         typst: "4.5.6",
     };
     let values = Values::compute(&loaded).0;
-    let sheet = sheet::resolve(&loaded, &values, labels, &loaded.locale, &context);
+    let sheet = sheet::resolve(&loaded, &values, labels, &context);
     (sheet, labels.word(LabelKey::OurCalculation).to_owned())
 }
 

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::{Derivation, Fact, Id, Loaded, Origin, Text, Value};
-use crate::quantity::{DeriveError, Derived, Interval, Measure, Operand, Operation, Unit};
+use crate::quantity::{DeriveError, Derived, Exact, Interval, Measure, Operand, Operation, Unit};
 use crate::source_map::Path;
 
 pub(crate) use exceeded::{can_exceed, is_rate};
@@ -106,21 +106,17 @@ impl Values {
                 let Some(parts) = parts.collect::<Option<Vec<Operand<'_>>>>() else {
                     return;
                 };
+                let currency = parts.first().and_then(|part| part.currency);
+                let currency = currency.map(str::to_owned);
                 match calculate(fact, derive, &parts, *decimals, unit.as_ref()) {
-                    Ok(derived) => Known {
-                        derived,
-                        currency: parts
-                            .first()
-                            .and_then(|part| part.currency)
-                            .map(str::to_owned),
-                    },
+                    Ok(derived) => Known { derived, currency },
                     Err((fault, help)) => {
                         let path = Path::root().key("facts").key(id.as_str()).key("derive");
                         let span = loaded.places.value(&path);
                         let message = format!("`{id}` cannot be calculated: {fault}");
                         let code = FormError::ImpossibleCalculation;
-                        faults
-                            .push(Diagnostic::error(code, &loaded.file, span, message).help(help));
+                        let fault = Diagnostic::error(code, &loaded.file, span, message);
+                        faults.push(fault.help(help));
                         return;
                     }
                 }
@@ -196,13 +192,11 @@ fn mixed_units_help(parts: &[Operand<'_>]) -> String {
     if has(is_duration) && !parts.iter().all(is_duration) {
         let duration = parts.iter().find(|part| is_duration(part));
         let minutes = duration.and_then(|part| Some((part, part.interval()?.low?)));
-        let unit = parts
-            .iter()
-            .find_map(|part| Some((part.unit?, part.unit?.minutes()?)));
+        let mut units = parts.iter().filter_map(|part| part.unit);
+        let unit = units.find_map(|unit| Some((unit, unit.minutes()?)));
+        let over = |minutes: Exact, each: u32| minutes.over(u64::from(each).into())?.decimal();
         if let Some(((part, minutes), (unit, each))) = minutes.zip(unit)
-            && let Some(number) = minutes
-                .over(u64::from(each).into())
-                .and_then(|it| it.decimal())
+            && let Some(number) = over(minutes, each)
         {
             let (stated, unit) = (&part.value.stated, &unit.text);
             return format!(
@@ -213,7 +207,7 @@ fn mixed_units_help(parts: &[Operand<'_>]) -> String {
         let example = example.unwrap_or_default();
         return format!("write every duration into `value` in two units, such as `{example}`");
     }
-    if has(|part| part.value.per.is_some() || part.unit.is_some_and(Unit::has_per)) {
+    if has(|part| part.value.per.is_some() || part.unit.is_some_and(|unit| unit.per.is_some())) {
         return format!("give every part for the same `per`, as a source states it, {apart}");
     }
     if has(|part| part.value.currency().is_some()) {

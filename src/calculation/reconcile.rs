@@ -3,8 +3,10 @@
 use crate::factfile::{Relation, Value};
 use crate::quantity::{Exact, Interval, Operand, Operation};
 
-/// How the parts stand to the whole, and how far they are from it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// How the parts stand to the whole, and how far they are from it. Labels call it by its word.
+#[derive(Debug, Clone, PartialEq, Eq, strum::IntoStaticStr)]
+#[cfg_attr(test, derive(strum::VariantNames))]
+#[strum(serialize_all = "kebab-case")]
 pub enum Verdict {
     /// The two can be reconciled.
     Fits,
@@ -12,6 +14,7 @@ pub enum Verdict {
     NoUpperBound,
     NoLowerBound,
     /// They differ by no more than the rounding of the parts explains: percentages make 99 or 101.
+    #[strum(serialize = "rounding")]
     RoundingExplains,
     /// The parts are less than the whole by this much.
     FallsShort(Value),
@@ -25,12 +28,8 @@ pub enum Verdict {
 impl serde::Serialize for Verdict {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(match self {
-            Self::Fits | Self::RoundingExplains => "fits",
-            Self::NoUpperBound => "no-upper-bound",
-            Self::NoLowerBound => "no-lower-bound",
-            Self::FallsShort(_) => "falls-short",
-            Self::Exceeds(_) => "exceeds",
-            Self::CannotBeComputed => "cannot-be-computed",
+            Self::RoundingExplains => Self::Fits.into(),
+            other => other.into(),
         })
     }
 }

@@ -3,7 +3,7 @@
 use super::arguments::{ExplainFact, Format};
 use super::printer::Printer;
 use super::{Failure, Outcome, input, options};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::meant;
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(typed: &ExplainFact, format: Format, printer: &Printer) -> Outcome {
@@ -19,27 +19,19 @@ pub(super) fn run(typed: &ExplainFact, format: Format, printer: &Printer) -> Out
         let known: Vec<String> = facts.iter().map(|(id, _)| id.clone()).collect();
         facts.retain(|(own, _)| own == id);
         if facts.is_empty() {
-            let meant = did_you_mean(id, known.iter().map(String::as_str));
-            let meant = meant.map(|meant| format!("; did you mean `{meant}`?"));
+            let meant = meant(id, known.iter().map(String::as_str));
             let name = input::name(&typed.file);
-            let message = format!(
-                "there is no fact `{id}` in {name}{}",
-                meant.unwrap_or_default()
-            );
+            let message = format!("there is no fact `{id}` in {name}{meant}");
             return Err(Failure::Usage(message).into());
         }
     }
     let facts: Vec<_> = facts.into_iter().map(|(_, explained)| explained).collect();
-    let text = match format {
-        Format::Json => {
-            let text = serde_json::to_string_pretty(&facts);
-            text.map_err(|error| Failure::System(error.into()))? + "\n"
-        }
-        _ => facts
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-            .join("\n"),
+    let text = if format == Format::Json {
+        let text = serde_json::to_string_pretty(&facts);
+        text.map_err(|error| Failure::System(error.into()))? + "\n"
+    } else {
+        let texts = facts.iter().map(ToString::to_string);
+        texts.collect::<Vec<_>>().join("\n")
     };
     Ok(printer.data(text.as_bytes())?)
 }

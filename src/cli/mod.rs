@@ -20,9 +20,11 @@ use arguments::{Arguments, Command};
 use printer::Printer;
 
 /// Why a command did not do what it was asked to.
-#[derive(Debug)]
+#[derive(Debug, derive_more::From)]
 enum Failure {
+    #[from(skip)]
     Pipeline(Failed),
+    #[from(skip)]
     Usage(String),
     /// The system failed: a file, the disk, a permission.
     System(anyhow::Error),
@@ -47,12 +49,6 @@ impl From<Failed> for Failure {
             Error::Options(_) | Error::NoEngine(_) => Self::Usage(failed.value.to_string()),
             error @ (Error::Read { .. } | Error::Product { .. }) => Self::System(error.into()),
         }
-    }
-}
-
-impl From<anyhow::Error> for Failure {
-    fn from(error: anyhow::Error) -> Self {
-        Self::System(error)
     }
 }
 

@@ -17,7 +17,7 @@ use std::fmt;
 
 use schemars::JsonSchema;
 
-pub(crate) use edtf::level_1::{Certainty, Precision, Season};
+pub(crate) use edtf::level_1::{Certainty, Precision};
 
 pub use calendar::CalendarDate;
 pub use embargo::EmbargoTime;
@@ -90,17 +90,15 @@ impl Edtf {
 
     /// What is to be written where it may be a season and two years as well: for the years, and for the season.
     pub(crate) fn season_or_years(&self) -> Option<[String; 2]> {
-        self.ends()
-            .into_iter()
-            .flatten()
-            .find_map(|point| match point {
-                Point::Named(Named::Years { first, last }) => {
-                    let years = error::two_years(first, last);
-                    let code = usize::try_from(last % 100 - 21).ok()?;
-                    Some([years, format!("{} {first}", named::SEASONS.get(code)?)])
-                }
-                _ => None,
-            })
+        let mut ends = self.ends().into_iter().flatten();
+        ends.find_map(|point| match point {
+            Point::Named(Named::Years { first, last }) => {
+                let years = error::two_years(first, last);
+                let code = usize::try_from(last % 100 - 21).ok()?;
+                Some([years, format!("{} {first}", named::SEASONS.get(code)?)])
+            }
+            _ => None,
+        })
     }
 
     /// What it names, and of an interval how many months it reaches over, if days do not say that better;

@@ -58,10 +58,8 @@ fn named(text: &str) -> Result<Option<Named>, DateError> {
     let year_to = lower.strip_prefix("year to ").map(|end| ("12", end));
     if let Some((count, end)) = year_to.or_else(|| lower.split_once(" months to ")) {
         let months = || {
-            let count = count
-                .parse()
-                .ok()
-                .filter(|count| (1..=1200).contains(count))?;
+            let count = count.parse().ok();
+            let count = count.filter(|count| (1..=1200).contains(count))?;
             let (year, month) = month(end.trim())?;
             Some(Named::Months { count, year, month })
         };
@@ -72,18 +70,15 @@ fn named(text: &str) -> Result<Option<Named>, DateError> {
         let Some(rest) = lower.strip_prefix(mark) else {
             continue;
         };
-        let (rest, split) = (rest.trim_start(), kind != YearKind::Unnamed);
-        if let Some([year]) = numbers(rest, "0000").filter(|_| split) {
+        let (rest, is_marked) = (rest.trim_start(), kind != YearKind::Unnamed);
+        if let Some([year]) = numbers(rest, "0000").filter(|_| is_marked) {
             let split = false;
             return Ok(Some(Named::Year { year, split, kind }));
         }
-        let hyphen = numbers(rest, "0000-00").filter(|_| split);
+        let split = true;
+        let hyphen = numbers(rest, "0000-00").filter(|_| is_marked);
         if let Some([year, next]) = numbers(rest, "0000/00").or(hyphen) {
-            let named = Named::Year {
-                year,
-                split: true,
-                kind,
-            };
+            let named = Named::Year { year, split, kind };
             let follows = (year + 1) % 100 == next;
             return match follows {
                 true => Ok(Some(named)),
@@ -168,11 +163,8 @@ impl Named {
             } => Some((first(from, 1)?, last(to, 12)?)),
             Self::Months { count, year, month } => {
                 let from = 12 * year + i32::from(month) - count;
-                let from = first(
-                    from.div_euclid(12),
-                    u8::try_from(from.rem_euclid(12)).ok()? + 1,
-                );
-                Some((from?, last(year, month)?))
+                let first_month = u8::try_from(from.rem_euclid(12)).ok()? + 1;
+                Some((first(from.div_euclid(12), first_month)?, last(year, month)?))
             }
         }
     }

@@ -3,7 +3,7 @@
 use super::{FormError, Rule, Severity};
 
 /// What a finding is called. Nothing else can be: each has its documentation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, derive_more::From)]
 pub enum Code {
     /// A rule, whose level can be set.
     Rule(Rule),
@@ -28,18 +28,6 @@ impl Code {
 
     pub(crate) fn find(name: &str) -> Option<Self> {
         Self::all().find(|code| code.name() == name)
-    }
-}
-
-impl From<Rule> for Code {
-    fn from(rule: Rule) -> Self {
-        Self::Rule(rule)
-    }
-}
-
-impl From<FormError> for Code {
-    fn from(error: FormError) -> Self {
-        Self::Form(error)
     }
 }
 

@@ -12,6 +12,12 @@ pub(crate) fn did_you_mean<'a>(
         .map(|(_, name)| name)
 }
 
+/// The same as the end of a message; nothing where none is like it.
+pub(crate) fn meant<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let meant = did_you_mean(unknown, known);
+    meant.map_or_else(String::new, |meant| format!("; did you mean `{meant}`?"))
+}
+
 /// Those of `known` that `unknown` is like, each with how many letters it differs by.
 fn near<'a>(unknown: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<(usize, &'a str)> {
     let plain = |name: &str| name.to_lowercase().replace('_', "-");

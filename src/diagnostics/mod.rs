@@ -18,7 +18,7 @@ pub use code::Code;
 pub(crate) use code::CodeText;
 pub use fix::Fix;
 pub use form_error::FormError;
-pub(crate) use meant::did_you_mean;
+pub(crate) use meant::{did_you_mean, meant};
 pub use rule::Rule;
 pub(crate) use rule::{Family, rule_definitions, rule_files};
 
@@ -159,17 +159,18 @@ pub fn count(found: &[Diagnostic]) -> String {
     let kinds = [Severity::Error, Severity::Warning, Severity::Note];
     let counts = kinds.into_iter().filter_map(|severity| {
         let count = found.iter().filter(|one| one.severity == severity).count();
-        let word = severity.as_str();
-        match count {
-            0 => None,
-            1 => Some(format!("1 {word}")),
-            n => Some(format!("{n} {word}s")),
-        }
+        (count > 0).then(|| counted(count, severity.as_str()))
     });
     let broken = found.iter().any(|one| one.severity == Severity::Error);
     let none = (!broken).then(|| "no errors".to_owned());
     let counts: Vec<String> = none.into_iter().chain(counts).collect();
     counts.join(", ")
+}
+
+/// "1 error", "2 errors".
+pub(crate) fn counted(count: usize, one: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{plural}")
 }
 
 /// The bytes of a file as text. `kind` is what such files are, in the plural.

@@ -9,7 +9,7 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use super::{pairing, quotation};
 use crate::factfile::{Fact, Id, Text, Value};
-use crate::quantity::{Exact, Found, Measure, Number, Quantity};
+use crate::quantity::{Exact, Found, Measure, Number, Quantity, per_in};
 
 /// How many of the quantities at a place are compared for one that says the same.
 const MOST_COMPARED: usize = 200;
@@ -138,7 +138,11 @@ fn against(
         }
         return Some(Problem::Hedge(fault, told));
     }
-    if let Some(measure) = claimed.lacks_measure(theirs) {
+    let cell = source.document.cell_at(place.0, found.span.start);
+    let heads = cell.map(|cell| source.document.heads(cell));
+    let heads = heads.iter().flat_map(|heads| heads.texts());
+    let over: Vec<&str> = heads.collect();
+    if let Some(measure) = claimed.lacks_measure(theirs, &over) {
         return Some(Problem::MeasureDropped(measure, meant()));
     }
     let is_exact = matches!(own.quantity, Quantity::Exact(_)) && own.margin.is_none();
@@ -170,7 +174,7 @@ impl Claimed<'_> {
     }
 
     /// What the number of the source is of, in the words of that, where neither the value nor the words of the fact say it.
-    fn lacks_measure(&self, theirs: &Value) -> Option<String> {
+    fn lacks_measure(&self, theirs: &Value, heads: &[&str]) -> Option<String> {
         let words = self.words();
         let said = |key: &str| {
             let phrases = self.value.language.text(key).split(", ");
@@ -187,17 +191,25 @@ impl Claimed<'_> {
                     .to_owned(),
             );
         }
-        let per = theirs.per.as_ref().filter(|per| per.number > Exact::ONE);
-        let per = per.filter(|_| self.value.per.is_none())?;
+        let of_heads = || {
+            let mut heads = heads.iter().rev();
+            heads.find_map(|head| per_in(head, &theirs.language))
+        };
+        let per = theirs.per.as_ref();
+        let per = per.map(|per| (per.words.as_str(), per.number));
+        let (spelt, number) = per
+            .or_else(of_heads)
+            .filter(|(_, number)| *number > Exact::ONE)?;
         let digits: String = words
             .chars()
             .filter(|c| !" ,.'’\u{a0}\u{202f}".contains(*c))
             .collect();
-        let number = per.number.decimal().map(|number| number.to_string());
-        let spelt = per.words.to_lowercase();
-        let is_said =
-            words.contains(&spelt) || number.is_some_and(|number| digits.contains(&number));
-        (!is_said).then(|| per.words.clone())
+        let number = number.decimal().map(|number| number.to_string());
+        let mut numbers = digits.split(|c: char| !c.is_ascii_digit());
+        let is_said = self.value.per.is_some()
+            || words.contains(&spelt.to_lowercase())
+            || numbers.any(|it| Some(it) == number.as_deref());
+        (!is_said).then(|| spelt.to_owned())
     }
 }
 

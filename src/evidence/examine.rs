@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 
 use super::claimed::{Claimed, figures, quoted};
 use super::hedges;
@@ -131,19 +131,9 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
             });
         }
     }
-    let told: IndexSet<(Id, Option<usize>)> = found
-        .iter()
-        .filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }))
-        .map(|one| (one.fact.clone(), one.place))
-        .collect();
     for ((scope, keys), group) in &groups {
         let (objections, seen) = figures(source, scope, keys, group);
-        // What is not in its quotation is told once.
-        let again = |one: &Objection| {
-            matches!(one.problem, Problem::NoFigure { .. })
-                && told.contains(&(one.fact.clone(), one.place))
-        };
-        found.extend(objections.into_iter().filter(|one| !again(one)));
+        found.extend(objections);
         sightings.extend(
             seen.into_iter()
                 .map(|(at, (paragraph, quantity))| Sighting {
@@ -155,7 +145,7 @@ pub(super) fn examine(facts: &FactFile, id: &Id, source: &Scanned) -> Examined {
                 }),
         );
     }
-    // A figure that is not in its quotation is told as that alone.
+    // A figure that is not in its quotation is told as that alone; where else it is not is no second fault.
     let told = |problem: fn(&Problem) -> bool| -> HashSet<(Id, Option<usize>)> {
         let told = found.iter().filter(|one| problem(&one.problem));
         told.map(|one| (one.fact.clone(), one.place)).collect()
@@ -182,8 +172,8 @@ fn of_fact(fact: &Fact, value: &Value) -> Vec<Key> {
     let unit = fact.unit.as_ref();
     let unit = unit.and_then(|unit| Unit::read(unit.as_str(), &value.language).ok());
     let head = unit.map(|unit| HeadUnit {
-        scale: unit.scale(),
-        measure: unit.is_percent().then_some(Measure::Percent),
+        scale: unit.scale,
+        measure: unit.measure.filter(|measure| *measure == Measure::Percent),
         ..HeadUnit::default()
     });
     let scaled = head.and_then(|head| Key::under(value, &head));

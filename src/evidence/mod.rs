@@ -69,6 +69,8 @@ pub struct Evidence {
     /// Entries of `left_out`, from zero, that their source does not have.
     pub(crate) unmatched_omissions: Vec<(Id, usize)>,
     pub(crate) missing_texts: Vec<Id>,
+    /// Sources some of whose letters are in fonts that do not say which they are.
+    pub(crate) without_letters: HashSet<Id>,
     /// Sources whose figures were not looked for, since there are no words of their language.
     pub(crate) without_words: Vec<Id>,
 }
@@ -93,15 +95,6 @@ impl Evidence {
                 None => evidence.missing_texts.push(id.clone()),
             }
         }
-        // What is not in its own quotation is wrong; where else it is not is no second fault.
-        let quoted = evidence.objections.iter();
-        let quoted = quoted.filter(|one| matches!(one.problem, Problem::NotInQuotation { .. }));
-        let quoted: HashSet<(Id, Option<usize>)> =
-            quoted.map(|one| (one.fact.clone(), one.place)).collect();
-        evidence.objections.retain(|one| {
-            let nowhere = matches!(one.problem, Problem::NoFigure { .. });
-            !nowhere || !quoted.contains(&(one.fact.clone(), one.place))
-        });
         let order = |id: &Id| facts.facts.get_index_of(id);
         let objections = &mut evidence.objections;
         objections.sort_by_key(|one| (order(&one.fact), one.place));
@@ -124,6 +117,10 @@ impl Evidence {
                 return;
             }
         };
+        let mut paragraphs = document.paragraphs.iter();
+        if paragraphs.any(|one| one.text.contains('\u{fffd}')) {
+            self.without_letters.insert(id.clone());
+        }
         let language = match &source.language {
             None => Some(loaded.locale.values().clone()),
             Some(tag) => loaded.languages.words(tag.as_str()),

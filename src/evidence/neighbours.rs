@@ -4,13 +4,15 @@
 use std::ops::Range;
 
 use super::document::{CellPlace, RowKind};
-use super::sighting::{is_figure, stretch};
+use super::sighting::is_figure;
 use super::{Evidence, Sighting};
 use crate::quantity::Found;
 
 /// A figure that a reader could take for another.
 #[derive(Debug)]
 pub(crate) struct Neighbour<'e> {
+    /// The number of the quantity in its paragraph; none of a cell.
+    pub(crate) quantity: Option<usize>,
     pub(crate) stated: &'e str,
     /// What its place says of it: its clause of the paragraph, or the heads of its column or row alone.
     pub(crate) told: Told<'e>,
@@ -39,9 +41,16 @@ impl Evidence {
             let found = source.found.get(sighting.paragraph)?;
             let own = sighting.quantity?;
             let language = source.language.as_ref()?;
-            Some((text, found.as_slice(), own, found.get(own)?, language))
+            Some((
+                source,
+                text,
+                found.as_slice(),
+                own,
+                found.get(own)?,
+                language,
+            ))
         };
-        let Some((text, all, own, figure, language)) = known() else {
+        let Some((source, text, all, own, figure, language)) = known() else {
             return Vec::new();
         };
         let is_like = |found: &Found| {
@@ -56,8 +65,9 @@ impl Evidence {
         let others = near.filter(|at| *at != own && is_like(&all[*at]));
         others
             .map(|at| {
-                let (sentence, clause) = stretch(text, all, at, language);
+                let (sentence, clause) = source.stretch(sighting.paragraph, at, language);
                 Neighbour {
+                    quantity: Some(at),
                     stated: &all[at].value.stated,
                     told: Told::Clause {
                         sentence,
@@ -83,6 +93,7 @@ impl Evidence {
         let cells = cells.map(|at| &row.cells[at]);
         cells
             .map(|one| Neighbour {
+                quantity: None,
                 stated: document.text(cell.table, one),
                 told: Told::Heads(document.column_heads(cell.table, row, &one.columns)),
             })
@@ -116,6 +127,7 @@ impl Evidence {
         let heads = document.heads(place);
         let names = heads.group.into_iter().chain(heads.row).collect();
         Some(Neighbour {
+            quantity: None,
             stated: document.text(cell.table, row.cells.get(here)?),
             told: Told::Heads(names),
         })

@@ -71,6 +71,26 @@ pub(super) fn is_not_counted(
         || number.is_goal()
 }
 
+/// Whether a percentage is a level of confidence: `the 95% confidence interval`, `at the level of 90 percent`.
+pub(super) fn is_level(text: &str, found: &Found, language: &Language) -> bool {
+    let phrases = |key: &str| language.text(key).split(", ").filter(|it| !it.is_empty());
+    let before = text[..found.span.start].trim_end_matches([' ', '(']);
+    let behind = text[found.span.end..].trim_start_matches([' ', '-', '‑', '\u{a0}', '\u{202f}']);
+    let ends = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
+    let is_behind = |phrase: &str| {
+        let start = behind.get(..phrase.len());
+        start.is_some_and(|it| it.to_lowercase() == phrase)
+            && ends(behind[phrase.len()..].chars().next())
+    };
+    let is_before = |phrase: &str| {
+        let start = before.strip_suffix(phrase);
+        start.is_some_and(|it| ends(it.chars().next_back()))
+    };
+    found.value.is_percent()
+        && (phrases("prose.levels-after").any(is_behind)
+            || phrases("prose.levels-before").any(is_before))
+}
+
 impl Number<'_> {
     fn is_in(&self, key: &str, word: &str) -> bool {
         let mut known = self.language.text(key).split_whitespace();

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use indexmap::IndexSet;
+use rustc_hash::FxHashMap;
 
 use super::document::{Document, Names, Paragraph};
 use super::excerpt;
@@ -30,17 +31,19 @@ pub(super) struct Scanned {
     /// The quantities of each paragraph; none where its language is not known.
     pub(super) found: Vec<Vec<Found>>,
     /// Where each quantity stands: paragraph and number within it, both from zero.
-    pub(super) places: HashMap<Key, Vec<(usize, usize)>>,
+    pub(super) places: FxHashMap<Key, Vec<(usize, usize)>>,
     /// What quantities are under their heads, where these add to them.
     pub(super) under: HashMap<(usize, usize), Under>,
     /// Where each stands that is a margin of another.
-    pub(super) margins: HashMap<Key, Vec<(usize, usize)>>,
+    pub(super) margins: FxHashMap<Key, Vec<(usize, usize)>>,
     /// Where each end of a range stands.
-    pub(super) ends: HashMap<Key, Vec<(usize, usize)>>,
+    pub(super) ends: FxHashMap<Key, Vec<(usize, usize)>>,
     /// The paragraphs of each page, where there are pages.
     pages: BTreeMap<usize, Range<usize>>,
     /// The last heading before each paragraph.
     pub(super) heading_over: Vec<Option<usize>>,
+    /// The sentence and the clause of each figure that was asked for.
+    pub(super) stretches: RefCell<FxHashMap<(usize, usize), (Range<usize>, Range<usize>)>>,
     sections: RefCell<HashMap<String, Option<Range<usize>>>>,
     names: OnceCell<Names>,
     words: OnceCell<HashSet<String>>,
@@ -65,9 +68,9 @@ impl Scanned {
             None => Vec::new(),
         });
         let found: Vec<Vec<Found>> = found.collect();
-        let mut places: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
-        let mut ends: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
-        let mut margins: HashMap<Key, Vec<(usize, usize)>> = HashMap::new();
+        let mut places: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
+        let mut ends: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
+        let mut margins: FxHashMap<Key, Vec<(usize, usize)>> = FxHashMap::default();
         let mut under = HashMap::new();
         let mut units = language.as_ref().map(Units::new);
         for (p, found) in found.iter().enumerate() {
@@ -126,6 +129,7 @@ impl Scanned {
             margins,
             ends,
             pages,
+            stretches: RefCell::default(),
             sections: RefCell::default(),
             names: OnceCell::new(),
             words: OnceCell::new(),

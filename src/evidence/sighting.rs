@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::Evidence;
 use super::document::{CellPlace, Heads};
 use super::key::Key;
+use super::not_counted::{is_level, is_not_counted};
 use super::scanned::Scanned;
 use super::under::Under;
 use crate::factfile::{Id, Value};
@@ -18,9 +19,9 @@ pub(crate) struct Sighting {
     pub(crate) source: Id,
     /// Which of the fact's places, from zero; `None` where it names none.
     pub(crate) place: Option<usize>,
-    pub(super) paragraph: usize,
+    pub(crate) paragraph: usize,
     /// The number of the quantity among those of the paragraph; none for a claim, of which the paragraph alone is known.
-    pub(super) quantity: Option<usize>,
+    pub(crate) quantity: Option<usize>,
 }
 
 /// What stands around a figure of a source, or a claim.
@@ -41,6 +42,8 @@ pub(crate) struct Surroundings<'e> {
     pub(crate) cell: Option<CellPlace>,
     /// What the heads, or words before the number, make of it.
     pub(crate) under: Option<&'e Under>,
+    /// Whether the figure is the level at which another one is sure: `95% confidence`.
+    pub(crate) is_level: bool,
     /// The heading over the paragraph, and what the source begins with.
     pub(crate) headings: Vec<&'e str>,
     /// Where it stands, in words: "paragraph 4".
@@ -63,13 +66,14 @@ impl Evidence {
         let paragraph = source.text(sighting.paragraph)?;
         let others = source.found.get(sighting.paragraph)?.as_slice();
         let figure = sighting.quantity.and_then(|at| others.get(at));
+        let is_level = figure.is_some_and(|found| is_level(paragraph, found, language));
         let figure = figure.map(|found| found.span.clone());
         let at = figure.clone().map_or(0, |figure| figure.start);
         let cell = source.document.cell_at(sighting.paragraph, at);
         let cell = cell.filter(|_| figure.is_some());
         let (sentence, clause) = match sighting.quantity.filter(|_| figure.is_some()) {
             Some(_) if cell.is_some() => (0..paragraph.len(), 0..paragraph.len()),
-            Some(number) => stretch(paragraph, others, number, language),
+            Some(number) => source.stretch(sighting.paragraph, number, language),
             None => (0..paragraph.len(), 0..paragraph.len()),
         };
         Some(Surroundings {
@@ -83,6 +87,7 @@ impl Evidence {
                 .quantity
                 .and_then(|number| source.under.get(&(sighting.paragraph, number))),
             cell,
+            is_level,
             headings: source.headings(sighting.paragraph),
             whereabouts: source.whereabouts(sighting.paragraph, at),
         })
@@ -134,7 +139,8 @@ impl Evidence {
     }
 }
 
-/// Whether a quantity is a figure, and neither a year nor the length of a time: `over 12 months` says when.
+/// Whether a quantity is a figure, and neither a year, a number of something (`week 10`), a level of confidence, nor the length of a
+/// time: `over 12 months` says when.
 pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> bool {
     let units = language.text("prose.time-units");
     let next = paragraph[found.span.end..].split_whitespace().next();
@@ -142,13 +148,14 @@ pub(super) fn is_figure(paragraph: &str, found: &Found, language: &Language) -> 
         .unwrap_or_default()
         .trim_matches(|c: char| !c.is_alphabetic());
     let is_length = units.split_whitespace().any(|unit| unit == next);
-    let stated = &found.value.stated;
-    let is_year = stated.len() == 4 && (stated.starts_with("19") || stated.starts_with("20"));
-    found.role == Role::Figure && !is_length && !is_year
+    found.role == Role::Figure
+        && !is_length
+        && !is_level(paragraph, found, language)
+        && !is_not_counted(paragraph, found, None, language)
 }
 
 /// The sentence and the clause of one of the figures of a paragraph.
-pub(super) fn stretch(
+fn stretch(
     paragraph: &str,
     others: &[Found],
     number: usize,
@@ -172,6 +179,24 @@ pub(super) fn stretch(
 }
 
 impl Scanned {
+    /// The sentence and the clause of a figure, which is asked for with every figure around it.
+    pub(super) fn stretch(
+        &self,
+        paragraph: usize,
+        number: usize,
+        language: &Language,
+    ) -> (Range<usize>, Range<usize>) {
+        let (text, all) = (
+            &self.document.paragraphs[paragraph].text,
+            &self.found[paragraph],
+        );
+        let mut known = self.stretches.borrow_mut();
+        let known = known.entry((paragraph, number));
+        known
+            .or_insert_with(|| stretch(text, all, number, language))
+            .clone()
+    }
+
     /// The last heading before a paragraph, and the first paragraph.
     fn headings(&self, paragraph: usize) -> Vec<&str> {
         let heading = self.heading_over.get(paragraph).copied().flatten();

@@ -29,11 +29,13 @@ record! {
 impl Caveat {
     /// Whether it affects a fact: by name, or every figure of its source or speaker.
     pub(crate) fn touches(&self, id: &Id, fact: &Fact) -> bool {
-        self.affects.contains(id)
-            || fact.stated().is_some_and(|stated| {
-                self.sources.contains(&stated.source)
-                    || self.attributions.contains(&stated.attribution)
-            })
+        self.affects.contains(id) || self.is_about_origin(fact)
+    }
+
+    pub(crate) fn is_about_origin(&self, fact: &Fact) -> bool {
+        fact.stated().is_some_and(|stated| {
+            self.sources.contains(&stated.source) || self.attributions.contains(&stated.attribution)
+        })
     }
 }
 

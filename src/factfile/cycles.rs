@@ -41,12 +41,8 @@ pub(super) fn check(facts: &IndexMap<Id, Fact>, reader: &mut Reader) {
             Err(CycleError::TooDeep) => {
                 depths.insert(id, 0);
                 let message = format!("`{id}` stands on more than {DEEPEST} calculations");
-                (
-                    FormError::DeepDerivation,
-                    id,
-                    message,
-                    "one on the other".to_owned(),
-                )
+                let label = "one on the other".to_owned();
+                (FormError::DeepDerivation, id, message, label)
             }
         };
         let path = Path::root().key("facts").key(id.as_str()).key("derive");

@@ -14,34 +14,6 @@ use crate::yaml_reader::Read;
 
 const PART: Called = Called::Fact(Usage::Calculation);
 
-/// A calculation over other facts, by interval arithmetic in exact fractions.
-#[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
-#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Derivation {
-    /// All of them together.
-    Sum(Vec<Id>),
-    /// The first less the second; of percentages, in percentage points.
-    Difference([Id; 2]),
-    /// The first divided by the second.
-    Ratio([Id; 2]),
-    /// The first as a share of the second, in per cent.
-    Share([Id; 2]),
-    /// The new figure and the old one: the change in per cent, less than nought for a fall.
-    Change([Id; 2]),
-    /// The new percentage less the old one, in percentage points.
-    Points([Id; 2]),
-    /// The first for so many of the second.
-    Rate(Rate),
-    /// The arithmetic mean of all of them.
-    Mean(Vec<Id>),
-    /// How many times the second the first is.
-    Multiple([Id; 2]),
-    /// The least of them.
-    Smallest(Vec<Id>),
-    /// The most of them.
-    Largest(Vec<Id>),
-}
-
 record! {
     /// A rate: so many of one thing for so many of another (in SDMX, UNIT_MEASURE with UNIT_MULT).
     #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,8 +33,39 @@ record! {
     }
 }
 
+impl Derivation {
+    /// What is compared with what, as the new figure with the old one, where one is taken from the other.
+    pub(crate) fn compared(&self) -> Option<[&Id; 2]> {
+        let (Self::Difference(parts) | Self::Points(parts) | Self::Change(parts)) = self else {
+            return None;
+        };
+        Some(parts.each_ref())
+    }
+
+    /// What is put in relation to what, where one is divided by the other.
+    pub(crate) fn related(&self) -> Option<[&Id; 2]> {
+        match self {
+            Self::Ratio(parts)
+            | Self::Share(parts)
+            | Self::Change(parts)
+            | Self::Multiple(parts) => Some(parts.each_ref()),
+            Self::Rate(rate) => Some([&rate.of, &rate.among]),
+            _ => None,
+        }
+    }
+}
+
 macro_rules! calculations {
-    ($($key:literal => $name:ident($parts:ty),)+) => {
+    ($($(#[doc = $about:literal])+ $key:literal $name:ident($parts:ty),)+) => {
+        /// A calculation over other facts, by interval arithmetic in exact fractions.
+        #[derive(Debug, Clone, PartialEq, Eq, JsonSchema)]
+        #[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+        pub enum Derivation {
+            $($(#[doc = $about])+ $name($parts),)+
+            /// The first for so many of the second.
+            Rate(Rate),
+        }
+
         const KEYS: &[&str] = &[$($key,)+ "rate"];
 
         impl Derivation {
@@ -101,16 +104,26 @@ macro_rules! calculations {
 }
 
 calculations! {
-    "sum" => Sum(Vec<Id>),
-    "difference" => Difference([Id; 2]),
-    "ratio" => Ratio([Id; 2]),
-    "share" => Share([Id; 2]),
-    "change" => Change([Id; 2]),
-    "points" => Points([Id; 2]),
-    "mean" => Mean(Vec<Id>),
-    "multiple" => Multiple([Id; 2]),
-    "smallest" => Smallest(Vec<Id>),
-    "largest" => Largest(Vec<Id>),
+    /// All of them together.
+    "sum" Sum(Vec<Id>),
+    /// The first less the second; of percentages, in percentage points.
+    "difference" Difference([Id; 2]),
+    /// The first divided by the second.
+    "ratio" Ratio([Id; 2]),
+    /// The first as a share of the second, in per cent.
+    "share" Share([Id; 2]),
+    /// The new figure and the old one: the change in per cent, less than nought for a fall.
+    "change" Change([Id; 2]),
+    /// The new percentage less the old one, in percentage points.
+    "points" Points([Id; 2]),
+    /// The arithmetic mean of all of them.
+    "mean" Mean(Vec<Id>),
+    /// How many times the second the first is.
+    "multiple" Multiple([Id; 2]),
+    /// The least of them.
+    "smallest" Smallest(Vec<Id>),
+    /// The most of them.
+    "largest" Largest(Vec<Id>),
 }
 
 impl Read<Context> for Derivation {

@@ -13,6 +13,9 @@ use super::{CalendarDate, Derivation, Edtf, Id, Prose, Text, Value};
 use crate::diagnostics::FormError;
 use crate::quantity::{Missing, Status, Unit};
 
+/// What a fact that was read has, and one that is calculated has not, with a blank between.
+const OF_STATED: &str = "source attribution at missing was rounded replaces";
+
 /// The most decimal places that a calculated figure can ask for.
 const MOST_DECIMALS: u32 = 6;
 
@@ -58,9 +61,9 @@ record! {
     }
     check |fields| {
         let language = fields.reader.context.language.clone();
-        if let Some((text, language)) = unit.as_ref().zip(language)
-            && let Err(part) = Unit::read(text.as_str(), &language)
-        {
+        let read = unit.as_ref().zip(language);
+        let read = read.map(|(text, language)| Unit::read(text.as_str(), &language));
+        if let Some(Err(part)) = &read {
             let message = format!("`{}` in `unit` belongs to the value", part.0);
             let help = "write it into `value`, with the number that it changes, and leave in `unit` what is counted; spell out a unit of measure that looks so";
             fields.fault(FormError::ValueInUnit, Some("unit"), message, help);
@@ -69,8 +72,7 @@ record! {
             Origin::Stated(stated) => stated.value.as_ref(),
             Origin::Derived { .. } => None,
         });
-        let read = unit.as_ref().zip(value);
-        let read = read.and_then(|(unit, value)| Unit::read(unit.as_str(), &value.language).ok());
+        let read = read.and_then(Result::ok);
         let repeated = read.as_ref().zip(value).and_then(|(unit, value)| unit.repeats(value));
         if let Some((typed, rest)) = repeated {
             let message = format!("`{typed}` in `unit` stands in the value already");
@@ -158,9 +160,14 @@ record! {
 impl Locator {
     /// Whether it names no part of its source, though it may quote one.
     pub(crate) fn is_nowhere(&self) -> bool {
-        let in_table = self.table.is_some() || self.row.is_some() || self.column.is_some();
-        let in_text = self.paragraph.is_some() || self.page.is_some() || self.line.is_some();
-        !in_table && !in_text && self.section.is_none()
+        self.without_quote() == Self::default()
+    }
+
+    pub(crate) fn without_quote(&self) -> Self {
+        Self {
+            quote: None,
+            ..self.clone()
+        }
     }
 }
 
@@ -259,10 +266,8 @@ fn index_base(text: &str) -> Option<String> {
     let text = text.replace([' ', '\u{a0}', '\u{202f}'], "");
     let (before, behind) = text.split_once('=')?;
     let outside = |c: char| !(c.is_ascii_digit() || "-–/".contains(c));
-    let years = before
-        .rsplit(outside)
-        .next()
-        .filter(|years| !years.is_empty())?;
+    let years = before.rsplit(outside).next();
+    let years = years.filter(|years| !years.is_empty())?;
     let base = behind.split(|c: char| !c.is_ascii_digit()).next()?;
     Some(format!("{years}={base}"))
 }
@@ -289,15 +294,7 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
             let (code, key) = (FormError::TooManyDecimals, Some("decimals"));
             fields.fault(code, key, message, help);
         }
-        for key in [
-            "source",
-            "attribution",
-            "at",
-            "missing",
-            "was",
-            "rounded",
-            "replaces",
-        ] {
+        for key in OF_STATED.split(' ') {
             if fields.has(key) {
                 let message = format!("a calculated fact has no `{key}` of its own");
                 let help = "remove it: the parts carry their sources";
@@ -308,14 +305,12 @@ fn origin(fields: &mut Fields<'_, '_>, kind: Option<FactKind>) -> Option<Origin>
     }
     let figureless = !matches!(kind, None | Some(FactKind::Count | FactKind::Estimate));
     if !figureless && !stated && !missing {
-        fields.missing(
-            "value",
-            "a fact needs `value` or `derive`, and this one has neither".to_owned(),
-            &[
-                "add `value: …` as the source states it",
-                "if the source states no figure, say `kind: claim`; if it has a sign in its place, say why, as in `missing: confidential`",
-            ],
-        );
+        let message = "a fact needs `value` or `derive`, and this one has neither".to_owned();
+        let helps = [
+            "add `value: …` as the source states it",
+            "if the source states no figure, say `kind: claim`; if it has a sign in its place, say why, as in `missing: confidential`",
+        ];
+        fields.missing("value", message, &helps);
     } else if !figureless && fields.is_null("value") {
         fields.required::<Value>("value");
     }

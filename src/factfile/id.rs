@@ -1,10 +1,11 @@
 //! Names by which the parts of a fact file refer to each other.
 
-use std::borrow::Borrow;
-use std::fmt;
-
 use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::source_map::holds_text;
+
+holds_text!(Id);
 
 /// A name: small letters and digits with single hyphens between.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, JsonSchema, serde::Serialize)]
@@ -32,23 +33,6 @@ impl Id {
         let parts = plain.split(|c: char| !c.is_ascii_alphanumeric());
         let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
         (!parts.is_empty()).then(|| parts.join("-").to_lowercase())
-    }
-
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Id {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl Borrow<str> for Id {
-    fn borrow(&self) -> &str {
-        &self.0
     }
 }
 

@@ -29,7 +29,7 @@ pub struct Loaded {
 
 /// Why a fact file could not be loaded: every fault found, in the order of their places.
 #[derive(Debug, Clone, thiserror::Error)]
-#[error("{} error{} found in the fact file", .0.len(), if .0.len() == 1 { "" } else { "s" })]
+#[error("{} found in the fact file", diagnostics::counted(.0.len(), "error"))]
 pub struct LoadError(pub Vec<Diagnostic>);
 
 /// Reads a fact file. `file_name` is what messages call it; the language of its sheet is one of `languages`.
@@ -82,10 +82,8 @@ pub(crate) fn read(
     });
     let mut faults = reader.diagnostics;
     diagnostics::sort(&mut faults);
-    let starts: Vec<usize> = faults
-        .iter()
-        .map(|fault| fault.primary.span.start)
-        .collect();
+    let starts = faults.iter().map(|fault| fault.primary.span.start);
+    let starts: Vec<usize> = starts.collect();
     let unknown = Code::Form(FormError::UnknownFormat);
     let facts = facts.filter(|_| faults.iter().all(|fault| fault.code != unknown));
     let loaded = facts.map(|(mut facts, locale)| {

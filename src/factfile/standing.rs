@@ -98,19 +98,12 @@ impl FactFile {
             let stated = fact.stated()?;
             let as_of = fact.as_of.as_ref().unwrap_or(&self.sheet.as_of).text();
             let value = &stated.value.as_ref()?.stated;
-            let said = (
-                fact.statement.as_str().to_lowercase(),
-                as_of,
-                &fact.unit,
-                value,
-            );
-            Some((said, id, &stated.source))
+            let statement = fact.statement.as_str().to_lowercase();
+            Some(((statement, as_of, &fact.unit, value), id, &stated.source))
         });
         let (used, others): (Vec<_>, Vec<_>) = figures.partition(|(_, id, _)| used.contains(id));
-        let used: HashMap<_, _> = used
-            .into_iter()
-            .map(|(said, id, from)| (said, (id, from)))
-            .collect();
+        let used = used.into_iter().map(|(said, id, from)| (said, (id, from)));
+        let used: HashMap<_, _> = used.collect();
         let mut supporting: HashMap<&Id, Vec<&Id>> = HashMap::new();
         for (said, id, source) in others {
             if let Some((printed, _)) = used.get(&said).filter(|(_, from)| *from != source) {

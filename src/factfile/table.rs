@@ -1,7 +1,5 @@
 //! Tables as the fact file gives them.
 
-use std::ops::Deref;
-
 use schemars::JsonSchema;
 
 use super::called::Called;
@@ -87,16 +85,8 @@ keywords! {
 }
 
 /// A cell: prose, or nothing.
-#[derive(Debug, Clone, Default, PartialEq, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, JsonSchema, derive_more::Deref)]
 pub struct TableCell(#[schemars(with = "Option<Prose>")] pub Prose);
-
-impl Deref for TableCell {
-    type Target = Prose;
-
-    fn deref(&self) -> &Prose {
-        &self.0
-    }
-}
 
 impl Read<read::Context> for TableCell {
     fn read(reader: &mut Reader, node: &Node, path: &Path) -> Option<Self> {

@@ -1,9 +1,11 @@
 //! Words as they are kept: one normal form, no invisible characters, single spaces.
 
-use std::fmt;
-
 use schemars::JsonSchema;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::source_map::holds_text;
+
+holds_text!(Text);
 
 /// Plain words; white space is folded to single spaces.
 // To YAML `title: 2026` is a number; it is read as it is spelt.
@@ -25,17 +27,6 @@ impl Text {
             .filter(|word| !word.is_empty())
             .collect();
         Self(words.join(" ").nfc().collect())
-    }
-
-    /// The words.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::Locale;
-use crate::dates::{Certainty, Edtf, Named, Period, Point, Precision, Season, YearKind};
+use crate::dates::{Certainty, Edtf, Named, Period, Point, Precision, YearKind};
 use crate::labels::LabelKey;
 
 impl Locale {
@@ -87,13 +87,8 @@ impl Locale {
             Precision::Decade(of) => self.say(LabelKey::DateDecade, &year(of)),
             Precision::Year(of) => year(of),
             Precision::Season(of, season) => {
-                let key = match season {
-                    Season::Spring => LabelKey::DateSpring,
-                    Season::Summer => LabelKey::DateSummer,
-                    Season::Autumn => LabelKey::DateAutumn,
-                    Season::Winter => LabelKey::DateWinter,
-                };
-                self.say(key, &year(of))
+                let season = format!("{season:?}").to_lowercase();
+                self.labels().say_of("date", &season, &year(of))
             }
             Precision::Month(of, number) => self.month_of(of, number),
             Precision::Day(of, number, day) => self.day_of(of, number, day),

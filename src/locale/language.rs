@@ -144,8 +144,7 @@ fn fault(key: &str, text: &str, english: &str) -> Option<&'static str> {
         sides.is_some_and(|(open, close)| !open.trim().is_empty() && !close.trim().is_empty())
     };
     match key {
-        // Some languages have two names for a month.
-        "prose.months" => (text.split_whitespace().count() < 12).then_some("all twelve months"),
+        "wording.months" => (text.split('/').count() < 12).then_some("all twelve months"),
         "text.quoted" | "text.quoted-inner" if !in_pair() => Some("a mark on either side of `{}`"),
         _ if key.starts_with("magnitudes.") => text.is_empty().then_some("a word"),
         "currency.names" | "currency.spelt" => None,

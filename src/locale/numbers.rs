@@ -72,10 +72,7 @@ impl Locale {
             let end = behind.find(|c: char| !(c.is_ascii_digit() || ",. \u{a0}'’".contains(c)));
             let typed = &behind[..end.unwrap_or(behind.len())];
             let typed = typed.trim_end_matches(|c: char| !c.is_ascii_digit());
-            let digits: String = typed
-                .chars()
-                .filter(|c| !", \u{a0}'’".contains(*c))
-                .collect();
+            let digits = typed.replace([',', ' ', '\u{a0}', '\'', '’'], "");
             text.push_str(&rest[..start]);
             rest = &behind[typed.len()..];
             let number = digits.parse::<Decimal>();
@@ -110,10 +107,7 @@ impl Locale {
 fn written(formatter: &DecimalFormatter, number: &Decimal) -> String {
     let digits = number.to_string();
     match Input::try_from_str(&digits) {
-        Ok(input) => formatter
-            .format(&input)
-            .to_string()
-            .replace('-', "\u{2212}"),
+        Ok(input) => (formatter.format(&input).to_string()).replace('-', "\u{2212}"),
         // A decimal's own digits are always a decimal; the digits themselves are the honest fallback.
         Err(_) => digits,
     }

@@ -31,12 +31,9 @@ pub(crate) struct Printed {
 impl Printed {
     /// The number with all that stands behind it.
     pub(crate) fn number(&self) -> String {
-        [Some(&self.amount), self.unit.as_ref(), self.behind.as_ref()]
-            .into_iter()
-            .flatten()
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join("\u{a0}")
+        let parts = [&self.amount].into_iter().chain(&self.unit);
+        let parts = parts.chain(&self.behind).map(String::as_str);
+        parts.collect::<Vec<_>>().join("\u{a0}")
     }
 }
 
@@ -182,8 +179,7 @@ impl Printer<'_> {
                 RangeForm::Or => self.locale.one_of(&each),
                 _ => each.join(&format!(" {} ", self.words.text("calculated.to"))),
             };
-            let from = self.words.text("values.from");
-            let from = from.split(", ").next().filter(|_| is_from);
+            let from = Some(self.words.first("values.from")).filter(|_| is_from);
             let whole = match measure {
                 _ if apart => joined,
                 _ => self.measured(&joined, &[low, high], measure),
@@ -194,9 +190,9 @@ impl Printer<'_> {
             RangeForm::Or => self.locale.one_of(&[first, last]),
             // Words that a sign for per cent would part: `between 0.15 and 0.35 percent`.
             RangeForm::BetweenAnd if in_prose => {
-                let word = |key| self.words.text(key).split(", ").next().unwrap_or_default();
-                let percent = bound(word("values.percent"));
-                let (between, and) = (word("values.between"), word("values.and"));
+                let percent = bound(self.words.first("values.percent"));
+                let [between, and] =
+                    ["values.between", "values.and"].map(|key| self.words.first(key));
                 return format!("{between} {first} {and} {last}{NO_BREAK_SPACE}{percent}");
             }
             _ => format!("{first}–{last}"),
@@ -217,9 +213,9 @@ impl Printer<'_> {
     fn measured(&self, amount: &str, numbers: &[&Number], measure: &Measure) -> String {
         let last = numbers.last();
         let in_words = last.is_some_and(|number| number.words().is_some());
-        let spelt = |key: &str| match self.words.text(key).split(", ").next() {
-            Some(word) if !word.is_empty() => format!("{amount}{NO_BREAK_SPACE}{}", bound(word)),
-            _ => amount.to_owned(),
+        let spelt = |key: &str| match self.words.first(key) {
+            "" => amount.to_owned(),
+            word => format!("{amount}{NO_BREAK_SPACE}{}", bound(word)),
         };
         match measure {
             Measure::Money(currency) => {
@@ -331,7 +327,7 @@ impl Printer<'_> {
             return format!("{amount}{NO_BREAK_SPACE}{}", currency.sign);
         }
         // An abbreviation has a sign behind it: `3,2 Mrd. €`.
-        let name = self.words.currency_name(&currency.sign);
+        let name = self.words.paired("currency.names", &currency.sign);
         let name = name.filter(|_| !is_short);
         if has_magnitude && (pattern.starts_with('#') || name.is_some()) {
             // A sign is read in more than one way, and is not told to begin with a vowel.

@@ -5,10 +5,11 @@ mod lists;
 mod numbers;
 mod values;
 
-use strum::IntoEnumIterator;
+use strum::{IntoEnumIterator, VariantNames};
 
 use super::languages::built_in;
 use super::{Direction, Languages, Locale, LocaleError};
+use crate::calculation::Verdict;
 use crate::factfile::{Basis, CaveatKind, Identity, SourceType, Status};
 use crate::labels::LabelKey;
 
@@ -94,7 +95,8 @@ fn english_has_a_text_for_everything() {
     .chain(words(
         "status",
         Status::ALL.iter().map(|(word, _)| *word).collect(),
-    ));
+    ))
+    .chain(words("verdict", Verdict::VARIANTS.to_vec()));
     for (group, word) in all {
         assert!(
             !english.labels.word_of(group, word).is_empty(),

@@ -34,7 +34,7 @@ pub(super) fn row(
     let cells = row.cells.iter().zip(columns).enumerate();
     let cells = cells.map(|(at, (cell, column))| {
         let mut flow = Flow::new(face, types.table_size);
-        let segments = cell.words().map_or(&[][..], |words| words);
+        let segments = cell.try_as_text_ref().map_or(&[][..], |words| words);
         match column.align {
             Align::End => figures(types, &mut flow, segments, column),
             Align::Start => flow.prose(segments),

@@ -135,10 +135,7 @@ impl Footnotes {
         let heads = table.columns.iter().flat_map(|it| &it.marks);
         let mut numbers: BTreeSet<usize> = heads.map(|mark| mark.number).collect();
         let in_rows = table.rows.iter_mut().flat_map(|row| {
-            let words = row.cells.iter_mut().filter_map(|cell| match cell {
-                Cell::Text(words) => Some(words),
-                Cell::Bar(_) => None,
-            });
+            let words = row.cells.iter_mut().filter_map(Cell::try_as_text_mut);
             row.mark.iter_mut().chain(words.flat_map(marks))
         });
         let mut in_table = table.title_mark.iter_mut().chain(in_rows);

@@ -34,10 +34,8 @@ impl<'t, 'f> Heights<'t, 'f> {
         } else {
             1.0
         };
-        Self {
-            types,
-            lead: LEAD * larger,
-        }
+        let lead = LEAD * larger;
+        Self { types, lead }
     }
 
     /// A paragraph of so many lines with the white behind it.

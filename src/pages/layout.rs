@@ -260,10 +260,8 @@ impl Cells {
         });
         let mut needs: Vec<Need> = needs.collect();
         for row in &rows {
-            needs
-                .iter_mut()
-                .zip(row)
-                .for_each(|(need, cell)| need.cell(cell));
+            let cells = needs.iter_mut().zip(row);
+            cells.for_each(|(need, cell)| need.cell(cell));
         }
         // A heading over several columns has no less room than its longest word.
         for group in &table.groups {

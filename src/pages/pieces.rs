@@ -19,9 +19,6 @@ pub(super) struct Type<'f> {
     pub(super) from_right: bool,
 }
 
-/// Text of this size is large print.
-const LARGE: f64 = 13.0;
-
 /// Letters from right to left are low beside Latin ones of the same size.
 const FROM_RIGHT: f64 = 1.02;
 
@@ -31,16 +28,15 @@ impl<'f> Type<'f> {
             |kind, weight, italic| Typeface::find(fonts, theme.families(kind), weight, italic);
         let factor = if from_right { FROM_RIGHT } else { 1.0 };
         let size = |name| theme.size(name) * factor;
-        let text_size = size("text");
         Self {
             plain: family("text", 400, false),
             bold: family("text", 700, false),
             italic: family("text", 400, true),
             label: family("figures", 600, false),
-            text_size,
+            text_size: size("text"),
             table_size: size("table"),
             note_size: size("note"),
-            is_large: text_size > LARGE,
+            is_large: theme.is_large(),
             from_right,
         }
     }

@@ -33,9 +33,8 @@ impl Checked {
 impl fmt::Display for Checked {
     /// The name of the file and how many facts it has.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, count) = (self.loaded.file.name(), self.facts().facts.len());
-        let plural = if count == 1 { "" } else { "s" };
-        write!(f, "{name}: {count} fact{plural}")
+        let facts = diagnostics::counted(self.facts().facts.len(), "fact");
+        write!(f, "{}: {facts}", self.loaded.file.name())
     }
 }
 
@@ -68,11 +67,11 @@ impl Pipeline {
         let theme = &self.style.theme;
         let pages =
             is_printed.then(|| self.paged(&checked, &self.said(&checked, self.edition()), theme));
-        let mut context =
-            RuleContext::new(loaded, values, &evidence, today).of_what_was_read(is_whole);
-        if let Some(pages) = &pages {
-            context = context.on_pages(&pages.sheet);
-            sink.findings.extend(too_wide::tables(loaded, &pages.sheet));
+        let mut context = RuleContext::new(loaded, values, &evidence, today);
+        context.is_whole = is_whole;
+        context.on_pages = pages.as_ref().map(|pages| &pages.sheet);
+        if let Some(sheet) = context.on_pages {
+            sink.findings.extend(too_wide::tables(loaded, sheet));
         }
         sink.findings.extend(rules::check(&context, &levels));
         if self.needs(Need::Template) {

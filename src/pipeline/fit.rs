@@ -33,6 +33,9 @@ const HALF: f64 = 0.5;
 /// So many of the parts that take most room are named.
 const NAMED: usize = 4;
 
+/// A sheet and its pages, with the PDF where it was set.
+type Set = (Sheet, Pages, Option<Vec<File>>);
+
 pub(super) struct Fitted {
     pub(super) sheet: Sheet,
     pub(super) pages: Pages,
@@ -68,12 +71,7 @@ impl Pipeline {
         })
     }
 
-    fn shortened(
-        &self,
-        checked: &Checked,
-        most: usize,
-        sink: &mut Sink,
-    ) -> Result<(Sheet, Pages, Option<Vec<File>>), Error> {
+    fn shortened(&self, checked: &Checked, most: usize, sink: &mut Sink) -> Result<Set, Error> {
         let theme = &self.style.theme;
         let editions = match self.style.templates.pages() {
             Some(_) => Edition::steps(&checked.loaded.facts),
@@ -113,11 +111,7 @@ impl Pipeline {
     }
 
     /// The sheet, set a little closer where that leaves less white at the foot of pages.
-    fn filled(
-        &self,
-        checked: &Checked,
-        sink: &mut Sink,
-    ) -> Result<(Sheet, Pages, Option<Vec<File>>), Error> {
+    fn filled(&self, checked: &Checked, sink: &mut Sink) -> Result<Set, Error> {
         let theme = &self.style.theme;
         let sheet = self.resolved(checked, None, sink)?;
         let most = if theme.is_large() { LARGE_HOLE } else { HOLE };
@@ -179,11 +173,7 @@ impl Pipeline {
 }
 
 fn lies_across(pages: &Pages) -> bool {
-    let tables = pages
-        .sheet
-        .all_sections()
-        .filter_map(|it| it.table.as_ref());
-    let mut layouts = tables.filter_map(|table| table.layout.as_ref());
+    let mut layouts = pages.sheet.tables().filter_map(|it| it.layout.as_ref());
     layouts.any(|layout| layout.across)
 }
 
@@ -208,11 +198,9 @@ fn too_long(checked: &Checked, sheet: &Sheet, pages: usize, most: usize) -> Diag
     let span = loaded.places.key(&Path::root().key("sheet"));
     let message =
         format!("set as close as it can be read, the sheet takes {pages} pages, not {most}");
-    let shares: Vec<String> = shares(sheet)
-        .into_iter()
-        .take(NAMED)
-        .map(|(part, share)| format!("{part} {share} %"))
-        .collect();
+    let shares = shares(sheet).into_iter().take(NAMED);
+    let shares = shares.map(|(part, share)| format!("{part} {share} %"));
+    let shares: Vec<String> = shares.collect();
     let mut fault = Diagnostic::error(FormError::TooManyPages, &loaded.file, span, message);
     let taken = format!("what takes most of it: {}", shares.join(", "));
     fault.notes.push(taken);

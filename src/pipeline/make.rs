@@ -119,9 +119,10 @@ impl Pipeline {
         let (templates, theme) = (&self.style.templates, &self.style.theme);
         let logo = self.style.logo.as_ref();
         let annex = edition.is_some_and(|edition| edition.annex);
-        let parts = templates.parts.clone();
-        let all = || Parts::all().without(Part::Remainder);
-        let parts = if annex { all() } else { parts };
+        let parts = match annex {
+            true => Parts::all(),
+            false => templates.parts.clone(),
+        };
         let mut render = RenderContext {
             template: templates.named().map(str::to_owned),
             parts,
@@ -137,15 +138,14 @@ impl Pipeline {
             factpress: env!("CARGO_PKG_VERSION"),
             typst: TYPST_VERSION,
         };
-        let locale = &loaded.locale;
-        let sheet = sheet::resolve(loaded, values, labels, locale, &render);
+        let sheet = sheet::resolve(loaded, values, labels, &render);
         if !render.parts.has(Part::Remainder) {
             return sheet;
         }
         render.parts = render.parts.without(Part::Notes);
-        let without_notes = || sheet::resolve(loaded, values, labels, locale, &render);
+        let without_notes = || sheet::resolve(loaded, values, labels, &render);
         let fits = |sheet: &Sheet| pages::fits_on_one(sheet, theme);
-        sheet.shortened(without_notes, fits, labels, locale)
+        sheet.shortened(without_notes, fits, labels, &loaded.locale)
     }
 
     pub(super) fn paged(&self, checked: &Checked, sheet: &Sheet, theme: &Theme) -> Pages {

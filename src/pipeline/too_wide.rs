@@ -3,12 +3,11 @@
 use crate::diagnostics::{Diagnostic, FormError};
 use crate::factfile::Loaded;
 use crate::sheet::Sheet;
+use crate::sheet::model::SheetTable;
 
 pub(super) fn tables(loaded: &Loaded, sheet: &Sheet) -> Vec<Diagnostic> {
-    let tables = sheet
-        .all_sections()
-        .filter_map(|section| section.table.as_ref());
-    let too_wide = tables.filter(|table| table.layout.as_ref().is_some_and(|layout| !layout.fits));
+    let has_no_room = |table: &&SheetTable| table.layout.as_ref().is_some_and(|it| !it.fits);
+    let too_wide = sheet.tables().filter(has_no_room);
     let told = too_wide.map(|table| {
         let message = format!(
             "the table `{}` is too wide for the page, even in small type and turned across: {}",

@@ -99,11 +99,8 @@ fn family(fault: &TypstDiagnostic, templates: &TemplateSet) -> Option<Diagnostic
 /// A place in the file that a template's author wrote.
 fn place(place: &TypstPlace, sheet: &RenderedSheet<'_>) -> Option<(Arc<SourceFile>, Span)> {
     let (rendered, templates) = (sheet.rendered.as_ref()?, sheet.templates);
-    let TypstPlace { file, line, column } = place;
-    let position = Position {
-        line: *line,
-        column: *column,
-    };
+    let (file, line, column) = (&*place.file, place.line, place.column);
+    let position = Position { line, column };
     if rendered.has(file) {
         return rendered.origin(templates, file, position);
     }

@@ -77,18 +77,13 @@ fn in_value(
         let is_of_it = |c: &char| c.script() == script && !is_combining_mark(*c);
         let is_whole = text.chars().filter(is_of_it).all(|c| missing.contains(&c));
         let is_script = !matches!(script, Script::Common | Script::Inherited | Script::Unknown);
-        let mut places = spelling
-            .char_indices()
-            .filter(|(_, c)| letters.contains(*c));
+        let places = spelling.char_indices();
+        let mut places = places.filter(|(_, c)| letters.contains(*c));
         let start = places.next();
-        let end = places
-            .next_back()
-            .or(start)
-            .map(|(at, c)| at + c.len_utf8());
-        let of_letters = start
-            .zip(end)
-            .map(|((start, _), end)| span.start + start..span.start + end);
-        let place = of_letters.unwrap_or_else(|| span.clone());
+        let ends = start.zip(places.next_back().or(start));
+        let place = ends.map_or(span.clone(), |((start, _), (end, last))| {
+            span.start + start..span.start + end + last.len_utf8()
+        });
         if is_script && is_whole {
             (Some(script), place, value.clone())
         } else {

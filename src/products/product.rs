@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::rendered_sheet::RenderedSheet;
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, counted};
 use crate::pdf_finish::NotFromTypst;
 use crate::pdf_text::ReadBack;
 use crate::sheet::Sheet;
@@ -78,10 +78,8 @@ pub struct File {
 impl fmt::Display for File {
     /// How much it is, as in “2 pages, 31 kB”.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.holes.len() {
-            0 => {}
-            1 => f.write_str("1 page, ")?,
-            n => write!(f, "{n} pages, ")?,
+        if !self.holes.is_empty() {
+            write!(f, "{}, ", counted(self.holes.len(), "page"))?;
         }
         match self.bytes.len() {
             size @ 0..1_000 => write!(f, "{size} bytes"),

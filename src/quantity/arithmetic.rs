@@ -141,12 +141,10 @@ impl Interval {
 }
 
 fn add(a: End, b: End) -> Result<End, DeriveError> {
-    let (Some((a, a_open)), Some((b, b_open))) = (a, b) else {
-        return Ok(None);
-    };
-    a.plus(b)
-        .map(|sum| Some((sum, a_open || b_open)))
-        .ok_or(DeriveError::Overflow)
+    let sum = a
+        .zip(b)
+        .map(|((a, a_open), (b, b_open))| Some((a.plus(b)?, a_open || b_open)));
+    sum.map(|sum| sum.ok_or(DeriveError::Overflow)).transpose()
 }
 
 /// A quotient's end. An unknown divisor end stands for a divisor without limit, over which anything comes near zero.

@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::Language;
 use super::currency;
 use super::hedge::{self, Bound, Effect};
-use super::language::Words;
 use super::term::Term;
 use super::tokens::{self, DASHES};
 use super::{Exact, Found, Measure, Per, Role, Value, scan};
@@ -47,7 +46,7 @@ pub(crate) fn alters_from_behind(
                 .split(|c: char| !c.is_alphabetic())
                 .next()
                 .unwrap_or_default();
-            joins_word && !language.0.is_listed("prose.alters-behind", word)
+            joins_word && !language.is_listed("prose.alters-behind", word)
         }
         stop if STOPS.contains(stop) => ends,
         other => CLOSING.contains(other),
@@ -71,68 +70,49 @@ fn word_behind(text: &str, language: &Language) -> Option<usize> {
     let run = text.find(|c: char| !(c.is_alphabetic() || c == ' ' || c == '\u{a0}'));
     let run = &text[..run.unwrap_or(text.len())];
     let tokens = tokens::of(run, language);
-    let scale = language.longest(&tokens, |term| {
-        matches!(
-            term,
-            Term::Magnitude(_)
-                | Term::Short(_)
-                | Term::Plural
-                | Term::Percent
-                | Term::Dozen
-                | Term::Hundred
-                | Term::Thousand
-        )
-        .then_some(())
-    });
-    let listed = language
-        .0
-        .list("prose.alters-behind")
-        .into_iter()
-        .filter(|phrase| {
-            let rest = run.get(phrase.len()..);
-            let stands = run
-                .get(..phrase.len())
-                .is_some_and(|typed| typed.to_lowercase() == *phrase);
-            // `at least in the north` says more than how many, `or more in the north` does not.
-            let goes_on = |rest: &str| {
-                let joint = phrase.split(' ').next().unwrap_or_default();
-                let mut joints = language.text("prose.and").split(' ');
-                rest.starts_with(' ') && joints.any(|it| it == joint)
-            };
-            stands && rest.is_some_and(|rest| rest.trim().is_empty() || goes_on(rest))
+    let scale = holds!(
+        Term::Magnitude(_) | Term::Short(_) | Term::Percent => (),
+        Term::Plural | Term::Dozen | Term::Hundred | Term::Thousand => (),
+    );
+    let scale = language.longest(&tokens, scale);
+    let begins = |key: &str, goes_on: &dyn Fn(&str) -> bool| {
+        let phrases = language.0.list(key).into_iter();
+        let lengths = phrases.filter_map(|phrase| {
+            let (typed, rest) = run.split_at_checked(phrase.len())?;
+            let ends = rest.trim().is_empty()
+                || !rest.starts_with(char::is_alphabetic) && goes_on(&phrase);
+            (ends && typed.to_lowercase() == phrase).then_some(phrase.len())
         });
-    let listed = listed.map(|phrase| phrase.len()).max();
-    // `3 tenths`, whatever follows
-    let parts = language.0.list("prose.parts-behind").into_iter();
-    let parts = parts.filter(|part| {
-        let rest = run.to_lowercase();
-        let rest = rest.strip_prefix(&**part);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        lengths.max()
+    };
+    // `at least in the north` says more than how many, `or more in the north` does not.
+    let listed = begins("prose.alters-behind", &|phrase| {
+        let mut joints = language.text("prose.and").split(' ');
+        joints.any(|joint| phrase.split(' ').next() == Some(joint))
     });
-    let listed = listed.or_else(|| parts.map(|part| part.len()).max());
+    // `3 tenths`, whatever follows
+    let listed = listed.or_else(|| begins("prose.parts-behind", &|_| true));
     // `and a quarter`, `point five`
     let and = language.length(&tokens, Term::And).and_then(|and| {
         let rest = tokens.get(and..)?;
-        let part = |term| matches!(term, Term::Fraction(..)).then_some(());
-        let (length, ()) = language.longest(rest, part)?;
+        let (length, ()) = language.longest(rest, holds!(Term::Fraction(..) => ()))?;
         let behind = &rest[length..];
         let ends = behind.is_empty() || language.magnitude_at(behind).is_some();
         ends.then_some((and + length, ()))
     });
-    let first = tokens.first().filter(|first| {
+    let decimals = tokens.split_first().and_then(|(first, rest)| {
         let words = language.0.list("prose.decimal-words");
-        words.iter().any(|word| first.is(word))
-    });
-    let decimals = first.and_then(|_| {
-        let (length, _) = language.number_at(tokens.get(1..)?, false)?;
-        Some((1 + length, ()))
+        let (length, _) = language.number_at(rest, false)?;
+        words
+            .iter()
+            .any(|word| first.is(word))
+            .then_some((1 + length, ()))
     });
     // `per day`
     let per = language.length(&tokens, Term::Per).and_then(|per| {
-        let (of, ()) = language.longest(tokens.get(per..)?, |term| {
-            let many = matches!(term, Term::Magnitude(_) | Term::Hundred | Term::Thousand);
-            (many || term == Term::TimeUnit).then_some(())
-        })?;
+        let many =
+            holds!(Term::Magnitude(_) | Term::Hundred | Term::Thousand | Term::TimeUnit => ());
+        let (of, ()) = language.longest(tokens.get(per..)?, many)?;
         Some((per + of, ()))
     });
     let scale = scale.or(per).or(and).or(decimals);
@@ -173,7 +153,7 @@ pub(crate) fn alters_from_before(text: &str, language: &Language) -> Option<Rang
             .next();
         let is_scale = |word: &&str| {
             let tokens = tokens::of(word, language);
-            let scale = |term| matches!(term, Term::Magnitude(_) | Term::Short(_)).then_some(());
+            let scale = holds!(Term::Magnitude(_) | Term::Short(_) => ());
             word.chars().count() > 1 && language.longest(&tokens, scale).is_some()
         };
         // `minus, `
@@ -327,12 +307,4 @@ pub(crate) fn compares(bound: &str, language: &Language) -> bool {
         effect,
         Some(Effect::Bounds(Bound::MoreThan | Bound::FewerThan))
     )
-}
-
-impl Words {
-    fn is_listed(&self, key: &str, word: &str) -> bool {
-        self.list(key)
-            .iter()
-            .any(|listed| *listed == word.to_lowercase())
-    }
 }

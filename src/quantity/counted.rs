@@ -13,8 +13,7 @@ impl Value {
         let is_part = |number: &&Number| {
             let words = number.words().unwrap_or_default();
             let tokens = tokens::of(words, language);
-            let fraction = |term| matches!(term, Term::Fraction(..)).then_some(());
-            let length = language.longest(&tokens, fraction);
+            let length = language.longest(&tokens, holds!(Term::Fraction(..) => ()));
             let is_sign = matches!(&*tokens, [token] if matches!(token.kind, Kind::Part(_)));
             let is_whole = is_sign || length.is_some_and(|(it, ())| it == tokens.len());
             self.measure == Measure::Fraction && is_whole
@@ -28,12 +27,8 @@ impl Value {
         };
         match joints.first() {
             Some(joint) if counts && self.numbers().iter().any(is_part) => {
-                let is_stated = joints.iter().any(stated);
-                if is_stated {
-                    String::new()
-                } else {
-                    format!("{joint} ")
-                }
+                let joint = Some(format!("{joint} ")).filter(|_| !joints.iter().any(stated));
+                joint.unwrap_or_default()
             }
             _ => language.counting_word(amount, self.is_vague(), counted),
         }
@@ -61,9 +56,10 @@ impl Value {
 
     /// An amount as it stands before what it counts: `no` people for `none`.
     pub(crate) fn before_unit(&self, amount: &str) -> String {
-        let mut noughts = self.language.0.pairs("counted.nought").into_iter();
-        let printed = noughts.find(|(typed, _)| amount.eq_ignore_ascii_case(typed));
-        printed.map_or(amount, |(_, printed)| printed).to_owned()
+        let printed = self
+            .language
+            .paired("counted.nought", &amount.to_lowercase());
+        printed.unwrap_or(amount).to_owned()
     }
 }
 
@@ -111,18 +107,6 @@ impl Language {
         of_region.map_or_else(|| self.text("currency.other"), |(_, pattern)| pattern)
     }
 
-    /// The name of a currency behind a magnitude, where the language has it instead of the sign: `euros`.
-    pub(crate) fn currency_name(&self, sign: &str) -> Option<&str> {
-        let mut names = self.0.pairs("currency.names").into_iter();
-        names.find_map(|(own, name)| (own == sign).then_some(name))
-    }
-
-    /// The name of a currency by its code, where the language has one behind amounts: `pence` of `GBP/100`.
-    pub(super) fn currency_spelt(&self, code: &str) -> Option<&str> {
-        let mut spelt = self.0.pairs("currency.spelt").into_iter();
-        spelt.find_map(|(own, name)| (own == code).then_some(name))
-    }
-
     /// The currency at the start of `tokens`, behind a number: its length and what it is. In a language that writes signs before amounts
     /// it is kept that it stands behind.
     pub(super) fn currency_behind(
@@ -139,11 +123,13 @@ impl Language {
             let spaced = sign.ends_with(char::is_alphabetic);
             return Some((joint + 1, Currency::new(sign, spaced, behind)));
         }
-        let (length, name) = self.longest(tokens, |term| match term {
-            Term::CurrencyName(at) => Some((at, false)),
-            Term::CurrencySpelt(at) => Some((at, true)),
-            _ => None,
-        })?;
+        let (length, name) = self.longest(
+            tokens,
+            holds!(
+                Term::CurrencyName(at) => (at, false),
+                Term::CurrencySpelt(at) => (at, true),
+            ),
+        )?;
         let currency = match name {
             (at, false) => {
                 let sign = self.0.pairs("currency.names").get(at)?.0;
@@ -168,11 +154,11 @@ impl Language {
 }
 
 impl Words {
-    /// The signs or codes of currencies with their names.
+    /// The pairs of a text, with commas between them: `nil=no`.
     pub(super) fn pairs(&self, key: &str) -> Vec<(&str, &str)> {
-        let names = self.texts.get(key).map_or("", String::as_str);
-        let names = names.split(", ").filter_map(|pair| pair.split_once('='));
-        names.collect()
+        let text = self.texts.get(key).map_or("", String::as_str);
+        let pairs = text.split(", ").filter_map(|pair| pair.split_once('='));
+        pairs.collect()
     }
 
     /// The words that stand between an amount and its currency, and the names of currencies, as they are before a vowel too.

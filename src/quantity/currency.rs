@@ -82,11 +82,6 @@ const LETTERED: [&str; 15] = [
 /// Symbols of currencies in use.
 pub(super) const SYMBOLS: &str = "$€£¥₹₽₺₴₪₩₦₫₱₲₵₡₸₼₾₿฿៛₭₮¢";
 
-/// Whether a symbol stands behind its amount alone.
-pub(super) fn is_behind_only(sign: &str) -> bool {
-    sign == "¢"
-}
-
 /// Whether `letters` may touch a symbol before it, as in `US$`, `R$` or `E£`.
 pub(super) fn is_prefix(letters: &str) -> bool {
     letters.len() <= 3 && letters.chars().all(|c| c.is_ascii_uppercase())

@@ -57,9 +57,13 @@ impl Derived {
             }
             None => unit,
         };
+        Self::whole(value, unit.filter(|unit| !unit.text.is_empty()))
+    }
+
+    fn whole(value: Value, unit: Option<Unit>) -> Self {
         Self {
             value,
-            unit: unit.filter(|unit| !unit.text.is_empty()),
+            unit,
             exact: None,
             near: false,
         }
@@ -182,7 +186,9 @@ impl Operation {
             (None, Self::Rate { .. }) => parts[1].unit.map(Unit::bare),
             // What lies between parts of homes is in points, and no homes.
             _ if self == Self::Points && first.value.measure == Measure::Fraction => None,
-            _ if adds && (shared || first.unit.is_some_and(Unit::is_money)) => first.unit.cloned(),
+            _ if adds && (shared || first.unit.is_some_and(|own| own.currency.is_some())) => {
+                first.unit.cloned()
+            }
             _ => None,
         };
         let divides = matches!(self, Self::Ratio) && parts[1..].iter().all(|it| it.per().is_none());
@@ -365,23 +371,20 @@ impl Operation {
         if !parts.iter().all(|part| part.is_of_kind(&parts[0])) {
             return Err(DeriveError::MixedUnits);
         }
-        let is_least = |own: &Interval, other: &Interval| matches!((own.high, other.low), (Some(high), Some(low)) if high <= low);
         let is_it = |own: &Interval| {
             all.iter().all(|other| {
-                own == other
-                    || if self == Self::Smallest {
-                        is_least(own, other)
-                    } else {
-                        is_least(other, own)
-                    }
+                let (least, most) = match self {
+                    Self::Smallest => (own, other),
+                    _ => (other, own),
+                };
+                let apart = least.high.zip(most.low);
+                own == other || apart.is_some_and(|(high, low)| high <= low)
             })
         };
         let at = all.iter().position(is_it).ok_or(DeriveError::Overlapping)?;
-        Ok(Derived {
-            value: parts[at].value.clone(),
-            unit: parts[at].unit.cloned(),
-            exact: None,
-            near: false,
-        })
+        Ok(Derived::whole(
+            parts[at].value.clone(),
+            parts[at].unit.cloned(),
+        ))
     }
 }

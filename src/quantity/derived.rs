@@ -51,16 +51,15 @@ impl Writing {
             .flat_map(|part| part.value.numbers());
         let numbers: Vec<&Number> = numbers.collect();
         let all = parts.iter().flat_map(|part| part.value.numbers()).count() == numbers.len();
-        let exponent = |number: &Number| number.magnitude().map_or(0, Magnitude::exponent);
         let ends = [interval.low, interval.high].into_iter().flatten();
         let size = ends.map(Exact::abs).max();
         let fits = |it: &&Number| {
-            let shared = all && numbers.iter().all(|other| exponent(other) == exponent(it));
-            let reaches = size >= Some(Exact::power_of_ten(exponent(it)));
+            let shared = all && numbers.iter().all(|other| other.scale() == it.scale());
+            let reaches = size >= Some(Exact::ten_to(it.scale()));
             shared || reaches && places.is_some_and(|places| !places.alike)
         };
         let fitting = numbers.iter().rev().copied().filter(fits);
-        let number = fitting.max_by_key(|it| exponent(it));
+        let number = fitting.max_by_key(|it| it.scale());
         Self {
             ending: Ending::Whole,
             magnitude: number.and_then(Number::magnitude),
@@ -113,8 +112,7 @@ impl Writing {
 }
 
 fn within(parts: &[Operand<'_>]) -> Option<String> {
-    let word = parts.first()?.value.language.text("values.in");
-    let word = word.split(", ").next()?;
+    let word = parts.first()?.value.language.first("values.in");
     let has_it = |number: &&Number| {
         let words = number.words().unwrap_or_default();
         words.contains(&format!(" {word} "))

@@ -4,9 +4,8 @@ use rust_decimal::Decimal;
 
 use super::{
     Exact, currency,
-    letters::Letters,
     term::Term,
-    tokens::{Kind, Reader, Token, name_end},
+    tokens::{Kind, Reader, name_end},
 };
 
 /// The longest number that is kept exactly.
@@ -17,6 +16,8 @@ const PREFIXES: [&str; 7] = ["mid", "pre", "post", "early", "late", "to", "or"];
 const JOINTS: [char; 5] = ['-', '‐', '‑', '‒', '–'];
 /// The noughts of scripts that write numbers in tens (Unicode, General_Category Nd): nine more digits follow each.
 const NOUGHTS: &str = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰０𝟎𝟘𝟢𝟬𝟶";
+/// What stands for a letter that a font does not tell.
+const LOST: char = '\u{fffd}';
 /// Parts of one by their signs, each with what stands above and below its line.
 const PARTS: &str = "½12⅓13⅔23¼14¾34⅕15⅖25⅗35⅘45⅙16⅚56⅛18⅜38⅝58⅞78";
 /// What may stand below the line of a fraction; `9/11` is a day.
@@ -42,11 +43,10 @@ pub(super) fn part_sign(sign: char) -> Option<Exact> {
 impl Reader<'_> {
     /// Adds what the digits at `start` are and tells where it ends.
     pub(super) fn digits(&mut self, start: usize) -> usize {
-        let shape = match self.is_labelled() {
-            // `in week 9 100 people`
-            true => shape_of_label(&self.text[start..], self.marks),
-            false => shape(&self.text[start..], self.marks),
-        };
+        let rest = &self.text[start..];
+        // `in week 9 100 people`
+        let word = || rest.split(char::is_whitespace).next().unwrap_or_default();
+        let shape = shape(if self.is_labelled() { word() } else { rest }, self.marks);
         let end = start + shape.length;
         if self.is_in_name(start) {
             // What joins it to the word goes with it.
@@ -57,7 +57,7 @@ impl Reader<'_> {
             return self.add(Kind::Part(part), start, end);
         }
         let number = decimal(&self.text[start..end], shape.point);
-        let composite = self.is_composite(start, end);
+        let composite = self.is_composite(start, end) || self.is_torn(start, end);
         let Some(number) = number.filter(|_| !composite) else {
             let end = name_end(self.text, start).max(end);
             let grouped = |c: char| digit(c).is_some() || matches!(c, ',' | '.' | '\'' | '’');
@@ -73,13 +73,11 @@ impl Reader<'_> {
         if letters.is_empty() {
             return self.add(digits, start, end);
         }
-        match self.after_number(number, letters) {
-            Letters::Word => {
-                self.add(digits, start, end);
-                self.word(end, end + letters.len())
-            }
-            Letters::Name => self.add(Kind::Break, start, name_end(self.text, start)),
+        if !self.are_word(number, letters) {
+            return self.add(Kind::Break, start, name_end(self.text, start));
         }
+        self.add(digits, start, end);
+        self.word(end, end + letters.len())
     }
 
     /// Whether the digits at `start` belong to a name: `F-16`, `COVID-19`, `SC/13205`.
@@ -133,6 +131,11 @@ impl Reader<'_> {
         goes_on && self.marks.both || is_composite(self.text, start, end, self.marks)
     }
 
+    /// Whether a letter that cannot be told touches a number: it may be a digit of it, a sign or a currency.
+    fn is_torn(&self, start: usize, end: usize) -> bool {
+        self.text[..start].ends_with(LOST) || self.text[end..].starts_with(LOST)
+    }
+
     /// Whether the number to come is an amount of money: `$5`, `EUR 5`, the end of `£5–7m`.
     pub(super) fn is_money(&self) -> bool {
         let before = match self.tokens.as_slice() {
@@ -143,12 +146,11 @@ impl Reader<'_> {
             }
             tokens => tokens.last(),
         };
-        before.is_some_and(|token| is_currency(self.text, token))
+        before.is_some_and(|token| {
+            let code = &self.text[token.start..token.end];
+            token.kind == Kind::Currency || currency::is_code(code)
+        })
     }
-}
-
-fn is_currency(text: &str, token: &Token) -> bool {
-    token.kind == Kind::Currency || currency::is_code(&text[token.start..token.end])
 }
 
 /// A number in digits whose decimals begin behind the sign at `point`. Nothing for one that begins with a nought or has more digits
@@ -215,12 +217,6 @@ fn shape(text: &str, marks: Marks) -> Shape {
         }
     }
     with_decimals(text, length, marks)
-}
-
-/// The same where a space groups no thousands.
-fn shape_of_label(text: &str, marks: Marks) -> Shape {
-    let end = text.find(char::is_whitespace).unwrap_or(text.len());
-    shape(&text[..end], marks)
 }
 
 fn with_decimals(text: &str, length: usize, marks: Marks) -> Shape {

@@ -84,16 +84,12 @@ impl Exact {
     }
 
     fn to_whole(self, way: Rounding) -> i128 {
-        let floor = self.0.floor();
-        let rest = self.0 - floor;
-        let floor = floor.to_integer();
-        let half = rest.cmp(&Ratio::new(1, 2));
-        let up = match way {
-            Rounding::Down => false,
-            Rounding::Up => !rest.is_zero(),
-            Rounding::HalfUp => half.is_gt() || half.is_eq() && floor >= 0,
-        };
-        floor + i128::from(up)
+        let floor = self.0.floor().to_integer();
+        match way {
+            Rounding::Down => floor,
+            Rounding::Up => floor + i128::from(!self.is_integer()),
+            Rounding::HalfUp => self.0.round().to_integer(),
+        }
     }
 
     /// As a fraction in lowest terms: `3/4`.

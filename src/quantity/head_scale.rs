@@ -1,6 +1,12 @@
 //! What the head of a table makes of the numbers under it: `Thousands of people`, `Cost (€m)`, `%`.
 
-use super::{Language, currency, number::Magnitude, phrases, term::Term, tokens};
+use super::{
+    Exact, Language, currency,
+    number::Magnitude,
+    phrases,
+    term::Term,
+    tokens::{self, Kind},
+};
 
 /// What the head of a table makes of the numbers under it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,6 +15,19 @@ pub(crate) enum HeadScale {
     Percent,
     /// What no number under it is stated in: `hundreds`, `× 1,000`.
     Other,
+}
+
+/// What the numbers under a head are per: `Deaths per 100,000 people`.
+pub(crate) fn per_in<'t>(head: &'t str, language: &Language) -> Option<(&'t str, Exact)> {
+    let tokens = tokens::of(head, language);
+    (0..tokens.len()).find_map(|at| {
+        let length = language.length(&tokens[at..], Term::Per)?;
+        let number = tokens.get(at + length)?;
+        let Kind::Digits(digits) = number.kind else {
+            return None;
+        };
+        Some((&head[tokens[at].start..number.end], Exact::from(digits)))
+    })
 }
 
 /// The word or sign in the head of a table that multiplies the numbers under it, or says that they are percentages.

@@ -52,10 +52,7 @@ pub(super) enum Effect {
 
 /// The longest hedge at the start of `tokens`: its length in tokens and its effect.
 pub(super) fn at_start(tokens: &[Token], language: &Language) -> Option<(usize, Effect)> {
-    language.longest(tokens, |term| match term {
-        Term::Hedge(effect) => Some(effect),
-        _ => None,
-    })
+    language.longest(tokens, holds!(Term::Hedge(effect) => effect))
 }
 
 /// The hedge that `text` in `language` ends with, as typed: `at least` of `There are at least`.

@@ -7,14 +7,16 @@ use std::sync::Arc;
 use icu_decimal::input::Decimal as Digits;
 use icu_locale_core::Locale as Tag;
 use icu_plurals::{PluralCategory, PluralRules};
+use indexmap::IndexMap;
 use rust_decimal::Decimal;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use strum::IntoEnumIterator;
 
 use super::hedge::{Bound, Effect};
 use super::measure::Missing;
 use super::number::Magnitude;
 use super::phrases::{self, Phrases};
-use super::term::{PHRASES, Term};
+use super::term::{self, PHRASES, Term};
 use super::tokens::Token;
 
 /// The language in which the words of a value are: a handle on its words.
@@ -27,8 +29,10 @@ pub(super) struct Words {
     /// The hedges as they are written, but for those that are ambiguous in running text.
     hedges: Vec<String>,
     plurals: Option<PluralRules>,
+    /// The names of measures with their symbols, by their first word.
+    measures: FxHashMap<String, Vec<(String, String)>>,
     /// The file's texts by their keys: `prose.months`.
-    pub(super) texts: BTreeMap<String, String>,
+    pub(super) texts: IndexMap<String, String, FxBuildHasher>,
 }
 
 /// Two handles are the same where the languages are.
@@ -57,57 +61,49 @@ impl Language {
             phrases: Phrases::default(),
             hedges: Vec::new(),
             plurals: rules,
-            texts,
+            measures: FxHashMap::default(),
+            texts: texts.into_iter().collect(),
         };
+        for key in words.texts.keys() {
+            let Some(symbol) = key.strip_prefix("measures.") else {
+                continue;
+            };
+            for name in words.list(key) {
+                let name = phrases::plain(&name);
+                let first = name.split(' ').next().unwrap_or_default().to_owned();
+                let known = words.measures.entry(first).or_default();
+                known.push((name, symbol.to_owned()));
+            }
+        }
         for (key, term) in PHRASES {
-            for phrase in words.list(key) {
-                words.phrases.add(&phrase, term);
+            for entry in words.list(key) {
+                let phrase = entry.split('=').next().unwrap_or_default();
+                words.phrases.add(phrase, *term);
                 if matches!(term, Term::Hedge(_)) {
-                    words.hedges.push(phrase);
+                    words.hedges.push(entry);
                 }
             }
         }
         let ambiguous = words.list("values.ambiguous");
         words.hedges.retain(|hedge| !ambiguous.contains(hedge));
-        for magnitude in Magnitude::iter() {
-            let key = magnitude.key();
-            let forms = words.texts.keys().filter(|own| own.starts_with(&key));
-            let forms: Vec<String> = forms.cloned().collect();
-            for form in forms {
-                let term = match form.ends_with(".short") {
-                    true => Term::Short(magnitude),
-                    false => Term::Magnitude(magnitude),
-                };
-                for phrase in words.list(&form) {
-                    words.phrases.add(&phrase, term);
-                }
-            }
-        }
-        let parts = words.texts.keys().filter_map(|key| {
-            let (section, number) = key.split_once('.')?;
-            let (above, below) = number.split_once('/').unwrap_or((number, "1"));
-            let (above, below) = (above.parse().ok()?, below.parse().ok()?);
-            let term = match section {
-                "fractions" => Term::Fraction(above, below),
-                "multiples" => Term::Multiple(above, below),
-                _ => return None,
-            };
-            Some((key.clone(), term))
-        });
-        let parts: Vec<(String, Term)> = parts.collect();
-        for (key, term) in parts {
-            for phrase in words.list(&key) {
+        let keys = words.texts.keys();
+        let told = keys.filter_map(|key| Some((term::of_key(key)?, words.list(key))));
+        for (term, phrases) in told.collect::<Vec<_>>() {
+            for phrase in phrases {
                 words.phrases.add(&phrase, term);
             }
         }
-        for (key, term) in [
-            ("values.rises", Term::Change(false)),
-            ("values.falls", Term::Change(true)),
-            ("values.remarks-behind", Term::RemarkBehind),
-        ] {
-            for entry in words.list(key) {
-                let phrase = entry.split('=').next().unwrap_or_default();
-                words.phrases.add(phrase, term);
+        for names in words
+            .texts
+            .get("wording.months")
+            .cloned()
+            .iter()
+            .flat_map(|it| it.split('/'))
+        {
+            let whole = names.split(',').next().unwrap_or_default().trim();
+            for name in names.split(',').map(str::trim) {
+                let short = name != whole && whole.starts_with(name);
+                words.phrases.add(name, Term::Month(short));
             }
         }
         for (phrase, term) in words.currency_phrases() {
@@ -121,9 +117,14 @@ impl Language {
         self.0.texts.keys()
     }
 
-    /// A text of the language's file: `prose.months`.
+    /// A text of the language's file: `prose.places`.
     pub(crate) fn text(&self, key: &str) -> &str {
         self.0.texts.get(key).map_or("", String::as_str)
+    }
+
+    /// The first phrase of a text.
+    pub(crate) fn first(&self, key: &str) -> &str {
+        self.text(key).split(", ").next().unwrap_or_default()
     }
 
     /// The word of a magnitude after an amount: `million`, `millions`, `Millionen`.
@@ -131,20 +132,14 @@ impl Language {
         // `1.0` is one to a reader as well.
         let form = self.category(&amount.normalize());
         let word = |form: &str| self.0.texts.get(&format!("{}{form}", magnitude.key()));
-        word(form)
-            .or_else(|| word("other"))
-            .map_or("", String::as_str)
+        let word = word(&form).or_else(|| word("other"));
+        word.map_or("", String::as_str)
     }
 
     /// The form of a text that an amount asks for: `percentage points` of `one=percentage point, other=percentage points`.
     pub(crate) fn form(&self, key: &str, amount: &Decimal) -> &str {
-        let category = self.category(amount);
-        let forms = self.text(key).split(", ");
-        let forms: Vec<(&str, &str)> = forms.filter_map(|form| form.split_once('=')).collect();
-        let form = |name: &str| forms.iter().find(|(own, _)| *own == name);
-        form(category)
-            .or_else(|| form("other"))
-            .map_or("", |(_, words)| words)
+        let form = self.paired(key, &self.category(amount));
+        form.or_else(|| self.paired(key, "other")).unwrap_or("")
     }
 
     /// So many minutes as a duration is read: `5 hours 10 minutes`. Nothing for less than nought.
@@ -163,39 +158,25 @@ impl Language {
     }
 
     /// The plural category of CLDR that an amount has.
-    fn category(&self, amount: &Decimal) -> &'static str {
+    fn category(&self, amount: &Decimal) -> String {
         let amount = Digits::try_from_str(&amount.abs().to_string()).ok();
         let category = amount.zip(self.0.plurals.as_ref());
-        match category.map(|(amount, rules)| rules.category_for(&amount)) {
-            Some(PluralCategory::Zero) => "zero",
-            Some(PluralCategory::One) => "one",
-            Some(PluralCategory::Two) => "two",
-            Some(PluralCategory::Few) => "few",
-            Some(PluralCategory::Many) => "many",
-            Some(PluralCategory::Other) | None => "other",
-        }
+        let category = category.map(|(amount, rules)| rules.category_for(&amount));
+        format!("{:?}", category.unwrap_or(PluralCategory::Other)).to_lowercase()
     }
 
     /// The symbol of the measure whose name stands first in what is counted: `kg` of `kilograms of rice`.
     pub(super) fn measure(&self, counted: &str) -> Option<String> {
         let counted = phrases::plain(counted);
-        let begins = |name: &String| {
-            let rest = counted.strip_prefix(&*phrases::plain(name));
+        let begins = |(name, _): &&(String, String)| {
+            let rest = counted.strip_prefix(name);
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
         };
-        let of = |(key, _): (&String, _)| {
-            let symbol = key.strip_prefix("measures.")?;
-            let name = self
-                .0
-                .list(key)
-                .into_iter()
-                .filter(begins)
-                .map(|it| it.len())
-                .max()?;
-            Some((name, symbol.to_owned()))
-        };
-        let longest = self.0.texts.iter().filter_map(of).max();
-        longest.map(|(_, symbol)| symbol)
+        let first = counted.split(' ').next().unwrap_or_default();
+        let names = self.0.measures.get(first).into_iter().flatten();
+        let names = names.filter(begins);
+        let longest = names.max_by_key(|(name, symbol)| (name.len(), symbol));
+        longest.map(|(_, symbol)| symbol.clone())
     }
 
     /// What to write in a value of this language; nothing for English, whose own help says it.
@@ -256,10 +237,7 @@ impl Language {
     }
 
     pub(super) fn magnitude_at(&self, tokens: &[Token]) -> Option<(usize, Magnitude)> {
-        self.longest(tokens, |term| match term {
-            Term::Magnitude(magnitude) => Some(magnitude),
-            _ => None,
-        })
+        self.longest(tokens, holds!(Term::Magnitude(magnitude) => magnitude))
     }
 
     /// Whether a text begins with a scale.
@@ -271,11 +249,9 @@ impl Language {
 
     /// The hedge that stands before a number where one of this effect is typed behind it or in a sign.
     pub(super) fn hedge_of(&self, effect: Effect) -> String {
-        let key = PHRASES
-            .iter()
-            .find(|(_, term)| *term == Term::Hedge(effect));
-        let first = key.and_then(|(key, _)| self.0.list(key).into_iter().next());
-        first.unwrap_or_default()
+        let mut terms = PHRASES.iter();
+        let key = terms.find(|(_, term)| *term == Term::Hedge(effect));
+        key.map_or("", |(key, _)| self.first(key)).to_owned()
     }
 
     /// A hedge without the words of [`Self::hedge_of`] at its end.
@@ -300,24 +276,19 @@ impl Language {
 
     /// How a hedge is printed that stands otherwise before a number: `an estimated` for `estimated at`.
     pub(super) fn rewritten(&self, hedge: &str) -> Option<&str> {
-        self.paired("values.rewritten", hedge)
+        self.paired("values.rewritten", &hedge.to_lowercase())
     }
 
     /// What stands beside a phrase in a list of pairs: `a rise of` beside `rise`.
-    pub(super) fn paired(&self, key: &str, phrase: &str) -> Option<&str> {
-        let pairs = self.text(key).split(", ");
-        let mut pairs = pairs.filter_map(|pair| pair.split_once('='));
-        pairs.find_map(|(own, printed)| (own == phrase.to_lowercase()).then_some(printed))
+    pub(crate) fn paired(&self, key: &str, phrase: &str) -> Option<&str> {
+        let mut pairs = self.0.pairs(key).into_iter();
+        pairs.find_map(|(own, beside)| (own == phrase).then_some(beside))
     }
 
     /// Whether a sign in words says that something fell; `minus` says no more than a sign.
     pub(crate) fn is_fall(&self, sign: &str) -> bool {
-        self.is_listed("values.down", sign)
-            || self
-                .0
-                .list("values.falls")
-                .iter()
-                .any(|entry| entry.split('=').nth(1) == Some(sign))
+        let mut falls = self.0.pairs("values.falls").into_iter();
+        self.is_listed("values.down", sign) || falls.any(|(_, printed)| printed == sign)
     }
 
     pub(super) fn is_listed(&self, key: &str, word: &str) -> bool {
@@ -336,23 +307,9 @@ impl Language {
         })
     }
 
-    /// The abbreviated scales of other languages, each with what it is in this one.
-    pub(super) fn foreign_scales(&self) -> impl Iterator<Item = (&str, &str)> {
-        let scales = self.text("values.foreign-scales").split(", ");
-        scales.filter_map(|pair| pair.split_once('='))
-    }
-
     /// Whether its texts have a comma before decimals.
     pub(super) fn has_decimal_comma(&self) -> bool {
         self.text("values.decimal-mark") == ","
-    }
-
-    pub(super) fn touches(&self, kind: &str) -> bool {
-        self.0.touches(kind)
-    }
-
-    pub(super) fn parts<'w>(&self, word: &'w str) -> Option<Vec<&'w str>> {
-        self.0.parts(word)
     }
 
     /// The number that the longest listed phrase at the start of `tokens` is. Without `and_joins` no phrase with an `and` in it

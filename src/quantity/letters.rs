@@ -7,16 +7,10 @@ use super::{term::Term, tokens::Reader};
 /// What touches a number and measures something.
 const UNITS: &str = "m km cm kg g mg t ml ha ft mph kW MW GW kWh MWh GWh TWh";
 
-pub(super) enum Letters {
-    /// A scale, what it measures or is per, a mark, a unit, known or not: `5m`, `5km`, `155mm`.
-    Word,
-    /// The end of what is no number: `2nd`, `1990s`, `4G`.
-    Name,
-}
-
 impl Reader<'_> {
-    /// What `letters` are that touch `number`.
-    pub(super) fn after_number(&self, number: Decimal, letters: &str) -> Letters {
+    /// Whether `letters` that touch `number` are a scale, what it measures or is per, a mark, a unit, known or not: `5m`, `5km`, `155mm`.
+    /// Others are the end of what is no number: `2nd`, `1990s`, `4G`.
+    pub(super) fn are_word(&self, number: Decimal, letters: &str) -> bool {
         let lower = letters.to_lowercase();
         let scale = |term| matches!(term, Term::Short(_) | Term::Magnitude(_));
         let behind = |term| {
@@ -40,13 +34,11 @@ impl Reader<'_> {
                 "B" => !decimals && !money,
                 _ => false,
             };
-        let word =
-            (known && !named) || is_unit(letters) || (is_lower(letters) && !is_suffix(letters));
-        if word { Letters::Word } else { Letters::Name }
+        (known && !named)
+            || is_unit(letters)
+            || letters.chars().all(char::is_lowercase) && !is_suffix(letters)
     }
-}
 
-impl Reader<'_> {
     /// Whether what follows `letters` is counted: a word for several in small letters.
     fn is_counted(&self, letters: &str, number: Decimal) -> bool {
         let start = self.tokens.last().map_or(0, |token| token.end);
@@ -63,10 +55,6 @@ impl Reader<'_> {
 /// Whether letters that touch a number are a unit that is known to measure.
 pub(super) fn is_unit(letters: &str) -> bool {
     UNITS.split(' ').any(|unit| unit == letters)
-}
-
-fn is_lower(letters: &str) -> bool {
-    letters.chars().all(char::is_lowercase)
 }
 
 /// Letters that make an ordinal, a decade or a time of day of the number that they touch.

@@ -4,6 +4,9 @@
 //! [`Value::parse`] reads the text, `Value::interval` gives the exact bounds for arithmetic, `Operation` derives a value
 //! from others, [`scan`] finds quantities in running text. Digits are in English notation, whatever the language of the words.
 
+#[macro_use]
+mod term;
+
 mod address;
 mod arithmetic;
 mod beside;
@@ -31,7 +34,6 @@ mod phrases;
 mod reading;
 mod scan;
 mod schema;
-mod term;
 mod text;
 mod tokens;
 mod unit;
@@ -48,7 +50,7 @@ pub(crate) use derive::{DeriveError, Derived, Operation};
 pub(crate) use digits::digit;
 pub(crate) use error::ValueError;
 pub use exact::Exact;
-pub(crate) use head_scale::{HeadScale, scale_in};
+pub(crate) use head_scale::{HeadScale, per_in, scale_in};
 pub(crate) use head_unit::{HeadUnit, head_unit, names_currency};
 pub(crate) use hedge::{Bound, HedgeRank, hedge_at_end, widest_hedge};
 pub(crate) use interval::Interval;
@@ -56,6 +58,7 @@ pub use language::Language;
 pub use measure::{Margin, MarginBounds, Measure, Missing, Per, Status};
 pub(crate) use number::{Magnitude, Number};
 pub(crate) use operand::Operand;
+pub(crate) use scan::periods;
 pub use scan::{Found, Role, scan};
 pub(crate) use unit::Unit;
 
@@ -216,8 +219,8 @@ impl Value {
     /// What to write where a `p` touches a number without thousands, in a language that has pence.
     pub(crate) fn pence_or_mark(&self) -> Option<String> {
         let amount = self.numbers().first()?.amount().to_string();
-        let pence = self.language.currency_spelt("GBP/100")?;
-        let mark = self.language.text("marks.provisional").split(", ").next()?;
+        let pence = self.language.paired("currency.spelt", "GBP/100")?;
+        let mark = self.language.first("marks.provisional");
         let typed = format!("{amount}{mark}");
         let instead = match self.currency() {
             Some(_) => String::new(),
@@ -250,6 +253,12 @@ impl Value {
         }
     }
 
+    /// How much its numbers are.
+    pub(crate) fn totals(&self) -> Vec<Exact> {
+        let numbers = self.numbers().into_iter();
+        numbers.map(Number::total).collect()
+    }
+
     /// The part of one that it is: a quarter, 3 out of 10.
     pub(crate) fn part_of_one(&self) -> Option<Exact> {
         let [number] = self.numbers()[..] else {
@@ -269,7 +278,8 @@ impl Value {
         let mut pairs = own.iter().zip(others);
         let near = |(own, other): (&&Number, &Number)| {
             let apart = own.total().minus(other.total())?.abs().times(2.into())?;
-            Some(apart <= own.last_place(self.hedge_rank() > HedgeRank::None))
+            let place = own.last_place(self.hedge_rank() > HedgeRank::None);
+            Some(apart <= Exact::ten_to(place))
         };
         alike && !own.is_empty() && pairs.all(|pair| near(pair) == Some(true))
     }

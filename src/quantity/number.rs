@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Exact;
 
 /// A magnitude written as a word after a number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumIter, strum::IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, strum::EnumString, strum::IntoStaticStr)]
 #[strum(serialize_all = "lowercase")]
 pub enum Magnitude {
     Thousand = 3,
@@ -145,8 +145,13 @@ impl Number {
         self.total
     }
 
-    /// One unit of its last digit; of a whole number that is `soft`, of the last that is no nought.
-    pub(super) fn last_place(&self, soft: bool) -> Exact {
+    /// The power of ten of its magnitude.
+    pub(super) fn scale(&self) -> i32 {
+        self.magnitude.map_or(0, |it| it.exponent().cast_signed())
+    }
+
+    /// The power of ten of its last digit; of a whole number that is `soft`, of the last that is no nought.
+    pub(super) fn last_place(&self, soft: bool) -> i32 {
         let decimals = self.amount.scale().cast_signed();
         let mut noughts = 0;
         let mut digits = self.amount.mantissa();
@@ -154,8 +159,7 @@ impl Number {
             digits /= 10;
             noughts += 1;
         }
-        let scale = self.magnitude.map_or(0, |it| it.exponent().cast_signed());
-        Exact::ten_to(scale + noughts - decimals)
+        self.scale() + noughts - decimals
     }
 
     /// The magnitude as typed, with what joins it to the digits, where it is printed so.

@@ -234,18 +234,8 @@ impl DigitPlaces {
             let numbers = part.value.numbers().into_iter();
             let numbers = numbers.filter(|_| part.value.measure != Measure::Fraction);
             let ends = numbers.map(|number| {
-                let scale = number
-                    .magnitude()
-                    .map_or(0, |it| it.exponent().cast_signed());
-                let amount = number.amount();
-                let decimals = amount.scale().cast_signed();
-                let mut place = scale - decimals;
                 // In a round number that is not exact, the zeros at the end say nothing.
-                let (mut digits, written) = (amount.mantissa(), place);
-                while soft && decimals == 0 && digits != 0 && digits % 10 == 0 {
-                    digits /= 10;
-                    place += 1;
-                }
+                let (place, written) = (number.last_place(soft), number.last_place(false));
                 let first = number.total().first_place().unwrap_or(place);
                 let shifted = |place: i32| {
                     let there = Exact::ten_to(place).times(shift);

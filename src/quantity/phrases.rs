@@ -1,13 +1,13 @@
 //! Phrases in tokens, found by their first word.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::term::Term;
 use super::tokens::{Kind, Token};
 
 /// Phrases with what each means. A hyphen in a phrase is a piece of its own.
 #[derive(Default)]
-pub(super) struct Phrases(HashMap<String, Vec<(Vec<String>, Term)>>);
+pub(super) struct Phrases(FxHashMap<String, Vec<(Vec<String>, Term)>>);
 
 impl Phrases {
     pub(super) fn add(&mut self, phrase: &str, term: Term) {

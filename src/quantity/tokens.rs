@@ -77,8 +77,8 @@ fn read(text: &str, language: &Language, marks: Marks) -> Vec<Token> {
         language,
         marks,
         and: language.text("values.and"),
-        and_touches: language.touches("and"),
-        compounds: language.touches("and") || language.touches("numbers"),
+        and_touches: language.0.touches("and"),
+        compounds: language.0.touches("and") || language.0.touches("numbers"),
         tokens: Vec::new(),
     };
     let mut start = 0;
@@ -189,7 +189,7 @@ impl Reader<'_> {
     /// Adds a word, in parts where it is a compound of numbers.
     pub(super) fn word(&mut self, start: usize, end: usize) -> usize {
         let word = phrases::plain(&self.text[start..end]);
-        let parts = self.compounds.then(|| self.language.parts(&word));
+        let parts = self.compounds.then(|| self.language.0.parts(&word));
         match parts.flatten() {
             Some(parts) => {
                 for part in parts {

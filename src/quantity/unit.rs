@@ -13,18 +13,18 @@ use super::{
 pub(crate) struct PartOfValue(pub(crate) String);
 
 /// A unit as typed: `thousand tonnes`, `percent of GDP`, `per 100,000 births`.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Unit {
     /// As typed.
     pub(crate) text: String,
     /// The magnitude that it begins with, which multiplies the number.
-    pub(super) scale: Option<Magnitude>,
+    pub(crate) scale: Option<Magnitude>,
     /// Percentages or percentage points, where it begins with their word.
-    pub(super) measure: Option<Measure>,
+    pub(crate) measure: Option<Measure>,
     /// The currency that is counted: of `million euros`.
-    pub(super) currency: Option<Currency>,
+    pub(crate) currency: Option<Currency>,
     /// The number that it is per, where it begins so.
-    pub(super) per: Option<Exact>,
+    pub(crate) per: Option<Exact>,
     /// The symbol or the name of a measure with which what is counted begins, where it is known.
     name: Option<String>,
     /// What is left: what is counted.
@@ -40,12 +40,8 @@ impl Unit {
         let text = text.trim();
         let mut unit = Self {
             text: text.to_owned(),
-            scale: None,
-            measure: None,
-            currency: None,
-            per: None,
-            name: None,
             counted: text.to_owned(),
+            ..Self::default()
         };
         let tokens = tokens::of(text, language);
         let part_of_value = |length: usize| Err(PartOfValue(written(text, &tokens[..length])));
@@ -71,26 +67,20 @@ impl Unit {
             next.is_none_or(|next| next.kind == Kind::Currency || is_joint(next))
         };
         let length = |term| language.length(&tokens, term).filter(&is_whole);
-        let rest = |length: usize| {
-            let of = |term| language.length(&tokens[length..], term);
-            let of = of(Term::Of).or(of(Term::CountingWord)).unwrap_or(0);
-            let at = tokens
-                .get(length + of)
-                .map_or(text.len(), |token| token.start);
-            text[at..].to_owned()
-        };
-        // `percent of GDP`
         let behind = |length: usize| {
             let at = tokens.get(length).map_or(text.len(), |token| token.start);
             text[at..].to_owned()
         };
+        // `percent of GDP` keeps its `of`.
+        let rest = |length: usize| {
+            let of = |term| language.length(&tokens[length..], term);
+            behind(length + of(Term::Of).or(of(Term::CountingWord)).unwrap_or(0))
+        };
         let first = text.split_whitespace().next().unwrap_or_default();
-        let mut scales = language.foreign_scales();
-        if scales.any(|(foreign, _)| first.chars().count() > 2 && foreign == first.to_lowercase())
-            || ["values.minus", "values.plus"].iter().any(|key| {
-                let sign = language.text(key).split(", ").next();
-                sign.is_some_and(|sign| text.to_lowercase().starts_with(&format!("{sign} ")))
-            })
+        let foreign = language.paired("values.foreign-scales", &first.to_lowercase());
+        let is_sign = |key| first.to_lowercase() == language.first(key) && text.contains(' ');
+        if foreign.is_some() && first.chars().count() > 2
+            || ["values.minus", "values.plus"].into_iter().any(is_sign)
         {
             return Err(PartOfValue(first.to_owned()));
         }
@@ -102,10 +92,8 @@ impl Unit {
         {
             unit.scale = Some(magnitude);
             unit.counted = rest(length);
-        } else if let Some(length) = length(Term::Percent) {
-            unit.measure = Some(Measure::Percent);
-            unit.counted = behind(length);
         } else if let Some((length, measure)) = [
+            (Term::Percent, Measure::Percent),
             (Term::Point, Measure::Points),
             (Term::BasisPoint, Measure::BasisPoints),
             (Term::PerMille, Measure::PerMille),
@@ -132,7 +120,8 @@ impl Unit {
             .filter(|(it, ())| is_whole(it))
         {
             return part_of_value(length);
-        } else if let Some((length, ())) = language.longest(&tokens, beside_values)
+        } else if let Some((length, ())) =
+            language.longest(&tokens, holds!(Term::RemarkBehind | Term::Mark(_) => ()))
             && length == tokens.len()
             && text.chars().count() > 1
         {
@@ -156,8 +145,8 @@ impl Unit {
             None => false,
         };
         let repeats = scaled && self.scale.is_some()
-            || value.is_percent() && self.is_percent()
-            || value.per.is_some() && self.has_per()
+            || value.is_percent() && self.measure == Some(Measure::Percent)
+            || value.per.is_some() && self.per.is_some()
             || named();
         let rest = match named() {
             true => {
@@ -197,11 +186,6 @@ impl Unit {
         bare && self.name.is_none() && !is_symbol && words.next().is_some_and(is_word)
     }
 
-    /// Whether it counts money.
-    pub(super) fn is_money(&self) -> bool {
-        self.currency.is_some()
-    }
-
     /// How many minutes it is, where it is days, hours or minutes.
     pub(crate) fn minutes(&self) -> Option<u32> {
         let times = [(Term::Day, 24 * 60), (Term::Hour, 60), (Term::Minute, 1)];
@@ -210,31 +194,6 @@ impl Unit {
             .into_iter();
         let time = times.find(|(time, _)| self.name.as_ref() == Some(time));
         time.map(|(_, minutes)| minutes)
-    }
-
-    /// Whether it begins with the word for per cent.
-    pub(crate) fn is_percent(&self) -> bool {
-        self.measure == Some(Measure::Percent)
-    }
-
-    /// Whether it begins with the words for percentage points.
-    pub(crate) fn is_points(&self) -> bool {
-        self.measure == Some(Measure::Points)
-    }
-
-    /// The magnitude that it begins with.
-    pub(crate) fn scale(&self) -> Option<Magnitude> {
-        self.scale
-    }
-
-    /// Whether it begins with what it is per.
-    pub(crate) fn has_per(&self) -> bool {
-        self.per.is_some()
-    }
-
-    /// Whether it multiplies the number before it.
-    pub(crate) fn has_scale(&self) -> bool {
-        self.scale.is_some()
     }
 
     /// Whether two units count the same, case, scale and a plural's `s` aside.
@@ -249,10 +208,8 @@ impl Unit {
             text: self.counted.clone(),
             scale: None,
             measure: None,
-            currency: self.currency.clone(),
             per: None,
-            name: self.name.clone(),
-            counted: self.counted.clone(),
+            ..self.clone()
         }
     }
 }
@@ -276,10 +233,7 @@ fn measure_name(counted: &str, language: &Language) -> Option<String> {
 
 /// A magnitude at the start, also in the plural that stands alone: `millions`; and its abbreviation, unless that is a unit.
 fn magnitude(text: &str, tokens: &[Token], language: &Language) -> Option<(usize, Magnitude)> {
-    let short = |term| match term {
-        Term::Short(magnitude) => Some(magnitude),
-        _ => None,
-    };
+    let short = holds!(Term::Short(magnitude) => magnitude);
     let short = || language.longest(tokens, short);
     let short = || short().filter(|(it, _)| !SYMBOLS.contains(&&*written(text, &tokens[..*it])));
     language.magnitude_at(tokens).or_else(short).or_else(|| {
@@ -318,16 +272,11 @@ fn scale_behind(text: &str, tokens: &[Token], language: &Language) -> Option<Str
     Some(text[tokens[at].start..].to_owned())
 }
 
-/// What stands behind a value, where it is all there is: `more`, `provisional`.
-fn beside_values(term: Term) -> Option<()> {
-    matches!(term, Term::RemarkBehind | Term::Mark(_)).then_some(())
-}
-
 /// What belongs to a value: numbers and factors, and bounds. An article that is the number one as well is none.
 fn of_values(term: Term) -> Option<()> {
     let belongs = match term {
         Term::Hundred | Term::Dozen | Term::Plural => true,
-        Term::Hedge(Effect::Bounds(_)) | Term::Behind(Effect::Bounds(_)) => true,
+        Term::Hedge(effect) | Term::Behind(effect) => matches!(effect, Effect::Bounds(_)),
         Term::Number(number) => number != 1,
         Term::Fraction(above, below) => above < below,
         _ => false,

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::quantity::Language;
+use crate::quantity::term::Term;
 use crate::quantity::tokens::{self, Kind, Token};
 
 #[derive(Clone, Copy)]
@@ -30,10 +31,19 @@ impl<'a> View<'a> {
         self.word(at) == Some(word)
     }
 
-    /// Whether one of the words of `list` stands at a token.
+    /// Whether one of the words of `list` stands at a token, by itself or behind what is elided: `l’article`.
     pub(in crate::quantity) fn is_one_of(self, at: usize, list: &str) -> bool {
-        let known = |word| list.split_ascii_whitespace().any(|known| known == word);
-        self.word(at).is_some_and(known)
+        let is_known = |word: &str| {
+            let whole = word.rsplit('\'').next();
+            let mut words = list.split_ascii_whitespace();
+            words.any(|known| known == word || Some(known) == whole)
+        };
+        self.word(at).is_some_and(is_known)
+    }
+
+    /// Whether one of the words of a text in the language's file stands at a token.
+    pub(in crate::quantity) fn is_listed(self, at: usize, key: &str) -> bool {
+        self.is_one_of(at, self.language.text(key))
     }
 
     pub(in crate::quantity) fn rest(self, at: usize) -> &'a [Token] {
@@ -44,6 +54,20 @@ impl<'a> View<'a> {
     pub(in crate::quantity) fn ahead(self, at: usize) -> &'a [Token] {
         let tokens = self.rest(at);
         &tokens[..tokens.len().min(LONGEST)]
+    }
+
+    /// The length of the longest phrase at a token that means `term`.
+    pub(in crate::quantity) fn length(self, at: usize, term: Term) -> Option<usize> {
+        self.language.length(self.rest(at), term)
+    }
+
+    /// The longest phrase at a token whose meaning `wanted` takes, as its length, and what is made of it.
+    pub(in crate::quantity) fn longest<T>(
+        self,
+        at: usize,
+        wanted: impl Fn(Term) -> Option<T>,
+    ) -> Option<(usize, T)> {
+        self.language.longest(self.rest(at), wanted)
     }
 
     pub(in crate::quantity) fn kind(self, at: usize) -> Option<&'a Kind> {

@@ -3,12 +3,16 @@
 use std::borrow::Borrow;
 use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use super::passages::{self, Beside};
 use crate::calculation::Values;
 use crate::caveat_reasons::CaveatAnalysis;
 use crate::evidence::{Evidence, Surroundings};
-use crate::factfile::{CalendarDate, Chart, Fact, FactFile, Id, Loaded, Passage, Stated, Usage};
+use crate::factfile::{
+    CalendarDate, Chart, Derivation, Fact, FactFile, Id, Loaded, Passage, Stated, Usage, Value,
+};
+use crate::quantity::Exact;
 use crate::sheet::Sheet;
 use crate::source_map::Path;
 use crate::wording::{Lexicon, Wording};
@@ -23,12 +27,12 @@ pub struct RuleContext<'a> {
     usages: HashMap<&'a Id, Vec<Usage>>,
     lexicon: OnceCell<Lexicon>,
     besides: OnceCell<Vec<Beside<'a>>>,
-    statements: OnceCell<HashMap<&'a Id, Wording<'a>>>,
+    statements: OnceCell<HashMap<&'a Id, Rc<Wording<'a>>>>,
     pub(super) analysis: CaveatAnalysis<'a>,
     /// The sheet as it is laid out, where it is for paper.
-    pub(super) on_pages: Option<&'a Sheet>,
-    /// Whether all of the file could be read.
-    pub(super) is_whole: bool,
+    pub on_pages: Option<&'a Sheet>,
+    /// Whether all of the file could be read; else nothing can be said to be missing.
+    pub is_whole: bool,
 }
 
 impl<'a> RuleContext<'a> {
@@ -60,19 +64,6 @@ impl<'a> RuleContext<'a> {
         }
     }
 
-    /// Says that some of the file could not be read, so that nothing can be said to be missing.
-    #[must_use]
-    pub fn of_what_was_read(mut self, is_whole: bool) -> Self {
-        self.is_whole = is_whole;
-        self
-    }
-
-    #[must_use]
-    pub fn on_pages(mut self, sheet: &'a Sheet) -> Self {
-        self.on_pages = Some(sheet);
-        self
-    }
-
     pub(super) fn fact(&self, id: &Id) -> Option<&'a Fact> {
         self.facts.facts.get(id)
     }
@@ -94,6 +85,49 @@ impl<'a> RuleContext<'a> {
     pub(super) fn stated(&self) -> impl Iterator<Item = (&'a Id, &'a Fact, &'a Stated)> + use<'a> {
         let facts = self.facts.facts.iter();
         facts.filter_map(|(id, fact)| Some((id, fact, fact.stated()?)))
+    }
+
+    /// The facts that are calculated, with how.
+    pub(super) fn derived(&self) -> impl Iterator<Item = (&'a Id, &'a Fact, &'a Derivation)> {
+        let facts = self.facts.facts.iter();
+        facts.filter_map(|(id, fact)| Some((id, fact, fact.derivation()?)))
+    }
+
+    /// A figure in the words in which it is stated, or printed where it is calculated.
+    pub(super) fn figure(&self, id: &Id) -> &'a str {
+        self.values.value(id).map_or("", |it| it.stated.as_str())
+    }
+
+    /// The numbers of a figure, from low to high.
+    pub(super) fn numbers(&self, id: &Id) -> Vec<Exact> {
+        self.values.value(id).map_or(Vec::new(), Value::totals)
+    }
+
+    /// The ends between which a figure lies, where both are known and it counts or measures something.
+    pub(super) fn ends(&self, id: &Id) -> Option<(Exact, Exact)> {
+        let value = self.values.value(id).filter(|it| it.bound().is_none());
+        value.filter(|_| !self.fact(id).is_some_and(Fact::is_year))?;
+        let numbers = self.numbers(id);
+        Some((*numbers.first()?, *numbers.last()?))
+    }
+
+    /// Whether the statements of two facts differ in the times that they name alone.
+    pub(super) fn is_same_but_for_time(&self, one: &Id, other: &Id) -> bool {
+        let words = |id| {
+            let statement = self.statement(id)?;
+            let timeless = statement.words.iter().filter(|word| {
+                let mut moments = statement.moments.iter();
+                !moments.any(|moment| moment.span.contains(&word.span.start))
+            });
+            Some(timeless.map(|word| &word.text).collect::<Vec<_>>())
+        };
+        words(one) == words(other)
+    }
+
+    /// Whether two figures are in one unit and measure alike.
+    pub(super) fn is_alike(&self, one: &Id, other: &Id) -> bool {
+        let value = |id| self.values.value(id).map(|it| (&it.measure, &it.per));
+        value(one) == value(other) && self.unit(one) == self.unit(other)
     }
 
     /// Whether the text of a fact's source was read and has its figure.
@@ -122,11 +156,11 @@ impl<'a> RuleContext<'a> {
     }
 
     /// What the words of a fact's statement say.
-    pub(super) fn statement(&self, id: &Id) -> Option<&Wording<'a>> {
+    pub(super) fn statement(&self, id: &Id) -> Option<&Rc<Wording<'a>>> {
         let statements = self.statements.get_or_init(|| {
             let facts = self.facts.facts.iter();
             let said = |fact: &'a Fact| Wording::of(fact.statement.as_str(), self.lexicon());
-            facts.map(|(id, fact)| (id, said(fact))).collect()
+            facts.map(|(id, fact)| (id, Rc::new(said(fact)))).collect()
         });
         statements.get(id)
     }

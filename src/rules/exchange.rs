@@ -1,14 +1,18 @@
 //! Whether what a fact says stands in its source beside another figure: the one that it was exchanged with.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::Range;
+mod tables;
 
-use super::passages::Beside;
+use std::ops::Range;
+use std::rc::Rc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::passages::{Beside, figures_in};
 use super::{RuleContext, times};
-use crate::evidence::{Neighbour, Told};
+use crate::evidence::Told;
 use crate::factfile::Id;
 use crate::quantity::Role;
-use crate::wording::{Cue, Wording};
+use crate::wording::{self, Cue, Topic, Wording};
 
 /// Another figure of the source that the words of a fact fit, and its own does not.
 #[derive(Debug)]
@@ -30,14 +34,16 @@ pub(in crate::rules) enum Kind {
     Unclear,
 }
 
-type Cues = HashSet<Cue>;
+type Cues = FxHashSet<Cue>;
 
-/// The rows of tables by the cues of their names.
+/// What sources say of their figures, read once for all facts.
 #[derive(Debug, Default)]
-pub(in crate::rules) struct RowNames(HashMap<(Id, usize), HashMap<Cue, Vec<usize>>>);
-
-/// So many rows of one cue are weighed.
-const MOST_ROWS: usize = 24;
+pub(in crate::rules) struct Known<'a> {
+    /// The rows of tables by the cues of their names.
+    rows: FxHashMap<(&'a Id, usize), FxHashMap<Cue, Vec<usize>>>,
+    /// What is said of quantities in running text, by source, paragraph and number.
+    figures: FxHashMap<(&'a Id, usize, usize), Rc<Other>>,
+}
 
 /// What a fact says of its figure, each cue with the field and the place of its words.
 struct Own(Vec<Cued>);
@@ -78,7 +84,7 @@ impl Own {
         let excluded = for_other.iter().find(|(cue, ..)| denied(cue, own));
         let places = |cues: &[&Cued]| {
             let places = cues.iter().map(|(_, field, span)| (*field, span.start));
-            places.collect::<HashSet<_>>().len()
+            places.collect::<FxHashSet<_>>().len()
         };
         if let Some(found) = excluded
             && places(&for_other) >= places(&for_own)
@@ -91,19 +97,20 @@ impl Own {
         let count = telling
             .clone()
             .map(|(cue, ..)| cue)
-            .collect::<HashSet<_>>()
+            .collect::<FxHashSet<_>>()
             .len();
         let mut telling = telling.filter(|_| for_own.is_empty() && weigh(count));
         telling.next().copied()
     }
 }
 
-/// Whether a cue is a word or stands for words: a name is also one.
+/// Whether a cue is a word or stands for words, as a name does, or says since when.
 fn tells(cue: &Cue) -> bool {
-    matches!(cue, Cue::Word(_) | Cue::Said(..))
+    matches!(cue, Cue::Word(_) | Cue::Said(..) | Cue::Since(..))
 }
 
 /// What a source says of another figure.
+#[derive(Debug)]
 struct Other {
     cues: Cues,
     /// The same, with what is said before of another and may hold for this one.
@@ -114,17 +121,16 @@ struct Other {
 pub(in crate::rules) fn of<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
-    names: &mut RowNames,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
     if beside.around.figure.is_none() || beside.margin().is_some() {
         return None;
     }
     let own = Own::of(beside, context);
     match beside.around.cell {
-        None => in_paragraph(beside, context, &own),
-        Some(_) => {
-            in_row(beside, context, &own).or_else(|| in_column(beside, context, &own, names))
-        }
+        None => in_paragraph(beside, context, &own, known),
+        Some(_) => tables::in_row(beside, context, &own)
+            .or_else(|| tables::in_column(beside, context, &own, known)),
     }
 }
 
@@ -132,19 +138,20 @@ fn in_paragraph<'a>(
     beside: &Beside<'a>,
     context: &RuleContext<'a>,
     own: &Own,
+    known: &mut Known<'a>,
 ) -> Option<Exchange<'a>> {
-    let lexicon = context.lexicon();
+    let (lexicon, language) = (context.lexicon(), context.loaded.locale.values());
     let neighbours = context.evidence.neighbours(beside.sighting);
-    let figures = beside.around.others.iter();
-    let figures = figures.filter(|found| found.role == Role::Figure);
-    // A verb that belongs to its number says something: `increased by 14 cents`.
-    let figures = figures.map(|found| {
-        let text = &beside.around.paragraph[found.span.clone()];
-        let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
-        found.span.start + digits..found.span.end
-    });
-    let figures: Vec<Range<usize>> = figures.collect();
     let cues = |sentence: &Range<usize>, clause: &Range<usize>, figure: &Range<usize>| {
+        let figures = figures_in(sentence, beside.around.others).iter();
+        let figures = figures.filter(|found| found.role == Role::Figure);
+        // A verb that belongs to its number says something: `increased by 14 cents`.
+        let figures = figures.map(|found| {
+            let text = &beside.around.paragraph[found.span.clone()];
+            let digits = text.find(|c: char| c.is_numeric()).unwrap_or(0);
+            found.span.start + digits..found.span.end
+        });
+        let figures: Vec<Range<usize>> = figures.collect();
         let within = |span: &Range<usize>| {
             let inside = sentence.start <= span.start && span.end <= sentence.end;
             inside.then(|| span.start - sentence.start..span.end - sentence.start)
@@ -156,7 +163,23 @@ fn in_paragraph<'a>(
         let start = clause.start.max(sentence.start) - sentence.start;
         let end = clause.end.min(sentence.end) - sentence.start;
         let told = |within: Range<usize>| wording.told(&within, &inside, lexicon);
-        let mut cues = wording.cues(&(start..end), &inside, lexicon);
+        // Words between two figures that no mark parts are said of both: `87 percent of the target of 474,000`.
+        let own = figure.start - sentence.start;
+        let before = inside.iter().rev().find(|other| other.end <= own);
+        let from = before.filter(|_| start >= own).map_or(start, |it| it.end);
+        let mut cues = wording.cues(&(from..end), &inside, lexicon);
+        // `from 2,100 to 1,450 kilocalories a day` says of both what they are.
+        let next = inside.iter().find(|other| other.start > own);
+        let next = next.filter(|next| {
+            let between = text.get(figure.end - sentence.start..next.start);
+            between.is_some_and(|it| it.split_whitespace().count() <= 1 && !it.contains(','))
+        });
+        if let Some(next) = next {
+            let kind = |cue: &Cue| matches!(cue, Cue::Said(..) | Cue::Word(_));
+            let behind = wording::near(text, next, language).end;
+            let shared = told(next.end..behind).into_iter().map(|(cue, _)| cue);
+            cues.extend(shared.filter(kind));
+        }
         let free = |cues: &Cues, cue: &Cue| !cues.iter().any(|one| one.excludes(cue));
         // What stands before the first figure may be said of all, if a colon does not part it and it is no name of that one: each has
         // as many words before it then.
@@ -191,8 +214,15 @@ fn in_paragraph<'a>(
         let shared = cues.iter().cloned().chain(said_before).collect();
         Other { cues, shared }
     };
-    let around = &beside.around;
-    let here = cues(&around.sentence, &around.clause, around.figure.as_ref()?).cues;
+    let (around, sighting) = (&beside.around, beside.sighting);
+    let mut cues = |quantity, sentence: &_, clause: &_, figure: &_| {
+        let place = (&sighting.source, sighting.paragraph, quantity);
+        let known = known.figures.entry(place);
+        Rc::clone(known.or_insert_with(|| Rc::new(cues(sentence, clause, figure))))
+    };
+    let figure = around.figure.as_ref()?;
+    let here = cues(sighting.quantity?, &around.sentence, &around.clause, figure);
+    let here = &here.cues;
     let is_shared = own.0.iter().any(|(cue, ..)| here.contains(cue));
     let others = neighbours
         .into_iter()
@@ -203,25 +233,33 @@ fn in_paragraph<'a>(
                 figure,
             } => Some((
                 neighbour.stated,
-                cues(&sentence, &clause, &figure),
+                cues(neighbour.quantity?, &sentence, &clause, &figure),
                 sentence == around.sentence,
-                is_whole(&around.paragraph[sentence.start..figure.start]),
+                &around.paragraph[sentence.start..figure.start],
             )),
             Told::Heads(_) => None,
         });
     let others: Vec<_> = others.collect();
+    // Its words say what it is, and nothing of the fact: it may be that of another.
+    let is_of_another = !is_shared && names_itself(&here, beside, context);
     let exchanged = others
         .iter()
-        .find_map(|(stated, other, is_beside, is_whole)| {
-            let explained = |(cue, ..): &Cued| here.contains(cue) || other.cues.contains(cue);
-            let is_alike = match is_beside {
-                true => !is_whole,
-                // Of another sentence nearly all that the fact says must be said.
-                false => {
-                    is_shared && own.0.iter().filter(|it| !explained(it)).count() * 4 <= own.0.len()
-                }
+        .find_map(|(stated, other, is_beside, before)| {
+            let is_there = |cue: &Cue| here.contains(cue) || other.cues.contains(cue);
+            let explained = |(cue, ..): &Cued| match cue {
+                // At the beginning of a sentence a capital tells no name.
+                Cue::Name(stem) => is_there(&Cue::Word(stem.clone())),
+                cue => is_there(cue),
             };
-            let found = own.fits(&here, other, |count| count > 0 && is_alike)?;
+            let unexplained = own.0.iter().filter(|it| !explained(it)).count();
+            let is_alike = match is_beside {
+                // `Of the 512 samples, 38 were positive`: of the whole is what says nothing else.
+                true => !is_whole(before) || unexplained == 0,
+                // Of another sentence nearly all that the fact says must be said.
+                false if is_shared => unexplained * 4 <= own.0.len(),
+                false => is_of_another && is_meant(own, other),
+            };
+            let found = own.fits(here, other, |count| count > 0 && is_alike)?;
             exchange(beside, Kind::Figure, stated, found)
         });
     let untold = || {
@@ -234,6 +272,37 @@ fn in_paragraph<'a>(
         exchange(beside, Kind::Unclear, stated, first)
     };
     exchanged.or_else(untold)
+}
+
+/// So many words must say what a figure is, or that the fact means another.
+const SEVERAL: usize = 2;
+
+/// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
+fn names_itself(here: &Cues, beside: &Beside<'_>, context: &RuleContext<'_>) -> bool {
+    let lexicon = context.lexicon();
+    let says = |topic| {
+        beside
+            .sentence
+            .said_of(topic, beside.sentence.all())
+            .count()
+            > 0
+    };
+    let mut words = beside.sentence.words.iter();
+    let refers = words.any(|word| lexicon.is_in("wording.refers", word));
+    let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
+    words.count() >= SEVERAL && !refers && !says(Topic::YearBefore)
+}
+
+/// Whether several words of a fact stand beside a figure, and half of all that it says.
+fn is_meant(own: &Own, other: &Other) -> bool {
+    let said: Vec<_> = own
+        .0
+        .iter()
+        .filter(|(cue, ..)| other.cues.contains(cue))
+        .collect();
+    let words = said.iter().filter(|(cue, ..)| matches!(cue, Cue::Word(_)));
+    let words: FxHashSet<&Cue> = words.map(|(cue, ..)| cue).collect();
+    words.len() >= SEVERAL && said.len() * 2 >= own.0.len()
 }
 
 /// Whether the figure behind these words of its sentence is a whole of which another is a part: `Of the 512 samples`, `38 of 112`.
@@ -270,100 +339,4 @@ impl Other {
             shared: cues.clone(),
         }
     }
-}
-
-/// The cues of heads.
-fn of_heads(heads: &[&str], context: &RuleContext<'_>) -> Cues {
-    let lexicon = context.lexicon();
-    let cues = heads.iter().flat_map(|head| {
-        let wording = Wording::of_head(head, lexicon);
-        wording.cues(&wording.all(), &[], lexicon)
-    });
-    cues.collect()
-}
-
-fn in_row<'a>(beside: &Beside<'a>, context: &RuleContext<'a>, own: &Own) -> Option<Exchange<'a>> {
-    let mut columns = context
-        .evidence
-        .columns(beside.sighting, beside.around.cell?)
-        .into_iter();
-    let heads = |one: Neighbour<'a>| match one.told {
-        Told::Heads(heads) => (one.stated, of_heads(&heads, context)),
-        Told::Clause { .. } => (one.stated, Cues::new()),
-    };
-    let (_, here) = heads(columns.next()?);
-    columns.find_map(|other| {
-        let (stated, other) = heads(other);
-        let found = own.fits(&here, &Other::of(&other), |count| {
-            covers(count, &other, &here)
-        })?;
-        exchange(beside, Kind::Column, stated, found)
-    })
-}
-
-/// Whether so many words are most of those that tell one head from another.
-fn covers(count: usize, other: &Cues, own: &Cues) -> bool {
-    let words = other.iter().filter(|cue| tells(cue) && !own.contains(*cue));
-    count > 0 && words.count() < 2 * count
-}
-
-fn in_column<'a>(
-    beside: &Beside<'a>,
-    context: &RuleContext<'a>,
-    own: &Own,
-    names: &mut RowNames,
-) -> Option<Exchange<'a>> {
-    let cell = beside.around.cell?;
-    let evidence = context.evidence;
-    let heads = |one: &Neighbour<'_>| match &one.told {
-        Told::Heads(heads) => of_heads(heads, context),
-        Told::Clause { .. } => Cues::new(),
-    };
-    let key = (beside.sighting.source.clone(), cell.table);
-    let index = names.0.entry(key).or_insert_with(|| {
-        let mut index: HashMap<Cue, Vec<usize>> = HashMap::new();
-        for at in 0..evidence.row_count(beside.sighting, cell) {
-            let row = evidence.row(beside.sighting, cell, at);
-            for cue in row.iter().flat_map(heads) {
-                let known = index.entry(cue).or_default();
-                if known.len() <= MOST_ROWS {
-                    known.push(at);
-                }
-            }
-        }
-        index
-    });
-    let around = beside.around.heads.as_ref()?;
-    let here = of_heads(
-        &around
-            .group
-            .into_iter()
-            .chain(around.row.iter().copied())
-            .collect::<Vec<_>>(),
-        context,
-    );
-    // Words that stand over the cell are of all rows.
-    let over = of_heads(&around.column, context);
-    let candidates = own
-        .0
-        .iter()
-        .filter(|(cue, ..)| !here.contains(cue) && !over.contains(cue));
-    let mut candidates: Vec<usize> = candidates
-        .filter_map(|(cue, ..)| index.get(cue))
-        .filter(|rows| rows.len() <= MOST_ROWS)
-        .flatten()
-        .copied()
-        .filter(|row| *row != cell.row)
-        .collect();
-    candidates.sort_unstable_by_key(|row| row.abs_diff(cell.row));
-    candidates.dedup();
-    candidates.truncate(2 * MOST_ROWS);
-    candidates.into_iter().find_map(|row| {
-        let other = evidence.row(beside.sighting, cell, row)?;
-        let cues = heads(&other);
-        let found = own.fits(&here, &Other::of(&cues), |count| {
-            covers(count, &cues, &here)
-        })?;
-        exchange(beside, Kind::Row, other.stated, found)
-    })
 }

@@ -124,19 +124,15 @@ fn unknown_in<'a>(
 ) -> Vec<Diagnostic> {
     let unknown = names.clone().filter_map(|id| {
         let span = loaded.places.key(&list.key(id.as_str()));
-        let fault = |message| {
-            Diagnostic::error(FormError::UnknownRule, &loaded.file, span.clone(), message)
-        };
+        let fault =
+            |message| Diagnostic::error(FormError::UnknownRule, &loaded.file, span, message);
         match Code::find(id.as_str()) {
             Some(Code::Rule(_)) => None,
-            Some(Code::Form(_)) => Some(
-                fault(format!(
-                    "`{id}` is an error of form and cannot be turned off"
-                ))
-                .help(format!(
-                    "take it out; `factpress explain {id}` says what to do about the error"
-                )),
-            ),
+            Some(Code::Form(_)) => {
+                let message = format!("`{id}` is an error of form and cannot be turned off");
+                let explain = format!("`factpress explain {id}` says what to do about the error");
+                Some(fault(message).help(format!("take it out; {explain}")))
+            }
             None => {
                 let otherwise = || "`factpress explain --all` lists the rules".to_owned();
                 let keys = names.clone().map(Id::as_str);

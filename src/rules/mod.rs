@@ -6,11 +6,13 @@
 //! [`crate::diagnostics`], with the errors of form.
 
 /// Defines the `RULE` of a file, from what it does, why that is bad, an example and what to use instead,
-/// and its severity, or `Caveat` for what the sheet answers with a caveat of its own. What the rule does
-/// is the `check` in the same file.
+/// and its severity, or `Caveat` for what the sheet answers with a caveat of its own: it reports the figures
+/// that the caveat is about. What any other rule does is the `check` in the same file.
 macro_rules! rule {
-    (@ Caveat) => { None };
-    (@ $severity:ident) => { Some(crate::diagnostics::Severity::$severity) };
+    (@severity Caveat) => { None };
+    (@severity $severity:ident) => { Some(crate::diagnostics::Severity::$severity) };
+    (@check Caveat) => { super::report };
+    (@check $severity:ident) => { check };
     (
         $(#[doc = $does:literal])+
         why $(#[doc = $why:literal])+
@@ -19,14 +21,14 @@ macro_rules! rule {
         $severity:ident
     ) => {
         pub(in crate::rules) const RULE: crate::rules::Definition = crate::rules::Definition {
-            severity: rule!(@ $severity),
+            severity: rule!(@severity $severity),
             documentation: [
                 concat!($($does, "\n"),+),
                 concat!($($why, "\n"),+),
                 concat!($($example, "\n"),+),
                 concat!($($instead, "\n"),+),
             ],
-            check,
+            check: rule!(@check $severity),
         };
     };
 }
@@ -121,23 +123,20 @@ fn together(found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let mut kept: Vec<Diagnostic> = Vec::with_capacity(found.len());
     let mut first = HashMap::new();
     for one in found {
-        let place = (
-            one.code.name(),
-            one.primary.span.start,
-            one.primary.span.end,
-        );
+        let place = (one.code, one.primary.span.clone());
         let at = *first.entry(place).or_insert(kept.len());
         match kept.get_mut(at) {
             Some(first) => {
-                first.notes.push(format!("also: {}", one.message));
+                if first.message != one.message {
+                    first.notes.push(format!("also: {}", one.message));
+                }
                 first.notes.extend(one.notes);
                 first.secondary.extend(one.secondary);
-                let helps = one
-                    .help
-                    .into_iter()
-                    .filter(|help| !first.help.contains(help));
-                let helps: Vec<String> = helps.collect();
-                first.help.extend(helps);
+                for help in one.help {
+                    if !first.help.contains(&help) {
+                        first.help.push(help);
+                    }
+                }
             }
             None => kept.push(one),
         }

@@ -2,13 +2,14 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::exchange::{self, Exchange, Kind, RowNames};
+use super::exchange::{self, Exchange, Kind, Known};
 use super::{Finding, Findings, RuleContext, path};
 use crate::evidence::{Sighting, Surroundings};
 use crate::factfile::{Fact, Text};
 use crate::quantity::Found;
-use crate::wording::{self, Said, Topic, Wording};
+use crate::wording::{self, Lexicon, Moment, Said, Topic, Wording};
 
 /// A fact beside the words of its source.
 #[derive(Debug)]
@@ -16,7 +17,7 @@ pub(in crate::rules) struct Beside<'a> {
     pub(in crate::rules) sighting: &'a Sighting,
     pub(in crate::rules) fact: &'a Fact,
     pub(in crate::rules) around: Surroundings<'a>,
-    pub(in crate::rules) statement: Wording<'a>,
+    pub(in crate::rules) statement: Rc<Wording<'a>>,
     /// The sentence of the source in which the figure stands, or that which comes nearest to a claim.
     pub(in crate::rules) sentence: Wording<'a>,
     /// Where in the sentence the words of this figure alone are.
@@ -38,7 +39,7 @@ pub(in crate::rules) fn each<'a>(context: &'a RuleContext<'_>, seen: impl FnMut(
 /// Every fact that was found in its source, where both are in the language of the sheet.
 pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>> {
     let mut besides = Vec::new();
-    let mut rows = RowNames::default();
+    let mut known = Known::default();
     let lexicon = context.lexicon();
     for sighting in &context.evidence.sightings {
         let Some(fact) = context.facts.facts.get(&sighting.fact) else {
@@ -50,10 +51,12 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         let Some(around) = context.evidence.surroundings(sighting) else {
             continue;
         };
-        let statement = Wording::of(fact.statement.as_str(), lexicon);
+        let Some(statement) = context.statement(&sighting.fact) else {
+            continue;
+        };
         let sentence = match &around.figure {
             Some(_) => around.sentence.clone(),
-            None => nearest(around.paragraph, &statement, context),
+            None => nearest(around.paragraph, statement, context),
         };
         let clause = match &around.figure {
             Some(_) => {
@@ -75,7 +78,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
         let mut beside = Beside {
             sighting,
             fact,
-            statement,
+            statement: Rc::clone(statement),
             sentence: Wording::of(&around.paragraph[sentence], lexicon),
             clause,
             near,
@@ -84,7 +87,7 @@ pub(in crate::rules) fn gather<'a>(context: &RuleContext<'a>) -> Vec<Beside<'a>>
             paragraph: OnceCell::new(),
             exchange: None,
         };
-        beside.exchange = exchange::of(&beside, context, &mut rows);
+        beside.exchange = exchange::of(&beside, context, &mut known);
         besides.push(beside);
     }
     besides
@@ -103,11 +106,7 @@ fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) 
     while at < paragraph.len() {
         let sentence = wording::sentence(paragraph, &(at..at), language);
         let end = sentence.end.max(at + 1);
-        let words = Wording::of(
-            paragraph.get(at..end).unwrap_or_default(),
-            context.lexicon(),
-        )
-        .words;
+        let words = wording::words(paragraph.get(at..end).unwrap_or_default());
         let own = |word: &&wording::Word| statement.words.iter().any(|it| it.text == word.text);
         let shared = words.iter().filter(own).count();
         if shared > best.0 || best.1.is_empty() {
@@ -118,6 +117,13 @@ fn nearest(paragraph: &str, statement: &Wording<'_>, context: &RuleContext<'_>) 
             .unwrap_or(paragraph.len());
     }
     best.1
+}
+
+/// The figures, in their order, that stand in a part of their paragraph.
+pub(in crate::rules) fn figures_in<'a>(within: &Range<usize>, all: &'a [Found]) -> &'a [Found] {
+    let first = all.partition_point(|found| found.span.start < within.start);
+    let last = all.partition_point(|found| found.span.end <= within.end);
+    &all[first..last.max(first)]
 }
 
 impl<'a> Beside<'a> {
@@ -139,10 +145,35 @@ impl<'a> Beside<'a> {
         self.around.found()
     }
 
+    /// Whether a time of its sentence may be that of the figure: nothing is compared with between the two.
+    pub(in crate::rules) fn may_be_of(&self, moment: &Moment, lexicon: &Lexicon) -> bool {
+        let figure = self.around.figure.as_ref();
+        let end = figure.map_or(0, |figure| {
+            figure.end.saturating_sub(self.around.sentence.start)
+        });
+        let between =
+            |word: &&wording::Word| end <= word.span.start && word.span.end <= moment.span.start;
+        let mut between = self.sentence.words.iter().filter(between);
+        !between.any(|word| lexicon.is_in("wording.compared", word))
+    }
+
+    /// Whether another figure is compared with this one: `up from 301`.
+    pub(in crate::rules) fn is_compared_with(&self, lexicon: &Lexicon) -> bool {
+        let figure = self.around.figure.as_ref();
+        let start = figure.map_or(0, |it| it.start.saturating_sub(self.around.sentence.start));
+        let words = self
+            .sentence
+            .words
+            .partition_point(|word| word.span.end <= start);
+        let last = self.sentence.words[..words].last();
+        last.is_some_and(|word| lexicon.is_in("wording.compared-with", word))
+    }
+
     /// Whether its words mean another figure.
     pub(in crate::rules) fn is_exchanged(&self) -> bool {
         let exchange = self.exchange.as_ref();
-        exchange.is_some_and(|it| it.kind != Kind::Unclear) || self.margin().is_some()
+        let exchanged = exchange.is_some_and(|it| it.kind != Kind::Unclear);
+        exchanged || self.around.is_level || self.margin().is_some()
     }
 
     /// The words right before the figure that say that it is a margin of another.
@@ -161,6 +192,14 @@ impl<'a> Beside<'a> {
         match self.around.paragraph.len() > LONGEST {
             true => self.sentence.text,
             false => self.around.paragraph,
+        }
+    }
+
+    /// The figures in that.
+    pub(in crate::rules) fn near_figures(&self) -> &'a [Found] {
+        match self.around.paragraph.len() > LONGEST {
+            true => figures_in(&self.around.sentence, self.around.others),
+            false => self.around.others,
         }
     }
 
@@ -184,7 +223,7 @@ impl<'a> Beside<'a> {
             return if is_unit { text } else { "" };
         }
         let stops = context.lexicon();
-        let words = Wording::of(text, stops).words;
+        let words = wording::words(text);
         let end = |word: &&wording::Word| {
             let mark = text[..word.span.start].contains([',', ';', '.', ':', '(', ')', '—', '–']);
             mark || stops.ends_noun(word)

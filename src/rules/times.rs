@@ -7,7 +7,6 @@ use crate::wording::{Cue, Moment, PartOfYear};
 /// Whether a time named in a text can be that of a figure, which may be longer or shorter. What a text leaves out, such as the year
 /// of a month, is taken from the figure.
 pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
-    let (earliest, latest) = (when.earliest(), when.latest());
     // Two such years overlap and are not one.
     if moment.part == Some(PartOfYear::ToNext)
         && let Some((first, _)) = when.text().split_once('/')
@@ -18,7 +17,7 @@ pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
     let years = match moment.year {
         Some(year) => vec![year],
         None => {
-            let own = [earliest, latest].map(|day| day.map(CalendarDate::year));
+            let own = [when.earliest(), when.latest()].map(|day| day.map(CalendarDate::year));
             own.into_iter().flatten().collect()
         }
     };
@@ -27,11 +26,19 @@ pub(super) fn may_be(moment: &Moment, when: &Edtf) -> bool {
             let Ok(named) = Edtf::parse(&written(year, moment.part)) else {
                 return true;
             };
-            let ends_before = |a: Option<CalendarDate>, b: Option<CalendarDate>| {
-                a.zip(b).is_some_and(|(a, b)| a < b)
-            };
-            !ends_before(named.latest(), earliest) && !ends_before(latest, named.earliest())
+            overlap(&named, when)
         })
+}
+
+/// Whether two times have a day in common, or may have.
+pub(super) fn overlap(one: &Edtf, other: &Edtf) -> bool {
+    !is_before(one, other) && !is_before(other, one)
+}
+
+/// Whether a time ends before another begins.
+pub(super) fn is_before(one: &Edtf, other: &Edtf) -> bool {
+    let ends = one.latest().zip(other.earliest());
+    ends.is_some_and(|(end, start)| end < start)
 }
 
 /// The year and the part of it in which a time lies, where it lies in one.

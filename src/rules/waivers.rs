@@ -34,17 +34,12 @@ pub(super) fn all<'a>(context: &RuleContext<'a>) -> HashMap<Rule, Vec<Waiver<'a>
     let mut waivers: HashMap<Rule, Vec<Waiver<'a>>> = HashMap::new();
     let places = &context.loaded.places;
     for (fact, entry) in &context.facts.facts {
-        for rule in entry
-            .allow
-            .keys()
-            .filter_map(|name| Rule::find(name.as_str()))
-        {
+        let names = entry.allow.keys();
+        for rule in names.filter_map(|name| Rule::find(name.as_str())) {
             let at = path("facts", fact);
             let span = places.key(&at).start..places.value(&at).end;
-            waivers
-                .entry(rule)
-                .or_default()
-                .push(Waiver { fact, rule, span });
+            let waiver = Waiver { fact, rule, span };
+            waivers.entry(rule).or_default().push(waiver);
         }
     }
     waivers

@@ -3,7 +3,6 @@
 use std::collections::HashSet;
 
 use super::model::{Affected, Mark, MarkRange, SheetCaveat};
-use super::notes::NoteBook;
 use super::quotation::quoted;
 use super::{Context, Part};
 use crate::factfile::{Called, Id, Leaf, Text, Visit};
@@ -32,8 +31,7 @@ pub(super) fn by_name(context: &Context<'_>, mut named: Vec<Affected>) -> Told {
             let drawn = context.labels.say(LabelKey::ManyFiguresDrawn, &[&count]);
             let word = one_or_many(&marks, LabelKey::TheNote, LabelKey::TheNotes);
             let others = (!marks.is_empty()).then(|| context.labels.word(word).to_owned());
-            let said: Vec<String> = [drawn].into_iter().chain(others).collect();
-            context.joined(LabelKey::Semicolon, &said)
+            context.joined(LabelKey::Semicolon, [drawn].into_iter().chain(others))
         } else {
             let word = one_or_many(&marks, LabelKey::ManyFiguresInOne, LabelKey::ManyFigures);
             context.labels.say(word, &[&count])
@@ -59,7 +57,6 @@ fn one_or_many(marks: &[MarkRange], one: LabelKey, many: LabelKey) -> LabelKey {
 /// or a section as such, then the rest by name, or by their notes where that is shorter and these are about nothing else.
 pub(super) fn tell(
     context: &Context<'_>,
-    notes: &NoteBook,
     groups: &[(String, HashSet<&Id>)],
     caveat: &mut SheetCaveat,
 ) {
@@ -74,7 +71,7 @@ pub(super) fn tell(
     let called: Option<HashSet<usize>> = named.iter().map(|one| Some(one.mark?.number)).collect();
     let is_about_these = |called: HashSet<usize>| {
         let mut called = called.into_iter();
-        called.all(|number| notes.is_about(number, &ids))
+        called.all(|number| context.note_is_about(number, &ids))
     };
     let letters = named.iter().map(|one| one.label.as_str().chars().count());
     if letters.sum::<usize>() > NOT_LOOKED_UP && called.is_some_and(is_about_these) {
@@ -134,7 +131,6 @@ pub(super) fn figures(part: &impl Visit) -> HashSet<&Id> {
 
 pub(super) fn named<'a>(
     context: &Context<'_>,
-    notes: &mut NoteBook,
     ids: impl IntoIterator<Item = &'a Id>,
 ) -> Vec<Affected> {
     let ids: Vec<&Id> = ids.into_iter().collect();
@@ -145,7 +141,7 @@ pub(super) fn named<'a>(
         Some(Affected {
             id: id.clone(),
             label,
-            mark: shown.then(|| notes.listed(context, id)).flatten(),
+            mark: shown.then(|| context.listed_mark(id)).flatten(),
         })
     });
     named.collect()

@@ -1,14 +1,13 @@
 //! Who says what: each speaker described once.
 
 use super::model::SheetAttribution;
-use super::notes::{self, NoteBook};
-use super::{Context, Part, affected, owned};
+use super::{Context, Part, affected, notes, owned};
 use crate::factfile::{Attribution, Basis, Id, Identity, Text, UNATTRIBUTED};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
 /// Resolves the attributions in order; facts that nobody is named for come last.
-pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetAttribution> {
+pub(super) fn resolve(context: &Context<'_>) -> Vec<SheetAttribution> {
     if !context.prints(Part::Attributions) {
         return Vec::new();
     }
@@ -18,7 +17,7 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetA
     let speakers = speakers.chain(nobody.as_ref().map(|id| (id, None)));
     speakers
         .filter_map(|(id, speaker)| {
-            let resolved = describe(context, notes, id, speaker);
+            let resolved = describe(context, id, speaker);
             let heard = !resolved.says.is_empty() || resolved.summary.is_some();
             // A speaker who says nothing is described where everything is shown.
             let described = heard || (speaker.is_some() && context.shown.is_none());
@@ -28,12 +27,7 @@ pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetA
 }
 
 /// A speaker with what they say; `None` is whoever gives the figures that nobody is named for.
-fn describe(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    id: &Id,
-    speaker: Option<&Attribution>,
-) -> SheetAttribution {
+fn describe(context: &Context<'_>, id: &Id, speaker: Option<&Attribution>) -> SheetAttribution {
     let labels = context.labels;
     let identity = speaker.map_or(Identity::Unattributed, |speaker| speaker.identity);
     let basis = speaker.map_or(Basis::NotStated, |speaker| speaker.basis);
@@ -43,7 +37,7 @@ fn describe(
         let stated = it.stated();
         stated.is_some_and(|stated| stated.attribution == *id) && context.shows(fact)
     });
-    let said = affected::named(context, notes, said.map(|(fact, _)| fact));
+    let said = affected::named(context, said.map(|(fact, _)| fact));
     let (says, summary, marks) = affected::by_name(context, said);
     SheetAttribution {
         path: Path::root().key("attributions").key(id.as_str()),

@@ -4,15 +4,13 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::model::{KeyFigure, SheetSection};
-use super::notes::{self, NoteBook};
-use super::{Context, Part, charts, entries, pictures, prose, standing, tables};
+use super::{Context, Part, charts, entries, notes, pictures, standing, tables};
 use crate::factfile::{Chart, ExhibitKind, Id, Origin, Section, exhibits};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
 pub(super) fn sections(
     context: &Context<'_>,
-    notes: &mut NoteBook,
     which: &Range<usize>,
     tables_before: usize,
 ) -> Vec<SheetSection> {
@@ -26,7 +24,7 @@ pub(super) fn sections(
         .map(|(at, (section, path))| {
             let upto = &context.facts.sections[..=at];
             let charts = exhibits(upto, ExhibitKind::Chart).count();
-            resolve(context, notes, section, path, charts)
+            resolve(context, section, path, charts)
         })
         // A section of which the template prints nothing is not announced either.
         .filter(|section| {
@@ -47,7 +45,6 @@ pub(super) fn sections(
 
 fn resolve(
     context: &Context<'_>,
-    notes: &mut NoteBook,
     section: &Section,
     path: Path,
     chart_number: usize,
@@ -59,23 +56,22 @@ fn resolve(
     let key_figures = section.key_figures.iter();
     let key_figures = key_figures
         .filter(|_| context.prints(Part::KeyFigures))
-        .filter_map(|id| key_figure(context, notes, id))
+        .filter_map(|id| key_figure(context, id))
         .collect();
-    let table = |notes: &mut NoteBook| {
+    let table = || {
         let id = section.table.as_ref();
         let id = id.filter(|_| context.prints(Part::Tables))?;
         let table = context.facts.tables.get(id)?;
         let chart = drawn.filter(in_table).map(|chart| (chart, &drawn_at));
-        Some(tables::resolve(context, notes, id, table, chart))
+        Some(tables::resolve(context, id, table, chart))
     };
     // Beside its text a table stands first.
-    let first = section.beside.then(|| table(notes)).flatten();
-    let text = if context.prints(Part::Text) {
-        prose::list(context, notes, &section.text, &path.key("text"))
-    } else {
-        Vec::new()
+    let first = section.beside.then(table).flatten();
+    let text = match context.prints(Part::Text) {
+        true => context.paragraphs(&section.text, &path.key("text")),
+        false => Vec::new(),
     };
-    let table = first.or_else(|| table(notes));
+    let table = first.or_else(table);
     let chart = drawn.filter(|chart| !in_table(chart));
     SheetSection {
         heading: section.heading.as_ref().map(ToString::to_string),
@@ -90,14 +86,14 @@ fn resolve(
     }
 }
 
-fn key_figure(context: &Context<'_>, notes: &mut NoteBook, id: &Id) -> Option<KeyFigure> {
+fn key_figure(context: &Context<'_>, id: &Id) -> Option<KeyFigure> {
     let fact = context.fact(id)?;
     let source_line = match &fact.origin {
         Origin::Stated(stated) => notes::source_line(context, stated),
         Origin::Derived { .. } => context.labels.word(LabelKey::OurCalculation).to_owned(),
     };
     let mut figure = context.figure_by_itself(id)?;
-    figure.mark = notes.mark(context, id);
+    figure.mark = context.mark(id);
     // Here is room for the reason beside the sign.
     let reason = figure.missing.clone();
     figure.unit = reason

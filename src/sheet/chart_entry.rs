@@ -39,7 +39,7 @@ impl Entry {
     pub(super) fn of_fact(context: &Context<'_>, id: &Id) -> Option<Self> {
         let value = context.values.value(id)?.clone();
         let hedged = value.hedge_rank() > HedgeRank::None;
-        let hedge = hedged.then(|| context.labels.word_of("hedge", "approximate"));
+        let hedge = hedged.then(|| context.labels.word_of("hedge", "approximate").to_owned());
         Some(Self {
             line: context.labelled_figure(id)?,
             unit: context.unit(id),
@@ -51,9 +51,7 @@ impl Entry {
                 }
                 bounds
             }),
-            softened: hedge
-                .map(str::to_owned)
-                .or_else(|| context.certainty_word(id)),
+            softened: hedge.or_else(|| context.certainty_word(id)),
             value,
         })
     }

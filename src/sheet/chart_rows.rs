@@ -104,7 +104,6 @@ fn row_said(context: &Context<'_>, chart: &Chart, row: &ChartRow) -> String {
         None => prose::spoken(&it.figure),
     });
     let total = row.total.as_ref().map(prose::spoken);
-    let figures: Vec<String> = total.into_iter().chain(figures).collect();
-    let figures = context.joined(LabelKey::Comma, &figures);
+    let figures = context.joined(LabelKey::Comma, total.into_iter().chain(figures));
     context.joined(LabelKey::Colon, &[row.label.as_str(), &figures])
 }

@@ -228,9 +228,8 @@ fn said(context: &Context<'_>, line: &SeriesLine, named: bool) -> String {
     let figures = [say(LabelKey::SeriesFigures, points.len())].into_iter();
     let gaps = Some(line.gaps()).filter(|gaps| *gaps > 0);
     let gaps = gaps.map(|gaps| say(LabelKey::SeriesGaps, gaps));
-    let said: Vec<String> = figures.chain(softened).chain(gaps).chain(told).collect();
-    let said = context.joined(LabelKey::Semicolon, &said);
+    let said = figures.chain(softened).chain(gaps).chain(told);
+    let said = context.joined(LabelKey::Semicolon, said);
     let name = line.name.clone().filter(|_| named);
-    let parts: Vec<String> = name.into_iter().chain([said]).collect();
-    context.joined(LabelKey::Colon, &parts)
+    context.joined(LabelKey::Colon, name.into_iter().chain([said]))
 }

@@ -41,7 +41,7 @@ pub(super) fn source(context: &Context<'_>, chart: &Chart) -> String {
         for id in chart.figures() {
             add_sources(context, id, &mut names);
         }
-        context.joined(LabelKey::Semicolon, &Vec::from_iter(names))
+        context.joined(LabelKey::Semicolon, names)
     });
     context.labels.say(LabelKey::ChartSource, &[&said])
 }
@@ -68,8 +68,7 @@ pub(super) fn complete(
 ) {
     let kind = context.labels.word_of("chart", chart.drawn_as().as_str());
     let title = chart.title.as_ref().map(Text::as_str);
-    let name: Vec<&str> = [kind].into_iter().chain(title).collect();
-    let name = context.joined(LabelKey::Colon, &name);
+    let name = context.joined(LabelKey::Colon, [kind].into_iter().chain(title));
     let ends = [axis.ticks.first(), axis.ticks.last()];
     let ends = ends.map(|tick| tick.map_or("", |tick| &tick.text));
     let scale = context.labels.say(LabelKey::ChartScale, &ends);
@@ -120,11 +119,8 @@ pub(super) fn key<'b>(
     let hatched = any(|bar| bar.hatched.is_some());
     let certain = solid && matches!(kind, ChartKind::Bars | ChartKind::Grouped);
     let approximate = if line { "dashed" } else { "approximate" };
-    let softened: IndexSet<&str> = bars
-        .clone()
-        .filter_map(|it| it.softened.as_deref())
-        .collect();
-    let softened = context.joined(LabelKey::Comma, &Vec::from_iter(softened));
+    let softened = bars.clone().filter_map(|it| it.softened.as_deref());
+    let softened = context.joined(LabelKey::Comma, softened.collect::<IndexSet<_>>());
     let derived = any(|bar| bar.derived) && !kind.has_parts() && !line;
     let signs = [
         (ranges && solid, "range"),

@@ -1,8 +1,7 @@
 //! Caveats and corrections.
 
 use super::model::{KeyFigure, Segment, SheetCaveat, SheetCorrection, Words};
-use super::notes::{self, NoteBook};
-use super::{Context, Part, affected, entries, owned, prose};
+use super::{Context, Part, affected, entries, notes, owned};
 use crate::caveat_reasons::{CaveatAnalysis, CaveatReason};
 use crate::factfile::{Caveat, CaveatKind, Id, UNATTRIBUTED};
 use crate::labels::LabelKey;
@@ -12,7 +11,6 @@ use crate::source_map::Path;
 /// others. What the sheet says by itself follows the last written caveat of its kind, or all of them.
 pub(super) fn caveats(
     context: &Context<'_>,
-    notes: &mut NoteBook,
     analysis: &CaveatAnalysis<'_>,
     first: bool,
     number: usize,
@@ -36,7 +34,7 @@ pub(super) fn caveats(
         if let Some((caveat, path)) = written.get(at)
             && is_here(caveat.kind, &Vec::from_iter(&caveat.affects))
         {
-            caveats.push(resolve(context, notes, caveat, path.clone()));
+            caveats.push(resolve(context, caveat, path.clone()));
         }
         for reason in CaveatReason::ALL {
             let last = written.iter().rposition(|it| it.0.kind == reason.kind());
@@ -44,7 +42,7 @@ pub(super) fn caveats(
             figures.retain(|id| context.shows(id));
             let is_next = last.unwrap_or(written.len()) == at && !figures.is_empty();
             if is_next && is_here(reason.kind(), &figures) {
-                caveats.extend(automatic(context, notes, figures, reason));
+                caveats.extend(automatic(context, figures, reason));
             }
         }
     }
@@ -57,15 +55,15 @@ pub(super) fn caveats(
 /// Tells which figures the caveats affect. Those that written caveats name, and that the template does
 /// not show, have the marks of their notes where these stand on the sheet for other figures. Only now
 /// are all notes called.
-pub(super) fn tell_affected(context: &Context<'_>, notes: &NoteBook, caveats: &mut [SheetCaveat]) {
+pub(super) fn tell_affected(context: &Context<'_>, caveats: &mut [SheetCaveat]) {
     let groups = affected::groups(context);
     for caveat in caveats {
         for one in &mut caveat.affects {
             if !context.shows(&one.id) {
-                one.mark = notes.known(context, &one.id);
+                one.mark = context.known_mark(&one.id);
             }
         }
-        affected::tell(context, notes, &groups, caveat);
+        affected::tell(context, &groups, caveat);
     }
 }
 
@@ -97,12 +95,7 @@ pub(super) fn sign_key_figures<'k>(
     }
 }
 
-fn resolve(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    caveat: &Caveat,
-    path: Path,
-) -> SheetCaveat {
+fn resolve(context: &Context<'_>, caveat: &Caveat, path: Path) -> SheetCaveat {
     let labels = context.labels;
     let every = |name: String| labels.say(LabelKey::EveryFigureFrom, &[&name]);
     let sources = caveat.sources.iter();
@@ -117,15 +110,8 @@ fn resolve(
             every(notes::speaker(context, id))
         }
     });
-    let text = prose::words(context, notes, &caveat.text, path.key("text"));
-    let said = said(
-        context,
-        notes,
-        caveat.id.clone(),
-        caveat.kind,
-        &caveat.affects,
-        text,
-    );
+    let text = context.words(&caveat.text, path.key("text"));
+    let said = said(context, &caveat.id, caveat.kind, &caveat.affects, text);
     SheetCaveat {
         title: owned(caveat.title.as_ref()).unwrap_or(said.title),
         groups: sources.chain(speakers).collect(),
@@ -136,7 +122,6 @@ fn resolve(
 
 fn automatic(
     context: &Context<'_>,
-    notes: &mut NoteBook,
     figures: Vec<&Id>,
     reason: CaveatReason,
 ) -> Option<SheetCaveat> {
@@ -154,14 +139,13 @@ fn automatic(
     let id = Id::parse(reason.rule().name())?;
     Some(SheetCaveat {
         automatic: true,
-        ..said(context, notes, id, kind, figures, words)
+        ..said(context, &id, kind, figures, words)
     })
 }
 
 fn said<'a>(
     context: &Context<'_>,
-    notes: &mut NoteBook,
-    id: Id,
+    id: &Id,
     kind: CaveatKind,
     figures: impl IntoIterator<Item = &'a Id> + Clone,
     text: Words,
@@ -170,7 +154,7 @@ fn said<'a>(
     SheetCaveat {
         path: text.path.clone(),
         number: 0,
-        id,
+        id: id.clone(),
         automatic: false,
         kind,
         title: kind_label.to_owned(),
@@ -178,7 +162,7 @@ fn said<'a>(
         text,
         groups: Vec::new(),
         figures: figures.clone().into_iter().cloned().collect(),
-        affects: affected::named(context, notes, figures),
+        affects: affected::named(context, figures),
         summary: None,
         marks: Vec::new(),
     }

@@ -23,10 +23,14 @@ impl Context<'_> {
 
     /// A fact's figure under a head or before words that say its unit and what it is per.
     pub(super) fn bare_figure(&self, figure: Figure) -> Figure {
-        let printed = self
-            .printed(&figure.id)
-            .map(|it| Printed { unit: None, ..it });
-        let amount = printed.map_or(figure.amount, |it| it.number());
+        let amount = match self.printed(&figure.id) {
+            Some(printed) => Printed {
+                unit: None,
+                ..printed
+            }
+            .number(),
+            None => figure.amount,
+        };
         Figure {
             amount,
             joint: String::new(),
@@ -131,12 +135,10 @@ impl Context<'_> {
         let Some(printed) = self.printed(&figure.id) else {
             return figure;
         };
-        let unit = self.unit(&figure.id);
-        let joint = unit.as_ref().zip(self.values.value(&figure.id));
-        let joint = joint.map(|(unit, value)| value.counting_word(&printed.amount, unit));
-        let mut amount = printed.amount;
-        let (mut unit, mut hedge) = (unit, figure.hedge.clone());
+        let (mut unit, mut joint) = (self.unit(&figure.id), String::new());
+        let (mut amount, mut hedge) = (printed.amount, figure.hedge.clone());
         if let Some((own, value)) = unit.as_mut().zip(self.values.value(&figure.id)) {
+            joint = value.counting_word(&amount, own);
             amount = value.before_unit(&amount);
             // `at most 300 people`
             if let Some((number, behind)) = value.hedge_in_front(&amount) {
@@ -155,7 +157,7 @@ impl Context<'_> {
         let unit: Vec<String> = unit.into_iter().chain(printed.behind).collect();
         Figure {
             amount,
-            joint: joint.unwrap_or_default(),
+            joint,
             unit: (!unit.is_empty()).then(|| unit.join(" ")),
             hedge,
             ..figure

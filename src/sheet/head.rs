@@ -30,10 +30,7 @@ pub(super) fn resolve(context: &Context<'_>) -> SheetHead {
         status_label: context.labels.word_of("status", status.as_str()).to_owned(),
         handling: sheet.handling,
         embargo: sheet.embargo.map(|time| locale.moment(time)),
-        author: (!sheet.author.is_empty()).then(|| {
-            let authors: Vec<String> = sheet.author.iter().map(ToString::to_string).collect();
-            context.locale.list(&authors)
-        }),
+        author: context.names(&sheet.author),
         issuer: owned(sheet.issuer.as_ref()),
         contact: owned(sheet.contact.as_ref()),
         licence: owned(sheet.licence.as_ref()),
@@ -59,7 +56,7 @@ pub(super) fn colophon(context: &Context<'_>, render: &RenderContext) -> Colopho
     let off = checks.filter(|(_, level)| **level == Level::Off);
     let checks_off: Vec<String> = off.map(|(rule, _)| rule.to_string()).collect();
     let allowed = facts.facts.values().map(|fact| fact.allow.len());
-    let allowed = u32::try_from(allowed.sum::<usize>()).unwrap_or(u32::MAX);
+    let allowed: usize = allowed.sum();
     let made_with = [render.factpress, render.typst, &fact_file, &digest];
     let template = render.template.as_ref();
     let all_off = context.joined(LabelKey::Comma, &checks_off);

@@ -33,7 +33,8 @@ mod tables;
 mod told_dates;
 mod visible_facts;
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -100,12 +101,16 @@ struct Context<'a> {
     edition: Edition,
     dates: told_dates::Dates<'a>,
     /// The facts that charts alone print, and whose sources these name.
-    traced: std::collections::HashSet<&'a Id>,
+    traced: HashSet<&'a Id>,
     /// For each fact that a newer one takes the place of, that one.
-    replacements: std::collections::HashMap<&'a Id, &'a Id>,
+    replacements: HashMap<&'a Id, &'a Id>,
     /// For each fact those that support it and are not printed themselves.
-    supporting: std::collections::HashMap<&'a Id, Vec<&'a Id>>,
+    supporting: HashMap<&'a Id, Vec<&'a Id>>,
     shown: Option<VisibleFacts<'a>>,
+    /// What is said calls them one by one, wherever it is put together.
+    notes: RefCell<NoteBook>,
+    /// Whether lists call notes of their own; else only what is read in full does.
+    lists_call: bool,
 }
 
 impl Context<'_> {
@@ -126,22 +131,20 @@ impl Context<'_> {
         self.locale.isolated(text.as_str(), false)
     }
 
-    fn joined(&self, joint: LabelKey, texts: &[impl AsRef<str>]) -> String {
-        let texts = texts
-            .iter()
-            .map(|text| self.locale.isolated(text.as_ref(), false));
-        let texts: Vec<String> = texts.collect();
-        texts.join(self.labels.word(joint))
+    fn joined(&self, joint: LabelKey, texts: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+        let texts = texts.into_iter();
+        let texts = texts.map(|text| self.locale.isolated(text.as_ref(), false));
+        texts.collect::<Vec<_>>().join(self.labels.word(joint))
+    }
+
+    /// Names in one list; `None` where there is none.
+    fn names(&self, names: &[Text]) -> Option<String> {
+        let all: Vec<String> = names.iter().map(Text::to_string).collect();
+        (!all.is_empty()).then(|| self.locale.list(&all))
     }
 }
 
-pub fn resolve(
-    loaded: &Loaded,
-    values: &Values,
-    labels: &Labels,
-    locale: &Locale,
-    render: &RenderContext,
-) -> Sheet {
+pub fn resolve(loaded: &Loaded, values: &Values, labels: &Labels, render: &RenderContext) -> Sheet {
     let facts = &loaded.facts;
     let edition = render.edition.unwrap_or_default();
     let stated = || facts.facts.values().filter_map(Fact::stated);
@@ -149,7 +152,7 @@ pub fn resolve(
         facts,
         values,
         labels,
-        locale,
+        locale: &loaded.locale,
         parts: &render.parts,
         only_source: only(stated().map(|it| &it.source)),
         only_speaker: only(stated().map(|it| &it.attribution)),
@@ -160,22 +163,22 @@ pub fn resolve(
         replacements: facts.replacements(),
         supporting: facts.supporting(),
         shown: VisibleFacts::by(facts, &render.parts, edition),
+        notes: RefCell::default(),
+        lists_call: true,
     };
     context.dates = told_dates::dates(&context);
-    let mut notes = NoteBook::new(&render.parts);
     // Notes are numbered in the order in which the template prints what carries them.
     let bottom_line = facts.sheet.bottom_line.as_ref();
     let bottom_line = bottom_line.filter(|_| context.prints(Part::BottomLine));
     let bottom_line = bottom_line.map(|line| {
         let path = Path::root().key("sheet").key("bottom_line");
-        prose::words(&context, &mut notes, line, path)
+        context.words(line, path)
     });
-    let highlights = if context.prints(Part::Highlights) {
-        let path = Path::root().key("sheet").key("highlights");
-        prose::list(&context, &mut notes, &facts.sheet.highlights, &path)
-    } else {
-        Vec::new()
+    let highlights = match context.prints(Part::Highlights) {
+        true => &facts.sheet.highlights[..],
+        false => &[],
     };
+    let highlights = context.paragraphs(highlights, &Path::root().key("sheet").key("highlights"));
     let today = render.today.unwrap_or(facts.sheet.issued);
     let analysis = CaveatAnalysis::new(facts, today);
     let (mut sections, mut caveats) = (Vec::<SheetSection>::new(), Vec::<SheetCaveat>::new());
@@ -191,30 +194,29 @@ pub fn resolve(
     let usual = [SheetPart::in_order(&[]), SheetPart::of_few_pages(false)];
     let is_usual = usual.contains(&order);
     for lists_call in [false, true].into_iter().skip(usize::from(is_usual)) {
-        notes.lists_call = lists_call;
+        context.lists_call = lists_call;
         for block in &order {
             match block {
                 SheetPart::Sections => {
-                    sections = body::sections(&context, &mut notes, &first, 0);
+                    sections = body::sections(&context, &first, 0);
                 }
                 SheetPart::AnnexSections => {
                     let tables = sections.iter().filter_map(|section| section.table.as_ref());
                     let tables = tables.count();
-                    annex.sections = body::sections(&context, &mut notes, &later, tables);
+                    annex.sections = body::sections(&context, &later, tables);
                 }
                 SheetPart::Caveats => {
-                    (caveats, lighter) = closing::caveats(&context, &mut notes, &analysis, true, 1);
+                    (caveats, lighter) = closing::caveats(&context, &analysis, true, 1);
                 }
                 SheetPart::AnnexCaveats => {
                     let next = caveats.len() + 1;
-                    (annex.caveats, _) =
-                        closing::caveats(&context, &mut notes, &analysis, false, next);
+                    (annex.caveats, _) = closing::caveats(&context, &analysis, false, next);
                 }
                 SheetPart::Reconciliations => {
-                    reconciliations = reconciliations::resolve(&context, &mut notes);
+                    reconciliations = reconciliations::resolve(&context);
                 }
                 SheetPart::Attributions => {
-                    attributions = attributions::resolve(&context, &mut notes);
+                    attributions = attributions::resolve(&context);
                 }
                 SheetPart::Sources
                 | SheetPart::Notes
@@ -223,10 +225,10 @@ pub fn resolve(
             }
         }
     }
-    closing::tell_affected(&context, &notes, &mut caveats);
+    closing::tell_affected(&context, &mut caveats);
     let key_figures = sections.iter_mut().flat_map(|it| &mut it.key_figures);
     closing::sign_key_figures(&context, &caveats, key_figures);
-    closing::tell_affected(&context, &notes, &mut annex.caveats);
+    closing::tell_affected(&context, &mut annex.caveats);
     let left_out = edition::left_out(&context, lighter, caveats.len());
     Sheet {
         head: head::resolve(&context),
@@ -237,7 +239,7 @@ pub fn resolve(
         reconciliations,
         attributions,
         sources: sources::resolve(&context),
-        notes: notes.all(&context),
+        notes: context.all_notes(),
         remainder: None,
         corrections: closing::corrections(&context),
         colophon: head::colophon(&context, render),
@@ -270,15 +272,10 @@ impl Sheet {
             caveats.partition(|caveat| caveat.kind.is_of_weight());
         short.caveats = kept;
         let remainder = |short: &Self| {
-            let left = self.caveats.len() - short.caveats.len();
-            let caveats = edition::caveats_left(short.caveats.len());
-            let left = [
-                (caveats, left),
-                (
-                    LabelKey::RemainderNotes,
-                    self.notes.len() - short.notes.len(),
-                ),
-            ];
+            let caveats = self.caveats.len() - short.caveats.len();
+            let of_caveats = edition::caveats_left(short.caveats.len());
+            let notes = self.notes.len() - short.notes.len();
+            let left = [(of_caveats, caveats), (LabelKey::RemainderNotes, notes)];
             let left = left.into_iter().filter(|(_, count)| *count > 0);
             let left = left.map(|(key, count)| labels.say(key, &[&locale.plain(&count.into())]));
             let left: Vec<String> = left.collect();
@@ -302,10 +299,8 @@ impl Sheet {
         for note in self.notes.iter().filter(|it| called.contains(&it.number)) {
             let mut longer = short.clone();
             longer.notes.push(note.clone());
-            let figures = longer
-                .sections
-                .iter_mut()
-                .flat_map(|it| &mut it.key_figures);
+            let figures = longer.sections.iter_mut();
+            let figures = figures.flat_map(|it| &mut it.key_figures);
             for (figure, whole) in figures.zip(key_figures()) {
                 figure.figure.mark = whole.figure.mark.filter(|it| it.number <= note.number);
             }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::{IndexMap, IndexSet};
 
 use super::model::{Figure, Mark, Note, Phrase};
-use super::{Context, Part, Parts, prose, quotation};
+use super::{Context, Part, prose, quotation};
 use crate::factfile::{Derivation, Fact, FactKind, Id, Origin, Prose, Stated, UNATTRIBUTED};
 use crate::factfile::{Locator, Text};
 use crate::labels::LabelKey;
@@ -16,7 +16,7 @@ use crate::source_map::Path;
 /// What makes one note differ from another. The date does not, unless names cannot tell whose it is: a note tells those
 /// of its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-struct Key {
+pub(super) struct Key {
     source: Option<Id>,
     at: Vec<Locator>,
     attribution: Option<Id>,
@@ -28,71 +28,58 @@ struct Key {
 }
 
 /// The notes called so far, in the order of their numbers, each with the facts that rest on it.
-#[derive(Debug)]
-pub(super) struct NoteBook {
-    notes: IndexMap<Key, IndexSet<Id>>,
-    /// Whether notes are printed; else there is nothing for a mark to lead to.
-    printed: bool,
-    /// Whether lists call notes of their own; else only what is read in full does.
-    pub(super) lists_call: bool,
-}
+pub(super) type NoteBook = IndexMap<Key, IndexSet<Id>>;
 
-impl NoteBook {
-    pub(super) fn new(parts: &Parts) -> Self {
-        Self {
-            notes: IndexMap::new(),
-            printed: parts.has(Part::Notes) || parts.has(Part::Footnotes),
-            lists_call: true,
-        }
-    }
-
-    /// The mark of a fact's note, which gets the next number where it is called for the first time.
-    pub(super) fn mark(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let fact = context.fact(id).filter(|_| self.printed)?;
-        let note = self.notes.entry(key(context, id, fact));
+impl Context<'_> {
+    /// The mark of a fact's note, which gets the next number where it is called for the first time. Where no notes are printed
+    /// there is nothing for it to lead to.
+    pub(super) fn mark(&self, id: &Id) -> Option<Mark> {
+        let printed = self.prints(Part::Notes) || self.prints(Part::Footnotes);
+        let key = key(self, id, self.fact(id).filter(|_| printed)?);
+        let mut notes = self.notes.borrow_mut();
+        let note = notes.entry(key);
         let mark = Mark::to_note(note.index());
         note.or_default().insert(id.clone());
         Some(mark)
     }
 
     /// The mark of a fact's note where that is on the sheet already, for a figure that is not.
-    pub(super) fn known(&self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let note = self
-            .notes
-            .get_index_of(&key(context, id, context.fact(id)?));
-        note.map(Mark::to_note)
+    pub(super) fn known_mark(&self, id: &Id) -> Option<Mark> {
+        let key = key(self, id, self.fact(id)?);
+        self.notes.borrow().get_index_of(&key).map(Mark::to_note)
     }
 
-    pub(super) fn is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
-        let note = self.notes.get_index(number - 1);
+    pub(super) fn note_is_about(&self, number: usize, ids: &HashSet<&Id>) -> bool {
+        let notes = self.notes.borrow();
+        let note = notes.get_index(number - 1);
         note.is_some_and(|(_, figures)| figures.iter().all(|id| ids.contains(id)))
     }
 
     /// The mark of a fact's note in a list of figures. One that charts name the source of needs no note
     /// but for its remark: a series would have one for each month.
-    pub(super) fn listed(&mut self, context: &Context<'_>, id: &Id) -> Option<Mark> {
-        let fact = context.fact(id)?;
-        let is_revision = fact
-            .stated()
-            .is_some_and(|it| it.was.is_some() || it.replaces.is_some());
+    pub(super) fn listed_mark(&self, id: &Id) -> Option<Mark> {
+        let fact = self.fact(id)?;
+        let mut stated = fact.stated().into_iter();
+        let is_revision = stated.any(|it| it.was.is_some() || it.replaces.is_some());
         let says_more = fact.note.is_some() || is_revision;
-        let is_traced = context.traced.contains(id) && !says_more;
+        let is_traced = self.traced.contains(id) && !says_more;
         match self.lists_call && !is_traced {
-            true => self.mark(context, id),
-            false => self.known(context, id),
+            true => self.mark(id),
+            false => self.known_mark(id),
         }
     }
 
-    pub(super) fn all(&self, context: &Context<'_>) -> Vec<Note> {
+    pub(super) fn all_notes(&self) -> Vec<Note> {
         let mut known = HashSet::new();
-        let notes = self.notes.values().enumerate();
+        let notes = self.notes.borrow();
+        let notes = notes.values().enumerate();
         notes
             .filter_map(|(at, ids)| {
                 let first = ids.first()?;
                 Some(Note {
                     path: Path::root().key("facts").key(first.as_str()),
                     number: at + 1,
-                    body: body(context, ids, &mut known)?,
+                    body: body(self, ids, &mut known)?,
                     place: None,
                     beside: None,
                 })
@@ -105,10 +92,7 @@ fn key(context: &Context<'_>, id: &Id, fact: &Fact) -> Key {
     let stated = fact.stated();
     // A quotation belongs to one figure; the note is about the paragraph it stands in.
     let places = stated.into_iter().flat_map(|stated| &stated.at);
-    let at = places.map(|at| Locator {
-        quote: None,
-        ..at.clone()
-    });
+    let at = places.map(Locator::without_quote);
     Key {
         source: stated.map(|stated| stated.source.clone()),
         at: at.collect(),
@@ -134,7 +118,7 @@ pub(super) fn source_line(context: &Context<'_>, stated: &Stated) -> String {
     let source = context.source_name(&stated.source);
     let source = context.only_source.is_none().then_some(source);
     let parts = source.into_iter().chain(other_speaker(context, stated));
-    context.joined(LabelKey::Semicolon, &parts.collect::<Vec<_>>())
+    context.joined(LabelKey::Semicolon, parts)
 }
 
 pub(super) fn other_speaker(context: &Context<'_>, stated: &Stated) -> Option<String> {
@@ -149,32 +133,25 @@ pub(super) fn speaker(context: &Context<'_>, id: &Id) -> String {
         return context.labels.word(LabelKey::NoSourceGiven).to_owned();
     };
     let name = speaker.name.iter().chain([&speaker.descriptor]);
-    let name: Vec<&str> = name.map(Text::as_str).collect();
-    context.joined(LabelKey::Comma, &name)
+    context.joined(LabelKey::Comma, name.map(Text::as_str))
 }
 
 /// "¶4", "p. 12", "Table 3".
 pub(super) fn place(context: &Context<'_>, at: &Locator) -> Option<String> {
-    let labels = context.labels;
+    let say = |word, said: String| context.labels.say(word, &[&said]);
+    let numbered = |word, at: Option<u32>| at.map(|at| say(word, context.count(at)));
+    let named = |word, at: &Option<Text>| at.as_ref().map(|at| say(word, at.to_string()));
     let parts = [
-        at.section.as_ref().map(ToString::to_string),
-        at.page
-            .map(|page| labels.say(LabelKey::Page, &[&context.count(page)])),
-        at.paragraph
-            .map(|paragraph| labels.say(LabelKey::Paragraph, &[&context.count(paragraph)])),
-        at.table
-            .map(|table| labels.say(LabelKey::Table, &[&context.count(table)])),
-        at.row
-            .as_ref()
-            .map(|row| labels.say(LabelKey::Row, &[row.as_str()])),
-        at.column
-            .as_ref()
-            .map(|column| labels.say(LabelKey::Column, &[column.as_str()])),
-        at.line
-            .map(|line| labels.say(LabelKey::Line, &[&context.count(line)])),
+        super::owned(at.section.as_ref()),
+        numbered(LabelKey::Page, at.page),
+        numbered(LabelKey::Paragraph, at.paragraph),
+        numbered(LabelKey::Table, at.table),
+        named(LabelKey::Row, &at.row),
+        named(LabelKey::Column, &at.column),
+        numbered(LabelKey::Line, at.line),
     ];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    (!parts.is_empty()).then(|| context.joined(LabelKey::Comma, &parts))
+    let place = context.joined(LabelKey::Comma, parts.into_iter().flatten());
+    Some(place).filter(|place| !place.is_empty())
 }
 
 /// A note in sentences: where its figures are from and of what date, their quotations, how firm they are, and the remark.
@@ -196,8 +173,7 @@ fn body(context: &Context<'_>, ids: &IndexSet<Id>, known: &mut HashSet<Id>) -> O
                 let places = stated.at.iter().filter_map(|at| place(context, at));
                 let places: Vec<String> = places.collect();
                 let places = (!places.is_empty()).then(|| context.locale.list(&places));
-                let place: Vec<String> = source.into_iter().chain(places).collect();
-                let place = context.joined(LabelKey::Comma, &place);
+                let place = context.joined(LabelKey::Comma, source.into_iter().chain(places));
                 let parts = std::iter::once(place).chain(other_speaker(context, stated));
                 parts.filter(|part| !part.is_empty()).collect()
             }
@@ -250,9 +226,8 @@ fn dates(context: &Context<'_>, ids: &IndexSet<Id>) -> Vec<String> {
             let date = context.locale.edtf(date);
             context.labels.say(LabelKey::EarlierDate, &[&date])
         });
-        let said: Vec<String> = period.into_iter().chain(as_of).collect();
+        let said = context.joined(LabelKey::Comma, period.into_iter().chain(as_of));
         if !said.is_empty() {
-            let said = context.joined(LabelKey::Comma, &said);
             dates.entry(said).or_default().push(fact.label().as_str());
         }
     }
@@ -308,7 +283,7 @@ fn calculated(context: &Context<'_>, id: &Id, derive: &Derivation) -> String {
 fn names_units(context: &Context<'_>, derive: &Derivation) -> bool {
     let parts = derive.parts();
     let units: Vec<_> = parts.iter().map(|id| context.values.unit(id)).collect();
-    let scaled = units.iter().flatten().any(|unit| unit.has_scale());
+    let scaled = units.iter().flatten().any(|unit| unit.scale.is_some());
     let differ = units.windows(2).any(|pair| pair[0] != pair[1]);
     scaled || differ && !matches!(derive, Derivation::Ratio(_))
 }
@@ -342,6 +317,7 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
     let terms: Vec<String> = derive.parts().into_iter().filter_map(term).collect();
     let each: Vec<&str> = terms.iter().map(String::as_str).collect();
     let labels = context.labels;
+    let list = || context.locale.list(&terms);
     match (derive, each.as_slice()) {
         (Derivation::Sum(_), _) => terms.join(" + "),
         (Derivation::Difference(..) | Derivation::Points(..), _) => terms.join(" \u{2212} "),
@@ -349,21 +325,15 @@ fn formula(context: &Context<'_>, derive: &Derivation) -> String {
         (Derivation::Share(..), _) => labels.say(LabelKey::ShareOf, &each),
         (Derivation::Change(..), [new, old]) => format!("({new} \u{2212} {old}) \u{f7} {old}"),
         (Derivation::Rate(rate), [of, among]) => {
-            format!(
-                "{of} \u{f7} {among} \u{d7} {}",
-                context.locale.number(&rate.per.into())
-            )
+            let per = context.locale.number(&rate.per.into());
+            format!("{of} \u{f7} {among} \u{d7} {per}")
         }
         (Derivation::Mean(_), _) => {
-            let count = u32::try_from(terms.len()).unwrap_or(u32::MAX);
-            format!("({}) \u{f7} {}", terms.join(" + "), context.count(count))
+            let count = context.count(terms.len());
+            format!("({}) \u{f7} {count}", terms.join(" + "))
         }
-        (Derivation::Smallest(_), _) => {
-            labels.say(LabelKey::SmallestOf, &[&context.locale.list(&terms)])
-        }
-        (Derivation::Largest(_), _) => {
-            labels.say(LabelKey::LargestOf, &[&context.locale.list(&terms)])
-        }
+        (Derivation::Smallest(_), _) => labels.say(LabelKey::SmallestOf, &[&list()]),
+        (Derivation::Largest(_), _) => labels.say(LabelKey::LargestOf, &[&list()]),
         _ => String::new(),
     }
 }

@@ -30,10 +30,7 @@ pub(super) fn logo(context: &Context<'_>) -> Option<SheetPicture> {
     let desk = context.desk;
     let (image, alt) = match &context.facts.sheet.logo {
         Some(logo) => (desk.images.get(logo.file.as_str())?, logo.alt.as_str()),
-        None => {
-            let (image, alt) = desk.logo.as_ref()?;
-            (image, alt.as_str())
-        }
+        None => desk.logo.as_ref().map(|(image, alt)| (image, &**alt))?,
     };
     Some(resolve(image, alt, path))
 }

@@ -1,57 +1,44 @@
 //! Prose as printed: references become figures.
 
 use super::model::{Figure, Segment, Words};
-use super::notes::NoteBook;
 use super::{Context, entries};
 use crate::factfile::{Piece, Prose, Reference};
 use crate::labels::LabelKey;
 use crate::quantity::Language;
 use crate::source_map::Path;
 
-pub(super) fn words(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    prose: &Prose,
-    path: Path,
-) -> Words {
-    let mut words = marked(context, notes, prose, path, |reference| {
-        figure(context, reference)
-    });
-    capitalise(&mut words.segments, true, context.locale.values());
-    words
-}
-
-pub(super) fn list(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    list: &[Prose],
-    path: &Path,
-) -> Vec<Words> {
-    let list = entries(list, path);
-    list.map(|(prose, path)| words(context, notes, prose, path))
-        .collect()
-}
-
-/// Prose with marks, in which `figure` says how a reference is printed.
-pub(super) fn marked(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    prose: &Prose,
-    path: Path,
-    figure: impl Fn(&Reference) -> Option<Figure>,
-) -> Words {
-    let mut segments = segments(context, prose, |reference| {
-        let mark = (!reference.bare).then(|| notes.mark(context, &reference.fact));
-        let mark = mark.flatten();
-        match figure(reference) {
-            Some(figure) => Some(Segment::Figure(Figure { mark, ..figure })),
-            None => mark.map(Segment::Mark),
-        }
-    });
-    if let [Segment::Text(text)] = &mut segments[..] {
-        *text = context.locale.isolated(text, false);
+impl Context<'_> {
+    pub(super) fn words(&self, prose: &Prose, path: Path) -> Words {
+        let mut words = self.marked(prose, path, |reference| figure(self, reference));
+        capitalise(&mut words.segments, true, self.locale.values());
+        words
     }
-    Words { segments, path }
+
+    pub(super) fn paragraphs(&self, list: &[Prose], path: &Path) -> Vec<Words> {
+        let list = entries(list, path);
+        list.map(|(prose, path)| self.words(prose, path)).collect()
+    }
+
+    /// Prose with marks, in which `figure` says how a reference is printed.
+    pub(super) fn marked(
+        &self,
+        prose: &Prose,
+        path: Path,
+        figure: impl Fn(&Reference) -> Option<Figure>,
+    ) -> Words {
+        let mut segments = segments(self, prose, |reference| {
+            let mark = (!reference.bare).then(|| self.mark(&reference.fact));
+            let mark = mark.flatten();
+            match figure(reference) {
+                Some(figure) => Some(Segment::Figure(Figure { mark, ..figure })),
+                None => mark.map(Segment::Mark),
+            }
+        });
+        if let [Segment::Text(text)] = &mut segments[..] {
+            *text = self.locale.isolated(text, false);
+        }
+        Words { segments, path }
+    }
 }
 
 /// Gives a figure that begins a sentence its capital: "Approximately 3,000 people …". `begins` is whether the text begins with one.
@@ -97,10 +84,8 @@ pub(super) fn plain(context: &Context<'_>, prose: &Prose) -> String {
 }
 
 pub(super) fn spoken(figure: &Figure) -> String {
-    let mut spoken = figure
-        .hedge
-        .clone()
-        .map_or_else(String::new, |hedge| hedge + " ");
+    let hedge = figure.hedge.clone();
+    let mut spoken = hedge.map_or_else(String::new, |hedge| hedge + " ");
     spoken.push_str(&figure.marked_amount());
     if let Some(unit) = &figure.unit {
         spoken.extend([" ", &figure.joint, unit]);
@@ -112,12 +97,11 @@ pub(super) fn spoken(figure: &Figure) -> String {
     spoken
 }
 
-pub(super) fn figure(context: &Context<'_>, reference: &Reference) -> Option<Figure> {
+fn figure(context: &Context<'_>, reference: &Reference) -> Option<Figure> {
     let figure = context.plain_figure(&reference.fact)?;
-    Some(if reference.amount {
-        figure
-    } else {
-        context.with_unit(figure)
+    Some(match reference.amount {
+        true => figure,
+        false => context.with_unit(figure),
     })
 }
 
@@ -142,10 +126,9 @@ fn segments(
         }
         Piece::Period(id) => {
             let before = at.checked_sub(1).and_then(|before| prose.0.get(before));
+            let ends = |text: &str| context.locale.values().ends_sentence(text.trim_end());
             let begins = match before {
-                Some(Piece::Words(words)) => {
-                    context.locale.values().ends_sentence(words.trim_end())
-                }
+                Some(Piece::Words(words)) => ends(words),
                 before => before.is_none(),
             };
             let period = context.period(id)?;

@@ -113,15 +113,12 @@ fn marks(text: &str) -> Vec<Mark> {
     while let Some((start, symbol)) = characters.next() {
         if let Some(side) = side(before, symbol, &characters) {
             let end = start + symbol.len_utf8();
-            let inner_space = |c: char| matches!(c, '\u{a0}' | '\u{202f}' | ' ');
-            let guillemet = matches!(symbol, '«' | '»');
-            let spaced = match side {
-                Side::Opening if guillemet => {
-                    text[end..].chars().next().filter(|c| inner_space(*c))
-                }
-                Side::Closing if guillemet => before.filter(|c| inner_space(*c)),
-                _ => None,
+            let inside = match side {
+                Side::Opening => text[end..].chars().next(),
+                Side::Closing => before,
             };
+            let spaced = inside.filter(|c| matches!(c, '\u{a0}' | '\u{202f}' | ' '));
+            let spaced = spaced.filter(|_| matches!(symbol, '«' | '»'));
             let space = spaced.map_or(0, char::len_utf8);
             let span = match side {
                 Side::Opening => start..end + space,

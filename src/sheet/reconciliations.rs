@@ -3,7 +3,6 @@
 use super::chart_entry::Entry;
 use super::charts;
 use super::model::{Bar, Figure, LabelledFigure, SheetReconciliation, SumBars};
-use super::notes::NoteBook;
 use super::{Context, Part, entries, prose};
 use crate::calculation::{Verdict, reconcile};
 use crate::factfile::{ChartKind, Id, Reconciliation, Value};
@@ -12,19 +11,18 @@ use crate::locale;
 use crate::quantity::Operand;
 use crate::source_map::Path;
 
-pub(super) fn resolve(context: &Context<'_>, notes: &mut NoteBook) -> Vec<SheetReconciliation> {
+pub(super) fn resolve(context: &Context<'_>) -> Vec<SheetReconciliation> {
     if !context.prints(Part::Reconciliations) {
         return Vec::new();
     }
     let path = Path::root().key("reconciliations");
     entries(&context.facts.reconciliations, &path)
-        .filter_map(|(sum, path)| one(context, notes, sum, path))
+        .filter_map(|(sum, path)| one(context, sum, path))
         .collect()
 }
 
 fn one(
     context: &Context<'_>,
-    notes: &mut NoteBook,
     reconciliation: &Reconciliation,
     path: Path,
 ) -> Option<SheetReconciliation> {
@@ -58,23 +56,18 @@ fn one(
             pad: None,
         }
     };
-    let difference = |value: &Value| prose::spoken(&figure(value, true));
-    let labels = context.labels;
-    let verdict_text = match &verdict {
-        Verdict::Fits => labels.word(LabelKey::VerdictFits).to_owned(),
-        Verdict::NoUpperBound => labels.word(LabelKey::VerdictNoUpperBound).to_owned(),
-        Verdict::NoLowerBound => labels.word(LabelKey::VerdictNoLowerBound).to_owned(),
-        Verdict::RoundingExplains => labels.word(LabelKey::VerdictRounding).to_owned(),
-        Verdict::FallsShort(rest) => labels.say(LabelKey::VerdictFallsShort, &[&difference(rest)]),
-        Verdict::Exceeds(over) => labels.say(LabelKey::VerdictExceeds, &[&difference(over)]),
-        Verdict::CannotBeComputed => labels.word(LabelKey::VerdictCannotBeComputed).to_owned(),
+    let difference = match &verdict {
+        Verdict::FallsShort(rest) | Verdict::Exceeds(rest) => prose::spoken(&figure(rest, true)),
+        _ => String::new(),
     };
-    let mut labelled = |id: &Id| {
+    let word: &str = (&verdict).into();
+    let verdict_text = context.labels.say_of("verdict", word, &difference);
+    let labelled = |id: &Id| {
         let mut line = context.labelled_figure(id)?;
-        line.figure.mark = notes.mark(context, id);
+        line.figure.mark = context.mark(id);
         Some(line)
     };
-    let lines = parts.iter().filter_map(&mut labelled).collect();
+    let lines = parts.iter().filter_map(labelled).collect();
     let whole = labelled(whole)?;
     let sum = sum.map(|sum| (figure(&sum, false), sum));
     let comment = reconciliation.comment.as_ref();
@@ -90,7 +83,7 @@ fn one(
             .as_ref()
             .and_then(|(figure, sum)| chart(context, reconciliation, figure, sum)),
         sum: sum.map(|(figure, _)| figure),
-        comment: comment.map(|it| prose::words(context, notes, it, path.key("comment"))),
+        comment: comment.map(|it| context.words(it, path.key("comment"))),
         path,
     })
 }

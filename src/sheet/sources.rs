@@ -65,7 +65,7 @@ impl Context<'_> {
         };
         let by = source.publisher.as_ref().or(source.author.first());
         let full = by.into_iter().chain(&source.title).map(Text::as_str);
-        let full = self.joined(LabelKey::Comma, &full.collect::<Vec<_>>());
+        let full = self.joined(LabelKey::Comma, full);
         format!("{full} ({name})")
     }
 
@@ -81,9 +81,8 @@ impl Context<'_> {
         let source = self.only_source.map(|id| self.source_in_full(id));
         let speaker = self.only_speaker;
         let speaker = speaker.and_then(|id| self.speaker_beside(self.only_source, id));
-        let only: Vec<String> = source.into_iter().chain(speaker).collect();
-        let only = (!only.is_empty()).then(|| self.joined(LabelKey::Semicolon, &only));
-        only.map(|only| self.labels.say(LabelKey::UnlessNoted, &[&only]))
+        let only = self.joined(LabelKey::Semicolon, source.into_iter().chain(speaker));
+        (!only.is_empty()).then(|| self.labels.say(LabelKey::UnlessNoted, &[&only]))
     }
 }
 
@@ -94,7 +93,6 @@ fn names(source: &Source) -> impl Iterator<Item = &Text> {
 
 fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     let labels = context.labels;
-    let authors: Vec<String> = source.author.iter().map(ToString::to_string).collect();
     let date = match &source.date {
         Some(date) => context.locale.edtf(date),
         None => labels.word(LabelKey::Undated).to_owned(),
@@ -116,7 +114,7 @@ fn entry(context: &Context<'_>, id: &Id, source: &Source) -> Vec<Phrase> {
     }
     let publisher = source.publisher.as_ref();
     let parts = [
-        (!authors.is_empty()).then(|| Phrase::own(context.locale.list(&authors))),
+        context.names(&source.author).map(Phrase::own),
         source.title.as_ref().map(|title| Phrase {
             text: title.to_string(),
             language: context.foreign(id),
@@ -164,7 +162,6 @@ fn left_out(context: &Context<'_>, source: &Source) -> Option<String> {
             (words, place) => format!("{} ({reason})", words.or(place).unwrap_or_default()),
         }
     });
-    let figures: Vec<String> = figures.collect();
-    let all = context.joined(LabelKey::Semicolon, &figures);
-    (!figures.is_empty()).then(|| labels.say(LabelKey::LeftOut, &[&all]))
+    let all = context.joined(LabelKey::Semicolon, figures);
+    (!all.is_empty()).then(|| labels.say(LabelKey::LeftOut, &[&all]))
 }

@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 
 use super::quotation::quoted;
-use super::{Context, notes, prose};
+use super::{Context, notes, owned, prose};
 use crate::factfile::{Fact, Id, Text, Value};
 use crate::labels::LabelKey;
 use crate::quantity::Status;
@@ -21,10 +21,9 @@ impl Context<'_> {
     pub(super) fn sign(&self, value: &Value) -> Option<String> {
         let reason = value.missing()?;
         Some(match value.stated.as_str() {
-            typed if typed == <&str>::from(reason) => self
-                .labels
-                .word_of("missing-sign", reason.into())
-                .to_owned(),
+            typed if typed == <&str>::from(reason) => {
+                self.labels.word_of("missing-sign", typed).to_owned()
+            }
             "-" | "—" => "–".to_owned(),
             typed => typed.to_owned(),
         })
@@ -50,11 +49,8 @@ impl Context<'_> {
     pub(super) fn legend<'i>(&self, ids: impl IntoIterator<Item = &'i Id>) -> Option<String> {
         let (mut marks, mut signs) = (std::collections::BTreeSet::new(), IndexSet::new());
         for id in ids {
-            let fact = self.fact(id);
-            marks.extend(
-                fact.map(|fact| self.facts.standing(fact))
-                    .unwrap_or_default(),
-            );
+            let fact = self.fact(id).into_iter();
+            marks.extend(fact.flat_map(|fact| self.facts.standing(fact)));
             let value = self.values.value(id);
             let sign = value.and_then(|value| self.sign(value).zip(self.reason(value)));
             signs.extend(sign.filter(|(sign, _)| !is_word(sign)));
@@ -67,8 +63,7 @@ impl Context<'_> {
             let sign = quoted(self.labels, &sign);
             self.joined(LabelKey::Colon, &[sign, meaning])
         });
-        let told: Vec<String> = told.collect();
-        let told = self.joined(LabelKey::Semicolon, &told);
+        let told = self.joined(LabelKey::Semicolon, told);
         (!told.is_empty()).then(|| notes::sentence(self, &told))
     }
 
@@ -87,11 +82,11 @@ impl Context<'_> {
             Some(self.joined(LabelKey::Comma, &[&*spoken(id)?, &source]))
         });
         let newer = self.replacements.get(id).and_then(|id| spoken(id));
-        let text = |text: &Option<Text>| text.as_ref().map(ToString::to_string);
+        let text = |text: &Option<Text>| owned(text.as_ref());
         let supporting = self.supporting.get(id).map(|ids| {
             let stated = ids.iter().filter_map(|id| self.fact(id)?.stated());
             let sources = stated.map(|stated| notes::source_line(self, stated));
-            self.joined(LabelKey::Semicolon, &sources.collect::<Vec<_>>())
+            self.joined(LabelKey::Semicolon, sources)
         });
         let rounded = fact.stated().is_some_and(|stated| stated.rounded);
         let words = [

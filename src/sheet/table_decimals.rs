@@ -32,12 +32,9 @@ pub(super) fn line_up(context: &Context<'_>, columns: &[Column], rows: &mut [She
 }
 
 fn alone(cell: &mut Cell) -> Option<&mut Figure> {
-    match cell {
-        Cell::Text(words) => match &mut words.segments[..] {
-            [Segment::Figure(figure)] if figure.unit.is_none() => Some(figure),
-            _ => None,
-        },
-        Cell::Bar(_) => None,
+    match &mut cell.try_as_text_mut()?.segments[..] {
+        [Segment::Figure(figure)] if figure.unit.is_none() => Some(figure),
+        _ => None,
     }
 }
 

@@ -161,10 +161,8 @@ fn shared_firmness<'a>(
 ) -> Option<String> {
     let ids = cells.flat_map(|cell| cell.references()).map(|it| &it.fact);
     let is_number = |id: &&Id| {
-        context
-            .values
-            .value(id)
-            .is_some_and(|it| it.missing().is_none())
+        let value = context.values.value(id);
+        value.is_some_and(|value| value.missing().is_none())
     };
     let figures = ids.filter(is_number);
     let words: Vec<Option<String>> = figures.map(|id| context.certainty_word(id)).collect();

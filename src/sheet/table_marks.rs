@@ -24,7 +24,7 @@ pub(super) fn gather(columns: &mut [Column], rows: &mut [SheetRow]) -> Option<Ma
         }
     }
     for (at, column) in of_figures(columns) {
-        let last = |row: &SheetRow| Some(letters(row.cells.get(at)?.words()?.last()?));
+        let last = |row: &SheetRow| Some(letters(row.cells.get(at)?.try_as_text_ref()?.last()?));
         let digits = rows.iter().filter_map(last);
         column.mark_digits = digits.max().unwrap_or(0);
     }
@@ -37,7 +37,7 @@ fn of_figures(columns: &mut [Column]) -> impl Iterator<Item = (usize, &mut Colum
 }
 
 fn marks<'c>(cells: impl IntoIterator<Item = &'c Cell>) -> impl Iterator<Item = Mark> {
-    let words = cells.into_iter().filter_map(Cell::words);
+    let words = cells.into_iter().filter_map(Cell::try_as_text_ref);
     words.flat_map(Words::marks)
 }
 
@@ -72,7 +72,7 @@ fn letters(segment: &Segment) -> usize {
 fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
     let shared = only(plain(rows).flat_map(|row| marks(&row.cells)))?;
     let alike = |row: &SheetRow| {
-        let mut words = row.cells.iter().filter_map(Cell::words);
+        let mut words = row.cells.iter().filter_map(Cell::try_as_text_ref);
         // A row without a figure needs no note.
         let figures = words.any(|words| words.iter().any(|it| matches!(it, Segment::Figure(_))));
         marks(&row.cells).next().is_some() == figures
@@ -87,7 +87,7 @@ fn shared_by_rows(columns: &[Column], rows: &[SheetRow]) -> Option<Mark> {
 }
 
 fn shared_by_column(at: usize, rows: &[SheetRow]) -> Option<Mark> {
-    let words = plain(rows).filter_map(|row| row.cells.get(at)?.words());
+    let words = plain(rows).filter_map(|row| row.cells.get(at)?.try_as_text_ref());
     let segments = words.flat_map(|words| &words.segments);
     let called = segments.filter(|it| matches!(it, Segment::Figure(_) | Segment::Mark(_)));
     let marks: Vec<Option<Mark>> = called.map(Segment::mark).collect();

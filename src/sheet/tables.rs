@@ -2,16 +2,14 @@
 
 use super::charts;
 use super::model::{Align, Axis, Cell, Column, Segment, SheetRow, SheetTable, Words};
-use super::notes::{self, NoteBook};
 use super::table_heads::{self, Heads};
-use super::{Context, entries, exhibits, prose, table_decimals, table_marks};
+use super::{Context, entries, exhibits, notes, prose, table_decimals, table_marks};
 use crate::factfile::{Chart, Emphasis, ExhibitKind, Fact, Id, Prose, Row, Table, Text};
 use crate::labels::LabelKey;
 use crate::source_map::Path;
 
 pub(super) fn resolve(
     context: &Context<'_>,
-    notes: &mut NoteBook,
     id: &Id,
     table: &Table,
     chart: Option<(&Chart, &Path)>,
@@ -19,7 +17,7 @@ pub(super) fn resolve(
     let path = Path::root().key("tables").key(id.as_str());
     let mut heads = table_heads::resolve(context, table, &path);
     let mut rows: Vec<SheetRow> = entries(&table.rows, &path.key("rows"))
-        .map(|(row, path)| resolve_row(context, notes, &heads, row, path))
+        .map(|(row, path)| resolve_row(context, &heads, row, path))
         .collect();
     let title_mark = table_marks::gather(&mut heads.columns, &mut rows);
     table_decimals::line_up(context, &heads.columns, &mut rows);
@@ -34,7 +32,7 @@ pub(super) fn resolve(
         columns: heads.columns,
         rows,
         axis,
-        note: remark(context, notes, table, &path),
+        note: remark(context, table, path.key("note")),
         source: source(context, &table.source),
         paging: None,
         layout: None,
@@ -42,32 +40,24 @@ pub(super) fn resolve(
     }
 }
 
-fn remark(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    table: &Table,
-    path: &Path,
-) -> Option<Words> {
-    let path = path.key("note");
+fn remark(context: &Context<'_>, table: &Table, path: Path) -> Option<Words> {
     let colon = context.labels.word(LabelKey::Colon);
     let mut remarks = Vec::new();
     for column in &table.columns {
         let note = column.note.as_ref();
-        remarks.extend(note.map(|note| (column.title.to_string(), note)));
+        remarks.extend(note.map(|note| (column.title.to_string() + colon, note)));
         for below in &column.columns {
             let heads = [&column.title, &below.title].map(Text::as_str);
-            let heads = context.joined(LabelKey::Comma, &heads);
+            let heads = context.joined(LabelKey::Comma, &heads) + colon;
             remarks.extend(below.note.as_ref().map(|note| (heads, note)));
         }
     }
+    remarks.extend(table.note.as_ref().map(|note| (String::new(), note)));
     let mut segments = Vec::new();
-    for (heads, note) in &remarks {
-        segments.push(Segment::Text(format!("{heads}{colon}")));
-        segments.extend(prose::words(context, notes, note, path.clone()).segments);
-        segments.push(Segment::Text(" ".to_owned()));
-    }
-    if let Some(note) = &table.note {
-        segments.extend(prose::words(context, notes, note, path.clone()).segments);
+    for (heads, note) in remarks {
+        let words = context.words(note, path.clone()).segments;
+        let heads = Some(heads).filter(|heads| !heads.is_empty());
+        segments.extend(heads.map(Segment::Text).into_iter().chain(words));
         segments.push(Segment::Text(" ".to_owned()));
     }
     let legend = context.legend(table.rows.iter().flat_map(cited));
@@ -81,24 +71,16 @@ fn remark(
 /// "Source: Example Office; a register of the town."
 fn source(context: &Context<'_>, named: &[Text]) -> Option<String> {
     let sources = &context.facts.sources;
-    let said = named
-        .iter()
-        .map(|text| match sources.get_key_value(text.as_str()) {
-            Some((id, _)) => context.source_name(id),
-            None => text.to_string(),
-        });
-    let said = context.joined(LabelKey::Semicolon, &said.collect::<Vec<_>>());
+    let said = named.iter().map(|text| {
+        let source = sources.get_key_value(text.as_str());
+        source.map_or(text.to_string(), |(id, _)| context.source_name(id))
+    });
+    let said = context.joined(LabelKey::Semicolon, said);
     let line = context.labels.say(LabelKey::SourceLine, &[&said]);
     (!named.is_empty()).then(|| notes::sentence(context, &line))
 }
 
-fn resolve_row(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    heads: &Heads,
-    row: &Row,
-    path: Path,
-) -> SheetRow {
+fn resolve_row(context: &Context<'_>, heads: &Heads, row: &Row, path: Path) -> SheetRow {
     let text = |segments, path| Cell::Text(Words { segments, path });
     let cells = match &row.group {
         Some(group) => {
@@ -109,7 +91,7 @@ fn resolve_row(
         }
         None => entries(&row.cells, &path.key("cells"))
             .enumerate()
-            .map(|(at, (cell, path))| Cell::Text(words(context, notes, heads, at, cell, path)))
+            .map(|(at, (cell, path))| Cell::Text(words(context, heads, at, cell, path)))
             .collect(),
     };
     SheetRow {
@@ -122,18 +104,11 @@ fn resolve_row(
     }
 }
 
-fn words(
-    context: &Context<'_>,
-    notes: &mut NoteBook,
-    heads: &Heads,
-    column: usize,
-    cell: &Prose,
-    path: Path,
-) -> Words {
+fn words(context: &Context<'_>, heads: &Heads, column: usize, cell: &Prose, path: Path) -> Words {
     // Where no words stand around it, one says how firm a figure is, unless title or head does.
     let alone = cell.is_figure();
     let firm = alone && heads.firmness[column].is_none();
-    let mut words = prose::marked(context, notes, cell, path, |reference| {
+    let mut words = context.marked(cell, path, |reference| {
         let id = &reference.fact;
         let figure = if firm {
             context.figure_with_certainty(id)

@@ -94,11 +94,8 @@ fn told<'a>(context: &Context<'a>) -> HashSet<&'a Id> {
         let mut group = "";
         for row in &table.rows {
             group = row.group.as_ref().map_or(group, Text::as_str);
-            let label = row
-                .cells
-                .first()
-                .map(|cell| said(context, cell))
-                .unwrap_or_default();
+            let label = row.cells.first().map(|cell| said(context, cell));
+            let label = label.unwrap_or_default();
             for (cell, (column, over, _)) in row.cells.iter().zip(&heads) {
                 let over = over.as_ref().map_or("", |(over, _)| over.title.as_str());
                 let (title, column) = (table.title.as_str(), column.title.as_str());

@@ -10,6 +10,7 @@ pub mod yaml;
 use std::ops::Range;
 
 pub use path::Path;
+pub(crate) use path::holds_text;
 pub use places::Places;
 
 /// A range of bytes in a [`SourceFile`].

@@ -1,7 +1,31 @@
 //! The name of a place in the fact file, as a person would say it.
 
-use std::borrow::Borrow;
-use std::fmt;
+/// What a type can do that holds one text.
+macro_rules! holds_text {
+    ($name:ident) => {
+        impl $name {
+            /// The text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl std::borrow::Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+    };
+}
+pub(crate) use holds_text;
+
+holds_text!(Path);
 
 /// A path such as `facts.ghwayran.value` or `sections[1].text[0]`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -65,22 +89,6 @@ impl Path {
     /// The path of the same cell where its row is a plain list: `rows[1][2]` for `rows[1].cells[2]`.
     pub(super) fn without_cells(&self) -> Self {
         Self(self.0.replace(".cells[", "["))
-    }
-
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Borrow<str> for Path {
-    fn borrow(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
     }
 }
 

@@ -27,9 +27,8 @@ impl Places {
 
     pub(crate) fn path(&self, value: &Span) -> Option<&Path> {
         let mut places = self.0.iter();
-        places
-            .find(|(_, (_, own))| own == value)
-            .map(|(path, _)| path)
+        let found = places.find(|(_, (_, own))| own == value);
+        found.map(|(path, _)| path)
     }
 
     pub(crate) fn has(&self, path: &Path) -> bool {

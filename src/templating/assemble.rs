@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::manifest::Manifest;
 use super::template_set::{File, Layer, MANIFEST, OWN_FOLDER, THEME, TemplateSet};
 use super::{TemplateSetError, built_in, folder};
-use crate::diagnostics::did_you_mean;
+use crate::diagnostics::meant;
 use crate::sheet::Parts;
 use crate::source_map::SourceFile;
 
@@ -73,9 +73,8 @@ impl TemplateSet {
         files.retain(|path, file| set.files.get(path).is_none_or(|it| it.bytes != file.bytes));
         // The manifest travels only with files of one's own: it names the base that they need.
         let own = theme.is_some() || parts != set.parts || !files.is_empty();
-        let about = about
-            .filter(|_| own)
-            .map(|file| (MANIFEST.to_owned(), file));
+        let about = about.filter(|_| own);
+        let about = about.map(|file| (MANIFEST.to_owned(), file));
         set.themes.extend(theme);
         set.parts = parts;
         set.pages = manifest.pages.or(set.pages);
@@ -113,24 +112,20 @@ pub(super) fn text(files: &BTreeMap<String, File>, name: &str) -> Option<Arc<Sou
 }
 
 fn manifest(files: &BTreeMap<String, File>) -> Result<Manifest, TemplateSetError> {
-    let manifest = text(files, MANIFEST)
-        .map(|file| Manifest::read(&file))
-        .transpose();
-    let manifest = manifest.map_err(TemplateSetError::Faults)?;
-    Ok(manifest.unwrap_or_default())
+    let manifest = text(files, MANIFEST).map(|file| Manifest::read(&file));
+    let manifest = manifest.unwrap_or(Ok(Manifest::default()));
+    manifest.map_err(TemplateSetError::Faults)
 }
 
 fn unknown(name: &str) -> TemplateSetError {
     let names = built_in::names();
-    let meant = did_you_mean(name, names.iter().copied());
-    let meant = meant.map(|meant| format!("; did you mean `{meant}`?"));
+    let meant = meant(name, names.iter().copied());
     let about = names.iter().filter_map(|name| {
         let about = TemplateSet::built_in(name).ok()?.about;
         Some(format!("\n  {name}: {about}"))
     });
+    let about: String = about.collect();
     TemplateSetError::Unknown(format!(
-        "there is no template and no folder `{name}`{}\nthe built-in templates are:{}",
-        meant.unwrap_or_default(),
-        about.collect::<String>()
+        "there is no template and no folder `{name}`{meant}\nthe built-in templates are:{about}"
     ))
 }

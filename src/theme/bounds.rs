@@ -7,13 +7,7 @@ use super::value::ThemeValue;
 /// fits counts. Letters larger than these leave no room for words on the smallest paper.
 /// What is read is 8 pt or more, what is consulted 6 pt.
 const LENGTHS: &[(&str, f64, f64, f64, &str)] = &[
-    (
-        "sizes.handling",
-        12.0,
-        36.0,
-        1.0,
-        ": the Traffic Light Protocol asks for 12pt or more",
-    ),
+    ("sizes.handling", 12.0, 36.0, 1.0, PRESCRIBED),
     ("sizes.title", 6.0, 72.0, 1.0, SMALLER),
     ("sizes.key-figure", 8.0, 200.0, 1.0, SMALLER),
     ("sizes.text", 8.0, 36.0, 1.0, SMALLER),
@@ -24,6 +18,7 @@ const LENGTHS: &[(&str, f64, f64, f64, &str)] = &[
     ("logo.height", 5.0, 40.0, MM, ""),
 ];
 
+const PRESCRIBED: &str = ": the Traffic Light Protocol asks for 12pt or more";
 const SMALLER: &str = ": smaller letters cannot be read on paper";
 
 /// The parts of a sheet that can be put in order, with a blank between.

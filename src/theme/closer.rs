@@ -73,10 +73,7 @@ impl Theme {
 
 /// Makes lengths smaller, none than its least; what is smaller already stays.
 fn shrink(value: &mut ThemeValue, factor: f64, least: &dyn Fn(&str) -> f64) {
-    let ThemeValue::Group(group) = value else {
-        return;
-    };
-    for (key, value) in group {
+    for (key, value) in value.try_as_group_mut().into_iter().flatten() {
         match value {
             ThemeValue::Length(points) => {
                 let least = least(key).min(*points);

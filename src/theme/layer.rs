@@ -53,7 +53,7 @@ impl Layer<'_> {
             // What every group in here has is set in all of them: the margins of all papers.
             None if in_each => {
                 let before = self.reader.diagnostics.len();
-                let groups = onto.values_mut().filter_map(ThemeValue::group_mut);
+                let groups = onto.values_mut().filter_map(ThemeValue::try_as_group_mut);
                 for value in groups.filter_map(|group| group.get_mut(&entry.key)) {
                     // A fault is told once.
                     if self.reader.diagnostics.len() == before {
@@ -175,6 +175,6 @@ impl Layer<'_> {
 }
 
 fn in_each(groups: &Settings, key: &str) -> bool {
-    let has = |value: &ThemeValue| value.group().is_some_and(|group| group.contains_key(key));
-    !groups.is_empty() && groups.values().all(has)
+    let mut groups = groups.values().map(ThemeValue::try_as_group_ref);
+    groups.len() > 0 && groups.all(|group| group.is_some_and(|group| group.contains_key(key)))
 }

@@ -84,10 +84,7 @@ impl Theme {
     }
 
     pub(crate) fn length(&self, keys: &[&str]) -> Option<f64> {
-        match self.at(keys) {
-            Some(ThemeValue::Length(points)) => Some(*points),
-            _ => None,
-        }
+        self.at(keys)?.try_as_length_ref().copied()
     }
 
     pub(crate) fn size(&self, name: &str) -> f64 {
@@ -101,25 +98,21 @@ impl Theme {
 
     /// A list, such as the parts of a sheet behind its head that come first under `order`.
     pub(crate) fn texts(&self, keys: &[&str]) -> &[String] {
-        match self.at(keys) {
-            Some(ThemeValue::Texts(texts)) => texts,
-            _ => &[],
-        }
+        let texts = self.at(keys).and_then(ThemeValue::try_as_texts_ref);
+        texts.map_or(&[], Vec::as_slice)
     }
 
-    fn at(&self, keys: &[&str]) -> Option<&ThemeValue> {
+    fn at<'t>(&'t self, keys: &[&str]) -> Option<&'t ThemeValue> {
         let (last, groups) = keys.split_last()?;
         let mut groups = groups.iter();
-        let group = groups.try_fold(&self.settings, |group, key| group.get(*key)?.group());
-        group?.get(*last)
+        let inner = |group: &'t Settings, key: &&str| group.get(*key)?.try_as_group_ref();
+        groups.try_fold(&self.settings, inner)?.get(*last)
     }
 
     /// A text that is not empty, such as the line at the foot of every page.
     pub(crate) fn text(&self, keys: &[&str]) -> Option<&str> {
-        match self.at(keys) {
-            Some(ThemeValue::Text(text)) if !text.is_empty() => Some(text),
-            _ => None,
-        }
+        let text = self.at(keys)?.try_as_text_ref()?;
+        Some(text.as_str()).filter(|text| !text.is_empty())
     }
 
     /// The file of the logo, what it says to who cannot see it, and where the last of `layers` that names one does.
@@ -144,7 +137,7 @@ impl Theme {
 
 fn groups(settings: &Settings) -> Vec<(String, Vec<String>)> {
     let groups = settings.iter().filter_map(|(name, value)| {
-        let keys = value.group()?.keys().cloned();
+        let keys = value.try_as_group_ref()?.keys().cloned();
         Some((name.clone(), keys.collect()))
     });
     groups.collect()

@@ -39,9 +39,8 @@ impl Theme {
     pub(crate) fn page(&self) -> (f64, f64) {
         let side = |side| self.length(&["paper", side]);
         let own = side("width").zip(side("height"));
-        let (width, height) = own
-            .or_else(|| paper::size(self.paper()))
-            .unwrap_or((0.0, 0.0));
+        let size = own.or_else(|| paper::size(self.paper()));
+        let (width, height) = size.unwrap_or_default();
         match self.settings.get("orientation") {
             Some(ThemeValue::Text(way)) if matches!(&**way, "across" | "landscape") => {
                 (width.max(height), width.min(height))

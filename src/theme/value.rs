@@ -14,7 +14,7 @@ const UNITS: &[(&str, f64)] = &[
 
 pub(crate) type Settings = IndexMap<String, ThemeValue>;
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, strum::EnumTryAs)]
 #[serde(untagged)]
 pub(crate) enum ThemeValue {
     /// In points.
@@ -48,20 +48,6 @@ impl ThemeValue {
                 let value = |entry: &Entry| Some((entry.key.clone(), Self::of(&entry.value)?));
                 Some(Self::Group(entries.iter().filter_map(value).collect()))
             }
-        }
-    }
-
-    pub(super) fn group(&self) -> Option<&Settings> {
-        match self {
-            Self::Group(group) => Some(group),
-            _ => None,
-        }
-    }
-
-    pub(super) fn group_mut(&mut self) -> Option<&mut Settings> {
-        match self {
-            Self::Group(group) => Some(group),
-            _ => None,
         }
     }
 

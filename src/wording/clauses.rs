@@ -73,8 +73,12 @@ pub(crate) fn clause(
     start..end
 }
 
-/// Where the words between two figures are divided, at the first mark or joining word: what stands before belongs to the first.
+/// Where the words between two figures are divided, at a semicolon, else at the first mark or joining word: what stands before belongs to
+/// the first.
 fn division(between: &str, language: &Language) -> Option<usize> {
+    if let Some(at) = between.find([';', '؛']) {
+        return Some(at);
+    }
     let mark = between.find(MARKS);
     let joints = language.text("wording.joints").split_whitespace();
     let joints = joints.filter_map(|joint| {

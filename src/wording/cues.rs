@@ -1,7 +1,8 @@
 //! What in a text tells one figure from its neighbours: words, names, times, and sides of topics.
 
-use std::collections::HashSet;
 use std::ops::Range;
+
+use rustc_hash::FxHashSet;
 
 use super::lexicon::{Lexicon, Topic};
 use super::moments::{Moment, PartOfYear};
@@ -17,6 +18,8 @@ pub(crate) enum Cue {
     Said(Topic, u8),
     Year(i32),
     Part(PartOfYear),
+    /// The month, the year or the like from which on it was counted.
+    Since(Option<PartOfYear>, Option<i32>),
 }
 
 /// How many letters of a word are compared.
@@ -50,7 +53,7 @@ impl Wording<'_> {
         within: &Range<usize>,
         figures: &[Range<usize>],
         lexicon: &Lexicon,
-    ) -> HashSet<Cue> {
+    ) -> FxHashSet<Cue> {
         self.told(within, figures, lexicon)
             .into_iter()
             .map(|(cue, _)| cue)
@@ -66,11 +69,18 @@ impl Wording<'_> {
     ) -> Vec<(Cue, Range<usize>)> {
         let inside = |span: &Range<usize>| within.start <= span.start && span.end <= within.end;
         let mut told = Vec::new();
-        let mut taken: Vec<&Range<usize>> = figures.iter().collect();
+        let mut taken = figures.to_vec();
         for moment in self.moments.iter().filter(|it| inside(&it.span)) {
-            taken.push(&moment.span);
+            // The day may stand before: `4 January`.
+            let before = self.text[..moment.span.start].trim_end();
+            let day = before.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+            let start = moment.day.map_or(moment.span.start, |_| day);
+            taken.push(start..moment.span.end);
             // What is only compared with tells nothing of the figure.
-            if !moment.is_aside {
+            if moment.is_start {
+                let year = moment.year.filter(|_| moment.part.is_none());
+                told.push((Cue::Since(moment.part, year), moment.span.clone()));
+            } else if !moment.is_aside {
                 told.extend(Cue::of_moment(moment).map(|cue| (cue, moment.span.clone())));
             }
         }
@@ -104,25 +114,27 @@ impl Wording<'_> {
             let is_name = names
                 .iter()
                 .any(|name| name.span.start <= word.span.start && word.span.end <= name.span.end);
-            let Some(stem) = stem(word, lexicon) else {
-                continue;
-            };
-            if is_name && word.is_capital {
-                told.push((Cue::Name(stem.clone()), word.span.clone()));
-            }
-            told.push((Cue::Word(stem), word.span.clone()));
+            let is_name = is_name && word.is_capital;
+            let name = stem(&word.text, word, lexicon).filter(|_| is_name);
+            told.extend(name.map(|stem| (Cue::Name(stem), word.span.clone())));
+            // `employment-population ratio` is of employment and of population.
+            let parts = word
+                .text
+                .split('-')
+                .filter_map(|part| stem(part, word, lexicon));
+            told.extend(parts.map(|stem| (Cue::Word(stem), word.span.clone())));
         }
         told
     }
 }
 
 /// The beginning of a word, if it tells anything.
-fn stem(word: &Word, lexicon: &Lexicon) -> Option<String> {
-    let is_number = word.text.starts_with(|c: char| c.is_numeric());
-    let tells = is_number || word.text.chars().count() >= SHORTEST;
+fn stem(text: &str, word: &Word, lexicon: &Lexicon) -> Option<String> {
+    let is_number = text.starts_with(|c: char| c.is_numeric());
+    let tells = is_number || text.chars().count() >= SHORTEST;
     if !tells || lexicon.is_in("wording.general", word) {
         return None;
     }
-    let stem: String = word.text.chars().take(STEM).collect();
+    let stem: String = text.chars().take(STEM).collect();
     Some(stem.trim_end_matches('s').to_owned())
 }

@@ -1,7 +1,8 @@
 //! Words of which a text says the one or the other.
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::words::Word;
 use crate::quantity::Language;
@@ -25,6 +26,8 @@ pub(crate) enum Topic {
     Persons,
     /// Words before a margin, all on side 0.
     Margin,
+    /// Words for a level of confidence, all on side 0.
+    Level,
     /// Most of something on side 0, less than half on side 1.
     Majority,
     /// Words such as `not`, all on side 0.
@@ -56,9 +59,9 @@ pub(crate) struct Said {
 pub(crate) struct Lexicon {
     pub(crate) language: Language,
     /// Phrases by their first word, where it is whole, and by its beginning.
-    whole: HashMap<String, Vec<Phrase>>,
-    beginnings: HashMap<String, Vec<Phrase>>,
-    lists: HashMap<&'static str, HashSet<String>>,
+    whole: FxHashMap<String, Vec<Phrase>>,
+    beginnings: FxHashMap<String, Vec<Phrase>>,
+    lists: FxHashMap<&'static str, FxHashSet<String>>,
 }
 
 #[derive(Debug, Clone)]
@@ -74,8 +77,14 @@ const LISTS: &[&str] = &[
     "wording.ends-nouns",
     "wording.general",
     "wording.compared",
+    "wording.documents",
+    "wording.since",
+    "wording.weekdays",
+    "wording.refers",
     "wording.compared-with",
+    "wording.differences",
     "wording.linking",
+    "wording.moved-to",
     "wording.no-ranks",
     "wording.over-time",
     "wording.quantifiers",
@@ -94,9 +103,9 @@ impl Lexicon {
     pub(crate) fn of(language: &Language) -> Self {
         let mut lexicon = Self {
             language: language.clone(),
-            whole: HashMap::new(),
-            beginnings: HashMap::new(),
-            lists: HashMap::new(),
+            whole: FxHashMap::default(),
+            beginnings: FxHashMap::default(),
+            lists: FxHashMap::default(),
         };
         let topics = [
             ("direction", Topic::Direction),
@@ -118,6 +127,7 @@ impl Lexicon {
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);
         }
+        lexicon.add(language.text("prose.levels-after"), Topic::Level);
         for (number, group) in (0..).zip(language.text("wording.opposites").split(';')) {
             lexicon.add(group, Topic::Opposites(number));
         }
@@ -163,7 +173,7 @@ impl Lexicon {
     /// What the words say, in their order; of two phrases at one place about one topic the longer counts.
     pub(crate) fn said(&self, text: &str, words: &[Word]) -> Vec<Said> {
         let mut found: Vec<(Said, usize)> = Vec::new();
-        let mut last: HashMap<Topic, usize> = HashMap::new();
+        let mut last: FxHashMap<Topic, usize> = FxHashMap::default();
         for at in 0..words.len() {
             for phrase in self.phrases(&words[at].text) {
                 let rest = &words[at + 1..];
@@ -177,6 +187,12 @@ impl Lexicon {
                     && phrase.side == BOUND
                     && follows_figure(text, words, at)
                 {
+                    continue;
+                }
+                // `Household data` counts no households.
+                let next = rest.get(length);
+                let is_attribute = next.is_some_and(|it| self.is_in("wording.documents", it));
+                if phrase.topic == Topic::Counted && is_attribute {
                     continue;
                 }
                 let said = Said {

@@ -78,6 +78,21 @@ impl<'t> Wording<'t> {
         sides
     }
 
+    /// Whether the text says anything of a topic within a part of it.
+    pub(crate) fn says(&self, topic: Topic, within: Range<usize>) -> bool {
+        self.said_of(topic, within).next().is_some()
+    }
+
+    /// The words within a part of the text.
+    pub(crate) fn words_in(&self, within: Range<usize>) -> &[Word] {
+        let start = |word: &Word| word.span.start < within.start;
+        let from = self.words.partition_point(start);
+        let to = self
+            .words
+            .partition_point(|word| word.span.end <= within.end);
+        self.words.get(from..to).unwrap_or_default()
+    }
+
     /// The whole text.
     pub(crate) fn all(&self) -> Range<usize> {
         0..self.text.len()

@@ -14,6 +14,8 @@ pub(crate) struct Moment {
     /// Whether the figure beside it need not be of that time: something is compared with it (`over January`, `than in 2024`), or called by
     /// it (`the 2015 Act`).
     pub(crate) is_aside: bool,
+    /// Whether what is told goes on from it: `since January`.
+    pub(crate) is_start: bool,
     pub(crate) span: Range<usize>,
 }
 
@@ -30,6 +32,9 @@ pub(crate) enum PartOfYear {
 
 /// Years that a text may mean; other numbers of four digits count something.
 const YEARS: Range<i32> = 1700..2100;
+
+/// A head of so many words may end with its year.
+const MOST_OF_HEAD: usize = 3;
 
 impl Moment {
     /// Whether both can be the same time: what only one of them names is no contradiction, but a different kind of part is none either.
@@ -86,15 +91,17 @@ impl Lexicon {
             if let Some(mut moment) = moment {
                 let before = words[..at].iter().rev().take(3);
                 let mut before = before.skip_while(|word| {
-                    // `since 1 January`
+                    // `since 1 January`, `compared with 2024`
                     moment.day.is_some() && day(word).is_some()
                         || self.is_in("prose.articles", word)
-                        || self.is_in("prose.before-years", word)
+                        || (self.is_in("prose.before-years", word) || self.ends_noun(word))
                             && !self.is_in("wording.compared", word)
                 });
                 let bare = moment.part.is_none();
                 let names = bare && at > 0 && self.is_in("prose.articles", &words[at - 1]);
-                let mut compared = before.next().into_iter();
+                let compared = before.next();
+                moment.is_start = compared.is_some_and(|it| self.is_in("wording.since", it));
+                let mut compared = compared.into_iter();
                 // `from {x} in May` compares with the figure.
                 let figure = |it: &Word| text[it.span.end..words[at].span.start].contains('}');
                 moment.is_aside =
@@ -123,7 +130,7 @@ impl Lexicon {
             here.find(|one| one.topic == topic)
         };
         let is_name =
-            self.language.text("wording.months-have-capitals") != "yes" || words[at].is_capital;
+            || words[at].is_capital || self.language.text("wording.months-have-capitals") != "yes";
         let moment = |part, day, from: usize, last: usize| {
             let year_at = (last + 1..last + 3).find(|at| {
                 words
@@ -138,12 +145,13 @@ impl Lexicon {
                 part: Some(part),
                 day,
                 is_aside: false,
+                is_start: false,
                 span,
             };
             Some((moment, next + 1))
         };
         let end = |said: &Said| (at..words.len()).find(|at| words[*at].span.end == said.span.end);
-        if let Some(month) = topic(at, Topic::Month).filter(|_| is_name) {
+        if let Some(month) = topic(at, Topic::Month).filter(|_| is_name()) {
             let part = PartOfYear::Month(month.side + 1);
             let last = end(month)?;
             let before = at.checked_sub(1).and_then(|at| day(&words[at]));
@@ -191,6 +199,9 @@ impl Lexicon {
             self.is_in("prose.before-years", before)
                 || self.is_in("prose.articles", before)
                 || self.is_in("wording.compared", before)
+                || (self.ends_noun(before)
+                    && at > 1
+                    && self.is_in("wording.compared", &words[at - 2]))
                 || matches!(gap, "(" | "–" | "/")
                 || (gap.is_empty() && self.year(text, words, at - 1).is_some())
         };
@@ -204,9 +215,12 @@ impl Lexicon {
             part: None,
             day: None,
             is_aside: false,
+            is_start: false,
             span,
         };
-        (alone || (called && at > 0)).then_some((moment, at + 1))
+        // `Budget 2025` over a column.
+        let ends = (1..MOST_OF_HEAD).contains(&at) && at + 1 == words.len();
+        (alone || ends || (called && at > 0)).then_some((moment, at + 1))
     }
 
     /// The year with which a head begins or ends, or a part of it: `Exports, tonnes, 2024`.
@@ -220,6 +234,7 @@ impl Lexicon {
             part: None,
             day: None,
             is_aside: false,
+            is_start: false,
             span,
         })
     }
@@ -292,6 +307,7 @@ fn in_digits(text: &str, words: &[Word], at: usize) -> Option<(Moment, usize)> {
         part: Some(part),
         day,
         is_aside: false,
+        is_start: false,
         span: word.span.start..words[last].span.end,
     };
     Some((moment, last + 1))

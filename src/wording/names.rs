@@ -26,9 +26,10 @@ impl Lexicon {
             return Vec::new();
         }
         let months = said.iter().filter(|said| said.topic == Topic::Month);
-        let months: std::collections::HashSet<usize> = months.map(|said| said.span.start).collect();
+        let months: rustc_hash::FxHashSet<usize> = months.map(|said| said.span.start).collect();
         let ends = self.language.text("prose.sentence-ends");
-        for (at, word) in words.iter().enumerate() {
+        let capitals = words.iter().enumerate().filter(|(_, word)| word.is_capital);
+        for (at, word) in capitals {
             let begins = at.checked_sub(1).is_none_or(|before| {
                 let gap = &text[words[before].span.end..word.span.start];
                 gap.contains(|c: char| {
@@ -41,10 +42,10 @@ impl Lexicon {
                 let gap = &text[words[*last].span.end..word.span.start];
                 joined && !gap.contains([',', '.', ';', ':', '(', ')', '“', '”', '"'])
             });
-            let is_name = word.is_capital
-                && !begins
+            let is_name = !begins
                 && !months.contains(&word.span.start)
                 && !self.is_in("wording.no-names", word)
+                && !self.is_in("wording.weekdays", word)
                 && word.text.chars().any(char::is_alphabetic);
             if !is_name {
                 continue;

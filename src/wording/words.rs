@@ -35,9 +35,11 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
                 at
             };
             let own = &text[span.clone()];
-            let plain = own.replace('’', "'").replace('‑', "-");
             words.push(Word {
-                text: plain.to_lowercase(),
+                text: match own.is_ascii() {
+                    true => own.to_ascii_lowercase(),
+                    false => own.replace('’', "'").replace('‑', "-").to_lowercase(),
+                },
                 is_capital: own.starts_with(char::is_uppercase),
                 span,
             });

@@ -1,7 +1,5 @@
 //! What has no place of its own, the pictures, and the notes at the pages' feet.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashMap;
 
 use super::Comparer;
@@ -9,6 +7,7 @@ use super::search::{find, find_pieces};
 use crate::audit::fault::{Fault, shortened};
 use crate::pdf_text::text::{ReadMark, fold};
 use crate::sheet::read_back::{Category, TextPiece, Wanted, Within};
+use crate::source_map::Span;
 
 impl Comparer<'_, '_> {
     pub(super) fn look_anywhere(&mut self) {
@@ -53,7 +52,7 @@ impl Comparer<'_, '_> {
         }
     }
 
-    fn takes(&mut self, wanted: &str, within: Range<usize>) -> bool {
+    fn takes(&mut self, wanted: &str, within: Span) -> bool {
         let found = find(&self.reading.body, wanted, within);
         let is_there = found.is_some();
         self.around.extend(found);

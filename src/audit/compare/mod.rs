@@ -5,19 +5,18 @@ mod search;
 mod tables;
 mod texts;
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
 use super::fault::Fault;
 use crate::pdf_text::text::Reading;
 use crate::sheet::read_back::{Category, Expectation, PieceKind, TextPiece, Wanted};
+use crate::source_map::Span;
+use std::collections::BTreeMap;
 
 /// More faults than this are not looked for: each that is missing costs a search of the whole text.
 const ENOUGH: usize = 200;
 
 #[derive(Debug, Clone)]
 struct Location {
-    range: Range<usize>,
+    range: Span,
     /// The layout of a text, or the table among all.
     which: usize,
     is_scattered: bool,
@@ -25,7 +24,7 @@ struct Location {
 
 #[derive(Debug, Clone)]
 pub struct FoundText {
-    pub range: Range<usize>,
+    pub range: Span,
     pub expectation: usize,
     pub row: Option<usize>,
 }
@@ -61,14 +60,14 @@ pub struct Comparer<'a, 's> {
     reading: &'a Reading,
     locations: Vec<Option<Location>>,
     ends: Vec<usize>,
-    around: Vec<Range<usize>>,
+    around: Vec<Span>,
     rows: Vec<FoundText>,
     pub faults: Vec<Fault>,
     pub counts: BTreeMap<Category, usize>,
 }
 
 impl Location {
-    fn new(range: Range<usize>, which: usize) -> Self {
+    fn new(range: Span, which: usize) -> Self {
         Self {
             range,
             which,

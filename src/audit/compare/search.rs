@@ -1,14 +1,13 @@
 //! Finding texts in a stream.
 
-use std::ops::Range;
-
 use crate::pdf_text::text::{Stream, fold, tokens};
 use crate::sheet::read_back::TextPiece;
+use crate::source_map::Span;
 
 /// How much a layout may put between the pieces of one text: about a line, for a label or a remark on a figure.
 const MOST_BETWEEN: usize = 80;
 
-pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range<usize>> {
+pub fn find(stream: &Stream, wanted: &str, within: Span) -> Option<Span> {
     if wanted.is_empty() {
         return None;
     }
@@ -25,11 +24,7 @@ pub fn find(stream: &Stream, wanted: &str, within: Range<usize>) -> Option<Range
     }
 }
 
-pub fn each(
-    stream: &Stream,
-    wanted: &str,
-    within: Range<usize>,
-) -> impl Iterator<Item = Range<usize>> {
+pub fn each(stream: &Stream, wanted: &str, within: Span) -> impl Iterator<Item = Span> {
     let mut from = within.start;
     std::iter::from_fn(move || {
         let found = find(stream, wanted, from..within.end)?;
@@ -39,11 +34,7 @@ pub fn each(
 }
 
 /// The first place where pieces stand in one stretch, or else one upon the other with a little between.
-pub fn find_pieces(
-    stream: &Stream,
-    pieces: &[TextPiece<'_>],
-    within: Range<usize>,
-) -> Option<Range<usize>> {
+pub fn find_pieces(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Option<Span> {
     find(stream, &joined(pieces), within.clone())
         .or_else(|| scattered(stream, pieces, within.clone()))
         .or_else(|| in_words(stream, pieces, within))
@@ -53,11 +44,7 @@ pub fn find_pieces(
 ///
 /// Where scripts are mixed on a line that is read from the right, what is drawn does not tell for
 /// certain in which order it is read.
-pub fn in_words(
-    stream: &Stream,
-    pieces: &[TextPiece<'_>],
-    within: Range<usize>,
-) -> Option<Range<usize>> {
+pub fn in_words(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Option<Span> {
     let texts = || pieces.iter().map(|piece| &*piece.text);
     let mixed = |letter: char| letter.is_ascii_alphanumeric() || letter.is_numeric();
     if !stream.from_right || !texts().any(|text| text.contains(mixed)) {
@@ -65,17 +52,13 @@ pub fn in_words(
     }
     let words = texts().flat_map(tokens);
     let found = words.map(|word| find(stream, &word, within.clone()));
-    let found: Vec<Range<usize>> = found.collect::<Option<_>>()?;
+    let found: Vec<Span> = found.collect::<Option<_>>()?;
     let start = found.iter().map(|word| word.start).min()?;
     let end = found.iter().map(|word| word.end).max()?;
     Some(start..end)
 }
 
-pub fn scattered(
-    stream: &Stream,
-    pieces: &[TextPiece<'_>],
-    within: Range<usize>,
-) -> Option<Range<usize>> {
+pub fn scattered(stream: &Stream, pieces: &[TextPiece<'_>], within: Span) -> Option<Span> {
     let pieces = pieces.iter().map(|piece| fold(&piece.text));
     let pieces: Vec<String> = pieces.filter(|piece| !piece.is_empty()).collect();
     let (first, others) = pieces.split_first()?;
@@ -96,7 +79,7 @@ pub fn scattered(
 pub fn lost<'p, 's>(
     stream: &Stream,
     pieces: &'p [TextPiece<'s>],
-    within: Range<usize>,
+    within: Span,
 ) -> Vec<&'p TextPiece<'s>> {
     let mut from = within.start;
     let mut is_lost = |piece: &&TextPiece<'_>| {

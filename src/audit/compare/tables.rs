@@ -1,13 +1,12 @@
 //! Tables, cell by cell.
 
-use std::ops::Range;
-
 use super::search::{find, find_pieces, joined};
 use super::{Comparer, FoundText, Location};
 use crate::audit::fault::Fault;
 use crate::pdf_text::text::{ReadCell, ReadTable, Reading, fold};
 use crate::sheet::model::{Cell, SheetRow, SheetTable, Words};
 use crate::sheet::read_back::{Category, Subject, TextPiece, TitleKind, pieces};
+use crate::source_map::Span;
 
 /// How many rows away a row is looked for that is not where it belongs, since each costs a look at all its cells.
 const FAR: usize = 2_000;
@@ -67,7 +66,7 @@ impl<'a> Tables<'a> {
         let row = &self.wanted.rows[row];
         if row.group {
             // It goes over the whole table, and says nothing else.
-            let title = row.cells.first().and_then(Cell::words);
+            let title = row.cells.first().and_then(Cell::try_as_text_ref);
             let title = title.map(|words| joined(&pieces(words)));
             let range = seen.first().zip(seen.last());
             let range = range.map(|(first, last)| first.range.start..last.range.end);
@@ -84,7 +83,7 @@ impl<'a> Tables<'a> {
         let cells = self.cells(row, seen);
         cells.filter_map(move |(there, cell, seen)| {
             // A bar says what a figure beside it says, and is no text.
-            let words = cell.words()?;
+            let words = cell.try_as_text_ref()?;
             let holds = seen.is_some_and(|seen| self.cell_holds(&pieces(words), seen, there));
             (!holds).then_some((there, words))
         })
@@ -137,7 +136,7 @@ impl<'a> Comparer<'a, '_> {
         Some(Location::new(start..seen.end, which))
     }
 
-    fn captioned(&self, table: &SheetTable, within: Range<usize>) -> Option<Range<usize>> {
+    fn captioned(&self, table: &SheetTable, within: Span) -> Option<Span> {
         self.titles(&table.title, TitleKind::Caption, within).pop()
     }
 
@@ -185,7 +184,7 @@ impl<'a> Comparer<'a, '_> {
         at: usize,
         table: &'a SheetTable,
         location: &Location,
-        room: Range<usize>,
+        room: Span,
     ) -> usize {
         let subject = &self.expectations[at].subject;
         let tables = self.tables(table, location.which);
@@ -215,9 +214,7 @@ impl<'a> Comparer<'a, '_> {
             self.faults.push(fault);
         }
         self.rows(at, tables);
-        titled
-            .map_or(0, |titled| titled.end)
-            .max(location.range.end)
+        titled.map_or(0, |it| it.end).max(location.range.end)
     }
 
     fn rows(&mut self, at: usize, tables: Tables<'a>) {
@@ -270,7 +267,9 @@ impl<'a> Comparer<'a, '_> {
         let row = &table.rows[at.1];
         let mut marks: Vec<usize> = row.mark.iter().map(|mark| mark.number).collect();
         for (column, cell, seen) in tables.cells(row, seen) {
-            let Some(words) = cell.words() else { continue };
+            let Some(words) = cell.try_as_text_ref() else {
+                continue;
+            };
             // The mark of a figure belongs in its cell.
             let marks: Vec<usize> = words.marks().map(|mark| mark.number).collect();
             let range = seen.map_or(0..0, |seen| seen.range.clone());
@@ -295,7 +294,7 @@ impl<'a> Comparer<'a, '_> {
     }
 
     /// The text of a row, which belongs to that row from then on.
-    fn row_range(&mut self, at: (usize, usize), seen: &[ReadCell]) -> Option<Range<usize>> {
+    fn row_range(&mut self, at: (usize, usize), seen: &[ReadCell]) -> Option<Span> {
         let range = seen.first()?.range.start..seen.last()?.range.end;
         self.rows.push(FoundText {
             range: range.clone(),
@@ -329,17 +328,15 @@ impl<'a> Comparer<'a, '_> {
 }
 
 /// Where the marks of a cell stand: one before its first letter belongs to the cell before it.
-fn marks_of(cell: &Range<usize>) -> Range<usize> {
+fn marks_of(cell: &Span) -> Span {
     (cell.start + 1).min(cell.end)..cell.end
 }
 
 fn lost_row(table: &SheetTable, row: &SheetRow) -> Fault {
     let Subject { name, path } = Subject::row(table, row);
-    let cells = row.cells.iter().filter_map(Cell::words);
+    let cells = row.cells.iter().filter_map(Cell::try_as_text_ref);
     let pieces = cells.flat_map(|words| pieces(words));
-    let text: Vec<String> = pieces
-        .map(|piece| piece.text.trim().to_owned())
-        .filter(|text| !text.is_empty())
-        .collect();
-    Fault::lost(name, &text.join(" "), &path)
+    let texts = pieces.map(|piece| piece.text.trim().to_owned());
+    let texts: Vec<String> = texts.filter(|text| !text.is_empty()).collect();
+    Fault::lost(name, &texts.join(" "), &path)
 }

@@ -1,7 +1,5 @@
 //! Texts and titles: each by what it has in one stretch, then by what belongs around it.
 
-use std::ops::Range;
-
 use super::search::{each, find, find_pieces, in_words, joined, lost, scattered};
 use super::{Comparer, Location};
 use crate::audit::fault::{Fault, shortened};
@@ -11,6 +9,7 @@ use crate::sheet::model::Figure;
 use crate::sheet::read_back::{
     Category, Expectation, Layout, PieceKind, Subject, TextPiece, TitleKind, Wanted,
 };
+use crate::source_map::Span;
 
 /// How much may stand before a text. 100 is enough for every built-in template; one of its own may have up to a
 /// page of its own words, some 2,000 letters, before it.
@@ -32,7 +31,7 @@ impl<'s> Comparer<'_, 's> {
                 return;
             }
             let is_here = |location: &Location| {
-                let Range { start, end } = location.range;
+                let Span { start, end } = location.range;
                 let ahead = if location.is_scattered { end } else { start };
                 !self.is_behind_the_next(at, cursor..ahead)
             };
@@ -85,19 +84,14 @@ impl<'s> Comparer<'_, 's> {
         Some(Location::new(range, which))
     }
 
-    pub(super) fn titles(
-        &self,
-        text: &str,
-        kind: TitleKind,
-        within: Range<usize>,
-    ) -> Vec<Range<usize>> {
+    pub(super) fn titles(&self, text: &str, kind: TitleKind, within: Span) -> Vec<Span> {
         let role = match kind {
             TitleKind::Heading => StructRole::Heading,
             TitleKind::Caption => StructRole::Caption,
         };
         let wanted = fold(text);
         let titles = self.reading.titles(role, &wanted, within.clone());
-        let titles: Vec<Range<usize>> = titles.collect();
+        let titles: Vec<Span> = titles.collect();
         if !titles.is_empty() || kind == TitleKind::Heading {
             return titles;
         }
@@ -127,15 +121,12 @@ impl<'s> Comparer<'_, 's> {
     }
 
     /// Whether one of the next two stands before the place where this one was found, or among its pieces.
-    fn is_behind_the_next(&self, at: usize, gap: Range<usize>) -> bool {
+    fn is_behind_the_next(&self, at: usize, gap: Span) -> bool {
         if gap.len() < TELLING {
             return false;
         }
-        let mut next = self
-            .in_order()
-            .skip_while(|(other, _)| *other <= at)
-            .take(2);
-        next.any(|(_, it)| match &it.wanted {
+        let next = self.in_order().skip_while(|(other, _)| *other <= at);
+        next.take(2).any(|(_, it)| match &it.wanted {
             Wanted::Title(text, kind) => !self.titles(text, *kind, gap.clone()).is_empty(),
             Wanted::Text { layouts, .. } => layouts.first().is_some_and(|layout| {
                 let text = joined(&layout.contiguous);
@@ -186,8 +177,8 @@ impl<'s> Comparer<'_, 's> {
         }
     }
 
-    fn is_taken(&self, found: &Range<usize>) -> bool {
-        let holds = |range: &Range<usize>| range.start <= found.start && found.end <= range.end;
+    fn is_taken(&self, found: &Span) -> bool {
+        let holds = |range: &Span| range.start <= found.start && found.end <= range.end;
         let mut locations = self.locations.iter().flatten();
         locations.any(|location| holds(&location.range)) || self.around.iter().any(holds)
     }
@@ -225,7 +216,7 @@ impl<'s> Comparer<'_, 's> {
         subject: &Subject,
         layout: &Layout<'s>,
         location: &Location,
-        room: &Range<usize>,
+        room: &Span,
     ) -> usize {
         self.count_figures(&layout.contiguous);
         let body = &self.reading.body;
@@ -254,12 +245,7 @@ impl<'s> Comparer<'_, 's> {
         end
     }
 
-    pub(super) fn report_marks(
-        &mut self,
-        subject: &Subject,
-        marks: &[usize],
-        within: Range<usize>,
-    ) {
+    pub(super) fn report_marks(&mut self, subject: &Subject, marks: &[usize], within: Span) {
         let seen = self.reading.marks_in(&within);
         let is_lost = |mark: &&usize| !seen.iter().any(|seen| seen.number == **mark);
         let lost: Vec<usize> = marks.iter().filter(is_lost).copied().collect();
@@ -275,7 +261,7 @@ impl<'s> Comparer<'_, 's> {
         &mut self,
         subject: &Subject,
         pieces: &[TextPiece<'_>],
-        within: Range<usize>,
+        within: Span,
     ) {
         let lost = lost(&self.reading.body, pieces, within);
         let all = lost.len() == pieces.len() && pieces.len() > 1;

@@ -161,9 +161,8 @@ pub fn report(paper: &PdfDocument, pairs: &[Pair], owners: &Owners) -> Vec<Fault
         };
         let [upper, lower] = words.map(|word| shortened(&word.text(page)));
         let number = pair.under.page + 1;
-        let of_sheet = [over, under]
-            .into_iter()
-            .find(|it| **it != owners.no_element);
+        let mut both = [over, under].into_iter();
+        let of_sheet = both.find(|it| **it != owners.no_element);
         let (over, under) = (&over.name, &under.name);
         faults.push(Fault {
             rule: FormError::Overprinted,

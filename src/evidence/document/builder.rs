@@ -18,6 +18,8 @@ pub(crate) struct RawRow {
     pub(crate) cells: Vec<RawCell>,
     /// Whether the format says that it heads columns.
     pub(crate) is_head: bool,
+    /// The page and the line of it, where they are not those of what is before.
+    pub(crate) page: Option<usize>,
     pub(crate) line: Option<usize>,
 }
 
@@ -77,10 +79,6 @@ impl Builder {
     /// The words of the block that is open.
     pub(crate) fn words(&self) -> &str {
         &self.words
-    }
-
-    pub(crate) fn is_open(&self) -> bool {
-        !self.words.trim_end().is_empty()
     }
 
     /// Adds a line whose first word goes on with the last one.
@@ -196,6 +194,7 @@ impl Builder {
             };
             let paragraph = self.document.paragraphs.len();
             let place = Some((number, at));
+            self.page = row.page.or(self.page);
             self.paragraph(Paragraph {
                 text,
                 line: row.line,

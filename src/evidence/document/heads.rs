@@ -44,7 +44,7 @@ pub(super) fn is_group(text: &str, cells: &[SourceCell]) -> bool {
 }
 
 /// Whether a cell holds an amount and is no name: digits with signs and a few letters behind them, and no year.
-pub(super) fn is_amount(text: &str) -> bool {
+pub(crate) fn is_amount(text: &str) -> bool {
     let text = text.trim();
     let count = |of: fn(char) -> bool| text.chars().filter(|c| of(*c)).count();
     let (digits, letters) = (count(|c| c.is_numeric()), count(char::is_alphabetic));

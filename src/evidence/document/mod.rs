@@ -10,6 +10,7 @@ mod tables;
 use std::ops::Range;
 
 pub(super) use builder::{Builder, RawCell, RawRow, RawTable};
+pub(super) use heads::is_amount;
 pub(super) use names::Names;
 pub(crate) use tables::{CellPlace, Heads};
 

@@ -2,7 +2,8 @@
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::{Reader, Unreadable, too_much, utf8};
+use super::encoding::decoded;
+use super::{Reader, Unreadable, too_much};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 
 /// Values separated by commas, or by semicolons where these are more.
@@ -20,7 +21,7 @@ impl Reader for Commas {
     }
 
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
-        let text = utf8(bytes)?;
+        let text = decoded(bytes, None)?;
         // Columns are as many in each row: what parts the most rows into the same number of cells separates.
         let separators = [b';', b',', b'\t'];
         let found = separators.into_iter().max_by_key(|separator| {
@@ -37,7 +38,7 @@ impl Reader for Commas {
                 separators.iter().rev().position(|one| one == separator),
             )
         });
-        read(text, found.unwrap_or(b','))
+        read(&text, found.unwrap_or(b','))
     }
 }
 
@@ -47,7 +48,7 @@ impl Reader for Tabs {
     }
 
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
-        read(utf8(bytes)?, b'\t')
+        read(&decoded(bytes, None)?, b'\t')
     }
 }
 
@@ -77,8 +78,8 @@ fn read(text: &str, separator: u8) -> Result<Document, Unreadable> {
         });
         rows.push(RawRow {
             cells: cells.collect(),
-            is_head: false,
             line,
+            ..RawRow::default()
         });
     }
     // Lines of one text before the names of the columns are the title.

@@ -6,8 +6,9 @@ use rustc_hash::FxHashSet;
 use scraper::node::Element;
 use scraper::{ElementRef, Html, Node, Selector};
 
+use super::encoding::{declared, decoded};
 use super::plain::lines;
-use super::{Reader, Unreadable, markup, utf8};
+use super::{Reader, Unreadable, hidden, markup};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 
 pub(super) struct Page;
@@ -19,15 +20,18 @@ impl Reader for Page {
 
     /// The first `article` counts; without one `main`, without that `body`.
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
-        let text = utf8(bytes)?;
-        markup::check(text)?;
-        let html = Html::parse_document(text);
+        let text = decoded(bytes, declared(bytes).as_deref())?;
+        markup::check(&text)?;
+        let html = Html::parse_document(&text);
         let root = ["article", "main", "body"].into_iter().find_map(|name| {
             let selector = Selector::parse(name).ok()?;
             html.select(&selector).next()
         });
         let root = root.unwrap_or_else(|| html.root_element());
-        let mut gatherer = Gatherer::default();
+        let mut gatherer = Gatherer {
+            hidden: hidden::elements(&html)?,
+            ..Gatherer::default()
+        };
         gatherer.gather(root);
         Ok(gatherer.builder.finish())
     }
@@ -36,6 +40,8 @@ impl Reader for Page {
 #[derive(Default)]
 struct Gatherer {
     builder: Builder,
+    /// What sheets of style hide.
+    hidden: FxHashSet<NodeId>,
     /// The table that is open, and where its text goes.
     table: Option<(NodeId, RawTable)>,
     in_caption: bool,
@@ -61,7 +67,7 @@ impl Gatherer {
             match node.value() {
                 Node::Text(text) if opens => self.words(text),
                 Node::Element(element) if node.id() != root.id() => {
-                    if opens && is_unseen(element) {
+                    if opens && is_unseen(element, self.hidden.contains(&node.id())) {
                         hidden = Some(node.id());
                     } else if element.name() == "table" && !layouts.contains(&node.id()) {
                         self.edge_of_table(node.id(), opens);
@@ -166,28 +172,26 @@ fn layout_tables(root: ElementRef<'_>) -> FxHashSet<NodeId> {
 }
 
 /// Whether an element is on a page and not in what its reader reads there.
-fn is_unseen(element: &Element) -> bool {
-    let style = element
-        .attr("style")
-        .unwrap_or_default()
-        .to_ascii_lowercase();
-    let says = |property: &str, value: &str| {
-        let parts = style.split(';').filter_map(|part| part.split_once(':'));
-        let mut parts = parts.map(|(key, said)| {
-            (
-                key.trim(),
-                said.trim().trim_end_matches("!important").trim(),
-            )
-        });
-        parts.any(|(key, said)| key == property && said == value)
-    };
+fn is_unseen(element: &Element, by_sheet: bool) -> bool {
     is_one_of(AROUND, element.name())
         || element
             .attr("hidden")
             .is_some_and(|said| said != "until-found")
         || element.attr("aria-hidden") == Some("true")
-        || says("display", "none")
-        || says("visibility", "hidden")
+        || is_styled_away(element, by_sheet)
+}
+
+/// Whether an element is hidden by its own style or, where that says nothing, by a sheet.
+fn is_styled_away(element: &Element, by_sheet: bool) -> bool {
+    let own = element.attr("style").unwrap_or_default();
+    let says = |property| {
+        hidden::shown(own)
+            .filter(|(one, ..)| *one == property)
+            .last()
+    };
+    let own = ["display", "visibility"].map(says);
+    let hides = own.iter().flatten().any(|(_, shows, _)| !shows);
+    hides || by_sheet && own.iter().all(Option::is_none)
 }
 
 /// What is on a page and not in its article. A raised figure is the mark of a note, and no part of

@@ -106,3 +106,78 @@ fn what_would_exhaust_the_reader_is_refused_by_name() {
         "it has more attributes in an element, above 1000, than can be read"
     );
 }
+
+#[test]
+fn what_a_sheet_of_the_page_hides_does_not_count() {
+    let read = |style: &str, body: &str| {
+        paragraphs("a.html", format!("<style>{style}</style>{body}")).join("; ")
+    };
+    let body = "<p>In May 24 wells <span class='off wide'>and 99 more </span>were dry.<p id=old class=off>Of 31.<div class=tab>Of 7.<p>Of 8.</div>";
+    let all = "In May 24 wells and 99 more were dry.; Of 31.; Of 7.; Of 8.";
+    let few = "In May 24 wells were dry.; Of 7.; Of 8.";
+    assert_eq!(read("p {color: red} .wide {margin: 0}", body), all);
+    assert_eq!(
+        read("/* {} */ .off, #none { color: red; DISPLAY: none }", body),
+        few
+    );
+    assert_eq!(
+        read("@import url(a.css); .off{visibility:hidden}", body),
+        few
+    );
+    assert_eq!(
+        read(
+            "@media screen { .off {display: none} } .tab {color: red}",
+            body
+        ),
+        few
+    );
+    assert_eq!(
+        read("div.tab{display:none}", body),
+        "In May 24 wells and 99 more were dry.; Of 31."
+    );
+    // For paper and for narrow windows, for a state, and where another rule decides.
+    assert_eq!(
+        read(
+            "@media print {.off {display:none}} @media (max-width: 9em) {p{display:none}}",
+            body
+        ),
+        all
+    );
+    assert_eq!(
+        read(
+            ".off:hover {display: none} @font-face {font-family: A}",
+            body
+        ),
+        all
+    );
+    assert_eq!(
+        read(
+            ".off {display: none} p.off, span.off {display: block}",
+            body
+        ),
+        all
+    );
+    assert_eq!(
+        read("#old {display: block} .off {display: none}", body),
+        format!("{}; Of 31.; Of 7.; Of 8.", "In May 24 wells were dry.")
+    );
+    assert_eq!(
+        read(
+            ".off {display: none !important} .wide, #old {display: block}",
+            body
+        ),
+        few
+    );
+    // What the element itself says goes before.
+    assert_eq!(
+        read(
+            "p {display: none}",
+            "<p style='display: block'>Of 5.<p>Of 6."
+        ),
+        "Of 5."
+    );
+    assert_eq!(
+        read(".a {display: none", "<p class=a>Of 5.<p>Of 6."),
+        "Of 6."
+    );
+}

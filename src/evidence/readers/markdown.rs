@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::{Reader, Unreadable, utf8};
+use super::encoding::decoded;
+use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document, RawCell, RawRow, RawTable};
 
 /// CommonMark, with the tables of GitHub.
@@ -18,7 +19,7 @@ impl Reader for Markdown {
         let mut table: Option<RawTable> = None;
         let options =
             Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
-        for event in Parser::new_ext(utf8(bytes)?, options) {
+        for event in Parser::new_ext(&decoded(bytes, None)?, options) {
             match (event, &mut table) {
                 (Event::Text(words) | Event::Code(words), Some(table)) => {
                     let cell = table.rows.last_mut().and_then(|row| row.cells.last_mut());

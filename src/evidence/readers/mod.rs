@@ -1,6 +1,8 @@
 //! From the bytes of a source to its paragraphs and tables: one file a format.
 
 mod data;
+mod encoding;
+mod hidden;
 mod html;
 mod markdown;
 mod markup;
@@ -8,6 +10,7 @@ mod office;
 mod open_document;
 mod package;
 mod pdf;
+mod pdf_tables;
 mod plain;
 mod word;
 
@@ -38,6 +41,18 @@ const READERS: [&dyn Reader; 8] = [
 pub(crate) enum Unreadable {
     #[error("it is not UTF-8 text")]
     NotText,
+    #[error(
+        "it is not UTF-8 text but probably {name}, in which its line {line} has “{word}”: save it as UTF-8, by `iconv -f {name} -t UTF-8 OLD > NEW` or the program that it is from"
+    )]
+    Encoding {
+        name: &'static str,
+        line: usize,
+        word: String,
+    },
+    #[error(
+        "its letters are in {0}, as it says: save it as UTF-8, by `iconv -f {0} -t UTF-8 OLD > NEW`"
+    )]
+    Declared(String),
     #[error("`.{0}` files are not read; save its text as `.txt`, each page ended by a form feed")]
     Format(String),
     #[error("it has {0} than can be read")]
@@ -85,11 +100,6 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Unreadable> {
 /// "more than 32 bytes"
 fn too_much(what: &str, most: usize) -> Unreadable {
     Unreadable::TooMuch(format!("more {what}, above {most},"))
-}
-
-fn utf8(bytes: &[u8]) -> Result<&str, Unreadable> {
-    let text = std::str::from_utf8(bytes).map_err(|_| Unreadable::NotText)?;
-    Ok(text.trim_start_matches('\u{feff}'))
 }
 
 #[cfg(test)]
@@ -159,7 +169,7 @@ pub(super) mod tests {
 
     #[test]
     fn what_is_not_text_is_told() {
-        assert_eq!(read("a.txt", b"\xff"), Err(Unreadable::NotText));
+        assert_eq!(read("a.txt", b"\xff\xfea"), Err(Unreadable::NotText));
         let epub = read("a.EPUB", b"PK");
         assert_eq!(epub, Err(Unreadable::Format("epub".to_owned())));
     }

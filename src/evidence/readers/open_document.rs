@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::encoding::{declared, decoded};
 use super::office::{self, Element, Handler, Writer};
 use super::package::Package;
 use super::{Reader, Unreadable};
@@ -23,10 +24,10 @@ impl Reader for OpenDocument {
         // As one file it is XML without a package.
         let flat = bytes
             .starts_with(b"<")
-            .then(|| super::utf8(bytes))
+            .then(|| decoded(bytes, declared(bytes).as_deref()))
             .transpose()?;
         let parts = match flat {
-            Some(flat) => vec![flat.to_owned()],
+            Some(flat) => vec![flat.into_owned()],
             None => {
                 let mut package = Package::open(bytes)?;
                 let styles = package.part("styles.xml")?;

@@ -1,6 +1,7 @@
 //! Plain text: a paragraph is what blank lines separate, and a form feed begins a page.
 
-use super::{Reader, Unreadable, utf8};
+use super::encoding::decoded;
+use super::{Reader, Unreadable};
 use crate::evidence::document::{Builder, Document};
 
 pub(super) struct Plain;
@@ -11,7 +12,7 @@ impl Reader for Plain {
     }
 
     fn read(&self, bytes: &[u8]) -> Result<Document, Unreadable> {
-        let text = utf8(bytes)?;
+        let text = decoded(bytes, None)?;
         let mut builder = Builder::default();
         let paged = text.contains('\u{c}');
         let mut line = 0;

@@ -14,10 +14,10 @@ const WORDS: usize = 10;
 const MOST: usize = 400;
 
 /// The lines of a page in the order of reading, from its rows.
-pub(super) fn in_order(rows: Vec<PrintedLine>) -> Vec<PrintedLine> {
+pub(super) fn in_order(rows: Vec<PrintedLine>, column: &mut usize) -> Vec<PrintedLine> {
     let mut lines = Vec::with_capacity(rows.len());
-    let mut column = 0;
-    order(rows, 3, &mut column, &mut lines);
+    order(rows, 3, column, &mut lines);
+    *column += 1;
     lines
 }
 

@@ -4,7 +4,9 @@ mod columns;
 mod pieces;
 mod running;
 
-use super::pdf::PdfDocument;
+pub(crate) use pieces::is_within_number;
+
+use super::pdf::{Page, PdfDocument};
 
 /// Text of a line without a wide gap in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -25,6 +27,32 @@ pub(crate) struct Blank {
     pub right: f32,
 }
 
+impl PrintedPiece {
+    /// Its parts between some of its blanks.
+    pub fn parted(&self, at: &[Blank]) -> Vec<Self> {
+        let starts = at.iter().map(|blank| (blank.at + 1, blank.right));
+        let starts = [(0, self.left)].into_iter().chain(starts);
+        let ends = at.iter().map(|blank| (blank.at, blank.left));
+        let ends = ends.chain([(self.text.len(), self.right)]);
+        let part = |((start, left), (end, right)): ((usize, f32), (usize, f32))| {
+            let within = self.blanks.iter();
+            let within = within.filter(|blank| (start..end).contains(&blank.at));
+            let blanks = within.map(|blank| Blank {
+                at: blank.at - start,
+                ..*blank
+            });
+            Self {
+                text: self.text[start..end].to_owned(),
+                left,
+                right,
+                blanks: blanks.collect(),
+                order: self.order,
+            }
+        };
+        starts.zip(ends).map(part).collect()
+    }
+}
+
 /// A line of a column.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct PrintedLine {
@@ -34,6 +62,11 @@ pub(crate) struct PrintedLine {
     pub size: f32,
     /// The column that it is of, from zero in the order of reading. What goes over all columns is one.
     pub column: usize,
+    /// Its page, and its number on it, from 1.
+    pub page: usize,
+    pub number: usize,
+    /// Whether the mark of a note stands before it.
+    pub is_note: bool,
 }
 
 impl PrintedLine {
@@ -53,9 +86,45 @@ impl PrintedLine {
     }
 }
 
-/// The lines of each page in the order of reading, without running heads and the numbers of pages.
-pub(crate) fn of(paper: &PdfDocument) -> Vec<Vec<PrintedLine>> {
-    let mut pages: Vec<Vec<PrintedLine>> = paper.pages.iter().map(pieces::rows).collect();
-    running::set_apart(paper, &mut pages);
-    pages.into_iter().map(columns::in_order).collect()
+/// The lines in the order of reading, without running heads and the numbers of pages. The way in which most of its letters are turned is
+/// that in which a page is read; what runs another way, such as a label of an axis, is behind the rest.
+pub(crate) fn of(paper: &PdfDocument) -> Vec<PrintedLine> {
+    let turns: Vec<[u8; 4]> = paper.pages.iter().map(turns).collect();
+    let pages = || paper.pages.iter().zip(&turns);
+    let heights: Vec<f32> = pages()
+        .map(|(page, turns)| height(page, turns[0]))
+        .collect();
+    let rows = pages().map(|(page, turns)| pieces::rows(page, turns[0]));
+    let mut rows: Vec<Vec<PrintedLine>> = rows.collect();
+    running::set_apart(&heights, &mut rows);
+    let mut lines: Vec<PrintedLine> = Vec::new();
+    for (number, (rows, (page, turns))) in (1..).zip(rows.into_iter().zip(pages())) {
+        let aside = turns[1..].iter().map(|turn| pieces::rows(page, *turn));
+        let mut column = 0;
+        let before = lines.len();
+        for rows in [rows].into_iter().chain(aside) {
+            lines.extend(columns::in_order(rows, &mut column));
+        }
+        for (at, line) in (1..).zip(&mut lines[before..]) {
+            (line.page, line.number) = (number, at);
+        }
+    }
+    lines
+}
+
+/// The ways in which letters may be turned, first that of most of a page.
+fn turns(page: &Page) -> [u8; 4] {
+    let mut turns = [0, 1, 2, 3];
+    let count = |turn: &u8| {
+        let letters = page.glyphs.iter();
+        letters.filter(|one| one.turn == Some(*turn)).count()
+    };
+    turns.sort_by_cached_key(|turn| std::cmp::Reverse(count(turn)));
+    turns
+}
+
+/// How high a page is that is read in this way.
+fn height(page: &Page, turn: u8) -> f32 {
+    let sides = [page.frame.height(), page.frame.width()];
+    sides[usize::from(turn % 2)] as f32
 }

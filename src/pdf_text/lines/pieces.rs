@@ -19,15 +19,16 @@ const LEADERS: usize = 4;
 struct Row<'p> {
     baseline: f32,
     size: f32,
-    glyphs: Vec<(usize, &'p Glyph)>,
+    glyphs: Vec<OnLine<'p>>,
 }
 
-/// The rows of a page from the top down, columns beside each other in one row.
-pub(super) fn rows(page: &Page) -> Vec<PrintedLine> {
+/// The rows of a page from the top down, columns beside each other in one row, of the letters that are turned in one way.
+pub(super) fn rows(page: &Page, turn: u8) -> Vec<PrintedLine> {
     let glyphs = page.glyphs.iter().enumerate();
     let is_text = |glyph: &Glyph| {
         glyph.visible
             && glyph.side == Side::Content
+            && glyph.turn == Some(turn)
             && !glyph.text.is_empty()
             && !is_drawn_raised(glyph)
     };
@@ -37,52 +38,62 @@ pub(super) fn rows(page: &Page) -> Vec<PrintedLine> {
             baseline: glyph.baseline,
             order,
             glyph,
+            says: Some(&glyph.text),
         })
         .collect();
     glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
     settle_marks(&mut glyphs);
     glyphs.sort_by(|a, b| b.baseline.total_cmp(&a.baseline));
     let mut rows: Vec<Row<'_>> = Vec::new();
-    for OnLine {
-        baseline,
-        order,
-        glyph,
-    } in glyphs
-    {
+    for one in glyphs {
+        let (baseline, size) = (one.baseline, one.glyph.size);
         match rows.last_mut() {
-            Some(row) if (row.baseline - baseline).abs() <= OFF_LINE * row.size.max(glyph.size) => {
+            Some(row) if (row.baseline - baseline).abs() <= OFF_LINE * row.size.max(size) => {
                 // The line is that of the largest letters.
-                if glyph.size > row.size {
-                    (row.baseline, row.size) = (baseline, glyph.size);
+                if size > row.size {
+                    (row.baseline, row.size) = (baseline, size);
                 }
-                row.glyphs.push((order, glyph));
+                row.glyphs.push(one);
             }
             _ => rows.push(Row {
                 baseline,
-                size: glyph.size,
-                glyphs: vec![(order, glyph)],
+                size,
+                glyphs: vec![one],
             }),
         }
     }
-    rows.into_iter().filter_map(line).collect()
+    // From the lower edge of the page.
+    let edge = match turn {
+        1 => page.frame.width() as f32,
+        2 => page.frame.height() as f32,
+        _ => 0.0,
+    };
+    let lines = rows.into_iter().filter_map(line);
+    let lines = lines.map(|line| PrintedLine {
+        baseline: line.baseline + edge,
+        ..line
+    });
+    lines.collect()
 }
 
-/// A glyph and the line that it is read on.
+/// A glyph, the line that it is read on, and what it says there; nothing where it is the mark of a note.
 struct OnLine<'p> {
     baseline: f32,
     order: usize,
     glyph: &'p Glyph,
+    says: Option<&'p str>,
 }
 
 /// Whether a font draws a digit above the line, as the mark of a note.
 fn is_drawn_raised(glyph: &Glyph) -> bool {
     let foot = glyph.ink.y0 as f32 - glyph.baseline;
-    foot > 0.2 * glyph.size && glyph.text.chars().all(|c| c.is_ascii_digit())
+    glyph.turn == Some(0)
+        && foot > 0.2 * glyph.size
+        && glyph.text.chars().all(|c| c.is_ascii_digit())
 }
 
-/// Puts small letters above or below a line onto it, and takes digits and signs above it away: they are marks of notes, and no part
-/// of the number before them. The glyphs are sorted from the top down.
-fn settle_marks(glyphs: &mut Vec<OnLine<'_>>) {
+/// Puts small letters above or below a line onto it. The glyphs are sorted from the top down.
+fn settle_marks(glyphs: &mut [OnLine<'_>]) {
     let lines: Vec<Vec<&Glyph>> = glyphs
         .chunk_by(|a, b| a.baseline.total_cmp(&b.baseline).is_eq())
         .map(|line| {
@@ -91,28 +102,63 @@ fn settle_marks(glyphs: &mut Vec<OnLine<'_>>) {
             line
         })
         .collect();
-    let found: Vec<Option<f32>> = glyphs
-        .iter()
-        .map(|one| line_beside(&lines, one.glyph))
-        .collect();
-    let mut found = found.into_iter();
-    glyphs.retain_mut(|one| {
-        let line = found.next().flatten();
-        let is_word = one.glyph.text.chars().all(char::is_alphabetic);
-        let is_mark = line.is_some_and(|line| line < one.baseline) && !is_word;
-        one.baseline = line.unwrap_or(one.baseline);
-        !is_mark
-    });
+    for one in glyphs {
+        let Some(line) = line_beside(&lines, one.glyph) else {
+            continue;
+        };
+        if baseline(line) < one.baseline {
+            let own = lines.partition_point(|line| baseline(line) > one.baseline);
+            one.says = raised(line, &lines[own], one.glyph);
+        }
+        one.baseline = baseline(line);
+    }
+}
+
+/// What a glyph above a line says, `beside` others there. Digits, signs and single letters are marks of notes and no part of the number
+/// before them; but a digit may be the power of a measure.
+fn raised<'p>(line: &[&'p Glyph], beside: &[&'p Glyph], glyph: &'p Glyph) -> Option<&'p str> {
+    let text: &str = &glyph.text;
+    let touches = |one: &Glyph, next: &Glyph| next.left - one.right < BLANK * next.size;
+    let at = beside.partition_point(|one| one.left < glyph.left);
+    let (before, after) = (at.checked_sub(1).map(|at| beside[at]), beside.get(at + 1));
+    let is_alone = !before.is_some_and(|one| touches(one, glyph) && !one.text.trim().is_empty())
+        && !after.is_some_and(|one| touches(glyph, one) && !one.text.trim().is_empty());
+    if text.chars().all(char::is_alphabetic) {
+        // `2e`, `no`, `Mr` and `2nd` are words.
+        return (!is_alone || matches!(text, "e" | "o" | "r")).then_some(text);
+    }
+    let mut measure = String::new();
+    let mut next = glyph;
+    let until = line.partition_point(|one| one.left < glyph.left);
+    for one in line[..until].iter().rev().take(3) {
+        if !touches(one, next) || !one.text.chars().all(char::is_alphabetic) {
+            break;
+        }
+        measure.insert_str(0, &one.text);
+        next = one;
+    }
+    let is_measure = matches!(
+        &*measure,
+        "m" | "km" | "cm" | "mm" | "dm" | "ft" | "mi" | "in"
+    );
+    match text {
+        "2" if is_alone && is_measure => Some("²"),
+        "3" if is_alone && is_measure => Some("³"),
+        _ => None,
+    }
+}
+
+fn baseline(line: &[&Glyph]) -> f32 {
+    line.first().map_or(f32::MAX, |glyph| glyph.baseline)
 }
 
 /// How many lines, and glyphs of each, are asked whether a small one belongs to them: more are not so near to it.
 const MOST_NEAR: usize = 32;
 
 /// The line that a small glyph belongs to, a little above or below it.
-fn line_beside(lines: &[Vec<&Glyph>], small: &Glyph) -> Option<f32> {
+fn line_beside<'l, 'p>(lines: &'l [Vec<&'p Glyph>], small: &Glyph) -> Option<&'l [&'p Glyph]> {
     // What it may stand beside is at most so much larger.
     let most = 2.5 * small.size;
-    let baseline = |line: &[&Glyph]| line.first().map_or(f32::MAX, |glyph| glyph.baseline);
     let from = lines.partition_point(|line| baseline(line) > small.baseline + LOWERED * most);
     let near = lines[from..].iter().take(MOST_NEAR);
     let mut near = near.take_while(|line| baseline(line) >= small.baseline - RAISED * most);
@@ -131,20 +177,28 @@ fn line_beside(lines: &[Vec<&Glyph>], small: &Glyph) -> Option<f32> {
             .take(MOST_NEAR)
             .any(|one| is_beside(&one))
     });
-    line.map(|line| baseline(line))
+    line.map(Vec::as_slice)
 }
 
 fn line(mut row: Row<'_>) -> Option<PrintedLine> {
     row.glyphs
-        .sort_by(|(_, a), (_, b)| a.left.total_cmp(&b.left));
+        .sort_by(|a, b| a.glyph.left.total_cmp(&b.glyph.left));
+    let is_note = row.glyphs.first().is_some_and(|one| one.says.is_none());
     let mut pieces: Vec<PrintedPiece> = Vec::new();
     let mut blank = false;
     let mut last: Option<&Glyph> = None;
-    for (order, glyph) in row.glyphs {
+    for OnLine {
+        order, glyph, says, ..
+    } in row.glyphs
+    {
         if glyph.text.trim().is_empty() {
             blank = true;
             continue;
         }
+        let Some(says) = says else {
+            last = Some(glyph);
+            continue;
+        };
         // What is drawn twice, to look bold, is said once.
         let is_again = |last: &Glyph| {
             last.text == glyph.text && (last.left - glyph.left).abs() < 0.08 * row.size
@@ -164,13 +218,13 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
                     });
                     piece.text.push(' ');
                 }
-                piece.text.push_str(&spelt(&glyph.text));
+                piece.text.push_str(&spelt(says));
                 piece.right = piece.right.max(glyph.right);
                 piece.order = piece.order.min(order);
             }
             _ => pieces.push(PrintedPiece {
                 blanks: Vec::new(),
-                text: spelt(&glyph.text),
+                text: spelt(says),
                 left: glyph.left,
                 right: glyph.right,
                 order,
@@ -188,7 +242,20 @@ fn line(mut row: Row<'_>) -> Option<PrintedLine> {
         baseline: row.baseline,
         size: row.size,
         column: 0,
+        page: 0,
+        number: 0,
+        is_note,
     })
+}
+
+/// Whether a blank parts thousands: three digits are behind it.
+pub(crate) fn is_within_number(text: &str, blank: usize) -> bool {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let before = text[..blank].rsplit(' ').next().unwrap_or_default();
+    let before = before.trim_start_matches(|c| !is_digit(c));
+    let behind = &text[blank + 1..];
+    let after = behind.len() - behind.trim_start_matches(is_digit).len();
+    (1..=3).contains(&before.len()) && before.chars().all(is_digit) && after == 3
 }
 
 /// The parts of a piece between numbers that stand further apart than words do: cells that are close to each other. A blank within a
@@ -199,44 +266,15 @@ fn between_numbers(piece: PrintedPiece, size: f32) -> Vec<PrintedPiece> {
         let is_sign = |c: char| matches!(c, ',' | '.' | '-' | '−' | '–' | '+' | '%' | '(' | ')');
         word.contains(char::is_numeric) && word.chars().all(|c| c.is_numeric() || is_sign(c))
     };
-    let is_group = |before: &str, after: &str| {
-        let is_plain =
-            |word: &str| word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
-        is_plain(before) && is_plain(after) && after.len() == 3
-    };
     let parts = piece.blanks.iter().filter(|blank| {
         let before = word(piece.text[..blank.at].split(' ').next_back());
         let after = word(piece.text[blank.at + 1..].split(' ').next());
-        let are_numbers = is_number(&before) && is_number(&after) && !is_group(&before, &after);
-        are_numbers && blank.right - blank.left > GAP_OF_NUMBERS * size
+        let are_numbers = is_number(&before) && is_number(&after);
+        are_numbers
+            && !is_within_number(&piece.text, blank.at)
+            && blank.right - blank.left > GAP_OF_NUMBERS * size
     });
-    let cuts: Vec<Blank> = parts.copied().collect();
-    let mut pieces = Vec::new();
-    let mut rest = piece;
-    for cut in cuts.into_iter().rev() {
-        let (inner, blanks) = rest.blanks.iter().partition(|blank| blank.at < cut.at);
-        let moved = |blank: Blank| Blank {
-            at: blank.at - cut.at - 1,
-            ..blank
-        };
-        let blanks: Vec<Blank> = blanks;
-        pieces.push(PrintedPiece {
-            text: rest.text.split_off(cut.at + 1),
-            left: cut.right,
-            right: rest.right,
-            blanks: blanks
-                .into_iter()
-                .filter(|blank| blank.at > cut.at)
-                .map(moved)
-                .collect(),
-            order: rest.order,
-        });
-        rest.text.truncate(cut.at);
-        (rest.right, rest.blanks) = (cut.left, inner);
-    }
-    pieces.push(rest);
-    pieces.reverse();
-    pieces
+    piece.parted(&parts.copied().collect::<Vec<Blank>>())
 }
 
 /// Letters that are joined in print, apart.

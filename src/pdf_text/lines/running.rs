@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 
 use super::PrintedLine;
-use crate::pdf_text::pdf::PdfDocument;
 
 /// How many rows at either edge of a page may run.
 const MOST: usize = 3;
@@ -11,11 +10,9 @@ const MOST: usize = 3;
 const EDGE: f32 = 0.18;
 
 /// Takes running rows out of pages.
-pub(super) fn set_apart(paper: &PdfDocument, pages: &mut [Vec<PrintedLine>]) {
+pub(super) fn set_apart(heights: &[f32], pages: &mut [Vec<PrintedLine>]) {
     let mut seen: HashMap<(String, i32), usize> = HashMap::new();
-    let heights = paper.pages.iter().map(|page| page.frame.height() as f32);
-    let heights: Vec<f32> = heights.collect();
-    let numbered = || (1..).zip(&heights);
+    let numbered = || (1..).zip(heights);
     for (rows, (page, height)) in pages.iter().zip(numbered()) {
         for at in at_edges(rows, *height) {
             *seen.entry(key(&rows[at], page)).or_default() += 1;

@@ -35,10 +35,12 @@ pub(crate) struct Glyph {
     pub text: Rc<str>,
     /// Where its ink is, in points from the page's lower left corner; of no height where it has none.
     pub ink: Rect,
+    /// By how many quarters its line is turned to the left; none where it runs aslant.
+    pub turn: Option<u8>,
+    /// Along its line: where it begins, and where the next one does.
     pub left: f32,
-    /// Where the next one begins.
     pub right: f32,
-    /// The height of its line.
+    /// The height of its line; of a turned one, as it is where the line runs to the right.
     pub baseline: f32,
     pub size: f32,
     /// Whether a reader sees it: large enough, and told from what is behind it.

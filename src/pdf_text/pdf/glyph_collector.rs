@@ -1,5 +1,6 @@
 //! The device that takes down what is drawn on a page.
 
+use std::f64::consts::FRAC_PI_2;
 use std::rc::Rc;
 
 use hayro_interpret::font::{Glyph as Drawn, OutlineGlyph};
@@ -119,8 +120,19 @@ impl<'f> GlyphCollector<'f> {
 
     fn put(&mut self, known: &Known, map: Affine, tone: f32, inked: bool) {
         let ink = map.transform_rect_bbox(known.ink);
-        let (origin, next) = (map * Point::ORIGIN, map * Point::new(known.advance, 0.0));
-        let size = (map * Point::new(0.0, UNITS) - origin).hypot() as f32;
+        let along = map * Point::new(UNITS, 0.0) - map * Point::ORIGIN;
+        let quarters = along.atan2() / FRAC_PI_2;
+        // What runs aslant, by more than some degrees, is no line.
+        let is_straight = (quarters - quarters.round()).abs() < 0.06;
+        let turn = is_straight.then(|| (quarters.round() as i8).rem_euclid(4) as u8);
+        let upright = turn.map_or(map, |turn| {
+            Affine::rotate(-FRAC_PI_2 * f64::from(turn)) * map
+        });
+        let (origin, next) = (
+            upright * Point::ORIGIN,
+            upright * Point::new(known.advance, 0.0),
+        );
+        let size = (upright * Point::new(0.0, UNITS) - origin).hypot() as f32;
         let clipped = self.clips.iter().any(|clip| !holds(*clip, ink));
         let mut sides = self.open.iter().map(|open| open.side);
         let side = sides.find(|side| *side != Side::Content);
@@ -137,6 +149,7 @@ impl<'f> GlyphCollector<'f> {
         self.page.glyphs.push(Glyph {
             text,
             ink,
+            turn,
             left: origin.x.min(next.x) as f32,
             right: origin.x.max(next.x) as f32,
             baseline: origin.y as f32,

@@ -47,11 +47,8 @@ fn wrap(line: &str, out: &mut String) {
             (indent.to_owned(), hang, words)
         }
     };
-    for line in filled(
-        words,
-        WIDTH.saturating_sub(start.width()),
-        WIDTH.saturating_sub(hang),
-    ) {
+    let [first, others] = [start.width(), hang].map(|before| WIDTH.saturating_sub(before));
+    for line in filled(words, first, others) {
         out.extend([&*start, &*line, "\n"]);
         start = " ".repeat(hang);
     }

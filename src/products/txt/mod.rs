@@ -25,10 +25,8 @@ pub static TXT: Product = Product {
     make,
     said: Some(|files, sheet| {
         let text = std::str::from_utf8(&files.first()?.bytes).ok()?;
-        Some(ReadBack::of_blocks(
-            &read::blocks(text),
-            sheet.is_from_right(),
-        ))
+        let blocks = read::blocks(text);
+        Some(ReadBack::of_blocks(&blocks, sheet.is_from_right()))
     }),
 };
 

@@ -22,13 +22,12 @@ pub(super) fn set(text: &str, colon: &str) -> String {
     if let Some((heads, widths)) = heads.into_iter().find(|(_, widths)| fits(widths)) {
         let rules = widths.iter().map(|width| RULE.to_string().repeat(*width));
         let rules: Vec<String> = rules.collect();
-        let heads = heads.iter().chain([&rules]);
-        let heads = heads.map(|cells| cells.iter().map(String::as_str).collect());
-        let lines = heads.chain(records.iter().cloned());
-        let lines: Vec<String> = lines
-            .map(|cells: Vec<&str>| line(&cells, &widths))
-            .collect();
-        return lines.join("\n") + "\n";
+        let heads = heads
+            .iter()
+            .chain([&rules])
+            .map(|cells| line(cells, &widths));
+        let records = records.iter().map(|cells| line(cells, &widths));
+        return heads.chain(records).collect::<Vec<_>>().join("\n") + "\n";
     }
     let record = |cells: &Vec<&str>| {
         // A line of one cell goes over all columns.
@@ -108,8 +107,8 @@ fn fits(widths: &[usize]) -> bool {
     widths.iter().sum::<usize>() + gaps <= WIDTH
 }
 
-fn line(cells: &[&str], widths: &[usize]) -> String {
+fn line(cells: &[impl AsRef<str>], widths: &[usize]) -> String {
     let cells = cells.iter().zip(widths);
-    let cells: Vec<String> = cells.map(|(cell, width)| padded(cell, *width)).collect();
-    cells.join(GAP).trim_end().to_owned()
+    let cells = cells.map(|(cell, width)| padded(cell.as_ref(), *width));
+    cells.collect::<Vec<_>>().join(GAP).trim_end().to_owned()
 }

@@ -6,7 +6,8 @@ mod shapes;
 use strum::IntoEnumIterator;
 
 use super::{
-    Status, Value, error::ValueError, hedge, reading, term::Term, tokens::Kind, view::View,
+    Status, Value, error::ValueError, hedge, help::visible, reading, term::Term, tokens::Kind,
+    view::View,
 };
 pub(super) use shapes::of as of_shape;
 
@@ -65,7 +66,9 @@ pub(super) fn of(view: View<'_>, read: Option<usize>) -> ValueError {
 fn behind(view: View<'_>, end: usize) -> ValueError {
     let last = view.tokens.len();
     let written = |from: usize| view.written(from, last).unwrap_or_default();
-    let joint = |term| view.language.length(view.rest(end), term);
+    let value = view.written(0, end).unwrap_or_default();
+    let read = reading::read(view, 0).ok().flatten().map(|read| read.value);
+    let joint = |term| view.length(end, term);
     let joint = joint(Term::To).or(joint(Term::Or)).or(joint(Term::And));
     let dash = view.is_dash(end).then_some(1);
     if let Some(length) = dash.or(joint) {
@@ -78,9 +81,7 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         }
     }
     let typed = view.typed(end).to_lowercase();
-    let mut scales = view.language.foreign_scales();
-    if let Some((_, own)) = scales.find(|(foreign, _)| *foreign == typed) {
-        let value = view.written(0, end).unwrap_or_default();
+    if let Some(own) = view.language.paired("values.foreign-scales", &typed) {
         return ValueError::ForeignScale {
             typed: view.typed(end).into(),
             meant: format!("{value} {own}"),
@@ -90,20 +91,12 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         let typed = written(end);
         return ValueError::Otherwise { typed, instead };
     }
-    let article = view
-        .language
-        .length(view.rest(end), Term::Article)
-        .unwrap_or(0);
-    if let Some(length) = view
-        .language
-        .length(view.rest(end + article), Term::BarePoint)
+    let article = view.length(end, Term::Article).unwrap_or(0);
+    if let Some(length) = view.length(end + article, Term::BarePoint)
         && end + article + length == last
-        && let Ok(Some(read)) = reading::read(view, 0)
         && let Some(amount) = read
-            .value
-            .numbers()
-            .first()
-            .and_then(|it| it.total().decimal())
+            .as_ref()
+            .and_then(|read| read.numbers().first()?.total().decimal())
     {
         return ValueError::BarePoints {
             typed: written(end),
@@ -114,22 +107,21 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         };
     }
     // `down 3% to 5%`
-    let to = view.language.length(view.rest(end), Term::To);
+    let to = view.length(end, Term::To);
     if let Some(length) = to
         && let Ok(Some(read)) = reading::read(view, end + length)
-        && let Some(change) = view.written(0, end).filter(|_| read.end == last)
-        && (reading::begins_with_direction(view))
+        && read.end == last
+        && reading::direction(view, 0).is_some()
     {
-        let range = format!("{change}–{}", read.value.stated);
         return ValueError::ChangeTo {
             text: view.text.into(),
-            range,
-            change,
+            range: format!("{value}–{}", read.value.stated),
+            change: value,
         };
     }
     // `9.7 deaths per 100,000`, `one household in five`
     let whole = |at: usize| {
-        let [of, r#in] = [Term::OutOf, Term::In].map(|it| view.language.length(view.rest(at), it));
+        let [of, r#in] = [Term::OutOf, Term::In].map(|it| view.length(at, it));
         let read = reading::read(view, at + of.or(r#in)?).ok()??;
         Some(read.end)
     };
@@ -149,24 +141,19 @@ fn behind(view: View<'_>, end: usize) -> ValueError {
         // `8 weeks 3 days` is no 8.
         let counted =
             matches!(view.kind(end - 1), Some(Kind::Digits(_))) && view.word(end).is_some();
-        let alone = view
-            .written(0, end)
-            .filter(|_| dash.or(joint).is_none() && !counted);
+        let alone = dash.or(joint).is_none() && !counted;
         return ValueError::FurtherNumber {
-            alone,
+            alone: alone.then_some(value),
             rest: written(end),
         };
     }
-    let of = view.language.length(view.rest(end), Term::Of).unwrap_or(0);
+    let of = view.length(end, Term::Of).unwrap_or(0);
     if end + of == last {
-        let instead = view.written(0, end).unwrap_or_default();
         return ValueError::Otherwise {
             typed: written(end),
-            instead,
+            instead: value,
         };
     }
-    let value = view.written(0, end).unwrap_or_default();
-    let read = reading::read(view, 0).ok().flatten().map(|read| read.value);
     // `14.2 per 1,000 live births`
     let per = read.as_ref().and_then(|value| value.per.as_ref());
     if let Some(per) = per.filter(|per| per.unit.is_none())
@@ -205,7 +192,7 @@ fn nothing(view: View<'_>) -> ValueError {
     if at == view.tokens.len() {
         return ValueError::LoneHedge(text.into());
     }
-    let opening = |term| view.language.length(view.rest(at), term);
+    let opening = |term| view.length(at, term);
     let opened = opening(Term::Between).map(|length| (length, true));
     if let Some((length, between)) = opened.or(opening(Term::From).map(|length| (length, false))) {
         return range(view, at + length, between);
@@ -303,7 +290,7 @@ fn unknown_word(view: View<'_>, at: usize, word: String) -> ValueError {
 fn range(view: View<'_>, start: usize, between: bool) -> ValueError {
     let incomplete = || ValueError::IncompleteRange(view.text.into());
     let joints = |at: usize| {
-        let joint = |term| view.language.length(view.rest(at), term);
+        let joint = |term| view.length(at, term);
         let dash = view.is_dash(at).then_some(1);
         joint(Term::And).or(joint(Term::To)).or(dash)
     };
@@ -317,11 +304,9 @@ fn range(view: View<'_>, start: usize, between: bool) -> ValueError {
     }
     let found = view.written(at, at + length).unwrap_or_default();
     let term = if between { Term::And } else { Term::To };
-    if view.language.length(view.rest(at), term).is_none() {
-        let joint = view
-            .language
-            .text(if between { "values.and" } else { "values.to" });
-        let joint = joint.split(", ").next().unwrap_or_default();
+    if view.length(at, term).is_none() {
+        let key = if between { "values.and" } else { "values.to" };
+        let joint = view.language.first(key);
         let ends = [(0, at), (at + length, view.tokens.len())];
         let [first, last] = ends.map(|(from, to)| view.written(from, to).unwrap_or_default());
         return ValueError::WrongJoint {
@@ -336,7 +321,10 @@ fn range(view: View<'_>, start: usize, between: bool) -> ValueError {
 fn symbol(text: &str) -> ValueError {
     match text.chars().next() {
         Some('∞') => ValueError::NotAQuantity(text.into()),
-        Some(symbol) => ValueError::Symbol(symbol),
+        Some(symbol) => ValueError::Symbol {
+            symbol,
+            shown: visible(symbol),
+        },
         None => ValueError::Empty,
     }
 }

@@ -10,35 +10,11 @@ use crate::quantity::{
     view::View,
 };
 
-/// Looks of texts, with a 9 for every digit.
-const TIMES: [&str; 4] = ["9:99", "99:99", "9:99:99", "99:99:99"];
-const PERIODS: [&str; 16] = [
-    "9999/99",
-    "9999-99",
-    "9999–99",
-    "Q9 9999",
-    "9999-Q9",
-    "9999 Q9",
-    "H9 9999",
-    "9999-H9",
-    "9999 H9",
-    "W99 9999",
-    "9999-W99",
-    "FY9999",
-    "FY99",
-    "FY 9999",
-    "FY9999/99",
-    "FY 9999/99",
-];
-const DATES: [&str; 7] = [
-    "9999-99-99",
-    "99/99/9999",
-    "9/99/9999",
-    "99/9/9999",
-    "9/9/9999",
-    "99.99.9999",
-    "9.9.9999",
-];
+/// Looks of texts, with a 9 for every digit and commas between them.
+const TIMES: &str = "9:99,99:99,9:99:99,99:99:99";
+const PERIODS: &str = "9999/99,9999-99,9999–99,Q9 9999,9999-Q9,9999 Q9,H9 9999,9999-H9,9999 H9,W99 9999,9999-W99,\
+    FY9999,FY99,FY 9999,FY9999/99,FY 9999/99";
+const DATES: &str = "9999-99-99,99/99/9999,9/99/9999,99/9/9999,9/9/9999,99.99.9999,9.9.9999";
 
 /// What a text is instead of a quantity, or what its digits are instead of a number.
 pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
@@ -74,6 +50,7 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
         return Some(ValueError::Bracketed(inner.trim().into()));
     }
     let look = text.replace(|c: char| c.is_ascii_digit(), "9");
+    let is_like = |looks: &str| looks.split(',').any(|own| own == look);
     let ends_in_hour = || {
         let mut hours = view.language.text("prose.hours").split_whitespace();
         let look = look.trim_end_matches('.');
@@ -84,19 +61,15 @@ pub(in crate::quantity) fn of(view: View<'_>) -> Option<ValueError> {
             )
         })
     };
-    if TIMES.contains(&look.as_str()) || ends_in_hour() {
+    if is_like(TIMES) || ends_in_hour() {
         return Some(ValueError::TimeOfDay(text.into()));
     }
-    if PERIODS.contains(&look.as_str()) {
+    if is_like(PERIODS) {
         return Some(ValueError::Period(text.into()));
     }
-    let names_month = |key| {
-        let months = view.language.text(key);
-        (0..view.tokens.len()).any(|at| view.is_one_of(at, months))
-    };
-    let named =
-        look.contains('9') && (names_month("prose.months") || names_month("prose.short-months"));
-    if DATES.contains(&look.as_str()) || named {
+    let month = |at| view.longest(at, holds!(Term::Month(_) => ())).is_some();
+    let named = look.contains('9') && (0..view.tokens.len()).any(month);
+    if is_like(DATES) || named {
         return Some(ValueError::Date(text.into()));
     }
     let rest = ordinal(view).or_else(|| code(view));
@@ -109,23 +82,20 @@ fn ordinal(view: View<'_>) -> Option<ValueError> {
     let first = text.split_whitespace().next().unwrap_or_default();
     let suffixed = ends_as_ordinal(first, view.language);
     let last = view.tokens.len() - 1;
-    let listed = view
-        .language
-        .length(view.rest(last), Term::Ordinal)
-        .is_some();
+    let listed = view.length(last, Term::Ordinal).is_some();
     if !(suffixed || listed && (last == 0 || view.is_dash(last - 1))) {
         return None;
     }
-    let article = view.language.text("numbers.article");
+    let language = view.language;
     let fraction = format!(
         "{} {}",
-        article.split(", ").next().unwrap_or_default(),
+        language.first("numbers.article"),
         text.to_lowercase()
     );
-    let is_fraction = |term| matches!(term, Term::Fraction(..)).then_some(());
-    let known = view
-        .language
-        .longest(&tokens::of(&fraction, view.language), is_fraction);
+    let known = language.longest(
+        &tokens::of(&fraction, language),
+        holds!(Term::Fraction(..) => ()),
+    );
     let ordinal = if suffixed { first } else { text };
     Some(ValueError::Ordinal {
         text: ordinal.into(),
@@ -187,7 +157,7 @@ fn code(view: View<'_>) -> Option<ValueError> {
 /// What to write instead of a quantity with other words behind it: `down 12%` for `12% lower`.
 pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
     let language = view.language;
-    let own = |at: usize, term| language.length(view.rest(at), term);
+    let own = |at: usize, term| view.length(at, term);
     let all = view.tokens.len();
     // `hundreds of`
     if own(end, Term::Of).is_some_and(|length| end + length == all) {
@@ -202,6 +172,5 @@ pub(super) fn behind(view: View<'_>, end: usize) -> Option<String> {
         (false, true) => "values.up",
         _ => return None,
     };
-    let direction = language.text(key).split(", ").next()?;
-    Some(format!("{direction} {}", view.written(0, end)?))
+    Some(format!("{} {}", language.first(key), view.written(0, end)?))
 }

@@ -29,17 +29,7 @@ pub(super) struct Amount {
 }
 
 pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount> {
-    let plain = |total: Exact, end: usize| Amount {
-        total,
-        decimal: total.decimal(),
-        words: view.written(at, end),
-        factor: 1,
-        is_part: false,
-        is_scaled: false,
-        is_halved: false,
-        scale: None,
-        end,
-    };
+    let plain = |total: Exact, end: usize| Amount::of(total, view.written(at, end), end);
     if let Some(Kind::Digits(digits)) = view.kind(at) {
         if let Some(Kind::Part(part)) = view.kind(at + 1)
             && digits.scale() == 0
@@ -49,7 +39,7 @@ pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount>
         }
         // `12 hundred`, `5 dozen`
         let times = |term, times: u64| {
-            let length = view.language.length(view.ahead(at + 1), term)?;
+            let length = view.length(at + 1, term)?;
             let whole = digits.scale() == 0 && Exact::from(*digits) < Exact::from(100);
             let total = Exact::from(*digits).times(Exact::from(times))?;
             let plain = plain(total, at + 1 + length);
@@ -71,7 +61,7 @@ pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount>
         Some(Kind::Part(part)) => Some((*part, at + 1)),
         _ => fraction(view, at),
     };
-    let words = words::at_start(view.ahead(at), and_joins, view.language);
+    let words = words::at_start(view, at, and_joins);
     let words = words.filter(|words| part.is_none_or(|(_, end)| end < at + words.length));
     match (part, words) {
         (_, Some(words)) => Some(Amount {
@@ -91,7 +81,7 @@ pub(super) fn read(view: View<'_>, at: usize, and_joins: bool) -> Option<Amount>
 
 /// A fraction in words and where it ends.
 pub(super) fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
-    let (length, part) = view.language.longest(view.ahead(at), |term| match term {
+    let (length, part) = view.longest(at, |term| match term {
         Term::Fraction(above, below) => Exact::fraction(above.into(), below.into()),
         _ => None,
     })?;
@@ -101,8 +91,8 @@ pub(super) fn fraction(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
 /// `half a million`, `half a dozen`, `half-million`, `a quarter of a million`
 fn of_scale(view: View<'_>, at: usize, part: Exact, end: usize) -> Option<Amount> {
     let language = view.language;
-    let mut last = end + language.length(view.ahead(end), Term::Of).unwrap_or(0);
-    last += match language.length(view.ahead(last), Term::Article) {
+    let mut last = end + view.length(end, Term::Of).unwrap_or(0);
+    last += match view.length(last, Term::Article) {
         Some(length) => length,
         None => match language.number_at(view.ahead(last), false) {
             // `half of one per cent`
@@ -111,57 +101,47 @@ fn of_scale(view: View<'_>, at: usize, part: Exact, end: usize) -> Option<Amount
         },
     };
     // `half a percentage point`
-    let point = language.length(view.ahead(last), Term::Point);
+    let point = view.length(last, Term::Point);
     // `half a per cent`
     let percent = point.is_some()
         || view.kind(last) == Some(&Kind::Percent)
-        || language.length(view.ahead(last), Term::Percent).is_some();
+        || view.length(last, Term::Percent).is_some();
     if point.is_some() && part.decimal().is_none() {
         return None;
     }
     if percent && last > end {
+        // The form of `points` would not fit the words.
+        let words = view.written(at, last).filter(|_| point.is_none());
         return Some(Amount {
-            total: part,
-            decimal: part.decimal(),
-            // The form of `points` would not fit the words.
-            words: view.written(at, last).filter(|_| point.is_none()),
-            factor: 1,
-            is_part: false,
             is_scaled: true,
-            is_halved: false,
-            scale: None,
-            end: last,
+            ..Amount::of(part, words, last)
         });
     }
-    let (length, (times, scale)) = language.longest(view.ahead(last), |term| match term {
-        Term::Magnitude(magnitude) => Some((1, Some(magnitude))),
-        Term::Hundred => Some((100, None)),
-        Term::Dozen => Some((12, None)),
-        Term::Thousand => Some((1000, None)),
-        _ => None,
-    })?;
+    let (length, (times, scale)) = view.longest(
+        last,
+        holds!(
+            Term::Magnitude(magnitude) => (1, Some(magnitude)),
+            Term::Hundred => (100, None),
+            Term::Dozen => (12, None),
+            Term::Thousand => (1000, None),
+        ),
+    )?;
     let total = part.times(Exact::from(times))?;
     // The scale is printed behind the words.
     let spelt = if scale.is_some() { last } else { last + length };
     Some(Amount {
-        total,
-        decimal: total.decimal(),
-        words: view.written(at, spelt),
-        factor: 1,
-        is_part: false,
         is_scaled: true,
-        is_halved: false,
         scale,
-        end: last + length,
+        ..Amount::of(total, view.written(at, spelt), last + length)
     })
 }
 
 /// What is added in words behind a scale, in parts of that, and where it ends.
 pub(super) fn below_scale(view: View<'_>, at: usize, scale: Magnitude) -> Option<(Exact, usize)> {
-    let and = view.language.length(view.ahead(at), Term::And).unwrap_or(0);
-    let words = words::at_start(view.ahead(at + and), true, view.language)?;
+    let and = view.length(at, Term::And).unwrap_or(0);
+    let words = words::at_start(view, at + and, true)?;
     let (mut total, mut end) = (Exact::from(words.amount), at + and + words.length);
-    if let Some((length, own)) = view.language.magnitude_at(view.ahead(end)) {
+    if let Some((length, own)) = view.language.magnitude_at(view.rest(end)) {
         total = total.times(Exact::power_of_ten(own.exponent()))?;
         end += length;
     }
@@ -172,11 +152,25 @@ pub(super) fn below_scale(view: View<'_>, at: usize, scale: Magnitude) -> Option
 /// The half behind a number and where it ends: `and a half`.
 pub(super) fn and_half(view: View<'_>, at: usize) -> Option<(usize, Exact)> {
     let first = at + usize::from(view.is_hyphen(at));
-    let length = view.language.length(view.ahead(first), Term::AndHalf)?;
+    let length = view.length(first, Term::AndHalf)?;
     Some((first + length, Exact::fraction(1, 2)?))
 }
 
 impl Amount {
+    fn of(total: Exact, words: Option<String>, end: usize) -> Self {
+        Self {
+            total,
+            decimal: total.decimal(),
+            words,
+            factor: 1,
+            is_part: false,
+            is_scaled: false,
+            is_halved: false,
+            scale: None,
+            end,
+        }
+    }
+
     pub(super) fn total(&self) -> Exact {
         self.total
     }
@@ -206,36 +200,27 @@ impl Amount {
         let factor = magnitude.map_or(Exact::ONE, |magnitude| {
             Exact::power_of_ten(magnitude.exponent())
         });
-        let signed = |number: Exact| if negative { -number } else { number };
         let words = self.words.map(|words| match sign {
             Some(sign) if sign.is_word => format!("{} {words}", sign.typed),
             Some(sign) => format!("{}{words}", sign.typed),
             None => words,
         });
         let in_words = words.is_some();
-        let number = match (self.decimal, words) {
-            (Some(decimal), words) => {
-                let decimal = if negative && !decimal.is_zero() {
-                    -decimal
-                } else {
-                    decimal
-                };
+        let typed = scale.and_then(|scale| scale.typed.clone());
+        let number = match self.decimal {
+            Some(decimal) => {
+                let mut decimal = decimal;
+                decimal.set_sign_negative(negative && !decimal.is_zero());
                 let number = Number::new(decimal, magnitude)?;
                 words.into_iter().fold(number, Number::in_words)
             }
-            (None, words) => {
-                let scale = scale.and_then(|scale| scale.typed.clone());
-                let scale = scale.unwrap_or_default();
-                Number::fraction(
-                    signed(self.total.times(factor)?),
-                    words.unwrap_or_default() + &scale,
-                )
+            None => {
+                let total = self.total.times(factor)?;
+                let words = words.unwrap_or_default() + typed.as_deref().unwrap_or_default();
+                Number::fraction(if negative { -total } else { total }, words)
             }
         };
-        let number = match scale.and_then(|scale| scale.typed.clone()) {
-            Some(typed) => number.scale_as_typed(typed),
-            None => number,
-        };
+        let number = typed.into_iter().fold(number, Number::scale_as_typed);
         let number = match sign {
             Some(sign) if !in_words && sign.typed != "−" => {
                 number.sign_as_typed(sign.typed.clone())

@@ -17,12 +17,7 @@ pub(super) fn hedge(view: View<'_>, at: usize) -> Option<(Effect, String, usize)
         } else {
             usize::from(view.is_hyphen(at))
         };
-    let (length, effect) = view
-        .language
-        .longest(view.ahead(first), |term| match term {
-            Term::Behind(effect) => Some(effect),
-            _ => None,
-        })?;
+    let (length, effect) = view.longest(first, holds!(Term::Behind(effect) => effect))?;
     let mut end = first + length;
     if view.typed(at) == "(" {
         if view.typed(end) != ")" {
@@ -53,11 +48,8 @@ pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, 
     let mut found = counted(view, at).filter_map(|last| {
         let set_off = matches!(view.typed(last + 1), "(" | ",");
         let first = last + 1 + usize::from(set_off);
-        let (length, effect) = language.longest(view.ahead(first), |term| match term {
-            Term::Behind(effect) => Some(effect),
-            _ => None,
-        })?;
-        let joined = |term| language.length(view.ahead(first), term).is_some();
+        let (length, effect) = view.longest(first, holds!(Term::Behind(effect) => effect))?;
+        let joined = |term| view.length(first, term).is_some();
         let bracket = view.typed(last + 1) == "(" && view.typed(first + length) == ")";
         let end = first + length + usize::from(bracket);
         let stops = matches!(view.kind(end), None | Some(Kind::Break));
@@ -79,78 +71,59 @@ pub(super) fn hedge_apart(view: View<'_>, at: usize) -> Option<(Effect, String, 
 
 /// A word behind a number that bounds nothing, as it is printed before it, and where it ends: `in total`.
 pub(super) fn remark(view: View<'_>, at: usize) -> Option<(String, usize)> {
-    let end = at + view.language.length(view.ahead(at), Term::RemarkBehind)?;
+    let end = at + view.length(at, Term::RemarkBehind)?;
     let ends = view.is_value && end == view.tokens.len();
-    let typed = view.written(at, end).filter(|_| ends)?;
+    let typed = view.written(at, end).filter(|_| ends)?.to_lowercase();
     let printed = view.language.paired("values.remarks-behind", &typed)?;
     Some((printed.to_owned(), end))
 }
 
 /// What a number is per, and where that ends: `per 100,000`, `a day`, `/day`.
 pub(in crate::quantity) fn per(view: View<'_>, at: usize) -> Option<(Per, usize)> {
-    let language = view.language;
-    let unit = |at: usize| language.length(view.ahead(at), Term::TimeUnit);
+    let unit = |at: usize| view.length(at, Term::TimeUnit);
     let slash = view.typed(at) == "/" && view.touches(at) && view.touches(at + 1);
-    if let Some(length) = language.length(view.ahead(at), Term::PerAlone) {
-        let words = view.written(at, at + length)?;
-        let unit = Some(words.clone());
-        let number = Exact::ONE;
-        return Some((
-            Per {
-                words,
-                number,
-                unit,
-            },
-            at + length,
-        ));
-    }
-    let each = language.length(view.ahead(at), Term::Each);
-    let per = language.length(view.ahead(at), Term::Per);
-    let (number, name, end) = match (per, each) {
-        (Some(length), _) => {
+    let length = |term| view.length(at, term);
+    let name = |from: usize, end: usize| (Exact::ONE, view.written(from, end), end);
+    let (number, unit, end) = match (
+        length(Term::PerAlone),
+        length(Term::Per),
+        length(Term::Each),
+    ) {
+        (Some(length), ..) => name(at, at + length),
+        (None, Some(length), _) => {
             let next = at + length;
             match number::read(view, next, true).filter(|(phrase, _)| !phrase.directed) {
                 Some((phrase, end)) => (phrase.number.total(), None, end),
                 // `per million`
-                None => match language.magnitude_at(view.ahead(next)) {
+                None => match view.language.magnitude_at(view.rest(next)) {
                     Some((length, scale)) => {
                         (Exact::power_of_ten(scale.exponent()), None, next + length)
                     }
                     None => {
                         view.word(next)?;
-                        let end = next + unit(next).unwrap_or(1);
-                        (Exact::ONE, view.written(next, end), end)
+                        name(next, next + unit(next).unwrap_or(1))
                     }
                 },
             }
         }
-        (None, Some(length)) => {
-            let end = at + length + unit(at + length)?;
-            (Exact::ONE, view.written(at + length, end), end)
-        }
-        (None, None) if slash => match view.kind(at + 1) {
+        (None, None, Some(length)) => name(at + length, at + length + unit(at + length)?),
+        _ if !slash => return None,
+        _ => match view.kind(at + 1) {
             Some(Kind::Digits(digits)) => (Exact::from(*digits), None, at + 2),
             _ => {
                 // `€60/MWh`
-                let amount = matches!(
-                    at.checked_sub(1).and_then(|last| view.kind(last)),
-                    Some(Kind::Digits(_) | Kind::Currency)
-                );
-                let measured = || {
-                    view.word(at + 1)
-                        .filter(|_| view.is_value && amount)
-                        .map(|_| 1)
-                };
-                let end = at + 1 + unit(at + 1).or_else(measured)?;
-                (Exact::ONE, view.written(at + 1, end), end)
+                let last = at.checked_sub(1).and_then(|last| view.kind(last));
+                let amount = matches!(last, Some(Kind::Digits(_) | Kind::Currency));
+                let measured = view.word(at + 1).filter(|_| view.is_value && amount);
+                name(at + 1, at + 1 + unit(at + 1).or(measured.map(|_| 1))?)
             }
         },
-        (None, None) => return None,
     };
+    let words = view.written(at, end)?;
     let per = Per {
-        words: view.written(at, end)?,
+        words,
         number,
-        unit: name,
+        unit,
     };
     Some((per, end))
 }
@@ -171,12 +144,7 @@ pub(super) fn mark(view: View<'_>, at: &mut usize) -> Option<Status> {
         _ => None,
     };
     let first = *at + usize::from(close.is_some());
-    let (length, status) = view
-        .language
-        .longest(view.ahead(first), |term| match term {
-            Term::Mark(status) => Some(status),
-            _ => None,
-        })?;
+    let (length, status) = view.longest(first, holds!(Term::Mark(status) => status))?;
     let end = first + length;
     let closed = match close {
         Some(close) => view.typed(end) == close,

@@ -5,7 +5,7 @@ use crate::quantity::{Measure, term::Term, view::View};
 
 /// The number at a token, with the sign that such a noun gives it, and where it ends.
 pub(super) fn read(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
-    let article = view.language.length(view.ahead(at), Term::Article);
+    let article = view.length(at, Term::Article);
     let plain = number::read(view, at, true);
     let is_plain = plain.is_some();
     let (phrase, end) = match (plain, article) {
@@ -20,17 +20,14 @@ pub(super) fn read(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
 }
 
 fn with_noun(view: View<'_>, phrase: &Phrase, end: usize) -> Option<(Phrase, usize)> {
-    let (length, negative) = view.language.longest(view.ahead(end), |term| match term {
-        Term::Change(negative) => Some(negative),
-        _ => None,
-    })?;
+    let (length, negative) = view.longest(end, holds!(Term::Change(negative) => negative))?;
     let key = if negative {
         "values.falls"
     } else {
         "values.rises"
     };
     let noun = view.written(end, end + length)?;
-    let typed = view.language.paired(key, &noun)?;
+    let typed = view.language.paired(key, &noun.to_lowercase())?;
     let counts = matches!(phrase.measure, Measure::Plain | Measure::Multiple);
     let signed = phrase.number.typed_sign().is_some() || phrase.number.total().is_negative();
     let change = Phrase {

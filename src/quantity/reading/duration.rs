@@ -2,7 +2,7 @@
 
 use super::amount;
 use super::number::Phrase;
-use crate::quantity::{Exact, Measure, number::Number, term::Term, tokens::Kind, view::View};
+use crate::quantity::{Exact, Measure, term::Term, tokens::Kind, view::View};
 
 /// The duration at a token, in minutes, and where it ends.
 pub(super) fn read(view: View<'_>, start: usize) -> Option<(Phrase, usize)> {
@@ -16,7 +16,7 @@ pub(super) fn read(view: View<'_>, start: usize) -> Option<(Phrase, usize)> {
         total = total.plus(number.times(Exact::from(minutes))?)?;
         (last, parts) = (minutes, parts + 1);
         let comma = usize::from(view.typed(end) == ",");
-        let and = view.language.length(view.ahead(end), Term::And);
+        let and = view.length(end, Term::And);
         let and = and.unwrap_or(comma);
         let goes_on = part(view, end + and).is_some_and(|(_, minutes, _)| minutes < last);
         at = if goes_on { end + and } else { end };
@@ -30,15 +30,7 @@ pub(super) fn read(view: View<'_>, start: usize) -> Option<(Phrase, usize)> {
         }
     }
     let written = view.written(start, at)?;
-    let phrase = Phrase {
-        number: Number::fraction(total, written.clone()),
-        measure: Measure::Duration,
-        behind: true,
-        written,
-        factor: 1,
-        directed: false,
-    };
-    (parts > 1).then_some((phrase, at))
+    (parts > 1).then(|| (Phrase::in_words(total, Measure::Duration, written), at))
 }
 
 /// Two digits behind hours, alone or with an abbreviation.
@@ -46,7 +38,7 @@ fn minutes_behind(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
     let Some(Kind::Digits(minutes)) = view.kind(at) else {
         return None;
     };
-    let length = view.language.length(view.ahead(at + 1), Term::MinuteBehind);
+    let length = view.length(at + 1, Term::MinuteBehind);
     let touches = length.is_some() && view.touches(at + 1);
     let ends = touches || view.typed(at).len() == 2 && (view.touches(at) || view.is_value);
     let minutes = Exact::from(*minutes);
@@ -57,13 +49,13 @@ fn minutes_behind(view: View<'_>, at: usize) -> Option<(Exact, usize)> {
 /// A number of one unit, how many minutes that has, and where it ends.
 fn part(view: View<'_>, at: usize) -> Option<(Exact, u64, usize)> {
     let number = amount::read(view, at, false)?;
-    let (length, minutes) = view
-        .language
-        .longest(view.ahead(number.end), |term| match term {
-            Term::Day => Some(24 * 60),
-            Term::Hour => Some(60),
-            Term::Minute => Some(1),
-            _ => None,
-        })?;
+    let (length, minutes) = view.longest(
+        number.end,
+        holds!(
+            Term::Day => 24 * 60,
+            Term::Hour => 60,
+            Term::Minute => 1,
+        ),
+    )?;
     Some((number.total(), minutes, number.end + length))
 }

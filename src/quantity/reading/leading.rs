@@ -16,7 +16,7 @@ use crate::quantity::{
 #[derive(Debug, Default)]
 pub(super) struct Leading {
     words: Vec<String>,
-    remark: Vec<String>,
+    pub remark: Vec<String>,
     /// The bound among them, with its words.
     pub bound: Option<(Bound, String)>,
     /// Whether it is the sign `<`, whose words depend on what is bounded.
@@ -111,11 +111,6 @@ impl Leading {
         }
     }
 
-    /// Adds a remark that is typed behind the number.
-    pub(super) fn add_remark(&mut self, remark: String) {
-        self.remark.push(remark);
-    }
-
     /// A number in the direction of the words before its hedges.
     pub(super) fn directed(&self, number: Number) -> Number {
         match &self.direction {
@@ -169,11 +164,7 @@ fn is_destination(view: View<'_>, at: usize, end: usize) -> bool {
 
 /// Whether a hedge or a range in words begins at a token, with a number behind it.
 fn hedged(view: View<'_>, at: usize) -> bool {
-    if view
-        .language
-        .length(view.ahead(at), Term::Between)
-        .is_some()
-    {
+    if view.length(at, Term::Between).is_some() {
         return true;
     }
     let mut end = at;
@@ -185,20 +176,16 @@ fn hedged(view: View<'_>, at: usize) -> bool {
 
 /// The hedge that a sign before a number is, and the token behind it.
 fn sign(view: View<'_>, at: usize) -> Option<(Effect, usize)> {
-    let effect = match view.typed(at) {
-        "<" => Effect::Bounds(Bound::FewerThan),
-        ">" => Effect::Bounds(Bound::MoreThan),
-        "≤" | "⩽" => Effect::Bounds(Bound::UpTo),
-        "≥" | "⩾" => Effect::Bounds(Bound::AtLeast),
-        "~" | "≈" | "≃" => Effect::Softens(HedgeRank::Approximate),
+    let equal = view.typed(at + 1) == "=" && view.touches(at + 1);
+    let effect = match (view.typed(at), equal) {
+        ("<", false) => Effect::Bounds(Bound::FewerThan),
+        (">", false) => Effect::Bounds(Bound::MoreThan),
+        ("<", true) | ("≤" | "⩽", _) => Effect::Bounds(Bound::UpTo),
+        (">", true) | ("≥" | "⩾", _) => Effect::Bounds(Bound::AtLeast),
+        ("~" | "≈" | "≃", _) => Effect::Softens(HedgeRank::Approximate),
         _ => return None,
     };
-    let equal = view.typed(at + 1) == "=" && view.touches(at + 1);
-    let (effect, end) = match effect {
-        Effect::Bounds(Bound::FewerThan) if equal => (Effect::Bounds(Bound::UpTo), at + 2),
-        Effect::Bounds(Bound::MoreThan) if equal => (Effect::Bounds(Bound::AtLeast), at + 2),
-        effect => (effect, at + 1),
-    };
+    let end = at + 1 + usize::from(equal && matches!(view.typed(at), "<" | ">"));
     // `> ` begins a quoted line of a letter.
     let quoting = !view.touches(end) && view.begins_line(at) && !view.is_value;
     (!quoting && number::may_start(view, end)).then_some((effect, end))

@@ -39,13 +39,13 @@ fn plus_minus(view: View<'_>, estimate: &mut Value, at: usize) -> Option<(Margin
     let length = match (view.typed(at), view.typed(at + 1), view.typed(at + 2)) {
         ("±", ..) => 1,
         ("+", "/", "-" | "−" | "–") => 3,
-        _ => view.language.length(view.ahead(at), Term::PlusMinus)?,
+        _ => view.length(at, Term::PlusMinus)?,
     };
     let (by, mut end) = number::read(view, at + length, true)?;
     let mut measure = by.measure;
     if measure == Measure::Plain && estimate.measure == Measure::Percent {
         // `52% ± 3 points`
-        let points = view.language.length(view.ahead(end), Term::BarePoint);
+        let points = view.length(end, Term::BarePoint);
         measure = points.map_or(measure, |_| Measure::Points);
         end += points.unwrap_or(0);
     }
@@ -67,7 +67,7 @@ fn interval(view: View<'_>, at: usize, estimate: &Value) -> Option<(Margin, usiz
         number::read(view, at, true).filter(|(level, _)| level.measure == Measure::Percent);
     // `95 %-KI`
     let named = percent.map_or(at, |(_, end)| end + usize::from(view.is_hyphen(end)));
-    let length = view.language.length(view.ahead(named), Term::Level);
+    let length = view.length(named, Term::Level);
     let level = length.and_then(|length| {
         // `IC à 95 %`
         let joint = named + length;

@@ -17,7 +17,7 @@ use super::{Measure, Quantity, Value, error::ValueError, hedge::Effect, view::Vi
 pub(super) use behind::per;
 use leading::Leading;
 use number::Phrase;
-pub(super) use number::starts;
+pub(super) use number::{direction, starts};
 use range::Range;
 
 /// A quantity at a token.
@@ -46,11 +46,6 @@ pub(super) fn read(view: View<'_>, at: usize) -> Result<Option<Reading>, ValueEr
         ..value
     };
     Ok(Some(Reading { value, from, end }))
-}
-
-/// Whether a text begins with a direction in words.
-pub(super) fn begins_with_direction(view: View<'_>) -> bool {
-    number::direction(view, 0).is_some()
 }
 
 /// What stands behind the hedges of a quantity, and where it ends.
@@ -84,7 +79,8 @@ fn amount_of(
 
 /// One number with what stands behind it.
 fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (Value, usize) {
-    let (first, mut end) = proportion::with_whole(view, first, next);
+    let whole = proportion::whole(view, &first, next);
+    let (first, mut end) = whole.unwrap_or((first, next));
     let is_whole = first.number.amount().scale() == 0;
     let number = Quantity::Exact(leading.directed(first.number));
     let early = behind::mark(view, &mut end);
@@ -97,7 +93,7 @@ fn alone(view: View<'_>, first: Phrase, next: usize, leading: &mut Leading) -> (
     if value.measure != Measure::Percent
         && let Some((remark, after)) = behind::remark(view, end)
     {
-        leading.add_remark(remark);
+        leading.remark.push(remark);
         end = after;
     }
     let hedge = behind::hedge(view, end).or_else(|| behind::hedge_apart(view, end));

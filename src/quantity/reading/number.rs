@@ -24,6 +24,20 @@ pub(super) struct Phrase {
     pub directed: bool,
 }
 
+impl Phrase {
+    /// A number of which the words themselves say what it is.
+    pub(super) fn in_words(total: Exact, measure: Measure, written: String) -> Self {
+        Self {
+            number: Number::fraction(total, written.clone()),
+            measure,
+            behind: true,
+            written,
+            factor: 1,
+            directed: false,
+        }
+    }
+}
+
 /// Reads the number at a token, and where it ends.
 pub(super) fn read(view: View<'_>, start: usize, and_joins: bool) -> Option<(Phrase, usize)> {
     let mut at = start;
@@ -123,8 +137,7 @@ pub(in crate::quantity) fn starts(view: View<'_>, at: usize) -> bool {
 /// `none`, `twice`
 fn in_one_word(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
     let (end, number, measure) = view
-        .language
-        .longest(view.ahead(at), |term| match term {
+        .longest(at, |term| match term {
             Term::Nought => Some((Exact::ZERO, Measure::Plain)),
             Term::Multiple(above, below) => Some((
                 Exact::fraction(above.into(), below.into())?,
@@ -135,20 +148,12 @@ fn in_one_word(view: View<'_>, at: usize) -> Option<(Phrase, usize)> {
         .map(|(length, (number, measure))| (at + length, number, measure))
         .or_else(|| factor(view, at))?;
     let written = view.written(at, end)?;
-    let phrase = Phrase {
-        number: Number::fraction(number, written.clone()),
-        measure,
-        behind: true,
-        written,
-        factor: 1,
-        directed: false,
-    };
-    Some((phrase, end))
+    Some((Phrase::in_words(number, measure, written), end))
 }
 
 /// `a factor of 3`
 fn factor(view: View<'_>, at: usize) -> Option<(usize, Exact, Measure)> {
-    let length = view.language.length(view.ahead(at), Term::Factor)?;
+    let length = view.length(at, Term::Factor)?;
     let (times, end) = read(view, at + length, true)?;
     let plain = times.measure == Measure::Plain && times.number.total() > Exact::ZERO;
     plain.then_some((end, times.number.total(), Measure::Multiple))
@@ -172,24 +177,14 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
             before,
             Some(Kind::Word(_) | Kind::Digits(_) | Kind::Percent | Kind::Part(_))
         );
-    match typed {
-        "-" | "−" | "–" if touches && !glued => {
-            *at += 1;
-            return Some(Sign {
-                negative: true,
-                typed: "−".to_owned(),
-                is_word: false,
-            });
-        }
-        "+" if touches && !glued => {
-            *at += 1;
-            return Some(Sign {
-                negative: false,
-                typed: "+".to_owned(),
-                is_word: false,
-            });
-        }
-        _ => {}
+    let negative = matches!(typed, "-" | "−" | "–");
+    if touches && !glued && (negative || typed == "+") {
+        *at += 1;
+        return Some(Sign {
+            negative,
+            typed: if negative { "−" } else { "+" }.to_owned(),
+            is_word: false,
+        });
     }
     let (length, negative) = direction(view, *at)?;
     let number = matches!(
@@ -197,11 +192,9 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
         Some(Kind::Digits(_) | Kind::Currency | Kind::Part(_))
     );
     let fraction = amount::fraction(view, *at + length).is_some();
-    let number = number
-        || fraction
-        || super::words::at_start(view.ahead(*at + length), true, view.language).is_some();
+    let number = number || fraction || super::words::at_start(view, *at + length, true).is_some();
     // `plus or minus 3` says how sure a figure is.
-    let margin = *at >= 2 && view.language.length(view.rest(*at - 2), Term::PlusMinus) == Some(3);
+    let margin = *at >= 2 && view.length(*at - 2, Term::PlusMinus) == Some(3);
     if !number || margin {
         return None;
     }
@@ -215,11 +208,8 @@ fn sign(view: View<'_>, at: &mut usize) -> Option<Sign> {
 }
 
 /// A direction in words, its length, and whether it is a minus.
-pub(super) fn direction(view: View<'_>, at: usize) -> Option<(usize, bool)> {
-    view.language.longest(view.ahead(at), |term| match term {
-        Term::Direction(negative) => Some(negative),
-        _ => None,
-    })
+pub(in crate::quantity) fn direction(view: View<'_>, at: usize) -> Option<(usize, bool)> {
+    view.longest(at, holds!(Term::Direction(negative) => negative))
 }
 
 fn currency_before(view: View<'_>, at: &mut usize) -> Option<Currency> {
@@ -231,7 +221,7 @@ fn currency_before(view: View<'_>, at: &mut usize) -> Option<Currency> {
         let digits = matches!(view.kind(*at + 1), Some(Kind::Digits(_)));
         currency::is_code(sign) || (digits && currency::is_lettered(sign))
     };
-    if !(symbol || lettered()) || currency::is_behind_only(sign) {
+    if !(symbol || lettered()) || sign == "¢" {
         return None;
     }
     *at += 1;
@@ -255,13 +245,13 @@ pub(super) struct Scale {
 pub(super) fn scale(view: View<'_>, at: usize, money: bool) -> Option<Scale> {
     let hyphen = usize::from(view.is_hyphen(at));
     let first = at + hyphen;
-    let (length, (magnitude, short)) =
-        view.language
-            .longest(view.ahead(first), |term| match term {
-                Term::Magnitude(magnitude) => Some((magnitude, false)),
-                Term::Short(magnitude) => Some((magnitude, true)),
-                _ => None,
-            })?;
+    let (length, (magnitude, short)) = view.longest(
+        first,
+        holds!(
+            Term::Magnitude(magnitude) => (magnitude, false),
+            Term::Short(magnitude) => (magnitude, true),
+        ),
+    )?;
     let typed = view.written(first, first + length)?;
     let letter = typed.chars().count() == 1;
     let decimals = matches!(at.checked_sub(1).and_then(|at| view.kind(at)), Some(Kind::Digits(number)) if number.scale() > 0);
@@ -293,8 +283,7 @@ fn behind_marks(view: View<'_>, at: usize) -> Option<usize> {
     let signs = (at..).take_while(is_sign).count();
     let number = || view.typed(at) == "[" && view.touches(at) && view.typed(at + 2) == "]";
     let letter = || {
-        let is_mark = |term| matches!(term, Term::Mark(_)).then_some(());
-        let mark = view.language.longest(view.ahead(at), is_mark);
+        let mark = view.longest(at, holds!(Term::Mark(_) => ()));
         mark.is_some_and(|(length, ())| length == 1) && view.touches(at)
     };
     let length = match signs {
@@ -310,7 +299,7 @@ fn measure(view: View<'_>, at: usize, currency: &Option<Currency>) -> (Option<Me
     if view.kind(at) == Some(&Kind::Percent) {
         // `1.5 %-points`
         let next = at + 1 + usize::from(view.is_hyphen(at + 1));
-        return match view.language.length(view.ahead(next), Term::BarePoint) {
+        return match view.length(next, Term::BarePoint) {
             Some(length) => (Some(Measure::Points), next + length),
             None => (Some(Measure::Percent), at + 1),
         };
@@ -322,21 +311,23 @@ fn measure(view: View<'_>, at: usize, currency: &Option<Currency>) -> (Option<Me
         return (None, at);
     }
     // `0.5 of a percentage point`
-    let of = view.language.length(view.ahead(at), Term::Of).unwrap_or(0);
-    let article = view.language.length(view.ahead(at + of), Term::Article);
+    let of = view.length(at, Term::Of).unwrap_or(0);
+    let article = view.length(at + of, Term::Article);
     if let Some(point) = article.filter(|_| of > 0).map(|article| at + of + article)
-        && let Some(length) = view.language.length(view.ahead(point), Term::Point)
+        && let Some(length) = view.length(point, Term::Point)
     {
         return (Some(Measure::Points), point + length);
     }
-    let found = view.language.longest(view.ahead(first), |term| match term {
-        Term::Percent => Some(Measure::Percent),
-        Term::PerMille => Some(Measure::PerMille),
-        Term::Point => Some(Measure::Points),
-        Term::BasisPoint => Some(Measure::BasisPoints),
-        Term::Times => Some(Measure::Multiple),
-        _ => None,
-    });
+    let found = view.longest(
+        first,
+        holds!(
+            Term::Percent => Measure::Percent,
+            Term::PerMille => Measure::PerMille,
+            Term::Point => Measure::Points,
+            Term::BasisPoint => Measure::BasisPoints,
+            Term::Times => Measure::Multiple,
+        ),
+    );
     if let Some((length, measure)) = found {
         return (Some(measure), first + length);
     }

@@ -9,14 +9,7 @@ const LARGEST: u64 = 1_000_000;
 const ROUND: u64 = 10;
 
 /// A number with the whole of which it is a part, where one follows.
-pub(super) fn with_whole(view: View<'_>, part: Phrase, end: usize) -> (Phrase, usize) {
-    match whole(view, &part, end) {
-        Some((whole, end)) => (whole, end),
-        None => (part, end),
-    }
-}
-
-fn whole(view: View<'_>, part: &Phrase, end: usize) -> Option<(Phrase, usize)> {
+pub(super) fn whole(view: View<'_>, part: &Phrase, end: usize) -> Option<(Phrase, usize)> {
     if part.measure != Measure::Plain {
         return None;
     }

@@ -28,7 +28,7 @@ pub(super) fn in_words(
     from: usize,
     leading: &mut Leading,
 ) -> Result<Option<Range>, ValueError> {
-    let opening = |term| view.language.length(view.ahead(from), term);
+    let opening = |term| view.length(from, term);
     let (length, joining, form) = match (opening(Term::Between), opening(Term::From)) {
         (Some(length), _) => (length, Term::And, RangeForm::BetweenAnd),
         (None, Some(length)) => (length, Term::To, RangeForm::FromTo),
@@ -40,7 +40,7 @@ pub(super) fn in_words(
     // `between one hundred and fifty and two hundred` needs the longer reading of its first number.
     for and_joins in [false, true] {
         let low = number::read(view, start, and_joins);
-        let joint = |at| view.language.length(view.ahead(at), joining);
+        let joint = |at| view.length(at, joining);
         let Some((low, second)) = low.and_then(|(low, at)| Some((low, at + joint(at)?))) else {
             continue;
         };
@@ -99,11 +99,10 @@ pub(super) fn behind(
             .any(|of| !of.is_empty() && word.ends_with(&format!(" {of}")));
     let dash = view.is_dash(joint) && view.is_joint(joint);
     let to = || {
-        language
-            .length(view.ahead(joint), Term::To)
+        view.length(joint, Term::To)
             .filter(|_| (!first.directed || signed || noun) && !is_change(view, from))
     };
-    let (length, form) = match (dash, to(), language.length(view.ahead(joint), Term::Or)) {
+    let (length, form) = match (dash, to(), view.length(joint, Term::Or)) {
         (true, ..) => (1, RangeForm::Dash),
         (false, Some(length), _) => (length, RangeForm::FromTo),
         (false, None, Some(length)) => (length, RangeForm::Or),

@@ -3,6 +3,7 @@
 use crate::quantity::Language;
 use crate::quantity::term::Term;
 use crate::quantity::tokens::Token;
+use crate::quantity::view::View;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::quantity) struct InWords {
@@ -12,13 +13,10 @@ pub(in crate::quantity) struct InWords {
     pub factor: u64,
 }
 
-/// Reads the longest number in words at the start of `tokens`. With `and_joins`, `two hundred and fifty` is one number;
+/// Reads the longest number in words at the a token. With `and_joins`, `two hundred and fifty` is one number;
 /// without, it ends before `and`, as it must in `between two hundred and three hundred`.
-pub(in crate::quantity) fn at_start(
-    tokens: &[Token],
-    and_joins: bool,
-    language: &Language,
-) -> Option<InWords> {
+pub(in crate::quantity) fn at_start(view: View<'_>, at: usize, and_joins: bool) -> Option<InWords> {
+    let (tokens, language) = (view.ahead(at), view.language);
     let reader = Reader {
         tokens,
         and_joins,
@@ -101,13 +99,9 @@ impl Reader<'_> {
     /// `a`, which is one where a multiplier or a magnitude follows.
     fn article(&self, at: usize) -> Option<InWords> {
         let length = at + self.language.length(self.rest(at), Term::Article)?;
-        let counts = self.language.longest(self.rest(length), |term| {
-            let counts = matches!(
-                term,
-                Term::Hundred | Term::Dozen | Term::Thousand | Term::Magnitude(_)
-            );
-            counts.then_some(())
-        });
+        let counts =
+            holds!(Term::Hundred | Term::Dozen | Term::Thousand | Term::Magnitude(_) => ());
+        let counts = self.language.longest(self.rest(length), counts);
         counts.map(|_| InWords {
             length,
             amount: 1,

@@ -1,24 +1,11 @@
 //! Numbers by which something is called: `paragraph 5`, `Flight 12`, `articles 2, 5 and 11`.
 
-use super::quantities::Located;
+use super::{non_figures::OLDEST, quantities::Located};
 use crate::quantity::{
     Exact, Measure, Quantity,
     tokens::{Kind, Token},
     view::View,
 };
-
-/// Abbreviations that need their full stop.
-const WITH_STOP: &str = "no nos art arts sec ch vol fig figs cl p pp para paras";
-/// Words that are part of a name only with a capital: `France 24`, `Route 66`.
-const CAPITALS: &str = "No Nos Number Act Agenda Airbus Apollo Area Battalion Block Boeing Brigade Building Camp Category Channel \
-    Chart Charts Class Covid Day Division Flight Formula France Gate Goal Grade Group Highway ISO Law Mark Note Notes Objective \
-    Office Operation Order Platform Protocol Radio Regulation Room Route Rules Schedule Sector Target Terminal Tier Type Unit \
-    Vision Ward War Week Windows Zone";
-/// Words that call a number only where no article and no verb can be meant: `on day 5`, not `every day 500 people`, and
-/// not `we note 500 cases`.
-const BARE: &str = "note notes rules schedule chart charts room route flight day week number";
-const BEFORE_BARE: &str =
-    "on in at to of from since until till after before through see via along aboard under and";
 
 /// After how many numbers a word calls.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -55,25 +42,26 @@ pub(super) fn find(view: View<'_>, quantities: &[Located]) -> Vec<bool> {
     names
 }
 
-/// Whether a quantity is a bare number, or two that are joined.
+/// Whether a quantity is a bare number, or two that are joined, without a hedge.
 pub(super) fn is_plain(view: View<'_>, quantity: &Located) -> bool {
+    quantity.value.hedge.is_none() && is_bare(view, quantity)
+}
+
+/// Whether a quantity is a bare number, or two that are joined, whatever stands before.
+pub(super) fn is_bare(view: View<'_>, quantity: &Located) -> bool {
     let value = &quantity.value;
-    let bare = value.hedge.is_none() && value.measure == Measure::Plain;
-    let numbers = !matches!(value.quantity, Quantity::Vague(_));
-    let tokens = view
-        .tokens
-        .get(quantity.at..quantity.end)
-        .unwrap_or_default();
-    let ungrouped = |token: &Token| {
+    let numbers = !matches!(value.quantity, Quantity::Vague(_)) && value.measure == Measure::Plain;
+    let tokens = &view.tokens[quantity.at..quantity.end];
+    let grouped = |token: &Token| {
         let typed = &view.text[token.start..token.end];
-        !matches!(token.kind, Kind::Digits(_))
-            || !typed.contains(|c: char| !c.is_ascii_digit() && c != '.')
+        matches!(token.kind, Kind::Digits(_))
+            && typed.contains(|c: char| !c.is_ascii_digit() && c != '.')
     };
-    let small = value
+    let large = value
         .numbers()
         .iter()
-        .all(|number| number.magnitude().is_none());
-    bare && numbers && small && tokens.iter().all(ungrouped)
+        .any(|number| number.magnitude().is_some());
+    numbers && !large && !tokens.iter().any(grouped)
 }
 
 /// What the word before a token calls, if it calls a number.
@@ -90,14 +78,16 @@ fn label(view: View<'_>, at: usize) -> Option<Label> {
     }
     let calls = if view.typed(before) == "." && view.touches(before) {
         before = before.checked_sub(1)?;
-        view.is_one_of(before, WITH_STOP)
+        view.is_listed(before, "prose.places-with-stop")
     } else {
         let typed = view.typed(before);
-        view.is_one_of(before, view.language.text("prose.places"))
-            || CAPITALS
-                .split_ascii_whitespace()
-                .any(|known| known == typed)
-            || is_bare(view, before)
+        let mut capitals = view
+            .language
+            .text("prose.places-with-capital")
+            .split_whitespace();
+        view.is_listed(before, "prose.places")
+            || capitals.any(|known| known == typed)
+            || calls_alone(view, before)
     };
     if is_ages(view, before) {
         return Some(Label::Ages);
@@ -108,36 +98,32 @@ fn label(view: View<'_>, at: usize) -> Option<Label> {
 }
 
 /// `aged 6, 8 and 11`, `between the ages of 5 and 12`
-fn is_ages(view: View<'_>, at: usize) -> bool {
-    let of = usize::from(view.is(at, "of"));
-    let list = if of == 1 { "ages" } else { "aged ages" };
+pub(super) fn is_ages(view: View<'_>, at: usize) -> bool {
+    let of = usize::from(view.is_listed(at, "prose.of"));
     at.checked_sub(of)
-        .is_some_and(|at| view.is_one_of(at, list))
+        .is_some_and(|at| view.is_listed(at, "prose.ages"))
 }
 
 fn is_age(quantity: &Located) -> bool {
     let numbers = quantity.value.numbers();
     numbers
         .iter()
-        .all(|number| number.total() <= Exact::from(120))
+        .all(|number| number.total() <= Exact::from(OLDEST))
 }
 
-fn is_bare(view: View<'_>, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1) else {
-        return view.is_one_of(at, BARE);
-    };
-    let begins = view
-        .tokens
-        .get(before)
-        .is_some_and(|token| token.kind == Kind::Break);
-    view.is_one_of(at, BARE) && (begins || view.is_one_of(before, BEFORE_BARE))
+/// Whether a word calls a number where no article and no verb can be meant: `on day 5`, neither `every day 500 people` nor `we note 500`.
+fn calls_alone(view: View<'_>, at: usize) -> bool {
+    let begins = at.checked_sub(1).is_none_or(|before| {
+        view.kind(before) == Some(&Kind::Break) || view.is_listed(before, "prose.before-places")
+    });
+    begins && view.is_listed(at, "prose.places-alone")
 }
 
 /// Whether a list of names goes on from one quantity to the next: `2, 5 and 11`, `5(2)`, `2254 (2015)`,
 /// `10 of 2018`. After a comma it does where `many` numbers are called.
 fn goes_on(view: View<'_>, before: &Located, quantity: &Located, many: bool) -> bool {
     let between = before.end..quantity.at;
-    if between.len() == 1 && view.is(before.end, "of") {
+    if between.len() == 1 && view.is_listed(before.end, "prose.of") {
         return is_year(view, quantity);
     }
     let closed = view.typed(quantity.end) == ")";
@@ -158,8 +144,7 @@ fn is_list(view: View<'_>, quantity: &Located, next: &Located) -> bool {
 }
 
 fn is_joint(view: View<'_>, at: usize) -> bool {
-    let word = view.is(at, "and") || view.is(at, "or") || view.is(at, "to");
-    word || matches!(view.typed(at), "/" | "&" | ")") || view.is_dash(at)
+    view.is_listed(at, "prose.and") || matches!(view.typed(at), "/" | "&" | ")") || view.is_dash(at)
 }
 
 /// Whether a quantity is a year in four digits.

@@ -3,10 +3,12 @@
 mod dates;
 mod labelled_numbers;
 mod non_figures;
+mod periods;
 mod quantities;
-mod start_words;
 
 use std::ops::Range;
+
+pub(crate) use periods::periods;
 
 use super::{Language, Value, tokens, view::View};
 

@@ -1,17 +1,13 @@
 //! Quantities that are no figures by themselves or by the words beside them.
 
-use super::quantities::Located;
+use super::{labelled_numbers::is_ages, quantities::Located};
 use crate::quantity::{
-    Bound, Exact, Measure, Number, Quantity, Value, letters, reading::vague, tokens::Kind,
-    view::View,
+    Bound, Exact, Measure, Number, Quantity, Value, letters, reading::vague, term::Term,
+    tokens::Kind, view::View,
 };
 
-/// Parts of one, as they are counted.
-const PARTS: &str = "halves thirds quarters fifths sixths sevenths eighths ninths tenths twelfths hundredths thousandths";
-/// Those behind a hyphen: `a two-third majority`.
-const PART: &str = "half third quarter fifth sixth seventh eighth ninth tenth";
 /// Nobody is older.
-const OLDEST: u64 = 120;
+pub(super) const OLDEST: u64 = 120;
 
 pub(super) fn counts_nothing(view: View<'_>, quantity: &Located) -> bool {
     is_empty(view, quantity)
@@ -36,10 +32,7 @@ fn is_empty(view: View<'_>, quantity: &Located) -> bool {
 
 /// `one` as a word counts as rarely as `a` does.
 fn is_one(value: &Value) -> bool {
-    let one = |number: &Number| {
-        let words = number.words();
-        words.is_some_and(|words| words.eq_ignore_ascii_case("one")) && number.magnitude().is_none()
-    };
+    let one = |number: &Number| number.words().is_some() && number.total() == Exact::ONE;
     let numbers = value.numbers();
     let bare = value.hedge.is_none() && value.measure == Measure::Plain;
     bare && !numbers.is_empty() && numbers.into_iter().all(one)
@@ -51,8 +44,10 @@ fn is_fraction(view: View<'_>, quantity: &Located) -> bool {
     let small = |number: &&Number| number.total() < Exact::from(100);
     let small = quantity.value.numbers().iter().all(small);
     let hyphen = view.is_hyphen(end);
-    let counted = view.is_one_of(end + usize::from(hyphen), PARTS);
-    small && (counted || (hyphen && view.is_one_of(end + 1, PART)))
+    let part = view.word(end + usize::from(hyphen)).unwrap_or_default();
+    let counted = view.language.is_listed("prose.parts-behind", part);
+    // `a two-third majority`
+    small && (counted || hyphen && view.length(end + 1, Term::Ordinal).is_some())
 }
 
 /// Parts of something, how many times it is, and nought in words: `half`, `one in five`, `twice`, `none`.
@@ -63,7 +58,7 @@ fn is_part(view: View<'_>, quantity: &Located) -> bool {
             .numbers()
             .iter()
             .any(|number| number.words().is_some() && number.total().is_zero());
-        named && !view.is(quantity.from, "zero")
+        named && view.length(quantity.from, Term::Nought).is_some()
     };
     match value.measure {
         Measure::Fraction | Measure::PartOf(_) => true,
@@ -85,7 +80,8 @@ fn is_title(view: View<'_>, quantity: &Located) -> bool {
     let Some(token) = view.tokens.get(quantity.from) else {
         return false;
     };
-    if !view.text[token.start..].starts_with(char::is_uppercase) || is_code(quantity) {
+    let code = quantity.value.currency().is_some();
+    if !view.text[token.start..].starts_with(char::is_uppercase) || code {
         return false;
     }
     let before = view.text[..token.start].trim_end();
@@ -97,21 +93,14 @@ fn is_title(view: View<'_>, quantity: &Located) -> bool {
     !begins
 }
 
-/// Whether the capitals are a currency's.
-fn is_code(quantity: &Located) -> bool {
-    quantity.value.currency().is_some()
-}
-
 /// Whether a quantity says what is counted: `per 100,000`, `aged 18–24`, `children under 5`.
 fn is_definition(view: View<'_>, quantity: &Located) -> bool {
     let Some(before) = quantity.at.checked_sub(1) else {
         return false;
     };
     let age = || {
-        let people = view.language.text("prose.people");
         // `children under 5` says who is counted.
-        let people = view.is_one_of(before, people)
-            && view.is_one_of(quantity.from - 1, "under over below above");
+        let people = view.is_listed(before, "prose.people");
         let bounds = match &quantity.value.quantity {
             Quantity::Bounded { bound, number } => {
                 matches!(bound, Bound::FewerThan | Bound::MoreThan)
@@ -121,9 +110,5 @@ fn is_definition(view: View<'_>, quantity: &Located) -> bool {
         };
         people && bounds && quantity.from == quantity.at + 1
     };
-    let of_age = || {
-        let age = before.checked_sub(1);
-        view.is(before, "of") && age.is_some_and(|at| view.is_one_of(at, "age ages"))
-    };
-    view.is_one_of(before, "per aged age ages") || of_age() || age()
+    is_ages(view, before) || view.length(before, Term::Per) == Some(1) || age()
 }

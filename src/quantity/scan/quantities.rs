@@ -1,7 +1,10 @@
 //! The quantities in running text, whatever they do there.
 
-use super::start_words::may_begin;
-use crate::quantity::{Value, reading, view::View};
+use rust_decimal::Decimal;
+
+use crate::quantity::reading::{self, Reading};
+use crate::quantity::tokens::{Kind, Token};
+use crate::quantity::{Value, currency, term::Term, view::View};
 
 pub(super) struct Located {
     pub value: Value,
@@ -21,7 +24,7 @@ pub(super) fn find(view: View<'_>) -> Vec<Located> {
             at += 1;
             continue;
         };
-        match ordinal(view, read.end) {
+        match ordinal(view, &read) {
             Some(end) => at = end,
             None => {
                 let end = read.end + band(view, at, read.end);
@@ -39,35 +42,55 @@ pub(super) fn find(view: View<'_>) -> Vec<Located> {
 }
 
 /// Where an ordinal ends whose tens end at a token: `twenty-first`.
-fn ordinal(view: View<'_>, end: usize) -> Option<usize> {
-    let tens = "twenty thirty forty fifty sixty seventy eighty ninety";
-    let units = "first second third fourth fifth sixth seventh eighth ninth";
-    let ordinal = view.is_one_of(end.checked_sub(1)?, tens)
-        && view.is_hyphen(end)
-        && view.is_one_of(end + 1, units);
-    ordinal.then_some(end + 2)
+fn ordinal(view: View<'_>, read: &Reading) -> Option<usize> {
+    let numbers = read.value.numbers();
+    let tens = numbers.last().is_some_and(|number| {
+        number.words().is_some() && number.amount() % Decimal::TEN == Decimal::ZERO
+    });
+    let unit = view.length(read.end + 1, Term::Ordinal);
+    (tens && view.is_hyphen(read.end) && unit.is_some()).then_some(read.end + 2)
 }
 
 /// How many tokens behind an age belong to it, so that they are no hedge of the next number: `aged 16 and over 4.1%`.
 fn band(view: View<'_>, at: usize, end: usize) -> usize {
-    let words = |key| view.language.text(key);
-    let whose =
-        |at| view.is_one_of(at, words("prose.people")) || view.is_one_of(at, words("prose.ages"));
-    let years = usize::from(view.is_one_of(end, words("prose.time-units")));
+    let whose = |at| view.is_listed(at, "prose.people") || view.is_listed(at, "prose.ages");
+    let years = usize::from(view.is_listed(end, "prose.time-units"));
     let mut before = at.saturating_sub(2)..at;
     if years == 0 && !before.any(whose) {
         return 0;
     }
-    let phrases = words("prose.ages-after").split(',');
-    let lengths = phrases.filter_map(|phrase| {
-        let mut at = end + years;
-        for word in phrase.split_whitespace() {
-            if !view.is(at, word) {
-                return None;
-            }
-            at += 1;
+    let phrase = view.phrase_at(end + years, "prose.ages-after");
+    phrase.map_or(0, |length| years + length)
+}
+
+/// Whether a quantity may begin at a token.
+fn may_begin(view: View<'_>, token: &Token) -> bool {
+    match &token.kind {
+        Kind::Word(word) => {
+            let typed = &view.text[token.start..token.end];
+            view.language.begins(word, opens)
+                || currency::is_code(typed)
+                || currency::is_lettered(typed)
         }
-        Some(at - end)
-    });
-    lengths.max().unwrap_or(0)
+        Kind::Digits(_) | Kind::Part(_) | Kind::Dash | Kind::Currency => true,
+        Kind::Break => "+<>≤≥⩽⩾~≈≃".contains(&view.text[token.start..token.end]),
+        Kind::Percent => false,
+    }
+}
+
+/// Whether a quantity may begin with a phrase of this meaning; most words of a text have none, and need no reading.
+fn opens(term: Term) -> bool {
+    let plain = [
+        Term::Between,
+        Term::From,
+        Term::Quantifier,
+        Term::Plural,
+        Term::Singular,
+        Term::Article,
+        Term::Remark,
+        Term::Nought,
+        Term::Factor,
+    ];
+    let held = holds!(Term::Hedge(_) | Term::Number(_) | Term::Direction(_) | Term::Fraction(..) | Term::Multiple(..) => ());
+    plain.contains(&term) || held(term).is_some()
 }

@@ -341,7 +341,7 @@ fn two_thousand_calculations_are_those_of_exact_fractions() {
 
 /// What the last digit of a value stands for.
 fn last(value: &Value, unit: Option<&Unit>, soft: bool) -> Fraction {
-    let scale = unit.map_or(1, |unit| if unit.has_scale() { 1_000 } else { 1 });
+    let scale = unit.map_or(1, |unit| if unit.scale.is_some() { 1_000 } else { 1 });
     let divisor = match value.measure {
         Measure::Percent | Measure::Points => 100,
         Measure::PerMille => 1_000,

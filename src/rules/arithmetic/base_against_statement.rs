@@ -1,9 +1,12 @@
-use crate::factfile::Derivation;
+use std::ops::Range;
+
+use crate::factfile::{Derivation, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::wording::Wording;
 
 rule! {
-    /// Reports a share, a change, a multiple or a rate whose statement says of which time its base is, where the base is of another time.
+    /// Reports a share, a change, a multiple or a rate whose statement says of which time its base is, where the base is of
+    /// another time, or has the base and the part the other way round: “of the required money what was received”.
     why
     /// The same part is another percentage of another year's whole.
     example
@@ -15,40 +18,82 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let bases = context.loaded.locale.values().text("wording.bases");
-    for (id, fact) in &context.facts.facts {
-        let base = match fact.derivation() {
-            Some(
-                Derivation::Share([_, base])
-                | Derivation::Change([_, base])
-                | Derivation::Multiple([_, base]),
-            ) => base,
-            Some(Derivation::Rate(rate)) => &rate.among,
-            _ => continue,
+    for (id, _, derivation) in context.derived() {
+        let is_of_base = !matches!(derivation, Derivation::Ratio(_));
+        let Some([part, base]) = derivation.related().filter(|_| is_of_base) else {
+            continue;
         };
-        let statement = fact.statement.as_str();
-        let lower = statement.to_lowercase();
+        let Some(statement) = context.statement(id) else {
+            continue;
+        };
+        let lower = statement.text.to_lowercase();
         let found = bases.split(',').map(str::trim).filter_map(|phrase| {
             let at = lower.find(phrase).filter(|_| !phrase.is_empty())?;
             Some(at + phrase.len())
         });
         // What is said behind “a share of” is said of the base.
         let Some(from) = found.max() else { continue };
-        let mut said = Wording::of(statement, context.lexicon()).moments;
-        said.retain(|moment| moment.span.start >= from);
-        let own = context.facts.facts.get(base);
-        let Some((when, moment)) = own.and_then(|own| own.when()).zip(said.first()) else {
-            continue;
-        };
-        if !said.iter().any(|moment| times::may_be(moment, when)) {
-            let named = &statement[moment.span.clone()];
+        let odd = time(context, statement, from, base)
+            .or_else(|| opposite(context, statement, from, [part, base]));
+        if let Some((span, because)) = odd {
+            let named = &statement.text[span];
             let message = format!(
-                "the statement of `{id}` has “{named}” as its base, and `{base}` is of {}",
-                when.text()
+                "the statement of `{id}` has “{named}” as its base, and `{base}` {because}"
             );
             findings
                 .at(&path("facts", id).key("derive"), message)
                 .also(&path("facts", id).key("statement"), "the statement")
-                .help("calculate with the figure of the time that the statement names, or correct the statement");
+                .help(
+                    "calculate with the figure that the statement names, or correct the statement",
+                );
         }
     }
+}
+
+/// The time that is named behind a place in a statement, where the base is of another.
+fn time(
+    context: &RuleContext<'_>,
+    statement: &Wording<'_>,
+    from: usize,
+    base: &Id,
+) -> Option<(Range<usize>, String)> {
+    let said = statement.moments.iter();
+    let mut said = said.filter(|moment| moment.span.start >= from).peekable();
+    let first = said.peek()?.span.clone();
+    let when = context.fact(base)?.when()?;
+    let is_so = said.any(|moment| times::may_be(moment, when));
+    (!is_so).then(|| (first, format!("is of {when}")))
+}
+
+/// The first word of an opposite behind a place in a statement, where the base is what the part should be:
+/// `share of the required money that was received`.
+fn opposite(
+    context: &RuleContext<'_>,
+    statement: &Wording<'_>,
+    from: usize,
+    parts: [&Id; 2],
+) -> Option<(Range<usize>, String)> {
+    let topics = context.lexicon().opposites();
+    let found = topics.filter_map(|topic| {
+        let said = statement.said_of(topic, from..statement.text.len());
+        let [first, .., last] = said.collect::<Vec<_>>()[..] else {
+            return None;
+        };
+        let of = |id| {
+            let own = context.statement(id)?;
+            let [side] = own.sides(topic, own.all())[..] else {
+                return None;
+            };
+            let said = own.said_of(topic, own.all()).next()?;
+            Some((side, &own.text[said.span.clone()]))
+        };
+        let ((part, _), (base, word)) = (of(parts[0])?, of(parts[1])?);
+        // `share of received funds in what was required`
+        let between = statement.words_in(first.span.end..last.span.start).iter();
+        let mut joints = between.filter(|word| context.lexicon().is_in("prose.before-years", word));
+        let is_other = part == first.side && base == last.side && part != base;
+        (is_other && joints.next().is_none())
+            .then(|| (first.span.clone(), format!("is of what is “{word}”")))
+    });
+    found.min_by_key(|(span, _)| span.start)
 }

@@ -1,5 +1,5 @@
-use crate::factfile::{Derivation, Edtf};
-use crate::rules::{Findings, RuleContext, path};
+use crate::factfile::Derivation;
+use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
     /// Reports a change, and points, whose first figure is of an earlier time than its second: the new one comes first.
@@ -15,26 +15,20 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts.facts {
-        let Some(derivation) = fact.derivation() else {
-            continue;
-        };
+    for (id, _, derivation) in context.derived() {
         let (Derivation::Change([new, old]) | Derivation::Points([new, old])) = derivation else {
             continue;
         };
         let when = |id| context.fact(id)?.when();
-        let (Some(first), Some(second)) = (when(new), when(old)) else {
+        let Some((first, second)) = when(new).zip(when(old)) else {
             continue;
         };
-        let ends = Edtf::latest(first).zip(Edtf::earliest(second));
-        if ends.is_some_and(|(first, second)| first < second) {
+        if times::is_before(first, second) {
             let key = derivation.key();
-            let (first, second) = (first.text(), second.text());
+            let message =
+                format!("`{id}` is the change from `{old}` of {second} to `{new}` of {first}");
             findings
-                .at(
-                    &path("facts", id).key("derive").key(key),
-                    format!("`{id}` is the change from `{old}` of {second} to `{new}` of {first}"),
-                )
+                .at(&path("facts", id).key("derive").key(key), message)
                 .help(format!(
                     "write the later figure first: `{key}: [{old}, {new}]`"
                 ));

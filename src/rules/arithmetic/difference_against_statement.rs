@@ -1,13 +1,12 @@
-use std::collections::HashSet;
-
 use crate::factfile::{Derivation, Id};
-use crate::quantity::Exact;
+use crate::quantity::{Exact, Measure};
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Topic, Wording};
+use crate::wording::{Topic, Word, Wording};
 
 rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
-    /// the other order than they are calculated in.
+    /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall,
+    /// or says of an amount, as people or money, and of no balance.
     why
     /// The parts stand in the wrong order, so that the sign is the wrong one.
     example
@@ -18,58 +17,58 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts.facts {
-        let (Derivation::Difference([first, second])
-        | Derivation::Points([first, second])
-        | Derivation::Change([first, second])) = (match fact.derivation() {
-            Some(derivation) => derivation,
-            None => continue,
-        })
+    for (id, _, derivation) in context.derived() {
+        let numbers = context.numbers(id);
+        let falls = numbers.iter().all(|number| *number < Exact::ZERO) && !numbers.is_empty();
+        let (Some([first, second]), Some(statement), true) =
+            (derivation.compared(), context.statement(id), falls)
         else {
             continue;
         };
-        let numbers = context.values.value(id).map(|value| value.numbers());
-        let numbers = numbers.unwrap_or_default();
-        let falls = numbers.iter().all(|number| number.total() < Exact::ZERO);
-        if numbers.is_empty() || !falls {
-            continue;
-        }
-        let statement = Wording::of(fact.statement.as_str(), context.lexicon());
         let directions = statement.sides(Topic::Direction, statement.all());
-        // A growth in per cent may be less than nought.
-        let in_percent = matches!(fact.derivation(), Some(Derivation::Change(_)));
-        let rises = directions.contains(&0) && !directions.contains(&1) && !in_percent;
-        let place = |own, other| first_distinct(context, &statement, own, other);
+        let is_alone = |side: u8| directions.contains(&side) && !directions.contains(&(1 - side));
+        // A growth in per cent may be less than nought, and a fall is.
+        let is_change = matches!(derivation, Derivation::Change(_));
+        let is_difference = matches!(derivation, Derivation::Difference(_));
+        let place = |own, other| first_distinct(context, statement, own, other);
         let turned = place(first, second).zip(place(second, first));
         // `the change from 2024 to 2025` names the old one first.
         let from = context.loaded.locale.values().text("values.from");
-        let from = from.split(',').map(str::trim).collect::<Vec<_>>();
-        let is_way = statement
-            .words
-            .iter()
-            .any(|word| from.contains(&word.text.as_str()));
-        let turned = turned.is_some_and(|(first, second)| second < first && !is_way);
-        if rises || turned {
-            let why = match rises {
-                true => "its statement says that something rises",
-                false => "its statement names the parts in the other order",
-            };
-            let key = fact.derivation().map_or("", Derivation::key);
-            let stated = context
-                .values
-                .value(id)
-                .map_or("", |value| value.stated.as_str());
-            findings
-                .at(
-                    &path("facts", id).key("derive"),
-                    format!("`{id}` is “{stated}”, and {why}"),
-                )
-                .also(&path("facts", id).key("statement"), "the statement")
-                .help(format!(
-                    "write `{key}: [{second}, {first}]`, or say in the statement what falls"
-                ));
-        }
+        let mut from = from.split(',').map(str::trim);
+        let is_way = from.any(|from| statement.words.iter().any(|word| word.text == from));
+        let why = if is_alone(0) && !is_change {
+            "its statement says that something rises"
+            // `how much lower the rate of women is than that of men` names its parts.
+        } else if is_alone(1) && is_difference && turned.is_none() {
+            "its statement says itself that something falls"
+        } else if turned.is_some_and(|(first, second)| second < first) && !is_way {
+            "its statement names the parts in the other order"
+        } else if is_difference && directions.is_empty() && is_amount(context, id, [first, second])
+        {
+            "its statement says nothing that could be less than nothing"
+        } else {
+            continue;
+        };
+        let (key, figure) = (derivation.key(), context.figure(id));
+        let message = format!("`{id}` is “{figure}”, and {why}");
+        findings
+            .at(&path("facts", id).key("derive"), message)
+            .also(&path("facts", id).key("statement"), "the statement")
+            .help(format!(
+                "write `{key}: [{second}, {first}]`, or say in the statement what falls"
+            ));
     }
+}
+
+/// Whether what is left of an amount is an amount itself, and no balance, of which a statement would say so.
+fn is_amount(context: &RuleContext<'_>, id: &Id, parts: [&Id; 2]) -> bool {
+    let lexicon = context.lexicon();
+    let is_signed = |word: &Word| lexicon.is_in("wording.differences", word);
+    let mut words = context.statement(id).into_iter().flat_map(|it| &it.words);
+    let mut numbers = parts.into_iter().flat_map(|part| context.numbers(part));
+    let value = context.values.value(id);
+    let is_rate = value.is_some_and(|it| it.is_percent() || it.measure == Measure::Points);
+    !is_rate && !words.any(is_signed) && numbers.all(|number| !number.is_negative())
 }
 
 /// Where a statement has the first word that the statement of one part has and that of the other has not.
@@ -79,13 +78,9 @@ fn first_distinct(
     own: &Id,
     other: &Id,
 ) -> Option<usize> {
-    let words = |id: &Id| -> Option<HashSet<String>> {
-        let fact = context.facts.facts.get(id)?;
-        let words = Wording::of(fact.statement.as_str(), context.lexicon()).words;
-        Some(words.into_iter().map(|word| word.text).collect())
-    };
-    let (own, other) = (words(own)?, words(other)?);
-    let mut found = statement.words.iter();
-    let found = found.find(|word| own.contains(&word.text) && !other.contains(&word.text))?;
+    let (own, other) = (context.statement(own)?, context.statement(other)?);
+    let has = |of: &Wording<'_>, word: &Word| of.words.iter().any(|it| it.text == word.text);
+    let mut words = statement.words.iter();
+    let found = words.find(|word| has(own, word) && !has(other, word))?;
     Some(found.span.start)
 }

@@ -1,6 +1,6 @@
 use super::figure_path;
 use crate::calculation::can_exceed;
-use crate::factfile::{Derivation, Id, Reconciliation};
+use crate::factfile::{Derivation, Fact, Id, Reconciliation};
 use crate::rules::{Findings, RuleContext, item, path};
 use crate::source_map::Path;
 
@@ -23,10 +23,9 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts.facts {
-        if let Some(derivation) = fact.derivation() {
-            calculation(context, id, derivation, findings);
-        }
+    for (id, fact, derivation) in context.derived() {
+        areas(context, id, fact, derivation, findings);
+        calculation(context, id, fact, derivation, findings);
     }
     for (index, sum) in context.facts.reconciliations.iter().enumerate() {
         reconciliation(context, index, sum, findings);
@@ -38,29 +37,27 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 fn calculation(
     context: &RuleContext<'_>,
     id: &Id,
+    fact: &Fact,
     derivation: &Derivation,
     findings: &mut Findings<'_>,
 ) {
-    areas(context, id, derivation, findings);
     // These put one thing in relation to another.
-    if let Derivation::Ratio(..) | Derivation::Rate(..) | Derivation::Multiple(..) = derivation {
-        return;
-    }
-    let (Some(fact), Some(value)) = (context.fact(id), context.values.value(id)) else {
+    let is_relation = matches!(
+        derivation,
+        Derivation::Ratio(_) | Derivation::Rate(_) | Derivation::Multiple(_)
+    );
+    let Some(value) = context.values.value(id).filter(|_| !is_relation) else {
         return;
     };
-    let kind = derivation.key();
-    let parts = derivation.parts();
-    let is_relation = matches!(derivation, Derivation::Share(..));
+    let (kind, parts) = (derivation.key(), derivation.parts());
     let statement = fact.statement.as_str().to_lowercase();
-    let names_both = parts.iter().all(|part| {
-        let unit = context
-            .values
-            .unit(part)
-            .map(|unit| unit.counted.to_lowercase());
-        unit.is_some_and(|unit| statement.contains(unit.trim_end_matches('s')))
-    });
-    if is_relation && (names_both || can_exceed(fact, &value.language)) {
+    let is_named = |part: &&Id| {
+        let unit = context.values.unit(part);
+        let counted = unit.map(|unit| unit.counted.to_lowercase());
+        counted.is_some_and(|unit| statement.contains(unit.trim_end_matches('s')))
+    };
+    let is_share = matches!(derivation, Derivation::Share(_));
+    if is_share && (parts.iter().all(is_named) || can_exceed(fact, &value.language)) {
         return;
     }
     let place = |at: usize| path("facts", id).key("derive").key(kind).index(at);
@@ -71,11 +68,9 @@ fn calculation(
     let Some(own) = context.values.unit(id) else {
         return;
     };
-    let mut units = parts
-        .iter()
-        .filter_map(|part| Some((part, context.values.unit(part)?)));
-    let other = units.find(|(_, unit)| !own.counts_as(unit));
-    if let Some((part, counted)) = other {
+    let units = parts.iter().map(|part| (part, context.values.unit(part)));
+    let mut units = units.filter_map(|(part, unit)| Some((part, unit?)));
+    if let Some((part, counted)) = units.find(|(_, unit)| !own.counts_as(unit)) {
         let (own, counted) = (&own.text, &counted.text);
         let message = format!("`{id}` is a {kind} of “{counted}” and has the unit “{own}”");
         findings
@@ -86,17 +81,21 @@ fn calculation(
 }
 
 /// Reports what lies between two areas that its statement does not name.
-fn areas(context: &RuleContext<'_>, id: &Id, derivation: &Derivation, findings: &mut Findings<'_>) {
-    use Derivation::{Change, Difference, Points};
-    let (Difference([new, old]) | Change([new, old]) | Points([new, old])) = derivation else {
+fn areas(
+    context: &RuleContext<'_>,
+    id: &Id,
+    fact: &Fact,
+    derivation: &Derivation,
+    findings: &mut Findings<'_>,
+) {
+    let Some([new, old]) = derivation.compared() else {
         return;
     };
-    let fact = |id: &Id| context.facts.facts.get(id);
-    let area = |id: &Id| fact(id)?.area.as_ref().map(ToString::to_string);
-    let (Some(own), Some(one), Some(other)) = (fact(id), area(new), area(old)) else {
+    let area = |id: &Id| Some(context.fact(id)?.area.as_ref()?.to_string());
+    let (Some(one), Some(other)) = (area(new), area(old)) else {
         return;
     };
-    let said = own.statement.as_str().to_lowercase();
+    let said = fact.statement.as_str().to_lowercase();
     let names = |area: &str| said.contains(&area.to_lowercase());
     if one != other && !(names(&one) && names(&other)) {
         let key = derivation.key();
@@ -119,10 +118,10 @@ fn reconciliation(
     reconciliation: &Reconciliation,
     findings: &mut Findings<'_>,
 ) {
-    let mut all: Vec<&Id> = reconciliation.parts.iter().collect();
-    all.push(&reconciliation.whole);
+    let parts = &reconciliation.parts;
+    let all: Vec<&Id> = parts.iter().chain([&reconciliation.whole]).collect();
     let path = item("reconciliations", index);
-    let place = |at: usize| match reconciliation.parts.get(at) {
+    let place = |at: usize| match parts.get(at) {
         Some(_) => path.key("parts").index(at),
         None => path.key("whole"),
     };
@@ -130,13 +129,16 @@ fn reconciliation(
     if mixed(context, findings, &what, &all, place) {
         return;
     }
-    let Some(first) = context.values.part(all[0]) else {
-        return;
-    };
-    let parts = all.iter().map(|id| context.values.part(id)).enumerate();
-    let mut parts = parts.filter_map(|(at, part)| Some((at, part?)));
-    if let Some((at, part)) = parts.find(|(_, part)| !first.is_of_kind(part)) {
-        let (one, other) = (&first.value.stated, &part.value.stated);
+    let mut odd = context.values.part(all[0]).into_iter().flat_map(|first| {
+        let kinds = all
+            .iter()
+            .map(move |id| context.values.part(id).map(|it| first.is_of_kind(&it)));
+        kinds
+            .enumerate()
+            .filter(|(_, is_of_kind)| *is_of_kind == Some(false))
+    });
+    if let Some((at, _)) = odd.next() {
+        let (one, other) = (context.figure(all[0]), context.figure(all[at]));
         let message =
             format!("{what} holds “{one}” against “{other}”, and the two are not in one unit");
         findings

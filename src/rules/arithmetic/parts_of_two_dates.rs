@@ -1,6 +1,5 @@
-use crate::factfile::{Derivation, Edtf, Fact, Id};
-use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Topic, Wording};
+use crate::factfile::{Derivation, Edtf, Id};
+use crate::rules::{Findings, RuleContext, path, times};
 
 rule! {
     /// Reports a ratio, a share or a rate of two figures that hold at different times, where the file has the same figure for the time of
@@ -15,33 +14,24 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts.facts {
-        let (first, second) = match fact.derivation() {
-            Some(Derivation::Ratio([first, second]) | Derivation::Share([first, second])) => {
-                (first, second)
-            }
-            Some(Derivation::Rate(rate)) => (&rate.of, &rate.among),
-            _ => continue,
-        };
-        let facts = &context.facts.facts;
-        let (Some(one), Some(other)) = (facts.get(first), facts.get(second)) else {
+    for (id, _, derivation) in context.derived() {
+        // A change and a multiple lie between two times.
+        let is_of_one = !matches!(derivation, Derivation::Change(_) | Derivation::Multiple(_));
+        let Some([first, second]) = derivation.related().filter(|_| is_of_one) else {
             continue;
         };
-        let (Some(when), Some(elsewhen)) = (one.when(), other.when()) else {
+        let when = |id| context.fact(id)?.when();
+        let Some((one, other)) = when(first).zip(when(second)) else {
             continue;
         };
-        if overlap(when, elsewhen) {
+        if times::overlap(one, other) {
             continue;
         }
-        let sibling = sibling(context, (second, other), when);
-        let sibling = sibling
-            .map(|it| (second, it))
-            .or_else(|| Some((first, self::sibling(context, (first, one), elsewhen)?)));
-        if let Some((part, better)) = sibling {
+        let better = sibling(context, second, one).map(|it| (second, it));
+        let better = better.or_else(|| Some((first, sibling(context, first, other)?)));
+        if let Some((part, better)) = better {
             let message = format!(
-                "`{id}` is calculated from `{first}`, which is of {}, and `{second}`, which is of {}",
-                when.text(),
-                elsewhen.text()
+                "`{id}` is calculated from `{first}`, which is of {one}, and `{second}`, which is of {other}"
             );
             findings
                 .at(&path("facts", id).key("derive"), message)
@@ -52,36 +42,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn overlap(a: &Edtf, b: &Edtf) -> bool {
-    let before = |a: &Edtf, b: &Edtf| a.latest().zip(b.earliest()).is_some_and(|(a, b)| a < b);
-    !before(a, b) && !before(b, a)
-}
-
 /// Another figure of the same thing at a time: its statement differs in years and other times alone.
-fn sibling<'a>(context: &RuleContext<'a>, (id, fact): (&Id, &Fact), when: &Edtf) -> Option<&'a Id> {
-    let subject = |fact: &Fact| {
-        let statement = Wording::of(fact.statement.as_str(), context.lexicon());
-        let named = |at: usize| {
-            statement
-                .moments
-                .iter()
-                .any(|moment| moment.span.contains(&at))
-        };
-        let words = statement
-            .words
-            .iter()
-            .filter(|word| !named(word.span.start));
-        let months = statement.said_of(Topic::Month, statement.all()).count();
-        let words = words.map(|word| word.text.clone()).collect::<Vec<_>>();
-        (words, months, fact.unit.clone())
-    };
-    let own = subject(fact);
+fn sibling<'a>(context: &RuleContext<'a>, id: &Id, when: &Edtf) -> Option<&'a Id> {
+    let fact = context.fact(id)?;
     let mut others = context.facts.facts.iter();
     let found = others.find(|(other_id, other)| {
         *other_id != id
-            && other.when().is_some_and(|other| overlap(other, when))
             && other.derivation().is_none()
-            && subject(other) == own
+            && other.unit == fact.unit
+            && other.when().is_some_and(|it| times::overlap(it, when))
+            && context.is_same_but_for_time(id, other_id)
     });
     found.map(|(id, _)| id)
 }

@@ -15,14 +15,15 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts.facts {
+    for (id, fact, _) in context.derived() {
         let value = context.values.value(id);
         let value = value.filter(|value| value.measure == Measure::Points);
-        let unit = fact.unit.as_ref().filter(|_| fact.derivation().is_some());
-        let Some((value, unit)) = value.zip(unit) else {
+        let Some((value, unit)) = value.zip(fact.unit.as_ref()) else {
             continue;
         };
-        if Unit::read(unit.as_str(), &value.language).is_ok_and(|unit| unit.is_percent()) {
+        if Unit::read(unit.as_str(), &value.language)
+            .is_ok_and(|unit| unit.measure == Some(Measure::Percent))
+        {
             let message = format!("`{id}` lies between percentages, and its unit is “{unit}”");
             let place = path("facts", id).key("unit");
             findings

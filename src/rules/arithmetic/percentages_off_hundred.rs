@@ -1,7 +1,7 @@
 use rust_decimal::Decimal;
 
 use crate::calculation::{is_rate, rounding};
-use crate::factfile::{Derivation, Edtf, Emphasis, Fact, Id, Piece, Prose, Row, Table, Value};
+use crate::factfile::{Derivation, Edtf, Emphasis, Fact, Id, Piece, Prose, Table, Value};
 use crate::quantity::{Exact, Quantity};
 use crate::rules::{Findings, RuleContext, path};
 
@@ -29,24 +29,25 @@ const NEAR: Decimal = Decimal::from_parts(15, 0, 0, false, 0);
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, table) in &context.facts.tables {
         for (column, (head, _, place)) in table.leaves().iter().enumerate() {
-            let Some((parts, blank)) = percentages(context, table, column) else {
+            let parts = percentages(context, table, column);
+            let Some((parts, sum)) = parts.and_then(|(parts, blank)| off(parts, blank)) else {
                 continue;
             };
             if is_series(table) || are_rates(context, table, column) {
                 continue;
             }
-            if let Some(sum) = off(&parts, blank) {
-                let percentages: Vec<&str> = parts.iter().map(|p| p.stated.as_str()).collect();
-                let message = format!(
-                    "the percentages under “{}” make {sum}%, which rounding does not explain",
-                    head.title
+            let percentages: Vec<&str> = parts.iter().map(|p| p.stated.as_str()).collect();
+            let message = format!(
+                "the percentages under “{}” make {sum}%, which rounding does not explain",
+                head.title
+            );
+            findings
+                .at(&path("tables", id).join(place), message)
+                .label(format!("{sum}% together"))
+                .note(format!("they are {}", percentages.join(" + ")))
+                .help(
+                    "check each of them, or say in the table's `note` why they do not make a whole",
                 );
-                findings
-                    .at(&path("tables", id).join(place), message)
-                    .label(format!("{sum}% together"))
-                    .note(format!("they are {}", percentages.join(" + ")))
-                    .help("check each of them, or say in the table's `note` why they do not make a whole");
-            }
         }
     }
 }
@@ -58,20 +59,21 @@ fn percentages<'a>(
     table: &Table,
     column: usize,
 ) -> Option<(Vec<&'a Value>, bool)> {
-    let facts = &context.facts.facts;
     let is_sum = |id: &Id| {
-        let derivation = facts.get(id).and_then(Fact::derivation);
+        let derivation = context.fact(id).and_then(Fact::derivation);
         matches!(derivation, Some(Derivation::Sum(_)))
     };
-    let plain = |row: &&Row| row.emphasis != Some(Emphasis::Total);
     let (mut parts, mut blank) = (Vec::new(), false);
-    let rows = table.rows.iter().filter(plain);
-    for cell in rows.filter_map(|row| row.cells.get(column)) {
-        match figure(cell) {
-            Some(id) if is_sum(id) => {}
-            Some(id) => parts.push(context.values.value(id).filter(|value| is_share(value))?),
-            None if cell.references().next().is_some() => return None,
-            None => blank = true,
+    let rows = table.rows.iter();
+    for row in rows.filter(|row| row.emphasis != Some(Emphasis::Total)) {
+        match row.cells.get(column).map(|cell| (cell, figure(cell))) {
+            Some((_, Some(id))) if is_sum(id) => {}
+            Some((_, Some(id))) => {
+                parts.push(context.values.value(id).filter(|value| is_share(value))?);
+            }
+            Some((cell, None)) if cell.references().next().is_some() => return None,
+            Some(_) => blank = true,
+            None => {}
         }
     }
     Some((parts, blank))
@@ -86,12 +88,10 @@ fn is_series(table: &Table) -> bool {
 
 fn are_rates(context: &RuleContext<'_>, table: &Table, column: usize) -> bool {
     let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-    let mut ids = cells.filter_map(|cell| figure(cell));
-    ids.all(|id| {
+    cells.filter_map(|cell| figure(cell)).all(|id| {
         let value = context.values.value(id);
-        let fact = context.fact(id);
-        fact.zip(value)
-            .is_some_and(|(fact, value)| is_rate(fact, &value.language))
+        let fact = context.fact(id).zip(value);
+        fact.is_some_and(|(fact, value)| is_rate(fact, &value.language))
     })
 }
 
@@ -111,17 +111,14 @@ fn is_share(value: &Value) -> bool {
 }
 
 /// The sum of percentages that seem to be parts of one whole and do not make it.
-fn off(parts: &[&Value], blank: bool) -> Option<Decimal> {
-    if parts.len() < FEWEST {
-        return None;
-    }
-    let numbers = parts.iter().flat_map(|part| part.numbers());
-    let sum = numbers
-        .map(|n| n.total())
-        .try_fold(Exact::ZERO, Exact::plus)?
+fn off(parts: Vec<&Value>, blank: bool) -> Option<(Vec<&Value>, Decimal)> {
+    let totals = parts.iter().flat_map(|part| part.totals());
+    let sum = totals.filter(|_| parts.len() >= FEWEST);
+    let sum = sum
+        .fold(Some(Exact::ZERO), |sum, part| sum?.plus(part))?
         .decimal()?;
     let missed = (sum - Decimal::ONE_HUNDRED).abs();
-    let unexplained = Exact::from(missed) > rounding(parts)? && missed <= NEAR;
+    let unexplained = Exact::from(missed) > rounding(&parts)? && missed <= NEAR;
     // What has no figure may be the rest.
-    (unexplained && !(blank && sum < Decimal::ONE_HUNDRED)).then_some(sum)
+    (unexplained && !(blank && sum < Decimal::ONE_HUNDRED)).then_some((parts, sum))
 }

@@ -1,4 +1,4 @@
-use crate::factfile::{Id, Piece, Table};
+use crate::factfile::{Id, Piece, Table, TableCell};
 use crate::quantity::{HeadScale, Measure, Value, scale_in};
 use crate::rules::{Findings, RuleContext, path};
 use crate::source_map::Path;
@@ -37,13 +37,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 is_stated || scale_in(unit, language).is_some_and(|(_, own)| own == scale)
             };
             let odd = figures.iter().find(|id| {
-                let unit = context.values.unit(id);
-                let unit = unit.map_or("", |unit| unit.text.as_str());
-                let typed = context.fact(id);
-                let typed = typed.and_then(|fact| fact.unit.as_ref());
-                let typed = typed.map_or(unit, |unit| unit.as_str());
+                let typed = context.fact(id).and_then(|fact| fact.unit.as_ref());
+                let typed = typed.map(|unit| unit.as_str()).or(context.unit(id));
                 let value = context.values.value(id);
-                value.is_some_and(|value| !is_so(value, typed))
+                value.is_some_and(|value| !is_so(value, typed.unwrap_or_default()))
             });
             if let Some(id) = odd {
                 let message = format!("“{word}” in {what} does not hold for `{id}` under it");
@@ -61,12 +58,9 @@ fn columns(table: &Table) -> Vec<Head<'_>> {
     let mut heads = Vec::new();
     for (at, (column, over, place)) in table.leaves().iter().enumerate() {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(at));
-        let figures = cells.flat_map(|cell| cell.references());
-        let figures: Vec<&Id> = figures.map(|it| &it.fact).collect();
-        for (head, place) in [Some((*column, place.clone())), over.clone()]
-            .into_iter()
-            .flatten()
-        {
+        let figures: Vec<&Id> = called(cells).collect();
+        let own = Some((*column, place.clone()));
+        for (head, place) in [own, over.clone()].into_iter().flatten() {
             let title = head.title.to_string();
             heads.push((title, "the head of a column", place, figures.clone()));
         }
@@ -76,40 +70,36 @@ fn columns(table: &Table) -> Vec<Head<'_>> {
 
 /// The title of a table, the headings of its groups, the names of its rows.
 fn others(table: &Table) -> Vec<Head<'_>> {
-    let row = |at: usize| Path::root().key("rows").index(at);
+    let root = Path::root();
+    let title = aside(table.title.as_str());
+    let mut all = (title, "the title of a table", root.key("title"), Vec::new());
     let mut groups: Vec<Head<'_>> = Vec::new();
     let mut names = Vec::new();
-    let mut all = Vec::new();
     for (at, own) in table.rows.iter().enumerate() {
-        let cells = own.cells.iter().skip(1);
-        let figures: Vec<&Id> = cells
-            .flat_map(|cell| cell.references())
-            .map(|it| &it.fact)
-            .collect();
-        all.extend(figures.iter().copied());
+        let place = root.key("rows").index(at);
+        let figures: Vec<&Id> = called(own.cells.iter().skip(1)).collect();
+        all.3.extend(&figures);
         if let Some(group) = &own.group {
-            let place = row(at).key("group");
+            let title = aside(group.as_str());
             groups.push((
-                aside(group.as_str()),
+                title,
                 "the heading of a group",
-                place,
+                place.key("group"),
                 Vec::new(),
             ));
         } else if let Some((.., under)) = groups.last_mut() {
-            under.extend(figures.iter().copied());
+            under.extend(&figures);
         }
         if let Some([Piece::Words(name)]) = own.cells.first().map(|cell| &*cell.0.0) {
-            names.push((aside(name), "the name of a row", row(at), figures));
+            names.push((aside(name), "the name of a row", place, figures));
         }
     }
-    let title = aside(table.title.as_str());
-    let title: Head<'_> = (
-        title,
-        "the title of a table",
-        Path::root().key("title"),
-        all,
-    );
-    [title].into_iter().chain(groups).chain(names).collect()
+    [all].into_iter().chain(groups).chain(names).collect()
+}
+
+fn called<'t>(cells: impl Iterator<Item = &'t TableCell>) -> impl Iterator<Item = &'t Id> {
+    let called = cells.flat_map(|cell| cell.references());
+    called.map(|it| &it.fact)
 }
 
 /// What of a title says what its figures are in: `People in need (thousands)`, `Exports, £ million`, `In thousands`.

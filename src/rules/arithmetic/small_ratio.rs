@@ -14,38 +14,31 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts.facts {
-        let Some(Derivation::Ratio([of, among])) = fact.derivation() else {
-            continue;
-        };
-        let of_parts = [of, among].map(|part| context.values.interval(part));
-        let [Some(above), Some(below)] = of_parts else {
+    let hundredth = Exact::fraction(1, 100);
+    for (id, _, derivation) in context.derived() {
+        let Derivation::Ratio([of, among]) = derivation else {
             continue;
         };
         let size = |end: Option<Exact>| end.map(Exact::abs).filter(|end| !end.is_zero());
-        let ratio = size(above.high).zip(size(below.low));
-        let ratio = ratio.and_then(|(above, below)| above.over(below));
-        let hundredth = Exact::fraction(1, 100);
-        if let Some(ratio) = ratio.filter(|ratio| hundredth.is_some_and(|least| *ratio < least)) {
-            let reads = |per: &u64| {
-                ratio
-                    .times((*per).into())
-                    .is_some_and(|of| of >= Exact::ONE)
-            };
-            let per = [1_000, 100_000]
-                .into_iter()
-                .find(reads)
-                .unwrap_or(1_000_000);
-            let printed = context.values.value(id);
-            let printed = printed.map_or("", |value| value.stated.as_str());
-            findings
-                .at(
-                    &path("facts", id).key("derive"),
-                    format!("`{id}` comes out as “{printed}”, which is hard to read"),
-                )
-                .help(format!(
-                    "write a rate: `derive: {{rate: {{of: {of}, in: {among}, per: {per}}}}}`"
-                ));
-        }
+        let above = context.values.interval(of).and_then(|it| size(it.high));
+        let below = context.values.interval(among).and_then(|it| size(it.low));
+        let ratio = above
+            .zip(below)
+            .and_then(|(above, below)| above.over(below));
+        let is_small = |ratio: &Exact| hundredth.is_some_and(|least| *ratio < least);
+        let Some(ratio) = ratio.filter(is_small) else {
+            continue;
+        };
+        let times = |per: u64| ratio.times(per.into());
+        let reads = |per: &u64| times(*per).is_some_and(|of| of >= Exact::ONE);
+        let per = [1_000, 100_000].into_iter().find(reads);
+        let per = per.unwrap_or(1_000_000);
+        let printed = context.figure(id);
+        let message = format!("`{id}` comes out as “{printed}”, which is hard to read");
+        findings
+            .at(&path("facts", id).key("derive"), message)
+            .help(format!(
+                "write a rate: `derive: {{rate: {{of: {of}, in: {among}, per: {per}}}}}`"
+            ));
     }
 }

@@ -15,8 +15,8 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    for (id, fact) in &context.facts.facts {
-        let Some(Derivation::Sum(parts)) = fact.derivation() else {
+    for (id, _, derivation) in context.derived() {
+        let Derivation::Sum(parts) = derivation else {
             continue;
         };
         let rate = parts.iter().find(|part| {

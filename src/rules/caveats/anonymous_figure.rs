@@ -1,5 +1,3 @@
-use super::report as check;
-
 rule! {
     /// Reports a printed figure or claim of somebody who is not named.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `anonymous` takes its place.

@@ -26,11 +26,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if *printed.or_insert_with(|| is_printed(context, id, fact)) {
                 continue;
             }
-            let what = if fact.is_claim() { "mark" } else { "figure" };
-            let message = format!(
-                "the caveat `{}` affects `{id}`, whose {what} is printed nowhere else",
-                caveat.id
-            );
+            let (name, what) = (&caveat.id, if fact.is_claim() { "mark" } else { "figure" });
+            let message =
+                format!("the caveat `{name}` affects `{id}`, whose {what} is printed nowhere else");
             findings
                 .at(&item("caveats", index).key("affects").index(at), message)
                 .also_key(&path("facts", id), "not on the sheet")
@@ -44,10 +42,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
 /// Whether a fact is seen outside the lists of what caveats affect. A claim is its mark alone.
 fn is_printed(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> bool {
     let uses = context.usages(id).iter();
-    let mut uses = uses.filter(|usage| !matches!(usage, Usage::Caveat));
-    if fact.is_claim() {
-        uses.any(|usage| usage.prints_mark())
-    } else {
-        uses.any(|usage| usage.prints_figure())
-    }
+    let mut uses = uses.filter(|usage| **usage != Usage::Caveat);
+    uses.any(|usage| match fact.is_claim() {
+        true => usage.prints_mark(),
+        false => usage.prints_figure(),
+    })
 }

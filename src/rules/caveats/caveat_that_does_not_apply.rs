@@ -24,15 +24,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if applies(context, reason, id) {
                 continue;
             }
-            let kind = caveat.kind.as_str();
             let entry = item("caveats", i);
             let message = format!("`{id}` is not {}", word(reason));
+            let kind = format!("the caveat is of kind `{}`", caveat.kind.as_str());
             findings
                 .at(&entry.key("affects").index(a), message)
-                .also(
-                    &entry.key("kind"),
-                    format!("the caveat is of kind `{kind}`"),
-                )
+                .also(&entry.key("kind"), kind)
                 .also_key(&path("facts", id), "this fact")
                 .help("take the figure out of the caveat, or give the caveat another kind");
         }

@@ -24,10 +24,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             continue;
         };
         if rest.iter().all(|id| id == first) {
-            let message = format!(
-                "the caveat `{}` is an inconsistency, and affects `{first}` alone",
-                caveat.id
-            );
+            let name = &caveat.id;
+            let message =
+                format!("the caveat `{name}` is an inconsistency, and affects `{first}` alone");
             findings
                 .at(&item("caveats", index).key("affects"), message)
                 .label("one fact")

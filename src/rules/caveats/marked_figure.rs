@@ -1,5 +1,3 @@
-use super::report as check;
-
 rule! {
     /// Reports a printed figure whose standing is marked: provisional, revised, estimated, a break in its series, unreliable. The
     /// sheet explains the marks by itself, in one caveat for all of them; a written caveat of kind `marked` takes its place.

@@ -1,5 +1,3 @@
-use super::report as check;
-
 rule! {
     /// Reports a printed figure that has a reason instead of a number: not available, confidential. The sheet explains the signs by
     /// itself, in one caveat for all of them; a written caveat of kind `missing` takes its place.

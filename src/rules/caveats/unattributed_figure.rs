@@ -1,5 +1,3 @@
-use super::report as check;
-
 rule! {
     /// Reports a printed figure or claim for which the source names nobody.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `unattributed` takes its place.

@@ -1,5 +1,3 @@
-use super::report as check;
-
 rule! {
     /// Reports a printed figure that has no date and whose source has none.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `undated` takes its place.

@@ -1,5 +1,3 @@
-use super::report as check;
-
 rule! {
     /// Reports a printed figure that is told in words without bounds, such as “hundreds”.
     /// The sheet says so by itself, in one caveat for all of them; a written caveat of kind `vague` takes its place.

@@ -75,8 +75,15 @@ fn contradiction(beside: &Beside<'_>, time: &Edtf, context: &RuleContext<'_>) ->
         if told.iter().any(possible) {
             return None;
         }
-        if let Some((moment, text)) = told.iter().find(holds) {
+        let own = |(moment, _): &&(Moment, &str)| {
+            at == 0 || beside.may_be_of(moment, context.lexicon())
+        };
+        if let Some((moment, text)) = told.iter().filter(own).find(holds) {
             return Some(text[moment.span.clone()].to_owned());
+        }
+        // `cut from 2,100 to 1,450 in May`: the first is of another time, which is not named.
+        if beside.is_compared_with(context.lexicon()) {
+            return None;
         }
     }
     // A paragraph says less: it may speak of several times, and of none.

@@ -50,6 +50,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 if !here.is_empty() {
                     finding = finding.note(format!("{whereabouts} has: {}", first(here)));
                 }
+                if context.evidence.without_letters.contains(source) {
+                    let note = "some letters of the source are in a font that does not say which they are; a figure beside one, which is shown as “�”, cannot be compared";
+                    finding = finding.note(note.to_owned());
+                }
                 if let Some(said) = said {
                     finding.help(format!(
                         "write what the source says: `{said}`; what is calculated from it has `derive`"

@@ -17,12 +17,9 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     passages::each(context, |beside| {
-        let paragraph = beside.near_paragraph();
-        let in_source = scan(paragraph, language);
-        let parts: Vec<(Exact, &Found)> = in_source
-            .iter()
-            .filter_map(|found| Some((part(found)?, found)))
-            .collect();
+        let in_source = beside.near_figures().iter();
+        let parts = in_source.filter_map(|found| Some((part(found)?, found)));
+        let parts: Vec<(Exact, &Found)> = parts.collect();
         let words = |found: &&(Exact, &Found)| found.1.value.measure == Measure::Fraction;
         let Some((_, other)) = parts.iter().find(words) else {
             return;
@@ -34,7 +31,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 .at_statement(findings, span, message)
                 .help("take the fraction of the source, or the place that has this one");
         };
-        let other = &paragraph[other.span.clone()];
+        let other = &beside.around.paragraph[other.span.clone()];
         let own = scan(beside.statement.text, language);
         let own = own
             .iter()
@@ -57,7 +54,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let is_most = said.side == 0;
             let same = |(part, _): &(Exact, &Found)| more_than_half(*part) == is_most;
             let word = &beside.statement.text[said.span.clone()];
-            let says_so = paragraph.to_lowercase().contains(&word.to_lowercase());
+            let says_so = beside
+                .near_paragraph()
+                .to_lowercase()
+                .contains(&word.to_lowercase());
             if !says_so && !parts.iter().any(same) {
                 told(
                     format!("the statement says “{word}”, and the source “{other}”"),

@@ -1,9 +1,11 @@
 use crate::evidence::Problem;
 use crate::rules::passages;
 use crate::rules::{Findings, RuleContext, path};
+use crate::wording::Topic;
 
 rule! {
-    /// Reports a value that is the margin of another figure in its source: what stands behind ±, or an end of an interval of confidence.
+    /// Reports a value that is the margin of another figure in its source: what stands behind ±, or an end of an interval of confidence,
+    /// or its level.
     why
     /// The margin says how far the figure may be off, and nothing of what was measured.
     example
@@ -30,13 +32,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .help("take the figure that stands before its margin");
     }
     passages::each(context, |beside| {
-        let Some((words, found)) = beside.margin().zip(beside.found()) else {
-            return;
+        let Some(found) = beside.found() else { return };
+        let stated = &found.value.stated;
+        let message = match beside.margin() {
+            Some(words) => format!("“{stated}” stands in the source behind “{words}”"),
+            None if beside.around.is_level && beside.statement_says(Topic::Level).is_empty() => {
+                format!("“{stated}” is in the source a level of confidence")
+            }
+            None => return,
         };
-        let message = format!(
-            "“{}” stands in the source behind “{words}”",
-            found.value.stated
-        );
         findings
             .at(&path("facts", &beside.sighting.fact).key("value"), message)
             .note(beside.in_source())

@@ -11,15 +11,14 @@ rule! {
     /// deaths: {value: 5.6, unit: deaths, …}   # the source: 5.6 deaths per 100,000 people
     instead
     /// deaths: {value: 5.6, unit: "deaths per 100,000 people", …}
-    Warning
+    Error
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for objection in &context.evidence.objections {
         if let Problem::MeasureDropped(measure, in_source) = &objection.problem {
             let message = format!(
-                "the source says “{}”, the fact “{}” without “{measure}”",
-                in_source.stated,
+                "“{}” is “{measure}” in the source, and the fact does not say so",
                 stated(context, objection)
             );
             let finding = findings.at(&value(objection), message);

@@ -1,6 +1,8 @@
+use std::collections::HashSet;
+
 use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext};
-use crate::wording::{Name, Wording};
+use crate::wording::{Lexicon, Name, Word, Wording};
 
 rule! {
     /// Reports a name in a statement that neither the paragraph of its source nor what stands over it has, where the paragraph names others.
@@ -14,9 +16,16 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    if !context.lexicon().has_names() {
+    let lexicon = context.lexicon();
+    if !lexicon.has_names() {
         return;
     }
+    let mut places = HashSet::new();
+    passages::each(context, |beside| {
+        let names = beside.statement.names.iter();
+        let names = names.filter(|name| is_place(&beside.statement, name, lexicon));
+        places.extend(names.filter_map(|name| name.words.first().map(String::as_str)));
+    });
     passages::each(context, |beside| {
         if beside.is_exchanged() || beside.statement.names.is_empty() {
             return;
@@ -28,30 +37,30 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .chain(beside.heads.iter().flat_map(|head| &head.names));
         let others: Vec<&Name> = others.collect();
         let known = known(beside, context);
-        let is_place = |text: &Wording<'_>, name: &Name| {
-            let before = text
-                .words
-                .iter()
-                .take_while(|word| word.span.end <= name.span.start);
-            before
-                .last()
-                .is_some_and(|word| context.lexicon().ends_noun(word))
-        };
-        let names_place = paragraph.names.iter().any(|name| is_place(paragraph, name));
+        let names_place = paragraph.names.iter().any(|name| is_place(paragraph, name, lexicon))
+            || beside.sentence.names.iter().any(|name| is_of(&beside.sentence, name, lexicon));
+        let source = &beside.sighting.source;
+        let stands = |word: &String| context.evidence.has_word(source, word);
         for name in &beside.statement.names {
-            let is_known = name
-                .words
-                .iter()
-                .any(|word| known.iter().any(|it| is_like(word, it)));
-            let is_short = |other: &&&Name| initials(name, other) || initials(other, name);
+            let is_known = |word: &String| known.iter().any(|it| is_like(word, it));
+            let is_short = |other: &&Name| initials(name, other) || initials(other, name);
             // What stands elsewhere in the source may be said of the whole of it, if no other place is said of this figure.
-            let source = &beside.sighting.source;
-            let elsewhere = name
-                .words
-                .iter()
-                .all(|word| context.evidence.has_word(source, word));
-            let may_hold = elsewhere && !(names_place && is_place(&beside.statement, name));
-            if others.is_empty() || is_known || may_hold || others.iter().any(|it| is_short(&it)) {
+            let elsewhere = name.words.iter().all(stands);
+            let may_hold = elsewhere && !(names_place && is_place(&beside.statement, name, lexicon));
+            let is_other = match name.words.iter().any(is_known) {
+                // `Port Morrow`, where the paragraph has `Port Hallam` and the source no Morrow.
+                true => {
+                    let own = |word: &&String| !stands(word) && !is_known(word);
+                    let rival = |other: &&Name| {
+                        let shared = other.words.iter().filter(|word| name.words.contains(word));
+                        (1..other.words.len()).contains(&shared.count())
+                    };
+                    (name.words.iter().any(|word| own(&word)) && others.iter().any(|it| rival(&it)))
+                        || (elsewhere && is_of_another(beside, name, &places, lexicon))
+                }
+                false => !may_hold,
+            };
+            if others.is_empty() || !is_other || others.iter().any(is_short) {
                 continue;
             }
             let written = &beside.statement.text[name.span.clone()];
@@ -62,6 +71,40 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
         }
     });
+}
+
+/// The word right before a name.
+fn before<'w>(text: &'w Wording<'_>, name: &Name) -> Option<&'w Word> {
+    let end = text.words.partition_point(|word| word.span.end <= name.span.start);
+    text.words[..end].last()
+}
+
+/// Whether a name is that of a place: `in Oster`.
+fn is_place(text: &Wording<'_>, name: &Name, lexicon: &Lexicon) -> bool {
+    before(text, name).is_some_and(|word| lexicon.ends_noun(word))
+}
+
+/// `the fields of Oster`
+fn is_of(text: &Wording<'_>, name: &Name, lexicon: &Lexicon) -> bool {
+    before(text, name).is_some_and(|word| lexicon.is_in("prose.of", word))
+}
+
+/// Whether the sentence of a figure begins with another place of which the file tells, and does not have the name.
+fn is_of_another(
+    beside: &Beside<'_>,
+    name: &Name,
+    places: &HashSet<&str>,
+    lexicon: &Lexicon,
+) -> bool {
+    let mut words = beside.sentence.words.iter();
+    let has = |word: &Word| name.words.iter().any(|own| is_like(own, &word.text));
+    let says = words.clone().any(has);
+    // `ISIS in Iraq` may be told of either.
+    let own = |word: &&Word| !beside.statement.words.iter().any(|own| own.text == word.text);
+    let first = words.find(|word| !lexicon.ends_noun(word));
+    let first = first.filter(own);
+    let first = first.filter(|word| word.is_capital && places.contains(word.text.as_str()));
+    first.is_some() && !says && beside.around.cell.is_none() && is_place(&beside.statement, name, lexicon)
 }
 
 /// The words that stand around the figure, over it, and in what is known of its source.

@@ -1,10 +1,12 @@
-use crate::rules::passages;
+use crate::dates::CalendarDate;
+use crate::factfile::{Edtf, Text};
+use crate::rules::passages::{self, Beside};
 use crate::rules::{Findings, RuleContext, times};
-use crate::wording::Moment;
+use crate::wording::{Moment, Wording};
 
 rule! {
     /// Reports a month, a week, a quarter or a year in a statement where the paragraph of its source names others of its kind and not
-    /// this one.
+    /// this one; nor does the heading over it, where its sentence leaves it open.
     why
     /// The figure is put into a time of which its source does not speak.
     example
@@ -17,18 +19,32 @@ rule! {
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     passages::each(context, |beside| {
         // Told as the figure that it was exchanged with.
-        if beside.is_exchanged() {
+        if beside.statement.moments.is_empty() || beside.is_exchanged() {
             return;
         }
         let paragraph = beside.paragraph(context);
         let texts = beside.heads.iter().chain([paragraph]);
         let in_source: Vec<&Moment> = texts.flat_map(|text| &text.moments).collect();
         for moment in &beside.statement.moments {
-            let mut of_kind = in_source.iter().filter(|other| moment.is_of_kind(other));
-            let named = of_kind.clone().any(|other| moment.agrees(other));
+            let of_kind = |other: &&&Moment| moment.is_of_kind(other);
+            let here = beside.sentence.moments.iter().filter(|other| moment.is_of_kind(other));
+            let here: Vec<&Moment> = here.collect();
+            // Where its sentence names another year, a month without a year elsewhere is not meant.
+            let is_full = |other: &&&Moment| here.is_empty() || moment.year.is_none() || other.year.is_some();
+            let agrees = |other: &&Moment| moment.agrees(other);
+            let mut agreeing = in_source.iter().filter(of_kind).filter(is_full);
+            let named = here.iter().any(agrees) || agreeing.any(agrees);
             // What the source only compares with says nothing of when its figure holds.
-            let told = of_kind.any(|other| moment.is_aside || !other.is_aside);
+            let mut told = in_source.iter().filter(of_kind);
+            let told = told.any(|other| moment.is_aside || !other.is_aside);
             if named || !told {
+                continue;
+            }
+            let mut own = here.iter().filter(|other| !other.is_aside);
+            let is_open = !own.any(|other| beside.may_be_of(other, context.lexicon()));
+            if is_open && is_of_document(beside, moment, context)
+                || here.is_empty() && is_reckoned(beside, moment, context)
+            {
                 continue;
             }
             // The day of the source itself.
@@ -46,4 +62,35 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             );
         }
     });
+}
+
+/// Whether the heading over the paragraph, the beginning of the source or its title names a time.
+fn is_of_document(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<'_>) -> bool {
+    let source = context.facts.sources.get(&beside.sighting.source);
+    let title = source.and_then(|source| source.title.as_ref());
+    let texts = beside.around.headings.iter().copied();
+    let mut texts = texts.chain(title.map(Text::as_str));
+    texts.any(|text| {
+        let moments = Wording::of(text, context.lexicon()).moments;
+        let mut of_kind = moments.iter().filter(|other| moment.is_of_kind(other));
+        of_kind.any(|other| moment.agrees(other))
+    })
+}
+
+/// Whether a time from which something is reckoned is the first of the period of the fact, or the one before its time: `since April`, where
+/// the source says `over the month`.
+fn is_reckoned(beside: &Beside<'_>, moment: &Moment, context: &RuleContext<'_>) -> bool {
+    let (fact, sheet) = (beside.fact, &context.facts.sheet);
+    let names = |day: CalendarDate| {
+        let day = format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day());
+        Edtf::parse(&day).is_ok_and(|day| times::may_be(moment, &day))
+    };
+    let first = fact.period.as_ref().and_then(Edtf::earliest);
+    let last = fact.as_of.as_ref().unwrap_or(&sheet.as_of).latest();
+    let before = last.and_then(|day| match day.month() {
+        _ if moment.part.is_none() => CalendarDate::new(day.year() - 1, day.month(), 1),
+        1 => CalendarDate::new(day.year() - 1, 12, 1),
+        month => CalendarDate::new(day.year(), month - 1, 1),
+    });
+    moment.is_aside && first.into_iter().chain(before).any(names)
 }

@@ -1,10 +1,11 @@
 use super::bodies::{Body, bodies};
-use crate::factfile::SourceType;
+use crate::factfile::{SourceType, Text};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
     /// Reports a publisher whom the text of the source does not name, where the head or the end of the text names another body of its kind: one
-    /// that ends in the same word, or begins with it before "of". An acronym counts. An article that never names its paper is left alone.
+    /// that ends in the same word, or begins with it before "of"; or any office, bank or the like, where not even its words stand in the
+    /// text. An acronym counts. An article that never names its paper is left alone.
     why
     /// Whoever looks for the source finds nothing, or another body's figures.
     example
@@ -16,6 +17,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let lexicon = context.lexicon();
+    let kinds: Vec<&str> = lexicon.language.text("wording.bodies").split_whitespace().collect();
     for (id, source) in &context.facts.sources {
         let kept = source.kind != SourceType::Article && context.is_in_language_of_sheet(id);
         let Some(publisher) = source.publisher.as_ref().filter(|_| kept) else {
@@ -29,15 +31,29 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let acronym = own.acronym();
             words.any(|word| acronym.as_deref() == Some(word))
         };
-        let names = source.short.iter().chain([publisher]);
+        // `Release` is short for what was read, and not for who wrote it.
+        let is_short = |short: &&Text| {
+            let name = short.as_str();
+            let mut words = name.split_whitespace().map(str::to_lowercase);
+            !name.contains(char::is_lowercase) || words.any(|word| own.words.contains(&word))
+        };
+        let names = source.short.iter().filter(is_short).chain([publisher]);
         let mut names = names.map(|name| context.evidence.has_words(id, name.as_str()));
         if names.any(|known| known) || context.evidence.paragraphs(id).any(named) {
             continue;
         }
         let heads = super::head(context, id);
+        let is_body = |body: &Body| {
+            let mut words = body.words.iter();
+            let several = body.words.len() > 1 && !own.has(body) && !body.has(&own);
+            several && words.any(|word| kinds.contains(&word.as_str()))
+        };
+        let mut words = own.words.iter();
+        let is_unknown = own.words.iter().any(|word| kinds.contains(&word.as_str())) && words.any(|word| !context.evidence.has_word(id, word));
         let other = heads.iter().find_map(|text| {
             let bodies = bodies(text, lexicon).into_iter();
-            let mut others = bodies.filter(|body| leads(text, body) && is_rival(&own, body));
+            let is_other = |body: &Body| is_rival(&own, body) || (is_unknown && is_body(body));
+            let mut others = bodies.filter(|body| leads(text, body) && is_other(body));
             others.next()
         });
         if let Some(other) = other {

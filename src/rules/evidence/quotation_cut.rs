@@ -3,7 +3,8 @@ use crate::rules::{Findings, RuleContext, path};
 use crate::wording;
 
 rule! {
-    /// Reports a quotation that ends where its source goes on with a condition: but, unless, except, provided that.
+    /// Reports a quotation that ends where its source goes on with a condition: unless, except, provided that. "But" and the like count
+    /// where no figure follows and the statement has no such word.
     why
     /// What is left out says when the figure does not hold.
     example
@@ -15,8 +16,13 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
-    let conditions = language.text("wording.conditions").split(", ");
-    let conditions: Vec<&str> = conditions.map(str::trim).collect();
+    let listed = language.text("wording.conditions");
+    let mut listed = listed.split('/').map(|side| {
+        let phrases = side.split(',').map(str::trim);
+        phrases.collect::<Vec<_>>()
+    });
+    let always = listed.next().unwrap_or_default();
+    let at_times = listed.next().unwrap_or_default();
     passages::each(context, |beside| {
         let Some((quote, at)) = beside.quote().zip(beside.sighting.place) else {
             return;
@@ -24,28 +30,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(rest) = rest(beside, quote, context) else {
             return;
         };
-        let starts = |text: &str, phrase: &str| {
-            let text = text.to_lowercase();
-            let after = text.strip_prefix(phrase).map(|after| after.chars().next());
-            after.is_some_and(|next| !next.is_some_and(char::is_alphanumeric))
-        };
         let words = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let Some(condition) = conditions.iter().find(|phrase| starts(words, phrase)) else {
+        let Some(condition) = begun(words, &always).or_else(|| {
+            // Behind `but` may stand another figure, of which another fact is, and the statement may say it in its own words.
+            let own = beside.statement.text.to_lowercase();
+            let mut own = own.split_whitespace().map(|word| word.trim_matches(','));
+            let is_told = words.contains(|c: char| c.is_ascii_digit())
+                || own.any(|word| at_times.contains(&word));
+            begun(words, &at_times).filter(|_| !is_told)
+        }) else {
             return;
         };
-        // The statement may say it in its own words.
-        let own = beside.statement.text.to_lowercase();
-        let mut said = conditions.iter().filter(|phrase| !phrase.is_empty());
-        // Behind `but` may stand another figure, of which another fact is.
-        let has_figure = words.contains(|c: char| c.is_ascii_digit());
-        if has_figure
-            || said.any(|phrase| {
-                own.split_whitespace()
-                    .any(|word| word.trim_matches(',') == *phrase)
-            })
-        {
-            return;
-        }
         let place = path("facts", &beside.sighting.fact)
             .key("at")
             .index(at)
@@ -56,6 +51,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .note(beside.in_source())
             .help("quote the condition too, and say it in the statement");
     });
+}
+
+/// The one of some phrases with which a text begins.
+fn begun<'p>(text: &str, phrases: &[&'p str]) -> Option<&'p str> {
+    let text = text.to_lowercase();
+    let begins = |phrase: &&&str| {
+        let after = text.strip_prefix(**phrase);
+        after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
+    };
+    phrases.iter().find(begins).copied()
 }
 
 /// What the sentence of the source goes on with where a quotation ends.

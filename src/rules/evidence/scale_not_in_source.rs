@@ -70,13 +70,14 @@ fn fault(
     let is_plain = matches!(found.value.measure, Measure::Plain | Measure::Money(_));
     let is_share = value.measure == Measure::Points
         || value.is_percent()
-        || unit.is_some_and(|unit| unit.is_percent() || unit.is_points());
+        || unit
+            .is_some_and(|unit| matches!(unit.measure, Some(Measure::Percent | Measure::Points)));
     if !is_plain || is_share || other.magnitude().is_some() {
         return None;
     }
     let factor = |exponent| Exact::power_of_ten(exponent);
     let by_unit = unit
-        .and_then(|unit| unit.scale())
+        .and_then(|unit| unit.scale)
         .map_or(0, |it| it.exponent());
     let own_total = own.total().times(factor(by_unit))?;
     let (stated, there) = (&value.stated, &found.value.stated);

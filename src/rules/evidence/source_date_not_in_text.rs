@@ -4,8 +4,8 @@ use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Lexicon, PartOfYear, Wording};
 
 rule! {
-    /// Reports a `date` of a source where the head or the end of its text carries another: a full date by itself, behind a comma or a word such as
-    /// "published". A `date` without a day is compared as far as it goes.
+    /// Reports a `date` of a source where the head or the end of its text carries another: a full date by itself, behind a comma, a day of the week
+    /// or a word such as "published". A `date` without a day is compared as far as it goes.
     why
     /// A reader looks for another edition, and what is newer than the source looks older.
     example
@@ -93,13 +93,15 @@ fn is_dated_by(text: &str, before: &str, behind: &str, lexicon: &Lexicon) -> boo
     };
     let mut words = before.rsplit(char::is_whitespace);
     let cue = words.by_ref().take(2).any(says);
-    let alone = before.is_empty() || before.ends_with([',', '|', '–', '—', '·', '(', '/', '.']);
+    let mut words = Wording::of(before, lexicon).words.into_iter();
+    let is_day = words.next_back().is_some_and(|word| lexicon.is_in("wording.weekdays", &word));
+    let alone = is_day || before.is_empty() || before.ends_with([',', '|', '–', '—', '·', '(', '/', '.']);
     let ends = behind.trim_start();
     let ends = ends.is_empty() || ends.starts_with(['.', '|', '–', '—', '·', ')', ',', ';']);
     // A whole sentence tells of something that happened on that day.
     let is_sentence =
         text.trim_end().ends_with('.') && text.split_whitespace().count() > LONGEST_LINE;
-    cue || (alone && ends && !is_sentence)
+    cue || (alone && (ends || is_day) && !is_sentence)
 }
 
 /// How many words a line has at most that ends with a full stop and is none of the text.

@@ -80,6 +80,15 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         .text("wording.pronouns")
         .split_whitespace()
         .collect();
+    // Who is quoted says “we”.
+    let has_pronoun = |text: &str| {
+        let text = text.to_lowercase();
+        let mut unquoted = text.split(['“', '”', '„', '«', '»', '"']).step_by(2);
+        unquoted.any(|text| {
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            words.any(|word| pronouns.contains(&word))
+        })
+    };
     let mut told: Option<&Id> = None;
     for sighting in &context.evidence.sightings {
         let stated = context.fact(&sighting.fact).and_then(|fact| fact.stated());
@@ -95,11 +104,8 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             || text.len() > LONGEST
             || told == Some(&sighting.fact)
             || own.may_speak_in(text)
-            || own.bodies.iter().any(publishes)
-            || text
-                .to_lowercase()
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| pronouns.contains(&word))
+            || (own.surname.is_none() && own.bodies.iter().any(publishes))
+            || has_pronoun(text)
         {
             continue;
         }

@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use crate::quantity::{Unit, Value, head_unit, names_currency, same_money};
 use crate::rules::passages::{self, Beside};
@@ -130,8 +130,11 @@ fn other_noun(
             return (!texts.iter().any(|head| says_own(head))).then(|| counted(head));
         }
     }
-    // People are no jobs and no homes, and the other way round.
+    // People are no jobs and no homes, no doses are people, and the other way round.
     let says = |text: &Wording<'_>, topic| text.said_of(topic, text.all()).count() > 0;
+    if !own.is_empty() && !says(unit, Topic::Persons) && noun.sides(Topic::Persons, noun.all()) == [0] {
+        return Some(noun.text.trim().to_owned());
+    }
     let counts = |text: &&Wording<'_>| says(text, Topic::Counted);
     let of_people = near
         .iter()
@@ -214,20 +217,20 @@ fn other_words(
     }
     let lexicon = context.lexicon();
     let cues = |text: &Wording<'_>| text.cues(&text.all(), &[], lexicon);
-    let words = |cues: HashSet<Cue>| {
+    let words = |cues: FxHashSet<Cue>| {
         cues.into_iter()
             .filter(|cue| matches!(cue, Cue::Word(_) | Cue::Said(Topic::Counted, _)))
             .collect()
     };
-    let named: HashSet<Cue> = words(cues(noun));
-    let units: HashSet<Cue> = words(cues(unit));
+    let named: FxHashSet<Cue> = words(cues(noun));
+    let units: FxHashSet<Cue> = words(cues(unit));
     let label = beside
         .fact
         .label
         .as_ref()
         .map(|label| Wording::of(label.as_str(), lexicon));
     let label = label.iter().flat_map(cues);
-    let own: HashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
+    let own: FxHashSet<Cue> = cues(&beside.statement).into_iter().chain(label).collect();
     let paragraph = beside.paragraph(context);
     let headings = beside
         .around
@@ -236,7 +239,7 @@ fn other_words(
         .map(|text| Wording::of(text, lexicon));
     let headings: Vec<Wording<'_>> = headings.collect();
     let around = beside.heads.iter().chain(&headings).chain([paragraph]);
-    let around: HashSet<Cue> = around.flat_map(cues).collect();
+    let around: FxHashSet<Cue> = around.flat_map(cues).collect();
     let is_told = !named.is_empty() && !units.is_empty();
     let shares = |cue: &Cue| units.contains(cue) || own.contains(cue);
     let other = is_told && !named.iter().any(shares) && units.is_disjoint(&around);

@@ -15,8 +15,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let sheet = context.on_pages.iter();
-    let sections = sheet.flat_map(|sheet| sheet.all_sections());
-    for table in sections.filter_map(|section| section.table.as_ref()) {
+    for table in sheet.flat_map(|sheet| sheet.tables()) {
         let layout = table.layout.iter().find(|layout| layout.fits);
         let Some(layout) = layout.filter(|layout| layout.across || layout.scale < 1.0) else {
             continue;

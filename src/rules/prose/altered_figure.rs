@@ -1,6 +1,8 @@
+use std::cell::LazyCell;
 use std::ops::Range;
 
-use super::running::Running;
+use super::periods::Periods;
+use super::running::{Running, placed};
 use crate::factfile::{Fact, Id, Piece, Reference};
 use crate::quantity::{
     Measure, alters_from_before, alters_from_behind, joins_amounts, multiplies, read_with,
@@ -23,43 +25,52 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let periods = LazyCell::new(|| Periods::of(context.facts, context.loaded.locale.values()));
     for passage in &context.passages {
         let pieces = &passage.prose.0;
         let whole = Running::of_prose(pieces);
-        let mut start = 0;
-        for (at, piece) in pieces.iter().enumerate() {
-            let end = start + Running::of_prose(std::slice::from_ref(piece)).plain().len();
-            if let Piece::Figure(reference) = piece
-                && let Some(fact) = context.fact(&reference.fact)
-                && !fact.is_claim()
-            {
-                let id = &reference.fact;
-                for place in beside(context, pieces, at, id, start..end) {
-                    let typed = whole.plain()[place.clone()].trim();
-                    let blank = typed.is_empty();
-                    // “asked for each person” says it of the figure itself.
-                    let statement = fact.statement.as_str().to_lowercase();
-                    let is_phrase = place.start >= end && typed.contains(' ');
-                    if is_phrase && statement.contains(&typed.to_lowercase()) {
-                        continue;
-                    }
-                    let said = if blank { "what cannot be seen" } else { typed };
-                    let message = format!("“{said}” beside `{{{id}}}` makes another number of it");
-                    let before = whole.before(place.start, typed);
-                    findings
-                        .within(&passage.path, typed, before, message)
-                        .help(help(fact, id.as_str()));
+        let asides = LazyCell::new(|| periods.asides(whole.plain()));
+        for (at, (piece, own)) in placed(pieces).enumerate() {
+            let Piece::Figure(reference) = piece else {
+                continue;
+            };
+            let id = &reference.fact;
+            let Some(fact) = context.fact(id).filter(|fact| !fact.is_claim()) else {
+                continue;
+            };
+            let end = own.end;
+            for place in beside(context, pieces, at, id, own) {
+                let typed = whole.plain()[place.clone()].trim();
+                // “asked for each person” says it of the figure itself.
+                let statement = fact.statement.as_str().to_lowercase();
+                let is_phrase = place.start >= end && typed.contains(' ');
+                let is_own = is_phrase && statement.contains(&typed.to_lowercase());
+                // `von {a} im Jahr 2024 auf {b}`
+                let is_year = || {
+                    let mut asides = asides.iter();
+                    asides.any(|it| place.start <= it.start && it.end <= place.end)
+                };
+                if is_own || typed.contains(' ') && is_year() {
+                    continue;
                 }
-                if let Some(next) = joined(context, &pieces[at..]) {
-                    let message = format!("`{{{id}}}` and `{{{next}}}` are read as one number");
-                    let fragment = format!("{{{next}");
-                    let before = whole.before(end, &fragment);
-                    findings
-                        .within(&passage.path, &fragment, before, message)
-                        .help("part them by words; what is calculated from two figures is a fact with `derive`");
-                }
+                let said = match typed.is_empty() {
+                    true => "what cannot be seen",
+                    false => typed,
+                };
+                let message = format!("“{said}” beside `{{{id}}}` makes another number of it");
+                let before = whole.before(place.start, typed);
+                findings
+                    .within(&passage.path, typed, before, message)
+                    .help(help(fact, id.as_str()));
             }
-            start = end;
+            if let Some(next) = joined(context, &pieces[at..]) {
+                let message = format!("`{{{id}}}` and `{{{next}}}` are read as one number");
+                let fragment = format!("{{{next}");
+                let before = whole.before(end, &fragment);
+                findings
+                    .within(&passage.path, &fragment, before, message)
+                    .help("part them by words; what is calculated from two figures is a fact with `derive`");
+            }
         }
     }
 }

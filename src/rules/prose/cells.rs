@@ -3,20 +3,70 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use crate::factfile::{Column, Fact, Id, Row, Table};
-use crate::rules::{RuleContext, path};
+use crate::factfile::{Column, Fact, Id, Row, Table, Text};
+use crate::rules::{Finding, Findings, RuleContext, path};
 use crate::source_map::Path;
 use crate::wording::Wording;
 
-/// A figure in a cell.
+/// A figure in a cell, or in another place where words name it.
 pub(super) struct Cell<'a> {
     pub(super) id: &'a Id,
     pub(super) fact: &'a Fact,
     pub(super) path: Path,
-    /// Its row and its column, from zero.
+    /// Its row and its column, from zero, where it is in a table.
     pub(super) at: (usize, usize),
     /// The words that name it: the heads over it, the name of its row and of the rows around it.
     pub(super) names: Vec<(Path, Rc<Wording<'a>>)>,
+}
+
+impl Cell<'_> {
+    /// A finding at the figure, with the one of its names that is meant.
+    pub(super) fn tell<'f>(
+        &self,
+        findings: &'f mut Findings<'_>,
+        name: &Path,
+        message: String,
+    ) -> Finding<'f> {
+        let finding = findings.at(&self.path, message);
+        match *name == self.path {
+            true => finding,
+            false => finding.also(name, "what names it"),
+        }
+    }
+}
+
+/// The labels of facts, and those of the groups of charts for each figure of theirs.
+pub(super) fn labels<'a>(context: &RuleContext<'a>) -> Vec<Cell<'a>> {
+    let lexicon = context.lexicon();
+    let labelled = |path: Path, label: &'a Text, ids: Vec<&'a Id>| {
+        let words = Rc::new(Wording::of(label.as_str(), lexicon));
+        let cell = |id: &'a Id| {
+            let fact = context.fact(id)?;
+            let names = vec![(path.clone(), Rc::clone(&words))];
+            let (path, at) = (path.clone(), (0, 0));
+            Some(Cell {
+                id,
+                fact,
+                path,
+                at,
+                names,
+            })
+        };
+        ids.into_iter().filter_map(cell).collect::<Vec<_>>()
+    };
+    let mut found = Vec::new();
+    for (id, fact) in &context.facts.facts {
+        if let Some(label) = &fact.label {
+            found.extend(labelled(path("facts", id).key("label"), label, vec![id]));
+        }
+    }
+    for (path, chart) in context.charts() {
+        for (at, group) in chart.groups.iter().enumerate() {
+            let place = path.key("groups").index(at).key("label");
+            found.extend(labelled(place, &group.label, group.facts.iter().collect()));
+        }
+    }
+    found
 }
 
 /// Shows each table with its figures, row by row.

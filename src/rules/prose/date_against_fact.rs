@@ -1,7 +1,7 @@
-use super::cells;
+use super::cells::{self, Cell};
 use super::mentions::{self, Mention};
 use crate::factfile::{Edtf, Fact, Id};
-use crate::rules::{Findings, RuleContext, item, path, times};
+use crate::rules::{Findings, RuleContext, path, times};
 use crate::source_map::Path;
 use crate::wording::{Moment, Topic, Wording};
 
@@ -20,18 +20,15 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    mentions::each(context, |passage, running, text, mentions| {
+    mentions::each(context, |called| {
+        let (text, mentions) = (&called.text, &called.mentions);
         for mention in mentions {
-            let named = text
-                .moments
-                .iter()
-                .filter(|moment| in_clause(moment, mention));
-            let named: Vec<&Moment> = named.filter(|moment| !moment.is_aside).collect();
-            if let Some(odd) = odd(context, mention.id, mention.fact, &named) {
+            let named = text.moments.iter().filter(|it| in_clause(it, mention));
+            let named = named.filter(|moment| !moment.is_aside).collect();
+            if let Some(odd) = odd(context, mention.id, mention.fact, named) {
                 let message = message(text, &odd, mention.id);
-                let finding =
-                    mentions::at_words(findings, passage, running, &odd.moment.span, message);
-                finding
+                called
+                    .tell(findings, &odd.moment.span, message)
                     .also(&odd.place, "when the figure holds")
                     .help(help(mention.id, mention.fact));
             }
@@ -44,63 +41,34 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                     "`{}` stands as the earlier figure, and is of {later}, `{}` of {earlier}",
                     second.id, first.id
                 );
-                mentions::at_words(findings, passage, running, &second.span, message)
+                called
+                    .tell(findings, &second.span, message)
                     .also_key(&path("facts", second.id), "the later figure")
                     .help("exchange the two figures, or name their times");
             }
         }
     });
-    cells::each(context, |_, _, figures| {
-        for cell in figures {
-            for (place, name) in &cell.names {
-                if let Some(message) = in_name(context, cell.id, cell.fact, name) {
-                    findings
-                        .at(&cell.path, message)
-                        .also(place, "what names it")
-                        .help(HELP);
-                    break;
-                }
-            }
+    cells::each(context, |_, _, cells| {
+        for cell in cells {
+            named(context, cell, findings);
         }
     });
-    for (id, fact) in &context.facts.facts {
-        let label = fact.label.as_ref().map_or("", |label| label.as_str());
-        let label = Wording::of(label, context.lexicon());
-        if let Some(message) = in_name(context, id, fact, &label) {
-            findings
-                .at(&path("facts", id).key("label"), message)
-                .help(HELP);
-        }
-    }
-    for (at, section) in context.facts.sections.iter().enumerate() {
-        let groups = section
-            .chart
-            .iter()
-            .flat_map(|chart| &chart.groups)
-            .enumerate();
-        for (n, group) in groups {
-            let place = item("sections", at)
-                .key("chart")
-                .key("groups")
-                .index(n)
-                .key("label");
-            let label = Wording::of(group.label.as_str(), context.lexicon());
-            let facts = group
-                .facts
-                .iter()
-                .filter_map(|id| Some((id, context.fact(id)?)));
-            let told = facts
-                .into_iter()
-                .find_map(|(id, fact)| in_name(context, id, fact, &label));
-            if let Some(message) = told {
-                findings.at(&place, message).help(HELP);
-            }
-        }
+    for label in cells::labels(context) {
+        named(context, &label, findings);
     }
 }
 
-const HELP: &str =
-    "take the figure of the time that is named, or correct the name or the time of the figure";
+/// Reports a figure that is named by another time, as by the head of its column.
+fn named(context: &RuleContext<'_>, cell: &Cell<'_>, findings: &mut Findings<'_>) {
+    for (place, name) in &cell.names {
+        let named = name.moments.iter().filter(|moment| !moment.is_aside);
+        if let Some(odd) = odd(context, cell.id, cell.fact, named.collect()) {
+            cell.tell(findings, place, message(name, &odd, cell.id))
+                .help("take the figure of the time that is named, or correct the name or the time of the figure");
+            return;
+        }
+    }
+}
 
 fn help(id: &Id, fact: &Fact) -> String {
     match key(fact) {
@@ -139,74 +107,50 @@ fn odd<'m>(
     context: &RuleContext<'_>,
     id: &Id,
     fact: &Fact,
-    named: &[&'m Moment],
+    named: Vec<&'m Moment>,
 ) -> Option<Odd<'m>> {
     let first = *named.first()?;
     let statement = context.statement(id)?;
-    let stated = |moment: &Moment| {
-        statement
-            .moments
-            .iter()
-            .filter(|it| it.is_of_kind(moment))
-            .collect::<Vec<_>>()
+    let stated = statement.moments.iter();
+    let stated: Vec<&Moment> = stated.filter(|it| it.is_of_kind(first)).collect();
+    let is_stated = |named: &&Moment| {
+        let mut stated = statement.moments.iter();
+        stated.any(|it| it.is_of_kind(named) && it.agrees(named))
     };
-    if named
-        .iter()
-        .any(|moment| stated(moment).iter().any(|it| it.agrees(moment)))
-    {
+    if named.iter().any(is_stated) {
         return None;
     }
-    let own = path("facts", id);
-    if let Some((when, key)) = fact.when().zip(key(fact)) {
+    let (because, key) = if let Some((when, key)) = fact.when().zip(key(fact)) {
         let fits = named.iter().any(|moment| times::may_be(moment, when));
-        return (!fits).then(|| Odd {
-            moment: first,
-            because: format!("which is of {}", when.text()),
-            place: own.key(key),
-        });
-    }
-    if let [.., own_time] = stated(first)[..] {
-        let word = &statement.text[own_time.span.clone()];
-        return Some(Odd {
-            moment: first,
-            because: format!("whose statement says “{word}”"),
-            place: own.key("statement"),
-        });
-    }
-    let around = context.in_source(id)?;
-    let sentence = Wording::of(
-        around.paragraph.get(around.clause.clone())?,
-        context.lexicon(),
-    );
-    let heads: Vec<_> = around
-        .heads
-        .iter()
-        .flat_map(|heads| heads.texts())
-        .collect();
-    let heads = heads
-        .into_iter()
-        .map(|head| Wording::of(head, context.lexicon()));
-    let texts: Vec<Wording<'_>> = heads.chain([sentence]).collect();
-    let others = texts
-        .iter()
-        .flat_map(|text| text.moments.iter().map(move |it| (text, it)));
-    let others: Vec<_> = others
-        .filter(|(_, it)| it.is_of_kind(first) && !it.is_aside)
-        .collect();
-    let (text, other) = others.first()?;
-    let agrees = others.iter().any(|(_, it)| it.agrees(first));
-    (!agrees).then(|| Odd {
+        (!fits).then(|| (format!("which is of {}", when.text()), key))
+    } else if let Some(own) = stated.last() {
+        let word = &statement.text[own.span.clone()];
+        Some((format!("whose statement says “{word}”"), "statement"))
+    } else {
+        let word = in_source(context, id, first)?;
+        Some((format!("whose source says “{word}”"), "at"))
+    }?;
+    Some(Odd {
         moment: first,
-        because: format!("whose source says “{}”", &text.text[other.span.clone()]),
-        place: own.key("at"),
+        because,
+        place: path("facts", id).key(key),
     })
 }
 
-/// What is wrong with the time in a label or in the name of a row or a column.
-fn in_name(context: &RuleContext<'_>, id: &Id, fact: &Fact, name: &Wording<'_>) -> Option<String> {
-    let named = name.moments.iter().filter(|moment| !moment.is_aside);
-    let named: Vec<&Moment> = named.collect();
-    Some(message(name, &odd(context, id, fact, &named)?, id))
+/// The time that the source has beside a figure, where it has none that can be the one named.
+fn in_source<'a>(context: &RuleContext<'a>, id: &Id, named: &Moment) -> Option<&'a str> {
+    let around = context.in_source(id)?;
+    let clause = around.paragraph.get(around.clause.clone())?;
+    let heads = around.heads.iter().flat_map(|heads| heads.texts());
+    let texts = heads.chain([clause]);
+    let texts: Vec<_> = texts.map(|it| Wording::of(it, context.lexicon())).collect();
+    let others = texts
+        .iter()
+        .flat_map(|text| text.moments.iter().map(|it| (text.text, it)));
+    let mut others = others.filter(|(_, it)| it.is_of_kind(named) && !it.is_aside);
+    let (text, other) = others.next()?;
+    let agrees = other.agrees(named) || others.any(|(_, it)| it.agrees(named));
+    (!agrees).then(|| &text[other.span.clone()])
 }
 
 /// The times of two figures of one kind, where the second is called the earlier (`against {last}`, `{last} the year before`), no time
@@ -217,25 +161,17 @@ fn exchanged(
     first: &Mention<'_>,
     second: &Mention<'_>,
 ) -> Option<(String, String)> {
-    let alike =
-        first.sentence == second.sentence && context.unit(first.id) == context.unit(second.id);
-    let measure = |id: &Id| context.values.value(id).map(|value| &value.measure);
+    let alike = first.sentence == second.sentence && context.is_alike(first.id, second.id);
     let dated = |moment: &Moment| in_clause(moment, first) || in_clause(moment, second);
-    if !alike || measure(first.id) != measure(second.id) || text.moments.iter().any(dated) {
+    if !alike || text.moments.iter().any(dated) {
         return None;
     }
     let lexicon = context.lexicon();
-    let before = text
-        .words
-        .iter()
-        .rev()
-        .filter(|word| word.span.end <= second.span.start && word.span.start >= first.span.end);
-    let mut before = before.skip_while(|word| lexicon.is_in("prose.articles", word));
-    let compared = before
-        .next()
-        .is_some_and(|word| lexicon.is_in("wording.compared-with", word));
-    let behind = second.span.end..second.clause.end;
-    let is_called = compared || text.said_of(Topic::YearBefore, behind).next().is_some();
+    let between = text.words_in(first.span.end..second.span.start).iter();
+    let mut before = between.rev();
+    let before = before.find(|word| !lexicon.is_in("prose.articles", word));
+    let compared = before.is_some_and(|it| lexicon.is_in("wording.compared-with", it));
+    let is_called = compared || text.says(Topic::YearBefore, second.span.end..second.clause.end);
     let (own, other) = (time(context, second)?, time(context, first)?);
     let is_later = own.earliest() > other.latest() && other.latest().is_some();
     (is_called && is_later).then(|| (other.text().to_owned(), own.text().to_owned()))

@@ -1,14 +1,20 @@
-use super::cells;
-use super::mentions::{self, Mention};
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::cells::{self, Cell};
+use super::mentions::{self, Called, Mention};
 use super::own_words::{self, Own};
-use crate::factfile::{Fact, Id, Value};
+use crate::factfile::{Fact, Id};
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
-use crate::wording::{Said, Topic};
+use crate::source_map::Path;
+use crate::wording::{Said, Topic, Wording};
 
 rule! {
     /// Reports a word of rising beside a figure whose statement, or else whose source, says that something falls, or whose value is
-    /// negative, and a word of falling beside one that rises: in prose, and in the names of columns and rows. Also "doubled", "halved"
+    /// negative, and a word of falling beside one that rises: in prose, in labels, in the names of columns and rows, and in the title of a
+    /// table; a fall without a minus in a table of changes; and a word of falling beside two figures of which the later is more ("fell
+    /// to {now} from {before}"). Also "doubled", "halved"
     /// and "tripled" in a sentence with two figures of one unit that are not so far apart, or farther.
     why
     /// The sheet says the opposite of its source, with the right figure.
@@ -26,58 +32,62 @@ const SIDES: [&str; 2] = ["rising", "falling"];
 const TIMES: [(i128, i128); 2] = [(7, 10), (10, 14)];
 
 const HELP: &str = "take the word that the statement has, or correct the statement";
+const TRUE_OF_FIGURES: &str = "take another word, or the figures of which it is true";
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
-    mentions::each(context, |passage, running, text, mentions| {
+    mentions::each(context, |called| {
+        let (text, mentions) = (&called.text, &called.mentions);
         for said in text.said_of(Topic::Multiple, text.all()) {
             if let Some((first, second)) = not_so_far_apart(context, said, mentions) {
-                let word = &text.text[said.span.clone()];
+                let word = called.word(&said.span);
                 let message = format!("“{word}” is not so of {first} and {second}");
-                mentions::at_words(findings, passage, running, &said.span, message)
-                    .help("take another word, or the figures of which it is true");
+                called
+                    .tell(findings, &said.span, message)
+                    .help(TRUE_OF_FIGURES);
             }
         }
-        for mention in mentions.iter().filter(|it| !it.fact.is_claim()) {
-            let said = text.said_of(Topic::Direction, mention.near.clone());
-            let said: Vec<_> = said.filter(|said| said.side < 2).collect();
-            let Some(first) = said.first() else { continue };
-            let mut denied = text.said_of(Topic::Negation, mention.clause.clone());
-            if said.iter().any(|it| it.side != first.side) || denied.next().is_some() {
-                continue;
+        for pair in mentions.windows(2) {
+            if let Some((span, message)) = moved(context, called, pair) {
+                called.tell(findings, &span, message).help(TRUE_OF_FIGURES);
             }
-            let Some((own, because)) = direction(context, mention.id, mention.fact) else {
+        }
+        let moves = mentions
+            .windows(2)
+            .filter_map(|pair| way(context, text, pair));
+        let moved_from: HashSet<usize> = moves.map(|(old, _)| old.span.start).collect();
+        for mention in mentions.iter().filter(|it| !it.fact.is_claim()) {
+            let near = mention.near.clone();
+            let said = own_words::one_side(context, text, Topic::Direction, near);
+            let is_denied = text.says(Topic::Negation, mention.clause.clone());
+            // `fell to {rate}` says nothing of what the rate is of.
+            let is_end = end_of_move(context, text, mention) == Some(true)
+                || moved_from.contains(&mention.span.start);
+            let Some(said) = said.filter(|_| !is_denied && !is_end) else {
                 continue;
             };
-            if own != first.side {
-                let message = message(&text.text[first.span.clone()], mention.id, own, &because);
+            let own = direction(context, mention.id, mention.fact);
+            if let Some((own, because)) = own.filter(|own| own.0 != said.side) {
+                let message = message(called.word(&said.span), mention.id, own, &because);
                 let statement = path("facts", mention.id).key("statement");
-                mentions::at_words(findings, passage, running, &first.span, message)
+                called
+                    .tell(findings, &said.span, message)
                     .also(&statement, "what the figure says")
                     .help(HELP);
             }
         }
     });
-    cells::each(context, |_, _, figures| {
-        for cell in figures {
-            let told = cell.names.iter().find_map(|(place, name)| {
-                let said = name.said_of(Topic::Direction, name.all());
-                let said: Vec<_> = said.filter(|said| said.side < 2).collect();
-                let first = said.first()?;
-                let alone = said.iter().all(|it| it.side == first.side);
-                // A fall under “Growth” is a negative number.
-                let (own, because) = worded(context, cell.id, cell.fact)?;
-                let word = &name.text[first.span.clone()];
-                let message = || (place, message(word, cell.id, own, &because));
-                (alone && own != first.side && !is_negative(context, cell.id)).then(message)
-            });
-            if let Some((place, message)) = told {
-                findings
-                    .at(&cell.path, message)
-                    .also(place, "what names it")
-                    .help(HELP);
-            }
+    cells::each(context, |own, table, cells| {
+        let title = Wording::of(table.title.as_str(), context.lexicon());
+        for cell in cells {
+            // `{jobs} lost`
+            let is_alone = table.rows[cell.at.0].cells[cell.at.1].is_figure();
+            let title = Some((own.key("title"), &title)).filter(|_| is_alone);
+            named(context, cell, title, findings);
         }
     });
+    for label in cells::labels(context) {
+        named(context, &label, None, findings);
+    }
 }
 
 fn message(word: &str, id: &Id, own: u8, because: &str) -> String {
@@ -85,70 +95,167 @@ fn message(word: &str, id: &Id, own: u8, because: &str) -> String {
     format!("“{word}” speaks of {said}, and `{id}` of {own}: {because}")
 }
 
+/// Reports a figure that is named by a word of the other direction, or in a table of changes stands as the other.
+fn named(
+    context: &RuleContext<'_>,
+    cell: &Cell<'_>,
+    title: Option<(Path, &Wording<'_>)>,
+    findings: &mut Findings<'_>,
+) {
+    let names = cell.names.iter().map(|(place, name)| (place, &**name));
+    let is_in_table = title.is_some();
+    let title = title.as_ref().map(|(place, title)| (place, *title));
+    let said = |name: &Wording<'_>| {
+        !own_words::said(context, name, Topic::Direction, name.all()).is_empty()
+    };
+    let is_said = cell.names.iter().any(|(_, name)| said(name));
+    let names: Vec<_> = names.chain(title.filter(|_| !is_said)).collect();
+    // Most names say nothing.
+    let speaks = |name: &Wording<'_>| said(name) || is_signed(context, name);
+    if !names.iter().any(|(_, name)| speaks(name)) {
+        return;
+    }
+    let own = own_words::side(context, cell.id, cell.fact, Topic::Direction);
+    // A fall under “Growth” is a negative number.
+    let Some((own, because)) = own.filter(|_| !is_negative(context, cell.id)) else {
+        return;
+    };
+    for (place, name) in &names {
+        let said = own_words::one_side(context, name, Topic::Direction, name.all());
+        if let Some(said) = said.filter(|said| said.side != own) {
+            let message = message(&name.text[said.span.clone()], cell.id, own, &because);
+            cell.tell(findings, place, message).help(HELP);
+            return;
+        }
+    }
+    let mut signed = names.iter().filter(|(_, name)| is_signed(context, name));
+    let is_number = !context.numbers(cell.id).is_empty();
+    if let Some((place, name)) = signed.next()
+        && own == 1
+        && is_number
+        && is_in_table
+        && !names.iter().any(|(_, name)| said(name))
+    {
+        let message = format!(
+            "`{}` is read as a rise under “{}”: {because}",
+            cell.id, name.text
+        );
+        cell.tell(findings, place, message)
+            .help("write its value with a minus, or say in the name that it is a fall");
+    }
+}
+
 /// The one direction of which a fact speaks, and what tells it.
 fn direction(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> Option<Own> {
     let statement = context.statement(id)?;
-    let mut said = statement.said_of(Topic::Direction, statement.all());
-    if said.any(|said| said.side < 2) {
-        return worded(context, id, fact);
+    let said = own_words::said(context, statement, Topic::Direction, statement.all());
+    let numbers = context.numbers(id);
+    let above = numbers.iter().all(|it| *it > Exact::ZERO) && !numbers.is_empty();
+    let falls = is_negative(context, id);
+    if !said.is_empty() || !(falls || above && is_signed(context, statement)) {
+        return own_words::side(context, id, fact, Topic::Direction);
     }
-    let value = context.values.value(id)?;
-    let side = if is_negative(context, id) {
-        Some(1)
-    } else {
-        let mut words = statement.words.iter();
-        let signed = words.any(|word| context.lexicon().is_in("wording.signed", word));
-        let numbers = value.numbers();
-        let above = numbers.iter().all(|number| number.total() > Exact::from(0));
-        (signed && above && !numbers.is_empty()).then_some(0)
-    };
-    match side {
-        Some(side) => Some((side, format!("its value is “{}”", value.stated))),
-        None => worded(context, id, fact),
-    }
+    let because = format!("its value is “{}”", context.figure(id));
+    Some((u8::from(falls), because))
 }
 
-/// The one direction that the words of a fact have.
-fn worded(context: &RuleContext<'_>, id: &Id, fact: &Fact) -> Option<Own> {
-    let own = own_words::sides(context, id, fact, Topic::Direction);
-    let first = own.first()?;
-    own.iter().all(|it| it.0 == first.0).then(|| first.clone())
+/// Whether a text speaks of changes, which rise where they are positive.
+fn is_signed(context: &RuleContext<'_>, text: &Wording<'_>) -> bool {
+    let lexicon = context.lexicon();
+    let mut words = text.words.iter();
+    words.any(|word| lexicon.is_in("wording.signed", word))
 }
 
 fn is_negative(context: &RuleContext<'_>, id: &Id) -> bool {
-    let value = context.values.value(id);
-    let numbers = value.map(|value| value.numbers()).unwrap_or_default();
-    !numbers.is_empty() && numbers.iter().all(|number| number.total() < Exact::from(0))
+    let numbers = context.numbers(id);
+    !numbers.is_empty() && numbers.iter().all(|number| *number < Exact::ZERO)
+}
+
+/// Whether a figure is one to which something moved, and not one from which it did.
+fn end_of_move(
+    context: &RuleContext<'_>,
+    text: &Wording<'_>,
+    mention: &Mention<'_>,
+) -> Option<bool> {
+    let lexicon = context.lexicon();
+    let before = text.words_in(mention.sentence.start..mention.span.start);
+    let mut before = before.iter().rev();
+    let word = before.find(|word| !lexicon.is_in("prose.articles", word))?;
+    let is_to = lexicon.is_in("wording.moved-to", word);
+    (is_to || lexicon.is_in("wording.compared-with", word)).then_some(is_to)
+}
+
+/// The figure from which something moved, and that to which it did, of two in a sentence.
+fn way<'m, 'a>(
+    context: &RuleContext<'_>,
+    text: &Wording<'_>,
+    pair: &'m [Mention<'a>],
+) -> Option<(&'m Mention<'a>, &'m Mention<'a>)> {
+    let [first, second] = pair else { return None };
+    let is_new = |it| end_of_move(context, text, it);
+    match (is_new(first)?, is_new(second)?) {
+        _ if first.sentence != second.sentence => None,
+        (false, true) => Some((first, second)),
+        (true, false) => Some((second, first)),
+        _ => None,
+    }
+}
+
+/// The word that says that something rose or fell from one figure to another, where it is not so.
+fn moved(
+    context: &RuleContext<'_>,
+    called: &Called<'_, '_>,
+    pair: &[Mention<'_>],
+) -> Option<(Range<usize>, String)> {
+    let text = &called.text;
+    let (old, new) = way(context, text, pair)?;
+    let within = pair[0].clause.start..pair[1].span.start;
+    let said = own_words::one_side(context, text, Topic::Direction, within.clone())?;
+    // `a baissé de {baisse} à {niveau}`
+    let speaks = |it: &Mention<'_>| {
+        let statement = context.statement(it.id)?;
+        let said = own_words::one_side(context, statement, Topic::Direction, statement.all());
+        said.map(|said| said.side)
+    };
+    let alike = context.is_alike(old.id, new.id)
+        && speaks(old) == speaks(new)
+        && !text.says(Topic::Negation, within);
+    let ((low, high), (new_low, new_high)) = (context.ends(old.id)?, context.ends(new.id)?);
+    let is_other = match said.side {
+        0 => new_high < low,
+        _ => new_low > high,
+    };
+    let above = low > Exact::ZERO && new_low > Exact::ZERO;
+    let (word, before, now) = (
+        called.word(&said.span),
+        context.figure(old.id),
+        context.figure(new.id),
+    );
+    let message = format!("“{word}” is said of the way from “{before}” to “{now}”");
+    (alike && above && is_other).then(|| (said.span.clone(), message))
 }
 
 /// The two figures of a sentence in which something doubled, where one is not about twice the other.
 fn not_so_far_apart<'v>(
-    context: &'v RuleContext<'_>,
+    context: &RuleContext<'v>,
     said: &Said,
     mentions: &[Mention<'_>],
 ) -> Option<(&'v str, &'v str)> {
-    let beside = mentions
+    let mut beside = mentions
         .iter()
         .filter(|it| it.sentence.contains(&said.span.start));
-    let beside: Vec<&Mention<'_>> = beside.filter(|it| !it.fact.is_claim()).collect();
-    let [first, second] = beside[..] else {
+    let (first, second) = (beside.next()?, beside.next()?);
+    if beside.next().is_some() || !context.is_alike(first.id, second.id) {
         return None;
+    }
+    let single = |it: &Mention<'_>| {
+        let ends = context.ends(it.id).filter(|(low, high)| low == high);
+        ends.map(|(number, _)| number)
     };
-    let value = |it: &Mention<'_>| {
-        context
-            .values
-            .value(it.id)
-            .filter(|value| value.bound().is_none())
-    };
-    let (a, b) = (value(first)?, value(second)?);
-    let alike = a.measure == b.measure && context.unit(first.id) == context.unit(second.id);
-    let number = |value: &Value| match value.numbers()[..] {
-        [one] => Some(one.total()),
-        _ => None,
-    };
-    let (low, high) = (number(a)?.min(number(b)?), number(a)?.max(number(b)?));
+    let (a, b) = (single(first)?, single(second)?);
+    let (low, high) = (a.min(b), a.max(b));
     let (least, most) = *TIMES.get(usize::from(said.side))?;
     let times = |quarters: i128| Exact::fraction(quarters, 4)?.times(low);
-    let apart = low > Exact::from(0) && (high < times(least)? || high > times(most)?);
-    (alike && apart).then_some((a.stated.as_str(), b.stated.as_str()))
+    let apart = low > Exact::ZERO && (high < times(least)? || high > times(most)?);
+    apart.then(|| (context.figure(first.id), context.figure(second.id)))
 }

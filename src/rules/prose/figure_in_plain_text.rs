@@ -5,7 +5,6 @@ use super::loose_figure::is_aside;
 use super::loose_number_word::is_large;
 use super::periods::Periods;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
-use crate::locale::english;
 use crate::quantity::{Exact, Found, Measure, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::source_map::Path;
@@ -24,8 +23,9 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let language = context.loaded.locale.values();
     let known = LazyCell::new(|| known(context));
-    let periods = LazyCell::new(|| Periods::of(context.facts, context.loaded.locale.values()));
+    let periods = LazyCell::new(|| Periods::of(context.facts, language));
     context.facts.each_leaf(|steps, leaf| {
         let Leaf::Text(text) = leaf else { return };
         let Some((what, is_short)) = place(steps) else {
@@ -37,7 +37,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             _ => None,
         };
         let asides = LazyCell::new(|| periods.asides(text));
-        for found in scan(text, english()) {
+        for found in scan(text, language) {
             let typed = &text[found.span.clone()];
             let counts = found.role == Role::Figure && (in_digits(typed) || is_large(&found.value));
             let aside = || in_digits(typed) && is_aside(&found, typed, &asides);
@@ -59,28 +59,34 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     });
 }
 
-/// What a text of one's own is that is printed as it stands, and whether it names something in few words, where a number may be a
-/// name: `15–24`.
+/// Texts that are printed as they stand: in which list, under which key, what they are, and whether they name something in few words,
+/// where a number may be a name: `15–24`.
+const PLACES: [(&str, &str, &str, bool); 14] = [
+    ("sheet", "title", "the title", false),
+    ("sheet", "short_title", "the title", false),
+    ("sheet", "subtitle", "the subtitle", false),
+    ("facts", "statement", "a statement", false),
+    ("facts", "label", "a label", true),
+    ("sections", "heading", "a heading", false),
+    ("sections", "title", "the caption of a chart", false),
+    ("sections", "measure", "the caption of a chart", false),
+    ("sections", "caption", "the caption of a picture", false),
+    ("sections", "label", "a label", true),
+    ("tables", "title", "the title of a table", false),
+    ("tables", "group", "the heading of rows", true),
+    ("columns", "title", "the head of a column", true),
+    ("reconciliations", "title", "a title", false),
+];
+
 fn place(steps: &[Step<'_>]) -> Option<(&'static str, bool)> {
-    Some(match (steps.first()?, steps.last()?) {
-        (Step::Key("sheet"), Step::Key("title" | "short_title")) => ("the title", false),
-        (Step::Key("sheet"), Step::Key("subtitle")) => ("the subtitle", false),
-        (Step::Key("facts"), Step::Key("statement")) => ("a statement", false),
-        (Step::Key("facts"), Step::Key("label")) => ("a label", true),
-        (Step::Key("sections"), Step::Key("heading")) => ("a heading", false),
-        (Step::Key("sections"), Step::Key("title" | "measure")) => {
-            ("the caption of a chart", false)
-        }
-        (Step::Key("sections"), Step::Key("caption")) => ("the caption of a picture", false),
-        (Step::Key("sections"), Step::Key("label")) => ("a label", true),
-        (Step::Key("tables"), Step::Key("title")) if steps.contains(&Step::Key("columns")) => {
-            ("the head of a column", true)
-        }
-        (Step::Key("tables"), Step::Key("title")) => ("the title of a table", false),
-        (Step::Key("tables"), Step::Key("group")) => ("the heading of rows", true),
-        (Step::Key("reconciliations"), Step::Key("title")) => ("a title", false),
-        _ => return None,
-    })
+    let (Step::Key(first), Step::Key(last)) = (steps.first()?, steps.last()?) else {
+        return None;
+    };
+    let is_head = steps.contains(&Step::Key("columns"));
+    let list = if is_head { "columns" } else { first };
+    let mut places = PLACES.iter();
+    let found = places.find(|(in_list, key, ..)| *in_list == list && key == last)?;
+    Some((found.2, found.3))
 }
 
 fn in_digits(typed: &str) -> bool {
@@ -120,7 +126,9 @@ fn is_amount(text: &str, found: &Found) -> bool {
     let counted = next.is_some_and(|next| {
         let long = next.chars().count() > 3;
         long && next.chars().all(|c| c.is_lowercase() || c == ',')
-            && !english()
+            && !found
+                .value
+                .language
                 .text("prose.time-units")
                 .split_whitespace()
                 .any(|unit| unit == next)
@@ -177,11 +185,7 @@ fn known(context: &RuleContext<'_>) -> HashSet<Exact> {
 }
 
 fn numbers(value: &Value) -> Vec<Exact> {
-    let mut numbers: Vec<Exact> = value
-        .numbers()
-        .iter()
-        .map(|number| number.total())
-        .collect();
+    let mut numbers = value.totals();
     if let Measure::PartOf(whole) = &value.measure {
         numbers.push(whole.total());
     }

@@ -31,7 +31,6 @@ impl<'a> Known<'a> {
 }
 
 fn numbers(value: &Value) -> Option<Numbers> {
-    let numbers = value.numbers();
-    let numbers: Vec<Exact> = numbers.iter().map(|number| number.total()).collect();
+    let numbers = value.totals();
     (!numbers.is_empty()).then_some((numbers, value.is_percent()))
 }

@@ -7,7 +7,6 @@ use super::known::Known;
 use super::periods::Periods;
 use super::{loose, printed};
 use crate::factfile::{FactFile, Prose};
-use crate::locale::english;
 use crate::quantity::{Found, Role, scan};
 use crate::rules::{Findings, RuleContext};
 
@@ -41,7 +40,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
         let plain = Plain::of(typed);
         let asides = periods.asides(&plain.text);
-        let found = scan(&plain.text, english());
+        let found = scan(&plain.text, language);
         let row_name = text
             .prose
             .is_some_and(|prose| row_names.contains(&std::ptr::from_ref(prose)));

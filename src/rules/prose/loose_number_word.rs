@@ -2,18 +2,19 @@ use std::cell::LazyCell;
 use std::collections::HashSet;
 
 use super::known::Known;
-use super::running::Running;
+use super::running::placed;
 use super::{Printed, loose, printed};
 use crate::factfile::{Fact, FactFile, Piece, Prose, Value};
-use crate::locale::english;
-use crate::quantity::{Exact, Found, Measure, Role, scan};
+use crate::quantity::{Exact, Found, Language, Measure, Number, Role, scan};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
+use crate::wording::{Word, words};
 
 rule! {
     /// Reports a number in words, from thirteen up or with hundred, thousand, million, billion or dozen, that is typed into
     /// prose or into a caveat's title; any number in words that is alone in a cell; and a part of something, such as "half of the
-    /// homes" or "one in five", unless a claim follows in its part of the sentence. Not reported are names, numbers after a word such as paragraph or page, and what stands
+    /// homes" or "one in five", unless a claim follows in its part of the sentence. Numbers are read in the language of the sheet, as far
+    /// as its file has their words. Not reported are names, numbers after a word such as paragraph or page, and what stands
     /// in quotation marks.
     why
     /// It is a figure like any other: no source and no speaker stands behind it, and when the fact changes it stays as it is.
@@ -26,17 +27,13 @@ rule! {
 
 /// Smaller numbers are spelled out by the custom of most house styles, so they are no figures in words.
 const LEAST: u64 = 13;
-/// Words that make a figure of a number in words. `tens` alone are few.
-const MAGNITUDES: [&str; 6] = [
-    "dozen", "hundred", "thousand", "million", "billion", "trillion",
-];
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let known = LazyCell::new(|| Known::of(context));
     let cells = LazyCell::new(|| cells(context.facts));
+    let language = context.loaded.locale.values();
     for text in printed(context) {
         let plain = text.running.plain();
-        let found = in_words(plain);
         let is_loose = |found: &Found| {
             let alone = text
                 .prose
@@ -45,7 +42,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 || alone.is_some_and(|prose| cells.contains(&std::ptr::from_ref(prose)))
                 || is_part(context, &text, found)
         };
-        for found in found.iter().filter(|found| is_loose(found)) {
+        for found in in_words(plain, language).iter().filter(|it| is_loose(it)) {
             loose(findings, &text, &found.span, Some(&found.value), &known);
         }
     }
@@ -58,38 +55,40 @@ fn cells(facts: &FactFile) -> HashSet<*const Prose> {
     cells.map(|cell| std::ptr::from_ref(&cell.0)).collect()
 }
 
-/// Before these a half is a side, and behind them a time: `the lower half of`, `a quarter of an hour`.
-const SIDES: &str = "first second third last latter earlier early late later final other upper lower top bottom northern southern eastern western better";
-const TIMES: &str = "year month century decade day hour week january february march april may june july august september october november december";
+/// So many words behind a part say of what it is.
+const LONGEST: usize = 9;
 
 /// Whether a part of something is said of which no claim speaks: `half of the homes`, `one in five`.
 fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool {
     let Some(prose) = text.prose.filter(|_| text.is_body) else {
         return false;
     };
+    let language = context.loaded.locale.values();
     let plain = text.running.plain();
-    let word = |word: Option<&str>| {
-        word.unwrap_or_default()
-            .trim_matches(|c: char| !c.is_alphanumeric())
-            .to_lowercase()
+    let is_in = |keys: &[&str], word: &Word| {
+        let mut lists = keys
+            .iter()
+            .map(|key| language.text(&format!("prose.{key}")));
+        lists.any(|list| list.split([' ', ',']).any(|it| it == word.text))
     };
-    let is_one_of = |list: &str, one: &str| list.split_whitespace().any(|it| it == one);
     let behind = &plain[found.span.end..];
-    let mut next = behind.split_whitespace();
-    let of = is_one_of("of the all are were have", &word(next.next()));
-    let mut whole = next
-        .map(|it| word(Some(it)))
-        .skip_while(|it| is_one_of("the a an this that its their all of", it));
-    let is_time = whole
-        .next()
-        .is_none_or(|it| is_one_of(TIMES, &it) || it.parse::<u16>().is_ok());
-    let is_side = is_one_of(
-        SIDES,
-        &word(plain[..found.span.start].split_whitespace().next_back()),
-    );
     let is_part = match found.value.measure {
         Measure::Fraction => {
-            of && !is_time && !is_side || is_proportion(&plain[found.span.clone()])
+            let near: Vec<&str> = behind.split_whitespace().take(LONGEST).collect();
+            let near = near.join(" ");
+            let mut next = words(&near).into_iter();
+            let of = next
+                .next()
+                .is_some_and(|word| is_in(&["part-whole"], &word));
+            let whole = next.find(|word| !is_in(&["articles", "part-whole", "of"], word));
+            let is_time = whole.is_none_or(|word| {
+                is_in(&["months", "time-units", "no-parts"], &word)
+                    || word.text.parse::<u16>().is_ok()
+            });
+            let before = plain[..found.span.start].split_whitespace().next_back();
+            let before = words(before.unwrap_or_default()).pop();
+            let is_side = before.is_some_and(|word| is_in(&["no-parts"], &word));
+            of && !is_time && !is_side || is_proportion(&plain[found.span.clone()], language)
         }
         Measure::PartOf(_) => true,
         _ => false,
@@ -101,34 +100,28 @@ fn is_part(context: &RuleContext<'_>, text: &Printed<'_>, found: &Found) -> bool
     // The mark of a claim may stand right behind the end of its sentence.
     let end = behind.find(['.', ';', '!', '?']);
     let end = end.map_or(plain.len(), |at| found.span.end + at + 1);
-    is_part && !alters && !is_claimed(context, prose, found.span.start..end)
+    let mut called =
+        placed(&prose.0).filter(|(_, at)| found.span.start <= at.start && at.start <= end);
+    let is_claim = |piece: &Piece| match piece {
+        Piece::Figure(reference) => context.fact(&reference.fact).is_some_and(Fact::is_claim),
+        _ => false,
+    };
+    is_part && !alters && !called.any(|(piece, _)| is_claim(piece))
 }
 
 /// `one in five`
-fn is_proportion(typed: &str) -> bool {
-    let mut words = typed.split_whitespace();
-    words.any(|word| word == "in") || typed.contains("out of")
-}
-
-/// Whether the mark of a claim stands in a part of a text.
-fn is_claimed(context: &RuleContext<'_>, prose: &Prose, within: std::ops::Range<usize>) -> bool {
-    let mut at = 0;
-    prose.0.iter().any(|piece| {
-        let start = at;
-        at += Running::of_prose(std::slice::from_ref(piece)).plain().len();
-        let claim = |piece: &Piece| match piece {
-            Piece::Figure(reference) => context.fact(&reference.fact).is_some_and(Fact::is_claim),
-            _ => false,
-        };
-        within.start <= start && start <= within.end && claim(piece)
-    })
+fn is_proportion(typed: &str, language: &Language) -> bool {
+    let typed = typed.to_lowercase();
+    let phrases = ["values.in", "values.out-of"].map(|key| language.text(key).split(", "));
+    let mut phrases = phrases.into_iter().flatten();
+    phrases.any(|phrase| !phrase.is_empty() && typed.contains(&format!(" {phrase} ")))
 }
 
 /// Every number that is typed in words in a text, outside quotation marks.
-fn in_words(text: &str) -> Vec<Found> {
+fn in_words(text: &str, language: &Language) -> Vec<Found> {
     // Most texts have no number to ask them about.
     let quotations = LazyCell::new(|| quotations(text));
-    let mut found = scan(text, english());
+    let mut found = scan(text, language);
     found.retain(|found| {
         let start = found.span.start;
         let digit = || text[found.span.clone()].contains(char::is_numeric);
@@ -140,24 +133,31 @@ fn in_words(text: &str) -> Vec<Found> {
     found
 }
 
+/// Whether it is thirteen or more, or has a word such as hundreds, million or dozen.
 pub(super) fn is_large(value: &Value) -> bool {
+    let dozens = value.language.text("numbers.dozen");
     let mut words = value.stated.split(|c: char| !c.is_alphabetic());
-    let mut numbers = value.numbers().into_iter();
-    numbers.any(|number| number.total() >= Exact::from(LEAST))
-        || words.any(|word| {
-            let one = word.strip_suffix('s').unwrap_or(word);
-            let mut known = MAGNITUDES.iter();
-            known.any(|known| known.eq_ignore_ascii_case(one))
-        })
+    let is_dozen = |word: &str| {
+        let word = word.to_lowercase();
+        let one = word.strip_suffix('s').unwrap_or(&word);
+        !one.is_empty() && dozens.split(", ").any(|dozen| dozen == one)
+    };
+    let is_large =
+        |number: &Number| number.magnitude().is_some() || number.total() >= Exact::from(LEAST);
+    let few = value.language.text("prose.few");
+    let stated = value.stated.to_lowercase();
+    let is_vague = value.is_vague() && !few.split(", ").any(|few| few == stated);
+    is_vague || value.numbers().into_iter().any(is_large) || words.any(is_dozen)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::locale::english;
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = in_words(text)
+        let found: Vec<&str> = in_words(text, english())
             .into_iter()
             .filter(|found| is_large(&found.value))
             .map(|found| &text[found.span])

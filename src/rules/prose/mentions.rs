@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::running::Running;
+use super::running::{Running, placed};
 use crate::factfile::{Fact, Id, Passage, Piece};
 use crate::rules::{Finding, Findings, RuleContext};
 use crate::wording::{self, Wording};
@@ -21,31 +21,51 @@ pub(super) struct Mention<'a> {
     pub(super) apposed: Range<usize>,
 }
 
-/// Shows each passage that calls figures, with what its words say.
-pub(super) fn each(
-    context: &RuleContext<'_>,
-    mut seen: impl FnMut(&Passage<'_>, &Running<'_>, &Wording<'_>, &[Mention<'_>]),
-) {
+/// A passage that calls figures, with what its words say.
+pub(super) struct Called<'t, 'a> {
+    passage: &'t Passage<'t>,
+    running: &'t Running<'t>,
+    pub(super) text: Wording<'t>,
+    pub(super) mentions: Vec<Mention<'a>>,
+}
+
+impl Called<'_, '_> {
+    /// A finding at words of the passage.
+    pub(super) fn tell<'f>(
+        &self,
+        findings: &'f mut Findings<'_>,
+        span: &Range<usize>,
+        message: String,
+    ) -> Finding<'f> {
+        let typed = self.word(span);
+        let before = self.running.before(span.start, typed);
+        findings.within(&self.passage.path, typed, before, message)
+    }
+
+    pub(super) fn word(&self, span: &Range<usize>) -> &str {
+        &self.text.text[span.clone()]
+    }
+}
+
+/// Shows each passage that calls figures.
+pub(super) fn each<'a>(context: &RuleContext<'a>, mut seen: impl FnMut(&Called<'_, 'a>)) {
     let language = context.loaded.locale.values();
     for passage in &context.passages {
-        let pieces = &passage.prose.0;
         // Most cells are a figure alone.
         if passage.prose.references().next().is_none() || passage.prose.is_figure() {
             continue;
         }
-        let running = Running::of_prose(pieces);
+        let running = Running::of_prose(&passage.prose.0);
         let text = running.plain();
-        let mut figures = Vec::new();
-        let mut at = 0;
-        for piece in pieces {
-            let end = at + Running::of_prose(std::slice::from_ref(piece)).plain().len();
-            if let Piece::Figure(reference) = piece
-                && let Some(fact) = context.facts.facts.get(&reference.fact)
-            {
-                figures.push((&reference.fact, fact, at..end));
+        let figures = placed(&passage.prose.0).filter_map(|(piece, span)| match piece {
+            Piece::Figure(reference) => {
+                let facts = &context.facts.facts;
+                let (id, fact) = facts.get_key_value(&reference.fact)?;
+                Some((id, fact, span))
             }
-            at = end;
-        }
+            _ => None,
+        });
+        let figures: Vec<_> = figures.collect();
         // The mark of a claim parts no words from a figure.
         let states = figures.iter().filter(|(_, fact, _)| !fact.is_claim());
         let spans: Vec<Range<usize>> = states.map(|(.., span)| span.clone()).collect();
@@ -69,13 +89,12 @@ pub(super) fn each(
                 near,
             }
         });
-        let mentions: Vec<Mention<'_>> = mentions.collect();
-        seen(
+        seen(&Called {
+            mentions: mentions.collect(),
+            text: Wording::of(text, context.lexicon()),
+            running: &running,
             passage,
-            &running,
-            &Wording::of(text, context.lexicon()),
-            &mentions,
-        );
+        });
     }
 }
 
@@ -111,17 +130,4 @@ fn anchor(text: &str, fact: &Fact, span: &Range<usize>) -> Range<usize> {
         true => before.len()..before.len(),
         false => span.clone(),
     }
-}
-
-/// A finding at words of a passage.
-pub(super) fn at_words<'f>(
-    findings: &'f mut Findings<'_>,
-    passage: &Passage<'_>,
-    running: &Running<'_>,
-    span: &Range<usize>,
-    message: String,
-) -> Finding<'f> {
-    let typed = &running.plain()[span.clone()];
-    let before = running.before(span.start, typed);
-    findings.within(&passage.path, typed, before, message)
 }

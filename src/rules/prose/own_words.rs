@@ -1,11 +1,44 @@
-//! What a fact itself says of a topic: its statement and unit, else its source beside the figure.
+//! What words say of a topic, and what a fact itself says: its statement and unit, else its source beside the figure.
+
+use std::ops::Range;
 
 use crate::factfile::{Fact, Id};
 use crate::rules::RuleContext;
-use crate::wording::{self, Topic, Wording};
+use crate::wording::{self, Said, Topic, Wording};
 
 /// A side of a topic, and what says it.
 pub(super) type Own = (u8, String);
+
+/// What a part of a text says of a topic, without what only looks like it: `up to`, and the year of `over the year`.
+pub(super) fn said<'t>(
+    context: &RuleContext<'_>,
+    text: &'t Wording<'_>,
+    topic: Topic,
+    within: Range<usize>,
+) -> Vec<&'t Said> {
+    let times = context.lexicon().language.text("prose.time-units");
+    let counts = |said: &&Said| match topic {
+        Topic::Direction | Topic::Rank => said.side < 2,
+        Topic::Counted => {
+            let word = text.text[said.span.clone()].to_lowercase();
+            !times.split_whitespace().any(|time| time == word)
+        }
+        _ => true,
+    };
+    text.said_of(topic, within).filter(counts).collect()
+}
+
+/// The first of what a part of a text says of a topic, where all of it is of one side.
+pub(super) fn one_side<'t>(
+    context: &RuleContext<'_>,
+    text: &'t Wording<'_>,
+    topic: Topic,
+    within: Range<usize>,
+) -> Option<&'t Said> {
+    let said = said(context, text, topic, within);
+    let first = *said.first()?;
+    said.iter().all(|it| it.side == first.side).then_some(first)
+}
 
 /// The sides of a topic that a fact says; none where it says that something is not so.
 pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topic) -> Vec<Own> {
@@ -14,16 +47,21 @@ pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topi
     };
     let unit = fact.unit.as_ref().map_or("", |unit| unit.as_str());
     let unit = Wording::of(unit, context.lexicon());
-    let mut own = said(statement, topic, "its statement says");
-    own.extend(said(&unit, topic, "its unit says"));
-    if !own.is_empty() {
-        return if is_denied(statement) {
-            Vec::new()
-        } else {
-            own
-        };
+    let mut own = all(context, statement, topic, "its statement says");
+    own.extend(all(context, &unit, topic, "its unit says"));
+    if own.is_empty() {
+        return in_source(context, id, topic);
     }
-    in_source(context, id, topic)
+    own.retain(|_| !is_denied(statement));
+    own
+}
+
+/// The side of a topic that a fact says, where it says no other.
+pub(super) fn side(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topic) -> Option<Own> {
+    let own = sides(context, id, fact, topic);
+    let first = own.first()?;
+    let sure = own.iter().all(|it| it.0 == first.0);
+    sure.then(|| first.clone())
 }
 
 /// What the source says of a topic right beside the figure, or over its cell.
@@ -31,49 +69,33 @@ fn in_source(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec<Own> {
     let Some(around) = context.in_source(id) else {
         return Vec::new();
     };
-    let lexicon = context.lexicon();
     let because = "its source says";
-    match (&around.figure, &around.heads) {
-        (_, Some(heads)) => {
-            let heads = heads.texts();
-            let heads = heads.map(|head| Wording::of(head, lexicon));
-            let all = heads.flat_map(|head| said(&head, topic, because));
-            all.collect()
-        }
-        (Some(figure), None) => {
-            let near = wording::near(around.paragraph, figure, context.loaded.locale.values());
-            let (start, end) = (
-                near.start.max(around.clause.start),
-                near.end.min(around.clause.end),
-            );
-            let near = around.paragraph.get(start..end).unwrap_or_default();
-            let near = Wording::of(near, lexicon);
-            if is_denied(&near) {
-                return Vec::new();
-            }
-            said(&near, topic, because)
-        }
-        (None, None) => Vec::new(),
+    let of = |text| Wording::of(text, context.lexicon());
+    if let Some(heads) = &around.heads {
+        let heads = heads.texts().map(of);
+        let said = heads.flat_map(|head| all(context, &head, topic, because));
+        return said.collect();
     }
+    let Some(figure) = &around.figure else {
+        return Vec::new();
+    };
+    let near = wording::near(around.paragraph, figure, context.loaded.locale.values());
+    let near = near.start.max(around.clause.start)..near.end.min(around.clause.end);
+    let near = of(around.paragraph.get(near).unwrap_or_default());
+    let mut said = all(context, &near, topic, because);
+    said.retain(|_| !is_denied(&near));
+    said
 }
 
 pub(super) fn is_denied(text: &Wording<'_>) -> bool {
-    text.said_of(Topic::Negation, text.all()).next().is_some()
+    text.says(Topic::Negation, text.all())
 }
 
-fn said(text: &Wording<'_>, topic: Topic, because: &str) -> Vec<Own> {
-    let said = text.said_of(topic, text.all());
-    let said = said.filter(|said| counts(topic, said.side));
-    let said = said.map(|said| {
-        (
-            said.side,
-            format!("{because} “{}”", &text.text[said.span.clone()]),
-        )
-    });
-    said.collect()
-}
-
-/// Whether a side of a topic says something: those behind the second of a direction or a rank only look like one.
-pub(super) fn counts(topic: Topic, side: u8) -> bool {
-    side < 2 || !matches!(topic, Topic::Direction | Topic::Rank)
+fn all(context: &RuleContext<'_>, text: &Wording<'_>, topic: Topic, because: &str) -> Vec<Own> {
+    let said = said(context, text, topic, text.all()).into_iter();
+    let own = |said: &Said| {
+        let word = &text.text[said.span.clone()];
+        (said.side, format!("{because} “{word}”"))
+    };
+    said.map(own).collect()
 }

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
-use super::running::Running;
+use super::running::{Running, placed};
 use crate::factfile::{Id, Leaf, Piece, Step, Visit, path};
 use crate::rules::{Findings, RuleContext};
 use crate::sheet::quotations;
@@ -31,16 +31,12 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let all = LazyCell::new(|| sources.clone().all(|id| is_at_hand(context, id)));
     let source_of = |id: &Id| Some(&context.fact(id)?.stated()?.source);
     for passage in &context.passages {
-        let pieces = &passage.prose.0;
-        let running = Running::of_prose(pieces);
-        let mut called = Vec::new();
-        let mut at = 0;
-        for piece in pieces {
-            if let Piece::Figure(reference) = piece {
-                called.push((at, &reference.fact));
-            }
-            at += Running::of_prose(std::slice::from_ref(piece)).plain().len();
-        }
+        let running = Running::of_prose(&passage.prose.0);
+        let called = placed(&passage.prose.0).filter_map(|(piece, at)| match piece {
+            Piece::Figure(reference) => Some((at.start, &reference.fact)),
+            _ => None,
+        });
+        let called: Vec<_> = called.collect();
         for quoted in quoted(running.plain()) {
             let next = called.iter().find(|(at, _)| *at >= quoted.start);
             let behind = next.filter(|(at, _)| {

@@ -1,6 +1,7 @@
 //! Prose as one running text, in which a rule sees what stands before and after a figure.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::factfile::{Exhibit, Piece, Reference};
 
@@ -12,6 +13,16 @@ pub(super) struct Running<'a> {
     typed: Cow<'a, str>,
     /// With the names in its references hidden: their digits and words are not the prose's.
     plain: Cow<'a, str>,
+}
+
+/// The pieces of a prose, each with its place in the running text.
+pub(super) fn placed(pieces: &[Piece]) -> impl Iterator<Item = (&Piece, Range<usize>)> {
+    let mut end = 0;
+    pieces.iter().map(move |piece| {
+        let start = end;
+        end += Running::of_prose(std::slice::from_ref(piece)).plain().len();
+        (piece, start..end)
+    })
 }
 
 impl<'a> Running<'a> {

@@ -1,6 +1,6 @@
 use std::ops::Range;
 
-use super::cells::{self, cell_path};
+use super::cells::{self, Cell, cell_path};
 use super::mentions::{self, Mention};
 use super::speakers::{Named, Speakers};
 use crate::factfile::{Fact, Id, Table};
@@ -25,25 +25,20 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let speakers = Speakers::of(context);
-    mentions::each(context, |passage, running, text, mentions| {
+    mentions::each(context, |called| {
+        let text = &called.text;
         let named = speakers.named(text);
-        if named.is_empty() {
-            return;
-        }
-        for (at, mention) in mentions.iter().enumerate() {
-            let within = named
+        for (at, mention) in called.mentions.iter().enumerate() {
+            let mut within = named
                 .iter()
                 .filter(|it| is_within(&it.span, &mention.clause));
-            let within: Vec<&Named<'_>> = within.collect();
-            if within
-                .iter()
-                .any(|it| speakers.speaks_for(it.speaker, mention.fact))
-            {
+            let speaks = |it: &Named<'_>| speakers.speaks_for(it.speaker, mention.fact);
+            if within.clone().any(speaks) {
                 continue;
             }
-            let before = at.checked_sub(1).map(|at| &mentions[at]);
+            let before = called.mentions[..at].last();
             let before = before.filter(|it| it.span.start >= mention.sentence.start);
-            let other = within.into_iter().find(|it| {
+            let other = within.find(|it| {
                 let spoke = before.is_some_and(|before| {
                     is_behind(text, &before.span, &it.span)
                         && speakers.speaks_for(it.speaker, before.fact)
@@ -51,48 +46,45 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 !spoke && is_speaking(text, it, mention, &named)
             });
             if let Some(other) = other {
-                let message = message(
-                    context,
-                    &text.text[other.span.clone()],
-                    mention.id,
-                    mention.fact,
-                );
-                let finding = mentions::at_words(findings, passage, running, &other.span, message);
-                told(finding, mention.id);
+                let message = message(context, called.word(&other.span), mention.id, mention.fact);
+                told(called.tell(findings, &other.span, message), mention.id);
             }
         }
     });
     cells::each(context, |own, table, figures| {
+        let named = |row: usize, column: usize| {
+            let text = Wording::of(words(table, (row, column)), context.lexicon());
+            speakers.named(&text)
+        };
+        let heads = table.leaves();
         for cell in figures {
-            let row = &table.rows[cell.at.0];
-            let named: Vec<(usize, Named<'_>)> = (0..row.cells.len())
-                .flat_map(|at| in_cell(context, &speakers, table, (cell.at.0, at)))
-                .collect();
-            if named
-                .iter()
-                .any(|(_, it)| speakers.speaks_for(it.speaker, cell.fact))
-            {
+            let row = cell.at.0;
+            let columns = 0..table.rows[row].cells.len();
+            let all = columns.flat_map(|at| named(row, at).into_iter().map(move |it| (at, it)));
+            let all: Vec<(usize, Named<'_>)> = all.collect();
+            let speaks = |(_, it): &(usize, Named<'_>)| speakers.speaks_for(it.speaker, cell.fact);
+            if all.iter().any(speaks) {
                 continue;
             }
-            let of_speakers = |column: usize| {
-                let heads = table.leaves();
+            let is_of_speakers = |column: usize| {
                 let head = heads
                     .get(column)
                     .map_or("", |(head, ..)| head.title.as_str());
                 let head = Wording::of(head, context.lexicon());
-                let is_told = head.said_of(Topic::Speech, head.all()).next().is_some();
-                is_told
-                    || figures.iter().any(|other| {
-                        let named = in_cell(context, &speakers, table, (other.at.0, column));
-                        let mut named = named.into_iter();
-                        named.any(|(_, it)| speakers.speaks_for(it.speaker, other.fact))
-                    })
+                let speaks = |other: &Cell<'_>| {
+                    let mut named = named(other.at.0, column).into_iter();
+                    named.any(|it| speakers.speaks_for(it.speaker, other.fact))
+                };
+                head.says(Topic::Speech, head.all()) || figures.iter().any(speaks)
             };
-            if let Some((column, other)) = named.iter().find(|(column, _)| of_speakers(*column)) {
-                let place = cell_path(own, (cell.at.0, *column));
-                let word = &words(table, (cell.at.0, *column))[other.span.clone()];
+            if let Some((column, other)) = all.iter().find(|(at, _)| is_of_speakers(*at)) {
+                let at = (row, *column);
+                let word = &words(table, at)[other.span.clone()];
                 let message = message(context, word, cell.id, cell.fact);
-                told(findings.within(&place, word, 0, message), cell.id);
+                told(
+                    findings.within(&cell_path(own, at), word, 0, message),
+                    cell.id,
+                );
             }
         }
     });
@@ -174,31 +166,13 @@ fn is_behind(text: &Wording<'_>, figure: &Range<usize>, name: &Range<usize>) -> 
 }
 
 fn words_between(text: &Wording<'_>, first: &Range<usize>, second: &Range<usize>) -> usize {
-    let from = text
-        .words
-        .partition_point(|word| word.span.start < first.end);
-    let to = text
-        .words
-        .partition_point(|word| word.span.start < second.start);
-    to.saturating_sub(from)
+    text.words_in(first.end..second.start).len()
 }
 
+/// The words of a cell without figures.
 fn words(table: &Table, (row, column): (usize, usize)) -> &str {
     let cell = table.rows[row].cells.get(column);
     let words = cell.filter(|cell| cell.references().next().is_none());
-    words
-        .and_then(|cell| cell.words().next())
-        .unwrap_or_default()
-}
-
-/// The speakers whom a cell without figures names, with its column.
-fn in_cell<'a>(
-    context: &RuleContext<'_>,
-    speakers: &Speakers<'_, 'a>,
-    table: &Table,
-    at: (usize, usize),
-) -> Vec<(usize, Named<'a>)> {
-    let text = Wording::of(words(table, at), context.lexicon());
-    let named = speakers.named(&text).into_iter();
-    named.map(|it| (at.1, it)).collect()
+    let words = words.and_then(|cell| cell.words().next());
+    words.unwrap_or_default()
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::factfile::{Attribution, Fact, Id, Identity, Text};
+use crate::factfile::{Attribution, Fact, Id, Text};
 use crate::rules::RuleContext;
 use crate::wording::Wording;
 
@@ -20,7 +20,7 @@ pub(super) struct Named<'a> {
     pub(super) span: Range<usize>,
 }
 
-/// A descriptor of fewer words without a capital may be any word.
+/// A descriptor of fewer words may be any word.
 const SURE: usize = 2;
 
 impl<'c, 'a> Speakers<'c, 'a> {
@@ -37,14 +37,10 @@ impl<'c, 'a> Speakers<'c, 'a> {
                     last.entry(surname.clone()).or_default().push(id);
                 }
                 found.add(words, id);
-            } else if speaker.identity == Identity::Institution {
-                let text = speaker.descriptor.as_str();
-                let words = found.words(text);
-                let capital = text
-                    .split_whitespace()
-                    .skip(1)
-                    .any(|it| it.starts_with(char::is_uppercase));
-                if words.len() >= SURE || capital {
+            } else {
+                // `American sources`, `shelter worker in Brinefold`
+                let words = found.words(speaker.descriptor.as_str());
+                if words.len() >= SURE {
                     found.add(words, id);
                 }
             }

@@ -43,11 +43,8 @@ fn ambiguous(value: &str) -> Option<&str> {
             return false;
         };
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        (1..=3).contains(&whole.len())
-            && decimals.len() == 3
-            && digits(whole)
-            && digits(decimals)
-            && whole != "0"
+        let fits = (1..=3).contains(&whole.len()) && decimals.len() == 3 && whole != "0";
+        fits && digits(whole) && digits(decimals)
     })
 }
 

@@ -38,14 +38,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let words = &speaker.descriptor;
             let described = (words, told, speaker.identity, speaker.basis);
             let first = *unnamed.entry(described).or_insert(id);
+            let first = Some(first).filter(|first| *first != id);
             let help =
                 "keep one of them; if they are two, say in the descriptors what tells them apart";
-            (
-                "descriptor",
-                words,
-                Some(first).filter(|first| *first != id),
-                help,
-            )
+            ("descriptor", words, first, help)
         };
         if let Some(first) = first {
             let message = format!("the speakers `{first}` and `{id}` are both “{words}”");

@@ -75,36 +75,29 @@ fn is_same(common: &Common<'_>, source: &Source, other: &Source) -> bool {
 
 fn report(findings: &mut Findings<'_>, common: &Common<'_>, id: &Id, first: &Id, other: &Source) {
     let (here, there) = (path("sources", id), path("sources", first));
-    let both = format!("the sources `{first}` and `{id}`");
-    let same = "keep one of them, and take the figures of both from it";
-    let beside = "first here";
-    match common {
-        Common::Digest(_) => findings
-            .at(
-                &here.key("sha256"),
-                format!("{both} are one document: their copies are the same"),
-            )
-            .also(&there.key("sha256"), beside)
-            .help(same),
-        Common::Address(_) => findings
-            .at(&here.key("url"), format!("{both} have the same address"))
-            .also(&there.key("url"), beside)
-            .help(format!(
-                "{same}; if the page had changed, give each its `accessed`"
-            )),
-        Common::Entry(..) => {
-            let alike = match (&other.publisher, &other.date) {
-                (Some(_), Some(_)) => "title, publisher and date",
-                (Some(_), None) => "title and publisher, and no date",
-                (None, Some(_)) => "title and date",
-                (None, None) => "title, and no date",
-            };
-            findings
-                .at_key(&here, format!("{both} have the same {alike}"))
-                .also_key(&there, beside)
-                .help(format!(
-                    "{same}; if they are two documents, write in the titles what tells them apart"
-                ))
-        }
+    let (key, are, otherwise) = match common {
+        Common::Digest(_) => ("sha256", "are one document: their copies are the same", ""),
+        Common::Address(_) => (
+            "url",
+            "have the same address",
+            "; if the page had changed, give each its `accessed`",
+        ),
+        Common::Entry(..) => (
+            "",
+            match (&other.publisher, &other.date) {
+                (Some(_), Some(_)) => "have the same title, publisher and date",
+                (Some(_), None) => "have the same title and publisher, and no date",
+                (None, Some(_)) => "have the same title and date",
+                (None, None) => "have the same title, and no date",
+            },
+            "; if they are two documents, write in the titles what tells them apart",
+        ),
     };
+    let message = format!("the sources `{first}` and `{id}` {are}");
+    let finding = match key {
+        "" => (findings.at_key(&here, message)).also_key(&there, "first here"),
+        key => (findings.at(&here.key(key), message)).also(&there.key(key), "first here"),
+    };
+    let same = "keep one of them, and take the figures of both from it";
+    finding.help(format!("{same}{otherwise}"));
 }

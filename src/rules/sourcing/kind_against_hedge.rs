@@ -18,29 +18,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         if fact.kind != Some(FactKind::Count) {
             continue;
         }
-        let value = stated
-            .value
-            .as_ref()
-            .map(|value| (value.stated.as_str(), "value"));
-        let texts = value
-            .into_iter()
-            .chain([(fact.statement.as_str(), "statement")]);
-        for (text, key) in texts {
+        let value = stated.value.iter();
+        let value = value.map(|value| (value.stated.as_str(), "value"));
+        for (text, key) in value.chain([(fact.statement.as_str(), "statement")]) {
             let wording = Wording::of(text, context.lexicon());
             let said = wording.said_of(Topic::Estimate, wording.all()).next();
             let Some(said) = said else { continue };
             let word = &text[said.span.clone()];
-            let kind = if said.side == 0 {
-                "estimate"
-            } else {
-                "forecast"
-            };
-            let place = path("facts", id).key("kind");
+            let kind = ["estimate", "forecast"][usize::from(said.side != 0)];
+            let message = format!("`{id}` is said to be counted, and its {key} says “{word}”");
             findings
-                .at(
-                    &place,
-                    format!("`{id}` is said to be counted, and its {key} says “{word}”"),
-                )
+                .at(&path("facts", id).key("kind"), message)
                 .also(&path("facts", id).key(key), "what it says")
                 .help(format!("write `kind: {kind}`"));
             break;

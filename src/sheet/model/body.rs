@@ -234,21 +234,12 @@ pub struct SheetRow {
     pub cells: Vec<Cell>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, strum::EnumTryAs)]
 #[serde(rename_all = "snake_case")]
 pub enum Cell {
     Text(Words),
     /// A bar, or an empty place in the column of bars.
     Bar(Option<Bar>),
-}
-
-impl Cell {
-    pub(crate) fn words(&self) -> Option<&Words> {
-        match self {
-            Self::Text(words) => Some(words),
-            Self::Bar(_) => None,
-        }
-    }
 }
 
 #[allow(clippy::ref_option, reason = "serde passes the field by reference")]

@@ -8,7 +8,6 @@ mod chart;
 mod closing;
 
 use std::borrow::Cow;
-use std::ops::Deref;
 
 use serde::Serialize;
 
@@ -48,6 +47,10 @@ pub struct Sheet {
 impl Sheet {
     pub(crate) fn all_sections(&self) -> impl Iterator<Item = &SheetSection> {
         self.sections.iter().chain(&self.annex.sections)
+    }
+
+    pub(crate) fn tables(&self) -> impl Iterator<Item = &SheetTable> {
+        self.all_sections().filter_map(|it| it.table.as_ref())
     }
 
     pub(crate) fn all_sections_mut(&mut self) -> impl Iterator<Item = &mut SheetSection> {
@@ -113,9 +116,10 @@ impl Phrase {
     }
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, derive_more::Deref)]
 #[serde(transparent)]
 pub struct Words {
+    #[deref(forward)]
     pub segments: Vec<Segment>,
     #[serde(skip)]
     pub path: Path,
@@ -124,14 +128,6 @@ pub struct Words {
 impl Words {
     pub fn marks(&self) -> impl Iterator<Item = Mark> {
         self.iter().filter_map(Segment::mark)
-    }
-}
-
-impl Deref for Words {
-    type Target = [Segment];
-
-    fn deref(&self) -> &[Segment] {
-        &self.segments
     }
 }
 

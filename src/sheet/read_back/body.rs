@@ -9,12 +9,8 @@ use crate::sheet::model::{
 
 const SIGN: &str = "!";
 
-pub(super) fn add<'s>(list: &mut List<'s>, sections: &'s [SheetSection]) {
-    sections.iter().for_each(|it| section(list, it));
-}
-
 /// Adds a section: with text beside a table the table is read first.
-fn section<'s>(list: &mut List<'s>, section: &'s SheetSection) {
+pub(super) fn section<'s>(list: &mut List<'s>, section: &'s SheetSection) {
     let of_section = format!("of section {}", number(&section.path));
     if let Some(heading) = &section.heading {
         let name = format!("the heading {of_section}");

@@ -1,6 +1,6 @@
 //! What follows the body.
 
-use super::body::{line, units};
+use super::body::{line, section, units};
 use super::head::field;
 use super::piece::{bare, joined};
 use super::{Category, Layout, List, Subject, TextPiece, TitleKind, number, pieces};
@@ -13,12 +13,10 @@ use crate::source_map::Path;
 
 pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
     match block {
-        SheetPart::Sections | SheetPart::AnnexSections => {}
-        SheetPart::Caveats => sheet.caveats.iter().for_each(|it| caveat(list, it)),
-        SheetPart::AnnexCaveats => {
-            let caveats = sheet.annex.caveats.iter();
-            caveats.for_each(|it| caveat(list, it));
-        }
+        SheetPart::Sections => each(list, &sheet.sections, section),
+        SheetPart::AnnexSections => each(list, &sheet.annex.sections, section),
+        SheetPart::Caveats => each(list, &sheet.caveats, caveat),
+        SheetPart::AnnexCaveats => each(list, &sheet.annex.caveats, caveat),
         SheetPart::LeftOut => {
             if let Some(text) = &sheet.left_out {
                 let name = "what does not stand on the first pages";
@@ -26,22 +24,20 @@ pub(super) fn add<'s>(list: &mut List<'s>, sheet: &'s Sheet, block: SheetPart) {
                 list.words(subject, text);
             }
         }
-        SheetPart::Reconciliations => {
-            let sums = &sheet.reconciliations;
-            sums.iter().for_each(|it| reconciliation(list, it));
-        }
-        SheetPart::Attributions => {
-            let speakers = &sheet.attributions;
-            speakers.iter().for_each(|it| attribution(list, it));
-        }
-        SheetPart::Sources => sheet.sources.iter().for_each(|it| source(list, it)),
+        SheetPart::Reconciliations => each(list, &sheet.reconciliations, reconciliation),
+        SheetPart::Attributions => each(list, &sheet.attributions, attribution),
+        SheetPart::Sources => each(list, &sheet.sources, source),
         SheetPart::Notes => {
             let listed = |note: &&Note| note.place.is_none_or(|place| place == NotePlace::End);
             let notes = sheet.notes.iter().filter(listed);
             notes.for_each(|it| list.note(it, "in the list"));
         }
-        SheetPart::Corrections => sheet.corrections.iter().for_each(|it| correction(list, it)),
+        SheetPart::Corrections => each(list, &sheet.corrections, correction),
     }
+}
+
+fn each<'s, T>(list: &mut List<'s>, parts: &'s [T], add: fn(&mut List<'s>, &'s T)) {
+    parts.iter().for_each(|part| add(list, part));
 }
 
 pub(super) fn add_end<'s>(list: &mut List<'s>, sheet: &'s Sheet) {

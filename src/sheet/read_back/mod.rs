@@ -8,10 +8,9 @@ mod piece;
 
 use std::ops::Range;
 
-use super::SheetPart;
 use super::model::{Cell, Mark, Note, NotePlace, Sheet, SheetRow, SheetTable, Words};
+use crate::diagnostics::counted;
 use crate::source_map::Path;
-
 use piece::joined;
 
 pub(crate) use closing::colophon_path;
@@ -77,12 +76,14 @@ pub enum Within {
     AmongDrawn(Range<usize>),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, strum::IntoStaticStr)]
+#[strum(serialize_all = "lowercase")]
 pub enum Category {
     Figure,
     Mark,
     Footnote,
     /// One at the foot of another page than any of its marks, as Typst sets them where a page is full.
+    #[strum(serialize = "footnote on another page than its mark")]
     DistantFootnote,
     Note,
     Caveat,
@@ -93,21 +94,12 @@ pub enum Category {
 }
 
 impl Category {
-    pub fn names(self) -> (&'static str, &'static str) {
+    pub fn counted(self, count: usize) -> String {
         match self {
-            Self::Figure => ("figure", "figures"),
-            Self::Mark => ("mark", "marks"),
-            Self::Footnote => ("footnote", "footnotes"),
-            Self::DistantFootnote => (
-                "footnote on another page than its mark",
-                "footnotes on another page than their marks",
-            ),
-            Self::Note => ("note", "notes"),
-            Self::Caveat => ("caveat", "caveats"),
-            Self::Attribution => ("attribution", "attributions"),
-            Self::Source => ("source", "sources"),
-            Self::Cell => ("cell", "cells"),
-            Self::Picture => ("picture", "pictures"),
+            Self::DistantFootnote if count != 1 => {
+                format!("{count} footnotes on another page than their marks")
+            }
+            one => counted(count, one.into()),
         }
     }
 }
@@ -124,11 +116,7 @@ pub fn expectations<'s>(
     };
     head::add(&mut list, sheet);
     for block in &sheet.order {
-        match block {
-            SheetPart::Sections => body::add(&mut list, &sheet.sections),
-            SheetPart::AnnexSections => body::add(&mut list, &sheet.annex.sections),
-            other => closing::add(&mut list, sheet, *other),
-        }
+        closing::add(&mut list, sheet, *block);
     }
     closing::add_end(&mut list, sheet);
     list.add_footnotes(&sheet.notes);
@@ -209,7 +197,7 @@ impl Expectation<'_> {
             Wanted::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
                 cells
-                    .filter_map(Cell::words)
+                    .filter_map(Cell::try_as_text_ref)
                     .map(|words| of(&pieces(words)))
                     .sum()
             }

@@ -1,6 +1,7 @@
 //! Days, years and times of day.
 
 use super::*;
+use crate::locale::Languages;
 
 #[track_caller]
 fn no_figures(text: &str) {
@@ -39,4 +40,37 @@ fn what_stands_beside_a_date_is_a_figure() {
     check("In March 14 died, in March, 14 died.", &["14", "14"]);
     check("They came in March. 14 died.", &["14"]);
     check("two March protests may 12 hold", &["two", "12"]);
+}
+
+#[test]
+fn dates_and_names_in_other_languages() {
+    let cases: [(&str, &str, &[&str]); 11] = [
+        (
+            "fr",
+            "Le 22 mars 2026, à 18 h 30",
+            &["[22]", "[2026]", "[18]", "[30]"],
+        ),
+        ("fr", "dès le 1er avril", &["[1]"]),
+        ("fr", "les 3 et 4 mai", &["[3]", "[4]"]),
+        ("fr", "L’article 12 et la page 3", &["[12]", "[3]"]),
+        ("fr", "3 000 personnes en 1998", &["3 000", "1998"]),
+        (
+            "de",
+            "am 22. März 2026 um 18 Uhr 30",
+            &["[22]", "[2026]", "[18]", "[30]"],
+        ),
+        ("de", "vom 3. bis 4. Mai", &["[3]", "[4]"]),
+        ("es", "el 22 de marzo de 2026", &["[22]", "[2026]"]),
+        ("es", "del 3 al 4 de mayo", &["[del 3 al 4]"]),
+        (
+            "ar",
+            "يوم 22 مارس 2026 في الصفحة 3",
+            &["[22]", "[2026]", "[3]"],
+        ),
+        ("ar", "يوم 22 تشرين الثاني 2026", &["[22]", "[2026]"]),
+    ];
+    for (language, text, expected) in cases {
+        let locale = Languages::default().locale(language).unwrap();
+        assert_eq!(found_in(text, locale.values()), expected, "{text}");
+    }
 }

@@ -11,7 +11,11 @@ use crate::locale::english;
 
 /// The figures of a text as they are written, and what is beside the point in brackets.
 fn found(text: &str) -> Vec<String> {
-    scan(text, english())
+    found_in(text, english())
+}
+
+fn found_in(text: &str, language: &Language) -> Vec<String> {
+    scan(text, language)
         .iter()
         .map(|found| match found.role {
             Role::Figure => found.value.stated.clone(),

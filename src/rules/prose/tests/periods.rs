@@ -202,7 +202,7 @@ fn what_counts_nothing() {
         (
             "ar",
             "من 2019 إلى 2023، بين 16 و64 سنة، في السنة المالية 2024، بين 16 و64 بيتا",
-            &["2019", "2023", "16", "و64", "2024"],
+            &["2019", "2023", "16", "64", "2024"],
         ),
     ];
     for (language, text, expected) in cases {
@@ -222,39 +222,5 @@ fn what_counts_nothing() {
         });
         let found: Vec<&str> = whole.map(|span| &text[(*span).clone()]).collect();
         assert_eq!(found, expected, "{language}: {text}");
-    }
-}
-
-#[test]
-fn dates_and_names_in_other_languages() {
-    let cases: [(&str, &str, &[&str]); 11] = [
-        (
-            "fr",
-            "Le 22 mars 2026, à 18 h 30",
-            &["22", "2026", "18", "30"],
-        ),
-        ("fr", "dès le 1er avril", &["1er"]),
-        ("fr", "les 3 et 4 mai", &["3", "4"]),
-        ("fr", "L’article 12 et la page 3", &["12", "3"]),
-        ("fr", "3 000 personnes en 1998", &[]),
-        ("de", "am 22. März 2026 um 18 Uhr", &["22", "2026", "18"]),
-        ("de", "vom 3. bis 4. Mai", &["3", "4"]),
-        ("es", "el 22 de marzo de 2026", &["22", "2026"]),
-        ("es", "del 3 al 4 de mayo", &["3", "4"]),
-        ("ar", "يوم 22 مارس 2026 في الصفحة 3", &["22", "2026", "3"]),
-        ("ar", "يوم 22 تشرين الثاني 2026", &["22", "2026"]),
-    ];
-    for (language, text, expected) in cases {
-        let locale = Languages::default().locale(language).unwrap();
-        let periods = Periods {
-            language: locale.values(),
-            years: HashSet::new(),
-            units: HashSet::new(),
-        };
-        let mut spans = Running::over(text, &periods).dates_and_names();
-        spans.sort_by_key(|span| span.start);
-        spans.dedup();
-        let found: Vec<&str> = spans.into_iter().map(|span| &text[span]).collect();
-        assert_eq!(found, expected, "{text}");
     }
 }

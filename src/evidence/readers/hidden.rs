@@ -1,0 +1,117 @@
+//! What the style sheets within a page hide. Sheets in files of their own are not at hand, nor is what a script does.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use scraper::{Html, Selector};
+
+use super::{Unreadable, too_much};
+use ego_tree::NodeId;
+
+/// How many elements may be held against rules: a page of 50,000 elements with 1,000 rules.
+const MOST_HELD: usize = 50_000_000;
+
+/// What a rule weighs: `!important`, then the ids, classes and elements of its selector, then its place.
+type Weight = (bool, usize, usize);
+
+/// A selector, what its rule weighs, the property that it decides on and whether that shows an element.
+type Rule = (Selector, Weight, &'static str, bool);
+
+/// What declarations such as `color: red; display: none` say of what can be seen: the property, whether it shows, and whether it is
+/// important.
+pub(super) fn shown(declarations: &str) -> impl Iterator<Item = (&'static str, bool, bool)> {
+    let parts = declarations
+        .split(';')
+        .filter_map(|part| part.split_once(':'));
+    parts.filter_map(|(property, value)| {
+        let value = value.trim().to_ascii_lowercase();
+        let plain = value.trim_end_matches("!important").trim_end();
+        let mut properties = ["display", "visibility"].into_iter();
+        let property = properties.find(|own| property.trim().eq_ignore_ascii_case(own))?;
+        let shows = !matches!(plain, "none" | "hidden" | "collapse");
+        Some((property, shows, plain.len() < value.len()))
+    })
+}
+
+/// The elements that the sheets of a page hide.
+pub(super) fn elements(page: &Html) -> Result<FxHashSet<NodeId>, Unreadable> {
+    let mut rules: Vec<Rule> = Vec::new();
+    let sheets = Selector::parse("style").ok();
+    for sheet in sheets.iter().flat_map(|style| page.select(style)) {
+        let media = sheet.attr("media").unwrap_or("all").trim();
+        if is_seen(media) {
+            add_rules(&sheet.text().collect::<String>(), &mut rules);
+        }
+    }
+    if rules.iter().all(|(.., shows)| *shows) {
+        return Ok(FxHashSet::default());
+    }
+    if rules.len().saturating_mul(page.tree.nodes().len()) > MOST_HELD {
+        return Err(too_much("rules of style for its elements", MOST_HELD));
+    }
+    let mut decided: FxHashMap<(NodeId, &str), (Weight, bool)> = FxHashMap::default();
+    for (selector, weight, property, shows) in &rules {
+        for element in page.select(selector) {
+            let last = decided.entry((element.id(), *property));
+            let last = last.or_insert((*weight, *shows));
+            if last.0 < *weight {
+                *last = (*weight, *shows);
+            }
+        }
+    }
+    let hidden = decided.into_iter().filter(|(_, (_, shows))| !shows);
+    Ok(hidden.map(|((element, _), _)| element).collect())
+}
+
+fn is_seen(media: &str) -> bool {
+    media
+        .split(',')
+        .any(|one| matches!(one.trim(), "all" | "screen"))
+}
+
+/// Adds the rules of a sheet that show or hide. Those for paper and for some widths are none of them.
+fn add_rules(sheet: &str, rules: &mut Vec<Rule>) {
+    let mut plain = String::new();
+    for (at, part) in sheet.split("/*").enumerate() {
+        let behind = part.split_once("*/").map_or("", |(_, behind)| behind);
+        plain.push_str(if at == 0 { part } else { behind });
+    }
+    let mut rest = plain.as_str();
+    while let Some((before, behind)) = rest.split_once('{') {
+        let selectors = before.rsplit([';', '}']).next().unwrap_or_default().trim();
+        rest = behind;
+        if let Some(at) = selectors.strip_prefix('@') {
+            let media = at.strip_prefix("media").map(str::trim);
+            if !media.is_some_and(is_seen) {
+                rest = behind_block(behind);
+            }
+            continue;
+        }
+        let (declarations, behind) = rest.split_once('}').unwrap_or((rest, ""));
+        rest = behind;
+        for (property, shows, important) in shown(declarations) {
+            for one in selectors.split(',') {
+                let count = |signs: &[char]| one.matches(signs).count();
+                let names = one.split([' ', '>', '+', '~']);
+                let elements = names.filter(|name| name.starts_with(char::is_alphabetic));
+                let classes = 100 * count(&['.', '[', ':']);
+                let weight = 10_000 * count(&['#']) + classes + elements.count();
+                let weight = (important, weight, rules.len());
+                let selector = Selector::parse(one.trim()).ok();
+                rules.extend(selector.map(|selector| (selector, weight, property, shows)));
+            }
+        }
+    }
+}
+
+/// What is behind a block that has begun.
+fn behind_block(text: &str) -> &str {
+    let mut depth = 1_usize;
+    let end = text.find(|c: char| {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        depth == 0
+    });
+    end.map_or("", |end| &text[end + 1..])
+}

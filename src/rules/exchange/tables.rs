@@ -1,0 +1,128 @@
+//! Cells of tables that the words of a fact fit, and its own does not.
+
+use rustc_hash::FxHashMap;
+
+use super::{Cues, Exchange, Kind, Known, Other, Own, exchange, tells};
+use crate::evidence::{Neighbour, Told};
+use crate::quantity::{HeadScale, scale_in};
+use crate::rules::RuleContext;
+use crate::rules::passages::Beside;
+use crate::wording::{Cue, Wording};
+
+/// So many rows of one cue are weighed.
+const MOST_ROWS: usize = 24;
+
+/// The cues of heads.
+fn of_heads(heads: &[&str], context: &RuleContext<'_>) -> Cues {
+    let lexicon = context.lexicon();
+    let cues = heads.iter().flat_map(|head| {
+        let wording = Wording::of_head(head, lexicon);
+        wording.cues(&wording.all(), &[], lexicon)
+    });
+    cues.collect()
+}
+
+/// The figure of another column of its row that the words of a fact mean.
+pub(super) fn in_row<'a>(
+    beside: &Beside<'a>,
+    context: &RuleContext<'a>,
+    own: &Own,
+) -> Option<Exchange<'a>> {
+    let mut columns = context
+        .evidence
+        .columns(beside.sighting, beside.around.cell?)
+        .into_iter();
+    let heads = |one: Neighbour<'a>| match one.told {
+        Told::Heads(heads) => (one.stated, of_heads(&heads, context)),
+        Told::Clause { .. } => (one.stated, Cues::default()),
+    };
+    let language = context.loaded.locale.values();
+    let is_share = |one: &Neighbour<'_>| match &one.told {
+        Told::Heads(heads) => heads
+            .iter()
+            .any(|head| scale_in(head, language).is_some_and(|it| it.1 == HeadScale::Percent)),
+        Told::Clause { .. } => false,
+    };
+    let own_column = columns.next()?;
+    let share = is_share(&own_column);
+    let value = context.values.value(&beside.sighting.fact)?;
+    let (_, here) = heads(own_column);
+    // A share that stands among shares is no amount of another column.
+    let mut columns =
+        columns.filter(|other| value.is_percent() != share || is_share(other) == share);
+    columns.find_map(|other| {
+        let (stated, other) = heads(other);
+        let found = own.fits(&here, &Other::of(&other), |count| {
+            covers(count, &other, &here)
+        })?;
+        exchange(beside, Kind::Column, stated, found)
+    })
+}
+
+/// Whether so many words are most of those that tell one head from another.
+fn covers(count: usize, other: &Cues, own: &Cues) -> bool {
+    let words = other.iter().filter(|cue| tells(cue) && !own.contains(*cue));
+    count > 0 && words.count() < 2 * count
+}
+
+/// The figure of another row of its column that the words of a fact mean.
+pub(super) fn in_column<'a>(
+    beside: &Beside<'a>,
+    context: &RuleContext<'a>,
+    own: &Own,
+    known: &mut Known<'a>,
+) -> Option<Exchange<'a>> {
+    let cell = beside.around.cell?;
+    let evidence = context.evidence;
+    let heads = |one: &Neighbour<'_>| match &one.told {
+        Told::Heads(heads) => of_heads(heads, context),
+        Told::Clause { .. } => Cues::default(),
+    };
+    let key = (&beside.sighting.source, cell.table);
+    let index = known.rows.entry(key).or_insert_with(|| {
+        let mut index: FxHashMap<Cue, Vec<usize>> = FxHashMap::default();
+        for at in 0..evidence.row_count(beside.sighting, cell) {
+            let row = evidence.row(beside.sighting, cell, at);
+            for cue in row.iter().flat_map(heads) {
+                let rows = index.entry(cue).or_default();
+                if rows.len() <= MOST_ROWS {
+                    rows.push(at);
+                }
+            }
+        }
+        index
+    });
+    let around = beside.around.heads.as_ref()?;
+    let here = of_heads(
+        &around
+            .group
+            .into_iter()
+            .chain(around.row.iter().copied())
+            .collect::<Vec<_>>(),
+        context,
+    );
+    // Words that stand over the cell are of all rows.
+    let over = of_heads(&around.column, context);
+    let candidates = own
+        .0
+        .iter()
+        .filter(|(cue, ..)| !here.contains(cue) && !over.contains(cue));
+    let mut candidates: Vec<usize> = candidates
+        .filter_map(|(cue, ..)| index.get(cue))
+        .filter(|rows| rows.len() <= MOST_ROWS)
+        .flatten()
+        .copied()
+        .filter(|row| *row != cell.row)
+        .collect();
+    candidates.sort_unstable_by_key(|row| row.abs_diff(cell.row));
+    candidates.dedup();
+    candidates.truncate(2 * MOST_ROWS);
+    candidates.into_iter().find_map(|row| {
+        let other = evidence.row(beside.sighting, cell, row)?;
+        let cues = heads(&other);
+        let found = own.fits(&here, &Other::of(&cues), |count| {
+            covers(count, &cues, &here)
+        })?;
+        exchange(beside, Kind::Row, other.stated, found)
+    })
+}
