@@ -2,6 +2,7 @@
 
 use super::examine::{MOST_KEPT, MOST_WEIGHED, numbers};
 use super::hedges;
+use super::intervals::{self, IntervalFault};
 use super::key::{Key, measures_agree};
 use super::problem::{Objection, Problem, SourceQuantity, objection};
 use super::readings::says_the_same;
@@ -112,7 +113,10 @@ fn against(
 ) -> Option<Problem> {
     let found = source.get(place);
     let (own, theirs) = (claimed.value, &found.value);
-    if !measures_agree(own, theirs, claimed.home) || !claimed.may_be(found) {
+    if !measures_agree(own, theirs, claimed.home)
+        || !claimed.may_be(found)
+        || (claims_a_rise(own) && source.falls_by(place))
+    {
         return Some(Problem::NoFigure {
             elsewhere: Vec::new(),
             here: vec![theirs.stated.clone()],
@@ -137,12 +141,19 @@ fn against(
     if let Some(measure) = claimed.lacks_measure(theirs) {
         return Some(Problem::MeasureDropped(measure, meant()));
     }
-    let is_exact = matches!(own.quantity, Quantity::Exact(_)) && own.margin.is_none();
-    if theirs.margin.is_some() && is_exact {
-        return Some(Problem::IntervalDropped(meant()));
+    match intervals::compare(source, own, place) {
+        Some(IntervalFault::Dropped) => return Some(Problem::IntervalDropped(meant())),
+        Some(IntervalFault::NotThere) => return Some(Problem::IntervalNotInSource(meant())),
+        None => {}
     }
     let positive = own.numbers().iter().all(|one| !one.total().is_negative());
     (positive && source.may_be_negative(place)).then(|| Problem::SignInBrackets(meant()))
+}
+
+/// Whether a value says that it is a rise, by a sign or by a word.
+fn claims_a_rise(value: &Value) -> bool {
+    let mut numbers = value.numbers().into_iter();
+    numbers.any(|one| one.typed_sign().is_some() && !one.total().is_negative())
 }
 
 impl Claimed<'_> {

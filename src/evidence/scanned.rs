@@ -13,7 +13,7 @@ use super::readings;
 use super::scope::{NoPlace, Scope, named};
 use super::{excerpt, scale};
 use crate::factfile::Locator;
-use crate::quantity::{Found, HeadScale, Language, Role, scan};
+use crate::quantity::{Exact, Found, HeadScale, Language, Role, scan};
 use crate::wording::Lexicon;
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
@@ -44,6 +44,7 @@ pub(super) struct Scanned {
     names: OnceCell<Names>,
     words: OnceCell<HashSet<String>>,
     lexicon: OnceCell<Lexicon>,
+    pub(super) levels: OnceCell<HashSet<Exact>>,
     /// Its language; none where its words are not known, and no quantities were looked for.
     pub(super) language: Option<Language>,
 }
@@ -112,6 +113,7 @@ impl Scanned {
             normal,
             starts,
             lexicon: OnceCell::new(),
+            levels: OnceCell::new(),
             document,
             found,
             places,

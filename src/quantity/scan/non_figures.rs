@@ -125,5 +125,10 @@ fn is_definition(view: View<'_>, quantity: &Located) -> bool {
         let age = before.checked_sub(1);
         view.is(before, "of") && age.is_some_and(|at| view.is_one_of(at, "age ages"))
     };
-    view.is_one_of(before, "per aged age ages") || of_age() || age()
+    // The base of an index: `2020=100`.
+    let base = || {
+        let year = before.checked_sub(1).and_then(|at| view.kind(at));
+        view.typed(before) == "=" && matches!(year, Some(Kind::Digits(_)))
+    };
+    view.is_one_of(before, "per aged age ages") || of_age() || age() || base()
 }
