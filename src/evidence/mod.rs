@@ -8,6 +8,7 @@ mod document;
 mod examine;
 mod excerpt;
 mod explained;
+mod goes_on;
 mod hedges;
 mod intervals;
 mod key;

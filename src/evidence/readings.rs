@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::scanned::{Scanned, sentence_before};
-use crate::quantity::{Exact, Found, Language, Measure, Quantity, Value};
+use crate::quantity::{Bound, Exact, Found, Language, Measure, Quantity, Value};
 use crate::wording::{self, Topic, Wording, words};
 
 /// Whether a number stands alone in brackets, where accounts write a minus so: in a cell, or in a sentence on accounts.
@@ -66,6 +66,31 @@ impl Scanned {
             let mut between = words(&before[said.span.end..]).into_iter();
             said.side == 1 && between.all(|word| lexicon.is_in("wording.changed-by", &word))
         })
+    }
+
+    /// Whether the hedge of a quantity is one for certain: `holds up to 500`, and not `was pushed up to 500`, which says where to.
+    pub(super) fn is_hedged(&self, (paragraph, number): (usize, usize)) -> bool {
+        let found = &self.found[paragraph][number];
+        let language = &found.value.language;
+        let hedge = found.value.hedge.as_deref().unwrap_or_default();
+        let before = self.document.paragraphs[paragraph].text[..found.span.start].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default().to_lowercase();
+        let mut certain = language.text("prose.before-bounds").split_whitespace();
+        // `12 points higher than 45.2` compares.
+        let behind = number
+            .checked_sub(1)
+            .and_then(|at| before.get(self.found[paragraph][at].span.end..));
+        let compares = behind.is_some_and(|words| {
+            words.split_whitespace().count() <= 2 && !words.contains([',', '.', ';', ':', '('])
+        });
+        let bound = found.value.bound();
+        if compares && matches!(bound, Some(Bound::MoreThan | Bound::FewerThan)) {
+            return false;
+        }
+        word.is_empty()
+            || !language.is_listed("prose.destinations", hedge)
+            || certain.any(|own| own == word)
     }
 
     fn clause(

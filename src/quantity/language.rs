@@ -320,7 +320,7 @@ impl Language {
                 .any(|entry| entry.split('=').nth(1) == Some(sign))
     }
 
-    pub(super) fn is_listed(&self, key: &str, word: &str) -> bool {
+    pub(crate) fn is_listed(&self, key: &str, word: &str) -> bool {
         self.0.list(key).contains(&word.to_lowercase())
     }
 
