@@ -125,6 +125,7 @@ registry! {
         sign_may_be_lost: SignMayBeLost,
         source_changed: SourceChanged,
         source_date_not_in_text: SourceDateNotInText,
+        source_language_missing: SourceLanguageMissing,
         source_unreadable: SourceUnreadable,
         speaker_not_in_paragraph: SpeakerNotInParagraph,
         statement_contradicts_source: StatementContradictsSource,

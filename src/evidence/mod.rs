@@ -8,6 +8,7 @@ mod document;
 mod examine;
 mod excerpt;
 mod explained;
+mod foreign;
 mod goes_on;
 mod hedges;
 mod intervals;
@@ -74,6 +75,8 @@ pub struct Evidence {
     pub(crate) missing_texts: Vec<Id>,
     /// Sources whose figures were not looked for, since there are no words of their language.
     pub(crate) without_words: Vec<Id>,
+    /// Sources that name no language and are in another one than the sheet, with its tag: they were read so.
+    pub(crate) recognised: Vec<(Id, String)>,
 }
 
 impl Evidence {
@@ -128,7 +131,12 @@ impl Evidence {
             }
         };
         let language = match &source.language {
-            None => Some(loaded.locale.values().clone()),
+            None => {
+                let foreign = foreign::language(&document, loaded);
+                let named = foreign.as_ref().map(|it| (id.clone(), it.tag().to_owned()));
+                self.recognised.extend(named);
+                foreign.or_else(|| Some(loaded.locale.values().clone()))
+            }
             Some(tag) => loaded.languages.words(tag.as_str()),
         };
         if language.is_none() {

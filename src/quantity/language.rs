@@ -117,6 +117,10 @@ impl Language {
         (Self(Arc::new(words)), missing)
     }
 
+    pub(crate) fn tag(&self) -> &str {
+        &self.0.tag
+    }
+
     pub(crate) fn keys(&self) -> impl Iterator<Item = &String> {
         self.0.texts.keys()
     }
