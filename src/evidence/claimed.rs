@@ -199,25 +199,23 @@ impl Claimed<'_> {
             phrases.any(|phrase| words.contains(phrase) && phrase.len() > 1)
         };
         let is_plain = matches!(self.value.measure, Measure::Plain | Measure::Percent);
-        let (key, sign) = match theirs.measure {
-            Measure::PerMille => ("values.per-mille", "‰"),
-            Measure::BasisPoints => ("values.basis-points", "bp"),
+        let number = theirs.numbers().first()?.amount();
+        let form = |key: &str| theirs.language.form(key, &number).to_owned();
+        let (key, words_for_it) = match theirs.measure {
+            Measure::PerMille => ("values.per-mille", "‰".to_owned()),
+            Measure::BasisPoints => ("values.basis-points", form("calculated.basis-points")),
             // `visited 3 times` may be a count.
-            Measure::Multiple if theirs.stated.ends_with(['x', '×']) => ("values.times", "×"),
-            _ => ("", ""),
+            Measure::Multiple if theirs.stated.ends_with(['x', '×']) => {
+                ("values.times", "×".to_owned())
+            }
+            _ => ("", String::new()),
         };
-        if is_plain && !key.is_empty() && !said(key) && !words.contains(sign) {
-            return Some(sign.to_owned());
+        if is_plain && !key.is_empty() && !said(key) && !words.contains(&words_for_it) {
+            return Some(words_for_it);
         }
         let points = theirs.measure == Measure::Points && self.value.measure == Measure::Plain;
         if points && !said("values.points") && !said("values.bare-points") {
-            let number = theirs.numbers().first()?.amount();
-            return Some(
-                theirs
-                    .language
-                    .form("calculated.points", &number)
-                    .to_owned(),
-            );
+            return Some(form("calculated.points"));
         }
         let per = theirs.per.as_ref().filter(|per| per.number > Exact::ONE);
         let per = per.filter(|_| self.value.per.is_none())?;

@@ -8,7 +8,7 @@ use super::Evidence;
 use super::key::Key;
 use super::scanned::Scanned;
 use crate::factfile::{Id, Value};
-use crate::quantity::{Exact, Found, Margin, MarginBounds, Number, Quantity};
+use crate::quantity::{Exact, Found, Language, Margin, MarginBounds, Number, Quantity, scan};
 
 pub(super) enum IntervalFault {
     /// The source has one and the fact has none.
@@ -78,12 +78,11 @@ impl Scanned {
             let Some(language) = &self.language else {
                 return HashSet::new();
             };
-            let phrases: Vec<&str> = language.text("values.level").split(", ").collect();
             let paragraphs = self.found.iter().zip(&self.document.paragraphs);
             let all = paragraphs.flat_map(|(found, paragraph)| {
                 found.iter().filter_map(|one| {
                     let own = one.value.margin.as_ref().and_then(level);
-                    own.or_else(|| stated_level(one, &paragraph.text, &phrases))
+                    own.or_else(|| stated_level(one, &paragraph.text, language))
                 })
             });
             all.collect()
@@ -102,31 +101,35 @@ impl Evidence {
     }
 }
 
+/// The levels of confidence that a text names.
+pub(crate) fn levels_in(text: &str, language: &Language) -> Vec<Exact> {
+    let found = scan(text, language);
+    let levels = found.iter().map(|one| stated_level(one, text, language));
+    levels.flatten().collect()
+}
+
 /// The percentage that words right beside it make a level of confidence: `90 percent confidence interval`, `confidence level of 95%`.
-fn stated_level(found: &Found, text: &str, phrases: &[&str]) -> Option<Exact> {
+fn stated_level(found: &Found, text: &str, language: &Language) -> Option<Exact> {
     let [number] = found.value.numbers()[..] else {
         return None;
     };
-    let around = |words: &str, has: fn(&str, &str) -> bool| {
-        let words = words.to_lowercase();
-        phrases
-            .iter()
-            .any(|phrase| phrase.len() > 2 && has(&words, phrase))
-    };
-    let behind: String = text[found.span.end..].chars().take(MOST_BESIDE).collect();
+    if !found.value.is_percent() || number.total() <= Exact::from(50) {
+        return None;
+    }
+    let phrases = language.text("values.level").split(", ");
+    let phrases = phrases.filter(|phrase| phrase.len() > SHORTEST);
+    let behind = text[found.span.end..].chars().take(MOST_BESIDE);
+    let behind = behind.collect::<String>().to_lowercase();
     let behind = behind.trim_start_matches([' ', '-', '\u{a0}', '(']);
-    let before: String = text[..found.span.start]
-        .chars()
-        .rev()
-        .take(MOST_BESIDE)
-        .collect();
-    let before: String = before.chars().rev().collect();
-    let is_level = around(behind, |words, phrase| words.starts_with(phrase))
-        || around(&before, |words, phrase| words.contains(phrase));
-    let is_percent = found.value.is_percent() && number.total() > Exact::from(50);
-    (is_percent && is_level).then(|| number.total())
+    let before = &text[..found.span.start];
+    let from = before.char_indices().rev().nth(MOST_BESIDE);
+    let before = before[from.map_or(0, |(at, _)| at)..].to_lowercase();
+    let mut said = phrases.map(|phrase| behind.starts_with(phrase) || before.contains(phrase));
+    said.any(|said| said).then(|| number.total())
 }
 
+/// `range` alone names none.
+const SHORTEST: usize = 5;
 /// So many letters beside a percentage may say that it is a level.
 const MOST_BESIDE: usize = 24;
 

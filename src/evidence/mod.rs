@@ -34,7 +34,7 @@ use sha2::{Digest, Sha256};
 use crate::factfile::{FactFile, Id, Loaded, Source};
 pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
-pub(crate) use intervals::digits;
+pub(crate) use intervals::{digits, levels_in};
 pub(crate) use neighbours::{Neighbour, Told};
 pub use problem::Problem;
 pub(crate) use problem::{Objection, SourceQuantity};
