@@ -21,8 +21,14 @@ pub(super) fn language(document: &Document, loaded: &Loaded) -> Option<Language>
     let words = words.filter(|word| !word.is_empty()).take(MOST_READ);
     let words: Vec<String> = words.map(str::to_lowercase).collect();
     let own = frequent(&words, loaded.locale.values()).len();
-    if own * 100 >= words.len() * SHARE {
+    if own > 0 && own * 100 >= words.len() * SHARE {
         return None;
+    }
+    let sheet = loaded.locale.values();
+    let named = document.language.as_deref();
+    let named = named.and_then(|tag| loaded.languages.words(tag));
+    if let Some(named) = named.filter(|named| named != sheet) {
+        return Some(named);
     }
     let all = loaded.languages.all_words();
     let all = all.map(|language| (frequent(&words, &language), language));

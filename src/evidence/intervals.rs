@@ -47,7 +47,7 @@ pub(super) fn compare(
 /// Whether the numbers of a margin stand in the source apart from the number: near it, or of a margin, which may be that of all numbers,
 /// anywhere.
 fn stands_apart(source: &Scanned, margin: &Margin, paragraph: usize) -> bool {
-    let near = paragraph.saturating_sub(NEAR)..=paragraph + NEAR;
+    let first = paragraph.saturating_sub(NEAR);
     let stands = |number: &Number, anywhere: bool| {
         let amounts = [number.total(), Exact::from(number.amount())];
         let keys = amounts.into_iter().flat_map(|amount| {
@@ -55,8 +55,11 @@ fn stands_apart(source: &Scanned, margin: &Margin, paragraph: usize) -> bool {
         });
         keys.into_iter().any(|key| {
             let maps = [&source.places, &source.ends, &source.margins];
-            let mut all = maps.into_iter().filter_map(|map| map.get(&key)).flatten();
-            all.any(|(p, _)| anywhere || near.contains(p))
+            let mut all = maps.into_iter().filter_map(|map| map.get(&key));
+            all.any(|all| {
+                let next = all.get(all.partition_point(|(p, _)| *p < first));
+                anywhere || next.is_some_and(|(p, _)| *p <= paragraph + NEAR)
+            })
         })
     };
     match &margin.bounds {

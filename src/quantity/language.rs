@@ -341,7 +341,7 @@ impl Language {
     }
 
     /// The abbreviated scales of other languages, each with what it is in this one.
-    pub(super) fn foreign_scales(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn foreign_scales(&self) -> impl Iterator<Item = (&str, &str)> {
         let scales = self.text("values.foreign-scales").split(", ");
         scales.filter_map(|pair| pair.split_once('='))
     }

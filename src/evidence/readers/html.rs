@@ -29,7 +29,10 @@ impl Reader for Page {
         let root = root.unwrap_or_else(|| html.root_element());
         let mut gatherer = Gatherer::default();
         gatherer.gather(root);
-        Ok(gatherer.builder.finish())
+        Ok(Document {
+            language: html.root_element().attr("lang").map(str::to_owned),
+            ..gatherer.builder.finish()
+        })
     }
 }
 
