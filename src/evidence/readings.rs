@@ -73,7 +73,10 @@ impl Scanned {
         let found = &self.found[paragraph][number];
         let language = &found.value.language;
         let hedge = found.value.hedge.as_deref().unwrap_or_default();
-        let before = self.document.paragraphs[paragraph].text[..found.span.start].trim_end();
+        let text = &self.document.paragraphs[paragraph].text;
+        // `jumped by up to 30%`
+        let at = text[found.span.clone()].find(hedge).unwrap_or(0);
+        let before = text[..found.span.start + at].trim_end();
         let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
         let word = word.unwrap_or_default().to_lowercase();
         let mut certain = language.text("prose.before-bounds").split_whitespace();
