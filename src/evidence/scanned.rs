@@ -15,7 +15,7 @@ use super::readings;
 use super::scope::{NoPlace, Scope, named};
 use super::under::{Under, Units};
 use crate::factfile::{Locator, Value};
-use crate::quantity::{Found, Language, Role, scan};
+use crate::quantity::{Exact, Found, Language, Role, scan};
 use crate::wording::Lexicon;
 
 /// A source, its paragraphs ready for quotations, its quantities by what they say.
@@ -48,6 +48,7 @@ pub(super) struct Scanned {
     names: OnceCell<Names>,
     words: OnceCell<HashSet<String>>,
     lexicon: OnceCell<Lexicon>,
+    pub(super) levels: OnceCell<HashSet<Exact>>,
     /// Its language; none where its words are not known, and no quantities were looked for.
     pub(super) language: Option<Language>,
 }
@@ -122,6 +123,7 @@ impl Scanned {
             normal,
             starts,
             lexicon: OnceCell::new(),
+            levels: OnceCell::new(),
             document,
             found,
             places,

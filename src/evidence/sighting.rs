@@ -111,6 +111,18 @@ impl Evidence {
         }
     }
 
+    /// Whether a quantity stands anywhere in a source, or in one without words for its language may stand.
+    pub(crate) fn has_value(&self, value: &Value) -> bool {
+        let keys = [Key::new(value), Key::negative(value)];
+        self.texts.values().any(|text| {
+            let maps = [&text.places, &text.ends];
+            text.language.is_none()
+                || maps
+                    .iter()
+                    .any(|map| keys.iter().any(|key| map.contains_key(key)))
+        })
+    }
+
     /// The text of a paragraph, as a reader counts it.
     pub(crate) fn paragraph(&self, source: &Id, number: usize) -> Option<&str> {
         let text = self.texts.get(source)?;

@@ -202,7 +202,7 @@ impl Value {
     pub(crate) fn as_written(&self) -> String {
         let same =
             |read: Self| (read.hedge, read.quantity) == (self.hedge.clone(), self.quantity.clone());
-        if Self::parse(&self.stated, &self.language).is_ok_and(same) {
+        if self.remark.is_none() && Self::parse(&self.stated, &self.language).is_ok_and(same) {
             self.stated.clone()
         } else {
             text::notation(self)
