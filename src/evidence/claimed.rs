@@ -113,7 +113,6 @@ fn against(
     here: &[(usize, usize)],
 ) -> Option<Problem> {
     let found = source.get(place);
-    let found = source.get(place);
     let own = claimed.value;
     let theirs = source.value_for(place, own);
     // A head says what a shared sign such as `$` stands for.

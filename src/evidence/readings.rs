@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::document::Document;
-use super::scanned::{Scanned, sentence_before};
+use super::scanned::Scanned;
+use super::under::sentence_before;
 use crate::quantity::{Bound, Exact, Found, Language, Measure, Quantity, Value};
 use crate::wording::{self, Topic, Wording, words};
 

@@ -205,7 +205,7 @@ const MOST_BEHIND: usize = 3;
 const LONGEST_LEAD: usize = 80;
 
 /// What stands before a place of a paragraph within a few words, where it may be a unit.
-fn sentence_before(text: &str, at: usize) -> &str {
+pub(super) fn sentence_before(text: &str, at: usize) -> &str {
     let before = &text[..at];
     let from = before
         .char_indices()
