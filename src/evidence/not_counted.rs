@@ -63,7 +63,6 @@ pub(super) fn is_not_counted(
     let stated = number.stated.trim_end_matches(char::is_numeric);
     number.is_telephone()
         || number.is_code()
-        || is_level(text, found, language)
         || (plain && (number.is_day(stated) || number.is_length(stated) || number.is_age_band()))
         || (matches!(value.quantity, Quantity::Vague(_)) && number.is_scale())
         || {
