@@ -11,7 +11,7 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
-use crate::quantity::{Found, Role, scan};
+use crate::quantity::{Found, Language, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -23,10 +23,10 @@ pub(super) fn unreported(
     source: &Scanned,
     objections: &[Objection],
 ) -> Vec<SourceQuantity> {
-    // What is a year, and no figure, is told by English words.
-    if source.language.as_ref() != Some(english()) {
+    // Its words tell what is a year, and no figure.
+    let Some(language) = &source.language else {
         return Vec::new();
-    }
+    };
     let mut reported = reported(facts, id, source);
     let entries = facts.sources.get(id).into_iter();
     let entries = entries.flat_map(|entry| &entry.left_out);
@@ -52,7 +52,7 @@ pub(super) fn unreported(
             keys.extend(source.scaled.get(&(p, n)).cloned());
             let known = keys.iter().any(|key| covered(key, p, one));
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
-            if !known && !counts_nothing(source, p, one) && !left_out() {
+            if !known && !counts_nothing(source, p, one, language) && !left_out() {
                 found.push((p, n));
             }
         }
@@ -66,12 +66,12 @@ pub(super) fn unreported(
         .collect()
 }
 
-fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found) -> bool {
+fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found, language: &Language) -> bool {
     let document = &source.document;
     let cell = document.cell_at(paragraph, one.span.start);
     let heads = cell.map(|cell| document.heads(cell).column.join(" "));
     let text = &document.paragraphs[paragraph].text;
-    is_not_counted(text, one, heads.as_deref(), english())
+    is_not_counted(text, one, heads.as_deref(), language)
 }
 
 /// For each fact whose figure does not stand at its place, the figures there that it may have meant: they are told with it.
