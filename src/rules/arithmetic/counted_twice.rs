@@ -114,10 +114,6 @@ fn within<'a>(
 fn summed<'a>(facts: &'a FactFile, id: &Id) -> &'a [Id] {
     match facts.facts.get(id).and_then(Fact::derivation) {
         Some(Derivation::Sum(parts)) => parts,
-        _ => {
-            let mut sums = facts.reconciliations.iter();
-            let own = sums.find(|sum| sum.whole == *id);
-            own.map_or(&[], |sum| sum.parts.as_slice())
-        }
+        _ => &[],
     }
 }

@@ -32,12 +32,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(statement) = context.statement(id) else {
             continue;
         };
+        let parts = derivation.parts();
+        if parts.len() > MOST_NAMED {
+            continue;
+        }
         let asked = Asked {
             context,
             known: &known,
             id,
             statement,
-            parts: derivation.parts(),
+            parts,
         };
         let halves = asked
             .halves()
@@ -63,6 +67,9 @@ struct Known<'a> {
     words: FxHashMap<&'a Id, Words>,
     facts: FxHashMap<String, Vec<&'a Id>>,
 }
+
+/// A statement names no more parts than these.
+const MOST_NAMED: usize = 12;
 
 /// A word that so many facts have tells none from another.
 const MOST_ALIKE: usize = 64;
@@ -178,16 +185,10 @@ impl Asked<'_, '_> {
         let is_only =
             |half: &Words, of: &Words, not: &Words| meet(half, of) > 0 && meet(half, not) == 0;
         let is_turned = is_only(&halves.base, &own, &other) && is_only(&halves.part, &other, &own);
-        is_turned.then(|| {
-            let message = format!(
-                "the statement of `{}` is of `{base}` as a share of `{part}`",
-                self.id
-            );
-            (
-                message,
-                format!("write `share: [{base}, {part}]`, or correct the statement"),
-            )
-        })
+        let id = self.id;
+        let message = format!("the statement of `{id}` is of `{base}` as a share of `{part}`");
+        let help = format!("write `share: [{base}, {part}]`, or correct the statement");
+        is_turned.then_some((message, help))
     }
 
     /// A part of which the statement says nothing, where another fact is what it says.
@@ -208,7 +209,10 @@ impl Asked<'_, '_> {
             };
             let are_named = others.iter().all(is_named);
             let spoken: Words = others.into_iter().flatten().collect();
-            let new = without(&without(said, &own), &if is_base { Words::default() } else { spoken.clone() });
+            let mut new = without(said, &own);
+            if !is_base {
+                new = without(&new, &spoken);
+            }
             let alike = new.iter().flat_map(|word| {
                 let ends = word.char_indices().map(|(at, c)| at + c.len_utf8());
                 ends.rev().take(3).map(|end| &word[..end])
@@ -217,21 +221,24 @@ impl Asked<'_, '_> {
             let mut candidates = candidates.filter(|it| it.len() <= MOST_ALIKE).flatten();
             let better = candidates.find(|other| {
                 let its = self.words(other);
-                let telling = without(&without(&its, &own), &spoken);
-                let telling = if telling.is_empty() { without(&its, &own) } else { telling };
-                let named: Words = new.iter().filter(|word| has(&telling, word)).cloned().collect();
-                let count = named.len();
-                let is_total = !is_base && named.iter().all(|word| self.is_total(word));
-                let is_enough = count == telling.len() || count >= 2 || is_base && count * 2 >= telling.len();
+                let mut telling = without(&its, &own);
+                let alone = without(&telling, &spoken);
+                if !alone.is_empty() {
+                    telling = alone;
+                }
+                let mut named = new.iter().filter(|word| has(&telling, word));
+                let count = named.clone().count();
+                let is_total = !is_base && named.all(|word| self.is_total(word));
+                let half = is_base && count * 2 >= telling.len();
+                let is_enough = count == telling.len() || count >= 2 || half;
                 let distinct = without(&own, &its);
-                count > 0 && is_enough && !is_total
-                    && !distinct.is_empty()
-                    && meet(&distinct, said) == 0
-                    && self.may_stand_for(other, part)
+                let is_said = distinct.is_empty() || meet(&distinct, said) > 0;
+                let is_named = count > 0 && is_enough && !is_total;
+                is_named && !is_said && self.may_stand_for(other, part)
             })?;
+            let id = self.id;
             let message = format!(
-                "the statement of `{}` speaks of what `{better}` is, and it is calculated from `{part}`",
-                self.id
+                "the statement of `{id}` speaks of what `{better}` is, and it is calculated from `{part}`"
             );
             let help = format!("take `{better}` in place of `{part}`, or correct the statement");
             are_named.then_some((message, help))
@@ -248,12 +255,8 @@ impl Asked<'_, '_> {
 
     /// Whether two figures count one thing; one of them may do so in thousands.
     fn is_alike(&self, one: &Id, other: &Id) -> bool {
-        let value = |id| {
-            self.context
-                .values
-                .value(id)
-                .map(|it| (&it.measure, &it.per))
-        };
+        let values = self.context.values;
+        let value = |id| values.value(id).map(|it| (&it.measure, &it.per));
         let unit = |id| self.context.unit(id).unwrap_or_default();
         let (of_one, of_other) = (unit(one), unit(other));
         let is_one = of_one.ends_with(of_other) && !of_other.is_empty() || of_one == of_other;
@@ -262,9 +265,8 @@ impl Asked<'_, '_> {
 
     fn is_total(&self, word: &str) -> bool {
         let totals = self.context.loaded.locale.values().text("wording.totals");
-        totals
-            .split_whitespace()
-            .any(|total| total.starts_with(word))
+        let begins = |total: &str| total.starts_with(word) && total.len() <= word.len() + 5;
+        word.len() > 2 && totals.split_whitespace().any(begins)
     }
 
     /// The one part of three and more that the statement does not name, where it says nothing else than what the others are.
@@ -285,21 +287,12 @@ impl Asked<'_, '_> {
         let is_one = named.iter().filter(|is_named| !**is_named).count() == 1;
         let spoken: Words = all.iter().flatten().cloned().collect();
         let is_told = all.len() > 2 && is_one && !distinct(at).is_empty();
-        (is_told
-            && without(&said, &spoken)
-                .iter()
-                .all(|word| self.is_total(word)))
-        .then(|| {
-            let part = self.parts[at];
-            let message = format!(
-                "the statement of `{}` names its parts, and not `{part}`",
-                self.id
-            );
-            (
-                message,
-                format!("take `{part}` out, or name it in the statement"),
-            )
-        })
+        let rest = without(&said, &spoken);
+        let is_told = is_told && rest.iter().all(|word| self.is_total(word));
+        let (id, part) = (self.id, self.parts[at]);
+        let message = format!("the statement of `{id}` names its parts, and not `{part}`");
+        let help = format!("take `{part}` out, or name it in the statement");
+        is_told.then_some((message, help))
     }
 
     /// A part that says that it is a total, is no less than the others together, and is of nothing else than they are.
