@@ -174,7 +174,7 @@ fn a_place_a_section_or_a_pattern_is_left_out_with_one_reason() {
         &left_out(&format!(
             "{paragraph}, {{pattern: \"# meals\", reason: of people}}"
         )),
-        &["unreported-figure", "left-out-not-in-source"],
+        &["left-out-not-in-source", "unreported-figure"],
     );
 }
 

@@ -1,6 +1,7 @@
 //! Standard error for messages, standard output for data.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::io::{self, Write};
 
 use anyhow::Context;
@@ -8,7 +9,7 @@ use clap::ColorChoice;
 
 use super::Failure;
 use super::arguments::{Common, Format};
-use crate::diagnostics::{self, Code, Diagnostic, Severity};
+use crate::diagnostics::{self, Code, Diagnostic, Rule, Severity};
 use crate::environment::Environment;
 use crate::pipeline::Error;
 use crate::rules;
@@ -64,16 +65,18 @@ impl Printer {
 
     /// What was found. Quietness leaves the errors alone.
     pub(super) fn findings(&self, found: &[Diagnostic]) {
-        if self.findings_are_data() {
-            self.gathered.borrow_mut().extend_from_slice(found);
-            return;
-        }
+        let is_data = self.findings_are_data();
         let told = found
             .iter()
-            .filter(|one| !self.common.quiet || one.severity == Severity::Error);
+            .filter(|one| is_data || !self.common.quiet || one.severity == Severity::Error);
         let mut told: Vec<Diagnostic> = told.cloned().collect();
-        // What must be mended comes first; the counts come last.
-        told.sort_by_key(|one| std::cmp::Reverse(one.severity));
+        // What must be mended comes first, what is merely not told yet last; then come the counts.
+        let unreported = Code::Rule(Rule::UnreportedFigure);
+        told.sort_by_key(|one| (Reverse(one.severity), one.code == unreported));
+        if is_data {
+            self.gathered.borrow_mut().extend(told);
+            return;
+        }
         if !told.is_empty() {
             let text = diagnostics::text::render(&told, self.styled);
             message(text.trim_end());

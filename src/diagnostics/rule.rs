@@ -145,6 +145,8 @@ registry! {
         duplicate_fact: DuplicateFact,
         false_precision: FalsePrecision,
         mixed_units: MixedUnits,
+        part_against_statement: PartAgainstStatement,
+        parts_adjusted_otherwise: PartsAdjustedOtherwise,
         parts_do_not_equal_whole: PartsDoNotEqualWhole,
         parts_exceed_whole: PartsExceedWhole,
         parts_of_two_dates: PartsOfTwoDates,

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::locale::english;
 use crate::quantity::{Found, Language, Measure, Quantity};
 
 /// How far around a number its text is looked at, in bytes: a paragraph may be long.
@@ -160,7 +161,8 @@ impl Number<'_> {
             let many = word.ends_with(ending) && !self.is_in("prose.no-plurals", word);
             self.is_in("prose.people", word) || (many && !dated)
         });
-        is_range || !several
+        // The ends of plurals tell nothing elsewhere: `Im Jahr 2025 wurden`.
+        is_range || !several || self.language != english()
     }
 
     /// `page 1 of 17`, `1/17`, and a number that is all of its paragraph.

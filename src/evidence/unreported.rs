@@ -12,7 +12,7 @@ use super::scanned::Scanned;
 use super::scope::Scope;
 use crate::factfile::{FactFile, Id, LeftOut, Locator, Source};
 use crate::locale::english;
-use crate::quantity::{Found, Quantity, Role, scan};
+use crate::quantity::{Found, Language, Quantity, Role, scan};
 
 /// What facts report of a source: quantities and where they are said to stand.
 type Reported = HashMap<Key, Vec<Scope>>;
@@ -24,10 +24,10 @@ pub(super) fn unreported(
     source: &Scanned,
     objections: &[Objection],
 ) -> Vec<SourceQuantity> {
-    // What is a year, and no figure, is told by English words.
-    if source.language.as_ref() != Some(english()) {
+    // Its words tell what is a year, and no figure.
+    let Some(language) = &source.language else {
         return Vec::new();
-    }
+    };
     let mut reported = reported(facts, id, source);
     let entries = facts.sources.get(id).into_iter();
     let entries = entries.flat_map(|entry| &entry.left_out);
@@ -53,7 +53,7 @@ pub(super) fn unreported(
             keys.extend(source.under.get(&(p, n)).map(|it| Key::new(&it.value)));
             let known = keys.iter().any(|key| covered(key, p, one));
             let left_out = || omissions.iter().any(|omission| omission.has(source, p, n));
-            if !known && !counts_nothing(source, p, one) && !left_out() {
+            if !known && !counts_nothing(source, p, one, language) && !left_out() {
                 found.push((p, n));
             }
         }
@@ -67,7 +67,7 @@ pub(super) fn unreported(
         .collect()
 }
 
-fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found) -> bool {
+fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found, language: &Language) -> bool {
     let document = &source.document;
     let cell = document.cell_at(paragraph, one.span.start);
     // `15–24` names a row.
@@ -81,7 +81,7 @@ fn counts_nothing(source: &Scanned, paragraph: usize, one: &Found) -> bool {
     }
     let heads = cell.map(|cell| document.heads(cell).column.join(" "));
     let text = &document.paragraphs[paragraph].text;
-    is_not_counted(text, one, heads.as_deref(), english())
+    is_not_counted(text, one, heads.as_deref(), language)
 }
 
 /// For each fact whose figure does not stand at its place, the figures there that it may have meant: they are told with it.

@@ -6,7 +6,7 @@ use super::FactFile;
 use super::read::{Context, Reader};
 use crate::diagnostics::{self, Code, Diagnostic, FormError};
 use crate::locale::{Languages, Locale, LocaleError};
-use crate::source_map::yaml::{self, Content, Node};
+use crate::source_map::yaml::{self, Content, Entry, Node};
 use crate::source_map::{Path, Places, SourceFile, Span};
 
 /// The largest fact file in bytes. Ten thousand facts take about 4 MB.
@@ -69,16 +69,15 @@ pub(crate) fn read(
         let locale = locale(&tree, languages).map_err(fault).ok();
         reader.context.language = locale.as_ref().map(|locale| locale.values().clone());
         let facts = reader.value::<FactFile>(&tree, None, &Path::root());
-        let facts = facts.or_else(|| {
-            // A fault of the sheet says nothing of its facts. What is found a second time is told already.
-            let mended = with_a_sheet(tree, &reader.diagnostics)?;
+        // A fault of the sheet or of a source says nothing of the facts. What is found a second time is told already.
+        let mended = mended(tree, &reader.diagnostics).and_then(|mended| {
             let mut again = Reader::new(&file, "the fact file", None, Context::default());
             again.context.language.clone_from(&reader.context.language);
             let facts = again.value::<FactFile>(&mended, None, &Path::root());
             reader.places = again.places;
             facts
         });
-        facts.zip(locale)
+        mended.or(facts).zip(locale)
     });
     let mut faults = reader.diagnostics;
     diagnostics::sort(&mut faults);
@@ -106,33 +105,48 @@ pub(crate) fn read(
     (loaded, faults)
 }
 
-/// A sheet for what has none that can be read.
+/// A sheet and a source for what has none that can be read.
 const SHEET: &str = "{id: sheet, title: Sheet, as_of: 1000/.., issued: 9999-12-31}";
+const SOURCE: &str = "{type: report}";
 
-/// The tree with another entry of the sheet for each that is at fault or missing; `None` where there is no fault in it.
-fn with_a_sheet(mut tree: Node, faults: &[Diagnostic]) -> Option<Node> {
+/// The tree with another entry of the sheet, and of a source, for each that is at fault or missing; `None` where there is no fault in them.
+fn mended(mut tree: Node, faults: &[Diagnostic]) -> Option<Node> {
     let Content::Map(parts) = &mut tree.content else {
         return None;
     };
-    let part = parts.iter_mut().find(|part| part.key == "sheet")?;
-    let sheet = part.key_span.start..part.value.span.end;
-    let mut starts = faults.iter().map(|fault| fault.primary.span.start);
-    starts.find(|start| sheet.contains(start))?;
+    let mut is_mended = false;
+    for part in parts {
+        if part.key == "sheet" {
+            is_mended |= mend(part, SHEET, faults).is_some();
+        }
+        if let ("sources", Content::Map(sources)) = (&*part.key, &mut part.value.content) {
+            let mended = sources.iter_mut();
+            is_mended |= mended.filter_map(|it| mend(it, SOURCE, faults)).count() > 0;
+        }
+    }
+    is_mended.then_some(tree)
+}
+
+fn mend(part: &mut Entry, with: &str, faults: &[Diagnostic]) -> Option<()> {
+    let is_at_fault = |span: &Span| {
+        let mut starts = faults.iter().map(|fault| fault.primary.span.start);
+        starts.any(|start| span.contains(&start))
+    };
+    let whole = part.key_span.start..part.value.span.end;
     let Content::Map(entries) = &mut part.value.content else {
         return None;
     };
-    entries.retain(|entry| {
-        let span = entry.key_span.start..entry.value.span.end;
-        let mut starts = faults.iter().map(|fault| fault.primary.span.start);
-        !starts.any(|start| span.contains(&start))
-    });
-    for mut entry in yaml::parse(SHEET).ok()??.entries().iter().cloned() {
+    if !is_at_fault(&whole) {
+        return None;
+    }
+    entries.retain(|entry| !is_at_fault(&(entry.key_span.start..entry.value.span.end)));
+    for mut entry in yaml::parse(with).ok()??.entries().iter().cloned() {
         if entries.iter().all(|own| own.key != entry.key) {
-            (entry.key_span, entry.value.span) = (sheet.clone(), sheet.clone());
+            (entry.key_span, entry.value.span) = (whole.clone(), whole.clone());
             entries.push(entry);
         }
     }
-    Some(tree)
+    Some(())
 }
 
 /// The language of the sheet, told before all else so that no fault of the sheet hides how values are read.

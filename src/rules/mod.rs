@@ -50,14 +50,14 @@ mod sourcing;
 mod times;
 mod waivers;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 pub use context::RuleContext;
 pub(crate) use documentation::text;
 pub(crate) use explanation::{explain, explain_all};
 pub use levels::{LevelOverrides, Levels};
 
-use crate::diagnostics::{self, Diagnostic, Family, Rule, Severity};
+use crate::diagnostics::{self, Code, Diagnostic, Family, Rule, Severity};
 use context::{item, path};
 use findings::{Edit, Finding, Findings};
 
@@ -113,9 +113,31 @@ pub fn check(context: &RuleContext<'_>, levels: &Levels) -> Vec<Diagnostic> {
         }
     }
     waivers::apply(context, &mut found);
+    without_followers(&mut found);
     let mut found = together(found);
     diagnostics::sort(&mut found);
     found
+}
+
+/// Takes out what follows from another finding: of a figure that is not in the source no hedge is told, and of a quotation that is not there
+/// no figure.
+fn without_followers(found: &mut Vec<Diagnostic>) {
+    let of = |rule: Rule| {
+        let own = found.iter().filter(move |one| one.code == Code::Rule(rule));
+        let spans = own.map(|one| one.primary.span.clone());
+        spans.collect::<HashSet<_>>()
+    };
+    let (figures, quotations) = (of(Rule::FigureNotInSource), of(Rule::QuotationNotInSource));
+    found.retain(|one| match one.code {
+        Code::Rule(Rule::HedgeAdded | Rule::HedgeDropped | Rule::HedgeExchanged) => {
+            !figures.contains(&one.primary.span)
+        }
+        Code::Rule(Rule::FigureNotInSource) => {
+            let mut others = one.secondary.iter();
+            !others.any(|other| quotations.contains(&other.span))
+        }
+        _ => true,
+    });
 }
 
 /// Makes one finding of those of one rule at one place: the first, with what the others say in its notes.

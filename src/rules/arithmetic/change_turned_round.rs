@@ -19,7 +19,16 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let (Derivation::Change([new, old]) | Derivation::Points([new, old])) = derivation else {
             continue;
         };
-        let when = |id| context.fact(id)?.when();
+        // What is of no other time is of that of the sheet.
+        let sheet = &context.facts.sheet;
+        let of_sheet = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+        let when = |id| {
+            let mut moments = context.statement(id)?.moments.iter();
+            let is_now = moments.all(|moment| times::may_be(moment, of_sheet));
+            let fact = context.fact(id)?;
+            fact.when()
+                .or(fact.stated().filter(|_| is_now).and(Some(of_sheet)))
+        };
         let Some((first, second)) = when(new).zip(when(old)) else {
             continue;
         };

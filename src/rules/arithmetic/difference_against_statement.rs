@@ -1,4 +1,4 @@
-use crate::factfile::{Derivation, Id};
+use crate::factfile::{Derivation, Id, Value};
 use crate::quantity::{Exact, Measure};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Topic, Word, Wording};
@@ -6,7 +6,7 @@ use crate::wording::{Topic, Word, Wording};
 rule! {
     /// Reports a difference or a change that is less than nought while its statement says that something rises, or names the parts in
     /// the other order than they are calculated in; and a difference less than nought of which the statement says itself that it is a fall,
-    /// or says of an amount, as people or money, and of no balance.
+    /// or says of an amount, as people or money, and of no balance. A change in per cent between percentages is no difference of them.
     why
     /// The parts stand in the wrong order, so that the sign is the wrong one.
     example
@@ -18,6 +18,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for (id, _, derivation) in context.derived() {
+        change_for_points(context, id, derivation, findings);
         let numbers = context.numbers(id);
         let falls = numbers.iter().all(|number| *number < Exact::ZERO) && !numbers.is_empty();
         let (Some([first, second]), Some(statement), true) =
@@ -56,6 +57,38 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             .also(&path("facts", id).key("statement"), "the statement")
             .help(format!(
                 "write `{key}: [{second}, {first}]`, or say in the statement what falls"
+            ));
+    }
+}
+
+/// `difference in inflation` is one of percentages, in points.
+fn change_for_points(
+    context: &RuleContext<'_>,
+    id: &Id,
+    derivation: &Derivation,
+    findings: &mut Findings<'_>,
+) {
+    let (Derivation::Change([new, old]), Some(statement)) = (derivation, context.statement(id))
+    else {
+        return;
+    };
+    let is_percent = |id| context.values.value(id).is_some_and(Value::is_percent);
+    let has = |list| {
+        let mut words = statement.words.iter();
+        words.any(|word| context.lexicon().is_in(list, word))
+    };
+    let is_difference = has("wording.differences")
+        && !has("wording.signed")
+        && !statement.says(Topic::Direction, statement.all());
+    if is_difference && is_percent(new) && is_percent(old) {
+        let message = format!(
+            "`{id}` is a change in per cent, and its statement says that it is a difference"
+        );
+        findings
+            .at(&path("facts", id).key("derive"), message)
+            .also(&path("facts", id).key("statement"), "the statement")
+            .help(format!(
+                "write `points: [{new}, {old}]`, or say in the statement what changes"
             ));
     }
 }

@@ -1,3 +1,5 @@
+use crate::factfile::Id;
+use crate::quantity::{Found, scan};
 use crate::rules::{Findings, RuleContext, path};
 
 rule! {
@@ -32,8 +34,23 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
                 format!("`{source}` has no figure there to leave out"),
             ),
         };
-        findings
-            .at(&path.key(key), message)
-            .help("write it as the source does, correct its place, or take it out");
+        let mut finding = findings.at(&path.key(key), message);
+        let typed = entry.figure.as_ref();
+        if let Some(whole) = typed.and_then(|typed| whole(context, source, typed.as_str())) {
+            finding = finding.note(format!("`{source}` has it as “{whole}”"));
+        }
+        finding.help("write it as the source does, correct its place, or take it out");
     }
+}
+
+/// The figure of a source in which the typed one stands with more, as its unit: `0.6 percentage points`.
+fn whole(context: &RuleContext<'_>, source: &Id, typed: &str) -> Option<String> {
+    let language = context.loaded.locale.values();
+    let mut paragraphs = context.evidence.paragraphs(source);
+    paragraphs.find_map(|text| {
+        let found = text.contains(typed).then(|| scan(text, language))?;
+        let stated = |found: &Found| text[found.span.clone()].to_owned();
+        let is_it = |figure: &String| figure != typed && figure.split_whitespace().any(|part| part == typed);
+        found.iter().map(stated).find(is_it)
+    })
 }

@@ -20,6 +20,11 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Problem::Margin(figure) = &objection.problem else {
             continue;
         };
+        // A fact may be the margin itself.
+        let statement = context.statement(&objection.fact);
+        if statement.is_some_and(|it| it.says(Topic::Margin, it.all())) {
+            continue;
+        }
         let stated = super::stated(context, objection);
         let message = format!(
             "“{stated}” is in the source the margin of “{}”",
@@ -35,6 +40,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         let Some(found) = beside.found() else { return };
         let stated = &found.value.stated;
         let message = match beside.margin() {
+            Some(_) if !beside.statement_says(Topic::Margin).is_empty() => return,
             Some(words) => format!("“{stated}” stands in the source behind “{words}”"),
             None if beside.around.is_level && beside.statement_says(Topic::Level).is_empty() => {
                 format!("“{stated}” is in the source a level of confidence")
