@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use crate::quantity::{Exact, Found, Language, Measure, Quantity};
+use crate::quantity::{Found, Language, Measure, Quantity};
 
 /// How far around a number its text is looked at, in bytes: a paragraph may be long.
 const AROUND: usize = 400;
@@ -23,7 +23,7 @@ struct Number<'a> {
 }
 
 /// Whether a number of a paragraph counts nothing. `heads` are the words over it, where it is the cell of a table.
-pub(super) fn is_not_counted(
+pub(crate) fn is_not_counted(
     text: &str,
     found: &Found,
     heads: Option<&str>,
@@ -69,6 +69,7 @@ pub(super) fn is_not_counted(
                     || number.is_name())
         }
         || number.is_goal()
+        || number.is_or_more()
 }
 
 /// Whether a percentage is a level of confidence: `the 95% confidence interval`, `at the level of 90 percent`.
@@ -239,6 +240,17 @@ impl Number<'_> {
         age <= 120 && ((named && ends) || says(self.language.text("prose.years-of-age")))
     }
 
+    /// `adults (18+)`, `IPC 3+`
+    fn is_or_more(&self) -> bool {
+        let number = self
+            .stated
+            .strip_suffix('+')
+            .and_then(|it| it.parse::<u8>().ok());
+        let class = self.word_before();
+        let is_class = class.len() > 1 && class.chars().all(char::is_uppercase);
+        number.is_some_and(|it| is_class && it < 10 || it <= 120 && self.before.ends_with('('))
+    }
+
     /// `(1) …, (2) …`, `[4]`, `3. What follows` at the beginning.
     fn is_mark(&self) -> bool {
         let [number] = self.numbers[..] else {
@@ -274,10 +286,12 @@ impl Number<'_> {
         goes_on || of_name || called
     }
 
-    /// `SDG 6`, which reads as money of Sudan.
+    /// `SDG 6`, `COP28`, which read as money of Sudan and of Colombia.
     fn is_goal(&self) -> bool {
-        let number = self.stated.strip_prefix("SDG").map(str::trim_start);
-        let number = number.and_then(|number| number.parse::<u32>().ok());
-        number.is_some_and(|number| Exact::from(u64::from(number)) <= Exact::from(17))
+        let read = |(name, last): &(&str, u32)| {
+            let number = self.stated.strip_prefix(name)?.trim_start();
+            number.parse().ok().filter(|number: &u32| number <= last)
+        };
+        [("SDG", 17), ("COP", 60)].iter().find_map(read).is_some()
     }
 }

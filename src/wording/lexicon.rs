@@ -20,6 +20,10 @@ pub(crate) enum Topic {
     Counted,
     /// One of the other groups of words of which a text says one: confirmed, suspected.
     Opposites(u16),
+    /// Words before others of which they say one thing or its opposite: `on payrolls`, `off payrolls`.
+    Relation(u16),
+    /// Planned on side 0, done on side 1, and what may be either on side 2.
+    Plan,
     /// Estimated on side 0, expected on side 1.
     Estimate,
     /// People of any kind on side 0, some that are counted on side 1.
@@ -81,6 +85,8 @@ const LISTS: &[&str] = &[
     "wording.since",
     "wording.weekdays",
     "wording.refers",
+    "wording.auxiliaries",
+    "wording.pronouns",
     "wording.compared-with",
     "wording.differences",
     "wording.linking",
@@ -96,6 +102,7 @@ const LISTS: &[&str] = &[
     "wording.in-names",
     "prose.before-years",
     "prose.of",
+    "prose.numbered",
     "prose.articles",
 ];
 
@@ -123,6 +130,7 @@ impl Lexicon {
             ("speech", Topic::Speech),
             ("year-before", Topic::YearBefore),
             ("multiples", Topic::Multiple),
+            ("plans", Topic::Plan),
         ];
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);
@@ -130,6 +138,9 @@ impl Lexicon {
         lexicon.add(language.text("prose.levels-after"), Topic::Level);
         for (number, group) in (0..).zip(language.text("wording.opposites").split(';')) {
             lexicon.add(group, Topic::Opposites(number));
+        }
+        for (number, group) in (0..).zip(language.text("wording.relations").split(';')) {
+            lexicon.add(group, Topic::Relation(number));
         }
         for key in LISTS {
             let words = language
