@@ -11,7 +11,8 @@ use crate::wording::{Moment, PartOfYear, Topic, Wording};
 rule! {
     /// Reports a time named in the same part of a sentence as a figure whose own `period` or `as_of`, or else whose statement or
     /// source, is of another time; a cell under the head, or in the row, of another time, and a label that names one; and two figures
-    /// of which the later is called that of the year before. What something is compared with (“than in 2024”) and what is called by a
+    /// of which the later is called that of the year before. So are another day of the month, another start ("since 2019"), and the
+    /// time of another figure with the same statement. What something is compared with (“than in 2024”) and what is called by a
     /// year (“the 2015 Act”) is let pass.
     why
     /// The sheet dates the figure otherwise than its source.

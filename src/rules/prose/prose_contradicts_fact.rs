@@ -16,7 +16,8 @@ rule! {
     /// Reports a word right beside a figure in prose, or over or before it in a table, of which its statement and unit, or else its
     /// source, have the opposite: confirmed and suspected, men and women, adjusted and unadjusted, monthly and yearly; another noun
     /// right behind a figure than what it counts ("{deaths} wounded"); and two figures of one sentence beside which stand the words of
-    /// each other's statements.
+    /// each other's statements. So is another word before the same noun ("on payrolls", "off payrolls"), a "not" too many or too few, what is
+    /// said as done of a plan, another number of a ward, a word of a like fact, and the title of a table that says the opposite of its figures.
     ///
     /// Compared are words of the lists in the language file.
     why
@@ -246,7 +247,9 @@ fn exchanged(
     pair: &[Mention<'_>],
 ) -> Option<(Range<usize>, String)> {
     let [a, b] = pair else { return None };
-    if a.sentence != b.sentence || a.id == b.id {
+    // The statement of a share has the words of its part.
+    let is_derived = |it: &Mention<'_>| it.fact.derivation().is_some();
+    if a.sentence != b.sentence || a.id == b.id || is_derived(a) || is_derived(b) {
         return None;
     }
     let (first, second) = (context.statement(a.id)?, context.statement(b.id)?);
