@@ -143,8 +143,8 @@ fn claimed<'m, 'a>(
 
 /// Whether a rank stands before a figure, behind the one before that: `the largest is {a}, the smallest that of Wester, {b}`.
 fn is_ranked(text: &Wording<'_>, figure: &Mention<'_>, mentions: &[Mention<'_>]) -> bool {
-    let ends = mentions.iter().map(|it| it.span.end);
-    let last = ends.filter(|end| *end <= figure.span.start).last();
+    let mut ends = mentions.iter().rev().map(|it| it.span.end);
+    let last = ends.find(|end| *end <= figure.span.start);
     let from = last.unwrap_or(0).max(figure.sentence.start);
     text.says(Topic::Rank, from..figure.span.start)
 }
