@@ -36,6 +36,7 @@ pub(crate) use explained::Explanation;
 pub(crate) use hedges::HedgeFault;
 pub(crate) use intervals::{digits, levels_in};
 pub(crate) use neighbours::{Neighbour, Told};
+pub(crate) use not_counted::is_not_counted;
 pub use problem::Problem;
 pub(crate) use problem::{Objection, SourceQuantity};
 pub(crate) use readers::{LARGEST, Unreadable, endings};

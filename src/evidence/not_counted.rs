@@ -29,7 +29,7 @@ struct Number<'a> {
 }
 
 /// Whether a number of a paragraph counts nothing. `heads` are the words over it, where it is the cell of a table.
-pub(super) fn is_not_counted(
+pub(crate) fn is_not_counted(
     text: &str,
     found: &Found,
     heads: Option<&str>,
@@ -78,6 +78,7 @@ pub(super) fn is_not_counted(
                     || number.is_name())
         }
         || number.is_goal()
+        || number.is_or_more()
 }
 
 /// Whether a percentage is a level of confidence: `the 95% confidence interval`, `at the level of 90 percent`.
@@ -303,6 +304,17 @@ impl Number<'_> {
         age <= 120 && ((named && ends) || in_brackets)
     }
 
+    /// `adults (18+)`, `IPC 3+`
+    fn is_or_more(&self) -> bool {
+        let number = self
+            .stated
+            .strip_suffix('+')
+            .and_then(|it| it.parse::<u8>().ok());
+        let class = self.word_before();
+        let is_class = class.len() > 1 && class.chars().all(char::is_uppercase);
+        number.is_some_and(|it| is_class && it < 10 || it <= 120 && self.before.ends_with('('))
+    }
+
     /// `(1) …, (2) …`, `[4]`, `3. What follows` at the beginning.
     fn is_mark(&self) -> bool {
         let [number] = self.numbers[..] else {
@@ -338,12 +350,12 @@ impl Number<'_> {
         goes_on || of_name || called
     }
 
-    /// `SDG 6`, `COP28`, which read as money of Sudan and Colombia.
+    /// `SDG 6`, `COP28`, which read as money of Sudan and of Colombia.
     fn is_goal(&self) -> bool {
-        let mut named = ["SDG", "COP"].into_iter();
-        let number = named.find_map(|name| self.stated.strip_prefix(name));
-        let number = number.map(str::trim_start);
-        let number = number.and_then(|number| number.parse::<u32>().ok());
-        number.is_some_and(|number| number <= HIGHEST_GOAL)
+        let read = |(name, last): &(&str, u32)| {
+            let number = self.stated.strip_prefix(name)?.trim_start();
+            number.parse().ok().filter(|number: &u32| number <= last)
+        };
+        [("SDG", 17), ("COP", 60)].iter().find_map(read).is_some()
     }
 }

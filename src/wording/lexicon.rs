@@ -20,6 +20,10 @@ pub(crate) enum Topic {
     Counted,
     /// One of the other groups of words of which a text says one: confirmed, suspected.
     Opposites(u16),
+    /// Words before others of which they say one thing or its opposite: `on payrolls`, `off payrolls`.
+    Relation(u16),
+    /// Beside a figure in prose planned on side 0, done on side 1, and what may be either on side 2.
+    Deed,
     /// Estimated on side 0, expected on side 1.
     Estimate,
     /// Planned, asked for or expected on side 0, done on side 1, and neither on those after.
@@ -86,6 +90,8 @@ const LISTS: &[&str] = &[
     "wording.up-to-days",
     "wording.weekdays",
     "wording.refers",
+    "wording.auxiliaries",
+    "wording.pronouns",
     "wording.compared-with",
     "wording.differences",
     "wording.linking",
@@ -101,6 +107,7 @@ const LISTS: &[&str] = &[
     "wording.in-names",
     "prose.before-years",
     "prose.of",
+    "prose.numbered",
     "prose.articles",
 ];
 
@@ -129,6 +136,7 @@ impl Lexicon {
             ("speech", Topic::Speech),
             ("year-before", Topic::YearBefore),
             ("multiples", Topic::Multiple),
+            ("deeds", Topic::Deed),
         ];
         for (key, topic) in topics {
             lexicon.add(language.text(&format!("wording.{key}")), topic);
@@ -136,6 +144,9 @@ impl Lexicon {
         lexicon.add(language.text("prose.levels-after"), Topic::Level);
         for (number, group) in (0..).zip(language.text("wording.opposites").split(';')) {
             lexicon.add(group, Topic::Opposites(number));
+        }
+        for (number, group) in (0..).zip(language.text("wording.relations").split(';')) {
+            lexicon.add(group, Topic::Relation(number));
         }
         for key in LISTS {
             let words = language

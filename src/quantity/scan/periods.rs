@@ -214,7 +214,10 @@ impl View<'_> {
             .checked_sub(2)
             .is_some_and(|at| self.is_listed(at, "prose.people"));
         let behind = self.past_hyphen(next + usize::from(years));
+        // `teenagers of 16 to 19 years`
+        let of = last > first && first > 0 && self.is_listed(first - 1, "prose.of");
         self.phrase_before(first, "prose.ages-before") && (years || people)
+            || of && years
             || self.phrase_at(behind, "prose.ages-after").is_some()
     }
 

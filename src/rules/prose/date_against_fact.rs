@@ -1,14 +1,18 @@
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::cells::{self, Cell};
 use super::mentions::{self, Mention};
 use crate::factfile::{Edtf, Fact, Id};
 use crate::rules::{Findings, RuleContext, path, times};
 use crate::source_map::Path;
-use crate::wording::{Moment, Topic, Wording};
+use crate::wording::{Moment, PartOfYear, Topic, Wording};
 
 rule! {
     /// Reports a time named in the same part of a sentence as a figure whose own `period` or `as_of`, or else whose statement or
     /// source, is of another time; a cell under the head, or in the row, of another time, and a label that names one; and two figures
-    /// of which the later is called that of the year before. What something is compared with (“than in 2024”) and what is called by a
+    /// of which the later is called that of the year before. So are another day of the month, another start ("since 2019"), and the
+    /// time of another figure with the same statement. What something is compared with (“than in 2024”) and what is called by a
     /// year (“the 2015 Act”) is let pass.
     why
     /// The sheet dates the figure otherwise than its source.
@@ -20,12 +24,18 @@ rule! {
 }
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
+    let others = Others::of(context);
     mentions::each(context, |called| {
         let (text, mentions) = (&called.text, &called.mentions);
         for mention in mentions {
-            let named = text.moments.iter().filter(|it| in_clause(it, mention));
-            let named = named.filter(|moment| !moment.is_aside).collect();
-            if let Some(odd) = odd(context, mention.id, mention.fact, named) {
+            let all = text.moments.iter().filter(|it| in_clause(it, mention));
+            let named = all.clone().filter(|moment| !moment.is_aside);
+            let other = || others.odd(context, mention, named.clone().collect());
+            let odd = odd(context, mention.id, mention.fact, named.clone().collect())
+                .or_else(|| started(context, mention.id, all.clone()))
+                .or_else(|| on_other_day(context, mention.id, mention.fact, named.clone()))
+                .or_else(other);
+            if let Some(odd) = odd {
                 let message = message(text, &odd, mention.id);
                 called
                     .tell(findings, &odd.moment.span, message)
@@ -94,7 +104,7 @@ struct Odd<'m> {
 }
 
 fn message(text: &Wording<'_>, odd: &Odd<'_>, id: &Id) -> String {
-    let word = &text.text[odd.moment.span.clone()];
+    let word = spelled(text, odd.moment);
     format!("“{word}” stands beside `{id}`, {}", odd.because)
 }
 
@@ -135,6 +145,134 @@ fn odd<'m>(
         because,
         place: path("facts", id).key(key),
     })
+}
+
+/// `Since 2019` of a figure whose statement says `since 2021`.
+fn started<'m>(
+    context: &RuleContext<'_>,
+    id: &Id,
+    named: impl Iterator<Item = &'m Moment>,
+) -> Option<Odd<'m>> {
+    let statement = context.statement(id)?;
+    let lexicon = context.lexicon();
+    let mut words = statement.words.iter();
+    let since = words.find(|word| lexicon.is_in("wording.since", word))?;
+    let behind = statement.moments.iter();
+    let behind = behind.filter(|it| it.span.start > since.span.start);
+    let starts: Vec<_> = named.filter(|it| it.is_start).collect();
+    let first = *starts.first()?;
+    let own: Vec<_> = behind.filter(|it| it.is_of_kind(first)).collect();
+    let stated = own.first()?;
+    let agrees = starts.iter().any(|it| own.iter().any(|own| own.agrees(it)));
+    let because = format!("whose statement says “{}”", &statement.text[stated.span.clone()]);
+    let place = path("facts", id).key("statement");
+    (!agrees).then_some(Odd { moment: first, because, place })
+}
+
+/// `By 12 August` of a figure of 20 August.
+fn on_other_day<'m>(
+    context: &RuleContext<'_>,
+    id: &Id,
+    fact: &Fact,
+    named: impl Iterator<Item = &'m Moment>,
+) -> Option<Odd<'m>> {
+    let named: Vec<_> = named.filter(|it| it.day.is_some()).collect();
+    let [one] = named[..] else { return None };
+    let same_month = |it: &&Moment| it.day.is_some() && it.part == one.part && it.agrees(one);
+    let statement = context.statement(id)?;
+    let stated: Vec<_> = statement.moments.iter().filter(same_month).collect();
+    let own = fact.when().zip(key(fact));
+    let single = own.and_then(|(when, key)| {
+        let day = when.earliest().filter(|day| when.latest() == Some(*day))?;
+        let month = PartOfYear::Month(day.month());
+        (one.part == Some(month)).then(|| (day.day(), when.text(), key))
+    });
+    let (because, key) = match (stated.first(), single) {
+        (Some(first), _) if stated.iter().all(|it| it.day != one.day) => {
+            let word = spelled(statement, first);
+            (format!("whose statement says “{word}”"), "statement")
+        }
+        (None, Some((day, when, key))) if one.day != Some(day) => {
+            (format!("which is of {when}"), key)
+        }
+        _ => return None,
+    };
+    let in_source = context.in_source(id).is_some_and(|around| {
+        let sentence = around.paragraph.get(around.sentence.clone());
+        let sentence = Wording::of(sentence.unwrap_or_default(), context.lexicon());
+        let mut moments = sentence.moments.iter();
+        moments.any(|it| it.day == one.day && it.part == one.part)
+    });
+    let place = path("facts", id).key(key);
+    (!in_source).then_some(Odd { moment: one, because, place })
+}
+
+/// A time as it is written, with the day before its month.
+fn spelled<'t>(text: &Wording<'t>, moment: &Moment) -> &'t str {
+    let before = text.text[..moment.span.start].trim_end();
+    let day = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    let start = match moment.day {
+        Some(_) if day.len() < before.len() => day.len(),
+        _ => moment.span.start,
+    };
+    &text.text[start..moment.span.end]
+}
+
+/// The facts that have a time, by the words of their statements without it.
+struct Others<'a>(HashMap<Vec<String>, Vec<(&'a Id, &'a Edtf)>>);
+
+impl<'a> Others<'a> {
+    fn of(context: &RuleContext<'a>) -> Self {
+        let mut others: HashMap<_, Vec<_>> = HashMap::new();
+        for (id, fact) in &context.facts.facts {
+            if let Some(when) = fact.when() {
+                let timeless = timeless(context, id);
+                others.entry(timeless).or_default().push((id, when));
+            }
+        }
+        Self(others)
+    }
+
+    /// A time named beside a figure that has none, of which another figure is that differs in nothing else.
+    fn odd<'m>(
+        &self,
+        context: &RuleContext<'_>,
+        mention: &Mention<'_>,
+        named: Vec<&'m Moment>,
+    ) -> Option<Odd<'m>> {
+        let [moment] = named[..] else { return None };
+        let sheet = &context.facts.sheet;
+        let own = sheet.period.as_ref().unwrap_or(&sheet.as_of);
+        let is_dated = |statement: &&Rc<Wording<'_>>| !statement.moments.is_empty();
+        let is_dated = context.statement(mention.id).filter(is_dated).is_some();
+        if is_dated || mention.fact.when().is_some() || times::may_be(moment, own) {
+            return None;
+        }
+        let others = self.0.get(&timeless(context, mention.id))?;
+        let is_of = |(id, when): &&(&Id, &Edtf)| {
+            *id != mention.id && times::may_be(moment, when) && !times::overlap(when, own)
+        };
+        let (other, when) = others.iter().find(is_of)?;
+        Some(Odd {
+            moment,
+            because: format!("and `{other}` is the figure of {}", when.text()),
+            place: path("facts", *other).key("statement"),
+        })
+    }
+}
+
+/// The words of a statement without the times in it and what stands before these.
+fn timeless(context: &RuleContext<'_>, id: &Id) -> Vec<String> {
+    let Some(statement) = context.statement(id) else {
+        return Vec::new();
+    };
+    let lexicon = context.lexicon();
+    let words = statement.words.iter().filter(|word| {
+        let mut moments = statement.moments.iter();
+        !moments.any(|it| it.span.contains(&word.span.start))
+            && !lexicon.is_in("prose.before-years", word)
+    });
+    words.map(|word| word.text.clone()).collect()
 }
 
 /// The time that the source has beside a figure, where it has none that can be the one named.

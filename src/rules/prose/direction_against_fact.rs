@@ -8,7 +8,7 @@ use crate::factfile::{Fact, Id};
 use crate::quantity::Exact;
 use crate::rules::{Findings, RuleContext, path};
 use crate::source_map::Path;
-use crate::wording::{Said, Topic, Wording};
+use crate::wording::{self, Said, Topic, Wording};
 
 rule! {
     /// Reports a word of rising beside a figure whose statement, or else whose source, says that something falls, or whose value is
@@ -59,13 +59,20 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let near = mention.near.clone();
             let said = own_words::one_side(context, text, Topic::Direction, near);
             let is_denied = text.says(Topic::Negation, mention.clause.clone());
-            // `fell to {rate}` says nothing of what the rate is of.
-            let is_end = end_of_move(context, text, mention) == Some(true)
-                || moved_from.contains(&mention.span.start);
-            let Some(said) = said.filter(|_| !is_denied && !is_end) else {
+            let Some(said) = said.filter(|_| !is_denied) else {
                 continue;
             };
-            let own = direction(context, mention.id, mention.fact);
+            // `fell to {rate}`, `down from {rate}` say nothing of what the rate is of.
+            let is_end = end_of_move(context, text, mention);
+            let is_end = is_end.or(moved_from.contains(&mention.span.start).then_some(false));
+            // `a year earlier it was {more} less`
+            let is_turned = said.span.start > mention.span.end
+                && text.says(Topic::YearBefore, mention.clause.start..mention.span.start);
+            let own = match is_end {
+                _ if is_turned => None,
+                None => direction(context, mention.id, mention.fact),
+                Some(is_to) => moved_in_source(context, mention, is_to),
+            };
             if let Some((own, because)) = own.filter(|own| own.0 != said.side) {
                 let message = message(called.word(&said.span), mention.id, own, &because);
                 let statement = path("facts", mention.id).key("statement");
@@ -183,6 +190,18 @@ fn end_of_move(
     let word = before.find(|word| !lexicon.is_in("prose.articles", word))?;
     let is_to = lexicon.is_in("wording.moved-to", word);
     (is_to || lexicon.is_in("wording.compared-with", word)).then_some(is_to)
+}
+
+/// The direction in which the source says that something moved to a figure, or from it.
+fn moved_in_source(context: &RuleContext<'_>, mention: &Mention<'_>, is_to: bool) -> Option<Own> {
+    let around = context.in_source(mention.id)?;
+    let before = around.paragraph.get(..around.figure.as_ref()?.start)?;
+    let words = wording::words(before.get(around.sentence.start..)?);
+    let last = words.last().filter(|_| around.heads.is_none())?;
+    let list = if is_to { "wording.moved-to" } else { "wording.compared-with" };
+    let own = own_words::in_source(context, mention.id, Topic::Direction);
+    let first = own.first().filter(|_| context.lexicon().is_in(list, last))?;
+    own.iter().all(|it| it.0 == first.0).then(|| first.clone())
 }
 
 /// The figure from which something moved, and that to which it did, of two in a sentence.

@@ -1,10 +1,11 @@
 use super::running::Running;
 use crate::factfile::{Piece, Reference};
+use crate::quantity::Measure;
 use crate::rules::{Edit, Findings, RuleContext};
 
 rule! {
     /// Reports a unit that is typed right after a figure in braces, which prints it already: the fact's `unit` or its last word,
-    /// or "per cent" after a percentage.
+    /// or "per cent" after a percentage; and "per cent" after percentage points, or the other way round.
     why
     /// The sheet says "24 wells wells".
     example
@@ -20,6 +21,17 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let [Piece::Figure(reference), Piece::Words(words)] = pair else {
                 continue;
             };
+            if let Some((unit, what)) = other_measure(context, reference, words) {
+                let id = &reference.fact;
+                let message = format!("“{unit}” is typed after `{{{id}}}`, which is {what}");
+                let help = format!("call it as `{{{id}}}`, which prints its own unit");
+                let running = Running::of_prose(&passage.prose.0);
+                let start = Running::of_prose(&passage.prose.0[..=at]).plain().len();
+                findings
+                    .within(&passage.path, unit, running.before(start, unit), message)
+                    .help(help);
+                continue;
+            }
             let Some(unit) = doubled(context, reference, words) else {
                 continue;
             };
@@ -38,6 +50,32 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         }
     }
 }
+
+/// `{rise.amount} percent` of a figure in percentage points, and `{rate.amount} percentage points` of one in percent.
+fn other_measure<'w>(
+    context: &RuleContext<'_>,
+    reference: &Reference,
+    words: &'w str,
+) -> Option<(&'w str, &'static str)> {
+    let after = words.trim_start();
+    let measure = &context.values.value(&reference.fact)?.measure;
+    let points = POINTS.iter().find_map(|unit| begins(after, unit));
+    let percent = PERCENT.iter().find_map(|unit| begins(after, unit));
+    match measure {
+        Measure::Points | Measure::BasisPoints if points.is_none() => {
+            Some((percent?, "points between percentages"))
+        }
+        Measure::Percent => Some((points?, "a percentage")),
+        _ => None,
+    }
+}
+
+/// How percentages and what lies between them are written.
+const PERCENT: [&str; 7] = ["%", "per cent", "percent", "Prozent", "pour cent", "por ciento", "por cento"];
+const POINTS: [&str; 9] = [
+    "percentage point", "percentage points", "percent points", "per cent points", "Prozentpunkt", "Prozentpunkte",
+    "points de pourcentage", "puntos porcentuales", "pontos percentuais",
+];
 
 /// The unit that the words after a reference begin with although the figure prints it.
 fn doubled<'w>(

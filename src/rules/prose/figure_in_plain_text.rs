@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use super::loose_figure::is_aside;
 use super::loose_number_word::is_large;
 use super::periods::Periods;
+use super::titles;
 use crate::factfile::{Fact, Id, Leaf, Step, Text, Value, Visit, path};
 use crate::quantity::{Exact, Found, Measure, Role, scan};
 use crate::rules::{Findings, RuleContext};
@@ -11,7 +12,8 @@ use crate::source_map::Path;
 
 rule! {
     /// Reports a figure that is typed where text is printed as it is, into a statement, a label, a heading, a title, the head of a
-    /// column or the caption of a chart, and that is the number of no fact. What the source has in the place of a statement's own figure
+    /// column or the caption of a chart, and that is the number of no fact; and one in a title that is not that of the fact whose
+    /// statement the title has. What the source has in the place of a statement's own figure
     /// (“waiting over 52 weeks”) is let pass, and so are years, dates, periods, ages and numbers by which something is called.
     why
     /// No source and no speaker stands behind it.
@@ -44,13 +46,26 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             if !counts
                 || is_name(text, &found)
                 || (is_short && !is_amount(text, &found))
-                || numbers(&found.value).iter().all(|number| known.contains(number))
                 || fact.is_some_and(|(id, fact)| is_own(context, id, fact, what, &found, typed))
                 || aside()
             {
                 continue;
             }
             let before = text[..found.span.start].matches(typed).count();
+            if numbers(&found.value).iter().all(|number| known.contains(number)) {
+                let is_title = matches!(steps, [Step::Key("sheet"), ..]);
+                let meant = is_title.then(|| titles::meant(context, text, &found.value));
+                if let Some(meant) = meant.flatten() {
+                    let own = context.figure(meant);
+                    let message = format!(
+                        "“{typed}” is typed into {what}, and `{meant}`, which its words name, is “{own}”"
+                    );
+                    findings
+                        .within(&path(&Path::root(), steps), typed, before, message)
+                        .help("take the figure that the words name, or name what the figure is of");
+                }
+                continue;
+            }
             let message = format!("“{typed}” is typed into {what}, and is the figure of no fact");
             findings
                 .within(&path(&Path::root(), steps), typed, before, message)

@@ -2,6 +2,7 @@ use super::running::Running;
 use crate::factfile::{Fact, Piece};
 use crate::quantity::{Language, compares, hedge_at_end};
 use crate::rules::{Edit, Findings, RuleContext};
+use crate::wording::{self, Topic, Word, Wording};
 
 rule! {
     /// Reports a word such as about, nearly, some, at least or up to that is typed right before a figure in braces. A figure
@@ -32,6 +33,27 @@ fn preposition<'t>(text: &'t str, language: &Language) -> Option<&'t str> {
     })
 }
 
+/// Whether a word at the end of a text is no hedge but what somebody did: `the office had projected`, `it estimated`.
+fn is_verb(context: &RuleContext<'_>, text: &str, hedge: &str) -> bool {
+    let lexicon = context.lexicon();
+    let said = Wording::of(hedge, lexicon);
+    let before = text.trim_end().trim_end_matches(hedge).trim_end();
+    let before = before.rsplit(char::is_whitespace).next();
+    let words = wording::words(before.unwrap_or_default());
+    let names = lexicon.language.text("wording.names-have-capitals") == "yes";
+    let is_subject = |word: &Word| {
+        lexicon.is_in("wording.auxiliaries", word)
+            || lexicon.is_in("wording.pronouns", word)
+            || lexicon.is_in("wording.refers", word)
+            || (names && word.is_capital && !lexicon.is_in("prose.articles", word))
+    };
+    let ends = before.is_some_and(|it| it.ends_with(char::is_alphanumeric));
+    said.words.len() == 1
+        && said.says(Topic::Estimate, said.all())
+        && ends
+        && words.last().is_some_and(is_subject)
+}
+
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let language = context.loaded.locale.values();
     for passage in &context.passages {
@@ -53,6 +75,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let Some(hedge) = hedge.filter(|_| !fact.is_some_and(Fact::is_claim)) else {
                 continue;
             };
+            if is_verb(context, words, hedge) {
+                continue;
+            }
             // `{more} more than {last-year}` compares two figures.
             if behind_figure
                 && compares(hedge, language)

@@ -5,28 +5,38 @@ use std::collections::HashMap;
 use crate::factfile::{Id, Value};
 use crate::quantity::Exact;
 use crate::rules::RuleContext;
+use crate::wording::words;
+
+/// Shorter words tell nothing.
+const SHORTEST: usize = 4;
 
 /// What a figure says: its numbers, from low to high, and whether they are percentages.
 type Numbers = (Vec<Exact>, bool);
 
-/// The one fact that holds a number; `None` where several do.
-pub(super) struct Known<'a>(HashMap<Numbers, Option<&'a Id>>);
+/// The one fact that holds a number, with the words of its statement and unit; `None` where several do.
+pub(super) struct Known<'a>(HashMap<Numbers, Option<(&'a Id, String)>>);
 
 impl<'a> Known<'a> {
     pub(super) fn of(context: &RuleContext<'a>) -> Self {
         let mut known = HashMap::new();
         for id in context.facts.facts.keys() {
             if let Some(numbers) = context.values.value(id).and_then(numbers) {
-                let one = known.entry(numbers).or_insert(Some(id));
-                *one = one.filter(|other| *other == id);
+                let told = context.statement(id).map_or("", |it| it.text);
+                let words = format!("{told} {}", context.unit(id).unwrap_or_default());
+                let one = known.entry(numbers);
+                one.and_modify(|one| *one = None)
+                    .or_insert(Some((id, words.to_lowercase())));
             }
         }
         Self(known)
     }
 
-    /// The only fact that holds the numbers of `figure`, whatever the hedge.
-    pub(super) fn find(&self, figure: &Value) -> Option<&'a Id> {
-        self.0.get(&numbers(figure)?).copied().flatten()
+    /// The only fact that holds the numbers of `figure`, whatever the hedge, where the text has a word of it.
+    pub(super) fn find(&self, figure: &Value, text: &str) -> Option<&'a Id> {
+        let (id, known) = self.0.get(&numbers(figure)?)?.as_ref()?;
+        let words = words(text).into_iter();
+        let mut long = words.filter(|word| word.text.chars().count() >= SHORTEST);
+        long.any(|word| known.contains(&word.text)).then_some(*id)
     }
 }
 

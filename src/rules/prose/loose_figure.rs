@@ -5,10 +5,13 @@ use std::ops::Range;
 use super::digits::{Plain, is_number_sign};
 use super::known::Known;
 use super::periods::Periods;
-use super::{loose, printed};
+use super::{Printed, loose, printed};
+use crate::evidence::is_not_counted;
 use crate::factfile::{FactFile, Prose};
-use crate::quantity::{Found, Role, scan};
+use crate::quantity::{Found, Language, Role, scan};
 use crate::rules::{Findings, RuleContext};
+use crate::sheet::quotations;
+use crate::wording::words;
 
 rule! {
     /// Reports a figure that is typed in digits of any script, or as a sign such as ½ or Ⅻ, into prose or into a caveat's title. What a fact's statement says of its own
@@ -48,7 +51,9 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
         for found in &found {
             let read = &plain.text[found.span.clone()];
             let span = plain.typed(&found.span);
-            let aside = is_aside(found, read, &asides);
+            let aside = is_aside(found, read, &asides)
+                || counts_nothing(&plain.text, found, language)
+                || is_quoted(context, &text, &span);
             if found.role != Role::Aside && !aside && has_digit(read) && is_loose(&span) {
                 loose(findings, &text, &span, Some(&found.value), &known);
             }
@@ -65,6 +70,38 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
+}
+
+/// Whether a number is a name, an age, a telephone or the like. Years tell themselves only where several of something have an ending.
+fn counts_nothing(text: &str, found: &Found, language: &Language) -> bool {
+    let year = found.span.len() == 4 && language.text("prose.plural-ending").is_empty();
+    let stands_alone = !text.contains(char::is_alphabetic);
+    !year && !stands_alone && is_not_counted(text, found, None, language)
+}
+
+/// Whether a number stands in a quotation that a fact called in the text has word for word.
+fn is_quoted(context: &RuleContext<'_>, text: &Printed<'_>, span: &Range<usize>) -> bool {
+    let plain = text.running.plain();
+    let all = quotations(plain).into_iter();
+    let mut around = all.filter(|it| it.start <= span.start && span.end <= it.end);
+    let Some((quoted, prose)) = around.next().zip(text.prose) else {
+        return false;
+    };
+    let own: Vec<_> = words(&plain[quoted])
+        .into_iter()
+        .map(|it| it.text)
+        .collect();
+    let called = prose
+        .references()
+        .filter_map(|it| context.fact(&it.fact)?.stated());
+    let mut quotes = called
+        .flat_map(|it| &it.at)
+        .filter_map(|at| at.quote.as_ref());
+    quotes.any(|quote| {
+        let said = words(quote.as_str()).into_iter().map(|it| it.text);
+        let said: Vec<_> = said.collect();
+        said.windows(own.len().max(1)).any(|some| some == own)
+    })
 }
 
 /// Where signs stand together that are numbers by themselves.

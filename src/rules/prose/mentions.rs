@@ -17,6 +17,8 @@ pub(super) struct Mention<'a> {
     pub(super) clause: Range<usize>,
     /// What stands right around it within the clause, between marks.
     pub(super) near: Range<usize>,
+    /// What its sentence begins with, up to a comma: `Before seasonal adjustment, the rate was {rate}`.
+    pub(super) lead: Range<usize>,
     /// What is said of it behind a comma, up to the next: `{cases}, all of them suspected, and`.
     pub(super) apposed: Range<usize>,
 }
@@ -81,6 +83,7 @@ pub(super) fn each<'a>(context: &RuleContext<'a>, mut seen: impl FnMut(&Called<'
             let near = near.start.max(clause.start)..near.end.min(clause.end);
             Mention {
                 apposed: apposed(text, &span),
+                lead: lead(text, &clause, &near),
                 id,
                 fact,
                 sentence: wording::sentence(text, &at, language),
@@ -113,13 +116,30 @@ fn apposed(text: &str, span: &Range<usize>) -> Range<usize> {
     let rest = &behind[start + 1..];
     let length = rest.find(marks).unwrap_or(rest.len());
     let is_short = rest[..length].split_whitespace().count() <= LONGEST;
-    let length = if is_short && !rest[length..].starts_with('{') {
+    // `men, at {a}, do better than women, at {b}`
+    let next = rest[length..]
+        .strip_prefix(',')
+        .and_then(|it| it.split_once('{'));
+    let is_of_next = next.is_some_and(|(words, _)| words.split_whitespace().count() <= 1);
+    let length = if is_short && !is_of_next && !rest[length..].starts_with('{') {
         length
     } else {
         0
     };
     let from = span.end + start + 1;
     from..from + length
+}
+
+/// The words at the beginning of a clause, up to its first comma, where it begins a sentence or stands behind a semicolon.
+fn lead(text: &str, clause: &Range<usize>, near: &Range<usize>) -> Range<usize> {
+    let begins = text[..clause.start].trim_end();
+    let begins = begins.is_empty() || begins.ends_with(['.', '!', '?', ':', '}', '”', '"']);
+    let own = &text[clause.start..near.start.max(clause.start)];
+    let words = own.trim_start_matches([';', ' ']);
+    let start = near.start.max(clause.start) - words.len();
+    let end = words.find(',').filter(|_| begins || own.starts_with(';'));
+    let is_short = end.is_some_and(|end| words[..end].split_whitespace().count() <= LONGEST);
+    start..start + end.filter(|_| is_short).unwrap_or(0)
 }
 
 /// Where a figure stands; the mark of a claim behind the end of a sentence stands before that end.

@@ -4,14 +4,17 @@ crate::diagnostics::rule_files!(prose);
 
 mod cells;
 mod digits;
+mod kin;
 mod known;
 mod mentions;
 mod own_words;
 mod periods;
+mod phrases;
 mod places;
 mod rows;
 mod running;
 mod speakers;
+mod titles;
 
 use std::cell::LazyCell;
 use std::ops::Range;
@@ -78,7 +81,7 @@ fn loose<'a, F: FnOnce() -> Known<'a>>(
             "leave it to the caveat's `text`; ",
         ),
     };
-    let call = match value.and_then(|value| known.find(value)) {
+    let call = match value.and_then(|value| known.find(value, text.running.plain())) {
         Some(fact) => format!("if it is the figure of `{fact}`, call it as `{{{fact}}}`"),
         None => {
             let digits = fragment.len() == 4 && fragment.bytes().all(|it| it.is_ascii_digit());

@@ -47,6 +47,15 @@ pub(super) fn sides(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topi
     };
     let unit = fact.unit.as_ref().map_or("", |unit| unit.as_str());
     let unit = Wording::of(unit, context.lexicon());
+    let field = fact
+        .adjustment
+        .as_ref()
+        .filter(|_| topic == Topic::Adjustment);
+    let field = field.map(|it| Wording::of(it.as_str(), context.lexicon()));
+    let own = field.map(|it| all(context, &it, topic, "its `adjustment` is"));
+    if let Some(own) = own.filter(|own| !own.is_empty()) {
+        return own;
+    }
     let mut own = all(context, statement, topic, "its statement says");
     own.extend(all(context, &unit, topic, "its unit says"));
     if own.is_empty() {
@@ -65,7 +74,7 @@ pub(super) fn side(context: &RuleContext<'_>, id: &Id, fact: &Fact, topic: Topic
 }
 
 /// What the source says of a topic right beside the figure, or over its cell.
-fn in_source(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec<Own> {
+pub(super) fn in_source(context: &RuleContext<'_>, id: &Id, topic: Topic) -> Vec<Own> {
     let Some(around) = context.in_source(id) else {
         return Vec::new();
     };

@@ -1,11 +1,14 @@
 use std::ops::Range;
 
 use super::cells::{self, Cell};
+use super::kin::Kin;
 use super::mentions::{self, Mention};
 use super::own_words;
+use super::phrases;
 use super::places::Places;
 use super::rows;
 use crate::quantity::{Exact, Measure, scan};
+use crate::factfile::{Id, Table};
 use crate::rules::{Findings, RuleContext, path};
 use crate::wording::{Said, Topic, Word, Wording};
 
@@ -13,7 +16,8 @@ rule! {
     /// Reports a word right beside a figure in prose, or over or before it in a table, of which its statement and unit, or else its
     /// source, have the opposite: confirmed and suspected, men and women, adjusted and unadjusted, monthly and yearly; another noun
     /// right behind a figure than what it counts ("{deaths} wounded"); and two figures of one sentence beside which stand the words of
-    /// each other's statements.
+    /// each other's statements. So is another word before the same noun ("on payrolls", "off payrolls"), a "not" too many or too few, what is
+    /// said as done of a plan, another number of a ward, a word of a like fact, and the title of a table that says the opposite of its figures.
     ///
     /// Compared are words of the lists in the language file.
     why
@@ -29,6 +33,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let topics = context.lexicon().opposites().chain([Topic::Adjustment]);
     let topics: Vec<Topic> = topics.collect();
     let places = Places::of(context);
+    let kin = Kin::of(context);
     mentions::each(context, |called| {
         let text = &called.text;
         let mut told: Vec<Range<usize>> = Vec::new();
@@ -38,7 +43,10 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             let noun = || counted(context, text, mention);
             let part = || fraction(context, text, mention);
             let place = || places.other(context, text, mention);
-            let told_by = said.or_else(noun).or_else(part).or_else(place);
+            let phrase = || phrases::turned(context, text, mention);
+            let like = || kin.other(context, text, mention);
+            let told_by = said.or_else(phrase).or_else(noun).or_else(part);
+            let told_by = told_by.or_else(place).or_else(like);
             let Some((span, because)) = told_by.filter(|it| !told.contains(&it.0)) else {
                 continue;
             };
@@ -62,12 +70,43 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     for label in cells::labels(context) {
         named(context, &label, &topics, &places, findings);
     }
-    cells::each(context, |_, table, cells| {
+    cells::each(context, |own, table, cells| {
+        if let Some((span, because, id)) = titled(context, table, cells, &topics[..topics.len() - 1]) {
+            let word = &table.title.as_str()[span];
+            let message = format!("the title says “{word}”, and stands over `{id}`: {because}");
+            findings
+                .within(&own.key("title"), word, 0, message)
+                .help("take the word of the figures, or the figures that the title names");
+        }
         let told = rows::misplaced(context, table, cells, findings);
         for cell in cells.iter().filter(|cell| !told.contains(&cell.at)) {
             named(context, cell, &topics, &places, findings);
         }
     });
+}
+
+/// A word in the title of a table of which all its figures that say anything of it say the opposite.
+fn titled<'a>(
+    context: &RuleContext<'a>,
+    table: &Table,
+    cells: &[Cell<'a>],
+    topics: &[Topic],
+) -> Option<(Range<usize>, String, &'a Id)> {
+    let title = Wording::of(table.title.as_str(), context.lexicon());
+    topics.iter().find_map(|topic| {
+        let said = own_words::one_side(context, &title, *topic, title.all())?;
+        let names = cells.iter().flat_map(|cell| &cell.names);
+        let mut named = names.flat_map(|(_, name)| name.sides(*topic, name.all()));
+        let own = cells.iter().filter_map(|cell| {
+            let own = own_words::side(context, cell.id, cell.fact, *topic)?;
+            Some((own, cell.id))
+        });
+        let own: Vec<_> = own.collect();
+        let is_other = own.iter().all(|(own, _)| own.0 != said.side) && own.len() * 2 > cells.len();
+        let ((_, because), id) = own.into_iter().next()?;
+        (is_other && !named.any(|side| side == said.side) && !own_words::is_denied(&title))
+            .then(|| (said.span.clone(), because, id))
+    })
 }
 
 /// Reports a figure that is named by the opposite of what it is, or by another place.
@@ -132,10 +171,19 @@ fn opposite(
     mention: &Mention<'_>,
     topic: Topic,
 ) -> Option<(Range<usize>, String)> {
-    let within = match text.says(topic, mention.near.clone()) {
-        false => mention.apposed.clone(),
-        true => mention.near.clone(),
+    let mut within = [&mention.near, &mention.apposed, &mention.lead].into_iter();
+    let within = within.find(|it| text.says(topic, (*it).clone()))?.clone();
+    // `Unlike men, women have {rate}`
+    let lexicon = context.lexicon();
+    let mut lead = text.words_in(mention.lead.clone()).iter();
+    let is_compared = |word: &Word| {
+        ["wording.compared", "wording.compared-with", "prose.of"]
+            .into_iter()
+            .any(|list| lexicon.is_in(list, word))
     };
+    if within == mention.lead && lead.any(is_compared) {
+        return None;
+    }
     let said = own_words::one_side(context, text, topic, within)?;
     // `Of all spending {loans} is borrowed`: the whole.
     let first = text.words_in(mention.near.start..text.text.len()).first()?;
@@ -199,7 +247,9 @@ fn exchanged(
     pair: &[Mention<'_>],
 ) -> Option<(Range<usize>, String)> {
     let [a, b] = pair else { return None };
-    if a.sentence != b.sentence || a.id == b.id {
+    // The statement of a share has the words of its part.
+    let is_derived = |it: &Mention<'_>| it.fact.derivation().is_some();
+    if a.sentence != b.sentence || a.id == b.id || is_derived(a) || is_derived(b) {
         return None;
     }
     let (first, second) = (context.statement(a.id)?, context.statement(b.id)?);

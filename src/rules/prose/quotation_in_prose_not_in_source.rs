@@ -1,5 +1,5 @@
 use std::cell::LazyCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::wording::{Word, words};
 
 rule! {
     /// Reports words in quotation marks, three or more, in prose, in a statement or in another text of the sheet, that no text of a
-    /// source has. What `…` or `[…]` leaves out, and figures in braces, may stand for anything.
+    /// source has, and a quotation in prose that ends where its source goes on with a condition: "unless", "but". What `…` or `[…]` leaves out, and figures in braces, may stand for anything.
     ///
     /// Looked at are quotations with a figure or a claim behind them whose source's text is at hand, and all others where the texts of
     /// all sources are, in the language of the sheet.
@@ -27,6 +27,7 @@ rule! {
 
 fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
     let said = LazyCell::new(|| said(context));
+    let cut = LazyCell::new(|| gone_on(context));
     let sources = context.facts.sources.keys();
     let all = LazyCell::new(|| sources.clone().all(|id| is_at_hand(context, id)));
     let source_of = |id: &Id| Some(&context.fact(id)?.stated()?.source);
@@ -44,6 +45,7 @@ fn check(context: &RuleContext<'_>, findings: &mut Findings<'_>) {
             });
             let own = behind.and_then(|(_, id)| source_of(id));
             if own.is_some_and(|own| is_at_hand(context, own)) || *all {
+                cut_short(findings, &passage.path, &running, &quoted, &cut);
                 told(findings, &passage.path, &running, quoted, &said);
             }
         }
@@ -134,6 +136,69 @@ fn is_at_hand(context: &RuleContext<'_>, source: &Id) -> bool {
     let is_read = context.evidence.paragraphs(source).next().is_some();
     is_read && context.is_in_language_of_sheet(source)
 }
+
+/// Reports a quotation that ends where its source goes on with a condition, and the sentence of the sheet does not.
+fn cut_short<F: FnOnce() -> HashMap<u64, Option<String>>>(
+    findings: &mut Findings<'_>,
+    place: &Path,
+    running: &Running<'_>,
+    quoted: &Range<usize>,
+    cut: &LazyCell<HashMap<u64, Option<String>>, F>,
+) {
+    let plain = running.plain();
+    let Some(part) = parts(plain, quoted.clone()).pop() else {
+        return;
+    };
+    let own = words(&plain[part.clone()]);
+    let Some(last) = own.len().checked_sub(TOGETHER).map(|from| &own[from..]) else {
+        return;
+    };
+    let Some(Some(condition)) = cut.get(&hash(last)) else {
+        return;
+    };
+    let open = part.start + last[TOGETHER - 1].span.end;
+    let goes_on = plain[open..].to_lowercase().contains(condition.as_str());
+    let is_left_out = plain[open..quoted.end].contains('…') || plain[open..].starts_with("...");
+    if !goes_on && !is_left_out {
+        let words = &plain[part.start + last[0].span.start..open];
+        let message = format!("the source goes on with “{condition}” where this quotation ends");
+        let before = running.before(part.start + last[0].span.start, words);
+        findings
+            .within(place, words, before, message)
+            .help("quote the condition too, or write `…` for it");
+    }
+}
+
+/// The runs of words in the texts of the sources behind which a condition always follows, each with its first word.
+fn gone_on(context: &RuleContext<'_>) -> HashMap<u64, Option<String>> {
+    let conditions = context.loaded.locale.values().text("wording.conditions");
+    let phrases = conditions.split([',', '/']).map(str::trim).filter(|it| !it.is_empty());
+    let phrases: Vec<&str> = phrases.collect();
+    let mut runs = HashMap::new();
+    let sources = context.facts.sources.keys();
+    for paragraph in sources.flat_map(|id| context.evidence.paragraphs(id)) {
+        let words = words(paragraph);
+        for (at, run) in words.windows(TOGETHER).enumerate() {
+            let next = words.get(at + TOGETHER).map_or(paragraph.len(), |it| it.span.start);
+            let between = &paragraph[run[TOGETHER - 1].span.end..next];
+            let is_begun = |phrase: &&&str| {
+                let after = words.get(at + TOGETHER).filter(|it| phrase.starts_with(it.text.as_str()));
+                let rest = || paragraph[next..].chars().take(LONGEST).collect::<String>();
+                after.is_some() && rest().to_lowercase().starts_with(**phrase)
+            };
+            let condition = phrases.iter().find(is_begun).map(|it| (*it).to_owned());
+            let condition = condition.filter(|_| !between.contains(['.', '!', '?']));
+            let known = runs.entry(hash(run)).or_insert_with(|| condition.clone());
+            if *known != condition {
+                *known = None;
+            }
+        }
+    }
+    runs
+}
+
+/// No condition begins with more letters.
+const LONGEST: usize = 24;
 
 /// All runs of words in the texts of the sources and in what the file says of them.
 fn said(context: &RuleContext<'_>) -> HashSet<u64> {

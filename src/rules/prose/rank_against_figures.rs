@@ -110,9 +110,12 @@ fn claimed<'m, 'a>(
         let between = &text.text[before.span.end..said.span.start];
         let mark = between.rfind([',', '(', '—', '–']).unwrap_or(0);
         let words = text.words_in(before.span.end + mark..said.span.start);
+        // `{a} and the lowest in Wester ({b})` begins with another figure.
+        let is_next = |word: &Word| joints.split_whitespace().any(|joint| joint == word.text);
         words
             .iter()
             .all(|word| lexicon.is_in("wording.linking", word))
+            && (after.is_none() || !is_ranked(text, before, mentions) && !words.first().is_some_and(is_next))
     });
     let next_word = text.words_in(said.span.end..text.text.len()).first();
     // `{a}, the highest of the {b}`, and not `{a}, the highest of the lakes in the valley with {b}`.
@@ -138,6 +141,14 @@ fn claimed<'m, 'a>(
     before.filter(|_| !after.is_some_and(is_next))
 }
 
+/// Whether a rank stands before a figure, behind the one before that: `the largest is {a}, the smallest that of Wester, {b}`.
+fn is_ranked(text: &Wording<'_>, figure: &Mention<'_>, mentions: &[Mention<'_>]) -> bool {
+    let mut ends = mentions.iter().rev().map(|it| it.span.end);
+    let last = ends.find(|end| *end <= figure.span.start);
+    let from = last.unwrap_or(0).max(figure.sentence.start);
+    text.says(Topic::Rank, from..figure.span.start)
+}
+
 /// Whether a rank is claimed at all, and of the figure: not in `second highest`, nor in `most recent`.
 fn is_claim(context: &RuleContext<'_>, text: &Wording<'_>, said: &Said, id: &Id) -> bool {
     let lexicon = context.lexicon();
@@ -148,13 +159,18 @@ fn is_claim(context: &RuleContext<'_>, text: &Wording<'_>, said: &Said, id: &Id)
     let counts = own.any(|word| lexicon.is_in("wording.quantifiers", word));
     let next = text.words_in(said.span.end..text.text.len()).first();
     let next = next.filter(|next| text.text[said.span.end..next.span.start].trim().is_empty());
+    // `the most in Oster`
+    let is_in_place = |next: &Word| {
+        let place = text.words_in(next.span.end..text.text.len()).first();
+        lexicon.ends_noun(next) && place.is_some_and(|place| place.is_capital)
+    };
     let is_counted = |next: &Word| {
         let unit = context.unit(id).unwrap_or_default().to_lowercase();
         let mut stated = context.statement(id).into_iter().flat_map(|it| &it.words);
         unit.contains(&next.text) || stated.any(|word| word.text == next.text)
     };
     !before.any(|word| lexicon.is_in("wording.no-ranks", word))
-        && (!counts || next.is_none_or(is_counted))
+        && (!counts || next.is_none_or(|next| is_counted(next) || is_in_place(next)))
 }
 
 /// Whether a figure in a sentence is one of all together: `of the {total}`, `{total} in all`.
@@ -199,6 +215,15 @@ fn beyond<'i>(
         let Some((other_low, other_high)) = ends(id).filter(|_| alike) else {
             return false;
         };
+        // `a decline of 0.8%` is no growth that is less.
+        let turns = |id: &Id| {
+            let statement = context.statement(id)?;
+            let said = own_words::one_side(context, statement, Topic::Direction, statement.all())?;
+            Some(said.side)
+        };
+        if turns(own).zip(turns(id)).is_some_and(|(own, other)| own != other) {
+            return false;
+        }
         let (falls, other_falls) = (high.is_negative(), other_high.is_negative());
         // The largest fall is the lowest number.
         falls == other_falls
