@@ -131,14 +131,15 @@ impl Own {
     }
 
     /// Whether two figures of two names have all the rest in common, and the fact has no name.
-    fn leaves_open(&self, here: &Cues, other: &Cues) -> bool {
+    fn leaves_open(&self, here: &Other, other: &Other) -> bool {
         let is_name = |cue: &Cue| matches!(cue, Cue::Name(_));
         let mut own = self.0.iter().map(|(cue, ..)| cue);
-        let mut names = here.iter().filter(|cue| is_name(cue));
+        let mut names = here.cues.iter().filter(|cue| is_name(cue));
         names.clone().next().is_some()
-            && names.all(|name| !other.contains(name))
-            && other.iter().any(is_name)
-            && own.all(|cue| !is_name(cue) && here.contains(cue) == other.contains(cue))
+            && names.all(|name| !other.cues.contains(name))
+            && other.cues.iter().any(is_name)
+            && own
+                .all(|cue| !is_name(cue) && here.shared.contains(cue) == other.shared.contains(cue))
     }
 }
 
@@ -237,14 +238,17 @@ fn in_paragraph<'a>(
         let mut beside_it = others.iter().filter(|(.., is_beside, _)| *is_beside);
         let (stated, ..) =
             beside_it.find(|(_, other, ..)| own.means(&said_here, other, beside, context))?;
-        exchange(beside, Kind::Figure, stated, own.0.first()?)
+        let time = beside.statement_says(Topic::YearBefore);
+        let (cue, field, span) = own.0.first()?.clone();
+        let span = time.first().map_or(span, |said| said.span.clone());
+        let field = if time.is_empty() { field } else { "statement" };
+        exchange(beside, Kind::Figure, stated, &(cue, field, span))
     };
     let untold = || {
         let is_told = |cues: &Cues| own.0.iter().any(|(cue, ..)| cues.contains(cue));
         let known = is_shared || others.iter().any(|(_, other, ..)| is_told(&other.cues));
-        let mut unclear = others.iter().filter(|(_, other, ..)| match known {
-            false => true,
-            true => own.leaves_open(here, &other.cues),
+        let mut unclear = others.iter().filter(|(_, other, is_beside, _)| {
+            (*is_beside && !known) || own.leaves_open(&said_here, other)
         });
         let (stated, ..) = unclear.next().filter(|_| beside.quote().is_none())?;
         exchange(beside, Kind::Unclear, stated, own.0.first()?)
@@ -292,7 +296,7 @@ fn is_whole(before: &str) -> bool {
     let Some(rest) = words.strip_suffix("of") else {
         return false;
     };
-    let rest = rest.trim_end();
+    let rest = rest.trim_end_matches(|c: char| c == ',' || c.is_whitespace());
     rest.is_empty() || rest.ends_with(|c: char| c.is_ascii_digit())
 }
 

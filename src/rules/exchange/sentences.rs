@@ -109,9 +109,11 @@ impl Sentence<'_, '_> {
         if is_compared || (renewed == 0 && words(&behind, self).is_empty()) {
             inherit(&before.behind);
         }
-        if noun.is_empty() {
+        inherit(&self.behind_aside(figure));
+        if noun.is_empty() || is_compared {
             inherit(&before.noun);
-        } else {
+        }
+        if !noun.is_empty() {
             before.noun = noun;
         }
         before.subject.extend(ahead);
@@ -147,6 +149,20 @@ impl Sentence<'_, '_> {
         let told = self.within(next.end..self.mark(next.end));
         let kind = |(cue, _): &(Cue, _)| matches!(cue, Cue::Said(..) | Cue::Word(_));
         told.into_iter().filter(kind).collect()
+    }
+
+    /// `131,000 people, or 87 percent, had a dose`: what stands behind the figure that is put in.
+    fn behind_aside(&self, figure: &Range<usize>) -> Told {
+        let text = self.wording.text;
+        let next = self.figures.iter().find(|other| other.start >= figure.end);
+        let next = next.filter(|next| {
+            let mark = self.mark(figure.end);
+            let between = text.get(mark + 1..next.start);
+            let is_short = between.is_some_and(|it| it.split_whitespace().count() <= 1);
+            is_short && text[next.end..].starts_with([',', ')'])
+        });
+        let aside = next.map(|next| next.end + 1);
+        aside.map_or_else(Told::new, |from| self.within(from..self.mark(from)))
     }
 
     /// Where the next mark stands, or the end.
