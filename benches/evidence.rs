@@ -95,7 +95,7 @@ fn write(folder: &Path, count: usize, form: Form, gap: usize) -> PathBuf {
         Form::Html => ("html", "<p>", "</p>\n<p>"),
         _ => ("txt", "", "\n\n"),
     };
-    let _text_of = match form {
+    let text_of = match form {
         Form::None => String::new(),
         _ => format!(", text: {name}.{ending}"),
     };
@@ -103,7 +103,7 @@ fn write(folder: &Path, count: usize, form: Form, gap: usize) -> PathBuf {
     let mut facts = format!(
         "factpress: 1\n\
          sheet: {{id: wells, title: Wells, as_of: 2026-11, issued: 2026-11-22, status: final}}\n\
-         sources:\n  s: {{type: report, publisher: Bureau, title: Wells, date: 2026-10, text: {name}.txt}}\n\
+         sources:\n  s: {{type: report, publisher: Bureau, title: Wells, date: 2026-10{text_of}}}\n\
          attributions:\n  office: {{descriptor: the water office, identity: institution, basis: on-the-record}}\n\
          facts:\n"
     );
