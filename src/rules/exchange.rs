@@ -208,8 +208,11 @@ fn in_paragraph<'a>(
             Told::Heads(_) => None,
         });
     let others: Vec<_> = others.collect();
+    // `They rose 3.3 percent` is of what another sentence names.
+    let mut words = beside.sentence.words.iter();
+    let refers = words.any(|word| context.lexicon().is_in("wording.refers", word));
     // Its words say what it is, and nothing of the fact: it may be that of another.
-    let is_of_another = !is_shared && names_itself(&here, beside, context);
+    let is_of_another = !is_shared && !refers && names_itself(here, beside);
     let exchanged = others
         .iter()
         .find_map(|(stated, other, is_beside, before)| {
@@ -228,7 +231,7 @@ fn in_paragraph<'a>(
                 // `Of the 512 samples, 38 were positive`: of the whole is what says nothing else.
                 true => !is_whole(before) || unexplained == 0,
                 // Of another sentence nearly all that the fact says must be said.
-                false if is_shared => unexplained * 4 <= own.0.len(),
+                false if is_shared => !refers && unexplained * 4 <= own.0.len(),
                 false => is_of_another && is_meant(own, other),
             };
             let found = own.fits(&said_here, other, |count| count > 0 && is_alike)?;
@@ -260,19 +263,10 @@ fn in_paragraph<'a>(
 const SEVERAL: usize = 2;
 
 /// Whether the words of a figure say by themselves what it is: `It was 4.4 percent a year before` does not.
-fn names_itself(here: &Cues, beside: &Beside<'_>, context: &RuleContext<'_>) -> bool {
-    let lexicon = context.lexicon();
-    let says = |topic| {
-        beside
-            .sentence
-            .said_of(topic, beside.sentence.all())
-            .count()
-            > 0
-    };
-    let mut words = beside.sentence.words.iter();
-    let refers = words.any(|word| lexicon.is_in("wording.refers", word));
+fn names_itself(here: &Cues, beside: &Beside<'_>) -> bool {
+    let sentence = &beside.sentence;
     let words = here.iter().filter(|cue| matches!(cue, Cue::Word(_)));
-    words.count() >= SEVERAL && !refers && !says(Topic::YearBefore)
+    words.count() >= SEVERAL && !sentence.says(Topic::YearBefore, sentence.all())
 }
 
 /// Whether several words of a fact stand beside a figure, and half of all that it says; or all, and little else stands there.
